@@ -1,0 +1,59 @@
+// Runs a task on a clone as it comes from git: installs what package-lock.json names and builds, each only when
+// it is out of date, then does the task. Nothing but Node and npm is asked of the machine.
+import { spawnSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [task = "", ...args] = process.argv.slice(2);
+
+const tasks = {
+  start: () => run(process.execPath, ["dist/bin/headroom.js", ...(args.length > 0 ? args : ["explain", "--welcome"])]),
+  test: () => run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]),
+  "test:flink": () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
+  bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
+};
+
+if (!(task in tasks)) {
+  process.stderr.write(`usage: node scripts/fresh.mjs ${Object.keys(tasks).join(" | ")}\n`);
+  process.exit(2);
+}
+if (newest("package-lock.json") > newest("node_modules/.package-lock.json")) {
+  quietly("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+if (newest("src", "scripts", "package.json", "tsconfig.base.json") > newest("dist/bin/headroom.js")) {
+  quietly(process.execPath, ["scripts/build.mjs"]);
+}
+tasks[task]();
+
+/** The time of the last change below the paths, 0 where there is nothing. */
+function newest(...paths) {
+  let last = 0;
+  for (const path of paths) {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
+    if (stat === undefined) continue;
+    if (stat.isDirectory()) last = Math.max(last, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
+    else last = Math.max(last, stat.mtimeMs);
+  }
+  return last;
+}
+
+/** Installs or builds: its output goes to standard error, so that a task's own output stays fit for a pipe. */
+function quietly(command, commandArgs) {
+  const { status, error } = spawnSync(command, commandArgs, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (error !== undefined) process.stderr.write(`${command}: ${error.message}\n`);
+  if (status !== 0) process.exit(status ?? 2);
+}
+
+function run(command, commandArgs) {
+  // Paths that a person types are meant from where they stand: npm tells it as INIT_CWD.
+  const cwd = task === "start" ? (process.env.INIT_CWD ?? process.cwd()) : root;
+  const resolved = commandArgs.map((arg, index) => (index === 0 ? join(root, arg) : arg));
+  const { status, signal } = spawnSync(command, resolved, { cwd, stdio: "inherit" });
+  process.exit(signal === null ? (status ?? 2) : 2);
+}

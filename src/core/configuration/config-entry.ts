@@ -1,0 +1,11 @@
+import type { Span } from "../diagnostics/source.ts";
+import type { ConfigValue } from "./config-value.ts";
+
+/** A key with its value as a configuration file gives it, and where: nested YAML keys are joined with dots. */
+export interface ConfigEntry {
+  readonly key: string;
+  readonly value: ConfigValue;
+  /** The key's text in the source; of a nested key, its last part. */
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}

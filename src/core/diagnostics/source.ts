@@ -1,0 +1,50 @@
+/** A text that a user wrote, and what to call it. Offsets everywhere are UTF-16 code units into `text`. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A half-open range `[start, end)` of offsets into a source's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as people and editors count: both from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+const lineStartsOfSource = new WeakMap<Source, readonly number[]>();
+
+/** Where an offset stands. Lines end in LF, CR LF or CR, as Java's line readers have it. */
+export function positionOf(source: Source, offset: number): Position {
+  let starts = lineStartsOfSource.get(source);
+  if (starts === undefined) {
+    starts = lineStarts(source.text);
+    lineStartsOfSource.set(source, starts);
+  }
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+}
+
+/** The text of a line, counted from 1, without its end. */
+export function lineText(source: Source, line: number): string {
+  return source.text.split(/\r\n|\n|\r/u)[line - 1] ?? "";
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
+  }
+  return starts;
+}
