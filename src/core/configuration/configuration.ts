@@ -1,0 +1,57 @@
+import type { ConfigValue } from "./config-value.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** A key with its value, where it comes from, and the values of the same key that it overrode, nearest first. */
+export interface Setting {
+  readonly key: string;
+  readonly value: ConfigValue;
+  readonly from: Provenance;
+  readonly shadows: readonly Setting[];
+}
+
+/**
+ * Settings by key, as Flink's `Configuration` holds them once all is loaded, with what Flink forgets: where each
+ * came from and what it overrode. Immutable; `with` makes a changed one.
+ */
+export class Configuration {
+  readonly #settings: ReadonlyMap<string, Setting>;
+
+  private constructor(settings: ReadonlyMap<string, Setting>) {
+    this.#settings = settings;
+  }
+
+  /** Layers settings: of one key the last wins, and keeps the earlier ones as its shadows. */
+  static of(settings: Iterable<Omit<Setting, "shadows">>): Configuration {
+    const byKey = new Map<string, Setting>();
+    for (const { key, value, from } of settings) {
+      const earlier = byKey.get(key);
+      byKey.set(key, { key, value, from, shadows: earlier === undefined ? [] : [earlier, ...earlier.shadows] });
+    }
+    return new Configuration(byKey);
+  }
+
+  get(key: string): Setting | undefined {
+    return this.#settings.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.#settings.has(key);
+  }
+
+  /** In the order in which the keys first came up. */
+  settings(): Iterable<Setting> {
+    return this.#settings.values();
+  }
+
+  /** The same with one setting more, or another in its place. */
+  with(setting: Setting): Configuration {
+    return new Configuration(new Map(this.#settings).set(setting.key, setting));
+  }
+
+  /** The same without a key. */
+  without(key: string): Configuration {
+    const rest = new Map(this.#settings);
+    rest.delete(key);
+    return new Configuration(rest);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Source, Span } from "../diagnostics/source.ts";
+import { trimJava } from "../memory/memory-size.ts";
+import type { ConfigEntry } from "./config-entry.ts";
+import { stringValue } from "./config-value.ts";
+
+/** A line of `flink-conf.yaml` that Flink skips with a warning. */
+export interface SkippedLine {
+  /** Counted from 1. */
+  readonly line: number;
+  /** The whole line, without its end. */
+  readonly text: string;
+  readonly span: Span;
+  readonly reason: "no-key-value-pair" | "key-or-value-empty";
+}
+
+/** What Flink makes of a line that is neither blank nor a comment, in the order of the file. */
+export type FlatLine = ({ readonly kind: "entry" } & ConfigEntry) | ({ readonly kind: "skipped" } & SkippedLine);
+
+/**
+ * Reads `flink-conf.yaml` as Flink's line parser does: it looks like YAML and is not. A `#` anywhere begins a comment,
+ * a key ends at the first colon followed by a blank, quotes are part of the value, and of a key given twice the last
+ * counts.
+ *
+ * Mirrors GlobalConfiguration#loadYAMLResource, 1.10–1.20 (from 1.19 loadLegacyYAMLResource).
+ */
+export function readFlatFile({ text }: Source): FlatLine[] {
+  const lines: FlatLine[] = [];
+  let number = 0;
+  for (let start = 0; start < text.length; ) {
+    const { end, next } = lineEnd(text, start);
+    number++;
+    const read = readLine(text.slice(start, end), start, number);
+    if (read !== undefined) lines.push(read);
+    start = next;
+  }
+  return lines;
+}
+
+function readLine(line: string, start: number, number: number): FlatLine | undefined {
+  const comment = line.indexOf("#");
+  const uncommented = comment === -1 ? line : line.slice(0, comment);
+  const setting = trimJava(uncommented);
+  if (setting === "") return undefined;
+
+  const settingStart = start + uncommented.indexOf(setting);
+  const separator = setting.indexOf(": ");
+  const span = { start: settingStart, end: settingStart + setting.length };
+  if (separator === -1) return { kind: "skipped", line: number, text: line, span, reason: "no-key-value-pair" };
+
+  const [rawKey, rawValue] = [setting.slice(0, separator), setting.slice(separator + 2)];
+  const [key, value] = [trimJava(rawKey), trimJava(rawValue)];
+  if (key === "" || value === "") return { kind: "skipped", line: number, text: line, span, reason: "key-or-value-empty" };
+
+  const valueStart = settingStart + separator + 2 + rawValue.indexOf(value);
+  return {
+    kind: "entry",
+    key,
+    value: stringValue(value),
+    keySpan: { start: settingStart, end: settingStart + key.length },
+    valueSpan: { start: valueStart, end: valueStart + value.length },
+  };
+}
+
+/** Lines end as Java's BufferedReader has it: LF, CR LF or CR. */
+function lineEnd(text: string, start: number): { end: number; next: number } {
+  for (let end = start; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 10) return { end, next: end + 1 };
+    if (code === 13) return { end, next: text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1 };
+  }
+  return { end: text.length, next: text.length };
+}

@@ -1,0 +1,81 @@
+import { illegalConfiguration, type JavaException } from "../diagnostics/java-exception.ts";
+import type { Source } from "../diagnostics/source.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
+import type { ConfigEntry } from "./config-entry.ts";
+import { stringValue } from "./config-value.ts";
+import { Configuration, type Setting } from "./configuration.ts";
+import type { DynamicProperty } from "./dynamic-properties.ts";
+import { type FlatLine, readFlatFile } from "./flat-file.ts";
+import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
+
+/** The files of a configuration directory, by name. */
+export type ConfigurationFiles = Readonly<Partial<Record<ConfigurationFileName, Source>>>;
+
+/** How a file is read: by the name that Flink knows it under. */
+export type FileFormat = ConfigurationFileName;
+
+/** A configuration file as its release reads it. */
+export type FileReading =
+  | { readonly format: "flink-conf.yaml"; readonly source: Source; readonly lines: readonly FlatLine[] }
+  | { readonly format: "config.yaml"; readonly source: Source; readonly reading: StandardYamlReading };
+
+/** A file that could be read, with the entries that count. */
+export interface LoadedFile {
+  readonly file: FileReading;
+  /** In Flink's order, the overridden ones included. */
+  readonly entries: readonly ConfigEntry[];
+}
+
+export type ConfigurationLoading =
+  | ({ readonly ok: true; readonly configuration: Configuration } & LoadedFile)
+  | { readonly ok: false; readonly file: FileReading; readonly failure: YamlFailure };
+
+type YamlFailure = Extract<StandardYamlReading, { ok: false }>;
+
+/** Which file of a directory a release reads, if it is there. */
+export function fileToRead(files: ConfigurationFiles, release: FlinkRelease): ConfigurationFileName | undefined {
+  return release.behaviour.configurationFiles.find((name) => files[name] !== undefined);
+}
+
+/** Reads a file in a format and puts dynamic properties on top. `GlobalConfiguration#loadConfiguration`, 1.10–2.3. */
+export function loadConfiguration(
+  source: Source,
+  format: FileFormat,
+  dynamicProperties: readonly DynamicProperty[] = [],
+): ConfigurationLoading {
+  const file = readFile(source, format);
+  const entries = entriesOf(file);
+  if (!Array.isArray(entries)) return { ok: false, file, failure: entries as YamlFailure };
+  const configuration = Configuration.of([...entries.map((entry) => settingOf(entry, source)), ...dynamicProperties.map(dynamicSetting)]);
+  return { ok: true, file, entries, configuration };
+}
+
+/** What a release throws where a directory has none of the files that it reads. */
+export function missingFileException(directory: string, release: FlinkRelease): JavaException {
+  const { configurationFiles, missingFileShows } = release.behaviour;
+  const path = `${directory}/${configurationFiles[configurationFiles.length - 1]}`;
+  const shown = missingFileShows === "file" ? path : directory;
+  return illegalConfiguration(`The Flink config file '${path}' (${shown}) does not exist.`);
+}
+
+function readFile(source: Source, format: FileFormat): FileReading {
+  if (format === "flink-conf.yaml") return { format, source, lines: readFlatFile(source) };
+  return { format, source, reading: readStandardYaml(source.text) };
+}
+
+function entriesOf(file: FileReading): readonly ConfigEntry[] | YamlFailure {
+  if (file.format === "flink-conf.yaml") return file.lines.filter((line) => line.kind === "entry");
+  // Overridden spellings come first: of one key the last entry counts.
+  return file.reading.ok ? [...file.reading.shadowed, ...file.reading.entries] : file.reading;
+}
+
+function settingOf(entry: ConfigEntry, source: Source): Omit<Setting, "shadows"> {
+  const { key, value, keySpan, valueSpan } = entry;
+  return { key, value, from: { kind: "file", source, keySpan, valueSpan } };
+}
+
+/** A dynamic property as a setting. */
+export function dynamicSetting({ key, value, argument }: DynamicProperty): Omit<Setting, "shadows"> {
+  return { key, value: stringValue(value), from: { kind: "dynamic-property", argument } };
+}

@@ -1,0 +1,48 @@
+import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import type { Span } from "../diagnostics/source.ts";
+import type { ConfigEntry } from "./config-entry.ts";
+import { composeDocument } from "./yaml-compose.ts";
+import { constructDocument } from "./yaml-construct.ts";
+import { flatten } from "./yaml-flatten.ts";
+import { Refused, type YamlProblem, type YamlRefusal } from "./yaml-problem.ts";
+
+export type { YamlProblem, YamlProblemCode } from "./yaml-problem.ts";
+
+export type StandardYamlReading =
+  | {
+      readonly ok: true;
+      /** What Flink ends with, in the order in which its configuration iterates. */
+      readonly entries: readonly ConfigEntry[];
+      /** Earlier spellings of a key that a later one overwrote, in the order of the file. */
+      readonly shadowed: readonly ConfigEntry[];
+    }
+  | {
+      readonly ok: false;
+      readonly exception: JavaException;
+      /** Whether Flink logs `ERROR Failed to parse YAML configuration` first. */
+      readonly loggedAsError: boolean;
+      readonly problem: YamlProblem;
+      readonly span: Span;
+    };
+
+/**
+ * Reads a `config.yaml` as Flink does.
+ *
+ * Mirrors GlobalConfiguration#loadYAMLResource and YamlParserUtils#loadYamlFile, 1.19–2.3, over snakeyaml-engine 2.6.
+ */
+export function readStandardYaml(text: string): StandardYamlReading {
+  try {
+    const root = composeDocument(text);
+    const object = root === undefined ? null : constructDocument(text, root);
+    return { ok: true, ...flatten(object, root) };
+  } catch (thrown) {
+    if (!(thrown instanceof Refused)) throw thrown;
+    return { ok: false, ...thrown.refusal, exception: outermost(thrown.refusal) };
+  }
+}
+
+/** Flink wraps every exception; an error of the Java machine it does not. */
+function outermost({ exception }: YamlRefusal): JavaException {
+  if (/^java\.lang\.\w+Error$/.test(exception.className)) return exception;
+  return javaException("java.lang.RuntimeException", "Error parsing YAML configuration.", exception);
+}

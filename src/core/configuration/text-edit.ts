@@ -1,0 +1,82 @@
+import type { Source, Span } from "../diagnostics/source.ts";
+import type { FileFormat } from "./load-configuration.ts";
+
+/** A change of a source's text: what stands in `[start, end)` gives way to `newText`. */
+export interface TextEdit extends Span {
+  readonly newText: string;
+}
+
+/** The text with edits applied. Edits must not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
+    result = result.slice(0, start) + newText + result.slice(end);
+  }
+  return result;
+}
+
+/** Puts another value in the place of a setting's; a size needs no quotes in either format. */
+export function replaceValue(valueSpan: Span, newValue: string): TextEdit {
+  return { start: valueSpan.start, end: valueSpan.end, newText: newValue };
+}
+
+/** Adds a setting in a line of its own, at the end: its key is written out, which both formats take. */
+export function appendSetting({ text }: Source, key: string, value: string): TextEdit {
+  const lead = text === "" || text.endsWith("\n") ? "" : "\n";
+  return { start: text.length, end: text.length, newText: `${lead}${key}: ${value}\n` };
+}
+
+/**
+ * Takes out the lines of a setting; in nested YAML also those of the parents that would be left without anything, since
+ * Flink refuses a key without a value.
+ */
+export function removeSetting(source: Source, format: FileFormat, keySpan: Span, valueSpan: Span): TextEdit {
+  const { text } = source;
+  let start = lineStart(text, keySpan.start);
+  const end = lineAfter(text, valueSpan.end);
+  if (format === "config.yaml") {
+    const following = nextContent(text, end);
+    for (;;) {
+      const parent = parentAlone(text, start, following);
+      if (parent === undefined) break;
+      start = parent;
+    }
+  }
+  return { start, end, newText: "" };
+}
+
+/** Where the line of the only parent begins, if nothing else stands below it. */
+function parentAlone(text: string, start: number, following: number): number | undefined {
+  const indent = indentOf(text, start);
+  if (indent === 0 || (following < text.length && indentOf(text, following) >= indent)) return undefined;
+  let at = start;
+  while (at > 0) {
+    at = lineStart(text, at - 1);
+    const line = text.slice(at, lineAfter(text, at)).replace(/\s*(#.*)?$/su, "");
+    if (line === "") continue;
+    return line.endsWith(":") && indentOf(text, at) < indent ? at : undefined;
+  }
+  return undefined;
+}
+
+/** Where the next line stands that is neither blank nor a comment. */
+function nextContent(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /^\s*(#.*)?$/u.test(text.slice(at, lineAfter(text, at)).trimEnd())) at = lineAfter(text, at);
+  return at;
+}
+
+function indentOf(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 32) at++;
+  return at - start;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function lineAfter(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end === -1 ? text.length : end + 1;
+}

@@ -1,0 +1,267 @@
+import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import { type ConfigValue, stringValue } from "./config-value.ts";
+import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./yaml-java-object.ts";
+import { KeyIdentities } from "./yaml-key-identity.ts";
+import { markedException, YAML_EXCEPTION } from "./yaml-mark.ts";
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./yaml-node.ts";
+import { Refused, type YamlProblem } from "./yaml-problem.ts";
+import {
+  booleanValue,
+  floatValue,
+  integerValue,
+  TAG_PREFIX,
+  typeOfPlainScalar,
+  type UnfitScalar,
+} from "./yaml-scalar-types.ts";
+
+/**
+ * Makes Java's objects of YAML's nodes.
+ *
+ * Mirrors snakeyaml-engine 2.6, BaseConstructor and StandardConstructor with the core schema: of a mapping first all
+ * keys, to find duplicates, then the values; what contains itself is made empty and filled once it is known.
+ */
+export function constructDocument(text: string, root: YamlNode): JavaObject {
+  return tagOf(root) === `${TAG_PREFIX}null` ? null : new Constructor(text).construct(root);
+}
+
+class Constructor {
+  readonly #text: string;
+  readonly #made = new Map<YamlNode, JavaObject>();
+  readonly #identities = new KeyIdentities();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Mirrors BaseConstructor#constructObject. */
+  construct(node: YamlNode): JavaObject {
+    const made = this.#made.get(node);
+    if (made !== undefined) return made;
+    const tag = tagOf(node);
+    if (node.kind === "scalar") return this.#keep(node, this.#scalar(node, tag));
+    if (tag === `${TAG_PREFIX}null`) return this.#keep(node, null);
+    if (node.kind === "sequence" && tag === `${TAG_PREFIX}seq`) return this.#list(node);
+    if (node.kind === "mapping" && tag === `${TAG_PREFIX}map`) return this.#map(node);
+    if (node.kind === "mapping" && tag === `${TAG_PREFIX}set`) return this.#set(node);
+    throw this.#unfitNode(node, tag);
+  }
+
+  #keep<T extends JavaObject>(node: YamlNode, object: T): T {
+    this.#made.set(node, object);
+    return object;
+  }
+
+  #list(node: YamlSequence): JavaObject {
+    const list: JavaObject = { kind: "list", items: [] };
+    if (node.recursive) this.#keep(node, list);
+    for (const item of node.items) list.items.push(this.construct(item));
+    return this.#keep(node, list);
+  }
+
+  /** Mirrors StandardConstructor#constructMapping2ndStep. */
+  #map(node: YamlMapping): JavaObject {
+    const map: JavaMap = { kind: "map", entries: [] };
+    if (node.recursive) this.#keep(node, map);
+    this.#refuseDuplicates(node);
+    for (const pair of node.pairs) {
+      const key = this.#key(pair);
+      const value = this.construct(pair.value);
+      this.#refuseRecursiveKey(pair);
+      map.entries.push({ key, value, keySpan: pair.keySpan, valueSpan: pair.valueSpan });
+    }
+    return this.#keep(node, map);
+  }
+
+  #set(node: YamlMapping): JavaObject {
+    const set: JavaObject = { kind: "set", items: [] };
+    if (node.recursive) this.#keep(node, set);
+    this.#refuseDuplicates(node);
+    for (const pair of node.pairs) {
+      const item = this.#key(pair);
+      this.#refuseRecursiveKey(pair);
+      set.items.push(item);
+    }
+    return this.#keep(node, set);
+  }
+
+  #key(pair: YamlPair): JavaObject {
+    const key = this.construct(pair.key);
+    this.#identityOf(key, pair);
+    return key;
+  }
+
+  /** Equal as Java's `equals` has it. Hashing an object that contains itself overflows Java's stack. */
+  #identityOf(key: JavaObject, { keySpan }: YamlPair): string {
+    const identity = this.#identities.of(key);
+    if (identity !== undefined) return identity;
+    const exception = javaException("java.lang.StackOverflowError", null);
+    throw new Refused({ exception, loggedAsError: false, problem: { code: "recursive-key" }, span: keySpan });
+  }
+
+  /** Mirrors StandardConstructor#processDuplicateKeys. */
+  #refuseDuplicates(node: YamlMapping): void {
+    const first = new Map<string, YamlPair>();
+    for (const pair of node.pairs) {
+      const key = this.construct(pair.key);
+      const identity = this.#identityOf(key, pair);
+      const earlier = first.get(identity);
+      if (earlier !== undefined) throw this.#duplicate(node, earlier, pair, key);
+      first.set(identity, pair);
+    }
+  }
+
+  #duplicate(node: YamlMapping, earlier: YamlPair, pair: YamlPair, key: JavaObject): Refused {
+    const problem: YamlProblem = { code: "duplicate-key", key: javaToString(key), first: earlier.keySpan };
+    if (key === null) {
+      const message = 'Cannot invoke "Object.toString()" because "key" is null';
+      return this.#wrapped(javaException("java.lang.NullPointerException", message), problem, pair.key, pair.keySpan);
+    }
+    const exception = markedException(this.#text, {
+      context: "while constructing a mapping",
+      contextAt: node.mark,
+      problem: `found duplicate key ${javaToString(key)}`,
+      problemAt: pair.key.mark,
+    });
+    return new Refused({ exception, loggedAsError: true, problem, span: pair.keySpan });
+  }
+
+  #refuseRecursiveKey({ key, keySpan }: YamlPair): void {
+    if (key.kind === "scalar" || !key.recursive) return;
+    const message = "Recursive key for mapping is detected but it is not configured to be allowed.";
+    const exception = javaException(YAML_EXCEPTION, message);
+    throw new Refused({ exception, loggedAsError: false, problem: { code: "recursive-key" }, span: keySpan });
+  }
+
+  #scalar(node: YamlScalar, tag: string): JavaObject {
+    const make = scalarMakers[tag];
+    if (make === undefined) throw this.#unfitNode(node, tag);
+    const made = make(node.value);
+    if (made === null || "kind" in made) return made;
+    if ("javaClass" in made) return { kind: "value", value: made };
+    const problem: YamlProblem = { code: "tag-does-not-fit", tag, message: made.message };
+    throw this.#wrapped(javaException(made.className, made.message), problem, node, node.span);
+  }
+
+  #unfitNode(node: YamlNode, tag: string): Refused {
+    const wanted = Object.hasOwn(scalarMakers, tag) ? "Scalar" : nodeClassOfTag[tag];
+    if (wanted === undefined) return this.#unknownTag(node, tag);
+    if (tag === OPTIONAL_TAG) return this.#nonScalarOptional(node, tag);
+    const [found, expected] = [nodeClass(nodeKinds[node.kind]), nodeClass(wanted)];
+    const message =
+      `class ${found} cannot be cast to class ${expected} ` +
+      `(${found} and ${expected} are in unnamed module of loader 'app')`;
+    const problem: YamlProblem = { code: "tag-does-not-fit", tag, message };
+    return this.#wrapped(javaException("java.lang.ClassCastException", message), problem, node, node.span);
+  }
+
+  #unknownTag(node: YamlNode, tag: string): Refused {
+    const message = `could not determine a constructor for the tag ${encodeTag(tag)}`;
+    const exception = markedException(this.#text, { context: null, problem: message, problemAt: node.mark });
+    return new Refused({ exception, loggedAsError: true, problem: { code: "unknown-tag", tag }, span: node.span });
+  }
+
+  #nonScalarOptional(node: YamlNode, tag: string): Refused {
+    const marked = { context: "while constructing Optional", problem: "found non scalar node", problemAt: node.mark };
+    const problem: YamlProblem = { code: "tag-does-not-fit", tag, message: marked.problem };
+    return new Refused({
+      exception: markedException(this.#text, marked),
+      loggedAsError: true,
+      problem,
+      span: node.span,
+    });
+  }
+
+  /** Mirrors BaseConstructor#construct, which wraps what is no exception of the YAML library. */
+  #wrapped(cause: JavaException, problem: YamlProblem, _node: YamlNode, span: YamlNode["span"]): Refused {
+    const message = `${cause.className}: ${cause.message}`;
+    const exception = javaException(YAML_EXCEPTION, message, cause);
+    return new Refused({ exception, loggedAsError: false, problem, span });
+  }
+}
+
+const OPTIONAL_TAG = `${TAG_PREFIX}java.util.Optional`;
+
+/** Mirrors Composer: without a tag, or with `!` alone, the kind of node decides, and of a plain scalar the text. */
+function tagOf(node: YamlNode): string {
+  if (node.tag !== "") return node.tag;
+  if (node.kind !== "scalar") return node.kind === "sequence" ? `${TAG_PREFIX}seq` : `${TAG_PREFIX}map`;
+  if (!node.plain) return `${TAG_PREFIX}str`;
+  const type = typeOfPlainScalar(node.value);
+  return type === "env" ? "!ENV_VARIABLE" : TAG_PREFIX + type;
+}
+
+const scalarMakers: Readonly<Record<string, (text: string) => null | JavaScalar | ConfigValue | UnfitScalar>> = {
+  [`${TAG_PREFIX}null`]: () => null,
+  [`${TAG_PREFIX}bool`]: booleanValue,
+  [`${TAG_PREFIX}int`]: integerValue,
+  [`${TAG_PREFIX}float`]: floatValue,
+  [`${TAG_PREFIX}str`]: stringValue,
+  // Flink sets no EnvConfig: the text stays as it is.
+  "!ENV_VARIABLE": stringValue,
+  [`${TAG_PREFIX}binary`]: binaryValue,
+  [`${TAG_PREFIX}java.util.UUID`]: uuidValue,
+  [OPTIONAL_TAG]: optionalValue,
+};
+
+const nodeClassOfTag: Readonly<Record<string, string>> = {
+  [`${TAG_PREFIX}seq`]: "Sequence",
+  [`${TAG_PREFIX}map`]: "Mapping",
+  [`${TAG_PREFIX}set`]: "Mapping",
+};
+
+const nodeKinds: Readonly<Record<YamlNode["kind"], string>> = {
+  scalar: "Scalar",
+  sequence: "Sequence",
+  mapping: "Mapping",
+};
+
+function nodeClass(kind: string): string {
+  return `org.snakeyaml.engine.v2.nodes.${kind}Node`;
+}
+
+/** Mirrors ConstructYamlBinary and `Base64.getDecoder()`, which wants the padding right or left off. */
+function binaryValue(text: string): JavaScalar | UnfitScalar {
+  const base64 = text.replace(/[ \t\n\v\f\r]/g, "");
+  const unpadded = base64.replace(/={1,2}$/, "");
+  const padding = base64.length - unpadded.length;
+  const rest = unpadded.length % 4;
+  const fits = /^[A-Za-z0-9+/]*$/.test(unpadded) && rest !== 1 && (padding === 0 || padding === (4 - rest) % 4);
+  if (fits) return { kind: "bytes", base64: canonicalBase64(unpadded) };
+  return { className: "java.lang.IllegalArgumentException", message: "Input byte array has incorrect ending byte" };
+}
+
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** As the encoder writes the bytes: the bits beyond the last byte are zero. */
+function canonicalBase64(unpadded: string): string {
+  const rest = unpadded.length % 4;
+  if (rest === 0) return unpadded;
+  const last = BASE64.indexOf(unpadded.charAt(unpadded.length - 1));
+  const kept = rest === 2 ? last & 0b110000 : last & 0b111100;
+  return unpadded.slice(0, -1) + BASE64.charAt(kept) + "=".repeat(4 - rest);
+}
+
+/** Mirrors `UUID.fromString` of JDK 17: five hexadecimal numbers, each cut to its width. */
+function uuidValue(text: string): JavaScalar | UnfitScalar {
+  const parts = text.split("-");
+  const widths = [8, 4, 4, 4, 12];
+  const fits = text.length <= 36 && parts.length === 5 && parts.every((part) => /^[0-9a-fA-F]+$/.test(part));
+  if (!fits) return { className: "java.lang.IllegalArgumentException", message: `Invalid UUID string: ${text}` };
+  const cut = parts.map((part, index) => {
+    const width = widths[index] as number;
+    return part.toLowerCase().padStart(width, "0").slice(-width);
+  });
+  return { kind: "uuid", text: cut.join("-") };
+}
+
+/** Mirrors ConstructOptionalClass, which asks the JSON schema what a null is. */
+function optionalValue(text: string): JavaScalar {
+  return { kind: "optional", text: text === "" || text === "null" ? null : text };
+}
+
+/** Mirrors UriEncoder#encode. */
+function encodeTag(tag: string): string {
+  return tag.replace(/[^A-Za-z0-9\-_.!~*'()@:$&,;=[\]/]/gu, (character) =>
+    encodeURIComponent(character).replace(/^[^%]$/u, (plain) => `%${plain.charCodeAt(0).toString(16).toUpperCase()}`),
+  );
+}

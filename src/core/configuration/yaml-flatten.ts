@@ -1,0 +1,123 @@
+import { javaException } from "../diagnostics/java-exception.ts";
+import type { Span } from "../diagnostics/source.ts";
+import type { ConfigEntry } from "./config-entry.ts";
+import { type ConfigValue, stringValue } from "./config-value.ts";
+import { javaHashOrder } from "./java-hash-order.ts";
+import { FlowWriter } from "./yaml-flow-text.ts";
+import { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "./yaml-java-object.ts";
+import type { YamlNode } from "./yaml-node.ts";
+import { Refused, type YamlProblem } from "./yaml-problem.ts";
+
+/** Mappings can only be nested this deep, through aliases, if one contains itself or Java's stack ends too. */
+const DEPTH_LIMIT = 2_000;
+
+/** Only aliases of aliases make so many of a file of 3 MiB; Java's heap ends some time after. */
+const ENTRY_LIMIT = 1_000_000;
+
+/** An entry whose value may yet be null: Flink notices only when all is flattened. */
+interface FlatEntry {
+  readonly key: string;
+  readonly value: ConfigValue | null;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/**
+ * Joins nested keys with dots: the later spelling of a key wins, lists become text, and null is refused last.
+ *
+ * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 1.19–2.3: into one HashMap, and from there into the
+ * configuration's.
+ */
+export function flatten(
+  object: JavaObject,
+  root: YamlNode | undefined,
+): { readonly entries: readonly ConfigEntry[]; readonly shadowed: readonly ConfigEntry[] } {
+  if (object === null) return { entries: [], shadowed: [] };
+  if (object.kind !== "map") throw rootNotAMapping(object, root?.span ?? { start: 0, end: 0 });
+  const flattening = new Flattening();
+  flattening.add(object, "", 0);
+  const { byKey, shadowed } = flattening;
+  const entries = javaHashOrder(byKey.keys()).map((key) => requireValue(byKey.get(key) as FlatEntry));
+  return { entries, shadowed: shadowed.filter(hasValue) };
+}
+
+class Flattening {
+  readonly byKey = new Map<string, FlatEntry>();
+  readonly shadowed: FlatEntry[] = [];
+  readonly #lists = new FlowWriter();
+  #count = 0;
+
+  add(map: JavaMap, prefix: string, depth: number): void {
+    for (const entry of map.entries) {
+      if (++this.#count > ENTRY_LIMIT) throw tooMany(entry.keySpan);
+      const key = prefix + keyText(entry);
+      if (entry.value !== null && entry.value.kind === "map") {
+        if (depth >= DEPTH_LIMIT) throw endless(key, entry.keySpan);
+        this.add(entry.value, `${key}.`, depth + 1);
+      } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
+    }
+  }
+
+  #value(object: JavaObject, { valueSpan }: JavaMapEntry): ConfigValue | null {
+    if (object === null) return null;
+    if (object.kind === "value") return object.value;
+    if (object.kind !== "list") return stringValue(javaToString(object));
+    const text = this.#lists.write(object);
+    if (text === undefined) throw tooMany(valueSpan);
+    return stringValue(text);
+  }
+
+  #put({ key, value, keySpan, valueSpan }: FlatEntry): void {
+    const earlier = this.byKey.get(key);
+    if (earlier !== undefined) this.shadowed.push(earlier);
+    this.byKey.set(key, { key, value, keySpan, valueSpan });
+  }
+}
+
+/** A null key passes Java's cast, and becomes the text `null`. */
+function keyText({ key, keySpan }: JavaMapEntry): string {
+  if (key === null) return "null";
+  if (key.kind === "value" && key.value.javaClass === "String") return key.value.text;
+  const javaClass = javaClassName(key);
+  throw refused(castException(javaClass, "java.lang.String"), keySpan, {
+    code: "key-not-a-string",
+    javaClass,
+    text: javaToString(key),
+  });
+}
+
+function hasValue(entry: FlatEntry): entry is ConfigEntry {
+  return entry.value !== null;
+}
+
+function requireValue(entry: FlatEntry): ConfigEntry {
+  if (hasValue(entry)) return entry;
+  const exception = javaException("java.lang.NullPointerException", "Value must not be null.");
+  throw refused(exception, entry.valueSpan, { code: "null-value", key: entry.key });
+}
+
+function rootNotAMapping(object: Exclude<JavaObject, null>, span: Span): Refused {
+  const javaClass = javaClassName(object);
+  return refused(castException(javaClass, "java.util.Map"), span, { code: "root-not-a-mapping", javaClass });
+}
+
+function castException(from: string, to: string): ReturnType<typeof javaException> {
+  return javaException(
+    "java.lang.ClassCastException",
+    `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`,
+  );
+}
+
+function endless(key: string, span: Span): Refused {
+  const shown = key.slice(0, 200);
+  return refused(javaException("java.lang.StackOverflowError", null), span, { code: "contains-itself", key: shown });
+}
+
+function tooMany(span: Span): Refused {
+  const exception = javaException("java.lang.OutOfMemoryError", "Java heap space");
+  return refused(exception, span, { code: "too-many-entries", limit: ENTRY_LIMIT });
+}
+
+function refused(exception: ReturnType<typeof javaException>, span: Span, problem: YamlProblem): Refused {
+  return new Refused({ exception, loggedAsError: false, problem, span });
+}

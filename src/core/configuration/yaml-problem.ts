@@ -1,0 +1,47 @@
+import type { JavaException } from "../diagnostics/java-exception.ts";
+import type { Span } from "../diagnostics/source.ts";
+
+/** Why Flink refuses a `config.yaml`, with the facts of the matter. */
+export type YamlProblem =
+  /** Not YAML. `message` is the YAML library's own, short and technical. */
+  | { readonly code: "syntax"; readonly message: string }
+  | { readonly code: "forbidden-character"; readonly codePoint: number }
+  | { readonly code: "unsupported-yaml-version"; readonly version: string }
+  | { readonly code: "undefined-alias"; readonly anchor: string }
+  | { readonly code: "too-many-aliases"; readonly limit: number }
+  | { readonly code: "too-large"; readonly limitInCodePoints: number }
+  | { readonly code: "too-deep"; readonly limit: number }
+  | { readonly code: "too-many-entries"; readonly limit: number }
+  | { readonly code: "several-documents" }
+  | { readonly code: "duplicate-key"; readonly key: string; readonly first: Span }
+  | { readonly code: "unknown-tag"; readonly tag: string }
+  /** A tag such as `!!int` before something that is none. */
+  | { readonly code: "tag-does-not-fit"; readonly tag: string; readonly message: string }
+  /** A mapping that is a key inside itself. */
+  | { readonly code: "recursive-key" }
+  /** Mappings that contain themselves: flattening them has no end. */
+  | { readonly code: "contains-itself"; readonly key: string }
+  | { readonly code: "root-not-a-mapping"; readonly javaClass: string }
+  | { readonly code: "key-not-a-string"; readonly javaClass: string; readonly text: string }
+  | { readonly code: "null-value"; readonly key: string };
+
+export type YamlProblemCode = YamlProblem["code"];
+
+/** What Flink throws over a `config.yaml`, and why and where. */
+export interface YamlRefusal {
+  readonly exception: JavaException;
+  /** Whether Flink logs `ERROR Failed to parse YAML configuration` with it. */
+  readonly loggedAsError: boolean;
+  readonly problem: YamlProblem;
+  readonly span: Span;
+}
+
+/** Carries a refusal out of nested calls. Never leaves `readStandardYaml`. */
+export class Refused extends Error {
+  readonly refusal: YamlRefusal;
+
+  constructor(refusal: YamlRefusal) {
+    super(refusal.problem.code);
+    this.refusal = refusal;
+  }
+}

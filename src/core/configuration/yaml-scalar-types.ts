@@ -1,0 +1,131 @@
+import { javaDoubleToString } from "../memory/java-double-text.ts";
+import type { ConfigValue, JavaClass } from "./config-value.ts";
+
+export const TAG_PREFIX = "tag:yaml.org,2002:";
+
+/** The types of the YAML 1.2 core schema, and the `${variable}` that snakeyaml-engine knows and Flink does not replace. */
+export type ScalarType = "null" | "bool" | "int" | "float" | "str" | "env";
+
+/** First characters that can begin a typed scalar: all others are strings, whatever follows. */
+const typesByFirstCharacter = new Map<string, readonly [ScalarType, RegExp][]>();
+
+const BOOL = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const INT = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
+const FLOAT =
+  /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const NULL = /^(?:|~|null|Null|NULL| )$/;
+const ENV = /^\$\{[ \t\n\v\f\r]*\w+(?::?[-?]\w*)?[ \t\n\v\f\r]*\}$/;
+
+for (const [characters, type, pattern] of [
+  ["tfTF", "bool", BOOL],
+  ["-+0123456789", "int", INT],
+  ["-+0123456789.", "float", FLOAT],
+  ["$", "env", ENV],
+] as const) {
+  for (const character of characters) {
+    typesByFirstCharacter.set(character, [...(typesByFirstCharacter.get(character) ?? []), [type, pattern]]);
+  }
+}
+
+/**
+ * What a plain scalar is taken for.
+ *
+ * Mirrors snakeyaml-engine 2.6, CoreScalarResolver#resolve.
+ */
+export function typeOfPlainScalar(text: string): ScalarType {
+  for (const [type, pattern] of typesByFirstCharacter.get(text.charAt(0)) ?? []) if (pattern.test(text)) return type;
+  return NULL.test(text) ? "null" : "str";
+}
+
+/** A text that does not fit the type that its tag gives it, with the Java exception that it meets. */
+export interface UnfitScalar {
+  readonly className: string;
+  readonly message: string;
+}
+
+/** Mirrors ConstructYamlCoreBool: what is no boolean becomes null. */
+export function booleanValue(text: string): ConfigValue | null {
+  const lower = text.toLowerCase();
+  return lower === "true" || lower === "false" ? { javaClass: "Boolean", text: lower } : null;
+}
+
+const DIGITS: Readonly<Record<number, RegExp>> = { 8: /^[-+]?[0-7]+$/, 10: /^[-+]?[0-9]+$/, 16: /^[-+]?[0-9a-fA-F]+$/ };
+const NUMBER_PREFIX: Readonly<Record<number, string>> = { 8: "0o", 10: "", 16: "0x" };
+
+/** How many digits an Integer and a Long can have at most: what is longer, zeros included, becomes the next class. */
+const LONGEST: Readonly<Record<number, readonly [int: number, long: number]>> = {
+  8: [11, 21],
+  10: [10, 19],
+  16: [8, 16],
+};
+
+/**
+ * Integer, Long or BigInteger: by the number of digits, then by size.
+ *
+ * Mirrors ConstructYamlCoreInt#createIntNumber.
+ */
+export function integerValue(text: string): ConfigValue | UnfitScalar {
+  const sign = text.startsWith("-") ? "-" : "";
+  const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
+  const radix = unsigned.startsWith("0x") ? 16 : unsigned.startsWith("0o") ? 8 : 10;
+  const prefix = NUMBER_PREFIX[radix] as string;
+  const length = unsigned.length - prefix.length;
+  const signed = sign + unsigned.slice(prefix.length);
+  if (!(DIGITS[radix] as RegExp).test(signed)) return notANumber(signed, radix);
+  const digits = BigInt(prefix + signed.replace(/^[-+]/, ""));
+  const number = signed.startsWith("-") ? -digits : digits;
+  return { javaClass: integerClass(number, length, LONGEST[radix] as readonly [number, number]), text: String(number) };
+}
+
+function integerClass(number: bigint, length: number, [int, long]: readonly [number, number]): JavaClass {
+  if (length <= int && BigInt.asIntN(32, number) === number) return "Integer";
+  return length <= long && BigInt.asIntN(64, number) === number ? "Long" : "BigInteger";
+}
+
+/** BigInteger is tried last, so its words are those that remain. */
+function notANumber(digits: string, radix: number): UnfitScalar {
+  const className = "java.lang.NumberFormatException";
+  if (digits === "" || digits === "-") return { className, message: "Zero length BigInteger" };
+  const under = radix === 10 ? "" : ` under radix ${radix}`;
+  return { className, message: `For input string: "${digits}"${under}` };
+}
+
+/**
+ * Mirrors ConstructYamlCoreFloat and ConstructYamlJsonFloat#constructFromString: the sign is taken off, Java's
+ * `Double.valueOf` reads the rest, and the sign is multiplied in.
+ */
+export function floatValue(written: string): ConfigValue | UnfitScalar {
+  const text = written.toLowerCase();
+  if (text === ".inf" || text === "-.inf" || text === ".nan") {
+    return doubleValue(
+      text === ".nan" ? Number.NaN : text === ".inf" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
+    );
+  }
+  if (text === "") {
+    return { className: "java.lang.StringIndexOutOfBoundsException", message: "index 0, length 0" };
+  }
+  const negative = text.startsWith("-");
+  const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
+  const magnitude = parseJavaDouble(unsigned);
+  if (magnitude === undefined) {
+    const trimmed = trimControls(unsigned);
+    const message = trimmed === "" ? "empty String" : `For input string: "${trimmed}"`;
+    return { className: "java.lang.NumberFormatException", message };
+  }
+  return doubleValue(negative ? -magnitude : magnitude);
+}
+
+function doubleValue(double: number): ConfigValue {
+  return { javaClass: "Double", text: javaDoubleToString(double), double };
+}
+
+/** `Double.valueOf`, of a text in lower case, which excludes its words `NaN` and `Infinity`. */
+function parseJavaDouble(text: string): number | undefined {
+  const trimmed = trimControls(text).replace(/[fd]$/, "");
+  return /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+function trimControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Java's String#trim takes all of them off.
+  return text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "");
+}

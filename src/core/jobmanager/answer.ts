@@ -1,0 +1,140 @@
+import { Configuration, type Setting } from "../configuration/configuration.ts";
+import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
+import { dynamicSetting, type FileFormat, type FileReading, loadConfiguration } from "../configuration/load-configuration.ts";
+import { stringValue } from "../configuration/config-value.ts";
+import type { Source } from "../diagnostics/source.ts";
+import type { Execution } from "../options/execution.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
+import { type HeapOnlyPlan, planHeapOnly } from "./heap-only-model.ts";
+import { directMemoryLimitEnabled, dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
+import type { Environment } from "./legacy-heap.ts";
+import { deriveProcessSpec } from "./process-memory.ts";
+import type { JobManagerProcessSpec } from "./process-spec.ts";
+import { Refusal } from "./refusal.ts";
+import type { DerivationListener, DerivationStep, FlinkLogLine } from "./trace.ts";
+
+/** A configuration, the release that reads it, and where the JobManager is started with it. */
+export interface Question {
+  readonly release: FlinkRelease;
+  readonly execution: Execution;
+  readonly given: GivenConfiguration;
+  /** Program arguments: `-D` and what follows it. */
+  readonly arguments: readonly string[];
+  readonly environment: Environment;
+}
+
+export type GivenConfiguration =
+  | { readonly kind: "file"; readonly source: Source; readonly format: FileFormat }
+  | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration };
+
+/** What a JobManager gets of the memory model of 1.11 and later. */
+export interface UnifiedPlan {
+  readonly model: "unified";
+  readonly spec: JobManagerProcessSpec;
+  /** In bytes; null where Flink sets none and the JVM's own applies. */
+  readonly directMemoryLimit: bigint | null;
+  readonly jvmArguments: readonly string[];
+  readonly dynamicConfigs: ReadonlyMap<string, string>;
+}
+
+export type MemoryPlan = UnifiedPlan | HeapOnlyPlan;
+
+/** Everything that outputs read: nothing behind it computes memory again. */
+export interface Answer {
+  readonly question: Question;
+  /** The file as it was read, where one was. */
+  readonly file: FileReading | undefined;
+  /** Empty where the file or the arguments cannot be read. */
+  readonly configuration: Configuration;
+  readonly dynamicProperties: readonly DynamicProperty[];
+  readonly outcome: Outcome;
+  /** The steps that the derivation took, up to a refusal. */
+  readonly steps: readonly DerivationStep[];
+  /** What Flink logs on the way. */
+  readonly log: readonly FlinkLogLine[];
+}
+
+export type Outcome =
+  | { readonly kind: "planned"; readonly plan: MemoryPlan }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** Local execution: no JobManager process is started, so none of the options has an effect. */
+  | { readonly kind: "no-process" };
+
+/** Answers a question as the release at hand would. Never throws for what a user wrote. */
+export function answer(question: Question): Answer {
+  const args = readDynamicProperties(question.arguments);
+  if (!args.ok) {
+    const { argument, exception } = args;
+    const text = question.arguments.slice(argument, argument + 2).join(" ");
+    const refusal = new Refusal({ code: "dynamic-property-malformed", argument, text }, exception, []);
+    return unread(question, undefined, [], refusal);
+  }
+  const { given } = question;
+  if (given.kind === "shipped") {
+    const settings = [...shippedSettings(given.configuration), ...args.properties.map(dynamicSetting)];
+    return planned(question, undefined, Configuration.of(settings), args.properties);
+  }
+  const loading = loadConfiguration(given.source, given.format, args.properties);
+  if (loading.ok) return planned(question, loading.file, loading.configuration, args.properties);
+  const { exception, problem, span } = loading.failure;
+  const refusal = new Refusal({ code: "file-unreadable", problem, source: given.source, span }, exception, []);
+  return unread(question, loading.file, args.properties, refusal);
+}
+
+function planned(
+  question: Question,
+  file: FileReading | undefined,
+  configuration: Configuration,
+  dynamicProperties: readonly DynamicProperty[],
+): Answer {
+  const steps: DerivationStep[] = [];
+  const log: FlinkLogLine[] = [];
+  const listener: DerivationListener = { step: (step) => steps.push(step), log: (line) => log.push(line) };
+  const outcome = derivePlan(question, configuration, listener);
+  return { question, file, configuration, dynamicProperties, outcome, steps, log };
+}
+
+/** What a question's release and place make of a configuration that is loaded. */
+export function derivePlan(
+  { release, execution, environment }: Pick<Question, "release" | "execution" | "environment">,
+  configuration: Configuration,
+  listener?: DerivationListener,
+): Outcome {
+  if (execution === "local") return { kind: "no-process" };
+  if (release.behaviour.memoryModel === "heap-only") {
+    const plan = planHeapOnly(configuration, execution, environment);
+    return plan instanceof Refusal ? { kind: "refused", refusal: plan } : { kind: "planned", plan };
+  }
+  const spec = deriveProcessSpec(configuration, release, { execution, environment }, listener);
+  if (spec instanceof Refusal) return { kind: "refused", refusal: spec };
+  const limited = directMemoryLimitEnabled(configuration);
+  if (limited instanceof Refusal) return { kind: "refused", refusal: limited };
+  const plan: UnifiedPlan = {
+    model: "unified",
+    spec,
+    directMemoryLimit: limited ? spec.offHeap : null,
+    jvmArguments: jvmArguments(spec, limited),
+    dynamicConfigs: dynamicConfigs(spec, release),
+  };
+  return { kind: "planned", plan };
+}
+
+/** The answer where the file or the arguments cannot be read, and so no setting is known. */
+function unread(
+  question: Question,
+  file: FileReading | undefined,
+  dynamicProperties: readonly DynamicProperty[],
+  refusal: Refusal,
+): Answer {
+  const configuration = Configuration.of([]);
+  return { question, file, configuration, dynamicProperties, outcome: { kind: "refused", refusal }, steps: [], log: [] };
+}
+
+function shippedSettings({ file, settings }: ShippedConfiguration): Omit<Setting, "shadows">[] {
+  return settings.map(({ key, value, line, column }) => ({
+    key,
+    value: stringValue(value),
+    from: { kind: "shipped", name: file, line, column },
+  }));
+}

@@ -1,0 +1,70 @@
+/**
+ * The memory of a JobManager process, in bytes.
+ *
+ *     ┌ ─ ─ Total Process Memory ─ ─ ┐
+ *       ┌ ─ Total Flink Memory ─ ─ ┐
+ *     │   ┌──────────────────────┐   │
+ *       │ │       JVM Heap       │ │
+ *     │   └──────────────────────┘   │
+ *       │ ┌──────────────────────┐ │
+ *     │   │       Off-heap       │   │
+ *       │ └──────────────────────┘ │
+ *     │ └ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─  ┘ │
+ *       ┌──────────────────────────┐
+ *     │ │      JVM Metaspace       │ │
+ *       ├──────────────────────────┤
+ *     │ │      JVM Overhead        │ │
+ *       └──────────────────────────┘
+ *     └ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─┘
+ *
+ * The totals are sums of the parts and never stored. Mirrors JobManagerProcessSpec, 1.11–2.3.
+ */
+export interface JobManagerProcessSpec {
+  readonly jvmHeap: bigint;
+  readonly offHeap: bigint;
+  readonly jvmMetaspace: bigint;
+  readonly jvmOverhead: bigint;
+}
+
+/** JVM heap and off-heap memory, in bytes. */
+export function totalFlinkMemory(spec: JobManagerProcessSpec): bigint {
+  return spec.jvmHeap + spec.offHeap;
+}
+
+/** All that the process gets, in bytes. */
+export function totalProcessMemory(spec: JobManagerProcessSpec): bigint {
+  return totalFlinkMemory(spec) + spec.jvmMetaspace + spec.jvmOverhead;
+}
+
+/** A part of the memory of a JobManager, or a total of parts. */
+export type Component =
+  | "total-process"
+  | "total-flink"
+  | "jvm-heap"
+  | "off-heap"
+  | "jvm-metaspace"
+  | "jvm-overhead";
+
+/** The size of a component, in bytes. */
+export function componentSize(spec: JobManagerProcessSpec, component: Component): bigint {
+  return sizeOfComponent[component](spec);
+}
+
+/** In the order of Flink's own picture: each total before its parts. */
+export const components: readonly Component[] = [
+  "total-process",
+  "total-flink",
+  "jvm-heap",
+  "off-heap",
+  "jvm-metaspace",
+  "jvm-overhead",
+];
+
+const sizeOfComponent: Readonly<Record<Component, (spec: JobManagerProcessSpec) => bigint>> = {
+  "total-process": totalProcessMemory,
+  "total-flink": totalFlinkMemory,
+  "jvm-heap": (spec) => spec.jvmHeap,
+  "off-heap": (spec) => spec.offHeap,
+  "jvm-metaspace": (spec) => spec.jvmMetaspace,
+  "jvm-overhead": (spec) => spec.jvmOverhead,
+};

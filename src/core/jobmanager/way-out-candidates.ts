@@ -1,0 +1,194 @@
+import type { Configuration } from "../configuration/configuration.ts";
+import { meantSize } from "../memory/meant-size.ts";
+import { roundedDown, roundedUp, sizeSetting } from "../memory/size-setting.ts";
+import { MAX_LONG } from "../memory/units.ts";
+import {
+  jobManagerOptions,
+  jvmHeapMemory,
+  jvmMetaspace,
+  jvmOverheadFraction,
+  jvmOverheadMax,
+  jvmOverheadMin,
+  legacyHeapMb,
+  legacyHeapSize,
+  offHeapMemory,
+  RECOMMENDED_MINIMUM_HEAP,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
+import { type Answer, derivePlan } from "./answer.ts";
+import { readMemorySize } from "./read-option.ts";
+import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
+import { type SettingChange, type WayOutCandidate, withChanges } from "./way-out.ts";
+
+const [heap, flink, process, offHeap, metaspace, min, max, fraction] = [
+  jvmHeapMemory,
+  totalFlinkMemory,
+  totalProcessMemory,
+  offHeapMemory,
+  jvmMetaspace,
+  jvmOverheadMin,
+  jvmOverheadMax,
+  jvmOverheadFraction,
+].map((option) => option.key) as [string, string, string, string, string, string, string, string];
+
+/** What Flink itself ships: a total that suits a first configuration. */
+const SHIPPED_TOTAL = "1600m";
+
+/** What might end a refusal, the most likely wish first. */
+export function candidatesFor(refused: Answer): WayOutCandidate[] {
+  const { outcome } = refused;
+  if (outcome.kind !== "refused") return [];
+  const { reason, keys } = outcome.refusal;
+  const special = (candidates[reason.code] as Candidates<RefusalReason>)(reason, refused);
+  return [...special, ...keys.filter((key) => refused.configuration.has(key)).map(drop)];
+}
+
+type Candidates<R> = (reason: R, refused: Answer) => WayOutCandidate[];
+
+const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReason, { code: C }>> } = {
+  "nothing-configured": () => [set(process, SHIPPED_TOTAL)],
+
+  "overhead-outside-range": ({ overhead, min: least, max: most, totalFlink, metaspace: classes }, { configuration }) => {
+    const base = totalFlink + classes;
+    const range = { key: process, from: base + least, to: base + most };
+    const nearest = overhead > most ? roundedDown(range.to) : roundedUp(range.from);
+    const within = nearest >= range.from && nearest <= range.to ? nearest : overhead > most ? range.to : range.from;
+    return [
+      ...dropGiven([heap, flink], configuration),
+      { ...set(process, sizeSetting(within)), range },
+      set(overhead > most ? max : min, sizeSetting(overhead)),
+      drop(process),
+    ];
+  },
+
+  "total-process-below-flink-and-metaspace": ({ totalFlink, metaspace: classes }, refused) => [
+    ...processAround(totalFlink + classes, refused.configuration),
+    ...dropGiven([heap, flink], refused.configuration),
+    drop(process),
+  ],
+
+  "metaspace-and-overhead-exceed-total-process": (_reason, refused) => [
+    ...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP),
+    ...dropGiven([metaspace, min], refused.configuration),
+  ],
+
+  "off-heap-leaves-no-heap": ({ totalFlink, offHeap: size, from }, refused) => {
+    if (from !== undefined) {
+      return [...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP), ...dropGiven([offHeap, metaspace, min], refused.configuration)];
+    }
+    const enough = size + RECOMMENDED_MINIMUM_HEAP;
+    const larger = { ...set(flink, sizeSetting(roundedUp(enough))), range: { key: flink, from: size + 1n, to: null } };
+    const half = set(offHeap, sizeSetting(roundedDown(totalFlink / 2n)));
+    return [larger, ...dropGiven([offHeap], refused.configuration), ...(totalFlink > RECOMMENDED_MINIMUM_HEAP ? [half] : [])];
+  },
+
+  "heap-and-off-heap-differ-from-total-flink": ({ heap: size, offHeap: rest, totalFlink }) => [
+    drop(flink),
+    set(flink, sizeSetting(size + rest)),
+    ...(totalFlink > size ? [set(offHeap, sizeSetting(totalFlink - size))] : []),
+    ...(totalFlink > rest ? [set(heap, sizeSetting(totalFlink - rest))] : []),
+  ],
+
+  "heap-exceeds-total-flink": () => [drop(flink), drop(heap)],
+
+  "overhead-range-inconsistent": ({ problem, min: least, max: most }, { configuration }) =>
+    problem === "fraction-out-of-range"
+      ? [drop(fraction)]
+      : [set(max, sizeSetting(least)), set(min, sizeSetting(most)), ...dropGiven([min, max], configuration)],
+
+  "value-not-a-size": ({ value }, { outcome }) => {
+    const key = keysOf(outcome)[0];
+    const meant = meantSize(value.text);
+    return key === undefined || meant === undefined ? [] : [set(key, meant)];
+  },
+
+  "value-not-a-fraction": ({ value }) => {
+    const percent = /^\s*(\d{1,2})\s*%\s*$/u.exec(value.text)?.[1];
+    const comma = /^\s*0?,(\d+)\s*$/u.exec(value.text)?.[1];
+    if (percent !== undefined) return [set(fraction, String(Number(percent) / 100))];
+    return comma === undefined ? [] : [set(fraction, `0.${comma}`)];
+  },
+
+  "value-not-a-boolean": ({ value }, { outcome }) => {
+    const key = keysOf(outcome)[0];
+    const word = value.text.trim().replace(/^(["'])(.*)\1$/su, "$2").toLowerCase();
+    if (key === undefined) return [];
+    if (["yes", "on", "1", "true", "enabled", "y"].includes(word)) return [set(key, "true")];
+    return ["no", "off", "0", "false", "disabled", "n"].includes(word) ? [set(key, "false")] : [];
+  },
+
+  "value-not-an-integer": ({ value }) => {
+    const meant = meantSize(value.text);
+    return meant === undefined ? [] : [{ changes: [change(legacyHeapMb.key, null), change(heap, meant)] }];
+  },
+
+  "legacy-heap-negative": () => [],
+  "heap-variable-not-a-size": () => [],
+  "heap-cutoff-invalid": () => [],
+  "file-unreadable": () => [],
+  "dynamic-property-malformed": () => [],
+
+  "sizes-overflow": (_reason, { configuration }) =>
+    dropGiven([...jobManagerOptions.map((option) => option.key), legacyHeapSize.key], configuration),
+};
+
+function change(key: string, value: string | null): SettingChange {
+  return { key, value };
+}
+
+function set(key: string, value: string): WayOutCandidate {
+  return { changes: [change(key, value)] };
+}
+
+function drop(key: string): WayOutCandidate {
+  return { changes: [change(key, null)] };
+}
+
+function dropGiven(keys: readonly string[], configuration: Configuration): WayOutCandidate[] {
+  return keys.filter((key) => configuration.has(key)).map(drop);
+}
+
+function keysOf(outcome: Answer["outcome"]): readonly string[] {
+  return outcome.kind === "refused" ? outcome.refusal.keys : [];
+}
+
+/** A total process memory that has room for the overhead beside what is given, and those that work. */
+function processAround(base: bigint, configuration: Configuration): WayOutCandidate[] {
+  const least = readMemorySize(configuration, jvmOverheadMin);
+  const most = readMemorySize(configuration, jvmOverheadMax);
+  if (least instanceof Refusal || most instanceof Refusal) return [];
+  const range = { key: process, from: base + least, to: base + most };
+  const wanted = roundedUp(range.from);
+  return [{ ...set(process, sizeSetting(wanted <= range.to ? wanted : range.from)), range }];
+}
+
+/** The smallest total process memory, in whole mebibytes, that leaves such a heap, and all that are accepted. */
+function smallestProcess(refused: Answer, heapWanted: bigint): WayOutCandidate[] {
+  const good = smallest((bytes) => heapOf(refused, bytes) >= heapWanted);
+  const from = smallest((bytes) => heapOf(refused, bytes) > 0n);
+  if (from === undefined || good === undefined) return [];
+  return [{ ...set(process, sizeSetting(roundedUp(good))), range: { key: process, from, to: null } }];
+}
+
+/** The heap that a total process memory leaves; 0 where it is refused. */
+function heapOf(refused: Answer, totalProcess: bigint): bigint {
+  const configuration = withChanges(refused.configuration, [change(process, `${totalProcess}b`)]);
+  const outcome = derivePlan(refused.question, configuration);
+  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan.spec.jvmHeap : 0n;
+}
+
+/** Sizes past this are nobody's container: searching ends there. */
+const SEARCH_END = MAX_LONG >> 12n;
+
+/** The smallest size for which something holds that holds for all larger ones too. */
+function smallest(holds: (bytes: bigint) => boolean): bigint | undefined {
+  if (!holds(SEARCH_END)) return undefined;
+  let [below, at] = [0n, SEARCH_END];
+  while (at - below > 1n) {
+    const middle = (at + below) >> 1n;
+    if (holds(middle)) at = middle;
+    else below = middle;
+  }
+  return at;
+}

@@ -1,0 +1,114 @@
+import { stringValue } from "../configuration/config-value.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Provenance } from "../configuration/provenance.ts";
+import { appendSetting, applyEdits, removeSetting, replaceValue, type TextEdit } from "../configuration/text-edit.ts";
+import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
+import { candidatesFor } from "./way-out-candidates.ts";
+
+/** A setting to change: another value for a key, or none at all. */
+export interface SettingChange {
+  readonly key: string;
+  /** null: the setting goes. */
+  readonly value: string | null;
+}
+
+/** Values, in bytes, among which a changed setting may be chosen; without an upper end all larger ones work. */
+export interface WorkingRange {
+  readonly key: string;
+  readonly from: bigint;
+  readonly to: bigint | null;
+}
+
+/** A way out of a refusal that was tried: with its changes the release accepts the configuration. */
+export interface WayOut {
+  readonly changes: readonly SettingChange[];
+  readonly range?: WorkingRange;
+  /** What the JobManager then gets. */
+  readonly plan: MemoryPlan;
+  /** The changes as edits of the file; empty where a setting to change does not stand in it. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** What might help; whether it does is tried. */
+export interface WayOutCandidate {
+  readonly changes: readonly SettingChange[];
+  readonly range?: WorkingRange;
+}
+
+const MOST_WAYS = 4;
+
+/** The ways out of a refusal, the one to recommend first; none of them is offered untried. */
+export function waysOut(refused: Answer): WayOut[] {
+  const ways: WayOut[] = [];
+  const seen = new Set<string>();
+  for (const candidate of candidatesFor(refused)) {
+    const id = JSON.stringify(candidate.changes);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const way = tryCandidate(refused, candidate);
+    if (way !== undefined) ways.push(way);
+    if (ways.length === MOST_WAYS) break;
+  }
+  return ways;
+}
+
+/** The configuration as it would be with changes made. */
+export function withChanges(configuration: Configuration, changes: readonly SettingChange[]): Configuration {
+  return changes.reduce(
+    (changed, { key, value }) =>
+      value === null
+        ? changed.without(key)
+        : changed.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
+    configuration,
+  );
+}
+
+function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
+  const outcome = derivePlan(refused.question, withChanges(refused.configuration, candidate.changes));
+  if (outcome.kind !== "planned") return undefined;
+  const edits = editsFor(refused, candidate.changes);
+  const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
+  return { ...candidate, plan: outcome.plan, edits: worked ? edits : [] };
+}
+
+/** The changes as edits of the file; none where they would not all take effect there. */
+function editsFor({ question, configuration }: Answer, changes: readonly SettingChange[]): TextEdit[] {
+  if (question.given.kind !== "file") return [];
+  const { source, format } = question.given;
+  const edits: TextEdit[] = [];
+  for (const { key, value } of changes) {
+    const setting = configuration.get(key);
+    if (setting === undefined) {
+      if (value !== null) edits.push(appendSetting(source, key, value));
+      continue;
+    }
+    const places = [setting, ...setting.shadows].map((one) => one.from);
+    const [winner] = places;
+    if (winner?.kind !== "file") return [];
+    if (value !== null) {
+      edits.push(replaceValue(winner.valueSpan, value));
+      continue;
+    }
+    for (const place of places.filter(isInFile)) edits.push(removeSetting(source, format, place.keySpan, place.valueSpan));
+  }
+  return edits;
+}
+
+function isInFile(place: Provenance): place is Extract<Provenance, { kind: "file" }> {
+  return place.kind === "file";
+}
+
+function editedPlan({ question }: Answer, edits: readonly TextEdit[]): MemoryPlan | undefined {
+  if (question.given.kind !== "file") return undefined;
+  const source = { ...question.given.source, text: applyEdits(question.given.source.text, edits) };
+  const { outcome } = answer({ ...question, given: { ...question.given, source } });
+  return outcome.kind === "planned" ? outcome.plan : undefined;
+}
+
+function samePlan(a: MemoryPlan, b: MemoryPlan | undefined): boolean {
+  return b !== undefined && a.jvmArguments.join(" ") === b.jvmArguments.join(" ") && sizes(a) === sizes(b);
+}
+
+function sizes(plan: MemoryPlan): string {
+  return plan.model === "unified" ? Object.values(plan.spec).join(" ") : "";
+}

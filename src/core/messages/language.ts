@@ -1,0 +1,7 @@
+/** The languages that Headroom speaks. What Flink itself says stays as Flink prints it. */
+export type Language = "en" | "zh";
+
+export const languages: readonly Language[] = ["en", "zh"];
+
+/** Something said in every language: one that is missing does not compile. */
+export type Localized<T = string> = Readonly<Record<Language, T>>;

@@ -1,0 +1,85 @@
+import { type FlinkBehaviour, firstBehaviour, releaseDifferences } from "./release-differences.ts";
+
+/** A release of Flink, and how it behaves where releases differ. */
+export interface FlinkRelease {
+  /** As people say it: `1.20`. */
+  readonly line: string;
+  /** To the patch: `1.20.5`. */
+  readonly version: string;
+  readonly behaviour: FlinkBehaviour;
+}
+
+/** The newest patch of each line that Headroom knows, each held to the real release; 1.10 for migration only. */
+const newestPatches: readonly string[] = [
+  "1.10.3",
+  "1.11.4",
+  "1.12.5",
+  "1.13.6",
+  "1.14.6",
+  "1.15.4",
+  "1.16.3",
+  "1.17.2",
+  "1.18.1",
+  "1.19.3",
+  "1.20.5",
+  "2.0.2",
+  "2.1.3",
+  "2.2.1",
+  "2.3.0",
+];
+
+/** Every line, oldest first, in its newest patch. */
+export const flinkReleases: readonly FlinkRelease[] = newestPatches.map(releaseOf);
+
+export const oldestRelease: FlinkRelease = flinkReleases[0] as FlinkRelease;
+export const newestRelease: FlinkRelease = flinkReleases[flinkReleases.length - 1] as FlinkRelease;
+
+export type ReleaseLookup =
+  | { readonly ok: true; readonly release: FlinkRelease; readonly newerThanKnown: boolean }
+  | { readonly ok: false; readonly reason: "not-a-release" | "too-old" };
+
+/**
+ * Finds a release by what a user calls it: a line (`1.20`: its newest patch), a patch (`1.20.1`), or a longer name of
+ * one (`v1_20`, `1.20.1-scala_2.12-java17`). A release newer than all known is answered as the newest known.
+ */
+export function findRelease(name: string): ReleaseLookup {
+  const match = /^v?(\d{1,3})[._](\d{1,3})(?:[._](\d{1,4}))?(?:[-_.+].*)?$/u.exec(name.trim());
+  if (match === null) return { ok: false, reason: "not-a-release" };
+  const [, major, minor, patch] = match;
+  const line = `${Number(major)}.${Number(minor)}`;
+  const known = flinkReleases.find((release) => release.line === line);
+  if (known !== undefined) {
+    if (patch === undefined) return { ok: true, release: known, newerThanKnown: false };
+    return { ok: true, release: releaseOf(`${line}.${Number(patch)}`), newerThanKnown: false };
+  }
+  if (compareVersions(line, oldestRelease.line) < 0) return { ok: false, reason: "too-old" };
+  if (compareVersions(line, newestRelease.line) > 0) return { ok: true, release: newestRelease, newerThanKnown: true };
+  return { ok: false, reason: "not-a-release" };
+}
+
+/** Compares `1.9` and `1.10.2` part by part, a missing part counting as 0. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split(".").map(Number);
+  const right = b.split(".").map(Number);
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether an option, or anything else that came and went, exists in a release. */
+export function existsIn(thing: { readonly since: string; readonly until?: string }, release: FlinkRelease): boolean {
+  if (compareVersions(release.version, thing.since) < 0) return false;
+  return thing.until === undefined || compareVersions(release.version, thing.until) < 0;
+}
+
+function releaseOf(version: string): FlinkRelease {
+  let behaviour: FlinkBehaviour = firstBehaviour;
+  for (const { since, before, change } of releaseDifferences) {
+    const began = compareVersions(version, since) >= 0;
+    const ended = before !== undefined && compareVersions(version, before) >= 0;
+    if (began && !ended) behaviour = { ...behaviour, ...change };
+  }
+  return { line: version.split(".").slice(0, 2).join("."), version, behaviour };
+}

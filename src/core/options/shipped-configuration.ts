@@ -1,0 +1,11 @@
+/** What a release's own configuration file sets, its comments left out. */
+export interface ShippedConfiguration {
+  readonly release: string;
+  readonly file: string;
+  readonly settings: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly line: number;
+    readonly column: number;
+  }[];
+}

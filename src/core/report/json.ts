@@ -1,0 +1,29 @@
+/**
+ * JSON with bigints as exact integers (readers must allow those beyond 2^53), indented by two blanks. Members that are
+ * undefined are left out.
+ */
+export function toJson(value: unknown, indent = ""): string {
+  if (typeof value === "bigint") return value.toString();
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "[]";
+    if (value.every((item) => typeof item !== "object" || item === null)) {
+      return `[${value.map((item) => toJson(item)).join(", ")}]`;
+    }
+    return `[\n${value.map((item) => inner + toJson(item, inner)).join(",\n")}\n${indent}]`;
+  }
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (members.length === 0) return "{}";
+  const lines = members.map(([name, member]) => `${inner}${JSON.stringify(name)}: ${toJson(member, inner)}`);
+  return `{\n${lines.join(",\n")}\n${indent}}`;
+}
+
+/** The same on one line, for streams of documents. */
+export function toJsonLine(value: unknown): string {
+  if (typeof value === "bigint") return value.toString();
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(toJsonLine).join(",")}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJsonLine(member)}`).join(",")}}`;
+}

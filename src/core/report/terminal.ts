@@ -1,0 +1,69 @@
+/** How a terminal is to be written to. */
+export interface Terminal {
+  /** In columns. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** What a piece of text is, which decides its colour. */
+export type Tone = "strong" | "quiet" | "good" | "warning" | "error" | "heap" | "off-heap" | "metaspace" | "overhead";
+
+const codes: Readonly<Record<Tone, string>> = {
+  strong: "1",
+  quiet: "2",
+  good: "32",
+  warning: "33",
+  error: "31",
+  heap: "34",
+  "off-heap": "36",
+  metaspace: "35",
+  overhead: "33",
+};
+
+/** A text in its colour, or plain where there is none. */
+export function toned(text: string, tone: Tone, terminal: Terminal): string {
+  return terminal.colour && text !== "" ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
+}
+
+const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+/** A bar of so many columns, to an eighth of a column; something that is there is never drawn as nothing. */
+export function bar(columns: number): string {
+  const parts = Math.max(Math.round(columns * 8), 1);
+  return "█".repeat(parts >> 3) + (eighths[parts & 7] as string);
+}
+
+// Fullwidth and wide characters of East Asian scripts take two columns.
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
+const escapes = /\u001b\[[0-9;]*m/gu;
+
+/** The columns that a text takes on a terminal. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text.replace(escapes, "")) columns += wide.test(character) ? 2 : 1;
+  return columns;
+}
+
+export function padEnd(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(columns - columnsOf(text), 0));
+}
+
+export function padStart(text: string, columns: number): string {
+  return " ".repeat(Math.max(columns - columnsOf(text), 0)) + text;
+}
+
+/** Breaks a text into lines of at most so many columns, between words or at wide characters; a longer word stays whole. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of text.split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])(?![，。、；：）」])/u)) {
+    if (line !== "" && columnsOf(line) + columnsOf(piece.trimEnd()) > columns) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += piece;
+  }
+  if (line.trim() !== "") lines.push(line.trimEnd());
+  return lines;
+}

@@ -1,0 +1,17 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+
+/** The variables of a process, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where installed Flink releases are kept, one directory a release. */
+export function flinkCacheDirectory(env: Environment): string {
+  return join(cacheDirectory(env), "flink");
+}
+
+function cacheDirectory(env: Environment): string {
+  if (env.HEADROOM_CACHE) return env.HEADROOM_CACHE;
+  // The XDG specification: a relative path in the variable is to be ignored.
+  const xdg = env.XDG_CACHE_HOME;
+  return join(xdg && isAbsolute(xdg) ? xdg : join(env.HOME || homedir(), ".cache"), "headroom");
+}

@@ -1,0 +1,42 @@
+/** Why a distribution cannot be found or installed: facts, one kind a code. */
+export type DistributionProblem =
+  | { readonly code: "no-flink-dist"; readonly directory: string }
+  | { readonly code: "unknown-release"; readonly release: string; readonly known: readonly string[] }
+  | { readonly code: "no-python"; readonly command: string }
+  | { readonly code: "no-pip"; readonly command: string }
+  | { readonly code: "download-failed"; readonly package: string; readonly release: string; readonly reason: string }
+  | { readonly code: "unpack-failed"; readonly archive: string; readonly reason: string }
+  | { readonly code: "cache-not-writable"; readonly directory: string; readonly reason: string }
+  | { readonly code: "aborted"; readonly release: string };
+
+type Sentence<P> = (problem: P) => string;
+type Sentences = { readonly [C in DistributionProblem["code"]]: Sentence<Extract<DistributionProblem, { code: C }>> };
+
+const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
+  en: {
+    "no-flink-dist": ({ directory }) => `${directory} is no Flink distribution: it has no lib/flink-dist*.jar.`,
+    "unknown-release": ({ release, known }) => `Flink ${release} is not known; known are ${known.join(", ")}.`,
+    "no-python": ({ command }) => `Flink is brought in through pip, and there is no ${command} on this machine.`,
+    "no-pip": ({ command }) => `Flink is brought in through pip, and ${command} has no module pip.`,
+    "download-failed": (p) => `pip could not download ${p.package} ${p.release}: ${p.reason}`,
+    "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
+    "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason}`,
+    aborted: ({ release }) => `The installation of Flink ${release} was stopped.`,
+  },
+  zh: {
+    "no-flink-dist": ({ directory }) => `${directory} 不是 Flink 发行版：其中没有 lib/flink-dist*.jar。`,
+    "unknown-release": ({ release, known }) => `未知的 Flink 版本 ${release}；已知版本：${known.join("、")}。`,
+    "no-python": ({ command }) => `Flink 需要通过 pip 下载，而本机没有 ${command}。`,
+    "no-pip": ({ command }) => `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块。`,
+    "download-failed": (p) => `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
+    "unpack-failed": ({ archive, reason }) => `无法解压 ${archive}：${reason}`,
+    "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason}`,
+    aborted: ({ release }) => `Flink ${release} 的安装已中止。`,
+  },
+};
+
+/** A problem in one sentence. */
+export function distributionProblemText(problem: DistributionProblem, lang: "en" | "zh" = "en"): string {
+  const sentence = sentences[lang][problem.code] as Sentence<DistributionProblem>;
+  return sentence(problem);
+}

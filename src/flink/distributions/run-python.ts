@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import type { Environment } from "./cache-directory.ts";
+
+/** The Python of the machine: its pip knows the machine's mirrors and proxies. */
+export const pythonCommand: string = process.platform === "win32" ? "python" : "python3";
+
+export type PythonResult =
+  | { readonly kind: "ended"; readonly status: number | null; readonly stderr: string }
+  | { readonly kind: "not-started" }
+  | { readonly kind: "aborted" };
+
+/** Runs Python to its end; what it prints is for nobody, what it complains of is kept. */
+export function runPython(
+  args: readonly string[],
+  { env, signal }: { readonly env: Environment; readonly signal: AbortSignal | undefined },
+): Promise<PythonResult> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve({ kind: "aborted" });
+    const child = spawn(pythonCommand, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    const abort = () => child.kill();
+    signal?.addEventListener("abort", abort, { once: true });
+    child.on("error", () => resolve({ kind: "not-started" }));
+    child.on("close", (status) => {
+      signal?.removeEventListener("abort", abort);
+      resolve(signal?.aborted ? { kind: "aborted" } : { kind: "ended", status, stderr });
+    });
+  });
+}
