@@ -33,7 +33,7 @@ export type StandardYamlReading =
 export function readStandardYaml(text: string): StandardYamlReading {
   try {
     const root = composeDocument(text);
-    const object = root === undefined ? null : constructDocument(text, root);
+    const object = root === undefined ? null : constructDocument(root);
     return { ok: true, ...flatten(object, root) };
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;

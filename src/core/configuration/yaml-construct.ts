@@ -20,18 +20,13 @@ import {
  * Mirrors snakeyaml-engine 2.6, BaseConstructor and StandardConstructor with the core schema: of a mapping first all
  * keys, to find duplicates, then the values; what contains itself is made empty and filled once it is known.
  */
-export function constructDocument(text: string, root: YamlNode): JavaObject {
-  return tagOf(root) === `${TAG_PREFIX}null` ? null : new Constructor(text).construct(root);
+export function constructDocument(root: YamlNode): JavaObject {
+  return tagOf(root) === `${TAG_PREFIX}null` ? null : new Constructor().construct(root);
 }
 
 class Constructor {
-  readonly #text: string;
   readonly #made = new Map<YamlNode, JavaObject>();
   readonly #identities = new KeyIdentities();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
 
   /** Mirrors BaseConstructor#constructObject. */
   construct(node: YamlNode): JavaObject {
@@ -116,11 +111,11 @@ class Constructor {
       const message = 'Cannot invoke "Object.toString()" because "key" is null';
       return this.#wrapped(javaException("java.lang.NullPointerException", message), problem, pair.key, pair.keySpan);
     }
-    const exception = markedException(this.#text, {
+    const exception = markedException({
       context: "while constructing a mapping",
-      contextAt: node.mark,
+      contextMark: node.mark,
       problem: `found duplicate key ${javaToString(key)}`,
-      problemAt: pair.key.mark,
+      problemMark: pair.key.mark,
     });
     return new Refused({ exception, loggedAsError: true, problem, span: pair.keySpan });
   }
@@ -133,8 +128,9 @@ class Constructor {
   }
 
   #scalar(node: YamlScalar, tag: string): JavaObject {
-    const make = scalarMakers[tag];
+    const make = Object.hasOwn(scalarMakers, tag) ? scalarMakers[tag] : undefined;
     if (make === undefined) throw this.#unfitNode(node, tag);
+    if (tag === INT_TAG && node.value === "") throw this.#emptyInt(node);
     const made = make(node.value);
     if (made === null || "kind" in made) return made;
     if ("javaClass" in made) return { kind: "value", value: made };
@@ -143,7 +139,7 @@ class Constructor {
   }
 
   #unfitNode(node: YamlNode, tag: string): Refused {
-    const wanted = Object.hasOwn(scalarMakers, tag) ? "Scalar" : nodeClassOfTag[tag];
+    const wanted = Object.hasOwn(scalarMakers, tag) ? "Scalar" : nodeClassOfTag.get(tag);
     if (wanted === undefined) return this.#unknownTag(node, tag);
     if (tag === OPTIONAL_TAG) return this.#nonScalarOptional(node, tag);
     const [found, expected] = [nodeClass(nodeKinds[node.kind]), nodeClass(wanted)];
@@ -156,15 +152,21 @@ class Constructor {
 
   #unknownTag(node: YamlNode, tag: string): Refused {
     const message = `could not determine a constructor for the tag ${encodeTag(tag)}`;
-    const exception = markedException(this.#text, { context: null, problem: message, problemAt: node.mark });
+    const exception = markedException({ context: null, problem: message, problemMark: node.mark });
     return new Refused({ exception, loggedAsError: true, problem: { code: "unknown-tag", tag }, span: node.span });
   }
 
+  #emptyInt({ mark, span }: YamlScalar): Refused {
+    const marked = { context: "while constructing an int", contextMark: mark, problem: "found empty value", problemMark: mark };
+    const problem: YamlProblem = { code: "tag-does-not-fit", tag: INT_TAG, message: marked.problem };
+    return new Refused({ exception: markedException(marked), loggedAsError: true, problem, span });
+  }
+
   #nonScalarOptional(node: YamlNode, tag: string): Refused {
-    const marked = { context: "while constructing Optional", problem: "found non scalar node", problemAt: node.mark };
+    const marked = { context: "while constructing Optional", problem: "found non scalar node", problemMark: node.mark };
     const problem: YamlProblem = { code: "tag-does-not-fit", tag, message: marked.problem };
     return new Refused({
-      exception: markedException(this.#text, marked),
+      exception: markedException(marked),
       loggedAsError: true,
       problem,
       span: node.span,
@@ -179,6 +181,7 @@ class Constructor {
   }
 }
 
+const INT_TAG = `${TAG_PREFIX}int`;
 const OPTIONAL_TAG = `${TAG_PREFIX}java.util.Optional`;
 
 /** Mirrors Composer: without a tag, or with `!` alone, the kind of node decides, and of a plain scalar the text. */
@@ -193,7 +196,7 @@ function tagOf(node: YamlNode): string {
 const scalarMakers: Readonly<Record<string, (text: string) => null | JavaScalar | ConfigValue | UnfitScalar>> = {
   [`${TAG_PREFIX}null`]: () => null,
   [`${TAG_PREFIX}bool`]: booleanValue,
-  [`${TAG_PREFIX}int`]: integerValue,
+  [INT_TAG]: integerValue,
   [`${TAG_PREFIX}float`]: floatValue,
   [`${TAG_PREFIX}str`]: stringValue,
   // Flink sets no EnvConfig: the text stays as it is.
@@ -203,11 +206,11 @@ const scalarMakers: Readonly<Record<string, (text: string) => null | JavaScalar 
   [OPTIONAL_TAG]: optionalValue,
 };
 
-const nodeClassOfTag: Readonly<Record<string, string>> = {
-  [`${TAG_PREFIX}seq`]: "Sequence",
-  [`${TAG_PREFIX}map`]: "Mapping",
-  [`${TAG_PREFIX}set`]: "Mapping",
-};
+const nodeClassOfTag: ReadonlyMap<string, string> = new Map([
+  [`${TAG_PREFIX}seq`, "Sequence"],
+  [`${TAG_PREFIX}map`, "Mapping"],
+  [`${TAG_PREFIX}set`, "Mapping"],
+]);
 
 const nodeKinds: Readonly<Record<YamlNode["kind"], string>> = {
   scalar: "Scalar",
@@ -217,41 +220,6 @@ const nodeKinds: Readonly<Record<YamlNode["kind"], string>> = {
 
 function nodeClass(kind: string): string {
   return `org.snakeyaml.engine.v2.nodes.${kind}Node`;
-}
-
-/** Mirrors ConstructYamlBinary and `Base64.getDecoder()`, which wants the padding right or left off. */
-function binaryValue(text: string): JavaScalar | UnfitScalar {
-  const base64 = text.replace(/[ \t\n\v\f\r]/g, "");
-  const unpadded = base64.replace(/={1,2}$/, "");
-  const padding = base64.length - unpadded.length;
-  const rest = unpadded.length % 4;
-  const fits = /^[A-Za-z0-9+/]*$/.test(unpadded) && rest !== 1 && (padding === 0 || padding === (4 - rest) % 4);
-  if (fits) return { kind: "bytes", base64: canonicalBase64(unpadded) };
-  return { className: "java.lang.IllegalArgumentException", message: "Input byte array has incorrect ending byte" };
-}
-
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** As the encoder writes the bytes: the bits beyond the last byte are zero. */
-function canonicalBase64(unpadded: string): string {
-  const rest = unpadded.length % 4;
-  if (rest === 0) return unpadded;
-  const last = BASE64.indexOf(unpadded.charAt(unpadded.length - 1));
-  const kept = rest === 2 ? last & 0b110000 : last & 0b111100;
-  return unpadded.slice(0, -1) + BASE64.charAt(kept) + "=".repeat(4 - rest);
-}
-
-/** Mirrors `UUID.fromString` of JDK 17: five hexadecimal numbers, each cut to its width. */
-function uuidValue(text: string): JavaScalar | UnfitScalar {
-  const parts = text.split("-");
-  const widths = [8, 4, 4, 4, 12];
-  const fits = text.length <= 36 && parts.length === 5 && parts.every((part) => /^[0-9a-fA-F]+$/.test(part));
-  if (!fits) return { className: "java.lang.IllegalArgumentException", message: `Invalid UUID string: ${text}` };
-  const cut = parts.map((part, index) => {
-    const width = widths[index] as number;
-    return part.toLowerCase().padStart(width, "0").slice(-width);
-  });
-  return { kind: "uuid", text: cut.join("-") };
 }
 
 /** Mirrors ConstructOptionalClass, which asks the JSON schema what a null is. */

@@ -270,9 +270,9 @@ function doubleQuoted(text: string): string {
   let out = "";
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    const escape = ESCAPES[character];
+    const shortEscape = ESCAPES[character];
     const unit = text.charCodeAt(at);
-    if (escape !== undefined) out += `\\${escape}`;
+    if (shortEscape !== undefined) out += `\\${shortEscape}`;
     else if (unit >= 0x20 && unit <= 0x7e) out += character;
     else {
       const code = unit >= 0xd800 && unit <= 0xdbff && at + 1 < text.length ? pairedWithNext(text, at) : unit;

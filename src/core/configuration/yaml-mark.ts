@@ -1,14 +1,16 @@
-import type { JavaException } from "../diagnostics/java-exception.ts";
-import { javaException } from "../diagnostics/java-exception.ts";
+import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import { parseJavaInteger } from "../memory/java-integer.ts";
+import { Refused, type YamlProblem } from "./yaml-problem.ts";
+import type { YamlMark } from "./yaml-reader.ts";
 
 export const YAML_EXCEPTION = "org.snakeyaml.engine.v2.exceptions.YamlEngineException";
 
-/** What the YAML library has to say about a place, or two: `null` stands for what it leaves out. */
+/** What the YAML library says about a place, or two: null stands for what it leaves out. */
 export interface MarkedMessage {
   readonly context: string | null;
-  readonly contextAt?: number;
+  readonly contextMark?: YamlMark;
   readonly problem: string;
-  readonly problemAt?: number;
+  readonly problemMark: YamlMark;
 }
 
 /**
@@ -16,36 +18,44 @@ export interface MarkedMessage {
  *
  * Mirrors YamlParserUtils#wrapExceptionToHiddenSensitiveData, 1.19–2.3.
  */
-export function markedException(text: string, message: MarkedMessage): JavaException {
-  const { context, contextAt, problem, problemAt } = message;
-  let lines = context === null ? "" : `${context}\n`;
-  if (contextAt !== undefined) lines += `${mark(text, contextAt)}\n`;
-  lines += `${problem}\n`;
-  if (problemAt !== undefined) lines += `${mark(text, problemAt)}\n`;
-  return javaException(YAML_EXCEPTION, lines);
+export function markedException({ context, contextMark, problem, problemMark }: MarkedMessage): JavaException {
+  const lines = context === null ? [] : [context];
+  if (contextMark !== undefined) lines.push(place(contextMark));
+  lines.push(problem, place(problemMark));
+  return javaException(YAML_EXCEPTION, lines.map((line) => `${line}\n`).join(""));
 }
 
-/**
- * Line and column as snakeyaml-engine counts them: in code points, a byte order mark not at all, a carriage return as
- * a line's end unless nothing follows.
- *
- * Mirrors StreamReader#forward.
- */
-function mark(text: string, offset: number): string {
-  let line = 1;
-  let column = 1;
-  for (let at = 0; at < offset; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && at + 1 < text.length && text.charCodeAt(at + 1) !== 10)) {
-      line++;
-      column = 1;
-    } else if (code !== 0xfeff && !isLowSurrogate(code)) {
-      column++;
-    }
-  }
-  return ` in reader, line ${line}, column ${column}`;
+function place({ line, column }: YamlMark): string {
+  return ` in reader, line ${line + 1}, column ${column + 1}`;
 }
 
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff;
+/** The text is not YAML. */
+export function syntaxError(text: string, message: MarkedMessage): Refused {
+  const { problem, problemMark, contextMark } = message;
+  const start = problemMark.offset;
+  const width = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+  const isAtLineEnd = start >= text.length || /^[\r\n]/.test(text.charAt(start));
+  return new Refused({
+    exception: markedException(message),
+    loggedAsError: true,
+    problem: {
+      code: problem.includes("(TAB)") ? "tab-as-indentation" : "syntax",
+      message: problem.trim(),
+      ...(contextMark === undefined ? {} : { began: { start: contextMark.offset, end: contextMark.offset } }),
+    } satisfies YamlProblem,
+    span: { start, end: isAtLineEnd ? start : start + width },
+  });
+}
+
+/** Not the YAML library's own exception: Flink wraps it as it is. */
+export function bareException(className: string, message: string, start: number, end: number): Refused {
+  const exception = javaException(className, message);
+  return new Refused({ exception, loggedAsError: false, problem: { code: "syntax", message }, span: { start, end } });
+}
+
+/** `Integer.parseInt` of digits that were found at an offset. */
+export function scannedInteger(digits: string, at: number): number {
+  const parsed = parseJavaInteger(digits);
+  if (parsed.ok) return parsed.value;
+  throw bareException("java.lang.NumberFormatException", parsed.message, at, at + digits.length);
 }

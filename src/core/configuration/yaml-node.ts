@@ -1,4 +1,5 @@
 import type { Span } from "../diagnostics/source.ts";
+import type { YamlMark } from "./yaml-reader.ts";
 
 /** What a YAML document says, before its scalars are typed. An alias is the very node that its anchor names. */
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping;
@@ -8,7 +9,7 @@ interface NodeProperties {
   readonly tag: string;
   readonly span: Span;
   /** Where snakeyaml-engine says that the node is: at its anchor or tag, if it has one. */
-  readonly mark: number;
+  readonly mark: YamlMark;
 }
 
 export interface YamlScalar extends NodeProperties {

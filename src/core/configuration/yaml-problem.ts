@@ -3,8 +3,8 @@ import type { Span } from "../diagnostics/source.ts";
 
 /** Why Flink refuses a `config.yaml`, with the facts of the matter. */
 export type YamlProblem =
-  /** Not YAML. `message` is the YAML library's own, short and technical. */
-  | { readonly code: "syntax"; readonly message: string }
+  /** Not YAML. `message` is the YAML library's own, short and technical; `began` is where it takes what is unfinished to begin. */
+  | { readonly code: "syntax" | "tab-as-indentation"; readonly message: string; readonly began?: Span }
   | { readonly code: "forbidden-character"; readonly codePoint: number }
   | { readonly code: "unsupported-yaml-version"; readonly version: string }
   | { readonly code: "undefined-alias"; readonly anchor: string }

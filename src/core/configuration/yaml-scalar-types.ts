@@ -82,12 +82,21 @@ function integerClass(number: bigint, length: number, [int, long]: readonly [num
   return length <= long && BigInt.asIntN(64, number) === number ? "Long" : "BigInteger";
 }
 
+/** How many digits BigInteger reads at a time: its complaint names these only. */
+const DIGITS_AT_A_TIME: Readonly<Record<number, number>> = { 8: 10, 10: 9, 16: 7 };
+
 /** BigInteger is tried last, so its words are those that remain. */
 function notANumber(digits: string, radix: number): UnfitScalar {
   const className = "java.lang.NumberFormatException";
-  if (digits === "" || digits === "-") return { className, message: "Zero length BigInteger" };
-  const under = radix === 10 ? "" : ` under radix ${radix}`;
-  return { className, message: `For input string: "${digits}"${under}` };
+  const unsigned = digits.replace(/^[-+]/, "");
+  if (/[-+]/.test(unsigned)) return { className, message: "Illegal embedded sign character" };
+  if (unsigned === "") return { className, message: "Zero length BigInteger" };
+  const significant = unsigned.replace(/^0+/, "");
+  const size = DIGITS_AT_A_TIME[radix] as number;
+  const first = significant.length % size || size;
+  const groups = [significant.slice(0, first), ...(significant.slice(first).match(new RegExp(`[^]{${size}}`, "g")) ?? [])];
+  const group = groups.find((digitsOfGroup) => !(DIGITS[radix] as RegExp).test(digitsOfGroup)) ?? significant;
+  return { className, message: `For input string: "${group}"${radix === 10 ? "" : ` under radix ${radix}`}` };
 }
 
 /**
@@ -102,7 +111,7 @@ export function floatValue(written: string): ConfigValue | UnfitScalar {
     );
   }
   if (text === "") {
-    return { className: "java.lang.StringIndexOutOfBoundsException", message: "index 0, length 0" };
+    return { className: "java.lang.StringIndexOutOfBoundsException", message: "String index out of range: 0" };
   }
   const negative = text.startsWith("-");
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
@@ -126,6 +135,5 @@ function parseJavaDouble(text: string): number | undefined {
 }
 
 function trimControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Java's String#trim takes all of them off.
   return text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "");
 }

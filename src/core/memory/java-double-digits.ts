@@ -2,11 +2,12 @@
  * The digits that `Double.toString` of JDK 17 prints (and every JDK before 19: JDK-4511638). They are not always the
  * shortest that read back as the double, nor always rightly rounded. What makes the difference is kept here:
  *
- * - an integer below 2^63 is printed as it is, but for one or two last digits from 2^58 on: 2^58 + 64 has 18 digits;
+ * - an integer below 2^63 is printed as it is, but for one or two last digits from 2^58 on: 2^60 has 18 digits;
  * - the scientific form never stops after one digit: 4.9E-324, which is 5e-324 in JavaScript;
  * - a power of two has a nearer neighbour below it, and Java reckons with it on both sides: 5.6843418860808015E-14;
- * - a decimal on the very border does not count, even if reading it would give the double: 8.409999999999999E21;
- * - 64-bit arithmetic overflows unnoticed between 2^84 and 2^85: 1.9342813113834083E25 for …84E25.
+ * - a decimal on the very border does not count, though it would read back: 9.999999999999999E22 for 1e23; it does
+ *   count, above the double, where 64 bits are too few to reckon with: 1.29483451400192E26;
+ * - 64-bit sums overflow unnoticed, seen between 2^84 and 2^85: 1.9342813113834083E25, which should end in 4.
  */
 export interface DecimalDigits {
   /** d1d2d3… of the number 0.d1d2d3… × 10^exponent. */
@@ -138,9 +139,11 @@ function generateDigits({ numerator, denominator, margin, exponent, inLongs }: S
     firstExponent -= 1;
   }
   const isScientific = firstExponent < -3 || firstExponent >= 8;
-  if (isScientific || !(isLow() || isHigh()))
-    do digits += next();
-    while (!(isLow() || isHigh()));
+  let done = !isScientific && (isLow() || isHigh());
+  while (!done) {
+    digits += next();
+    done = isLow() || isHigh();
+  }
   return { digits, exponent: firstExponent + 1, low: isLow(), high: isHigh(), overHalf: rest * 2n - ten };
 }
 

@@ -2,10 +2,12 @@
 export interface ShippedConfiguration {
   readonly release: string;
   readonly file: string;
-  readonly settings: readonly {
-    readonly key: string;
-    readonly value: string;
-    readonly line: number;
-    readonly column: number;
-  }[];
+  readonly settings: readonly ShippedSetting[];
+}
+
+export interface ShippedSetting {
+  readonly key: string;
+  readonly value: string;
+  readonly line: number;
+  readonly column: number;
 }

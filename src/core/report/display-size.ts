@@ -13,6 +13,11 @@ export function displaySize(bytes: bigint): string {
   return bytes === 1n ? "1 byte" : `${bytes} bytes`;
 }
 
+/** The same in running text, where a size stands alone: a large one that is not whole reads better in GiB. */
+export function roughSize(bytes: bigint): string {
+  return bytes >= 2n * GiB && bytes % MiB !== 0n ? `${decimals(bytes, GiB)} GiB` : displaySize(bytes);
+}
+
 /** A share of a whole, in percent to one place. */
 export function displayShare(part: bigint, whole: bigint): string {
   if (whole === 0n) return "";

@@ -128,7 +128,11 @@ export const knownReleases: readonly KnownRelease[] = [
 
 /** The known release that `1.20.5`, or its line `1.20`, means. */
 export function knownRelease(text: string): KnownRelease | undefined {
-  return knownReleases.find(({ release }) => release === text || release.startsWith(`${text}.`));
+  return knownReleases.find(({ release }) => release === text || lineOf(release) === text);
+}
+
+function lineOf(release: string): string {
+  return release.slice(0, release.lastIndexOf("."));
 }
 
 function wheel(python: "3.7" | "3.9", bytes: number, sha256: string): Archive {

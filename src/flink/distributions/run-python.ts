@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Environment } from "./cache-directory.ts";
 
 /** The Python of the machine: its pip knows the machine's mirrors and proxies. */
@@ -9,6 +9,9 @@ export type PythonResult =
   | { readonly kind: "not-started" }
   | { readonly kind: "aborted" };
 
+// In a process group of its own, pip can be stopped together with the processes that it starts.
+const hasGroups = process.platform !== "win32";
+
 /** Runs Python to its end; what it prints is for nobody, what it complains of is kept. */
 export function runPython(
   args: readonly string[],
@@ -16,12 +19,12 @@ export function runPython(
 ): Promise<PythonResult> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve({ kind: "aborted" });
-    const child = spawn(pythonCommand, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(pythonCommand, args, { env, stdio: ["ignore", "ignore", "pipe"], detached: hasGroups });
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;
     });
-    const abort = () => child.kill();
+    const abort = () => stop(child);
     signal?.addEventListener("abort", abort, { once: true });
     child.on("error", () => resolve({ kind: "not-started" }));
     child.on("close", (status) => {
@@ -29,4 +32,16 @@ export function runPython(
       resolve(signal?.aborted ? { kind: "aborted" } : { kind: "ended", status, stderr });
     });
   });
+}
+
+function stop(child: ChildProcess): void {
+  if (!hasGroups || child.pid === undefined) {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(-child.pid, "SIGTERM");
+  } catch {
+    // It has ended by itself.
+  }
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import type { JavaProblem } from "./problem.ts";
 
 /** A Java on this machine. */
 export interface Java {
@@ -13,11 +14,6 @@ export interface Java {
   readonly hasCompiler: boolean;
   readonly from: "JAVA_HOME" | "env.java.home" | "PATH";
 }
-
-export type JavaProblem =
-  | { readonly code: "no-java" }
-  | { readonly code: "no-java-in-home"; readonly from: "JAVA_HOME" | "env.java.home"; readonly home: string }
-  | { readonly code: "java-does-not-answer"; readonly executable: string };
 
 export type JavaResult =
   | { readonly ok: true; readonly java: Java }

@@ -3,7 +3,7 @@ import { oddArguments, usualArguments } from "./arguments.ts";
 import { boundarySettings } from "./boundary-settings.ts";
 import { flatFile, oddFlatFile } from "./flat-file.ts";
 import { Random } from "./random.ts";
-import { combinedSettings, otherSettings, type Setting, weirdSettings } from "./settings.ts";
+import { coherentSettings, combinedSettings, otherSettings, type Setting, weirdSettings } from "./settings.ts";
 import { usualSize, weirdSize } from "./values.ts";
 import { oddYamlFile, yamlFile } from "./yaml-file.ts";
 
@@ -14,7 +14,7 @@ export interface FamilyCase extends OracleCase {
   readonly family: Family;
 }
 
-type FileName = "flink-conf.yaml" | "config.yaml";
+export type FileName = "flink-conf.yaml" | "config.yaml";
 
 /** The files that a release reads, the one that it prefers first. */
 export function filesReadBy(release: string): readonly FileName[] {
@@ -23,14 +23,17 @@ export function filesReadBy(release: string): readonly FileName[] {
   return minor >= 19 ? ["flink-conf.yaml", "config.yaml"] : ["flink-conf.yaml"];
 }
 
-/** Fresh cases for a release: the same seed makes the same cases. */
-export function casesFor(release: string, seed: number, count: number): FamilyCase[] {
-  const random = new Random(
-    seed ^ [...release].reduce((hash, letter) => Math.imul(hash, 31) + letter.charCodeAt(0), 7),
-  );
+/** Whether a release reads the file of a case; a case of several files is for all. */
+export function isReadBy({ file }: OracleCase, release: string): boolean {
+  return file === undefined || filesReadBy(release).some((name) => name === file);
+}
+
+/** Fresh cases of the given files: the same seed makes the same cases. */
+export function freshCases(files: readonly FileName[], seed: number, count: number): FamilyCase[] {
+  const random = new Random(seed);
   return Array.from({ length: count }, (_, index) => {
     const family = random.weighted(FAMILIES.map(([weight, name]) => [weight, () => name] as const));
-    return { id: `${release}-${seed}-${index}`, family, ...makers[family](random, random.pick(filesReadBy(release))) };
+    return { id: `${seed}-${index}`, family, ...makers[family](random, random.pick(files)) };
   });
 }
 
@@ -47,7 +50,7 @@ type Made = Omit<FamilyCase, "id" | "family">;
 const makers: Readonly<Record<Family, (random: Random, file: FileName) => Made>> = {
   combos: (random, file) => ({
     file,
-    text: plainText(random, file, combinedSettings(random)),
+    text: plainText(random, file, random.chance(0.4) ? coherentSettings(random) : combinedSettings(random)),
     args: [],
     ...environment(random, 0.1),
   }),
@@ -59,7 +62,7 @@ const makers: Readonly<Record<Family, (random: Random, file: FileName) => Made>>
     ...environment(random, 0.1),
   }),
   files: (random, file) => {
-    const settings = random.chance(0.5) ? combinedSettings(random) : weirdSettings(random);
+    const settings = random.chance(0.75) ? coherentSettings(random) : weirdSettings(random);
     const others = otherSettings(random, random.pick([0, 0, 1, 3, 12, 30]));
     const mixed = random.shuffled([...settings, ...others]);
     const text = (name: FileName) => (name === "config.yaml" ? oddYamlFile(random, mixed) : oddFlatFile(random, mixed));
@@ -70,7 +73,7 @@ const makers: Readonly<Record<Family, (random: Random, file: FileName) => Made>>
     return { files: { ...Object.fromEntries(names.map((name) => [name, text(name)])), ...near }, args: [] };
   },
   args: (random, file) => {
-    const usual = usualArguments(random, random.chance(0.6) ? combinedSettings(random) : boundarySettings(random));
+    const usual = usualArguments(random, random.pick([coherentSettings, combinedSettings, boundarySettings])(random));
     const args = random.chance(0.4)
       ? usual
       : random.chance(0.5)

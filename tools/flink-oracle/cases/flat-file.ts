@@ -10,10 +10,11 @@ export function flatFile(settings: readonly Setting[]): string {
 
 /** The same settings with the oddities that a file of lines collects: some of them are settings, some are not. */
 export function oddFlatFile(random: Random, settings: readonly Setting[]): string {
+  const oddness = random.pick([0.05, 0.2, 0.6]);
   const lines = settings.flatMap((setting) => [
-    ...(random.chance(0.15) ? [random.pick(ODD_LINES)] : []),
-    oddLine(random, setting),
-    ...(random.chance(0.1) ? [oddLine(random, setting)] : []),
+    ...(random.chance(oddness / 3) ? [random.pick(ODD_LINES)] : []),
+    oddLine(random, setting, oddness),
+    ...(random.chance(oddness / 6) ? [oddLine(random, setting, oddness)] : []),
   ]);
   const lineEnd = random.pick(["\n", "\n", "\n", "\r\n", "\r"]);
   const start = random.chance(0.05) ? "\ufeff" : "";
@@ -22,8 +23,8 @@ export function oddFlatFile(random: Random, settings: readonly Setting[]): strin
   return random.chance(0.2) ? mutated(random, text, FLAT_INSERTIONS) : text;
 }
 
-function oddLine(random: Random, { key, value }: Setting): string {
-  if (random.chance(0.4)) return `${key}: ${value}`;
+function oddLine(random: Random, { key, value }: Setting, oddness: number): string {
+  if (!random.chance(oddness)) return `${key}: ${value}`;
   return random.pick([
     `${key}:${value}`,
     `${key}=${value}`,

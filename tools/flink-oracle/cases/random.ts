@@ -24,6 +24,12 @@ export class Random {
     return ((high << 32n) | low) >> (63n - bits);
   }
 
+  /** A long between the two, both included, each about as likely as the other. */
+  longBetween(low: bigint, high: bigint): bigint {
+    const bits = (BigInt(this.below(2 ** 32)) << 32n) | BigInt(this.below(2 ** 32));
+    return low + (bits % (high - low + 1n));
+  }
+
   chance(probability: number): boolean {
     return this.#next() < probability;
   }

@@ -62,9 +62,47 @@ export function combinedSettings(random: Random): Setting[] {
     .map(({ key, usual }) => ({ key, value: usual(random) }));
 }
 
+/** Memory options that Flink accepts, nearly always: what an oddity stands in, so that it is what the answer turns on. */
+export function coherentSettings(random: Random): Setting[] {
+  const mebibytes = (low: number, high: number) => usualSize(random, BigInt(low) * MiB, BigInt(high) * MiB);
+  const base = random.pick<readonly (readonly [key: string, value: string])[]>([
+    [[PROCESS, mebibytes(1200, 9000)]],
+    [[FLINK, mebibytes(700, 8000)]],
+    [[HEAP, mebibytes(64, 6000)]],
+    [
+      [FLINK, mebibytes(2000, 8000)],
+      [HEAP, mebibytes(64, 2000)],
+    ],
+    // What is left of the process is the overhead: 200 to 1000 MiB here, beside default metaspace and off-heap memory.
+    [
+      [PROCESS, mebibytes(2456, 3256)],
+      [FLINK, "2000m"],
+    ],
+    [
+      [PROCESS, mebibytes(2584, 3384)],
+      [HEAP, "2000m"],
+    ],
+  ]);
+  const overheadStands = base.length > 1 && base[0]?.[0] === PROCESS;
+  const others: readonly (readonly [likely: number, key: string, value: string])[] = [
+    [base.length > 1 ? 0 : 0.4, OFF_HEAP, mebibytes(0, 300)],
+    [overheadStands ? 0 : 0.4, METASPACE, mebibytes(10, 300)],
+    [overheadStands ? 0 : 0.3, OVERHEAD_MIN, mebibytes(0, 192)],
+    [overheadStands ? 0 : 0.3, OVERHEAD_MAX, mebibytes(193, 3000)],
+    [
+      0.4,
+      OVERHEAD_FRACTION,
+      random.pick(["0.1", "0.2", "0.05", ".3", "0", `0.${random.below(4)}${random.below(10_000)}`]),
+    ],
+    [0.3, DIRECT_LIMIT, usualBoolean(random)],
+  ];
+  const chosen = others.filter(([likely]) => random.chance(likely)).map(([, key, value]) => ({ key, value }));
+  return [...base.map(([key, value]) => ({ key, value })), ...chosen];
+}
+
 /** The same with one to three values that are spelled oddly, extreme or wrong. */
 export function weirdSettings(random: Random): Setting[] {
-  const settings = new Map(combinedSettings(random).map(({ key, value }) => [key, value]));
+  const settings = new Map(coherentSettings(random).map(({ key, value }) => [key, value]));
   for (let count = random.pick([1, 1, 1, 2, 3]); count > 0; count--) {
     const { key, weird } = random.pick(memoryKeys);
     settings.set(key, weird(random));

@@ -22,7 +22,7 @@ const UNITS: readonly (readonly [factor: bigint, spellings: readonly string[]])[
 
 /** A size as somebody would set it, for a component of about so many bytes. */
 export function usualSize(random: Random, lowest: bigint, highest: bigint): string {
-  const bytes = lowest + (random.long() % (highest - lowest + 1n));
+  const bytes = random.longBetween(lowest, highest);
   const [factor, spellings] = random.pick(UNITS.filter(([factor]) => factor <= bytes || factor === 1n));
   return `${bytes / factor}${random.pick(spellings)}`;
 }

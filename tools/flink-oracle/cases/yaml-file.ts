@@ -8,7 +8,7 @@ type Tree = Map<string, string | Tree>;
 /** A plain `config.yaml`, nested or flat, with values quoted where they have to be. */
 export function yamlFile(random: Random, settings: readonly Setting[]): string {
   const tree = random.chance(0.5) ? nested(random, settings, 0) : nested(random, settings, 1);
-  return block(tree, "", (value) => (isPlain(value) ? value : quoted(random, value)), 2);
+  return block(tree, "", (value) => plainScalar(random, value), 2);
 }
 
 /** The same settings in the many ways that YAML knows, some of which Flink refuses. */
@@ -16,14 +16,15 @@ export function oddYamlFile(random: Random, settings: readonly Setting[]): strin
   const flatness = random.pick([0, 0.2, 0.5, 1]);
   const tree = nested(random, settings, flatness);
   const anchors: string[] = [];
+  const oddness = random.pick([0, 0.05, 0.2, 0.5]);
+  const scalar = (value: string) =>
+    random.chance(oddness) ? oddScalar(random, value, anchors) : plainScalar(random, value);
   const indent = random.pick([1, 2, 2, 2, 4]);
   const parts = [
     ...(random.chance(0.1) ? [random.pick(HEADS)] : []),
-    ...(random.chance(0.25) ? [random.pick(ODD_BLOCKS)] : []),
-    random.chance(0.1)
-      ? `${flow(random, tree)}\n`
-      : block(tree, "", (value) => oddScalar(random, value, anchors), indent),
-    ...(random.chance(0.25) ? [random.pick(ODD_BLOCKS)] : []),
+    ...(random.chance(0.2) ? [random.pick(ODD_BLOCKS)] : []),
+    random.chance(0.1) ? `${flow(random, tree)}\n` : block(tree, "", scalar, indent),
+    ...(random.chance(0.2) ? [random.pick(ODD_BLOCKS)] : []),
     ...(random.chance(0.12) ? [again(random, settings)] : []),
     ...(random.chance(0.05) ? [random.pick(TAILS)] : []),
   ];
@@ -92,10 +93,13 @@ function again(random: Random, settings: readonly Setting[]): string {
   ]);
 }
 
+function plainScalar(random: Random, value: string): string {
+  return isPlain(value) && !random.chance(0.1) ? value : quoted(random, value);
+}
+
 function oddScalar(random: Random, value: string, anchors: string[]): string {
   const quotedValue = quoted(random, value);
   return random.weighted([
-    [8, () => (isPlain(value) ? value : quotedValue)],
     [1.5, () => value],
     [1, () => quotedValue],
     [0.5, () => `${value} # a comment`],

@@ -1,0 +1,93 @@
+import type { Language } from "../core/messages/language.ts";
+import type { Terminal } from "../core/report/terminal.ts";
+import type { CommandRecord } from "./command.ts";
+import { commands } from "./commands.ts";
+import { type Console, type ExitCode, FINE, WRONG } from "./console.ts";
+import { takeDynamicArguments } from "./dynamic-arguments.ts";
+
+/** The only place that prints and sets the exit code. */
+
+declare const HEADROOM_VERSION: string;
+
+const console: Console = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
+
+// A reader that has seen enough, such as `head`, is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (exit) => {
+    process.exitCode = exit;
+  },
+  (error: unknown) => {
+    console.error(`headroom: this is a bug of Headroom, please report it: ${String(error)}\n`);
+    if (process.env["HEADROOM_DEBUG"] !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
+    process.exitCode = WRONG;
+  },
+);
+
+async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
+  const language = languageOf(args);
+  if (name === "--version" || name === "-V") {
+    console.out(`${HEADROOM_VERSION}\n`);
+    return FINE;
+  }
+  const record = commands.find((command) => command.name === name);
+  if (record !== undefined) return runCommand(record, args, language);
+
+  const asked = name === undefined || name === "help" || name === "--help" || name === "-h";
+  const { programHelp } = await import("./command-line.ts");
+  const help = programHelp(commands, HEADROOM_VERSION, languageOf([name ?? "", ...args]));
+  if (asked) {
+    console.out(help);
+    return name === undefined ? WRONG : FINE;
+  }
+  console.error(language === "zh" ? `headroom：没有命令 ${name}\n\n${help}` : `headroom: there is no command ${name}\n\n${help}`);
+  return WRONG;
+}
+
+async function runCommand(record: CommandRecord, args: readonly string[], language: Language): Promise<ExitCode> {
+  const common = { language, console, environment: process.env };
+  if (record.passThrough === true && !args.includes("--help")) {
+    const { run } = await record.load();
+    return run({ ...common, operands: args, options: {}, dynamicArguments: [], terminal: terminalOf(undefined) });
+  }
+  const { dynamic, rest } = record.dynamicProperties ? takeDynamicArguments(args) : { dynamic: [], rest: args };
+  const [{ readCommandLine }, { run }] = await Promise.all([import("./command-line.ts"), record.load()]);
+  const line = readCommandLine(record, rest, language);
+  if (!line.ok) {
+    (line.wrong ? console.error : console.out)(line.text);
+    return line.wrong ? WRONG : FINE;
+  }
+  const terminal = terminalOf(line.options["color"]);
+  return run({ ...common, operands: line.operands, options: line.options, dynamicArguments: dynamic, terminal });
+}
+
+/** The language that was asked for, else that of the environment. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.lastIndexOf("--lang");
+  const asked = at === -1 ? args.find((arg) => arg.startsWith("--lang="))?.slice(7) : args[at + 1];
+  if (asked === "zh" || asked === "en") return asked;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+function terminalOf(color: unknown): Terminal {
+  const { isTTY, columns } = process.stdout;
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const wanted = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" ? true : isTTY === true && TERM !== "dumb";
+  const automatic = (NO_COLOR === undefined || NO_COLOR === "") && wanted;
+  return {
+    width: isTTY === true && columns > 0 ? columns : WIDTH_WITHOUT_TERMINAL,
+    colour: color === "always" || (color !== "never" && automatic),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Localized } from "../core/messages/language.ts";
+import type { Origin } from "../core/report/explanation.ts";
+import type { AskedQuestion, ReleaseReason } from "./question.ts";
+
+/** Which configuration was read, and why for this release: an answer always says both. */
+export function originOf({ question, reason, newerThanKnown }: AskedQuestion): Origin {
+  const { given, release } = question;
+  const why = reasonText(reason, release.version);
+  return {
+    release:
+      newerThanKnown === undefined
+        ? why
+        : {
+            en: `${newerThanKnown} is newer than all known: answered as ${release.line}`,
+            zh: `${newerThanKnown} 比已知版本都新：按 ${release.line} 回答`,
+          },
+    file:
+      given.kind === "file"
+        ? { en: `file: ${given.source.name}`, zh: `文件：${given.source.name}` }
+        : {
+            en: `no configuration here: the ${given.configuration.file} that Flink ${release.line} ships`,
+            zh: `此处没有配置：使用 Flink ${release.line} 自带的 ${given.configuration.file}`,
+          },
+  };
+}
+
+function reasonText(reason: ReleaseReason, version: string): Localized {
+  switch (reason.kind) {
+    case "asked":
+      return { en: `release: ${version}, as asked`, zh: `版本：${version}（指定）` };
+    case "distribution":
+      return { en: `release: ${reason.jar}`, zh: `版本：${reason.jar}` };
+    case "newest":
+      return { en: `release: ${version}, the newest`, zh: `版本：${version}（最新）` };
+    case "newest-that-reads":
+      return { en: `release: ${version}, the newest that reads ${reason.file}`, zh: `版本：${version}（读取 ${reason.file} 的最新版本）` };
+  }
+}

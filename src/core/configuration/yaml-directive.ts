@@ -1,0 +1,106 @@
+import {
+  isAlpha,
+  isDigit,
+  isNullBlankOrLineBreak,
+  isNullOrLineBreak,
+  isTagPrefixCharacter,
+  quoteCharacter,
+} from "./yaml-characters.ts";
+import { skipComment } from "./yaml-comment.ts";
+import { scannedInteger, syntaxError } from "./yaml-mark.ts";
+import type { YamlMark, YamlReader } from "./yaml-reader.ts";
+import { scanTagHandle, scanTagUri } from "./yaml-tag-and-anchor.ts";
+import type { Directive, DirectiveToken } from "./yaml-token.ts";
+
+const SPACE = 32;
+const DOT = 46;
+
+/**
+ * A line that begins with `%`. Unknown ones are skipped.
+ *
+ * Mirrors snakeyaml-engine 2.6, ScannerImpl#scanDirective.
+ */
+export function scanDirective(reader: YamlReader): DirectiveToken {
+  const start = reader.mark();
+  reader.forward();
+  const name = scanName(reader, start);
+  const directive = scanValue(reader, name, start);
+  const end = reader.mark();
+  if (directive.name === "other") skipLine(reader);
+  scanIgnoredLine(reader, start);
+  return { kind: "<directive>", directive, start, end };
+}
+
+function scanName(reader: YamlReader, start: YamlMark): string {
+  let length = 0;
+  while (isAlpha(reader.peek(length))) length++;
+  const name = reader.take(length);
+  const code = reader.codePoint();
+  if (length === 0 || !isNullBlankOrLineBreak(code)) {
+    throw directiveError(reader, start, "expected alphabetic or numeric character", code);
+  }
+  return name;
+}
+
+function scanValue(reader: YamlReader, name: string, start: YamlMark): Directive {
+  if (name === "YAML") return scanVersion(reader, start);
+  return name === "TAG" ? scanTagShorthand(reader, start) : { name: "other" };
+}
+
+function scanVersion(reader: YamlReader, start: YamlMark): Directive {
+  skipSpaces(reader);
+  const major = scanNumber(reader, start);
+  const dot = reader.codePoint();
+  if (dot !== DOT) throw directiveError(reader, start, "expected a digit or '.'", dot);
+  reader.forward();
+  const minor = scanNumber(reader, start);
+  const code = reader.codePoint();
+  if (!isNullBlankOrLineBreak(code)) throw directiveError(reader, start, "expected a digit or ' '", code);
+  return { name: "YAML", major, minor };
+}
+
+function scanNumber(reader: YamlReader, start: YamlMark): number {
+  let length = 0;
+  for (let code = reader.codePoint(); isDigit(code); code = reader.codePoint(length)) length += code > 0xffff ? 2 : 1;
+  if (length === 0) throw directiveError(reader, start, "expected a digit", reader.codePoint());
+  const at = reader.offset;
+  return scannedInteger(reader.take(length), at);
+}
+
+function scanTagShorthand(reader: YamlReader, start: YamlMark): Directive {
+  skipSpaces(reader);
+  const handle = scanTagHandle(reader, "directive", start);
+  const space = reader.codePoint();
+  if (space !== SPACE) throw directiveError(reader, start, "expected ' '", space);
+  skipSpaces(reader);
+  const prefix = scanTagUri(reader, "directive", isTagPrefixCharacter, start);
+  const code = reader.codePoint();
+  if (!isNullBlankOrLineBreak(code)) throw directiveError(reader, start, "expected ' '", code);
+  return { name: "TAG", handle, prefix };
+}
+
+function skipLine(reader: YamlReader): void {
+  while (!isNullOrLineBreak(reader.peek())) reader.forward();
+}
+
+function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
+  skipSpaces(reader);
+  skipComment(reader);
+  const code = reader.codePoint();
+  if (reader.takeLineBreak() === undefined && code !== 0) {
+    throw directiveError(reader, start, "expected a comment or a line break", code);
+  }
+}
+
+function skipSpaces(reader: YamlReader): void {
+  while (reader.peek() === SPACE) reader.forward();
+}
+
+function directiveError(reader: YamlReader, start: YamlMark, expected: string, found: number) {
+  return syntaxError(reader.text, {
+    context: "while scanning a directive",
+    contextMark: start,
+    problem: `${expected}, but found ${quoteCharacter(found)}`,
+    problemMark: reader.mark(),
+  });
+}

@@ -1,0 +1,151 @@
+import { javaException } from "../diagnostics/java-exception.ts";
+import { isPrintable } from "./yaml-characters.ts";
+import { Refused } from "./yaml-problem.ts";
+
+/** A place in a YAML text. `line` and `column` count from 0, the column in code points, as snakeyaml-engine has them. */
+export interface YamlMark {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How many characters are read at a time: one less than the buffer holds, since a surrogate pair is never split. */
+const CHARACTERS_AT_A_TIME = 1023;
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * Goes through a text, looking ahead as far as is asked. What is looked at is read in advance by about a thousand
+ * characters, and a forbidden one among these is refused before any error of syntax in front of it.
+ *
+ * Mirrors snakeyaml-engine 2.6, StreamReader. Offsets are UTF-16 code units; only index and column are code points.
+ */
+export class YamlReader {
+  readonly text: string;
+  offset: number;
+  /** Code points so far. */
+  index = 0;
+  line = 0;
+  column = 0;
+  #read: number;
+
+  /** A byte order mark at the beginning belongs to the file, not to its text. */
+  constructor(text: string) {
+    this.text = text;
+    this.offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    this.#read = this.offset;
+  }
+
+  /** The UTF-16 code unit that many further on; 0 beyond the end. */
+  peek(ahead = 0): number {
+    const at = this.offset + ahead;
+    if (at >= this.#read) this.#readMore(at);
+    return at < this.text.length ? this.text.charCodeAt(at) : 0;
+  }
+
+  /** The code point here; 0 beyond the end. */
+  codePoint(ahead = 0): number {
+    this.peek(ahead);
+    return this.text.codePointAt(this.offset + ahead) ?? 0;
+  }
+
+  startsWith(prefix: string): boolean {
+    this.peek(prefix.length);
+    return this.text.startsWith(prefix, this.offset);
+  }
+
+  /** That many code points, or what is left. */
+  prefix(length: number): string {
+    this.peek(length);
+    return [...this.text.slice(this.offset, this.offset + 2 * length)].slice(0, length).join("");
+  }
+
+  mark(): YamlMark {
+    return { offset: this.offset, line: this.line, column: this.column };
+  }
+
+  /** Goes on by code units, none of which may split a surrogate pair. */
+  forward(length = 1): void {
+    const end = Math.min(this.offset + length, this.text.length);
+    while (this.offset < end) this.#forwardOne();
+  }
+
+  #forwardOne(): void {
+    const code = this.peek();
+    this.offset++;
+    if (isLowSurrogate(code)) return;
+    this.index++;
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && this.#nextIsNoLineFeed())) {
+      this.line++;
+      this.column = 0;
+    } else if (code !== BYTE_ORDER_MARK) this.column++;
+  }
+
+  /** A carriage return at the very end ends no line. */
+  #nextIsNoLineFeed(): boolean {
+    const next = this.peek();
+    return next !== LINE_FEED && this.offset < this.text.length;
+  }
+
+  /** Takes what contains no line break, in code units. A byte order mark counts here. */
+  take(length: number): string {
+    const taken = this.text.slice(this.offset, this.offset + length);
+    this.offset += length;
+    const points = countCodePoints(taken);
+    this.index += points;
+    this.column += points;
+    return taken;
+  }
+
+  /** A line break, as it counts in a scalar; undefined where there is none. */
+  takeLineBreak(): string | undefined {
+    const code = this.peek();
+    if (code === CARRIAGE_RETURN || code === LINE_FEED || code === 0x85) {
+      this.forward(code === CARRIAGE_RETURN && this.peek(1) === LINE_FEED ? 2 : 1);
+      return "\n";
+    }
+    if (code !== 0x2028 && code !== 0x2029) return undefined;
+    this.forward();
+    return String.fromCharCode(code);
+  }
+
+  #readMore(wanted: number): void {
+    const { text } = this;
+    while (this.#read <= wanted && this.#read < text.length) {
+      let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, text.length);
+      if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end++;
+      for (let at = this.#read; at < end; at++) {
+        const code = text.codePointAt(at) as number;
+        if (!isPrintable(code)) throw forbidden(code, at);
+        if (code > 0xffff) at++;
+      }
+      this.#read = end;
+    }
+  }
+}
+
+function forbidden(codePoint: number, at: number): Refused {
+  const message = "special characters are not allowed";
+  return new Refused({
+    exception: javaException("org.snakeyaml.engine.v2.exceptions.ReaderException", message),
+    loggedAsError: false,
+    problem: { code: "forbidden-character", codePoint },
+    span: { start: at, end: at + 1 },
+  });
+}
+
+function countCodePoints(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at++) if (isLowSurrogate(text.charCodeAt(at))) count--;
+  return count;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}

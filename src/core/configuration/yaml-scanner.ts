@@ -1,0 +1,369 @@
+import { javaException } from "../diagnostics/java-exception.ts";
+import { scanBlockScalar } from "./yaml-block-scalar.ts";
+import { isNullBlankTabOrLineBreak, or } from "./yaml-characters.ts";
+import { skipComment } from "./yaml-comment.ts";
+import { scanDirective } from "./yaml-directive.ts";
+import { syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
+import { scanPlainScalar } from "./yaml-plain-scalar.ts";
+import { Refused, type YamlProblem } from "./yaml-problem.ts";
+import { scanQuotedScalar } from "./yaml-quoted-scalar.ts";
+import { type YamlMark, YamlReader } from "./yaml-reader.ts";
+import { scanAnchor, scanTag } from "./yaml-tag-and-anchor.ts";
+import type { PlainToken, YamlToken, YamlTokenKind } from "./yaml-token.ts";
+
+/** The default of LoadSettings. */
+const CODE_POINT_LIMIT = 3 * 1024 * 1024;
+
+/** A key without `?` must be found to be one within so many code points, and in its line. */
+const SIMPLE_KEY_LIMIT = 1024;
+
+const BYTE_ORDER_MARK = 0xfeff;
+const SPACE = 32;
+const TAB = 9;
+
+/** A place where a key may have begun: only the colon that follows tells. */
+interface SimpleKey {
+  readonly tokenNumber: number;
+  /** Nothing but a key can stand there. */
+  readonly required: boolean;
+  readonly index: number;
+  readonly mark: YamlMark;
+}
+
+const cannotStartPlainScalar = or(isNullBlankTabOrLineBreak, "-?:,[]{}#&*!|>'\"%@`");
+const endsDashInFlow = or(isNullBlankTabOrLineBreak, ",]");
+
+/**
+ * Cuts a YAML text into tokens, one after the other as they are asked for.
+ *
+ * Mirrors snakeyaml-engine 2.6, ScannerImpl. Where it is stricter or laxer than YAML, so is this.
+ */
+export class YamlScanner {
+  readonly #reader: YamlReader;
+  readonly #text: string;
+  #tokens: YamlToken[] = [];
+  #done = false;
+  #flowLevel = 0;
+  #tokensTaken = 0;
+  #indent = -1;
+  readonly #indents: number[] = [];
+  #allowSimpleKey = true;
+  /** By flow level, in the order in which they were found. */
+  readonly #possibleSimpleKeys = new Map<number, SimpleKey>();
+
+  constructor(text: string) {
+    this.#reader = new YamlReader(text);
+    this.#text = text;
+    this.#add("<stream start>", this.#reader.mark());
+  }
+
+  /** Whether the next token is of one of these kinds. */
+  at(...kinds: readonly YamlTokenKind[]): boolean {
+    return kinds.includes(this.peek().kind);
+  }
+
+  peek(): YamlToken {
+    while (this.#needsMoreTokens()) this.#fetchMoreTokens();
+    return this.#tokens[0] as YamlToken;
+  }
+
+  /** Takes the token that `peek` has shown. */
+  next(): YamlToken {
+    this.#tokensTaken++;
+    return this.#tokens.shift() as YamlToken;
+  }
+
+  #needsMoreTokens(): boolean {
+    if (this.#done) return false;
+    if (this.#tokens.length === 0) return true;
+    this.#dropStaleSimpleKeys();
+    const [first] = this.#possibleSimpleKeys.values();
+    return first !== undefined && first.tokenNumber === this.#tokensTaken;
+  }
+
+  #fetchMoreTokens(): void {
+    const reader = this.#reader;
+    if (reader.index > CODE_POINT_LIMIT) throw tooLarge(reader.offset);
+    this.#skipToNextToken();
+    this.#dropStaleSimpleKeys();
+    this.#unwindIndent(reader.column);
+    this.#fetchToken();
+  }
+
+  #fetchToken(): void {
+    const reader = this.#reader;
+    const code = reader.peek();
+    const character = String.fromCharCode(code);
+    switch (character) {
+      case "\0":
+        return this.#fetchStreamEnd();
+      case "%":
+        if (reader.column === 0) return this.#fetchDirective();
+        break;
+      case "-":
+        if (this.#isDocumentIndicator("---")) return this.#fetchDocumentIndicator("<document start>");
+        if (isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchBlockEntry();
+        break;
+      case ".":
+        if (this.#isDocumentIndicator("...")) return this.#fetchDocumentIndicator("<document end>");
+        break;
+      case "[":
+      case "{":
+        return this.#fetchFlowCollectionStart(character);
+      case "]":
+      case "}":
+        return this.#fetchFlowCollectionEnd(character);
+      case ",":
+        return this.#fetchFlowEntry();
+      case "?":
+        if (isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchKey();
+        break;
+      case ":":
+        if (this.#isFlow || isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchValue();
+        break;
+      case "*":
+      case "&":
+        return this.#fetchKeyPart(scanAnchor);
+      case "!":
+        return this.#fetchKeyPart(scanTag);
+      case "|":
+      case ">":
+        if (!this.#isFlow) return this.#fetchBlockScalar();
+        break;
+      case "'":
+      case '"':
+        return this.#fetchKeyPart(scanQuotedScalar);
+    }
+    if (!this.#isPlainScalarStart(code)) throw this.#cannotStartToken(character);
+    this.#fetchPlainScalar();
+  }
+
+  get #isFlow(): boolean {
+    return this.#flowLevel !== 0;
+  }
+
+  /** Mirrors ScannerImpl#checkPlain. */
+  #isPlainScalarStart(code: number): boolean {
+    if (!cannotStartPlainScalar(code)) return true;
+    const next = this.#reader.peek(1);
+    const character = String.fromCharCode(code);
+    if (this.#isFlow) return !endsDashInFlow(next) && (character === "-" || character === "?");
+    return !isNullBlankTabOrLineBreak(next) && (character === "-" || character === "?" || character === ":");
+  }
+
+  #cannotStartToken(character: string): Refused {
+    const isTab = character.charCodeAt(0) === TAB;
+    const shown = isTab ? "\\t(TAB)" : character;
+    return syntaxError(this.#text, {
+      context: "while scanning for the next token",
+      problem: `found character '${shown}' that cannot start any token. (Do not use ${shown} for indentation)`,
+      problemMark: this.#reader.mark(),
+    });
+  }
+
+  // Simple keys
+
+  /** Mirrors ScannerImpl#stalePossibleSimpleKeys. */
+  #dropStaleSimpleKeys(): void {
+    const reader = this.#reader;
+    for (const [level, key] of this.#possibleSimpleKeys) {
+      if (key.mark.line === reader.line && reader.index - key.index <= SIMPLE_KEY_LIMIT) continue;
+      if (key.required) throw this.#missingColon(key);
+      this.#possibleSimpleKeys.delete(level);
+    }
+  }
+
+  #savePossibleSimpleKey(): void {
+    const reader = this.#reader;
+    const required = !this.#isFlow && this.#indent === reader.column;
+    if (!this.#allowSimpleKey) {
+      if (required) throw simpleKeyNotFirst(reader.offset);
+      return;
+    }
+    this.#removePossibleSimpleKey();
+    const tokenNumber = this.#tokensTaken + this.#tokens.length;
+    this.#possibleSimpleKeys.set(this.#flowLevel, { tokenNumber, required, index: reader.index, mark: reader.mark() });
+  }
+
+  #removePossibleSimpleKey(): void {
+    const key = this.#possibleSimpleKeys.get(this.#flowLevel);
+    this.#possibleSimpleKeys.delete(this.#flowLevel);
+    if (key?.required === true) throw this.#missingColon(key);
+  }
+
+  #missingColon(key: SimpleKey): Refused {
+    return syntaxError(this.#text, {
+      context: "while scanning a simple key",
+      contextMark: key.mark,
+      problem: "could not find expected ':'",
+      problemMark: this.#reader.mark(),
+    });
+  }
+
+  // Indentation
+
+  /** Ends the blocks that are indented more than a column. In flow style indentation does not count. */
+  #unwindIndent(column: number): void {
+    if (this.#isFlow) return;
+    while (this.#indent > column) {
+      this.#indent = this.#indents.pop() as number;
+      this.#add("<block end>", this.#reader.mark());
+    }
+  }
+
+  #addIndent(column: number): boolean {
+    if (this.#indent >= column) return false;
+    this.#indents.push(this.#indent);
+    this.#indent = column;
+    return true;
+  }
+
+  // Tokens
+
+  #add(kind: PlainToken["kind"], start: YamlMark, end: YamlMark = start): void {
+    this.#tokens.push({ kind, start, end });
+  }
+
+  #addIndicator(kind: PlainToken["kind"], length: number): void {
+    const start = this.#reader.mark();
+    this.#reader.forward(length);
+    this.#add(kind, start, this.#reader.mark());
+  }
+
+  #fetchStreamEnd(): void {
+    this.#unwindIndent(-1);
+    this.#removePossibleSimpleKey();
+    this.#allowSimpleKey = false;
+    this.#possibleSimpleKeys.clear();
+    this.#add("<stream end>", this.#reader.mark());
+    this.#done = true;
+  }
+
+  #fetchDirective(): void {
+    this.#unwindIndent(-1);
+    this.#removePossibleSimpleKey();
+    this.#allowSimpleKey = false;
+    this.#tokens.push(scanDirective(this.#reader));
+  }
+
+  #isDocumentIndicator(indicator: string): boolean {
+    const reader = this.#reader;
+    return reader.column === 0 && reader.startsWith(indicator) && isNullBlankTabOrLineBreak(reader.peek(3));
+  }
+
+  #fetchDocumentIndicator(kind: "<document start>" | "<document end>"): void {
+    this.#unwindIndent(-1);
+    this.#removePossibleSimpleKey();
+    this.#allowSimpleKey = false;
+    this.#addIndicator(kind, 3);
+  }
+
+  #fetchFlowCollectionStart(kind: "[" | "{"): void {
+    this.#savePossibleSimpleKey();
+    this.#flowLevel++;
+    this.#allowSimpleKey = true;
+    this.#addIndicator(kind, 1);
+  }
+
+  /** The level can fall below zero, and the rest then counts as flow style. */
+  #fetchFlowCollectionEnd(kind: "]" | "}"): void {
+    this.#removePossibleSimpleKey();
+    this.#flowLevel--;
+    this.#allowSimpleKey = false;
+    this.#addIndicator(kind, 1);
+  }
+
+  #fetchFlowEntry(): void {
+    this.#allowSimpleKey = true;
+    this.#removePossibleSimpleKey();
+    this.#addIndicator(",", 1);
+  }
+
+  #fetchBlockEntry(): void {
+    if (!this.#isFlow) this.#startBlock("<block sequence start>", "", "sequence entries are not allowed here");
+    this.#allowSimpleKey = true;
+    this.#removePossibleSimpleKey();
+    this.#addIndicator("-", 1);
+  }
+
+  #fetchKey(): void {
+    if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping keys are not allowed here");
+    this.#allowSimpleKey = !this.#isFlow;
+    this.#removePossibleSimpleKey();
+    this.#addIndicator("?", 1);
+  }
+
+  /** A block begins here if the column is deeper than any before. */
+  #startBlock(kind: "<block mapping start>" | "<block sequence start>", context: string | null, problem: string): void {
+    const mark = this.#reader.mark();
+    if (!this.#allowSimpleKey) throw syntaxError(this.#text, { context, problem, problemMark: mark });
+    if (this.#addIndent(mark.column)) this.#add(kind, mark);
+  }
+
+  /** The colon tells that what stands before it is a key, and perhaps that a mapping begins with it. */
+  #fetchValue(): void {
+    const key = this.#possibleSimpleKeys.get(this.#flowLevel);
+    if (key !== undefined) {
+      this.#possibleSimpleKeys.delete(this.#flowLevel);
+      const { mark } = key;
+      const starts: YamlToken[] = [{ kind: "?", start: mark, end: mark }];
+      const beginsMapping = !this.#isFlow && this.#addIndent(mark.column);
+      if (beginsMapping) starts.unshift({ kind: "<block mapping start>", start: mark, end: mark });
+      this.#tokens.splice(key.tokenNumber - this.#tokensTaken, 0, ...starts);
+      this.#allowSimpleKey = false;
+    } else {
+      if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping values are not allowed here");
+      this.#allowSimpleKey = !this.#isFlow;
+      this.#removePossibleSimpleKey();
+    }
+    this.#addIndicator(":", 1);
+  }
+
+  /** What can be a key, or the beginning of one. */
+  #fetchKeyPart(scan: (reader: YamlReader) => YamlToken): void {
+    this.#savePossibleSimpleKey();
+    this.#allowSimpleKey = false;
+    this.#tokens.push(scan(this.#reader));
+  }
+
+  #fetchPlainScalar(): void {
+    this.#savePossibleSimpleKey();
+    const { token, atLineStart } = scanPlainScalar(this.#reader, this.#indent, this.#isFlow);
+    this.#allowSimpleKey = atLineStart;
+    this.#tokens.push(token);
+  }
+
+  #fetchBlockScalar(): void {
+    this.#allowSimpleKey = true;
+    this.#removePossibleSimpleKey();
+    this.#tokens.push(scanBlockScalar(this.#reader, this.#indent));
+  }
+
+  /** Mirrors ScannerImpl#scanToNextToken: no tab may stand between tokens. */
+  #skipToNextToken(): void {
+    const reader = this.#reader;
+    if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
+    for (;;) {
+      while (reader.peek() === SPACE) reader.forward();
+      skipComment(reader);
+      if (reader.takeLineBreak() === undefined) return;
+      if (!this.#isFlow) this.#allowSimpleKey = true;
+    }
+  }
+}
+
+function tooLarge(at: number): Refused {
+  const message = `The incoming YAML document exceeds the limit: ${CODE_POINT_LIMIT} code points.`;
+  return unmarked(message, at, { code: "too-large", limitInCodePoints: CODE_POINT_LIMIT });
+}
+
+function simpleKeyNotFirst(at: number): Refused {
+  const message = "A simple key is required only if it is the first token in the current line";
+  return unmarked(message, at, { code: "syntax", message });
+}
+
+/** An exception without a place: Flink does not log it. */
+function unmarked(message: string, at: number, problem: YamlProblem): Refused {
+  const span = { start: at, end: at };
+  return new Refused({ exception: javaException(YAML_EXCEPTION, message), loggedAsError: false, problem, span });
+}

@@ -1,0 +1,135 @@
+import type { Setting } from "../configuration/configuration.ts";
+import type { Provenance } from "../configuration/provenance.ts";
+import { stringValue } from "../configuration/config-value.ts";
+import { positionOf } from "../diagnostics/source.ts";
+import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
+import { totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Refusal } from "../jobmanager/refusal.ts";
+import type { WayOut } from "../jobmanager/way-out.ts";
+import { explainWords } from "../messages/explain-words.ts";
+import type { Language } from "../messages/language.ts";
+import { existsIn } from "../options/flink-release.ts";
+import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import type { Finding } from "../rules/rule.ts";
+import { conflictSettings } from "./conflict-settings.ts";
+import { derivationText } from "./derivation-text.ts";
+import { flinkMessage } from "./explain-text.ts";
+import type { Explanation } from "./explanation.ts";
+import { refusalText } from "./refusal-text.ts";
+import { changeText, consequenceText } from "./way-out-text.ts";
+
+/** The documented, versioned form for machines; bytes are exact integers. */
+export function explainJson({ answer, notes, ways, origin }: Explanation, language: Language): object {
+  const { question, outcome } = answer;
+  return {
+    schema: 1,
+    flink: question.release.line,
+    execution: question.execution,
+    release: { version: question.release.version, because: origin.release[language] },
+    file: origin.file[language],
+    ok: outcome.kind !== "refused",
+    ...(outcome.kind === "planned" ? planJson(outcome.plan) : {}),
+    ...(outcome.kind === "refused" ? { failure: failureJson(answer, outcome.refusal, ways, language) } : {}),
+    ...(outcome.kind === "no-process" ? { text: explainWords[language].local.join("\n") } : {}),
+    settings: effectiveSettings(answer).map(settingJson),
+    derivation: answer.steps.map((step) => ({
+      component: step.component,
+      how: step.how,
+      operands: step.operands,
+      resultBytes: step.bytes,
+      text: derivationText(step, answer, language),
+    })),
+    notes: notes.map((note) => noteJson(note, language)),
+  };
+}
+
+function planJson(plan: MemoryPlan): object {
+  if (plan.model === "heap-only") {
+    const { jvmHeap, container, jvmArguments } = plan;
+    return {
+      memory: { totalProcessBytes: container, jvmHeapBytes: jvmHeap },
+      directMemoryLimitBytes: null,
+      jvmArguments,
+      dynamicProperties: {},
+    };
+  }
+  const { spec, directMemoryLimit, jvmArguments, dynamicConfigs } = plan;
+  return {
+    memory: {
+      totalProcessBytes: totalProcessMemory(spec),
+      totalFlinkBytes: totalFlinkMemory(spec),
+      jvmHeapBytes: spec.jvmHeap,
+      offHeapBytes: spec.offHeap,
+      jvmMetaspaceBytes: spec.jvmMetaspace,
+      jvmOverheadBytes: spec.jvmOverhead,
+    },
+    directMemoryLimitBytes: directMemoryLimit,
+    jvmArguments,
+    dynamicProperties: Object.fromEntries(dynamicConfigs),
+  };
+}
+
+function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], language: Language): object {
+  return {
+    code: refusal.reason.code,
+    text: refusalText(refusal.reason, language),
+    flinkMessage: flinkMessage(refusal),
+    settings: conflictSettings(answer, refusal).map(settingJson),
+    ways: ways.map((way) => ({
+      text: wayText(way, answer, language),
+      edits: editsJson(answer, way),
+    })),
+  };
+}
+
+function wayText(way: WayOut, answer: Answer, language: Language): string {
+  const change = way.changes.map((one) => changeText(one, language)).join(", ");
+  const consequence = consequenceText(way, answer, language);
+  return consequence === "" ? change : `${change} (${consequence})`;
+}
+
+function editsJson({ question }: Answer, { edits }: WayOut): object[] {
+  const file = question.given.kind === "file" ? question.given.source.name : "";
+  return edits.map(({ start, end, newText }) => ({ file, start, end, newText }));
+}
+
+/** The settings that decide the memory: those given, and the defaults of those that are not. */
+export function effectiveSettings({ configuration, question }: Answer): Setting[] {
+  const options = [...jobManagerOptions, ...legacyHeapOptions].filter((option) => existsIn(option, question.release));
+  const known = options.flatMap((option): Setting[] => {
+    const given = configuration.get(option.key);
+    if (given !== undefined) return [given];
+    if (option.defaultValue === null) return [];
+    return [{ key: option.key, value: stringValue(option.defaultValue), from: { kind: "default" }, shadows: [] }];
+  });
+  const keys = new Set(options.map((option) => option.key));
+  const others = [...configuration.settings()].filter(({ key }) => key.startsWith("jobmanager.memory.") && !keys.has(key));
+  return [...known, ...others];
+}
+
+export function settingJson({ key, value, from, shadows }: Setting): object {
+  return {
+    key,
+    value: value.text,
+    from: provenanceJson(from),
+    shadows: shadows.map((shadow) => ({ value: shadow.value.text, from: provenanceJson(shadow.from) })),
+  };
+}
+
+export function provenanceJson(from: Provenance): object {
+  switch (from.kind) {
+    case "file":
+    case "manifest":
+      return { kind: from.kind, name: from.source.name, ...positionOf(from.source, from.keySpan.start) };
+    case "environment":
+      return { kind: from.kind, name: from.variable };
+    case "legacy":
+      return { kind: from.kind, key: from.key, ...(from.setting === undefined ? {} : { setting: provenanceJson(from.setting) }) };
+    default:
+      return { ...from };
+  }
+}
+
+function noteJson({ rule, voice, text, flinkMessage: message, settings }: Finding, language: Language): object {
+  return { code: rule, voice, text: text(language), flinkMessage: message, settings: settings.map(settingJson) };
+}

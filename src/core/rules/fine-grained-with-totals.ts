@@ -1,0 +1,51 @@
+import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { valuesOf } from "./place.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { removal } from "./reading/setting-edits.ts";
+import { defineRule } from "./rule.ts";
+
+const heap = jvmHeapMemory.key;
+const totals = [totalFlinkMemory.key, totalProcessMemory.key];
+
+/** What Flink's guide says in "Configure JVM Heap", 1.11–2.3. */
+export const fineGrainedWithTotals = defineRule<{ readonly totals: readonly string[] }>({
+  id: "fine-grained-with-totals",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "The JVM heap is set together with a total",
+    zh: "同时设置了 JVM 堆内存和总内存",
+  },
+  why: {
+    en: "Flink's guide: “If you have configured the JVM Heap explicitly, it is recommended to set neither total process memory nor total Flink memory. Otherwise, it may easily lead to memory configuration conflicts.” It works now, but whoever changes one of these sizes must change the others too, or the JobManager no longer starts. Keep the total and let Flink derive the heap, or keep the heap and let Flink derive the total.",
+    zh: "Flink 文档提示：“如果已经明确设置了 JVM 堆内存，建议不要再设置进程总内存或 Flink 总内存，否则可能会造成内存配置冲突。”现在的配置可以工作，但以后改动其中一项就必须同时改动其他项，否则 JobManager 无法启动。请只保留总内存，由 Flink 得出堆内存；或只保留堆内存，由 Flink 得出总内存。",
+  },
+  text: {
+    en: ({ totals: keys }) =>
+      `${heap} is set together with ${keys.join(" and ")}: Flink's guide advises to set only one, since changing one of them alone can keep the JobManager from starting.`,
+    zh: ({ totals: keys }) =>
+      `${heap} 与 ${keys.join("、")} 同时设置：Flink 文档建议只设置其一，因为以后只改动其中一项可能使 JobManager 无法启动。`,
+  },
+  examples: {
+    fires: [
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n" },
+      {
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    heap.size: 1g # what we need\n    flink.size: 1280m\n",
+      },
+    ],
+    silent: [
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
+    ],
+  },
+  check: ({ answer }) => {
+    const { configuration } = answer;
+    const given = totals.filter((key) => configuration.has(key));
+    if (unifiedPlan(answer) === undefined || !configuration.has(heap) || given.length === 0) return [];
+    const places = valuesOf(answer, [heap, ...given]);
+    const setting = configuration.get(heap);
+    if (places === undefined || setting === undefined) return [];
+    return [{ facts: { totals: given }, places, ...removal(answer, [setting]) }];
+  },
+});

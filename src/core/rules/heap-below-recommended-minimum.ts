@@ -1,0 +1,52 @@
+import {
+  jvmHeapMemory,
+  jvmMetaspace,
+  jvmOverheadMin,
+  offHeapMemory,
+  RECOMMENDED_MINIMUM_HEAP,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
+import { displaySize } from "../report/display-size.ts";
+import { valuesOrWhole } from "./place.ts";
+import { logged, unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+const deciding = [jvmHeapMemory, totalFlinkMemory, totalProcessMemory, offHeapMemory, jvmMetaspace, jvmOverheadMin].map(
+  ({ key }) => key,
+);
+
+/** `JobManagerFlinkMemoryUtils#verifyJvmHeapSize`, 1.11–2.3: Flink warns and goes on. */
+export const heapBelowRecommendedMinimum = defineRule<{ readonly heapBytes: bigint }>({
+  id: "heap-below-recommended-minimum",
+  voice: "flink-warns",
+  severity: "warning",
+  title: {
+    en: "The JVM heap is smaller than Flink recommends",
+    zh: "JVM 堆内存小于 Flink 建议的最小值",
+  },
+  why: {
+    en: "Below 128 MiB of JVM heap Flink logs a warning and starts all the same. The JobManager then runs out of heap with the first larger job. Raise the total, or `jobmanager.memory.heap.size` where that is what you set.",
+    zh: "JVM 堆内存低于 128 MiB 时，Flink 只打印警告，仍会启动；提交稍大的作业后 JobManager 便会耗尽堆内存。请调大总内存；如果配置的是 `jobmanager.memory.heap.size`，则调大该项。",
+  },
+  text: {
+    en: ({ heapBytes }) =>
+      `The JVM heap is ${displaySize(heapBytes)}; Flink recommends at least ${displaySize(RECOMMENDED_MINIMUM_HEAP)} and starts with a warning.`,
+    zh: ({ heapBytes }) =>
+      `JVM 堆内存为 ${displaySize(heapBytes)}；Flink 建议至少 ${displaySize(RECOMMENDED_MINIMUM_HEAP)}，启动时会打印警告。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 600m\n" },
+      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.memory.heap.size: 100m # enough for us\n" },
+    ],
+    silent: [{ flink: "2.3", text: "jobmanager.memory.heap.size: 128m\n" }],
+  },
+  check: ({ answer }) => {
+    const line = logged(answer, "heap-below-recommended-minimum");
+    const plan = unifiedPlan(answer);
+    if (line === undefined || plan === undefined) return [];
+    const places = valuesOrWhole(answer, deciding);
+    return [{ facts: { heapBytes: plan.spec.jvmHeap }, places, flinkMessage: line.message }];
+  },
+});

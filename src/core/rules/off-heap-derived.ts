@@ -1,0 +1,45 @@
+import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-manager-options.ts";
+import { displaySize } from "../report/display-size.ts";
+import { valuesOrWhole } from "./place.ts";
+import { logged, unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+/** `JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions`, 1.11–2.3. */
+export const offHeapDerived = defineRule<{ readonly offHeapBytes: bigint; readonly defaultBytes: bigint }>({
+  id: "off-heap-derived",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "Off-heap memory is whatever total Flink memory and heap leave",
+    zh: "堆外内存由 Flink 总内存减去 JVM 堆内存得出",
+  },
+  why: {
+    en: "With `jobmanager.memory.flink.size` and `jobmanager.memory.heap.size` both set and no `jobmanager.memory.off-heap.size`, the default of 128 MiB is ignored and off-heap memory becomes the difference, be it nothing or gigabytes. Changing one of the two then silently changes off-heap memory. Flink's guide advises against setting the heap together with a total: drop one, or set off-heap memory itself and leave the total to Flink.",
+    zh: "同时设置 `jobmanager.memory.flink.size` 和 `jobmanager.memory.heap.size` 而不设置 `jobmanager.memory.off-heap.size` 时，默认的 128 MiB 不生效，堆外内存等于两者之差，可能为零，也可能有几个 GiB；改动其中一项会悄悄改变堆外内存。Flink 文档不建议在设置 JVM 堆内存的同时设置总内存：请删除其中一项，或明确设置堆外内存并让 Flink 得出总内存。",
+  },
+  text: {
+    en: ({ offHeapBytes, defaultBytes }) =>
+      `Off-heap memory is ${displaySize(offHeapBytes)}, what the heap leaves of total Flink memory; its default of ${displaySize(defaultBytes)} is ignored.`,
+    zh: ({ offHeapBytes, defaultBytes }) =>
+      `堆外内存为 ${displaySize(offHeapBytes)}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes)} 不生效。`,
+  },
+  examples: {
+    fires: [{ flink: "1.20", text: "jobmanager.memory.flink.size: 2g\njobmanager.memory.heap.size: 1g\n" }],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.flink.size: 2g\njobmanager.memory.heap.size: 1g\njobmanager.memory.off-heap.size: 1g\n",
+      },
+      { flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
+    ],
+  },
+  check: ({ answer }) => {
+    const line = logged(answer, "off-heap-derived");
+    const plan = unifiedPlan(answer);
+    const byDefault = answer.steps.find(({ component, how }) => component === "off-heap" && how === "default");
+    if (line === undefined || plan === undefined || byDefault === undefined) return [];
+    const places = valuesOrWhole(answer, [totalFlinkMemory.key, jvmHeapMemory.key, offHeapMemory.key]);
+    const facts = { offHeapBytes: plan.spec.offHeap, defaultBytes: byDefault.bytes };
+    return [{ facts, places, flinkMessage: line.message }];
+  },
+});

@@ -1,0 +1,76 @@
+import {
+  jvmHeapMemory,
+  jvmOverheadFraction,
+  jvmOverheadMax,
+  jvmOverheadMin,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
+import { displaySize } from "../report/display-size.ts";
+import { valuesOrWhole } from "./place.ts";
+import { logged } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly bound: "min" | "max";
+  readonly boundBytes: bigint;
+  readonly fromFractionBytes: bigint;
+  readonly fractionConfigured: boolean;
+}
+
+const involved = [jvmOverheadFraction, jvmOverheadMin, jvmOverheadMax, totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(
+  ({ key }) => key,
+);
+
+/** `ProcessMemoryUtils#capToMinMax`, 1.11–2.3. A bound that somebody set to be reached, or the usual minimum, is no news. */
+export const overheadCapped = defineRule<Facts>({
+  id: "overhead-capped",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "The JVM overhead is not the fraction that it was to be",
+    zh: "JVM 开销没有按比例计算，而是取了上限或下限",
+  },
+  why: {
+    en: "`jobmanager.memory.jvm-overhead.fraction` counts only between `jvm-overhead.min` (192 MiB unless set) and `jvm-overhead.max` (1 GiB unless set); outside, the bound is used, and Flink says so only in an INFO line. A fraction that is set and capped has no effect; a large process gets no more than 1 GiB for thread stacks, code cache and GC, however large it is. To fix the overhead exactly, set min and max to the same size.",
+    zh: "`jobmanager.memory.jvm-overhead.fraction` 只在 `jvm-overhead.min`（默认 192 MiB）与 `jvm-overhead.max`（默认 1 GiB）之间有效，超出范围时取上下限，Flink 只在 INFO 日志里说明。设置了比例却被截断时，该比例不起作用；进程再大，线程栈、代码缓存和 GC 也最多得到 1 GiB。需要精确指定 JVM 开销时，把 min 和 max 设为相同的值。",
+  },
+  text: {
+    en: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
+      const what = bound === "max" ? `capped to its maximum of` : `raised to its minimum of`;
+      const end = fractionConfigured ? "; the configured fraction has no effect" : "";
+      return `By its fraction the JVM overhead would be ${displaySize(fromFractionBytes)}; it is ${what} ${displaySize(boundBytes)}${end}.`;
+    },
+    zh: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
+      const what = bound === "max" ? "被限制为上限" : "被提高到下限";
+      const end = fractionConfigured ? "，所配置的比例不起作用" : "";
+      return `按比例计算 JVM 开销应为 ${displaySize(fromFractionBytes)}，${what} ${displaySize(boundBytes)}${end}。`;
+    },
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.jvm-overhead.fraction: 0.05\n",
+      },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 20g\n" },
+    ],
+    silent: [
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n" },
+    ],
+  },
+  check: ({ answer }) => {
+    const line = logged(answer, "overhead-capped-to-max", "overhead-capped-to-min");
+    const step = answer.steps.find(({ how }) => how === "capped-to-max" || how === "capped-to-min");
+    const fromFraction = step?.operands.find(({ name }) => name === "overhead-from-fraction")?.bytes;
+    if (line === undefined || step === undefined || fromFraction === undefined) return [];
+    const { configuration } = answer;
+    const bound = step.how === "capped-to-max" ? "max" : "min";
+    const fractionConfigured = configuration.has(jvmOverheadFraction.key);
+    const worthSaying = fractionConfigured || (bound === "max" && !configuration.has(jvmOverheadMax.key));
+    if (!worthSaying) return [];
+    const facts = { bound, boundBytes: step.bytes, fromFractionBytes: fromFraction, fractionConfigured } as const;
+    return [{ facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message }];
+  },
+});

@@ -1,0 +1,56 @@
+import {
+  jvmHeapMemory,
+  jvmOverheadFraction,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
+import { displaySize } from "../report/display-size.ts";
+import { valuesOrWhole } from "./place.ts";
+import { logged, unifiedPlan } from "./reading/plan.ts";
+import { removal } from "./reading/setting-edits.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly overheadBytes: bigint;
+  readonly fraction: string;
+}
+
+const involved = [jvmOverheadFraction, totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(({ key }) => key);
+
+/** `ProcessMemoryUtils#sanityCheckJvmOverhead`, 1.11–2.3. */
+export const overheadOutsideFraction = defineRule<Facts>({
+  id: "overhead-outside-fraction",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "The configured overhead fraction is not used",
+    zh: "配置的 JVM 开销比例没有被采用",
+  },
+  why: {
+    en: "Where the total process memory and the heap (or total Flink memory) are both given, the JVM overhead is what is left between them, and `jobmanager.memory.jvm-overhead.fraction` decides nothing. Flink says so in an INFO line. Drop the fraction, or drop one of the two sizes.",
+    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只在 INFO 日志里说明。请删除该比例，或删除两个大小之一。",
+  },
+  text: {
+    en: ({ overheadBytes, fraction }) =>
+      `The JVM overhead is what the other sizes leave, ${displaySize(overheadBytes)}; the configured fraction ${fraction} decides nothing.`,
+    zh: ({ overheadBytes, fraction }) =>
+      `JVM 开销是其他部分剩下的 ${displaySize(overheadBytes)}，所配置的比例 ${fraction} 不起作用。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-overhead.fraction: 0.2\n",
+      },
+    ],
+    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n" }],
+  },
+  check: ({ answer }) => {
+    const line = logged(answer, "overhead-outside-fraction");
+    const plan = unifiedPlan(answer);
+    const fraction = answer.configuration.get(jvmOverheadFraction.key);
+    if (line === undefined || plan === undefined || fraction === undefined) return [];
+    const facts = { overheadBytes: plan.spec.jvmOverhead, fraction: fraction.value.text };
+    return [{ facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message, ...removal(answer, [fraction]) }];
+  },
+});

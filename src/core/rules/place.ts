@@ -1,0 +1,56 @@
+import type { Setting } from "../configuration/configuration.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
+import type { Answer } from "../jobmanager/answer.ts";
+
+/** Something that a finding points at. */
+export type Place =
+  | { readonly kind: "setting"; readonly setting: Setting; readonly part: "key" | "value" }
+  /** A stretch of a file that is no setting, or a part of one. */
+  | { readonly kind: "text"; readonly source: Source; readonly span: Span }
+  | { readonly kind: "variable"; readonly variable: string; readonly value: string }
+  /** A program argument, by its index. */
+  | { readonly kind: "argument"; readonly argument: number; readonly text: string }
+  /** A file as a whole, by its name. */
+  | { readonly kind: "file"; readonly name: string };
+
+/** There is always one, to look at first. */
+export type Places = readonly [Place, ...Place[]];
+
+export function keyOf(setting: Setting): Place {
+  return { kind: "setting", setting, part: "key" };
+}
+
+export function valueOf(setting: Setting): Place {
+  return { kind: "setting", setting, part: "value" };
+}
+
+/** The values of the keys that are configured, in this order; undefined where none is. */
+export function valuesOf({ configuration }: Answer, keys: readonly string[]): Places | undefined {
+  const settings = keys.map((key) => configuration.get(key)).filter((setting) => setting !== undefined);
+  const [first, ...rest] = settings.map(valueOf);
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** The values of the keys that are configured, or else the whole of what was given. */
+export function valuesOrWhole(answer: Answer, keys: readonly string[]): Places {
+  return valuesOf(answer, keys) ?? [wholeOf(answer)];
+}
+
+/** What was given, as a whole. */
+export function wholeOf({ question: { given } }: Answer): Place {
+  return { kind: "file", name: given.kind === "file" ? given.source.name : given.configuration.file };
+}
+
+/** Where a place stands in a text, if it stands in one. */
+export function spanOf(place: Place): { readonly source: Source; readonly span: Span } | undefined {
+  if (place.kind === "text") return place;
+  if (place.kind !== "setting") return undefined;
+  const { from } = place.setting;
+  if (from.kind !== "file" && from.kind !== "manifest") return undefined;
+  return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
+}
+
+/** The settings among the places. */
+export function settingsAmong(places: Places): Setting[] {
+  return places.flatMap((place) => (place.kind === "setting" ? [place.setting] : []));
+}

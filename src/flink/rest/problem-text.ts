@@ -1,0 +1,51 @@
+import type { Language, Localized } from "../../core/messages/language.ts";
+import type { RestProblem } from "./rest-answer.ts";
+
+type Sentence<P> = (problem: P, url: string) => string;
+type Sentences = { readonly [C in RestProblem["code"]]: Sentence<Extract<RestProblem, { code: C }>> };
+
+const sentences: Localized<Sentences> = {
+  en: {
+    "not-an-address": ({ text }) => `${text} is not the address of a REST endpoint, such as http://localhost:8081.`,
+    "not-a-header": ({ text }) => `${text} is not a header: it takes "Name: value".`,
+    "file-unreadable": ({ file, reason }) => `${file} cannot be read (${reason}).`,
+    "connection-failed": ({ reason }, url) => `${url} cannot be reached (${reason}).`,
+    "tls-failed": ({ reason }, url) => `${url}: the secure connection failed (${reason}).`,
+    "timed-out": ({ milliseconds }, url) => `${url} did not answer within ${milliseconds / 1000} s.`,
+    "too-long": ({ bytes }, url) => `${url} answered more than ${bytes} bytes, which no JobManager does here.`,
+    "not-allowed": ({ status }, url) => `${url} does not let us in (HTTP ${status}).`,
+    moved: ({ status, location }, url) =>
+      `${url} points elsewhere (HTTP ${status}): ${location || "it does not say where"}.`,
+    "not-json": ({ status }, url) =>
+      `${url} answers (HTTP ${status}), but not as Flink does: that is no JobManager's REST endpoint.`,
+    refused: ({ status, errors }, url) =>
+      `${url} answered HTTP ${status}${errors.length > 0 ? `: ${firstLine(errors)}` : "."}`,
+    aborted: (_, url) => `${url} was no longer asked.`,
+  },
+  zh: {
+    "not-an-address": ({ text }) => `${text} 不是 REST 端点的地址；应形如 http://localhost:8081。`,
+    "not-a-header": ({ text }) => `${text} 不是请求头；写法为 "Name: value"。`,
+    "file-unreadable": ({ file, reason }) => `无法读取 ${file}（${reason}）。`,
+    "connection-failed": ({ reason }, url) => `无法连接 ${url}（${reason}）。`,
+    "tls-failed": ({ reason }, url) => `${url}：安全连接失败（${reason}）。`,
+    "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有应答。`,
+    "too-long": ({ bytes }, url) => `${url} 的应答超过 ${bytes} 字节，JobManager 在此处不会这样。`,
+    "not-allowed": ({ status }, url) => `${url} 拒绝访问（HTTP ${status}）。`,
+    moved: ({ status, location }, url) => `${url} 指向别处（HTTP ${status}）：${location || "未说明去向"}。`,
+    "not-json": ({ status }, url) => `${url} 有应答（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
+    refused: ({ status, errors }, url) =>
+      `${url} 应答 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
+    aborted: (_, url) => `已停止询问 ${url}。`,
+  },
+};
+
+/** A problem of an endpoint in one sentence. */
+export function restProblemText(problem: RestProblem, url: string, language: Language): string {
+  const sentence = sentences[language][problem.code] as Sentence<RestProblem>;
+  return sentence(problem, url);
+}
+
+/** Flink's errors go on with a stack trace. */
+function firstLine(errors: readonly string[]): string {
+  return errors.map((error) => error.split("\n", 1)[0]).join(" ");
+}

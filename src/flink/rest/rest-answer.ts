@@ -1,0 +1,21 @@
+/** Why an endpoint did not answer as Flink's would: facts, one kind a code. */
+export type RestProblem =
+  | { readonly code: "not-an-address"; readonly text: string }
+  | { readonly code: "not-a-header"; readonly text: string }
+  | { readonly code: "file-unreadable"; readonly file: string; readonly reason: string }
+  /** Nobody listens there, or the connection broke: the system's own code, such as ECONNREFUSED. */
+  | { readonly code: "connection-failed"; readonly reason: string }
+  | { readonly code: "tls-failed"; readonly reason: string }
+  | { readonly code: "timed-out"; readonly milliseconds: number }
+  | { readonly code: "too-long"; readonly bytes: number }
+  | { readonly code: "not-allowed"; readonly status: number }
+  | { readonly code: "moved"; readonly status: number; readonly location: string }
+  | { readonly code: "not-json"; readonly status: number }
+  /** JSON, but no answer: Flink's own words. */
+  | { readonly code: "refused"; readonly status: number; readonly errors: readonly string[] }
+  | { readonly code: "aborted" };
+
+/** What came back: a document, or why there is none. */
+export type RestAnswer =
+  | { readonly ok: true; readonly path: string; readonly body: unknown }
+  | { readonly ok: false; readonly path: string; readonly problem: RestProblem };
