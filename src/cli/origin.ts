@@ -1,3 +1,4 @@
+import type { GivenConfiguration } from "../core/jobmanager/answer.ts";
 import type { Localized } from "../core/messages/language.ts";
 import type { Origin } from "../core/report/explanation.ts";
 import type { AskedQuestion, ReleaseReason } from "./question.ts";
@@ -14,14 +15,22 @@ export function originOf({ question, reason, newerThanKnown }: AskedQuestion): O
             en: `${newerThanKnown} is newer than all known: answered as ${release.line}`,
             zh: `${newerThanKnown} 比已知版本都新：按 ${release.line} 回答`,
           },
-    file:
-      given.kind === "file"
-        ? { en: `file: ${given.source.name}`, zh: `文件：${given.source.name}` }
-        : {
-            en: `no configuration here: the ${given.configuration.file} that Flink ${release.line} ships`,
-            zh: `此处没有配置：使用 Flink ${release.line} 自带的 ${given.configuration.file}`,
-          },
+    file: fileText(given, release.line),
   };
+}
+
+function fileText(given: GivenConfiguration, line: string): Localized {
+  switch (given.kind) {
+    case "file":
+      return { en: `file: ${given.source.name}`, zh: `文件：${given.source.name}` };
+    case "shipped":
+      return {
+        en: `no configuration here: the ${given.configuration.file} that Flink ${line} ships`,
+        zh: `此处没有配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
+      };
+    case "missing":
+      return { en: `directory: ${given.directory}`, zh: `目录：${given.directory}` };
+  }
 }
 
 function reasonText(reason: ReleaseReason, version: string): Localized {

@@ -92,11 +92,10 @@ function askedDirectory(
   const { configurationFiles } = chosen.release.behaviour;
   const name = configurationFiles.find((file) => filesThere.includes(file));
   if (name === undefined) {
-    const [reads, has] = [configurationFiles.join(", "), filesThere.join(", ")];
-    return wrong(
-      `Flink ${chosen.release.line} reads ${reads}, and ${directory} has only ${has}: this release would not start with it`,
-      `Flink ${chosen.release.line} 读取 ${reads}，而 ${directory} 中只有 ${has}：该版本无法用它启动`,
-    );
+    const given = { kind: "missing", directory, there: filesThere } as const;
+    const { reason, newerThanKnown } = chosen;
+    const question = questionOf(invocation, chosen.release, given);
+    return { ok: true, asked: { question, reason, newerThanKnown, filesThere, invalidUtf8At: undefined } };
   }
   return fromFile(invocation, join(directory, name), name, chosen, filesThere);
 }

@@ -20,6 +20,7 @@ interface Difference {
 }
 
 const SHOWN_A_RELEASE = 3;
+const SHRUNK_A_RELEASE = 12;
 
 /** Asks each release and Headroom the same fresh cases; true when they agree on every one. */
 export async function compare({ releases, seed, cases, say }: CompareOptions): Promise<boolean> {
@@ -30,7 +31,12 @@ export async function compare({ releases, seed, cases, say }: CompareOptions): P
     const different = await differences(jvm, asked);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(`Flink ${jvm.release}: ${different.length} of ${asked.length} differ ${families(different)}(${seconds} s)\n`);
-    for (const { asked: found } of different.slice(0, SHOWN_A_RELEASE)) say(await smallest(jvm, found));
+    say(
+      await smallestOf(
+        jvm,
+        different.map((difference) => difference.asked),
+      ),
+    );
     return different.length;
   });
   const allFailed = failed.reduce((sum, count) => sum + count, 0);
@@ -48,7 +54,16 @@ async function differences<C extends OracleCase>(
     .filter((pair) => !sameAnswer(jvm.release, pair.flink, pair.headroom));
 }
 
-/** The smallest case that shows the difference, with what both say to it. */
+/** The smallest cases that show the differences; many that are found are one and the same. */
+async function smallestOf(jvm: FlinkJvm, found: readonly OracleCase[]): Promise<string> {
+  const shown = new Set<string>();
+  for (const one of found.slice(0, SHRUNK_A_RELEASE)) {
+    if (shown.size < SHOWN_A_RELEASE) shown.add(await smallest(jvm, one));
+  }
+  return [...shown].join("");
+}
+
+/** The smallest case that shows a difference, with what both say to it. */
 async function smallest(jvm: FlinkJvm, found: OracleCase): Promise<string> {
   const shrunk = await shrink(found, async (candidates) => {
     const numbered = candidates.map((candidate, index) => ({ ...candidate, id: String(index) }));
@@ -57,9 +72,9 @@ async function smallest(jvm: FlinkJvm, found: OracleCase): Promise<string> {
   });
   const [difference] = await differences(jvm, [shrunk]);
   if (difference === undefined) return `  ${found.id}: the difference did not show again when asked alone\n`;
-  const { family: _, ...json } = difference.asked as FamilyCase;
+  const { family: _, ...json } = { ...difference.asked, id: "smallest" } as FamilyCase;
   return [
-    `\n  Flink ${jvm.release}, smallest case of ${found.id}:`,
+    `\n  Flink ${jvm.release}, a smallest case that differs:`,
     `  ${JSON.stringify(json)}`,
     ...onlyIn("Flink", jvm.release, difference.flink, difference.headroom),
     ...onlyIn("Headroom", jvm.release, difference.headroom, difference.flink),

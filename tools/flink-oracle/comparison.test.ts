@@ -15,6 +15,13 @@ test("the order of loaded settings counts up to 1.15, and from 1.16 on within ea
   expect(sameAnswer("1.16.3", one, mixed)).toBe(false);
 });
 
+test("a value of several lines keeps them, and they are lines", () => {
+  const one = { out: [loading("a"), "more", loading("b"), result], error: [] };
+  expect(sameAnswer("2.3.0", one, { out: [loading("b"), loading("a"), "more", result], error: [] })).toBe(true);
+  expect(sameAnswer("2.3.0", one, { out: [loading("a"), loading("b"), "more", result], error: [] })).toBe(false);
+  expect(sameAnswer("2.3.0", one, { out: [`${loading("a")}\nmore`, loading("b"), result], error: [] })).toBe(false);
+});
+
 test("below an ERROR line nothing counts until the next line of its own, and only where the call failed", () => {
   const out = ["ERROR [] - Could not parse", "java.lang.X", "\tat y", "usage: z", "WARN  [] - w", "more"];
   expect(whatCounts("1.20.5", { out, error: ["java.lang.X"] }).out).toEqual([

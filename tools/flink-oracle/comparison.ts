@@ -34,19 +34,37 @@ function withoutTextBelowErrors(out: readonly string[]): string[] {
 }
 
 function withSortedLoading(lines: readonly string[]): string[] {
-  const sorted: string[] = [];
-  let block: string[] = [];
+  const sorted: Entry[] = [];
+  let block: Entry[] = [];
   let blockKind: string | undefined;
-  for (const line of lines) {
-    const kind = LOADING.find((prefix) => line.startsWith(prefix));
+  for (const entry of entriesIn(lines)) {
+    const kind = LOADING.find((prefix) => entry[0].startsWith(prefix));
     if (kind !== blockKind) {
-      sorted.push(...block.sort());
+      sorted.push(...block.sort(byText));
       block = [];
       blockKind = kind;
     }
-    (kind === undefined ? sorted : block).push(line);
+    (kind === undefined ? sorted : block).push(entry);
   }
-  return [...sorted, ...block.sort()];
+  return [...sorted, ...block.sort(byText)].flat();
+}
+
+/** A line with those below it that only go on with a value of several lines. */
+type Entry = [first: string, ...more: string[]];
+
+function entriesIn(lines: readonly string[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const line of lines) {
+    const before = entries.at(-1);
+    if (before === undefined || BEGINS_A_LINE.test(line)) entries.push([line]);
+    else before.push(line);
+  }
+  return entries;
+}
+
+function byText(left: Entry, right: Entry): number {
+  const [a, b] = [left.join("\n"), right.join("\n")];
+  return a < b ? -1 : Number(a > b);
 }
 
 function withoutYamlLibraryText(error: readonly string[]): readonly string[] {

@@ -1,3 +1,35 @@
-import type { Invocation } from "../command.ts";
-import { type ExitCode, WRONG } from "../console.ts";
-export function run(_invocation: Invocation): ExitCode { return WRONG; }
+import { answer } from "../../core/jobmanager/answer.ts";
+import { diffReleases } from "../../core/jobmanager/release-diff.ts";
+import { diffJson, diffMarkdown, diffText } from "../../core/report/diff-report.ts";
+import { toJson } from "../../core/report/json.ts";
+import { type Invocation, textOption } from "../command.ts";
+import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { askedQuestion } from "../question.ts";
+
+/** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
+export function run(invocation: Invocation): ExitCode {
+  const { language, terminal, console } = invocation;
+  const releases = invocation.options["flink"];
+  if (!Array.isArray(releases) || releases.length !== 2) {
+    console.error(
+      language === "zh"
+        ? "headroom：diff 需要两个版本：--flink 1.20 --flink 2.3\n"
+        : "headroom: diff wants two releases: --flink 1.20 --flink 2.3\n",
+    );
+    return WRONG;
+  }
+  const [left, right] = releases.map((release: string) => askedQuestion(invocation, release));
+  for (const asking of [left, right]) {
+    if (asking?.ok === false) {
+      console.error(`headroom: ${asking.problem[language]}\n`);
+      return WRONG;
+    }
+  }
+  if (left?.ok !== true || right?.ok !== true) return WRONG;
+  const diff = diffReleases(answer(left.asked.question), answer(right.asked.question));
+  const output = textOption(invocation, "output");
+  if (output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
+  else if (output === "markdown") console.out(diffMarkdown(diff, language));
+  else console.out(diffText(diff, language, terminal));
+  return diff.differences.length > 0 ? FOUND : FINE;
+}

@@ -1,9 +1,11 @@
+import { type Answer, answer, type MemoryPlan } from "../../core/jobmanager/answer.ts";
+import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import { explainJson } from "../../core/report/explain-json.ts";
+import { explainMarkdown } from "../../core/report/explain-markdown.ts";
+import { explainSvg } from "../../core/report/explain-svg.ts";
 import { explainText } from "../../core/report/explain-text.ts";
 import { type Explanation, explanationOf } from "../../core/report/explanation.ts";
 import { toJson } from "../../core/report/json.ts";
-import { answer } from "../../core/jobmanager/answer.ts";
-import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { originOf } from "../origin.ts";
@@ -11,30 +13,39 @@ import { askedQuestion } from "../question.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
 export function run(invocation: Invocation): ExitCode {
+  const { language, console } = invocation;
   const asking = askedQuestion(invocation, textOption(invocation, "flink"));
   if (!asking.ok) {
-    invocation.console.error(`headroom: ${asking.problem[invocation.language]}\n`);
+    console.error(`headroom: ${asking.problem[language]}\n`);
     return WRONG;
   }
   const explanation = explanationOf(answer(asking.asked.question), [], originOf(asking.asked));
-  write(explanation, invocation);
+  const text = forms[textOption(invocation, "output") ?? "text"]?.(explanation, invocation);
+  if (text !== undefined) console.out(text);
+  // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.
+  else console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
   return explanation.answer.outcome.kind === "refused" ? FOUND : FINE;
 }
 
-function write(explanation: Explanation, invocation: Invocation): void {
-  const { language, terminal, console } = invocation;
-  const { outcome } = explanation.answer;
-  switch (textOption(invocation, "output")) {
-    case "json":
-      return console.out(`${toJson(explainJson(explanation, language))}\n`);
-    case "jvm-args":
-    case "dynamic-properties": {
-      if (outcome.kind !== "planned") return console.error(explainText(explanation, language, { ...terminal, colour: false }));
-      const { plan } = outcome;
-      const dynamic = plan.model === "unified" ? dynamicConfigsText(plan.dynamicConfigs) : "";
-      return console.out(`${textOption(invocation, "output") === "jvm-args" ? plan.jvmArguments.join(" ") : dynamic}\n`);
-    }
-    default:
-      return console.out(explainText(explanation, language, terminal));
-  }
+/** An explanation in a form; undefined where that form has nothing to say. */
+type Form = (explanation: Explanation, invocation: Invocation) => string | undefined;
+
+const forms: Readonly<Record<string, Form>> = {
+  text: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
+  json: (explanation, { language }) => `${toJson(explainJson(explanation, language))}\n`,
+  markdown: (explanation, { language }) => explainMarkdown(explanation, language),
+  svg: (explanation, { language }) => explainSvg(explanation, language),
+  "jvm-args": ({ answer: given }) => line(plannedIn(given)?.jvmArguments.join(" ")),
+  "dynamic-properties": ({ answer: given }) => {
+    const plan = plannedIn(given);
+    return line(plan?.model === "unified" ? dynamicConfigsText(plan.dynamicConfigs) : undefined);
+  },
+};
+
+function plannedIn({ outcome }: Answer): MemoryPlan | undefined {
+  return outcome.kind === "planned" ? outcome.plan : undefined;
+}
+
+function line(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `${text}\n`;
 }

@@ -23,7 +23,7 @@ export type FileReading =
 /** A file that could be read, with the entries that count. */
 export interface LoadedFile {
   readonly file: FileReading;
-  /** In Flink's order, the overridden ones included. */
+  /** In Flink's order; of `flink-conf.yaml` those that a later line overrides included. */
   readonly entries: readonly ConfigEntry[];
 }
 
@@ -45,9 +45,11 @@ export function loadConfiguration(
   dynamicProperties: readonly DynamicProperty[] = [],
 ): ConfigurationLoading {
   const file = readFile(source, format);
+  if (file.format === "config.yaml" && !file.reading.ok) return { ok: false, file, failure: file.reading };
   const entries = entriesOf(file);
-  if (!Array.isArray(entries)) return { ok: false, file, failure: entries as YamlFailure };
-  const configuration = Configuration.of([...entries.map((entry) => settingOf(entry, source)), ...dynamicProperties.map(dynamicSetting)]);
+  // Overridden spellings come first: of one key the last setting counts.
+  const settings = [...overriddenEntriesOf(file), ...entries].map((entry) => settingOf(entry, source));
+  const configuration = Configuration.of([...settings, ...dynamicProperties.map(dynamicSetting)]);
   return { ok: true, file, entries, configuration };
 }
 
@@ -64,10 +66,13 @@ function readFile(source: Source, format: FileFormat): FileReading {
   return { format, source, reading: readStandardYaml(source.text) };
 }
 
-function entriesOf(file: FileReading): readonly ConfigEntry[] | YamlFailure {
+function entriesOf(file: FileReading): readonly ConfigEntry[] {
   if (file.format === "flink-conf.yaml") return file.lines.filter((line) => line.kind === "entry");
-  // Overridden spellings come first: of one key the last entry counts.
-  return file.reading.ok ? [...file.reading.shadowed, ...file.reading.entries] : file.reading;
+  return file.reading.ok ? file.reading.entries : [];
+}
+
+function overriddenEntriesOf(file: FileReading): readonly ConfigEntry[] {
+  return file.format === "config.yaml" && file.reading.ok ? file.reading.shadowed : [];
 }
 
 function settingOf(entry: ConfigEntry, source: Source): Omit<Setting, "shadows"> {

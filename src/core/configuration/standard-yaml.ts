@@ -25,6 +25,9 @@ export type StandardYamlReading =
       readonly span: Span;
     };
 
+/** Half a surrogate pair, which no file can hold. */
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+
 /**
  * Reads a `config.yaml` as Flink does.
  *
@@ -32,7 +35,7 @@ export type StandardYamlReading =
  */
 export function readStandardYaml(text: string): StandardYamlReading {
   try {
-    const root = composeDocument(text);
+    const root = composeDocument(text.replace(LONE_SURROGATE, "\ufffd"));
     const object = root === undefined ? null : constructDocument(root);
     return { ok: true, ...flatten(object, root) };
   } catch (thrown) {

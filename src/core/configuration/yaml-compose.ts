@@ -1,5 +1,6 @@
 import { javaException } from "../diagnostics/java-exception.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { DEPTH_LIMIT, tooDeep } from "./yaml-limits.ts";
 import { markedException, syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./yaml-node.ts";
 import { Refused, type YamlProblem } from "./yaml-problem.ts";
@@ -10,12 +11,6 @@ import type { TagToken, YamlToken, YamlTokenKind } from "./yaml-token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;
-
-/**
- * snakeyaml-engine recurses, and a Java thread's stack of 1 MiB ends at about so many mappings in each other, or half
- * as many again for lists: measured with 2.3.0 on JDK 17 it overflows between 1,060 and 1,650, another time elsewhere.
- */
-const DEPTH_LIMIT = 1_100;
 
 const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = [
   ["!", "!"],
@@ -433,10 +428,4 @@ function tooManyAliases(span: Span): Refused {
     problem: { code: "too-many-aliases", limit: ALIAS_LIMIT },
     span,
   });
-}
-
-function tooDeep({ start }: Span): Refused {
-  const exception = javaException("java.lang.StackOverflowError", null);
-  const problem: YamlProblem = { code: "too-deep", limit: DEPTH_LIMIT };
-  return new Refused({ exception, loggedAsError: false, problem, span: { start, end: start + 1 } });
 }

@@ -2,8 +2,10 @@ import { type JavaException, javaException } from "../diagnostics/java-exception
 import { type ConfigValue, stringValue } from "./config-value.ts";
 import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./yaml-java-object.ts";
 import { KeyIdentities } from "./yaml-key-identity.ts";
+import { DEPTH_LIMIT, tooDeep } from "./yaml-limits.ts";
 import { markedException, YAML_EXCEPTION } from "./yaml-mark.ts";
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./yaml-node.ts";
+import { binaryValue, uuidValue } from "./yaml-odd-types.ts";
 import { Refused, type YamlProblem } from "./yaml-problem.ts";
 import {
   booleanValue,
@@ -27,12 +29,21 @@ export function constructDocument(root: YamlNode): JavaObject {
 class Constructor {
   readonly #made = new Map<YamlNode, JavaObject>();
   readonly #identities = new KeyIdentities();
+  #depth = 0;
 
   /** Mirrors BaseConstructor#constructObject. */
   construct(node: YamlNode): JavaObject {
     const made = this.#made.get(node);
     if (made !== undefined) return made;
     const tag = tagOf(node);
+    if (node.kind !== "scalar" && this.#depth > DEPTH_LIMIT) throw tooDeep(node.span);
+    this.#depth++;
+    const object = this.#constructNew(node, tag);
+    this.#depth--;
+    return object;
+  }
+
+  #constructNew(node: YamlNode, tag: string): JavaObject {
     if (node.kind === "scalar") return this.#keep(node, this.#scalar(node, tag));
     if (tag === `${TAG_PREFIX}null`) return this.#keep(node, null);
     if (node.kind === "sequence" && tag === `${TAG_PREFIX}seq`) return this.#list(node);
@@ -157,7 +168,12 @@ class Constructor {
   }
 
   #emptyInt({ mark, span }: YamlScalar): Refused {
-    const marked = { context: "while constructing an int", contextMark: mark, problem: "found empty value", problemMark: mark };
+    const marked = {
+      context: "while constructing an int",
+      contextMark: mark,
+      problem: "found empty value",
+      problemMark: mark,
+    };
     const problem: YamlProblem = { code: "tag-does-not-fit", tag: INT_TAG, message: marked.problem };
     return new Refused({ exception: markedException(marked), loggedAsError: true, problem, span });
   }

@@ -5,14 +5,12 @@ import { type ConfigValue, stringValue } from "./config-value.ts";
 import { javaHashOrder } from "./java-hash-order.ts";
 import { FlowWriter } from "./yaml-flow-text.ts";
 import { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "./yaml-java-object.ts";
+import { DEPTH_LIMIT, ENTRY_LIMIT, tooManyEntries } from "./yaml-limits.ts";
 import type { YamlNode } from "./yaml-node.ts";
 import { Refused, type YamlProblem } from "./yaml-problem.ts";
 
-/** Mappings can only be nested this deep, through aliases, if one contains itself or Java's stack ends too. */
-const DEPTH_LIMIT = 2_000;
-
-/** Only aliases of aliases make so many of a file of 3 MiB; Java's heap ends some time after. */
-const ENTRY_LIMIT = 1_000_000;
+/** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */
+const FLAT_DEPTH_LIMIT = 2 * DEPTH_LIMIT;
 
 /** An entry whose value may yet be null: Flink notices only when all is flattened. */
 interface FlatEntry {
@@ -49,10 +47,10 @@ class Flattening {
 
   add(map: JavaMap, prefix: string, depth: number): void {
     for (const entry of map.entries) {
-      if (++this.#count > ENTRY_LIMIT) throw tooMany(entry.keySpan);
+      if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
-        if (depth >= DEPTH_LIMIT) throw endless(key, entry.keySpan);
+        if (depth >= FLAT_DEPTH_LIMIT) throw endless(key, entry.keySpan);
         this.add(entry.value, `${key}.`, depth + 1);
       } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
     }
@@ -62,9 +60,7 @@ class Flattening {
     if (object === null) return null;
     if (object.kind === "value") return object.value;
     if (object.kind !== "list") return stringValue(javaToString(object));
-    const text = this.#lists.write(object);
-    if (text === undefined) throw tooMany(valueSpan);
-    return stringValue(text);
+    return stringValue(this.#lists.write(object, valueSpan));
   }
 
   #put({ key, value, keySpan, valueSpan }: FlatEntry): void {
@@ -111,11 +107,6 @@ function castException(from: string, to: string): ReturnType<typeof javaExceptio
 function endless(key: string, span: Span): Refused {
   const shown = key.slice(0, 200);
   return refused(javaException("java.lang.StackOverflowError", null), span, { code: "contains-itself", key: shown });
-}
-
-function tooMany(span: Span): Refused {
-  const exception = javaException("java.lang.OutOfMemoryError", "Java heap space");
-  return refused(exception, span, { code: "too-many-entries", limit: ENTRY_LIMIT });
 }
 
 function refused(exception: ReturnType<typeof javaException>, span: Span, problem: YamlProblem): Refused {

@@ -1,9 +1,11 @@
+import type { Span } from "../diagnostics/source.ts";
 import type { ConfigValue } from "./config-value.ts";
 import { isPrintable } from "./yaml-characters.ts";
 import type { JavaObject, JavaScalar } from "./yaml-java-object.ts";
+import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./yaml-limits.ts";
 import { TAG_PREFIX, typeOfPlainScalar } from "./yaml-scalar-types.ts";
 
-/** Lists of a document written out may not exceed this many characters together: aliases can repeat them endlessly. */
+/** How many characters the lists of a document may have together: aliases of mappings can repeat a list endlessly. */
 const LENGTH_LIMIT = 1 << 26;
 
 /** A line is broken before the `:` of a complex key beyond this column. */
@@ -26,24 +28,28 @@ export class FlowWriter {
   #column = 0;
   #whitespace = true;
   #depth = 0;
+  #span: Span = { start: 0, end: 0 };
 
-  /** undefined where the text would grow out of all bounds. */
-  write(list: JavaObject): string | undefined {
+  /** `span` is where the list stands, should it be refused. */
+  write(list: JavaObject, span: Span): string {
+    if (this.#written > LENGTH_LIMIT) throw tooManyEntries(span);
+    this.#span = span;
     this.#anchors = new Map();
     this.#serialized = new Set();
     this.#out = "";
     this.#column = 0;
     this.#whitespace = true;
     this.#depth = 0;
-    this.#anchor(list);
+    this.#anchor(list, 0);
     this.#node(list, false);
     this.#written += this.#out.length;
-    return this.#written > LENGTH_LIMIT ? undefined : this.#out;
+    return this.#out;
   }
 
   /** Mirrors Serializer#anchorNode: what comes twice gets an anchor when it comes the second time. */
-  #anchor(object: JavaObject): void {
+  #anchor(object: JavaObject, depth: number): void {
     if (!isCollection(object)) return;
+    if (depth > DEPTH_LIMIT) throw tooDeep(this.#span);
     if (this.#anchors.has(object)) {
       if (this.#anchors.get(object) === undefined) this.#anchors.set(object, this.#nextAnchor());
       return;
@@ -51,10 +57,10 @@ export class FlowWriter {
     this.#anchors.set(object, undefined);
     if (object.kind === "map") {
       for (const { key, value } of object.entries) {
-        this.#anchor(key);
-        this.#anchor(value);
+        this.#anchor(key, depth + 1);
+        this.#anchor(value, depth + 1);
       }
-    } else for (const item of object.items) this.#anchor(item);
+    } else for (const item of object.items) this.#anchor(item, depth + 1);
   }
 
   #nextAnchor(): string {
@@ -152,7 +158,6 @@ export class FlowWriter {
     this.#out += written;
     this.#column += written.length;
     this.#whitespace = whitespace;
-    if (this.#written + this.#out.length > LENGTH_LIMIT) this.#out = "";
   }
 
   /** Mirrors Emitter#writeIndent. */
@@ -170,7 +175,7 @@ function isCollection(object: JavaObject): object is Collection {
   return object !== null && (object.kind === "list" || object.kind === "map" || object.kind === "set");
 }
 
-interface RepresentedScalar {
+export interface RepresentedScalar {
   readonly text: string;
   readonly tag: string;
   /** To be written as a block, which flow style turns into double quotes. */
@@ -194,7 +199,7 @@ function represent(scalar: JavaScalar | null): RepresentedScalar {
   }
 }
 
-function representValue(value: ConfigValue): RepresentedScalar {
+export function representValue(value: ConfigValue): RepresentedScalar {
   switch (value.javaClass) {
     case "String":
       return representString(value.text);
@@ -218,18 +223,20 @@ function shortTag(tag: string): string {
   return tag.startsWith(TAG_PREFIX) ? `!!${tag.slice(TAG_PREFIX.length)}` : tag;
 }
 
-interface ScalarAnalysis {
+export interface ScalarAnalysis {
   readonly allowFlowPlain: boolean;
   readonly allowSingleQuoted: boolean;
+  /** Whether it can stand as a block where blocks can. */
+  readonly allowBlock: boolean;
 }
 
 /**
- * How a scalar can be written in flow style.
+ * How a scalar can be written.
  *
- * Mirrors Emitter#analyzeScalar, without what concerns block style.
+ * Mirrors Emitter#analyzeScalar, without what concerns plain scalars in block style.
  */
-function analyze(text: string): ScalarAnalysis {
-  if (text === "") return { allowFlowPlain: false, allowSingleQuoted: true };
+export function analyze(text: string): ScalarAnalysis {
+  if (text === "") return { allowFlowPlain: false, allowSingleQuoted: true, allowBlock: false };
   const special = /[^\n\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text);
   const spaceAndBreak = / \n|\n /.test(text);
   const allowSingleQuoted = !special && !spaceAndBreak;
@@ -238,10 +245,10 @@ function analyze(text: string): ScalarAnalysis {
     /[,?[\]{}:]/.test(text.slice(1)) ||
     /[\0 \t\n]#/.test(text);
   const allowFlowPlain = allowSingleQuoted && !indicators && !text.includes("\n") && !/^ | $/.test(text);
-  return { allowFlowPlain, allowSingleQuoted };
+  return { allowFlowPlain, allowSingleQuoted, allowBlock: !special && !/ \n| $/.test(text) };
 }
 
-function singleQuoted(text: string): string {
+export function singleQuoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
@@ -266,7 +273,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /**
  * Mirrors Emitter#writeDoubleQuoted, lines not split. It takes any character that follows a high surrogate for a low one.
  */
-function doubleQuoted(text: string): string {
+export function doubleQuoted(text: string): string {
   let out = "";
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);

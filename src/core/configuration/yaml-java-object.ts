@@ -53,22 +53,55 @@ export function javaClassName(object: Exclude<JavaObject, null>): string {
   }
 }
 
-/** `Object#toString`. Objects that contain themselves must be kept away from it. */
+/** Longer texts than this are cut off: those of collections that hold others many times over, or themselves. */
+const LENGTH_LIMIT = 1 << 10;
+
+/** `Object#toString`. */
 export function javaToString(object: JavaObject): string {
-  if (object === null) return "null";
-  switch (object.kind) {
+  const printer = new Printer();
+  printer.print(object);
+  return printer.text;
+}
+
+class Printer {
+  text = "";
+
+  print(object: JavaObject): void {
+    if (this.text.length > LENGTH_LIMIT) return;
+    if (object === null) this.text += "null";
+    else if (object.kind === "map") this.#list("{", object.entries, "}", (entry) => this.#entry(entry));
+    else if (object.kind === "list" || object.kind === "set") {
+      this.#list("[", object.items, "]", (item) => this.print(item));
+    } else this.text += scalarText(object);
+  }
+
+  #entry({ key, value }: JavaMapEntry): void {
+    this.print(key);
+    this.text += "=";
+    this.print(value);
+  }
+
+  #list<T>(opening: string, parts: readonly T[], closing: string, print: (part: T) => void): void {
+    this.text += opening;
+    for (const [index, part] of parts.entries()) {
+      if (this.text.length > LENGTH_LIMIT) return;
+      if (index > 0) this.text += ", ";
+      print(part);
+    }
+    this.text += closing;
+  }
+}
+
+function scalarText(scalar: JavaScalar): string {
+  switch (scalar.kind) {
     case "value":
-      return object.value.text;
+      return scalar.value.text;
     case "bytes":
-      // The identity hash code that follows differs in every run.
+      // The identity hash code that follows is another in every run.
       return "[B@";
     case "uuid":
-      return object.text;
+      return scalar.text;
     case "optional":
-      return object.text === null ? "Optional.empty" : `Optional[${object.text}]`;
-    case "map":
-      return `{${object.entries.map(({ key, value }) => `${javaToString(key)}=${javaToString(value)}`).join(", ")}}`;
-    default:
-      return `[${object.items.map(javaToString).join(", ")}]`;
+      return scalar.text === null ? "Optional.empty" : `Optional[${scalar.text}]`;
   }
 }

@@ -1,4 +1,5 @@
 import type { JavaObject } from "./yaml-java-object.ts";
+import { DEPTH_LIMIT } from "./yaml-limits.ts";
 
 /** How many collections in keys are looked at before a key is given up as one that contains itself. */
 const WORK_LIMIT = 1_000_000;
@@ -41,7 +42,7 @@ export class KeyIdentities {
     object: Extract<JavaObject, { kind: "list" | "map" | "set" }>,
     open: Set<JavaObject>,
   ): string | undefined {
-    if (++this.#work > WORK_LIMIT || open.has(object)) return undefined;
+    if (++this.#work > WORK_LIMIT || open.size > DEPTH_LIMIT || open.has(object)) return undefined;
     open.add(object);
     const parts: string[] = [];
     const add = (part: JavaObject): boolean => {

@@ -53,7 +53,9 @@ export function uuidValue(text: string): JavaScalar | UnfitScalar {
   if (parts.length !== 5) {
     return { className: "java.lang.IllegalArgumentException", message: `Invalid UUID string: ${text}` };
   }
-  const unfit = parts.find((part) => !/^\+?0*[0-9a-fA-F]{1,16}$/.test(part) || /^\+?0*[89a-fA-F][0-9a-fA-F]{15}$/.test(part));
+  const unfit = parts.find(
+    (part) => !/^\+?0*[0-9a-fA-F]{1,16}$/.test(part) || /^\+?0*[89a-fA-F][0-9a-fA-F]{15}$/.test(part),
+  );
   if (unfit !== undefined) {
     return { className: "java.lang.NumberFormatException", message: `For input string: "${unfit}" under radix 16` };
   }

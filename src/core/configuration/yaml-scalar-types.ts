@@ -94,7 +94,10 @@ function notANumber(digits: string, radix: number): UnfitScalar {
   const significant = unsigned.replace(/^0+/, "");
   const size = DIGITS_AT_A_TIME[radix] as number;
   const first = significant.length % size || size;
-  const groups = [significant.slice(0, first), ...(significant.slice(first).match(new RegExp(`[^]{${size}}`, "g")) ?? [])];
+  const groups = [
+    significant.slice(0, first),
+    ...(significant.slice(first).match(new RegExp(`[^]{${size}}`, "g")) ?? []),
+  ];
   const group = groups.find((digitsOfGroup) => !(DIGITS[radix] as RegExp).test(digitsOfGroup)) ?? significant;
   return { className, message: `For input string: "${group}"${radix === 10 ? "" : ` under radix ${radix}`}` };
 }
@@ -116,12 +119,15 @@ export function floatValue(written: string): ConfigValue | UnfitScalar {
   const negative = text.startsWith("-");
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
   const magnitude = parseJavaDouble(unsigned);
-  if (magnitude === undefined) {
-    const trimmed = trimControls(unsigned);
-    const message = trimmed === "" ? "empty String" : `For input string: "${trimmed}"`;
-    return { className: "java.lang.NumberFormatException", message };
-  }
+  if (magnitude === undefined) return notADouble(trimControls(unsigned));
   return doubleValue(negative ? -magnitude : magnitude);
+}
+
+function notADouble(trimmed: string): UnfitScalar {
+  const className = "java.lang.NumberFormatException";
+  if (trimmed === "") return { className, message: "empty String" };
+  const message = /^[-+]?[0-9]*\.[0-9]*\./.test(trimmed) ? "multiple points" : `For input string: "${trimmed}"`;
+  return { className, message };
 }
 
 function doubleValue(double: number): ConfigValue {
@@ -131,7 +137,13 @@ function doubleValue(double: number): ConfigValue {
 /** `Double.valueOf`, of a text in lower case, which excludes its words `NaN` and `Infinity`. */
 function parseJavaDouble(text: string): number | undefined {
   const trimmed = trimControls(text).replace(/[fd]$/, "");
-  return /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed) ? Number(trimmed) : undefined;
+  if (/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed)) return Number(trimmed);
+  const hex = /^([-+]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([-+]?[0-9]+)$/.exec(trimmed);
+  if (hex === null) return undefined;
+  const [, sign, whole = "", fraction = "", exponent = "0"] = hex;
+  if (whole + fraction === "") return undefined;
+  const magnitude = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
+  return sign === "-" ? -magnitude : magnitude;
 }
 
 function trimControls(text: string): string {

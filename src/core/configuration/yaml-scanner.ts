@@ -90,52 +90,40 @@ export class YamlScanner {
     this.#fetchToken();
   }
 
+  /** By the first character of a token: whether it was one. What is none begins a plain scalar, if anything. */
+  readonly #fetchers: Readonly<Record<string, () => boolean>> = {
+    "\0": () => this.#fetchStreamEnd(),
+    "%": () => this.#reader.column === 0 && this.#fetchDirective(),
+    "-": () =>
+      (this.#isDocumentIndicator("---") && this.#fetchDocumentIndicator("<document start>")) ||
+      (this.#isBeforeBlank() && this.#fetchBlockEntry()),
+    ".": () => this.#isDocumentIndicator("...") && this.#fetchDocumentIndicator("<document end>"),
+    "[": () => this.#fetchFlowCollectionStart("["),
+    "{": () => this.#fetchFlowCollectionStart("{"),
+    "]": () => this.#fetchFlowCollectionEnd("]"),
+    "}": () => this.#fetchFlowCollectionEnd("}"),
+    ",": () => this.#fetchFlowEntry(),
+    "?": () => this.#isBeforeBlank() && this.#fetchKey(),
+    ":": () => (this.#isFlow || this.#isBeforeBlank()) && this.#fetchValue(),
+    "*": () => this.#fetchKeyPart(scanAnchor),
+    "&": () => this.#fetchKeyPart(scanAnchor),
+    "!": () => this.#fetchKeyPart(scanTag),
+    "|": () => !this.#isFlow && this.#fetchBlockScalar(),
+    ">": () => !this.#isFlow && this.#fetchBlockScalar(),
+    "'": () => this.#fetchKeyPart(scanQuotedScalar),
+    '"': () => this.#fetchKeyPart(scanQuotedScalar),
+  };
+
   #fetchToken(): void {
-    const reader = this.#reader;
-    const code = reader.peek();
+    const code = this.#reader.peek();
     const character = String.fromCharCode(code);
-    switch (character) {
-      case "\0":
-        return this.#fetchStreamEnd();
-      case "%":
-        if (reader.column === 0) return this.#fetchDirective();
-        break;
-      case "-":
-        if (this.#isDocumentIndicator("---")) return this.#fetchDocumentIndicator("<document start>");
-        if (isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchBlockEntry();
-        break;
-      case ".":
-        if (this.#isDocumentIndicator("...")) return this.#fetchDocumentIndicator("<document end>");
-        break;
-      case "[":
-      case "{":
-        return this.#fetchFlowCollectionStart(character);
-      case "]":
-      case "}":
-        return this.#fetchFlowCollectionEnd(character);
-      case ",":
-        return this.#fetchFlowEntry();
-      case "?":
-        if (isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchKey();
-        break;
-      case ":":
-        if (this.#isFlow || isNullBlankTabOrLineBreak(reader.peek(1))) return this.#fetchValue();
-        break;
-      case "*":
-      case "&":
-        return this.#fetchKeyPart(scanAnchor);
-      case "!":
-        return this.#fetchKeyPart(scanTag);
-      case "|":
-      case ">":
-        if (!this.#isFlow) return this.#fetchBlockScalar();
-        break;
-      case "'":
-      case '"':
-        return this.#fetchKeyPart(scanQuotedScalar);
-    }
+    if (this.#fetchers[character]?.() === true) return;
     if (!this.#isPlainScalarStart(code)) throw this.#cannotStartToken(character);
     this.#fetchPlainScalar();
+  }
+
+  #isBeforeBlank(): boolean {
+    return isNullBlankTabOrLineBreak(this.#reader.peek(1));
   }
 
   get #isFlow(): boolean {
@@ -230,20 +218,22 @@ export class YamlScanner {
     this.#add(kind, start, this.#reader.mark());
   }
 
-  #fetchStreamEnd(): void {
+  #fetchStreamEnd(): true {
     this.#unwindIndent(-1);
     this.#removePossibleSimpleKey();
     this.#allowSimpleKey = false;
     this.#possibleSimpleKeys.clear();
     this.#add("<stream end>", this.#reader.mark());
     this.#done = true;
+    return true;
   }
 
-  #fetchDirective(): void {
+  #fetchDirective(): true {
     this.#unwindIndent(-1);
     this.#removePossibleSimpleKey();
     this.#allowSimpleKey = false;
     this.#tokens.push(scanDirective(this.#reader));
+    return true;
   }
 
   #isDocumentIndicator(indicator: string): boolean {
@@ -251,46 +241,52 @@ export class YamlScanner {
     return reader.column === 0 && reader.startsWith(indicator) && isNullBlankTabOrLineBreak(reader.peek(3));
   }
 
-  #fetchDocumentIndicator(kind: "<document start>" | "<document end>"): void {
+  #fetchDocumentIndicator(kind: "<document start>" | "<document end>"): true {
     this.#unwindIndent(-1);
     this.#removePossibleSimpleKey();
     this.#allowSimpleKey = false;
     this.#addIndicator(kind, 3);
+    return true;
   }
 
-  #fetchFlowCollectionStart(kind: "[" | "{"): void {
+  #fetchFlowCollectionStart(kind: "[" | "{"): true {
     this.#savePossibleSimpleKey();
     this.#flowLevel++;
     this.#allowSimpleKey = true;
     this.#addIndicator(kind, 1);
+    return true;
   }
 
   /** The level can fall below zero, and the rest then counts as flow style. */
-  #fetchFlowCollectionEnd(kind: "]" | "}"): void {
+  #fetchFlowCollectionEnd(kind: "]" | "}"): true {
     this.#removePossibleSimpleKey();
     this.#flowLevel--;
     this.#allowSimpleKey = false;
     this.#addIndicator(kind, 1);
+    return true;
   }
 
-  #fetchFlowEntry(): void {
+  #fetchFlowEntry(): true {
     this.#allowSimpleKey = true;
     this.#removePossibleSimpleKey();
     this.#addIndicator(",", 1);
+    return true;
   }
 
-  #fetchBlockEntry(): void {
+  #fetchBlockEntry(): true {
     if (!this.#isFlow) this.#startBlock("<block sequence start>", "", "sequence entries are not allowed here");
     this.#allowSimpleKey = true;
     this.#removePossibleSimpleKey();
     this.#addIndicator("-", 1);
+    return true;
   }
 
-  #fetchKey(): void {
+  #fetchKey(): true {
     if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping keys are not allowed here");
     this.#allowSimpleKey = !this.#isFlow;
     this.#removePossibleSimpleKey();
     this.#addIndicator("?", 1);
+    return true;
   }
 
   /** A block begins here if the column is deeper than any before. */
@@ -301,7 +297,7 @@ export class YamlScanner {
   }
 
   /** The colon tells that what stands before it is a key, and perhaps that a mapping begins with it. */
-  #fetchValue(): void {
+  #fetchValue(): true {
     const key = this.#possibleSimpleKeys.get(this.#flowLevel);
     if (key !== undefined) {
       this.#possibleSimpleKeys.delete(this.#flowLevel);
@@ -317,13 +313,15 @@ export class YamlScanner {
       this.#removePossibleSimpleKey();
     }
     this.#addIndicator(":", 1);
+    return true;
   }
 
   /** What can be a key, or the beginning of one. */
-  #fetchKeyPart(scan: (reader: YamlReader) => YamlToken): void {
+  #fetchKeyPart(scan: (reader: YamlReader) => YamlToken): true {
     this.#savePossibleSimpleKey();
     this.#allowSimpleKey = false;
     this.#tokens.push(scan(this.#reader));
+    return true;
   }
 
   #fetchPlainScalar(): void {
@@ -333,10 +331,11 @@ export class YamlScanner {
     this.#tokens.push(token);
   }
 
-  #fetchBlockScalar(): void {
+  #fetchBlockScalar(): true {
     this.#allowSimpleKey = true;
     this.#removePossibleSimpleKey();
     this.#tokens.push(scanBlockScalar(this.#reader, this.#indent));
+    return true;
   }
 
   /** Mirrors ScannerImpl#scanToNextToken: no tab may stand between tokens. */

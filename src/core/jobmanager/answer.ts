@@ -1,10 +1,11 @@
 import { Configuration, type Setting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
-import { dynamicSetting, type FileFormat, type FileReading, loadConfiguration } from "../configuration/load-configuration.ts";
+import { dynamicSetting, type FileFormat, type FileReading, loadConfiguration, missingFileException } from "../configuration/load-configuration.ts";
 import { stringValue } from "../configuration/config-value.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "./heap-only-model.ts";
 import { directMemoryLimitEnabled, dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
@@ -26,7 +27,9 @@ export interface Question {
 
 export type GivenConfiguration =
   | { readonly kind: "file"; readonly source: Source; readonly format: FileFormat }
-  | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration };
+  | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration }
+  /** A directory without any of the files that the release reads. */
+  | { readonly kind: "missing"; readonly directory: string; readonly there: readonly ConfigurationFileName[] };
 
 /** What a JobManager gets of the memory model of 1.11 and later. */
 export interface UnifiedPlan {
@@ -74,6 +77,13 @@ export function answer(question: Question): Answer {
   if (given.kind === "shipped") {
     const settings = [...shippedSettings(given.configuration), ...args.properties.map(dynamicSetting)];
     return planned(question, undefined, Configuration.of(settings), args.properties);
+  }
+  if (given.kind === "missing") {
+    const { there, directory } = given;
+    const { configurationFiles } = question.release.behaviour;
+    const exception = missingFileException(directory, question.release);
+    const refusal = new Refusal({ code: "file-missing", there, reads: configurationFiles }, exception, []);
+    return unread(question, undefined, args.properties, refusal);
   }
   const loading = loadConfiguration(given.source, given.format, args.properties);
   if (loading.ok) return planned(question, loading.file, loading.configuration, args.properties);

@@ -2,6 +2,7 @@ import type { ConfigValue } from "../configuration/config-value.ts";
 import type { YamlProblem } from "../configuration/yaml-problem.ts";
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 
 /** Why Flink refuses to derive a JobManager's memory, with the sizes involved in bytes. */
@@ -57,6 +58,11 @@ export type RefusalReason =
     }
   | { readonly code: "sizes-overflow" }
   | { readonly code: "heap-cutoff-invalid" }
+  | {
+      readonly code: "file-missing";
+      readonly there: readonly ConfigurationFileName[];
+      readonly reads: readonly ConfigurationFileName[];
+    }
   | { readonly code: "file-unreadable"; readonly problem: YamlProblem; readonly source: Source; readonly span: Span }
   | { readonly code: "dynamic-property-malformed"; readonly argument: number; readonly text: string };
 

@@ -126,6 +126,7 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
   "legacy-heap-negative": () => [],
   "heap-variable-not-a-size": () => [],
   "heap-cutoff-invalid": () => [],
+  "file-missing": () => [],
   "file-unreadable": () => [],
   "dynamic-property-malformed": () => [],
 

@@ -10,12 +10,12 @@ import { explainWords } from "../messages/explain-words.ts";
 import type { Language } from "../messages/language.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import { settingsAmong } from "../rules/place.ts";
 import type { Finding } from "../rules/rule.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { derivationText } from "./derivation-text.ts";
-import { flinkMessage } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
-import { refusalText } from "./refusal-text.ts";
+import { flinkMessage, refusalText } from "./refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 /** The documented, versioned form for machines; bytes are exact integers. */
@@ -130,6 +130,7 @@ export function provenanceJson(from: Provenance): object {
   }
 }
 
-function noteJson({ rule, voice, text, flinkMessage: message, settings }: Finding, language: Language): object {
-  return { code: rule, voice, text: text(language), flinkMessage: message, settings: settings.map(settingJson) };
+function noteJson({ rule, voice, text, flinkMessage: message, places }: Finding, language: Language): object {
+  const settings = settingsAmong(places).map(settingJson);
+  return { code: rule, voice, text: text(language), flinkMessage: message, settings };
 }

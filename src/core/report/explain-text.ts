@@ -12,7 +12,7 @@ import { displayShare, displaySize } from "./display-size.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { placeText } from "./place-text.ts";
-import { refusalText } from "./refusal-text.ts";
+import { flinkMessage, refusalText } from "./refusal-text.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
@@ -64,7 +64,7 @@ const tones: Readonly<Partial<Record<Component, Tone>>> = {
 /** Narrower than this there is no room for bars. */
 const NARROW = 90;
 /** The share of the width that the bar of the whole process would take. */
-const BAR_SHARE = 0.36;
+const BAR_SHARE = 0.3;
 
 function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Language, terminal: Terminal): string[] {
   return [
@@ -172,13 +172,6 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
     else lines.push(`    ${at + 1}  ${changes[at]}`, ...indented(consequenceText(way, answer, language), 7, terminal, "quiet"));
   });
   return lines;
-}
-
-/** Flink's own sentence: the innermost that says something, without the wrapping of some releases. */
-export function flinkMessage({ exception }: Refusal): string {
-  const { message, cause } = exception;
-  const inner = cause?.message;
-  return (inner !== undefined && inner !== null && message?.endsWith(inner) ? inner : message) ?? exception.className;
 }
 
 const marks = { "flink-fails": "error", "flink-warns": "warning", advice: "good" } as const;

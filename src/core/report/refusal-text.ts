@@ -1,5 +1,5 @@
 import type { YamlProblem, YamlProblemCode } from "../configuration/yaml-problem.ts";
-import type { RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
+import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
@@ -7,6 +7,13 @@ import { displayFraction, displaySize as size } from "./display-size.ts";
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
 export function refusalText(reason: RefusalReason, language: Language): string {
   return (texts[reason.code] as Text<RefusalReason>)(reason)[language];
+}
+
+/** Flink's own sentence: the innermost that says something, without the wrapping of some releases. */
+export function flinkMessage({ exception }: Refusal): string {
+  const { message, cause } = exception;
+  const inner = cause?.message;
+  return (inner !== undefined && inner !== null && message?.endsWith(inner) ? inner : message) ?? exception.className;
 }
 
 type Text<R> = (reason: R) => Localized;
@@ -95,6 +102,10 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   "heap-cutoff-invalid": () => ({
     en: "The part of the container that 1.10 keeps from the heap does not fit into it.",
     zh: "1.10 要从容器中为堆外预留的部分超过了容器本身。",
+  }),
+  "file-missing": ({ there, reads }) => ({
+    en: `This release reads ${reads.join(" or ")}, and there is only ${there.join(", ")}.`,
+    zh: `该版本读取 ${reads.join(" 或 ")}，而这里只有 ${there.join("、")}。`,
   }),
   "file-unreadable": ({ problem }) => yamlProblemText(problem),
   "dynamic-property-malformed": ({ text }) => ({

@@ -16,10 +16,23 @@ export function fixedAnswer({ question }: Answer, { source, edits }: Fix): Answe
   return answer({ ...question, given: { ...given, source: edited } });
 }
 
-/** A fix as part of a finding, if it keeps what Flink accepts acceptable; otherwise there is none to offer. */
-export function safeFix(before: Answer, fix: Fix | undefined): { readonly fix?: Fix } {
-  if (fix === undefined || fix.edits.length === 0) return {};
-  const after = fixedAnswer(before, fix);
-  const turnsBad = after === undefined || (after.outcome.kind === "refused" && before.outcome.kind !== "refused");
-  return turnsBad ? {} : { fix };
+/** A fix to offer, if it keeps acceptable what Flink accepts. */
+export function safeFix(before: Answer, fix: Fix): { readonly fix?: Fix } {
+  const after = fix.edits.length === 0 ? undefined : fixedAnswer(before, fix);
+  if (after === undefined) return {};
+  return after.outcome.kind === "refused" && before.outcome.kind !== "refused" ? {} : { fix };
+}
+
+/** A fix to offer, if the JobManager gets the very same with it. */
+export function tidyingFix(before: Answer, fix: Fix): { readonly fix?: Fix } {
+  const after = fix.edits.length === 0 ? undefined : fixedAnswer(before, fix);
+  return after !== undefined && outcomeText(after) === outcomeText(before) ? { fix } : {};
+}
+
+function outcomeText({ outcome }: Answer): string {
+  if (outcome.kind === "no-process") return outcome.kind;
+  if (outcome.kind === "refused") return `refused: ${outcome.refusal.exception.message}`;
+  const { plan } = outcome;
+  const sizes = plan.model === "unified" ? Object.values(plan.spec) : [plan.container];
+  return [...plan.jvmArguments, ...sizes].join(" ");
 }

@@ -38,7 +38,8 @@ export function valuesOrWhole(answer: Answer, keys: readonly string[]): Places {
 
 /** What was given, as a whole. */
 export function wholeOf({ question: { given } }: Answer): Place {
-  return { kind: "file", name: given.kind === "file" ? given.source.name : given.configuration.file };
+  if (given.kind === "file") return { kind: "file", name: given.source.name };
+  return { kind: "file", name: given.kind === "shipped" ? given.configuration.file : given.directory };
 }
 
 /** Where a place stands in a text, if it stands in one. */

@@ -82,7 +82,10 @@ public final class FlinkOracle {
         for (Throwable at = thrown; at != null; at = at.getCause()) length++;
         out.writeInt(length);
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            writeBytes(out, at.toString().getBytes(StandardCharsets.UTF_8));
+            // Not toString: the YAML library's ReaderException has one that does not name the class.
+            String message = at.getLocalizedMessage();
+            String text = at.getClass().getName() + (message == null ? "" : ": " + message);
+            writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

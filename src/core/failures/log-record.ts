@@ -1,0 +1,144 @@
+import { unwrapLine } from "./log-line.ts";
+import { type JsonEvent, readJsonEvent } from "./json-event.ts";
+
+export type Level = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
+
+/** A record of a log: its first line, taken apart, and the lines that belong to it, such as a stack trace. */
+export interface LogRecord {
+  readonly file: string;
+  /** The line on which it begins, counted from 1. */
+  readonly line: number;
+  /** Milliseconds, in whatever zone the log is written; undefined where the layout tells no date. */
+  readonly time: number | undefined;
+  /** undefined of lines that no logger wrote. */
+  readonly level: Level | undefined;
+  readonly logger: string | undefined;
+  readonly message: string;
+  /** The further lines with their numbers. */
+  readonly body: readonly BodyLine[];
+}
+
+export interface BodyLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+const TIMESTAMP =
+  /^\[?(?:(\d{4})[-/.](\d\d)[-/.](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?|\d\d[-/ ][A-Z][a-z]{2}[-/ ]\d{4} \d\d:\d\d:\d\d(?:[.,]\d+)?|\d\d[-/]\d\d[-/]\d{2,4} \d\d:\d\d:\d\d(?:[.,]\d+)?|\d\d:\d\d:\d\d[.,]\d{3})\]?/u;
+const LEVEL = /(?:^|[\s[|:(])(TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)(?=$|[\s\]|:)])/u;
+const LEVEL_FIRST = /^\[?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)\]?[\s:]/u;
+const LOGGER_AND_MESSAGE = /^[\s\]|:)]*(?:\[[^\]]*\]\s*)*([A-Za-z_$][\w$.’'-]*)\s*(?:\[[^\]]*\]\s*)*[^-:]{0,80}?(?: - |: |\s-$)(.*)$/u;
+const HEAD_CHARACTERS = 240;
+
+const levels: Readonly<Record<string, Level>> = { WARNING: "WARN", SEVERE: "ERROR" };
+
+/** Whether a line, without its container's prefix, begins a record. */
+export function beginsRecord(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first >= 48 && first <= 57) return TIMESTAMP.test(line);
+  if (first === 91) return TIMESTAMP.test(line) || LEVEL_FIRST.test(line) || /^\[\d+[.,]\d+s\]\[/u.test(line);
+  if (first === 123) return line.endsWith("}");
+  return first >= 65 && first <= 87 && LEVEL_FIRST.test(line);
+}
+
+/** The first line of a record, taken apart. */
+export function readHeader(line: string): Pick<LogRecord, "time" | "level" | "logger" | "message"> {
+  const stamp = TIMESTAMP.exec(line);
+  const rest = stamp === null ? line : line.slice(stamp[0].length);
+  const level = LEVEL.exec(rest.slice(0, HEAD_CHARACTERS));
+  if (level === null) return { time: timeOf(stamp), level: undefined, logger: undefined, message: rest.trim() };
+  const name = level[1] as string;
+  const after = rest.slice(level.index + level[0].length);
+  const split = LOGGER_AND_MESSAGE.exec(after);
+  const named = split !== null && (split[1] as string).includes(".") ? split : null;
+  return {
+    time: timeOf(stamp),
+    level: levels[name] ?? (name as Level),
+    logger: named?.[1],
+    message: named === null ? messageOf(after, split) : (named[2] as string),
+  };
+}
+
+/** Without a logger by its full name what follows the level is the message, but for what a layout puts before a ` - `. */
+function messageOf(after: string, split: RegExpExecArray | null): string {
+  const text = after.replace(/^[\s\]|:)]+/u, "");
+  const dash = split === null ? -1 : text.indexOf(" - ");
+  return dash === -1 || dash > 100 ? text : text.slice(dash + 3);
+}
+
+function timeOf(stamp: RegExpExecArray | null): number | undefined {
+  if (stamp === null || stamp[1] === undefined) return undefined;
+  const [year, month, day, hour, minute, second] = stamp.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const milliseconds = Number((stamp[7] ?? "0").padEnd(3, "0").slice(0, 3));
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+}
+
+/** A stack trace may be thousands of lines long; what matters stands at its top and at each cause. */
+const BODY_LINES = 80;
+const CAUSES = 40;
+const LINE_CHARACTERS = 4_000;
+
+/** Puts lines together to records, in bounded memory. */
+export class RecordAssembler {
+  readonly #take: (record: LogRecord) => void;
+  #header: Omit<LogRecord, "body"> | undefined;
+  #body: BodyLine[] = [];
+  #causes = 0;
+
+  constructor(take: (record: LogRecord) => void) {
+    this.#take = take;
+  }
+
+  /** Takes a line, counted from 1. */
+  line(file: string, number: number, raw: string): void {
+    const line = unwrapLine(raw.length > LINE_CHARACTERS && raw.charCodeAt(0) !== 123 ? raw.slice(0, LINE_CHARACTERS) : raw);
+    if (line.charCodeAt(0) === 123) {
+      const event = readJsonEvent(line);
+      if (event !== undefined) return this.#event(file, number, event);
+    }
+    if (beginsRecord(line)) {
+      this.end();
+      this.#header = { file, line: number, ...readHeader(line) };
+    } else if (this.#header === undefined) {
+      this.#header = { file, line: number, time: undefined, level: undefined, logger: undefined, message: line };
+    } else {
+      this.#add(number, line);
+    }
+  }
+
+  /** What follows does not belong to what came before: lines were left out, or the file ends. */
+  end(): void {
+    const header = this.#header;
+    if (header === undefined) return;
+    const body = this.#body;
+    this.#header = undefined;
+    this.#body = [];
+    this.#causes = 0;
+    this.#take({ ...header, body });
+  }
+
+  #add(number: number, text: string): void {
+    if (this.#body.length >= BODY_LINES) {
+      if (this.#causes >= CAUSES || !/^(?:Caused by|Suppressed|[\w.$]+(?:Error|Exception))\b|OutOfMemory/u.test(text)) return;
+      this.#causes++;
+    }
+    this.#body.push({ line: number, text });
+  }
+
+  #event(file: string, number: number, event: JsonEvent): void {
+    if (event.kind === "line") {
+      for (const text of event.text.split("\n")) if (text !== "") this.line(file, number, text);
+      return;
+    }
+    this.end();
+    const { time, level, logger, message, throwable } = event;
+    const [first = "", ...more] = message.split("\n");
+    const text = [...more, ...throwable.split("\n")].filter((line) => line !== "").slice(0, BODY_LINES);
+    const body = text.map((line) => ({ line: number, text: line.slice(0, LINE_CHARACTERS) }));
+    const known = level === undefined ? undefined : (levels[level] ?? (level as Level));
+    const date = time === undefined ? Number.NaN : Date.parse(time);
+    this.#header = { file, line: number, time: Number.isNaN(date) ? undefined : date, level: known, logger, message: first };
+    this.#body = body;
+    this.end();
+  }
+}

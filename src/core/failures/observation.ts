@@ -1,0 +1,50 @@
+import type { CauseId, Confidence, Grounds } from "./cause.ts";
+
+/** Which process failed. */
+export type ProcessName = "jobmanager" | "taskmanager" | "kubernetes-operator" | "other";
+
+/** A line of an input, as the proof of something. */
+export interface Evidence {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What a text or a status says in numbers: sizes in bytes. */
+export interface Facts {
+  readonly requested?: bigint;
+  readonly allocated?: bigint;
+  readonly limit?: bigint;
+  readonly containerLimit?: bigint;
+  readonly residentSet?: bigint;
+  readonly physicalMemory?: bigint;
+  /** Live bytes after a full collection, and what the heap or metaspace could hold. */
+  readonly live?: bigint;
+  readonly capacity?: bigint;
+  readonly collections?: number;
+  /** Share of the time spent collecting, 0 to 1. */
+  readonly share?: number;
+  readonly jobs?: number;
+  readonly exitCode?: number;
+  /** A closer name of what happened, such as `virtual-memory` or `evicted`. */
+  readonly kind?: string;
+  /** A setting or a flag that the text names. */
+  readonly name?: string;
+  /** Flink's own sentence, without the class of its exception. */
+  readonly sentence?: string;
+}
+
+/** One sign of a failure. */
+export interface Observation {
+  readonly cause: CauseId;
+  readonly process: ProcessName;
+  readonly confidence: Confidence;
+  readonly grounds: Grounds;
+  readonly evidence: Evidence;
+  readonly facts: Facts;
+  /** Milliseconds, in whatever zone the log is written. */
+  readonly time?: number;
+  /** Whether it was logged as a warning or an error, so that somebody handled it. */
+  readonly reported: boolean;
+}

@@ -1,0 +1,91 @@
+import type { Cause, Signature } from "./cause.ts";
+import { causes } from "./causes.ts";
+import type { LogRecord } from "./log-record.ts";
+import type { Facts, Observation, ProcessName } from "./observation.ts";
+import { containerOrigin, isUserCode, originOf, type Seen } from "./origin.ts";
+import { type Throwable, throwablesOf } from "./throwable.ts";
+
+interface Known {
+  readonly cause: Cause;
+  readonly signature: Signature;
+}
+
+const known: readonly Known[] = causes.flatMap((cause) => cause.signatures.map((signature) => ({ cause, signature })));
+const throwableSignatures = known.filter(({ signature }) => signature.place === "throwable");
+const lineSignatures = known.filter(({ signature }) => signature.place === "line");
+
+/** Every literal of which one stands in any line that tells of a failure. */
+export const anchors: readonly string[] = [...new Set(known.map(({ signature }) => signature.anchor))];
+
+/** The failures that a record tells of. */
+export function recognise(record: LogRecord, seen: Seen): Observation[] {
+  const found: Observation[] = [];
+  const lines = [{ line: record.line, text: record.message }, ...record.body].filter(({ text }) => !isStackFrame(text));
+  if (!isUserCode(record)) {
+    for (const { line, text } of lines) found.push(...inLine(record, line, text, seen));
+  }
+  const text = lines.map((line) => line.text).join("\n");
+  if (throwableSignatures.some(({ signature }) => text.includes(signature.anchor))) {
+    for (const throwable of throwablesOf(record)) found.push(...inThrowable(record, throwable, seen));
+  }
+  return found;
+}
+
+function isStackFrame(text: string): boolean {
+  return text.startsWith("\tat ");
+}
+
+function inLine(record: LogRecord, line: number, text: string, seen: Seen): Observation[] {
+  const found: Observation[] = [];
+  for (const { cause, signature } of lineSignatures) {
+    const match = matched(signature, text);
+    if (match === undefined) continue;
+    const process = containerOrigin(record, text, seen);
+    found.push(observation(cause, signature, record, { line, text }, process, match));
+  }
+  return found;
+}
+
+function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Observation[] {
+  for (const { cause, signature } of throwableSignatures) {
+    const match = matched(signature, throwable.text, `${throwable.text}\n${throwable.frames}`);
+    if (match === undefined) continue;
+    const process = originOf(record, throwable, seen);
+    const at = { line: throwable.line, text: throwable.lineText };
+    const one = observation(cause, signature, record, at, process, match);
+    if (!isUserCode(record)) return [one];
+    // Caught and logged by user code: it happened in this JVM, but may have been the code's own to handle.
+    if (record.level !== "ERROR" && record.level !== "FATAL") return [];
+    return [{ ...one, confidence: "medium", grounds: "user-code-logged-it" }];
+  }
+  return [];
+}
+
+function matched(signature: Signature, text: string, whole = text): Facts | undefined {
+  if (!whole.includes(signature.anchor)) return undefined;
+  const match = signature.pattern.exec(signature.place === "throwable" ? whole : text);
+  if (match === null) return undefined;
+  return signature.facts === undefined ? {} : signature.facts(match);
+}
+
+function observation(
+  cause: Cause,
+  { grounds, confidence }: Signature,
+  { file, time, level }: LogRecord,
+  { line, text }: { readonly line: number; readonly text: string },
+  process: ProcessName,
+  facts: Facts,
+): Observation {
+  return {
+    cause: cause.id,
+    process,
+    confidence,
+    grounds,
+    evidence: { file, line, text: text.trim().slice(0, EVIDENCE_CHARACTERS) },
+    facts,
+    ...(time === undefined ? {} : { time }),
+    reported: level === "WARN" || level === "ERROR" || level === "FATAL",
+  };
+}
+
+const EVIDENCE_CHARACTERS = 600;

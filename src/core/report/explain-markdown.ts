@@ -1,0 +1,91 @@
+import { components, componentSize, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { componentNames } from "../messages/component-names.ts";
+import { explainWords } from "../messages/explain-words.ts";
+import type { Language, Localized } from "../messages/language.ts";
+import { conflictSettings } from "./conflict-settings.ts";
+import { decidingStep, derivationText } from "./derivation-text.ts";
+import { displayShare, displaySize } from "./display-size.ts";
+import type { Explanation } from "./explanation.ts";
+import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { placeText } from "./place-text.ts";
+import { flinkMessage, refusalText } from "./refusal-text.ts";
+import { changeText, consequenceText } from "./way-out-text.ts";
+
+const heads: Localized<readonly string[]> = {
+  en: ["Component", "Size", "Bytes", "Share", "Where it comes from"],
+  zh: ["组成部分", "大小", "字节", "占比", "来源"],
+};
+
+/** An explanation for a wiki or a pull request. */
+export function explainMarkdown(explanation: Explanation, language: Language): string {
+  const { answer, origin, notes } = explanation;
+  const say = explainWords[language];
+  const { outcome, question } = answer;
+  const title = outcome.kind === "refused" ? say.refusedTitle(question.release.line) : say.title(question.release.line);
+  const lines = [`## ${title}`, "", `${origin.release[language]} · ${origin.file[language]}`, ""];
+  if (outcome.kind === "refused") lines.push(...refusedLines(explanation, language));
+  else if (outcome.kind === "no-process") lines.push(...say.local.flatMap((paragraph) => [paragraph, ""]));
+  else lines.push(...plannedLines(explanation, language));
+  if (notes.length > 0) {
+    lines.push("", ...notes.map((note) => `- **${say.voices[note.voice]}** ${note.text(language)} (\`${note.rule}\`)`));
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function plannedLines({ answer }: Explanation, language: Language): string[] {
+  const say = explainWords[language];
+  if (answer.outcome.kind !== "planned") return [];
+  const { plan } = answer.outcome;
+  const jvmArguments = plan.jvmArguments.map((argument) => `- \`${argument}\` ${jvmArgumentText(argument, language)}`);
+  if (plan.model === "heap-only") {
+    return [
+      `**${componentNames[language]["jvm-heap"]}** ${plan.jvmHeap === null ? say.jvmDefault : displaySize(plan.jvmHeap)}`,
+      ...(plan.container === null ? [] : [`**${say.container}** ${displaySize(plan.container)}`]),
+      "",
+      ...jvmArguments,
+      "",
+      say.heapOnly,
+    ];
+  }
+  const total = totalProcessMemory(plan.spec);
+  const rows = components.map((component) => {
+    const bytes = componentSize(plan.spec, component);
+    const step = decidingStep(answer.steps, component);
+    const how = step === undefined ? "" : derivationText(step, answer, language);
+    return row([componentNames[language][component], displaySize(bytes), `${bytes}`, displayShare(bytes, total), how]);
+  });
+  return [
+    row(heads[language]),
+    "|---|--:|--:|--:|---|",
+    ...rows,
+    "",
+    `**${say.jvmArguments}**`,
+    "",
+    ...jvmArguments,
+    ...(plan.directMemoryLimit === null ? ["", say.noDirectLimit] : []),
+  ];
+}
+
+function refusedLines({ answer, ways }: Explanation, language: Language): string[] {
+  if (answer.outcome.kind !== "refused") return [];
+  const { refusal } = answer.outcome;
+  const settings = conflictSettings(answer, refusal).map(
+    ({ key, value, from }) => `- \`${key}: ${value.text}\` (${placeText(from, language)})`,
+  );
+  const tried = ways.map((way, at) => {
+    const change = way.changes.map((one) => `\`${changeText(one, language)}\``).join(", ");
+    return `${at + 1}. ${change}: ${consequenceText(way, answer, language)}`;
+  });
+  return [
+    `> ${flinkMessage(refusal)}`,
+    "",
+    ...settings,
+    ...(settings.length === 0 ? [] : [""]),
+    refusalText(refusal.reason, language),
+    ...(tried.length === 0 ? [] : ["", `**${explainWords[language].waysOut}**`, "", ...tried]),
+  ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/\|/gu, "\\|")).join(" | ")} |`;
+}

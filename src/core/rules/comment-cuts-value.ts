@@ -1,0 +1,67 @@
+import type { ConfigEntry } from "../configuration/config-entry.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly value: string;
+  readonly cut: string;
+}
+
+/** GlobalConfiguration#loadYAMLResource, 1.10–1.20: a `#` anywhere begins a comment. */
+export const commentCutsValue = defineRule<Facts>({
+  id: "comment-cuts-value",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "A # inside a value cuts it off",
+    zh: "值中的 # 把后面的内容截断了",
+  },
+  why: {
+    en: "In `flink-conf.yaml` a `#` begins a comment wherever it stands, inside quotes and without a blank before it too, so the rest of the value is lost without a word. There is no way to write a `#` in that file: pass the value with `-D`, or from 1.19 on use `config.yaml`, where only a `#` after a blank begins a comment.",
+    zh: "在 `flink-conf.yaml` 中，`#` 无论出现在哪里都会开始注释，引号内或前面没有空格也一样，后面的内容会被悄悄丢弃。该文件无法写出 `#`：请用 `-D` 传入该值，或在 1.19 及以上版本改用 `config.yaml`，其中只有空格后面的 `#` 才是注释。",
+  },
+  text: {
+    en: ({ key, value, cut }) => `The value of ${key} ends at the #: Flink takes “${value}” and drops “${cut}”.`,
+    zh: ({ key, value, cut }) => `${key} 的值在 # 处被截断：Flink 取“${value}”，丢弃“${cut}”。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
+      },
+    ],
+    silent: [
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m # as shipped\n" },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
+      },
+    ],
+  },
+  check: ({ answer }) => {
+    const { file } = answer;
+    if (file?.format !== "flink-conf.yaml") return [];
+    const { source } = file;
+    return file.lines.flatMap((line) => {
+      if (line.kind !== "entry" || !isCut(line, source.text)) return [];
+      const cut = restOfLine(source.text, line.valueSpan.end);
+      const end = line.valueSpan.end + cut.length;
+      const span = { start: line.valueSpan.start, end };
+      return [{ facts: { key: line.key, value: line.value.text, cut: cut.trim() }, places: [{ kind: "text", source, span }] as const }];
+    });
+  },
+});
+
+/** A whole size is a value with a comment close behind it; an open quote was to go on. */
+function isCut({ value, valueSpan }: ConfigEntry, text: string): boolean {
+  if (!restOfLine(text, valueSpan.end).trimStart().startsWith("#")) return false;
+  const quote = /^["']/u.exec(value.text)?.[0];
+  if (quote !== undefined && (value.text.length === 1 || !value.text.endsWith(quote))) return true;
+  return text[valueSpan.end] === "#" && !parseMemorySize(value.text).ok;
+}
+
+function restOfLine(text: string, from: number): string {
+  return /^[^\r\n]*/u.exec(text.slice(from))?.[0] ?? "";
+}

@@ -1,0 +1,63 @@
+import type { Setting } from "../configuration/configuration.ts";
+import { positionOf } from "../diagnostics/source.ts";
+import { keyOf } from "./place.ts";
+import { removal } from "./reading/setting-edits.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly value: string;
+  readonly overridden: readonly string[];
+  readonly lines: readonly number[];
+}
+
+/** Of a key given twice the last counts; in `config.yaml` Flink refuses it twice in one mapping, but not in two spellings. */
+export const duplicateKey = defineRule<Facts>({
+  id: "duplicate-key",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "A key stands in the file more than once",
+    zh: "同一个键在文件中出现多次",
+  },
+  why: {
+    en: "Of a key that `flink-conf.yaml` has twice, the last counts, and nothing is said of the others. `config.yaml` refuses a key twice in one mapping, but takes a nested and a dotted spelling of the same key, and again the later one counts. Whoever edits the other line changes nothing.",
+    zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
+  },
+  text: {
+    en: ({ key, value, lines }) => `${key} is set more than once: “${value}” counts, line ${lines.join(", ")} has no effect.`,
+    zh: ({ key, value, lines }) => `${key} 被设置了多次：“${value}”生效，第 ${lines.join("、")} 行不起作用。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 4g # too small\njobmanager.rpc.port: 6123\njobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size: 4g\njobmanager.memory.process.size: 1600m\n",
+      },
+    ],
+    silent: [
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n" },
+    ],
+  },
+  check: ({ answer }) =>
+    [...answer.configuration.settings()].flatMap((setting) => {
+      // What -D overrides may stand in the file twice too: only what competes within the file counts.
+      const [winner, ...losers] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file");
+      if (winner === undefined || losers.length === 0) return [];
+      const facts = {
+        key: winner.key,
+        value: winner.value.text,
+        overridden: losers.map(({ value }) => value.text),
+        lines: losers.flatMap(lineOf),
+      };
+      return [{ facts, places: [keyOf(winner), ...losers.map(keyOf)] as const, ...removal(answer, losers) }];
+    }),
+});
+
+function lineOf({ from }: Setting): number[] {
+  return from.kind === "file" ? [positionOf(from.source, from.keySpan.start).line] : [];
+}

@@ -1,0 +1,94 @@
+import type { SkippedLine } from "../configuration/flat-file.ts";
+import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
+import type { Answer } from "../jobmanager/answer.ts";
+import { safeFix } from "./fix.ts";
+import { defineRule, type Found } from "./rule.ts";
+
+interface Facts {
+  readonly line: number;
+  readonly problem: "no-blank-after-colon" | "no-value" | "nested" | "not-a-setting";
+}
+
+/** GlobalConfiguration#loadYAMLResource, 1.10–1.20. */
+export const lineIgnored = defineRule<Facts>({
+  id: "line-ignored",
+  voice: "flink-warns",
+  severity: "warning",
+  title: {
+    en: "Flink skips a line of flink-conf.yaml",
+    zh: "Flink 跳过了 flink-conf.yaml 中的一行",
+  },
+  why: {
+    en: "`flink-conf.yaml` looks like YAML but is read line by line: a setting is a key, a colon, a blank and a value on one line. Anything else is skipped with a warning in the log, and the JobManager starts without that setting. Nested YAML works only in `config.yaml`, from 1.19 on.",
+    zh: "`flink-conf.yaml` 看起来是 YAML，但 Flink 逐行读取：每行一个配置项，由键、冒号、空格和值组成。其他写法都会被跳过，只在日志里打印警告，JobManager 会在缺少该项的情况下启动。嵌套的 YAML 只能用于 1.19 及以上版本的 `config.yaml`。",
+  },
+  text: {
+    en: ({ line, problem }) =>
+      ({
+        "no-blank-after-colon": `Line ${line} is skipped: there must be a blank after the colon.`,
+        "no-value": `Line ${line} is skipped: the key or the value is missing.`,
+        nested: `Line ${line} is skipped: flink-conf.yaml is read line by line and knows no nesting; write the whole key with dots.`,
+        "not-a-setting": `Line ${line} is skipped: it is not of the form “key: value”.`,
+      })[problem],
+    zh: ({ line, problem }) =>
+      ({
+        "no-blank-after-colon": `第 ${line} 行被跳过：冒号后面必须有空格。`,
+        "no-value": `第 ${line} 行被跳过：缺少键或值。`,
+        nested: `第 ${line} 行被跳过：flink-conf.yaml 按行读取，不支持嵌套，请用点号写出完整的键。`,
+        "not-a-setting": `第 ${line} 行被跳过：不是“键: 值”的形式。`,
+      })[problem],
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.off-heap.size:256m\n",
+      },
+      {
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager:\n",
+      },
+    ],
+    silent: [
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n\n# a comment\n" },
+      { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n" },
+    ],
+  },
+  check: ({ answer }) => {
+    if (answer.file?.format !== "flink-conf.yaml") return [];
+    return answer.file.lines.filter((line) => line.kind === "skipped").map((line) => found(answer, line));
+  },
+});
+
+function found(answer: Answer, line: SkippedLine): Found<Facts> {
+  const { given, release } = answer.question;
+  if (given.kind !== "file") throw new TypeError("a line that is skipped stands in a file");
+  const { source } = given;
+  const text = source.text.slice(line.span.start, line.span.end);
+  const written = /^([\w.-]+)\s*[:=]\s*(\S.*)$/su.exec(text);
+  const problem =
+    written !== null
+      ? /^[\w.-]+:\S/u.test(text)
+        ? "no-blank-after-colon"
+        : "not-a-setting"
+      : line.reason === "key-or-value-empty"
+        ? "no-value"
+        : /^[\w.-]+:$/u.test(text)
+          ? hasIndentedLineBelow(source.text, line.span.end)
+            ? "nested"
+            : "no-value"
+          : "not-a-setting";
+  const [, key, value] = written ?? [];
+  const edits = key === undefined || value === undefined ? [] : [{ ...line.span, newText: `${key}: ${value}` }];
+  return {
+    facts: { line: line.line, problem },
+    places: [{ kind: "text", source, span: line.span }],
+    flinkMessage: skippedLineWarning(line, source.name, release),
+    ...safeFix(answer, { source, edits }),
+  };
+}
+
+function hasIndentedLineBelow(text: string, end: number): boolean {
+  return /^[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+[^\s#]/u.test(text.slice(end));
+}

@@ -1,0 +1,54 @@
+import { editDistance } from "./edit-distance.ts";
+
+/** Two slips, in the whole of a key, are still taken for that key. */
+const MOST_SLIPS = 2;
+
+/** Shorter keys are too easily near to each other. */
+const SHORTEST_KEY = 8;
+
+/** The known key that a key was most probably meant to be; undefined where none is near. */
+export function nearestKey(key: string, known: Iterable<string>): string | undefined {
+  const plain = withoutSeparators(key);
+  if (plain.length < SHORTEST_KEY) return undefined;
+  let nearest: { readonly key: string; readonly slips: number } | undefined;
+  for (const candidate of known) {
+    const most = nearest === undefined ? MOST_SLIPS : nearest.slips - 1;
+    const slips = slipsBetween(plain, withoutSeparators(candidate), most);
+    if (slips <= most) nearest = { key: candidate, slips };
+    if (nearest?.slips === 0) break;
+  }
+  return nearest?.key;
+}
+
+/**
+ * The known key whose words include all of a key's words, or the reverse: `jobmanager.process.size` for
+ * `jobmanager.memory.process.size`. The first such one counts.
+ */
+export function keyWithWords(key: string, known: Iterable<string>): string | undefined {
+  const words = wordsOf(key);
+  if (words.length < 3) return undefined;
+  for (const candidate of known) {
+    const others = wordsOf(candidate);
+    const [few, many] = words.length <= others.length ? [words, others] : [others, words];
+    const extra = many.length - few.length;
+    if (extra <= 1 && few.every((word) => many.some((other) => editDistance(word, other, 1) <= 1))) return candidate;
+  }
+  return undefined;
+}
+
+/** Numbers differ on purpose. */
+function slipsBetween(a: string, b: string, most: number): number {
+  if (a.replace(/\D/gu, "") !== b.replace(/\D/gu, "")) return most + 1;
+  return editDistance(a, b, most);
+}
+
+function withoutSeparators(key: string): string {
+  return key.toLowerCase().replace(/[.\-_\s]/gu, "");
+}
+
+function wordsOf(key: string): string[] {
+  return key
+    .toLowerCase()
+    .split(/[.\-_\s]+/u)
+    .filter((word) => word !== "");
+}

@@ -1,0 +1,69 @@
+import { placeText } from "../report/place-text.ts";
+import type { Provenance } from "../configuration/provenance.ts";
+import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import { valueOf } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly value: string;
+  readonly from: Provenance;
+  readonly shadowedValue: string;
+  readonly shadowedFrom: Provenance;
+}
+
+const keys = [...jobManagerOptions, ...legacyHeapOptions].map(({ key }) => key);
+
+/** A value that another layer overrides; what the file itself has twice is `duplicate-key`. */
+export const shadowedSetting = defineRule<Facts>({
+  id: "shadowed-setting",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "A setting is overridden from elsewhere",
+    zh: "配置项被其他来源覆盖",
+  },
+  why: {
+    en: "A dynamic property (`-D key=value`) beats the configuration file. Changing the file then has no effect on the JobManager, which is easily forgotten when the `-D` stands in a script or a manifest.",
+    zh: "动态属性（`-D key=value`）优先于配置文件。此时修改文件对 JobManager 没有影响；当 `-D` 写在脚本或清单里时尤其容易忘记。",
+  },
+  text: {
+    en: ({ key, value, from, shadowedValue, shadowedFrom }) =>
+      `${key} is ${value} (${placeText(from, "en")}); ${shadowedValue} (${placeText(shadowedFrom, "en")}) has no effect.`,
+    zh: ({ key, value, from, shadowedValue, shadowedFrom }) =>
+      `${key} 取 ${value}（${placeText(from, "zh")}）；${shadowedValue}（${placeText(shadowedFrom, "zh")}）不起作用。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
+    ],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 2g\n",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
+      { flink: "1.20", text: "", args: ["-D", "jobmanager.memory.process.size=2g"] },
+    ],
+  },
+  check: ({ answer }) =>
+    keys.flatMap((key) => {
+      const setting = answer.configuration.get(key);
+      const shadowed = setting?.shadows.find(
+        ({ from, value }) => from.kind !== setting.from.kind && value.text !== setting.value.text,
+      );
+      if (setting === undefined || shadowed === undefined) return [];
+      const facts = {
+        key,
+        value: setting.value.text,
+        from: setting.from,
+        shadowedValue: shadowed.value.text,
+        shadowedFrom: shadowed.from,
+      };
+      return [{ facts, places: [valueOf(setting), valueOf(shadowed)] as const }];
+    }),
+});

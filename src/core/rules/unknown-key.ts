@@ -1,0 +1,71 @@
+import type { Setting } from "../configuration/configuration.ts";
+import { existsIn, type FlinkRelease } from "../options/flink-release.ts";
+import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import { isReadBy, type OptionCatalogue } from "../options/option-catalogue.ts";
+import { keyOf } from "./place.ts";
+import { keyWithWords, nearestKey } from "./reading/nearest-key.ts";
+import { renaming } from "./reading/setting-edits.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly nearest: string | undefined;
+}
+
+const JOB_MANAGER_MEMORY = "jobmanager.memory.";
+
+/** Flink never names a key that it does not know: it starts without it. User code has keys of its own, though. */
+export const unknownKey = defineRule<Facts>({
+  id: "unknown-key",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "No release of Flink knows this key",
+    zh: "没有任何 Flink 版本认识这个键",
+  },
+  why: {
+    en: "Flink ignores keys that it does not know and logs them like any other, so a slip of the pen leaves the default, or another setting, in force. Reported is a key below `jobmanager.memory.`, and one that differs only slightly from a key of Flink's; other unknown keys may belong to your own code.",
+    zh: "Flink 会忽略不认识的键，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键，以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
+  },
+  text: {
+    en: ({ key, nearest }) =>
+      `Flink knows no key ${key} and ignores it${nearest === undefined ? "." : `; did you mean ${nearest}?`}`,
+    zh: ({ key, nearest }) => `Flink 不认识 ${key}，会忽略它${nearest === undefined ? "。" : `；是否想写 ${nearest}？`}`,
+  },
+  examples: {
+    fires: [
+      { flink: "1.20", text: "jobmanager.memory.proces.size: 2g\njobmanager.memory.heap.size: 1g\n" },
+      { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n" },
+    ],
+    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n" }],
+  },
+  check: ({ answer, catalogue }) => {
+    const { release } = answer.question;
+    return [...answer.configuration.settings()].flatMap((setting) => {
+      if (isKnown(setting.key, catalogue)) return [];
+      const nearest = nearestTo(setting, release, catalogue);
+      if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
+      const fix = nearest === undefined ? {} : renaming(answer, setting, nearest);
+      return [{ facts: { key: setting.key, nearest }, places: [keyOf(setting)] as const, ...fix }];
+    });
+  },
+});
+
+const memoryOptions = [...jobManagerOptions, ...legacyHeapOptions];
+const memoryKeys = memoryOptions.map(({ key }) => key);
+
+function isKnown(key: string, catalogue: OptionCatalogue | undefined): boolean {
+  return memoryKeys.includes(key) || catalogue?.has(key) === true;
+}
+
+/** Memory keys come first; without the catalogue they are all that is known. */
+function nearestTo({ key }: Setting, release: FlinkRelease, catalogue: OptionCatalogue | undefined): string | undefined {
+  const memory = memoryOptions.filter((option) => existsIn(option, release)).map((option) => option.key);
+  const near = nearestKey(key, memory) ?? keyWithWords(key, memory);
+  if (near !== undefined || catalogue === undefined) return near;
+  return nearestKey(key, keysOf(catalogue, release));
+}
+
+function* keysOf(catalogue: OptionCatalogue, release: FlinkRelease): Generator<string> {
+  for (const option of catalogue.values()) if (isReadBy(option, release)) yield option.key;
+}

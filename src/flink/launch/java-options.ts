@@ -1,0 +1,52 @@
+import type { LaunchBehaviour } from "./launch-behaviour.ts";
+import type { ScriptSettings } from "./script-settings.ts";
+import { echoed, evaluateWords, type ShellContext, type ShellWords, splitWords } from "./shell-words.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** From this Java on the security manager has to be allowed. */
+const SECURITY_MANAGER_OFF = 18;
+
+/**
+ * FLINK_ENV_JAVA_OPTS as the scripts of a release have it when they start a JobManager: the options of every process,
+ * then the JobManager's own.
+ */
+export function javaOptionsText(
+  behaviour: LaunchBehaviour,
+  setting: ScriptSettings,
+  environment: Variables,
+  javaMajorVersion: number,
+): string {
+  const all = environment.FLINK_ENV_JAVA_OPTS || allJavaOptions(behaviour, setting, javaMajorVersion);
+  const jobManager =
+    environment.FLINK_ENV_JAVA_OPTS_JM ||
+    unquoted(withDefault(behaviour, setting, "jobmanager", setting("env.java.opts.jobmanager")));
+  return `${all} ${jobManager}`;
+}
+
+/** The words that become arguments of the JVM. */
+export function javaOptions(behaviour: LaunchBehaviour, text: string, context: ShellContext): ShellWords {
+  return behaviour.evaluatesJavaOptions ? evaluateWords(text, context) : splitWords(text, context);
+}
+
+function allJavaOptions(behaviour: LaunchBehaviour, setting: ScriptSettings, javaMajorVersion: number): string {
+  const configured = behaviour.javaOptionKeys.map(setting).find((value) => value !== "") ?? "";
+  const options = unquoted(withDefault(behaviour, setting, "all", configured));
+  const tolerant = behaviour.ignoresUnrecognizedVmOptions ? `-XX:+IgnoreUnrecognizedVMOptions ${options}` : options;
+  const allow = behaviour.allowsSecurityManager && javaMajorVersion >= SECURITY_MANAGER_OFF;
+  return allow ? `${tolerant} -Djava.security.manager=allow` : tolerant;
+}
+
+function withDefault(
+  { defaultJavaOptions }: LaunchBehaviour,
+  setting: ScriptSettings,
+  of: "all" | "jobmanager",
+  configured: string,
+): string {
+  return defaultJavaOptions ? `${setting(`env.java.default-opts.${of}`)} ${configured}` : configured;
+}
+
+/** One double quote at each end, each by itself: with defaults before it, the first is no longer at the end. */
+function unquoted(text: string): string {
+  return echoed(text).replace(/^"/u, "").replace(/"$/u, "");
+}

@@ -1,0 +1,98 @@
+import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
+import { parseMemorySize } from "../../core/memory/memory-size.ts";
+import { KiB, MiB } from "../../core/memory/units.ts";
+
+/** What a running JobManager says of itself; a part that the release does not tell is undefined. */
+export interface JvmView {
+  /** `/jobmanager/config` */
+  readonly configuration: ReadonlyMap<string, string> | undefined;
+  /** `/jobmanager/environment` */
+  readonly options: readonly string[] | undefined;
+  /** `/jobmanager/metrics`, in bytes. */
+  readonly heapMaximum: bigint | undefined;
+  readonly metaspaceMaximum: bigint | undefined;
+  /** Whether its collector leaves one survivor space out of the maximum. */
+  readonly survivorApart: boolean;
+}
+
+/** Where the running JVM is not what was planned. */
+export type JvmDifference =
+  | { readonly code: "options"; readonly missing: readonly string[]; readonly added: readonly string[] }
+  | { readonly code: "option-overridden"; readonly planned: string; readonly wins: string }
+  | { readonly code: "heap-maximum"; readonly planned: bigint; readonly actual: bigint }
+  | { readonly code: "metaspace-maximum"; readonly planned: bigint; readonly actual: bigint }
+  | { readonly code: "setting"; readonly key: string; readonly planned: string; readonly actual: string };
+
+/** Compares a running JVM with the plan and the command line that it was started with. */
+export function compareJvm(plan: UnifiedPlan, argv: readonly string[], view: JvmView): JvmDifference[] {
+  const started = jvmOptionsOf(argv);
+  const differences: JvmDifference[] = overriddenOptions(plan, view.options ?? started);
+  if (view.options !== undefined) {
+    const [missing, added] = [without(started, view.options), without(view.options, started)];
+    if (missing.length > 0 || added.length > 0) differences.push({ code: "options", missing, added });
+  }
+  const { spec } = plan;
+  const heap = view.heapMaximum;
+  const lowest = view.survivorApart ? spec.jvmHeap - spec.jvmHeap / SURVIVOR_SHARE : spec.jvmHeap;
+  if (heap !== undefined && (heap < lowest || heap >= spec.jvmHeap + LARGEST_REGION)) {
+    differences.push({ code: "heap-maximum", planned: spec.jvmHeap, actual: heap });
+  }
+  const metaspace = view.metaspaceMaximum;
+  if (metaspace !== undefined && distance(metaspace, spec.jvmMetaspace) > METASPACE_ALIGNMENT) {
+    differences.push({ code: "metaspace-maximum", planned: spec.jvmMetaspace, actual: metaspace });
+  }
+  for (const [key, planned] of plan.dynamicConfigs) {
+    const actual = view.configuration?.get(key);
+    if (actual !== undefined && actual !== planned) differences.push({ code: "setting", key, planned, actual });
+  }
+  return differences;
+}
+
+/** G1 rounds the heap up to its regions, of 32 MiB at most. */
+const LARGEST_REGION = 32n * MiB;
+/** A survivor space is a tenth of the young generation, which is a third of the heap; leave some room. */
+const SURVIVOR_SHARE = 16n;
+const METASPACE_ALIGNMENT = 64n * KiB;
+
+/** The options of the JVM in a command line: what stands before the class path. */
+export function jvmOptionsOf(argv: readonly string[]): readonly string[] {
+  return argv.slice(1, argv.indexOf("-classpath"));
+}
+
+/** The options with which one can set what Flink sets, each with the one that wins: the last. */
+const sizeOptions: readonly { readonly planned: string; readonly same: RegExp }[] = [
+  { planned: "-Xmx", same: /^-(?:Xmx|mx|XX:MaxHeapSize=)(\d+\w?)$/u },
+  { planned: "-Xms", same: /^-(?:Xms|ms|XX:InitialHeapSize=)(\d+\w?)$/u },
+  { planned: "-XX:MaxDirectMemorySize=", same: /^-XX:MaxDirectMemorySize=(\d+\w?)$/u },
+  { planned: "-XX:MaxMetaspaceSize=", same: /^-XX:MaxMetaspaceSize=(\d+\w?)$/u },
+];
+
+/** Sizes of the plan that an option of the user's overrides, because it comes later. */
+export function overriddenOptions({ jvmArguments }: UnifiedPlan, options: readonly string[]): JvmDifference[] {
+  return sizeOptions.flatMap(({ planned, same }) => {
+    const own = jvmArguments.find((argument) => argument.startsWith(planned));
+    const wins = options.filter((option) => same.test(option)).at(-1);
+    if (own === undefined || wins === undefined) return [];
+    return bytesOf(same, own) === bytesOf(same, wins) ? [] : [{ code: "option-overridden", planned: own, wins } as const];
+  });
+}
+
+function bytesOf(expression: RegExp, option: string): bigint | undefined {
+  const size = parseMemorySize(expression.exec(option)?.[1] ?? "");
+  return size.ok ? size.bytes : undefined;
+}
+
+/** What is in a list and not in another, each occurrence for itself. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const rest = [...other];
+  return list.filter((item) => {
+    const index = rest.indexOf(item);
+    if (index === -1) return true;
+    rest.splice(index, 1);
+    return false;
+  });
+}
+
+function distance(a: bigint, b: bigint): bigint {
+  return a > b ? a - b : b - a;
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+
+/** Where a shell looks at words: its directory counts for patterns such as `*`, its environment for variables. */
+export interface ShellContext {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ShellWords {
+  readonly words: readonly string[];
+  /** What the shell complained of. */
+  readonly complaint: string;
+}
+
+/** The words that an unquoted `$variable` with this value becomes: split at blanks, patterns of file names expanded. */
+export function splitWords(text: string, context: ShellContext): ShellWords {
+  if (!/[*?[\\]/u.test(text)) return { words: wordsOf(text), complaint: "" };
+  return askBash(EACH_WORD, text, context);
+}
+
+/**
+ * The words of `$(eval echo $variable)`, unquoted in its turn: from 1.14 on Flink has Java options evaluated so. What is
+ * more than plain words is left to bash itself, as nothing else knows all that it may do.
+ */
+export function evaluateWords(text: string, context: ShellContext): ShellWords {
+  if (/^[\w@%+=:,./ \t\n-]*$/u.test(text)) return { words: withoutEchoOptions(wordsOf(text)), complaint: "" };
+  return askBash(`TEXT=$(eval echo \${TEXT}); ${EACH_WORD}`, text, context);
+}
+
+/** What `echo "$variable"` prints of a value: one that looks like an option of its own vanishes. */
+export function echoed(text: string): string {
+  return ECHO_OPTION.test(text) ? "" : text;
+}
+
+const ECHO_OPTION = /^-[neE]+$/u;
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash's
+const EACH_WORD = 'for WORD in ${TEXT}; do printf "%s\\0" "$WORD"; done';
+
+function wordsOf(text: string): string[] {
+  return text.split(/[ \t\n]+/u).filter((word) => word !== "");
+}
+
+function withoutEchoOptions(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !ECHO_OPTION.test(word));
+  return first === -1 ? [] : words.slice(first);
+}
+
+function askBash(script: string, text: string, { cwd, environment }: ShellContext): ShellWords {
+  const { stdout, stderr, error } = spawnSync("bash", ["-c", script, "bash"], {
+    cwd,
+    env: { ...environment, TEXT: text },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if (error !== undefined) return { words: wordsOf(text), complaint: `bash: ${error.message}` };
+  return { words: stdout.split("\0").slice(0, -1), complaint: stderr.trimEnd() };
+}
