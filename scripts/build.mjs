@@ -12,9 +12,8 @@ if (!process.argv.includes("--bundle")) {
   const tsc = `${root}node_modules/typescript/bin/tsc`;
   const compiled = spawnSync(process.execPath, [tsc, "-b"], { cwd: root, stdio: "inherit" });
   if (compiled.status !== 0) process.exit(compiled.status ?? 2);
+  rmSync(`${root}dist/bin`, { recursive: true, force: true });
 }
-
-rmSync(`${root}dist/bin`, { recursive: true, force: true });
 
 /** Parts that load when they are called for: each is a file of its own, so that starting one reads no other. */
 const commands = readdirSync(`${root}src/cli/commands`).filter((name) => /^[a-z-]+\.ts$/.test(name));

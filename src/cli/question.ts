@@ -5,7 +5,7 @@ import type { FileFormat } from "../core/configuration/load-configuration.ts";
 import type { GivenConfiguration, Question } from "../core/jobmanager/answer.ts";
 import type { Localized } from "../core/messages/language.ts";
 import type { Execution } from "../core/options/execution.ts";
-import { type FlinkRelease, findRelease, flinkReleases, newestRelease, oldestRelease } from "../core/options/flink-release.ts";
+import { type FlinkRelease, findRelease, newestReaderOf, newestRelease, oldestRelease } from "../core/options/flink-release.ts";
 import type { ConfigurationFileName } from "../core/options/release-differences.ts";
 import { shippedConfiguration } from "../core/options/shipped-configurations.ts";
 import { releaseOfDistJar } from "../flink/distributions/distribution.ts";
@@ -181,9 +181,8 @@ function distributionBeside(directory: string): Result<ChosenRelease> | undefine
 
 /** The newest release that reads one of the files; of both, the newer file's. */
 function newestThatReads(files: readonly ConfigurationFileName[]): { readonly ok: true } & ChosenRelease {
-  const reads = (release: FlinkRelease) => release.behaviour.configurationFiles.find((name) => files.includes(name));
-  const release = [...flinkReleases].reverse().find((one) => reads(one) !== undefined) ?? newestRelease;
-  return { ok: true, release, reason: { kind: "newest-that-reads", file: reads(release) ?? "config.yaml" }, newerThanKnown: undefined };
+  const { release, file } = newestReaderOf(files);
+  return { ok: true, release, reason: { kind: "newest-that-reads", file }, newerThanKnown: undefined };
 }
 
 function newest(reason: ReleaseReason): ChosenRelease {

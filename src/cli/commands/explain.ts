@@ -1,11 +1,13 @@
 import { type Answer, answer, type MemoryPlan } from "../../core/jobmanager/answer.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
-import { explainJson } from "../../core/report/explain-json.ts";
+import { explainDocument } from "../../core/report/explain-document.ts";
 import { explainMarkdown } from "../../core/report/explain-markdown.ts";
 import { explainSvg } from "../../core/report/explain-svg.ts";
 import { explainText } from "../../core/report/explain-text.ts";
 import { type Explanation, explanationOf } from "../../core/report/explanation.ts";
 import { toJson } from "../../core/report/json.ts";
+import { explainRules } from "../../core/rules/explain-rules.ts";
+import { findingsOf } from "../../core/rules/rule.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { originOf } from "../origin.ts";
@@ -19,7 +21,9 @@ export function run(invocation: Invocation): ExitCode {
     console.error(`headroom: ${asking.problem[language]}\n`);
     return WRONG;
   }
-  const explanation = explanationOf(answer(asking.asked.question), [], originOf(asking.asked));
+  const { question, filesThere } = asking.asked;
+  const given = answer(question);
+  const explanation = explanationOf(given, findingsOf({ answer: given, filesThere }, explainRules), originOf(asking.asked));
   const text = forms[textOption(invocation, "output") ?? "text"]?.(explanation, invocation);
   if (text !== undefined) console.out(text);
   // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.
@@ -32,7 +36,7 @@ type Form = (explanation: Explanation, invocation: Invocation) => string | undef
 
 const forms: Readonly<Record<string, Form>> = {
   text: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
-  json: (explanation, { language }) => `${toJson(explainJson(explanation, language))}\n`,
+  json: (explanation, { language }) => `${toJson(explainDocument(explanation, language))}\n`,
   markdown: (explanation, { language }) => explainMarkdown(explanation, language),
   svg: (explanation, { language }) => explainSvg(explanation, language),
   "jvm-args": ({ answer: given }) => line(plannedIn(given)?.jvmArguments.join(" ")),

@@ -54,7 +54,8 @@ export function javaClassName(object: Exclude<JavaObject, null>): string {
 }
 
 /** Longer texts than this are cut off: those of collections that hold others many times over, or themselves. */
-const LENGTH_LIMIT = 1 << 10;
+const LENGTH_LIMIT = 1 << 20;
+const NESTING_LIMIT = 1_000;
 
 /** `Object#toString`. */
 export function javaToString(object: JavaObject): string {
@@ -65,9 +66,10 @@ export function javaToString(object: JavaObject): string {
 
 class Printer {
   text = "";
+  #nesting = 0;
 
   print(object: JavaObject): void {
-    if (this.text.length > LENGTH_LIMIT) return;
+    if (this.text.length > LENGTH_LIMIT || this.#nesting > NESTING_LIMIT) return;
     if (object === null) this.text += "null";
     else if (object.kind === "map") this.#list("{", object.entries, "}", (entry) => this.#entry(entry));
     else if (object.kind === "list" || object.kind === "set") {
@@ -83,11 +85,13 @@ class Printer {
 
   #list<T>(opening: string, parts: readonly T[], closing: string, print: (part: T) => void): void {
     this.text += opening;
+    this.#nesting++;
     for (const [index, part] of parts.entries()) {
-      if (this.text.length > LENGTH_LIMIT) return;
+      if (this.text.length > LENGTH_LIMIT) break;
       if (index > 0) this.text += ", ";
       print(part);
     }
+    this.#nesting--;
     this.text += closing;
   }
 }

@@ -19,7 +19,7 @@ export function javaDoubleToString(value: number): string {
  * leaves less than half a unit in the last place, takes the nearer of two last digits and, in the middle, the even one;
  * and none of its peculiarities (java-double-digits.ts) is at work here. It is no integer and not in scientific form.
  * The border of its neighbourhood is an odd number above 2^53 over a power of two from 4, which takes more than 17
- * digits. Scaled, its numerator has at most 56 bits and ten times the denominator is below 2^60, so that no sum and no
+ * digits. Scaled, its numerator has at most 57 bits and ten times the denominator is below 2^60, so that no sum and no
  * margin, at most five times that, reaches 2^63. And of the powers of two there are but 0.5, 0.25 and 0.125.
  */
 function isAsInJavaScript(magnitude: number): boolean {

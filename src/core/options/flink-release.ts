@@ -1,4 +1,4 @@
-import { type FlinkBehaviour, firstBehaviour, releaseDifferences } from "./release-differences.ts";
+import { type ConfigurationFileName, type FlinkBehaviour, firstBehaviour, releaseDifferences } from "./release-differences.ts";
 
 /** A release of Flink, and how it behaves where releases differ. */
 export interface FlinkRelease {
@@ -55,6 +55,18 @@ export function findRelease(name: string): ReleaseLookup {
   if (compareVersions(line, oldestRelease.line) < 0) return { ok: false, reason: "too-old" };
   if (compareVersions(line, newestRelease.line) > 0) return { ok: true, release: newestRelease, newerThanKnown: true };
   return { ok: false, reason: "not-a-release" };
+}
+
+/** The newest release that reads one of the files, and which of them it reads. */
+export function newestReaderOf(files: readonly ConfigurationFileName[]): {
+  readonly release: FlinkRelease;
+  readonly file: ConfigurationFileName;
+} {
+  for (const release of [...flinkReleases].reverse()) {
+    const file = release.behaviour.configurationFiles.find((name) => files.includes(name));
+    if (file !== undefined) return { release, file };
+  }
+  throw new RangeError("no release reads none of its files");
 }
 
 /** Compares `1.9` and `1.10.2` part by part, a missing part counting as 0. */

@@ -21,3 +21,10 @@ export type OptionCatalogue = ReadonlyMap<string, CataloguedOption>;
 export function isReadBy({ since, last }: CataloguedOption, release: FlinkRelease): boolean {
   return compareVersions(release.line, since) >= 0 && compareVersions(release.line, last) <= 0;
 }
+
+/** The proper key for one that a release only still understands. */
+export function replacementIn(option: CataloguedOption, release: FlinkRelease): string | undefined {
+  const { replacedBy, replacedSince } = option;
+  if (replacedBy === undefined || replacedSince === undefined || !isReadBy(option, release)) return undefined;
+  return compareVersions(release.line, replacedSince) >= 0 ? replacedBy : undefined;
+}

@@ -4,8 +4,8 @@ import type { DerivationStep, How, Operand } from "../jobmanager/trace.ts";
 import { componentWords } from "../messages/component-names.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
-import { displayFraction, displaySize } from "./display-size.ts";
-import { placeText } from "./place-text.ts";
+import { displayFraction, displaySize } from "../messages/display-size.ts";
+import { placeText } from "../messages/place-text.ts";
 
 interface Words {
   readonly default: string;

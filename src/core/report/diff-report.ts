@@ -2,7 +2,7 @@ import type { Difference, DifferenceKind, ReleaseDiff } from "../jobmanager/rele
 import { behaviourTexts } from "../messages/behaviour-texts.ts";
 import { componentNames } from "../messages/component-names.ts";
 import type { Language, Localized } from "../messages/language.ts";
-import { displaySize } from "./display-size.ts";
+import { displaySize } from "../messages/display-size.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">, string>>> = {

@@ -1,13 +1,13 @@
 import { components, componentSize, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { componentNames } from "../messages/component-names.ts";
-import { explainWords } from "../messages/explain-words.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { decidingStep, derivationText } from "./derivation-text.ts";
-import { displayShare, displaySize } from "./display-size.ts";
+import { displayShare, displaySize } from "../messages/display-size.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
-import { placeText } from "./place-text.ts";
+import { placeText } from "../messages/place-text.ts";
 import { flinkMessage, refusalText } from "./refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 

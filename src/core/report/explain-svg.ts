@@ -1,10 +1,10 @@
 import { type Component, componentSize, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { componentNames } from "../messages/component-names.ts";
-import { explainWords } from "../messages/explain-words.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Language } from "../messages/language.ts";
 import { decidingStep, derivationText } from "./derivation-text.ts";
-import { displayShare, displaySize } from "./display-size.ts";
+import { displayShare, displaySize } from "../messages/display-size.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** The parts in the order of Flink's picture, each with its colour: readable on light and dark ground alike. */
@@ -52,7 +52,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
       `<g><title>${escape(step === undefined ? "" : derivationText(step, answer, language))}</title>`,
       `<rect x="${x}" y="${y}" width="${WIDTH - 2 * x}" height="${height}" rx="4" fill="${fill}"/>`,
       `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${escape(componentNames[language][component])}</text>`,
-      `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${escape(`${displaySize(bytes)}  ${share}`)}</text></g>`,
+      `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${escape(`${displaySize(bytes)} · ${share}`)}</text></g>`,
     );
     return y + height + 6;
   };

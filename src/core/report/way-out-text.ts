@@ -5,7 +5,7 @@ import { jvmHeapMemory } from "../options/job-manager-options.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { decidingStep } from "./derivation-text.ts";
-import { roughSize } from "./display-size.ts";
+import { roughSize } from "../messages/display-size.ts";
 
 /** A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. */
 export function changeText(change: SettingChange, language: Language): string {

@@ -4,7 +4,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { displaySize } from "../report/display-size.ts";
+import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
 import { removal } from "./reading/setting-edits.ts";

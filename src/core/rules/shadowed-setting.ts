@@ -1,4 +1,4 @@
-import { placeText } from "../report/place-text.ts";
+import { placeText } from "../messages/place-text.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import { valueOf } from "./place.ts";

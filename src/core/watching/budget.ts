@@ -4,14 +4,7 @@ import { derivePlan } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
 import { type JvmLimits, jvmLimits } from "./jvm-limits.ts";
-
-/** What a JobManager says of itself: `/jobmanager/config`, and the options in `/jobmanager/environment`. */
-export interface SelfDescription {
-  readonly version: string;
-  readonly settings: readonly (readonly [key: string, value: string])[];
-  /** Undefined where the release does not tell them (before 1.15). */
-  readonly jvmOptions: readonly string[] | undefined;
-}
+import type { SelfDescription } from "./sample.ts";
 
 /** What a running JobManager has, by its own configuration. */
 export interface Budget {

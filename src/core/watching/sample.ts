@@ -16,6 +16,16 @@ export interface Observation {
 export interface Answered {
   readonly kind: "answered";
   readonly sample: Sample;
+  /** The same record as long as nothing suggests that it changed. */
+  readonly description: SelfDescription;
+}
+
+/** What a JobManager says of itself: `/jobmanager/config`, and the options in `/jobmanager/environment`. */
+export interface SelfDescription {
+  readonly version: string;
+  readonly settings: readonly (readonly [key: string, value: string])[];
+  /** Undefined where the release does not tell them (before 1.15). */
+  readonly jvmOptions: readonly string[] | undefined;
 }
 
 /** It did not, and why. */
@@ -54,6 +64,8 @@ export interface Sample {
   readonly resourceManager: ResourceManager;
   readonly dispatcher: Dispatcher;
   readonly jobMasters: readonly JobMaster[];
+  /** When each job that the Dispatcher still knows was submitted, those that are over included. */
+  readonly jobStarts: readonly Instant[];
   /** Why the JobManager's own metrics were left alone this time, where they were. */
   readonly metricsSkipped: MetricsSkipped | undefined;
 }

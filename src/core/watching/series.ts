@@ -23,7 +23,11 @@ export const CAPACITY = 256;
 export class Series {
   #buckets: Bucket[] = [];
   /** Shorter stretches than this are added to the last bucket. */
-  #width = 0;
+  #width: number;
+
+  constructor(width = 0) {
+    this.#width = width;
+  }
 
   add(at: Instant, value: bigint, known: { readonly jobs: number; readonly collections: number }): void {
     const point: Bucket = { from: at, to: at, lowest: value, highest: value, last: value, ...known };

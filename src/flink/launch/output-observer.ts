@@ -29,6 +29,11 @@ export class OutputObserver {
     return this.#outOfMemory;
   }
 
+  /** It went on well after it: only a new one counts. */
+  forgetOutOfMemory(): void {
+    this.#outOfMemory = undefined;
+  }
+
   /** The last error of the log, with what caused it. */
   get lastError(): string | undefined {
     if (this.#lastError === undefined || this.#cause === undefined) return this.#lastError;

@@ -130,7 +130,6 @@ function isPlain(text: string): boolean {
 function quoted(random: Random, text: string): string {
   const single = !/\p{Cc}/u.test(text) && random.chance(0.4);
   if (single) return `'${text.replaceAll("'", "''")}'`;
-  const escaped = JSON.stringify(text);
-  if (!random.chance(0.1) || text === "") return escaped;
-  return `"\\x${text.charCodeAt(0).toString(16).padStart(2, "0").slice(-2)}${escaped.slice(1).replace(/^(\\?.)/s, "")}`;
+  if (!random.chance(0.1) || !/^[ -~]/.test(text)) return JSON.stringify(text);
+  return `"\\x${text.charCodeAt(0).toString(16)}${JSON.stringify(text.slice(1)).slice(1)}`;
 }

@@ -1,6 +1,6 @@
 import type { Provenance } from "../configuration/provenance.ts";
 import { positionOf } from "../diagnostics/source.ts";
-import type { Language, Localized } from "../messages/language.ts";
+import type { Language, Localized } from "./language.ts";
 
 const words: Localized<{
   default: string;

@@ -3,23 +3,97 @@ import type { Provenance } from "../configuration/provenance.ts";
 import { stringValue } from "../configuration/config-value.ts";
 import { positionOf } from "../diagnostics/source.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
-import { totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { Refusal } from "../jobmanager/refusal.ts";
+import { type Component, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
+import type { How, Operand } from "../jobmanager/trace.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import { explainWords } from "../messages/explain-words.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Language } from "../messages/language.ts";
+import type { Execution } from "../options/execution.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import { settingsAmong } from "../rules/place.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, Voice } from "../rules/rule.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { derivationText } from "./derivation-text.ts";
 import type { Explanation } from "./explanation.ts";
 import { flinkMessage, refusalText } from "./refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
-/** The documented, versioned form for machines; bytes are exact integers. */
-export function explainJson({ answer, notes, ways, origin }: Explanation, language: Language): object {
+/** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
+export interface ExplainDocument {
+  readonly schema: 1;
+  /** The line: `1.20`. */
+  readonly flink: string;
+  readonly execution: Execution;
+  readonly release: { readonly version: string; readonly because: string };
+  readonly file: string;
+  readonly ok: boolean;
+  readonly memory?: MemoryDocument;
+  /** null where Flink sets none and the JVM's own applies. */
+  readonly directMemoryLimitBytes?: bigint | null;
+  readonly jvmArguments?: readonly string[];
+  readonly dynamicProperties?: Readonly<Record<string, string>>;
+  readonly failure?: FailureDocument;
+  /** Under local execution: why there is no memory to tell of. */
+  readonly text?: string;
+  readonly settings: readonly SettingDocument[];
+  readonly derivation: readonly DerivationDocument[];
+  readonly notes: readonly NoteDocument[];
+}
+
+/** Of a release before 1.11 only the heap, and in containers the total, is known. */
+export interface MemoryDocument {
+  readonly totalProcessBytes: bigint | null;
+  readonly totalFlinkBytes?: bigint;
+  readonly jvmHeapBytes: bigint | null;
+  readonly offHeapBytes?: bigint;
+  readonly jvmMetaspaceBytes?: bigint;
+  readonly jvmOverheadBytes?: bigint;
+}
+
+export interface FailureDocument {
+  readonly code: RefusalCode;
+  readonly text: string;
+  /** Flink's own sentence, to the letter. */
+  readonly flinkMessage: string;
+  readonly settings: readonly SettingDocument[];
+  readonly ways: readonly { readonly text: string; readonly edits: readonly EditDocument[] }[];
+}
+
+/** Offsets are UTF-16 code units into the file's text. */
+export interface EditDocument {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface SettingDocument {
+  readonly key: string;
+  readonly value: string;
+  readonly from: object;
+  readonly shadows: readonly { readonly value: string; readonly from: object }[];
+}
+
+export interface DerivationDocument {
+  readonly component: Component;
+  readonly how: How;
+  readonly operands: readonly Operand[];
+  readonly resultBytes: bigint;
+  readonly text: string;
+}
+
+export interface NoteDocument {
+  readonly code: string;
+  readonly voice: Voice;
+  readonly text: string;
+  readonly flinkMessage?: string;
+  readonly settings: readonly SettingDocument[];
+}
+
+/** An explanation as a document for machines. */
+export function explainDocument({ answer, notes, ways, origin }: Explanation, language: Language): ExplainDocument {
   const { question, outcome } = answer;
   return {
     schema: 1,
@@ -43,7 +117,7 @@ export function explainJson({ answer, notes, ways, origin }: Explanation, langua
   };
 }
 
-function planJson(plan: MemoryPlan): object {
+function planJson(plan: MemoryPlan): Partial<ExplainDocument> {
   if (plan.model === "heap-only") {
     const { jvmHeap, container, jvmArguments } = plan;
     return {
@@ -69,7 +143,7 @@ function planJson(plan: MemoryPlan): object {
   };
 }
 
-function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], language: Language): object {
+function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], language: Language): FailureDocument {
   return {
     code: refusal.reason.code,
     text: refusalText(refusal.reason, language),
@@ -88,7 +162,7 @@ function wayText(way: WayOut, answer: Answer, language: Language): string {
   return consequence === "" ? change : `${change} (${consequence})`;
 }
 
-function editsJson({ question }: Answer, { edits }: WayOut): object[] {
+function editsJson({ question }: Answer, { edits }: WayOut): EditDocument[] {
   const file = question.given.kind === "file" ? question.given.source.name : "";
   return edits.map(({ start, end, newText }) => ({ file, start, end, newText }));
 }
@@ -107,7 +181,7 @@ export function effectiveSettings({ configuration, question }: Answer): Setting[
   return [...known, ...others];
 }
 
-export function settingJson({ key, value, from, shadows }: Setting): object {
+export function settingJson({ key, value, from, shadows }: Setting): SettingDocument {
   return {
     key,
     value: value.text,
@@ -130,7 +204,8 @@ export function provenanceJson(from: Provenance): object {
   }
 }
 
-function noteJson({ rule, voice, text, flinkMessage: message, places }: Finding, language: Language): object {
+function noteJson({ rule, voice, text, flinkMessage: message, places }: Finding, language: Language): NoteDocument {
   const settings = settingsAmong(places).map(settingJson);
-  return { code: rule, voice, text: text(language), flinkMessage: message, settings };
+  const ofFlink = message === undefined ? {} : { flinkMessage: message };
+  return { code: rule, voice, text: text(language), ...ofFlink, settings };
 }

@@ -1,6 +1,6 @@
 import type { Execution } from "../options/execution.ts";
 import type { Voice } from "../rules/rule.ts";
-import type { Localized } from "./language.ts";
+import type { Localized } from "../messages/language.ts";
 
 interface ExplainWords {
   readonly title: (release: string) => string;

@@ -1,0 +1,38 @@
+import type { Cause } from "../cause.ts";
+import { adviseHeap } from "./java-heap-space.ts";
+
+export const gcOverheadLimit: Cause = {
+  id: "gc-overhead-limit",
+  component: "jvm-heap",
+  signatures: [
+    {
+      anchor: "GC overhead limit exceeded",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: GC overhead limit exceeded/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "the parallel collector",
+    },
+    {
+      anchor: "GC overhead limit exceeded",
+      place: "line",
+      pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: GC overhead limit exceeded/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+  ],
+  title: { en: "The JVM spends all its time collecting an almost full heap", zh: "JVM 几乎把全部时间用于回收接近满的堆内存" },
+  means: {
+    en: "More than 98 % of the time went into collections that freed less than 2 % of the heap: the heap is too small, or leaks.",
+    zh: "98 % 以上的时间用于 GC，却只释放了不到 2 % 的堆内存：堆内存太小，或存在泄漏。",
+  },
+  meansNot: {
+    en: "Switching the check off (-XX:-UseGCOverheadLimit) or another collector only postpones the heap's own error.",
+    zh: "关闭该检查（-XX:-UseGCOverheadLimit）或更换收集器只会推迟堆内存溢出。",
+  },
+  next: {
+    en: ["in an IDE or with local execution the options of the JobManager have no effect: set -Xmx of that JVM"],
+    zh: ["在 IDE 或本地执行时，JobManager 的配置项不起作用：请设置该 JVM 的 -Xmx"],
+  },
+  advise: adviseHeap,
+};

@@ -1,0 +1,111 @@
+import { type Answer, answer, type Question, type UnifiedPlan } from "../jobmanager/answer.ts";
+import type { Execution } from "../options/execution.ts";
+import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
+import {
+  enableJvmDirectMemoryLimit,
+  jvmHeapMemory,
+  jvmMetaspace,
+  jvmOverheadMax,
+  jvmOverheadMin,
+  offHeapMemory,
+} from "../options/job-manager-options.ts";
+import { jvmOptionBytes, type RunContext } from "./run-context.ts";
+
+/** The release that ran, where the log tells it, else the newest. */
+export function releaseOf(context: RunContext, asked: FlinkRelease | undefined): FlinkRelease {
+  if (asked !== undefined) return asked;
+  const found = context.flink === undefined ? undefined : findRelease(context.flink);
+  return found?.ok === true ? found.release : newestRelease;
+}
+
+/**
+ * The configuration with which a JobManager was started, rebuilt from what it logged, and answered by the model.
+ * Undefined where the log says too little.
+ */
+export function effectiveAnswer(context: RunContext, asked: FlinkRelease | undefined): Answer | undefined {
+  const release = releaseOf(context, asked);
+  for (const settings of [userSettings(context), generatedSettings(context), summarySettings(context), jvmSettings(context)]) {
+    if (settings.size === 0) continue;
+    const answered = answer(questionOf(settings, release, context));
+    if (describes(answered, context)) return answered;
+  }
+  return undefined;
+}
+
+/** A configuration that is known by its settings alone. */
+export function questionOf(settings: ReadonlyMap<string, string>, release: FlinkRelease, context?: RunContext): Question {
+  return {
+    release,
+    execution: executionOf(context?.entrypoint),
+    given: { kind: "file", source: { name: "", text: "" }, format: "flink-conf.yaml" },
+    arguments: [...settings].flatMap(([key, value]) => ["-D", `${key}=${value}`]),
+    environment: {},
+  };
+}
+
+export function planOf(answered: Answer | undefined): UnifiedPlan | undefined {
+  const outcome = answered?.outcome;
+  return outcome?.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan : undefined;
+}
+
+/** Whether the model's answer is what the JVM really got, as far as the log tells. */
+function describes(answered: Answer, { jvmOptions, summary }: RunContext): boolean {
+  const plan = planOf(answered);
+  if (plan === undefined) return summary.size === 0 && jvmOptions.length === 0;
+  const first = jvmOptionBytes(jvmOptions.slice(0, jvmOptions.findLastIndex(generatedHeap) + 1), "-Xmx");
+  return first === undefined || first === plan.spec.jvmHeap;
+}
+
+/** The script writes sizes in bytes; people add theirs with a unit. */
+function generatedHeap(option: string): boolean {
+  return /^-Xmx\d+$/u.test(option);
+}
+
+function userSettings({ settings }: RunContext): ReadonlyMap<string, string> {
+  return new Map([...settings].filter(([key]) => /^jobmanager\.(?:memory|heap)\./u.test(key)));
+}
+
+function generatedSettings({ dynamicConfigs, jvmOptions }: RunContext): ReadonlyMap<string, string> {
+  if (dynamicConfigs.size === 0 || limit(jvmOptions) === undefined) return dynamicConfigs;
+  return new Map([...dynamicConfigs, [enableJvmDirectMemoryLimit.key, "true"]]);
+}
+
+function summarySettings({ summary, jvmOptions }: RunContext): ReadonlyMap<string, string> {
+  const [heap, offHeap, metaspace, overhead] = ["JVM Heap", "Off-heap", "JVM Metaspace", "JVM Overhead"].map((label) => summary.get(label));
+  if (heap === undefined || offHeap === undefined || metaspace === undefined || overhead === undefined) return new Map();
+  return fineGrained({ heap, offHeap, metaspace, overhead, limited: limit(jvmOptions) !== undefined });
+}
+
+function jvmSettings({ jvmOptions }: RunContext): ReadonlyMap<string, string> {
+  const heap = jvmOptionBytes(jvmOptions, "-Xmx");
+  if (heap === undefined) return new Map();
+  const offHeap = limit(jvmOptions);
+  const metaspace = jvmOptionBytes(jvmOptions, "-XX:MaxMetaspaceSize=");
+  return fineGrained({ heap, offHeap, metaspace, overhead: undefined, limited: offHeap !== undefined });
+}
+
+function limit(options: readonly string[]): bigint | undefined {
+  return jvmOptionBytes(options, "-XX:MaxDirectMemorySize=");
+}
+
+interface Sizes {
+  readonly heap: bigint;
+  readonly offHeap: bigint | undefined;
+  readonly metaspace: bigint | undefined;
+  readonly overhead: bigint | undefined;
+  readonly limited: boolean;
+}
+
+function fineGrained({ heap, offHeap, metaspace, overhead, limited }: Sizes): ReadonlyMap<string, string> {
+  const settings = new Map([[jvmHeapMemory.key, `${heap}b`]]);
+  if (offHeap !== undefined) settings.set(offHeapMemory.key, `${offHeap}b`);
+  if (metaspace !== undefined) settings.set(jvmMetaspace.key, `${metaspace}b`);
+  if (overhead !== undefined) settings.set(jvmOverheadMin.key, `${overhead}b`).set(jvmOverheadMax.key, `${overhead}b`);
+  if (limited) settings.set(enableJvmDirectMemoryLimit.key, "true");
+  return settings;
+}
+
+function executionOf(entrypoint: string | undefined): Execution {
+  if (entrypoint?.startsWith("Kubernetes") === true) return "kubernetes";
+  return entrypoint?.startsWith("Yarn") === true ? "yarn" : "standalone";
+}

@@ -1,0 +1,52 @@
+/**
+ * Headroom as a library: the same in Node and in browsers, without dependencies but `yaml`. Sizes are bytes as bigint
+ * throughout; a user's mistake is a value, never an exception.
+ */
+
+export { Configuration, type Setting } from "./configuration/configuration.ts";
+export type { ConfigValue, JavaClass } from "./configuration/config-value.ts";
+export type { DynamicProperty } from "./configuration/dynamic-properties.ts";
+export { readDynamicProperties } from "./configuration/dynamic-properties.ts";
+export type { Provenance } from "./configuration/provenance.ts";
+export { applyEdits, type TextEdit } from "./configuration/text-edit.ts";
+export type { JavaException } from "./diagnostics/java-exception.ts";
+export { type Position, positionOf, type Source, type Span } from "./diagnostics/source.ts";
+export { type ExplainRequest, explain, explainAsDocument } from "./explain.ts";
+export { type Answer, answer, type GivenConfiguration, type MemoryPlan, type Outcome, type Question, type UnifiedPlan } from "./jobmanager/answer.ts";
+export { type BashJavaUtilsAnswer, type BashJavaUtilsQuestion, getJmResourceParams } from "./jobmanager/bash-java-utils.ts";
+export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
+export { jvmArguments } from "./jobmanager/jvm-arguments.ts";
+export { deriveProcessSpec, type StartContext } from "./jobmanager/process-memory.ts";
+export {
+  type Component,
+  components,
+  componentSize,
+  type JobManagerProcessSpec,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "./jobmanager/process-spec.ts";
+export { Refusal, type RefusalCode, type RefusalReason } from "./jobmanager/refusal.ts";
+export { diffReleases, type Difference, type DifferenceKind, type ReleaseDiff } from "./jobmanager/release-diff.ts";
+export type { DerivationListener, DerivationStep, FlinkLogCode, FlinkLogLine, How, Operand } from "./jobmanager/trace.ts";
+export { type SettingChange, type WayOut, type WorkingRange, waysOut } from "./jobmanager/way-out.ts";
+export {
+  configurationText,
+  humanReadableSize,
+  parseMemorySize,
+  type SizeProblem,
+  type SizeReading,
+} from "./memory/memory-size.ts";
+export type { Language, Localized } from "./messages/language.ts";
+export type { ConfigOption, OptionType } from "./options/config-option.ts";
+export { type Execution, executions } from "./options/execution.ts";
+export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
+export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
+export type { ConfigurationFileName, FlinkBehaviour } from "./options/release-differences.ts";
+export type { ExplainDocument } from "./report/explain-document.ts";
+export { explainMarkdown } from "./report/explain-markdown.ts";
+export { explainSvg } from "./report/explain-svg.ts";
+export { explainText } from "./report/explain-text.ts";
+export type { Explanation, Origin } from "./report/explanation.ts";
+export { toJson } from "./report/json.ts";
+export type { Terminal } from "./report/terminal.ts";
+export type { Finding, Severity, Voice } from "./rules/rule.ts";

@@ -1,0 +1,41 @@
+import { besideGiven } from "./reading/file-beside.ts";
+import { defineRule } from "./rule.ts";
+
+/** GlobalConfiguration#loadConfiguration, 1.19 and 1.20: `flink-conf.yaml` wins, and `config.yaml` is not looked at. */
+export const bothConfigurationFiles = defineRule<{ readonly read: string; readonly ignored: string; readonly release: string }>({
+  id: "both-configuration-files",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "Both flink-conf.yaml and config.yaml are there",
+    zh: "同时存在 flink-conf.yaml 和 config.yaml",
+  },
+  why: {
+    en: "Flink 1.19 and 1.20 read either file. With both in the directory they read `flink-conf.yaml` as they always did, and nothing of `config.yaml`, not even the keys that the former lacks. Keep one: `headroom migrate` rewrites the old file into the new.",
+    zh: "Flink 1.19 和 1.20 两种文件都能读取。目录中同时存在时，它们照旧读取 `flink-conf.yaml`，完全不看 `config.yaml`，前者缺少的键也不会从中补充。请只保留一个：`headroom migrate` 可以把旧文件改写为新文件。",
+  },
+  text: {
+    en: ({ read, ignored, release }) => `With both files there, Flink ${release} reads ${read} and nothing of ${ignored}.`,
+    zh: ({ read, ignored, release }) => `两个文件同时存在时，Flink ${release} 读取 ${read}，完全不看 ${ignored}。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        beside: "config.yaml",
+      },
+    ],
+    silent: [
+      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml" },
+    ],
+  },
+  check: ({ answer, filesThere }) => {
+    const { release } = answer.question;
+    const [read, ignored] = release.behaviour.configurationFiles.filter((file) => filesThere.includes(file));
+    if (read === undefined || ignored === undefined) return [];
+    return [{ facts: { read, ignored, release: release.line }, places: [besideGiven(answer, ignored), besideGiven(answer, read)] }];
+  },
+});

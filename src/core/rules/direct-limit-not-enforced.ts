@@ -1,0 +1,46 @@
+import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { valuesOf } from "./place.ts";
+import { jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
+import { jvmOptions } from "./reading/jvm-options.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+/** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
+export const directLimitNotEnforced = defineRule<{ readonly offHeapBytes: bigint; readonly heapBytes: bigint }>({
+  id: "direct-limit-not-enforced",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "Off-heap memory is set, but limits nothing in the JVM",
+    zh: "设置了堆外内存，但 JVM 中没有对应的限制",
+  },
+  why: {
+    en: "`jobmanager.memory.off-heap.size` makes room in the process for direct and native memory. The JVM's direct memory is limited to it only with `jobmanager.memory.enable-jvm-direct-memory-limit: true`; without, the JVM's own limit applies, about the size of the heap. So raising off-heap memory does not lift the limit behind “Direct buffer memory” (raise the heap, or enable the limit), and direct memory may grow past what the container has room for.",
+    zh: "`jobmanager.memory.off-heap.size` 只是在进程中为直接内存和本地内存预留空间。只有设置 `jobmanager.memory.enable-jvm-direct-memory-limit: true`，JVM 的直接内存才会以它为上限；否则使用 JVM 自己的上限，大约等于堆内存。因此调大堆外内存并不能解除 “Direct buffer memory” 错误背后的限制（应调大堆内存或启用该限制），直接内存也可能超出容器所能容纳的大小。",
+  },
+  text: {
+    en: ({ offHeapBytes, heapBytes }) =>
+      `Off-heap memory of ${displaySize(offHeapBytes)} is planned for, but the JVM's direct memory is not limited to it (${enableJvmDirectMemoryLimit.key} is false): its limit is about the heap, ${displaySize(heapBytes)}.`,
+    zh: ({ offHeapBytes, heapBytes }) =>
+      `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false）：上限约等于 JVM 堆内存 ${displaySize(heapBytes)}。`,
+  },
+  examples: {
+    fires: [{ flink: "2.3", text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 512m\n" }],
+    silent: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 2g\n" },
+      {
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process.size: 2g\n    off-heap.size: 512m\n    enable-jvm-direct-memory-limit: true\n",
+      },
+    ],
+  },
+  check: (subject) => {
+    const plan = unifiedPlan(subject.answer);
+    const places = valuesOf(subject.answer, [offHeapMemory.key, enableJvmDirectMemoryLimit.key]);
+    if (plan === undefined || plan.directMemoryLimit !== null || places === undefined) return [];
+    if (!subject.answer.configuration.has(offHeapMemory.key)) return [];
+    if (jvmOptions(subject).some(({ text }) => jvmMemoryFlag(text)?.part === "max-direct")) return [];
+    return [{ facts: { offHeapBytes: plan.spec.offHeap, heapBytes: plan.spec.jvmHeap }, places }];
+  },
+});

@@ -1,0 +1,50 @@
+import { wholeOf } from "./place.ts";
+import { besideGiven } from "./reading/file-beside.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly file: string;
+  readonly reads: readonly string[];
+  readonly release: string;
+}
+
+/** Which file a release reads: GlobalConfiguration#loadConfiguration, 1.10–2.3. */
+export const fileNotRead = defineRule<Facts>({
+  id: "file-not-read",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "The release does not read this file",
+    zh: "该版本不读取这个文件",
+  },
+  why: {
+    en: "Up to 1.18 Flink reads `flink-conf.yaml` and knows no `config.yaml`; from 2.0 on it reads `config.yaml` only and ignores a `flink-conf.yaml` beside it without a word. Settings that were left in the other file have no effect. `headroom migrate` rewrites the old file into the new.",
+    zh: "1.18 及以前的 Flink 读取 `flink-conf.yaml`，不认识 `config.yaml`；从 2.0 起只读取 `config.yaml`，旁边的 `flink-conf.yaml` 会被悄悄忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
+  },
+  text: {
+    en: ({ file, reads, release }) => `Flink ${release} does not read ${file}: it reads ${reads.join(", else ")}.`,
+    zh: ({ file, reads, release }) => `Flink ${release} 不读取 ${file}，它读取 ${reads.join("，没有时读取 ")}。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml" },
+      { flink: "2.3", file: "flink-conf.yaml", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n", beside: "config.yaml" },
+    ],
+    silent: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml", file: "flink-conf.yaml" },
+    ],
+  },
+  check: ({ answer, filesThere }) => {
+    const { given, release } = answer.question;
+    const reads = release.behaviour.configurationFiles;
+    const facts = (file: string) => ({ file, reads, release: release.line });
+    if (given.kind === "file" && !reads.includes(given.format)) {
+      return [{ facts: facts(given.format), places: [wholeOf(answer)] as const }];
+    }
+    return filesThere
+      .filter((file) => !reads.includes(file))
+      .map((file) => ({ facts: facts(file), places: [besideGiven(answer, file)] as const }));
+  },
+});

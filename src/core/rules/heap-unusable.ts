@@ -1,0 +1,72 @@
+import { KiB, MiB, TiB } from "../memory/units.ts";
+import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { valuesOrWhole } from "./place.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule, type Found } from "./rule.ts";
+
+interface Facts {
+  readonly part: "heap-too-small" | "heap-too-large" | "metaspace-too-small";
+  readonly bytes: bigint;
+  readonly option: string;
+}
+
+/** Below: "Invalid maximum heap size: -Xmx0", "Too small maximum heap". JDK 17 and 25, all collectors. */
+const LEAST_HEAP = 2n * MiB;
+/** From here on: "Could not reserve enough space for object heap"; the address space of a process ends. */
+const HEAP_END = 128n * TiB;
+/** Below: "OutOfMemoryError: Metaspace" while the JVM starts. JDK 17 and 25. */
+const LEAST_METASPACE = 512n * KiB;
+
+/** What Flink accepts, since any size is a size to it, and the JVM does not. */
+export const heapUnusable = defineRule<Facts>({
+  id: "heap-unusable",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "Flink accepts these sizes, but no JVM starts with them",
+    zh: "Flink 接受这些大小，但 JVM 无法以此启动",
+  },
+  why: {
+    en: "Flink only checks that the sizes add up. `jobmanager.memory.heap.size: 0` becomes `-Xmx0`, a total that is one byte above off-heap memory becomes `-Xmx1`, and the JVM ends at once with “Too small maximum heap”; so it does with a few kilobytes of metaspace, or a heap beyond the address space. A JobManager needs far more to be of use: Flink recommends a heap of 128 MiB at least.",
+    zh: "Flink 只检查各部分之和是否一致。`jobmanager.memory.heap.size: 0` 会变成 `-Xmx0`，比堆外内存只多一个字节的总内存会变成 `-Xmx1`，JVM 立即以 “Too small maximum heap” 退出；只有几 KiB 的 Metaspace 或超出地址空间的堆也一样。JobManager 实际需要的远不止这些：Flink 建议 JVM 堆内存至少为 128 MiB。",
+  },
+  text: {
+    en: ({ part, bytes, option }) =>
+      ({
+        "heap-too-small": `Flink accepts a JVM heap of ${displaySize(bytes)}, but the JVM does not start with ${option}: it needs ${displaySize(LEAST_HEAP)} at the very least.`,
+        "heap-too-large": `Flink accepts a JVM heap of ${displaySize(bytes)}, but no JVM can reserve it: ${option}.`,
+        "metaspace-too-small": `Flink accepts JVM metaspace of ${displaySize(bytes)}, but the JVM runs out of it while it starts: ${option}.`,
+      })[part],
+    zh: ({ part, bytes, option }) =>
+      ({
+        "heap-too-small": `Flink 接受 ${displaySize(bytes)} 的 JVM 堆内存，但 JVM 无法以 ${option} 启动：至少需要 ${displaySize(LEAST_HEAP)}。`,
+        "heap-too-large": `Flink 接受 ${displaySize(bytes)} 的 JVM 堆内存，但没有 JVM 能保留这么大的空间：${option}。`,
+        "metaspace-too-small": `Flink 接受 ${displaySize(bytes)} 的 JVM Metaspace，但 JVM 在启动过程中就会耗尽：${option}。`,
+      })[part],
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager.memory.heap.size: 0\n" },
+      { flink: "1.20", text: "jobmanager.memory.flink.size: 134217729 # a byte more than off-heap memory\n" },
+      { flink: "1.18", text: "jobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-metaspace.size: 256\n" },
+    ],
+    silent: [{ flink: "2.3", text: "jobmanager.memory.heap.size: 16m\n" }],
+  },
+  check: ({ answer }) => {
+    const plan = unifiedPlan(answer);
+    if (plan === undefined) return [];
+    const { jvmHeap, jvmMetaspace: metaspace } = plan.spec;
+    const found: Found<Facts>[] = [];
+    const heapPlaces = valuesOrWhole(answer, [jvmHeapMemory.key, totalFlinkMemory.key, totalProcessMemory.key]);
+    if (jvmHeap < LEAST_HEAP || jvmHeap >= HEAP_END) {
+      const part = jvmHeap < LEAST_HEAP ? "heap-too-small" : "heap-too-large";
+      found.push({ facts: { part, bytes: jvmHeap, option: `-Xmx${jvmHeap}` }, places: heapPlaces });
+    }
+    if (metaspace < LEAST_METASPACE) {
+      const facts = { part: "metaspace-too-small", bytes: metaspace, option: `-XX:MaxMetaspaceSize=${metaspace}` } as const;
+      found.push({ facts, places: valuesOrWhole(answer, [jvmMetaspace.key]) });
+    }
+    return found;
+  },
+});

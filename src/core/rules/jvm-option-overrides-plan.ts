@@ -1,0 +1,144 @@
+import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import type { Localized } from "../messages/language.ts";
+import { displaySize } from "../messages/display-size.ts";
+import type { Places } from "./place.ts";
+import { type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
+import { type JvmOption, jvmOptions } from "./reading/jvm-options.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly option: string;
+  readonly from: string;
+  readonly part: JvmMemoryPart;
+  /**
+   * `wins`: the JVM takes it instead of Flink's. `loses`: Flink's own stands behind it. `void`: beside -Xmx it means
+   * nothing. `stops`: -Xms would be above -Xmx, and the JVM does not start.
+   */
+  readonly effect: "wins" | "loses" | "void" | "stops";
+  readonly plannedBytes: bigint | undefined;
+  readonly givenBytes: bigint | undefined;
+}
+
+const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
+  en: {
+    "max-heap": "the JVM heap",
+    "initial-heap": "the initial JVM heap",
+    "max-metaspace": "JVM metaspace",
+    "max-direct": "direct memory",
+    "heap-share": "the JVM heap",
+  },
+  zh: {
+    "max-heap": "JVM 堆内存",
+    "initial-heap": "JVM 堆内存的初始值",
+    "max-metaspace": "JVM Metaspace",
+    "max-direct": "直接内存",
+    "heap-share": "JVM 堆内存",
+  },
+};
+
+/** What start scripts put on the JVM's command line, and in which order; JDK 17 and 25 were asked what they make of it. */
+export const jvmOptionOverridesPlan = defineRule<Facts>({
+  id: "jvm-option-overrides-plan",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "A JVM option competes with Flink's memory settings",
+    zh: "JVM 选项与 Flink 的内存配置冲突",
+  },
+  why: {
+    en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and of two the JVM takes the last. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` stand behind Flink's own and win: the JVM then differs from what Flink computed, logs and shows in its web page, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` keeps the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and its like mean nothing beside `-Xmx`. Set `jobmanager.memory.*` instead.",
+    zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web 页面展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的选项在有 `-Xmx` 时没有意义。请改用 `jobmanager.memory.*`。",
+  },
+  text: {
+    en: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
+      const sizes = plannedBytes === undefined ? "" : `, not the ${displaySize(plannedBytes)} that Flink derives`;
+      const given = givenBytes === undefined ? "what it says" : displaySize(givenBytes);
+      return {
+        wins: `${option} in ${from} comes behind Flink's own: ${parts.en[part]} is ${given}${sizes}.`,
+        loses: `${option} in ${from} has no effect: Flink's own option comes behind it.`,
+        void: `${option} in ${from} has no effect, since Flink always sets -Xmx and -Xms.`,
+        stops: `${option} in ${from} comes behind Flink's own, and -Xms would be above -Xmx: the JVM does not start.`,
+      }[effect];
+    },
+    zh: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
+      const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 得出的 ${displaySize(plannedBytes)}`;
+      const given = givenBytes === undefined ? "由它决定" : `为 ${displaySize(givenBytes)}`;
+      return {
+        wins: `${from} 中的 ${option} 位于 Flink 的参数之后：${parts.zh[part]}${given}${sizes}。`,
+        loses: `${from} 中的 ${option} 不起作用：Flink 自己的参数在它之后。`,
+        void: `${from} 中的 ${option} 不起作用，因为 Flink 总会设置 -Xmx 和 -Xms。`,
+        stops: `${from} 中的 ${option} 位于 Flink 的参数之后，使 -Xms 大于 -Xmx：JVM 无法启动。`,
+      }[effect];
+    },
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xmx6g # more\n",
+      },
+      { flink: "1.20", text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.all: -Xmx2g\n" },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        environment: { JVM_ARGS: "-Xmx2g" },
+      },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -XX:MaxRAMPercentage=80\n" },
+    ],
+    silent: [
+      { flink: "1.18", text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xss2m\n" },
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.taskmanager: -Xmx6g\n",
+      },
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:MaxDirectMemorySize=128m\n",
+      },
+    ],
+  },
+  check: (subject) => {
+    const plan = unifiedPlan(subject.answer);
+    if (plan === undefined) return [];
+    const options = jvmOptions(subject);
+    return options.flatMap((option) => {
+      const facts = factsOf(option, plan, options);
+      const places: Places = [option.place];
+      return facts === undefined ? [] : [{ facts, places, severity: facts.effect === "void" ? "advice" : "warning" } as const];
+    });
+  },
+});
+
+function factsOf(option: JvmOption, plan: UnifiedPlan, all: readonly JvmOption[]): Facts | undefined {
+  const flag = jvmMemoryFlag(option.text);
+  if (flag === undefined) return undefined;
+  const { part, bytes } = flag;
+  const planned = plannedBytes(part, plan);
+  const facts = { option: option.text, from: option.from, part, plannedBytes: planned, givenBytes: bytes };
+  if (part === "heap-share") return { ...facts, effect: "void" };
+  if (part === "max-direct" && plan.directMemoryLimit === null) {
+    // Flink sets none here, so that it counts wherever it stands; within the off-heap size it is as planned.
+    const beyond = bytes === undefined || bytes > plan.spec.offHeap;
+    return beyond ? { ...facts, plannedBytes: plan.spec.offHeap, effect: "wins" } : undefined;
+  }
+  if (option.stands === "before-flink") return { ...facts, effect: "loses" };
+  if (bytes === planned) return undefined;
+  return { ...facts, effect: part.endsWith("heap") && heapIsUpsideDown(plan, all) ? "stops" : "wins" };
+}
+
+function plannedBytes(part: JvmMemoryPart, { spec, directMemoryLimit }: UnifiedPlan): bigint | undefined {
+  if (part === "max-metaspace") return spec.jvmMetaspace;
+  return part === "max-direct" ? (directMemoryLimit ?? undefined) : spec.jvmHeap;
+}
+
+/** Whether the last -Xms is above the last -Xmx: "Initial heap size set to a larger value than the maximum heap size". */
+function heapIsUpsideDown({ spec }: UnifiedPlan, options: readonly JvmOption[]): boolean {
+  let [initial, most] = [spec.jvmHeap, spec.jvmHeap];
+  for (const { text, stands } of options) {
+    const flag = stands === "behind-flink" ? jvmMemoryFlag(text) : undefined;
+    if (flag?.part === "initial-heap" && flag.bytes !== undefined) initial = flag.bytes;
+    if (flag?.part === "max-heap" && flag.bytes !== undefined) most = flag.bytes;
+  }
+  return initial > most;
+}

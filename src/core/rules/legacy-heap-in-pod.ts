@@ -1,0 +1,85 @@
+import { derivePlan } from "../jobmanager/answer.ts";
+import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalProcessMemory } from "../options/job-manager-options.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { type Places, valuesOf } from "./place.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { renaming } from "./reading/setting-edits.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly containerBytes: bigint;
+  readonly heapBytes: bigint | undefined;
+  /** What the JVM in the pod may take in all; undefined where it is refused there. */
+  readonly processBytes: bigint | undefined;
+}
+
+/**
+ * The client reads a legacy heap option as the size of the container, the script in the pod as that of the JVM heap:
+ * KubernetesJobManagerParameters and kubernetes-jobmanager.sh, 1.13–1.20.
+ */
+export const legacyHeapInPod = defineRule<Facts>({
+  id: "legacy-heap-in-pod",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "On Kubernetes a legacy heap option is read in two ways",
+    zh: "在 Kubernetes 上，旧的堆内存配置项会被解读成两种含义",
+  },
+  why: {
+    en: "From 1.13 to 1.20 the client that creates the pod takes `jobmanager.heap.size` (or `jobmanager.heap.mb`, `FLINK_JM_HEAP`) for the total process memory and gives the container so much. The start script in the pod takes the same option for the JVM heap: the heap alone fills the container, and metaspace, threads and direct memory come on top until the container is killed. Set `jobmanager.memory.process.size`, and drop the old option.",
+    zh: "在 1.13 到 1.20 中，创建 Pod 的客户端把 `jobmanager.heap.size`（或 `jobmanager.heap.mb`、`FLINK_JM_HEAP`）当作进程总内存，容器就只有这么大；Pod 内的启动脚本却把同一项当作 JVM 堆内存：仅堆内存就占满容器，Metaspace、线程和直接内存还要额外占用，直到容器被杀死。请设置 `jobmanager.memory.process.size` 并删除旧的配置项。",
+  },
+  text: {
+    en: ({ key, containerBytes, heapBytes, processBytes }) =>
+      processBytes === undefined
+        ? `The pod gets ${displaySize(containerBytes)}, but the script in it takes ${key} for the JVM heap, and Flink then refuses to start.`
+        : `${key} gives the container ${displaySize(containerBytes)}, and the JVM in it a heap of ${displaySize(heapBytes ?? 0n)}: with all else the process may take ${displaySize(processBytes)}.`,
+    zh: ({ key, containerBytes, heapBytes, processBytes }) =>
+      processBytes === undefined
+        ? `Pod 得到 ${displaySize(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后拒绝启动。`
+        : `${key} 使容器得到 ${displaySize(containerBytes)}，而其中的 JVM 堆内存就有 ${displaySize(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${displaySize(processBytes)}。`,
+  },
+  examples: {
+    fires: [
+      { flink: "1.18", text: "jobmanager.heap.size: 1024m\n", execution: "kubernetes" },
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 2g\njobmanager.heap.size: 3g\n",
+        execution: "kubernetes",
+      },
+    ],
+    silent: [
+      { flink: "1.18", text: "jobmanager.heap.size: 1024m\n" },
+      { flink: "1.12", text: "jobmanager.heap.size: 1024m\n", execution: "kubernetes" },
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1024m\n", execution: "kubernetes" },
+    ],
+  },
+  check: ({ answer }) => {
+    const { question, configuration } = answer;
+    const { release, execution, environment } = question;
+    const { readsLegacyHeap, podJvmSizedBy } = release.behaviour;
+    const plan = unifiedPlan(answer);
+    if (execution !== "kubernetes" || !readsLegacyHeap || podJvmSizedBy !== "pod" || plan === undefined) return [];
+    const key = [legacyHeapSize.key, legacyHeapMb.key].find((one) => configuration.has(one));
+    const variable = environment[LEGACY_HEAP_VARIABLE];
+    const counts = variable !== undefined ? LEGACY_HEAP_VARIABLE : key;
+    if (counts === undefined) return [];
+    const inPod = derivePlan({ release, execution: "standalone", environment }, configuration);
+    const podPlan = inPod.kind === "planned" && inPod.plan.model === "unified" ? inPod.plan : undefined;
+    const containerBytes = totalOf(plan.spec);
+    const processBytes = podPlan === undefined ? undefined : totalOf(podPlan.spec);
+    if (processBytes !== undefined && processBytes <= containerBytes) return [];
+    const facts = { key: counts, containerBytes, heapBytes: podPlan?.spec.jvmHeap, processBytes };
+    const ofVariable: Places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value: variable ?? "" }];
+    const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemory.key]);
+    const setting = configuration.get(counts);
+    const fix = setting === undefined ? {} : renaming(answer, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
+    return places === undefined ? [] : [{ facts, places, ...fix }];
+  },
+});
+
+function mebibytes(key: string, value: string): string | undefined {
+  return key === legacyHeapMb.key ? `${value}m` : undefined;
+}

@@ -1,0 +1,111 @@
+import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
+import type { Answer } from "../jobmanager/answer.ts";
+import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
+import { replacementIn } from "../options/option-catalogue.ts";
+import { keyOf } from "./place.ts";
+import { logged } from "./reading/plan.ts";
+import { renaming } from "./reading/setting-edits.ts";
+import { defineRule, type Found } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly newKey: string;
+  /** What the release at hand makes of the old key. */
+  readonly effect: "used" | "overridden" | "ignored";
+  readonly release: string;
+}
+
+/** Keys that have a new name. Up to 1.20 the old heap keys still count; 2.0 no longer reads them and does not say so. */
+export const legacyKey = defineRule<Facts>({
+  id: "legacy-key",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "A key from before, which has a new name",
+    zh: "旧的配置项，已有新的名称",
+  },
+  why: {
+    en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they still stand for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) where that is not set. Flink 2.0 and later ignore them without a word, and then refuse to start because no size is set, in a message that does not name them. Other keys that were renamed are reported too; the old name still works as long as the release reads it.",
+    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（standalone）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会悄悄忽略它们，随后因为没有设置任何大小而拒绝启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍读取旧名称，旧名称就仍然有效。",
+  },
+  text: {
+    en: ({ key, newKey, effect, release }) =>
+      ({
+        used: `${key} is an old name, which Flink ${release} still reads: write ${newKey}.`,
+        overridden: `${key} has no effect in Flink ${release}, since ${newKey} is set.`,
+        ignored: `Flink ${release} no longer reads ${key} and ignores it: write ${newKey}.`,
+      })[effect],
+    zh: ({ key, newKey, effect, release }) =>
+      ({
+        used: `${key} 是旧名称，Flink ${release} 仍会读取：请改用 ${newKey}。`,
+        overridden: `由于已设置 ${newKey}，${key} 在 Flink ${release} 中不起作用。`,
+        ignored: `Flink ${release} 不再读取 ${key}，会忽略它：请改用 ${newKey}。`,
+      })[effect],
+  },
+  examples: {
+    fires: [
+      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.heap.size: 1024m # since 2018\n" },
+      { flink: "2.3", text: "jobmanager.heap.size: 1024m\n" },
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        environment: { FLINK_JM_HEAP: "1g" },
+      },
+    ],
+    silent: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 1024m\n" }],
+  },
+  check: (subject) => [...legacyHeap(subject), ...renamedKeys(subject)],
+});
+
+function legacyHeap({ answer }: Subject): Found<Facts>[] {
+  const { release, execution, environment } = answer.question;
+  if (release.behaviour.memoryModel === "heap-only") return [];
+  const newKey = legacyHeapTarget(execution);
+  const found: Found<Facts>[] = [];
+  // The variable beats the keys, and of these the newer one counts.
+  let counts = release.behaviour.readsLegacyHeap && !answer.configuration.has(newKey);
+  const facts = (key: string): Facts => {
+    const effect = !release.behaviour.readsLegacyHeap ? "ignored" : counts ? "used" : "overridden";
+    counts = false;
+    return { key, newKey, effect, release: release.line };
+  };
+  const severity = (told: Facts) => (told.effect === "ignored" ? ({ severity: "warning" } as const) : {});
+  const message = flinkMessage(answer);
+
+  const variable = environment[LEGACY_HEAP_VARIABLE];
+  if (variable !== undefined) {
+    const told = facts(LEGACY_HEAP_VARIABLE);
+    const places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value: variable }] as const;
+    found.push({ facts: told, places, ...severity(told), ...(told.effect === "used" ? message : {}) });
+  }
+  for (const { key } of [legacyHeapSize, legacyHeapMb]) {
+    const setting = answer.configuration.get(key);
+    if (setting === undefined) continue;
+    const told = facts(key);
+    const value = key === legacyHeapMb.key ? `${setting.value.text}m` : undefined;
+    const fix = told.effect === "overridden" ? {} : renaming(answer, setting, newKey, value);
+    const said = told.effect === "used" ? message : {};
+    found.push({ facts: told, places: [keyOf(setting)], ...severity(told), ...said, ...fix });
+  }
+  return found;
+}
+
+function flinkMessage(answer: Answer): { readonly flinkMessage?: string } {
+  const line = logged(answer, "legacy-heap-used");
+  return line === undefined ? {} : { flinkMessage: line.message };
+}
+
+/** The catalogue's renamed keys, as long as the release still reads the old name. */
+function renamedKeys({ answer, catalogue }: Subject): Found<Facts>[] {
+  if (catalogue === undefined) return [];
+  const { release } = answer.question;
+  return [...answer.configuration.settings()].flatMap((setting) => {
+    const option = catalogue.get(setting.key);
+    const newKey = option === undefined ? undefined : replacementIn(option, release);
+    if (newKey === undefined) return [];
+    const effect = answer.configuration.has(newKey) ? "overridden" : "used";
+    const fix = effect === "used" ? renaming(answer, setting, newKey) : {};
+    return [{ facts: { key: setting.key, newKey, effect, release: release.line }, places: [keyOf(setting)] as const, ...fix }];
+  });
+}

@@ -1,0 +1,48 @@
+import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import { type Place, type Places, valueOf, valuesOf } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+const TARGET = "execution.target";
+const memoryKeys = [...jobManagerOptions, ...legacyHeapOptions].map(({ key }) => key);
+
+/** What Flink's guide says in "Local Execution": the options have no effect there. */
+export const localExecutionIgnoresMemory = defineRule<{ readonly by: "asked" | "configured" }>({
+  id: "local-execution-ignores-memory",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "Local execution ignores the JobManager's memory options",
+    zh: "本地执行不理会 JobManager 的内存配置",
+  },
+  why: {
+    en: "With `execution.target: local`, in an IDE or a test, the JobManager runs inside the JVM of the program: no process is started for it, and none of its memory options has an effect. What applies are that JVM's own options (`-Xmx` in the run configuration, or a quarter of the machine's memory).",
+    zh: "使用 `execution.target: local`，或在 IDE、测试中运行时，JobManager 位于程序自己的 JVM 里：不会为它启动进程，其内存配置也都不生效。起作用的是该 JVM 自己的参数（运行配置中的 `-Xmx`，没有设置时为机器内存的四分之一）。",
+  },
+  text: {
+    en: ({ by }) =>
+      by === "asked"
+        ? "These options have no effect in local execution: the JVM that runs the program decides."
+        : "A program that is run with this configuration runs locally, without a JobManager process: these memory options then have no effect.",
+    zh: ({ by }) =>
+      by === "asked"
+        ? "这些配置在本地执行时不生效：由运行程序的 JVM 决定。"
+        : "用此配置运行的程序在本地执行，没有 JobManager 进程：这些内存配置届时不生效。",
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "execution.target: local\njobmanager.memory.process.size: 1600m\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", execution: "local" },
+    ],
+    silent: [{ flink: "2.3", text: "execution.target: remote\njobmanager.memory.process.size: 1600m\n" }],
+  },
+  check: ({ answer }) => {
+    const memory = valuesOf(answer, memoryKeys);
+    if (memory === undefined) return [];
+    const target = answer.configuration.get(TARGET);
+    if (answer.question.execution === "local") return [{ facts: { by: "asked" }, places: memory }];
+    if (target?.value.text.toLowerCase() !== "local") return [];
+    const first: Place = valueOf(target);
+    const places: Places = [first, ...memory];
+    return [{ facts: { by: "configured" }, places }];
+  },
+});

@@ -1,0 +1,98 @@
+import type { Setting } from "../../configuration/configuration.ts";
+import { compareVersions } from "../../options/flink-release.ts";
+import { type Place, spanOf, valueOf } from "../place.ts";
+import type { Subject } from "../subject.ts";
+
+/** An option that somebody gave to the JobManager's JVM. */
+export interface JvmOption {
+  readonly text: string;
+  /** The key or the variable that holds it. */
+  readonly from: string;
+  readonly place: Place;
+  /** Whether it stands before or behind Flink's own on the command line: of two the JVM takes the last. */
+  readonly stands: "before-flink" | "behind-flink";
+}
+
+const ALL = "env.java.opts.all";
+const ALL_BEFORE_1_17 = "env.java.opts";
+const JOB_MANAGER = "env.java.opts.jobmanager";
+
+/**
+ * The options that reach a JobManager's JVM beside Flink's own, in the order of its command line.
+ *
+ * Mirrors config.sh and flink-daemon.sh, and what HotSpot does with its variables (JDK 17 and 25).
+ */
+export function jvmOptions(subject: Subject): JvmOption[] {
+  return [
+    ...ofVariable(subject, "JAVA_TOOL_OPTIONS", "before-flink"),
+    ...ofVariable(subject, "JDK_JAVA_OPTIONS", "before-flink"),
+    ...ofVariable(subject, "JVM_ARGS", "before-flink"),
+    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS", allKeys(subject)),
+    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS_JM", jobManagerKeys(subject)),
+    ...ofVariable(subject, "_JAVA_OPTIONS", "behind-flink"),
+  ];
+}
+
+/** The keys of which the settings count, for all processes and for the JobManager. */
+export const jvmOptionKeys: readonly string[] = [
+  "env.java.default-opts.all",
+  ALL,
+  ALL_BEFORE_1_17,
+  "env.java.default-opts.jobmanager",
+  JOB_MANAGER,
+];
+
+function allKeys({ answer: { question, configuration } }: Subject): readonly string[] {
+  const { version } = question.release;
+  if (compareVersions(version, "1.17") < 0) return [ALL_BEFORE_1_17];
+  const all = configuration.has(ALL) ? ALL : ALL_BEFORE_1_17;
+  return compareVersions(version, "1.19") < 0 ? [all] : ["env.java.default-opts.all", all];
+}
+
+function jobManagerKeys({ answer: { question } }: Subject): readonly string[] {
+  const hasDefault = compareVersions(question.release.version, "1.19") >= 0;
+  return hasDefault ? ["env.java.default-opts.jobmanager", JOB_MANAGER] : [JOB_MANAGER];
+}
+
+/** A variable that is not empty replaces the keys. */
+function replaceable(subject: Subject, variable: string, keys: readonly string[]): JvmOption[] {
+  const fromVariable = ofVariable(subject, variable, "behind-flink");
+  return fromVariable.length > 0 ? fromVariable : keys.flatMap((key) => ofKey(subject, key));
+}
+
+/** The environment at hand is that of a JobManager that is started here. */
+function ofVariable({ answer }: Subject, variable: string, stands: JvmOption["stands"]): JvmOption[] {
+  const { environment, execution } = answer.question;
+  const value = execution === "standalone" ? environment[variable] : undefined;
+  if (value === undefined) return [];
+  return words(value).map((text) => ({ text, from: variable, place: { kind: "variable", variable, value }, stands }));
+}
+
+/** Start scripts look into the file only: there `-D` comes too late for the JVM. */
+function ofKey({ answer }: Subject, key: string): JvmOption[] {
+  const given = answer.configuration.get(key);
+  const setting =
+    answer.question.execution === "standalone"
+      ? [given, ...(given?.shadows ?? [])].find((one) => one?.from.kind !== "dynamic-property")
+      : given;
+  if (setting === undefined) return [];
+  return words(setting.value.text).map((text) => ({ text, from: key, place: placeOf(text, setting), stands: "behind-flink" }));
+}
+
+/** Where the option itself stands, if its text is found in the value's. */
+function placeOf(text: string, setting: Setting): Place {
+  const value = valueOf(setting);
+  const span = spanOf(value);
+  if (span === undefined) return value;
+  const { source } = span;
+  const { start, end } = span.span;
+  const at = source.text.slice(start, end).indexOf(text);
+  return at === -1 ? value : { kind: "text", source, span: { start: start + at, end: start + at + text.length } };
+}
+
+function words(text: string): string[] {
+  return text
+    .replace(/["']/gu, " ")
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+}

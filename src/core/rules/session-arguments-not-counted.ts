@@ -1,0 +1,78 @@
+import { jobManagerOptions } from "../options/job-manager-options.ts";
+import { compareVersions } from "../options/flink-release.ts";
+import { type Place, valueOf } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly keys: readonly string[];
+  readonly release: string;
+  /** Which start scripts leave `-D` out of the calculation. */
+  readonly scripts: "both" | "session" | "application";
+  /** Whether jobmanager.sh passes arguments on at all. */
+  readonly passed: boolean;
+}
+
+const memoryKeys = jobManagerOptions.map(({ key }) => key);
+/** Before, jobmanager.sh took no arguments of the user's. */
+const ARGUMENTS_PASSED_SINCE = "1.15.1";
+
+/** jobmanager.sh and standalone-job.sh, 1.11–2.3: some of them compute the JVM's memory from the file alone. */
+export const sessionArgumentsNotCounted = defineRule<Facts>({
+  id: "session-arguments-not-counted",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "-D does not reach the memory calculation of this release's start script",
+    zh: "该版本的启动脚本在计算内存时不理会 -D",
+  },
+  why: {
+    en: "`standalone-job.sh` passes `-D` to the calculation of the JVM's memory, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: before, the JVM starts with the sizes of the file while the process believes in those of `-D`. Put memory settings into the configuration file.",
+    zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：在此之前，JVM 按文件中的大小启动，而进程却以为是 `-D` 给出的大小。请把内存配置写入配置文件。",
+  },
+  text: {
+    en: ({ keys, release, scripts, passed }) => {
+      const script = { both: "jobmanager.sh and standalone-job.sh", session: "jobmanager.sh", application: "standalone-job.sh" }[scripts];
+      const many = scripts === "both";
+      const end = passed || scripts === "application" ? "" : ", and takes no -D at all";
+      return `In Flink ${release} ${script} ${many ? "compute" : "computes"} the JVM's memory from the file alone${end}: set ${keys.join(", ")} there.`;
+    },
+    zh: ({ keys, release, scripts, passed }) => {
+      const script = { both: "jobmanager.sh 和 standalone-job.sh", session: "jobmanager.sh", application: "standalone-job.sh" }[scripts];
+      const end = passed || scripts === "application" ? "" : "，而且根本不接受 -D";
+      return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}：请在文件中设置 ${keys.join("、")}。`;
+    },
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.14",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
+    ],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
+      { flink: "1.14", text: "jobmanager.memory.process.size: 1600m\n", args: ["-D", "rest.port=8082"] },
+    ],
+  },
+  check: ({ answer }) => {
+    const { release, execution } = answer.question;
+    const { sessionArgumentsCount, applicationArgumentsCount, memoryModel } = release.behaviour;
+    if (execution !== "standalone" || memoryModel === "heap-only") return [];
+    if (sessionArgumentsCount && applicationArgumentsCount) return [];
+    const settings = memoryKeys
+      .map((key) => answer.configuration.get(key))
+      .filter((setting) => setting?.from.kind === "dynamic-property")
+      .filter((setting) => setting !== undefined);
+    const [first, ...rest] = settings.map((setting): Place => valueOf(setting));
+    if (first === undefined) return [];
+    const scripts = sessionArgumentsCount ? "application" : applicationArgumentsCount ? "session" : "both";
+    const passed = compareVersions(release.version, ARGUMENTS_PASSED_SINCE) >= 0;
+    const facts = { keys: settings.map(({ key }) => key), release: release.version, scripts, passed } as const;
+    return [{ facts, places: [first, ...rest] as const }];
+  },
+});

@@ -1,0 +1,77 @@
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { MiB } from "../memory/units.ts";
+import { existsIn } from "../options/flink-release.ts";
+import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
+import { type Places, valueOf } from "./place.ts";
+import { replacement } from "./reading/setting-edits.ts";
+import { defineRule, type Found } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly value: string;
+  readonly meant: string;
+}
+
+const sizes = [...jobManagerOptions, legacyHeapSize].filter(({ type }) => type === "memory-size");
+
+/** `MemorySize#parse`, all releases: no unit means bytes. So few bytes are never meant. */
+export const sizeWithoutUnit = defineRule<Facts>({
+  id: "size-without-unit",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "A size without a unit is a number of bytes",
+    zh: "没有单位的大小是字节数",
+  },
+  why: {
+    en: "`1600` is 1600 bytes to Flink, not mebibytes. A total so small is refused; off-heap memory, metaspace or an overhead bound so small is accepted, and the JobManager starts with next to nothing of it, or not at all. Write the unit: `1600m`, `2g`. Whole sizes in bytes, from 1 MiB up, are not reported.",
+    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小会被拒绝；堆外内存、Metaspace 或 JVM 开销的上下限这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
+  },
+  text: {
+    en: ({ key, value, meant }) => `${key} is ${value} bytes, since it has no unit; ${meant} was probably meant.`,
+    zh: ({ key, value, meant }) => `${key} 没有单位，因此是 ${value} 字节；大概是想写 ${meant}。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600 # MiB\n" },
+      { flink: "1.18", text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 256\n" },
+    ],
+    silent: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1677721600\njobmanager.memory.off-heap.size: 0\n" },
+    ],
+  },
+  check: (subject) => {
+    const { configuration, question } = subject.answer;
+    const settings = sizes
+      .filter((option) => existsIn(option, question.release))
+      .flatMap(({ key }): Found<Facts>[] => {
+        const setting = configuration.get(key);
+        const meant = setting === undefined ? undefined : probablyMeant(setting.value.text);
+        if (setting === undefined || meant === undefined) return [];
+        const facts = { key, value: setting.value.text.trim(), meant };
+        return [{ facts, places: [valueOf(setting)], ...replacement(subject.answer, setting, meant) }];
+      });
+    return [...settings, ...variable(subject)];
+  },
+});
+
+function variable({ answer }: Subject): Found<Facts>[] {
+  const { environment, release } = answer.question;
+  const value = environment[LEGACY_HEAP_VARIABLE];
+  const meant = value === undefined || !release.behaviour.readsLegacyHeap ? undefined : probablyMeant(value);
+  if (value === undefined || meant === undefined) return [];
+  const places: Places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value }];
+  return [{ facts: { key: LEGACY_HEAP_VARIABLE, value, meant }, places }];
+}
+
+/** From here on a bare number was most probably mebibytes, below gibibytes. */
+const MEBIBYTES_FROM = 32n;
+
+function probablyMeant(text: string): string | undefined {
+  if (!/^\s*\d+\s*$/u.test(text)) return undefined;
+  const size = parseMemorySize(text);
+  if (!size.ok || size.bytes === 0n || size.bytes >= MiB) return undefined;
+  return `${size.bytes}${size.bytes < MEBIBYTES_FROM ? "g" : "m"}`;
+}

@@ -1,0 +1,35 @@
+import { keyOf, type Place } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+/** Said once by what explains a configuration; no matter for `check`. */
+export const taskManagerNotCovered = defineRule<{ readonly keys: readonly string[] }>({
+  id: "task-manager-not-covered",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "TaskManager sizes are not looked at",
+    zh: "不涉及 TaskManager 的内存",
+  },
+  why: {
+    en: "Headroom covers the JobManager's memory only. A configuration that is fine for the JobManager may still be refused by a TaskManager.",
+    zh: "Headroom 只涉及 JobManager 的内存。对 JobManager 没有问题的配置，TaskManager 仍可能拒绝。",
+  },
+  text: {
+    en: ({ keys }) =>
+      `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} taskmanager settings of memory`} ${keys.length === 1 ? "is" : "are"} not looked at.`,
+    zh: ({ keys }) => `只涉及 JobManager：不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.memory.process.size: 1728m\n" },
+    ],
+    silent: [{ flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n" }],
+  },
+  check: ({ answer }) => {
+    const settings = [...answer.configuration.settings()].filter(
+      ({ key, from }) => /^taskmanager\.(?:memory|heap)\./u.test(key) && from.kind !== "shipped",
+    );
+    const [first, ...rest] = settings.map((setting): Place => keyOf(setting));
+    return first === undefined ? [] : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
+  },
+});

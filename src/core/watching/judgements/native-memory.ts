@@ -1,0 +1,91 @@
+import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
+import { defineJudge, type Judge } from "../judgement.ts";
+import { changesFor } from "../setting-changes.ts";
+import { percent, size } from "../words.ts";
+
+interface Above {
+  readonly used: bigint;
+  readonly limit: bigint;
+}
+
+interface Direct extends Above {
+  readonly limited: boolean;
+}
+
+const direct = defineJudge<Direct>({
+  code: "direct-memory-above-off-heap",
+  judge: ({ sample, budget }) => {
+    const used = sample.use.direct?.value;
+    const limited = budget.jvm?.direct ?? budget.directMemoryLimit ?? undefined;
+    const limit = limited ?? budget.spec?.offHeap;
+    if (used === undefined || limit === undefined) return undefined;
+    if (Number(used) < Number(limit) * (limited === undefined ? 1 : 0.9)) return undefined;
+    return { used, limit, limited: limited !== undefined, level: "warning" };
+  },
+  text: {
+    en: ({ used, limit, limited }) =>
+      limited
+        ? `Direct memory is at ${size(used)} of the ${size(limit)} that the JVM allows it (${percent(used, limit)}).`
+        : `Direct memory takes ${size(used)}, more than the ${size(limit)} of off-heap memory planned for it; nothing stops it, and the process outgrows its total.`,
+    zh: ({ used, limit, limited }) =>
+      limited
+        ? `直接内存已用 ${size(used)}，JVM 的上限为 ${size(limit)}（${percent(used, limit)}）。`
+        : `直接内存占用 ${size(used)}，超过为其计划的堆外内存 ${size(limit)}；没有上限约束它，进程将超出总内存。`,
+  },
+  changes: ({ used }, { budget }) => changesFor(budget, { offHeap: (used * 3n) / 2n }),
+});
+
+const process = defineJudge<Above>({
+  code: "process-above-total",
+  judge: ({ sample, budget: { spec } }) => {
+    const used = sample.use.process?.value;
+    if (used === undefined || spec === undefined) return undefined;
+    const limit = totalProcessMemory(spec);
+    return used <= limit ? undefined : { used, limit, level: "warning" };
+  },
+  text: {
+    en: ({ used, limit }) =>
+      `The process takes ${size(used)}, more than its total process memory of ${size(limit)}: native memory outgrew the JVM overhead, and a container of that size would be killed.`,
+    zh: ({ used, limit }) =>
+      `进程占用 ${size(used)}，超过进程总内存 ${size(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
+  },
+  changes: ({ used, limit }, { budget }) =>
+    changesFor(budget, { jvmOverhead: (budget.spec?.jvmOverhead ?? 0n) + used - limit }),
+});
+
+const container = defineJudge<Above>({
+  code: "container-nearly-full",
+  judge: ({ sample: { use } }) => {
+    const [used, limit] = [use.process?.value, use.containerLimit?.value];
+    if (used === undefined || limit === undefined || Number(used) < Number(limit) * 0.95) return undefined;
+    return { used, limit, level: "critical" };
+  },
+  text: {
+    en: ({ used, limit }) =>
+      `The process takes ${size(used)} of the ${size(limit)} at which its container is killed (${percent(used, limit)}).`,
+    zh: ({ used, limit }) => `进程占用 ${size(used)}，容器的上限为 ${size(limit)}（${percent(used, limit)}），超过即被杀死。`,
+  },
+});
+
+interface Small {
+  readonly total: bigint;
+  readonly limit: bigint;
+}
+
+const containerTooSmall = defineJudge<Small>({
+  code: "container-below-total",
+  judge: ({ sample, budget: { spec } }) => {
+    const limit = sample.use.containerLimit?.value;
+    if (limit === undefined || spec === undefined) return undefined;
+    const total = totalProcessMemory(spec);
+    return total <= limit ? undefined : { total, limit, level: "warning" };
+  },
+  text: {
+    en: ({ total, limit }) =>
+      `The container allows ${size(limit)}, less than the total process memory of ${size(total)}: it can be killed before the JVM reaches any limit of its own.`,
+    zh: ({ total, limit }) =>
+      `容器只允许 ${size(limit)}，小于进程总内存 ${size(total)}：JVM 还没有达到自己的任何上限就可能被杀死。`,
+  },
+});
+
+export const nativeMemoryJudges: readonly Judge<unknown>[] = [container, process, containerTooSmall, direct];

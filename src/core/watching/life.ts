@@ -1,0 +1,42 @@
+import { GcWindow } from "./gc-window.ts";
+import type { Instant, Sample } from "./sample.ts";
+import { Series } from "./series.ts";
+
+/** What one life of a JobManager showed so far. */
+export class Life {
+  readonly heap: Series = new Series();
+  /** What was left after full collections, where those are seen. */
+  readonly heapAfterFull: Series = new Series();
+  readonly metaspace: Series = new Series();
+  /** The metaspace over the number of jobs submitted instead of over time. */
+  readonly metaspaceByJobs: Series = new Series(1);
+  readonly subtasks: Series = new Series();
+  readonly gc: GcWindow = new GcWindow();
+  #jobs = 0;
+  #lastStart: Instant = Number.NEGATIVE_INFINITY;
+
+  /** Jobs submitted, as far as they were seen. */
+  get jobs(): number {
+    return this.#jobs;
+  }
+
+  add(at: Instant, sample: Sample): void {
+    this.#countJobs(sample.jobStarts);
+    const known = { jobs: this.#jobs, collections: sample.gc?.value.collections ?? 0 };
+    const { heap, heapAfterFullCollection, metaspace } = sample.use;
+    if (heap !== undefined) this.heap.add(at, heap.value, known);
+    if (heapAfterFullCollection !== undefined) this.heapAfterFull.add(at, heapAfterFullCollection.value, known);
+    if (metaspace !== undefined) {
+      this.metaspace.add(at, metaspace.value, known);
+      this.metaspaceByJobs.add(this.#jobs, metaspace.value, known);
+    }
+    if (sample.gc !== undefined) this.gc.add(at, sample.gc.value);
+    this.subtasks.add(at, BigInt(sample.jobMasters.reduce((sum, job) => sum + job.subtasks, 0)), known);
+  }
+
+  #countJobs(starts: readonly Instant[]): void {
+    const newer = starts.filter((start) => start > this.#lastStart);
+    this.#jobs += newer.length;
+    for (const start of newer) this.#lastStart = Math.max(this.#lastStart, start);
+  }
+}
