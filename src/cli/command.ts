@@ -1,6 +1,6 @@
 import type { Language, Localized } from "../core/messages/language.ts";
 import type { Terminal } from "../core/report/terminal.ts";
-import type { Console, ExitCode } from "./console.ts";
+import type { Console } from "./console.ts";
 
 /** An option of a command line, as commander writes it: `--flink <release>`. */
 export interface OptionRecord {
@@ -28,11 +28,14 @@ export interface CommandRecord {
   readonly dynamicProperties: boolean;
   /** Whether arguments are passed on as they are, because the command stands in for another program. */
   readonly passThrough?: boolean;
+  /** Whether what stands after `--` is kept apart, because it is for another program. */
+  readonly trailing?: boolean;
   readonly load: () => Promise<CommandModule>;
 }
 
 export interface CommandModule {
-  run(invocation: Invocation): ExitCode | Promise<ExitCode>;
+  /** The exit code: one of ours, or that of a process that was started. */
+  run(invocation: Invocation): number | Promise<number>;
 }
 
 /** A command line that was understood. */
@@ -41,6 +44,8 @@ export interface Invocation {
   readonly options: Readonly<Record<string, unknown>>;
   /** `-D` and what follows it, as they were typed. */
   readonly dynamicArguments: readonly string[];
+  /** What stands after `--`, of a command that keeps it apart. */
+  readonly trailing?: readonly string[];
   readonly language: Language;
   /** How to write to standard output. */
   readonly terminal: Terminal;

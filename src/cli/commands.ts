@@ -55,6 +55,50 @@ export const commands: readonly CommandRecord[] = [
     load: () => import("./commands/diff.ts"),
   },
   {
+    name: "launch",
+    summary: {
+      en: "check, start a real JobManager, watch over it, explain its end",
+      zh: "检查并启动真实的 JobManager，照看它并解释它的结束",
+    },
+    operands: [pathOperand],
+    options: [
+      dynamicPropertyOption,
+      {
+        flags: "--mode <mode>",
+        description: {
+          en: "a session, or one application whose arguments stand after --",
+          zh: "会话模式，或应用模式（作业的参数写在 -- 之后）",
+        },
+        choices: ["session", "application"],
+        default: "session",
+      },
+      {
+        flags: "--flink-home <directory>",
+        description: { en: "the Flink distribution to start", zh: "要启动的 Flink 发行版目录" },
+      },
+      flinkOption,
+      executionOption,
+      asOption,
+      {
+        flags: "--dry-run",
+        description: { en: "print the command and start nothing", zh: "只打印命令，不启动" },
+      },
+      {
+        flags: "--stop-zombie",
+        description: {
+          en: "end a JobManager that ran out of memory and no longer serves (exit code 70)",
+          zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
+        },
+      },
+      outputOption("text", "json"),
+      languageOption,
+      colorOption,
+    ],
+    dynamicProperties: true,
+    trailing: true,
+    load: () => import("./commands/launch.ts"),
+  },
+  {
     name: "bash-java-utils",
     summary: {
       en: "the drop-in for Flink's own helper: GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R], or --batch",

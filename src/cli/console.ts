@@ -1,7 +1,7 @@
 /** What a command says, to whom: standard output is its answer, standard error is about it. */
 export interface Console {
-  out(text: string): void;
-  error(text: string): void;
+  out(text: string | Uint8Array): void;
+  error(text: string | Uint8Array): void;
 }
 
 /** Exit codes of every command. */

@@ -2,7 +2,7 @@ import type { Language } from "../core/messages/language.ts";
 import type { Terminal } from "../core/report/terminal.ts";
 import type { CommandRecord } from "./command.ts";
 import { commands } from "./commands.ts";
-import { type Console, type ExitCode, FINE, WRONG } from "./console.ts";
+import { type Console, FINE, WRONG } from "./console.ts";
 import { takeDynamicArguments } from "./dynamic-arguments.ts";
 
 /** The only place that prints and sets the exit code. */
@@ -33,7 +33,7 @@ main(process.argv.slice(2)).then(
   },
 );
 
-async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
+async function main([name, ...args]: readonly string[]): Promise<number> {
   const language = languageOf(args);
   if (name === "--version" || name === "-V") {
     console.out(`${HEADROOM_VERSION}\n`);
@@ -53,21 +53,23 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   return WRONG;
 }
 
-async function runCommand(record: CommandRecord, args: readonly string[], language: Language): Promise<ExitCode> {
+async function runCommand(record: CommandRecord, args: readonly string[], language: Language): Promise<number> {
   const common = { language, console, environment: process.env };
   if (record.passThrough === true && !args.includes("--help")) {
     const { run } = await record.load();
     return run({ ...common, operands: args, options: {}, dynamicArguments: [], terminal: terminalOf(undefined) });
   }
   const { dynamic, rest } = record.dynamicProperties ? takeDynamicArguments(args) : { dynamic: [], rest: args };
+  const dashes = record.trailing === true ? rest.indexOf("--") : -1;
+  const [own, trailing] = dashes === -1 ? [rest, []] : [rest.slice(0, dashes), rest.slice(dashes + 1)];
   const [{ readCommandLine }, { run }] = await Promise.all([import("./command-line.ts"), record.load()]);
-  const line = readCommandLine(record, rest, language);
+  const line = readCommandLine(record, own, language);
   if (!line.ok) {
     (line.wrong ? console.error : console.out)(line.text);
     return line.wrong ? WRONG : FINE;
   }
   const terminal = terminalOf(line.options["color"]);
-  return run({ ...common, operands: line.operands, options: line.options, dynamicArguments: dynamic, terminal });
+  return run({ ...common, operands: line.operands, options: line.options, dynamicArguments: dynamic, trailing, terminal });
 }
 
 /** The language that was asked for, else that of the environment. */

@@ -22,6 +22,7 @@ export function originOf({ question, reason, newerThanKnown }: AskedQuestion): O
 function fileText(given: GivenConfiguration, line: string): Localized {
   switch (given.kind) {
     case "file":
+    case "settings":
       return { en: `file: ${given.source.name}`, zh: `文件：${given.source.name}` };
     case "shipped":
       return {

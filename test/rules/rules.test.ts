@@ -20,7 +20,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule)
         console.log(id, finding.severity, finding.text(language), finding.flinkMessage ?? "", finding.places.map(p=>{const s=spanOf(p); return s ? JSON.stringify(s.source.text.slice(s.span.start,s.span.end)) : p.kind}).join(" | "), finding.fix ? JSON.stringify(finding.fix.edits): "");
       }
       if (finding.fix !== undefined) {
-        const after = fixedAnswer(subject.answer, finding.fix);
+        const after = fixedAnswer(subject, finding.fix);
         expect(after).toBeDefined();
         if (after !== undefined) console.log((after.question.given as any).source.text);
       }

@@ -7,6 +7,7 @@ import type { Distribution } from "../../src/flink/distributions/distribution.ts
 import type { Java } from "../../src/flink/java/find-java.ts";
 import { FrameReader, FrameWriter } from "./frames.ts";
 import { type Answer, filesOf, type OracleCase } from "./oracle-case.ts";
+import { OracleFailure } from "./oracle-failure.ts";
 
 const PROGRAM = fileURLToPath(new URL("java/FlinkOracle.java", import.meta.url));
 
@@ -82,7 +83,7 @@ export class FlinkJvm {
 
   #end(how: string): void {
     for (const { asked, reject } of this.#pending.splice(0)) {
-      reject(new Error(`The JVM of Flink ${this.release} ended at the case ${JSON.stringify(asked)}: ${how}`));
+      reject(new OracleFailure(`The JVM of Flink ${this.release} ended at the case ${JSON.stringify(asked)}: ${how}`));
     }
   }
 }

@@ -10,7 +10,11 @@ import { OracleFailure } from "./oracle-failure.ts";
 import { reaskGoldenAnswers, writeFreshAnswers } from "./reask.ts";
 import { distributionOf, javaForOracle, releasesNamed } from "./releases.ts";
 
-const program = new Command("flink-oracle").description("Asks real Flink releases.").enablePositionalOptions();
+const program = new Command("flink-oracle")
+  .description("Asks real Flink releases.")
+  .enablePositionalOptions()
+  // Exit code 1 is for differences.
+  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2));
 
 program
   .command("compare")
@@ -41,10 +45,13 @@ program
   });
 
 program
-  .command("ask <release> [path] [args...]")
+  .command("ask")
   .description(
-    "prints a release's answer to a configuration file or directory (FLINK_JM_HEAP counts); args go to Flink",
+    "prints a release's answer to a configuration file or directory; what follows it goes to Flink, FLINK_JM_HEAP counts",
   )
+  .argument("<release>")
+  .argument("[path]", "a conf/ directory, or a flink-conf.yaml or config.yaml")
+  .argument("[args...]")
   .option("--case <json>", "the case as one line of JSON, as compare prints it, instead of a path")
   .option("--headroom", "prints Headroom's answer after it")
   .passThroughOptions()
@@ -67,6 +74,14 @@ program
     // Reads with Headroom's own parsers: the other commands work also where those do not.
     const { writeShippedConfigurations } = await import("./shipped-configurations.ts");
     await writeShippedConfigurations(say);
+  });
+
+program
+  .command("catalogue")
+  .description("writes src/core/options/option-catalogue.generated.ts, every key of every release, from their jars")
+  .action(async () => {
+    const { writeOptionCatalogue } = await import("./option-catalogue.ts");
+    await writeOptionCatalogue(say);
   });
 
 interface CompareFlags {
@@ -118,7 +133,8 @@ function collect(text: string, before: readonly string[]): string[] {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof OracleFailure)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  // A file that cannot be read or written is no bug either.
+  const isExpected = error instanceof OracleFailure || (error as NodeJS.ErrnoException).syscall !== undefined;
+  process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`);
   process.exitCode = 2;
 }

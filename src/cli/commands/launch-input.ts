@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Question } from "../../core/jobmanager/answer.ts";
+import type { Localized } from "../../core/messages/language.ts";
 import { findRelease } from "../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../flink/distributions/distribution.ts";
 import { findDistributions } from "../../flink/distributions/find-distributions.ts";
@@ -40,7 +41,10 @@ export function launchInput(invocation: Invocation): Result<{ input: LaunchInput
   }
   const asking = askAgain(first.asked, distribution, invocation);
   if (!asking.ok) return asking;
-  return { ok: true, input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution) } };
+  return {
+    ok: true,
+    input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution) },
+  };
 }
 
 /** The distribution beside the configuration, else the first on this machine that may be meant. */
@@ -52,26 +56,35 @@ function distributionFor({ question, reason }: AskedQuestion, { environment }: I
   const found = findDistributions(environment);
   if (reason.kind === "asked") return found.filter((one) => isRelease(one, question.release.version)).at(0);
   const { given } = question;
-  const reads = found.filter(({ release }) => given.kind === "shipped" || filesReadBy(release).includes(given.format));
+  const reads = found.filter(({ release }) => given.kind !== "file" || filesReadBy(release).includes(given.format));
   return reads.find(({ from }) => from !== "cache") ?? reads.at(-1);
 }
 
 /** The same question to the release that is there. */
-function askAgain(asked: AskedQuestion, { home, release }: Distribution, invocation: Invocation): Result<{ asked: AskedQuestion }> {
+function askAgain(
+  asked: AskedQuestion,
+  { home, release }: Distribution,
+  invocation: Invocation,
+): Result<{ asked: AskedQuestion }> {
   const { question } = asked;
-  if (question.given.kind === "shipped") return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
+  if (question.given.kind === "shipped")
+    return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
   if (question.release.version === release) return { ok: true, asked };
-  if (asked.filesThere.length > 0) return askedQuestion(invocation, release);
+  if (question.given.kind === "missing" || asked.filesThere.length > 0) return askedQuestion(invocation, release);
   const found = findRelease(release);
   const { format } = question.given;
   if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {
     return wrong(`Flink ${release} does not read ${format}`, `Flink ${release} 不读取 ${format}`);
   }
-  return { ok: true, asked: { ...asked, question: { ...question, release: found.release }, reason: { kind: "asked" } } };
+  return {
+    ok: true,
+    asked: { ...asked, question: { ...question, release: found.release }, reason: { kind: "asked" } },
+  };
 }
 
 /** Flink reads a directory: one is made for a file that does not lie in one under its name. */
 function directoryOf({ given, release }: Question, { home }: Distribution): Pick<LaunchInput, "directory" | "staged"> {
+  if (given.kind === "missing") return { directory: given.directory, staged: false };
   if (given.kind === "shipped") return { directory: join(home, "conf"), staged: false };
   const { source, format } = given;
   const directory = resolve(dirname(source.name));
@@ -103,13 +116,18 @@ function sameRelease(a: string, b: string): boolean {
   return first.ok && second.ok && first.release.version === second.release.version;
 }
 
-function noDistribution(release: string): { readonly ok: false; readonly problem: { en: string; zh: string } } {
+function noDistribution(release: string): Problem {
   return wrong(
     `there is no Flink on this machine to start: bring one in with headroom flink install ${release}, or name one with --flink-home`,
     `本机没有可启动的 Flink：请用 headroom flink install ${release} 安装，或用 --flink-home 指定`,
   );
 }
 
-function wrong(en: string, zh: string): { readonly ok: false; readonly problem: { en: string; zh: string } } {
+interface Problem {
+  readonly ok: false;
+  readonly problem: Localized;
+}
+
+export function wrong(en: string, zh: string): Problem {
   return { ok: false, problem: { en, zh } };
 }

@@ -1,8 +1,8 @@
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
 import { componentWords } from "../../core/messages/component-names.ts";
-import type { Language, Localized } from "../../core/messages/language.ts";
 import { displaySize } from "../../core/messages/display-size.ts";
+import type { Language, Localized } from "../../core/messages/language.ts";
 import { exitMeaning } from "../../flink/launch/exit-meaning.ts";
 import type { JvmDifference } from "../../flink/launch/jvm-comparison.ts";
 import type { SupervisedEnd, SupervisionEvent } from "../../flink/launch/supervise.ts";
@@ -31,7 +31,8 @@ const differenceSentences: Localized<Sentences> = {
         ...(added.length > 0 ? [`the JVM has ${added.join(" ")} besides`] : []),
       ].join("; "),
     "option-overridden": ({ planned, wins }) => `${wins} comes after ${planned} and wins`,
-    "heap-maximum": ({ planned, actual }) => `the heap's maximum is ${displaySize(actual)}, planned ${displaySize(planned)}`,
+    "heap-maximum": ({ planned, actual }) =>
+      `the heap's maximum is ${displaySize(actual)}, planned ${displaySize(planned)}`,
     "metaspace-maximum": ({ planned, actual }) =>
       `the metaspace's maximum is ${displaySize(actual)}, planned ${displaySize(planned)}`,
     setting: ({ key, planned, actual }) => `${key} is ${actual}, planned ${planned}`,
@@ -44,7 +45,8 @@ const differenceSentences: Localized<Sentences> = {
       ].join("；"),
     "option-overridden": ({ planned, wins }) => `${wins} 位于 ${planned} 之后，以它为准`,
     "heap-maximum": ({ planned, actual }) => `堆上限为 ${displaySize(actual)}，计划为 ${displaySize(planned)}`,
-    "metaspace-maximum": ({ planned, actual }) => `Metaspace 上限为 ${displaySize(actual)}，计划为 ${displaySize(planned)}`,
+    "metaspace-maximum": ({ planned, actual }) =>
+      `Metaspace 上限为 ${displaySize(actual)}，计划为 ${displaySize(planned)}`,
     setting: ({ key, planned, actual }) => `${key} 为 ${actual}，计划为 ${planned}`,
   },
 };
@@ -59,7 +61,11 @@ export function eventLines(event: SupervisionEvent, language: Language): string[
   const en = language === "en";
   switch (event.kind) {
     case "ready":
-      return [en ? `REST answers at ${event.url} after ${seconds(event.milliseconds)} s` : `REST 已就绪：${event.url}，用时 ${seconds(event.milliseconds)} 秒`];
+      return [
+        en
+          ? `REST answers at ${event.url} after ${seconds(event.milliseconds)} s`
+          : `REST 已就绪：${event.url}，用时 ${seconds(event.milliseconds)} 秒`,
+      ];
     case "compared":
       return comparedLines(event, language);
     case "silent":
@@ -86,7 +92,10 @@ function comparedLines(
   }
   const what = optionsTold
     ? { en: "its options exactly, its maxima and its settings", zh: "选项完全一致，上限与设置相符" }
-    : { en: "its maxima and its settings; this release does not tell its options", zh: "上限与设置相符；该版本不提供 JVM 选项" };
+    : {
+        en: "its maxima and its settings; this release does not tell its options",
+        zh: "上限与设置相符；该版本不提供 JVM 选项",
+      };
   return [en ? `as planned: ${what.en}` : `与计划一致：${what.zh}`];
 }
 
@@ -113,7 +122,11 @@ export function endLines(end: SupervisedEnd, lastError: string | undefined, lang
   const asked = end.exitCode === 0 || end.exitCode === 130 || end.exitCode === 143;
   if (lastError === undefined || asked) return [ended];
   const [title, ...rest] = lastError.split("\n");
-  return [ended, language === "en" ? `its last error: ${title}` : `最后的错误：${title}`, ...rest.map((line) => `  ${line}`)];
+  return [
+    ended,
+    language === "en" ? `its last error: ${title}` : `最后的错误：${title}`,
+    ...rest.map((line) => `  ${line}`),
+  ];
 }
 
 function seconds(milliseconds: number): string {

@@ -1,4 +1,5 @@
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
 
 /** A property given with `-D`, and the index of the argument in which its option stands. */
 export interface DynamicProperty {
@@ -30,7 +31,7 @@ export const BASH_JAVA_UTILS_USAGE: readonly string[] = [
  *
  * Mirrors FlinkConfigLoader#filterCmdArgs and commons-cli's DefaultParser as it is set up there, 1.11–2.3.
  */
-export function readDynamicProperties(args: readonly string[]): DynamicPropertiesReading {
+export function readDynamicProperties(args: readonly string[], release: FlinkRelease): DynamicPropertiesReading {
   const properties = new Map<string, DynamicProperty>();
   let open: OpenOption | undefined;
   const close = (): DynamicPropertiesReading | undefined => {
@@ -44,7 +45,7 @@ export function readDynamicProperties(args: readonly string[]): DynamicPropertie
   for (const { token, argument } of keptArguments(args)) {
     if (open !== undefined && open.values.length === valuesOfOption[open.name]) close();
     if (token === "--") break;
-    if (open !== undefined && !looksLikeOption(token)) {
+    if (open !== undefined && !looksLikeOption(token, release)) {
       addValue(open, withoutQuotes(token));
       continue;
     }
@@ -52,8 +53,8 @@ export function readDynamicProperties(args: readonly string[]): DynamicPropertie
     if (next === undefined) break;
     const problem = close();
     if (problem !== undefined) return problem;
-    if (next.complete) put(properties, next.option);
-    else open = next.option;
+    if (!next.complete) open = next.option;
+    else if (next.option.name === "D") put(properties, next.option);
   }
   return close() ?? { ok: true, properties: [...properties.values()] };
 }
@@ -85,29 +86,42 @@ function namesOption(token: string): boolean {
 }
 
 /** `DefaultParser#isOption`: such a token is never the value of an option before it. */
-function looksLikeOption(token: string): boolean {
+function looksLikeOption(token: string, { behaviour }: FlinkRelease): boolean {
   if (!token.startsWith("-") || token.length === 1) return false;
   if (Object.hasOwn(valuesOfOption, token.charAt(1))) return true;
+  const option = token.slice(1).replace(/=.*$/su, "");
+  if (behaviour.ignoresHyphensOfShortOptions && Object.hasOwn(valuesOfOption, option.replace(/^--?/u, ""))) return true;
   const name = token.replace(/=.*$/su, "").replace(/^--?/u, "");
   if (LONG_CONFIG_DIR.startsWith(name)) return true;
   return !token.startsWith("--") && name.startsWith(LONG_CONFIG_DIR);
 }
 
-/** Begins the option that a token names, or undefined where parsing stops at it. */
+/**
+ * Begins the option that a token names, or undefined where parsing stops at it. A long name may be cut short: `--conf`
+ * names `configDir` as well.
+ */
 function openOption(token: string, argument: number): { option: OpenOption; complete: boolean } | undefined {
-  const begin = (name: string, values: string[], complete: boolean) => ({ option: { name, argument, values }, complete });
-  if (token === "-c" || token === `-${LONG_CONFIG_DIR}` || token === `--${LONG_CONFIG_DIR}`) return begin("c", [], false);
-  if (token === "-D") return begin("D", [], false);
-  if (!token.startsWith("-D")) return undefined;
-  const property = token.slice(2);
-  const equals = property.indexOf("=");
-  // `-D=v` is the option with one value, `v`; `-Dk` has no value at all; both then count as true.
-  if (equals === 0) {
-    const option = begin("D", [], true);
-    addValue(option.option, property.slice(1));
-    return option;
+  if (!token.startsWith("-") || token === "-") return undefined;
+  const long = token.startsWith("--");
+  const body = token.slice(long ? 2 : 1);
+  const equals = body.indexOf("=");
+  const name = equals === -1 ? body : body.slice(0, equals);
+  const value = equals === -1 ? undefined : body.slice(equals + 1);
+  const begin = (option: string, values: readonly (string | undefined)[]) => {
+    const opened: OpenOption = { name: option, argument, values: [] };
+    for (const one of values) if (one !== undefined) addValue(opened, one);
+    return { option: opened, complete: values.some((one) => one !== undefined) };
+  };
+
+  if (!long && Object.hasOwn(valuesOfOption, name)) return begin(name, [value]);
+  // `-Dkey=value` gives both values at once, `-Dkey` one, which then counts as true.
+  if (!long && name.startsWith("D")) {
+    const option: OpenOption = { name: "D", argument, values: [name.slice(1)] };
+    if (value !== undefined) option.values.push(value);
+    return { option, complete: true };
   }
-  return begin("D", equals === -1 ? [property] : [property.slice(0, equals), property.slice(equals + 1)], true);
+  if (LONG_CONFIG_DIR.startsWith(name)) return begin("c", [value]);
+  return !long && name.startsWith("c") && value === undefined ? begin("c", [name.slice(1)]) : undefined;
 }
 
 /** `Option#processValue`: `-D` splits its value at the first `=` while it has room for two. */

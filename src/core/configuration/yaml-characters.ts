@@ -16,32 +16,41 @@ export function isPrintable(code: number): boolean {
   );
 }
 
-/** Character classes as snakeyaml-engine names them in CharConstants; 0 is the end of the text. */
+/** Character classes as snakeyaml-engine names them in CharConstants: of ASCII only, and 0 is the end of the text. */
 export type CharacterClass = (code: number) => boolean;
 
-export const isNullOrLineBreak: CharacterClass = (code) => code === 0 || code === 10 || code === 13;
-
-export const isNullBlankOrLineBreak: CharacterClass = (code) => code === 32 || isNullOrLineBreak(code);
-
-export const isNullBlankTabOrLineBreak: CharacterClass = (code) => code === 9 || isNullBlankOrLineBreak(code);
-
-/** Any of the given ASCII characters, too. */
-export function or(base: CharacterClass, additional: string): CharacterClass {
-  const codes = new Set([...additional].map((character) => character.charCodeAt(0)));
-  return (code) => base(code) || codes.has(code);
-}
-
 function oneOf(characters: string): CharacterClass {
-  return or(() => false, characters);
+  const table = new Uint8Array(128);
+  for (let index = 0; index < characters.length; index++) table[characters.charCodeAt(index)] = 1;
+  return (code) => code < 128 && table[code] === 1;
 }
+
+const NULL_OR_LINE_BREAK = "\0\n\r";
+const NULL_BLANK_OR_LINE_BREAK = `${NULL_OR_LINE_BREAK} `;
+const NULL_BLANK_TAB_OR_LINE_BREAK = `${NULL_BLANK_OR_LINE_BREAK}\t`;
+
+export const isNullOrLineBreak = oneOf(NULL_OR_LINE_BREAK);
+
+export const isNullBlankOrLineBreak = oneOf(NULL_BLANK_OR_LINE_BREAK);
+
+export const isNullBlankTabOrLineBreak = oneOf(NULL_BLANK_TAB_OR_LINE_BREAK);
+
+/** Null, blank, tab, a line break or one of these. */
+export function isBlankOr(additional: string): CharacterClass {
+  return oneOf(NULL_BLANK_TAB_OR_LINE_BREAK + additional);
+}
+
+export const isFlowIndicator = oneOf(",[]{}");
 
 const LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
 export const isAlpha = oneOf(LETTERS_AND_DIGITS);
 
-export const isTagSuffixCharacter = oneOf(`${LETTERS_AND_DIGITS}-;/?:@&=+$_.!~*'()%`);
+const TAG_SUFFIX = `${LETTERS_AND_DIGITS}-;/?:@&=+$_.!~*'()%`;
 
-export const isTagPrefixCharacter = or(isTagSuffixCharacter, ",[]");
+export const isTagSuffixCharacter = oneOf(TAG_SUFFIX);
+
+export const isTagPrefixCharacter = oneOf(`${TAG_SUFFIX},[]`);
 
 /** Mirrors `Character.isDigit`: the digits of all scripts. */
 export function isDigit(codePoint: number): boolean {

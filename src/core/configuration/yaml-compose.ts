@@ -1,13 +1,25 @@
 import { javaException } from "../diagnostics/java-exception.ts";
 import type { Span } from "../diagnostics/source.ts";
+import {
+  blockItems,
+  blockPairs,
+  type Contents,
+  emptyNode,
+  flowItems,
+  flowPairs,
+  grammarError,
+  indentlessItems,
+  type NodeContext,
+  type PlacedNode,
+} from "./yaml-grammar.ts";
 import { DEPTH_LIMIT, tooDeep } from "./yaml-limits.ts";
-import { markedException, syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
+import { markedException, YAML_EXCEPTION } from "./yaml-mark.ts";
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./yaml-node.ts";
 import { Refused, type YamlProblem } from "./yaml-problem.ts";
 import type { YamlMark } from "./yaml-reader.ts";
 import { TAG_PREFIX } from "./yaml-scalar-types.ts";
 import { YamlScanner } from "./yaml-scanner.ts";
-import type { TagToken, YamlToken, YamlTokenKind } from "./yaml-token.ts";
+import type { TagToken, YamlToken } from "./yaml-token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;
@@ -26,10 +38,11 @@ export function composeDocument(text: string): YamlNode | undefined {
   return new DocumentComposer(text).composeSingle();
 }
 
-/** A node and where it stands, which of an alias is not where the node is. */
-interface PlacedNode {
-  readonly node: YamlNode;
-  readonly span: Span;
+/** A collection of which not all has been read. */
+interface OpenCollection {
+  readonly node: YamlSequence | YamlMapping;
+  readonly span: { readonly start: number; end: number };
+  readonly contents: Contents;
 }
 
 interface NodeProperties {
@@ -50,7 +63,6 @@ class DocumentComposer {
   readonly #anchors = new Map<string, YamlNode>();
   readonly #open = new Set<YamlNode>();
   #aliases = 0;
-  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -62,7 +74,7 @@ class DocumentComposer {
     scanner.next();
     const isImplicit = !scanner.at("<directive>", "<document start>", "<stream end>");
     if (!isImplicit && this.#startDocument() === undefined) return undefined;
-    const root = isImplicit ? this.#blockNode() : this.#documentContent();
+    const root = isImplicit ? this.#node("block") : this.#documentContent();
     this.#endDocument();
     const another = this.#startDocument();
     if (another !== undefined) throw this.#severalDocuments(root.node, another);
@@ -79,7 +91,7 @@ class DocumentComposer {
     const { start } = scanner.peek();
     this.#processDirectives();
     if (!scanner.at("<document start>")) {
-      throw this.#error(null, undefined, `expected '<document start>', but found '${scanner.peek().kind}'`);
+      throw grammarError(scanner, null, undefined, `expected '<document start>', but found '${scanner.peek().kind}'`);
     }
     scanner.next();
     return start;
@@ -94,12 +106,12 @@ class DocumentComposer {
       scanner.next();
       const { directive, start } = token;
       if (directive.name === "YAML") {
-        if (hasVersion) throw this.#error(null, undefined, "found duplicate YAML directive", start);
+        if (hasVersion) throw grammarError(scanner, null, undefined, "found duplicate YAML directive", start);
         hasVersion = true;
         if (directive.major !== 1) throw unsupportedVersion(directive.major, directive.minor, token);
       } else if (directive.name === "TAG") {
         const { handle, prefix } = directive;
-        if (handles.has(handle)) throw this.#error(null, undefined, `duplicate tag handle ${handle}`, start);
+        if (handles.has(handle)) throw grammarError(scanner, null, undefined, `duplicate tag handle ${handle}`, start);
         handles.set(handle, prefix);
       }
     }
@@ -108,34 +120,53 @@ class DocumentComposer {
 
   #documentContent(): PlacedNode {
     const scanner = this.#scanner;
-    if (!scanner.at("<directive>", "<document start>", "<document end>", "<stream end>")) return this.#blockNode();
-    return empty(scanner.peek().start);
+    if (!scanner.at("<directive>", "<document start>", "<document end>", "<stream end>")) return this.#node("block");
+    return emptyNode(scanner.peek().start);
   }
 
   #endDocument(): void {
     const scanner = this.#scanner;
     if (scanner.at("<document end>")) scanner.next();
     else if (scanner.at("<directive>")) {
-      throw this.#error(null, undefined, "expected '<document end>' before directives, but found '<directive>'");
+      throw grammarError(
+        scanner,
+        null,
+        undefined,
+        "expected '<document end>' before directives, but found '<directive>'",
+      );
     }
   }
 
   // Nodes
 
-  #blockNode(): PlacedNode {
-    return this.#node(true, false);
-  }
-
-  #blockNodeOrIndentlessSequence(): PlacedNode {
-    return this.#node(true, true);
-  }
-
-  #flowNode(): PlacedNode {
-    return this.#node(false, false);
+  /** A node with all that is in it. What a collection asks for is begun here, and given to it when it is complete. */
+  #node(context: NodeContext): PlacedNode {
+    const open: OpenCollection[] = [];
+    for (let begun = this.#begin(context); ; ) {
+      if ("contents" in begun) {
+        if (open.push(begun) > DEPTH_LIMIT) throw tooDeep(begun.span);
+        this.#open.add(begun.node);
+      }
+      let placed: PlacedNode | undefined = "contents" in begun ? undefined : begun;
+      for (;;) {
+        const collection = open.at(-1);
+        if (collection === undefined) return placed as PlacedNode;
+        // A generator takes no notice of what it is given at first.
+        const asked = collection.contents.next(placed as PlacedNode);
+        if (asked.done !== true) {
+          begun = this.#begin(asked.value);
+          break;
+        }
+        collection.span.end = asked.value;
+        this.#open.delete(collection.node);
+        open.pop();
+        placed = collection;
+      }
+    }
   }
 
   /** Mirrors ParserImpl#parseNode and Composer#composeNode. */
-  #node(block: boolean, indentlessSequence: boolean): PlacedNode {
+  #begin(context: NodeContext): PlacedNode | OpenCollection {
     const scanner = this.#scanner;
     const first = scanner.peek();
     if (first.kind === "<alias>") {
@@ -145,27 +176,30 @@ class DocumentComposer {
     const properties = this.#properties();
     const token = scanner.peek();
     const mark = properties.mark ?? token.start;
-    if (token.kind === "-" && indentlessSequence) return this.#sequence(properties, mark, this.#indentlessItems);
+    const isBlock = context !== "flow";
     switch (token.kind) {
       case "<scalar>":
         scanner.next();
         return this.#scalar(properties, mark, token.value, token.plain, this.#trimmed(token.start, token.end));
+      case "-":
+        if (context === "block-or-indentless-sequence") return this.#sequence(properties, mark, indentlessItems);
+        break;
       case "[":
-        return this.#sequence(properties, mark, this.#flowItems);
+        return this.#sequence(properties, mark, flowItems);
       case "{":
-        return this.#mapping(properties, mark, this.#flowPairs);
+        return this.#mapping(properties, mark, flowPairs);
       case "<block sequence start>":
-        if (block) return this.#sequence(properties, mark, this.#blockItems);
+        if (isBlock) return this.#sequence(properties, mark, blockItems);
         break;
       case "<block mapping start>":
-        if (block) return this.#mapping(properties, mark, this.#blockPairs);
+        if (isBlock) return this.#mapping(properties, mark, blockPairs);
         break;
     }
     if (properties.end !== undefined) {
       return this.#scalar(properties, mark, "", true, spanBetween(properties.end, properties.end));
     }
-    const context = `while parsing a ${block ? "block" : "flow"} node`;
-    throw this.#error(context, mark, `expected the node content, but found '${token.kind}'`);
+    const what = `while parsing a ${isBlock ? "block" : "flow"} node`;
+    throw grammarError(scanner, what, mark, `expected the node content, but found '${token.kind}'`);
   }
 
   /** An anchor, a tag, or both. */
@@ -175,7 +209,8 @@ class DocumentComposer {
     let tag: TagToken | undefined;
     let mark: YamlMark | undefined;
     let end: YamlMark | undefined;
-    for (let token = scanner.peek(); ; token = scanner.peek()) {
+    while (anchor === undefined || tag === undefined) {
+      const token = scanner.peek();
       if (token.kind === "<anchor>" && anchor === undefined) anchor = token.name;
       else if (token.kind === "<tag>" && tag === undefined) tag = token;
       else break;
@@ -190,7 +225,7 @@ class DocumentComposer {
     if (handle === undefined) return suffix;
     const prefix = this.#handles.get(handle);
     if (prefix !== undefined) return prefix + suffix;
-    throw this.#error("while parsing a node", mark, `found undefined tag handle ${handle}`, start);
+    throw grammarError(this.#scanner, "while parsing a node", mark, `found undefined tag handle ${handle}`, start);
   }
 
   #alias(anchor: string, span: Span, mark: YamlMark): PlacedNode {
@@ -215,162 +250,27 @@ class DocumentComposer {
     return { node, span };
   }
 
-  #sequence({ anchor, tag }: NodeProperties, mark: YamlMark, addItems: AddItems): PlacedNode {
+  #sequence({ anchor, tag }: NodeProperties, mark: YamlMark, contents: ContentsOf<YamlSequence>): OpenCollection {
     const start = this.#scanner.peek().start.offset;
     const span = { start, end: start };
     const node: YamlSequence = { kind: "sequence", items: [], recursive: false, tag: nodeTag(tag, span), span, mark };
-    return this.#collection(node, anchor, span, () => addItems.call(this, node));
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    return { node, span, contents: contents(this.#scanner, node) };
   }
 
-  #mapping({ anchor, tag }: NodeProperties, mark: YamlMark, addPairs: AddPairs): PlacedNode {
+  #mapping({ anchor, tag }: NodeProperties, mark: YamlMark, contents: ContentsOf<YamlMapping>): OpenCollection {
     const start = this.#scanner.peek().start.offset;
     const span = { start, end: start };
     const node: YamlMapping = { kind: "mapping", pairs: [], recursive: false, tag: nodeTag(tag, span), span, mark };
-    return this.#collection(node, anchor, span, () => addPairs.call(this, node));
-  }
-
-  #collection(
-    node: YamlSequence | YamlMapping,
-    anchor: string | undefined,
-    span: { readonly start: number; end: number },
-    addContent: () => number,
-  ): PlacedNode {
-    if (++this.#depth > DEPTH_LIMIT) throw tooDeep(span);
     if (anchor !== undefined) this.#anchors.set(anchor, node);
-    this.#open.add(node);
-    span.end = addContent();
-    this.#open.delete(node);
-    this.#depth--;
-    return { node, span };
-  }
-
-  // Contents of collections: each returns where they end
-
-  #blockItems(node: YamlSequence): number {
-    const scanner = this.#scanner;
-    const { start } = scanner.next();
-    let end = start.offset;
-    while (scanner.at("-")) {
-      const dash = scanner.next();
-      const item = scanner.at("-", "<block end>") ? empty(dash.end) : this.#blockNode();
-      node.items.push(item.node);
-      end = item.span.end;
-    }
-    this.#endBlock("while parsing a block collection", start);
-    return end;
-  }
-
-  /** The items of a list that stands no deeper than the key in front of it. */
-  #indentlessItems(node: YamlSequence): number {
-    const scanner = this.#scanner;
-    let end = 0;
-    while (scanner.at("-")) {
-      const dash = scanner.next();
-      const item = scanner.at("-", "?", ":", "<block end>") ? empty(dash.end) : this.#blockNode();
-      node.items.push(item.node);
-      end = item.span.end;
-    }
-    return end;
-  }
-
-  #blockPairs(node: YamlMapping): number {
-    const scanner = this.#scanner;
-    const { start } = scanner.next();
-    let end = start.offset;
-    while (scanner.at("?")) {
-      const mark = scanner.next();
-      const key = scanner.at("?", ":", "<block end>") ? empty(mark.end) : this.#blockNodeOrIndentlessSequence();
-      const value = this.#blockValue();
-      end = pushPair(node, key, value);
-    }
-    this.#endBlock("while parsing a block mapping", start);
-    return end;
-  }
-
-  /** Mirrors ParseBlockMappingValue, which lets a scalar stand in the colon's place. */
-  #blockValue(): PlacedNode {
-    const scanner = this.#scanner;
-    if (scanner.at(":")) {
-      const colon = scanner.next();
-      return scanner.at("?", ":", "<block end>") ? empty(colon.end) : this.#blockNodeOrIndentlessSequence();
-    }
-    return scanner.at("<scalar>") ? this.#blockNodeOrIndentlessSequence() : empty(scanner.peek().start);
-  }
-
-  #endBlock(context: string, start: YamlMark): void {
-    const { kind } = this.#scanner.peek();
-    if (kind !== "<block end>") throw this.#error(context, start, `expected <block end>, but found '${kind}'`);
-    this.#scanner.next();
-  }
-
-  #flowItems(node: YamlSequence): number {
-    const { start } = this.#scanner.next();
-    return this.#flowEntries("]", "while parsing a flow sequence", start, () => {
-      node.items.push(this.#scanner.at("?") ? this.#singlePairMapping() : this.#flowNode().node);
-    });
-  }
-
-  /** `[a: b]` is a list with a mapping in it. */
-  #singlePairMapping(): YamlMapping {
-    const question = this.#scanner.next();
-    const key = this.#flowPart(question, ":", ",", "]");
-    const value = this.#flowValue(",", "]");
-    const span = { start: key.span.start, end: value.span.end };
-    const node: YamlMapping = { kind: "mapping", pairs: [], recursive: false, tag: "", span, mark: question.start };
-    pushPair(node, key, value);
-    return node;
-  }
-
-  #flowPairs(node: YamlMapping): number {
-    const scanner = this.#scanner;
-    const { start } = scanner.next();
-    return this.#flowEntries("}", "while parsing a flow mapping", start, () => {
-      if (scanner.at("?")) {
-        const key = this.#flowPart(scanner.next(), ":", ",", "}");
-        pushPair(node, key, this.#flowValue(",", "}"));
-      } else {
-        const key = this.#flowNode();
-        pushPair(node, key, empty(scanner.peek().start));
-      }
-    });
-  }
-
-  /** What stands between brackets; a comma may follow the last entry, too. */
-  #flowEntries(closing: "]" | "}", context: string, start: YamlMark, addEntry: () => void): number {
-    const scanner = this.#scanner;
-    for (let isFirst = true; !scanner.at(closing); isFirst = false) {
-      if (!isFirst) {
-        const { kind } = scanner.peek();
-        if (kind !== ",") throw this.#error(context, start, `expected ',' or '${closing}', but got ${kind}`);
-        scanner.next();
-        if (scanner.at(closing)) break;
-      }
-      addEntry();
-    }
-    return scanner.next().end.offset;
-  }
-
-  /** A node, unless one of these tokens follows at once. */
-  #flowPart(indicator: YamlToken, ...emptyBefore: readonly YamlTokenKind[]): PlacedNode {
-    return this.#scanner.at(...emptyBefore) ? empty(indicator.end) : this.#flowNode();
-  }
-
-  #flowValue(...emptyBefore: readonly YamlTokenKind[]): PlacedNode {
-    const scanner = this.#scanner;
-    return scanner.at(":") ? this.#flowPart(scanner.next(), ...emptyBefore) : empty(scanner.peek().start);
+    return { node, span, contents: contents(this.#scanner, node) };
   }
 
   /** A block scalar's token ends after its last line break. */
   #trimmed(start: YamlMark, end: YamlMark): Span {
     let last = end.offset;
-    while (last > start.offset && /\s/.test(this.#text.charAt(last - 1))) last--;
+    while (last > start.offset && isWhitespace(this.#text.charCodeAt(last - 1))) last--;
     return { start: start.offset, end: last };
-  }
-
-  #error(context: string | null, contextMark: YamlMark | undefined, problem: string, problemMark?: YamlMark): Refused {
-    const mark = problemMark ?? this.#scanner.peek().start;
-    const marks = contextMark === undefined ? { problemMark: mark } : { contextMark, problemMark: mark };
-    return syntaxError(this.#text, { context, problem, ...marks });
   }
 
   #severalDocuments(root: YamlNode, another: YamlMark): Refused {
@@ -385,18 +285,10 @@ class DocumentComposer {
   }
 }
 
-type AddItems = (this: DocumentComposer, node: YamlSequence) => number;
-type AddPairs = (this: DocumentComposer, node: YamlMapping) => number;
+type ContentsOf<N> = (scanner: YamlScanner, node: N) => Contents;
 
-function pushPair(node: YamlMapping, key: PlacedNode, value: PlacedNode): number {
-  node.pairs.push({ key: key.node, value: value.node, keySpan: key.span, valueSpan: value.span });
-  return Math.max(key.span.end, value.span.end);
-}
-
-/** Nothing is written where a node could be: a null. */
-function empty(mark: YamlMark): PlacedNode {
-  const span = spanBetween(mark, mark);
-  return { node: { kind: "scalar", value: "", plain: true, tag: "", span, mark }, span };
+function isWhitespace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
 }
 
 function spanBetween(start: YamlMark, end: YamlMark): Span {
@@ -405,7 +297,7 @@ function spanBetween(start: YamlMark, end: YamlMark): Span {
 
 /** Mirrors `new Tag(…)`. A lone `!` leaves the type to the kind of node, but is no longer a guess. */
 function nodeTag(tag: string, span: Span): string {
-  if (tag === "!") return "";
+  if (tag === "" || tag === "!") return "";
   if (!/^[\0-\x20]|[\0-\x20]$/.test(tag)) return tag;
   const message = "Tag must not contain leading or trailing spaces.";
   const exception = javaException("java.lang.IllegalArgumentException", message);

@@ -1,4 +1,5 @@
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import type { Span } from "../diagnostics/source.ts";
 import { type ConfigValue, stringValue } from "./config-value.ts";
 import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./yaml-java-object.ts";
 import { KeyIdentities } from "./yaml-key-identity.ts";
@@ -23,7 +24,7 @@ import {
  * keys, to find duplicates, then the values; what contains itself is made empty and filled once it is known.
  */
 export function constructDocument(root: YamlNode): JavaObject {
-  return tagOf(root) === `${TAG_PREFIX}null` ? null : new Constructor().construct(root);
+  return tagOf(root) === NULL_TAG ? null : new Constructor().construct(root);
 }
 
 class Constructor {
@@ -36,7 +37,10 @@ class Constructor {
     const made = this.#made.get(node);
     if (made !== undefined) return made;
     const tag = tagOf(node);
-    if (node.kind !== "scalar" && this.#depth > DEPTH_LIMIT) throw tooDeep(node.span);
+    if (node.kind !== "scalar") {
+      if (this.#depth > DEPTH_LIMIT) throw tooDeep(node.span);
+      if (node.recursive) this.#identities.expectChanges();
+    }
     this.#depth++;
     const object = this.#constructNew(node, tag);
     this.#depth--;
@@ -44,8 +48,8 @@ class Constructor {
   }
 
   #constructNew(node: YamlNode, tag: string): JavaObject {
-    if (node.kind === "scalar") return this.#keep(node, this.#scalar(node, tag));
-    if (tag === `${TAG_PREFIX}null`) return this.#keep(node, null);
+    if (node.kind === "scalar") return this.#scalar(node, tag);
+    if (tag === NULL_TAG) return this.#nullInPlaceOf(node);
     if (node.kind === "sequence" && tag === `${TAG_PREFIX}seq`) return this.#list(node);
     if (node.kind === "mapping" && tag === `${TAG_PREFIX}map`) return this.#map(node);
     if (node.kind === "mapping" && tag === `${TAG_PREFIX}set`) return this.#set(node);
@@ -120,7 +124,7 @@ class Constructor {
     const problem: YamlProblem = { code: "duplicate-key", key: javaToString(key), first: earlier.keySpan };
     if (key === null) {
       const message = 'Cannot invoke "Object.toString()" because "key" is null';
-      return this.#wrapped(javaException("java.lang.NullPointerException", message), problem, pair.key, pair.keySpan);
+      return this.#wrapped(javaException("java.lang.NullPointerException", message), problem, pair.keySpan);
     }
     const exception = markedException({
       context: "while constructing a mapping",
@@ -143,10 +147,20 @@ class Constructor {
     if (make === undefined) throw this.#unfitNode(node, tag);
     if (tag === INT_TAG && node.value === "") throw this.#emptyInt(node);
     const made = make(node.value);
-    if (made === null || "kind" in made) return made;
+    if (made === null) return null;
+    // Of two that are alike, arrays alone are not equal: the one that has an anchor must stay the same.
+    if ("kind" in made) return this.#keep(node, made);
     if ("javaClass" in made) return { kind: "value", value: made };
     const problem: YamlProblem = { code: "tag-does-not-fit", tag, message: made.message };
-    throw this.#wrapped(javaException(made.className, made.message), problem, node, node.span);
+    throw this.#wrapped(javaException(made.className, made.message), problem, node.span);
+  }
+
+  /** Mirrors ConstructYamlNull, which has no mind for what contains itself. */
+  #nullInPlaceOf(node: YamlSequence | YamlMapping): null {
+    if (!node.recursive) return null;
+    const message = "Not implemented in org.snakeyaml.engine.v2.constructor.ConstructYamlNull";
+    const problem: YamlProblem = { code: "tag-does-not-fit", tag: NULL_TAG, message };
+    throw this.#wrapped(javaException("java.lang.IllegalStateException", message), problem, node.span);
   }
 
   #unfitNode(node: YamlNode, tag: string): Refused {
@@ -158,7 +172,7 @@ class Constructor {
       `class ${found} cannot be cast to class ${expected} ` +
       `(${found} and ${expected} are in unnamed module of loader 'app')`;
     const problem: YamlProblem = { code: "tag-does-not-fit", tag, message };
-    return this.#wrapped(javaException("java.lang.ClassCastException", message), problem, node, node.span);
+    return this.#wrapped(javaException("java.lang.ClassCastException", message), problem, node.span);
   }
 
   #unknownTag(node: YamlNode, tag: string): Refused {
@@ -190,13 +204,14 @@ class Constructor {
   }
 
   /** Mirrors BaseConstructor#construct, which wraps what is no exception of the YAML library. */
-  #wrapped(cause: JavaException, problem: YamlProblem, _node: YamlNode, span: YamlNode["span"]): Refused {
+  #wrapped(cause: JavaException, problem: YamlProblem, span: Span): Refused {
     const message = `${cause.className}: ${cause.message}`;
     const exception = javaException(YAML_EXCEPTION, message, cause);
     return new Refused({ exception, loggedAsError: false, problem, span });
   }
 }
 
+const NULL_TAG = `${TAG_PREFIX}null`;
 const INT_TAG = `${TAG_PREFIX}int`;
 const OPTIONAL_TAG = `${TAG_PREFIX}java.util.Optional`;
 
@@ -210,7 +225,7 @@ function tagOf(node: YamlNode): string {
 }
 
 const scalarMakers: Readonly<Record<string, (text: string) => null | JavaScalar | ConfigValue | UnfitScalar>> = {
-  [`${TAG_PREFIX}null`]: () => null,
+  [NULL_TAG]: () => null,
   [`${TAG_PREFIX}bool`]: booleanValue,
   [INT_TAG]: integerValue,
   [`${TAG_PREFIX}float`]: floatValue,

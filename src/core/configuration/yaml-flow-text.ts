@@ -1,12 +1,12 @@
 import type { Span } from "../diagnostics/source.ts";
 import type { ConfigValue } from "./config-value.ts";
 import { isPrintable } from "./yaml-characters.ts";
-import type { JavaObject, JavaScalar } from "./yaml-java-object.ts";
+import type { JavaCollection, JavaObject, JavaScalar } from "./yaml-java-object.ts";
 import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./yaml-limits.ts";
 import { TAG_PREFIX, typeOfPlainScalar } from "./yaml-scalar-types.ts";
 
 /** How many characters the lists of a document may have together: aliases of mappings can repeat a list endlessly. */
-const LENGTH_LIMIT = 1 << 26;
+const LENGTH_LIMIT = 1 << 25;
 
 /** A line is broken before the `:` of a complex key beyond this column. */
 const BEST_WIDTH = 80;
@@ -21,6 +21,8 @@ const MAX_SIMPLE_KEY_LENGTH = 128;
  */
 export class FlowWriter {
   #lastAnchor = 0;
+  /** Texts that come out the same every time. */
+  readonly #withoutAnchors = new Map<JavaObject, string>();
   #written = 0;
   #anchors = new Map<JavaObject, string | undefined>();
   #serialized = new Set<JavaObject>();
@@ -32,7 +34,10 @@ export class FlowWriter {
 
   /** `span` is where the list stands, should it be refused. */
   write(list: JavaObject, span: Span): string {
+    const known = this.#withoutAnchors.get(list);
+    if (known !== undefined) return known;
     if (this.#written > LENGTH_LIMIT) throw tooManyEntries(span);
+    const lastAnchor = this.#lastAnchor;
     this.#span = span;
     this.#anchors = new Map();
     this.#serialized = new Set();
@@ -43,6 +48,7 @@ export class FlowWriter {
     this.#anchor(list, 0);
     this.#node(list, false);
     this.#written += this.#out.length;
+    if (this.#lastAnchor === lastAnchor) this.#withoutAnchors.set(list, this.#out);
     return this.#out;
   }
 
@@ -91,10 +97,10 @@ export class FlowWriter {
   #sequence(items: readonly JavaObject[]): void {
     this.#indicator("[", true, true);
     this.#depth++;
-    items.forEach((item, index) => {
+    for (const [index, item] of items.entries()) {
       if (index > 0) this.#indicator(",", false, false);
       this.#node(item, false);
-    });
+    }
     this.#depth--;
     this.#indicator("]", false, false);
   }
@@ -102,7 +108,7 @@ export class FlowWriter {
   #mapping(entries: readonly { readonly key: JavaObject; readonly value: JavaObject }[]): void {
     this.#indicator("{", true, true);
     this.#depth++;
-    entries.forEach(({ key, value }, index) => {
+    for (const [index, { key, value }] of entries.entries()) {
       if (index > 0) this.#indicator(",", false, false);
       if (this.#isSimpleKey(key)) {
         this.#node(key, true);
@@ -114,7 +120,7 @@ export class FlowWriter {
         this.#indicator(":", true, false);
       }
       this.#node(value, false);
-    });
+    }
     this.#depth--;
     this.#indicator("}", false, false);
   }
@@ -133,7 +139,7 @@ export class FlowWriter {
   }
 
   /** Mirrors Emitter#chooseScalarStyle and #processTag. */
-  #scalar(scalar: Exclude<JavaObject, Collection>, simpleKey: boolean): void {
+  #scalar(scalar: Exclude<JavaObject, JavaCollection>, simpleKey: boolean): void {
     const { text, tag, literal } = represent(scalar);
     const analysis = analyze(text);
     const reads = typeOfPlainScalar(text);
@@ -169,9 +175,7 @@ export class FlowWriter {
   }
 }
 
-type Collection = Extract<JavaObject, { kind: "list" | "map" | "set" }>;
-
-function isCollection(object: JavaObject): object is Collection {
+function isCollection(object: JavaObject): object is JavaCollection {
   return object !== null && (object.kind === "list" || object.kind === "map" || object.kind === "set");
 }
 

@@ -2,7 +2,9 @@ import type { Span } from "../diagnostics/source.ts";
 import type { ConfigValue } from "./config-value.ts";
 
 /** What a YAML document becomes in Java. */
-export type JavaObject = null | JavaScalar | JavaList | JavaMap | JavaSet;
+export type JavaObject = null | JavaScalar | JavaCollection;
+
+export type JavaCollection = JavaList | JavaMap | JavaSet;
 
 export type JavaScalar =
   | { readonly kind: "value"; readonly value: ConfigValue }
@@ -55,7 +57,7 @@ export function javaClassName(object: Exclude<JavaObject, null>): string {
 
 /** Longer texts than this are cut off: those of collections that hold others many times over, or themselves. */
 const LENGTH_LIMIT = 1 << 20;
-const NESTING_LIMIT = 1_000;
+const NESTING_LIMIT = 200;
 
 /** `Object#toString`. */
 export function javaToString(object: JavaObject): string {
@@ -101,11 +103,29 @@ function scalarText(scalar: JavaScalar): string {
     case "value":
       return scalar.value.text;
     case "bytes":
-      // The identity hash code that follows is another in every run.
-      return "[B@";
+      // `toString` would show an identity hash code, another one in every run; log4j prints the bytes.
+      return `[${signedBytes(scalar.base64).join(", ")}]`;
     case "uuid":
       return scalar.text;
     case "optional":
       return scalar.text === null ? "Optional.empty" : `Optional[${scalar.text}]`;
   }
+}
+
+const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** The bytes that a Base64 text stands for, as Java's signed ones. */
+function signedBytes(base64: string): number[] {
+  const bytes: number[] = [];
+  let [bits, count] = [0, 0];
+  for (const character of base64) {
+    const digit = base64Digits.indexOf(character);
+    if (digit === -1) continue;
+    bits = ((bits << 6) | digit) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push(((bits >> count) << 24) >> 24);
+  }
+  return bytes;
 }

@@ -1,4 +1,4 @@
-import type { JavaObject } from "./yaml-java-object.ts";
+import type { JavaCollection, JavaObject } from "./yaml-java-object.ts";
 import { DEPTH_LIMIT } from "./yaml-limits.ts";
 
 /** How many collections in keys are looked at before a key is given up as one that contains itself. */
@@ -8,7 +8,14 @@ const WORK_LIMIT = 1_000_000;
 export class KeyIdentities {
   readonly #numbers = new Map<string, number>();
   readonly #bytes = new Map<JavaObject, number>();
+  readonly #known = new Map<JavaObject, string>();
+  #changeable = false;
   #work = 0;
+
+  /** From now on objects may be met that are not complete, and whose names will change. */
+  expectChanges(): void {
+    this.#changeable = true;
+  }
 
   /** undefined for an object that contains itself. */
   of(object: JavaObject): string | undefined {
@@ -27,7 +34,7 @@ export class KeyIdentities {
       case "optional":
         return object.text === null ? "empty" : `optional ${object.text}`;
       default:
-        return this.#identityOfCollection(object, open);
+        return this.#known.get(object) ?? this.#identityOfCollection(object, open);
     }
   }
 
@@ -38,31 +45,36 @@ export class KeyIdentities {
     return number;
   }
 
-  #identityOfCollection(
-    object: Extract<JavaObject, { kind: "list" | "map" | "set" }>,
-    open: Set<JavaObject>,
-  ): string | undefined {
+  #identityOfCollection(object: JavaCollection, open: Set<JavaObject>): string | undefined {
     if (++this.#work > WORK_LIMIT || open.size > DEPTH_LIMIT || open.has(object)) return undefined;
     open.add(object);
-    const parts: string[] = [];
-    const add = (part: JavaObject): boolean => {
-      const identity = this.#identity(part, open);
-      if (identity !== undefined) parts.push(identity);
-      return identity !== undefined;
-    };
-    if (object.kind === "map") {
-      for (const { key, value } of object.entries) {
-        if (!add(key) || !add(value)) return undefined;
-        parts.push(`${parts.splice(-2).join("=")}`);
-      }
-    } else {
-      for (const item of object.items) if (!add(item)) return undefined;
-    }
+    const parts = this.#identitiesOfParts(object, open);
     open.delete(object);
+    if (parts === undefined) return undefined;
     if (object.kind !== "list") parts.sort();
     const name = JSON.stringify([object.kind, parts]);
     const number = this.#numbers.get(name) ?? this.#numbers.size;
     this.#numbers.set(name, number);
-    return `#${number}`;
+    const identity = `#${number}`;
+    if (!this.#changeable) this.#known.set(object, identity);
+    return identity;
+  }
+
+  #identitiesOfParts(object: JavaCollection, open: Set<JavaObject>): string[] | undefined {
+    const identities: string[] = [];
+    if (object.kind === "map") {
+      for (const { key, value } of object.entries) {
+        const [keyIdentity, valueIdentity] = [this.#identity(key, open), this.#identity(value, open)];
+        if (keyIdentity === undefined || valueIdentity === undefined) return undefined;
+        identities.push(JSON.stringify([keyIdentity, valueIdentity]));
+      }
+    } else {
+      for (const item of object.items) {
+        const identity = this.#identity(item, open);
+        if (identity === undefined) return undefined;
+        identities.push(identity);
+      }
+    }
+    return identities;
   }
 }

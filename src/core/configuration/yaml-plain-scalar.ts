@@ -1,4 +1,4 @@
-import { isNullBlankTabOrLineBreak, or } from "./yaml-characters.ts";
+import { isBlankOr, isFlowIndicator, isNullBlankTabOrLineBreak } from "./yaml-characters.ts";
 import type { YamlReader } from "./yaml-reader.ts";
 import type { ScalarToken } from "./yaml-token.ts";
 
@@ -7,8 +7,7 @@ const COLON = 58;
 const SPACE = 32;
 const TAB = 9;
 
-const isFlowIndicator = or(() => false, ",[]{}");
-const endsKeyInFlow = or(isNullBlankTabOrLineBreak, ",[]{}");
+const endsKeyInFlow = isBlankOr(",[]{}");
 
 export interface ScannedPlainScalar {
   readonly token: ScalarToken;

@@ -1,4 +1,4 @@
-import { isNullBlankTabOrLineBreak, or, quoteCharacter } from "./yaml-characters.ts";
+import { isBlankOr, isNullBlankTabOrLineBreak, quoteCharacter } from "./yaml-characters.ts";
 import { bareException, syntaxError } from "./yaml-mark.ts";
 import type { Refused } from "./yaml-problem.ts";
 import type { YamlMark, YamlReader } from "./yaml-reader.ts";
@@ -10,7 +10,7 @@ const BACKSLASH = 92;
 const SPACE = 32;
 const TAB = 9;
 
-const endsRun = or(isNullBlankTabOrLineBreak, "'\"\\");
+const endsRun = isBlankOr("'\"\\");
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "0": "\0",

@@ -65,6 +65,7 @@ const LONGEST: Readonly<Record<number, readonly [int: number, long: number]>> = 
  * Mirrors ConstructYamlCoreInt#createIntNumber.
  */
 export function integerValue(text: string): ConfigValue | UnfitScalar {
+  if (/^(?:0|[1-9][0-9]{0,8})$/.test(text)) return { javaClass: "Integer", text };
   const sign = text.startsWith("-") ? "-" : "";
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
   const radix = unsigned.startsWith("0x") ? 16 : unsigned.startsWith("0o") ? 8 : 10;

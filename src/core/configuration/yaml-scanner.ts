@@ -1,6 +1,6 @@
 import { javaException } from "../diagnostics/java-exception.ts";
 import { scanBlockScalar } from "./yaml-block-scalar.ts";
-import { isNullBlankTabOrLineBreak, or } from "./yaml-characters.ts";
+import { isBlankOr, isNullBlankTabOrLineBreak } from "./yaml-characters.ts";
 import { skipComment } from "./yaml-comment.ts";
 import { scanDirective } from "./yaml-directive.ts";
 import { syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
@@ -30,8 +30,8 @@ interface SimpleKey {
   readonly mark: YamlMark;
 }
 
-const cannotStartPlainScalar = or(isNullBlankTabOrLineBreak, "-?:,[]{}#&*!|>'\"%@`");
-const endsDashInFlow = or(isNullBlankTabOrLineBreak, ",]");
+const cannotStartPlainScalar = isBlankOr("-?:,[]{}#&*!|>'\"%@`");
+const endsDashInFlow = isBlankOr(",]");
 
 /**
  * Cuts a YAML text into tokens, one after the other as they are asked for.
@@ -40,7 +40,7 @@ const endsDashInFlow = or(isNullBlankTabOrLineBreak, ",]");
  */
 export class YamlScanner {
   readonly #reader: YamlReader;
-  readonly #text: string;
+  readonly text: string;
   #tokens: YamlToken[] = [];
   #done = false;
   #flowLevel = 0;
@@ -48,18 +48,26 @@ export class YamlScanner {
   #indent = -1;
   readonly #indents: number[] = [];
   #allowSimpleKey = true;
+  /** The offset at which stale keys were dropped last: none gets stale without going on. */
+  #staleDroppedAt = -1;
   /** By flow level, in the order in which they were found. */
   readonly #possibleSimpleKeys = new Map<number, SimpleKey>();
 
   constructor(text: string) {
     this.#reader = new YamlReader(text);
-    this.#text = text;
+    this.text = text;
     this.#add("<stream start>", this.#reader.mark());
   }
 
+  /** The kind of the next token. */
+  get kind(): YamlTokenKind {
+    return this.peek().kind;
+  }
+
   /** Whether the next token is of one of these kinds. */
-  at(...kinds: readonly YamlTokenKind[]): boolean {
-    return kinds.includes(this.peek().kind);
+  at(kind: YamlTokenKind, or?: YamlTokenKind, orElse?: YamlTokenKind, orLast?: YamlTokenKind): boolean {
+    const next = this.peek().kind;
+    return next === kind || next === or || next === orElse || next === orLast;
   }
 
   peek(): YamlToken {
@@ -76,9 +84,10 @@ export class YamlScanner {
   #needsMoreTokens(): boolean {
     if (this.#done) return false;
     if (this.#tokens.length === 0) return true;
+    if (this.#possibleSimpleKeys.size === 0) return false;
     this.#dropStaleSimpleKeys();
-    const [first] = this.#possibleSimpleKeys.values();
-    return first !== undefined && first.tokenNumber === this.#tokensTaken;
+    for (const first of this.#possibleSimpleKeys.values()) return first.tokenNumber === this.#tokensTaken;
+    return false;
   }
 
   #fetchMoreTokens(): void {
@@ -142,7 +151,7 @@ export class YamlScanner {
   #cannotStartToken(character: string): Refused {
     const isTab = character.charCodeAt(0) === TAB;
     const shown = isTab ? "\\t(TAB)" : character;
-    return syntaxError(this.#text, {
+    return syntaxError(this.text, {
       context: "while scanning for the next token",
       problem: `found character '${shown}' that cannot start any token. (Do not use ${shown} for indentation)`,
       problemMark: this.#reader.mark(),
@@ -154,6 +163,8 @@ export class YamlScanner {
   /** Mirrors ScannerImpl#stalePossibleSimpleKeys. */
   #dropStaleSimpleKeys(): void {
     const reader = this.#reader;
+    if (this.#staleDroppedAt === reader.offset) return;
+    this.#staleDroppedAt = reader.offset;
     for (const [level, key] of this.#possibleSimpleKeys) {
       if (key.mark.line === reader.line && reader.index - key.index <= SIMPLE_KEY_LIMIT) continue;
       if (key.required) throw this.#missingColon(key);
@@ -180,7 +191,7 @@ export class YamlScanner {
   }
 
   #missingColon(key: SimpleKey): Refused {
-    return syntaxError(this.#text, {
+    return syntaxError(this.text, {
       context: "while scanning a simple key",
       contextMark: key.mark,
       problem: "could not find expected ':'",
@@ -292,7 +303,7 @@ export class YamlScanner {
   /** A block begins here if the column is deeper than any before. */
   #startBlock(kind: "<block mapping start>" | "<block sequence start>", context: string | null, problem: string): void {
     const mark = this.#reader.mark();
-    if (!this.#allowSimpleKey) throw syntaxError(this.#text, { context, problem, problemMark: mark });
+    if (!this.#allowSimpleKey) throw syntaxError(this.text, { context, problem, problemMark: mark });
     if (this.#addIndent(mark.column)) this.#add(kind, mark);
   }
 

@@ -1,11 +1,11 @@
 import {
   type CharacterClass,
   isAlpha,
+  isBlankOr,
   isNullBlankOrLineBreak,
   isNullBlankTabOrLineBreak,
   isTagPrefixCharacter,
   isTagSuffixCharacter,
-  or,
   quoteCharacter,
 } from "./yaml-characters.ts";
 import { syntaxError } from "./yaml-mark.ts";
@@ -19,8 +19,8 @@ const GREATER_THAN = 62;
 const PERCENT = 37;
 const SPACE = 32;
 
-const endsAnchor = or(isNullBlankTabOrLineBreak, ",[]{}/.*&");
-const mayFollowAnchor = or(isNullBlankTabOrLineBreak, "?:,]}%@`");
+const endsAnchor = isBlankOr(",[]{}/.*&");
+const mayFollowAnchor = isBlankOr("?:,]}%@`");
 
 /** Mirrors snakeyaml-engine 2.6, ScannerImpl#scanAnchor, which takes a colon at the end of a name for a part of it. */
 export function scanAnchor(reader: YamlReader): AnchorToken {

@@ -1,5 +1,6 @@
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import type { Localized } from "../messages/language.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Observation } from "./observation.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -27,6 +28,7 @@ export interface Situation {
   /** What the JobManager ran with. */
   readonly plan: UnifiedPlan | undefined;
   readonly context: RunContext;
+  readonly release: FlinkRelease;
   /** The signs of this cause, the first one first. */
   readonly observations: readonly Observation[];
   /** All signs of all causes. */

@@ -49,6 +49,8 @@ export interface Signature {
    */
   readonly place: "throwable" | "line";
   readonly pattern: RegExp;
+  /** What the record's own message must say for an exception in it to count. */
+  readonly inRecord?: RegExp;
   readonly grounds: Grounds;
   readonly confidence: Confidence;
   /** Where only some releases or JDKs say it so. */

@@ -11,6 +11,7 @@ const TASK_MANAGER_FRAMES =
 const TASK_FAILED_ELSEWHERE = /switched from (?:RUNNING|INITIALIZING) to (?:FAILED|FAILING|CANCELING)|\) switched from \w+ to FAILED on \S+ @ /u;
 const TASK_MANAGER_SAYS = /task executor has to be shutdown|Task ?Executor requires|either the task executor/iu;
 const JOB_MANAGER_SAYS = /Flink Master (?:requires|has to be shutdown)/u;
+const TASK_MANAGER_SIZES = /TaskExecutorProcessUtils|taskmanager\.memory\.\S+' /u;
 const REMOTE = /org\.apache\.flink\.runtime\.taskexecutor\.|TaskExecutor connection|TaskManager with id|Worker .*? is terminated|Closing TaskExecutor/u;
 
 /** What earlier records of the same run have shown. */
@@ -24,6 +25,7 @@ export interface Seen {
 export function originOf(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
   if (seen.writer !== "jobmanager") return seen.writer;
   const text = throwable.text;
+  if (text.includes("TaskManager memory configuration failed") || TASK_MANAGER_SIZES.test(wholeRecord(record))) return "taskmanager";
   if (JOB_MANAGER_SAYS.test(text)) return "jobmanager";
   if (TASK_MANAGER_SAYS.test(text)) return "taskmanager";
   const task = TASK_MANAGER_FRAMES.test(throwable.frames);
@@ -50,6 +52,10 @@ const FRAMEWORK = /^(?:org\.apache\.|o\.a\.|akka\.|a\.\w|io\.netty|i\.n\.|com\.v
 /** Whether user code wrote the record: what it says about memory may be about anything. */
 export function isUserCode({ logger }: LogRecord): boolean {
   return logger !== undefined && logger.includes(".") && !FRAMEWORK.test(logger);
+}
+
+function wholeRecord({ body }: LogRecord): string {
+  return body.map((line) => line.text).join("\n");
 }
 
 function wholeText({ message, body }: LogRecord): string {

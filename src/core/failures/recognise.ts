@@ -48,6 +48,7 @@ function inLine(record: LogRecord, line: number, text: string, seen: Seen): Obse
 
 function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Observation[] {
   for (const { cause, signature } of throwableSignatures) {
+    if (signature.inRecord?.test(record.message) === false) continue;
     const match = matched(signature, throwable.text, `${throwable.text}\n${throwable.frames}`);
     if (match === undefined) continue;
     const process = originOf(record, throwable, seen);

@@ -1,22 +1,18 @@
-import { derivePlan } from "../jobmanager/answer.ts";
-import { Configuration } from "../configuration/configuration.ts";
-import { stringValue } from "../configuration/config-value.ts";
+import { answer } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
-import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { planOf, questionOf } from "./effective-configuration.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
-/** What each release since 1.11 ships as a first configuration: what it gives is the least to go back to. */
-const SHIPPED_TOTAL = "1600m";
-
-/** The parts that Flink's own configuration gives. */
+/** The parts that Flink's own configuration gives: the least to go back to. */
 export function shippedSpec(): JobManagerProcessSpec {
-  const setting = { key: totalProcessMemory.key, value: stringValue(SHIPPED_TOTAL), from: { kind: "default" } as const };
-  const outcome = derivePlan({ release: newestRelease, execution: "standalone", environment: {} }, Configuration.of([setting]));
-  if (outcome.kind !== "planned" || outcome.plan.model !== "unified") throw new RangeError("the shipped total is refused");
-  return outcome.plan.spec;
+  const settings = new Map(shippedConfiguration(newestRelease).settings.map(({ key, value }) => [key, value]));
+  const plan = planOf(answer(questionOf(settings, newestRelease)));
+  if (plan === undefined) throw new RangeError("Flink refuses the configuration that it ships");
+  return plan.spec;
 }
 
 /** Measured for 1.20.5 and 2.3.0: classes of an idle JobManager with its first job, and with deployments. */

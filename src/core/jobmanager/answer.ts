@@ -28,8 +28,20 @@ export interface Question {
 export type GivenConfiguration =
   | { readonly kind: "file"; readonly source: Source; readonly format: FileFormat }
   | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration }
+  /** Settings that stand in no file of Flink's own: of one key the last counts. */
+  | SettingsGiven
   /** A directory without any of the files that the release reads. */
   | { readonly kind: "missing"; readonly directory: string; readonly there: readonly ConfigurationFileName[] };
+
+export interface SettingsGiven {
+  readonly kind: "settings";
+  readonly source: Source;
+  readonly settings: readonly Omit<Setting, "shadows">[];
+  /** The file of Flink's that holds them inside the source, where one does. */
+  readonly file?: FileReading;
+  /** Where that file cannot be read. */
+  readonly refusal?: Refusal;
+}
 
 /** What a JobManager gets of the memory model of 1.11 and later. */
 export interface UnifiedPlan {
@@ -66,7 +78,7 @@ export type Outcome =
 
 /** Answers a question as the release at hand would. Never throws for what a user wrote. */
 export function answer(question: Question): Answer {
-  const args = readDynamicProperties(question.arguments);
+  const args = readDynamicProperties(question.arguments, question.release);
   if (!args.ok) {
     const { argument, exception } = args;
     const text = question.arguments.slice(argument, argument + 2).join(" ");
@@ -77,6 +89,12 @@ export function answer(question: Question): Answer {
   if (given.kind === "shipped") {
     const settings = [...shippedSettings(given.configuration), ...args.properties.map(dynamicSetting)];
     return planned(question, undefined, Configuration.of(settings), args.properties);
+  }
+  if (given.kind === "settings") {
+    const { settings, file, refusal } = given;
+    if (refusal !== undefined) return unread(question, file, args.properties, refusal);
+    const configuration = Configuration.of([...settings, ...args.properties.map(dynamicSetting)]);
+    return planned(question, file, configuration, args.properties);
   }
   if (given.kind === "missing") {
     const { there, directory } = given;

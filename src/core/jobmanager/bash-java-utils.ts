@@ -44,9 +44,10 @@ const RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUtilsAnswer {
   const { release, directory, files, environment } = question;
   const out: string[] = [];
-  const log = (level: "INFO" | "WARN" | "ERROR", message: string) => out.push(`${level.padEnd(5)} [] - ${message}`);
+  // A value may hold line breaks: what is printed as several lines is several lines.
+  const log: Log = (level, message) => out.push(...`${level.padEnd(5)} [] - ${message}`.split("\n"));
 
-  const args = readDynamicProperties(question.args);
+  const args = readDynamicProperties(question.args, release);
   if (!args.ok) {
     log("ERROR", "Could not parse the command line options.");
     out.push(...causalChain(args.exception).slice(0, 1), ...BASH_JAVA_UTILS_USAGE);
@@ -96,7 +97,7 @@ export function summary(spec: JobManagerProcessSpec): string[] {
   ];
 }
 
-type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => void;
+type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;
 
 /** The parser's warnings and the loaded values, in the order and the words of the release. */
 function logLoading(

@@ -24,6 +24,8 @@ export interface FlinkBehaviour {
   readonly overheadSpelling: "OVerhead" | "Overhead";
   /** Whether start scripts get `-D` program arguments beside the JVM arguments. */
   readonly dynamicConfigs: boolean;
+  /** Whether the command line takes `--D` for its option `-D`, and so not for a value: commons-cli 1.3.1 did not. */
+  readonly ignoresHyphensOfShortOptions: boolean;
   /** Whether `-D` given to jobmanager.sh counts in the memory calculation of its start. */
   readonly sessionArgumentsCount: boolean;
   /** Whether `-D` given to standalone-job.sh counts in the memory calculation of its start. */
@@ -61,6 +63,7 @@ export const firstBehaviour: FlinkBehaviour = {
   comparesTotalFlinkAsOffHeap: false,
   overheadSpelling: "OVerhead",
   dynamicConfigs: false,
+  ignoresHyphensOfShortOptions: false,
   sessionArgumentsCount: false,
   applicationArgumentsCount: true,
   podJvmSizedBy: "client",
@@ -75,6 +78,7 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
   { since: "1.13.0", change: { missingFileShows: "file", podJvmSizedBy: "pod" } },
   { since: "1.13.0", before: "1.13.1", change: { applicationArgumentsCount: false } },
   { since: "1.14.0", before: "1.14.1", change: { applicationArgumentsCount: false } },
+  { since: "1.15.0", change: { ignoresHyphensOfShortOptions: true } },
   { since: "1.16.0", change: { overheadSpelling: "Overhead", logsValues: "when-loaded" } },
   { since: "1.16.1", change: { sessionArgumentsCount: true } },
   { since: "1.17.0", change: { warningsShowLine: false, sensitiveKeyParts: SENSITIVE_1_17 } },

@@ -17,7 +17,7 @@ import type { Finding, Voice } from "../rules/rule.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { derivationText } from "./derivation-text.ts";
 import type { Explanation } from "./explanation.ts";
-import { flinkMessage, refusalText } from "./refusal-text.ts";
+import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */

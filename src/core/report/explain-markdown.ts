@@ -8,7 +8,7 @@ import { displayShare, displaySize } from "../messages/display-size.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { placeText } from "../messages/place-text.ts";
-import { flinkMessage, refusalText } from "./refusal-text.ts";
+import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 const heads: Localized<readonly string[]> = {

@@ -12,7 +12,7 @@ import { displayShare, displaySize } from "../messages/display-size.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { placeText } from "../messages/place-text.ts";
-import { flinkMessage, refusalText } from "./refusal-text.ts";
+import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 

@@ -43,10 +43,10 @@ export const duplicateKey = defineRule<Facts>({
       { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n" },
     ],
   },
-  check: ({ answer }) =>
-    [...answer.configuration.settings()].flatMap((setting) => {
+  check: (subject) =>
+    [...subject.answer.configuration.settings()].flatMap((setting) => {
       // What -D overrides may stand in the file twice too: only what competes within the file counts.
-      const [winner, ...losers] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file");
+      const [winner, ...losers] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file" || from.kind === "manifest");
       if (winner === undefined || losers.length === 0) return [];
       const facts = {
         key: winner.key,
@@ -54,10 +54,10 @@ export const duplicateKey = defineRule<Facts>({
         overridden: losers.map(({ value }) => value.text),
         lines: losers.flatMap(lineOf),
       };
-      return [{ facts, places: [keyOf(winner), ...losers.map(keyOf)] as const, ...removal(answer, losers) }];
+      return [{ facts, places: [keyOf(winner), ...losers.map(keyOf)] as const, ...removal(subject, losers) }];
     }),
 });
 
 function lineOf({ from }: Setting): number[] {
-  return from.kind === "file" ? [positionOf(from.source, from.keySpan.start).line] : [];
+  return from.kind === "file" || from.kind === "manifest" ? [positionOf(from.source, from.keySpan.start).line] : [];
 }

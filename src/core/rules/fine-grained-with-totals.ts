@@ -39,13 +39,14 @@ export const fineGrainedWithTotals = defineRule<{ readonly totals: readonly stri
       { flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
     ],
   },
-  check: ({ answer }) => {
+  check: (subject) => {
+    const { answer } = subject;
     const { configuration } = answer;
     const given = totals.filter((key) => configuration.has(key));
     if (unifiedPlan(answer) === undefined || !configuration.has(heap) || given.length === 0) return [];
     const places = valuesOf(answer, [heap, ...given]);
     const setting = configuration.get(heap);
     if (places === undefined || setting === undefined) return [];
-    return [{ facts: { totals: given }, places, ...removal(answer, [setting]) }];
+    return [{ facts: { totals: given }, places, ...removal(subject, [setting]) }];
   },
 });

@@ -1,6 +1,7 @@
 import { applyEdits, type TextEdit } from "../configuration/text-edit.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
+import type { Subject } from "./subject.ts";
 
 /** What mends a finding: edits of one text. */
 export interface Fix {
@@ -8,25 +9,28 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** The answer to the same question, once a fix is made; undefined where the fix is not of the file that was given. */
-export function fixedAnswer({ question }: Answer, { source, edits }: Fix): Answer | undefined {
-  const { given } = question;
-  if (given.kind !== "file" || given.source !== source) return undefined;
+/** A finding's fix, where there is one. */
+export type MaybeFix = { readonly fix?: Fix };
+
+/** The answer to the same question, once a fix is made; undefined where that cannot be known. */
+export function fixedAnswer({ answer: before, answerTo }: Subject, { source, edits }: Fix): Answer | undefined {
+  const { given } = before.question;
   const edited = { ...source, text: applyEdits(source.text, edits) };
-  return answer({ ...question, given: { ...given, source: edited } });
+  if (given.kind !== "file") return answerTo?.(edited);
+  return given.source === source ? answer({ ...before.question, given: { ...given, source: edited } }) : undefined;
 }
 
 /** A fix to offer, if it keeps acceptable what Flink accepts. */
-export function safeFix(before: Answer, fix: Fix): { readonly fix?: Fix } {
-  const after = fix.edits.length === 0 ? undefined : fixedAnswer(before, fix);
+export function safeFix(subject: Subject, fix: Fix): MaybeFix {
+  const after = fix.edits.length === 0 ? undefined : fixedAnswer(subject, fix);
   if (after === undefined) return {};
-  return after.outcome.kind === "refused" && before.outcome.kind !== "refused" ? {} : { fix };
+  return after.outcome.kind === "refused" && subject.answer.outcome.kind !== "refused" ? {} : { fix };
 }
 
 /** A fix to offer, if the JobManager gets the very same with it. */
-export function tidyingFix(before: Answer, fix: Fix): { readonly fix?: Fix } {
-  const after = fix.edits.length === 0 ? undefined : fixedAnswer(before, fix);
-  return after !== undefined && outcomeText(after) === outcomeText(before) ? { fix } : {};
+export function tidyingFix(subject: Subject, fix: Fix): MaybeFix {
+  const after = fix.edits.length === 0 ? undefined : fixedAnswer(subject, fix);
+  return after !== undefined && outcomeText(after) === outcomeText(subject.answer) ? { fix } : {};
 }
 
 function outcomeText({ outcome }: Answer): string {

@@ -56,7 +56,8 @@ export const legacyHeapInPod = defineRule<Facts>({
       { flink: "1.18", text: "jobmanager.memory.process.size: 1024m\n", execution: "kubernetes" },
     ],
   },
-  check: ({ answer }) => {
+  check: (subject) => {
+    const { answer } = subject;
     const { question, configuration } = answer;
     const { release, execution, environment } = question;
     const { readsLegacyHeap, podJvmSizedBy } = release.behaviour;
@@ -75,7 +76,7 @@ export const legacyHeapInPod = defineRule<Facts>({
     const ofVariable: Places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value: variable ?? "" }];
     const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemory.key]);
     const setting = configuration.get(counts);
-    const fix = setting === undefined ? {} : renaming(answer, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
+    const fix = setting === undefined ? {} : renaming(subject, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
     return places === undefined ? [] : [{ facts, places, ...fix }];
   },
 });

@@ -58,7 +58,8 @@ export const legacyKey = defineRule<Facts>({
   check: (subject) => [...legacyHeap(subject), ...renamedKeys(subject)],
 });
 
-function legacyHeap({ answer }: Subject): Found<Facts>[] {
+function legacyHeap(subject: Subject): Found<Facts>[] {
+  const { answer } = subject;
   const { release, execution, environment } = answer.question;
   if (release.behaviour.memoryModel === "heap-only") return [];
   const newKey = legacyHeapTarget(execution);
@@ -84,7 +85,7 @@ function legacyHeap({ answer }: Subject): Found<Facts>[] {
     if (setting === undefined) continue;
     const told = facts(key);
     const value = key === legacyHeapMb.key ? `${setting.value.text}m` : undefined;
-    const fix = told.effect === "overridden" ? {} : renaming(answer, setting, newKey, value);
+    const fix = told.effect === "overridden" ? {} : renaming(subject, setting, newKey, value);
     const said = told.effect === "used" ? message : {};
     found.push({ facts: told, places: [keyOf(setting)], ...severity(told), ...said, ...fix });
   }
@@ -97,7 +98,8 @@ function flinkMessage(answer: Answer): { readonly flinkMessage?: string } {
 }
 
 /** The catalogue's renamed keys, as long as the release still reads the old name. */
-function renamedKeys({ answer, catalogue }: Subject): Found<Facts>[] {
+function renamedKeys(subject: Subject): Found<Facts>[] {
+  const { answer, catalogue } = subject;
   if (catalogue === undefined) return [];
   const { release } = answer.question;
   return [...answer.configuration.settings()].flatMap((setting) => {
@@ -105,7 +107,7 @@ function renamedKeys({ answer, catalogue }: Subject): Found<Facts>[] {
     const newKey = option === undefined ? undefined : replacementIn(option, release);
     if (newKey === undefined) return [];
     const effect = answer.configuration.has(newKey) ? "overridden" : "used";
-    const fix = effect === "used" ? renaming(answer, setting, newKey) : {};
+    const fix = effect === "used" ? renaming(subject, setting, newKey) : {};
     return [{ facts: { key: setting.key, newKey, effect, release: release.line }, places: [keyOf(setting)] as const, ...fix }];
   });
 }

@@ -1,8 +1,9 @@
 import type { SkippedLine } from "../configuration/flat-file.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
-import type { Answer } from "../jobmanager/answer.ts";
+import type { Source } from "../diagnostics/source.ts";
 import { safeFix } from "./fix.ts";
 import { defineRule, type Found } from "./rule.ts";
+import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly line: number;
@@ -55,16 +56,14 @@ export const lineIgnored = defineRule<Facts>({
       { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n" },
     ],
   },
-  check: ({ answer }) => {
-    if (answer.file?.format !== "flink-conf.yaml") return [];
-    return answer.file.lines.filter((line) => line.kind === "skipped").map((line) => found(answer, line));
+  check: (subject) => {
+    const { file } = subject.answer;
+    if (file?.format !== "flink-conf.yaml") return [];
+    return file.lines.filter((line) => line.kind === "skipped").map((line) => found(subject, file.source, line));
   },
 });
 
-function found(answer: Answer, line: SkippedLine): Found<Facts> {
-  const { given, release } = answer.question;
-  if (given.kind !== "file") throw new TypeError("a line that is skipped stands in a file");
-  const { source } = given;
+function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts> {
   const text = source.text.slice(line.span.start, line.span.end);
   const written = /^([\w.-]+)\s*[:=]\s*(\S.*)$/su.exec(text);
   const problem =
@@ -84,8 +83,8 @@ function found(answer: Answer, line: SkippedLine): Found<Facts> {
   return {
     facts: { line: line.line, problem },
     places: [{ kind: "text", source, span: line.span }],
-    flinkMessage: skippedLineWarning(line, source.name, release),
-    ...safeFix(answer, { source, edits }),
+    flinkMessage: skippedLineWarning(line, source.name, subject.answer.question.release),
+    ...safeFix(subject, { source, edits }),
   };
 }
 

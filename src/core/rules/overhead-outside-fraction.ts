@@ -45,12 +45,13 @@ export const overheadOutsideFraction = defineRule<Facts>({
     ],
     silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n" }],
   },
-  check: ({ answer }) => {
+  check: (subject) => {
+    const { answer } = subject;
     const line = logged(answer, "overhead-outside-fraction");
     const plan = unifiedPlan(answer);
     const fraction = answer.configuration.get(jvmOverheadFraction.key);
     if (line === undefined || plan === undefined || fraction === undefined) return [];
     const facts = { overheadBytes: plan.spec.jvmOverhead, fraction: fraction.value.text };
-    return [{ facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message, ...removal(answer, [fraction]) }];
+    return [{ facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message, ...removal(subject, [fraction]) }];
   },
 });

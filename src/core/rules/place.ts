@@ -38,8 +38,15 @@ export function valuesOrWhole(answer: Answer, keys: readonly string[]): Places {
 
 /** What was given, as a whole. */
 export function wholeOf({ question: { given } }: Answer): Place {
-  if (given.kind === "file") return { kind: "file", name: given.source.name };
-  return { kind: "file", name: given.kind === "shipped" ? given.configuration.file : given.directory };
+  switch (given.kind) {
+    case "file":
+    case "settings":
+      return { kind: "file", name: given.source.name };
+    case "shipped":
+      return { kind: "file", name: given.configuration.file };
+    case "missing":
+      return { kind: "file", name: given.directory };
+  }
 }
 
 /** Where a place stands in a text, if it stands in one. */

@@ -51,7 +51,7 @@ export const sizeWithoutUnit = defineRule<Facts>({
         const meant = setting === undefined ? undefined : probablyMeant(setting.value.text);
         if (setting === undefined || meant === undefined) return [];
         const facts = { key, value: setting.value.text.trim(), meant };
-        return [{ facts, places: [valueOf(setting)], ...replacement(subject.answer, setting, meant) }];
+        return [{ facts, places: [valueOf(setting)], ...replacement(subject, setting, meant) }];
       });
     return [...settings, ...variable(subject)];
   },

@@ -1,4 +1,7 @@
+import type { Source } from "../diagnostics/source.ts";
 import type { Answer } from "../jobmanager/answer.ts";
+import type { DeploymentSpec } from "../kubernetes/deployment-spec.ts";
+import type { OperatorOutcome } from "../kubernetes/operator.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 
@@ -9,4 +12,14 @@ export interface Subject {
   readonly filesThere: readonly ConfigurationFileName[];
   /** Every key of every release. It is large, and so not always at hand: rules do without it as well as they can. */
   readonly catalogue?: OptionCatalogue;
+  /** The deployment on Kubernetes that the configuration is of, where it is one that the operator runs. */
+  readonly deployment?: OperatedDeployment;
+  /** The answer once the text that the question came from is edited, where that is no file of Flink's. */
+  readonly answerTo?: (edited: Source) => Answer | undefined;
+}
+
+/** A FlinkDeployment, or a part of a blue/green one, and what the operator makes of it. */
+export interface OperatedDeployment {
+  readonly spec: DeploymentSpec;
+  readonly outcome: OperatorOutcome;
 }

@@ -39,13 +39,14 @@ export const unknownKey = defineRule<Facts>({
     ],
     silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n" }],
   },
-  check: ({ answer, catalogue }) => {
+  check: (subject) => {
+    const { answer, catalogue } = subject;
     const { release } = answer.question;
     return [...answer.configuration.settings()].flatMap((setting) => {
       if (isKnown(setting.key, catalogue)) return [];
       const nearest = nearestTo(setting, release, catalogue);
       if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
-      const fix = nearest === undefined ? {} : renaming(answer, setting, nearest);
+      const fix = nearest === undefined ? {} : renaming(subject, setting, nearest);
       return [{ facts: { key: setting.key, nearest }, places: [keyOf(setting)] as const, ...fix }];
     });
   },

@@ -1,17 +1,18 @@
 import { stringValue } from "../configuration/config-value.ts";
-import { Configuration } from "../configuration/configuration.ts";
-import { derivePlan } from "../jobmanager/answer.ts";
+import { Configuration, type Setting } from "../configuration/configuration.ts";
+import { type Answer, derivePlan, type Question } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
+import { unifiedPlan } from "../rules/reading/plan.ts";
 import { type JvmLimits, jvmLimits } from "./jvm-limits.ts";
 import type { SelfDescription } from "./sample.ts";
 
 /** What a running JobManager has, by its own configuration. */
 export interface Budget {
   readonly version: string;
-  readonly release: FlinkRelease;
-  readonly configuration: Configuration;
-  /** As its release derives it from its own configuration; undefined where that has no plan. */
+  /** Its own configuration, derived as its release derives it. */
+  readonly answer: Answer;
+  /** Undefined where its configuration has no plan. */
   readonly spec: JobManagerProcessSpec | undefined;
   /** In bytes; null where Flink sets none. */
   readonly directMemoryLimit: bigint | null;
@@ -20,24 +21,35 @@ export interface Budget {
   readonly jvmOptions: readonly string[];
 }
 
-/** The budget of a running JobManager: its own configuration, derived as its release derives it. */
 export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Budget {
   const found = findRelease(version);
-  const release = found.ok ? found.release : newestRelease;
-  const configuration = Configuration.of(
+  const answer = answerFor(
+    found.ok ? found.release : newestRelease,
     settings.map(([key, value]) => ({ key, value: stringValue(value), from: { kind: "default" } })),
   );
-  const outcome = derivePlan({ release, execution: "standalone", environment: {} }, configuration);
-  const plan = outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan : undefined;
+  const plan = unifiedPlan(answer);
   return {
     version,
-    release,
-    configuration,
+    answer,
     spec: plan?.spec,
     directMemoryLimit: plan?.directMemoryLimit ?? null,
     jvm: jvmOptions === undefined ? undefined : jvmLimits(jvmOptions),
     jvmOptions: jvmOptions ?? [],
   };
+}
+
+/** The answer for a configuration that is known by its settings alone. */
+export function answerFor(release: FlinkRelease, settings: readonly Omit<Setting, "shadows">[]): Answer {
+  const question: Question = {
+    release,
+    execution: "standalone",
+    given: { kind: "file", source: { name: "/jobmanager/config", text: "" }, format: "config.yaml" },
+    arguments: [],
+    environment: {},
+  };
+  const configuration = Configuration.of(settings);
+  const outcome = derivePlan(question, configuration);
+  return { question, file: undefined, configuration, dynamicProperties: [], outcome, steps: [], log: [] };
 }
 
 /** The heap that the JVM has: what it was told, else what the configuration derives. */
@@ -47,4 +59,9 @@ export function heapLimit({ jvm, spec }: Budget): bigint | undefined {
 
 export function metaspaceLimit({ jvm, spec }: Budget): bigint | undefined {
   return jvm?.metaspace ?? spec?.jvmMetaspace;
+}
+
+/** What direct memory may take: the JVM's limit, where it has one. */
+export function directLimit({ jvm, directMemoryLimit }: Budget): bigint | undefined {
+  return jvm === undefined ? (directMemoryLimit ?? undefined) : jvm.direct;
 }

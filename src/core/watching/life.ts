@@ -13,6 +13,8 @@ export class Life {
   readonly subtasks: Series = new Series();
   readonly gc: GcWindow = new GcWindow();
   #jobs = 0;
+  #fullCollections: number | undefined;
+  #lastFullAt: Instant = Number.NEGATIVE_INFINITY;
   #lastStart: Instant = Number.NEGATIVE_INFINITY;
 
   /** Jobs submitted, as far as they were seen. */
@@ -23,15 +25,30 @@ export class Life {
   add(at: Instant, sample: Sample): void {
     this.#countJobs(sample.jobStarts);
     const known = { jobs: this.#jobs, collections: sample.gc?.value.collections ?? 0 };
-    const { heap, heapAfterFullCollection, metaspace } = sample.use;
+    const { heap, metaspace } = sample.use;
     if (heap !== undefined) this.heap.add(at, heap.value, known);
-    if (heapAfterFullCollection !== undefined) this.heapAfterFull.add(at, heapAfterFullCollection.value, known);
+    this.#addFullCollection(at, sample, known);
     if (metaspace !== undefined) {
       this.metaspace.add(at, metaspace.value, known);
       this.metaspaceByJobs.add(this.#jobs, metaspace.value, known);
     }
     if (sample.gc !== undefined) this.gc.add(at, sample.gc.value);
     this.subtasks.add(at, BigInt(sample.jobMasters.reduce((sum, job) => sum + job.subtasks, 0)), known);
+  }
+
+  /** Of a collection that only its count shows, what is in use at the next look is the most that it can have left. */
+  #addFullCollection(at: Instant, { use, gc }: Sample, known: { jobs: number; collections: number }): void {
+    const measured = use.heapAfterFullCollection;
+    const count = gc?.value.fullCollections;
+    const happened = count !== undefined && this.#fullCollections !== undefined && count > this.#fullCollections;
+    this.#fullCollections = count;
+    if (measured !== undefined) {
+      if (measured.at <= this.#lastFullAt) return;
+      this.#lastFullAt = measured.at;
+      this.heapAfterFull.add(measured.at, measured.value, known);
+    } else if (happened && use.heap !== undefined) {
+      this.heapAfterFull.add(at, use.heap.value, known);
+    }
   }
 
   #countJobs(starts: readonly Instant[]): void {

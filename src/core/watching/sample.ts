@@ -77,7 +77,7 @@ export interface Use {
   /** As the JVM sees it: up to the collector's alignment what -Xmx says. */
   readonly heapMaximum?: Measured;
   /** Right after the last full collection, where one was seen. */
-  readonly heapAfterFullCollection?: Measured;
+  readonly heapAfterFullCollection?: Measured & { readonly at: Instant };
   readonly metaspace?: Measured;
   readonly metaspaceMaximum?: Measured;
   readonly direct?: Measured;

@@ -65,10 +65,20 @@ function merged(left: Bucket, right: Bucket): Bucket {
   return {
     from: left.from,
     to: right.to,
-    lowest: left.lowest < right.lowest ? left.lowest : right.lowest,
-    highest: left.highest > right.highest ? left.highest : right.highest,
+    lowest: lower(left.lowest, right.lowest),
+    highest: higher(left.highest, right.highest),
     last: right.last,
     jobs: right.jobs,
     collections: right.collections,
   };
+}
+
+function lower(left: bigint, right: bigint): bigint {
+  if (right < left) return right;
+  return left;
+}
+
+function higher(left: bigint, right: bigint): bigint {
+  if (right > left) return right;
+  return left;
 }

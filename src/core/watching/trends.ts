@@ -10,6 +10,8 @@ const HOUR = 60 * MINUTE;
 const HEAP_TREND_AFTER = 10 * MINUTE;
 /** Below so many different counts of jobs the metaspace of a job cannot be told from that of starting up. */
 const FEWEST_JOB_COUNTS = 4;
+/** What a full collection left longer ago says little of now. */
+const MEASURED_LATELY = 30 * MINUTE;
 /** A trend counts where so many pairs of points agree on its direction. */
 const AGREEMENT = 0.8;
 
@@ -74,7 +76,10 @@ function heapTrend({ heap, heapAfterFull }: Life, limit: bigint | undefined): He
 
 function heapFloor(heap: readonly Bucket[], afterFull: readonly Bucket[]): Trends["heapFloor"] {
   const measured = afterFull.at(-1);
-  if (measured !== undefined) return { bytes: measured.last, known: "after-full-collection" };
+  const now = heap.at(-1)?.to ?? 0;
+  if (measured !== undefined && now - measured.to <= MEASURED_LATELY) {
+    return { bytes: measured.last, known: "after-full-collection" };
+  }
   const lowest = recentFloor(heap, 5 * MINUTE);
   return lowest === undefined ? undefined : { bytes: lowest, known: "lowest-seen" };
 }
@@ -112,14 +117,22 @@ function metaspaceTrend({ metaspace, metaspaceByJobs }: Life, limit: bigint | un
 
 function subtaskTrend(buckets: readonly Bucket[]): Trends["subtasks"] {
   const [first, last] = [buckets[0], buckets.at(-1)];
-  return first === undefined || last === undefined ? undefined : { first: Number(first.lowest), last: Number(last.last) };
+  return first === undefined || last === undefined
+    ? undefined
+    : { first: Number(first.lowest), last: Number(last.last) };
 }
 
 function lowestOf(buckets: readonly Bucket[]): bigint | undefined {
-  return buckets.reduce<bigint | undefined>((low, { lowest }) => (low === undefined || lowest < low ? lowest : low), undefined);
+  return buckets.reduce<bigint | undefined>(
+    (low, { lowest }) => (low === undefined || lowest < low ? lowest : low),
+    undefined,
+  );
 }
 
 function highestOf(buckets: readonly Bucket[]): Trends["heapHighest"] {
-  const top = buckets.reduce<Bucket | undefined>((high, bucket) => (high === undefined || bucket.highest > high.highest ? bucket : high), undefined);
+  const top = buckets.reduce<Bucket | undefined>(
+    (high, bucket) => (high === undefined || bucket.highest > high.highest ? bucket : high),
+    undefined,
+  );
   return top === undefined ? undefined : { at: top.to, bytes: top.highest };
 }

@@ -1,5 +1,5 @@
-import type { Language } from "../messages/language.ts";
 import { displayShare, roughSize } from "../messages/display-size.ts";
+import type { Language } from "../messages/language.ts";
 import type { Instant } from "./sample.ts";
 
 /** How sentences about measured things write numbers: to what matters, not to the byte. */
@@ -24,7 +24,10 @@ const units: readonly (readonly [milliseconds: number, en: string, zh: string])[
 
 /** The largest unit and the next: `2 h 5 min`, `45 s`. */
 export function duration(milliseconds: number, language: Language): string {
-  const at = Math.max(units.findIndex(([unit]) => milliseconds >= unit), 0);
+  const at = Math.max(
+    units.findIndex(([unit]) => milliseconds >= unit),
+    0,
+  );
   const last = units.length - 1;
   const from = milliseconds < SECOND ? last : at;
   const [unit] = units[from] as (typeof units)[number];

@@ -11,12 +11,18 @@ const meanings: Readonly<Record<number, Localized>> = {
   },
   129: { en: "its terminal was closed (SIGHUP)", zh: "终端已关闭（SIGHUP）" },
   130: { en: "it was interrupted (SIGINT)", zh: "被中断（SIGINT）" },
-  134: { en: "the JVM itself crashed (SIGABRT): look for hs_err_pid*.log", zh: "JVM 自身崩溃（SIGABRT）：请查看 hs_err_pid*.log" },
+  134: {
+    en: "the JVM itself crashed (SIGABRT): look for hs_err_pid*.log",
+    zh: "JVM 自身崩溃（SIGABRT）：请查看 hs_err_pid*.log",
+  },
   137: {
     en: "it was killed (SIGKILL): by a person, or by the system because memory ran out",
     zh: "被强制终止（SIGKILL）：由人操作，或系统因内存不足所为",
   },
-  139: { en: "the JVM itself crashed (SIGSEGV): look for hs_err_pid*.log", zh: "JVM 自身崩溃（SIGSEGV）：请查看 hs_err_pid*.log" },
+  139: {
+    en: "the JVM itself crashed (SIGSEGV): look for hs_err_pid*.log",
+    zh: "JVM 自身崩溃（SIGSEGV）：请查看 hs_err_pid*.log",
+  },
   143: { en: "it was asked to end (SIGTERM)", zh: "按要求结束（SIGTERM）" },
   // 1443 and 1445 in Flink's source, of which a system keeps the lowest eight bits.
   163: { en: "the application failed", zh: "应用失败" },

@@ -13,7 +13,8 @@ export type JavaMismatch =
   | { readonly code: "java-too-new"; readonly atMost: number };
 
 export function javaMismatch(version: string, java: number): JavaMismatch | undefined {
-  const known = knownReleases.filter(({ release }) => compareVersions(release, version) <= 0).at(-1) ?? knownReleases[0];
+  const known =
+    knownReleases.filter(({ release }) => compareVersions(release, version) <= 0).at(-1) ?? knownReleases[0];
   if (known !== undefined && java < known.minimumJava) return { code: "java-too-old", atLeast: known.minimumJava };
   const limit = tooNew.find(({ since }) => compareVersions(version, since) >= 0);
   return limit !== undefined && java >= limit.java ? { code: "java-too-new", atMost: limit.java - 1 } : undefined;

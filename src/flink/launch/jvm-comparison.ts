@@ -73,7 +73,9 @@ export function overriddenOptions({ jvmArguments }: UnifiedPlan, options: readon
     const own = jvmArguments.find((argument) => argument.startsWith(planned));
     const wins = options.filter((option) => same.test(option)).at(-1);
     if (own === undefined || wins === undefined) return [];
-    return bytesOf(same, own) === bytesOf(same, wins) ? [] : [{ code: "option-overridden", planned: own, wins } as const];
+    return bytesOf(same, own) === bytesOf(same, wins)
+      ? []
+      : [{ code: "option-overridden", planned: own, wins } as const];
   });
 }
 

@@ -17,7 +17,8 @@ export async function readJvmView(client: RestClient): Promise<JvmView | undefin
   ]);
   if (!configuration.ok || !metrics.ok) return undefined;
   // Only since 1.16 there is such a page.
-  if (!environment.ok && !(environment.problem.code === "refused" && environment.problem.status === 404)) return undefined;
+  if (!environment.ok && !(environment.problem.code === "refused" && environment.problem.status === 404))
+    return undefined;
   const values = pairs(metrics.body, "id");
   return {
     configuration: pairs(configuration.body, "key"),
@@ -34,7 +35,7 @@ function pairs(body: unknown, name: "key" | "id"): Map<string, string> {
   for (const item of Array.isArray(body) ? body : []) {
     const record: Record<string, unknown> = typeof item === "object" && item !== null ? item : {};
     const key = record[name];
-    if (typeof key === "string") found.set(key, String(record["value"] ?? ""));
+    if (typeof key === "string") found.set(key, String(record.value ?? ""));
   }
   return found;
 }

@@ -28,7 +28,9 @@ function portsIn(text: string): number[] {
     const match = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/u.exec(part);
     if (match === null) return [];
     const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
-    return Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => from + index).filter((port) => port < 65_536);
+    return Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => from + index).filter(
+      (port) => port < 65_536,
+    );
   });
 }
 

@@ -45,7 +45,10 @@ export function startJobManager(
     stdio: ["inherit", "pipe", "pipe"],
   });
   const output = new OutputObserver(onLine);
-  for (const [stream, sink] of [[child.stdout, sinks.out], [child.stderr, sinks.error]] as const) {
+  for (const [stream, sink] of [
+    [child.stdout, sinks.out],
+    [child.stderr, sinks.error],
+  ] as const) {
     const observe = output.stream();
     stream.on("data", (chunk: Buffer) => {
       sink(chunk);
@@ -83,5 +86,8 @@ function filesFor({ out, error }: { readonly out: string; readonly error: string
     return openSync(file, "w");
   });
   const [first, second] = opened as [number, number];
-  return { out: (chunk: Buffer) => void writeSync(first, chunk), error: (chunk: Buffer) => void writeSync(second, chunk) };
+  return {
+    out: (chunk: Buffer) => void writeSync(first, chunk),
+    error: (chunk: Buffer) => void writeSync(second, chunk),
+  };
 }

@@ -44,7 +44,11 @@ export async function supervise(jobManager: JobManagerProcess, supervision: Supe
 }
 
 /** Resolves, when the process has ended, to whether that was because it was a zombie. */
-async function watchOver(jobManager: JobManagerProcess, supervision: Supervision, signal: AbortSignal): Promise<boolean> {
+async function watchOver(
+  jobManager: JobManagerProcess,
+  supervision: Supervision,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { onEvent, stopZombie } = supervision;
   const startedAt = performance.now();
   let signs: LivenessSigns = { startedAt, answeredAt: undefined, outOfMemoryAt: undefined };

@@ -1,7 +1,7 @@
 import { listed } from "./listed.ts";
 
 export const TAGS: readonly string[] = listed`
-  !!int¦!!float¦!!bool¦!!null¦!!seq¦!!map¦!!binary¦!!timestamp¦!own¦!¦!!set¦!<tag:yaml.org,2002:str>
+  !!int¦!!float¦!!bool¦!!null¦!!seq¦!!map¦!!timestamp¦!own¦!¦!!set¦!<tag:yaml.org,2002:str>
 `;
 
 export const TYPED: readonly string[] = listed`

@@ -1,6 +1,6 @@
 import type { Advise, Advice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { displaySize } from "../display.ts";
+import { displaySize } from "../../messages/display-size.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
 import { enableJvmDirectMemoryLimit, offHeapMemory } from "../../options/job-manager-options.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
@@ -47,7 +47,7 @@ export const directBufferMemory: Cause = {
   component: "off-heap",
   signatures: [
     {
-      anchor: "of direct buffer memory",
+      anchor: "OutOfMemoryError: Cannot reserve",
       place: "throwable",
       pattern: /^java\.lang\.OutOfMemoryError: Cannot reserve (\d+) bytes of direct buffer memory \(allocated: (\d+), limit: (\d+)\)/u,
       grounds: "jvm-says",
@@ -60,7 +60,7 @@ export const directBufferMemory: Cause = {
       }),
     },
     {
-      anchor: "Direct buffer memory",
+      anchor: "OutOfMemoryError: Direct buffer",
       place: "throwable",
       pattern: /^java\.lang\.OutOfMemoryError: Direct buffer memory/u,
       grounds: "jvm-says",
@@ -81,7 +81,7 @@ export const directBufferMemory: Cause = {
       }),
     },
     {
-      anchor: "irect buffer memory",
+      anchor: "OutOfMemoryError: ",
       place: "line",
       pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: (?:Direct buffer memory|Cannot reserve (\d+) bytes)/u,
       grounds: "jvm-says",

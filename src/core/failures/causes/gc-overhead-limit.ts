@@ -6,7 +6,7 @@ export const gcOverheadLimit: Cause = {
   component: "jvm-heap",
   signatures: [
     {
-      anchor: "GC overhead limit exceeded",
+      anchor: "OutOfMemoryError: GC overhead",
       place: "throwable",
       pattern: /^java\.lang\.OutOfMemoryError: GC overhead limit exceeded/u,
       grounds: "jvm-says",
@@ -14,7 +14,7 @@ export const gcOverheadLimit: Cause = {
       saidBy: "the parallel collector",
     },
     {
-      anchor: "GC overhead limit exceeded",
+      anchor: "OutOfMemoryError: GC overhead",
       place: "line",
       pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: GC overhead limit exceeded/u,
       grounds: "jvm-says",

@@ -1,4 +1,4 @@
-import { displaySize } from "../display.ts";
+import { displaySize } from "../../messages/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { enlarge } from "../enlarge.ts";
@@ -26,7 +26,7 @@ export const javaHeapSpace: Cause = {
   component: "jvm-heap",
   signatures: [
     {
-      anchor: "Java heap space",
+      anchor: "OutOfMemoryError: Java heap space",
       place: "throwable",
       pattern: /^java\.lang\.OutOfMemoryError: Java heap space/u,
       grounds: "jvm-says",

@@ -1,60 +1,65 @@
 import type { Setting } from "../../configuration/configuration.ts";
+import type { FileFormat } from "../../configuration/load-configuration.ts";
 import { appendSetting, removeSetting, replaceValue, type TextEdit } from "../../configuration/text-edit.ts";
-import type { Source } from "../../diagnostics/source.ts";
-import type { Answer } from "../../jobmanager/answer.ts";
-import { type Fix, safeFix, tidyingFix } from "../fix.ts";
+import type { Source, Span } from "../../diagnostics/source.ts";
+import { type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
+import type { Subject } from "../subject.ts";
 
-/** Fixes that change settings where they stand in the file; none where one of them stands elsewhere. */
+/** Fixes that change settings where they stand in a text; none where one of them stands elsewhere. */
 
 /** Takes settings out, if the JobManager gets the same without them. */
-export function removal(answer: Answer, settings: readonly Setting[]): { readonly fix?: Fix } {
-  const { given } = answer.question;
-  if (given.kind !== "file") return {};
-  const { source, format } = given;
-  const edits = settings.map(({ from }) =>
-    from.kind === "file" ? removeSetting(source, format, from.keySpan, from.valueSpan) : undefined,
-  );
-  return edits.every((edit) => edit !== undefined) ? tidyingFix(answer, { source, edits }) : {};
+export function removal(subject: Subject, settings: readonly Setting[]): MaybeFix {
+  const places = settings.map(placeIn).filter((place) => place !== undefined);
+  const [first] = places;
+  if (first === undefined || places.length < settings.length) return {};
+  const format = formatOf(subject);
+  const edits = places.map(({ source, keySpan, valueSpan }) => removeSetting(source, format, keySpan, valueSpan));
+  return tidyingFix(subject, { source: first.source, edits });
 }
 
 /** Gives a setting another value. */
-export function replacement(answer: Answer, { from }: Setting, value: string): { readonly fix?: Fix } {
-  const { given } = answer.question;
-  if (given.kind !== "file" || from.kind !== "file") return {};
-  return safeFix(answer, { source: given.source, edits: [replaceValue(from.valueSpan, value)] });
+export function replacement(subject: Subject, setting: Setting, value: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined) return {};
+  return safeFix(subject, { source: place.source, edits: [replaceValue(place.valueSpan, value)] });
 }
 
 /** Gives a setting another key, and another value if need be; not where the new key is set already. */
-export function renaming(answer: Answer, setting: Setting, key: string, value?: string): { readonly fix?: Fix } {
-  const { question, configuration } = answer;
-  const { given } = question;
-  if (given.kind !== "file" || setting.from.kind !== "file" || setting.shadows.length > 0) return {};
-  if (configuration.has(key)) return {};
-  const { keySpan, valueSpan } = setting.from;
-  const { source } = given;
+export function renaming(subject: Subject, setting: Setting, key: string, value?: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined || setting.shadows.length > 0 || subject.answer.configuration.has(key)) return {};
+  const { source, keySpan, valueSpan } = place;
   if (source.text.slice(keySpan.start, keySpan.end) === setting.key) {
     const edits: TextEdit[] = [{ ...keySpan, newText: key }];
     if (value !== undefined) edits.push(replaceValue(valueSpan, value));
-    return safeFix(answer, { source, edits });
+    return safeFix(subject, { source, edits });
   }
   // Of a nested key only the last part stands there: the setting moves to a line of its own.
   const written = value ?? source.text.slice(valueSpan.start, valueSpan.end);
-  if (/[\r\n]/u.test(written)) return {};
-  return safeFix(answer, { source, edits: movedEdits(source, given.format, setting.from, key, written) });
+  if (/[\r\n]/u.test(written) || subject.answer.question.given.kind !== "file") return {};
+  return safeFix(subject, { source, edits: moved(place, formatOf(subject), key, written) });
 }
 
-function movedEdits(
-  source: Source,
-  format: Parameters<typeof removeSetting>[1],
-  { keySpan, valueSpan }: { readonly keySpan: TextSpan; readonly valueSpan: TextSpan },
-  key: string,
-  value: string,
-): TextEdit[] {
+interface TextPlace {
+  readonly source: Source;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+function placeIn({ from }: Setting): TextPlace | undefined {
+  return from.kind === "file" || from.kind === "manifest" ? from : undefined;
+}
+
+/** Manifests are nested as `config.yaml` is. */
+function formatOf({ answer }: Subject): FileFormat {
+  const { given } = answer.question;
+  return given.kind === "file" ? given.format : "config.yaml";
+}
+
+function moved({ source, keySpan, valueSpan }: TextPlace, format: FileFormat, key: string, value: string): TextEdit[] {
   const removed = removeSetting(source, format, keySpan, valueSpan);
   const appended = appendSetting(source, key, value);
   // What ends where the other begins would overlap: one edit does both.
   if (removed.end === source.text.length) return [{ ...removed, newText: appended.newText.replace(/^\n/u, "") }];
   return [removed, appended];
 }
-
-type TextSpan = Omit<TextEdit, "newText">;

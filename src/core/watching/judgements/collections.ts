@@ -1,6 +1,6 @@
 import { heapLimit } from "../budget.ts";
+import { enlarge } from "../enlarge.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { changesFor } from "../setting-changes.ts";
 import { duration, size } from "../words.ts";
 
 interface Pressure {
@@ -29,7 +29,7 @@ const gcPressure = defineJudge<Pressure>({
     zh: ({ share, milliseconds, heap }) =>
       `最近 ${duration(milliseconds, "zh")}中有 ${(share * 100).toFixed(0)} % 的时间用于 GC：${size(heap)} 的堆内存对当前负载太小。`,
   },
-  changes: ({ heap }, { budget }) => changesFor(budget, { jvmHeap: (heap * 3n) / 2n }),
+  changes: ({ heap }, { budget }) => enlarge(budget, "jvmHeap", (heap * 3n) / 2n),
 });
 
 export const collectionJudges: readonly Judge<unknown>[] = [gcPressure];

@@ -63,7 +63,9 @@ export function driftText({ what, expected, running }: Drift, language: Language
   const limitName = zh ? "直接内存上限" : "direct memory limit";
   const name = what === "direct-memory-limit" ? limitName : componentNames[language][what];
   const show = (bytes: bigint | undefined) => (bytes === undefined ? (zh ? "无" : "none") : size(bytes));
-  return zh ? `${name} ${show(running)}，应为 ${show(expected)}` : `${name} ${show(running)} instead of ${show(expected)}`;
+  return zh
+    ? `${name} ${show(running)}，应为 ${show(expected)}`
+    : `${name} ${show(running)} instead of ${show(expected)}`;
 }
 
 export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, restarted];

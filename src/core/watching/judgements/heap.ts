@@ -1,7 +1,7 @@
-import type { Instant } from "../sample.ts";
 import { heapLimit } from "../budget.ts";
+import { enlarge } from "../enlarge.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { changesFor } from "../setting-changes.ts";
+import type { Instant } from "../sample.ts";
 import type { Trends } from "../trends.ts";
 import { duration, percent, size, timeOfDay } from "../words.ts";
 
@@ -35,7 +35,7 @@ const nearlyFull = defineJudge<Full>({
         ? `堆内存快满了：Full GC 之后仍占用 ${size(limit)} 中的 ${size(floor)}（${percent(floor, limit)}）。`
         : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${size(limit)} 中的 ${size(floor)}（${percent(floor, limit)}）。`,
   },
-  changes: ({ floor }, { budget }) => changesFor(budget, { jvmHeap: floor * 2n }),
+  changes: ({ floor }, { budget }) => enlarge(budget, "jvmHeap", floor * 2n),
 });
 
 interface Growing extends Full {
@@ -99,7 +99,8 @@ const spike = defineJudge<Spike>({
   text: {
     en: ({ at, bytes, limit }) =>
       `At ${timeOfDay(at)} the heap was used up to ${percent(bytes, limit)} (${size(bytes)}) for a while, and was freed again.`,
-    zh: ({ at, bytes, limit }) => `${timeOfDay(at)} 堆内存曾一度用到 ${percent(bytes, limit)}（${size(bytes)}），之后又释放了。`,
+    zh: ({ at, bytes, limit }) =>
+      `${timeOfDay(at)} 堆内存曾一度用到 ${percent(bytes, limit)}（${size(bytes)}），之后又释放了。`,
   },
 });
 

@@ -1,6 +1,6 @@
 import { metaspaceLimit } from "../budget.ts";
+import { enlarge } from "../enlarge.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { changesFor } from "../setting-changes.ts";
 import { percent, size } from "../words.ts";
 
 interface Full {
@@ -26,7 +26,7 @@ const nearlyFull = defineJudge<Full>({
     zh: ({ used, limit }) =>
       `Metaspace 快满了：${size(limit)} 中已用 ${size(used)}（${percent(used, limit)}）。一旦用尽，JobManager 进程仍在，但不再应答。`,
   },
-  changes: ({ limit }, { budget }) => changesFor(budget, { jvmMetaspace: (limit * 3n) / 2n }),
+  changes: ({ limit }, { budget }) => enlarge(budget, "jvmMetaspace", (limit * 3n) / 2n),
 });
 
 interface Leak extends Full {
@@ -46,7 +46,14 @@ const leak = defineJudge<Leak>({
     const { metaspaceBytesPerJob: perJob, metaspaceFullAfterJobs: fullAfter } = trends;
     if (!trends.metaspaceGrows || used === undefined || limit === undefined) return undefined;
     if (perJob === undefined || fullAfter === undefined) return undefined;
-    return { used, limit, perJob, fullAfter, jobs: trends.jobsSubmitted, level: fullAfter <= SOON ? "warning" : "advice" };
+    return {
+      used,
+      limit,
+      perJob,
+      fullAfter,
+      jobs: trends.jobsSubmitted,
+      level: fullAfter <= SOON ? "warning" : "advice",
+    };
   },
   text: {
     en: ({ used, limit, perJob, jobs, fullAfter }) =>

@@ -1,6 +1,7 @@
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
+import { directLimit } from "../budget.ts";
+import { enlarge } from "../enlarge.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { changesFor } from "../setting-changes.ts";
 import { percent, size } from "../words.ts";
 
 interface Above {
@@ -16,7 +17,7 @@ const direct = defineJudge<Direct>({
   code: "direct-memory-above-off-heap",
   judge: ({ sample, budget }) => {
     const used = sample.use.direct?.value;
-    const limited = budget.jvm?.direct ?? budget.directMemoryLimit ?? undefined;
+    const limited = directLimit(budget);
     const limit = limited ?? budget.spec?.offHeap;
     if (used === undefined || limit === undefined) return undefined;
     if (Number(used) < Number(limit) * (limited === undefined ? 1 : 0.9)) return undefined;
@@ -32,7 +33,7 @@ const direct = defineJudge<Direct>({
         ? `直接内存已用 ${size(used)}，JVM 的上限为 ${size(limit)}（${percent(used, limit)}）。`
         : `直接内存占用 ${size(used)}，超过为其计划的堆外内存 ${size(limit)}；没有上限约束它，进程将超出总内存。`,
   },
-  changes: ({ used }, { budget }) => changesFor(budget, { offHeap: (used * 3n) / 2n }),
+  changes: ({ used }, { budget }) => enlarge(budget, "offHeap", (used * 3n) / 2n),
 });
 
 const process = defineJudge<Above>({
@@ -50,7 +51,7 @@ const process = defineJudge<Above>({
       `进程占用 ${size(used)}，超过进程总内存 ${size(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
   },
   changes: ({ used, limit }, { budget }) =>
-    changesFor(budget, { jvmOverhead: (budget.spec?.jvmOverhead ?? 0n) + used - limit }),
+    enlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
 });
 
 const container = defineJudge<Above>({
@@ -63,7 +64,8 @@ const container = defineJudge<Above>({
   text: {
     en: ({ used, limit }) =>
       `The process takes ${size(used)} of the ${size(limit)} at which its container is killed (${percent(used, limit)}).`,
-    zh: ({ used, limit }) => `进程占用 ${size(used)}，容器的上限为 ${size(limit)}（${percent(used, limit)}），超过即被杀死。`,
+    zh: ({ used, limit }) =>
+      `进程占用 ${size(used)}，容器的上限为 ${size(limit)}（${percent(used, limit)}），超过即被杀死。`,
   },
 });
 

@@ -1,8 +1,8 @@
 import type { YamlProblem, YamlProblemCode } from "../configuration/yaml-problem.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
-import type { Language, Localized } from "../messages/language.ts";
-import { displayFraction, displaySize as size } from "../messages/display-size.ts";
+import type { Language, Localized } from "./language.ts";
+import { displayFraction, displaySize as size } from "./display-size.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
 export function refusalText(reason: RefusalReason, language: Language): string {

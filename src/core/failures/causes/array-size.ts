@@ -1,0 +1,46 @@
+import { noAdvice } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+
+export const arraySize: Cause = {
+  id: "array-size",
+  component: "jvm-heap",
+  signatures: [
+    {
+      anchor: "OutOfMemoryError: Requested array",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Requested array size exceeds VM limit/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "OutOfMemoryError: Required",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Required (?:array size too large|array length .* is too large|length exceeds implementation limit)/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 11 and newer",
+    },
+    {
+      anchor: "OutOfMemoryError",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError\n(?:.*\n)?.*\.hugeCapacity\(/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 8, without a message",
+    },
+  ],
+  title: { en: "One array would have more than 2³¹ elements", zh: "单个数组将超过 2³¹ 个元素" },
+  means: {
+    en: "Something serialises to more than 2 GiB at once: an operator's or enumerator's state, an accumulator, a job graph, a collected result.",
+    zh: "某个对象一次序列化超过 2 GiB：算子或枚举器的状态、累加器、作业图或收集的结果。",
+  },
+  meansNot: {
+    en: "No heap is large enough for it: Java's arrays end there.",
+    zh: "再大的堆内存也没用：Java 数组的长度上限就在这里。",
+  },
+  next: {
+    en: ["the stack trace below it names what is being serialised: make that smaller, or keep it outside the JobManager"],
+    zh: ["其下方的堆栈说明正在序列化什么：请缩小它，或不要放在 JobManager 中"],
+  },
+  advise: noAdvice,
+};

@@ -1,0 +1,54 @@
+import { noAdvice } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+
+export const nativeThreads: Cause = {
+  id: "native-threads",
+  component: "jvm-overhead",
+  signatures: [
+    {
+      anchor: "OutOfMemoryError: unable to create",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: unable to create (?:new )?native thread/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 8: new native thread; JDK 9 and newer: possibly out of memory or process/resource limits reached",
+    },
+    {
+      anchor: "OutOfMemoryError: unable to create",
+      place: "line",
+      pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: unable to create (?:new )?native thread/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "pthread_create failed (EAGAIN)",
+      place: "line",
+      pattern: /pthread_create failed \(EAGAIN\)/u,
+      grounds: "operating-system-says",
+      confidence: "high",
+      saidBy: "JDK 9 and newer",
+    },
+  ],
+  title: { en: "The operating system gives no more threads", zh: "操作系统不再提供线程" },
+  means: {
+    en: "A limit on the number of processes and threads is reached (EAGAIN): ulimit -u, the container's pids limit, or kernel.threads-max; more rarely the memory for their stacks.",
+    zh: "达到了进程/线程数上限（EAGAIN）：ulimit -u、容器的 pids 上限或 kernel.threads-max；较少见的是线程栈所需内存不足。",
+  },
+  meansNot: {
+    en: "It is called an out-of-memory error, but no size of Flink's memory model lifts it; a larger heap can make it worse.",
+    zh: "虽然名为内存溢出，但 Flink 内存模型中的任何大小都无法解决；增大堆内存反而可能更糟。",
+  },
+  next: {
+    en: [
+      "compare cat /sys/fs/cgroup/pids.max and ulimit -u with the threads of the process (ls /proc/PID/task | wc -l): an idle JobManager has about 60",
+      "thousands of threads are a leak: a thread dump (jstack PID) shows whose they are",
+      "on Kubernetes the limit is the kubelet's podPidsLimit",
+    ],
+    zh: [
+      "将 cat /sys/fs/cgroup/pids.max 和 ulimit -u 与进程的线程数（ls /proc/PID/task | wc -l）比较：空闲的 JobManager 约有 60 个线程",
+      "成千上万个线程就是泄漏：线程转储（jstack PID）能看出属于谁",
+      "在 Kubernetes 上，该上限是 kubelet 的 podPidsLimit",
+    ],
+  },
+  advise: noAdvice,
+};

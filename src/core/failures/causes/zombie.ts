@@ -1,0 +1,29 @@
+import { noAdvice } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+
+export const zombie: Cause = {
+  id: "zombie",
+  component: null,
+  // Concluded from a run that ran out of memory and did not end: see zombie-sign.ts.
+  signatures: [],
+  title: { en: "Out of memory, and yet alive", zh: "内存已溢出，进程却仍然存活" },
+  means: {
+    en: "Threads died of it, but the process did not: it holds its ports and its leadership and does no work, and nothing restarts it.",
+    zh: "一些线程因此死亡，进程却没有退出：它仍占着端口和 leader 身份，却不做任何工作，也没有谁会重启它。",
+  },
+  meansNot: {
+    en: "A process that is up is not a JobManager that works: ask its REST endpoint.",
+    zh: "进程存在并不意味着 JobManager 在工作：请检查其 REST 接口。",
+  },
+  next: {
+    en: [
+      "end it, so that it is started again; -XX:+ExitOnOutOfMemoryError in env.java.opts.jobmanager makes the JVM do that by itself",
+      "a liveness probe on the REST port notices such a process on Kubernetes",
+    ],
+    zh: [
+      "结束该进程使其重启；在 env.java.opts.jobmanager 中加上 -XX:+ExitOnOutOfMemoryError，JVM 会自行退出",
+      "在 Kubernetes 上，对 REST 端口的存活探针能发现这样的进程",
+    ],
+  },
+  advise: noAdvice,
+};

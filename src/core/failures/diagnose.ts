@@ -1,0 +1,125 @@
+import type { Answer } from "../jobmanager/answer.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { Situation } from "./advice.ts";
+import { type CauseId, type Confidence } from "./cause.ts";
+import { causeOf } from "./causes.ts";
+import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
+import { effectiveAnswer, planOf, releaseOf } from "./effective-configuration.ts";
+import { exitCodeSign } from "./exit-code.ts";
+import { LogReader } from "./log-reader.ts";
+import { measuredSigns } from "./measured-signs.ts";
+import { mergedRun } from "./merged-run.ts";
+import type { Observation, ProcessName } from "./observation.ts";
+import { primaryOrder } from "./precedence.ts";
+import type { Run, Signs } from "./run.ts";
+import { zombieSign } from "./zombie-sign.ts";
+
+/** All that is known of a JobManager that failed. */
+export interface Case {
+  /** What each log tells. */
+  readonly runs: readonly Run[];
+  /** What platforms say, outside of logs. */
+  readonly platform: readonly Observation[];
+  readonly exitCode?: number | undefined;
+  /** Whether the process is known to be alive. */
+  readonly alive?: boolean;
+  /** The configuration that is to be changed, where it was given. */
+  readonly configuration?: Answer | undefined;
+  readonly release?: FlinkRelease | undefined;
+}
+
+/** Finds the causes of a failure, the first one first, and what to change. */
+export function diagnose({ runs, platform, exitCode: given, alive, configuration, release: asked }: Case): Diagnosis {
+  const run = mergedRun(runs);
+  const exitCode = given ?? run.exitCode;
+  const effective = effectiveAnswer(run.context, asked) ?? configuration;
+  const plan = planOf(effective) ?? planOf(configuration);
+  const release = releaseOf(run.context, asked ?? configuration?.question.release);
+  const killed = given === undefined ? undefined : exitCodeSign(given);
+  const stuck = given === undefined || alive === true ? zombieSign(run) : undefined;
+  const all = signsByCause([
+    ...run.signs,
+    ...single(platform),
+    ...single([...measuredSigns(run, plan), ...(stuck === undefined ? [] : [stuck]), ...(killed === undefined ? [] : [killed])]),
+  ]);
+  const observations = all.flatMap((signs) => signs.observations);
+  const { primary, secondary } = primaryOrder(all);
+  const situation: Omit<Situation, "observations"> = {
+    answer: configuration ?? effective,
+    plan,
+    context: run.context,
+    release,
+    all: observations,
+  };
+  const symptoms = symptomsOf(run, secondary);
+  const findings = primary.map((signs, index) => findingOf(signs, situation, index === 0 ? symptoms : []));
+  const context = { flink: run.context.flink ?? asked?.version, java: run.context.java, plan, answer: situation.answer, exitCode };
+  return { findings, context };
+}
+
+/** The same of a process that somebody watched: its last lines, and how it ended. */
+export function diagnoseLines(
+  lines: Iterable<string>,
+  known: Omit<Case, "runs" | "platform"> & { readonly file?: string },
+): Diagnosis {
+  const reader = new LogReader(known.file ?? "");
+  let number = 0;
+  for (const line of lines) reader.line(++number, line);
+  return diagnose({ ...known, runs: [reader.finish()], platform: [] });
+}
+
+function single(observations: readonly Observation[]): Signs[] {
+  return observations.map((observation) => ({ observations: [observation], count: 1 }));
+}
+
+/** Of one cause in one process all signs together, in their order. */
+function signsByCause(all: readonly Signs[]): Signs[] {
+  const groups = new Map<string, { observations: Observation[]; count: number }>();
+  for (const { observations, count } of all) {
+    const [first] = observations;
+    if (first === undefined) continue;
+    const key = `${first.cause} ${first.process}`;
+    const group = groups.get(key) ?? { observations: [], count: 0 };
+    group.observations.push(...observations);
+    group.count += count;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const MOST_EVIDENCE = 4;
+
+function findingOf(signs: Signs, known: Omit<Situation, "observations">, symptoms: readonly FoundSymptom[]): Finding {
+  const { observations, count } = signs;
+  const first = observations[0] as Observation;
+  const own = first.process === "jobmanager";
+  const cause = causeOf(own ? first.cause : "not-memory");
+  const surest = observations.reduce((best, one) => (rank[one.confidence] > rank[best.confidence] ? one : best), first);
+  return {
+    cause,
+    process: first.process,
+    confidence: surest.confidence,
+    grounds: surest.grounds,
+    evidence: observations.slice(0, MOST_EVIDENCE).map(({ evidence }) => evidence),
+    count,
+    kind: kindOf(observations, first.process),
+    elsewhere: own ? undefined : causeOf(first.cause),
+    advice: own ? cause.advise({ ...known, observations }) : [],
+    symptoms,
+  };
+}
+
+const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
+
+function kindOf(observations: readonly Observation[], process: ProcessName): string | undefined {
+  if (process !== "jobmanager") return process;
+  const kinds = observations.flatMap(({ facts }) => facts.kind ?? []);
+  return kinds.find((kind) => kind !== "fatal-exception") ?? kinds[0];
+}
+
+function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
+  const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>
+    first === undefined ? [] : [{ id: first.cause as CauseId, evidence: first.evidence, count }],
+  );
+  return [...run.symptoms.map(({ id, first, count }) => ({ id, evidence: first, count })), ...causes];
+}

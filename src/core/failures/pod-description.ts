@@ -1,0 +1,84 @@
+import type { Evidence, Facts, Observation } from "./observation.ts";
+import { processOfPod } from "./pod-status.ts";
+import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
+
+interface Described {
+  pod: string;
+  labels: string;
+  container: string;
+  section: string;
+  /** Ends of the container that is being read, until its limits are known. */
+  pending: { evidence: Evidence; outOfMemory: boolean; code: number | undefined }[];
+  evicted: Evidence | undefined;
+}
+
+/** Reads what `kubectl describe pod` prints, of one pod or of several. */
+export function readPodDescription(text: string, file: string): Observation[] {
+  const found: Observation[] = [];
+  let now = empty();
+  let limit: bigint | undefined;
+  const flush = () => {
+    for (const { evidence, outOfMemory, code } of now.pending) {
+      if (!outOfMemory && code !== KILLED) continue;
+      const facts = { kind: "container", exitCode: code ?? KILLED, ...(limit === undefined ? {} : { containerLimit: limit }) };
+      found.push(sign(now, evidence, facts, outOfMemory));
+    }
+    now.pending = [];
+    limit = undefined;
+  };
+  text.split("\n").forEach((raw, index) => {
+    const line = raw.trimEnd();
+    const evidence = { file, line: index + 1, text: line.trim().slice(0, 300) };
+    const field = /^( *)([^:]+?):\s*(.*)$/u.exec(line);
+    if (field === null) return;
+    const [, indent = "", name = "", value = ""] = field;
+    if (indent === "") {
+      flush();
+      if (name === "Name") now = { ...empty(), pod: value };
+      if (name === "Labels") now.labels = value;
+      if (name === "Reason" && value === "Evicted") now.evicted = evidence;
+      if (name === "Message" && now.evicted !== undefined && /low on resource: memory/u.test(value)) {
+        found.push(sign(now, evidence, { kind: "evicted" }, true));
+      }
+      now.section = name;
+      return;
+    }
+    if (now.section === "Labels" || name.includes("=")) now.labels += ` ${line.trim()}`;
+    if (now.section !== "Containers" && now.section !== "Init Containers") return;
+    if (indent.length === 2 && value === "") {
+      flush();
+      now.container = name;
+    } else if (name === "State" || name === "Last State") {
+      if (value.startsWith("Terminated")) now.pending.push({ evidence, outOfMemory: false, code: undefined });
+    } else if (name === "Reason" && value === "OOMKilled") {
+      const last = now.pending.at(-1);
+      if (last !== undefined) Object.assign(last, { outOfMemory: true, evidence });
+    } else if (name === "Exit Code") {
+      const last = now.pending.at(-1);
+      if (last !== undefined) last.code ??= Number(value);
+    } else if (name === "memory") {
+      // Limits stand before requests.
+      limit ??= kubernetesQuantityBytes(value);
+    }
+  });
+  flush();
+  return found;
+}
+
+const KILLED = 137;
+
+function empty(): Described {
+  return { pod: "", labels: "", container: "", section: "", pending: [], evicted: undefined };
+}
+
+function sign({ pod, labels, container }: Described, evidence: Evidence, facts: Facts, certain: boolean): Observation {
+  return {
+    cause: "container-killed",
+    process: processOfPod(`${labels} ${pod} ${container}`),
+    confidence: certain ? "high" : "medium",
+    grounds: certain ? "platform-says" : "killed-from-outside",
+    evidence,
+    facts,
+    reported: true,
+  };
+}

@@ -1,0 +1,17 @@
+import type { YamlProblem } from "../configuration/yaml-problem.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
+
+/** Why a document of a manifest cannot be read, or not whole. */
+export type ManifestProblemReason =
+  | { readonly code: "not-yaml"; readonly problem: YamlProblem }
+  /** A template that has not been rendered: `{{ … }}`. */
+  | { readonly code: "template" }
+  | { readonly code: "too-large"; readonly limitInCharacters: number }
+  | { readonly code: "too-many-settings"; readonly limit: number };
+
+export interface ManifestProblem {
+  readonly reason: ManifestProblemReason;
+  readonly source: Source;
+  /** Never empty, unless the text is. */
+  readonly span: Span;
+}

@@ -1,0 +1,13 @@
+import { catalogueText } from "./option-catalogue.generated.ts";
+import type { CataloguedOption, OptionCatalogue } from "./option-catalogue.ts";
+
+/** Reads the catalogue. It is large: import this file only where it is needed, and late. */
+export function loadOptionCatalogue(): OptionCatalogue {
+  const options = new Map<string, CataloguedOption>();
+  for (const line of catalogueText.trimEnd().split("\n")) {
+    const [key = "", type = "", since = "", last = "", replacedBy, replacedSince] = line.split(" ");
+    const renamed = replacedBy === undefined || replacedSince === undefined ? {} : { replacedBy, replacedSince };
+    options.set(key, { key, type, since, last, ...renamed });
+  }
+  return options;
+}

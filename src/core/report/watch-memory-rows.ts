@@ -1,0 +1,116 @@
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { componentNames } from "../messages/component-names.ts";
+import { displayShare, displaySize } from "../messages/display-size.ts";
+import type { Language } from "../messages/language.ts";
+import { type Budget, directLimit, heapLimit, metaspaceLimit } from "../watching/budget.ts";
+import { nativeUse } from "../watching/native-use.ts";
+import type { Sample } from "../watching/sample.ts";
+import type { Trends } from "../watching/trends.ts";
+import { duration } from "../watching/words.ts";
+import { gauge } from "./gauge.ts";
+import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
+import { watchWords } from "./watch-words.ts";
+
+/** A component, what of it is used, and what there is to say. */
+interface Row {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly used: bigint | undefined;
+  /** What of it a collection would not free, as far as is known. */
+  readonly lasting?: bigint | undefined;
+  readonly limit: bigint | undefined;
+  readonly notes: readonly (string | undefined)[];
+  /** Written instead of what is used. */
+  readonly text?: string | undefined;
+}
+
+const NARROWEST_BAR = 10;
+const WIDEST_BAR = 44;
+const NUMBERS = 34;
+const NOTES = 24;
+
+/** Each component of the memory against its budget, drawn to the scale of its own limit. */
+export function memoryRows(budget: Budget, sample: Sample, trends: Trends, language: Language, terminal: Terminal): string[] {
+  const rows = rowsOf(budget, sample, trends, language);
+  const nameWidth = Math.max(...rows.map(({ name }) => columnsOf(name)));
+  const room = terminal.width - nameWidth - NUMBERS - NOTES;
+  const barWidth = room < NARROWEST_BAR ? 0 : Math.min(room, WIDEST_BAR);
+  return rows.flatMap((row) => rowLines(row, { nameWidth, barWidth }, language, terminal));
+}
+
+function rowLines(row: Row, { nameWidth, barWidth }: { nameWidth: number; barWidth: number }, language: Language, terminal: Terminal): string[] {
+  const { used, limit, tone } = row;
+  const lasting = row.lasting === undefined || used === undefined || row.lasting > used ? (used ?? 0n) : row.lasting;
+  const drawn = used === undefined || limit === undefined ? "" : gauge({ used, lasting, limit }, barWidth, tone, terminal);
+  const usedText = row.text ?? (used === undefined ? watchWords[language].notKnown : displaySize(used));
+  const limitText = limit === undefined ? "" : displaySize(limit);
+  const share = used === undefined || limit === undefined ? "" : displayShare(used, limit);
+  const numbers = `${padStart(usedText, 11)} ${toned(limit === undefined ? " " : "/", "quiet", terminal)} ${padEnd(limitText, 11)} ${padStart(share, 7)}`;
+  const start = `  ${padEnd(row.name, nameWidth)}  ${padEnd(drawn, barWidth)}${barWidth === 0 ? "" : " "}${numbers}`;
+  const notes = row.notes.filter((note) => note !== undefined).join(" · ");
+  const room = terminal.width - columnsOf(start) - 3;
+  const parts = room < NOTES / 2 ? [] : wrap(notes, room);
+  return [start, ...parts.slice(1).map(() => " ".repeat(columnsOf(start)))].map((line, at) =>
+    `${line}   ${toned(parts[at] ?? "", "quiet", terminal)}`.trimEnd(),
+  );
+}
+
+function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: Language): Row[] {
+  const names = componentNames[language];
+  const say = watchWords[language];
+  const { spec } = budget;
+  const native = nativeUse(use);
+  const total = spec === undefined ? undefined : totalProcessMemory(spec);
+  const rows: Row[] = [
+    {
+      name: names["jvm-heap"],
+      tone: "heap",
+      used: use.heap?.value,
+      lasting: trends.heapFloor?.bytes,
+      limit: heapLimit(budget),
+      notes: [floorText(trends, language), gcText(trends, gc, language)],
+    },
+    {
+      name: names["jvm-metaspace"],
+      tone: "metaspace",
+      used: use.metaspace?.value,
+      limit: metaspaceLimit(budget),
+      notes: [use.classes === undefined ? undefined : say.classes(use.classes.value)],
+    },
+    {
+      name: names["off-heap"],
+      tone: "off-heap",
+      used: use.direct?.value,
+      limit: directLimit(budget) ?? spec?.offHeap,
+      notes: [directLimit(budget) === undefined ? say.directUnlimited : say.directLimited],
+    },
+    {
+      name: names["jvm-overhead"],
+      tone: "overhead",
+      used: native,
+      text: native === undefined ? undefined : say.atLeast(displaySize(native)),
+      limit: spec?.jvmOverhead,
+      notes: [use.threads === undefined ? undefined : say.threads(use.threads.value)],
+    },
+  ];
+  if (use.process !== undefined) {
+    rows.push({ name: say.process, tone: "strong", used: use.process.value, limit: total, notes: [say.resident] });
+  }
+  if (use.containerLimit !== undefined) {
+    rows.push({ name: say.container, tone: "strong", used: use.container?.value, limit: use.containerLimit.value, notes: [] });
+  }
+  return rows;
+}
+
+function floorText({ heapFloor, heapLowest }: Trends, language: Language): string | undefined {
+  const say = watchWords[language];
+  if (heapFloor === undefined) return heapLowest === undefined ? undefined : say.lowestEver(displaySize(heapLowest));
+  const size = displaySize(heapFloor.bytes);
+  return heapFloor.known === "after-full-collection" ? say.afterFull(size) : say.lowest(size);
+}
+
+function gcText({ gcShare }: Trends, gc: Sample["gc"], language: Language): string | undefined {
+  const say = watchWords[language];
+  if (gcShare === undefined) return gc === undefined ? undefined : say.collections(gc.value.collections);
+  return say.gc(`${(gcShare.share * 100).toFixed(1)} %`, duration(gcShare.milliseconds, language));
+}

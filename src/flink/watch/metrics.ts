@@ -1,0 +1,74 @@
+import type { GcCounters, Measured, Sample, Use } from "../../core/watching/sample.ts";
+
+/** The JobManager's own metrics, by the names that Flink gives them. */
+
+const MEMORY = "Status.JVM.Memory";
+
+const sizes: Readonly<Partial<Record<keyof Use, string>>> = {
+  heap: `${MEMORY}.Heap.Used`,
+  heapCommitted: `${MEMORY}.Heap.Committed`,
+  heapMaximum: `${MEMORY}.Heap.Max`,
+  metaspace: `${MEMORY}.Metaspace.Used`,
+  metaspaceMaximum: `${MEMORY}.Metaspace.Max`,
+  direct: `${MEMORY}.Direct.MemoryUsed`,
+  mapped: `${MEMORY}.Mapped.MemoryUsed`,
+};
+
+const counts: Readonly<Partial<Record<keyof Use, string>>> = {
+  threads: "Status.JVM.Threads.Count",
+  classes: "Status.JVM.ClassLoader.ClassesLoaded",
+};
+
+/** Collectors whose collections are of the whole heap. */
+const FULL = /^(?:MarkSweepCompact|PS_MarkSweep|G1_Old_Generation)$/u;
+
+/** Which of the metrics that there are to ask for; how collectors are called depends on the JVM. */
+export function wantedMetrics(names: Iterable<string>): string[] {
+  const known = new Set([...Object.values(sizes), ...Object.values(counts)]);
+  return [...names].filter((name) => known.has(name) || collectorMetric(name) !== undefined);
+}
+
+interface CollectorMetric {
+  readonly collector: string;
+  readonly what: "Count" | "Time";
+}
+
+/** Of one collector; `All`, which 1.19 added, is what they sum up to. */
+function collectorMetric(name: string): CollectorMetric | undefined {
+  const match = /^Status\.JVM\.GarbageCollector\.(.+)\.(Count|Time)$/u.exec(name);
+  if (match === null || match[1] === "All") return undefined;
+  return { collector: match[1] as string, what: match[2] as CollectorMetric["what"] };
+}
+
+/** What the metrics say of memory. */
+export function readUse(metrics: ReadonlyMap<string, string>): Use {
+  const use: Record<string, Measured<bigint | number>> = {};
+  for (const [part, name] of Object.entries(sizes)) {
+    const value = metrics.get(name);
+    // A maximum that the JVM does not have is -1.
+    if (value !== undefined && /^\d+$/u.test(value)) use[part] = { value: BigInt(value), from: "rest" };
+  }
+  for (const [part, name] of Object.entries(counts)) {
+    const value = metrics.get(name);
+    if (value !== undefined && /^\d+$/u.test(value)) use[part] = { value: Number(value), from: "rest" };
+  }
+  return use as Use;
+}
+
+/** What they say of collections; undefined where there is nothing. */
+export function readGc(metrics: ReadonlyMap<string, string>): Sample["gc"] {
+  let [collections, fullCollections, milliseconds, seen] = [0, 0, 0, false];
+  for (const [name, text] of metrics) {
+    const metric = collectorMetric(name);
+    const value = Number(text);
+    if (metric === undefined || text === "" || !Number.isFinite(value)) continue;
+    seen = true;
+    if (metric.what === "Time") milliseconds += value;
+    else {
+      collections += value;
+      if (FULL.test(metric.collector)) fullCollections += value;
+    }
+  }
+  const value: GcCounters = { collections, fullCollections, milliseconds };
+  return seen ? { value, from: "rest" } : undefined;
+}

@@ -1,0 +1,43 @@
+import { commands } from "../../src/cli/commands.ts";
+import { readCommandLine } from "../../src/cli/command-line.ts";
+import type { CommandRecord } from "../../src/cli/command.ts";
+import { run } from "../../src/cli/commands/launch.ts";
+import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
+
+export interface DryRun {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** `headroom launch … --dry-run --output json` in this process, with an environment of its own. */
+export async function dryRun(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<DryRun> {
+  const record = commands.find(({ name }) => name === "launch") as CommandRecord;
+  const { dynamic, rest } = takeDynamicArguments([...args.slice(0, dashesIn(args))]);
+  const line = readCommandLine(record, ["--dry-run", "--output", "json", ...rest], "en");
+  if (!line.ok) throw new Error(line.text);
+  const said = { out: "", error: "" };
+  const exitCode = await run({
+    operands: line.operands,
+    options: line.options,
+    dynamicArguments: dynamic,
+    trailing: args.slice(dashesIn(args) + 1),
+    language: "en",
+    terminal: { width: 100, colour: false },
+    console: {
+      out: (text) => {
+        said.out += text;
+      },
+      error: (text) => {
+        said.error += text;
+      },
+    },
+    environment,
+  });
+  return { exitCode, ...said };
+}
+
+function dashesIn(args: readonly string[]): number {
+  const index = args.indexOf("--");
+  return index === -1 ? args.length : index;
+}

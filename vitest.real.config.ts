@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests against real Flink and Java: slow, and not to be run side by side. */
+export default defineConfig({
+  test: {
+    include: ["test/real/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
