@@ -9,6 +9,7 @@ import {
   outputOption,
   pathOperand,
 } from "./common-options.ts";
+import { urlOperand, watchOptionRecords } from "./watch-option-records.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandRecord[] = [
@@ -97,6 +98,31 @@ export const commands: readonly CommandRecord[] = [
     dynamicProperties: true,
     trailing: true,
     load: () => import("./commands/launch.ts"),
+  },
+  {
+    name: "flink",
+    summary: {
+      en: "real Flink distributions on this machine: list, install RELEASE, path [RELEASE]",
+      zh: "本机的 Flink 发行版：list、install 版本、path [版本]",
+    },
+    operands: [
+      { name: "<action>", description: { en: "list, install or path", zh: "list、install 或 path" } },
+      { name: "[release]", description: { en: "1.20, 1.20.5, 2.3 …", zh: "1.20、1.20.5、2.3 ……" } },
+    ],
+    options: [outputOption("text", "json"), languageOption],
+    dynamicProperties: false,
+    load: () => import("./commands/flink.ts"),
+  },
+  {
+    name: "watch",
+    summary: {
+      en: "a running JobManager against its budget",
+      zh: "观察运行中的 JobManager，与其预算对照",
+    },
+    operands: [urlOperand],
+    options: [...watchOptionRecords, outputOption("text", "json", "ndjson"), languageOption, colorOption],
+    dynamicProperties: false,
+    load: () => import("./commands/watch.ts"),
   },
   {
     name: "bash-java-utils",

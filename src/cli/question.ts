@@ -10,7 +10,7 @@ import type { ConfigurationFileName } from "../core/options/release-differences.
 import { shippedConfiguration } from "../core/options/shipped-configurations.ts";
 import { releaseOfDistJar } from "../flink/distributions/distribution.ts";
 import { type Invocation, textOption } from "./command.ts";
-import { isDirectory, listDirectory, readText } from "./read-input.ts";
+import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
 
 /** Why this release is answered for. */
 export type ReleaseReason =
@@ -27,8 +27,6 @@ export interface AskedQuestion {
   readonly newerThanKnown: string | undefined;
   /** Which of Flink's files lie in the directory that was given. */
   readonly filesThere: readonly ConfigurationFileName[];
-  /** Where the file is not UTF-8, the offset of the first such byte. */
-  readonly invalidUtf8At: number | undefined;
 }
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
@@ -95,7 +93,7 @@ function askedDirectory(
     const given = { kind: "missing", directory, there: filesThere } as const;
     const { reason, newerThanKnown } = chosen;
     const question = questionOf(invocation, chosen.release, given);
-    return { ok: true, asked: { question, reason, newerThanKnown, filesThere, invalidUtf8At: undefined } };
+    return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
   }
   return fromFile(invocation, join(directory, name), name, chosen, filesThere);
 }
@@ -130,18 +128,22 @@ function fromFile(
   text = readText(path),
 ): Result<{ asked: AskedQuestion }> {
   if (!text.ok) return text;
-  const name = path === "-" ? "(stdin)" : path;
-  const given = { kind: "file", source: { name, text: text.text }, format } as const;
+  if (text.encoding === "utf-16" && format === "flink-conf.yaml") {
+    return wrong(
+      `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
+      `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
+    );
+  }
+  const given = { kind: "file", source: sourceOf(path, text), format } as const;
   const { reason, newerThanKnown } = chosen;
-  const { invalidUtf8At } = text;
   const question = questionOf(invocation, chosen.release, given);
-  return { ok: true, asked: { question, reason, newerThanKnown, filesThere, invalidUtf8At } };
+  return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
 }
 
 function shippedQuestion(invocation: Invocation, { release, reason, newerThanKnown }: ChosenRelease): AskedQuestion {
   const given = { kind: "shipped", configuration: shippedConfiguration(release) } as const;
   const question = questionOf(invocation, release, given);
-  return { question, reason, newerThanKnown, filesThere: [], invalidUtf8At: undefined };
+  return { question, reason, newerThanKnown, filesThere: [] };
 }
 
 function questionOf(invocation: Invocation, release: FlinkRelease, given: GivenConfiguration): Question {

@@ -1,11 +1,13 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import type { Source } from "../core/diagnostics/source.ts";
 import type { Localized } from "../core/messages/language.ts";
+import { type DecodedText, decodeText } from "./decode-text.ts";
 
 /** A configuration over this size is refused: none that people write comes near it. */
 export const LARGEST_INPUT: number = 16 * 1024 * 1024;
 
 export type TextReading =
-  | { readonly ok: true; readonly text: string; readonly invalidUtf8At: number | undefined }
+  | ({ readonly ok: true } & DecodedText)
   | { readonly ok: false; readonly problem: Localized };
 
 /** Reads a file, or standard input where the path is `-`: bounded, and only what is text. */
@@ -19,9 +21,16 @@ export function readText(path: string): TextReading {
   if (bytes === undefined) {
     return wrong(`${path} is larger than 16 MiB: that is no configuration`, `${path} 超过 16 MiB，不是配置文件`);
   }
-  if (bytes.includes(0)) return wrong(`${path} is a binary file, not a configuration`, `${path} 是二进制文件，不是配置文件`);
-  const text = bytes.toString("utf8");
-  return { ok: true, text, invalidUtf8At: firstInvalidUtf8(bytes, text) };
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) {
+    return wrong(`${path} is a binary file, not a configuration`, `${path} 是二进制文件，不是配置文件`);
+  }
+  return { ok: true, ...decoded };
+}
+
+/** What was read from a path, as the core wants it. */
+export function sourceOf(path: string, { text, malformed }: DecodedText): Source {
+  return { name: path === "-" ? "(stdin)" : path, text, ...(malformed === undefined ? {} : { malformed }) };
 }
 
 /** The names in a directory, or undefined where it is none. */
@@ -69,14 +78,6 @@ function readChunk(descriptor: number, chunk: Buffer): number {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-}
-
-/** The offset of the first byte that is not UTF-8: where encoding the text again first differs. */
-function firstInvalidUtf8(bytes: Buffer, text: string): number | undefined {
-  if (!text.includes("\ufffd")) return undefined;
-  const again = Buffer.from(text, "utf8");
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] !== again[at]) return at;
-  return undefined;
 }
 
 const reasons: Readonly<Record<string, Localized>> = {

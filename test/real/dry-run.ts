@@ -1,7 +1,7 @@
-import { commands } from "../../src/cli/commands.ts";
-import { readCommandLine } from "../../src/cli/command-line.ts";
 import type { CommandRecord } from "../../src/cli/command.ts";
+import { readCommandLine } from "../../src/cli/command-line.ts";
 import { run } from "../../src/cli/commands/launch.ts";
+import { commands } from "../../src/cli/commands.ts";
 import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
 
 export interface DryRun {

@@ -71,7 +71,12 @@ export const launchCases: readonly LaunchCase[] = [
     yaml: "jobmanager.heap.size: 1500m\n",
     until: "2.0.0",
   },
-  { name: "legacy heap in the environment", flat: "env.java.opts: -Da=1\n", env: { FLINK_JM_HEAP: "900m" }, until: "2.0.0" },
+  {
+    name: "legacy heap in the environment",
+    flat: "env.java.opts: -Da=1\n",
+    env: { FLINK_JM_HEAP: "900m" },
+    until: "2.0.0",
+  },
   {
     name: "directories of logs and pids in the file, an older one running",
     flat: `${memory}env.log.dir: {dir}/my logs\nenv.pid.dir: {dir}/pids\nenv.log.max: 7\nenv.log.level: DEBUG\n`,

@@ -12,7 +12,7 @@ import { type LaunchCase, launchCases } from "./launch-cases.ts";
 import { type HelperQuestion, type ScriptCommand, StubJava, writeTree } from "./script-command-line.ts";
 
 /** All releases, or those that HEADROOM_RELEASES names. */
-const asked = process.env["HEADROOM_RELEASES"]?.split(",");
+const asked = process.env.HEADROOM_RELEASES?.split(",");
 const releases = knownReleases.map(({ release }) => release).filter((release) => asked?.includes(release) ?? true);
 
 let stub: StubJava;
@@ -37,7 +37,10 @@ describe.each(releases)("the command line of Flink %s", (version) => {
     let places: ReadonlyMap<LaunchCase, Place>;
     beforeAll(() => {
       places = new Map(cases.map((one) => [one, placeCase(one, version, file)]));
-      stub.prepare(distribution, [...places].flatMap(([one, place]) => questionsOf(one, place, file, release, behaviour)));
+      stub.prepare(
+        distribution,
+        [...places].flatMap(([one, place]) => questionsOf(one, place, file, release, behaviour)),
+      );
     });
 
     it.each(cases)("$name", async (one) => {
@@ -105,8 +108,11 @@ function questionsOf(
   release: FlinkRelease,
   behaviour: LaunchBehaviour,
 ): HelperQuestion[] {
-  if (env["FLINK_JM_HEAP"] !== undefined) return [];
-  const memory = (args: readonly string[]) => ["GET_JM_RESOURCE_PARAMS", ...args.join(" ").split(/\s+/u).filter(Boolean)];
+  if (env.FLINK_JM_HEAP !== undefined) return [];
+  const memory = (args: readonly string[]) => [
+    "GET_JM_RESOURCE_PARAMS",
+    ...args.join(" ").split(/\s+/u).filter(Boolean),
+  ];
   const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
   const questions = [
     ...(behaviour.looksUpIn === "flattened" ? [["UPDATE_AND_GET_FLINK_CONFIGURATION", "-flatten"]] : []),

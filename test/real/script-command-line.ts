@@ -50,7 +50,10 @@ export class StubJava {
     const lines = questions.map(({ directory, file, args }) => {
       const asked = [args[0] ?? "", "--configDir", directory, ...args.slice(1)];
       const key = createHash("md5").update(["-classpath", classPath, HELPER, ...asked, "", ""].join("\0"));
-      return [join(this.directory, `answer-${key.update(readFileSync(join(directory, file))).digest("hex")}`), ...asked].join("\t");
+      return [
+        join(this.directory, `answer-${key.update(readFileSync(join(directory, file))).digest("hex")}`),
+        ...asked,
+      ].join("\t");
     });
     const options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-classpath", classPath, HELPER_ANSWERS];
     const { status, stderr } = spawnSync(this.#real, options, { input: `${lines.join("\n")}\n`, encoding: "utf8" });
@@ -66,7 +69,10 @@ export class StubJava {
       encoding: "utf8",
     });
     const [argv, env] = started.map((file) => readNulSeparated(file, `${stdout}\n${stderr}`)) as [string[], string[]];
-    return { argv, env: new Map(env.map((line) => [line.split("=", 1)[0] as string, line.slice(line.indexOf("=") + 1)])) };
+    return {
+      argv,
+      env: new Map(env.map((line) => [line.split("=", 1)[0] as string, line.slice(line.indexOf("=") + 1)])),
+    };
   }
 
   remove(): void {

@@ -2,12 +2,13 @@ import { join, resolve } from "node:path";
 import type { ConfigurationFiles } from "../../core/configuration/load-configuration.ts";
 import { causalChain } from "../../core/diagnostics/java-exception.ts";
 import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
+import type { Source } from "../../core/diagnostics/source.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { Invocation } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { configurationFileNames, releaseFor } from "../question.ts";
-import { isDirectory, readText } from "../read-input.ts";
+import { isDirectory, readText, sourceOf } from "../read-input.ts";
 
 const COMMAND = "GET_JM_RESOURCE_PARAMS";
 
@@ -90,12 +91,12 @@ function readFiles(
   directory: string,
   release: FlinkRelease,
 ): { readonly files: ConfigurationFiles } | { readonly problem: Localized } {
-  const files: Record<string, { name: string; text: string }> = {};
+  const files: Record<string, Source> = {};
   const [name] = release.behaviour.configurationFiles.filter((file) => configurationFileNames(directory).includes(file));
   if (name === undefined) return { files };
   const path = join(directory, name);
   const text = readText(path);
   if (!text.ok) return text;
-  files[name] = { name: path, text: text.text };
+  files[name] = sourceOf(path, text);
   return { files };
 }

@@ -5,9 +5,10 @@ import type { Question } from "../../core/jobmanager/answer.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import { findRelease } from "../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../flink/distributions/distribution.ts";
-import { findDistributions } from "../../flink/distributions/find-distributions.ts";
+import { knownRelease } from "../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../flink/distributions/problem.ts";
 import { type Invocation, textOption } from "../command.ts";
+import { chooseDistribution, isRelease } from "../distribution-choice.ts";
 import { type AskedQuestion, askedQuestion, configurationFileNames, type Result } from "../question.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
@@ -31,9 +32,15 @@ export function launchInput(invocation: Invocation): Result<{ input: LaunchInput
   const release = textOption(invocation, "flink") ?? named?.distribution.release;
   const first = askedQuestion(invocation, release);
   if (!first.ok) return first;
+  if (first.asked.question.given.kind === "settings") {
+    return wrong(
+      "a manifest is for Kubernetes to start: launch takes the Flink configuration that it holds",
+      "清单文件由 Kubernetes 启动：launch 需要其中的 Flink 配置",
+    );
+  }
   const distribution = named?.distribution ?? distributionFor(first.asked, invocation);
   if (distribution === undefined) return noDistribution(first.asked.question.release.version);
-  if (!isRelease(distribution, release)) {
+  if (release !== undefined && !isRelease(distribution.release, release)) {
     return wrong(
       `${distribution.home} is Flink ${distribution.release}, not ${release}`,
       `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
@@ -48,16 +55,17 @@ export function launchInput(invocation: Invocation): Result<{ input: LaunchInput
 }
 
 /** The distribution beside the configuration, else the first on this machine that may be meant. */
-function distributionFor({ question, reason }: AskedQuestion, { environment }: Invocation): Distribution | undefined {
+function distributionFor({ question, reason }: AskedQuestion, invocation: Invocation): Distribution | undefined {
   if (reason.kind === "distribution") {
     const beside = distributionAt(dirname(dirname(reason.jar)));
     return beside.ok ? beside.distribution : undefined;
   }
-  const found = findDistributions(environment);
-  if (reason.kind === "asked") return found.filter((one) => isRelease(one, question.release.version)).at(0);
-  const { given } = question;
-  const reads = found.filter(({ release }) => given.kind !== "file" || filesReadBy(release).includes(given.format));
-  return reads.find(({ from }) => from !== "cache") ?? reads.at(-1);
+  const { given, release } = question;
+  if (reason.kind === "asked") return chooseDistribution(invocation, (one) => isRelease(one.release, release.version));
+  return chooseDistribution(
+    invocation,
+    (one) => given.kind !== "file" || filesReadBy(one.release).includes(given.format),
+  );
 }
 
 /** The same question to the release that is there. */
@@ -67,12 +75,12 @@ function askAgain(
   invocation: Invocation,
 ): Result<{ asked: AskedQuestion }> {
   const { question } = asked;
-  if (question.given.kind === "shipped")
-    return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
+  const { given } = question;
+  if (given.kind === "shipped") return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
   if (question.release.version === release) return { ok: true, asked };
-  if (question.given.kind === "missing" || asked.filesThere.length > 0) return askedQuestion(invocation, release);
+  if (given.kind !== "file" || asked.filesThere.length > 0) return askedQuestion(invocation, release);
   const found = findRelease(release);
-  const { format } = question.given;
+  const { format } = given;
   if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {
     return wrong(`Flink ${release} does not read ${format}`, `Flink ${release} 不读取 ${format}`);
   }
@@ -84,8 +92,9 @@ function askAgain(
 
 /** Flink reads a directory: one is made for a file that does not lie in one under its name. */
 function directoryOf({ given, release }: Question, { home }: Distribution): Pick<LaunchInput, "directory" | "staged"> {
-  if (given.kind === "missing") return { directory: given.directory, staged: false };
-  if (given.kind === "shipped") return { directory: join(home, "conf"), staged: false };
+  if (given.kind !== "file") {
+    return { directory: given.kind === "missing" ? given.directory : join(home, "conf"), staged: false };
+  }
   const { source, format } = given;
   const directory = resolve(dirname(source.name));
   const there = configurationFileNames(directory);
@@ -106,20 +115,18 @@ function filesReadBy(release: string): readonly string[] {
   return found.ok ? found.release.behaviour.configurationFiles : [];
 }
 
-/** `1.20` means any patch of the line. */
-function isRelease({ release }: Distribution, asked: string | undefined): boolean {
-  return asked === undefined || release === asked || release.startsWith(`${asked}.`) || sameRelease(release, asked);
-}
-
-function sameRelease(a: string, b: string): boolean {
-  const [first, second] = [findRelease(a), findRelease(b)];
-  return first.ok && second.ok && first.release.version === second.release.version;
-}
-
 function noDistribution(release: string): Problem {
+  const known = knownRelease(release);
+  const [en, zh] =
+    known === undefined
+      ? ["", ""]
+      : [
+          `bring it in with headroom flink install ${known.release}, or `,
+          `请用 headroom flink install ${known.release} 安装，或`,
+        ];
   return wrong(
-    `there is no Flink on this machine to start: bring one in with headroom flink install ${release}, or name one with --flink-home`,
-    `本机没有可启动的 Flink：请用 headroom flink install ${release} 安装，或用 --flink-home 指定`,
+    `Flink ${release} is not on this machine: ${en}name one with --flink-home`,
+    `本机没有 Flink ${release}：${zh}用 --flink-home 指定`,
   );
 }
 

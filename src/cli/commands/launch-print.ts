@@ -9,8 +9,14 @@ const LOGGED_ONLY = "FLINK_INHERITED_LOGS";
 export function commandText({ argv, env }: LaunchCommand): string {
   const variables = Object.entries(env).filter(([name]) => name !== LOGGED_ONLY);
   const words = [...variables.map(([name, value]) => `${name}=${quoteForShell(value)}`), ...argv.map(quoteForShell)];
-  return `${words.join(" \\\n  ")}\n`;
+  const lines = words.map((word, index) =>
+    takesValue.has(words[index - 1] ?? "") ? ` ${word}` : `${index === 0 ? "" : " \\\n  "}${word}`,
+  );
+  return `${lines.join("")}\n`;
 }
+
+/** Arguments that stand on one line with the next. */
+const takesValue: ReadonlySet<string> = new Set(["-D", "-classpath", "--configDir", "--executionMode"]);
 
 export function commandJson({ argv, env, cwd }: LaunchCommand): string {
   return `${toJson({ schema: 1, argv, env, cwd })}\n`;

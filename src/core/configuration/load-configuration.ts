@@ -7,6 +7,7 @@ import { stringValue } from "./config-value.ts";
 import { Configuration, type Setting } from "./configuration.ts";
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";
+import { malformedYaml } from "./malformed-yaml.ts";
 import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 /** The files of a configuration directory, by name. */
@@ -63,7 +64,8 @@ export function missingFileException(directory: string, release: FlinkRelease): 
 
 function readFile(source: Source, format: FileFormat): FileReading {
   if (format === "flink-conf.yaml") return { format, source, lines: readFlatFile(source) };
-  return { format, source, reading: readStandardYaml(source.text) };
+  const { text, malformed } = source;
+  return { format, source, reading: malformed === undefined ? readStandardYaml(text) : malformedYaml(malformed) };
 }
 
 function entriesOf(file: FileReading): readonly ConfigEntry[] {

@@ -29,6 +29,7 @@ export function constructDocument(root: YamlNode): JavaObject {
 
 class Constructor {
   readonly #made = new Map<YamlNode, JavaObject>();
+  readonly #beingMade = new Set<YamlNode>();
   readonly #identities = new KeyIdentities();
   #depth = 0;
 
@@ -41,9 +42,12 @@ class Constructor {
       if (this.#depth > DEPTH_LIMIT) throw tooDeep(node.span);
       if (node.recursive) this.#identities.expectChanges();
     }
+    if (this.#beingMade.has(node)) throw unconstructable(node);
+    this.#beingMade.add(node);
     this.#depth++;
     const object = this.#constructNew(node, tag);
     this.#depth--;
+    this.#beingMade.delete(node);
     return object;
   }
 
@@ -209,6 +213,17 @@ class Constructor {
     const exception = javaException(YAML_EXCEPTION, message, cause);
     return new Refused({ exception, loggedAsError: false, problem, span });
   }
+}
+
+/** A key that is an alias can lead round to a node that only seen from elsewhere contains itself. */
+function unconstructable({ mark, span }: YamlNode): Refused {
+  const message = { context: null, problem: "found unconstructable recursive node", problemMark: mark };
+  return new Refused({
+    exception: markedException(message),
+    loggedAsError: true,
+    problem: { code: "recursive-key" },
+    span,
+  });
 }
 
 const NULL_TAG = `${TAG_PREFIX}null`;

@@ -2,6 +2,7 @@ import type { Span } from "../diagnostics/source.ts";
 import type { ConfigValue } from "./config-value.ts";
 import { isPrintable } from "./yaml-characters.ts";
 import type { JavaCollection, JavaObject, JavaScalar } from "./yaml-java-object.ts";
+import { KeyIdentities } from "./yaml-key-identity.ts";
 import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./yaml-limits.ts";
 import { TAG_PREFIX, typeOfPlainScalar } from "./yaml-scalar-types.ts";
 
@@ -20,6 +21,7 @@ const MAX_SIMPLE_KEY_LENGTH = 128;
  * flow style, lines not split.
  */
 export class FlowWriter {
+  readonly #identities = new KeyIdentities();
   #lastAnchor = 0;
   /** Texts that come out the same every time. */
   readonly #withoutAnchors = new Map<JavaObject, string>();
@@ -89,6 +91,8 @@ export class FlowWriter {
     if (object.kind === "list") this.#sequence(object.items);
     else if (object.kind === "map") this.#mapping(object.entries);
     else {
+      // A set is copied to be written, and what contains itself has no hash code.
+      if (object.items.some((item) => this.#identities.of(item) === undefined)) throw tooDeep(this.#span);
       this.#indicator("!!set", true, false);
       this.#mapping(object.items.map((key) => ({ key, value: null })));
     }

@@ -5,6 +5,7 @@ import type { Span } from "../diagnostics/source.ts";
 export type YamlProblem =
   /** Not YAML. `message` is the YAML library's own, short and technical; `began` is where it takes what is unfinished to begin. */
   | { readonly code: "syntax" | "tab-as-indentation"; readonly message: string; readonly began?: Span }
+  | { readonly code: "not-utf-8"; readonly bytes: number }
   | { readonly code: "forbidden-character"; readonly codePoint: number }
   | { readonly code: "unsupported-yaml-version"; readonly version: string }
   | { readonly code: "undefined-alias"; readonly anchor: string }

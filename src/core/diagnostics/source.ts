@@ -2,6 +2,14 @@
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Where the bytes behind the text are not UTF-8 for the first time; such bytes stand as U+FFFD in it. */
+  readonly malformed?: MalformedInput;
+}
+
+/** Bytes that are not UTF-8: the offset in the text at which they stand, and how many they are. */
+export interface MalformedInput {
+  readonly offset: number;
+  readonly bytes: number;
 }
 
 /** A half-open range `[start, end)` of offsets into a source's text. */

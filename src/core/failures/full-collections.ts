@@ -11,7 +11,7 @@ interface Collection {
 }
 
 /** What garbage collection logs call a full collection: unified logging, and JDK 8. */
-export const fullCollectionAnchors: readonly string[] = ["Pause Full", "[Full GC"];
+export const fullCollectionAnchors: readonly string[] = ["Pause Full (", "[Full GC ("];
 
 const UNIFIED = /Pause Full \((.*?)\) (\d+)([KMGT])->(\d+)([KMGT])\((\d+)([KMGT])\) ([\d.,]+)ms/u;
 const JDK_8 = /\[Full GC \((.*?)\).*?(?:\] +| )(\d+)(?:\.\d+)?([KMGT])->(\d+)(?:\.\d+)?([KMGT])\((\d+)(?:\.\d+)?([KMGT])\)(?:, \[Metaspace|, [\d.]+ secs|\s+\[)/u;

@@ -27,7 +27,7 @@ const SUMMARY = /\b(JVM Heap|Off-heap|JVM Metaspace|JVM Overhead|Total Flink Mem
 const MOST_SETTINGS = 5_000;
 
 /** Literals of the lines that tell it, for searching large files. */
-export const startAnchors: readonly string[] = ["extraction logs:", "(Version: ", "onfiguration property: jobmanager."];
+export const startAnchors: readonly string[] = ["extraction logs:", "t (Version: ", "r (Version: ", "onfiguration property: jobmanager."];
 
 /** Gathers what a process logs at its start, line by line. */
 export class RunContextReader {

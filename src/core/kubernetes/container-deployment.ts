@@ -2,6 +2,7 @@ import { Configuration } from "../configuration/configuration.ts";
 import { missingFileException } from "../configuration/load-configuration.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
+import type { Environment } from "../jobmanager/legacy-heap.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ContainerMemory } from "./container-resources.ts";
@@ -79,12 +80,13 @@ function configurationOf(started: StartedContainer): ContainerConfiguration {
     return { given: { kind: "missing", directory: CONFIGURATION_DIRECTORY, there: [...mounted.keys()] }, properties, failure };
   }
   const base = read === undefined ? imageSettings(release) : read.settings;
+  const variables = environmentOf(started.environment);
   const added = readOnly ? [] : (properties?.settings ?? []);
   const file = read?.reading ?? properties?.file;
   const given: GivenConfiguration = {
     kind: "settings",
     source,
-    settings: [...base, ...added].map((setting) => substituted(setting, started.environment)),
+    settings: [...base, ...added].map((setting) => substituted(setting, variables)),
     ...(file === undefined ? {} : { file }),
     ...(read?.refusal === undefined ? {} : { refusal: read.refusal }),
   };
@@ -105,11 +107,11 @@ function fileRead(mounted: StartedContainer["mounted"], release: FlinkRelease): 
 }
 
 /** The entrypoint runs `envsubst` over the configuration; of variables that are not known here nothing can be said. */
-function substituted(setting: LayeredSetting, environment: readonly EnvironmentVariable[]): LayeredSetting {
+function substituted(setting: LayeredSetting, variables: Environment): LayeredSetting {
   const { text } = setting.value;
   if (!text.includes("$")) return setting;
   const replaced = text.replace(/\$\{(\w+)\}|\$(\w+)/g, (whole, braced?: string, bare?: string) => {
-    return environment.findLast(({ name }) => name === (braced ?? bare))?.value ?? whole;
+    return variables[braced ?? bare ?? ""] ?? whole;
   });
   return replaced === text ? setting : { ...setting, value: { ...setting.value, text: replaced } };
 }

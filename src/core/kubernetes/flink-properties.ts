@@ -4,6 +4,7 @@ import { compareVersions, type FlinkRelease } from "../options/flink-release.ts"
 import { readEmbeddedFile } from "./embedded-file.ts";
 import type { EmbeddedText } from "./embedded-text.ts";
 import type { LayeredSetting } from "./flink-configuration-field.ts";
+import { firstOverlap } from "./key-overlap.ts";
 
 /** What an image's entrypoint does with the variable FLINK_PROPERTIES: append it to the file, or set line by line. */
 export type PropertiesHandling = "appended" | "set-one-by-one";
@@ -53,9 +54,8 @@ function trimmed(line: string, base: number, from: number, to: number): { start:
 
 /** `jobmanager:` with lines below it becomes the key `jobmanager` beside `jobmanager.rpc.address`. */
 function nestedKey(settings: readonly LayeredSetting[]): LayeredSetting | undefined {
-  return settings.find(
-    ({ key, value }) => (value.text === "" && ALWAYS_SET.some((set) => set.startsWith(`${key}.`))) || settings.some((other) => other.key.startsWith(`${key}.`)),
-  );
+  const overlap = firstOverlap(new Set([...ALWAYS_SET, ...settings.map(({ key }) => key)]));
+  return overlap === undefined ? undefined : settings.find(({ key }) => key === overlap.key);
 }
 
 /** What the entrypoint itself sets first. */

@@ -11,8 +11,12 @@ export interface BigDecimal {
 /** Up to here Java reads digits in place, and words its complaints otherwise. */
 const COMPACT_LENGTH = 18;
 
+/** Nobody means a number of more digits; Java would take its time with it, and then find it too large for a size. */
+const MOST_CHARACTERS = 20_000;
+
 /** `new BigDecimal(text)` of JDK 17, of a text without an exponent. */
 export function parseBigDecimal(text: string): BigDecimal {
+  if (text.length > MOST_CHARACTERS) throw numberFormat("Too many digits.");
   if (text === "") throw numberFormat(null);
   const signed = text.startsWith("-") || text.startsWith("+");
   const length = text.length - (signed ? 1 : 0);

@@ -47,10 +47,12 @@ function mergeByPosition(over: readonly Field[], under: readonly Field[]): Layer
 }
 
 function mergeByName(over: readonly Field[], under: readonly Field[]): LayeredContainer[] {
-  const name = (field: Field) => textOf(child(field, "name"));
-  const merged = under.map((field) => [over.find((other) => name(other) === name(field)), field].filter((layer) => layer !== undefined));
-  const added = over.filter((field) => !under.some((other) => name(other) === name(field)));
-  return [...merged, ...added.map((field) => [field])];
+  const merged = new Map<string, Field[]>();
+  for (const field of [...under, ...over]) {
+    const name = textOf(child(field, "name")) ?? "";
+    merged.set(name, [field, ...(merged.get(name) ?? []).slice(0, 1)]);
+  }
+  return [...merged.values()];
 }
 
 function nameOf(layers: LayeredContainer): string | undefined {

@@ -27,11 +27,15 @@ export function rootField(document: ManifestDocument, node: YamlNode): Field {
 /** What stands under a key. A null counts as absent: the API server drops it. Of a key given twice the last counts. */
 export function child(field: Field | undefined, key: string): Field | undefined {
   if (field?.node.kind !== "mapping") return undefined;
-  const pairs = effectivePairs(field.node);
+  const { pairs } = field.node;
+  const pair = lastWithKey(pairs, key) ?? (pairs.some(isMerge) ? lastWithKey(effectivePairs(field.node), key) : undefined);
+  return pair === undefined || isNull(pair.value) ? undefined : fieldOf(field, pair, key);
+}
+
+function lastWithKey(pairs: readonly YamlPair[], key: string): YamlPair | undefined {
   for (let index = pairs.length - 1; index >= 0; index--) {
     const pair = pairs[index] as YamlPair;
-    if (pair.key.kind !== "scalar" || pair.key.value !== key) continue;
-    return isNull(pair.value) ? undefined : fieldOf(field, pair, key);
+    if (pair.key.kind === "scalar" && pair.key.value === key) return pair;
   }
   return undefined;
 }

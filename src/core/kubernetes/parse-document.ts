@@ -49,7 +49,7 @@ function unrendered(root: YamlNode): Span | undefined {
     if (node.kind === "scalar" || seen.has(node)) continue;
     seen.add(node);
     if (node.kind === "sequence") {
-      open.push(...node.items);
+      for (const item of node.items) open.push(item);
       continue;
     }
     for (const { key, value, keySpan } of node.pairs) {

@@ -1,11 +1,12 @@
 import { newestReaderOf } from "../options/flink-release.ts";
-import { type ConfigMap, filesOf, mountedConfiguration } from "./config-map.ts";
+import { type ConfigMap, filesOf } from "./config-map.ts";
 import { deploymentOfContainer } from "./container-deployment.ts";
 import type { ContainerMemory } from "./container-resources.ts";
 import type { Deployment } from "./deployment.ts";
 import { variablesOf } from "./environment-variables.ts";
 import { chooseRelease } from "./flink-versions.ts";
 import { child, descendant, type Field, items, textOf } from "./manifest-document.ts";
+import { mountedConfiguration } from "./mounted-configuration.ts";
 import { quantityBytes } from "./quantity-bytes.ts";
 import type { JobManagerContainer } from "./workload.ts";
 

@@ -25,6 +25,11 @@ const words: Localized<{
   },
 };
 
+/** The path stands where an answer begins; beside each value the name is enough. */
+function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/u, "");
+}
+
 /** Where a value comes from, in a few words: `config.yaml:12`, `-D`, `default`. */
 export function placeText(from: Provenance, language: Language): string {
   const say = words[language];
@@ -35,7 +40,7 @@ export function placeText(from: Provenance, language: Language): string {
       return say.shipped(from.name, from.line);
     case "file":
     case "manifest":
-      return `${from.source.name}:${positionOf(from.source, from.keySpan.start).line}`;
+      return `${baseName(from.source.name)}:${positionOf(from.source, from.keySpan.start).line}`;
     case "dynamic-property":
       return say.dynamicProperty;
     case "environment":

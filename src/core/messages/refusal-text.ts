@@ -159,6 +159,8 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
     return unreadable(`The character ${name} may not stand in YAML.`, `YAML 中不允许出现字符 ${name}。`);
   },
+  "not-utf-8": () =>
+    unreadable("It is not UTF-8 here: save it as UTF-8.", "此处不是 UTF-8 编码：请把文件保存为 UTF-8。"),
   "unsupported-yaml-version": ({ version }) =>
     unreadable(`YAML ${version} is not supported.`, `不支持 YAML ${version}。`),
   "undefined-alias": ({ anchor }) =>

@@ -64,7 +64,7 @@ const tones: Readonly<Partial<Record<Component, Tone>>> = {
 /** Narrower than this there is no room for bars. */
 const NARROW = 90;
 /** The share of the width that the bar of the whole process would take. */
-const BAR_SHARE = 0.3;
+const BAR_SHARE = 0.24;
 
 function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Language, terminal: Terminal): string[] {
   return [
@@ -181,7 +181,7 @@ function noteLines({ notes }: Explanation, language: Language, terminal: Termina
   const say = explainWords[language];
   const lines = [""];
   for (const note of notes) {
-    const tag = `${say.voices[note.voice]} `;
+    const tag = `${say.voices[note.voice]}${language === "zh" ? "" : " "}`;
     const text = wrap(note.text(language), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));

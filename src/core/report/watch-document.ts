@@ -123,7 +123,9 @@ export function watchDocument({ url, watching, verdict, drift }: WatchReport, la
     url,
     answered: answered !== undefined,
     problem:
-      silent === undefined ? null : { code: silent.silence, text: silent.text[language], since: instantText(silent.since) },
+      silent === undefined
+        ? null
+        : { code: silent.silence, text: silent.text[language], since: instantText(silent.since) },
     ...budgetDocument(answered?.budget),
     use: sample === undefined ? null : useDocument(sample.use, trends),
     gc: sample?.gc === undefined ? null : gcDocument(sample.gc.value, trends),
@@ -133,14 +135,18 @@ export function watchDocument({ url, watching, verdict, drift }: WatchReport, la
     trends: trendsDocument(trends, restarts.count),
     drift: drift?.map(driftDocument) ?? null,
     metricsSkipped: skippedDocument(sample),
-    verdict: { ...judgementDocument(verdict.judgements[0] as Judgement, language), judgements: verdict.judgements.map((one) => judgementDocument(one, language)) },
+    verdict: {
+      ...judgementDocument(verdict.judgements[0] as Judgement, language),
+      judgements: verdict.judgements.map((one) => judgementDocument(one, language)),
+    },
   };
 }
 
 type BudgetPart = Pick<WatchDocument, "flink" | "version" | "memory" | "directMemoryLimitBytes" | "jvm">;
 
 function budgetDocument(budget: Budget | undefined): BudgetPart {
-  if (budget === undefined) return { flink: null, version: null, memory: null, directMemoryLimitBytes: null, jvm: null };
+  if (budget === undefined)
+    return { flink: null, version: null, memory: null, directMemoryLimitBytes: null, jvm: null };
   const { answer, version, spec, directMemoryLimit, jvm } = budget;
   return {
     flink: answer.question.release.line,
@@ -186,7 +192,10 @@ function useDocument(use: Use, { heapLowest }: Trends): UseDocument {
   };
 }
 
-function gcDocument({ collections, fullCollections, milliseconds }: NonNullable<Sample["gc"]>["value"], { gcShare }: Trends): GcDocument {
+function gcDocument(
+  { collections, fullCollections, milliseconds }: NonNullable<Sample["gc"]>["value"],
+  { gcShare }: Trends,
+): GcDocument {
   return {
     collections,
     fullCollections: fullCollections ?? null,
@@ -207,7 +216,8 @@ function trendsDocument(trends: Trends, restarts: number): TrendsDocument {
     heapFloorBytes: trends.heapFloor?.bytes ?? null,
     heapFloorKnown: trends.heapFloor?.known ?? null,
     heapBytesPerHour: trends.heapBytesPerHour ?? null,
-    heapFullInMilliseconds: trends.heapFullInMilliseconds === undefined ? null : Math.round(trends.heapFullInMilliseconds),
+    heapFullInMilliseconds:
+      trends.heapFullInMilliseconds === undefined ? null : Math.round(trends.heapFullInMilliseconds),
     jobsSubmitted: trends.jobsSubmitted,
     metaspaceBytesPerJob: trends.metaspaceBytesPerJob ?? null,
     metaspaceFullAfterJobs: trends.metaspaceFullAfterJobs ?? null,

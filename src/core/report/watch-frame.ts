@@ -1,14 +1,14 @@
-import type { Language } from "../messages/language.ts";
 import { displaySize } from "../messages/display-size.ts";
+import type { Language } from "../messages/language.ts";
 import type { Judgement, Level } from "../watching/judgement.ts";
 import type { JobMaster, Sample } from "../watching/sample.ts";
 import type { Trends } from "../watching/trends.ts";
 import { duration, timeOfDay } from "../watching/words.ts";
-import { changeText } from "./way-out-text.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 import type { WatchReport } from "./watch-document.ts";
 import { memoryRows } from "./watch-memory-rows.ts";
 import { watchWords } from "./watch-words.ts";
+import { changeText } from "./way-out-text.ts";
 
 /** How a frame is to be drawn. */
 export interface FrameOptions {
@@ -25,22 +25,24 @@ export function watchFrame(report: WatchReport, options: FrameOptions): string[]
   const { watching, verdict } = report;
   const { answered } = watching;
   const { language, terminal } = options;
+  // Without an answer this is the past, and drawn as such.
+  const silent = watching.silent !== undefined;
+  const drawn = { ...options, terminal: { ...terminal, colour: terminal.colour && !silent } };
   const body =
     answered === undefined
       ? []
       : [
-          ...memoryRows(answered.budget, answered.sample, watching.trends, language, terminal),
+          ...memoryRows(answered.budget, answered.sample, watching.trends, language, drawn.terminal),
           "",
-          ...componentLines(answered.sample, options),
+          ...componentLines(answered.sample, drawn),
           "",
-          ...trendLines(watching.trends, watching.restarts.count, language, terminal),
+          ...trendLines(watching.trends, watching.restarts.count, language, drawn.terminal),
           "",
         ];
-  const shown = watching.silent === undefined ? body : body.map((line) => faded(line, terminal));
   return [
     ...headLines(report, options),
     "",
-    ...shown,
+    ...(silent ? body.map((line) => toned(line, "quiet", terminal)) : body),
     ...verdict.judgements.flatMap((judgement) => judgementLines(judgement, language, terminal)),
     ...(answered === undefined ? [] : skippedLines(answered.sample, language, terminal)),
   ];
@@ -50,7 +52,9 @@ function headLines({ url, watching }: WatchReport, { language, terminal, interva
   const say = watchWords[language];
   const { answered, silent, since, at } = watching;
   const facts = [
-    ...(answered === undefined ? [say.noAnswer] : [`Flink ${answered.budget.version}`, say.answered(timeOfDay(answered.at))]),
+    ...(answered === undefined
+      ? [say.noAnswer]
+      : [`Flink ${answered.budget.version}`, say.answered(timeOfDay(answered.at))]),
     ...(silent !== undefined && answered !== undefined ? [say.noAnswer] : []),
     ...(at > since ? [say.watched(duration(at - since, language))] : []),
     ...(interval === undefined ? [] : [say.every(duration(interval, language))]),
@@ -74,7 +78,9 @@ function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptio
   return [
     line("ResourceManager", `${say.taskManagers(taskManagers)} · ${say.slots(slots, freeSlots)}`),
     line("Dispatcher", states.join(" · ")),
-    ...jobLines(sample.jobMasters, jobs, language, terminal).map((text, at) => line(at === 0 ? "JobMasters" : "", text)),
+    ...jobLines(sample.jobMasters, jobs, language, terminal).map((text, at) =>
+      line(at === 0 ? "JobMasters" : "", text),
+    ),
   ];
 }
 
@@ -131,7 +137,9 @@ const marks: Readonly<Record<Level, readonly [mark: string, tone: Tone]>> = {
 function judgementLines({ level, text, changes }: Judgement, language: Language, terminal: Terminal): string[] {
   const [mark, tone] = marks[level];
   return [
-    ...wrap(text(language), terminal.width - 4).map((line, at) => `  ${at === 0 ? toned(mark, tone, terminal) : " "} ${line}`),
+    ...wrap(text(language), terminal.width - 4).map(
+      (line, at) => `  ${at === 0 ? toned(mark, tone, terminal) : " "} ${line}`,
+    ),
     ...changes.map((change) => `      ${toned(changeText(change, language), "strong", terminal)}`),
   ];
 }
@@ -140,12 +148,6 @@ function skippedLines({ metricsSkipped }: Sample, language: Language, terminal: 
   if (metricsSkipped === undefined) return [];
   const text = watchWords[language].skipped[metricsSkipped.reason](displaySize(metricsSkipped.cost));
   return ["", ...wrap(text, terminal.width - 4).map((line) => `    ${toned(line, "quiet", terminal)}`)];
-}
-
-/** What is shown of the past, while there is no answer. */
-function faded(line: string, terminal: Terminal): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
-  return toned(line.replace(/\u001b\[[0-9;]*m/gu, ""), "quiet", terminal);
 }
 
 function signed(bytes: bigint): string {

@@ -3,9 +3,9 @@ import { displaySize } from "../messages/display-size.ts";
 import type { Language } from "../messages/language.ts";
 import { directLimit, heapLimit, metaspaceLimit } from "../watching/budget.ts";
 import { duration, timeOfDay } from "../watching/words.ts";
-import { changeText } from "./way-out-text.ts";
 import type { WatchReport } from "./watch-document.ts";
 import { watchWords } from "./watch-words.ts";
+import { changeText } from "./way-out-text.ts";
 
 /** The numbers of one look on one line, where there is no terminal to draw on. */
 export function watchLine({ watching }: WatchReport, language: Language): string {
@@ -17,7 +17,9 @@ export function watchLine({ watching }: WatchReport, language: Language): string
   const { use } = sample;
   const names = componentWords[language];
   const part = (name: string, used: bigint | undefined, limit: bigint | undefined) =>
-    used === undefined ? [] : [`${name} ${limit === undefined ? displaySize(used) : say.of(displaySize(used), displaySize(limit))}`];
+    used === undefined
+      ? []
+      : [`${name} ${limit === undefined ? displaySize(used) : say.of(displaySize(used), displaySize(limit))}`];
   const gc = trends.gcShare;
   return [
     time,

@@ -24,24 +24,38 @@ interface Row {
   readonly text?: string | undefined;
 }
 
-const NARROWEST_BAR = 10;
-const WIDEST_BAR = 44;
+const SHORTEST_BAR = 12;
+const LONGEST_BAR = 40;
 const NUMBERS = 34;
-const NOTES = 24;
+/** What notes want beside the numbers, what they need beside a bar, and what they need at all. */
+const NOTES = { wanted: 40, besideBar: 26, least: 14 } as const;
 
 /** Each component of the memory against its budget, drawn to the scale of its own limit. */
-export function memoryRows(budget: Budget, sample: Sample, trends: Trends, language: Language, terminal: Terminal): string[] {
+export function memoryRows(
+  budget: Budget,
+  sample: Sample,
+  trends: Trends,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const rows = rowsOf(budget, sample, trends, language);
   const nameWidth = Math.max(...rows.map(({ name }) => columnsOf(name)));
-  const room = terminal.width - nameWidth - NUMBERS - NOTES;
-  const barWidth = room < NARROWEST_BAR ? 0 : Math.min(room, WIDEST_BAR);
+  const room = terminal.width - nameWidth - NUMBERS;
+  const wanted = Math.min(Math.max(room - NOTES.wanted, SHORTEST_BAR), LONGEST_BAR);
+  const barWidth = room - wanted < NOTES.besideBar ? 0 : wanted;
   return rows.flatMap((row) => rowLines(row, { nameWidth, barWidth }, language, terminal));
 }
 
-function rowLines(row: Row, { nameWidth, barWidth }: { nameWidth: number; barWidth: number }, language: Language, terminal: Terminal): string[] {
+function rowLines(
+  row: Row,
+  { nameWidth, barWidth }: { nameWidth: number; barWidth: number },
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const { used, limit, tone } = row;
   const lasting = row.lasting === undefined || used === undefined || row.lasting > used ? (used ?? 0n) : row.lasting;
-  const drawn = used === undefined || limit === undefined ? "" : gauge({ used, lasting, limit }, barWidth, tone, terminal);
+  const drawn =
+    used === undefined || limit === undefined ? "" : gauge({ used, lasting, limit }, barWidth, tone, terminal);
   const usedText = row.text ?? (used === undefined ? watchWords[language].notKnown : displaySize(used));
   const limitText = limit === undefined ? "" : displaySize(limit);
   const share = used === undefined || limit === undefined ? "" : displayShare(used, limit);
@@ -49,7 +63,7 @@ function rowLines(row: Row, { nameWidth, barWidth }: { nameWidth: number; barWid
   const start = `  ${padEnd(row.name, nameWidth)}  ${padEnd(drawn, barWidth)}${barWidth === 0 ? "" : " "}${numbers}`;
   const notes = row.notes.filter((note) => note !== undefined).join(" · ");
   const room = terminal.width - columnsOf(start) - 3;
-  const parts = room < NOTES / 2 ? [] : wrap(notes, room);
+  const parts = room < NOTES.least ? [] : wrap(notes, room);
   return [start, ...parts.slice(1).map(() => " ".repeat(columnsOf(start)))].map((line, at) =>
     `${line}   ${toned(parts[at] ?? "", "quiet", terminal)}`.trimEnd(),
   );
@@ -97,7 +111,13 @@ function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: L
     rows.push({ name: say.process, tone: "strong", used: use.process.value, limit: total, notes: [say.resident] });
   }
   if (use.containerLimit !== undefined) {
-    rows.push({ name: say.container, tone: "strong", used: use.container?.value, limit: use.containerLimit.value, notes: [] });
+    rows.push({
+      name: say.container,
+      tone: "strong",
+      used: use.container?.value,
+      limit: use.containerLimit.value,
+      notes: [],
+    });
   }
   return rows;
 }

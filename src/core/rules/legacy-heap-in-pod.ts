@@ -2,7 +2,7 @@ import { derivePlan } from "../jobmanager/answer.ts";
 import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalProcessMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
-import { type Places, valuesOf } from "./place.ts";
+import { type Places, valuesOf, variablePlace } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { renaming } from "./reading/setting-edits.ts";
 import { defineRule } from "./rule.ts";
@@ -73,7 +73,7 @@ export const legacyHeapInPod = defineRule<Facts>({
     const processBytes = podPlan === undefined ? undefined : totalOf(podPlan.spec);
     if (processBytes !== undefined && processBytes <= containerBytes) return [];
     const facts = { key: counts, containerBytes, heapBytes: podPlan?.spec.jvmHeap, processBytes };
-    const ofVariable: Places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value: variable ?? "" }];
+    const ofVariable: Places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, variable ?? "")];
     const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemory.key]);
     const setting = configuration.get(counts);
     const fix = setting === undefined ? {} : renaming(subject, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));

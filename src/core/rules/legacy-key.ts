@@ -2,7 +2,7 @@ import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
 import { replacementIn } from "../options/option-catalogue.ts";
-import { keyOf } from "./place.ts";
+import { keyOf, variablePlace } from "./place.ts";
 import { logged } from "./reading/plan.ts";
 import { renaming } from "./reading/setting-edits.ts";
 import { defineRule, type Found } from "./rule.ts";
@@ -77,7 +77,7 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
   const variable = environment[LEGACY_HEAP_VARIABLE];
   if (variable !== undefined) {
     const told = facts(LEGACY_HEAP_VARIABLE);
-    const places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value: variable }] as const;
+    const places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, variable)] as const;
     found.push({ facts: told, places, ...severity(told), ...(told.effect === "used" ? message : {}) });
   }
   for (const { key } of [legacyHeapSize, legacyHeapMb]) {

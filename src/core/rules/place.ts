@@ -1,13 +1,15 @@
 import type { Setting } from "../configuration/configuration.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import type { Answer } from "../jobmanager/answer.ts";
+import type { Subject, TextPlace } from "./subject.ts";
 
 /** Something that a finding points at. */
 export type Place =
   | { readonly kind: "setting"; readonly setting: Setting; readonly part: "key" | "value" }
   /** A stretch of a file that is no setting, or a part of one. */
   | { readonly kind: "text"; readonly source: Source; readonly span: Span }
-  | { readonly kind: "variable"; readonly variable: string; readonly value: string }
+  /** A variable of the environment, and where a manifest sets it. */
+  | { readonly kind: "variable"; readonly variable: string; readonly value: string; readonly at?: TextPlace }
   /** A program argument, by its index. */
   | { readonly kind: "argument"; readonly argument: number; readonly text: string }
   /** A file as a whole, by its name. */
@@ -50,12 +52,18 @@ export function wholeOf({ question: { given } }: Answer): Place {
 }
 
 /** Where a place stands in a text, if it stands in one. */
-export function spanOf(place: Place): { readonly source: Source; readonly span: Span } | undefined {
+export function spanOf(place: Place): TextPlace | undefined {
   if (place.kind === "text") return place;
+  if (place.kind === "variable") return place.at;
   if (place.kind !== "setting") return undefined;
   const { from } = place.setting;
   if (from.kind !== "file" && from.kind !== "manifest") return undefined;
   return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
+}
+
+export function variablePlace({ variables }: Subject, variable: string, value: string): Place {
+  const at = variables?.get(variable);
+  return { kind: "variable", variable, value, ...(at === undefined ? {} : { at }) };
 }
 
 /** The settings among the places. */

@@ -2,7 +2,7 @@ import { parseMemorySize } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
-import { type Places, valueOf } from "./place.ts";
+import { type Places, valueOf, variablePlace } from "./place.ts";
 import { replacement } from "./reading/setting-edits.ts";
 import { defineRule, type Found } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -57,12 +57,12 @@ export const sizeWithoutUnit = defineRule<Facts>({
   },
 });
 
-function variable({ answer }: Subject): Found<Facts>[] {
-  const { environment, release } = answer.question;
+function variable(subject: Subject): Found<Facts>[] {
+  const { environment, release } = subject.answer.question;
   const value = environment[LEGACY_HEAP_VARIABLE];
   const meant = value === undefined || !release.behaviour.readsLegacyHeap ? undefined : probablyMeant(value);
   if (value === undefined || meant === undefined) return [];
-  const places: Places = [{ kind: "variable", variable: LEGACY_HEAP_VARIABLE, value }];
+  const places: Places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, value)];
   return [{ facts: { key: LEGACY_HEAP_VARIABLE, value, meant }, places }];
 }
 

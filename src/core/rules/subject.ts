@@ -1,4 +1,4 @@
-import type { Source } from "../diagnostics/source.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { DeploymentSpec } from "../kubernetes/deployment-spec.ts";
 import type { OperatorOutcome } from "../kubernetes/operator.ts";
@@ -14,8 +14,15 @@ export interface Subject {
   readonly catalogue?: OptionCatalogue;
   /** The deployment on Kubernetes that the configuration is of, where it is one that the operator runs. */
   readonly deployment?: OperatedDeployment;
+  /** Where the variables of the environment are set, of those that a manifest sets. */
+  readonly variables?: ReadonlyMap<string, TextPlace>;
   /** The answer once the text that the question came from is edited, where that is no file of Flink's. */
   readonly answerTo?: (edited: Source) => Answer | undefined;
+}
+
+export interface TextPlace {
+  readonly source: Source;
+  readonly span: Span;
 }
 
 /** A FlinkDeployment, or a part of a blue/green one, and what the operator makes of it. */

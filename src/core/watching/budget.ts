@@ -1,6 +1,6 @@
 import { stringValue } from "../configuration/config-value.ts";
-import { Configuration, type Setting } from "../configuration/configuration.ts";
-import { type Answer, derivePlan, type Question } from "../jobmanager/answer.ts";
+import type { Setting } from "../configuration/configuration.ts";
+import { type Answer, answer } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
 import { unifiedPlan } from "../rules/reading/plan.ts";
@@ -23,14 +23,14 @@ export interface Budget {
 
 export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Budget {
   const found = findRelease(version);
-  const answer = answerFor(
+  const answered = answerFor(
     found.ok ? found.release : newestRelease,
     settings.map(([key, value]) => ({ key, value: stringValue(value), from: { kind: "default" } })),
   );
-  const plan = unifiedPlan(answer);
+  const plan = unifiedPlan(answered);
   return {
     version,
-    answer,
+    answer: answered,
     spec: plan?.spec,
     directMemoryLimit: plan?.directMemoryLimit ?? null,
     jvm: jvmOptions === undefined ? undefined : jvmLimits(jvmOptions),
@@ -40,16 +40,13 @@ export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Bu
 
 /** The answer for a configuration that is known by its settings alone. */
 export function answerFor(release: FlinkRelease, settings: readonly Omit<Setting, "shadows">[]): Answer {
-  const question: Question = {
+  return answer({
     release,
     execution: "standalone",
-    given: { kind: "file", source: { name: "/jobmanager/config", text: "" }, format: "config.yaml" },
+    given: { kind: "settings", source: { name: "/jobmanager/config", text: "" }, settings },
     arguments: [],
     environment: {},
-  };
-  const configuration = Configuration.of(settings);
-  const outcome = derivePlan(question, configuration);
-  return { question, file: undefined, configuration, dynamicProperties: [], outcome, steps: [], log: [] };
+  });
 }
 
 /** The heap that the JVM has: what it was told, else what the configuration derives. */

@@ -55,6 +55,8 @@ export function readJobsOverview(body: unknown): JobsOverview {
       ageMilliseconds: numberIn(job, "duration") ?? 0,
     };
   });
+  // Flink's own order changes from answer to answer.
+  jobs.sort((a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id));
   return { jobs: jobs.filter(({ state }) => !over.has(state)), starts: jobs.map(({ startedAt }) => startedAt) };
 }
 

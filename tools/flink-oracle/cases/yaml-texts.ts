@@ -1,5 +1,6 @@
 import { listed } from "./listed.ts";
 
+// Not !!binary: what Flink then quotes of a memory option is an identity hash.
 export const TAGS: readonly string[] = listed`
   !!int¦!!float¦!!bool¦!!null¦!!seq¦!!map¦!!timestamp¦!own¦!¦!!set¦!<tag:yaml.org,2002:str>
 `;

@@ -76,7 +76,7 @@ export const containerKilled: Cause = {
   component: "total-process",
   signatures: [
     {
-      anchor: "OOMKilled",
+      anchor: " OOMKilled",
       place: "line",
       pattern: /(?:\breason"?:\s*"?OOMKilled\b|\bReason:\s+OOMKilled\b|(?:^|\s)OOMKilled(?:\s|$|\())/iu,
       grounds: "platform-says",

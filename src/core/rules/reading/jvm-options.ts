@@ -1,6 +1,6 @@
 import type { Setting } from "../../configuration/configuration.ts";
 import { compareVersions } from "../../options/flink-release.ts";
-import { type Place, spanOf, valueOf } from "../place.ts";
+import { type Place, spanOf, valueOf, variablePlace } from "../place.ts";
 import type { Subject } from "../subject.ts";
 
 /** An option that somebody gave to the JobManager's JVM. */
@@ -60,12 +60,13 @@ function replaceable(subject: Subject, variable: string, keys: readonly string[]
   return fromVariable.length > 0 ? fromVariable : keys.flatMap((key) => ofKey(subject, key));
 }
 
-/** The environment at hand is that of a JobManager that is started here. */
-function ofVariable({ answer }: Subject, variable: string, stands: JvmOption["stands"]): JvmOption[] {
-  const { environment, execution } = answer.question;
-  const value = execution === "standalone" ? environment[variable] : undefined;
+/** The environment at hand is that of a JobManager that is started here, or what a manifest sets in its container. */
+function ofVariable(subject: Subject, variable: string, stands: JvmOption["stands"]): JvmOption[] {
+  const { environment, execution } = subject.answer.question;
+  const counts = execution === "standalone" || subject.variables?.has(variable) === true;
+  const value = counts ? environment[variable] : undefined;
   if (value === undefined) return [];
-  return words(value).map((text) => ({ text, from: variable, place: { kind: "variable", variable, value }, stands }));
+  return words(value).map((text) => ({ text, from: variable, place: variablePlace(subject, variable, value), stands }));
 }
 
 /** Start scripts look into the file only: there `-D` comes too late for the JVM. */

@@ -1,0 +1,22 @@
+import { holds, type Ratio, ratioLine } from "./benchmark.ts";
+
+/** Every benchmark, by the name under which it can be run alone: `npm run bench -- plans`. */
+const benchmarks: Readonly<Record<string, () => Promise<{ benchmark: (args: readonly string[]) => Promise<Ratio[]> }>>> = {
+  explain: () => import("./explain.ts"),
+  plans: () => import("./plans.ts"),
+};
+
+const names = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));
+const unknown = names.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark ${unknown.join(", ")}; there are ${Object.keys(benchmarks).join(", ")}\n`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const { benchmark } = await load();
+  for (const ratio of await benchmark(process.argv.slice(2))) {
+    process.stdout.write(`${ratioLine(ratio)}\n`);
+    if (!holds(ratio)) process.exitCode = 1;
+  }
+}

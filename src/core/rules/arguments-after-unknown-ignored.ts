@@ -1,0 +1,94 @@
+import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
+import type { Place } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly unknown: string;
+  readonly ignored: readonly string[];
+  readonly release: string;
+}
+
+/**
+ * What the JobManager's entry points take beside `-D`, and with how many values; any of the two kinds of them will do.
+ * EntrypointClusterConfigurationParserFactory and StandaloneApplicationClusterConfigurationParserFactory.
+ */
+const known: readonly { readonly names: readonly string[]; readonly values: number; readonly until?: string }[] = [
+  { names: ["-c", "--configDir", "-configDir"], values: 1 },
+  { names: ["-h", "--host"], values: 1, until: "2.0" },
+  { names: ["-r", "--webui-port"], values: 1, until: "2.0" },
+  { names: ["-x", "--executionMode"], values: 1, until: "2.0" },
+  { names: ["-j", "--job-classname"], values: 1 },
+  { names: ["-jid", "--job-id"], values: 1 },
+  { names: ["-s", "--fromSavepoint"], values: 1 },
+  { names: ["-n", "--allowNonRestoredState"], values: 0 },
+  { names: ["-jars", "--jars"], values: 1 },
+];
+
+/** CommandLineParser#parse stops at the first argument that is none, while BashJavaUtils looks for `-D` everywhere: 1.11–2.3. */
+export const argumentsAfterUnknownIgnored = defineRule<Facts>({
+  id: "arguments-after-unknown-ignored",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "-D behind an unknown argument does not reach the JobManager",
+    zh: "未知参数之后的 -D 不会传到 JobManager",
+  },
+  why: {
+    en: "The start script looks for `-D` among all arguments when it computes the JVM's memory. The JobManager itself stops reading at the first argument that it does not know and takes all that follows for arguments of the job. So the JVM gets the sizes, but the process runs without the settings. `--executionMode cluster`, `--host` and `--webui-port` are such arguments from 2.0 on: scripts that still pass them lose every `-D` behind them. Put `-D` first.",
+    zh: "启动脚本计算 JVM 内存时会在所有参数中寻找 `-D`；而 JobManager 本身读到第一个不认识的参数就停止，其后的一切都当作作业的参数。于是 JVM 得到了这些大小，进程却没有这些配置。从 2.0 起 `--executionMode cluster`、`--host` 和 `--webui-port` 就是这样的参数：仍在传递它们的脚本会丢掉其后的所有 `-D`。请把 `-D` 放在最前面。",
+  },
+  text: {
+    en: ({ unknown, ignored, release }) =>
+      `The JobManager of Flink ${release} stops reading at ${unknown}: it does not see ${ignored.join(", ")}, though the memory calculation does.`,
+    zh: ({ unknown, ignored, release }) =>
+      `Flink ${release} 的 JobManager 读到 ${unknown} 就停止：它看不到 ${ignored.join("、")}，而内存计算能看到。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
+      },
+    ],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
+      },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.process.size=2g", "--input", "/data"],
+      },
+    ],
+  },
+  check: ({ answer }) => {
+    const { arguments: args, release } = answer.question;
+    const stop = firstUnknown(args, release);
+    if (stop === undefined) return [];
+    const behind = answer.dynamicProperties.filter(({ argument }) => argument > stop);
+    if (behind.length === 0) return [];
+    const text = args[stop] ?? "";
+    const places = [
+      { kind: "argument", argument: stop, text },
+      ...behind.map(({ argument, key, value }): Place => ({ kind: "argument", argument, text: `-D ${key}=${value}` })),
+    ] as const;
+    return [{ facts: { unknown: text, ignored: behind.map(({ key }) => key), release: release.line }, places }];
+  },
+});
+
+function firstUnknown(args: readonly string[], release: FlinkRelease): number | undefined {
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] as string;
+    if (arg === "-D") index++;
+    else if (!arg.startsWith("-D")) {
+      const option = known.find(({ names }) => names.includes(arg.replace(/=.*$/su, "")));
+      const gone = option?.until !== undefined && compareVersions(release.line, option.until) >= 0;
+      if (option === undefined || gone) return index;
+      if (!arg.includes("=")) index += option.values;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { type Answer, derivePlan } from "../jobmanager/answer.ts";
+import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
+import { type WayOut, waysOut, withChanges } from "../jobmanager/way-out.ts";
+import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
+import { type MaybeFix, safeFix } from "./fix.ts";
+import { type Places, valuesOrWhole, variablePlace } from "./place.ts";
+import { mendedSizes } from "./reading/size-values.ts";
+import { defineRule, type Found } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly refusal: Refusal;
+  /** What would work, tried; the best first. */
+  readonly ways: readonly WayOut[];
+  /** Whether Flink says so only once the values are mended that it stumbles over first. */
+  readonly afterMending: boolean;
+}
+
+/** Refusals that another rule tells in more detail. */
+const toldElsewhere: readonly RefusalCode[] = ["file-unreadable", "dynamic-property-malformed"];
+
+/** All that JobManagerProcessUtils refuses, 1.11–2.3, and what 1.10's scripts do. */
+export const configurationRejected = defineRule<Facts>({
+  id: "configuration-rejected",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "Flink refuses this configuration",
+    zh: "Flink 拒绝这份配置",
+  },
+  why: {
+    en: "The sizes do not fit together, one of them cannot be read, or none is set: the JobManager does not start. Flink stops at the first conflict and tells the numbers, not the remedy. Every way out that is offered was tried: with it, the release accepts the configuration.",
+    zh: "各个大小互相矛盾、其中之一无法读取，或者一个也没有设置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。这里给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
+  },
+  text: {
+    en: ({ refusal, afterMending }) => `${refusalText(refusal.reason, "en")}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
+    zh: ({ refusal, afterMending }) => `${refusalText(refusal.reason, "zh")}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size: 8g\n    heap.size: 4g # plenty\n",
+      },
+      { flink: "1.18", text: "jobmanager.memory.process.size: 500m\n" },
+      { flink: "2.3", text: "jobmanager.rpc.address: localhost\n" },
+    ],
+    silent: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n  broken: yaml\n" },
+    ],
+  },
+  check: (subject) => {
+    const { answer } = subject;
+    if (answer.outcome.kind !== "refused") return [];
+    const { refusal } = answer.outcome;
+    const { code } = refusal.reason;
+    if (toldElsewhere.includes(code)) return [];
+    return code === "value-not-a-size" ? afterMending(subject) : [found(subject, answer, refusal, false)];
+  },
+});
+
+function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMending: boolean): Found<Facts> {
+  const ways = isAfterMending ? [] : waysOut(refused);
+  return {
+    facts: { refusal, ways, afterMending: isAfterMending },
+    places: placesOf(subject, refusal),
+    flinkMessage: flinkMessage(refusal),
+    ...firstFix(subject, ways),
+  };
+}
+
+function placesOf(subject: Subject, refusal: Refusal): Places {
+  const value = subject.answer.question.environment[LEGACY_HEAP_VARIABLE];
+  const isVariable = refusal.reason.code === "heap-variable-not-a-size" && value !== undefined;
+  return isVariable ? [variablePlace(subject, LEGACY_HEAP_VARIABLE, value)] : valuesOrWhole(subject.answer, refusal.keys);
+}
+
+/** The best way out that can be written into the text. */
+function firstFix(subject: Subject, ways: readonly WayOut[]): MaybeFix {
+  const { given } = subject.answer.question;
+  const edits = ways.find((way) => way.edits.length > 0)?.edits;
+  if (edits === undefined || (given.kind !== "file" && given.kind !== "settings")) return {};
+  return safeFix(subject, { source: given.source, edits });
+}
+
+/** What Flink would say next, once every value that is no size is what was meant: all problems at once. */
+function afterMending(subject: Subject): Found<Facts>[] {
+  const { answer } = subject;
+  const changes = mendedSizes(answer);
+  if (changes === undefined) return [];
+  const outcome = derivePlan(answer.question, withChanges(answer.configuration, changes));
+  if (outcome.kind !== "refused" || outcome.refusal.reason.code === "value-not-a-size") return [];
+  return [found(subject, answer, outcome.refusal, true)];
+}

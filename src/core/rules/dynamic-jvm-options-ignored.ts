@@ -1,0 +1,46 @@
+import { type Place, keyOf } from "./place.ts";
+import { jvmOptionKeys } from "./reading/jvm-options.ts";
+import { defineRule } from "./rule.ts";
+
+/** config.sh looks up `env.java.opts*` in the file, before it knows of any `-D`: 1.11–2.3. */
+export const dynamicJvmOptionsIgnored = defineRule<{ readonly keys: readonly string[] }>({
+  id: "dynamic-jvm-options-ignored",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "JVM options given with -D do not reach the JVM",
+    zh: "用 -D 给出的 JVM 选项不会传给 JVM",
+  },
+  why: {
+    en: "The scripts that start a standalone JobManager take `env.java.opts.*` from the configuration file only. With `-D` the key is in the process's configuration, and in its web page, but the JVM runs without the options. Put them into the file, or into the variable `FLINK_ENV_JAVA_OPTS_JM`. (On YARN and native Kubernetes the client builds the command, and `-D` counts.)",
+    zh: "启动 standalone JobManager 的脚本只从配置文件读取 `env.java.opts.*`。用 `-D` 给出时，该键会出现在进程的配置和 Web 页面中，但 JVM 运行时并没有这些选项。请写入文件，或使用环境变量 `FLINK_ENV_JAVA_OPTS_JM`。（在 YARN 和原生 Kubernetes 上由客户端生成命令，`-D` 有效。）",
+  },
+  text: {
+    en: ({ keys }) => `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options from the file only.`,
+    zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM：启动脚本只从文件读取 JVM 选项。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "env.java.opts.jobmanager=-XX:+UseG1GC"],
+      },
+    ],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+UseG1GC\n",
+      },
+    ],
+  },
+  check: ({ answer }) => {
+    if (answer.question.execution !== "standalone") return [];
+    const settings = jvmOptionKeys
+      .map((key) => answer.configuration.get(key))
+      .filter((setting) => setting !== undefined)
+      .filter((setting) => setting.from.kind === "dynamic-property");
+    const [first, ...rest] = settings.map((setting): Place => keyOf(setting));
+    return first === undefined ? [] : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
+  },
+});

@@ -1,0 +1,39 @@
+import { causalChain } from "../diagnostics/java-exception.ts";
+import { defineRule } from "./rule.ts";
+
+/** FlinkConfigLoader and commons-cli, 1.11–2.3. */
+export const dynamicPropertyMalformed = defineRule<{ readonly text: string }>({
+  id: "dynamic-property-malformed",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "A dynamic property has no value",
+    zh: "动态属性缺少值",
+  },
+  why: {
+    en: "`-D` takes `key=value`, in one argument or with a blank behind the `-D`. `-D key` without `=` ends the start script with “Missing argument for option: D”; `-Dkey` without a blank means `key=true`.",
+    zh: "`-D` 后面必须是 `key=value`，可以连写，也可以在 `-D` 后加一个空格。`-D key` 没有 `=` 时，启动脚本以 “Missing argument for option: D” 结束；不带空格的 `-Dkey` 表示 `key=true`。",
+  },
+  text: {
+    en: ({ text }) => `“${text}” is no dynamic property: after -D there must be key=value.`,
+    zh: ({ text }) => `“${text}”不是动态属性：-D 后面必须是 key=value。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.heap.size", "-D", "rest.port=8082"],
+      },
+    ],
+    silent: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", args: ["-D", "jobmanager.memory.process.size=2g"] },
+    ],
+  },
+  check: ({ answer: { outcome } }) => {
+    if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "dynamic-property-malformed") return [];
+    const { argument, text } = outcome.refusal.reason;
+    const places = [{ kind: "argument", argument, text }] as const;
+    return [{ facts: { text }, places, flinkMessage: causalChain(outcome.refusal.exception).join("\n") }];
+  },
+});

@@ -1,0 +1,36 @@
+import type { YamlProblem } from "../configuration/yaml-problem.ts";
+import { flinkMessage, yamlProblemText } from "../messages/refusal-text.ts";
+import { defineRule } from "./rule.ts";
+
+/** GlobalConfiguration#loadYAMLResource, 1.19–2.3: a file that is not YAML, or not of the form that Flink wants. */
+export const fileUnreadable = defineRule<{ readonly problem: YamlProblem }>({
+  id: "file-unreadable",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "Flink cannot read config.yaml",
+    zh: "Flink 无法读取 config.yaml",
+  },
+  why: {
+    en: "`config.yaml` must be one YAML document with keys and values. One mistake in it, be it a tab, a key given twice, a key without a value, or a flat line indented below a nested block, and no setting of it is read: the JobManager does not start, and Flink's start script shows a memory error although the memory settings are fine.",
+    zh: "`config.yaml` 必须是一个由键和值组成的 YAML 文档。只要其中有一处错误，例如制表符、重复的键、没有值的键，或在嵌套块下缩进了一行扁平的配置，整个文件就都不会被读取：JobManager 无法启动，启动脚本报出的却是内存错误，尽管内存配置并没有问题。",
+  },
+  text: {
+    en: ({ problem }) => `${yamlProblemText(problem).en} No setting of the file is read.`,
+    zh: ({ problem }) => `${yamlProblemText(problem).zh}整个文件的配置都不会被读取。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n   heap.size: 1g\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.process.size: 2g\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\nrest.address:\n" },
+    ],
+    silent: [{ flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n" }],
+  },
+  check: ({ answer: { outcome } }) => {
+    if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable") return [];
+    const { problem, source, span } = outcome.refusal.reason;
+    const places = [{ kind: "text", source, span }] as const;
+    return [{ facts: { problem }, places, flinkMessage: flinkMessage(outcome.refusal) }];
+  },
+});

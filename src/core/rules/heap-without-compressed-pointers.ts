@@ -1,0 +1,41 @@
+import { GiB } from "../memory/units.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { valuesOrWhole } from "./place.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+/** From -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
+const WIDE_FROM = 32n * GiB;
+/** From about here on the larger heap holds more again. */
+const WORTH_IT_FROM = 48n * GiB;
+
+export const heapWithoutCompressedPointers = defineRule<{ readonly heapBytes: bigint }>({
+  id: "heap-without-compressed-pointers",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "A heap of a little over 32 GiB holds less than one of a little under it",
+    zh: "略大于 32 GiB 的堆内存容纳的内容反而更少",
+  },
+  why: {
+    en: "Up to just below 32 GiB the JVM addresses its heap with pointers of 32 bits; from 32 GiB on with 64. The objects of a JobManager are mostly pointers, so that a heap needs to be about half as large again to hold the same. Stay at 31 GiB, or go to 48 GiB and more.",
+    zh: "堆内存小于 32 GiB 时，JVM 使用 32 位指针；达到 32 GiB 后改用 64 位指针。JobManager 的对象大多由指针组成，因此堆需要再大约一半才能容纳相同的内容。请保持在 31 GiB，或直接增加到 48 GiB 以上。",
+  },
+  text: {
+    en: ({ heapBytes }) =>
+      `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds about as much as one of 31 GiB may: take 31 GiB, or 48 GiB and more.`,
+    zh: ({ heapBytes }) =>
+      `JVM 堆内存为 ${displaySize(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几：请取 31 GiB，或 48 GiB 以上。`,
+  },
+  examples: {
+    fires: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 40960m\n" }],
+    silent: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 31g\n" }],
+  },
+  check: ({ answer }) => {
+    const heap = unifiedPlan(answer)?.spec.jvmHeap;
+    if (heap === undefined || heap < WIDE_FROM || heap >= WORTH_IT_FROM) return [];
+    const places = valuesOrWhole(answer, [jvmHeapMemory.key, totalFlinkMemory.key, totalProcessMemory.key]);
+    return [{ facts: { heapBytes: heap }, places }];
+  },
+});

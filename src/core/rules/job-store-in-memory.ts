@@ -1,0 +1,45 @@
+import { valuesOf } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+const stores = [
+  { type: "completed-application-store.type", capacity: "completed-application-store.max-capacity" },
+  { type: "jobstore.type", capacity: "jobstore.max-capacity" },
+] as const;
+
+/** Flink's own words on `jobstore.max-capacity`: too many jobs in a memory store "may cause FullGC or OOM in jm". 1.15–2.3. */
+export const jobStoreInMemory = defineRule<{ readonly key: string; readonly capacityKey: string }>({
+  id: "job-store-in-memory",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "Finished jobs are kept on the JVM heap without a bound",
+    zh: "已结束的作业无限制地保存在 JVM 堆内存中",
+  },
+  why: {
+    en: "With `jobstore.type: Memory` (`completed-application-store.type` from 2.3 on) a session cluster keeps the execution graph of every finished job on the heap for `jobstore.expiration-time`, an hour unless set, and `jobstore.max-capacity` is unbounded unless set. Many short jobs then fill the heap. Keep the default `File`, or set a capacity.",
+    zh: "使用 `jobstore.type: Memory`（2.3 起为 `completed-application-store.type`）时，会话集群会把每个已结束作业的执行图保存在堆内存中，时长为 `jobstore.expiration-time`（默认一小时），而 `jobstore.max-capacity` 默认没有上限，大量短作业会占满堆内存。请保留默认的 `File`，或设置容量。",
+  },
+  text: {
+    en: ({ key, capacityKey }) =>
+      `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} as many as finish within the hour.`,
+    zh: ({ key, capacityKey }) => `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
+  },
+  examples: {
+    fires: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\n" }],
+    silent: [
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\njobstore.max-capacity: 100\n",
+      },
+      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobstore.type: File\n" },
+    ],
+  },
+  check: ({ answer }) => {
+    const { configuration } = answer;
+    const store = stores.find(({ type }) => configuration.has(type));
+    const isMemory = store !== undefined && configuration.get(store.type)?.value.text.trim().toLowerCase() === "memory";
+    if (!isMemory || stores.some(({ capacity }) => configuration.has(capacity))) return [];
+    const places = valuesOf(answer, [store.type]);
+    return places === undefined ? [] : [{ facts: { key: store.type, capacityKey: store.capacity }, places }];
+  },
+});

@@ -1,0 +1,58 @@
+import { compareVersions } from "../options/flink-release.ts";
+import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
+import { isReadBy } from "../options/option-catalogue.ts";
+import { keyOf } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly release: string;
+  readonly since: string;
+  readonly last: string;
+  readonly when: "later" | "earlier";
+}
+
+/** `legacy-key` tells these, and what they stand for. */
+const toldElsewhere = [legacyHeapSize.key, legacyHeapMb.key];
+
+/** A key of another release of Flink: what the releases' own jars declare. */
+export const keyNotInRelease = defineRule<Facts>({
+  id: "key-not-in-release",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "This release does not know a key that others know",
+    zh: "该版本不认识这个键，其他版本认识",
+  },
+  why: {
+    en: "Flink ignores keys that it does not know, so an option that came with a later release, or went with this one, silently has no effect. Which release reads which key is taken from the `ConfigOption`s in the releases' own jars.",
+    zh: "Flink 会忽略不认识的键，因此属于更高版本或已被移除的配置项会悄悄失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
+  },
+  text: {
+    en: ({ key, release, since, last, when }) =>
+      `Flink ${release} does not read ${key} and ignores it: ${when === "later" ? `it came with ${since}` : `${last} was the last to read it`}.`,
+    zh: ({ key, release, since, last, when }) =>
+      `Flink ${release} 不读取 ${key}，会忽略它：${when === "later" ? `该项从 ${since} 起才有` : `最后读取它的版本是 ${last}`}。`,
+  },
+  examples: {
+    fires: [
+      { flink: "1.16", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n" },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.web.ssl.enabled: true\n",
+      },
+    ],
+    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n" }],
+  },
+  check: ({ answer, catalogue }) => {
+    const { release } = answer.question;
+    if (catalogue === undefined || release.behaviour.memoryModel === "heap-only") return [];
+    return [...answer.configuration.settings()].flatMap((setting) => {
+      const option = catalogue.get(setting.key);
+      if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
+      const when = compareVersions(release.line, option.since) < 0 ? "later" : "earlier";
+      const { key, since, last } = option;
+      return [{ facts: { key, release: release.line, since, last, when }, places: [keyOf(setting)] }] as const;
+    });
+  },
+});

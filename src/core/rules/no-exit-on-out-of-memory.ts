@@ -1,0 +1,58 @@
+import type { Places } from "./place.ts";
+import { jvmOptions } from "./reading/jvm-options.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule } from "./rule.ts";
+
+const ENDS = /^-XX:\+(?:ExitOnOutOfMemoryError|CrashOnOutOfMemoryError)$|^-XX:OnOutOfMemoryError=/u;
+/** What only opens modules, as the releases ship it, says nothing about wishes for an end. */
+const MODULES = /^(?:--add-(?:exports|opens|modules)\b|-XX:\+IgnoreUnrecognizedVMOptions$)/u;
+const DUMPS = "-XX:+HeapDumpOnOutOfMemoryError";
+
+/** A JVM that ran out of memory may live on, half dead: FLINK-24401 and what people report. */
+export const noExitOnOutOfMemory = defineRule<{ readonly dumps: boolean }>({
+  id: "no-exit-on-out-of-memory",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "The JVM does not end when it runs out of memory",
+    zh: "JVM 内存耗尽时不会退出",
+  },
+  why: {
+    en: "An OutOfMemoryError ends one thread; the JVM goes on. Flink ends the process where it sees the error, but an error in a thread of user code or of a library can leave a JobManager that answers nothing and is never restarted. With `-XX:+ExitOnOutOfMemoryError` in `env.java.opts.jobmanager` the JVM ends at once (exit code 3), after the heap dump where one is asked for. Said only where JVM options are set, since somebody then thinks about them.",
+    zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 在自己能看到的地方会结束进程，但如果错误发生在用户代码或类库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。只有在设置了 JVM 选项时才提示，因为这时有人正在考虑这些选项。",
+  },
+  text: {
+    en: ({ dumps }) =>
+      `${dumps ? "After the heap dump the JVM goes on" : "The JVM goes on"} when it runs out of memory: add -XX:+ExitOnOutOfMemoryError, so that it is restarted.`,
+    zh: ({ dumps }) =>
+      `内存耗尽时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行：请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
+  },
+  examples: {
+    fires: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=/dumps\n",
+      },
+    ],
+    silent: [
+      {
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+ExitOnOutOfMemoryError\n",
+      },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: --add-opens=java.base/java.util=ALL-UNNAMED\n",
+      },
+    ],
+  },
+  check: (subject) => {
+    if (unifiedPlan(subject.answer) === undefined) return [];
+    const options = jvmOptions(subject).filter(({ text }) => !MODULES.test(text));
+    if (options.some(({ text }) => ENDS.test(text))) return [];
+    const dump = options.find(({ text }) => text === DUMPS);
+    const first = dump ?? options[0];
+    if (first === undefined) return [];
+    const places: Places = [first.place];
+    return [{ facts: { dumps: dump !== undefined }, places }];
+  },
+});

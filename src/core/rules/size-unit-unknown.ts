@@ -1,0 +1,31 @@
+import { type BadSizeFacts, badSizesFound } from "./reading/size-values.ts";
+import { defineRule } from "./rule.ts";
+
+/** `MemorySize#parseBytes`, all releases. */
+export const sizeUnitUnknown = defineRule<BadSizeFacts>({
+  id: "size-unit-unknown",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "A size has a unit that Flink does not know",
+    zh: "大小的单位 Flink 不认识",
+  },
+  why: {
+    en: "Flink's units are `b`, `k`, `m`, `g`, `t`, with `b` behind or spelled out (`kb`, `mebibytes`), in any case, and all of them binary: `2g` is 2 GiB. `Gi` and `Mi` are Kubernetes' units, and belong into `resources`, not into Flink's configuration. Only whole numbers are allowed: write `1536m` for one and a half gibibytes.",
+    zh: "Flink 的单位是 `b`、`k`、`m`、`g`、`t`，后面可以加 `b`，也可以写全（`kb`、`mebibytes`），不区分大小写，全部按 1024 进位：`2g` 就是 2 GiB。`Gi`、`Mi` 是 Kubernetes 的单位，应写在 `resources` 里，不能写进 Flink 配置。只能写整数：一个半 GiB 请写 `1536m`。",
+  },
+  text: {
+    en: ({ key, value, meant }) =>
+      `Flink does not know the unit of ${key}: ${value}${meant === undefined ? "" : ` (write ${meant})`}; its units are b, k, m, g and t, of whole numbers.`,
+    zh: ({ key, value, meant }) =>
+      `Flink 不认识 ${key}: ${value} 的单位${meant === undefined ? "" : `（请写 ${meant}）`}；它只认识 b、k、m、g、t，并且只接受整数。`,
+  },
+  examples: {
+    fires: [
+      { flink: "2.3", text: "jobmanager.memory.process.size: 2Gi # as in Kubernetes\n" },
+      { flink: "1.18", text: "jobmanager.memory.process.size: 1.5g\njobmanager.memory.off-heap.size: 256Mi\n" },
+    ],
+    silent: [{ flink: "2.3", text: "jobmanager.memory.process.size: 2 GB\n" }],
+  },
+  check: (subject) => badSizesFound(subject, ({ code }) => code === "unit-unknown"),
+});

@@ -1,0 +1,47 @@
+import { type BadSizeFacts, badSizesFound } from "./reading/size-values.ts";
+import { defineRule } from "./rule.ts";
+
+/** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
+export const valueNotASize = defineRule<BadSizeFacts>({
+  id: "value-not-a-size",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "A value is not a size",
+    zh: "值不是一个大小",
+  },
+  why: {
+    en: "A size is a whole number and a unit: `1600m`. A sign, a leading point, quotes in `flink-conf.yaml` (they are part of the value there), a placeholder that nobody filled in, or nothing at all are refused, and so is more than 2^63 − 1 bytes.",
+    zh: "大小由整数和单位组成：`1600m`。正负号、开头的小数点、`flink-conf.yaml` 中的引号（在那里引号是值的一部分）、没有被替换的占位符或空值都会被拒绝，超过 2^63 − 1 字节也一样。",
+  },
+  text: {
+    en: ({ key, value, problem, meant }) => {
+      const why = {
+        empty: "it is empty",
+        "no-number": "it does not begin with a number",
+        "number-too-large": "the number is too large",
+        "size-too-large": "the number is too large",
+        "unit-unknown": "its unit is not known",
+      }[problem.code];
+      return `${key}: “${value}” is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.`;
+    },
+    zh: ({ key, value, problem, meant }) => {
+      const why = {
+        empty: "值为空",
+        "no-number": "不是以数字开头",
+        "number-too-large": "数字过大",
+        "size-too-large": "数字过大",
+        "unit-unknown": "单位未知",
+      }[problem.code];
+      return `${key}: “${value}”不是一个大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。`;
+    },
+  },
+  examples: {
+    fires: [
+      { flink: "1.18", text: 'jobmanager.memory.process.size: "1600m"\n' },
+      { flink: "2.3", text: "jobmanager.memory.process.size: ${JM_MEMORY}\n" },
+    ],
+    silent: [{ flink: "2.3", text: 'jobmanager.memory.process.size: "1600m"\n' }],
+  },
+  check: (subject) => badSizesFound(subject, ({ code }) => code !== "unit-unknown"),
+});

@@ -1,0 +1,175 @@
+import { readFileSync, statSync } from "node:fs";
+import { Readable } from "node:stream";
+import { LogReader } from "../../core/failures/log-reader.ts";
+import type { Observation } from "../../core/failures/observation.ts";
+import { platformDocument, readPlatformDocument } from "../../core/failures/platform-document.ts";
+import type { Run } from "../../core/failures/run.ts";
+import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
+import { LogScanner } from "./log-scanner.ts";
+import { encodingOf, openStream, readHead, scanPlain, scanStream, unpack } from "./log-source.ts";
+
+/** Why an input could not be read: facts, the path among them. */
+export interface InputProblem {
+  readonly path: string;
+  readonly code: "unreadable" | "compression-unknown" | "nothing-in-directory" | "is-a-terminal";
+  readonly message: string;
+}
+
+export interface LogsRead {
+  readonly runs: readonly Run[];
+  readonly platform: readonly Observation[];
+  /** What was looked at. */
+  readonly files: readonly string[];
+  readonly problems: readonly InputProblem[];
+}
+
+/** Standard input, by the name that evidence is to bear. */
+export interface StandardInput {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly isTerminal: boolean;
+}
+
+export const STANDARD_INPUT = "(stdin)";
+const HEAD = 64 << 10;
+/** What Kubernetes says of a pod is never larger; a log may be, whatever it begins with. */
+const LARGEST_DOCUMENT = 32 << 20;
+
+/** Reads files, directories and standard input (`-`), each as what it is. Nothing in them is an error. */
+export async function readLogs(paths: readonly string[], standardInput: StandardInput): Promise<LogsRead> {
+  const found = new Found();
+  const files: string[] = [];
+  for (const path of paths) {
+    if (path === "-") await found.standardInput(standardInput);
+    else files.push(...found.filesOf(path));
+  }
+  for (const log of rolledTogether([...new Set(files)])) await found.log(log);
+  return found;
+}
+
+class Found implements LogsRead {
+  readonly runs: Run[] = [];
+  readonly platform: Observation[] = [];
+  readonly files: string[] = [];
+  readonly problems: InputProblem[] = [];
+
+  filesOf(path: string): string[] {
+    try {
+      if (!statSync(path).isDirectory()) return [path];
+      const files = logsIn(path);
+      if (files.length === 0) this.problems.push({ path, code: "nothing-in-directory", message: "" });
+      return files;
+    } catch (error) {
+      this.#unreadable(path, error);
+      return [];
+    }
+  }
+
+  async standardInput({ chunks, isTerminal }: StandardInput): Promise<void> {
+    if (isTerminal) {
+      this.problems.push({ path: "-", code: "is-a-terminal", message: "" });
+      return;
+    }
+    const { head, rest } = await beginning(chunks);
+    this.files.push(STANDARD_INPUT);
+    const encoding = encodingOf(head);
+    if (encoding === "plain" && platformDocument(latin1(head)) !== undefined) {
+      const whole = await gathered(rest);
+      if (this.#document(whole.subarray(0, HEAD), () => whole.toString("utf8"), STANDARD_INPUT)) return;
+      return this.#scan(STANDARD_INPUT, (scanner) => scanner.write(whole));
+    }
+    const plain = encoding === "gzip" ? unpack(Readable.from(rest)) : rest;
+    await this.#scan(STANDARD_INPUT, (scanner) => scanStream(plain, encoding, scanner));
+  }
+
+  /** Reads one log, rolled apart or not. */
+  async log(paths: LogFiles): Promise<void> {
+    const reader = new LogReader(paths.at(-1) ?? "");
+    let read = false;
+    for (const path of paths) {
+      try {
+        if (!(await this.#file(path, reader))) continue;
+        read = true;
+      } catch (error) {
+        this.#unreadable(path, error);
+      }
+    }
+    if (read) this.runs.push(reader.finish());
+  }
+
+  /** Whether it was a log, and went to the reader. */
+  async #file(path: string, reader: LogReader): Promise<boolean> {
+    const head = readHead(path, HEAD);
+    const encoding = encodingOf(head);
+    if (encoding === "other-compression") {
+      this.problems.push({ path, code: "compression-unknown", message: "" });
+      return false;
+    }
+    this.files.push(path);
+    if (encoding === "plain" && statSync(path).size <= LARGEST_DOCUMENT) {
+      if (this.#document(head, () => readFileSync(path, "utf8"), path)) return false;
+    }
+    reader.nextFile(path);
+    const scanner = new LogScanner(reader);
+    // Devices and pipes have no size, and are read as they come.
+    if (encoding === "plain") scanPlain(path, scanner);
+    else await scanStream(openStream(path, encoding), encoding, scanner);
+    scanner.end();
+    return true;
+  }
+
+  #document(head: Buffer, text: () => string, file: string): boolean {
+    const kind = platformDocument(latin1(head));
+    const signs = kind === undefined ? undefined : readPlatformDocument(kind, text(), file);
+    if (signs === undefined) return false;
+    this.platform.push(...signs);
+    return true;
+  }
+
+  async #scan(file: string, feed: (scanner: LogScanner) => void | Promise<void>): Promise<void> {
+    const reader = new LogReader(file);
+    const scanner = new LogScanner(reader);
+    await feed(scanner);
+    scanner.end();
+    this.runs.push(reader.finish());
+  }
+
+  #unreadable(path: string, error: unknown): void {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    this.problems.push({ path, code: "unreadable", message: code === "" ? message : code });
+  }
+}
+
+function latin1(head: Buffer): string {
+  return head.toString("latin1");
+}
+
+/** The first bytes of a stream, and the stream with them. */
+async function beginning(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const head = Buffer.concat(first);
+  return { head: head.subarray(0, HEAD), rest: restOf(head, iterator) };
+}
+
+async function* restOf(head: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+}
+
+async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    all.push(chunk);
+    length += chunk.length;
+    if (length > LARGEST_DOCUMENT) break;
+  }
+  return Buffer.concat(all);
+}

@@ -1,0 +1,186 @@
+import type { Gauge } from "prom-client";
+import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
+import type { WatchReport } from "../../core/report/watch-document.ts";
+import { heapLimit } from "../../core/watching/budget.ts";
+import { levels } from "../../core/watching/judgement.ts";
+import { nativeUse } from "../../core/watching/native-use.ts";
+
+/** A metric of the exporter: a gauge that is set anew at every scrape. */
+export interface MetricRecord {
+  /** By Prometheus' conventions: base units, `_total` for what only grows. */
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  readonly values: (report: WatchReport) => readonly MetricValue[];
+}
+
+type MetricValue = readonly [value: number | bigint | undefined, labels?: Readonly<Record<string, string>>];
+
+/** What is told of a JobManager that answers; nothing while it does not, so that no stale number is scraped. */
+function whileAnswered(
+  values: (answered: NonNullable<WatchReport["watching"]["answered"]>, report: WatchReport) => readonly MetricValue[],
+) {
+  return (report: WatchReport): readonly MetricValue[] => {
+    const { silent, answered } = report.watching;
+    return silent !== undefined || answered === undefined ? [] : values(answered, report);
+  };
+}
+
+export const metricRecords: readonly MetricRecord[] = [
+  {
+    name: "headroom_jobmanager_up",
+    help: "Whether the JobManager's REST endpoint answered the last time.",
+    labels: [],
+    values: ({ watching }) => [[watching.silent === undefined && watching.answered !== undefined ? 1 : 0]],
+  },
+  {
+    name: "headroom_jobmanager_info",
+    help: "The Flink release that runs; always 1.",
+    labels: ["version"],
+    values: whileAnswered(({ budget }) => [[1, { version: budget.version }]]),
+  },
+  {
+    name: "headroom_jobmanager_memory_budget_bytes",
+    help: "What the JobManager's own configuration gives each component.",
+    labels: ["component"],
+    values: whileAnswered(({ budget }) => {
+      const { spec } = budget;
+      if (spec === undefined) return [[heapLimit(budget), { component: "jvm-heap" }]];
+      return [
+        [heapLimit(budget), { component: "jvm-heap" }],
+        [spec.jvmMetaspace, { component: "jvm-metaspace" }],
+        [spec.offHeap, { component: "off-heap" }],
+        [spec.jvmOverhead, { component: "jvm-overhead" }],
+        [totalProcessMemory(spec), { component: "total-process" }],
+      ];
+    }),
+  },
+  {
+    name: "headroom_jobmanager_memory_used_bytes",
+    help: "What each component uses: direct memory of off-heap, at least what is left of the process of the overhead.",
+    labels: ["component"],
+    values: whileAnswered(({ sample: { use } }) => [
+      [use.heap?.value, { component: "jvm-heap" }],
+      [use.metaspace?.value, { component: "jvm-metaspace" }],
+      [use.direct?.value, { component: "off-heap" }],
+      [nativeUse(use), { component: "jvm-overhead" }],
+      [use.process?.value, { component: "total-process" }],
+    ]),
+  },
+  {
+    name: "headroom_jobmanager_heap_floor_bytes",
+    help: "What the heap holds at least: after a full collection, else the lowest use lately.",
+    labels: ["known"],
+    values: whileAnswered((_, { watching: { trends } }) => [
+      [trends.heapFloor?.bytes, { known: trends.heapFloor?.known ?? "" }],
+    ]),
+  },
+  {
+    name: "headroom_jobmanager_heap_growth_bytes_per_hour",
+    help: "How what the heap holds at least moves.",
+    labels: [],
+    values: whileAnswered((_, { watching: { trends } }) => [[trends.heapBytesPerHour]]),
+  },
+  {
+    name: "headroom_jobmanager_metaspace_bytes_per_job",
+    help: "How the metaspace moves with each job submitted.",
+    labels: [],
+    values: whileAnswered((_, { watching: { trends } }) => [[trends.metaspaceBytesPerJob]]),
+  },
+  {
+    name: "headroom_jobmanager_gc_seconds_total",
+    help: "Time spent collecting garbage since the JVM started.",
+    labels: [],
+    values: whileAnswered(({ sample }) => [
+      [sample.gc === undefined ? undefined : sample.gc.value.milliseconds / 1000],
+    ]),
+  },
+  {
+    name: "headroom_jobmanager_gc_ratio",
+    help: "The share of the last five minutes that collecting garbage took.",
+    labels: [],
+    values: whileAnswered((_, { watching: { trends } }) => [[trends.gcShare?.share]]),
+  },
+  {
+    name: "headroom_jobmanager_threads",
+    help: "Threads of the JVM.",
+    labels: [],
+    values: whileAnswered(({ sample }) => [[sample.use.threads?.value]]),
+  },
+  {
+    name: "headroom_jobmanager_container_limit_bytes",
+    help: "The memory limit of the JobManager's control group, where it is on the exporter's machine.",
+    labels: [],
+    values: whileAnswered(({ sample }) => [[sample.use.containerLimit?.value]]),
+  },
+  {
+    name: "headroom_jobmanager_restarts_total",
+    help: "Restarts of the JobManager while it was watched.",
+    labels: [],
+    values: ({ watching }) => [[watching.restarts.count]],
+  },
+  {
+    name: "headroom_taskmanagers",
+    help: "TaskManagers registered at the ResourceManager.",
+    labels: [],
+    values: whileAnswered(({ sample }) => [[sample.resourceManager.taskManagers]]),
+  },
+  {
+    name: "headroom_slots",
+    help: "Slots of the TaskManagers.",
+    labels: ["state"],
+    values: whileAnswered(({ sample: { resourceManager } }) => [
+      [resourceManager.freeSlots, { state: "free" }],
+      [resourceManager.slots - resourceManager.freeSlots, { state: "taken" }],
+    ]),
+  },
+  {
+    name: "headroom_jobs",
+    help: "Jobs that the Dispatcher knows.",
+    labels: ["state"],
+    values: whileAnswered(({ sample: { dispatcher } }) =>
+      Object.entries(dispatcher).map(([state, count]) => [count, { state }]),
+    ),
+  },
+  {
+    name: "headroom_job_subtasks",
+    help: "Subtasks of each job that has a JobMaster.",
+    labels: ["job_id", "job_name"],
+    values: whileAnswered(({ sample }) =>
+      sample.jobMasters.map(({ id, name, subtasks }) => [subtasks, { job_id: id, job_name: name }]),
+    ),
+  },
+  {
+    name: "headroom_job_age_seconds",
+    help: "How long ago each job that has a JobMaster was submitted.",
+    labels: ["job_id", "job_name"],
+    values: whileAnswered(({ sample }) =>
+      sample.jobMasters.map(({ id, name, ageMilliseconds }) => [
+        ageMilliseconds / 1000,
+        { job_id: id, job_name: name },
+      ]),
+    ),
+  },
+  {
+    name: "headroom_verdict_level",
+    help: "How urgent the verdict is: 0 fine, 1 advice, 2 warning, 3 critical.",
+    labels: [],
+    values: ({ verdict }) => [[levels.indexOf(verdict.level)]],
+  },
+  {
+    name: "headroom_judgement",
+    help: "What there is to say of the JobManager, by code: 1 while it holds.",
+    labels: ["code", "level"],
+    values: ({ verdict }) => verdict.judgements.map(({ code, level }) => [1, { code, level }]),
+  },
+];
+
+/** Sets a gauge to what a report says: what it no longer says is gone. */
+export function setGauge(gauge: Gauge, { labels: names, values }: MetricRecord, report: WatchReport): void {
+  gauge.reset();
+  // Without labels, `reset` leaves a 0 that nobody measured.
+  if (names.length === 0) gauge.remove();
+  for (const [value, labels = {}] of values(report)) {
+    if (value !== undefined) gauge.set({ ...labels }, Number(value));
+  }
+}
