@@ -14,7 +14,9 @@ const A_FILE_OF = 500;
 
 function copies(first: number, count: number): string {
   return Array.from({ length: count }, (_, index) =>
-    original.replace("basic-checkpoint-ha-example", `copy-${first + index}`).replace('"2048m"', `"${1024 + ((first + index) % 4096)}m"`),
+    original
+      .replace("basic-checkpoint-ha-example", `copy-${first + index}`)
+      .replace('"2048m"', `"${1024 + ((first + index) % 4096)}m"`),
   ).join("\n---\n");
 }
 
@@ -36,7 +38,11 @@ for (let first = 0; first < COPIES; first += A_FILE_OF) {
     (globalThis as { gc?: () => void }).gc?.();
     peak = Math.max(peak, process.memoryUsage().heapUsed);
     const perSecond = Math.round((read / spent) * 1000);
-    console.log(`${read} read, ${refused} refused, ${perSecond}/s, ${(spent / read).toFixed(3)} ms each, heap ${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)} MiB`);
+    console.log(
+      `${read} read, ${refused} refused, ${perSecond}/s, ${(spent / read).toFixed(3)} ms each, heap ${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)} MiB`,
+    );
   }
 }
-console.log(`${read} manifests: ${(spent / read).toFixed(3)} ms each, ${Math.round((read / spent) * 1000)}/s, heap at most ${(peak / 2 ** 20).toFixed(1)} MiB`);
+console.log(
+  `${read} manifests: ${(spent / read).toFixed(3)} ms each, ${Math.round((read / spent) * 1000)}/s, heap at most ${(peak / 2 ** 20).toFixed(1)} MiB`,
+);

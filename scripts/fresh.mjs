@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const [task = "", ...args] = process.argv.slice(2);
 
 const tasks = {
-  start: () => run(process.execPath, ["dist/bin/headroom.js", ...(args.length > 0 ? args : ["explain", "--welcome"])]),
+  start: () => (args.length > 0 ? headroom(args) : welcome()),
   test: () => run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]),
   "test:flink": () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
@@ -50,10 +50,21 @@ function quietly(command, commandArgs) {
   if (status !== 0) process.exit(status ?? 2);
 }
 
-function run(command, commandArgs) {
-  // Paths that a person types are meant from where they stand: npm tells it as INIT_CWD.
-  const cwd = task === "start" ? (process.env.INIT_CWD ?? process.cwd()) : root;
-  const resolved = commandArgs.map((arg, index) => (index === 0 ? join(root, arg) : arg));
-  const { status, signal } = spawnSync(command, resolved, { cwd, stdio: "inherit" });
+/** Paths that a person types are meant from where they stand: npm tells it as INIT_CWD. */
+function headroom(commandArgs) {
+  run(process.execPath, [join(root, "dist/bin/headroom.js"), ...commandArgs], process.env.INIT_CWD ?? process.cwd());
+}
+
+function welcome() {
+  process.on("exit", (status) => {
+    if (status !== 0) return;
+    process.stdout.write("\nYour own:  npm start -- explain PATH   (a conf/ directory, a flink-conf.yaml or a config.yaml)\n");
+    process.stdout.write("中文：     npm start -- explain PATH --lang zh\n");
+  });
+  headroom(["explain", "--shipped"]);
+}
+
+function run(command, commandArgs, cwd = root) {
+  const { status, signal } = spawnSync(command, commandArgs, { cwd, stdio: "inherit" });
   process.exit(signal === null ? (status ?? 2) : 2);
 }

@@ -25,6 +25,13 @@ export const commands: readonly CommandRecord[] = [
       flinkOption,
       executionOption,
       asOption,
+      {
+        flags: "--shipped",
+        description: {
+          en: "explain the configuration that the release ships",
+          zh: "解释该版本自带的配置",
+        },
+      },
       outputOption("text", "json", "markdown", "svg", "jvm-args", "dynamic-properties"),
       languageOption,
       colorOption,

@@ -35,7 +35,7 @@ export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 export function askedQuestion(invocation: Invocation, flink: string | undefined): Result<{ asked: AskedQuestion }> {
   const named = lookUp(flink, { kind: "asked" });
   if (named !== undefined && !named.ok) return named;
-  const place = locate(invocation);
+  const place = invocation.options["shipped"] === true ? ({ kind: "none" } as const) : locate(invocation);
   if (place.kind === "none") return { ok: true, asked: shippedQuestion(invocation, named ?? newest({ kind: "newest" })) };
   return place.kind === "directory"
     ? askedDirectory(invocation, place.path, named)

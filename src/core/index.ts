@@ -26,7 +26,6 @@ export {
   totalProcessMemory,
 } from "./jobmanager/process-spec.ts";
 export { Refusal, type RefusalCode, type RefusalReason } from "./jobmanager/refusal.ts";
-export { diffReleases, type Difference, type DifferenceKind, type ReleaseDiff } from "./jobmanager/release-diff.ts";
 export type { DerivationListener, DerivationStep, FlinkLogCode, FlinkLogLine, How, Operand } from "./jobmanager/trace.ts";
 export { type SettingChange, type WayOut, type WorkingRange, waysOut } from "./jobmanager/way-out.ts";
 export {
@@ -48,5 +47,6 @@ export { explainSvg } from "./report/explain-svg.ts";
 export { explainText } from "./report/explain-text.ts";
 export type { Explanation, Origin } from "./report/explanation.ts";
 export { toJson } from "./report/json.ts";
+export { type Difference, type DifferenceKind, diffReleases, type ReleaseDiff } from "./report/release-diff.ts";
 export type { Terminal } from "./report/terminal.ts";
 export type { Finding, Severity, Voice } from "./rules/rule.ts";

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
+import type { Span } from "../../src/core/diagnostics/source.ts";
 import type { Deployment } from "../../src/core/kubernetes/deployment.ts";
 import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
-import type { Span } from "../../src/core/diagnostics/source.ts";
 
 /** A FlinkDeployment in order, but for what the parts add below `spec`. */
 export function flinkDeployment(parts: string, { version = "v1_20", taskManager = true } = {}): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/core/jobmanager/answer.ts";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
+import { answer } from "../../src/core/jobmanager/answer.ts";
 import { flinkDeployment, namedText, onlyDeployment, valueOf } from "./deployment-from.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
@@ -41,17 +41,27 @@ describe("flinkConfiguration", () => {
 
   it("keeps what a spec field overwrites, each with its place", () => {
     const deployment = onlyDeployment(
-      flinkDeployment(`flinkConfiguration:\n  jobmanager:\n    memory.process.size: 3g\njobManager: {resource: {memory: "2Gi"}}`),
+      flinkDeployment(
+        `flinkConfiguration:\n  jobmanager:\n    memory.process.size: 3g\njobManager: {resource: {memory: "2Gi"}}`,
+      ),
     );
     const setting = Configuration.of(deployment.settings).get(PROCESS_SIZE);
-    expect([setting?.value.text, ...(setting?.shadows ?? []).map(({ value }) => value.text)]).toEqual(["2147483648", "3g"]);
+    expect([setting?.value.text, ...(setting?.shadows ?? []).map(({ value }) => value.text)]).toEqual([
+      "2147483648",
+      "3g",
+    ]);
     expect(namedText(deployment, PROCESS_SIZE)).toEqual(["memory", '"2Gi"']);
     expect(deployment.fields.get("spec.jobManager.resource.memory")?.path).toBe("spec.jobManager.resource.memory");
   });
 
   it("is cut where aliases of aliases have no end", () => {
-    const levels = Array.from({ length: 24 }, (_, level) => `x${level}: &x${level} {a: *x${level - 1}, b: *x${level - 1}}`).slice(1);
-    const text = flinkDeployment(`flinkConfiguration:\n  x0: &x0 {k: v}\n${levels.map((level) => `  ${level}\n`).join("")}`);
+    const levels = Array.from(
+      { length: 24 },
+      (_, level) => `x${level}: &x${level} {a: *x${level - 1}, b: *x${level - 1}}`,
+    ).slice(1);
+    const text = flinkDeployment(
+      `flinkConfiguration:\n  x0: &x0 {k: v}\n${levels.map((level) => `  ${level}\n`).join("")}`,
+    );
     expect(onlyDeployment(text).settings.length).toBeLessThan(30_000);
   });
 });
@@ -67,20 +77,26 @@ describe("the client, and the JVM in the pod", () => {
   });
 
   it("do not on a legacy heap: the container's size to the one, the heap's to the other", () => {
-    const deployment = onlyDeployment(flinkDeployment('flinkConfiguration: {jobmanager.heap.size: 1024m}'));
+    const deployment = onlyDeployment(flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1024m}"));
     expect(deployment.container?.requestBytes).toBe(1n << 30n);
     expect(answer(deployment.pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1n << 30n } } });
     expect(deployment.operator?.accepts).toBe(true);
   });
 
   it("do not on one with Flink 2, which does not know it", () => {
-    const deployment = onlyDeployment(flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1600m}", { version: "v2_0" }));
+    const deployment = onlyDeployment(
+      flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1600m}", { version: "v2_0" }),
+    );
     expect(deployment.container?.requestBytes).toBe(1600n << 20n);
-    expect(answer(deployment.pod).outcome).toMatchObject({ kind: "refused", refusal: { reason: { code: "nothing-configured" } } });
+    expect(answer(deployment.pod).outcome).toMatchObject({
+      kind: "refused",
+      refusal: { reason: { code: "nothing-configured" } },
+    });
   });
 
   it("do not on FLINK_JM_HEAP in the pod template", () => {
-    const template = "podTemplate: {spec: {containers: [{name: flink-main-container, env: [{name: FLINK_JM_HEAP, value: 3g}]}]}}";
+    const template =
+      "podTemplate: {spec: {containers: [{name: flink-main-container, env: [{name: FLINK_JM_HEAP, value: 3g}]}]}}";
     const parts = `jobManager: {resource: {memory: 2g}}\n${template}`;
     expect(jvmArguments(parts)).toMatch(/Total Process Memory size \(2\.000gb .* is less than the sum/u);
     expect(jvmArguments(parts, "v2_0")).toContain("-Xmx1530082096");
@@ -88,18 +104,23 @@ describe("the client, and the JVM in the pod", () => {
 
   it("read variables that Flink's options add", () => {
     const { pod } = onlyDeployment(
-      flinkDeployment("flinkConfiguration: {containerized.master.env.JVM_ARGS: -Xss1m}\njobManager: {resource: {memory: 2g}}"),
+      flinkDeployment(
+        "flinkConfiguration: {containerized.master.env.JVM_ARGS: -Xss1m}\njobManager: {resource: {memory: 2g}}",
+      ),
     );
     expect(pod.environment).toEqual({ JVM_ARGS: "-Xss1m" });
   });
 
   it("lose what flink-conf.yaml cannot hold", () => {
-    const parts = 'flinkConfiguration: {jobmanager.memory.jvm-metaspace.size: "300m # more", jobmanager.memory.off-heap.size: ""}\njobManager: {resource: {memory: 2g}}';
-    expect(jvmArguments(parts)).toBe("Cannot read memory size from config option 'jobmanager.memory.off-heap.size'." && jvmArguments(parts));
+    const parts =
+      'flinkConfiguration: {jobmanager.memory.jvm-metaspace.size: "300m # more", jobmanager.memory.off-heap.size: ""}\njobManager: {resource: {memory: 2g}}';
     const { pod, failure } = onlyDeployment(flinkDeployment(parts));
     expect(failure?.stage).toBe("job-manager-memory");
+    expect(jvmArguments(parts)).toContain("-XX:MaxMetaspaceSize=314572800");
     const settings = pod.given.kind === "settings" ? pod.given.settings : [];
-    expect(settings.map(({ key, value }) => `${key}=${value.text}`)).toContain("jobmanager.memory.jvm-metaspace.size=300m");
+    expect(settings.map(({ key, value }) => `${key}=${value.text}`)).toContain(
+      "jobmanager.memory.jvm-metaspace.size=300m",
+    );
     expect(settings.some(({ key }) => key === "jobmanager.memory.off-heap.size")).toBe(false);
   });
 
@@ -118,7 +139,11 @@ describe("the release", () => {
     ["~", "1.20.5", "image-tag", false],
   ])("of flinkVersion %s is %s, by its %s", (version, expected, decidedBy, newerThanKnown) => {
     const { flink } = onlyDeployment(flinkDeployment("", { version }));
-    expect([flink.release.version, flink.decidedBy, flink.newerThanKnown]).toEqual([expected, decidedBy, newerThanKnown]);
+    expect([flink.release.version, flink.decidedBy, flink.newerThanKnown]).toEqual([
+      expected,
+      decidedBy,
+      newerThanKnown,
+    ]);
   });
 });
 
@@ -135,15 +160,28 @@ describe("a pod template", () => {
 
   it("is merged with the JobManager's own by position", () => expect(variables("")).toEqual({ C: "c", B: "b" }));
   it("or by name", () => {
-    expect(variables('kubernetes.operator.pod-template.merge-arrays-by-name: "true"')).toEqual({ A: "a", B: "b", C: "c" });
+    expect(variables('kubernetes.operator.pod-template.merge-arrays-by-name: "true"')).toEqual({
+      A: "a",
+      B: "b",
+      C: "c",
+    });
   });
 });
 
 describe("a blue/green deployment", () => {
   it("is judged by the deployments that it makes", () => {
-    const text = flinkDeployment("").replace("FlinkDeployment", "FlinkBlueGreenDeployment").replace(/^spec:\n([\s\S]*)$/mu, (_, rest: string) => `spec:\n  template:\n    spec:\n${rest.replace(/^(?=.)/gmu, "    ")}`);
-    const deployment = onlyDeployment(text.replace("{name: basic}", "{name: a-name-of-forty-one-characters-aaaaaaaaaaa}"));
-    expect(deployment.operator?.message).toMatch(/^The FlinkDeployment name: a-name-of-forty-one-characters-aaaaaaaaaaa-blue is invalid/u);
+    const text = flinkDeployment("")
+      .replace("FlinkDeployment", "FlinkBlueGreenDeployment")
+      .replace(
+        /^spec:\n([\s\S]*)$/mu,
+        (_, rest: string) => `spec:\n  template:\n    spec:\n${rest.replace(/^(?=.)/gmu, "    ")}`,
+      );
+    const deployment = onlyDeployment(
+      text.replace("{name: basic}", "{name: a-name-of-forty-one-characters-aaaaaaaaaaa}"),
+    );
+    expect(deployment.operator?.message).toMatch(
+      /^The FlinkDeployment name: a-name-of-forty-one-characters-aaaaaaaaaaa-blue is invalid/u,
+    );
     expect(onlyDeployment(text).operator?.message).toMatch(/^JobManager resource memory must be defined/u);
   });
 });

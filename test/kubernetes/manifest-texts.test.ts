@@ -13,7 +13,11 @@ describe("the documents of a text", () => {
     ["blank ones left out", "# c\n---\n---\n\n---\na: 1\n--- # x\n", ["---\na: 1\n"]],
     ["on the mark's line", "--- {a: 1}\n---\n", ["--- {a: 1}\n"]],
     ["ended by dots", "a: 1\n...\nb: 2\n", ["a: 1\n...", "\nb: 2\n"]],
-    ["directives kept with theirs", "a: 1\n...\n%YAML 1.1\n# c\n---\nb: 2\n", ["a: 1\n...", "\n%YAML 1.1\n# c\n---\nb: 2\n"]],
+    [
+      "directives kept with theirs",
+      "a: 1\n...\n%YAML 1.1\n# c\n---\nb: 2\n",
+      ["a: 1\n...", "\n%YAML 1.1\n# c\n---\nb: 2\n"],
+    ],
     ["CR LF", "a: 1\r\n---\r\nb: 2\r\n", ["a: 1\r\n", "---\r\nb: 2\r\n"]],
     ["no mark inside a word", "a: |\n  ---\nb: ---x\n---x: 1\n", ["a: |\n  ---\nb: ---x\n---x: 1\n"]],
     ["none", "\n# nothing\n", []],

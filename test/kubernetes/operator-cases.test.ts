@@ -33,38 +33,53 @@ describe("what the operator's own code made of 290 manifests", () => {
     expect(operator?.accepts).toBe(!isRefused);
   });
 
-  it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))("%s: the effective configuration", (_, one) => {
-    const deployment = deploymentOf(one);
-    const expected = Object.entries(one.effective ?? {}).filter(([key]) => !/^\$internal|pod-template/.test(key));
-    expect(Object.fromEntries(deployment.effective)).toEqual(Object.fromEntries(expected));
-    const size = Configuration.of(deployment.settings).get(PROCESS_SIZE);
-    const read = size === undefined ? undefined : parseMemorySize(size.value.text);
-    expect(read?.ok === true ? read.bytes : null).toBe(one.processSizeBytes == null ? null : BigInt(one.processSizeBytes));
-    expect(read?.ok === false ? sizeException(read.problem).message : undefined).toBe(one.processSizeError);
-  });
+  it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))(
+    "%s: the effective configuration",
+    (_, one) => {
+      const deployment = deploymentOf(one);
+      const expected = Object.entries(one.effective ?? {}).filter(([key]) => !/^\$internal|pod-template/.test(key));
+      expect(Object.fromEntries(deployment.effective)).toEqual(Object.fromEntries(expected));
+      const size = Configuration.of(deployment.settings).get(PROCESS_SIZE);
+      const read = size === undefined ? undefined : parseMemorySize(size.value.text);
+      expect(read?.ok === true ? read.bytes : null).toBe(
+        one.processSizeBytes == null ? null : BigInt(one.processSizeBytes),
+      );
+      expect(read?.ok === false ? sizeException(read.problem).message : undefined).toBe(one.processSizeError);
+    },
+  );
 
-  it.each(cases.filter((one) => one.effectiveError !== undefined).map((one) => [one.id, one] as const))("%s: why there is none", (_, one) => {
-    const { failure } = deploymentOf(one);
-    const [, , cause] = one.effectiveError?.split(" <- ") ?? [];
-    expect(failure?.stage).toBe("configuration");
-    expect(`${simpleName(failure?.exception?.className)}: ${failure?.message}`).toBe(cause);
-  });
+  it.each(cases.filter((one) => one.effectiveError !== undefined).map((one) => [one.id, one] as const))(
+    "%s: why there is none",
+    (_, one) => {
+      const { failure } = deploymentOf(one);
+      const [, , cause] = one.effectiveError?.split(" <- ") ?? [];
+      expect(failure?.stage).toBe("configuration");
+      expect(`${simpleName(failure?.exception?.className)}: ${failure?.message}`).toBe(cause);
+    },
+  );
 
-  it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))("%s: the client's split and the container", (_, one) => {
-    const { clientSpec, container, failure } = deploymentOf(one);
-    const { heapBytes, offHeapBytes, metaspaceBytes, overheadBytes, processSpecError, clusterSpecError } = one.client ?? {};
-    expect(clientSpec === undefined ? [] : Object.values(clientSpec).map(Number)).toEqual(
-      heapBytes === undefined ? [] : [heapBytes, offHeapBytes, metaspaceBytes, overheadBytes],
-    );
-    const error = processSpecError ?? clusterSpecError ?? one.containerError?.split(" <- ")[0];
-    expect(failure?.message).toBe(error?.replace(/^\w+Exception: /u, ""));
-    if (failure?.exception !== undefined) expect(error).toMatch(new RegExp(`^${simpleName(failure.exception.className)}: `));
-    expect(container?.requestBytes).toBe(bytes(one.container?.requests.memory));
-    expect(container?.limitBytes).toBe(bytes(one.container?.limits.memory));
-  });
+  it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))(
+    "%s: the client's split and the container",
+    (_, one) => {
+      const { clientSpec, container, failure } = deploymentOf(one);
+      const { heapBytes, offHeapBytes, metaspaceBytes, overheadBytes, processSpecError, clusterSpecError } =
+        one.client ?? {};
+      expect(clientSpec === undefined ? [] : Object.values(clientSpec).map(Number)).toEqual(
+        heapBytes === undefined ? [] : [heapBytes, offHeapBytes, metaspaceBytes, overheadBytes],
+      );
+      const error = processSpecError ?? clusterSpecError ?? one.containerError?.split(" <- ")[0];
+      expect(failure?.message).toBe(error?.replace(/^\w+Exception: /u, ""));
+      if (failure?.exception !== undefined)
+        expect(error).toMatch(new RegExp(`^${simpleName(failure.exception.className)}: `));
+      expect(container?.requestBytes).toBe(bytes(one.container?.requests.memory));
+      expect(container?.limitBytes).toBe(bytes(one.container?.limits.memory));
+    },
+  );
 
   it("knows those that pass the validator and do not come to run", () => {
-    const passing = cases.map((one) => [one, deploymentOf(one)] as const).filter(([, { operator }]) => operator?.accepts);
+    const passing = cases
+      .map((one) => [one, deploymentOf(one)] as const)
+      .filter(([, { operator }]) => operator?.accepts);
     const failing = passing.filter(([, deployment]) => !isDeployable(deployment));
     const expected = passing.filter(([one]) => one.container == null);
     expect(failing.map(([{ id }]) => id)).toEqual(expected.map(([{ id }]) => id));

@@ -22,7 +22,10 @@ export interface OperatorCase {
     readonly processSpecError?: string;
     readonly clusterSpecError?: string;
   } | null;
-  readonly container?: { readonly requests: { readonly memory: string }; readonly limits: { readonly memory: string } } | null;
+  readonly container?: {
+    readonly requests: { readonly memory: string };
+    readonly limits: { readonly memory: string };
+  } | null;
   readonly containerError?: string;
 }
 

@@ -39,7 +39,10 @@ describe("a quantity, as fabric8 and JDK 17 have it", () => {
     [".", "0"],
     ["-", `${FORMAT}: No digits found.`],
     ["1.2.3", `${FORMAT}: Character array contains more than one decimal point.`],
-    ["2gb", `${FORMAT}: Character g is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`],
+    [
+      "2gb",
+      `${FORMAT}: Character g is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
+    ],
     ["1000000000000000000gb", `${FORMAT}: Character array is missing "e" notation exponential mark.`],
     ["1Mi5", `${FORMAT}: For input string: "i5"`],
     ["1e9999999999", `${FORMAT}: For input string: "9999999999"`],

@@ -42,7 +42,10 @@ describe("a memory of spec.jobManager, as the operator stores it", () => {
     ["2GGi", "Invalid quantity format passed to parse"],
     ["12e3Mi", "Invalid quantity string format passed"],
     ["-2g", "text does not start with a number"],
-    ["9223372036854775808", "The value '9223372036854775808' cannot be re represented as 64bit number (numeric overflow)."],
+    [
+      "9223372036854775808",
+      "The value '9223372036854775808' cannot be re represented as 64bit number (numeric overflow).",
+    ],
     ["  ", "Invalid quantity string format passed."],
     ["0m", "0 bytes"],
     ["1b", "1 bytes"],

@@ -34,23 +34,35 @@ describe("a workload with a ConfigMap", () => {
     expect([deployment.kind, deployment.name, deployment.namespace]).toEqual(["Deployment", "jm", "flink"]);
     expect(deployment.container).toEqual({ requestBytes: 3n << 30n, limitBytes: 4n << 30n });
     expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "3g"]);
-    expect(answer(deployment.pod)).toMatchObject({ outcome: { kind: "planned", plan: { spec: { offHeap: 256n << 20n } } }, file: { format: "flink-conf.yaml" } });
+    expect(answer(deployment.pod)).toMatchObject({
+      outcome: { kind: "planned", plan: { spec: { offHeap: 256n << 20n } } },
+      file: { format: "flink-conf.yaml" },
+    });
   });
 
   it("in another file", () => {
-    const { deployments } = readManifests({ name: "a.yaml", text: workload(`args: [jobmanager], ${MOUNT}`) }, { name: "b.yaml", text: file });
+    const { deployments } = readManifests(
+      { name: "a.yaml", text: workload(`args: [jobmanager], ${MOUNT}`) },
+      { name: "b.yaml", text: file },
+    );
     expect(deployments.map(({ kind }) => kind)).toEqual(["Deployment"]);
   });
 
   it("is found by its key under the name that the volume gives it", () => {
     const named = configMap("conf", `${PROCESS_SIZE}: 3g\n`).replace("data:\n", "data:\n  flink-conf.yaml: ''\n");
-    const jm = workload(`args: [jobmanager], ${MOUNT}`).replace("{name: flink-config}", "{name: flink-config, items: [{key: conf, path: flink-conf.yaml}]}");
+    const jm = workload(`args: [jobmanager], ${MOUNT}`).replace(
+      "{name: flink-config}",
+      "{name: flink-config, items: [{key: conf, path: flink-conf.yaml}]}",
+    );
     expect(valueOf(onlyDeployment(`${named}---\n${jm}`), PROCESS_SIZE)).toBe("3g");
   });
 
   it("does not start with a file that its release does not read", () => {
     const deployment = onlyDeployment(`${file}---\n${workload(`args: [jobmanager], ${MOUNT}`, "flink:2.0")}`);
-    expect(answer(deployment.pod).outcome).toMatchObject({ kind: "refused", refusal: { reason: { code: "file-missing", there: ["flink-conf.yaml"] } } });
+    expect(answer(deployment.pod).outcome).toMatchObject({
+      kind: "refused",
+      refusal: { reason: { code: "file-missing", there: ["flink-conf.yaml"] } },
+    });
     expect(deployment.failure?.message).toMatch(/config\.yaml' .* does not exist/u);
   });
 
@@ -66,12 +78,18 @@ describe("a workload with a ConfigMap", () => {
 
   it("gives its file to a JobManager of no release in particular where none mounts it", () => {
     const deployment = onlyDeployment(`${file}---\n${workload("args: [taskmanager]")}`);
-    expect([deployment.kind, deployment.flink.release.line, deployment.flink.decidedBy]).toEqual(["ConfigMap", "1.20", "assumed"]);
+    expect([deployment.kind, deployment.flink.release.line, deployment.flink.decidedBy]).toEqual([
+      "ConfigMap",
+      "1.20",
+      "assumed",
+    ]);
     expect(valueOf(deployment, PROCESS_SIZE)).toBe("3g");
   });
 
   it("is none of Flink's if it holds another program's config.yaml", () => {
-    expect(readManifests({ name: "m.yaml", text: configMap("config.yaml", "receivers: {otlp: 1}\n") }).deployments).toEqual([]);
+    expect(
+      readManifests({ name: "m.yaml", text: configMap("config.yaml", "receivers: {otlp: 1}\n") }).deployments,
+    ).toEqual([]);
   });
 });
 
@@ -94,11 +112,18 @@ describe("a container that starts a JobManager", () => {
   });
 
   it("has the image's configuration where nothing is mounted", () => {
-    expect(answer(onlyDeployment(workload("args: [jobmanager]")).pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1n << 30n } } });
+    expect(answer(onlyDeployment(workload("args: [jobmanager]")).pod).outcome).toMatchObject({
+      kind: "planned",
+      plan: { spec: { jvmHeap: 1n << 30n } },
+    });
   });
 
   it("is found in lists and in JSON", () => {
-    const text = JSON.stringify({ apiVersion: "v1", kind: "List", items: [{ kind: "Pod", metadata: { name: "p" }, spec: { containers: [{ args: ["jobmanager"] }] } }] });
+    const text = JSON.stringify({
+      apiVersion: "v1",
+      kind: "List",
+      items: [{ kind: "Pod", metadata: { name: "p" }, spec: { containers: [{ args: ["jobmanager"] }] } }],
+    });
     expect(onlyDeployment(text).name).toBe("p");
   });
 });
@@ -106,10 +131,14 @@ describe("a container that starts a JobManager", () => {
 describe("FLINK_PROPERTIES", () => {
   const compose = (image: string, environment: string) =>
     `services:\n  jobmanager:\n    image: ${image}\n    command: jobmanager\n    deploy: {resources: {limits: {memory: 2g}}}\n    environment:\n${environment}  taskmanager:\n    image: ${image}\n    command: taskmanager\n`;
-  const LIST = "      - JOB_MANAGER_RPC_ADDRESS=jobmanager\n      - |\n        FLINK_PROPERTIES=\n        # size: 1\n        jobmanager.memory.process.size: 2 g\n";
+  const LIST =
+    "      - JOB_MANAGER_RPC_ADDRESS=jobmanager\n      - |\n        FLINK_PROPERTIES=\n        # size: 1\n        jobmanager.memory.process.size: 2 g\n";
   const MAP = "      FLINK_PROPERTIES: |\n        # size: 1\n        jobmanager.memory.process.size: 2 g\n";
 
-  it.each([["list", LIST], ["map", MAP]])("in a %s, one by one from 1.19 on", (_, environment) => {
+  it.each([
+    ["list", LIST],
+    ["map", MAP],
+  ])("in a %s, one by one from 1.19 on", (_, environment) => {
     const deployment = onlyDeployment(compose("flink:2.0-java17", environment));
     expect([deployment.kind, deployment.name, deployment.flink.release.line]).toEqual(["service", "jobmanager", "2.0"]);
     expect(deployment.container).toEqual({ requestBytes: null, limitBytes: 2n << 30n });
@@ -119,7 +148,10 @@ describe("FLINK_PROPERTIES", () => {
     expect(valueOf(deployment, "#size")).toBe("1");
   });
 
-  it.each([["list", LIST], ["map", MAP]])("in a %s, appended to the file before", (_, environment) => {
+  it.each([
+    ["list", LIST],
+    ["map", MAP],
+  ])("in a %s, appended to the file before", (_, environment) => {
     const deployment = onlyDeployment(compose("flink:1.18", environment));
     expect(deployment.properties?.handling).toBe("appended");
     expect(valueOf(deployment, PROCESS_SIZE)).toBe("2 g");
@@ -128,7 +160,9 @@ describe("FLINK_PROPERTIES", () => {
   });
 
   it("in the form of a tree keep Flink from starting", () => {
-    const { failure } = onlyDeployment(compose("flink:1.20", "      FLINK_PROPERTIES: |\n        jobmanager:\n          memory.process.size: 3g\n"));
+    const { failure } = onlyDeployment(
+      compose("flink:1.20", "      FLINK_PROPERTIES: |\n        jobmanager:\n          memory.process.size: 3g\n"),
+    );
     expect(failure?.stage).toBe("configuration-file");
     expect(failure?.keys).toEqual(["jobmanager"]);
   });
@@ -139,7 +173,10 @@ describe("FLINK_PROPERTIES", () => {
   });
 
   it("mean nothing where the configuration is the host's", () => {
-    const text = `${compose("flink:1.20", MAP)}`.replace("    command: jobmanager\n", "    command: jobmanager\n    volumes: [./conf:/opt/flink/conf]\n");
+    const text = `${compose("flink:1.20", MAP)}`.replace(
+      "    command: jobmanager\n",
+      "    command: jobmanager\n    volumes: [./conf:/opt/flink/conf]\n",
+    );
     expect(readManifests({ name: "compose.yaml", text }).deployments).toEqual([]);
   });
 });

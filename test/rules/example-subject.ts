@@ -1,11 +1,26 @@
 import { answer, type Question } from "../../src/core/jobmanager/answer.ts";
+import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
-import type { OptionCatalogue } from "../../src/core/options/option-catalogue.ts";
-import type { RuleExample } from "../../src/core/rules/example.ts";
+import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { subjectOfDeployment } from "../../src/core/rules/deployment-subject.ts";
+import type { ConfigurationExample, RuleExample } from "../../src/core/rules/example.ts";
 import type { Subject } from "../../src/core/rules/subject.ts";
 
-/** What a rule is shown of an example. */
-export function subjectOf(example: RuleExample, catalogue?: OptionCatalogue): Subject {
+export const catalogue = loadOptionCatalogue();
+
+/** What a rule is shown of an example, as `check` shows it. */
+export function subjectOf(example: RuleExample): Subject {
+  return "manifest" in example ? subjectOfManifest(example.manifest) : subjectOfConfiguration(example);
+}
+
+function subjectOfManifest(text: string): Subject {
+  const { deployments } = readManifests({ name: "manifest.yaml", text });
+  const [deployment] = deployments;
+  if (deployment === undefined || deployments.length > 1) throw new RangeError(`one deployment is wanted:\n${text}`);
+  return subjectOfDeployment(deployment, catalogue);
+}
+
+function subjectOfConfiguration(example: ConfigurationExample): Subject {
   const found = findRelease(example.flink);
   if (!found.ok) throw new RangeError(`no release ${example.flink}`);
   const { release } = found;
@@ -18,5 +33,5 @@ export function subjectOf(example: RuleExample, catalogue?: OptionCatalogue): Su
     environment: example.environment ?? {},
   };
   const filesThere = example.beside === undefined ? [] : ([...new Set([format, example.beside])] as const);
-  return { answer: answer(question), filesThere, ...(catalogue === undefined ? {} : { catalogue }) };
+  return { answer: answer(question), filesThere, catalogue };
 }

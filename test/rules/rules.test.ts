@@ -1,33 +1,152 @@
-import { describe, expect, test } from "vitest";
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, test } from "vitest";
+import { applyEdits } from "../../src/core/configuration/text-edit.ts";
 import { languages } from "../../src/core/messages/language.ts";
+import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
+import type { RuleExample } from "../../src/core/rules/example.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { fixedAnswer } from "../../src/core/rules/fix.ts";
 import { spanOf } from "../../src/core/rules/place.ts";
-import { findingsOf } from "../../src/core/rules/rule.ts";
+import { type Finding, findingsOf } from "../../src/core/rules/rule.ts";
+import type { Subject } from "../../src/core/rules/subject.ts";
 import { subjectOf } from "./example-subject.ts";
 
-const allRules = explainRules;
+describe("the list of rules", () => {
+  it("has every id once, and a file of its name for each", () => {
+    const ids = allRules.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const files = readdirSync(fileURLToPath(new URL("../../src/core/rules", import.meta.url)));
+    expect(ids.filter((id) => !files.includes(`${id}.ts`))).toEqual([]);
+  });
 
-describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
-  test.each(rule.examples.fires.map((example) => [JSON.stringify(example), example] as const))("fires: %s", (_, example) => {
+  it("knows every rule that explains or checks", () => {
+    expect([...explainRules, ...checkRules].filter((rule) => !allRules.includes(rule))).toEqual([]);
+  });
+
+  it("speaks as errors only where Flink fails", () => {
+    for (const { id, voice, severity } of allRules) {
+      expect([id, severity === "error"]).toEqual([id, voice === "flink-fails"]);
+      if (voice === "flink-warns") expect([id, severity]).toEqual([id, "warning"]);
+    }
+  });
+
+  it("says in Chinese what it says in English", () => {
+    for (const { title, why } of allRules) {
+      for (const text of [title, why]) {
+        expect(text.zh).toMatch(/[\u4e00-\u9fff]/u);
+        expect(text.en).not.toMatch(/[\u4e00-\u9fff]/u);
+      }
+    }
+  });
+});
+
+const named = (examples: readonly RuleExample[]) => examples.map((example) => [nameOf(example), example] as const);
+
+describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
+  test.each(named(rule.examples.fires))("fires: %s", (_name, example) => {
     const subject = subjectOf(example);
     const findings = findingsOf(subject, [rule]);
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
-      expect(finding.rule).toBe(id);
-      for (const language of languages) {
-        expect(finding.text(language)).not.toMatch(/undefined|\[object|NaN/);
-        console.log(id, finding.severity, finding.text(language), finding.flinkMessage ?? "", finding.places.map(p=>{const s=spanOf(p); return s ? JSON.stringify(s.source.text.slice(s.span.start,s.span.end)) : p.kind}).join(" | "), finding.fix ? JSON.stringify(finding.fix.edits): "");
-      }
-      if (finding.fix !== undefined) {
-        const after = fixedAnswer(subject, finding.fix);
-        expect(after).toBeDefined();
-        if (after !== undefined) console.log((after.question.given as any).source.text);
-      }
+      expectTold(finding);
+      expectPlaced(finding, subject);
+      if (finding.fix !== undefined) expectMended(finding, subject);
     }
+    expect(findings.map(snapshotOf)).toMatchSnapshot();
   });
 
-  test.each(rule.examples.silent.map((example) => [JSON.stringify(example), example] as const))("silent: %s", (_, example) => {
-    expect(findingsOf(subjectOf(example), [rule]).map((f) => f.text("en"))).toEqual([]);
+  test.each(named(rule.examples.silent))("is silent: %s", (_name, example) => {
+    expect(findingsOf(subjectOf(example), [rule]).map((finding) => finding.text("en"))).toEqual([]);
   });
 });
+
+function nameOf(example: RuleExample): string {
+  if ("manifest" in example) return JSON.stringify(example.manifest.split("\n").slice(-5).join("\n"));
+  const { flink, text, ...rest } = example;
+  return `${flink} ${JSON.stringify(text)} ${JSON.stringify(rest)}`;
+}
+
+function expectTold({ text, severity, voice }: Finding): void {
+  for (const language of languages) expect(text(language)).not.toMatch(/undefined|\[object|NaN|null/u);
+  expect(text("zh")).toMatch(/[\u4e00-\u9fff]/u);
+  expect(severity === "error").toBe(voice === "flink-fails");
+}
+
+/** A span slices to something, and within its text. */
+function expectPlaced({ places }: Finding, subject: Subject): void {
+  for (const place of places) {
+    const at = spanOf(place);
+    if (at === undefined) continue;
+    const slice = at.source.text.slice(at.span.start, at.span.end);
+    expect(slice.length).toBe(at.span.end - at.span.start);
+    if (place.kind !== "setting" || subject.deployment !== undefined) continue;
+    const { key, value } = place.setting;
+    if (place.part === "key") expect(key.endsWith(slice)).toBe(true);
+    else expect([slice, slice.replace(/^(["'])(.*)\1$/su, "$2")]).toContain(value.text);
+  }
+}
+
+/** A fix removes its finding, keeps what is accepted accepted, and touches nothing beyond its edits. */
+function expectMended(finding: Finding, subject: Subject): void {
+  const fix = finding.fix;
+  if (fix === undefined) return;
+  const after = fixedAnswer(subject, fix);
+  expect(after).toBeDefined();
+  if (after === undefined) return;
+  if (subject.answer.outcome.kind !== "refused") expect(after.outcome.kind).not.toBe("refused");
+  const edited = { ...fix.source, text: applyEdits(fix.source.text, fix.edits) };
+  const again = subjectOf(reedited(subject, edited.text));
+  expect(commentsOf(edited.text)).toEqual(commentsOf(fix.source.text).filter((one) => !isRemoved(one, fix.edits)));
+  expect(findingsOf(again, allRules.filter(({ id }) => id === finding.rule)).map(factsText)).not.toContain(factsText(finding));
+}
+
+function reedited({ answer, deployment, filesThere }: Subject, text: string): RuleExample {
+  if (deployment !== undefined) return { manifest: text };
+  const { release, given, arguments: args, environment, execution } = answer.question;
+  const [beside] = filesThere.filter((name) => given.kind !== "file" || name !== given.format);
+  return {
+    flink: release.version,
+    ...(given.kind === "file" ? { file: given.format } : {}),
+    text,
+    args,
+    environment,
+    execution,
+    ...(beside === undefined ? {} : { beside }),
+  };
+}
+
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+}
+
+function commentsOf(text: string): { text: string }[] {
+  return [...text.matchAll(/# .*$/gmu)].map(({ 0: found, index }) => Object.defineProperty({ text: found }, "start", { value: index }) as Comment);
+}
+
+/** A line that goes takes its own comment along. */
+function isRemoved(comment: { text: string }, edits: readonly { start: number; end: number; newText: string }[]): boolean {
+  const { start } = comment as Comment;
+  return edits.some((edit) => edit.start <= start && start < edit.end && edit.newText === "");
+}
+
+function factsText(finding: Finding | { facts: unknown }): string {
+  return JSON.stringify(finding.facts, (_key, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
+}
+
+function snapshotOf({ severity, text, flinkMessage, places, fix }: Finding): unknown {
+  return {
+    severity,
+    en: text("en"),
+    zh: text("zh"),
+    ...(flinkMessage === undefined ? {} : { flinkMessage }),
+    places: places.map((place) => {
+      const at = spanOf(place);
+      if (at !== undefined) return at.source.text.slice(at.span.start, at.span.end);
+      if (place.kind === "setting") return `${place.setting.from.kind}: ${place.setting.key}`;
+      return place.kind === "variable" ? place.variable : place.kind === "file" ? place.name : place.kind === "argument" ? place.text : "";
+    }),
+    ...(fix === undefined ? {} : { fixed: applyEdits(fix.source.text, fix.edits) }),
+  };
+}

@@ -1,6 +1,6 @@
-import type { JobMaster, Observation, Sample, SelfDescription } from "../../src/core/watching/sample.ts";
-import { History } from "../../src/core/watching/history.ts";
 import { MiB } from "../../src/core/memory/units.ts";
+import { History } from "../../src/core/watching/history.ts";
+import type { JobMaster, Observation, Sample, SelfDescription } from "../../src/core/watching/sample.ts";
 
 /** JobManagers that do what a test says, hour after hour, in no time. */
 

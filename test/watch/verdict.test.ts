@@ -91,7 +91,9 @@ describe("the verdict after hours", () => {
   });
 
   it("raises the alarm of the clouds where collecting takes 30 % of five minutes, and not after a single long pause", () => {
-    expect(verdictAfter(1, (time) => ({ live: 600, gcShare: time > 55 * MINUTE ? 0.4 : 0.01 })).code).toBe("gc-takes-too-long");
+    expect(verdictAfter(1, (time) => ({ live: 600, gcShare: time > 55 * MINUTE ? 0.4 : 0.01 })).code).toBe(
+      "gc-takes-too-long",
+    );
     const paused = verdictAfter(1, (time) => ({ live: 300, gcShare: time === 58 * MINUTE ? 4 : 0.01 }));
     expect(paused.codes).toEqual(["healthy"]);
   });

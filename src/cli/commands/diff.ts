@@ -1,9 +1,9 @@
-import { answer } from "../../core/jobmanager/answer.ts";
-import { diffReleases } from "../../core/jobmanager/release-diff.ts";
+import { diffReleases } from "../../core/report/release-diff.ts";
 import { diffJson, diffMarkdown, diffText } from "../../core/report/diff-report.ts";
 import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { explained } from "../explained.ts";
 import { askedQuestion } from "../question.ts";
 
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
@@ -26,7 +26,7 @@ export function run(invocation: Invocation): ExitCode {
     }
   }
   if (left?.ok !== true || right?.ok !== true) return WRONG;
-  const diff = diffReleases(answer(left.asked.question), answer(right.asked.question));
+  const diff = diffReleases(explained(left.asked), explained(right.asked));
   const output = textOption(invocation, "output");
   if (output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
   else if (output === "markdown") console.out(diffMarkdown(diff, language));

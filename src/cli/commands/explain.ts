@@ -1,16 +1,14 @@
-import { type Answer, answer, type MemoryPlan } from "../../core/jobmanager/answer.ts";
+import type { Answer, MemoryPlan } from "../../core/jobmanager/answer.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import { explainDocument } from "../../core/report/explain-document.ts";
 import { explainMarkdown } from "../../core/report/explain-markdown.ts";
 import { explainSvg } from "../../core/report/explain-svg.ts";
 import { explainText } from "../../core/report/explain-text.ts";
-import { type Explanation, explanationOf } from "../../core/report/explanation.ts";
+import type { Explanation } from "../../core/report/explanation.ts";
 import { toJson } from "../../core/report/json.ts";
-import { explainRules } from "../../core/rules/explain-rules.ts";
-import { findingsOf } from "../../core/rules/rule.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
-import { originOf } from "../origin.ts";
+import { explained } from "../explained.ts";
 import { askedQuestion } from "../question.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
@@ -21,9 +19,7 @@ export function run(invocation: Invocation): ExitCode {
     console.error(`headroom: ${asking.problem[language]}\n`);
     return WRONG;
   }
-  const { question, filesThere } = asking.asked;
-  const given = answer(question);
-  const explanation = explanationOf(given, findingsOf({ answer: given, filesThere }, explainRules), originOf(asking.asked));
+  const explanation = explained(asking.asked);
   const text = forms[textOption(invocation, "output") ?? "text"]?.(explanation, invocation);
   if (text !== undefined) console.out(text);
   // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.

@@ -29,28 +29,28 @@ const NULL_OR_LINE_BREAK = "\0\n\r";
 const NULL_BLANK_OR_LINE_BREAK = `${NULL_OR_LINE_BREAK} `;
 const NULL_BLANK_TAB_OR_LINE_BREAK = `${NULL_BLANK_OR_LINE_BREAK}\t`;
 
-export const isNullOrLineBreak = oneOf(NULL_OR_LINE_BREAK);
+export const isNullOrLineBreak: CharacterClass = oneOf(NULL_OR_LINE_BREAK);
 
-export const isNullBlankOrLineBreak = oneOf(NULL_BLANK_OR_LINE_BREAK);
+export const isNullBlankOrLineBreak: CharacterClass = oneOf(NULL_BLANK_OR_LINE_BREAK);
 
-export const isNullBlankTabOrLineBreak = oneOf(NULL_BLANK_TAB_OR_LINE_BREAK);
+export const isNullBlankTabOrLineBreak: CharacterClass = oneOf(NULL_BLANK_TAB_OR_LINE_BREAK);
 
 /** Null, blank, tab, a line break or one of these. */
 export function isBlankOr(additional: string): CharacterClass {
   return oneOf(NULL_BLANK_TAB_OR_LINE_BREAK + additional);
 }
 
-export const isFlowIndicator = oneOf(",[]{}");
+export const isFlowIndicator: CharacterClass = oneOf(",[]{}");
 
 const LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
-export const isAlpha = oneOf(LETTERS_AND_DIGITS);
+export const isAlpha: CharacterClass = oneOf(LETTERS_AND_DIGITS);
 
 const TAG_SUFFIX = `${LETTERS_AND_DIGITS}-;/?:@&=+$_.!~*'()%`;
 
-export const isTagSuffixCharacter = oneOf(TAG_SUFFIX);
+export const isTagSuffixCharacter: CharacterClass = oneOf(TAG_SUFFIX);
 
-export const isTagPrefixCharacter = oneOf(`${TAG_SUFFIX},[]`);
+export const isTagPrefixCharacter: CharacterClass = oneOf(`${TAG_SUFFIX},[]`);
 
 /** Mirrors `Character.isDigit`: the digits of all scripts. */
 export function isDigit(codePoint: number): boolean {

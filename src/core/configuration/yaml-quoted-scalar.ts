@@ -113,7 +113,7 @@ function scanHexadecimal(reader: YamlReader, length: number, start: YamlMark): s
 
 /** Neither of the two is the YAML library's own exception: Flink wraps them as they are. */
 function notANumber(reader: YamlReader, hex: string): Refused {
-  const message = `For input string: "${hex}"${hex === "" ? "" : " under radix 16"}`;
+  const message = `For input string: "${hex}" under radix 16`;
   return bareException("java.lang.NumberFormatException", message, reader.offset, reader.offset + hex.length);
 }
 

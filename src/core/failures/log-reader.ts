@@ -2,7 +2,7 @@ import { fullCollectionAnchors } from "./full-collections.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
 import { anchors } from "./recognise.ts";
-import { type Run, RunReader } from "./run.ts";
+import { type Run, RunReader, STATUS_AT_END } from "./run.ts";
 import { startAnchors } from "./run-context.ts";
 import { symptoms } from "./symptom.ts";
 
@@ -14,7 +14,7 @@ export const searchedLiterals: readonly string[] = withoutLonger([
   ...fullCollectionAnchors,
   ...metaspaceAnchors,
   ...jobAnchors,
-  "down with application status",
+  STATUS_AT_END,
 ]);
 
 /** Where one literal contains another the shorter is enough. */

@@ -8,8 +8,10 @@ export interface LogRecord {
   readonly file: string;
   /** The line on which it begins, counted from 1. */
   readonly line: number;
-  /** Milliseconds, in whatever zone the log is written; undefined where the layout tells no date. */
-  readonly time: number | undefined;
+  /** Its first line as it stands in the log, without what a container's runtime put before it. */
+  readonly text: string;
+  /** The timestamp as it is written; {@link timeOf} reads it. */
+  readonly stamp: string | undefined;
   /** undefined of lines that no logger wrote. */
   readonly level: Level | undefined;
   readonly logger: string | undefined;
@@ -42,17 +44,18 @@ export function beginsRecord(line: string): boolean {
 }
 
 /** The first line of a record, taken apart. */
-export function readHeader(line: string): Pick<LogRecord, "time" | "level" | "logger" | "message"> {
+export function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "level" | "logger" | "message"> {
   const stamp = TIMESTAMP.exec(line);
   const rest = stamp === null ? line : line.slice(stamp[0].length);
   const level = LEVEL.exec(rest.slice(0, HEAD_CHARACTERS));
-  if (level === null) return { time: timeOf(stamp), level: undefined, logger: undefined, message: rest.trim() };
+  if (level === null) return { text: line, stamp: stamp?.[0], level: undefined, logger: undefined, message: rest.trim() };
   const name = level[1] as string;
   const after = rest.slice(level.index + level[0].length);
   const split = LOGGER_AND_MESSAGE.exec(after);
   const named = split !== null && (split[1] as string).includes(".") ? split : null;
   return {
-    time: timeOf(stamp),
+    text: line,
+    stamp: stamp?.[0],
     level: levels[name] ?? (name as Level),
     logger: named?.[1],
     message: named === null ? messageOf(after, split) : (named[2] as string),
@@ -66,10 +69,12 @@ function messageOf(after: string, split: RegExpExecArray | null): string {
   return dash === -1 || dash > 100 ? text : text.slice(dash + 3);
 }
 
-function timeOf(stamp: RegExpExecArray | null): number | undefined {
-  if (stamp === null || stamp[1] === undefined) return undefined;
-  const [year, month, day, hour, minute, second] = stamp.slice(1, 7).map(Number) as [number, number, number, number, number, number];
-  const milliseconds = Number((stamp[7] ?? "0").padEnd(3, "0").slice(0, 3));
+/** A record's time in milliseconds, in whatever zone the log is written; undefined where the layout tells no date. */
+export function timeOf({ stamp }: Pick<LogRecord, "stamp">): number | undefined {
+  const match = stamp === undefined ? null : TIMESTAMP.exec(stamp);
+  if (match === null || match[1] === undefined) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const milliseconds = Number((match[7] ?? "0").padEnd(3, "0").slice(0, 3));
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
 }
 
@@ -100,7 +105,7 @@ export class RecordAssembler {
       this.end();
       this.#header = { file, line: number, ...readHeader(line) };
     } else if (this.#header === undefined) {
-      this.#header = { file, line: number, time: undefined, level: undefined, logger: undefined, message: line };
+      this.#header = { file, line: number, text: line, stamp: undefined, level: undefined, logger: undefined, message: line };
     } else {
       this.#add(number, line);
     }
@@ -136,8 +141,8 @@ export class RecordAssembler {
     const text = [...more, ...throwable.split("\n")].filter((line) => line !== "").slice(0, BODY_LINES);
     const body = text.map((line) => ({ line: number, text: line.slice(0, LINE_CHARACTERS) }));
     const known = level === undefined ? undefined : (levels[level] ?? (level as Level));
-    const date = time === undefined ? Number.NaN : Date.parse(time);
-    this.#header = { file, line: number, time: Number.isNaN(date) ? undefined : date, level: known, logger, message: first };
+    const shown = `${level ?? ""} ${first === "" ? (body[0]?.text ?? "") : first}`.trim();
+    this.#header = { file, line: number, text: shown, stamp: time, level: known, logger, message: first };
     this.#body = body;
     this.end();
   }

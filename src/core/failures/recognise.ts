@@ -1,6 +1,7 @@
 import type { Cause, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
-import type { LogRecord } from "./log-record.ts";
+import { LiteralSearch } from "./literal-search.ts";
+import { type LogRecord, timeOf } from "./log-record.ts";
 import type { Facts, Observation, ProcessName } from "./observation.ts";
 import { containerOrigin, isUserCode, originOf, type Seen } from "./origin.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
@@ -17,18 +18,15 @@ const lineSignatures = known.filter(({ signature }) => signature.place === "line
 /** Every literal of which one stands in any line that tells of a failure. */
 export const anchors: readonly string[] = [...new Set(known.map(({ signature }) => signature.anchor))];
 
+const anyAnchor = new LiteralSearch(anchors);
+
 /** The failures that a record tells of. */
 export function recognise(record: LogRecord, seen: Seen): Observation[] {
-  const found: Observation[] = [];
-  const lines = [{ line: record.line, text: record.message }, ...record.body].filter(({ text }) => !isStackFrame(text));
-  if (!isUserCode(record)) {
-    for (const { line, text } of lines) found.push(...inLine(record, line, text, seen));
-  }
-  const text = lines.map((line) => line.text).join("\n");
-  if (throwableSignatures.some(({ signature }) => text.includes(signature.anchor))) {
-    for (const throwable of throwablesOf(record)) found.push(...inThrowable(record, throwable, seen));
-  }
-  return found;
+  const lines = [{ line: record.line, text: record.message }, ...record.body];
+  const telling = lines.filter(({ text }) => !isStackFrame(text) && anyAnchor.occursIn(text));
+  if (telling.length === 0) return [];
+  const inLines = isUserCode(record) ? [] : telling.flatMap(({ line, text }) => inLine(record, line, text, seen));
+  return [...inLines, ...throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen))];
 }
 
 function isStackFrame(text: string): boolean {
@@ -72,17 +70,19 @@ function matched(signature: Signature, text: string, whole = text): Facts | unde
 function observation(
   cause: Cause,
   { grounds, confidence }: Signature,
-  { file, time, level }: LogRecord,
+  record: LogRecord,
   { line, text }: { readonly line: number; readonly text: string },
   process: ProcessName,
   facts: Facts,
 ): Observation {
+  const { file, level } = record;
+  const time = timeOf(record);
   return {
     cause: cause.id,
     process,
     confidence,
     grounds,
-    evidence: { file, line, text: text.trim().slice(0, EVIDENCE_CHARACTERS) },
+    evidence: { file, line, text: (line === record.line && text === record.message ? record.text : text).trim().slice(0, EVIDENCE_CHARACTERS) },
     facts,
     ...(time === undefined ? {} : { time }),
     reported: level === "WARN" || level === "ERROR" || level === "FATAL",

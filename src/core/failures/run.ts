@@ -1,5 +1,6 @@
 import { FullCollections } from "./full-collections.ts";
-import type { LogRecord } from "./log-record.ts";
+import { LiteralSearch } from "./literal-search.ts";
+import { type LogRecord, timeOf } from "./log-record.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
 import type { Evidence, Observation, ProcessName } from "./observation.ts";
 import { isUserCode } from "./origin.ts";
@@ -35,8 +36,12 @@ export interface Run {
   readonly recordsAfter: number;
 }
 
+/** A line with which an entrypoint ends. */
+export const STATUS_AT_END = "down with application status";
+const anySymptom = new LiteralSearch([...symptoms.map(({ anchor }) => anchor), STATUS_AT_END, "OutOfMemoryError"]);
 const KEPT_SIGNS = 6;
 const MOST_ELSEWHERE = 100;
+const EVIDENCE_CHARACTERS = 300;
 const FILE_OF_TASK_MANAGER = /task-?(?:manager|executor)/iu;
 const FILE_OF_OPERATOR = /flink-kubernetes-operator/iu;
 
@@ -51,7 +56,7 @@ export class RunReader {
   readonly #elsewhere = new Set<string>();
   #ended = false;
   #exitCode: number | undefined;
-  #lastTime: number | undefined;
+  #lastStamp: string | undefined;
   #recordsAfter = 0;
 
   /** @param file its name says whose log it is, where the log itself does not */
@@ -66,7 +71,7 @@ export class RunReader {
 
   record(record: LogRecord): void {
     this.#recordsAfter++;
-    if (record.time !== undefined) this.#lastTime = record.time;
+    this.#lastStamp = record.stamp ?? this.#lastStamp;
     const operator = record.logger?.startsWith("org.apache.flink.kubernetes.operator") === true || record.logger?.startsWith("o.a.f.k.o") === true;
     const writer = operator ? "kubernetes-operator" : (this.context.process ?? this.#writer);
     for (const observation of recognise(record, { writer, elsewhere: this.#elsewhere })) this.#add(observation);
@@ -82,7 +87,7 @@ export class RunReader {
       growth: this.growth,
       ended: this.#ended,
       exitCode: this.#exitCode,
-      lastTime: this.#lastTime,
+      lastTime: timeOf({ stamp: this.#lastStamp }),
       recordsAfter: this.#recordsAfter,
     };
   }
@@ -99,18 +104,19 @@ export class RunReader {
     this.#signs.set(key, signs);
   }
 
-  #lookForSymptoms({ file, line, logger = "", message, body }: LogRecord): void {
-    this.#symptom(file, line, `${logger} ${message}`);
-    for (const one of body) if (!one.text.startsWith("\tat ")) this.#symptom(file, one.line, one.text);
+  #lookForSymptoms({ file, line, text, logger = "", message, body }: LogRecord): void {
+    if (anySymptom.occursIn(message) || anySymptom.occursIn(logger)) this.#symptom(`${logger} ${message}`, { file, line, text });
+    for (const one of body) {
+      if (!one.text.startsWith("\tat ") && anySymptom.occursIn(one.text)) this.#symptom(one.text, { file, ...one });
+    }
   }
 
-  #symptom(file: string, line: number, text: string): void {
-    if (text.includes("down with application status")) this.#ended = true;
-    if (text.includes(" due to java.lang.OutOfMemoryError")) this.#ended ||= /^ ?(?:Terminating|Aborting) due to/u.test(text);
+  #symptom(text: string, at: Evidence): void {
+    if (text.includes(STATUS_AT_END) || /^ ?(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError/u.test(text)) this.#ended = true;
     for (const { id, anchor, pattern, ends } of symptoms) {
       if (!text.includes(anchor) || !pattern.test(text)) continue;
       const seen = this.#symptoms.get(id);
-      if (seen === undefined) this.#symptoms.set(id, { first: { file, line, text: text.trim().slice(0, 300) }, count: 1 });
+      if (seen === undefined) this.#symptoms.set(id, { first: { ...at, text: at.text.trim().slice(0, EVIDENCE_CHARACTERS) }, count: 1 });
       else seen.count++;
       if (ends === true) this.#ended = true;
       const code = /with exit code (\d+)/u.exec(text)?.[1];

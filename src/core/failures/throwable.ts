@@ -28,7 +28,7 @@ export function throwablesOf(record: LogRecord): Throwable[] {
   });
   return named.map(({ index, line, text }, at) => {
     const frames = lines.slice(index + 1, named[at + 1]?.index);
-    return { line: line.line, lineText: line.text, text, frames: frames.map((frame) => frame.text).join("\n") };
+    return { line: line.line, lineText: line.line === record.line && at === 0 ? shown(record, line) : line.text, text, frames: frames.map((frame) => frame.text).join("\n") };
   });
 }
 
@@ -38,6 +38,11 @@ const STATUS_LINE = /^An exception occurred processing Appender .*?AppenderLoggi
 function firstLine({ level, logger, message, line }: LogRecord): BodyLine[] {
   if (logger === undefined && STATUS_LINE.test(message)) return [{ line, text: message.replace(STATUS_LINE, "") }];
   return level === undefined ? [{ line, text: message }] : [];
+}
+
+/** The record's first line whole; in JSON all lines have its number. */
+function shown(record: LogRecord, { text }: BodyLine): string {
+  return record.text.includes(text) ? record.text : text;
 }
 
 function isFrame(text: string): boolean {

@@ -58,7 +58,15 @@ function variablesOfService(service: Field): EnvironmentVariable[] {
     const equals = whole.text.indexOf("=");
     if (equals === -1) return [];
     const text = expanded(partOf(whole, equals + 1));
-    return [{ name: whole.text.slice(0, equals), value: text.text, field: item, nameSpan: whole.toManifest({ start: 0, end: equals }), text }];
+    return [
+      {
+        name: whole.text.slice(0, equals),
+        value: text.text,
+        field: item,
+        nameSpan: whole.toManifest({ start: 0, end: equals }),
+        text,
+      },
+    ];
   });
 }
 
@@ -70,7 +78,9 @@ function partOf({ field, text, toManifest }: EmbeddedText, from: number): Embedd
 /** Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand. */
 function expanded(text: EmbeddedText): EmbeddedText {
   if (!text.text.includes("$")) return text;
-  const result = text.text.replace(/\$\$|\$\{\w+:?-([^}]*)\}/g, (match, byDefault?: string) => (match === "$$" ? "$" : (byDefault ?? "")));
+  const result = text.text.replace(/\$\$|\$\{\w+:?-([^}]*)\}/g, (match, byDefault?: string) =>
+    match === "$$" ? "$" : (byDefault ?? ""),
+  );
   // Places behind a replacement are off by what it is shorter: the whole is shown instead.
   return result === text.text ? text : { ...text, text: result, toManifest: () => text.field.valueSpan };
 }
@@ -91,4 +101,3 @@ function containerMemoryOf(service: Field): ContainerMemory | undefined {
   });
   return request === null && limit === null ? undefined : { requestBytes: request, limitBytes: limit };
 }
-

@@ -51,9 +51,19 @@ export function deploymentOfContainer(started: StartedContainer): Deployment {
     environment: environmentOf(environment),
   };
   return {
-    kind, name, namespace, source, span, nameSpan, flink, settings,
+    kind,
+    name,
+    namespace,
+    source,
+    span,
+    nameSpan,
+    flink,
+    settings,
     effective: effectiveMap(Configuration.of(settings)),
-    environment, properties, fields, pod,
+    environment,
+    properties,
+    fields,
+    pod,
     client: undefined,
     clientSpec: undefined,
     container,
@@ -71,13 +81,27 @@ interface ContainerConfiguration {
 const CONFIGURATION_DIRECTORY = "/opt/flink/conf";
 
 function configurationOf(started: StartedContainer): ContainerConfiguration {
-  const { source, mounted, readOnly, flink: { release } } = started;
+  const {
+    source,
+    mounted,
+    readOnly,
+    flink: { release },
+  } = started;
   const properties = propertiesOf(started);
   const read = fileRead(mounted, release);
   if (mounted !== undefined && readOnly && read === undefined) {
     const exception = missingFileException(CONFIGURATION_DIRECTORY, release);
-    const failure: DeployFailure = { stage: "configuration-file", message: exception.message ?? "", exception, keys: [] };
-    return { given: { kind: "missing", directory: CONFIGURATION_DIRECTORY, there: [...mounted.keys()] }, properties, failure };
+    const failure: DeployFailure = {
+      stage: "configuration-file",
+      message: exception.message ?? "",
+      exception,
+      keys: [],
+    };
+    return {
+      given: { kind: "missing", directory: CONFIGURATION_DIRECTORY, there: [...mounted.keys()] },
+      properties,
+      failure,
+    };
   }
   const base = read === undefined ? imageSettings(release) : read.settings;
   const variables = environmentOf(started.environment);
@@ -95,7 +119,9 @@ function configurationOf(started: StartedContainer): ContainerConfiguration {
 
 function propertiesOf({ environment, flink }: StartedContainer): FlinkProperties | undefined {
   const variable = environment.findLast(({ name }) => name === "FLINK_PROPERTIES");
-  return variable === undefined ? undefined : readFlinkProperties(variable.text ?? embeddedText(variable.field), flink.release);
+  return variable === undefined
+    ? undefined
+    : readFlinkProperties(variable.text ?? embeddedText(variable.field), flink.release);
 }
 
 function fileRead(mounted: StartedContainer["mounted"], release: FlinkRelease): EmbeddedFile | undefined {

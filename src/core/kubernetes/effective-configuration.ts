@@ -23,7 +23,8 @@ export const REPLICAS = "kubernetes.jobmanager.replicas";
 export function effectiveSettings(spec: DeploymentSpec): Attempt<readonly LayeredSetting[]> {
   return attempt(() => {
     const version = textOf(spec.flinkVersion);
-    if (version === undefined) throw new Thrown(javaException("java.lang.NullPointerException", "Value must not be null."));
+    if (version === undefined)
+      throw new Thrown(javaException("java.lang.NullPointerException", "Value must not be null."));
     const { jobManager, taskManager } = spec;
     return [
       ...spec.flinkConfiguration.settings,

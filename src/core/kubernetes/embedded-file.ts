@@ -37,13 +37,22 @@ function readStandard(text: EmbeddedText, source: Source): EmbeddedFile {
   const reading = readStandardYaml(text.text);
   if (!reading.ok) {
     const span = text.toManifest(reading.span);
-    const refusal = new Refusal({ code: "file-unreadable", problem: reading.problem, source, span }, reading.exception, []);
+    const refusal = new Refusal(
+      { code: "file-unreadable", problem: reading.problem, source, span },
+      reading.exception,
+      [],
+    );
     return { text, reading: { format: "config.yaml", source, reading: { ...reading, span } }, settings: [], refusal };
   }
   const entries = reading.entries.map((entry) => place(entry, text));
   const shadowed = reading.shadowed.map((entry) => place(entry, text));
   const settings = [...shadowed, ...entries].map((entry) => settingOfEntry(entry, source));
-  return { text, reading: { format: "config.yaml", source, reading: { ...reading, entries, shadowed } }, settings, refusal: undefined };
+  return {
+    text,
+    reading: { format: "config.yaml", source, reading: { ...reading, entries, shadowed } },
+    settings,
+    refusal: undefined,
+  };
 }
 
 function place({ key, value, keySpan, valueSpan }: ConfigEntry, text: EmbeddedText): ConfigEntry {

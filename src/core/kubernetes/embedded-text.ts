@@ -56,7 +56,9 @@ function byLine(base: number, text: string, starts: readonly LineStart[]): Embed
 function bySearch(whole: Span, raw: string, text: string): EmbeddedText["toManifest"] {
   return ({ start, end }) => {
     const found = raw.indexOf(text.slice(start, end), start);
-    return found === -1 || end <= start ? whole : { start: whole.start + found, end: whole.start + found + end - start };
+    return found === -1 || end <= start
+      ? whole
+      : { start: whole.start + found, end: whole.start + found + end - start };
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Setting } from "../configuration/configuration.ts";
 import { stringValue } from "../configuration/config-value.ts";
+import type { Setting } from "../configuration/configuration.ts";
 import { javaDoubleToString } from "../memory/java-double-text.ts";
 import { type Field, items, members, scalarOf } from "./manifest-document.ts";
 

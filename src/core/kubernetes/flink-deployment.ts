@@ -77,11 +77,24 @@ function masterVariables(settings: readonly LayeredSetting[]): Record<string, st
 function fieldsOf(spec: DeploymentSpec, mainContainerLayers: readonly Field[]): Fields {
   const { jobManager, taskManager } = spec;
   const candidates = [
-    spec.nameField, spec.image, spec.flinkVersion, spec.serviceAccount, spec.job,
-    child(spec.field, "mode"), child(spec.field, "flinkConfiguration"),
-    jobManager.field, jobManager.memory, jobManager.cpu, jobManager.ephemeralStorage, jobManager.replicas,
-    ...jobManager.requests, ...jobManager.limits,
-    taskManager.field, taskManager.memory, ...taskManager.requests, ...taskManager.limits,
+    spec.nameField,
+    spec.image,
+    spec.flinkVersion,
+    spec.serviceAccount,
+    spec.job,
+    child(spec.field, "mode"),
+    child(spec.field, "flinkConfiguration"),
+    jobManager.field,
+    jobManager.memory,
+    jobManager.cpu,
+    jobManager.ephemeralStorage,
+    jobManager.replicas,
+    ...jobManager.requests,
+    ...jobManager.limits,
+    taskManager.field,
+    taskManager.memory,
+    ...taskManager.requests,
+    ...taskManager.limits,
     ...mainContainerLayers.flatMap(memoryFieldsOf),
   ];
   return new Map(candidates.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));

@@ -1,10 +1,22 @@
-import { findRelease, type FlinkRelease, flinkReleases, newestRelease } from "../options/flink-release.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { type FlinkRelease, findRelease, flinkReleases, newestRelease } from "../options/flink-release.ts";
 import { type Field, textOf } from "./manifest-document.ts";
 
 /** The values of `spec.flinkVersion` that operator 1.16 knows, oldest first. */
 export const OPERATOR_FLINK_VERSIONS: readonly string[] = [
-  "v1_13", "v1_14", "v1_15", "v1_16", "v1_17", "v1_18", "v1_19", "v1_20", "v2_0", "v2_1", "v2_2", "v2_3", "v2_4",
+  "v1_13",
+  "v1_14",
+  "v1_15",
+  "v1_16",
+  "v1_17",
+  "v1_18",
+  "v1_19",
+  "v1_20",
+  "v2_0",
+  "v2_1",
+  "v2_2",
+  "v2_3",
+  "v2_4",
 ];
 
 /** Whether a version is another or newer. Mirrors FlinkVersion#isEqualOrNewer. */
@@ -34,11 +46,19 @@ export function chooseRelease(
 ): ReleaseChoice {
   return (
     choice(flinkVersion, textOf(flinkVersion), "flink-version") ??
-    choice(image, flinkImageTag(textOf(image)), "image-tag") ?? { release: assumed, decidedBy: "assumed", newerThanKnown: false }
+    choice(image, flinkImageTag(textOf(image)), "image-tag") ?? {
+      release: assumed,
+      decidedBy: "assumed",
+      newerThanKnown: false,
+    }
   );
 }
 
-function choice(field: Field | undefined, name: string | undefined, decidedBy: "flink-version" | "image-tag"): ReleaseChoice | undefined {
+function choice(
+  field: Field | undefined,
+  name: string | undefined,
+  decidedBy: "flink-version" | "image-tag",
+): ReleaseChoice | undefined {
   if (field === undefined || name === undefined) return undefined;
   const found = findRelease(name);
   if (!found.ok) return undefined;
@@ -54,7 +74,9 @@ export function flinkImageTag(image: string | undefined): string | undefined {
 
 /** The newest release that reads a file of this name first. */
 export function newestReading(fileName: string): FlinkRelease {
-  return [...flinkReleases].reverse().find(({ behaviour }) => behaviour.configurationFiles[0] === fileName) ?? newestRelease;
+  return (
+    [...flinkReleases].reverse().find(({ behaviour }) => behaviour.configurationFiles[0] === fileName) ?? newestRelease
+  );
 }
 
 function release(line: string): FlinkRelease {

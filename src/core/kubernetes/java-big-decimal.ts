@@ -53,7 +53,8 @@ const PRECISION = 16;
 
 /** `BigDecimal.TEN.pow(exponent, MathContext.DECIMAL64)`. */
 export function powerOfTen(exponent: number): BigDecimal {
-  if (Math.abs(exponent) > 999_999_999) throw new Thrown(javaException("java.lang.ArithmeticException", "Invalid operation"));
+  if (Math.abs(exponent) > 999_999_999)
+    throw new Thrown(javaException("java.lang.ArithmeticException", "Invalid operation"));
   if (exponent < 0) return { unscaled: 1n, scale: -exponent };
   const zeros = Math.min(exponent, PRECISION - 1);
   return { unscaled: 10n ** BigInt(zeros), scale: zeros - exponent };

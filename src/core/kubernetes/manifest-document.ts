@@ -28,7 +28,8 @@ export function rootField(document: ManifestDocument, node: YamlNode): Field {
 export function child(field: Field | undefined, key: string): Field | undefined {
   if (field?.node.kind !== "mapping") return undefined;
   const { pairs } = field.node;
-  const pair = lastWithKey(pairs, key) ?? (pairs.some(isMerge) ? lastWithKey(effectivePairs(field.node), key) : undefined);
+  const pair =
+    lastWithKey(pairs, key) ?? (pairs.some(isMerge) ? lastWithKey(effectivePairs(field.node), key) : undefined);
   return pair === undefined || isNull(pair.value) ? undefined : fieldOf(field, pair, key);
 }
 

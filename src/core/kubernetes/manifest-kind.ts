@@ -1,11 +1,26 @@
 /** Kinds whose pods are described by a template. */
 export const WORKLOAD_KINDS: readonly string[] = [
-  "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod",
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "ReplicaSet",
+  "ReplicationController",
+  "Job",
+  "CronJob",
+  "Pod",
 ];
 
 export const FLINK_KINDS: readonly string[] = ["FlinkDeployment", "FlinkBlueGreenDeployment"];
 
-const KINDS_READ = new Set([...WORKLOAD_KINDS, ...FLINK_KINDS, "ConfigMap", "List", "FlinkDeploymentList", "ConfigMapList", "DeploymentList"]);
+const KINDS_READ = new Set([
+  ...WORKLOAD_KINDS,
+  ...FLINK_KINDS,
+  "ConfigMap",
+  "List",
+  "FlinkDeploymentList",
+  "ConfigMapList",
+  "DeploymentList",
+]);
 
 /** Whether a list of objects, by its kind. */
 export function isListKind(kind: string): boolean {

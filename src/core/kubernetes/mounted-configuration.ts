@@ -1,5 +1,5 @@
 import type { ConfigurationFileName } from "../options/release-differences.ts";
-import { type ConfigMap, CONFIGURATION_FILES } from "./config-map.ts";
+import { CONFIGURATION_FILES, type ConfigMap } from "./config-map.ts";
 import { child, descendant, type Field, items, textOf } from "./manifest-document.ts";
 
 /** What a container finds in Flink's configuration directory. */

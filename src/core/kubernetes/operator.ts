@@ -4,7 +4,7 @@ import { deriveProcessSpec } from "../jobmanager/process-memory.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { Refusal } from "../jobmanager/refusal.ts";
 import { schemaRefusal } from "./api-server.ts";
-import { containerMemory, type ContainerMemory, masterMemoryMebibytes } from "./container-resources.ts";
+import { type ContainerMemory, containerMemory, masterMemoryMebibytes } from "./container-resources.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { effectiveSettings } from "./effective-configuration.ts";
 import type { LayeredSetting } from "./flink-configuration-field.ts";
@@ -54,13 +54,22 @@ export function operate(spec: DeploymentSpec): OperatorOutcome {
   const verdict: OperatorVerdict = {
     accepts: message === null,
     message,
-    refusedBy: schema !== undefined ? "api-server" : reading !== undefined ? "deserializer" : complaint !== undefined ? "validator" : null,
+    refusedBy:
+      schema !== undefined
+        ? "api-server"
+        : reading !== undefined
+          ? "deserializer"
+          : complaint !== undefined
+            ? "validator"
+            : null,
     apiServer: schema?.message ?? null,
     parseError: reading?.message ?? null,
     validationError: complaint?.message ?? null,
-    fields: complaint?.fields ?? (reading ?? schema ? [(reading ?? schema as NonNullable<typeof schema>).field] : []),
+    fields:
+      complaint?.fields ?? ((reading ?? schema) ? [(reading ?? (schema as NonNullable<typeof schema>)).field] : []),
   };
-  if (reading !== undefined) return { verdict, settings: [], client: undefined, container: undefined, failure: undefined };
+  if (reading !== undefined)
+    return { verdict, settings: [], client: undefined, container: undefined, failure: undefined };
   return { verdict, ...deploy(spec) };
 }
 
@@ -70,30 +79,56 @@ function deploy(spec: DeploymentSpec): Omit<OperatorOutcome, "verdict"> {
   const nothing = { settings: spec.flinkConfiguration.settings, client: undefined, container: undefined };
   if (!effective.ok) {
     const { exception } = effective;
-    return { ...nothing, failure: { stage: "configuration", message: exception.message ?? "null", exception, keys: [] } };
+    return {
+      ...nothing,
+      failure: { stage: "configuration", message: exception.message ?? "null", exception, keys: [] },
+    };
   }
   const settings = effective.value;
   const configuration = Configuration.of(settings);
   const client = deriveProcessSpec(configuration, operatorClientRelease, { execution: "kubernetes", environment: {} });
   if (client instanceof Refusal) {
     const { exception, keys } = client;
-    const failure: DeployFailure = { stage: "job-manager-memory", message: exception.message ?? "null", exception, refusal: client, keys };
+    const failure: DeployFailure = {
+      stage: "job-manager-memory",
+      message: exception.message ?? "null",
+      exception,
+      refusal: client,
+      keys,
+    };
     return { ...nothing, settings, failure };
   }
   const taskManager = taskManagerRefusal(configuration);
   if (taskManager !== undefined) {
     const keys = ["taskmanager.memory.process.size"];
-    return { settings, client, container: undefined, failure: { stage: "task-manager-memory", message: taskManager, keys } };
+    return {
+      settings,
+      client,
+      container: undefined,
+      failure: { stage: "task-manager-memory", message: taskManager, keys },
+    };
   }
   const result = containerMemory(masterMemoryMebibytes(client), configuration);
   if (!result.ok) {
     const { exception, keys } = result;
-    return { settings, client, container: undefined, failure: { stage: "container", message: exception.message ?? "null", exception, keys } };
+    return {
+      settings,
+      client,
+      container: undefined,
+      failure: { stage: "container", message: exception.message ?? "null", exception, keys },
+    };
   }
-  const overlap = isEqualOrNewer(textOf(spec.flinkVersion) ?? "", "v2_0") ? overlappingKeys(configuration, spec) : undefined;
+  const overlap = isEqualOrNewer(textOf(spec.flinkVersion) ?? "", "v2_0")
+    ? overlappingKeys(configuration, spec)
+    : undefined;
   if (overlap !== undefined) {
     const { exception, key, longer } = overlap;
-    const failure: DeployFailure = { stage: "configuration-file", message: exception.message ?? "null", exception, keys: [key, longer] };
+    const failure: DeployFailure = {
+      stage: "configuration-file",
+      message: exception.message ?? "null",
+      exception,
+      keys: [key, longer],
+    };
     return { settings, client, container: undefined, failure };
   }
   return { settings, client, container: result.container, failure: undefined };

@@ -29,7 +29,9 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;
     const { problem: cause, span } = thrown.refusal;
-    const reason = text.includes("{{") ? ({ code: "template" } as const) : ({ code: "not-yaml", problem: cause } as const);
+    const reason = text.includes("{{")
+      ? ({ code: "template" } as const)
+      : ({ code: "not-yaml", problem: cause } as const);
     return problem(source, range, reason, span);
   }
 }

@@ -13,7 +13,7 @@ export function throughFlatFile(settings: readonly LayeredSetting[]): readonly L
     const { text } = setting.value;
     const line = text.replace(/[#\r\n].*$/s, "");
     const value = trimJava(line);
-    if (value === text) return [setting];
-    return value === "" ? [] : [{ ...setting, value: stringValue(value) }];
+    if (value === "") return [];
+    return value === text ? [setting] : [{ ...setting, value: stringValue(value) }];
   });
 }

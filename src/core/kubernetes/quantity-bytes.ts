@@ -1,5 +1,5 @@
-import { attempt } from "./thrown.ts";
 import { numericalAmount, parseQuantity } from "./quantity.ts";
+import { attempt } from "./thrown.ts";
 
 /** A quantity of memory as Kubernetes itself reads it, rounded up to whole bytes; undefined where it is none. */
 export function quantityBytes(text: string | undefined): bigint | undefined {

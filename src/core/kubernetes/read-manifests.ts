@@ -3,12 +3,12 @@ import { readComposeFile } from "./compose-file.ts";
 import { type ConfigMap, readConfigMap } from "./config-map.ts";
 import type { Deployment } from "./deployment.ts";
 import { readFlinkDeployment } from "./flink-deployment.ts";
-import { child, type Field, items, textOf } from "./manifest-document.ts";
+import { child, type Field, items, presentMembers, textOf } from "./manifest-document.ts";
 import { FLINK_KINDS, isListKind, mayConcernFlink, WORKLOAD_KINDS } from "./manifest-kind.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 import { documentRanges } from "./manifest-texts.ts";
 import { parseDocument } from "./parse-document.ts";
-import { jobManagerContainers, type JobManagerContainer } from "./workload.ts";
+import { type JobManagerContainer, jobManagerContainers } from "./workload.ts";
 import { deploymentOfConfigMap, deploymentOfWorkload } from "./workload-deployment.ts";
 
 /** What manifests say of JobManagers. */
@@ -51,10 +51,13 @@ export function readManifests(...sources: readonly Source[]): ManifestReading {
 }
 
 /** The deployments of workloads, and of ConfigMaps that none of them mounts. */
-export function bringTogether(workloads: readonly JobManagerContainer[], configMaps: readonly ConfigMap[]): Deployment[] {
+export function bringTogether(
+  workloads: readonly JobManagerContainer[],
+  configMaps: readonly ConfigMap[],
+): Deployment[] {
   const ofWorkloads = workloads.map((workload) => deploymentOfWorkload(workload, configMaps));
   const used = new Set(ofWorkloads.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
-  const alone = configMaps.filter(({ data }) => !["flink-conf.yaml", "config.yaml"].some((name) => used.has(child(data, name)?.node as never)));
+  const alone = configMaps.filter(({ data }) => !presentMembers(data).some(({ node }) => used.has(node)));
   return [...ofWorkloads, ...alone.map(deploymentOfConfigMap)];
 }
 

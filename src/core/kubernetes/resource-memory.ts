@@ -24,7 +24,9 @@ export function resourceMemoryBytes(memory: string): bigint {
 
 /** Mirrors FlinkConfigBuilder#formatMemoryStringForK8sSpec. */
 function kubernetesSpelling(memory: string): string {
-  const upper = trimJava(memory).replace(/[ \t\n\v\f\r]/g, "").toUpperCase();
+  const upper = trimJava(memory)
+    .replace(/[ \t\n\v\f\r]/g, "")
+    .toUpperCase();
   const withoutB = upper.endsWith("B") ? upper.slice(0, -1) : upper;
   return withoutB.endsWith("I") ? `${withoutB.slice(0, -1)}i` : withoutB;
 }

@@ -10,7 +10,9 @@ export class Thrown extends Error {
   }
 }
 
-export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly exception: JavaException };
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly exception: JavaException };
 
 /** What a computation gives, or the Java exception that it ends in. */
 export function attempt<T>(compute: () => T): Attempt<T> {

@@ -6,7 +6,7 @@ import type { DeploymentSpec } from "./deployment-spec.ts";
 import { isEqualOrNewer, operatorClientRelease } from "./flink-versions.ts";
 import { hasHighAvailability } from "./high-availability.ts";
 import { child, type Field, presentMembers, textOf } from "./manifest-document.ts";
-import { parseQuantity, numericalAmount } from "./quantity.ts";
+import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryBytes } from "./resource-memory.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";
 import { attempt } from "./thrown.ts";
@@ -108,7 +108,8 @@ function checkLogConfiguration({ field }: DeploymentSpec): Complaint | undefined
 function checkJobManager({ jobManager, field }: DeploymentSpec, configuration: Configuration): Complaint | undefined {
   if (!definesMemory(jobManager)) {
     const derived = deriveProcessSpec(configuration, operatorClientRelease);
-    if (derived instanceof Refusal) return complaint(memoryUndefined("JobManager", "jobManager"), jobManager.field ?? field);
+    if (derived instanceof Refusal)
+      return complaint(memoryUndefined("JobManager", "jobManager"), jobManager.field ?? field);
   }
   return checkResources("JobManager", jobManager) ?? checkReplicas(jobManager, configuration);
 }
@@ -120,7 +121,9 @@ function checkTaskManager({ taskManager, field }: DeploymentSpec, configuration:
   const resources = checkResources("TaskManager", taskManager);
   if (resources !== undefined || taskManager.replicas === undefined) return resources;
   const isNone = Number(textOf(taskManager.replicas)) < 1;
-  return isNone ? complaint("TaskManager replicas should not be configured less than one.", taskManager.replicas) : undefined;
+  return isNone
+    ? complaint("TaskManager replicas should not be configured less than one.", taskManager.replicas)
+    : undefined;
 }
 
 function memoryUndefined(component: string, field: string): string {

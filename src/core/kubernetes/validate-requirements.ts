@@ -1,6 +1,6 @@
-import { type BigDecimal, bigDecimalToDouble } from "./java-big-decimal.ts";
 import type { ComponentSpec } from "./component-spec.ts";
 import { requirement } from "./component-spec.ts";
+import { type BigDecimal, bigDecimalToDouble } from "./java-big-decimal.ts";
 import { type Field, textOf } from "./manifest-document.ts";
 import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryBytes } from "./resource-memory.ts";

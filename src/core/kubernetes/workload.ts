@@ -22,7 +22,13 @@ export function jobManagerContainers(root: Field, kind: string): JobManagerConta
   const pod = podSpecOf(root, kind);
   if (pod === undefined) return [];
   const metadata = child(root, "metadata");
-  const common = { kind, root, nameField: child(metadata, "name"), namespace: textOf(child(metadata, "namespace")), pod };
+  const common = {
+    kind,
+    root,
+    nameField: child(metadata, "name"),
+    namespace: textOf(child(metadata, "namespace")),
+    pod,
+  };
   return items(child(pod, "containers")).flatMap((container) => {
     const start = startOf([...wordsOf(child(container, "command")), ...wordsOf(child(container, "args"))]);
     return start === undefined ? [] : [{ ...common, container, start }];
@@ -57,7 +63,9 @@ export function startOf(words: readonly string[]): JobManagerStart | undefined {
 }
 
 function shellWords(text: string): string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"),
+  );
 }
 
 function baseName(word: string): string {

@@ -1,8 +1,9 @@
-import type { Difference, DifferenceKind, ReleaseDiff } from "../jobmanager/release-diff.ts";
+import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 import { behaviourTexts } from "../messages/behaviour-texts.ts";
 import { componentNames } from "../messages/component-names.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { displaySize } from "../messages/display-size.ts";
+import type { Explanation } from "./explanation.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">, string>>> = {
@@ -11,6 +12,7 @@ const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">,
     "jvm-arguments": "JVM arguments",
     "dynamic-properties": "Dynamic properties",
     "flink-log": "Flink logs",
+    note: "Worth noting",
     file: "File read",
   },
   zh: {
@@ -18,6 +20,7 @@ const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">,
     "jvm-arguments": "JVM 参数",
     "dynamic-properties": "动态属性",
     "flink-log": "Flink 日志",
+    note: "值得注意",
     file: "读取的文件",
   },
 };
@@ -85,19 +88,27 @@ export function diffJson(diff: ReleaseDiff, language: Language): object {
   const { left, right, differences, reasons } = diff;
   return {
     schema: 1,
-    left: { flink: left.question.release.line, version: left.question.release.version, ok: left.outcome.kind !== "refused" },
-    right: { flink: right.question.release.line, version: right.question.release.version, ok: right.outcome.kind !== "refused" },
+    left: sideJson(left),
+    right: sideJson(right),
     differs: differences.length > 0,
     differences: differences.map(({ kind, component, left: a, right: b }) =>
-      kind === "component" ? { kind, component, leftBytes: a, rightBytes: b } : { kind, left: a, right: b },
+      kind === "component" ? { kind, component, leftBytes: a, rightBytes: b } : { kind, left: spoken(a, language), right: spoken(b, language) },
     ),
     reasons: reasons.map((reason) => ({ behaviour: reason, text: behaviourTexts[reason]?.[language] ?? reason })),
   };
 }
 
+function sideJson({ answer: { question, outcome } }: Explanation): object {
+  return { flink: question.release.line, version: question.release.version, ok: outcome.kind !== "refused" };
+}
+
+function spoken(side: Side, language: Language): string | bigint | null {
+  return typeof side === "object" && side !== null ? side[language] : side;
+}
+
 /** The releases by their lines, or to the patch where the lines are the same. */
 function releaseNames({ left, right }: ReleaseDiff): [string, string] {
-  const [a, b] = [left.question.release, right.question.release];
+  const [a, b] = [left.answer.question.release, right.answer.question.release];
   return a.line === b.line ? [a.version, b.version] : [a.line, b.line];
 }
 
@@ -106,8 +117,9 @@ function nameOf({ kind, component }: Difference, language: Language): string {
   return kindNames[language][kind];
 }
 
-function sideText({ kind }: Difference, value: string | bigint | null, language: Language): string {
+function sideText({ kind }: Difference, side: Side, language: Language): string {
   const say = words[language];
+  const value = spoken(side, language);
   if (value === null) return say.none;
   if (typeof value === "bigint") return displaySize(value);
   if (kind !== "outcome") return value;

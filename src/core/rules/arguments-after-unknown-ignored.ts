@@ -1,6 +1,6 @@
 import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
 import type { Place } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly unknown: string;
@@ -25,7 +25,7 @@ const known: readonly { readonly names: readonly string[]; readonly values: numb
 ];
 
 /** CommandLineParser#parse stops at the first argument that is none, while BashJavaUtils looks for `-D` everywhere: 1.11–2.3. */
-export const argumentsAfterUnknownIgnored = defineRule<Facts>({
+export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   id: "arguments-after-unknown-ignored",
   voice: "advice",
   severity: "warning",

@@ -1,8 +1,8 @@
 import { besideGiven } from "./reading/file-beside.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** GlobalConfiguration#loadConfiguration, 1.19 and 1.20: `flink-conf.yaml` wins, and `config.yaml` is not looked at. */
-export const bothConfigurationFiles = defineRule<{ readonly read: string; readonly ignored: string; readonly release: string }>({
+export const bothConfigurationFiles: Rule = defineRule<{ readonly read: string; readonly ignored: string; readonly release: string }>({
   id: "both-configuration-files",
   voice: "advice",
   severity: "warning",

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { valuesOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const INTERVAL = "execution.checkpointing.interval";
 const directories = ["execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir"];
@@ -8,7 +8,7 @@ const storages = ["execution.checkpointing.storage", "state.checkpoint-storage"]
 const backends = ["state.backend.type", "state.backend"];
 
 /** JobManagerCheckpointStorage (MemoryStateBackend before 1.13) is what Flink takes where no directory is set. */
-export const checkpointsOnHeap = defineRule<{ readonly by: "no-directory" | "asked" }>({
+export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" | "asked" }>({
   id: "checkpoints-on-heap",
   voice: "advice",
   severity: "warning",

@@ -1,6 +1,9 @@
 import type { ConfigEntry } from "../configuration/config-entry.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { defineRule } from "./rule.ts";
+import { flinkDeployment } from "./example.ts";
+import { valueOf } from "./place.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;
@@ -9,7 +12,7 @@ interface Facts {
 }
 
 /** GlobalConfiguration#loadYAMLResource, 1.10–1.20: a `#` anywhere begins a comment. */
-export const commentCutsValue = defineRule<Facts>({
+export const commentCutsValue: Rule = defineRule<Facts>({
   id: "comment-cuts-value",
   voice: "advice",
   severity: "warning",
@@ -31,6 +34,10 @@ export const commentCutsValue = defineRule<Facts>({
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
       },
+      flinkDeployment(
+        "v1_20",
+        'flinkConfiguration:\n  env.java.opts.jobmanager: "-XX:HeapDumpPath=/dumps/jm#1.hprof"\njobManager: { resource: { memory: 2048m } }',
+      ),
     ],
     silent: [
       { flink: "1.18", text: "jobmanager.memory.process.size: 1600m # as shipped\n" },
@@ -40,8 +47,9 @@ export const commentCutsValue = defineRule<Facts>({
       },
     ],
   },
-  check: ({ answer }) => {
-    const { file } = answer;
+  check: (subject) => {
+    const { file } = subject.answer;
+    if (file === undefined) return ofDeployment(subject);
     if (file?.format !== "flink-conf.yaml") return [];
     const { source } = file;
     return file.lines.flatMap((line) => {
@@ -53,6 +61,19 @@ export const commentCutsValue = defineRule<Facts>({
     });
   },
 });
+
+/** The operator writes `flinkConfiguration` into a `flink-conf.yaml` for releases that read one. */
+function ofDeployment({ answer, deployment }: Subject): Found<Facts>[] {
+  if (deployment?.operator === undefined) return [];
+  return deployment.settings.flatMap((setting) => {
+    const { key, value } = setting;
+    const arrives = answer.configuration.get(key)?.value.text;
+    const hash = value.text.indexOf("#");
+    if (hash === -1 || arrives === value.text) return [];
+    const facts = { key, value: value.text.slice(0, hash).trim(), cut: value.text.slice(hash) };
+    return [{ facts, places: [valueOf({ ...setting, shadows: [] })] as const }];
+  });
+}
 
 /** A whole size is a value with a comment close behind it; an open quote was to go on. */
 function isCut({ value, valueSpan }: ConfigEntry, text: string): boolean {

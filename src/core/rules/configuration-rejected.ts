@@ -1,4 +1,5 @@
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
+import { isDeployable } from "../kubernetes/deployment.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { type WayOut, waysOut, withChanges } from "../jobmanager/way-out.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
@@ -6,7 +7,7 @@ import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { type MaybeFix, safeFix } from "./fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "./place.ts";
 import { mendedSizes } from "./reading/size-values.ts";
-import { defineRule, type Found } from "./rule.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
 interface Facts {
@@ -21,7 +22,7 @@ interface Facts {
 const toldElsewhere: readonly RefusalCode[] = ["file-unreadable", "dynamic-property-malformed"];
 
 /** All that JobManagerProcessUtils refuses, 1.11–2.3, and what 1.10's scripts do. */
-export const configurationRejected = defineRule<Facts>({
+export const configurationRejected: Rule = defineRule<Facts>({
   id: "configuration-rejected",
   voice: "flink-fails",
   severity: "error",
@@ -53,13 +54,18 @@ export const configurationRejected = defineRule<Facts>({
   },
   check: (subject) => {
     const { answer } = subject;
-    if (answer.outcome.kind !== "refused") return [];
+    if (answer.outcome.kind !== "refused" || isToldOfDeployment(subject)) return [];
     const { refusal } = answer.outcome;
     const { code } = refusal.reason;
     if (toldElsewhere.includes(code)) return [];
     return code === "value-not-a-size" ? afterMending(subject) : [found(subject, answer, refusal, false)];
   },
 });
+
+/** `deployment-rejected` and `accepted-but-not-deployable` come first: a pod that is never made refuses nothing. */
+function isToldOfDeployment({ deployment }: Subject): boolean {
+  return deployment !== undefined && !isDeployable(deployment);
+}
 
 function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMending: boolean): Found<Facts> {
   const ways = isAfterMending ? [] : waysOut(refused);

@@ -4,10 +4,10 @@ import { valuesOf } from "./place.ts";
 import { jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
 import { jvmOptions } from "./reading/jvm-options.ts";
 import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
-export const directLimitNotEnforced = defineRule<{ readonly offHeapBytes: bigint; readonly heapBytes: bigint }>({
+export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly heapBytes: bigint }>({
   id: "direct-limit-not-enforced",
   voice: "advice",
   severity: "advice",

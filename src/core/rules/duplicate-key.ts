@@ -1,8 +1,9 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { positionOf } from "../diagnostics/source.ts";
 import { keyOf } from "./place.ts";
+import { inSameText } from "./reading/same-text.ts";
 import { removal } from "./reading/setting-edits.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly key: string;
@@ -12,7 +13,7 @@ interface Facts {
 }
 
 /** Of a key given twice the last counts; in `config.yaml` Flink refuses it twice in one mapping, but not in two spellings. */
-export const duplicateKey = defineRule<Facts>({
+export const duplicateKey: Rule = defineRule<Facts>({
   id: "duplicate-key",
   voice: "advice",
   severity: "advice",
@@ -46,7 +47,8 @@ export const duplicateKey = defineRule<Facts>({
   check: (subject) =>
     [...subject.answer.configuration.settings()].flatMap((setting) => {
       // What -D overrides may stand in the file twice too: only what competes within the file counts.
-      const [winner, ...losers] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file" || from.kind === "manifest");
+      const [winner, ...others] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file" || from.kind === "manifest");
+      const losers = others.filter((other) => winner !== undefined && inSameText(subject, winner, other));
       if (winner === undefined || losers.length === 0) return [];
       const facts = {
         key: winner.key,

@@ -1,9 +1,9 @@
 import { type Place, keyOf } from "./place.ts";
 import { jvmOptionKeys } from "./reading/jvm-options.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** config.sh looks up `env.java.opts*` in the file, before it knows of any `-D`: 1.11–2.3. */
-export const dynamicJvmOptionsIgnored = defineRule<{ readonly keys: readonly string[] }>({
+export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readonly string[] }>({
   id: "dynamic-jvm-options-ignored",
   voice: "advice",
   severity: "warning",

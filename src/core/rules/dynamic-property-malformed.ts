@@ -1,8 +1,8 @@
 import { causalChain } from "../diagnostics/java-exception.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** FlinkConfigLoader and commons-cli, 1.11–2.3. */
-export const dynamicPropertyMalformed = defineRule<{ readonly text: string }>({
+export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string }>({
   id: "dynamic-property-malformed",
   voice: "flink-fails",
   severity: "error",

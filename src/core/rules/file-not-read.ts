@@ -1,6 +1,6 @@
 import { wholeOf } from "./place.ts";
 import { besideGiven } from "./reading/file-beside.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly file: string;
@@ -9,7 +9,7 @@ interface Facts {
 }
 
 /** Which file a release reads: GlobalConfiguration#loadConfiguration, 1.10–2.3. */
-export const fileNotRead = defineRule<Facts>({
+export const fileNotRead: Rule = defineRule<Facts>({
   id: "file-not-read",
   voice: "advice",
   severity: "warning",

@@ -1,9 +1,9 @@
 import type { YamlProblem } from "../configuration/yaml-problem.ts";
 import { flinkMessage, yamlProblemText } from "../messages/refusal-text.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** GlobalConfiguration#loadYAMLResource, 1.19–2.3: a file that is not YAML, or not of the form that Flink wants. */
-export const fileUnreadable = defineRule<{ readonly problem: YamlProblem }>({
+export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }>({
   id: "file-unreadable",
   voice: "flink-fails",
   severity: "error",

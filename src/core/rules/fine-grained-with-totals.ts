@@ -2,13 +2,13 @@ import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/
 import { valuesOf } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { removal } from "./reading/setting-edits.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const heap = jvmHeapMemory.key;
 const totals = [totalFlinkMemory.key, totalProcessMemory.key];
 
 /** What Flink's guide says in "Configure JVM Heap", 1.11–2.3. */
-export const fineGrainedWithTotals = defineRule<{ readonly totals: readonly string[] }>({
+export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonly string[] }>({
   id: "fine-grained-with-totals",
   voice: "advice",
   severity: "advice",

@@ -10,14 +10,14 @@ import {
 import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const deciding = [jvmHeapMemory, totalFlinkMemory, totalProcessMemory, offHeapMemory, jvmMetaspace, jvmOverheadMin].map(
   ({ key }) => key,
 );
 
 /** `JobManagerFlinkMemoryUtils#verifyJvmHeapSize`, 1.11–2.3: Flink warns and goes on. */
-export const heapBelowRecommendedMinimum = defineRule<{ readonly heapBytes: bigint }>({
+export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes: bigint }>({
   id: "heap-below-recommended-minimum",
   voice: "flink-warns",
   severity: "warning",

@@ -3,7 +3,7 @@ import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } fro
 import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Found } from "./rule.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly part: "heap-too-small" | "heap-too-large" | "metaspace-too-small";
@@ -19,7 +19,7 @@ const HEAP_END = 128n * TiB;
 const LEAST_METASPACE = 512n * KiB;
 
 /** What Flink accepts, since any size is a size to it, and the JVM does not. */
-export const heapUnusable = defineRule<Facts>({
+export const heapUnusable: Rule = defineRule<Facts>({
   id: "heap-unusable",
   voice: "advice",
   severity: "warning",

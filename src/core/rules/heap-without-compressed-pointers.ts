@@ -1,16 +1,16 @@
-import { GiB } from "../memory/units.ts";
+import { GiB, MiB } from "../memory/units.ts";
 import { displaySize } from "../messages/display-size.ts";
 import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
 import { valuesOrWhole } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
-/** From -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
-const WIDE_FROM = 32n * GiB;
+/** From a little below -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
+const WIDE_FROM = 32n * GiB - 18n * MiB;
 /** From about here on the larger heap holds more again. */
 const WORTH_IT_FROM = 48n * GiB;
 
-export const heapWithoutCompressedPointers = defineRule<{ readonly heapBytes: bigint }>({
+export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapBytes: bigint }>({
   id: "heap-without-compressed-pointers",
   voice: "advice",
   severity: "advice",

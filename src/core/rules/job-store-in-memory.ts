@@ -1,5 +1,5 @@
 import { valuesOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const stores = [
   { type: "completed-application-store.type", capacity: "completed-application-store.max-capacity" },
@@ -7,7 +7,7 @@ const stores = [
 ] as const;
 
 /** Flink's own words on `jobstore.max-capacity`: too many jobs in a memory store "may cause FullGC or OOM in jm". 1.15–2.3. */
-export const jobStoreInMemory = defineRule<{ readonly key: string; readonly capacityKey: string }>({
+export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonly capacityKey: string }>({
   id: "job-store-in-memory",
   voice: "advice",
   severity: "advice",

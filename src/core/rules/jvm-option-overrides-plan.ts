@@ -5,7 +5,7 @@ import type { Places } from "./place.ts";
 import { type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
 import { type JvmOption, jvmOptions } from "./reading/jvm-options.ts";
 import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly option: string;
@@ -38,7 +38,7 @@ const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
 };
 
 /** What start scripts put on the JVM's command line, and in which order; JDK 17 and 25 were asked what they make of it. */
-export const jvmOptionOverridesPlan = defineRule<Facts>({
+export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   id: "jvm-option-overrides-plan",
   voice: "advice",
   severity: "warning",

@@ -2,7 +2,7 @@ import { compareVersions } from "../options/flink-release.ts";
 import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
 import { isReadBy } from "../options/option-catalogue.ts";
 import { keyOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly key: string;
@@ -16,7 +16,7 @@ interface Facts {
 const toldElsewhere = [legacyHeapSize.key, legacyHeapMb.key];
 
 /** A key of another release of Flink: what the releases' own jars declare. */
-export const keyNotInRelease = defineRule<Facts>({
+export const keyNotInRelease: Rule = defineRule<Facts>({
   id: "key-not-in-release",
   voice: "advice",
   severity: "warning",

@@ -1,11 +1,14 @@
 import { derivePlan } from "../jobmanager/answer.ts";
-import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { isDeployable } from "../kubernetes/deployment.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalProcessMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
 import { type Places, valuesOf, variablePlace } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { renaming } from "./reading/setting-edits.ts";
-import { defineRule } from "./rule.ts";
+import { flinkDeployment } from "./example.ts";
+import { defineRule, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;
@@ -19,7 +22,7 @@ interface Facts {
  * The client reads a legacy heap option as the size of the container, the script in the pod as that of the JVM heap:
  * KubernetesJobManagerParameters and kubernetes-jobmanager.sh, 1.13–1.20.
  */
-export const legacyHeapInPod = defineRule<Facts>({
+export const legacyHeapInPod: Rule = defineRule<Facts>({
   id: "legacy-heap-in-pod",
   voice: "advice",
   severity: "warning",
@@ -49,6 +52,7 @@ export const legacyHeapInPod = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 2g\njobmanager.heap.size: 3g\n",
         execution: "kubernetes",
       },
+      flinkDeployment("v1_18", "flinkConfiguration:\n  jobmanager.heap.size: 1024m\njobManager: {}"),
     ],
     silent: [
       { flink: "1.18", text: "jobmanager.heap.size: 1024m\n" },
@@ -59,17 +63,17 @@ export const legacyHeapInPod = defineRule<Facts>({
   check: (subject) => {
     const { answer } = subject;
     const { question, configuration } = answer;
-    const { release, execution, environment } = question;
+    const { release, environment } = question;
     const { readsLegacyHeap, podJvmSizedBy } = release.behaviour;
-    const plan = unifiedPlan(answer);
-    if (execution !== "kubernetes" || !readsLegacyHeap || podJvmSizedBy !== "pod" || plan === undefined) return [];
+    const containerSpec = clientSpecOf(subject);
+    if (containerSpec === undefined || !readsLegacyHeap || podJvmSizedBy !== "pod") return [];
     const key = [legacyHeapSize.key, legacyHeapMb.key].find((one) => configuration.has(one));
     const variable = environment[LEGACY_HEAP_VARIABLE];
     const counts = variable !== undefined ? LEGACY_HEAP_VARIABLE : key;
     if (counts === undefined) return [];
     const inPod = derivePlan({ release, execution: "standalone", environment }, configuration);
     const podPlan = inPod.kind === "planned" && inPod.plan.model === "unified" ? inPod.plan : undefined;
-    const containerBytes = totalOf(plan.spec);
+    const containerBytes = totalOf(containerSpec);
     const processBytes = podPlan === undefined ? undefined : totalOf(podPlan.spec);
     if (processBytes !== undefined && processBytes <= containerBytes) return [];
     const facts = { key: counts, containerBytes, heapBytes: podPlan?.spec.jvmHeap, processBytes };
@@ -80,6 +84,12 @@ export const legacyHeapInPod = defineRule<Facts>({
     return places === undefined ? [] : [{ facts, places, ...fix }];
   },
 });
+
+/** What the client makes of the configuration: the answer's own, or beside that of a pod the deployment's. */
+function clientSpecOf({ answer, deployment }: Subject): JobManagerProcessSpec | undefined {
+  if (deployment !== undefined) return isDeployable(deployment) ? deployment.clientSpec : undefined;
+  return answer.question.execution === "kubernetes" ? unifiedPlan(answer)?.spec : undefined;
+}
 
 function mebibytes(key: string, value: string): string | undefined {
   return key === legacyHeapMb.key ? `${value}m` : undefined;

@@ -5,7 +5,7 @@ import { replacementIn } from "../options/option-catalogue.ts";
 import { keyOf, variablePlace } from "./place.ts";
 import { logged } from "./reading/plan.ts";
 import { renaming } from "./reading/setting-edits.ts";
-import { defineRule, type Found } from "./rule.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
 interface Facts {
@@ -17,7 +17,7 @@ interface Facts {
 }
 
 /** Keys that have a new name. Up to 1.20 the old heap keys still count; 2.0 no longer reads them and does not say so. */
-export const legacyKey = defineRule<Facts>({
+export const legacyKey: Rule = defineRule<Facts>({
   id: "legacy-key",
   voice: "advice",
   severity: "advice",

@@ -2,7 +2,7 @@ import type { SkippedLine } from "../configuration/flat-file.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { safeFix } from "./fix.ts";
-import { defineRule, type Found } from "./rule.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
 interface Facts {
@@ -11,7 +11,7 @@ interface Facts {
 }
 
 /** GlobalConfiguration#loadYAMLResource, 1.10–1.20. */
-export const lineIgnored = defineRule<Facts>({
+export const lineIgnored: Rule = defineRule<Facts>({
   id: "line-ignored",
   voice: "flink-warns",
   severity: "warning",

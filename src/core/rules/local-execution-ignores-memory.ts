@@ -1,12 +1,12 @@
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import { type Place, type Places, valueOf, valuesOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const TARGET = "execution.target";
 const memoryKeys = [...jobManagerOptions, ...legacyHeapOptions].map(({ key }) => key);
 
 /** What Flink's guide says in "Local Execution": the options have no effect there. */
-export const localExecutionIgnoresMemory = defineRule<{ readonly by: "asked" | "configured" }>({
+export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "asked" | "configured" }>({
   id: "local-execution-ignores-memory",
   voice: "advice",
   severity: "advice",

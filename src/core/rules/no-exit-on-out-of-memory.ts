@@ -1,7 +1,7 @@
 import type { Places } from "./place.ts";
 import { jvmOptions } from "./reading/jvm-options.ts";
 import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 const ENDS = /^-XX:\+(?:ExitOnOutOfMemoryError|CrashOnOutOfMemoryError)$|^-XX:OnOutOfMemoryError=/u;
 /** What only opens modules, as the releases ship it, says nothing about wishes for an end. */
@@ -9,7 +9,7 @@ const MODULES = /^(?:--add-(?:exports|opens|modules)\b|-XX:\+IgnoreUnrecognizedV
 const DUMPS = "-XX:+HeapDumpOnOutOfMemoryError";
 
 /** A JVM that ran out of memory may live on, half dead: FLINK-24401 and what people report. */
-export const noExitOnOutOfMemory = defineRule<{ readonly dumps: boolean }>({
+export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>({
   id: "no-exit-on-out-of-memory",
   voice: "advice",
   severity: "advice",

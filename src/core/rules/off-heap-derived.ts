@@ -2,10 +2,10 @@ import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-m
 import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** `JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions`, 1.11–2.3. */
-export const offHeapDerived = defineRule<{ readonly offHeapBytes: bigint; readonly defaultBytes: bigint }>({
+export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly defaultBytes: bigint }>({
   id: "off-heap-derived",
   voice: "advice",
   severity: "advice",

@@ -9,7 +9,7 @@ import {
 import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged } from "./reading/plan.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly bound: "min" | "max";
@@ -23,7 +23,7 @@ const involved = [jvmOverheadFraction, jvmOverheadMin, jvmOverheadMax, totalProc
 );
 
 /** `ProcessMemoryUtils#capToMinMax`, 1.11–2.3. A bound that somebody set to be reached, or the usual minimum, is no news. */
-export const overheadCapped = defineRule<Facts>({
+export const overheadCapped: Rule = defineRule<Facts>({
   id: "overhead-capped",
   voice: "advice",
   severity: "advice",

@@ -8,7 +8,7 @@ import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
 import { removal } from "./reading/setting-edits.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly overheadBytes: bigint;
@@ -18,7 +18,7 @@ interface Facts {
 const involved = [jvmOverheadFraction, totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(({ key }) => key);
 
 /** `ProcessMemoryUtils#sanityCheckJvmOverhead`, 1.11–2.3. */
-export const overheadOutsideFraction = defineRule<Facts>({
+export const overheadOutsideFraction: Rule = defineRule<Facts>({
   id: "overhead-outside-fraction",
   voice: "advice",
   severity: "advice",

@@ -1,7 +1,13 @@
 import type { Setting } from "../configuration/configuration.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import type { Answer } from "../jobmanager/answer.ts";
-import type { Subject, TextPlace } from "./subject.ts";
+import type { Field } from "../kubernetes/manifest-document.ts";
+import type { Subject } from "./subject.ts";
+
+export interface TextPlace {
+  readonly source: Source;
+  readonly span: Span;
+}
 
 /** Something that a finding points at. */
 export type Place =
@@ -61,9 +67,15 @@ export function spanOf(place: Place): TextPlace | undefined {
   return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
 }
 
-export function variablePlace({ variables }: Subject, variable: string, value: string): Place {
-  const at = variables?.get(variable);
+export function variablePlace({ deployment }: Subject, variable: string, value: string): Place {
+  const set = deployment?.environment.findLast(({ name }) => name === variable);
+  const at = set === undefined ? undefined : { source: set.field.document.source, span: set.nameSpan };
   return { kind: "variable", variable, value, ...(at === undefined ? {} : { at }) };
+}
+
+/** A manifest's field: its value where that is short, else its key. */
+export function fieldPlace({ document: { source }, keySpan, valueSpan, node }: Field): Place {
+  return { kind: "text", source, span: node.kind === "scalar" || keySpan.start === keySpan.end ? valueSpan : keySpan };
 }
 
 /** The settings among the places. */

@@ -1,7 +1,7 @@
 import { jobManagerOptions } from "../options/job-manager-options.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { type Place, valueOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly keys: readonly string[];
@@ -17,7 +17,7 @@ const memoryKeys = jobManagerOptions.map(({ key }) => key);
 const ARGUMENTS_PASSED_SINCE = "1.15.1";
 
 /** jobmanager.sh and standalone-job.sh, 1.11–2.3: some of them compute the JVM's memory from the file alone. */
-export const sessionArgumentsNotCounted = defineRule<Facts>({
+export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
   id: "session-arguments-not-counted",
   voice: "advice",
   severity: "warning",

@@ -2,7 +2,7 @@ import { placeText } from "../messages/place-text.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import { valueOf } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly key: string;
@@ -15,7 +15,7 @@ interface Facts {
 const keys = [...jobManagerOptions, ...legacyHeapOptions].map(({ key }) => key);
 
 /** A value that another layer overrides; what the file itself has twice is `duplicate-key`. */
-export const shadowedSetting = defineRule<Facts>({
+export const shadowedSetting: Rule = defineRule<Facts>({
   id: "shadowed-setting",
   voice: "advice",
   severity: "advice",
@@ -54,7 +54,8 @@ export const shadowedSetting = defineRule<Facts>({
     keys.flatMap((key) => {
       const setting = answer.configuration.get(key);
       const shadowed = setting?.shadows.find(
-        ({ from, value }) => from.kind !== setting.from.kind && value.text !== setting.value.text,
+        ({ from, value }) =>
+          from.kind !== setting.from.kind && from.kind !== "shipped" && value.text !== setting.value.text,
       );
       if (setting === undefined || shadowed === undefined) return [];
       const facts = {

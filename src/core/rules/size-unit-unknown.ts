@@ -1,8 +1,8 @@
 import { type BadSizeFacts, badSizesFound } from "./reading/size-values.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** `MemorySize#parseBytes`, all releases. */
-export const sizeUnitUnknown = defineRule<BadSizeFacts>({
+export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
   id: "size-unit-unknown",
   voice: "flink-fails",
   severity: "error",

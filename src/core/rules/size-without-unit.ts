@@ -4,7 +4,7 @@ import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
 import { type Places, valueOf, variablePlace } from "./place.ts";
 import { replacement } from "./reading/setting-edits.ts";
-import { defineRule, type Found } from "./rule.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
 interface Facts {
@@ -16,7 +16,7 @@ interface Facts {
 const sizes = [...jobManagerOptions, legacyHeapSize].filter(({ type }) => type === "memory-size");
 
 /** `MemorySize#parse`, all releases: no unit means bytes. So few bytes are never meant. */
-export const sizeWithoutUnit = defineRule<Facts>({
+export const sizeWithoutUnit: Rule = defineRule<Facts>({
   id: "size-without-unit",
   voice: "advice",
   severity: "warning",

@@ -1,8 +1,8 @@
 import { keyOf, type Place } from "./place.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** Said once by what explains a configuration; no matter for `check`. */
-export const taskManagerNotCovered = defineRule<{ readonly keys: readonly string[] }>({
+export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly string[] }>({
   id: "task-manager-not-covered",
   voice: "advice",
   severity: "advice",

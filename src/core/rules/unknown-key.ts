@@ -5,7 +5,7 @@ import { isReadBy, type OptionCatalogue } from "../options/option-catalogue.ts";
 import { keyOf } from "./place.ts";
 import { keyWithWords, nearestKey } from "./reading/nearest-key.ts";
 import { renaming } from "./reading/setting-edits.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly key: string;
@@ -15,7 +15,7 @@ interface Facts {
 const JOB_MANAGER_MEMORY = "jobmanager.memory.";
 
 /** Flink never names a key that it does not know: it starts without it. User code has keys of its own, though. */
-export const unknownKey = defineRule<Facts>({
+export const unknownKey: Rule = defineRule<Facts>({
   id: "unknown-key",
   voice: "advice",
   severity: "warning",

@@ -1,8 +1,8 @@
 import { type BadSizeFacts, badSizesFound } from "./reading/size-values.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Rule } from "./rule.ts";
 
 /** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
-export const valueNotASize = defineRule<BadSizeFacts>({
+export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   id: "value-not-a-size",
   voice: "flink-fails",
   severity: "error",

@@ -1,7 +1,7 @@
+import { LiteralSearch } from "../../core/failures/literal-search.ts";
 import { searchedLiterals } from "../../core/failures/log-reader.ts";
 import { unwrapLine } from "../../core/failures/log-line.ts";
 import { beginsRecord } from "../../core/failures/log-record.ts";
-import { LiteralSearch } from "./literal-search.ts";
 
 /** What takes the lines that count, in their order. */
 export interface LineSink {
@@ -17,7 +17,7 @@ const LOOK_BACK = 32 << 10;
 const LINES_BACK = 64;
 /** How far a record is followed, and the banner that a process logs at its start. */
 const LINES_ON = 64;
-const LINES_OF_START = 220;
+const LINES_OF_START = 2_000;
 /** A longer line is looked at in pieces. */
 const LONGEST_LINE = 256 << 10;
 const SHOWN_AROUND = 2_000;
@@ -29,6 +29,8 @@ const SMALL = CHUNK;
 
 const wanted = new LiteralSearch(searchedLiterals);
 const START = /extraction logs:|\(Version: /u;
+/** With these the helper's memory summary ends, and the banner. */
+const START_ENDS = /JVM Overhead: |Classpath: /u;
 
 /**
  * Finds the lines that count in a log of any size, in memory that does not grow with it: searches the bytes for the
@@ -120,8 +122,8 @@ export class LogScanner {
   /** Gives the lines that follow in the same record, or all of them at the start of a process. */
   #goOn(from: number, end: number): void {
     const isStart = this.#owedStart;
-    const stop = isStart ? () => false : (line: string) => beginsRecord(unwrapLine(line));
-    const given = this.#give(from, end, this.#owed, stop);
+    const stops = isStart ? (line: string) => START_ENDS.test(line) : (line: string) => beginsRecord(unwrapLine(line));
+    const given = this.#give(from, end, this.#owed, stops);
     this.#owed = given.stopped ? 0 : this.#owed - given.lines;
   }
 
@@ -150,7 +152,7 @@ export class LogScanner {
     while (at < end && lines < most) {
       const after = this.#lineEnd(at, end);
       const text = this.#text(at, after, place > at && place < after ? place : at);
-      if (stops(text)) break;
+      if (stops(text) && !text.includes("JVM Overhead: ")) break;
       this.#sink.line(this.#number, text);
       if (this.#buffer[after - 1] === 10) this.#number++;
       this.#numbered = after;

@@ -1,8 +1,9 @@
 /**
- * Searches bytes for any of many ASCII literals at once, skipping over what cannot be part of one: the algorithm of Wu
+ * Searches bytes, or a text, for any of many ASCII literals at once, skipping over what cannot be part of one: the algorithm of Wu
  * and Manber. Most bytes of a log are never looked at, so that it takes about as long as reading them.
  */
 export class LiteralSearch {
+  readonly #texts: readonly string[];
   readonly #literals: readonly Uint8Array[];
   /** The length of the shortest literal: of each one only so many bytes decide how far to skip. */
   readonly #window: number;
@@ -11,7 +12,8 @@ export class LiteralSearch {
   readonly #candidates: readonly (readonly number[] | undefined)[];
 
   constructor(literals: readonly string[]) {
-    this.#literals = literals.map((literal) => Buffer.from(literal, "latin1"));
+    this.#texts = literals;
+    this.#literals = literals.map((literal) => Uint8Array.from(literal, (character) => character.charCodeAt(0)));
     this.#window = Math.min(...literals.map((literal) => literal.length));
     if (this.#window < BLOCK) throw new RangeError("a literal is too short to be searched for");
     this.#skips = new Uint8Array(HASHES).fill(this.#window - BLOCK + 1);
@@ -24,6 +26,23 @@ export class LiteralSearch {
       }
     });
     this.#candidates = candidates;
+  }
+
+  /** Whether one of them stands in a text. */
+  occursIn(text: string): boolean {
+    const skips = this.#skips;
+    for (let at = this.#window - 1; at < text.length; ) {
+      const hash = hashOf(text.charCodeAt(at - 2), text.charCodeAt(at - 1), text.charCodeAt(at));
+      const skip = skips[hash] as number;
+      if (skip > 0) {
+        at += skip;
+        continue;
+      }
+      const start = at - this.#window + 1;
+      if (this.#candidates[hash]?.some((index) => text.startsWith(this.#texts[index] as string, start)) === true) return true;
+      at++;
+    }
+    return false;
   }
 
   /** Where the next literal begins in `[from, end)`, or -1. */

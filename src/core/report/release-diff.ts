@@ -1,38 +1,45 @@
+import type { Localized } from "../messages/language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
-import type { Answer, UnifiedPlan } from "./answer.ts";
-import { type Component, components, componentSize } from "./process-spec.ts";
+import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import { type Component, components, componentSize } from "../jobmanager/process-spec.ts";
+import type { Explanation } from "./explanation.ts";
 
 /** What a difference is about. */
-export type DifferenceKind = "outcome" | "component" | "jvm-arguments" | "dynamic-properties" | "flink-log" | "file";
+export type DifferenceKind = "outcome" | "component" | "jvm-arguments" | "dynamic-properties" | "flink-log" | "note" | "file";
 
 /** Something that two releases make differently of the same configuration; null where one has nothing of the kind. */
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly component?: Component;
-  readonly left: string | bigint | null;
-  readonly right: string | bigint | null;
+  readonly left: Side;
+  readonly right: Side;
 }
+
+export type Side = string | bigint | Localized | null;
 
 /** What differs between two answers to the same configuration, and the changes of Flink that make it so. */
 export interface ReleaseDiff {
-  readonly left: Answer;
-  readonly right: Answer;
+  readonly left: Explanation;
+  readonly right: Explanation;
   readonly differences: readonly Difference[];
   readonly reasons: readonly (keyof FlinkBehaviour)[];
 }
 
-export function diffReleases(left: Answer, right: Answer): ReleaseDiff {
-  const differences = [
+export function diffReleases(leftExplanation: Explanation, rightExplanation: Explanation): ReleaseDiff {
+  const [left, right] = [leftExplanation.answer, rightExplanation.answer];
+  const differences: Difference[] = [
     ...compare("file", fileOf(left), fileOf(right)),
     ...compare("outcome", outcomeOf(left), outcomeOf(right)),
     ...compareComponents(left, right),
     ...compare("jvm-arguments", argumentsOf(left), argumentsOf(right)),
     ...compare("dynamic-properties", dynamicOf(left), dynamicOf(right)),
     ...compareLogs(left, right),
+    ...compareNotes(leftExplanation, rightExplanation),
   ];
-  return { left, right, differences, reasons: differences.length === 0 ? [] : reasonsFor(left, right) };
+  const reasons = differences.length === 0 ? [] : reasonsFor(left, right);
+  return { left: leftExplanation, right: rightExplanation, differences, reasons };
 }
 
 function compare(kind: DifferenceKind, left: string | null, right: string | null): Difference[] {
@@ -59,6 +66,22 @@ function compareLogs(left: Answer, right: Answer): Difference[] {
     ...a.filter((line) => !b.includes(line)).map((line) => ({ kind: "flink-log", left: line, right: null }) as const),
     ...b.filter((line) => !a.includes(line)).map((line) => ({ kind: "flink-log", left: null, right: line }) as const),
   ];
+}
+
+/** Notes that only one of the two gets; what Flink logs itself is compared as such. */
+function compareNotes(left: Explanation, right: Explanation): Difference[] {
+  const [a, b] = [notesOf(left), notesOf(right)];
+  const onlyIn = (mine: readonly Localized[], other: readonly Localized[]) =>
+    mine.filter((note) => !other.some(({ en }) => en === note.en));
+  return [
+    ...onlyIn(a, b).map((note) => ({ kind: "note", left: note, right: null }) as const),
+    ...onlyIn(b, a).map((note) => ({ kind: "note", left: null, right: note }) as const),
+  ];
+}
+
+function notesOf({ notes }: Explanation): Localized[] {
+  const own = notes.filter(({ flinkMessage, voice }) => flinkMessage === undefined && voice !== "flink-fails");
+  return own.map(({ text }) => ({ en: text("en"), zh: text("zh") }));
 }
 
 function fileOf({ question: { given } }: Answer): string | null {

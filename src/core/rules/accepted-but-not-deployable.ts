@@ -1,0 +1,104 @@
+import { answer } from "../jobmanager/answer.ts";
+import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
+import type { Deployment } from "../kubernetes/deployment.ts";
+import type { DeployFailure } from "../kubernetes/operator.ts";
+import { refusalText } from "../messages/refusal-text.ts";
+import type { Localized } from "../messages/language.ts";
+import { flinkDeployment } from "./example.ts";
+import { type MaybeFix, safeFix } from "./fix.ts";
+import { fieldPlace, type Place, type Places, valueOf } from "./place.ts";
+import { isLimitFactor } from "./reading/limit-factor.ts";
+import { badSizes } from "./reading/size-values.ts";
+import { defineRule, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly failure: DeployFailure;
+  /** Whether the operator takes it, or there is no operator to look at it. */
+  readonly operator: boolean;
+  readonly ways: readonly WayOut[];
+}
+
+const stages: Localized<Readonly<Record<DeployFailure["stage"], string>>> = {
+  en: {
+    configuration: "its configuration cannot be made",
+    "job-manager-memory": "the JobManager's memory does not work",
+    "task-manager-memory": "the TaskManager's memory does not work, and the JobManager is not deployed either",
+    container: "the container's size cannot be computed",
+    "configuration-file": "the configuration file cannot be written or read",
+  },
+  zh: {
+    configuration: "无法生成配置",
+    "job-manager-memory": "JobManager 的内存配置不成立",
+    "task-manager-memory": "TaskManager 的内存配置不成立，JobManager 也不会被部署",
+    container: "无法计算容器大小",
+    "configuration-file": "配置文件无法写出或读取",
+  },
+};
+
+/** What the operator's validator lets pass, since it does not derive memory once `resource` is set. */
+export const acceptedButNotDeployable: Rule = defineRule<Facts>({
+  id: "accepted-but-not-deployable",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "Nobody refuses this deployment, but it does not come to run",
+    zh: "没有人拒绝这个部署，但它无法运行",
+  },
+  why: {
+    en: "With memory set in `spec.jobManager.resource`, the operator's validator looks at nothing else: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. The reason is found only in the status of the resource or in the log of the operator.",
+    zh: "`spec.jobManager.resource` 中设置了内存后，operator 的校验器便不再检查其他内容：`kubectl apply` 成功，随后在 operator 的 Flink 客户端或 Pod 内的脚本计算内存时部署失败，原因只出现在资源的 status 或 operator 的日志里。",
+  },
+  text: {
+    en: ({ failure, operator }) =>
+      `${operator ? "The operator accepts this, and then it fails" : "This does not start"}: ${stages.en[failure.stage]}. ${
+        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, "en")
+      }`,
+    zh: ({ failure, operator }) =>
+      `${operator ? "operator 会接受它，但随后失败" : "它无法启动"}：${stages.zh[failure.stage]}。${
+        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, "zh")
+      }`,
+  },
+  examples: {
+    fires: [
+      flinkDeployment(
+        "v1_20",
+        "flinkConfiguration:\n  jobmanager.memory.heap.size: 4g\njobManager:\n  resource:\n    memory: 8g\n    cpu: 1",
+      ),
+      flinkDeployment("v1_20", "jobManager: { resource: { memory: 512m, cpu: 1 } }"),
+    ],
+    silent: [flinkDeployment("v1_20", "jobManager: { resource: { memory: 577m, cpu: 1 } }")],
+  },
+  check: (subject) => {
+    const { deployment } = subject;
+    const failure = deployment?.failure;
+    if (deployment === undefined || failure === undefined || deployment.operator?.accepts === false) return [];
+    if (toldElsewhere(subject, failure)) return [];
+    const { client, operator } = deployment;
+    const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
+    const facts = { failure, operator: operator !== undefined, ways };
+    return [{ facts, places: placesOf(deployment, failure), flinkMessage: failure.message, ...firstFix(subject, ways) }];
+  },
+});
+
+/** `limit-factor-invalid`, `size-unit-unknown` and `value-not-a-size` say more. */
+function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailure): boolean {
+  return keys.some(isLimitFactor) || (refusal?.reason.code === "value-not-a-size" && badSizes(pod).length > 0);
+}
+
+/** The last setting of each key, else the JobManager's resources, else the name. */
+function placesOf({ settings, source, nameSpan, fields }: Deployment, { keys }: DeployFailure): Places {
+  const name: Place = { kind: "text", source, span: nameSpan };
+  const involved = keys.flatMap((key): Place[] => {
+    const setting = settings.findLast((one) => one.key === key);
+    return setting === undefined ? [] : [valueOf({ ...setting, shadows: [] })];
+  });
+  const [first, ...rest] = involved;
+  const jobManager = fields.get("spec.jobManager") ?? fields.get("spec.template.spec.jobManager");
+  return [first ?? (jobManager === undefined ? name : fieldPlace(jobManager)), ...rest];
+}
+
+function firstFix(subject: Subject, ways: readonly WayOut[]): MaybeFix {
+  const edits = ways.find((way) => way.edits.length > 0)?.edits;
+  return edits === undefined || subject.deployment === undefined ? {} : safeFix(subject, { source: subject.deployment.source, edits });
+}

@@ -1,0 +1,72 @@
+import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { jvmHeapMemory, LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { composeService } from "./example.ts";
+import { fieldPlace, type Place, valuesOf } from "./place.ts";
+import { unifiedPlan } from "./reading/plan.ts";
+import { defineRule, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly processBytes: bigint;
+  readonly limitBytes: bigint;
+}
+
+const sizes = [totalProcessMemory.key, totalFlinkMemory.key, jvmHeapMemory.key];
+
+/** A container's limit that nobody but the manifest's author relates to Flink's sizes. */
+export const containerBelowProcessSize: Rule = defineRule<Facts>({
+  id: "container-below-process-size",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "The container is smaller than the JobManager's process may be",
+    zh: "容器小于 JobManager 进程可能占用的内存",
+  },
+  why: {
+    en: "Flink plans the process for `jobmanager.memory.process.size`, whatever the container allows: in a Deployment, StatefulSet or docker-compose service the two are set apart and nothing compares them. A process that grows to its plan is then killed (OOMKilled, exit code 137). `G` in a Kubernetes quantity is 10^9 bytes, `g` in Flink 2^30. Make the limit at least the process size, or set the process size to the limit.",
+    zh: "无论容器允许多少，Flink 都按 `jobmanager.memory.process.size` 规划进程：在 Deployment、StatefulSet 或 docker-compose 服务中，两者分开设置，没有人比较。进程一旦用到规划的大小就会被杀死（OOMKilled，退出码 137）。Kubernetes 数量中的 `G` 是 10^9 字节，而 Flink 的 `g` 是 2^30。请让容器上限不小于进程总内存，或把进程总内存设为容器上限。",
+  },
+  text: {
+    en: ({ processBytes, limitBytes }) =>
+      `The container is limited to ${displaySize(limitBytes)}, and the JobManager's process may take ${displaySize(processBytes)}: it is killed when it does.`,
+    zh: ({ processBytes, limitBytes }) =>
+      `容器上限为 ${displaySize(limitBytes)}，而 JobManager 进程可能占用 ${displaySize(processBytes)}：用到时就会被杀死。`,
+  },
+  examples: {
+    fires: [
+      composeService(
+        "flink:1.20",
+        "mem_limit: 1g\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
+      ),
+    ],
+    silent: [
+      composeService(
+        "flink:1.20",
+        "mem_limit: 1600m\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
+      ),
+    ],
+  },
+  check: (subject) => {
+    const { answer, deployment } = subject;
+    const plan = unifiedPlan(answer);
+    const limitBytes = deployment?.container?.limitBytes;
+    if (plan === undefined || deployment === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
+    const processBytes = totalOf(plan.spec);
+    // A container has whole mebibytes.
+    if (processBytes >> 20n <= limitBytes >> 20n) return [];
+    const settings = valuesOf(answer, sizes) ?? [];
+    const limits = [...deployment.fields.values()].filter(({ path }) => /limits?\.memory$|mem_limit$/u.test(path)).map(fieldPlace);
+    const name: Place = { kind: "text", source: deployment.source, span: deployment.nameSpan };
+    const [first, ...rest] = [...limits, ...settings];
+    return [{ facts: { processBytes, limitBytes }, places: [first ?? name, ...rest] as const }];
+  },
+});
+
+/** `legacy-heap-in-pod` then says more. */
+function legacyHeapCounts({ answer, deployment }: Subject): boolean {
+  const { environment, release } = answer.question;
+  if (deployment?.client === undefined || !release.behaviour.readsLegacyHeap) return false;
+  const keys = [legacyHeapSize.key, legacyHeapMb.key];
+  return environment[LEGACY_HEAP_VARIABLE] !== undefined || keys.some((key) => answer.configuration.has(key));
+}

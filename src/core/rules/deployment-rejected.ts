@@ -1,0 +1,63 @@
+import { refusalText } from "../messages/refusal-text.ts";
+import type { Refusal } from "../jobmanager/refusal.ts";
+import type { OperatorVerdict } from "../kubernetes/operator.ts";
+import { fieldPlace, type Place } from "./place.ts";
+import { flinkDeployment } from "./example.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+interface Facts {
+  readonly message: string;
+  readonly refusedBy: NonNullable<OperatorVerdict["refusedBy"]>;
+  /** What the validator's sentence hides: why the sizes do not work. */
+  readonly cause: Refusal | undefined;
+}
+
+const names = {
+  en: {
+    "api-server": "The Kubernetes API server refuses this by the operator's schema",
+    deserializer: "The operator cannot read this",
+    validator: "The operator refuses this",
+  },
+  zh: {
+    "api-server": "Kubernetes API server 会按 operator 的 schema 拒绝它",
+    deserializer: "operator 无法读取它",
+    validator: "operator 会拒绝它",
+  },
+} as const;
+
+/** The flink-kubernetes-operator's own schema, deserializer and DefaultValidator. */
+export const deploymentRejected: Rule = defineRule<Facts>({
+  id: "deployment-rejected",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "The Kubernetes operator refuses this deployment",
+    zh: "Kubernetes operator 拒绝这个部署",
+  },
+  why: {
+    en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator answers every memory problem of `flinkConfiguration` with “JobManager resource memory must be defined”, whatever the cause: the cause is told here beside it.",
+    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律回答 “JobManager resource memory must be defined”：这里同时给出真正的原因。",
+  },
+  text: {
+    en: ({ message, refusedBy, cause }) =>
+      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : ` The cause behind it: ${refusalText(cause.reason, "en")}`}`,
+    zh: ({ message, refusedBy, cause }) =>
+      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : ` 背后的原因：${refusalText(cause.reason, "zh")}`}`,
+  },
+  examples: {
+    fires: [
+      flinkDeployment("v1_20", "jobManager: { resource: { memory: 1.5Gi, cpu: 1 } }"),
+      flinkDeployment("v1_20", "flinkConfiguration:\n  jobmanager.memory.process.size: 2Gi"),
+    ],
+    silent: [flinkDeployment("v1_20", "jobManager: { resource: { memory: 2048m, cpu: 1 } }")],
+  },
+  check: ({ deployment }) => {
+    const operator = deployment?.operator;
+    if (deployment === undefined || operator?.refusedBy == null || operator.message === null) return [];
+    const cause = operator.message.includes("must be defined") ? deployment.failure?.refusal : undefined;
+    const [first, ...rest] = operator.fields.map(fieldPlace);
+    const whole: Place = { kind: "text", source: deployment.source, span: deployment.nameSpan };
+    const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };
+    return [{ facts, places: [first ?? whole, ...rest] as const, flinkMessage: operator.message }];
+  },
+});

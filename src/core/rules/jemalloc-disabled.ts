@@ -1,0 +1,40 @@
+import { compareVersions } from "../options/flink-release.ts";
+import { composeService } from "./example.ts";
+import { variablePlace } from "./place.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+const VARIABLE = "DISABLE_JEMALLOC";
+
+/** docker-entrypoint.sh of flink-docker, since 1.12: FLINK-19125. */
+export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
+  id: "jemalloc-disabled",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "Flink's image runs without jemalloc",
+    zh: "Flink 镜像没有使用 jemalloc",
+  },
+  why: {
+    en: "Flink's Docker images preload jemalloc since 1.12, because the memory that glibc's allocator keeps in its arenas grew until containers were killed. `DISABLE_JEMALLOC` set to anything but `false` takes that back. Where it must be so, `MALLOC_ARENA_MAX` bounds the arenas.",
+    zh: "从 1.12 起，Flink 的 Docker 镜像会预先加载 jemalloc，因为 glibc 分配器的 arena 占用的内存会不断增长，直到容器被杀死。`DISABLE_JEMALLOC` 只要不是 `false` 就会取消它。确有必要时，请用 `MALLOC_ARENA_MAX` 限制 arena 的数量。",
+  },
+  text: {
+    en: ({ value }) => `${VARIABLE} is ${value}: glibc's allocator may then keep far more native memory than the JVM overhead allows for.`,
+    zh: ({ value }) => `${VARIABLE} 为 ${value}：glibc 分配器占用的本地内存可能远超 JVM 开销所预留的部分。`,
+  },
+  examples: {
+    fires: [composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"')],
+    silent: [
+      composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "false"'),
+      composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"\n  MALLOC_ARENA_MAX: "2"'),
+    ],
+  },
+  check: (subject) => {
+    const { deployment, answer } = subject;
+    const { environment, release } = answer.question;
+    const value = deployment === undefined ? undefined : environment[VARIABLE];
+    if (value === undefined || value === "false" || environment["MALLOC_ARENA_MAX"] !== undefined) return [];
+    if (compareVersions(release.line, "1.12") < 0) return [];
+    return [{ facts: { value }, places: [variablePlace(subject, VARIABLE, value)] as const }];
+  },
+});

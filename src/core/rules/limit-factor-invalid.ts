@@ -1,0 +1,81 @@
+import { Configuration } from "../configuration/configuration.ts";
+import { containerMemory } from "../kubernetes/container-resources.ts";
+import { compareVersions } from "../options/flink-release.ts";
+import { flinkDeployment } from "./example.ts";
+import { valueOf } from "./place.ts";
+import { isLimitFactor, limitFactors } from "./reading/limit-factor.ts";
+import { replacement } from "./reading/setting-edits.ts";
+import { defineRule, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly key: string;
+  readonly value: string;
+  /** Whether the operator computed it from the limit and the request. */
+  readonly computed: boolean;
+}
+
+/** KubernetesJobManagerParameters#getJobManagerMemoryLimitFactor, 1.15–2.3. */
+export const limitFactorInvalid: Rule = defineRule<Facts>({
+  id: "limit-factor-invalid",
+  voice: "flink-fails",
+  severity: "error",
+  title: {
+    en: "A limit factor below 1, or not a number",
+    zh: "限制系数小于 1，或不是数字",
+  },
+  why: {
+    en: "`kubernetes.jobmanager.memory.limit-factor` and `.cpu.limit-factor` multiply what is requested to get the container's limit, and must be numbers from 1 up. The operator computes the factor itself from `resources`, with Kubernetes' meaning of the units: a request of `2048Mi` with a limit of `2048M` gives 0.95. Its validator does not notice; the deployment fails.",
+    zh: "`kubernetes.jobmanager.memory.limit-factor` 和 `.cpu.limit-factor` 是容器上限与请求量之比，必须是不小于 1 的数字。operator 会按 Kubernetes 的单位含义从 `resources` 自行计算：请求 `2048Mi`、上限 `2048M` 得到 0.95。校验器不会发现，部署随后失败。",
+  },
+  text: {
+    en: ({ key, value, computed }) =>
+      `${key} is ${value}${computed ? ", the limit divided by the request as Kubernetes reads them" : ""}; it must be a number, 1 or more.`,
+    zh: ({ key, value, computed }) =>
+      `${key} 为 ${value}${computed ? "（按 Kubernetes 的含义，上限除以请求量）" : ""}；它必须是不小于 1 的数字。`,
+  },
+  examples: {
+    fires: [
+      flinkDeployment(
+        "v1_20",
+        "jobManager:\n  resources:\n    requests: { memory: 2048Mi }\n    limits: { memory: 2048M }",
+      ),
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\nkubernetes.jobmanager.memory.limit-factor: 0.9\n",
+        execution: "kubernetes",
+      },
+    ],
+    silent: [
+      flinkDeployment(
+        "v1_20",
+        "flinkConfiguration:\n  kubernetes.jobmanager.memory.limit-factor: 1.3\njobManager: { resource: { memory: 2048m } }",
+      ),
+    ],
+  },
+  check: (subject) => {
+    const { deployment } = subject;
+    const message = failureMessage(subject);
+    if (message === undefined) return [];
+    const configuration = deployment === undefined ? subject.answer.configuration : Configuration.of(deployment.settings);
+    const key = limitFactors.find((one) => message.includes(one));
+    const setting = key === undefined ? undefined : configuration.get(key);
+    if (key === undefined || setting === undefined) return [];
+    const { from, value } = setting;
+    const computed = from.kind === "manifest" && from.source.text.slice(from.valueSpan.start, from.valueSpan.end) !== value.text;
+    const fix = computed ? {} : replacement(subject, setting, "1.0");
+    return [{ facts: { key, value: value.text, computed }, places: [valueOf(setting)] as const, flinkMessage: message, ...fix }];
+  },
+});
+
+/** What Flink's client says, where it creates a container; it has limit factors since 1.15. */
+function failureMessage({ answer, deployment }: Subject): string | undefined {
+  if (deployment !== undefined) {
+    const { failure, operator } = deployment;
+    return operator?.accepts !== false && failure?.keys.some(isLimitFactor) ? failure.message : undefined;
+  }
+  const { execution, release } = answer.question;
+  if (execution !== "kubernetes" || compareVersions(release.line, "1.15") < 0) return undefined;
+  const result = containerMemory(1, answer.configuration);
+  return result.ok ? undefined : (result.exception.message ?? undefined);
+}

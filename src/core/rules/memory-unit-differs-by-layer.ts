@@ -1,0 +1,72 @@
+import type { Field } from "../kubernetes/manifest-document.ts";
+import { textOf } from "../kubernetes/manifest-document.ts";
+import { quantityBytes } from "../kubernetes/quantity-bytes.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { displaySize } from "../messages/display-size.ts";
+import { flinkDeployment } from "./example.ts";
+import { tidyingFix } from "./fix.ts";
+import { fieldPlace } from "./place.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+interface Facts {
+  readonly text: string;
+  readonly flinkBytes: bigint;
+  readonly kubernetesBytes: bigint;
+  /** A text that both read as Flink reads this one. */
+  readonly clear: string;
+}
+
+/** The operator asks Flink's MemorySize first, and Kubernetes' quantity only for the limit factor: operator 1.7–1.16. */
+export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
+  id: "memory-unit-differs-by-layer",
+  voice: "advice",
+  severity: "advice",
+  title: {
+    en: "A unit that Flink and Kubernetes read differently",
+    zh: "Flink 与 Kubernetes 理解不同的单位",
+  },
+  why: {
+    en: "To the operator, which asks Flink first, `2G` is 2 GiB; in a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is two bytes. In `resources` both readings are at work at once: the size by Flink's, the limit factor by Kubernetes'. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
+    zh: "operator 优先按 Flink 的语法解析，`2G` 是 2 GiB；而在 Kubernetes 的数量中它是 2·10^9 字节，`2048m` 则是两个字节。在 `resources` 中两种读法同时起作用：大小按 Flink，限制系数按 Kubernetes。请写 `2Gi` 或 `2048Mi`，两边含义相同（operator 1.7 及以上）。",
+  },
+  text: {
+    en: ({ text, flinkBytes, kubernetesBytes, clear }) =>
+      `${text} is ${displaySize(flinkBytes)} here, read as Flink does; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. ${clear} means the same to both.`,
+    zh: ({ text, flinkBytes, kubernetesBytes, clear }) =>
+      `${text} 在这里按 Flink 的读法是 ${displaySize(flinkBytes)}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
+  },
+  examples: {
+    fires: [
+      flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
+      flinkDeployment("v1_20", "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }"),
+    ],
+    silent: [
+      flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2048m"),
+      flinkDeployment("v1_20", "jobManager:\n  resources:\n    requests: { memory: 2Gi }\n    limits: { memory: 3Gi }"),
+    ],
+  },
+  check: (subject) => {
+    const { deployment } = subject;
+    if (deployment?.operator === undefined) return [];
+    return [...deployment.fields.values()].flatMap((field) => {
+      const inResource = /\.jobManager\.resource\.memory$/u.test(field.path);
+      const inResources = /\.jobManager\.resources\.(?:requests|limits)\.memory$/u.test(field.path);
+      return inResource || inResources ? found(subject, field, inResources) : [];
+    });
+  },
+});
+
+function found(subject: Subject, field: Field, inResources: boolean): Found<Facts>[] {
+  const text = (textOf(field) ?? "").trim();
+  // In `resource` a small m is Flink's own way of writing mebibytes, and nobody reads it otherwise.
+  if (!inResources && !/[A-Z]$/u.test(text)) return [];
+  const flink = parseMemorySize(text);
+  const kubernetesBytes = quantityBytes(text);
+  if (!flink.ok || kubernetesBytes === undefined || kubernetesBytes === flink.bytes || flink.bytes === 0n) return [];
+  const clear = `${/^\d+/u.exec(text)?.[0] ?? ""}${text.slice(-1).toUpperCase()}i`;
+  const { source } = field.document;
+  const fix = tidyingFix(subject, { source, edits: [{ ...field.valueSpan, newText: clear }] });
+  const severity = inResources ? "warning" : "advice";
+  return [{ facts: { text, flinkBytes: flink.bytes, kubernetesBytes, clear }, places: [fieldPlace(field)], severity, ...fix }];
+}

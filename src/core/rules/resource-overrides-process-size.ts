@@ -1,0 +1,60 @@
+import { Configuration } from "../configuration/configuration.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { flinkDeployment } from "./example.ts";
+import { valueOf } from "./place.ts";
+import { inSameText } from "./reading/same-text.ts";
+import { removal } from "./reading/setting-edits.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+const KEY = totalProcessMemory.key;
+
+/** FlinkConfigBuilder writes `flinkConfiguration` first and `spec.jobManager`'s memory over it: all operator releases. */
+export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: string; readonly overridden: string }>({
+  id: "resource-overrides-process-size",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "The memory in spec.jobManager overrides jobmanager.memory.process.size",
+    zh: "spec.jobManager 中的内存覆盖了 jobmanager.memory.process.size",
+  },
+  why: {
+    en: "The operator writes `spec.jobManager.resource.memory` (or `resources`) over `jobmanager.memory.process.size` of `flinkConfiguration`. Changing the latter has no effect, and nothing says so. Keep one of them.",
+    zh: "operator 会用 `spec.jobManager.resource.memory`（或 `resources`）覆盖 `flinkConfiguration` 中的 `jobmanager.memory.process.size`。修改后者没有任何效果，也没有提示。请只保留其中之一。",
+  },
+  text: {
+    en: ({ value, overridden }) =>
+      `The memory of spec.jobManager makes the process size ${value}; ${KEY}: ${overridden} in flinkConfiguration has no effect.`,
+    zh: ({ value, overridden }) =>
+      `spec.jobManager 中的内存使进程总内存为 ${value}；flinkConfiguration 中的 ${KEY}: ${overridden} 不起作用。`,
+  },
+  examples: {
+    fires: [
+      flinkDeployment(
+        "v1_20",
+        "flinkConfiguration:\n  jobmanager.memory.process.size: 4096m # more\njobManager:\n  resource:\n    memory: 2048m",
+      ),
+    ],
+    silent: [
+      flinkDeployment(
+        "v1_20",
+        "flinkConfiguration:\n  jobmanager.memory.process.size: 2g\njobManager:\n  resource:\n    memory: 2048m",
+      ),
+    ],
+  },
+  check: (subject) => {
+    const { deployment } = subject;
+    if (deployment?.operator === undefined) return [];
+    const setting = Configuration.of(deployment.settings).get(KEY);
+    const losers = (setting?.shadows ?? []).filter((other) => setting !== undefined && !inSameText(subject, setting, other));
+    const [loser] = losers;
+    if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text)) return [];
+    const facts = { value: setting.value.text, overridden: loser.value.text };
+    return [{ facts, places: [valueOf(loser), valueOf(setting)] as const, ...removal(subject, losers) }];
+  },
+});
+
+function bytesOf(text: string): bigint | string {
+  const read = parseMemorySize(text);
+  return read.ok ? read.bytes : text;
+}

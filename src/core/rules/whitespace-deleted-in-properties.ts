@@ -1,0 +1,73 @@
+import type { FlinkProperties } from "../kubernetes/flink-properties.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { composeService } from "./example.ts";
+import { defineRule, type Found, type Rule } from "./rule.ts";
+
+interface Facts {
+  readonly kind: "glued" | "comment";
+  readonly key: string;
+  readonly written: string;
+  readonly becomes: string;
+}
+
+/** docker-entrypoint.sh of flink-docker, 1.19–2.3: every white space of a line goes. */
+export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
+  id: "whitespace-deleted-in-properties",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "The image deletes the blanks of FLINK_PROPERTIES",
+    zh: "镜像会删除 FLINK_PROPERTIES 中的空白",
+  },
+  why: {
+    en: "From 1.19 on the entrypoint of Flink's Docker image sets FLINK_PROPERTIES line by line and deletes every blank of a line: two JVM options become one that the JVM does not know, and `# a comment` becomes a key. Quotes are kept and become part of the value. Give one JVM option a line of its own key, mount a `config.yaml` instead, or pass the options as `FLINK_ENV_JAVA_OPTS_JM`. Images up to 1.18 append the text as it is.",
+    zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 选项会粘成一个 JVM 不认识的选项，`# 注释` 会变成一个键；引号会保留下来，成为值的一部分。请挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些选项。1.18 及以前的镜像会原样追加这些文本。",
+  },
+  text: {
+    en: ({ kind, key, written, becomes }) =>
+      kind === "comment"
+        ? `“${written}” is no comment in FLINK_PROPERTIES: the image makes a key “${key}” of it.`
+        : `The image deletes the blanks: ${key} becomes “${becomes}”, not “${written}”.`,
+    zh: ({ kind, key, written, becomes }) =>
+      kind === "comment"
+        ? `“${written}”在 FLINK_PROPERTIES 中不是注释：镜像会把它变成键“${key}”。`
+        : `镜像会删除空白：${key} 变成“${becomes}”，而不是“${written}”。`,
+  },
+  examples: {
+    fires: [
+      composeService(
+        "flink:1.20",
+        "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC\n    # memory: see the wiki",
+      ),
+    ],
+    silent: [
+      composeService("flink:1.18", "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC"),
+      composeService("flink:1.20", "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 2 gb"),
+    ],
+  },
+  check: ({ deployment }) => {
+    const properties = deployment?.properties;
+    return properties?.handling === "set-one-by-one" ? lines(properties) : [];
+  },
+});
+
+function lines({ text: { text, toManifest, field } }: FlinkProperties): Found<Facts>[] {
+  const { source } = field.document;
+  return [...text.matchAll(/[^\n]+/gu)].flatMap(({ 0: line, index }) => {
+    const trimmed = line.trim();
+    const facts = factsOf(trimmed);
+    if (facts === undefined) return [];
+    const start = index + line.indexOf(trimmed);
+    return [{ facts, places: [{ kind: "text", source, span: toManifest({ start, end: start + trimmed.length }) }] as const }];
+  });
+}
+
+function factsOf(line: string): Facts | undefined {
+  const colon = line.indexOf(":");
+  const key = (colon === -1 ? line : line.slice(0, colon)).replace(/\s/gu, "");
+  const value = colon === -1 ? "" : line.slice(colon + 1).trim();
+  const becomes = value.replace(/\s/gu, "");
+  if (line.startsWith("#")) return { kind: "comment", key, written: line, becomes };
+  if (becomes === value || parseMemorySize(value).ok) return undefined;
+  return { kind: "glued", key, written: value, becomes };
+}

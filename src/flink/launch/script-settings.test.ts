@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { launchBehaviour } from "./launch-behaviour.ts";
+import { scriptSettings } from "./script-settings.ts";
+
+const read = (text: string, format: "flink-conf.yaml" | "config.yaml", version: string) =>
+  scriptSettings({ name: format, text }, format, launchBehaviour(version));
+
+describe("a setting in a file, up to 1.18", () => {
+  it("is what a pattern finds: the last line counts, a # ends it, dots are any character", () => {
+    const setting = read(
+      'a.b: 1 # x\n  a.b : 2  \n#a.b: 3\na-b: 4 #\nc:5\nd: \nd.e: "q"\n',
+      "flink-conf.yaml",
+      "1.18.1",
+    );
+    expect(setting("a.b")).toBe("4");
+    expect(setting("c")).toBe("");
+    expect(setting("d")).toBe("");
+    expect(setting("d.e")).toBe('"q"');
+  });
+});
+
+describe("a setting that Flink's helper flattened, since 1.19", () => {
+  it("is YAML again, of which the first line gets through", () => {
+    const text =
+      'a: {b: "x: y", list: [1, "b,c"], number: 1.50, text: "1.50"}\nmany: |\n  one\n  two\nplain: -Da=b,c -Dd="e f"\n';
+    const setting = read(text, "config.yaml", "2.3.0");
+    expect(setting("a.b")).toBe("'x: y'");
+    expect(setting("a.list")).toBe("'[1, ''b,c'']'");
+    expect(setting("a.number")).toBe("1.5");
+    expect(setting("a.text")).toBe("'1.50'");
+    expect(setting("many")).toBe("|");
+    expect(setting("plain")).toBe('-Da=b,c -Dd="e f"');
+  });
+
+  it("is as it was in a flink-conf.yaml", () => {
+    expect(read("a.b: x: y # z\n", "flink-conf.yaml", "1.20.5")("a.b")).toBe("x: y");
+  });
+});

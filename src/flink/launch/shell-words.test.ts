@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { quoteForShell } from "./shell-quote.ts";
+import { echoed, evaluateWords, splitWords } from "./shell-words.ts";
+
+const context = { cwd: "/", environment: { PATH: process.env.PATH, HOME: "/home/me" } };
+
+describe("words of an unquoted variable", () => {
+  it("are split at blanks, quotes kept", () => {
+    expect(splitWords("  -a\t-b='c  d'\n-e ", context).words).toEqual(["-a", "-b='c", "d'", "-e"]);
+  });
+
+  it("are names of files where they are patterns of some", () => {
+    expect(splitWords("-x /et[c] /no-such*", context).words).toEqual(["-x", "/etc", "/no-such*"]);
+  });
+});
+
+describe("words that a shell evaluates", () => {
+  it("lose quotes and get variables, and are split again", () => {
+    expect(evaluateWords(`-a="b  c" '-d' -h=$HOME -n=$NONE`, context).words).toEqual([
+      "-a=b",
+      "c",
+      "-d",
+      "-h=/home/me",
+      "-n=",
+    ]);
+  });
+
+  it("are none where the shell cannot read them, and it says why", () => {
+    const { words, complaint } = evaluateWords(`-a -b="c`, context);
+    expect(words).toEqual([]);
+    expect(complaint).toContain("unexpected EOF");
+  });
+
+  it("are those of echo: its own options vanish", () => {
+    expect(evaluateWords("-n -e -Dx", context).words).toEqual(["-Dx"]);
+    expect(echoed("-n")).toBe("");
+    expect(echoed("-na")).toBe("-na");
+  });
+
+  it("are the same whether bash is asked or not", () => {
+    const plain = " -Xmx1g  -XX:+UseG1GC --add-opens=a/b=ALL-UNNAMED ";
+    expect(evaluateWords(`${plain} ''`, context).words).toEqual(evaluateWords(plain, context).words);
+  });
+});
+
+describe("a word for a shell", () => {
+  it("is quoted where it has to be", () => {
+    expect(quoteForShell("-Dlog.file=/a/b-c.log")).toBe("-Dlog.file=/a/b-c.log");
+    expect(quoteForShell("it's *")).toBe("'it'\\''s *'");
+    expect(quoteForShell("")).toBe("''");
+  });
+});

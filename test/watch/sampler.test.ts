@@ -1,0 +1,190 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { History } from "../../src/core/watching/history.ts";
+import type { Observation, Sample } from "../../src/core/watching/sample.ts";
+import { verdictOf } from "../../src/core/watching/verdict.ts";
+import { type RestClient, restClient } from "../../src/flink/rest/rest-client.ts";
+import type { Clock } from "../../src/flink/watch/clock.ts";
+import { type MetricsPolicy, Sampler } from "../../src/flink/watch/sampler.ts";
+import { observations } from "../../src/flink/watch/watch.ts";
+import { FakeRest, hang, healthy, job, sendError } from "./fake-rest.ts";
+
+const open: FakeRest[] = [];
+afterEach(async () => {
+  for (const rest of open.splice(0)) await rest.stop();
+});
+
+async function fakeRest(answers = healthy): Promise<FakeRest> {
+  const rest = await FakeRest.start(answers);
+  open.push(rest);
+  return rest;
+}
+
+/** Time that passes only while someone sleeps. */
+class FakeClock implements Clock {
+  time = 1_795_000_000_000;
+
+  now(): number {
+    return this.time;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.time += milliseconds;
+  }
+}
+
+function samplerOf(url: string, metrics: MetricsPolicy = "auto", clock: Clock = new FakeClock()): Sampler {
+  const reaching = restClient(url, { timeoutMilliseconds: 300 });
+  if (!reaching.ok) throw new Error("no client");
+  const client: RestClient = reaching.client;
+  return new Sampler({ client, clock, metrics, fullCollections: false, findProcess: () => undefined });
+}
+
+function sampleOf({ outcome }: Observation): Sample {
+  if (outcome.kind === "silent") throw new Error(outcome.text.en);
+  return outcome.sample;
+}
+
+function silenceOf({ outcome }: Observation): string {
+  return outcome.kind === "silent" ? outcome.silence : "answered";
+}
+
+describe("a look", () => {
+  it("tells a JobManager from what answers otherwise", async () => {
+    const cases = {
+      answered: healthy,
+      starting: { "*": sendError(503, "Service temporarily unavailable due to an ongoing leader election.") },
+      failing: { "*": sendError(500, "Internal server error.") },
+      foreign: { "*": { hello: "world" } },
+      "not-allowed": { "*": sendError(401) },
+      hanging: { "*": hang },
+    };
+    for (const [silence, answers] of Object.entries(cases)) {
+      const rest = await fakeRest(answers);
+      expect(silenceOf(await samplerOf(rest.url).look()), silence).toBe(silence);
+    }
+    expect(silenceOf(await samplerOf("http://127.0.0.1:1").look())).toBe("unreachable");
+  });
+
+  it("says that a page which is no JSON is no JobManager's", async () => {
+    const rest = await fakeRest({ "*": (_, response) => response.end("<html>It works!</html>") });
+    const { outcome } = await samplerOf(rest.url).look();
+    expect(outcome).toMatchObject({ silence: "foreign" });
+    expect(outcome.kind === "silent" ? outcome.text.en : "").toContain("not as Flink does");
+  });
+
+  it("gives up on an answer that breaks off, or comes slower than it waits", async () => {
+    const broken = await fakeRest({
+      "*": (_, response) => {
+        response.writeHead(200, { "content-length": "1000" });
+        response.write("{");
+        setTimeout(() => response.destroy(), 20);
+      },
+    });
+    expect(silenceOf(await samplerOf(broken.url).look())).toBe("unreachable");
+    const slow = await fakeRest({ "*": (_, response) => void setTimeout(() => response.end("{}"), 2000) });
+    expect(silenceOf(await samplerOf(slow.url).look())).toBe("hanging");
+  });
+
+  it("asks for what costs nothing, and for a job's plan once", async () => {
+    const rest = await fakeRest();
+    const sampler = samplerOf(rest.url, "never");
+    for (let look = 0; look < 3; look++) await sampler.look();
+    const counts = new Map<string, number>();
+    for (const path of rest.asked) counts.set(path, (counts.get(path) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({
+      "/overview": 3,
+      "/jobs/overview": 3,
+      "/jobmanager/config": 3,
+      "/jobmanager/environment": 1,
+      [`/jobs/${"a".repeat(32)}/plan`]: 1,
+    });
+  });
+
+  it("asks twice for metrics that nobody asked for lately, since the first answer is an old one", async () => {
+    let fetched = 0;
+    const values = ["[]", '[{"id":"Status.JVM.Memory.Heap.Used"}]'];
+    const rest = await fakeRest({
+      ...healthy,
+      "/jobmanager/metrics": (request, response) => {
+        const asksFor = request.url?.includes("get=") === true;
+        response.end(asksFor ? '[{"id":"Status.JVM.Memory.Heap.Used","value":"77"}]' : values[Math.min(fetched++, 1)]);
+      },
+    });
+    expect(sampleOf(await samplerOf(rest.url).look()).use.heap?.value).toBe(77n);
+    expect(fetched).toBe(2);
+  });
+
+  it("leaves metrics alone where the JobManager would have to keep much for the answer", async () => {
+    const rest = await fakeRest({ ...healthy, "/jobs/overview": { jobs: [job("a", 2000)] } });
+    const sample = sampleOf(await samplerOf(rest.url).look());
+    expect(sample.metricsSkipped).toEqual({ reason: "too-dear", cost: 2000n * 41n * 1024n });
+    expect(rest.asked.filter((path) => path.includes("metrics"))).toEqual([]);
+    expect(sampleOf(await samplerOf(rest.url, "always").look()).use.heap?.value).toBe(50_000_000n);
+  });
+
+  it("does not count a collector twice where a release also tells their sum", async () => {
+    const rest = await fakeRest();
+    expect(sampleOf(await samplerOf(rest.url).look()).gc?.value).toEqual({
+      collections: 7,
+      fullCollections: 0,
+      milliseconds: 70,
+    });
+  });
+
+  it("answers without the options of the JVM where a release does not tell them", async () => {
+    const rest = await fakeRest({ ...healthy, "/jobmanager/environment": sendError(404, "Not found.") });
+    const { outcome } = await samplerOf(rest.url).look();
+    expect(outcome).toMatchObject({ kind: "answered", description: { jvmOptions: undefined } });
+  });
+});
+
+describe("watching on", () => {
+  it("sees that another JobManager answers at the same address", async () => {
+    const rest = await fakeRest();
+    const sampler = samplerOf(rest.url);
+    const history = new History();
+    history.add(await sampler.look());
+    rest.answers = { ...healthy, "/jobmanager/config": [{ key: "web.tmpdir", value: "/tmp/flink-web-2" }] };
+    history.add(await sampler.look());
+    expect(history.view().restarts.count).toBe(1);
+    expect(history.view().answered?.budget.spec).toBeUndefined();
+  });
+
+  it("takes a JobManager that hangs for half a minute for a zombie, and welcomes it back", async () => {
+    const rest = await fakeRest();
+    const clock = new FakeClock();
+    const sampler = samplerOf(rest.url, "auto", clock);
+    const history = new History();
+    const look = async () => {
+      history.add(await sampler.look());
+      clock.time += 20_000;
+      return verdictOf(history.view());
+    };
+    expect((await look()).code).toBe("healthy");
+    rest.answers = { "*": hang };
+    expect((await look()).code).toBe("hanging");
+    expect((await look()).code).toBe("hanging");
+    const zombie = await look();
+    expect(zombie.code).toBe("zombie");
+    expect(zombie.text("en")).toContain("Only a restart helps");
+    expect(zombie.text("zh")).toContain("只有重启才有用");
+    rest.answers = healthy;
+    expect((await look()).code).toBe("healthy");
+  });
+
+  it("does not make up for looks that a slow one cost", async () => {
+    const clock = new FakeClock();
+    const looks: number[] = [];
+    const slow = {
+      look: async (): Promise<Observation> => {
+        looks.push(clock.now());
+        await clock.sleep(looks.length === 2 ? 17_000 : 100);
+        return { at: clock.now(), outcome: { kind: "silent", silence: "hanging", text: { en: "", zh: "" } } };
+      },
+    };
+    const ending = new AbortController();
+    for await (const _ of observations(slow, 5000, clock, ending.signal)) if (looks.length === 4) ending.abort();
+    const [first = 0, ...others] = looks;
+    expect(others.map((at) => at - first)).toEqual([5000, 22_000, 27_000]);
+  });
+});
