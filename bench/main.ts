@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ benchmark: (args: read
   explain: () => import("./explain.ts"),
   launch: () => import("./launch.ts"),
   plans: () => import("./plans.ts"),
+  watch: () => import("./watch.ts"),
 };
 
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));

@@ -40,7 +40,8 @@ await build({
   supported: { "dynamic-import": false },
   minify: true,
   legalComments: "linked",
-  define: { HEADROOM_VERSION: JSON.stringify(version) },
+  define: { HEADROOM_VERSION: JSON.stringify(version), "import.meta.url": "importMetaUrl" },
+  inject: ["scripts/import-meta-url.mjs"],
   plugins: [loadedLate],
   logLevel: "warning",
 });

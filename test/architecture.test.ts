@@ -19,6 +19,7 @@ const order: readonly string[] = [
   "core/messages",
   "core/kubernetes",
   "core/rules",
+  "core/checking",
   "core/failures",
   "core/watching",
   "core/migration",

@@ -40,6 +40,49 @@ export const commands: readonly CommandRecord[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "check",
+    summary: {
+      en: "every problem at once, in files, folders and manifests, with the edit that mends it",
+      zh: "一次列出文件、目录和清单中的所有问题，并给出修改办法",
+    },
+    operands: [
+      {
+        name: "[path...]",
+        description: {
+          en: "conf/ directories, configuration files, manifests, whole folders, globs, or - for standard input",
+          zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入",
+        },
+      },
+    ],
+    options: [
+      dynamicPropertyOption,
+      flinkOption,
+      executionOption,
+      asOption,
+      {
+        flags: "--rule <id=level>",
+        description: {
+          en: "another level for a rule: off, advice, warning or error (repeatable)",
+          zh: "调整规则级别：off、advice、warning 或 error（可重复）",
+        },
+        repeatable: true,
+      },
+      {
+        flags: "--fail-on <severity>",
+        description: { en: "from which severity on the exit code is 1", zh: "达到此级别时退出码为 1" },
+        choices: ["error", "warning", "advice"],
+        default: "error",
+      },
+      { flags: "--fix", description: { en: "mend what can be mended, in the files", zh: "直接在文件中修正" } },
+      { flags: "--dry-run", description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" } },
+      outputOption("text", "json", "ndjson", "sarif", "github", "markdown"),
+      languageOption,
+      colorOption,
+    ],
+    dynamicProperties: true,
+    load: () => import("./commands/check.ts"),
+  },
+  {
     name: "diff",
     summary: {
       en: "the same configuration under two releases",
@@ -98,6 +141,10 @@ export const commands: readonly CommandRecord[] = [
           zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
         },
       },
+      {
+        flags: "--watch",
+        description: { en: "show its memory while it runs, as watch does", zh: "运行时显示内存状况，同 watch" },
+      },
       outputOption("text", "json"),
       languageOption,
       colorOption,
@@ -130,6 +177,41 @@ export const commands: readonly CommandRecord[] = [
     options: [...watchOptionRecords, outputOption("text", "json", "ndjson"), languageOption, colorOption],
     dynamicProperties: false,
     load: () => import("./commands/watch.ts"),
+  },
+  {
+    name: "diagnose",
+    summary: {
+      en: "logs, exit code, pod status → the cause, and the setting to change",
+      zh: "从日志、退出码、pod 状态找出原因和要改的设置",
+    },
+    operands: [
+      {
+        name: "[file-or-directory...]",
+        description: {
+          en: "logs of any layout, rolled or gzipped, .out files, hs_err and GC logs, kubectl output, or - for standard input (the default)",
+          zh: "任意格式的日志（可滚动、可 gzip）、.out 文件、hs_err 和 GC 日志、kubectl 输出，或用 - 表示标准输入（默认）",
+        },
+      },
+    ],
+    options: [
+      {
+        flags: "--exit-code <n>",
+        description: { en: "the code with which the process ended", zh: "进程的退出码" },
+      },
+      {
+        flags: "--conf <path>",
+        description: {
+          en: "the configuration to change: the advice is then a patch of it, too",
+          zh: "要修改的配置：建议会同时以补丁形式给出",
+        },
+      },
+      flinkOption,
+      outputOption("text", "json"),
+      languageOption,
+      colorOption,
+    ],
+    dynamicProperties: false,
+    load: () => import("./commands/diagnose.ts"),
   },
   {
     name: "bash-java-utils",

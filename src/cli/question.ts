@@ -2,14 +2,22 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { documentKind } from "../core/configuration/file-format.ts";
 import type { FileFormat } from "../core/configuration/load-configuration.ts";
+import type { Source } from "../core/diagnostics/source.ts";
 import type { GivenConfiguration, Question } from "../core/jobmanager/answer.ts";
 import type { Localized } from "../core/messages/language.ts";
 import type { Execution } from "../core/options/execution.ts";
-import { type FlinkRelease, findRelease, newestReaderOf, newestRelease, oldestRelease } from "../core/options/flink-release.ts";
+import {
+  type FlinkRelease,
+  findRelease,
+  newestReaderOf,
+  newestRelease,
+  oldestRelease,
+} from "../core/options/flink-release.ts";
 import type { ConfigurationFileName } from "../core/options/release-differences.ts";
 import { shippedConfiguration } from "../core/options/shipped-configurations.ts";
 import { releaseOfDistJar } from "../flink/distributions/distribution.ts";
 import { type Invocation, textOption } from "./command.ts";
+import type { DecodedText } from "./decode-text.ts";
 import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
 
 /** Why this release is answered for. */
@@ -31,15 +39,38 @@ export interface AskedQuestion {
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
 
-/** Turns a command line into a question: which configuration, which release, started where. */
-export function askedQuestion(invocation: Invocation, flink: string | undefined): Result<{ asked: AskedQuestion }> {
-  const named = lookUp(flink, { kind: "asked" });
+/** What a command line asks about: one configuration, or the manifests in a text. */
+export type Asked =
+  | { readonly kind: "configuration"; readonly asked: AskedQuestion }
+  | { readonly kind: "manifests"; readonly source: Source };
+
+/** Turns a command line into what it asks about: which configuration, which release, started where. */
+export function askedInput(invocation: Invocation, flink: string | undefined): Result<Asked> {
+  const named = namedRelease(flink);
   if (named !== undefined && !named.ok) return named;
   const place = invocation.options["shipped"] === true ? ({ kind: "none" } as const) : locate(invocation);
-  if (place.kind === "none") return { ok: true, asked: shippedQuestion(invocation, named ?? newest({ kind: "newest" })) };
-  return place.kind === "directory"
-    ? askedDirectory(invocation, place.path, named)
-    : askedFile(invocation, place.path, named);
+  if (place.kind === "file") return askedFile(invocation, place.path, named);
+  const asking =
+    place.kind === "directory"
+      ? askedDirectory(invocation, place.path, named)
+      : ({ ok: true, asked: shippedQuestion(invocation, named ?? newest({ kind: "newest" })) } as const);
+  return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
+}
+
+/** The same for a command that is about one JobManager. */
+export function askedQuestion(invocation: Invocation, flink: string | undefined): Result<{ asked: AskedQuestion }> {
+  const asking = askedInput(invocation, flink);
+  if (!asking.ok || asking.kind === "configuration") return asking;
+  const { name } = asking.source;
+  return wrong(
+    `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
+    `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
+  );
+}
+
+/** The release that was named, if one was. */
+export function namedRelease(flink: string | undefined): Result<ChosenRelease> | undefined {
+  return lookUp(flink, { kind: "asked" });
 }
 
 export interface ChosenRelease {
@@ -64,7 +95,10 @@ export function releaseFor(directory: string, flink: string | undefined): Result
 }
 
 /** The path that was given, else where Flink itself would look. */
-function locate({ operands, environment }: Invocation): { kind: "none" } | { kind: "directory" | "file"; path: string } {
+export function locate({
+  operands,
+  environment,
+}: Invocation): { kind: "none" } | { kind: "directory" | "file"; path: string } {
   const [given] = operands;
   if (given !== undefined) return { kind: isDirectory(given) ? "directory" : "file", path: given };
   const { FLINK_CONF_DIR, FLINK_HOME } = environment;
@@ -73,7 +107,8 @@ function locate({ operands, environment }: Invocation): { kind: "none" } | { kin
   return path === undefined ? { kind: "none" } : { kind: "directory", path };
 }
 
-function askedDirectory(
+/** The question about a directory, or the `conf/` in it: which of its files counts is for the release to say. */
+export function askedDirectory(
   invocation: Invocation,
   given: string,
   named: Result<ChosenRelease> | undefined,
@@ -83,7 +118,10 @@ function askedDirectory(
   const directory = isHome ? nested : given;
   const filesThere = configurationFileNames(directory);
   if (filesThere.length === 0) {
-    return wrong(`${given} holds neither flink-conf.yaml nor config.yaml`, `${given} 中既没有 flink-conf.yaml 也没有 config.yaml`);
+    return wrong(
+      `${given} holds neither flink-conf.yaml nor config.yaml`,
+      `${given} 中既没有 flink-conf.yaml 也没有 config.yaml`,
+    );
   }
   const chosen = named ?? distributionBeside(directory) ?? newestThatReads(filesThere);
   if (!chosen.ok) return chosen;
@@ -98,25 +136,27 @@ function askedDirectory(
   return fromFile(invocation, join(directory, name), name, chosen, filesThere);
 }
 
-function askedFile(
-  invocation: Invocation,
-  path: string,
-  named: Result<ChosenRelease> | undefined,
-): Result<{ asked: AskedQuestion }> {
+function askedFile(invocation: Invocation, path: string, named: Result<ChosenRelease> | undefined): Result<Asked> {
   const text = readText(path);
   if (!text.ok) return text;
   const release = named?.ok === true ? named.release : undefined;
   const kind = textOption(invocation, "as") ?? documentKind(path, text.text, release);
-  if (kind === "manifest") {
-    return wrong(
-      `${path} is a manifest, and manifests are not supported yet: give the Flink configuration that it holds`,
-      `${path} 是一个清单文件，目前尚不支持：请提供其中的 Flink 配置`,
-    );
-  }
-  const format = kind as FileFormat;
+  if (kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text) };
+  const asking = askedText(invocation, path, text, kind as FileFormat, named);
+  return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
+}
+
+/** The question about a file of Flink's that stands alone, once it is read. */
+export function askedText(
+  invocation: Invocation,
+  path: string,
+  text: DecodedText,
+  format: FileFormat,
+  named: Result<ChosenRelease> | undefined,
+): Result<{ asked: AskedQuestion }> {
   const chosen = named ?? newestThatReads([format]);
   if (!chosen.ok) return chosen;
-  return fromFile(invocation, path, format, chosen, [], text);
+  return fromFile(invocation, path, format, chosen, [], { ok: true, ...text });
 }
 
 function fromFile(
@@ -166,8 +206,14 @@ function lookUp(name: string | undefined, reason: ReleaseReason): Result<ChosenR
   }
   const [oldest, last] = [oldestRelease.line, newestRelease.line];
   return found.reason === "too-old"
-    ? wrong(`Flink ${name} is too old: the oldest release known is ${oldest}`, `Flink ${name} 版本过旧：最早支持 ${oldest}`)
-    : wrong(`${name} is no release of Flink; known are ${oldest} to ${last}`, `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`);
+    ? wrong(
+        `Flink ${name} is too old: the oldest release known is ${oldest}`,
+        `Flink ${name} 版本过旧：最早支持 ${oldest}`,
+      )
+    : wrong(
+        `${name} is no release of Flink; known are ${oldest} to ${last}`,
+        `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`,
+      );
 }
 
 /** The release of the distribution that a configuration directory belongs to. */

@@ -26,7 +26,7 @@ export function onlyDeployment(text: string): Deployment {
   return deployments[0] as Deployment;
 }
 
-export function valueOf(deployment: Deployment, key: string): string | undefined {
+export function valueIn(deployment: Deployment, key: string): string | undefined {
   return Configuration.of(deployment.settings).get(key)?.value.text;
 }
 

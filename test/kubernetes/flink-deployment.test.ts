@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { flinkDeployment, namedText, onlyDeployment, valueOf } from "./deployment-from.ts";
+import { flinkDeployment, namedText, onlyDeployment, valueIn } from "./deployment-from.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
@@ -36,7 +36,7 @@ describe("flinkConfiguration", () => {
     [`<<: [{${PROCESS_SIZE}: 3g}, {${PROCESS_SIZE}: 2g}]`, "3g"],
   ];
   it.each(values)("{%s} → %s", (flow, expected) => {
-    expect(valueOf(onlyDeployment(flinkDeployment(`flinkConfiguration: {${flow}}`)), PROCESS_SIZE)).toBe(expected);
+    expect(valueIn(onlyDeployment(flinkDeployment(`flinkConfiguration: {${flow}}`)), PROCESS_SIZE)).toBe(expected);
   });
 
   it("keeps what a spec field overwrites, each with its place", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/core/jobmanager/answer.ts";
 import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
-import { namedText, onlyDeployment, valueOf } from "./deployment-from.ts";
+import { namedText, onlyDeployment, valueIn } from "./deployment-from.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
@@ -54,7 +54,7 @@ describe("a workload with a ConfigMap", () => {
       "{name: flink-config}",
       "{name: flink-config, items: [{key: conf, path: flink-conf.yaml}]}",
     );
-    expect(valueOf(onlyDeployment(`${named}---\n${jm}`), PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(onlyDeployment(`${named}---\n${jm}`), PROCESS_SIZE)).toBe("3g");
   });
 
   it("does not start with a file that its release does not read", () => {
@@ -83,7 +83,7 @@ describe("a workload with a ConfigMap", () => {
       "1.20",
       "assumed",
     ]);
-    expect(valueOf(deployment, PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(deployment, PROCESS_SIZE)).toBe("3g");
   });
 
   it("is none of Flink's if it holds another program's config.yaml", () => {
@@ -143,9 +143,9 @@ describe("FLINK_PROPERTIES", () => {
     expect([deployment.kind, deployment.name, deployment.flink.release.line]).toEqual(["service", "jobmanager", "2.0"]);
     expect(deployment.container).toEqual({ requestBytes: null, limitBytes: 2n << 30n });
     expect(deployment.properties?.handling).toBe("set-one-by-one");
-    expect(valueOf(deployment, PROCESS_SIZE)).toBe("2g");
+    expect(valueIn(deployment, PROCESS_SIZE)).toBe("2g");
     expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
-    expect(valueOf(deployment, "#size")).toBe("1");
+    expect(valueIn(deployment, "#size")).toBe("1");
   });
 
   it.each([
@@ -154,8 +154,8 @@ describe("FLINK_PROPERTIES", () => {
   ])("in a %s, appended to the file before", (_, environment) => {
     const deployment = onlyDeployment(compose("flink:1.18", environment));
     expect(deployment.properties?.handling).toBe("appended");
-    expect(valueOf(deployment, PROCESS_SIZE)).toBe("2 g");
-    expect(valueOf(deployment, "#size")).toBeUndefined();
+    expect(valueIn(deployment, PROCESS_SIZE)).toBe("2 g");
+    expect(valueIn(deployment, "#size")).toBeUndefined();
     expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
   });
 
@@ -169,7 +169,7 @@ describe("FLINK_PROPERTIES", () => {
 
   it("have variables of the container put in", () => {
     const environment = "      SIZE: 3g\n      FLINK_PROPERTIES: 'jobmanager.memory.process.size: $${SIZE}'\n";
-    expect(valueOf(onlyDeployment(compose("flink:1.20", environment)), PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(onlyDeployment(compose("flink:1.20", environment)), PROCESS_SIZE)).toBe("3g");
   });
 
   it("mean nothing where the configuration is the host's", () => {

@@ -4,9 +4,18 @@ import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { subjectOfDeployment } from "../../src/core/rules/deployment-subject.ts";
 import type { ConfigurationExample, RuleExample } from "../../src/core/rules/example.ts";
+import { manifestUnreadable, unreadableManifest } from "../../src/core/rules/manifest-unreadable.ts";
+import { type Finding, findingsOf, type Rule } from "../../src/core/rules/rule.ts";
 import type { Subject } from "../../src/core/rules/subject.ts";
 
 export const catalogue = loadOptionCatalogue();
+
+/** What a rule finds in an example, as `check` would tell it. */
+export function findingsIn(example: RuleExample, rule: Rule): readonly Finding[] {
+  if (rule.id !== manifestUnreadable.id) return findingsOf(subjectOf(example), [rule]);
+  const text = "manifest" in example ? example.manifest : "";
+  return readManifests({ name: "manifest.yaml", text }).problems.map(unreadableManifest);
+}
 
 /** What a rule is shown of an example, as `check` shows it. */
 export function subjectOf(example: RuleExample): Subject {

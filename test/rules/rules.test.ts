@@ -7,10 +7,11 @@ import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
 import type { RuleExample } from "../../src/core/rules/example.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { fixedAnswer } from "../../src/core/rules/fix.ts";
+import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
 import { spanOf } from "../../src/core/rules/place.ts";
 import { type Finding, findingsOf } from "../../src/core/rules/rule.ts";
 import type { Subject } from "../../src/core/rules/subject.ts";
-import { subjectOf } from "./example-subject.ts";
+import { findingsIn, subjectOf } from "./example-subject.ts";
 
 describe("the list of rules", () => {
   it("has every id once, and a file of its name for each", () => {
@@ -45,19 +46,19 @@ const named = (examples: readonly RuleExample[]) => examples.map((example) => [n
 
 describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
   test.each(named(rule.examples.fires))("fires: %s", (_name, example) => {
-    const subject = subjectOf(example);
-    const findings = findingsOf(subject, [rule]);
+    const subject = rule === manifestUnreadable ? undefined : subjectOf(example);
+    const findings = subject === undefined ? findingsIn(example, rule) : findingsOf(subject, [rule]);
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
       expectTold(finding);
       expectPlaced(finding, subject);
-      if (finding.fix !== undefined) expectMended(finding, subject);
+      if (subject !== undefined) expectMended(finding, subject);
     }
     expect(findings.map(snapshotOf)).toMatchSnapshot();
   });
 
   test.each(named(rule.examples.silent))("is silent: %s", (_name, example) => {
-    expect(findingsOf(subjectOf(example), [rule]).map((finding) => finding.text("en"))).toEqual([]);
+    expect(findingsIn(example, rule).map((finding) => finding.text("en"))).toEqual([]);
   });
 });
 
@@ -74,13 +75,13 @@ function expectTold({ text, severity, voice }: Finding): void {
 }
 
 /** A span slices to something, and within its text. */
-function expectPlaced({ places }: Finding, subject: Subject): void {
+function expectPlaced({ places }: Finding, subject: Subject | undefined): void {
   for (const place of places) {
     const at = spanOf(place);
     if (at === undefined) continue;
     const slice = at.source.text.slice(at.span.start, at.span.end);
     expect(slice.length).toBe(at.span.end - at.span.start);
-    if (place.kind !== "setting" || subject.deployment !== undefined) continue;
+    if (place.kind !== "setting" || subject?.deployment !== undefined) continue;
     const { key, value } = place.setting;
     if (place.part === "key") expect(key.endsWith(slice)).toBe(true);
     else expect([slice, slice.replace(/^(["'])(.*)\1$/su, "$2")]).toContain(value.text);
@@ -98,7 +99,12 @@ function expectMended(finding: Finding, subject: Subject): void {
   const edited = { ...fix.source, text: applyEdits(fix.source.text, fix.edits) };
   const again = subjectOf(reedited(subject, edited.text));
   expect(commentsOf(edited.text)).toEqual(commentsOf(fix.source.text).filter((one) => !isRemoved(one, fix.edits)));
-  expect(findingsOf(again, allRules.filter(({ id }) => id === finding.rule)).map(factsText)).not.toContain(factsText(finding));
+  expect(
+    findingsOf(
+      again,
+      allRules.filter(({ id }) => id === finding.rule),
+    ).map(factsText),
+  ).not.toContain(factsText(finding));
 }
 
 function reedited({ answer, deployment, filesThere }: Subject, text: string): RuleExample {
@@ -122,11 +128,16 @@ interface Comment {
 }
 
 function commentsOf(text: string): { text: string }[] {
-  return [...text.matchAll(/# .*$/gmu)].map(({ 0: found, index }) => Object.defineProperty({ text: found }, "start", { value: index }) as Comment);
+  return [...text.matchAll(/# .*$/gmu)].map(
+    ({ 0: found, index }) => Object.defineProperty({ text: found }, "start", { value: index }) as Comment,
+  );
 }
 
 /** A line that goes takes its own comment along. */
-function isRemoved(comment: { text: string }, edits: readonly { start: number; end: number; newText: string }[]): boolean {
+function isRemoved(
+  comment: { text: string },
+  edits: readonly { start: number; end: number; newText: string }[],
+): boolean {
   const { start } = comment as Comment;
   return edits.some((edit) => edit.start <= start && start < edit.end && edit.newText === "");
 }
@@ -145,7 +156,13 @@ function snapshotOf({ severity, text, flinkMessage, places, fix }: Finding): unk
       const at = spanOf(place);
       if (at !== undefined) return at.source.text.slice(at.span.start, at.span.end);
       if (place.kind === "setting") return `${place.setting.from.kind}: ${place.setting.key}`;
-      return place.kind === "variable" ? place.variable : place.kind === "file" ? place.name : place.kind === "argument" ? place.text : "";
+      return place.kind === "variable"
+        ? place.variable
+        : place.kind === "file"
+          ? place.name
+          : place.kind === "argument"
+            ? place.text
+            : "";
     }),
     ...(fix === undefined ? {} : { fixed: applyEdits(fix.source.text, fix.edits) }),
   };

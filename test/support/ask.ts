@@ -3,6 +3,9 @@ import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/
 import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
+import { type Explanation, explanationOf, type Origin } from "../../src/core/report/explanation.ts";
+import { explainRules } from "../../src/core/rules/explain-rules.ts";
+import { findingsOf } from "../../src/core/rules/rule.ts";
 
 /** Questions and answers of tests, in few words. */
 
@@ -48,4 +51,11 @@ export function planOf({ outcome }: Answer): UnifiedPlan {
 export function refusalOf({ outcome }: Answer): Refusal {
   if (outcome.kind !== "refused") throw new Error(`not refused: ${outcome.kind}`);
   return outcome.refusal;
+}
+
+/** An answer with all that is said of it. */
+export function explained(given: Answer, origin: Partial<Origin> = {}): Explanation {
+  const notes = findingsOf({ answer: given, filesThere: [] }, explainRules);
+  const of = (text: string) => ({ en: text, zh: text });
+  return explanationOf(given, notes, { file: of("conf/config.yaml"), release: of("as asked"), ...origin });
 }

@@ -17,7 +17,7 @@ describe("a day of looks, one a second", () => {
         { live: 200 + 20 * Math.sin(time / HOUR), garbage: 120, jobs, metaspace: 60 + time / HOUR },
         SECOND,
       );
-      if (time % MINUTE === 0) describeAll(player);
+      if (time % (5 * MINUTE) === 0) describeAll(player);
       if (time % (2 * HOUR) === 0 && time > 0) live.push(liveBytes());
     }
     expect(live).toHaveLength(12);
@@ -34,8 +34,8 @@ describe("a day of looks, one a second", () => {
     }
     expect(series.buckets.length).toBeLessThanOrEqual(CAPACITY);
     expect(series.buckets.length).toBeGreaterThan(CAPACITY / 4);
-    expect(series.buckets.reduce((high, { highest }) => (highest > high ? highest : high), 0n)).toBe(99_999n);
-    expect(series.buckets.reduce((low, { lowest }) => (lowest < low ? lowest : low), 99_999n)).toBe(1n);
+    expect(series.buckets.filter(({ highest }) => highest === 99_999n)).toHaveLength(1);
+    expect(series.buckets.filter(({ lowest }) => lowest === 1n)).toHaveLength(1);
     expect(series.span).toBe(86_399 * SECOND);
     expect(series.buckets.at(-1)?.collections).toBe(86_399);
   });

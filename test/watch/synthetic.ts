@@ -1,6 +1,6 @@
 import { MiB } from "../../src/core/memory/units.ts";
 import { History } from "../../src/core/watching/history.ts";
-import type { JobMaster, Observation, Sample, SelfDescription } from "../../src/core/watching/sample.ts";
+import type { JobMaster, Observation, Sample, SelfDescription, Use } from "../../src/core/watching/sample.ts";
 
 /** JobManagers that do what a test says, hour after hour, in no time. */
 
@@ -34,6 +34,9 @@ export interface Moment {
   /** The share of the time that collecting takes. */
   readonly gcShare?: number;
   readonly instance?: string;
+  /** Full collections so far; each leaves what is live. */
+  readonly fullCollections?: number;
+  readonly use?: Use;
 }
 
 const YOUNG = 300;
@@ -43,6 +46,7 @@ export class Player {
   readonly history: History = new History();
   #garbage = 0;
   #collections = 0;
+  #fullCollections = 0;
   #gcMilliseconds = 0;
   #instance = "a";
 
@@ -51,27 +55,28 @@ export class Player {
     this.history.add(this.observation(START + time, moment));
   }
 
-  #advance({ garbage = 20, gcShare = 0.005, instance = "a" }: Moment, step: number): void {
+  #advance({ garbage = 20, gcShare = 0.005, instance = "a", fullCollections = 0 }: Moment, step: number): void {
     if (instance !== this.#instance) {
       this.#instance = instance;
       [this.#garbage, this.#collections, this.#gcMilliseconds] = [0, 0, 0];
     }
     this.#garbage += (garbage * step) / MINUTE;
     this.#gcMilliseconds += gcShare * step;
-    if (this.#garbage >= YOUNG) {
+    if (this.#garbage >= YOUNG || fullCollections > this.#fullCollections) {
       this.#garbage = 0;
       this.#collections++;
+      this.#fullCollections = fullCollections;
     }
   }
 
   observation(at: number, moment: Moment): Observation {
-    const { live, metaspace = 60, jobs = 3, subtasks = 24 } = moment;
+    const { live, metaspace = 60, jobs = 3, subtasks = 24, fullCollections, use } = moment;
     const mebibytes = (amount: number) => ({ value: BigInt(Math.round(amount * 1024)) * 1024n, from: "rest" as const });
     const sample: Sample = {
       instance: this.#instance,
-      use: { heap: mebibytes(Math.min(live + this.#garbage, 1024)), metaspace: mebibytes(metaspace) },
+      use: { heap: mebibytes(Math.min(live + this.#garbage, 1024)), metaspace: mebibytes(metaspace), ...use },
       gc: {
-        value: { collections: this.#collections, fullCollections: undefined, milliseconds: this.#gcMilliseconds },
+        value: { collections: this.#collections, fullCollections, milliseconds: this.#gcMilliseconds },
         from: "rest",
       },
       resourceManager: { taskManagers: 2, slots: 16, freeSlots: 4 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Use } from "../../src/core/watching/sample.ts";
 import { verdictOf } from "../../src/core/watching/verdict.ts";
 import { HOUR, MINUTE, type Moment, play } from "./synthetic.ts";
 
@@ -112,5 +113,46 @@ describe("the verdict after hours", () => {
     expect(verdict.codes).toEqual(["healthy"]);
     expect(verdict.trends.heapBytesPerHour).toBeUndefined();
     expect(verdict.text("en")).toContain("so far");
+  });
+
+  it("lets garbage of the old generation come and go", () => {
+    const verdict = verdictAfter(12, (time) => ({ live: 200 + ((time % (3 * HOUR)) / HOUR) * 60, garbage: 60 }));
+    expect(verdict.level).toBe("fine");
+    expect(verdict.judgements.filter(({ level }) => level !== "fine" && level !== "advice")).toEqual([]);
+  });
+
+  it("sees a leak below half of the heap where full collections show it", () => {
+    const verdict = verdictAfter(3, (time) => ({
+      live: 100 + (time / HOUR) * 60,
+      fullCollections: Math.floor(time / (10 * MINUTE)),
+    }));
+    expect(verdict.trends.heapFloor?.known).toBe("after-full-collection");
+    expect(verdict.code).toBe("heap-growing");
+  });
+});
+
+describe("the verdict on native memory", () => {
+  const MEBIBYTE = 1024n * 1024n;
+  const from = "process" as const;
+  const verdictWith = (use: Use) => verdictAfter(0.1, () => ({ live: 200, use }));
+
+  it("warns of a process that outgrew its total, with the overhead to set", () => {
+    const verdict = verdictWith({ process: { value: 1750n * MEBIBYTE, from } });
+    expect(verdict.code).toBe("process-above-total");
+    expect(verdict.judgements[0]?.changes).toContainEqual({ key: "jobmanager.memory.jvm-overhead.min", value: "384m" });
+  });
+
+  it("warns of a container that is nearly full, or was too small from the first", () => {
+    const limit = { value: 1200n * MEBIBYTE, from };
+    expect(verdictWith({ process: { value: 1190n * MEBIBYTE, from }, containerLimit: limit }).codes).toEqual([
+      "container-nearly-full",
+      "container-below-total",
+    ]);
+  });
+
+  it("warns of direct memory above what is planned, since nothing stops it", () => {
+    const verdict = verdictWith({ direct: { value: 140n * MEBIBYTE, from: "rest" } });
+    expect(verdict.code).toBe("direct-memory-above-off-heap");
+    expect(verdict.text("en")).toContain("nothing stops it");
   });
 });

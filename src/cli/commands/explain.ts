@@ -9,15 +9,21 @@ import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { explained } from "../explained.ts";
-import { askedQuestion } from "../question.ts";
+import { askedInput, namedRelease } from "../question.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
-export function run(invocation: Invocation): ExitCode {
+export async function run(invocation: Invocation): Promise<ExitCode> {
   const { language, console } = invocation;
-  const asking = askedQuestion(invocation, textOption(invocation, "flink"));
+  const flink = textOption(invocation, "flink");
+  const asking = askedInput(invocation, flink);
   if (!asking.ok) {
     console.error(`headroom: ${asking.problem[language]}\n`);
     return WRONG;
+  }
+  if (asking.kind === "manifests") {
+    const named = namedRelease(flink);
+    const { explainManifests } = await import("../explain-manifests.ts");
+    return explainManifests(invocation, asking.source, named?.ok === true ? named : undefined);
   }
   const explanation = explained(asking.asked);
   const text = forms[textOption(invocation, "output") ?? "text"]?.(explanation, invocation);

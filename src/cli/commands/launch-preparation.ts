@@ -20,6 +20,7 @@ import { type LaunchInput, wrong } from "./launch-input.ts";
 export type LaunchPreparation =
   | {
       readonly kind: "ready";
+      readonly answer: Answer;
       readonly plan: UnifiedPlan;
       readonly command: LaunchCommand;
       readonly configuration: Configuration;
@@ -75,7 +76,10 @@ export function prepareLaunch(
   if (!made.ok) return { ok: false, problem: libraryProblemText(made.problem) };
   const configuration = processConfiguration(answered, userArguments);
   const notes = counts ? [] : uncountedNote(userArguments, release.line);
-  return { ok: true, preparation: { kind: "ready", plan: outcome.plan, command: made.command, configuration, notes } };
+  return {
+    ok: true,
+    preparation: { kind: "ready", answer: answered, plan: outcome.plan, command: made.command, configuration, notes },
+  };
 }
 
 function javaFor(text: string, release: string, { environment }: Invocation): Result<{ java: Java }> {

@@ -3,7 +3,7 @@ import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
 import { componentWords } from "../../core/messages/component-names.ts";
 import { displaySize } from "../../core/messages/display-size.ts";
 import type { Language, Localized } from "../../core/messages/language.ts";
-import { exitMeaning } from "../../flink/launch/exit-meaning.ts";
+import { endedAsAsked, exitMeaning } from "../../flink/launch/exit-meaning.ts";
 import type { JvmDifference } from "../../flink/launch/jvm-comparison.ts";
 import type { SupervisedEnd, SupervisionEvent } from "../../flink/launch/supervise.ts";
 
@@ -80,7 +80,7 @@ export function eventLines(event: SupervisionEvent, language: Language): string[
 }
 
 function comparedLines(
-  { differences, optionsTold }: Extract<SupervisionEvent, { kind: "compared" }>,
+  { differences, told }: Extract<SupervisionEvent, { kind: "compared" }>,
   language: Language,
 ): string[] {
   const en = language === "en";
@@ -90,13 +90,17 @@ function comparedLines(
       ...differences.map((difference) => `  ${differenceText(difference, language)}`),
     ];
   }
-  const what = optionsTold
-    ? { en: "its options exactly, its maxima and its settings", zh: "选项完全一致，上限与设置相符" }
-    : {
-        en: "its maxima and its settings; this release does not tell its options",
-        zh: "上限与设置相符；该版本不提供 JVM 选项",
-      };
-  return [en ? `as planned: ${what.en}` : `与计划一致：${what.zh}`];
+  const parts = [
+    { compared: told.options, en: "its options exactly", zh: "选项" },
+    { compared: told.maxima, en: "its maxima", zh: "上限" },
+    { compared: true, en: "its settings", zh: "设置" },
+  ];
+  const listed = (compared: boolean) =>
+    parts.filter((part) => part.compared === compared).map((part) => part[language]);
+  const [same, untold] = [listed(true), listed(false)];
+  const rest =
+    untold.length === 0 ? "" : en ? ` (it does not tell ${untold.join(", ")})` : `（未提供：${untold.join("、")}）`;
+  return [en ? `as planned: ${same.join(", ")}${rest}` : `与计划一致：${same.join("、")}${rest}`];
 }
 
 function zombieLine(
@@ -119,8 +123,7 @@ export function endLines(end: SupervisedEnd, lastError: string | undefined, lang
   const [code, why] = [end.exitCode, meaning === undefined ? "" : language === "en" ? `: ${meaning}` : `：${meaning}`];
   const ended =
     language === "en" ? `the JobManager ended with exit code ${code}${why}` : `JobManager 已结束，退出码 ${code}${why}`;
-  const asked = end.exitCode === 0 || end.exitCode === 130 || end.exitCode === 143;
-  if (lastError === undefined || asked) return [ended];
+  if (lastError === undefined || endedAsAsked(end.exitCode)) return [ended];
   const [title, ...rest] = lastError.split("\n");
   return [
     ended,

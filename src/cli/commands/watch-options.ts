@@ -27,11 +27,8 @@ const SHORTEST_INTERVAL = 0.2;
 export function watchOptions(invocation: Invocation): WatchOptionsResult {
   const { operands, options } = invocation;
   const text = (name: string) => textOption(invocation, name);
-  const [address, ...others] = operands;
-  if (address === undefined)
-    return wrong("watch takes the address of a REST endpoint", "watch 需要一个 REST 端点的地址");
-  if (others.length > 0)
-    return wrong(`watch takes one address, not also ${others[0]}`, `watch 只接受一个地址，多出了 ${others[0]}`);
+  // commander sees to it that there is one address, and no more.
+  const [address = ""] = operands;
 
   const seconds = Number(text("interval"));
   if (!(seconds >= SHORTEST_INTERVAL && seconds <= 86_400)) {

@@ -1,7 +1,7 @@
 import type { ConfigValue } from "./config-value.ts";
 import type { Provenance } from "./provenance.ts";
 
-/** A key with its value, where it comes from, and the values of the same key that it overrode, nearest first. */
+/** A key with its value, where it comes from, and the settings of the same key that it overrode, nearest first. */
 export interface Setting {
   readonly key: string;
   readonly value: ConfigValue;
@@ -22,12 +22,19 @@ export class Configuration {
 
   /** Layers settings: of one key the last wins, and keeps the earlier ones as its shadows. */
   static of(settings: Iterable<Omit<Setting, "shadows">>): Configuration {
-    const byKey = new Map<string, Setting>();
+    const allOfKey = new Map<string, Setting[]>();
     for (const { key, value, from } of settings) {
-      const earlier = byKey.get(key);
-      byKey.set(key, { key, value, from, shadows: earlier === undefined ? [] : [earlier, ...earlier.shadows] });
+      const all = allOfKey.get(key);
+      const setting: Setting = { key, value, from, shadows: [] };
+      if (all === undefined) allOfKey.set(key, [setting]);
+      else all.push(setting);
     }
-    return new Configuration(byKey);
+    const winners = new Map<string, Setting>();
+    for (const [key, all] of allOfKey) {
+      const winner = all.pop();
+      if (winner !== undefined) winners.set(key, { ...winner, shadows: all.reverse() });
+    }
+    return new Configuration(winners);
   }
 
   get(key: string): Setting | undefined {

@@ -41,7 +41,7 @@ describe("what a file is", () => {
 
 test.each([
   [manifest, true],
-  ['{"apiVersion": "v1",\n"kind": "ConfigMap"}', false],
+  ['{"apiVersion": "v1",\n"kind": "ConfigMap"}', true],
   ["- apiVersion: v1\n  kind: List\n", true],
   ['"apiVersion": v1\n"kind": ConfigMap\n', true],
   ["services:\n  jobmanager:\n    image: flink\n", true],

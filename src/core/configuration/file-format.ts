@@ -14,9 +14,9 @@ export function documentKind(name: string, text: string, release: FlinkRelease |
 
 /** A Kubernetes object or a docker-compose file. */
 export function looksLikeManifest(text: string): boolean {
-  const api = /^\s*(?:-\s+)?["']?apiVersion["']?\s*:/mu;
-  const kind = /^\s*(?:-\s+)?["']?kind["']?\s*:/mu;
-  return (api.test(text) && kind.test(text)) || /^services\s*:\s*(?:#.*)?$/mu.test(text);
+  const api = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?apiVersion["']?[ \t]*:/mu;
+  const kind = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:/mu;
+  return (api.test(text) && kind.test(text)) || /^services[ \t]*:[ \t]*(?:#.*)?$/mu.test(text);
 }
 
 /** A key with nothing behind it, and a line below that stands further in. */

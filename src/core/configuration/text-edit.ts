@@ -8,11 +8,13 @@ export interface TextEdit extends Span {
 
 /** The text with edits applied. Edits must not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-    result = result.slice(0, start) + newText + result.slice(end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, newText } of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    parts.push(text.slice(at, start), newText);
+    at = end;
   }
-  return result;
+  return parts.join("") + text.slice(at);
 }
 
 /** Puts another value in the place of a setting's; a size needs no quotes in either format. */
@@ -22,8 +24,9 @@ export function replaceValue(valueSpan: Span, newValue: string): TextEdit {
 
 /** Adds a setting in a line of its own, at the end: its key is written out, which both formats take. */
 export function appendSetting({ text }: Source, key: string, value: string): TextEdit {
-  const lead = text === "" || text.endsWith("\n") ? "" : "\n";
-  return { start: text.length, end: text.length, newText: `${lead}${key}: ${value}\n` };
+  const lineEnd = LINE_END.exec(text)?.[0] ?? "\n";
+  const lead = text === "" || /[\r\n]$/u.test(text) ? "" : lineEnd;
+  return { start: text.length, end: text.length, newText: `${lead}${key}: ${value}${lineEnd}` };
 }
 
 /**
@@ -51,7 +54,7 @@ function parentAlone(text: string, start: number, following: number): number | u
   if (indent === 0 || (following < text.length && indentOf(text, following) >= indent)) return undefined;
   let at = start;
   while (at > 0) {
-    at = lineStart(text, at - 1);
+    at = lineStart(text, at - (text.endsWith("\r\n", at) ? 2 : 1));
     const line = text.slice(at, lineAfter(text, at)).replace(/\s*(#.*)?$/su, "");
     if (line === "") continue;
     return line.endsWith(":") && indentOf(text, at) < indent ? at : undefined;
@@ -73,10 +76,15 @@ function indentOf(text: string, start: number): number {
 }
 
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  let at = offset;
+  while (at > 0 && !/[\r\n]/u.test(text.charAt(at - 1))) at--;
+  return at;
 }
 
+/** Lines end as both of Flink's readers have it: LF, CR LF or CR. */
+const LINE_END = /\r\n|\n|\r/u;
+
 function lineAfter(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end === -1 ? text.length : end + 1;
+  const end = LINE_END.exec(text.slice(offset));
+  return end === null ? text.length : offset + end.index + end[0].length;
 }

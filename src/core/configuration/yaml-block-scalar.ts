@@ -1,4 +1,4 @@
-import { isDigit, isNullBlankOrLineBreak, isNullOrLineBreak, quoteCharacter } from "./yaml-characters.ts";
+import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE, SPACES } from "./yaml-characters.ts";
 import { skipComment } from "./yaml-comment.ts";
 import { scannedInteger, syntaxError } from "./yaml-mark.ts";
 import type { YamlMark, YamlReader } from "./yaml-reader.ts";
@@ -48,9 +48,7 @@ export function scanBlockScalar(reader: YamlReader, indent: number): ScalarToken
   while (reader.column === blockIndent && reader.peek() !== 0) {
     value += breaks.text;
     const startsBlank = isBlank(reader.peek());
-    let length = 0;
-    while (!isNullOrLineBreak(reader.peek(length))) length++;
-    value += reader.take(length);
+    value += reader.take(reader.lengthOf(REST_OF_LINE));
     lineBreak = reader.takeLineBreak() ?? "";
     breaks = scanBreaks(reader, blockIndent);
     if (reader.column !== blockIndent || reader.peek() === 0) break;
@@ -99,7 +97,7 @@ function scanIncrement(reader: YamlReader, start: YamlMark): number | undefined 
 
 /** Mirrors ScannerImpl#scanBlockScalarIgnoredLine. */
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
-  while (reader.peek() === SPACE) reader.forward();
+  reader.take(reader.lengthOf(SPACES));
   skipComment(reader);
   const code = reader.codePoint();
   if (reader.takeLineBreak() === undefined && code !== 0) {

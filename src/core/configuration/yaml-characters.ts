@@ -1,20 +1,14 @@
 /**
- * What may stand in a YAML file as it is.
+ * What may not stand in a YAML file as it is.
  *
  * Mirrors snakeyaml-engine 2.6, StreamReader#isPrintable.
  */
-export function isPrintable(code: number): boolean {
-  return (
-    (code >= 0x20 && code <= 0x7e) ||
-    code === 9 ||
-    code === 10 ||
-    code === 13 ||
-    code === 0x85 ||
-    (code >= 0xa0 && code <= 0xd7ff) ||
-    (code >= 0xe000 && code <= 0xfffd) ||
-    (code >= 0x10000 && code <= 0x10ffff)
-  );
-}
+export const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** Runs of characters, as sticky patterns of one class each: such a pattern takes no time but that of its length. */
+export const SPACES = / */y;
+export const BLANKS = /[ \t]*/y;
+export const REST_OF_LINE = /[^\0\n\r]*/y;
 
 /** Character classes as snakeyaml-engine names them in CharConstants: of ASCII only, and 0 is the end of the text. */
 export type CharacterClass = (code: number) => boolean;
@@ -29,8 +23,6 @@ const NULL_OR_LINE_BREAK = "\0\n\r";
 const NULL_BLANK_OR_LINE_BREAK = `${NULL_OR_LINE_BREAK} `;
 const NULL_BLANK_TAB_OR_LINE_BREAK = `${NULL_BLANK_OR_LINE_BREAK}\t`;
 
-export const isNullOrLineBreak: CharacterClass = oneOf(NULL_OR_LINE_BREAK);
-
 export const isNullBlankOrLineBreak: CharacterClass = oneOf(NULL_BLANK_OR_LINE_BREAK);
 
 export const isNullBlankTabOrLineBreak: CharacterClass = oneOf(NULL_BLANK_TAB_OR_LINE_BREAK);
@@ -39,8 +31,6 @@ export const isNullBlankTabOrLineBreak: CharacterClass = oneOf(NULL_BLANK_TAB_OR
 export function isBlankOr(additional: string): CharacterClass {
   return oneOf(NULL_BLANK_TAB_OR_LINE_BREAK + additional);
 }
-
-export const isFlowIndicator: CharacterClass = oneOf(",[]{}");
 
 const LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 

@@ -2,9 +2,10 @@ import {
   isAlpha,
   isDigit,
   isNullBlankOrLineBreak,
-  isNullOrLineBreak,
   isTagPrefixCharacter,
   quoteCharacter,
+  REST_OF_LINE,
+  SPACES,
 } from "./yaml-characters.ts";
 import { skipComment } from "./yaml-comment.ts";
 import { scannedInteger, syntaxError } from "./yaml-mark.ts";
@@ -80,7 +81,7 @@ function scanTagShorthand(reader: YamlReader, start: YamlMark): Directive {
 }
 
 function skipLine(reader: YamlReader): void {
-  while (!isNullOrLineBreak(reader.peek())) reader.forward();
+  reader.take(reader.lengthOf(REST_OF_LINE));
 }
 
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
@@ -93,7 +94,7 @@ function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
 }
 
 function skipSpaces(reader: YamlReader): void {
-  while (reader.peek() === SPACE) reader.forward();
+  reader.take(reader.lengthOf(SPACES));
 }
 
 function directiveError(reader: YamlReader, start: YamlMark, expected: string, found: number) {

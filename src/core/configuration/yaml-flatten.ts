@@ -23,8 +23,8 @@ interface FlatEntry {
 /**
  * Joins nested keys with dots: the later spelling of a key wins, lists become text, and null is refused last.
  *
- * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 1.19–2.3: into one HashMap, and from there into the
- * configuration's.
+ * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 2.0–2.3: into one HashMap, and from there into the
+ * configuration's. 1.19 and 1.20 fill a map for each level, which can only change the order within a bucket.
  */
 export function flatten(
   object: JavaObject,
@@ -50,7 +50,7 @@ class Flattening {
       if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
-        if (depth >= FLAT_DEPTH_LIMIT) throw endless(key, entry.keySpan);
+        if (depth >= FLAT_DEPTH_LIMIT) throw endless(keyText(entry), entry.keySpan);
         this.add(entry.value, `${key}.`, depth + 1);
       } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
     }
@@ -105,8 +105,7 @@ function castException(from: string, to: string): ReturnType<typeof javaExceptio
 }
 
 function endless(key: string, span: Span): Refused {
-  const shown = key.slice(0, 200);
-  return refused(javaException("java.lang.StackOverflowError", null), span, { code: "contains-itself", key: shown });
+  return refused(javaException("java.lang.StackOverflowError", null), span, { code: "contains-itself", key });
 }
 
 function refused(exception: ReturnType<typeof javaException>, span: Span, problem: YamlProblem): Refused {

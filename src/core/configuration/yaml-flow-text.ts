@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/source.ts";
 import type { ConfigValue } from "./config-value.ts";
-import { isPrintable } from "./yaml-characters.ts";
+import { NOT_PRINTABLE } from "./yaml-characters.ts";
 import type { JavaCollection, JavaObject, JavaScalar } from "./yaml-java-object.ts";
 import { KeyIdentities } from "./yaml-key-identity.ts";
 import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./yaml-limits.ts";
@@ -150,17 +150,8 @@ export class FlowWriter {
     const plainTag = reads === "env" ? "!ENV_VARIABLE" : TAG_PREFIX + reads;
     const isPlain = !literal && plainTag === tag && analysis.allowFlowPlain && !(simpleKey && text === "");
     if (!isPlain && tag !== `${TAG_PREFIX}str`) this.#indicator(shortTag(tag), true, false);
-    if (isPlain) this.#plain(text);
-    else this.#quoted(!literal && analysis.allowSingleQuoted ? singleQuoted(text) : doubleQuoted(text));
-  }
-
-  #plain(text: string): void {
-    if (text === "") return;
-    this.#indicator(text, true, false);
-  }
-
-  #quoted(text: string): void {
-    this.#indicator(text, true, false);
+    const quoted = !literal && analysis.allowSingleQuoted ? singleQuoted : doubleQuoted;
+    this.#indicator(isPlain ? text : quoted(text), true, false);
   }
 
   #indicator(text: string, needsWhitespace: boolean, whitespace: boolean): void {
@@ -245,7 +236,7 @@ export interface ScalarAnalysis {
  */
 export function analyze(text: string): ScalarAnalysis {
   if (text === "") return { allowFlowPlain: false, allowSingleQuoted: true, allowBlock: false };
-  const special = /[^\n\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text);
+  const special = /[\t\r]/.test(text) || NOT_PRINTABLE.test(text);
   const spaceAndBreak = / \n|\n /.test(text);
   const allowSingleQuoted = !special && !spaceAndBreak;
   const indicators =
@@ -292,7 +283,8 @@ export function doubleQuoted(text: string): string {
     else {
       const code = unit >= 0xd800 && unit <= 0xdbff && at + 1 < text.length ? pairedWithNext(text, at) : unit;
       if (code > 0xffff) at++;
-      out += isPrintable(code) ? String.fromCodePoint(code) : hexEscape(code, unit);
+      const paired = String.fromCodePoint(code);
+      out += NOT_PRINTABLE.test(paired) ? hexEscape(code, unit) : paired;
     }
   }
   return `"${out}"`;

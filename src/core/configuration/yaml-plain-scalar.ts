@@ -1,11 +1,12 @@
-import { isBlankOr, isFlowIndicator, isNullBlankTabOrLineBreak } from "./yaml-characters.ts";
+import { BLANKS, isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./yaml-characters.ts";
 import type { YamlReader } from "./yaml-reader.ts";
 import type { ScalarToken } from "./yaml-token.ts";
 
 const HASH = 35;
 const COLON = 58;
-const SPACE = 32;
-const TAB = 9;
+
+const BLOCK_RUN = /[^\0 \t\n\r:]*/y;
+const FLOW_RUN = /[^\0 \t\n\r:,[\]{}]*/y;
 
 const endsKeyInFlow = isBlankOr(",[]{}");
 
@@ -37,11 +38,10 @@ export function scanPlainScalar(reader: YamlReader, indent: number, inFlow: bool
 }
 
 function lengthOfPlainText(reader: YamlReader, inFlow: boolean): number {
+  const [run, endsAfterColon] = inFlow ? [FLOW_RUN, endsKeyInFlow] : [BLOCK_RUN, isNullBlankTabOrLineBreak];
   for (let length = 0; ; length++) {
-    const code = reader.peek(length);
-    if (isNullBlankTabOrLineBreak(code)) return length;
-    if (code === COLON && (inFlow ? endsKeyInFlow : isNullBlankTabOrLineBreak)(reader.peek(length + 1))) return length;
-    if (inFlow && isFlowIndicator(code)) return length;
+    length += reader.lengthOf(run, length);
+    if (reader.peek(length) !== COLON || endsAfterColon(reader.peek(length + 1))) return length;
   }
 }
 
@@ -53,18 +53,13 @@ interface Spaces {
 
 /** Mirrors ScannerImpl#scanPlainSpaces. */
 function scanSpaces(reader: YamlReader): Spaces {
-  let length = 0;
-  while (reader.peek(length) === SPACE || reader.peek(length) === TAB) length++;
-  const blanks = reader.take(length);
+  const blanks = reader.take(reader.lengthOf(BLANKS));
   const first = reader.takeLineBreak();
   if (first === undefined) return { text: blanks, sawLineBreak: false };
   if (isAtDocumentIndicator(reader)) return { text: "", sawLineBreak: true };
   let breaks = "";
   for (;;) {
-    if (reader.peek() === SPACE) {
-      reader.forward();
-      continue;
-    }
+    reader.take(reader.lengthOf(SPACES));
     const lineBreak = reader.takeLineBreak();
     if (lineBreak === undefined) break;
     breaks += lineBreak;

@@ -20,7 +20,7 @@ export type YamlProblem =
   | { readonly code: "tag-does-not-fit"; readonly tag: string; readonly message: string }
   /** A mapping that is a key inside itself. */
   | { readonly code: "recursive-key" }
-  /** Mappings that contain themselves: flattening them has no end. */
+  /** A mapping that contains itself, under this key: flattening it has no end. */
   | { readonly code: "contains-itself"; readonly key: string }
   | { readonly code: "root-not-a-mapping"; readonly javaClass: string }
   | { readonly code: "key-not-a-string"; readonly javaClass: string; readonly text: string }

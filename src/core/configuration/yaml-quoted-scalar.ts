@@ -1,4 +1,4 @@
-import { isBlankOr, isNullBlankTabOrLineBreak, quoteCharacter } from "./yaml-characters.ts";
+import { BLANKS, isNullBlankTabOrLineBreak, quoteCharacter } from "./yaml-characters.ts";
 import { bareException, syntaxError } from "./yaml-mark.ts";
 import type { Refused } from "./yaml-problem.ts";
 import type { YamlMark, YamlReader } from "./yaml-reader.ts";
@@ -7,10 +7,8 @@ import type { ScalarToken } from "./yaml-token.ts";
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
-const SPACE = 32;
-const TAB = 9;
 
-const endsRun = isBlankOr("'\"\\");
+const RUN = /[^\0 \t\n\r'"\\]*/y;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "0": "\0",
@@ -54,9 +52,7 @@ export function scanQuotedScalar(reader: YamlReader): ScalarToken {
 function scanNonSpaces(reader: YamlReader, isDouble: boolean, start: YamlMark): string {
   let text = "";
   for (;;) {
-    let length = 0;
-    while (!endsRun(reader.peek(length))) length++;
-    text += reader.take(length);
+    text += reader.take(reader.lengthOf(RUN));
     const code = reader.peek();
     if (!isDouble && code === SINGLE_QUOTE && reader.peek(1) === SINGLE_QUOTE) {
       text += "'";
@@ -124,9 +120,7 @@ function notACharacter(reader: YamlReader, number: number, length: number): Refu
 
 /** Mirrors ScannerImpl#scanFlowScalarSpaces. */
 function scanSpaces(reader: YamlReader, start: YamlMark): string {
-  let length = 0;
-  while (reader.peek(length) === SPACE || reader.peek(length) === TAB) length++;
-  const blanks = reader.take(length);
+  const blanks = reader.take(reader.lengthOf(BLANKS));
   if (reader.peek() === 0) {
     throw syntaxError(reader.text, {
       context: "while scanning a quoted scalar",
@@ -154,7 +148,7 @@ function scanBreaks(reader: YamlReader, start: YamlMark): string {
         problemMark: reader.mark(),
       });
     }
-    while (reader.peek() === SPACE || reader.peek() === TAB) reader.forward();
+    reader.take(reader.lengthOf(BLANKS));
     const lineBreak = reader.takeLineBreak();
     if (lineBreak === undefined) return breaks;
     breaks += lineBreak;

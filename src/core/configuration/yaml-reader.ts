@@ -1,5 +1,5 @@
 import { javaException } from "../diagnostics/java-exception.ts";
-import { isPrintable } from "./yaml-characters.ts";
+import { NOT_PRINTABLE } from "./yaml-characters.ts";
 import { Refused } from "./yaml-problem.ts";
 
 /** A place in a YAML text. `line` and `column` count from 0, the column in code points, as snakeyaml-engine has them. */
@@ -15,6 +15,8 @@ const CHARACTERS_AT_A_TIME = 1023;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BYTE_ORDER_MARK = 0xfeff;
+
+const ANY_SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * Goes through a text, looking ahead as far as is asked. What is looked at is read in advance by about a thousand
@@ -49,6 +51,15 @@ export class YamlReader {
   codePoint(ahead = 0): number {
     this.peek(ahead);
     return this.text.codePointAt(this.offset + ahead) ?? 0;
+  }
+
+  /** How many code units match a sticky pattern of one character class, from here or further on. */
+  lengthOf(run: RegExp, ahead = 0): number {
+    run.lastIndex = this.offset + ahead;
+    run.test(this.text);
+    const length = run.lastIndex - this.offset - ahead;
+    this.peek(ahead + length);
+    return length;
   }
 
   startsWith(prefix: string): boolean {
@@ -116,28 +127,26 @@ export class YamlReader {
     while (this.#read <= wanted && this.#read < text.length) {
       let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, text.length);
       if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end++;
-      for (let at = this.#read; at < end; at++) {
-        const code = text.codePointAt(at) as number;
-        if (!isPrintable(code)) throw forbidden(code, at);
-        if (code > 0xffff) at++;
-      }
+      const unfit = text.slice(this.#read, end).search(NOT_PRINTABLE);
+      if (unfit !== -1) throw forbidden(text, this.#read + unfit);
       this.#read = end;
     }
   }
 }
 
-function forbidden(codePoint: number, at: number): Refused {
+function forbidden(text: string, at: number): Refused {
   const message = "special characters are not allowed";
   return new Refused({
     exception: javaException("org.snakeyaml.engine.v2.exceptions.ReaderException", message),
     loggedAsError: false,
-    problem: { code: "forbidden-character", codePoint },
+    problem: { code: "forbidden-character", codePoint: text.codePointAt(at) as number },
     span: { start: at, end: at + 1 },
   });
 }
 
 function countCodePoints(text: string): number {
   let count = text.length;
+  if (!ANY_SURROGATE.test(text)) return count;
   for (let at = 0; at < text.length; at++) if (isLowSurrogate(text.charCodeAt(at))) count--;
   return count;
 }

@@ -1,6 +1,6 @@
 import { javaException } from "../diagnostics/java-exception.ts";
 import { scanBlockScalar } from "./yaml-block-scalar.ts";
-import { isBlankOr, isNullBlankTabOrLineBreak } from "./yaml-characters.ts";
+import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./yaml-characters.ts";
 import { skipComment } from "./yaml-comment.ts";
 import { scanDirective } from "./yaml-directive.ts";
 import { syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
@@ -18,7 +18,6 @@ const CODE_POINT_LIMIT = 3 * 1024 * 1024;
 const SIMPLE_KEY_LIMIT = 1024;
 
 const BYTE_ORDER_MARK = 0xfeff;
-const SPACE = 32;
 const TAB = 9;
 
 /** A place where a key may have begun: only the colon that follows tells. */
@@ -354,7 +353,7 @@ export class YamlScanner {
     const reader = this.#reader;
     if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
     for (;;) {
-      while (reader.peek() === SPACE) reader.forward();
+      reader.take(reader.lengthOf(SPACES));
       skipComment(reader);
       if (reader.takeLineBreak() === undefined) return;
       if (!this.#isFlow) this.#allowSimpleKey = true;

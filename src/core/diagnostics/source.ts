@@ -4,6 +4,15 @@ export interface Source {
   readonly text: string;
   /** Where the bytes behind the text are not UTF-8 for the first time; such bytes stand as U+FFFD in it. */
   readonly malformed?: MalformedInput;
+  /** Where the text begins in the whole that was given, if it is a part of one: a document of many. */
+  readonly startsAt?: SourceStart;
+}
+
+/** What stands before a part: offsets into the part count on from here, and so do its lines. */
+export interface SourceStart {
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
 }
 
 /** Bytes that are not UTF-8: the offset in the text at which they stand, and how many they are. */
@@ -40,12 +49,12 @@ export function positionOf(source: Source, offset: number): Position {
     if ((starts[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  return { line: low + (source.startsAt?.line ?? 1), column: offset - (starts[low] as number) + 1 };
 }
 
 /** The text of a line, counted from 1, without its end. */
 export function lineText(source: Source, line: number): string {
-  return source.text.split(/\r\n|\n|\r/u)[line - 1] ?? "";
+  return source.text.split(/\r\n|\n|\r/u)[line - (source.startsAt?.line ?? 1)] ?? "";
 }
 
 function lineStarts(text: string): number[] {

@@ -45,9 +45,10 @@ export interface Signature {
   readonly anchor: string;
   /**
    * `throwable`: an exception with its message, as a stack trace begins or goes on with it. `line`: anywhere in what
-   * the JVM, a script, Flink or a platform prints, but not in what user code logs.
+   * the JVM, a script, Flink or a platform says, but not in what user code logs. `output`: the same, but not in what
+   * any logger wrote.
    */
-  readonly place: "throwable" | "line";
+  readonly place: "throwable" | "line" | "output";
   readonly pattern: RegExp;
   /** What the record's own message must say for an exception in it to count. */
   readonly inRecord?: RegExp;

@@ -1,7 +1,7 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Situation } from "./advice.ts";
-import { type CauseId, type Confidence } from "./cause.ts";
+import type { Confidence } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
 import { effectiveAnswer, planOf, releaseOf } from "./effective-configuration.ts";
@@ -119,7 +119,9 @@ function kindOf(observations: readonly Observation[], process: ProcessName): str
 
 function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
   const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>
-    first === undefined ? [] : [{ id: first.cause as CauseId, evidence: first.evidence, count }],
+    first === undefined || first.cause === "not-memory" || first.cause === "helper-jvm-failed"
+      ? []
+      : [{ id: first.cause, evidence: first.evidence, count }],
   );
   return [...run.symptoms.map(({ id, first, count }) => ({ id, evidence: first, count })), ...causes];
 }

@@ -14,7 +14,8 @@ import { jvmOptionBytes, type RunContext } from "./run-context.ts";
 /** The release that ran, where the log tells it, else the newest. */
 export function releaseOf(context: RunContext, asked: FlinkRelease | undefined): FlinkRelease {
   if (asked !== undefined) return asked;
-  const found = context.flink === undefined ? undefined : findRelease(context.flink);
+  const name = context.flink ?? context.newestPossible;
+  const found = name === undefined ? undefined : findRelease(name);
   return found?.ok === true ? found.release : newestRelease;
 }
 

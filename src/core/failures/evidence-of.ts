@@ -13,7 +13,7 @@ export function liveMetaspace(all: readonly Observation[]): bigint | undefined {
 /** The first size of a kind that the signs tell. */
 export function firstSize(
   observations: readonly Observation[],
-  kind: "requested" | "containerLimit" | "residentSet" | "physicalMemory",
+  kind: "requested" | "containerLimit" | "residentSet",
 ): bigint | undefined {
   return observations.find(({ facts }) => facts[kind] !== undefined)?.facts[kind];
 }

@@ -24,6 +24,9 @@ const NOT_FOR_WANT_OF_HEAP = /System\.gc|Diagnostic Command|Heap Inspection|Heap
 const KEPT = 64;
 const FEWEST = 3;
 const NEARLY_FULL = 0.8;
+/** So large a part of the time in full collections, and so many of them, is too much however much they free. */
+const BUSY_FEWEST = 8;
+const BUSY_SHARE = 0.3;
 
 /** Follows the full collections of a garbage collection log. */
 export class FullCollections {
@@ -47,10 +50,12 @@ export class FullCollections {
   /** The thrashing, if there is any, with its first line. */
   thrashing(): { readonly evidence: Evidence; readonly facts: Facts } | undefined {
     const forced = this.#last.filter(({ wanted }) => wanted);
-    const stretch = longestStretch(forced);
+    const full = longestStretch(forced);
+    const busy = forced.length >= BUSY_FEWEST && (shareOf(forced) ?? 0) >= BUSY_SHARE;
+    const stretch = full.length >= FEWEST ? full : busy ? forced : [];
     const [first] = stretch;
     const last = stretch.at(-1);
-    if (first === undefined || last === undefined || stretch.length < FEWEST) return undefined;
+    if (first === undefined || last === undefined) return undefined;
     const share = shareOf(stretch);
     const facts: Facts = {
       live: stretch.reduce((least, { after }) => (after < least ? after : least), first.after),

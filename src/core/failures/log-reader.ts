@@ -26,6 +26,9 @@ function withoutLonger(literals: readonly string[]): string[] {
 /** Lines that begin another process's log within the same file. */
 const ANOTHER_RUN = /^\s*Preconfiguration:|\bStarting \S+ \(Version: |^Starting \S+ as a console application on host/u;
 
+/** A start that was refused comes before any banner, and says so twice. */
+const SCRIPT_GAVE_UP = /^The execution results? (?:is empty|has unexpected)/u;
+
 /**
  * Reads a log line by line, whatever its layout and whatever was put around its lines: one process after another, as
  * they stand in it. Memory does not grow with the log.
@@ -65,7 +68,8 @@ export class LogReader {
   }
 
   #record(record: LogRecord): void {
-    if (ANOTHER_RUN.test(record.message) && (this.#run.context.started || this.#run.failed)) {
+    const { started } = this.#run.context;
+    if (ANOTHER_RUN.test(record.message) ? started || this.#run.failed : started && SCRIPT_GAVE_UP.test(record.message)) {
       if (this.#run.failed) this.#lastFailed = this.#run.read();
       this.#run = new RunReader(this.#file);
     }

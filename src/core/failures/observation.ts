@@ -18,7 +18,6 @@ export interface Facts {
   readonly limit?: bigint;
   readonly containerLimit?: bigint;
   readonly residentSet?: bigint;
-  readonly physicalMemory?: bigint;
   /** Live bytes after a full collection, and what the heap or metaspace could hold. */
   readonly live?: bigint;
   readonly capacity?: bigint;

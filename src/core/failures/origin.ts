@@ -51,7 +51,8 @@ const FRAMEWORK = /^(?:org\.apache\.|o\.a\.|akka\.|a\.\w|io\.netty|i\.n\.|com\.v
 
 /** Whether user code wrote the record: what it says about memory may be about anything. */
 export function isUserCode({ logger }: LogRecord): boolean {
-  return logger !== undefined && logger.includes(".") && !FRAMEWORK.test(logger);
+  // Layouts may shorten a logger's name to its last parts.
+  return logger !== undefined && /\..*\./u.test(logger) && !FRAMEWORK.test(logger);
 }
 
 function wholeRecord({ body }: LogRecord): string {

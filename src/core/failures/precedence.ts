@@ -34,7 +34,7 @@ const explainsCauses: Partial<Readonly<Record<CauseId, readonly CauseId[]>>> = {
   "direct-buffer-memory": ["not-memory"],
   "native-threads": ["not-memory", "jvm-cannot-allocate", "jvm-cannot-start"],
   "jvm-cannot-allocate": ["not-memory", "jvm-cannot-start"],
-  "map-failed": ["not-memory"],
+  "map-failed": ["not-memory", "jvm-cannot-allocate"],
   "array-size": ["not-memory"],
   "jvm-cannot-start": ["not-memory"],
 };

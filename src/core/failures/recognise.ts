@@ -1,7 +1,7 @@
-import type { Cause, Signature } from "./cause.ts";
+import type { Cause, Grounds, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
-import { type LogRecord, timeOf } from "./log-record.ts";
+import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
 import type { Facts, Observation, ProcessName } from "./observation.ts";
 import { containerOrigin, isUserCode, originOf, type Seen } from "./origin.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
@@ -13,7 +13,9 @@ interface Known {
 
 const known: readonly Known[] = causes.flatMap((cause) => cause.signatures.map((signature) => ({ cause, signature })));
 const throwableSignatures = known.filter(({ signature }) => signature.place === "throwable");
-const lineSignatures = known.filter(({ signature }) => signature.place === "line");
+const lineSignatures = known.filter(({ signature }) => signature.place !== "throwable");
+/** Who speaks on standard output and error, but not through a logger. */
+const OUTSIDE_OF_LOGS: readonly Grounds[] = ["jvm-says", "operating-system-says"];
 
 /** Every literal of which one stands in any line that tells of a failure. */
 export const anchors: readonly string[] = [...new Set(known.map(({ signature }) => signature.anchor))];
@@ -25,7 +27,7 @@ export function recognise(record: LogRecord, seen: Seen): Observation[] {
   const lines = [{ line: record.line, text: record.message }, ...record.body];
   const telling = lines.filter(({ text }) => !isStackFrame(text) && anyAnchor.occursIn(text));
   if (telling.length === 0) return [];
-  const inLines = isUserCode(record) ? [] : telling.flatMap(({ line, text }) => inLine(record, line, text, seen));
+  const inLines = telling.flatMap((line) => inLine(record, line, line === lines[0], seen));
   return [...inLines, ...throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen))];
 }
 
@@ -33,15 +35,23 @@ function isStackFrame(text: string): boolean {
   return text.startsWith("\tat ");
 }
 
-function inLine(record: LogRecord, line: number, text: string, seen: Seen): Observation[] {
+function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean, seen: Seen): Observation[] {
   const found: Observation[] = [];
   for (const { cause, signature } of lineSignatures) {
+    if (!mayStandIn(record, signature, isMessage)) continue;
     const match = matched(signature, text);
     if (match === undefined) continue;
     const process = containerOrigin(record, text, seen);
     found.push(observation(cause, signature, record, { line, text }, process, match));
   }
   return found;
+}
+
+/** Output that follows a record looks like a part of it; a logger's own message is no output. */
+function mayStandIn(record: LogRecord, { place, grounds }: Signature, isMessage: boolean): boolean {
+  const output = place === "output" || OUTSIDE_OF_LOGS.includes(grounds);
+  if (output) return !isMessage || record.logger === undefined;
+  return !isUserCode(record);
 }
 
 function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Observation[] {

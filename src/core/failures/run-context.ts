@@ -1,4 +1,5 @@
 import { parseMemorySize } from "../memory/memory-size.ts";
+import { flinkReleases } from "../options/flink-release.ts";
 import type { ProcessName } from "./observation.ts";
 
 /** What a process tells about itself when it starts. */
@@ -17,6 +18,10 @@ export interface RunContext {
   readonly settings: ReadonlyMap<string, string>;
   /** The memory summary, in bytes, by Flink's label: `JVM Heap`, `Off-heap`. */
   readonly summary: ReadonlyMap<string, bigint>;
+  /** The memory of the machine in bytes, which the report of a crash tells. */
+  readonly physicalMemory: bigint | undefined;
+  /** Where nothing names the release: the newest that speaks so. */
+  readonly newestPossible: string | undefined;
 }
 
 const STARTING = /\bStarting (\S+) \(Version: ([^,)\s]+)/u;
@@ -24,6 +29,11 @@ const JVM = /^\s*JVM: .*\/([\w.]+)[^/]*$/u;
 const OPTION = /^\s+(-\S.*)$/u;
 const SETTING = /Loading (?:dynamic )?configuration property: ([^,\s]+), (.*)$/u;
 const SUMMARY = /\b(JVM Heap|Off-heap|JVM Metaspace|JVM Overhead|Total Flink Memory|Total Process Memory):\s+(?:[\d.]+[kmgt]b \()?(\d+) bytes\)?$/u;
+/** Stack frames and class paths name the jar. */
+const DIST_JAR = /flink-dist(?:_[\d.]+)?-(\d+\.\d+\.\d+)\.jar/u;
+/** What Flink put before its refusals for as long as it did. */
+const WRAPPED = "JobManager memory configuration failed: ";
+const LAST_THAT_WRAPS = flinkReleases.filter(({ behaviour }) => behaviour.wrapsRefusal).at(-1)?.version;
 const MOST_SETTINGS = 5_000;
 
 /** Literals of the lines that tell it, for searching large files. */
@@ -43,6 +53,8 @@ export class RunContextReader {
   readonly #helperSettings = new Map<string, string>();
   readonly #ownSettings = new Map<string, string>();
   readonly #summary = new Map<string, bigint>();
+  #wrapsRefusal = false;
+  #physicalMemory: bigint | undefined;
 
   /** Whether this process has already said what it is: the next to say so is another. */
   get started(): boolean {
@@ -56,10 +68,12 @@ export class RunContextReader {
   /** @param own whether the process itself logged it, not the helper of its start script */
   line(text: string, own: boolean): void {
     if (text.includes("property: ")) this.#setting(text, own);
-    else if (text.includes("bytes")) this.#summaryLine(text);
     else if (text.includes("(Version: ")) this.#starting(text);
+    else if (text.includes(WRAPPED)) this.#wrapsRefusal = true;
+    else if (text.includes("flink-dist")) this.#flink ??= DIST_JAR.exec(text)?.[1];
     else if (text.includes("jvm_params: ")) this.#jvmParams = words(after(text, "jvm_params: "));
     else if (text.includes("dynamic_configs: ")) this.#dynamicConfigs = properties(words(after(text, "dynamic_configs: ")));
+    else if (text.includes(" bytes") && SUMMARY.test(text)) this.#summaryLine(text);
     else this.#banner(text);
   }
 
@@ -75,6 +89,8 @@ export class RunContextReader {
       dynamicConfigs: generated,
       settings,
       summary: this.#summary,
+      physicalMemory: this.#physicalMemory,
+      newestPossible: this.#wrapsRefusal ? LAST_THAT_WRAPS : undefined,
     };
   }
 
@@ -101,10 +117,23 @@ export class RunContextReader {
     if (text.includes("JVM Options:")) this.#section = "options";
     else if (text.includes("Program Arguments:")) this.#section = "arguments";
     else if (text.includes("Classpath:")) this.#section = undefined;
+    else if (text.startsWith("Command Line: ") || text.startsWith("jvm_args: ")) this.#commandLine(words(text));
+    else if (text.startsWith("# JRE version: ")) this.#java = /\((\d[\w.]*)/u.exec(text)?.[1] ?? this.#java;
+    else if (text.startsWith("Memory: ")) this.#physicalMemory = kilobytes(/physical (\d+)k/u.exec(text)?.[1]);
     else if (text.includes("JVM: ")) this.#java = JVM.exec(text)?.[1] ?? this.#java;
     else if (text.includes("Preconfiguration:") && text.includes("TM_RESOURCE")) this.#process = "taskmanager";
     else if (this.#section === "options") this.#option(text);
     else if (this.#section === "arguments") this.#arguments.push(text.trim());
+  }
+
+  /** The report of a crash shows it on one line: options of the JVM, the class, its arguments. */
+  #commandLine(line: readonly string[]): void {
+    if (this.#options.length > 0) return;
+    const main = line.findIndex((word) => /(?:Cluster)?Entry[Pp]oint$/u.test(word));
+    const end = main === -1 ? line.length : main;
+    this.#options.push(...line.slice(0, end).filter((word) => word.startsWith("-X")));
+    if (main !== -1) this.#entrypoint ??= (line[main] as string).replace(/^.*\./u, "");
+    this.#arguments.push(...line.slice(end + 1));
   }
 
   #option(text: string): void {
@@ -130,6 +159,10 @@ export class RunContextReader {
 function processOf(entrypoint: string): ProcessName {
   if (/TaskManager|TaskExecutor/u.test(entrypoint)) return "taskmanager";
   return /ClusterEntry[pP]oint|ApplicationMaster|JobManager/u.test(entrypoint) ? "jobmanager" : "other";
+}
+
+function kilobytes(text: string | undefined): bigint | undefined {
+  return text === undefined ? undefined : BigInt(text) << 10n;
 }
 
 function after(text: string, words: string): string {

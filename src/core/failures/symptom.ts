@@ -109,7 +109,7 @@ export const symptoms: readonly Symptom[] = [
   {
     id: "script-gave-up",
     anchor: "The execution result",
-    pattern: /\[ERROR\] The execution results? (?:is empty|has unexpected)/u,
+    pattern: /^(?:.* )?The execution results? (?:is empty|has unexpected)/u,
     ends: true,
     text: { en: "\"The execution result is empty\" is the start script's echo", zh: "“The execution result is empty” 是启动脚本的回声" },
   },

@@ -40,7 +40,8 @@ export function zombieSign(run: Run): Observation | undefined {
     return { ...sign, confidence: "high", grounds: "cannot-even-log", evidence: mute.first };
   }
   const silent = run.recordsAfter === 0 || (later !== undefined && later <= AT_ONCE_MS);
-  if (!silent || last.reported) return undefined;
+  // Without the beginning of a log its end says nothing: it may be any excerpt.
+  if (!silent || last.reported || run.context.flink === undefined) return undefined;
   return { ...sign, confidence: "medium", grounds: "silence-after-it", evidence: last.evidence };
 }
 

@@ -1,11 +1,14 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { illegalArgument, javaException } from "../diagnostics/java-exception.ts";
-import { parseMemorySize, type SizeProblem } from "../memory/memory-size.ts";
+import { javaDoubleToString } from "../memory/java-double-text.ts";
+import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
+import type { ConfigOption } from "../options/config-option.ts";
 import type { Execution } from "../options/execution.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
 import type { Environment } from "./legacy-heap.ts";
+import { readFloat, readInteger } from "./read-option.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What a JobManager of 1.10 gets: a heap in whole mebibytes, and no other limit. */
@@ -20,10 +23,25 @@ export interface HeapOnlyPlan {
   readonly from: Provenance;
 }
 
-const CUTOFF_RATIO = "containerized.heap-cutoff-ratio";
-const CUTOFF_RATIO_OLD = "yarn.heap-cutoff-ratio";
-const CUTOFF_MIN = "containerized.heap-cutoff-min";
-const CUTOFF_MIN_OLD = "yarn.heap-cutoff-min";
+const cutoffRatio: ConfigOption = {
+  key: "containerized.heap-cutoff-ratio",
+  type: "float",
+  defaultValue: "0.25",
+  since: "1.5",
+  until: "1.11",
+  description: "Percentage of heap space to remove from containers, to compensate for other JVM memory usage.",
+};
+const cutoffMin: ConfigOption = {
+  key: "containerized.heap-cutoff-min",
+  type: "integer",
+  defaultValue: "600",
+  since: "1.5",
+  until: "1.11",
+  description: "Minimum amount of heap memory to remove in containers, as a safety margin.",
+};
+/** What the two were called before. */
+const OLDER_RATIO = "yarn.heap-cutoff-ratio";
+const OLDER_MIN = "yarn.heap-cutoff-min";
 
 const INVALID_SIZE =
   "[ERROR] Configured JobManager memory size is not a valid value. Please set 'jobmanager.heap.size' in flink-conf.yaml.";
@@ -82,6 +100,7 @@ function fromMegabytes(setting: Setting): LegacySize | Refusal {
   return refuseSize(text, { code: "no-number" }, setting);
 }
 
+/** The scripts' refusal. */
 function refuseSize(text: string, problem: SizeProblem, setting: Setting | undefined): Refusal {
   const reason =
     setting === undefined
@@ -94,21 +113,24 @@ function planContainer(configuration: Configuration): HeapOnlyPlan | Refusal {
   const size = containerSize(configuration);
   if (size instanceof Refusal) return size;
   const total = size.bytes / MiB;
-  const ratio = Math.fround(Number(first(configuration, [CUTOFF_RATIO, CUTOFF_RATIO_OLD]) ?? "0.25"));
-  const least = BigInt(integerText(first(configuration, [CUTOFF_MIN, CUTOFF_MIN_OLD])) ?? 600);
-  if (!(ratio > 0 && ratio < 1)) {
+  const ratio = readFloat(underProperKey(configuration, cutoffRatio.key, OLDER_RATIO), cutoffRatio);
+  if (ratio instanceof Refusal) return ratio;
+  const least = readCutoffMin(underProperKey(configuration, cutoffMin.key, OLDER_MIN));
+  if (least instanceof Refusal) return least;
+  // NaN passes.
+  if (ratio > 1 || ratio < 0) {
     return refuseCutoff(
-      `The configuration value '${CUTOFF_RATIO}' must be between 0 and 1. Value given=${ratio}`,
-      CUTOFF_RATIO,
+      `The configuration value '${cutoffRatio.key}' must be between 0 and 1. Value given=${javaFloatText(ratio)}`,
+      cutoffRatio.key,
     );
   }
   if (least > total) {
     return refuseCutoff(
-      `The configuration value '${CUTOFF_MIN}' is higher (${least}) than the requested amount of memory ${total}`,
-      CUTOFF_MIN,
+      `The configuration value '${cutoffMin.key}' is higher (${least}) than the requested amount of memory ${total}`,
+      cutoffMin.key,
     );
   }
-  const share = BigInt(Math.trunc(Math.fround(Number(total) * ratio)));
+  const share = BigInt(Math.trunc(Math.fround(Math.fround(Number(total)) * ratio)) || 0);
   const heap = total - (share > least ? share : least);
   return {
     model: "heap-only",
@@ -120,21 +142,41 @@ function planContainer(configuration: Configuration): HeapOnlyPlan | Refusal {
 }
 
 function containerSize(configuration: Configuration): LegacySize | Refusal {
-  const setting = configuration.get(legacyHeapSize.key);
-  if (setting !== undefined) {
-    const read = parseMemorySize(setting.value.text);
-    return read.ok ? { bytes: read.bytes, from: setting.from } : refuseSize(setting.value.text, read.problem, setting);
+  const size = configuration.get(legacyHeapSize.key);
+  if (size !== undefined) {
+    const read = parseMemorySize(size.value.text);
+    if (read.ok) return { bytes: read.bytes, from: size.from };
+    const reason = { code: "value-not-a-size", value: size.value, problem: read.problem } as const;
+    return new Refusal(reason, sizeException(read.problem), [size.key]);
   }
   const megabytes = configuration.get(legacyHeapMb.key);
-  return megabytes === undefined ? { bytes: 1024n * MiB, from: { kind: "default" } } : fromMegabytes(megabytes);
+  if (megabytes === undefined) return { bytes: 1024n * MiB, from: { kind: "default" } };
+  const mebibytes = readInteger(legacyHeapMb, megabytes.value);
+  if (mebibytes instanceof Refusal) return mebibytes;
+  if (mebibytes >= 0) return { bytes: BigInt(mebibytes) * MiB, from: megabytes.from };
+  const reason = { code: "legacy-heap-negative", mebibytes } as const;
+  return new Refusal(reason, illegalArgument("bytes must be >= 0"), [legacyHeapMb.key]);
 }
 
-function first(configuration: Configuration, keys: readonly string[]): string | undefined {
-  return keys.map((key) => configuration.get(key)?.value.text).find((text) => text !== undefined);
+/** The configuration with an older key's value under the proper key, where that is not set itself. */
+function underProperKey(configuration: Configuration, key: string, older: string): Configuration {
+  const setting = configuration.get(older);
+  return setting === undefined || configuration.has(key) ? configuration : configuration.with({ ...setting, key });
 }
 
-function integerText(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{1,10}$/u.test(text) ? text : undefined;
+function readCutoffMin(configuration: Configuration): bigint | Refusal {
+  const value = configuration.get(cutoffMin.key)?.value;
+  const read = value === undefined ? Number(cutoffMin.defaultValue) : readInteger(cutoffMin, value);
+  return read instanceof Refusal ? read : BigInt(read);
+}
+
+/** `Float.toString`: the fewest digits that tell the float from every other. */
+function javaFloatText(float: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(float.toPrecision(digits));
+    if (Math.fround(short) === float) return javaDoubleToString(short);
+  }
+  return javaDoubleToString(Number(float.toPrecision(9)));
 }
 
 function refuseCutoff(message: string, key: string): Refusal {

@@ -17,6 +17,7 @@ import {
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
 import { type Answer, derivePlan } from "./answer.ts";
+import { legacyHeapTarget } from "./legacy-heap.ts";
 import { readMemorySize } from "./read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./way-out.ts";
@@ -32,8 +33,9 @@ const [heap, flink, process, offHeap, metaspace, min, max, fraction] = [
   jvmOverheadFraction,
 ].map((option) => option.key) as [string, string, string, string, string, string, string, string];
 
-/** What Flink itself ships: a total that suits a first configuration. */
+/** What Flink itself ships: a size that suits a first configuration. */
 const SHIPPED_TOTAL = "1600m";
+const SHIPPED_HEAP_1_10 = "1024m";
 
 /** What might end a refusal, the most likely wish first. */
 export function candidatesFor(refused: Answer): WayOutCandidate[] {
@@ -42,6 +44,16 @@ export function candidatesFor(refused: Answer): WayOutCandidate[] {
   const { reason, keys } = outcome.refusal;
   const special = (candidates[reason.code] as Candidates<RefusalReason>)(reason, refused);
   return [...special, ...keys.filter((key) => refused.configuration.has(key)).map(drop)];
+}
+
+/** Where nothing else helps: what Flink ships, in the place of all that is in conflict. */
+export function lastResort({ outcome, configuration, question }: Answer): WayOutCandidate | undefined {
+  const keys = outcome.kind === "refused" ? outcome.refusal.keys.filter((key) => configuration.has(key)) : [];
+  if (keys.length === 0) return undefined;
+  const { memoryModel } = question.release.behaviour;
+  const shipped = memoryModel === "unified" ? change(process, SHIPPED_TOTAL) : change(legacyHeapSize.key, SHIPPED_HEAP_1_10);
+  const dropped = keys.filter((key) => key !== shipped.key).map((key) => change(key, null));
+  return { changes: [...dropped, shipped] };
 }
 
 type Candidates<R> = (reason: R, refused: Answer) => WayOutCandidate[];
@@ -124,7 +136,11 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
   },
 
   "legacy-heap-negative": () => [],
-  "heap-variable-not-a-size": () => [],
+  // The newer option beats the variable.
+  "heap-variable-not-a-size": ({ text }, { question }) => {
+    const meant = meantSize(text);
+    return meant === undefined ? [] : [set(legacyHeapTarget(question.execution), meant)];
+  },
   "heap-cutoff-invalid": () => [],
   "file-missing": () => [],
   "file-unreadable": () => [],

@@ -3,7 +3,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { appendSetting, applyEdits, removeSetting, replaceValue, type TextEdit } from "../configuration/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
-import { candidatesFor } from "./way-out-candidates.ts";
+import { candidatesFor, lastResort } from "./way-out-candidates.ts";
 
 /** A setting to change: another value for a key, or none at all. */
 export interface SettingChange {
@@ -49,7 +49,9 @@ export function waysOut(refused: Answer): WayOut[] {
     if (way !== undefined) ways.push(way);
     if (ways.length === MOST_WAYS) break;
   }
-  return ways;
+  if (ways.length > 0) return ways;
+  const last = lastResort(refused);
+  return last === undefined ? [] : [tryCandidate(refused, last)].filter((way) => way !== undefined);
 }
 
 /** The configuration as it would be with changes made. */
@@ -72,7 +74,7 @@ function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | und
 }
 
 /** The changes as edits of the file; none where they would not all take effect there. */
-function editsFor({ question, configuration }: Answer, changes: readonly SettingChange[]): TextEdit[] {
+export function editsFor({ question, configuration }: Answer, changes: readonly SettingChange[]): TextEdit[] {
   if (question.given.kind !== "file") return [];
   const { source, format } = question.given;
   const edits: TextEdit[] = [];

@@ -24,7 +24,7 @@ export function readComposeFile(root: Field): Deployment[] {
         source: root.document.source,
         span: { start: service.keySpan.start, end: service.valueSpan.end },
         nameSpan: service.keySpan,
-        flink: chooseRelease(undefined, image),
+        flink: chooseRelease(undefined, image, undefined, expandedText(textOf(image))),
         start,
         environment: variablesOfService(service),
         mounted: undefined,
@@ -75,14 +75,19 @@ function partOf({ field, text, toManifest }: EmbeddedText, from: number): Embedd
   return { field, text: text.slice(from), toManifest: moved };
 }
 
-/** Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand. */
 function expanded(text: EmbeddedText): EmbeddedText {
-  if (!text.text.includes("$")) return text;
-  const result = text.text.replace(/\$\$|\$\{\w+:?-([^}]*)\}/g, (match, byDefault?: string) =>
-    match === "$$" ? "$" : (byDefault ?? ""),
-  );
+  const result = expandedText(text.text);
   // Places behind a replacement are off by what it is shorter: the whole is shown instead.
   return result === text.text ? text : { ...text, text: result, toManifest: () => text.field.valueSpan };
+}
+
+/** Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand. */
+function expandedText(text: string): string;
+function expandedText(text: string | undefined): string | undefined;
+function expandedText(text: string | undefined): string | undefined {
+  return text?.replace(/\$\$|\$\{\w+:?-([^}]*)\}/g, (match, byDefault?: string) =>
+    match === "$$" ? "$" : (byDefault ?? ""),
+  );
 }
 
 function memoryFields(service: Field): (Field | undefined)[] {

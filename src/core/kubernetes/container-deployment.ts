@@ -81,40 +81,36 @@ interface ContainerConfiguration {
 const CONFIGURATION_DIRECTORY = "/opt/flink/conf";
 
 function configurationOf(started: StartedContainer): ContainerConfiguration {
-  const {
-    source,
-    mounted,
-    readOnly,
-    flink: { release },
-  } = started;
+  const { source, mounted, readOnly, flink } = started;
   const properties = propertiesOf(started);
-  const read = fileRead(mounted, release);
-  if (mounted !== undefined && readOnly && read === undefined) {
-    const exception = missingFileException(CONFIGURATION_DIRECTORY, release);
-    const failure: DeployFailure = {
-      stage: "configuration-file",
-      message: exception.message ?? "",
-      exception,
-      keys: [],
-    };
-    return {
-      given: { kind: "missing", directory: CONFIGURATION_DIRECTORY, there: [...mounted.keys()] },
-      properties,
-      failure,
-    };
-  }
-  const base = read === undefined ? imageSettings(release) : read.settings;
+  const file = fileRead(mounted, flink.release);
+  if (file !== undefined) return { given: givenByFile(source, file), properties, failure: undefined };
+  if (mounted !== undefined && readOnly) return { ...withoutFile(mounted, flink.release), properties };
   const variables = environmentOf(started.environment);
-  const added = readOnly ? [] : (properties?.settings ?? []);
-  const file = read?.reading ?? properties?.file;
+  const added = (properties?.settings ?? []).map((setting) => substituted(setting, variables));
   const given: GivenConfiguration = {
     kind: "settings",
     source,
-    settings: [...base, ...added].map((setting) => substituted(setting, variables)),
-    ...(file === undefined ? {} : { file }),
-    ...(read?.refusal === undefined ? {} : { refusal: read.refusal }),
+    settings: [...imageSettings(flink.release), ...added],
+    ...(properties?.file === undefined ? {} : { file: properties.file }),
   };
-  return { given, properties, failure: readOnly ? undefined : nestedFailure(properties) };
+  return { given, properties, failure: nestedFailure(properties) };
+}
+
+/** A mounted file cannot be written: what the entrypoint would put into it is lost. */
+function givenByFile(source: Source, { settings, reading, refusal }: EmbeddedFile): GivenConfiguration {
+  return { kind: "settings", source, settings, file: reading, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+function withoutFile(
+  mounted: ReadonlyMap<ConfigurationFileName, Field>,
+  release: FlinkRelease,
+): Pick<ContainerConfiguration, "given" | "failure"> {
+  const exception = missingFileException(CONFIGURATION_DIRECTORY, release);
+  return {
+    given: { kind: "missing", directory: CONFIGURATION_DIRECTORY, there: [...mounted.keys()] },
+    failure: { stage: "configuration-file", message: exception.message ?? "", exception, keys: [] },
+  };
 }
 
 function propertiesOf({ environment, flink }: StartedContainer): FlinkProperties | undefined {

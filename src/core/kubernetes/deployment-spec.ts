@@ -19,7 +19,7 @@ export interface DeploymentSpec {
   readonly taskManager: ComponentSpec;
 }
 
-export const BLUE_GREEN = "FlinkBlueGreenDeployment";
+const BLUE_GREEN = "FlinkBlueGreenDeployment";
 
 /** Reads a FlinkDeployment or FlinkBlueGreenDeployment (`spec.template.spec`, of which FlinkDeployments are made). */
 export function readDeploymentSpec(root: Field, kind: string): DeploymentSpec {

@@ -12,7 +12,7 @@ import { type Attempt, attempt, Thrown } from "./thrown.ts";
 
 export const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
 export const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
-export const REPLICAS = "kubernetes.jobmanager.replicas";
+const REPLICAS = "kubernetes.jobmanager.replicas";
 
 /**
  * The settings that a deployment's spec makes, in the order in which the operator writes them: `flinkConfiguration`,

@@ -59,6 +59,6 @@ function place({ key, value, keySpan, valueSpan }: ConfigEntry, text: EmbeddedTe
   return { key, value, keySpan: text.toManifest(keySpan), valueSpan: text.toManifest(valueSpan) };
 }
 
-export function settingOfEntry({ key, value, keySpan, valueSpan }: ConfigEntry, source: Source): LayeredSetting {
+function settingOfEntry({ key, value, keySpan, valueSpan }: ConfigEntry, source: Source): LayeredSetting {
   return { key, value, from: { kind: "manifest", source, keySpan, valueSpan } };
 }

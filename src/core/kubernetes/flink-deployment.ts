@@ -1,13 +1,14 @@
 import { Configuration } from "../configuration/configuration.ts";
 import type { Question } from "../jobmanager/answer.ts";
+import { memoryFields } from "./container-fields.ts";
 import type { Deployment, Fields } from "./deployment.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./deployment-spec.ts";
 import { effectiveMap } from "./effective-map.ts";
-import { type EnvironmentVariable, environmentOf } from "./environment-variables.ts";
+import { environmentOf } from "./environment-variables.ts";
 import type { LayeredSetting } from "./flink-configuration-field.ts";
 import { chooseRelease, operatorClientRelease } from "./flink-versions.ts";
 import { containerVariables, mainContainer, podTemplatesOf } from "./main-container.ts";
-import { child, descendant, type Field, textOf } from "./manifest-document.ts";
+import { child, type Field, textOf } from "./manifest-document.ts";
 import { operate } from "./operator.ts";
 import { throughFlatFile } from "./pod-settings.ts";
 
@@ -95,16 +96,7 @@ function fieldsOf(spec: DeploymentSpec, mainContainerLayers: readonly Field[]): 
     taskManager.memory,
     ...taskManager.requests,
     ...taskManager.limits,
-    ...mainContainerLayers.flatMap(memoryFieldsOf),
+    ...mainContainerLayers.flatMap(memoryFields),
   ];
   return new Map(candidates.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));
-}
-
-/** `resources.requests.memory` and `resources.limits.memory` of a container; the operator overwrites both. */
-export function memoryFieldsOf(container: Field): (Field | undefined)[] {
-  return ["requests", "limits"].map((part) => descendant(container, "resources", part, "memory"));
-}
-
-export function hasVariable(environment: readonly EnvironmentVariable[], name: string): boolean {
-  return environment.some((variable) => variable.name === name);
 }

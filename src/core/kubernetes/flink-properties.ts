@@ -7,7 +7,7 @@ import type { LayeredSetting } from "./flink-configuration-field.ts";
 import { firstOverlap } from "./key-overlap.ts";
 
 /** What an image's entrypoint does with the variable FLINK_PROPERTIES: append it to the file, or set line by line. */
-export type PropertiesHandling = "appended" | "set-one-by-one";
+type PropertiesHandling = "appended" | "set-one-by-one";
 
 /** The variable FLINK_PROPERTIES of a container, as its image takes it. */
 export interface FlinkProperties {

@@ -38,15 +38,20 @@ export interface ReleaseChoice {
   readonly newerThanKnown: boolean;
 }
 
-/** The release that a FlinkDeployment runs: by its `flinkVersion`, else by its image's tag. */
+/**
+ * The release that a FlinkDeployment runs: by its `flinkVersion`, else by its image's tag.
+ *
+ * @param imageText what the image is once variables are put in
+ */
 export function chooseRelease(
   flinkVersion: Field | undefined,
   image: Field | undefined,
   assumed: FlinkRelease = newestRelease,
+  imageText: string | undefined = textOf(image),
 ): ReleaseChoice {
   return (
     choice(flinkVersion, textOf(flinkVersion), "flink-version") ??
-    choice(image, flinkImageTag(textOf(image)), "image-tag") ?? {
+    choice(image, flinkImageTag(imageText), "image-tag") ?? {
       release: assumed,
       decidedBy: "assumed",
       newerThanKnown: false,
@@ -67,16 +72,9 @@ function choice(
 }
 
 /** The tag of an image of Flink itself: of others, a tag says nothing about Flink. */
-export function flinkImageTag(image: string | undefined): string | undefined {
+function flinkImageTag(image: string | undefined): string | undefined {
   const match = /(?:^|\/)([^/:@]+):([^/:@]+)(?:@[^/]*)?$/.exec(image ?? "");
   return match?.[1]?.includes("flink") ? match[2] : undefined;
-}
-
-/** The newest release that reads a file of this name first. */
-export function newestReading(fileName: string): FlinkRelease {
-  return (
-    [...flinkReleases].reverse().find(({ behaviour }) => behaviour.configurationFiles[0] === fileName) ?? newestRelease
-  );
 }
 
 function release(line: string): FlinkRelease {

@@ -20,7 +20,7 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
     const reason = { code: "too-large", limitInCharacters: LARGEST_DOCUMENT } as const;
     return problem(source, range, reason, { start: 0, end: 1 });
   }
-  const text = source.text.slice(start, end);
+  const text = withoutTabsInJson(source.text.slice(start, end));
   try {
     const node = composeDocument(text);
     const template = node !== undefined && text.includes("{{") ? unrendered(node) : undefined;
@@ -34,6 +34,11 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
       : ({ code: "not-yaml", problem: cause } as const);
     return problem(source, range, reason, span);
   }
+}
+
+/** JSON may be indented by tabs, which YAML does not take; inside JSON's strings none can stand. */
+function withoutTabsInJson(text: string): string {
+  return /^\s*[{[]/.test(text) ? text.replaceAll("\t", " ") : text;
 }
 
 /** The span counts from the range's start; an empty one is widened to a character. */

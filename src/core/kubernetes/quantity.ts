@@ -25,7 +25,7 @@ export function parseQuantity(text: string): Quantity {
   return { amount: text.slice(0, at), format };
 }
 
-export function quantityText({ amount, format }: Quantity): string {
+function quantityText({ amount, format }: Quantity): string {
   return amount + format;
 }
 

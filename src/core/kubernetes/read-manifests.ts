@@ -55,10 +55,20 @@ export function bringTogether(
   workloads: readonly JobManagerContainer[],
   configMaps: readonly ConfigMap[],
 ): Deployment[] {
-  const ofWorkloads = workloads.map((workload) => deploymentOfWorkload(workload, configMaps));
+  const ofWorkloads = workloads.map((workload) => deploymentOfWorkload(workload, within(workload, configMaps)));
   const used = new Set(ofWorkloads.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
   const alone = configMaps.filter(({ data }) => !presentMembers(data).some(({ node }) => used.has(node)));
   return [...ofWorkloads, ...alone.map(deploymentOfConfigMap)];
+}
+
+/** The ConfigMaps that a workload can mean: of its namespace; of two of a name the one that stands beside it last. */
+function within({ namespace, root }: JobManagerContainer, configMaps: readonly ConfigMap[]): ConfigMap[] {
+  const reachable = configMaps.filter(
+    (one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace,
+  );
+  const { source } = root.document;
+  const isBeside = (one: ConfigMap) => one.root.document.source === source;
+  return [...reachable.filter((one) => !isBeside(one)), ...reachable.filter(isBeside)];
 }
 
 /** Lists of lists are nobody's. */

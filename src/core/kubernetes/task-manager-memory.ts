@@ -93,6 +93,8 @@ class OptionReader {
     const min = this.size(`${prefix}.min`, least);
     const max = this.size(`${prefix}.max`, most);
     const part = multiplySize(total, this.fraction(`${prefix}.fraction`, 0.1)) ?? MAX_LONG;
-    return part > max ? max : part < min ? min : part;
+    if (part > max) return max;
+    if (part < min) return min;
+    return part;
   }
 }

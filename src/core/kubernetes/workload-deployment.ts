@@ -1,11 +1,12 @@
 import { newestReaderOf } from "../options/flink-release.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { deploymentOfContainer } from "./container-deployment.ts";
+import { memoryFields } from "./container-fields.ts";
 import type { ContainerMemory } from "./container-resources.ts";
 import type { Deployment } from "./deployment.ts";
 import { variablesOf } from "./environment-variables.ts";
 import { chooseRelease } from "./flink-versions.ts";
-import { child, descendant, type Field, items, textOf } from "./manifest-document.ts";
+import { child, type Field, items, textOf } from "./manifest-document.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { quantityBytes } from "./quantity-bytes.ts";
 import type { JobManagerContainer } from "./workload.ts";
@@ -54,10 +55,6 @@ export function deploymentOfConfigMap(configMap: ConfigMap): Deployment {
     container: undefined,
     fields: new Map([...files.values()].map((field) => [field.path, field])),
   });
-}
-
-function memoryFields(container: Field): (Field | undefined)[] {
-  return ["requests", "limits"].map((part) => descendant(container, "resources", part, "memory"));
 }
 
 /** A limit alone is the request, too. */

@@ -142,6 +142,12 @@ export function yamlProblemText(problem: YamlProblem): Localized {
   return (yamlTexts[problem.code] as Text<YamlProblem>)(problem);
 }
 
+/** The same of a file that Flink does not read itself. */
+export function yamlMistakeText(problem: YamlProblem): Localized {
+  const { en, zh } = yamlProblemText(problem);
+  return { en: en.replace(` ${refused.en}`, ""), zh: zh.replace(refused.zh, "") };
+}
+
 const refused: Localized = {
   en: "Flink cannot read the file, so none of its settings counts.",
   zh: "Flink 无法读取该文件，其中的设置全部不生效。",

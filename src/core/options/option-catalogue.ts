@@ -1,4 +1,4 @@
-import { compareVersions, type FlinkRelease } from "./flink-release.ts";
+import { type FlinkRelease, flinkReleases } from "./flink-release.ts";
 
 /** A key that some release of Flink reads, whatever it is about. */
 export interface CataloguedOption {
@@ -19,12 +19,20 @@ export type OptionCatalogue = ReadonlyMap<string, CataloguedOption>;
 
 /** Whether a release reads a catalogued key. */
 export function isReadBy({ since, last }: CataloguedOption, release: FlinkRelease): boolean {
-  return compareVersions(release.line, since) >= 0 && compareVersions(release.line, last) <= 0;
+  const at = rankOf(release.line);
+  return at >= rankOf(since) && at <= rankOf(last);
 }
 
 /** The proper key for one that a release only still understands. */
 export function replacementIn(option: CataloguedOption, release: FlinkRelease): string | undefined {
   const { replacedBy, replacedSince } = option;
   if (replacedBy === undefined || replacedSince === undefined || !isReadBy(option, release)) return undefined;
-  return compareVersions(release.line, replacedSince) >= 0 ? replacedBy : undefined;
+  return rankOf(release.line) >= rankOf(replacedSince) ? replacedBy : undefined;
+}
+
+const ranks: ReadonlyMap<string, number> = new Map(flinkReleases.map(({ line }, rank) => [line, rank]));
+
+/** Where a line stands among those known: quicker than comparing texts, for fleets of configurations. */
+function rankOf(line: string): number {
+  return ranks.get(line) ?? -1;
 }

@@ -118,28 +118,25 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
 }
 
 function planJson(plan: MemoryPlan): Partial<ExplainDocument> {
-  if (plan.model === "heap-only") {
-    const { jvmHeap, container, jvmArguments } = plan;
-    return {
-      memory: { totalProcessBytes: container, jvmHeapBytes: jvmHeap },
-      directMemoryLimitBytes: null,
-      jvmArguments,
-      dynamicProperties: {},
-    };
-  }
-  const { spec, directMemoryLimit, jvmArguments, dynamicConfigs } = plan;
+  const isUnified = plan.model === "unified";
   return {
-    memory: {
-      totalProcessBytes: totalProcessMemory(spec),
-      totalFlinkBytes: totalFlinkMemory(spec),
-      jvmHeapBytes: spec.jvmHeap,
-      offHeapBytes: spec.offHeap,
-      jvmMetaspaceBytes: spec.jvmMetaspace,
-      jvmOverheadBytes: spec.jvmOverhead,
-    },
-    directMemoryLimitBytes: directMemoryLimit,
-    jvmArguments,
-    dynamicProperties: Object.fromEntries(dynamicConfigs),
+    memory: memoryDocument(plan),
+    directMemoryLimitBytes: isUnified ? plan.directMemoryLimit : null,
+    jvmArguments: plan.jvmArguments,
+    dynamicProperties: isUnified ? Object.fromEntries(plan.dynamicConfigs) : {},
+  };
+}
+
+export function memoryDocument(plan: MemoryPlan): MemoryDocument {
+  if (plan.model === "heap-only") return { totalProcessBytes: plan.container, jvmHeapBytes: plan.jvmHeap };
+  const { spec } = plan;
+  return {
+    totalProcessBytes: totalProcessMemory(spec),
+    totalFlinkBytes: totalFlinkMemory(spec),
+    jvmHeapBytes: spec.jvmHeap,
+    offHeapBytes: spec.offHeap,
+    jvmMetaspaceBytes: spec.jvmMetaspace,
+    jvmOverheadBytes: spec.jvmOverhead,
   };
 }
 

@@ -68,14 +68,15 @@ function compareLogs(left: Answer, right: Answer): Difference[] {
   ];
 }
 
-/** Notes that only one of the two gets; what Flink logs itself is compared as such. */
+/** Notes that only one of the two gets, whatever the release that they name; what Flink logs itself is compared as such. */
 function compareNotes(left: Explanation, right: Explanation): Difference[] {
+  const [ofLeft, ofRight] = [left, right].map(({ answer }) => `Flink ${answer.question.release.line}`) as [string, string];
   const [a, b] = [notesOf(left), notesOf(right)];
-  const onlyIn = (mine: readonly Localized[], other: readonly Localized[]) =>
-    mine.filter((note) => !other.some(({ en }) => en === note.en));
+  const onlyLeft = a.filter((note) => !b.some(({ en }) => en === note.en.replaceAll(ofLeft, ofRight)));
+  const onlyRight = b.filter((note) => !a.some(({ en }) => en === note.en.replaceAll(ofRight, ofLeft)));
   return [
-    ...onlyIn(a, b).map((note) => ({ kind: "note", left: note, right: null }) as const),
-    ...onlyIn(b, a).map((note) => ({ kind: "note", left: null, right: note }) as const),
+    ...onlyLeft.map((note) => ({ kind: "note", left: note, right: null }) as const),
+    ...onlyRight.map((note) => ({ kind: "note", left: null, right: note }) as const),
   ];
 }
 

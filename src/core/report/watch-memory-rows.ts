@@ -28,7 +28,7 @@ const SHORTEST_BAR = 12;
 const LONGEST_BAR = 40;
 const NUMBERS = 34;
 /** What notes want beside the numbers, what they need beside a bar, and what they need at all. */
-const NOTES = { wanted: 40, besideBar: 26, least: 14 } as const;
+const NOTES = { wanted: 44, besideBar: 26, least: 14 } as const;
 
 /** Each component of the memory against its budget, drawn to the scale of its own limit. */
 export function memoryRows(
@@ -61,12 +61,29 @@ function rowLines(
   const share = used === undefined || limit === undefined ? "" : displayShare(used, limit);
   const numbers = `${padStart(usedText, 11)} ${toned(limit === undefined ? " " : "/", "quiet", terminal)} ${padEnd(limitText, 11)} ${padStart(share, 7)}`;
   const start = `  ${padEnd(row.name, nameWidth)}  ${padEnd(drawn, barWidth)}${barWidth === 0 ? "" : " "}${numbers}`;
-  const notes = row.notes.filter((note) => note !== undefined).join(" · ");
   const room = terminal.width - columnsOf(start) - 3;
-  const parts = room < NOTES.least ? [] : wrap(notes, room);
+  const parts =
+    room < NOTES.least
+      ? []
+      : packed(
+          row.notes.filter((note) => note !== undefined),
+          room,
+        );
   return [start, ...parts.slice(1).map(() => " ".repeat(columnsOf(start)))].map((line, at) =>
     `${line}   ${toned(parts[at] ?? "", "quiet", terminal)}`.trimEnd(),
   );
+}
+
+/** Notes on as few lines as they fit on, each whole where it can be. */
+function packed(notes: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const note of notes) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(last) + columnsOf(note) + 3 <= columns)
+      lines[lines.length - 1] = `${last} · ${note}`;
+    else lines.push(...wrap(note, columns));
+  }
+  return lines;
 }
 
 function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: Language): Row[] {

@@ -35,7 +35,6 @@ interface WatchWords {
   readonly metaspaceTrend: (size: string, jobs: number) => string;
   readonly restarts: (count: number) => string;
   readonly skipped: Readonly<Record<MetricsSkipped["reason"], (cost: string) => string>>;
-  readonly interrupt: string;
 }
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -82,7 +81,6 @@ export const watchWords: Localized<WatchWords> = {
       "fetcher-off": () =>
         "The JobManager fetches no metrics (metrics.fetcher.update-interval is 0), so it tells none.",
     },
-    interrupt: "Ctrl-C ends watching",
   },
   zh: {
     title: "JobManager",
@@ -124,6 +122,5 @@ export const watchWords: Localized<WatchWords> = {
       "not-wanted": () => "没有询问 JobManager 的指标（--metrics never）。",
       "fetcher-off": () => "JobManager 不拉取指标（metrics.fetcher.update-interval 为 0），因此没有可用的指标。",
     },
-    interrupt: "按 Ctrl-C 结束观察",
   },
 };

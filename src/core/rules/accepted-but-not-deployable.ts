@@ -1,13 +1,15 @@
-import { answer } from "../jobmanager/answer.ts";
+import { answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import type { Deployment } from "../kubernetes/deployment.ts";
 import type { DeployFailure } from "../kubernetes/operator.ts";
-import { refusalText } from "../messages/refusal-text.ts";
 import type { Localized } from "../messages/language.ts";
+import { refusalText } from "../messages/refusal-text.ts";
 import { flinkDeployment } from "./example.ts";
-import { type MaybeFix, safeFix } from "./fix.ts";
-import { fieldPlace, type Place, type Places, valueOf } from "./place.ts";
+import { fixedAnswer, type MaybeFix } from "./fix.ts";
+import { fieldPlace, type Places } from "./place.ts";
+import { lastSettings, orName } from "./reading/deployment-places.ts";
 import { isLimitFactor } from "./reading/limit-factor.ts";
+import { changeEdits } from "./reading/setting-edits.ts";
 import { badSizes } from "./reading/size-values.ts";
 import { defineRule, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -77,7 +79,14 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     const { client, operator } = deployment;
     const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
     const facts = { failure, operator: operator !== undefined, ways };
-    return [{ facts, places: placesOf(deployment, failure), flinkMessage: failure.message, ...firstFix(subject, ways) }];
+    return [
+      {
+        facts,
+        places: placesOf(deployment, failure),
+        flinkMessage: failure.message,
+        ...firstFix(subject, client, ways),
+      },
+    ];
   },
 });
 
@@ -87,18 +96,20 @@ function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailur
 }
 
 /** The last setting of each key, else the JobManager's resources, else the name. */
-function placesOf({ settings, source, nameSpan, fields }: Deployment, { keys }: DeployFailure): Places {
-  const name: Place = { kind: "text", source, span: nameSpan };
-  const involved = keys.flatMap((key): Place[] => {
-    const setting = settings.findLast((one) => one.key === key);
-    return setting === undefined ? [] : [valueOf({ ...setting, shadows: [] })];
-  });
-  const [first, ...rest] = involved;
+function placesOf(deployment: Deployment, { keys }: DeployFailure): Places {
+  const { fields } = deployment;
+  const involved = lastSettings(deployment, keys);
   const jobManager = fields.get("spec.jobManager") ?? fields.get("spec.template.spec.jobManager");
-  return [first ?? (jobManager === undefined ? name : fieldPlace(jobManager)), ...rest];
+  return orName(deployment, involved.length > 0 || jobManager === undefined ? involved : [fieldPlace(jobManager)]);
 }
 
-function firstFix(subject: Subject, ways: readonly WayOut[]): MaybeFix {
-  const edits = ways.find((way) => way.edits.length > 0)?.edits;
-  return edits === undefined || subject.deployment === undefined ? {} : safeFix(subject, { source: subject.deployment.source, edits });
+/** The first way out that can be written into the manifest and works in the pod, too. */
+function firstFix(subject: Subject, client: Question | undefined, ways: readonly WayOut[]): MaybeFix {
+  if (client === undefined) return {};
+  const { configuration } = answer(client);
+  for (const { changes } of ways) {
+    const fix = changeEdits(subject, configuration, changes);
+    if (fix !== undefined && fixedAnswer(subject, fix)?.outcome.kind === "planned") return { fix };
+  }
+  return {};
 }

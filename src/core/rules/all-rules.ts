@@ -13,6 +13,7 @@ import { jemallocDisabled } from "./jemalloc-disabled.ts";
 import { jobStoreInMemory } from "./job-store-in-memory.ts";
 import { keyNotInRelease } from "./key-not-in-release.ts";
 import { limitFactorInvalid } from "./limit-factor-invalid.ts";
+import { manifestUnreadable } from "./manifest-unreadable.ts";
 import { memoryUnitDiffersByLayer } from "./memory-unit-differs-by-layer.ts";
 import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
 import { resourceOverridesProcessSize } from "./resource-overrides-process-size.ts";
@@ -45,6 +46,7 @@ export const allRules: readonly Rule[] = [
   noExitOnOutOfMemory,
   heapWithoutCompressedPointers,
   jemallocDisabled,
+  manifestUnreadable,
 ];
 
 /** What `check` looks for: that TaskManagers are not covered is for an explanation to say. */

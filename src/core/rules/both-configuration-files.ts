@@ -2,7 +2,11 @@ import { besideGiven } from "./reading/file-beside.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /** GlobalConfiguration#loadConfiguration, 1.19 and 1.20: `flink-conf.yaml` wins, and `config.yaml` is not looked at. */
-export const bothConfigurationFiles: Rule = defineRule<{ readonly read: string; readonly ignored: string; readonly release: string }>({
+export const bothConfigurationFiles: Rule = defineRule<{
+  readonly read: string;
+  readonly ignored: string;
+  readonly release: string;
+}>({
   id: "both-configuration-files",
   voice: "advice",
   severity: "warning",
@@ -15,7 +19,8 @@ export const bothConfigurationFiles: Rule = defineRule<{ readonly read: string; 
     zh: "Flink 1.19 和 1.20 两种文件都能读取。目录中同时存在时，它们照旧读取 `flink-conf.yaml`，完全不看 `config.yaml`，前者缺少的键也不会从中补充。请只保留一个：`headroom migrate` 可以把旧文件改写为新文件。",
   },
   text: {
-    en: ({ read, ignored, release }) => `With both files there, Flink ${release} reads ${read} and nothing of ${ignored}.`,
+    en: ({ read, ignored, release }) =>
+      `With both files there, Flink ${release} reads ${read} and nothing of ${ignored}.`,
     zh: ({ read, ignored, release }) => `两个文件同时存在时，Flink ${release} 读取 ${read}，完全不看 ${ignored}。`,
   },
   examples: {
@@ -36,6 +41,11 @@ export const bothConfigurationFiles: Rule = defineRule<{ readonly read: string; 
     const { release } = answer.question;
     const [read, ignored] = release.behaviour.configurationFiles.filter((file) => filesThere.includes(file));
     if (read === undefined || ignored === undefined) return [];
-    return [{ facts: { read, ignored, release: release.line }, places: [besideGiven(answer, ignored), besideGiven(answer, read)] }];
+    return [
+      {
+        facts: { read, ignored, release: release.line },
+        places: [besideGiven(answer, ignored), besideGiven(answer, read)],
+      },
+    ];
   },
 });

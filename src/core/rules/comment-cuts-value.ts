@@ -1,7 +1,7 @@
 import type { ConfigEntry } from "../configuration/config-entry.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { flinkDeployment } from "./example.ts";
-import { valueOf } from "./place.ts";
+import { atValue } from "./place.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -57,7 +57,12 @@ export const commentCutsValue: Rule = defineRule<Facts>({
       const cut = restOfLine(source.text, line.valueSpan.end);
       const end = line.valueSpan.end + cut.length;
       const span = { start: line.valueSpan.start, end };
-      return [{ facts: { key: line.key, value: line.value.text, cut: cut.trim() }, places: [{ kind: "text", source, span }] as const }];
+      return [
+        {
+          facts: { key: line.key, value: line.value.text, cut: cut.trim() },
+          places: [{ kind: "text", source, span }] as const,
+        },
+      ];
     });
   },
 });
@@ -71,7 +76,7 @@ function ofDeployment({ answer, deployment }: Subject): Found<Facts>[] {
     const hash = value.text.indexOf("#");
     if (hash === -1 || arrives === value.text) return [];
     const facts = { key, value: value.text.slice(0, hash).trim(), cut: value.text.slice(hash) };
-    return [{ facts, places: [valueOf({ ...setting, shadows: [] })] as const }];
+    return [{ facts, places: [atValue({ ...setting, shadows: [] })] as const }];
   });
 }
 

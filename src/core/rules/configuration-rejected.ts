@@ -1,11 +1,12 @@
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
-import { isDeployable } from "../kubernetes/deployment.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { type WayOut, waysOut, withChanges } from "../jobmanager/way-out.ts";
+import { isDeployable } from "../kubernetes/deployment.ts";
+import { refusalText } from "../messages/refusal-text.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
-import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { type MaybeFix, safeFix } from "./fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "./place.ts";
+import { flinkSays } from "./reading/flink-says.ts";
 import { mendedSizes } from "./reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -35,8 +36,10 @@ export const configurationRejected: Rule = defineRule<Facts>({
     zh: "各个大小互相矛盾、其中之一无法读取，或者一个也没有设置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。这里给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
   },
   text: {
-    en: ({ refusal, afterMending }) => `${refusalText(refusal.reason, "en")}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
-    zh: ({ refusal, afterMending }) => `${refusalText(refusal.reason, "zh")}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
+    en: ({ refusal, afterMending }) =>
+      `${refusalText(refusal.reason, "en")}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
+    zh: ({ refusal, afterMending }) =>
+      `${refusalText(refusal.reason, "zh")}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
   },
   examples: {
     fires: [
@@ -72,7 +75,7 @@ function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMendi
   return {
     facts: { refusal, ways, afterMending: isAfterMending },
     places: placesOf(subject, refusal),
-    flinkMessage: flinkMessage(refusal),
+    flinkMessage: flinkSays(refusal.exception),
     ...firstFix(subject, ways),
   };
 }
@@ -80,7 +83,9 @@ function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMendi
 function placesOf(subject: Subject, refusal: Refusal): Places {
   const value = subject.answer.question.environment[LEGACY_HEAP_VARIABLE];
   const isVariable = refusal.reason.code === "heap-variable-not-a-size" && value !== undefined;
-  return isVariable ? [variablePlace(subject, LEGACY_HEAP_VARIABLE, value)] : valuesOrWhole(subject.answer, refusal.keys);
+  return isVariable
+    ? [variablePlace(subject, LEGACY_HEAP_VARIABLE, value)]
+    : valuesOrWhole(subject.answer, refusal.keys);
 }
 
 /** The best way out that can be written into the text. */

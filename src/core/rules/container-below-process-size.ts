@@ -1,6 +1,13 @@
 import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
 import { displaySize } from "../messages/display-size.ts";
-import { jvmHeapMemory, LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import {
+  jvmHeapMemory,
+  LEGACY_HEAP_VARIABLE,
+  legacyHeapMb,
+  legacyHeapSize,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
 import { composeService } from "./example.ts";
 import { fieldPlace, type Place, valuesOf } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
@@ -56,7 +63,9 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
     // A container has whole mebibytes.
     if (processBytes >> 20n <= limitBytes >> 20n) return [];
     const settings = valuesOf(answer, sizes) ?? [];
-    const limits = [...deployment.fields.values()].filter(({ path }) => /limits?\.memory$|mem_limit$/u.test(path)).map(fieldPlace);
+    const limits = [...deployment.fields.values()]
+      .filter(({ path }) => /limits?\.memory$|mem_limit$/u.test(path))
+      .map(fieldPlace);
     const name: Place = { kind: "text", source: deployment.source, span: deployment.nameSpan };
     const [first, ...rest] = [...limits, ...settings];
     return [{ facts: { processBytes, limitBytes }, places: [first ?? name, ...rest] as const }];

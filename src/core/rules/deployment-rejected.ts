@@ -1,8 +1,9 @@
-import { refusalText } from "../messages/refusal-text.ts";
 import type { Refusal } from "../jobmanager/refusal.ts";
 import type { OperatorVerdict } from "../kubernetes/operator.ts";
-import { fieldPlace, type Place } from "./place.ts";
+import { refusalText } from "../messages/refusal-text.ts";
 import { flinkDeployment } from "./example.ts";
+import { fieldPlace } from "./place.ts";
+import { lastSettings, orName } from "./reading/deployment-places.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
@@ -40,9 +41,9 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ message, refusedBy, cause }) =>
-      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : ` The cause behind it: ${refusalText(cause.reason, "en")}`}`,
+      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The cause behind it: ${refusalText(cause.reason, "en")}`}`,
     zh: ({ message, refusedBy, cause }) =>
-      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : ` 背后的原因：${refusalText(cause.reason, "zh")}`}`,
+      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。背后的原因：${refusalText(cause.reason, "zh")}`}`,
   },
   examples: {
     fires: [
@@ -55,9 +56,9 @@ export const deploymentRejected: Rule = defineRule<Facts>({
     const operator = deployment?.operator;
     if (deployment === undefined || operator?.refusedBy == null || operator.message === null) return [];
     const cause = operator.message.includes("must be defined") ? deployment.failure?.refusal : undefined;
-    const [first, ...rest] = operator.fields.map(fieldPlace);
-    const whole: Place = { kind: "text", source: deployment.source, span: deployment.nameSpan };
+    const atFault = cause === undefined ? [] : lastSettings(deployment, cause.keys);
     const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };
-    return [{ facts, places: [first ?? whole, ...rest] as const, flinkMessage: operator.message }];
+    const places = orName(deployment, [...atFault, ...operator.fields.map(fieldPlace)]);
+    return [{ facts, places, flinkMessage: operator.message }];
   },
 });

@@ -1,5 +1,5 @@
-import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
+import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { valuesOf } from "./place.ts";
 import { jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
 import { jvmOptions } from "./reading/jvm-options.ts";

@@ -1,6 +1,6 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { positionOf } from "../diagnostics/source.ts";
-import { keyOf } from "./place.ts";
+import { atKey } from "./place.ts";
 import { inSameText } from "./reading/same-text.ts";
 import { removal } from "./reading/setting-edits.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -26,8 +26,9 @@ export const duplicateKey: Rule = defineRule<Facts>({
     zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
   },
   text: {
-    en: ({ key, value, lines }) => `${key} is set more than once: “${value}” counts, line ${lines.join(", ")} has no effect.`,
-    zh: ({ key, value, lines }) => `${key} 被设置了多次：“${value}”生效，第 ${lines.join("、")} 行不起作用。`,
+    en: ({ key, value, lines }) =>
+      `${key} is set more than once: “${value}” counts, line ${namedLines(lines, ", ", (more) => ` and ${more} more`)} has no effect.`,
+    zh: ({ key, value, lines }) => `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
     fires: [
@@ -40,14 +41,14 @@ export const duplicateKey: Rule = defineRule<Facts>({
         text: "jobmanager:\n  memory:\n    process:\n      size: 4g\njobmanager.memory.process.size: 1600m\n",
       },
     ],
-    silent: [
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n" },
-    ],
+    silent: [{ flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n" }],
   },
   check: (subject) =>
     [...subject.answer.configuration.settings()].flatMap((setting) => {
       // What -D overrides may stand in the file twice too: only what competes within the file counts.
-      const [winner, ...others] = [setting, ...setting.shadows].filter(({ from }) => from.kind === "file" || from.kind === "manifest");
+      const [winner, ...others] = [setting, ...setting.shadows].filter(
+        ({ from }) => from.kind === "file" || from.kind === "manifest",
+      );
       const losers = others.filter((other) => winner !== undefined && inSameText(subject, winner, other));
       if (winner === undefined || losers.length === 0) return [];
       const facts = {
@@ -56,9 +57,17 @@ export const duplicateKey: Rule = defineRule<Facts>({
         overridden: losers.map(({ value }) => value.text),
         lines: losers.flatMap(lineOf),
       };
-      return [{ facts, places: [keyOf(winner), ...losers.map(keyOf)] as const, ...removal(subject, losers) }];
+      return [{ facts, places: [atKey(winner), ...losers.map(atKey)] as const, ...removal(subject, losers) }];
     }),
 });
+
+const MOST_NAMED = 5;
+
+/** A few lines are enough to find the rest. */
+function namedLines(lines: readonly number[], comma: string, more: (count: number) => string): string {
+  const some = lines.slice(0, MOST_NAMED).join(comma);
+  return lines.length <= MOST_NAMED ? some : some + more(lines.length - MOST_NAMED);
+}
 
 function lineOf({ from }: Setting): number[] {
   return from.kind === "file" || from.kind === "manifest" ? [positionOf(from.source, from.keySpan.start).line] : [];

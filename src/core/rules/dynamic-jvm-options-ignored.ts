@@ -1,4 +1,4 @@
-import { type Place, keyOf } from "./place.ts";
+import { atKey, type Place } from "./place.ts";
 import { jvmOptionKeys } from "./reading/jvm-options.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,7 +16,8 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
     zh: "启动 standalone JobManager 的脚本只从配置文件读取 `env.java.opts.*`。用 `-D` 给出时，该键会出现在进程的配置和 Web 页面中，但 JVM 运行时并没有这些选项。请写入文件，或使用环境变量 `FLINK_ENV_JAVA_OPTS_JM`。（在 YARN 和原生 Kubernetes 上由客户端生成命令，`-D` 有效。）",
   },
   text: {
-    en: ({ keys }) => `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options from the file only.`,
+    en: ({ keys }) =>
+      `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options from the file only.`,
     zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM：启动脚本只从文件读取 JVM 选项。`,
   },
   examples: {
@@ -40,7 +41,9 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
       .map((key) => answer.configuration.get(key))
       .filter((setting) => setting !== undefined)
       .filter((setting) => setting.from.kind === "dynamic-property");
-    const [first, ...rest] = settings.map((setting): Place => keyOf(setting));
-    return first === undefined ? [] : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
+    const [first, ...rest] = settings.map((setting): Place => atKey(setting));
+    return first === undefined
+      ? []
+      : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
   },
 });

@@ -1,4 +1,4 @@
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { flinkSays } from "./reading/flink-says.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /** FlinkConfigLoader and commons-cli, 1.11–2.3. */
@@ -27,13 +27,17 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
       },
     ],
     silent: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", args: ["-D", "jobmanager.memory.process.size=2g"] },
+      {
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
     ],
   },
   check: ({ answer: { outcome } }) => {
     if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "dynamic-property-malformed") return [];
     const { argument, text } = outcome.refusal.reason;
     const places = [{ kind: "argument", argument, text }] as const;
-    return [{ facts: { text }, places, flinkMessage: causalChain(outcome.refusal.exception).join("\n") }];
+    return [{ facts: { text }, places, flinkMessage: flinkSays(outcome.refusal.exception) }];
   },
 });

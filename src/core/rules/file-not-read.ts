@@ -33,7 +33,12 @@ export const fileNotRead: Rule = defineRule<Facts>({
     ],
     silent: [
       { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml", file: "flink-conf.yaml" },
+      {
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        beside: "flink-conf.yaml",
+        file: "flink-conf.yaml",
+      },
     ],
   },
   check: ({ answer, filesThere }) => {

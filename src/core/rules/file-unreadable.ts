@@ -1,5 +1,6 @@
 import type { YamlProblem } from "../configuration/yaml-problem.ts";
-import { flinkMessage, yamlProblemText } from "../messages/refusal-text.ts";
+import { yamlProblemText } from "../messages/refusal-text.ts";
+import { flinkSays } from "./reading/flink-says.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /** GlobalConfiguration#loadYAMLResource, 1.19–2.3: a file that is not YAML, or not of the form that Flink wants. */
@@ -16,8 +17,8 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
     zh: "`config.yaml` 必须是一个由键和值组成的 YAML 文档。只要其中有一处错误，例如制表符、重复的键、没有值的键，或在嵌套块下缩进了一行扁平的配置，整个文件就都不会被读取：JobManager 无法启动，启动脚本报出的却是内存错误，尽管内存配置并没有问题。",
   },
   text: {
-    en: ({ problem }) => `${yamlProblemText(problem).en} No setting of the file is read.`,
-    zh: ({ problem }) => `${yamlProblemText(problem).zh}整个文件的配置都不会被读取。`,
+    en: ({ problem }) => yamlProblemText(problem).en,
+    zh: ({ problem }) => yamlProblemText(problem).zh,
   },
   examples: {
     fires: [
@@ -31,6 +32,6 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
     if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable") return [];
     const { problem, source, span } = outcome.refusal.reason;
     const places = [{ kind: "text", source, span }] as const;
-    return [{ facts: { problem }, places, flinkMessage: flinkMessage(outcome.refusal) }];
+    return [{ facts: { problem }, places, flinkMessage: flinkSays(outcome.refusal.exception) }];
   },
 });

@@ -20,16 +20,27 @@ export function fixedAnswer({ answer: before, answerTo }: Subject, { source, edi
   return given.source === source ? answer({ ...before.question, given: { ...given, source: edited } }) : undefined;
 }
 
+/** How much text, in characters, is read again for the fixes of one subject: a file full of slips is for a person. */
+const MOST_REREAD = 2_000_000;
+const reread = new WeakMap<Subject, number>();
+
+function tried(subject: Subject, fix: Fix): Answer | undefined {
+  const before = reread.get(subject) ?? 0;
+  if (fix.edits.length === 0 || before > MOST_REREAD) return undefined;
+  reread.set(subject, before + fix.source.text.length);
+  return fixedAnswer(subject, fix);
+}
+
 /** A fix to offer, if it keeps acceptable what Flink accepts. */
 export function safeFix(subject: Subject, fix: Fix): MaybeFix {
-  const after = fix.edits.length === 0 ? undefined : fixedAnswer(subject, fix);
+  const after = tried(subject, fix);
   if (after === undefined) return {};
   return after.outcome.kind === "refused" && subject.answer.outcome.kind !== "refused" ? {} : { fix };
 }
 
 /** A fix to offer, if the JobManager gets the very same with it. */
 export function tidyingFix(subject: Subject, fix: Fix): MaybeFix {
-  const after = fix.edits.length === 0 ? undefined : fixedAnswer(subject, fix);
+  const after = tried(subject, fix);
   return after !== undefined && outcomeText(after) === outcomeText(subject.answer) ? { fix } : {};
 }
 

@@ -1,3 +1,4 @@
+import { displaySize } from "../messages/display-size.ts";
 import {
   jvmHeapMemory,
   jvmMetaspace,
@@ -7,7 +8,6 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
 import { defineRule, type Rule } from "./rule.ts";

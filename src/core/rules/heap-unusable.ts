@@ -1,6 +1,6 @@
 import { KiB, MiB, TiB } from "../memory/units.ts";
-import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
+import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
 import { valuesOrWhole } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
@@ -16,7 +16,7 @@ const LEAST_HEAP = 2n * MiB;
 /** From here on: "Could not reserve enough space for object heap"; the address space of a process ends. */
 const HEAP_END = 128n * TiB;
 /** Below: "OutOfMemoryError: Metaspace" while the JVM starts. JDK 17 and 25. */
-const LEAST_METASPACE = 512n * KiB;
+const LEAST_METASPACE = 384n * KiB;
 
 /** What Flink accepts, since any size is a size to it, and the JVM does not. */
 export const heapUnusable: Rule = defineRule<Facts>({
@@ -64,7 +64,11 @@ export const heapUnusable: Rule = defineRule<Facts>({
       found.push({ facts: { part, bytes: jvmHeap, option: `-Xmx${jvmHeap}` }, places: heapPlaces });
     }
     if (metaspace < LEAST_METASPACE) {
-      const facts = { part: "metaspace-too-small", bytes: metaspace, option: `-XX:MaxMetaspaceSize=${metaspace}` } as const;
+      const facts = {
+        part: "metaspace-too-small",
+        bytes: metaspace,
+        option: `-XX:MaxMetaspaceSize=${metaspace}`,
+      } as const;
       found.push({ facts, places: valuesOrWhole(answer, [jvmMetaspace.key]) });
     }
     return found;

@@ -19,7 +19,8 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
     zh: "从 1.12 起，Flink 的 Docker 镜像会预先加载 jemalloc，因为 glibc 分配器的 arena 占用的内存会不断增长，直到容器被杀死。`DISABLE_JEMALLOC` 只要不是 `false` 就会取消它。确有必要时，请用 `MALLOC_ARENA_MAX` 限制 arena 的数量。",
   },
   text: {
-    en: ({ value }) => `${VARIABLE} is ${value}: glibc's allocator may then keep far more native memory than the JVM overhead allows for.`,
+    en: ({ value }) =>
+      `${VARIABLE} is ${value}: glibc's allocator may then keep far more native memory than the JVM overhead allows for.`,
     zh: ({ value }) => `${VARIABLE} 为 ${value}：glibc 分配器占用的本地内存可能远超 JVM 开销所预留的部分。`,
   },
   examples: {
@@ -33,7 +34,7 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
     const { deployment, answer } = subject;
     const { environment, release } = answer.question;
     const value = deployment === undefined ? undefined : environment[VARIABLE];
-    if (value === undefined || value === "false" || environment["MALLOC_ARENA_MAX"] !== undefined) return [];
+    if (value === undefined || value === "false" || environment.MALLOC_ARENA_MAX !== undefined) return [];
     if (compareVersions(release.line, "1.12") < 0) return [];
     return [{ facts: { value }, places: [variablePlace(subject, VARIABLE, value)] as const }];
   },

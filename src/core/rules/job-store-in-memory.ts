@@ -22,7 +22,8 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
   text: {
     en: ({ key, capacityKey }) =>
       `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} as many as finish within the hour.`,
-    zh: ({ key, capacityKey }) => `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
+    zh: ({ key, capacityKey }) =>
+      `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
   },
   examples: {
     fires: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\n" }],

@@ -1,6 +1,6 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
-import type { Localized } from "../messages/language.ts";
 import { displaySize } from "../messages/display-size.ts";
+import type { Localized } from "../messages/language.ts";
 import type { Places } from "./place.ts";
 import { type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
 import { type JvmOption, jvmOptions } from "./reading/jvm-options.ts";
@@ -105,7 +105,9 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
     return options.flatMap((option) => {
       const facts = factsOf(option, plan, options);
       const places: Places = [option.place];
-      return facts === undefined ? [] : [{ facts, places, severity: facts.effect === "void" ? "advice" : "warning" } as const];
+      return facts === undefined
+        ? []
+        : [{ facts, places, severity: facts.effect === "void" ? "advice" : "warning" } as const];
     });
   },
 });

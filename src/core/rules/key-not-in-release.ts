@@ -1,7 +1,7 @@
 import { compareVersions } from "../options/flink-release.ts";
 import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
 import { isReadBy } from "../options/option-catalogue.ts";
-import { keyOf } from "./place.ts";
+import { atKey } from "./place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
@@ -52,7 +52,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
       if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
       const when = compareVersions(release.line, option.since) < 0 ? "later" : "earlier";
       const { key, since, last } = option;
-      return [{ facts: { key, release: release.line, since, last, when }, places: [keyOf(setting)] }] as const;
+      return [{ facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] }] as const;
     });
   },
 });

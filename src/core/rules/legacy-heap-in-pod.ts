@@ -1,12 +1,17 @@
 import { derivePlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
 import { isDeployable } from "../kubernetes/deployment.ts";
-import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize, totalProcessMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
+import {
+  LEGACY_HEAP_VARIABLE,
+  legacyHeapMb,
+  legacyHeapSize,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
+import { flinkDeployment } from "./example.ts";
 import { type Places, valuesOf, variablePlace } from "./place.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { renaming } from "./reading/setting-edits.ts";
-import { flinkDeployment } from "./example.ts";
 import { defineRule, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -80,7 +85,10 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
     const ofVariable: Places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, variable ?? "")];
     const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemory.key]);
     const setting = configuration.get(counts);
-    const fix = setting === undefined ? {} : renaming(subject, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
+    const fix =
+      setting === undefined
+        ? {}
+        : renaming(subject, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
     return places === undefined ? [] : [{ facts, places, ...fix }];
   },
 });

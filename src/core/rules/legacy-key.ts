@@ -1,10 +1,15 @@
-import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import type { Answer } from "../jobmanager/answer.ts";
-import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
+import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
+import {
+  LEGACY_HEAP_VARIABLE,
+  legacyHeapMb,
+  legacyHeapSize,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
 import { replacementIn } from "../options/option-catalogue.ts";
-import { keyOf, variablePlace } from "./place.ts";
+import { atKey, variablePlace } from "./place.ts";
 import { logged } from "./reading/plan.ts";
-import { renaming } from "./reading/setting-edits.ts";
+import { renaming, renamingElsewhere } from "./reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -62,10 +67,12 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
   const { answer } = subject;
   const { release, execution, environment } = answer.question;
   if (release.behaviour.memoryModel === "heap-only") return [];
-  const newKey = legacyHeapTarget(execution);
+  const target = legacyHeapTarget(execution);
+  // The client that makes a container takes them for its size, whatever the pod in it makes of them.
+  const newKey = subject.deployment?.client === undefined ? target : totalProcessMemory.key;
   const found: Found<Facts>[] = [];
   // The variable beats the keys, and of these the newer one counts.
-  let counts = release.behaviour.readsLegacyHeap && !answer.configuration.has(newKey);
+  let counts = release.behaviour.readsLegacyHeap && !answer.configuration.has(target);
   const facts = (key: string): Facts => {
     const effect = !release.behaviour.readsLegacyHeap ? "ignored" : counts ? "used" : "overridden";
     counts = false;
@@ -87,7 +94,7 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
     const value = key === legacyHeapMb.key ? `${setting.value.text}m` : undefined;
     const fix = told.effect === "overridden" ? {} : renaming(subject, setting, newKey, value);
     const said = told.effect === "used" ? message : {};
-    found.push({ facts: told, places: [keyOf(setting)], ...severity(told), ...said, ...fix });
+    found.push({ facts: told, places: [atKey(setting)], ...severity(told), ...said, ...fix });
   }
   return found;
 }
@@ -107,7 +114,9 @@ function renamedKeys(subject: Subject): Found<Facts>[] {
     const newKey = option === undefined ? undefined : replacementIn(option, release);
     if (newKey === undefined) return [];
     const effect = answer.configuration.has(newKey) ? "overridden" : "used";
-    const fix = effect === "used" ? renaming(subject, setting, newKey) : {};
-    return [{ facts: { key: setting.key, newKey, effect, release: release.line }, places: [keyOf(setting)] as const, ...fix }];
+    const fix = effect === "used" ? renamingElsewhere(subject, setting, newKey) : {};
+    return [
+      { facts: { key: setting.key, newKey, effect, release: release.line }, places: [atKey(setting)] as const, ...fix },
+    ];
   });
 }

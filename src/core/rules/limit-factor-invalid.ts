@@ -2,7 +2,7 @@ import { Configuration } from "../configuration/configuration.ts";
 import { containerMemory } from "../kubernetes/container-resources.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { flinkDeployment } from "./example.ts";
-import { valueOf } from "./place.ts";
+import { atValue } from "./place.ts";
 import { isLimitFactor, limitFactors } from "./reading/limit-factor.ts";
 import { replacement } from "./reading/setting-edits.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -57,14 +57,23 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
     const { deployment } = subject;
     const message = failureMessage(subject);
     if (message === undefined) return [];
-    const configuration = deployment === undefined ? subject.answer.configuration : Configuration.of(deployment.settings);
+    const configuration =
+      deployment === undefined ? subject.answer.configuration : Configuration.of(deployment.settings);
     const key = limitFactors.find((one) => message.includes(one));
     const setting = key === undefined ? undefined : configuration.get(key);
     if (key === undefined || setting === undefined) return [];
     const { from, value } = setting;
-    const computed = from.kind === "manifest" && from.source.text.slice(from.valueSpan.start, from.valueSpan.end) !== value.text;
+    const computed =
+      from.kind === "manifest" && from.source.text.slice(from.valueSpan.start, from.valueSpan.end) !== value.text;
     const fix = computed ? {} : replacement(subject, setting, "1.0");
-    return [{ facts: { key, value: value.text, computed }, places: [valueOf(setting)] as const, flinkMessage: message, ...fix }];
+    return [
+      {
+        facts: { key, value: value.text, computed },
+        places: [atValue(setting)] as const,
+        flinkMessage: message,
+        ...fix,
+      },
+    ];
   },
 });
 

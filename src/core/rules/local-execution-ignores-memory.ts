@@ -1,5 +1,5 @@
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
-import { type Place, type Places, valueOf, valuesOf } from "./place.ts";
+import { atValue, type Place, type Places, valuesOf } from "./place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 const TARGET = "execution.target";
@@ -41,7 +41,7 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
     const target = answer.configuration.get(TARGET);
     if (answer.question.execution === "local") return [{ facts: { by: "asked" }, places: memory }];
     if (target?.value.text.toLowerCase() !== "local") return [];
-    const first: Place = valueOf(target);
+    const first: Place = atValue(target);
     const places: Places = [first, ...memory];
     return [{ facts: { by: "configured" }, places }];
   },

@@ -39,7 +39,10 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
   examples: {
     fires: [
       flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
-      flinkDeployment("v1_20", "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }"),
+      flinkDeployment(
+        "v1_20",
+        "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }",
+      ),
     ],
     silent: [
       flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2048m"),
@@ -49,24 +52,27 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
   check: (subject) => {
     const { deployment } = subject;
     if (deployment?.operator === undefined) return [];
-    return [...deployment.fields.values()].flatMap((field) => {
-      const inResource = /\.jobManager\.resource\.memory$/u.test(field.path);
-      const inResources = /\.jobManager\.resources\.(?:requests|limits)\.memory$/u.test(field.path);
-      return inResource || inResources ? found(subject, field, inResources) : [];
-    });
+    const sizes = [...deployment.fields.values()].filter(({ path }) => MEMORY.test(path));
+    const inBoth = sizes.filter(({ path }) => path.includes(".resources.")).length > 1;
+    return sizes.flatMap((field) => found(subject, field, inBoth && field.path.includes(".resources.")));
   },
 });
 
-function found(subject: Subject, field: Field, inResources: boolean): Found<Facts>[] {
+const MEMORY = /\.jobManager\.(?:resource|resources\.(?:requests|limits))\.memory$/u;
+
+/** @param forFactor whether the limit factor is computed from it */
+function found(subject: Subject, field: Field, forFactor: boolean): Found<Facts>[] {
   const text = (textOf(field) ?? "").trim();
-  // In `resource` a small m is Flink's own way of writing mebibytes, and nobody reads it otherwise.
-  if (!inResources && !/[A-Z]$/u.test(text)) return [];
+  // A small m is Flink's own way of writing mebibytes; without a limit factor nobody reads it otherwise.
+  if (!forFactor && !/[A-Z]$/u.test(text)) return [];
   const flink = parseMemorySize(text);
   const kubernetesBytes = quantityBytes(text);
   if (!flink.ok || kubernetesBytes === undefined || kubernetesBytes === flink.bytes || flink.bytes === 0n) return [];
   const clear = `${/^\d+/u.exec(text)?.[0] ?? ""}${text.slice(-1).toUpperCase()}i`;
   const { source } = field.document;
   const fix = tidyingFix(subject, { source, edits: [{ ...field.valueSpan, newText: clear }] });
-  const severity = inResources ? "warning" : "advice";
-  return [{ facts: { text, flinkBytes: flink.bytes, kubernetesBytes, clear }, places: [fieldPlace(field)], severity, ...fix }];
+  const severity = forFactor ? "warning" : "advice";
+  return [
+    { facts: { text, flinkBytes: flink.bytes, kubernetesBytes, clear }, places: [fieldPlace(field)], severity, ...fix },
+  ];
 }

@@ -1,5 +1,5 @@
-import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../messages/display-size.ts";
+import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-manager-options.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
 import { defineRule, type Rule } from "./rule.ts";

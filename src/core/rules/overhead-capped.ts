@@ -1,3 +1,4 @@
+import { displaySize } from "../messages/display-size.ts";
 import {
   jvmHeapMemory,
   jvmOverheadFraction,
@@ -6,7 +7,6 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged } from "./reading/plan.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -18,9 +18,14 @@ interface Facts {
   readonly fractionConfigured: boolean;
 }
 
-const involved = [jvmOverheadFraction, jvmOverheadMin, jvmOverheadMax, totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(
-  ({ key }) => key,
-);
+const involved = [
+  jvmOverheadFraction,
+  jvmOverheadMin,
+  jvmOverheadMax,
+  totalProcessMemory,
+  totalFlinkMemory,
+  jvmHeapMemory,
+].map(({ key }) => key);
 
 /** `ProcessMemoryUtils#capToMinMax`, 1.11–2.3. A bound that somebody set to be reached, or the usual minimum, is no news. */
 export const overheadCapped: Rule = defineRule<Facts>({

@@ -1,10 +1,10 @@
+import { displaySize } from "../messages/display-size.ts";
 import {
   jvmHeapMemory,
   jvmOverheadFraction,
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { valuesOrWhole } from "./place.ts";
 import { logged, unifiedPlan } from "./reading/plan.ts";
 import { removal } from "./reading/setting-edits.ts";
@@ -52,6 +52,8 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     const fraction = answer.configuration.get(jvmOverheadFraction.key);
     if (line === undefined || plan === undefined || fraction === undefined) return [];
     const facts = { overheadBytes: plan.spec.jvmOverhead, fraction: fraction.value.text };
-    return [{ facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message, ...removal(subject, [fraction]) }];
+    return [
+      { facts, places: valuesOrWhole(answer, involved), flinkMessage: line.message, ...removal(subject, [fraction]) },
+    ];
   },
 });

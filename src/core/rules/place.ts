@@ -24,18 +24,18 @@ export type Place =
 /** There is always one, to look at first. */
 export type Places = readonly [Place, ...Place[]];
 
-export function keyOf(setting: Setting): Place {
+export function atKey(setting: Setting): Place {
   return { kind: "setting", setting, part: "key" };
 }
 
-export function valueOf(setting: Setting): Place {
+export function atValue(setting: Setting): Place {
   return { kind: "setting", setting, part: "value" };
 }
 
 /** The values of the keys that are configured, in this order; undefined where none is. */
 export function valuesOf({ configuration }: Answer, keys: readonly string[]): Places | undefined {
   const settings = keys.map((key) => configuration.get(key)).filter((setting) => setting !== undefined);
-  const [first, ...rest] = settings.map(valueOf);
+  const [first, ...rest] = settings.map(atValue);
   return first === undefined ? undefined : [first, ...rest];
 }
 

@@ -2,7 +2,7 @@ import { Configuration } from "../configuration/configuration.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { totalProcessMemory } from "../options/job-manager-options.ts";
 import { flinkDeployment } from "./example.ts";
-import { valueOf } from "./place.ts";
+import { atValue } from "./place.ts";
 import { inSameText } from "./reading/same-text.ts";
 import { removal } from "./reading/setting-edits.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -46,11 +46,14 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
     const { deployment } = subject;
     if (deployment?.operator === undefined) return [];
     const setting = Configuration.of(deployment.settings).get(KEY);
-    const losers = (setting?.shadows ?? []).filter((other) => setting !== undefined && !inSameText(subject, setting, other));
+    const losers = (setting?.shadows ?? []).filter(
+      (other) => setting !== undefined && !inSameText(subject, setting, other),
+    );
     const [loser] = losers;
-    if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text)) return [];
+    if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text))
+      return [];
     const facts = { value: setting.value.text, overridden: loser.value.text };
-    return [{ facts, places: [valueOf(loser), valueOf(setting)] as const, ...removal(subject, losers) }];
+    return [{ facts, places: [atValue(loser), atValue(setting)] as const, ...removal(subject, losers) }];
   },
 });
 

@@ -1,6 +1,6 @@
-import { jobManagerOptions } from "../options/job-manager-options.ts";
 import { compareVersions } from "../options/flink-release.ts";
-import { type Place, valueOf } from "./place.ts";
+import { jobManagerOptions } from "../options/job-manager-options.ts";
+import { atValue, type Place } from "./place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
@@ -31,13 +31,21 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ keys, release, scripts, passed }) => {
-      const script = { both: "jobmanager.sh and standalone-job.sh", session: "jobmanager.sh", application: "standalone-job.sh" }[scripts];
+      const script = {
+        both: "jobmanager.sh and standalone-job.sh",
+        session: "jobmanager.sh",
+        application: "standalone-job.sh",
+      }[scripts];
       const many = scripts === "both";
       const end = passed || scripts === "application" ? "" : ", and takes no -D at all";
       return `In Flink ${release} ${script} ${many ? "compute" : "computes"} the JVM's memory from the file alone${end}: set ${keys.join(", ")} there.`;
     },
     zh: ({ keys, release, scripts, passed }) => {
-      const script = { both: "jobmanager.sh 和 standalone-job.sh", session: "jobmanager.sh", application: "standalone-job.sh" }[scripts];
+      const script = {
+        both: "jobmanager.sh 和 standalone-job.sh",
+        session: "jobmanager.sh",
+        application: "standalone-job.sh",
+      }[scripts];
       const end = passed || scripts === "application" ? "" : "，而且根本不接受 -D";
       return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}：请在文件中设置 ${keys.join("、")}。`;
     },
@@ -68,7 +76,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
       .map((key) => answer.configuration.get(key))
       .filter((setting) => setting?.from.kind === "dynamic-property")
       .filter((setting) => setting !== undefined);
-    const [first, ...rest] = settings.map((setting): Place => valueOf(setting));
+    const [first, ...rest] = settings.map((setting): Place => atValue(setting));
     if (first === undefined) return [];
     const scripts = sessionArgumentsCount ? "application" : applicationArgumentsCount ? "session" : "both";
     const passed = compareVersions(release.version, ARGUMENTS_PASSED_SINCE) >= 0;

@@ -1,7 +1,7 @@
-import { placeText } from "../messages/place-text.ts";
 import type { Provenance } from "../configuration/provenance.ts";
+import { placeText } from "../messages/place-text.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
-import { valueOf } from "./place.ts";
+import { atValue } from "./place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
@@ -65,6 +65,6 @@ export const shadowedSetting: Rule = defineRule<Facts>({
         shadowedValue: shadowed.value.text,
         shadowedFrom: shadowed.from,
       };
-      return [{ facts, places: [valueOf(setting), valueOf(shadowed)] as const }];
+      return [{ facts, places: [atValue(setting), atValue(shadowed)] as const }];
     }),
 });

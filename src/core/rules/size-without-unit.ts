@@ -2,7 +2,7 @@ import { parseMemorySize } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
-import { type Places, valueOf, variablePlace } from "./place.ts";
+import { atValue, type Places, variablePlace } from "./place.ts";
 import { replacement } from "./reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -44,15 +44,13 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
   },
   check: (subject) => {
     const { configuration, question } = subject.answer;
-    const settings = sizes
-      .filter((option) => existsIn(option, question.release))
-      .flatMap(({ key }): Found<Facts>[] => {
-        const setting = configuration.get(key);
-        const meant = setting === undefined ? undefined : probablyMeant(setting.value.text);
-        if (setting === undefined || meant === undefined) return [];
-        const facts = { key, value: setting.value.text.trim(), meant };
-        return [{ facts, places: [valueOf(setting)], ...replacement(subject, setting, meant) }];
-      });
+    const settings = sizes.flatMap((option): Found<Facts>[] => {
+      const setting = configuration.get(option.key);
+      const meant = setting === undefined ? undefined : probablyMeant(setting.value.text);
+      if (setting === undefined || meant === undefined || !existsIn(option, question.release)) return [];
+      const facts = { key: option.key, value: setting.value.text.trim(), meant };
+      return [{ facts, places: [atValue(setting)], ...replacement(subject, setting, meant) }];
+    });
     return [...settings, ...variable(subject)];
   },
 });

@@ -1,4 +1,4 @@
-import { keyOf, type Place } from "./place.ts";
+import { atKey, type Place } from "./place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /** Said once by what explains a configuration; no matter for `check`. */
@@ -17,19 +17,20 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
   text: {
     en: ({ keys }) =>
       `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} taskmanager settings of memory`} ${keys.length === 1 ? "is" : "are"} not looked at.`,
-    zh: ({ keys }) => `只涉及 JobManager：不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
+    zh: ({ keys }) =>
+      `只涉及 JobManager：不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
   },
   examples: {
-    fires: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.memory.process.size: 1728m\n" },
-    ],
+    fires: [{ flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.memory.process.size: 1728m\n" }],
     silent: [{ flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n" }],
   },
   check: ({ answer }) => {
     const settings = [...answer.configuration.settings()].filter(
       ({ key, from }) => /^taskmanager\.(?:memory|heap)\./u.test(key) && from.kind !== "shipped",
     );
-    const [first, ...rest] = settings.map((setting): Place => keyOf(setting));
-    return first === undefined ? [] : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
+    const [first, ...rest] = settings.map((setting): Place => atKey(setting));
+    return first === undefined
+      ? []
+      : [{ facts: { keys: settings.map(({ key }) => key) }, places: [first, ...rest] as const }];
   },
 });

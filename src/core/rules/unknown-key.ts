@@ -1,9 +1,5 @@
-import type { Setting } from "../configuration/configuration.ts";
-import { existsIn, type FlinkRelease } from "../options/flink-release.ts";
-import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
-import { isReadBy, type OptionCatalogue } from "../options/option-catalogue.ts";
-import { keyOf } from "./place.ts";
-import { keyWithWords, nearestKey } from "./reading/nearest-key.ts";
+import { atKey } from "./place.ts";
+import { isKnownKey, probableKey } from "./reading/known-keys.ts";
 import { renaming } from "./reading/setting-edits.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -30,7 +26,8 @@ export const unknownKey: Rule = defineRule<Facts>({
   text: {
     en: ({ key, nearest }) =>
       `Flink knows no key ${key} and ignores it${nearest === undefined ? "." : `; did you mean ${nearest}?`}`,
-    zh: ({ key, nearest }) => `Flink 不认识 ${key}，会忽略它${nearest === undefined ? "。" : `；是否想写 ${nearest}？`}`,
+    zh: ({ key, nearest }) =>
+      `Flink 不认识 ${key}，会忽略它${nearest === undefined ? "。" : `；是否想写 ${nearest}？`}`,
   },
   examples: {
     fires: [
@@ -43,30 +40,11 @@ export const unknownKey: Rule = defineRule<Facts>({
     const { answer, catalogue } = subject;
     const { release } = answer.question;
     return [...answer.configuration.settings()].flatMap((setting) => {
-      if (isKnown(setting.key, catalogue)) return [];
-      const nearest = nearestTo(setting, release, catalogue);
+      if (isKnownKey(setting.key, catalogue)) return [];
+      const nearest = probableKey(setting.key, release, catalogue);
       if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
       const fix = nearest === undefined ? {} : renaming(subject, setting, nearest);
-      return [{ facts: { key: setting.key, nearest }, places: [keyOf(setting)] as const, ...fix }];
+      return [{ facts: { key: setting.key, nearest }, places: [atKey(setting)] as const, ...fix }];
     });
   },
 });
-
-const memoryOptions = [...jobManagerOptions, ...legacyHeapOptions];
-const memoryKeys = memoryOptions.map(({ key }) => key);
-
-function isKnown(key: string, catalogue: OptionCatalogue | undefined): boolean {
-  return memoryKeys.includes(key) || catalogue?.has(key) === true;
-}
-
-/** Memory keys come first; without the catalogue they are all that is known. */
-function nearestTo({ key }: Setting, release: FlinkRelease, catalogue: OptionCatalogue | undefined): string | undefined {
-  const memory = memoryOptions.filter((option) => existsIn(option, release)).map((option) => option.key);
-  const near = nearestKey(key, memory) ?? keyWithWords(key, memory);
-  if (near !== undefined || catalogue === undefined) return near;
-  return nearestKey(key, keysOf(catalogue, release));
-}
-
-function* keysOf(catalogue: OptionCatalogue, release: FlinkRelease): Generator<string> {
-  for (const option of catalogue.values()) if (isReadBy(option, release)) yield option.key;
-}

@@ -39,7 +39,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   examples: {
     fires: [
       { flink: "1.18", text: 'jobmanager.memory.process.size: "1600m"\n' },
-      { flink: "2.3", text: "jobmanager.memory.process.size: ${JM_MEMORY}\n" },
+      { flink: "2.3", text: "jobmanager.memory.process.size: $JM_MEMORY\n" },
     ],
     silent: [{ flink: "2.3", text: 'jobmanager.memory.process.size: "1600m"\n' }],
   },

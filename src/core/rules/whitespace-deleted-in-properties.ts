@@ -41,7 +41,10 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
       ),
     ],
     silent: [
-      composeService("flink:1.18", "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC"),
+      composeService(
+        "flink:1.18",
+        "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC",
+      ),
       composeService("flink:1.20", "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 2 gb"),
     ],
   },
@@ -58,7 +61,9 @@ function lines({ text: { text, toManifest, field } }: FlinkProperties): Found<Fa
     const facts = factsOf(trimmed);
     if (facts === undefined) return [];
     const start = index + line.indexOf(trimmed);
-    return [{ facts, places: [{ kind: "text", source, span: toManifest({ start, end: start + trimmed.length }) }] as const }];
+    return [
+      { facts, places: [{ kind: "text", source, span: toManifest({ start, end: start + trimmed.length }) }] as const },
+    ];
   });
 }
 

@@ -2,6 +2,9 @@ import { GcWindow } from "./gc-window.ts";
 import type { Instant, Sample } from "./sample.ts";
 import { Series } from "./series.ts";
 
+/** As many counts of jobs are told apart. */
+const JOB_COUNTS = 48;
+
 /** What one life of a JobManager showed so far. */
 export class Life {
   readonly heap: Series = new Series();
@@ -9,7 +12,7 @@ export class Life {
   readonly heapAfterFull: Series = new Series();
   readonly metaspace: Series = new Series();
   /** The metaspace over the number of jobs submitted instead of over time. */
-  readonly metaspaceByJobs: Series = new Series(1);
+  readonly metaspaceByJobs: Series = new Series(1, JOB_COUNTS);
   readonly subtasks: Series = new Series();
   readonly gc: GcWindow = new GcWindow();
   #jobs = 0;

@@ -12,8 +12,7 @@ const HANGS_FOR_GOOD = 30_000;
 /** A JobManager that does not answer: why, and since when. */
 export function silence(silent: NonNullable<Watching["silent"]>, { at, answered }: Watching): Judgement {
   const lasting = at - silent.since;
-  const zombie =
-    silent.silence === "hanging" && (lasting >= HANGS_FOR_GOOD || silent.processAlive === true) && lasting > 0;
+  const zombie = silent.silence === "hanging" && lasting >= HANGS_FOR_GOOD && silent.processAlive !== false;
   const code = zombie ? "zombie" : silent.silence;
   const hint = zombie ? zombieHint : answered === undefined ? hintsAtFirst[silent.silence] : hintsLater[silent.silence];
   return {
@@ -28,7 +27,7 @@ export function silence(silent: NonNullable<Watching["silent"]>, { at, answered 
 }
 
 const sinceText: Localized<(time: string) => string> = {
-  en: (time) => `So for ${time}.`,
+  en: (time) => `For ${time} now.`,
   zh: (time) => `已持续 ${time}。`,
 };
 

@@ -24,9 +24,11 @@ export class Series {
   #buckets: Bucket[] = [];
   /** Shorter stretches than this are added to the last bucket. */
   #width: number;
+  readonly #capacity: number;
 
-  constructor(width = 0) {
+  constructor(width = 0, capacity: number = CAPACITY) {
     this.#width = width;
+    this.#capacity = capacity;
   }
 
   add(at: Instant, value: bigint, known: { readonly jobs: number; readonly collections: number }): void {
@@ -37,7 +39,7 @@ export class Series {
       return;
     }
     this.#buckets.push(point);
-    if (this.#buckets.length > CAPACITY) this.#halve();
+    if (this.#buckets.length > this.#capacity) this.#halve();
   }
 
   get buckets(): readonly Bucket[] {
@@ -57,7 +59,7 @@ export class Series {
     }
     const span = this.span;
     this.#buckets = halves;
-    this.#width = Math.max(this.#width * 2, (span / CAPACITY) * 2);
+    this.#width = Math.max(this.#width * 2, (span / this.#capacity) * 2);
   }
 }
 

@@ -8,12 +8,12 @@ const METASPACE_MAXIMUM = "Status.JVM.Memory.Metaspace.Max";
 const SURVIVOR_APART = /^Status\.JVM\.GarbageCollector\.(?:Copy|PS_Scavenge|ParNew)\./u;
 
 /** Asks a JobManager what its JVM runs with; undefined while it does not answer yet. */
-export async function readJvmView(client: RestClient): Promise<JvmView | undefined> {
+export async function readJvmView(client: RestClient, signal: AbortSignal): Promise<JvmView | undefined> {
   const [configuration, environment, names, metrics] = await Promise.all([
-    client.get("jobmanager/config"),
-    client.get("jobmanager/environment"),
-    client.get("jobmanager/metrics"),
-    client.get(`jobmanager/metrics?get=${HEAP_MAXIMUM},${METASPACE_MAXIMUM}`),
+    client.get("jobmanager/config", signal),
+    client.get("jobmanager/environment", signal),
+    client.get("jobmanager/metrics", signal),
+    client.get(`jobmanager/metrics?get=${HEAP_MAXIMUM},${METASPACE_MAXIMUM}`, signal),
   ]);
   if (!configuration.ok || !metrics.ok) return undefined;
   // Only since 1.16 there is such a page.

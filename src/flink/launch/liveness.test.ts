@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { liveness } from "./liveness.ts";
+import { type LivenessSigns, liveness as livenessOf } from "./liveness.ts";
 
 const seconds = 1000;
+const liveness = (signs: LivenessSigns, now: number) =>
+  livenessOf(signs, now, { zombieAfter: 30 * seconds, silentAfter: 60 * seconds });
 
 describe("a JobManager", () => {
   it("is well while it answers, or starts", () => {

@@ -3,7 +3,7 @@ export interface LivenessSigns {
   readonly startedAt: number;
   /** When the endpoint answered last. */
   readonly answeredAt: number | undefined;
-  /** When an OutOfMemoryError first went by after that. */
+  /** When an OutOfMemoryError first went by, unless it was long before the last answer. */
   readonly outOfMemoryAt: number | undefined;
 }
 
@@ -13,15 +13,22 @@ export interface LivenessSigns {
  */
 export type Liveness = "well" | "silent" | "zombie";
 
-const ZOMBIE_AFTER = 30_000;
-const SILENT_AFTER = 60_000;
+/** How long the signs have to last. */
+export interface Patience {
+  readonly zombieAfter: number;
+  readonly silentAfter: number;
+}
 
 /**
  * Of twelve failures that were provoked six left a process that lives and does not serve. A full collection may keep
  * it from answering for a while too, and an error in one submission only fails that: so both signs, for some time.
  */
-export function liveness({ startedAt, answeredAt, outOfMemoryAt }: LivenessSigns, now: number): Liveness {
+export function liveness(
+  { startedAt, answeredAt, outOfMemoryAt }: LivenessSigns,
+  now: number,
+  { zombieAfter, silentAfter }: Patience,
+): Liveness {
   const since = answeredAt ?? startedAt;
-  if (outOfMemoryAt !== undefined && now - Math.max(since, outOfMemoryAt) >= ZOMBIE_AFTER) return "zombie";
-  return now - since >= SILENT_AFTER ? "silent" : "well";
+  if (outOfMemoryAt !== undefined && now - Math.max(since, outOfMemoryAt) >= zombieAfter) return "zombie";
+  return now - since >= silentAfter ? "silent" : "well";
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, openSync, writeSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname } from "node:path";
@@ -38,7 +38,7 @@ export function startJobManager(
   onLine: (line: string) => void,
 ): Promise<StartResult> {
   const [executable, ...args] = command.argv as [string, ...string[]];
-  const sinks = command.redirect === undefined ? write : filesFor(command.redirect);
+  const sinks = command.redirects ? filesFor(command.redirect) : write;
   const child = spawn(executable, args, {
     cwd: command.cwd,
     env: { ...environment, ...command.env },
@@ -56,14 +56,10 @@ export function startJobManager(
     });
   }
 
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  const abandon = () => child.kill("SIGTERM");
-  for (const signal of forwarded) process.on(signal, forward);
-  process.once("exit", abandon);
+  const release = forwardSignals(child);
   const ended = new Promise<ProcessEnd>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
-      for (const one of forwarded) process.off(one, forward);
-      process.off("exit", abandon);
+      release();
       const number = signal === null ? 0 : constants.signals[signal];
       resolve({ exitCode: code ?? 128 + number, signal: signal ?? undefined });
     };
@@ -71,13 +67,28 @@ export function startJobManager(
     child.on("exit", (code, signal) => setTimeout(end, OUTPUT_GRACE_MILLISECONDS, code, signal).unref());
   });
   return new Promise((resolve) => {
-    child.once("error", (error) => resolve({ ok: false, reason: error.message }));
+    child.once("error", (error) => {
+      release();
+      resolve({ ok: false, reason: error.message });
+    });
     child.once("spawn", () => {
       const pid = child.pid as number;
       notePid(command.pidFile, pid);
       resolve({ ok: true, process: { pid, ended, output, kill: (signal) => child.kill(signal) } });
     });
   });
+}
+
+/** Until released, what this process is sent goes on to the child; and with this process ends the child. */
+function forwardSignals(child: ChildProcess): () => void {
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  const abandon = () => child.kill("SIGTERM");
+  for (const signal of forwarded) process.on(signal, forward);
+  process.once("exit", abandon);
+  return () => {
+    for (const signal of forwarded) process.off(signal, forward);
+    process.off("exit", abandon);
+  };
 }
 
 function filesFor({ out, error }: { readonly out: string; readonly error: string }) {

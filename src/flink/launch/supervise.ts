@@ -1,24 +1,32 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
+import type { RestAnswer } from "../rest/rest-answer.ts";
 import { type RestClient, restClient } from "../rest/rest-client.ts";
-import { compareJvm, type JvmDifference } from "./jvm-comparison.ts";
+import { compareJvm, type JvmDifference, type JvmView } from "./jvm-comparison.ts";
 import { readJvmView } from "./jvm-view.ts";
-import { type Liveness, type LivenessSigns, liveness } from "./liveness.ts";
+import { type Liveness, type LivenessSigns, liveness, type Patience } from "./liveness.ts";
 import type { RestEndpoint } from "./rest-endpoint.ts";
 import type { JobManagerProcess, ProcessEnd } from "./start-job-manager.ts";
 
 /** What there is to say of a JobManager while it runs. */
 export type SupervisionEvent =
   | { readonly kind: "ready"; readonly url: string; readonly milliseconds: number }
-  | { readonly kind: "compared"; readonly differences: readonly JvmDifference[]; readonly optionsTold: boolean }
+  | { readonly kind: "compared"; readonly differences: readonly JvmDifference[]; readonly told: Told }
   | { readonly kind: "zombie"; readonly memory: string; readonly answeredBefore: boolean; readonly stopping: boolean }
   | { readonly kind: "silent"; readonly milliseconds: number };
+
+/** What a release, or a JobManager, does not tell of itself is not compared. */
+export interface Told {
+  readonly options: boolean;
+  readonly maxima: boolean;
+}
 
 export interface Supervision {
   readonly plan: UnifiedPlan;
   readonly argv: readonly string[];
   readonly endpoint: RestEndpoint;
   readonly stopZombie: boolean;
+  readonly times: SupervisionTimes;
   readonly onEvent: (event: SupervisionEvent) => void;
   /** The port that the log tells, once it does. */
   readonly portInLog: () => number | undefined;
@@ -28,12 +36,30 @@ export interface SupervisedEnd extends ProcessEnd {
   readonly stoppedAsZombie: boolean;
 }
 
-const POLL_UNTIL_READY = 100;
-const POLL_WHEN_READY = 2_000;
-const ANSWER_TIMEOUT = 5_000;
-const COMPARE_UNTIL = 20_000;
-/** How long a zombie is asked before it is killed. */
-const KILL_AFTER = 10_000;
+/** In milliseconds. */
+export interface SupervisionTimes extends Patience {
+  readonly pollUntilReady: number;
+  readonly pollWhenReady: number;
+  readonly answerTimeout: number;
+  readonly compareEvery: number;
+  readonly compareUntil: number;
+  /** How long after an OutOfMemoryError a JobManager that serves is taken for well again. */
+  readonly forgetAfter: number;
+  /** How long a zombie is asked to end before it is killed. */
+  readonly killAfter: number;
+}
+
+export const supervisionTimes: SupervisionTimes = {
+  pollUntilReady: 100,
+  pollWhenReady: 2_000,
+  answerTimeout: 5_000,
+  compareEvery: 1_000,
+  compareUntil: 30_000,
+  zombieAfter: 30_000,
+  silentAfter: 60_000,
+  forgetAfter: 300_000,
+  killAfter: 10_000,
+};
 
 /** Watches over a JobManager from its start to its end. It is asked for one small page that costs it nothing to make. */
 export async function supervise(jobManager: JobManagerProcess, supervision: Supervision): Promise<SupervisedEnd> {
@@ -49,65 +75,88 @@ async function watchOver(
   supervision: Supervision,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { onEvent, stopZombie } = supervision;
+  const { onEvent, stopZombie, times } = supervision;
   const startedAt = performance.now();
   let signs: LivenessSigns = { startedAt, answeredAt: undefined, outOfMemoryAt: undefined };
   let said: Liveness = "well";
   while (!signal.aborted) {
     const client = clientFor(supervision);
-    const answers = client !== undefined && (await client.get("config", signal)).ok;
+    const answers = client !== undefined && isAnswer(await client.get("config", signal));
     const now = performance.now();
     if (answers) {
       if (signs.answeredAt === undefined) {
         onEvent({ kind: "ready", url: client.url, milliseconds: now - startedAt });
         void compare(client, supervision, signal);
       }
-      signs = { ...signs, answeredAt: now, outOfMemoryAt: undefined };
-      jobManager.output.forgetOutOfMemory();
-    } else if (jobManager.output.outOfMemory !== undefined) {
-      signs = { ...signs, outOfMemoryAt: signs.outOfMemoryAt ?? now };
+      signs = { ...signs, answeredAt: now };
     }
-    const state = liveness(signs, now);
+    signs = { ...signs, outOfMemoryAt: lastsSince(signs.outOfMemoryAt, jobManager, answers, times.forgetAfter, now) };
+    const state = liveness(signs, now, times);
     if (!signal.aborted && state !== said) {
       said = state;
       const answeredBefore = signs.answeredAt !== undefined;
       if (state === "zombie") {
         onEvent({ kind: state, memory: jobManager.output.outOfMemory ?? "", answeredBefore, stopping: stopZombie });
-        if (stopZombie) return stop(jobManager, signal);
+        if (stopZombie) return stop(jobManager, times.killAfter, signal);
       }
       if (state === "silent") onEvent({ kind: state, milliseconds: now - (signs.answeredAt ?? startedAt) });
     }
-    await sleep(signs.answeredAt === undefined ? POLL_UNTIL_READY : POLL_WHEN_READY, signal);
+    await sleep(signs.answeredAt === undefined ? times.pollUntilReady : times.pollWhenReady, signal);
   }
   return false;
 }
 
-async function stop(jobManager: JobManagerProcess, signal: AbortSignal): Promise<true> {
+/** Whether somebody is there: one who wants a certificate, or to know who asks, is alive too. */
+function isAnswer(answer: RestAnswer): boolean {
+  return answer.ok || ["not-allowed", "moved", "not-json", "refused", "tls-failed"].includes(answer.problem.code);
+}
+
+/** When memory first ran out; forgotten once the JobManager has served for long after it. */
+function lastsSince(
+  since: number | undefined,
+  { output }: JobManagerProcess,
+  answers: boolean,
+  forgetAfter: number,
+  now: number,
+): number | undefined {
+  if (answers && since !== undefined && now - since >= forgetAfter) {
+    output.forgetOutOfMemory();
+    return undefined;
+  }
+  return since ?? (output.outOfMemory === undefined ? undefined : now);
+}
+
+async function stop(jobManager: JobManagerProcess, killAfter: number, signal: AbortSignal): Promise<true> {
   jobManager.kill("SIGTERM");
-  await sleep(KILL_AFTER, signal);
+  await sleep(killAfter, signal);
   if (!signal.aborted) jobManager.kill("SIGKILL");
   return true;
 }
 
 /** The endpoint is on this machine and was just started by us: its certificate need not be known. */
-function clientFor({ endpoint: { protocol, host, ports }, portInLog }: Supervision): RestClient | undefined {
+function clientFor({ endpoint: { protocol, host, ports }, portInLog, times }: Supervision): RestClient | undefined {
   const port = portInLog() ?? (ports.length === 1 ? ports[0] : undefined);
   if (port === undefined || port === 0) return undefined;
   const address = `${protocol}://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const made = restClient(address, { insecure: true, timeoutMilliseconds: ANSWER_TIMEOUT });
+  const made = restClient(address, { insecure: true, timeoutMilliseconds: times.answerTimeout });
   return made.ok ? made.client : undefined;
 }
 
-async function compare(client: RestClient, { plan, argv, onEvent }: Supervision, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + COMPARE_UNTIL;
-  while (!signal.aborted && performance.now() < until) {
-    const view = await readJvmView(client);
-    if (view !== undefined) {
-      onEvent({ kind: "compared", differences: compareJvm(plan, argv, view), optionsTold: view.options !== undefined });
-      return;
-    }
-    await sleep(200, signal);
+/** The JobManager collects its own metrics only once somebody asks, and then every ten seconds. */
+async function compare(
+  client: RestClient,
+  { plan, argv, onEvent, times }: Supervision,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = performance.now() + times.compareUntil;
+  let view: JvmView | undefined;
+  while (!signal.aborted && view?.heapMaximum === undefined && performance.now() < until) {
+    view = (await readJvmView(client, signal)) ?? view;
+    if (view?.heapMaximum === undefined) await sleep(times.compareEvery, signal);
   }
+  if (signal.aborted || view === undefined) return;
+  const told = { options: view.options !== undefined, maxima: view.heapMaximum !== undefined };
+  onEvent({ kind: "compared", differences: compareJvm(plan, argv, view), told });
 }
 
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

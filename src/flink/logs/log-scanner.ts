@@ -27,6 +27,12 @@ const LAST_BYTES = 4 << 10;
 /** An input that is no larger is not searched: all its lines count. */
 const SMALL = CHUNK;
 
+/** So many bytes beginning with a literal tell whether two places say the same. */
+const SAME = 32;
+const OFTEN = 64;
+const MOST_KEYS = 10_000;
+const LOOKED_AT_WHOLE = 4 << 20;
+
 const wanted = new LiteralSearch(searchedLiterals);
 const START = /extraction logs:|\(Version: /u;
 /** With these the helper's memory summary ends, and the banner. */
@@ -52,8 +58,14 @@ export class LogScanner {
   #inLongLine = false;
   #large = false;
 
-  constructor(sink: LineSink) {
+  #position = 0;
+  readonly #size: number;
+  readonly #times = new Map<string, number>();
+
+  /** @param size of the input in bytes, where it is known */
+  constructor(sink: LineSink, size: number = Number.POSITIVE_INFINITY) {
     this.#sink = sink;
+    this.#size = size;
   }
 
   /** Where the next bytes may be put, to be followed by {@link filled}. */
@@ -100,10 +112,21 @@ export class LogScanner {
     if (this.#inLongLine) return this.#endLongLine(end);
     if (this.#owed > 0) this.#goOn(base, end);
     const bytes = this.#buffer;
-    for (let at = wanted.next(bytes, Math.max(this.#given, base), end); at !== -1; at = wanted.next(bytes, this.#given, end)) {
-      this.#window(at, end);
+    const from = Math.max(this.#given, base);
+    for (let at = wanted.next(bytes, from, end); at !== -1; at = wanted.next(bytes, Math.max(this.#given, at + 1), end)) {
+      if (this.#isWorthALook(at)) this.#window(at, end);
     }
+    this.#position += end - base;
     this.#done = end;
+  }
+
+  /** What says the same for the thousandth time is looked at now and then, and again where the log ends. */
+  #isWorthALook(place: number): boolean {
+    if (this.#size - this.#position < LOOKED_AT_WHOLE) return true;
+    const key = this.#buffer.toString("latin1", place, place + SAME);
+    const times = (this.#times.get(key) ?? 0) + 1;
+    if (times > 1 || this.#times.size < MOST_KEYS) this.#times.set(key, times);
+    return times <= OFTEN || times % OFTEN === 0;
   }
 
   /** Gives the record around a place. */

@@ -109,8 +109,7 @@ class Found implements LogsRead {
       if (this.#document(head, () => readFileSync(path, "utf8"), path)) return false;
     }
     reader.nextFile(path);
-    const scanner = new LogScanner(reader);
-    // Devices and pipes have no size, and are read as they come.
+    const scanner = encoding === "plain" ? new LogScanner(reader, statSync(path).size) : new LogScanner(reader);
     if (encoding === "plain") scanPlain(path, scanner);
     else await scanStream(openStream(path, encoding), encoding, scanner);
     scanner.end();

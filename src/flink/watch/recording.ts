@@ -7,6 +7,7 @@ export type RecordingResult =
 /** A file that grows by a line a look. Lines are written whole, so that a reader, or a crash, never sees half of one. */
 export class Recording {
   readonly #descriptor: number;
+  #failed = false;
 
   private constructor(descriptor: number) {
     this.#descriptor = descriptor;
@@ -20,12 +21,14 @@ export class Recording {
     }
   }
 
-  /** Why it could not be written, where it could not. */
+  /** Why it could not be written, the first time that it could not; nothing is written after that. */
   append(line: string): string | undefined {
+    if (this.#failed) return undefined;
     try {
       writeSync(this.#descriptor, `${line}\n`);
       return undefined;
     } catch (error) {
+      this.#failed = true;
       return (error as NodeJS.ErrnoException).code ?? String(error);
     }
   }

@@ -25,6 +25,7 @@ const CLASS = "(?:(?:[\\w$]+\\.)+[\\w$]+: )*";
 
 /** Flink's sentences, by a literal of each; the prefix that 1.11.3 to 1.20 put before them is no part. */
 const sentences: readonly (readonly [anchor: string, pattern: string])[] = [
+  ["TaskManager memory configuration", "TaskManager memory configuration failed: .*"],
   ["need to be configured explicitly", "Either required fine-grained memory \\(jobmanager\\.memory\\..*"],
   ["and the configured Off-heap Memory", "Sum of the configured JVM Heap Memory .* and the configured Off-heap Memory .*"],
   ["configured JVM Heap Memory", "The configured JVM Heap Memory .* exceeds the configured Total Flink Memory .*"],
@@ -43,7 +44,7 @@ const sentences: readonly (readonly [anchor: string, pattern: string])[] = [
 ];
 
 const signatures = sentences.flatMap(([anchor, pattern]): Signature[] => {
-  const said = `(?:JobManager memory configuration failed: )?(${pattern})`;
+  const said = `(?:(?:JobManager|TaskManager) memory configuration failed: )?(${pattern})`;
   const common = {
     anchor,
     grounds: "flink-says",

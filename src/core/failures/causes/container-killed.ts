@@ -78,10 +78,18 @@ export const containerKilled: Cause = {
     {
       anchor: " OOMKilled",
       place: "line",
-      pattern: /(?:\breason"?:\s*"?OOMKilled\b|\bReason:\s+OOMKilled\b|(?:^|\s)OOMKilled(?:\s|$|\())/iu,
+      pattern: /\breason"?: *"?OOMKilled\b/iu,
       grounds: "platform-says",
       confidence: "high",
       saidBy: "Kubernetes",
+    },
+    {
+      anchor: " OOMKilled",
+      place: "output",
+      pattern: /(?:^|\s)OOMKilled(?:\s|$|\()/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "kubectl get pods",
     },
     {
       anchor: "out of memory: Kill",

@@ -2,9 +2,8 @@ import type { Advise, Advice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { displaySize } from "../../messages/display-size.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
-import { enableJvmDirectMemoryLimit, offHeapMemory } from "../../options/job-manager-options.ts";
-import { sizeSetting } from "../../memory/size-setting.ts";
-import { directTarget, largest } from "../targets.ts";
+import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
+import { directTarget, largest, shippedSpec } from "../targets.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;
@@ -12,7 +11,8 @@ const advise: Advise = (situation) => {
   const said = observations.find(({ facts }) => facts.limit !== undefined)?.facts.limit;
   const limit = plan?.directMemoryLimit ?? said;
   // Without a limit from Flink the JVM's own applies, which is the size of the heap.
-  if (plan !== undefined && plan.directMemoryLimit === null) return withLimit(situation, said ?? plan.spec.jvmHeap, requested);
+  if (plan?.directMemoryLimit === null) return withLimit(situation, said ?? plan.spec.jvmHeap, requested);
+  if (plan === undefined) return withLimit(situation, said ?? shippedSpec().offHeap, requested);
   const bytes = directTarget(limit ?? 0n, requested);
   return enlarge(situation, "offHeap", bytes, {
     en: `the limit is on, and it is this option: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
@@ -33,8 +33,7 @@ function withLimit(situation: Parameters<Advise>[0], limit: bigint, requested: b
   });
   const [first] = larger;
   if (first === undefined) {
-    const size = { option: offHeapMemory.key, from: offHeapMemory.defaultValue, to: sizeSetting(bytes), why: off.why };
-    return [{ settings: [size, off], plan: undefined }];
+    return [];
   }
   const limited = first.plan === undefined ? undefined : { ...first.plan, directMemoryLimit: first.plan.spec.offHeap };
   return [{ settings: [...first.settings.slice(0, 1), off, ...first.settings.slice(1)], plan: limited }];

@@ -8,14 +8,14 @@ export const helperJvmFailed: Cause = {
     {
       anchor: "The execution result",
       place: "line",
-      pattern: /\[ERROR\] The execution results? (?:is empty|has unexpected number of lines)/u,
+      pattern: /^(?:\[ERROR\] )?The execution results? (?:is empty|has unexpected number of lines)/u,
       grounds: "no-explanation-given",
       confidence: "medium",
     },
     {
       anchor: "Could not get JVM parameters",
       place: "line",
-      pattern: /\[ERROR\] Could not get JVM parameters/u,
+      pattern: /^(?:\[ERROR\] )?Could not get JVM parameters/u,
       grounds: "no-explanation-given",
       confidence: "medium",
     },

@@ -11,10 +11,10 @@ import { overheadTarget } from "../targets.ts";
 
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
 const advise: Advise = (situation) => {
-  const { plan, answer, observations } = situation;
+  const { plan, answer, observations, context } = situation;
   if (plan === undefined || answer === undefined) return [];
   const total = totalOf(plan.spec);
-  const there = firstSize(observations, "containerLimit") ?? firstSize(observations, "physicalMemory");
+  const there = firstSize(observations, "containerLimit") ?? context.physicalMemory;
   if (there !== undefined && there < total) {
     const change = { key: totalProcessMemory.key, value: sizeSetting((there >> 20n) << 20n) };
     const smaller = plannedBy(answer, [change]);
@@ -64,6 +64,23 @@ export const jvmCannotAllocate: Cause = {
       pattern: /^java\.lang\.OutOfMemoryError: .*Out of swap space\?/u,
       grounds: "jvm-says",
       confidence: "high",
+    },
+    {
+      anchor: "OutOfMemoryError: ",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Unable to allocate (\d+) bytes/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 17 and newer, of Unsafe.allocateMemory",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
+    },
+    {
+      anchor: "llocate compressed class space",
+      place: "line",
+      pattern: /^Could not allocate compressed class space: (\d+) bytes/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
     },
     {
       anchor: "Out of system resources",

@@ -8,7 +8,7 @@ const JVM_OPTIONS = "env.java.opts.jobmanager";
 
 const advise: Advise = (situation) => {
   const { plan, observations, context } = situation;
-  const kind = observations[0]?.facts.kind;
+  const kind = observations.find(({ facts }) => facts.kind !== undefined)?.facts.kind;
   const name = observations.find(({ facts }) => facts.name !== undefined)?.facts.name;
   if (kind === "heap-too-small") {
     const { jvmHeap } = shippedSpec();

@@ -3,10 +3,10 @@ import type { Cause } from "../cause.ts";
 import { displaySize } from "../../messages/display-size.ts";
 import { enlarge } from "../enlarge.ts";
 import { liveMetaspace } from "../evidence-of.ts";
-import { metaspaceTarget, NEEDED_METASPACE } from "../targets.ts";
+import { metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../targets.ts";
 
 export const adviseMetaspace: Advise = (situation) => {
-  const now = situation.plan?.spec.jvmMetaspace ?? 0n;
+  const now = situation.plan?.spec.jvmMetaspace ?? shippedSpec().jvmMetaspace;
   const bytes = metaspaceTarget(now, liveMetaspace(situation.all));
   const small = now < NEEDED_METASPACE;
   return enlarge(situation, "jvmMetaspace", bytes, {

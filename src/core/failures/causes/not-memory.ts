@@ -52,6 +52,14 @@ export const notMemory: Cause = {
       facts: () => ({ kind: "class-missing" }),
     },
     {
+      anchor: "fatal error has been detected by",
+      place: "line",
+      pattern: /^# A fatal error has been detected by the Java Runtime Environment/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: () => ({ kind: "jvm-crashed" }),
+    },
+    {
       anchor: "UnsupportedClassVersionError",
       place: "throwable",
       pattern: /^java\.lang\.UnsupportedClassVersionError: /u,

@@ -6,5 +6,7 @@ export function flinkSays(exception: JavaException): string {
   // Some releases wrap a refusal in one that says the same again, with a few words before it.
   if (message != null && cause?.message != null && message.endsWith(cause.message)) return flinkSays(cause);
   const [first, ...causes] = causalChain(exception);
-  return [message ?? first, ...causes.map((line) => line.replace(/^[\w.$]+(?:: |$)/u, ""))].filter((line) => line !== "").join("\n");
+  return [message ?? first, ...causes.map((line) => line.replace(/^[\w.$]+(?:: |$)/u, ""))]
+    .filter((line) => line !== "")
+    .join("\n");
 }

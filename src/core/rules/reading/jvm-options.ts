@@ -1,6 +1,6 @@
 import type { Setting } from "../../configuration/configuration.ts";
 import { compareVersions } from "../../options/flink-release.ts";
-import { type Place, spanOf, valueOf, variablePlace } from "../place.ts";
+import { atValue, type Place, spanOf, variablePlace } from "../place.ts";
 import type { Subject } from "../subject.ts";
 
 /** An option that somebody gave to the JobManager's JVM. */
@@ -22,7 +22,18 @@ const JOB_MANAGER = "env.java.opts.jobmanager";
  *
  * Mirrors config.sh and flink-daemon.sh, and what HotSpot does with its variables (JDK 17 and 25).
  */
-export function jvmOptions(subject: Subject): JvmOption[] {
+export function jvmOptions(subject: Subject): readonly JvmOption[] {
+  const known = read.get(subject);
+  if (known !== undefined) return known;
+  const options = readOptions(subject);
+  read.set(subject, options);
+  return options;
+}
+
+/** Several rules ask for the same. */
+const read = new WeakMap<Subject, readonly JvmOption[]>();
+
+function readOptions(subject: Subject): JvmOption[] {
   return [
     ...ofVariable(subject, "JAVA_TOOL_OPTIONS", "before-flink"),
     ...ofVariable(subject, "JDK_JAVA_OPTIONS", "before-flink"),
@@ -77,12 +88,20 @@ function ofKey({ answer }: Subject, key: string): JvmOption[] {
       ? [given, ...(given?.shadows ?? [])].find((one) => one?.from.kind !== "dynamic-property")
       : given;
   if (setting === undefined) return [];
-  return words(setting.value.text).map((text) => ({ text, from: key, place: placeOf(text, setting), stands: "behind-flink" }));
+  return words(setting.value.text).map((text, index) => ({
+    text,
+    from: key,
+    place: index < PLACED ? placeOf(text, setting) : atValue(setting),
+    stands: "behind-flink",
+  }));
 }
+
+/** Nobody has as many options; each is searched for in the text. */
+const PLACED = 200;
 
 /** Where the option itself stands, if its text is found in the value's. */
 function placeOf(text: string, setting: Setting): Place {
-  const value = valueOf(setting);
+  const value = atValue(setting);
   const span = spanOf(value);
   if (span === undefined) return value;
   const { source } = span;

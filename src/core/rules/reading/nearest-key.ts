@@ -6,16 +6,37 @@ const MOST_SLIPS = 2;
 /** Shorter keys are too easily near to each other. */
 const SHORTEST_KEY = 8;
 
+/** Known keys, ready to be compared with: by their length without separators. */
+export type KeyIndex = ReadonlyMap<number, readonly IndexedKey[]>;
+
+interface IndexedKey {
+  readonly key: string;
+  readonly plain: string;
+}
+
+export function indexKeys(keys: Iterable<string>): KeyIndex {
+  const index = new Map<number, IndexedKey[]>();
+  for (const key of keys) {
+    const plain = withoutSeparators(key);
+    const same = index.get(plain.length);
+    if (same === undefined) index.set(plain.length, [{ key, plain }]);
+    else same.push({ key, plain });
+  }
+  return index;
+}
+
 /** The known key that a key was most probably meant to be; undefined where none is near. */
-export function nearestKey(key: string, known: Iterable<string>): string | undefined {
+export function nearestKey(key: string, known: KeyIndex): string | undefined {
   const plain = withoutSeparators(key);
   if (plain.length < SHORTEST_KEY) return undefined;
   let nearest: { readonly key: string; readonly slips: number } | undefined;
-  for (const candidate of known) {
-    const most = nearest === undefined ? MOST_SLIPS : nearest.slips - 1;
-    const slips = slipsBetween(plain, withoutSeparators(candidate), most);
-    if (slips <= most) nearest = { key: candidate, slips };
-    if (nearest?.slips === 0) break;
+  for (const difference of [0, -1, 1, -2, 2]) {
+    for (const candidate of known.get(plain.length + difference) ?? []) {
+      const most = nearest === undefined ? MOST_SLIPS : nearest.slips - 1;
+      if (most < Math.abs(difference)) break;
+      const slips = slipsBetween(plain, candidate.plain, most);
+      if (slips <= most) nearest = { key: candidate.key, slips };
+    }
   }
   return nearest?.key;
 }
@@ -38,8 +59,8 @@ export function keyWithWords(key: string, known: Iterable<string>): string | und
 
 /** Numbers differ on purpose. */
 function slipsBetween(a: string, b: string, most: number): number {
-  if (a.replace(/\D/gu, "") !== b.replace(/\D/gu, "")) return most + 1;
-  return editDistance(a, b, most);
+  const slips = editDistance(a, b, most);
+  return slips <= most && a.replace(/\D/gu, "") !== b.replace(/\D/gu, "") ? most + 1 : slips;
 }
 
 function withoutSeparators(key: string): string {

@@ -1,8 +1,9 @@
-import type { Setting } from "../../configuration/configuration.ts";
+import type { Configuration, Setting } from "../../configuration/configuration.ts";
 import type { FileFormat } from "../../configuration/load-configuration.ts";
 import { appendSetting, removeSetting, replaceValue, type TextEdit } from "../../configuration/text-edit.ts";
 import type { Source, Span } from "../../diagnostics/source.ts";
-import { type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
+import type { SettingChange } from "../../jobmanager/way-out.ts";
+import { type Fix, type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
 import type { Subject } from "../subject.ts";
 
 /** Fixes that change settings where they stand in a text; none where one of them stands elsewhere. */
@@ -38,6 +39,47 @@ export function renaming(subject: Subject, setting: Setting, key: string, value?
   const written = value ?? source.text.slice(valueSpan.start, valueSpan.end);
   if (/[\r\n]/u.test(written) || subject.answer.question.given.kind !== "file") return {};
   return safeFix(subject, { source, edits: moved(place, formatOf(subject), key, written) });
+}
+
+/**
+ * Gives a setting another key, where neither has to do with memory: nothing need be derived again, as long as no key
+ * becomes the beginning of another one.
+ */
+export function renamingElsewhere({ answer: { configuration } }: Subject, setting: Setting, key: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined || setting.shadows.length > 0) return {};
+  const { source, keySpan } = place;
+  if (source.text.slice(keySpan.start, keySpan.end) !== setting.key) return {};
+  const collides = [...configuration.settings()].some(
+    (other) => other.key === key || other.key.startsWith(`${key}.`) || key.startsWith(`${other.key}.`),
+  );
+  return collides ? {} : { fix: { source, edits: [{ ...keySpan, newText: key }] } };
+}
+
+/** Changes of settings as edits of the text that they stand in; undefined where one of them does not. */
+export function changeEdits(
+  subject: Subject,
+  configuration: Configuration,
+  changes: readonly SettingChange[],
+): Fix | undefined {
+  const format = formatOf(subject);
+  const edits: TextEdit[] = [];
+  let source: Source | undefined;
+  for (const { key, value } of changes) {
+    const setting = configuration.get(key);
+    const places =
+      setting === undefined ? [undefined] : [setting, ...(value === null ? setting.shadows : [])].map(placeIn);
+    for (const place of places) {
+      if (place === undefined) return undefined;
+      source = place.source;
+      edits.push(
+        value === null
+          ? removeSetting(source, format, place.keySpan, place.valueSpan)
+          : replaceValue(place.valueSpan, value),
+      );
+    }
+  }
+  return source === undefined ? undefined : { source, edits };
 }
 
 interface TextPlace {

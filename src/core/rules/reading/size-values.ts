@@ -6,10 +6,10 @@ import { meantSize } from "../../memory/meant-size.ts";
 import { parseMemorySize, type SizeProblem } from "../../memory/memory-size.ts";
 import { existsIn } from "../../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapSize } from "../../options/job-manager-options.ts";
-import { flinkMessage } from "../../messages/refusal-text.ts";
-import { valueOf } from "../place.ts";
+import { atValue } from "../place.ts";
 import type { Found } from "../rule.ts";
 import type { Subject } from "../subject.ts";
+import { flinkSays } from "./flink-says.ts";
 import { replacement } from "./setting-edits.ts";
 
 /** A size of the JobManager's that Flink reads and cannot. */
@@ -34,8 +34,8 @@ export function badSizes({ question, configuration }: Answer): BadSize[] {
   const legacyCounts = release.behaviour.readsLegacyHeap && !configuration.has(legacyHeapTarget(execution));
   const options = legacyCounts ? [...jobManagerOptions, legacyHeapSize] : jobManagerOptions;
   return options.flatMap((option) => {
-    const setting = option.type === "memory-size" && existsIn(option, release) ? configuration.get(option.key) : undefined;
-    if (setting === undefined) return [];
+    const setting = option.type === "memory-size" ? configuration.get(option.key) : undefined;
+    if (setting === undefined || !existsIn(option, release)) return [];
     const read = parseMemorySize(setting.value.text);
     return read.ok ? [] : [{ setting, problem: read.problem, meant: meantSize(setting.value.text) }];
   });
@@ -49,9 +49,9 @@ export function badSizesFound(subject: Subject, isSuch: (problem: SizeProblem) =
     .filter(({ problem }) => isSuch(problem))
     .map(({ setting, problem, meant }) => ({
       facts: { key: setting.key, value: setting.value.text, problem, meant },
-      places: [valueOf(setting)],
+      places: [atValue(setting)],
       // Flink names one of them.
-      ...(refusal?.keys.includes(setting.key) ? { flinkMessage: flinkMessage(refusal) } : {}),
+      ...(refusal?.keys.includes(setting.key) ? { flinkMessage: flinkSays(refusal.exception) } : {}),
       ...(meant === undefined ? {} : replacement(subject, setting, meant)),
     }));
 }

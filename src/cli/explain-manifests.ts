@@ -1,0 +1,121 @@
+import { documentSources, manifestsFound, subjectOf } from "../core/checking/manifest-subjects.ts";
+import { positionOf, type Source } from "../core/diagnostics/source.ts";
+import { answer } from "../core/jobmanager/answer.ts";
+import { type Deployment, isDeployable } from "../core/kubernetes/deployment.ts";
+import type { ReleaseChoice } from "../core/kubernetes/flink-versions.ts";
+import type { Localized } from "../core/messages/language.ts";
+import { type DeploymentsDocument, deploymentDocument } from "../core/report/deployment-document.ts";
+import { deploymentText } from "../core/report/deployment-text.ts";
+import { explainMarkdown } from "../core/report/explain-markdown.ts";
+import { type Explanation, explanationOf } from "../core/report/explanation.ts";
+import { toJson } from "../core/report/json.ts";
+import { explainRules } from "../core/rules/explain-rules.ts";
+import { unreadableManifest } from "../core/rules/manifest-unreadable.ts";
+import { findingsOf } from "../core/rules/rule.ts";
+import { type Invocation, textOption } from "./command.ts";
+import { type ExitCode, FINE, FOUND, WRONG } from "./console.ts";
+import type { ChosenRelease } from "./question.ts";
+
+interface Explained {
+  readonly deployment: Deployment;
+  readonly explanation: Explanation;
+}
+
+/** One answer for each JobManager that the manifests of a text describe. */
+export function explainManifests(invocation: Invocation, source: Source, named: ChosenRelease | undefined): ExitCode {
+  const { language, console, terminal } = invocation;
+  const explained: Explained[] = [];
+  let unreadable = false;
+  for (const found of manifestsFound(documentSources(source))) {
+    if (found.kind === "deployment") explained.push(explain(invocation, found.deployment, named));
+    else {
+      const finding = unreadableManifest(found.problem);
+      const { line, column } = positionOf(found.problem.source, found.problem.span.start);
+      console.error(`headroom: ${source.name}:${line}:${column}: ${finding.text(language)}\n`);
+      unreadable = true;
+    }
+  }
+  if (explained.length === 0) {
+    const none: Localized = {
+      en: `no JobManager is described in ${source.name}`,
+      zh: `${source.name} 中没有描述任何 JobManager`,
+    };
+    console.error(`headroom: ${none[language]}\n`);
+    return WRONG;
+  }
+  const output = textOption(invocation, "output") ?? "text";
+  if (output === "json") {
+    const deployments = explained.map(({ deployment, explanation }) =>
+      deploymentDocument(deployment, explanation, language),
+    );
+    console.out(`${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`);
+  } else if (output === "markdown") {
+    console.out(
+      explained
+        .map(
+          ({ deployment, explanation }) =>
+            `### ${deployment.kind} ${deployment.name}\n\n${explainMarkdown(explanation, language)}`,
+        )
+        .join("\n"),
+    );
+  } else if (output === "text") {
+    console.out(
+      explained
+        .map(({ deployment, explanation }) => deploymentText(deployment, explanation, language, terminal))
+        .join("\n\n"),
+    );
+  } else {
+    const one: Localized = {
+      en: `--output ${output} is about one JobManager: give its Flink configuration`,
+      zh: `--output ${output} 只针对一个 JobManager：请提供它的 Flink 配置`,
+    };
+    console.error(`headroom: ${one[language]}\n`);
+    return WRONG;
+  }
+  const isFine = explained.every(
+    ({ deployment, explanation }) => isDeployable(deployment) && explanation.answer.outcome.kind !== "refused",
+  );
+  return isFine && !unreadable ? FINE : FOUND;
+}
+
+function explain(
+  { dynamicArguments }: Invocation,
+  deployment: Deployment,
+  named: ChosenRelease | undefined,
+): Explained {
+  const asked = { arguments: dynamicArguments, ...(named === undefined ? {} : { release: named.release }) };
+  const subject = subjectOf(deployment, {}, asked);
+  const { client, failure } = deployment;
+  // Where the operator's client refuses, its own answer tells the ways out.
+  const told = failure?.refusal !== undefined && client !== undefined ? answer(client) : subject.answer;
+  const notes = told === subject.answer ? findingsOf(subject, explainRules) : [];
+  const file: Localized = { en: `file: ${deployment.source.name}`, zh: `文件：${deployment.source.name}` };
+  return {
+    deployment,
+    explanation: explanationOf(told, notes, {
+      file,
+      release: releaseText(deployment, told === subject.answer ? named : undefined),
+    }),
+  };
+}
+
+function releaseText({ flink }: Deployment, named: ChosenRelease | undefined): Localized {
+  if (named !== undefined)
+    return { en: `release: ${named.release.version}, as asked`, zh: `版本：${named.release.version}（指定）` };
+  const { release, decidedBy, text, newerThanKnown } = flink;
+  if (newerThanKnown)
+    return {
+      en: `${text} is newer than all known: answered as ${release.line}`,
+      zh: `${text} 比已知版本都新：按 ${release.line} 回答`,
+    };
+  return reasons[decidedBy](text ?? release.version, release.version);
+}
+
+const reasons: Readonly<Record<ReleaseChoice["decidedBy"], (text: string, version: string) => Localized>> = {
+  "flink-version": (text) => ({ en: `release: flinkVersion ${text}`, zh: `版本：flinkVersion ${text}` }),
+  "image-tag": (text) => ({ en: `release: image tag ${text}`, zh: `版本：镜像标签 ${text}` }),
+  assumed: (_, version) => ({
+    en: `release: ${version}, since the manifest names none`,
+    zh: `版本：${version}（清单未指明）`,
+  }),
+};

@@ -1,0 +1,68 @@
+import { type Deployment, isDeployable } from "../kubernetes/deployment.ts";
+import { displaySize } from "../messages/display-size.ts";
+import type { Language, Localized } from "../messages/language.ts";
+import { refusalText } from "../messages/refusal-text.ts";
+import { explainText } from "./explain-text.ts";
+import type { Explanation } from "./explanation.ts";
+import { type Terminal, toned, wrap } from "./terminal.ts";
+
+interface Words {
+  readonly accepted: string;
+  readonly refused: (message: string) => string;
+  readonly notDeployable: (reason: string) => string;
+  readonly container: (request: string, limit: string) => string;
+  readonly unset: string;
+}
+
+const words: Localized<Words> = {
+  en: {
+    accepted: "The operator accepts it.",
+    refused: (message) => `The operator refuses it: ${message}`,
+    notDeployable: (reason) => `It does not come to run: ${reason}`,
+    container: (request, limit) => `Container: ${request} requested, limited to ${limit}`,
+    unset: "nothing",
+  },
+  zh: {
+    accepted: "operator 会接受它。",
+    refused: (message) => `operator 会拒绝它：${message}`,
+    notDeployable: (reason) => `它无法运行：${reason}`,
+    container: (request, limit) => `容器：申请 ${request}，上限 ${limit}`,
+    unset: "未设置",
+  },
+};
+
+/** An explanation of a manifest's deployment for people: whose it is and what becomes of it, then what its JobManager gets. */
+export function deploymentText(
+  deployment: Deployment,
+  explanation: Explanation,
+  language: Language,
+  terminal: Terminal,
+): string {
+  const { kind, name, namespace, operator, failure, container } = deployment;
+  const say = words[language];
+  const lines = [toned(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`, "strong", terminal)];
+  const tell = (text: string, tone: "error" | "quiet") =>
+    lines.push(...wrap(text, terminal.width).map((part) => toned(part, tone, terminal)));
+  if (operator !== undefined) {
+    if (operator.accepts) tell(say.accepted, "quiet");
+    else tell(say.refused(operator.message ?? ""), "error");
+  }
+  if (failure !== undefined) {
+    tell(
+      say.notDeployable(
+        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, language),
+      ),
+      "error",
+    );
+  }
+  if (container !== undefined) {
+    const [request, limit] = [container.requestBytes, container.limitBytes].map((bytes) =>
+      bytes === null ? say.unset : displaySize(bytes),
+    );
+    tell(say.container(request ?? say.unset, limit ?? say.unset), "quiet");
+  }
+  const head = lines.map((line) => `${line}\n`).join("");
+  // What a pod would get that is never made is not told; what stands in its way is.
+  const isTold = isDeployable(deployment) || explanation.answer.outcome.kind === "refused";
+  return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
+}

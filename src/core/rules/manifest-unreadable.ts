@@ -1,0 +1,62 @@
+import type { ManifestProblem, ManifestProblemReason } from "../kubernetes/manifest-problem.ts";
+import type { Localized } from "../messages/language.ts";
+import { yamlMistakeText } from "../messages/refusal-text.ts";
+import { defineRule, type Finding, type Rule } from "./rule.ts";
+
+interface Facts {
+  readonly reason: ManifestProblemReason;
+}
+
+/** A document of a manifest that cannot be read: there is no deployment to check, so that `unreadableManifest` tells it. */
+export const manifestUnreadable: Rule = defineRule<Facts>({
+  id: "manifest-unreadable",
+  voice: "advice",
+  severity: "warning",
+  title: {
+    en: "A document of a manifest cannot be read",
+    zh: "清单中的一个文档无法读取",
+  },
+  why: {
+    en: "A document that is not YAML, or is a template that has not been rendered yet, is left out; the other documents of the file are checked all the same. Render templates first: `helm template … | headroom check -`.",
+    zh: "不是 YAML 的文档，或尚未渲染的模板，会被略过；文件中的其他文档仍会照常检查。请先渲染模板：`helm template … | headroom check -`。",
+  },
+  text: {
+    en: ({ reason }) => reasonText(reason).en,
+    zh: ({ reason }) => reasonText(reason).zh,
+  },
+  examples: {
+    fires: [{ manifest: "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec:\n  jobManager: [\n" }],
+    silent: [{ manifest: "apiVersion: v1\nkind: Service\n" }],
+  },
+  check: () => [],
+});
+
+/** What there is to say of a manifest's document that cannot be read. */
+export function unreadableManifest({ reason, source, span }: ManifestProblem): Finding {
+  const { id, voice, severity, text } = manifestUnreadable;
+  const facts: Facts = { reason };
+  const places = [{ kind: "text", source, span }] as const;
+  return { rule: id, voice, severity, facts, places, text: (language) => text[language](facts) };
+}
+
+function reasonText(reason: ManifestProblemReason): Localized {
+  switch (reason.code) {
+    case "not-yaml":
+      return yamlMistakeText(reason.problem);
+    case "template":
+      return {
+        en: "This is a template that has not been rendered: render it before it is checked.",
+        zh: "这是尚未渲染的模板：请先渲染再检查。",
+      };
+    case "too-large":
+      return {
+        en: `This document has more than ${reason.limitInCharacters} characters, and is not read.`,
+        zh: `该文档超过 ${reason.limitInCharacters} 个字符，不予读取。`,
+      };
+    case "too-many-settings":
+      return {
+        en: `There are more than ${reason.limit} settings here: the rest is not read.`,
+        zh: `这里的配置项超过 ${reason.limit} 个：其余的不予读取。`,
+      };
+  }
+}

@@ -1,0 +1,21 @@
+import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../src/core/checking/check.ts";
+import { documentSources, manifestsFound, subjectOf } from "../../src/core/checking/manifest-subjects.ts";
+import type { OptionCatalogue } from "../../src/core/options/option-catalogue.ts";
+
+interface Circumstances {
+  readonly catalogue?: OptionCatalogue;
+  readonly levels?: RuleLevels;
+}
+
+/** What is found in the manifests of a text. */
+export function findingsIn(
+  name: string,
+  text: string,
+  { catalogue, levels = new Map() }: Circumstances = {},
+): CheckedFinding[] {
+  const context = catalogue === undefined ? {} : { catalogue };
+  return [...manifestsFound(documentSources({ name, text }))].flatMap((found) => {
+    if (found.kind === "problem") return checkProblem(found.problem, levels) ?? [];
+    return checkSubject(subjectOf(found.deployment, context, { arguments: [] }), levels);
+  });
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { type OperatorCase, operatorCases } from "../kubernetes/operator-cases.ts";
+import { findingsIn } from "./findings-in.ts";
+
+const catalogue = loadOptionCatalogue();
+const cases = operatorCases();
+
+function isAccepted({ apiServer, parseError, validationError }: OperatorCase): boolean {
+  return apiServer === null && parseError === null && validationError === null;
+}
+
+function errorsOf({ id, manifest }: OperatorCase): string[] {
+  return findingsIn(`${id}.yaml`, manifest, { catalogue })
+    .filter(({ finding }) => finding.severity === "error")
+    .map(({ finding }) => finding.rule);
+}
+
+const notDeployable = cases.filter((one) => isAccepted(one) && (one.container === null || one.container === undefined));
+
+test("there are such manifests", () => {
+  expect(notDeployable.length).toBeGreaterThanOrEqual(36);
+});
+
+test.each(notDeployable.map((one) => [one.id, one] as const))(
+  "%s is accepted and does not deploy: an error says so",
+  (_, one) => {
+    expect(errorsOf(one)).not.toEqual([]);
+  },
+);
+
+test("what the operator refuses is an error, too", () => {
+  const quiet = cases.filter((one) => !isAccepted(one) && errorsOf(one).length === 0);
+  expect(quiet.map(({ id }) => id)).toEqual([]);
+});
+
+test("what deploys has no error but what its pod then meets", () => {
+  const loud = cases.flatMap((one) =>
+    isAccepted(one) && one.container ? errorsOf(one).map((rule) => `${one.id} ${rule}`) : [],
+  );
+  console.log(loud);
+});

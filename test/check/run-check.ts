@@ -1,0 +1,46 @@
+import { readCommandLine } from "../../src/cli/command-line.ts";
+import { commands } from "../../src/cli/commands.ts";
+import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
+import type { Language } from "../../src/core/messages/language.ts";
+
+export interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+interface Circumstances {
+  readonly language?: Language;
+  readonly colour?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs a command of `headroom` here, as `main.ts` would, and keeps what it prints. */
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  circumstances: Circumstances = {},
+): Promise<Ran> {
+  const { language = "en", colour = false, environment = {} } = circumstances;
+  const record = commands.find((command) => command.name === name);
+  if (record === undefined) throw new RangeError(`no command ${name}`);
+  const { dynamic, rest } = takeDynamicArguments(args);
+  const line = readCommandLine(record, rest, language);
+  if (!line.ok)
+    return { exit: line.wrong ? 2 : 0, out: line.wrong ? "" : line.text, error: line.wrong ? line.text : "" };
+  const out: string[] = [];
+  const error: string[] = [];
+  const console = {
+    out: (text: string | Uint8Array) => void out.push(String(text)),
+    error: (text: string | Uint8Array) => void error.push(String(text)),
+  };
+  const { run } = await record.load();
+  const { operands, options } = line;
+  const terminal = { width: 100, colour };
+  const exit = await run({ operands, options, dynamicArguments: dynamic, language, terminal, console, environment });
+  return { exit, out: out.join(""), error: error.join("") };
+}
+
+export function runCheck(...args: readonly string[]): Promise<Ran> {
+  return runCommand("check", args);
+}

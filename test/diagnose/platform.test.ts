@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { adviceOf, causesOf, diagnosedText } from "./diagnosed.ts";
+
+const status = (name: string, container: string, labels: object, limit: string) => ({
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name, namespace: "flink", labels },
+  spec: { containers: [{ name: container, resources: { limits: { memory: limit }, requests: { memory: limit } } }] },
+  status: {
+    phase: "Running",
+    containerStatuses: [
+      {
+        name: container,
+        restartCount: 3,
+        lastState: { terminated: { exitCode: 137, reason: "OOMKilled", finishedAt: "2026-01-02T03:04:05Z" } },
+        state: { running: { startedAt: "2026-01-02T03:04:15Z" } },
+      },
+    ],
+  },
+});
+
+const jobManager = status("my-cluster-6b7c-abcde", "flink-main-container", { app: "my-cluster", component: "jobmanager" }, "1600Mi");
+const taskManager = status("my-cluster-taskmanager-1-1", "flink-main-container", { component: "taskmanager" }, "2Gi");
+const operator = status("flink-kubernetes-operator-5d4-x", "flink-kubernetes-operator", {}, "512Mi");
+const list = (...items: object[]) => ({ apiVersion: "v1", kind: "List", items });
+
+const description = `Name:             my-cluster-6b7c-abcde
+Namespace:        flink
+Labels:           app=my-cluster
+                  component=jobmanager
+Status:           Running
+Containers:
+  flink-main-container:
+    Container ID:  containerd://abc
+    Image:         flink:1.20.5
+    Args:
+      kubernetes-jobmanager.sh
+      kubernetes-application
+    State:          Running
+      Started:      Fri, 02 Jan 2026 03:04:15 +0000
+    Last State:     Terminated
+      Reason:       OOMKilled
+      Exit Code:    137
+      Started:      Fri, 02 Jan 2026 02:00:00 +0000
+    Ready:          True
+    Restart Count:  3
+    Limits:
+      cpu:     1
+      memory:  1600Mi
+    Requests:
+      cpu:     1
+      memory:  1600Mi
+Conditions:
+  Type              Status
+  Ready             True
+Events:
+  Type     Reason   Age                From     Message
+  Warning  BackOff  1m (x5 over 10m)   kubelet  Back-off restarting failed container
+`;
+
+describe("what Kubernetes says of a pod", () => {
+  it.each([
+    ["kubectl get pod -o json", JSON.stringify(jobManager, null, 4), "pod.json"],
+    ["kubectl get pod -o json, on one line", JSON.stringify(jobManager), "pod.txt"],
+    ["kubectl get pods -o json", JSON.stringify(list(jobManager), null, 4), "pods.json"],
+    ["kubectl describe pod", description, "describe.txt"],
+  ])("%s", async (_name, text, file) => {
+    const diagnosis = await diagnosedText(text, file);
+    expect(causesOf(diagnosis)).toEqual(["container-killed"]);
+    expect(diagnosis.findings[0]).toMatchObject({ confidence: "high", process: "jobmanager" });
+    expect(diagnosis.findings[0]?.evidence[0]?.text).toContain("OOMKilled");
+    expect(adviceOf(diagnosis)).toEqual(["jobmanager.memory.process.size: 2048m"]);
+  });
+
+  it("kubectl get pod -o yaml", async () => {
+    const text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager}\nspec:\n  containers:\n  - name: c\n    resources:\n      limits:\n        memory: 1Gi\nstatus:\n  containerStatuses:\n  - name: c\n    lastState:\n      terminated:\n        exitCode: 137\n        reason: OOMKilled\n";
+    const { findings } = await diagnosedText(text, "pod.yaml");
+    expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, evidence: [{ line: 18 }] });
+  });
+
+  it("tells a TaskManager's pod and the operator's from the JobManager's", async () => {
+    expect(causesOf(await diagnosedText(JSON.stringify(list(taskManager, operator)), "pods.json"))).toEqual([
+      "not-memory taskmanager",
+      "not-memory kubernetes-operator",
+    ]);
+  });
+
+  it("finds nothing in a pod that runs", async () => {
+    const well = { ...jobManager, status: { phase: "Running", containerStatuses: [{ name: "c", state: { running: {} } }] } };
+    expect(causesOf(await diagnosedText(JSON.stringify(well), "pod.json"))).toEqual([]);
+  });
+
+  it("an evicted pod", async () => {
+    const evicted = { ...jobManager, status: { phase: "Failed", reason: "Evicted", message: "The node was low on resource: memory." } };
+    const { findings } = await diagnosedText(JSON.stringify(evicted), "pod.json");
+    expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, kind: "evicted", advice: [] });
+  });
+});
+
+describe("exit codes", () => {
+  it.each([
+    [137, ["container-killed"]],
+    [-104, ["container-killed"]],
+    [143, ["not-memory asked-to-end"]],
+    [239, []],
+    [1, []],
+    [0, []],
+  ])("%d alone", async (code, causes) => {
+    expect(causesOf(await diagnosedText("", "empty.log", code))).toEqual(causes);
+  });
+});

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { LogReader, searchedLiterals } from "../../src/core/failures/log-reader.ts";
+import { diagnose } from "../../src/core/failures/diagnose.ts";
+import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
+import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
+import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, failures } from "./diagnosed.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "headroom-reading-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const names = ["heap-exit-239.1.20.5.log", "heap-zombie.1.20.5.log", "metaspace-zombie.1.20.5.log", "direct-uploads.1.20.5.log", "refused-heap-above-process.1.20.5.log", "healthy-small-limit.1.20.5.log"];
+const text = (name: string) => readFileSync(join(failures, name), "utf8");
+/** Lines of which none counts, so that a log is too large to be read whole. */
+const filler = "2026-11-22 02:40:00,000 INFO  org.apache.flink.runtime.executiongraph.ExecutionGraph [] - map (3/4) (a_b_2_0) switched from CREATED to SCHEDULED.\n".repeat(20_000);
+
+describe("a large log", () => {
+  it.each(names)("gives what all its lines give: %s", async (name) => {
+    const [large, small] = [await diagnosedText(filler + text(name)), diagnosedLines(text(name))];
+    const skipped = filler.split("\n").length - 1;
+    expect(causesOf(large)).toEqual(causesOf(small));
+    expect(adviceOf(large)).toEqual(adviceOf(small));
+    expect(large.findings.map(({ evidence }) => evidence.map(({ line }) => line - skipped))).toEqual(
+      small.findings.map(({ evidence }) => evidence.map(({ line }) => line)),
+    );
+  });
+
+  it("is searched the same in whatever pieces it comes", () => {
+    const bytes = Buffer.from(filler + text("metaspace-zombie.1.20.5.log"));
+    const lines = (sizes: (at: number) => number) => {
+      const given: string[] = [];
+      const scanner = new LogScanner({ line: (number, line) => given.push(`${number} ${line}`), gap: () => given.push("") });
+      for (let at = 0; at < bytes.length; ) {
+        const size = sizes(at);
+        scanner.write(bytes.subarray(at, at + size));
+        at += size;
+      }
+      scanner.end();
+      return given.filter((line) => line !== "");
+    };
+    const whole = lines(() => 1 << 20);
+    expect(whole.length).toBeGreaterThan(400);
+    expect(lines((at) => 1_000 + (at % 7_777))).toEqual(whole);
+  });
+
+  it("is not disturbed by lines of megabytes, nor by bytes that are no text", async () => {
+    const junk = Buffer.alloc(3 << 20, 0x41);
+    const noise = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 2_654_435_761) & 0xff));
+    const log = Buffer.concat([junk, Buffer.from("\n"), noise, Buffer.from("\n"), Buffer.from(text("heap-exit-239.1.20.5.log")), junk]);
+    const { findings } = await diagnosedText(log);
+    expect(findings[0]?.cause.id).toBe("java-heap-space");
+  });
+
+  it("has every literal long enough to be skipped over", () => {
+    expect(Math.min(...searchedLiterals.map((literal) => literal.length))).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe("files", () => {
+  it("may be packed, cut off, in UTF-16, or named otherwise", async () => {
+    const log = Buffer.from(text("heap-exit-239.1.20.5.log"));
+    const packed = gzipSync(log);
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(log.toString("utf8"), "utf16le")]);
+    const big = Buffer.from(utf16).swap16();
+    for (const [name, bytes] of [["jm.log.1.gz", packed], ["no-suffix", packed], ["cut.gz", packed.subarray(0, packed.length - 2_000)], ["w.log", utf16], ["b.log", big]] as const) {
+      const diagnosis = await diagnosedText(bytes, name);
+      expect([name, causesOf(diagnosis)[0]]).toEqual([name, "java-heap-space"]);
+      expect(diagnosis.context.flink).toBe("1.20.5");
+    }
+  });
+
+  it("that were rolled apart are one log, oldest first", () => {
+    const rolled = rolledTogether(["a/jm.log", "a/jm.log.1", "a/jm.log.10.gz", "a/jm.log.2", "a/jm.out", "b.log.2026-01-02", "b.log", "b.log.2026-01-01"]);
+    expect(rolled).toEqual([["a/jm.log.10.gz", "a/jm.log.2", "a/jm.log.1", "a/jm.log"], ["a/jm.out"], ["b.log.2026-01-01", "b.log.2026-01-02", "b.log"]]);
+  });
+
+  it("keep the beginning of a process in one and its end in another", async () => {
+    const lines = text("heap-exit-239.1.20.5.log").split("\n");
+    const at = join(directory, "rolled");
+    mkdirSync(at);
+    writeFileSync(join(at, "flink-jm.log.1"), lines.slice(0, 600).join("\n"));
+    writeFileSync(join(at, "flink-jm.log"), lines.slice(600).join("\n"));
+    const diagnosis = await diagnosedFiles([at]);
+    expect(causesOf(diagnosis)).toEqual(["java-heap-space"]);
+    expect(diagnosis.findings[0]?.evidence[0]).toMatchObject({ file: join(at, "flink-jm.log"), line: 1059 - 600 });
+    expect(diagnosis.context).toMatchObject({ flink: "1.20.5" });
+  });
+
+  it("of a directory are those that may tell of a JobManager", () => {
+    const at = join(directory, "logs");
+    mkdirSync(join(at, "container_1_0001_01_000001"), { recursive: true });
+    for (const name of ["flink-u-standalonesession-0-h.log", "flink-u-standalonesession-0-h.log.3.gz", "flink-u-standalonesession-0-h.out", "flink-u-taskexecutor-0-h.log", "flink-u-client-h.log", "hs_err_pid7.log", "gc.log.0.current", "heap.hprof", "lib.jar", "pod.json", "container_1_0001_01_000001/jobmanager.err"]) {
+      writeFileSync(join(at, name), "");
+    }
+    expect(logsIn(at).map((path) => path.slice(at.length + 1))).toEqual([
+      "container_1_0001_01_000001/jobmanager.err",
+      "flink-u-standalonesession-0-h.log",
+      "flink-u-standalonesession-0-h.log.3.gz",
+      "flink-u-standalonesession-0-h.out",
+      "gc.log.0.current",
+      "hs_err_pid7.log",
+      "pod.json",
+    ]);
+  });
+});
+
+describe("whatever is read", () => {
+  const literal = fc.constantFrom(...searchedLiterals, "java.lang.", "Caused by: ", "\tat x.Y.z(Y.java:1)", "2026-01-02 03:04:05,006 INFO  a.b.C [] - ", "{\"log\":\"", "\u001b[1m", "\r", "\u0000");
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), literal, fc.constant("\n")), { maxLength: 60 }), (parts) => {
+        const reader = new LogReader("x");
+        parts.join("").split("\n").forEach((line, index) => reader.line(index + 1, line));
+        diagnose({ runs: [reader.finish()], platform: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never throws on bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), async (bytes) => {
+        await diagnosedText(bytes, "junk");
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { FakeRest, healthy } from "./fake-rest.ts";
+import { runWatch } from "./run-watch.ts";
+
+let directory: string;
+let rest: FakeRest | undefined;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "headroom-watch-"));
+});
+afterEach(async () => {
+  await rest?.stop();
+  rest = undefined;
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+describe("wrong use is one sentence and exit code 2", () => {
+  it.each([
+    [["ftp://x", "--once"], "is not the address of a REST endpoint"],
+    [["http://", "--once"], "is not the address of a REST endpoint"],
+    [["http://127.0.0.1:1", "--once"], "cannot be reached (ECONNREFUSED)"],
+    [["http://no-such-host.invalid", "--once"], "cannot be reached"],
+    [["localhost:1", "--interval", "0"], "--interval takes seconds"],
+    [["localhost:1", "--interval", "soon"], "--interval takes seconds"],
+    [["localhost:1", "--prometheus", "x"], "--prometheus takes a port"],
+    [["localhost:1", "--output", "json"], "give --once"],
+    [["localhost:1", "--once", "--against", "/no/such/file.yaml"], "/no/such/file.yaml"],
+    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written (ENOENT)"],
+    [["localhost:1", "--once", "-H", "no header"], "is not a header"],
+    [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read (ENOENT)"],
+    [["localhost:1", "--once", "more"], "too many arguments"],
+    [[], "url"],
+  ])("%j", async (args, sentence) => {
+    const { exitCode, out, error } = await runWatch(args);
+    expect(error).toContain(sentence);
+    expect(error.trim().split("\n")).toHaveLength(1);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+  });
+
+  it("also for an address where no JobManager answers", async () => {
+    rest = await FakeRest.start({ "*": (_, response) => response.end("<html>") });
+    const { exitCode, error } = await runWatch([rest.url, "--once"]);
+    expect({ exitCode, error }).toEqual({
+      exitCode: 2,
+      error: `headroom: ${rest.url} answers (HTTP 200), but not as Flink does: that is no JobManager's REST endpoint.\n`,
+    });
+  });
+});
+
+describe("one look", () => {
+  it("draws what is known", async () => {
+    rest = await FakeRest.start();
+    const { exitCode, out } = await runWatch([rest.url, "--once"]);
+    expect(exitCode).toBe(0);
+    expect(out.replace(/http:\S+ +/u, "URL  ").replace(/answered \S+/u, "answered TIME")).toMatchSnapshot();
+  });
+
+  it("draws it in Chinese", async () => {
+    rest = await FakeRest.start();
+    const { out } = await runWatch([rest.url, "--once"], "zh");
+    expect(out.replace(/http:\S+ +/u, "URL  ").replace(/应答于 \S+/u, "应答于 TIME")).toMatchSnapshot();
+  });
+
+  it("reaches a JobManager behind a path, with a password and headers", async () => {
+    const seen: string[] = [];
+    const behind = Object.fromEntries(
+      Object.entries(healthy).map(([path, answer]) => [
+        `/flink/mine${path}`,
+        (
+          request: Parameters<Extract<typeof answer, (...args: never[]) => unknown>>[0],
+          response: { end(text: string): void },
+        ) => {
+          seen.push(`${request.headers.authorization} ${request.headers["x-team"]}`);
+          if (typeof answer === "function") (answer as (a: unknown, b: unknown) => void)(request, response);
+          else response.end(JSON.stringify(answer));
+        },
+      ]),
+    );
+    rest = await FakeRest.start(behind);
+    const { exitCode } = await runWatch([
+      `${rest.url}/flink/mine/`,
+      "--once",
+      "-u",
+      "me:secret",
+      "-H",
+      "X-Team: data",
+      "--output",
+      "json",
+    ]);
+    expect(exitCode).toBe(0);
+    expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from("me:secret").toString("base64")} data`]));
+  });
+
+  it("is appended to a record, a line each", async () => {
+    rest = await FakeRest.start();
+    const file = join(directory, "record.ndjson");
+    await runWatch([rest.url, "--once", "--record", file]);
+    await runWatch([rest.url, "--once", "--record", file]);
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    expect(lines).toHaveLength(2);
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ schema: 1, answered: true, use: { heapBytes: 50_000_000 } });
+  });
+
+  it("compares with a file: exit code 1 where something differs", async () => {
+    rest = await FakeRest.start();
+    const [same, other] = [join(directory, "same.yaml"), join(directory, "other.yaml")];
+    writeFileSync(same, "jobmanager.memory.process.size: 1g\n");
+    writeFileSync(other, "jobmanager.memory.process.size: 2g\n");
+    expect((await runWatch([rest.url, "--once", "--against", same, "--output", "json"])).exitCode).toBe(0);
+    const { exitCode, out } = await runWatch([rest.url, "--once", "--against", other]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("JVM heap 448 MiB instead of 1459.19 MiB");
+  });
+});
