@@ -26,7 +26,8 @@ export async function benchmark(): Promise<Ratio[]> {
     const grepping = ["sh", "-c", `LC_ALL=C.UTF-8 grep -cE '${WORDS}' '${half}' | cat`];
     const [grep, search] = measuredInTurn([grepping, diagnose(half)], 3);
     const [least, most] = measuredInTurn([diagnose(small), diagnose(large)], 1);
-    if (grep === undefined || search === undefined || least === undefined || most === undefined) throw new Error("nothing was measured");
+    if (grep === undefined || search === undefined || least === undefined || most === undefined)
+      throw new Error("nothing was measured");
     return [
       {
         what: "headroom diagnose, 512 MB",
@@ -53,7 +54,9 @@ function log(directory: string, name: string, bytes: number): string {
   const lines = readFileSync(failure, "utf8").split("\n");
   const at = lines.findIndex((line) => line.includes("OutOfMemoryError")) - 40;
   const work = lines.filter((line) => /switched from|JobMaster|ResourceManager/u.test(line)).slice(0, 4_000);
-  const [head, middle, tail] = [lines.slice(0, at), work, lines.slice(at)].map((part) => Buffer.from(`${part.join("\n")}\n`)) as [Buffer, Buffer, Buffer];
+  const [head, middle, tail] = [lines.slice(0, at), work, lines.slice(at)].map((part) =>
+    Buffer.from(`${part.join("\n")}\n`),
+  ) as [Buffer, Buffer, Buffer];
   const path = join(directory, name);
   const file = openSync(path, "w");
   let written = writeSync(file, head);

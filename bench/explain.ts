@@ -15,7 +15,12 @@ export async function benchmark(): Promise<Ratio[]> {
   writeFileSync(join(directory, "config.yaml"), "jobmanager:\n  memory:\n    process:\n      size: 1600m\n");
   const headroom = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
   const classPath = [distribution.bashJavaUtilsJar, distribution.distJar].join(delimiter);
-  const helper = ["-classpath", classPath, "org.apache.flink.runtime.util.bash.BashJavaUtils", "GET_JM_RESOURCE_PARAMS"];
+  const helper = [
+    "-classpath",
+    classPath,
+    "org.apache.flink.runtime.util.bash.BashJavaUtils",
+    "GET_JM_RESOURCE_PARAMS",
+  ];
   const [explain, flink, node] = measuredInTurn(
     [
       [process.execPath, headroom, "explain", directory],

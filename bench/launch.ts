@@ -64,25 +64,30 @@ async function secondsToRest(distribution: Distribution, directory: string, star
   const env = { ...process.env, FLINK_CONF_DIR: conf, FLINK_PID_DIR: conf, FLINK_LOG_DIR: join(conf, "log") };
   const [command, ...args] = start(distribution, conf);
   const began = performance.now();
-  const child = spawn(command, args, { env, stdio: "ignore", detached: true });
+  const child = spawn(command, args, { env, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint = (complaint + text).slice(-2000);
+  });
   try {
-    await firstAnswer(`http://localhost:${rest}/overview`, child);
-    return (performance.now() - began) / 1000;
+    if (await answersFirst(`http://localhost:${rest}/overview`, child)) return (performance.now() - began) / 1000;
+    throw new Error(`${command} ended with exit code ${child.exitCode} before REST answered: ${complaint}`);
   } finally {
     await end(child);
   }
 }
 
-async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
+/** Whether REST answers before the process ends. */
+async function answersFirst(url: string, child: ChildProcess): Promise<boolean> {
   while (child.exitCode === null) {
     const answered = await fetch(url).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (answered) return;
+    if (answered) return true;
     await pause(20);
   }
-  throw new Error(`the JobManager ended with exit code ${child.exitCode} before it answered`);
+  return false;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,7 +1,9 @@
 import { holds, type Ratio, ratioLine } from "./benchmark.ts";
 
 /** Every benchmark, by the name under which it can be run alone: `npm run bench -- plans`. */
-const benchmarks: Readonly<Record<string, () => Promise<{ benchmark: (args: readonly string[]) => Promise<Ratio[]> }>>> = {
+const benchmarks: Readonly<
+  Record<string, () => Promise<{ benchmark: (args: readonly string[]) => Promise<Ratio[]> }>>
+> = {
   explain: () => import("./explain.ts"),
   launch: () => import("./launch.ts"),
   plans: () => import("./plans.ts"),

@@ -23,7 +23,10 @@ export function measuredInTurn(commands: readonly (readonly string[])[], rounds:
   for (let round = 0; round < rounds; round++) {
     commands.forEach((command, at) => (runs[at] as Run[]).push(measured(command)));
   }
-  return runs.map((of) => ({ seconds: median(of.map((run) => run.seconds)), bytes: median(of.map((run) => run.bytes)) }));
+  return runs.map((of) => ({
+    seconds: median(of.map((run) => run.seconds)),
+    bytes: median(of.map((run) => run.bytes)),
+  }));
 }
 
 function measured(command: readonly string[]): Run {

@@ -47,7 +47,11 @@ async function flinkPlansPerSecond(): Promise<number> {
   const lib = join(distribution.home, "lib");
   const classPath = readdirSync(lib).map((name) => join(lib, name));
   const program = fileURLToPath(new URL("java/PlansPerSecond.java", import.meta.url));
-  const settings = configurations.map((one) => Object.entries(one).map(([key, value]) => `${key}=${value}`).join(","));
+  const settings = configurations.map((one) =>
+    Object.entries(one)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(","),
+  );
   const args = ["-cp", classPath.join(delimiter), program, `${SECONDS}`, ...settings];
   return Number(execFileSync(java.executable, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 }
@@ -57,7 +61,11 @@ function ourPlansPerSecond(): number {
   if (!found.ok) throw new Error(`${RELEASE} is not known`);
   const prepared = configurations.map((one) =>
     Configuration.of(
-      Object.entries(one).map(([key, value]) => ({ key, value: stringValue(value), from: { kind: "default" } as const })),
+      Object.entries(one).map(([key, value]) => ({
+        key,
+        value: stringValue(value),
+        from: { kind: "default" } as const,
+      })),
     ),
   );
   const round = () => {

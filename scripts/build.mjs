@@ -39,6 +39,8 @@ await build({
   format: "cjs",
   supported: { "dynamic-import": false },
   minify: true,
+  // Texts in Chinese stay as they are instead of growing threefold as escapes.
+  charset: "utf8",
   legalComments: "linked",
   define: { HEADROOM_VERSION: JSON.stringify(version), "import.meta.url": "importMetaUrl" },
   inject: ["scripts/import-meta-url.mjs"],

@@ -11,7 +11,8 @@ const [task = "", ...args] = process.argv.slice(2);
 const tasks = {
   start: () => (args.length > 0 ? headroom(args) : welcome()),
   test: () => run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]),
-  "test:flink": () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
+  "test:flink": () =>
+    run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
 };
 
@@ -33,7 +34,8 @@ function newest(...paths) {
   for (const path of paths) {
     const stat = statSync(join(root, path), { throwIfNoEntry: false });
     if (stat === undefined) continue;
-    if (stat.isDirectory()) last = Math.max(last, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
+    if (stat.isDirectory())
+      last = Math.max(last, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
     else last = Math.max(last, stat.mtimeMs);
   }
   return last;
@@ -58,7 +60,9 @@ function headroom(commandArgs) {
 function welcome() {
   process.on("exit", (status) => {
     if (status !== 0) return;
-    process.stdout.write("\nYour own:  npm start -- explain PATH   (a conf/ directory, a flink-conf.yaml or a config.yaml)\n");
+    process.stdout.write(
+      "\nYour own:  npm start -- explain PATH   (a conf/ directory, a flink-conf.yaml or a config.yaml)\n",
+    );
     process.stdout.write("中文：     npm start -- explain PATH --lang zh\n");
   });
   headroom(["explain", "--shipped"]);

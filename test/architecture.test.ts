@@ -38,7 +38,11 @@ function levelOf(file: string): number {
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
 const imports = files.flatMap((file) =>
-  [...readFileSync(join(source, file), "utf8").matchAll(/^(?:import|export|\})[^"\n]*\bfrom "([^"]+)";$|\bimport\("([^"]+)"\)/gmu)].map((match) => ({
+  [
+    ...readFileSync(join(source, file), "utf8").matchAll(
+      /^(?:import|export|\})[^"\n]*\bfrom "([^"]+)";$|\bimport\("([^"]+)"\)/gmu,
+    ),
+  ].map((match) => ({
     file,
     imported: (match[1] ?? match[2]) as string,
   })),
@@ -59,7 +63,9 @@ describe("the architecture", () => {
 
   it("keeps the core to itself and `yaml`, so that it runs anywhere", () => {
     const foreign = imports
-      .filter(({ file, imported }) => file.startsWith("core/") && !file.endsWith(".test.ts") && !imported.startsWith("."))
+      .filter(
+        ({ file, imported }) => file.startsWith("core/") && !file.endsWith(".test.ts") && !imported.startsWith("."),
+      )
       .filter(({ imported }) => imported !== "yaml");
     expect(foreign).toEqual([]);
   });

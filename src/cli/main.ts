@@ -28,7 +28,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     console.error(`headroom: this is a bug of Headroom, please report it: ${String(error)}\n`);
-    if (process.env["HEADROOM_DEBUG"] !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
+    if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
     process.exitCode = WRONG;
   },
 );
@@ -49,7 +49,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     console.out(help);
     return name === undefined ? WRONG : FINE;
   }
-  console.error(language === "zh" ? `headroom：没有命令 ${name}\n\n${help}` : `headroom: there is no command ${name}\n\n${help}`);
+  console.error(
+    language === "zh" ? `headroom：没有命令 ${name}\n\n${help}` : `headroom: there is no command ${name}\n\n${help}`,
+  );
   return WRONG;
 }
 
@@ -68,8 +70,15 @@ async function runCommand(record: CommandRecord, args: readonly string[], langua
     (line.wrong ? console.error : console.out)(line.text);
     return line.wrong ? WRONG : FINE;
   }
-  const terminal = terminalOf(line.options["color"]);
-  return run({ ...common, operands: line.operands, options: line.options, dynamicArguments: dynamic, trailing, terminal });
+  const terminal = terminalOf(line.options.color);
+  return run({
+    ...common,
+    operands: line.operands,
+    options: line.options,
+    dynamicArguments: dynamic,
+    trailing,
+    terminal,
+  });
 }
 
 /** The language that was asked for, else that of the environment. */

@@ -43,6 +43,9 @@ function reasonText(reason: ReleaseReason, version: string): Localized {
     case "newest":
       return { en: `release: ${version}, the newest`, zh: `版本：${version}（最新）` };
     case "newest-that-reads":
-      return { en: `release: ${version}, the newest that reads ${reason.file}`, zh: `版本：${version}（读取 ${reason.file} 的最新版本）` };
+      return {
+        en: `release: ${version}, the newest that reads ${reason.file}`,
+        zh: `版本：${version}（读取 ${reason.file} 的最新版本）`,
+      };
   }
 }

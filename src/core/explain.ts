@@ -3,7 +3,7 @@ import { answer } from "./jobmanager/answer.ts";
 import type { Language } from "./messages/language.ts";
 import type { Execution } from "./options/execution.ts";
 import { type FlinkRelease, findRelease, newestReaderOf } from "./options/flink-release.ts";
-import { explainDocument, type ExplainDocument } from "./report/explain-document.ts";
+import { type ExplainDocument, explainDocument } from "./report/explain-document.ts";
 import { type Explanation, explanationOf } from "./report/explanation.ts";
 import { explainRules } from "./rules/explain-rules.ts";
 import { findingsOf } from "./rules/rule.ts";

@@ -3,8 +3,8 @@
  * throughout; a user's mistake is a value, never an exception.
  */
 
-export { Configuration, type Setting } from "./configuration/configuration.ts";
 export type { ConfigValue, JavaClass } from "./configuration/config-value.ts";
+export { Configuration, type Setting } from "./configuration/configuration.ts";
 export type { DynamicProperty } from "./configuration/dynamic-properties.ts";
 export { readDynamicProperties } from "./configuration/dynamic-properties.ts";
 export type { Provenance } from "./configuration/provenance.ts";
@@ -12,22 +12,42 @@ export { applyEdits, type TextEdit } from "./configuration/text-edit.ts";
 export type { JavaException } from "./diagnostics/java-exception.ts";
 export { type Position, positionOf, type Source, type Span } from "./diagnostics/source.ts";
 export { type ExplainRequest, explain, explainAsDocument } from "./explain.ts";
-export { type Answer, answer, type GivenConfiguration, type MemoryPlan, type Outcome, type Question, type UnifiedPlan } from "./jobmanager/answer.ts";
-export { type BashJavaUtilsAnswer, type BashJavaUtilsQuestion, getJmResourceParams } from "./jobmanager/bash-java-utils.ts";
+export {
+  type Answer,
+  answer,
+  type GivenConfiguration,
+  type MemoryPlan,
+  type Outcome,
+  type Question,
+  type UnifiedPlan,
+} from "./jobmanager/answer.ts";
+export {
+  type BashJavaUtilsAnswer,
+  type BashJavaUtilsQuestion,
+  getJmResourceParams,
+} from "./jobmanager/bash-java-utils.ts";
 export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
 export { jvmArguments } from "./jobmanager/jvm-arguments.ts";
 export { deriveProcessSpec, type StartContext } from "./jobmanager/process-memory.ts";
 export {
   type Component,
-  components,
   componentSize,
+  components,
   type JobManagerProcessSpec,
   totalFlinkMemory,
   totalProcessMemory,
 } from "./jobmanager/process-spec.ts";
 export { Refusal, type RefusalCode, type RefusalReason } from "./jobmanager/refusal.ts";
-export type { DerivationListener, DerivationStep, FlinkLogCode, FlinkLogLine, How, Operand } from "./jobmanager/trace.ts";
-export { type SettingChange, type WayOut, type WorkingRange, waysOut } from "./jobmanager/way-out.ts";
+export type { SettingChange, WorkingRange } from "./jobmanager/setting-change.ts";
+export type {
+  DerivationListener,
+  DerivationStep,
+  FlinkLogCode,
+  FlinkLogLine,
+  How,
+  Operand,
+} from "./jobmanager/trace.ts";
+export { type WayOut, waysOut } from "./jobmanager/way-out.ts";
 export {
   configurationText,
   humanReadableSize,

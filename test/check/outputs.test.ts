@@ -50,7 +50,7 @@ describe("--output json", () => {
     const { out } = await runCheck(...conflicting, "--output", "json");
     const [error] = JSON.parse(out).findings;
     expect(error.facts).toMatchObject({
-      refusal: { code: "overhead-out-of-range", totalProcessBytes: 8589934592, maxBytes: 1073741824 },
+      refusal: { code: "overhead-outside-range", totalProcessBytes: 8589934592, maxBytes: 1073741824 },
     });
     const text = readFileSync(error.file, "utf8");
     expect(applyEdits(text, error.fix.edits)).toBe("jobmanager:\n  memory:\n    process:\n      size: 8g\n");
@@ -82,17 +82,25 @@ describe("--output json", () => {
 
 test("--output ndjson is a finding a line, and nothing else", async () => {
   const { out } = await runCheck("findings", "--output", "ndjson");
-  const lines = out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   expect(lines.length).toBeGreaterThan(5);
-  for (const line of lines) expect(line).toMatchObject({ schema: 1, rule: expect.any(String), start: { line: expect.any(Number) } });
+  for (const line of lines)
+    expect(line).toMatchObject({ schema: 1, rule: expect.any(String), start: { line: expect.any(Number) } });
   expect((await runCheck("ok", "--output", "ndjson")).out).toBe("");
 });
 
 describe("--output sarif", () => {
-  const schema = gunzipSync(readFileSync(new URL("sarif-2.1.0-rtm.5.schema.json.gz", import.meta.url))).toString("utf8");
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const schema = gunzipSync(readFileSync(new URL("sarif-2.1.0-rtm.5.schema.json.gz", import.meta.url))).toString(
+    "utf8",
+  );
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);
-  const isValid = ajv.compile(JSON.parse(schema));
+  // Ajv knows later drafts; of what draft 04 does differently, the schema uses its name for itself only.
+  const { $schema, id, ...draft04 } = JSON.parse(schema);
+  const isValid = ajv.compile(draft04);
 
   test.each([
     ["findings", ["findings"]],
@@ -132,11 +140,13 @@ describe("--output sarif", () => {
 test("--output github escapes what would end an annotation", async () => {
   const { out } = await runCheck("findings/config-map.yaml", "--output", "github");
   const [unit, line] = out.split("\n");
-  expect(unit).toMatch(/^::error file=findings\/config-map\.yaml,line=8,endLine=8,col=37,endColumn=40,title=size-unit-unknown::/u);
+  expect(unit).toMatch(
+    /^::error file=findings\/config-map\.yaml,line=8,endLine=8,col=37,endColumn=40,title=size-unit-unknown::/u,
+  );
   expect(unit).toContain("'jobmanager.memory.process.size'.%0ACould not parse");
   expect(line).toMatch(/^::warning file=findings\/config-map\.yaml,line=9,/u);
   const typed = await runCheck("ok/conf", "-D", "jobmanager.memory.heap.size=10%,5:x", "--output", "github");
-  expect(typed.out).toMatch(/^::error title=value-not-a-size::.*10%25,5:x/u);
+  expect(typed.out).toMatch(/^::error title=size-unit-unknown::.*10%25,5:x/u);
 });
 
 test("--output markdown is a table whose cells hold", async () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose, diagnoseLines } from "../../src/core/failures/diagnose.ts";
 import { effectiveAnswer, planOf, questionOf } from "../../src/core/failures/effective-configuration.ts";
@@ -29,7 +29,11 @@ describe("the settings for a larger part", () => {
     fc.record({ "jobmanager.memory.heap.size": size(50, 20_000) }),
     fc.record({ "jobmanager.memory.heap.size": size(50, 600), "jobmanager.memory.process.size": size(1_300, 1_500) }),
     fc.record({ "jobmanager.memory.heap.size": size(50, 600), "jobmanager.memory.flink.size": size(700, 1_500) }),
-    fc.record({ "jobmanager.memory.process.size": size(900, 20_000), "jobmanager.memory.jvm-metaspace.size": size(32, 200), "jobmanager.memory.off-heap.size": size(1, 200) }),
+    fc.record({
+      "jobmanager.memory.process.size": size(900, 20_000),
+      "jobmanager.memory.jvm-metaspace.size": size(32, 200),
+      "jobmanager.memory.off-heap.size": size(1, 200),
+    }),
   );
   const part = fc.constantFrom("jvmHeap", "offHeap", "jvmMetaspace", "jvmOverhead" as const) as fc.Arbitrary<"jvmHeap">;
 
@@ -42,9 +46,15 @@ describe("the settings for a larger part", () => {
         const wanted = { ...before, [name]: before[name] + BigInt(more) * MiB };
         const changed = settingsFor(base, wanted);
         expect(changed).toBeDefined();
-        const again = planOf(answered({ ...(given as Record<string, string>), ...Object.fromEntries((changed?.changes ?? []).map(({ key, value }) => [key, value ?? ""])) }));
+        const again = planOf(
+          answered({
+            ...(given as Record<string, string>),
+            ...Object.fromEntries((changed?.changes ?? []).map(({ key, value }) => [key, value ?? ""])),
+          }),
+        );
         expect(again?.spec).toEqual(changed?.plan.spec);
-        for (const [key, bytes] of Object.entries(wanted)) expect(changed?.plan.spec[key as typeof name]).toBeGreaterThanOrEqual(bytes);
+        for (const [key, bytes] of Object.entries(wanted))
+          expect(changed?.plan.spec[key as typeof name]).toBeGreaterThanOrEqual(bytes);
       }),
     );
   });
@@ -53,22 +63,49 @@ describe("the settings for a larger part", () => {
 describe("what a log tells of its configuration", () => {
   it("gives the plan that the JobManager ran with", () => {
     const { context } = diagnosedLines(readFileSync(join(failures, "metaspace-zombie.1.20.5.log"), "utf8"));
-    expect(context.plan?.spec).toEqual({ jvmHeap: 1_293_942_784n, offHeap: 134_217_728n, jvmMetaspace: 48_234_496n, jvmOverhead: 201_326_592n });
+    expect(context.plan?.spec).toEqual({
+      jvmHeap: 1_293_942_784n,
+      offHeap: 134_217_728n,
+      jvmMetaspace: 48_234_496n,
+      jvmOverhead: 201_326_592n,
+    });
     expect(context.answer?.configuration.get("jobmanager.memory.process.size")?.value.text).toBe("1600m");
   });
 
   it("is rebuilt from the JVM's arguments where nothing else is there", () => {
-    const context = { process: undefined, entrypoint: undefined, flink: "1.11.4", java: undefined, jvmOptions: ["-Xmx1073741824", "-Xms1073741824", "-XX:MaxDirectMemorySize=134217728", "-XX:MaxMetaspaceSize=268435456"], dynamicConfigs: new Map(), settings: new Map(), summary: new Map(), physicalMemory: undefined, newestPossible: undefined };
+    const context = {
+      process: undefined,
+      entrypoint: undefined,
+      flink: "1.11.4",
+      java: undefined,
+      jvmOptions: [
+        "-Xmx1073741824",
+        "-Xms1073741824",
+        "-XX:MaxDirectMemorySize=134217728",
+        "-XX:MaxMetaspaceSize=268435456",
+      ],
+      dynamicConfigs: new Map(),
+      settings: new Map(),
+      summary: new Map(),
+      physicalMemory: undefined,
+      newestPossible: undefined,
+    };
     const plan = planOf(effectiveAnswer(context, undefined));
-    expect(plan).toMatchObject({ directMemoryLimit: 128n * MiB, spec: { jvmHeap: 1024n * MiB, jvmMetaspace: 256n * MiB } });
+    expect(plan).toMatchObject({
+      directMemoryLimit: 128n * MiB,
+      spec: { jvmHeap: 1024n * MiB, jvmMetaspace: 256n * MiB },
+    });
   });
 });
 
 describe("advice on direct memory", () => {
-  const failure = "java.lang.OutOfMemoryError: Cannot reserve 65536 bytes of direct buffer memory (allocated: 1073741824, limit: 1073741824)";
+  const failure =
+    "java.lang.OutOfMemoryError: Cannot reserve 65536 bytes of direct buffer memory (allocated: 1073741824, limit: 1073741824)";
 
   it("does not repeat Flink's where no limit is set: a larger off-heap size alone changes nothing", () => {
-    const { findings } = diagnoseLines([failure], { configuration: answered({ "jobmanager.memory.process.size": "1600m" }) });
+    const { findings } = diagnoseLines([failure], {
+      configuration: answered({ "jobmanager.memory.process.size": "1600m" }),
+    });
     expect(findings[0]?.advice[0]?.settings.map(({ option, from, to }) => [option, from, to])).toEqual([
       ["jobmanager.memory.off-heap.size", "128m", "1536m"],
       ["jobmanager.memory.enable-jvm-direct-memory-limit", "false", "true"],
@@ -80,8 +117,14 @@ describe("advice on direct memory", () => {
 
 describe("a heap whose live set is known", () => {
   it("becomes twice that", () => {
-    const gc = Array.from({ length: 12 }, (_, index) => `[${index + 1}.000s][info][gc] GC(${index}) Pause Full (G1 Compaction Pause) 1100M->700M(1024M) 800.000ms`);
-    const { findings } = diagnoseLines([...gc, "java.lang.OutOfMemoryError: Java heap space"], { configuration: answered({ "jobmanager.memory.process.size": "1600m" }) });
+    const gc = Array.from(
+      { length: 12 },
+      (_, index) =>
+        `[${index + 1}.000s][info][gc] GC(${index}) Pause Full (G1 Compaction Pause) 1100M->700M(1024M) 800.000ms`,
+    );
+    const { findings } = diagnoseLines([...gc, "java.lang.OutOfMemoryError: Java heap space"], {
+      configuration: answered({ "jobmanager.memory.process.size": "1600m" }),
+    });
     expect(findings[0]?.advice[0]?.settings[0]).toMatchObject({ option: "jobmanager.memory.process.size" });
     expect(findings[0]?.advice[0]?.plan?.spec.jvmHeap).toBeGreaterThanOrEqual(1408n * MiB);
   });
@@ -89,12 +132,23 @@ describe("a heap whose live set is known", () => {
 
 describe("a refusal of which only the sentence is left", () => {
   const sentences: readonly (readonly [string, string])[] = [
-    ["The configured Total Flink Memory (52.000mb (54525952 bytes)) is less than the configured Off-heap Memory (128.000mb (134217728 bytes)).", "jobmanager.memory.process.size"],
-    ["Sum of configured JVM Metaspace (256.000mb (268435456 bytes)) and JVM Overhead (192.000mb (201326592 bytes)) exceed configured Total Process Memory (300.000mb (314572800 bytes)).", "jobmanager.memory.process.size"],
-    ["The configured JVM Heap Memory (2.000gb (2147483648 bytes)) exceeds the configured Total Flink Memory (1024.000mb (1073741824 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.", "jobmanager.memory.flink.size"],
+    [
+      "The configured Total Flink Memory (52.000mb (54525952 bytes)) is less than the configured Off-heap Memory (128.000mb (134217728 bytes)).",
+      "jobmanager.memory.process.size",
+    ],
+    [
+      "Sum of configured JVM Metaspace (256.000mb (268435456 bytes)) and JVM Overhead (192.000mb (201326592 bytes)) exceed configured Total Process Memory (300.000mb (314572800 bytes)).",
+      "jobmanager.memory.process.size",
+    ],
+    [
+      "The configured JVM Heap Memory (2.000gb (2147483648 bytes)) exceeds the configured Total Flink Memory (1024.000mb (1073741824 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.",
+      "jobmanager.memory.flink.size",
+    ],
   ];
   it.each(sentences)("%s", (sentence, option) => {
-    const { findings } = diagnosedLines(`org.apache.flink.configuration.IllegalConfigurationException: JobManager memory configuration failed: ${sentence}`);
+    const { findings } = diagnosedLines(
+      `org.apache.flink.configuration.IllegalConfigurationException: JobManager memory configuration failed: ${sentence}`,
+    );
     expect(findings[0]?.advice[0]?.settings[0]?.option).toBe(option);
   });
 });
@@ -102,7 +156,7 @@ describe("a refusal of which only the sentence is left", () => {
 describe("the patch", () => {
   it("is what patch takes", () => {
     const before = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\ng2: 7\nh: 8\nh2: 8\ni: 9\nj: 10\n";
-    const after = before.replace("b: 2", "b: 20").replace("i: 9\n", "") + "k: 11\n";
+    const after = `${before.replace("b: 2", "b: 20").replace("i: 9\n", "")}k: 11\n`;
     expect(unifiedDiff("config.yaml", before, after)).toBe(
       "--- config.yaml\n+++ config.yaml\n@@ -1,5 +1,5 @@\n a: 1\n-b: 2\n+b: 20\n c: 3\n d: 4\n e: 5\n@@ -8,5 +8,5 @@\n g2: 7\n h: 8\n h2: 8\n-i: 9\n j: 10\n+k: 11\n",
     );
@@ -110,10 +164,18 @@ describe("the patch", () => {
 
   it("changes the file that was given", () => {
     const source = { name: "config.yaml", text: "jobmanager:\n  memory:\n    heap:\n      size: 44m # small\n" };
-    const configuration = answer({ release, execution: "standalone", given: { kind: "file", source, format: "config.yaml" }, arguments: [], environment: {} });
+    const configuration = answer({
+      release,
+      execution: "standalone",
+      given: { kind: "file", source, format: "config.yaml" },
+      arguments: [],
+      environment: {},
+    });
     const { findings } = diagnoseLines(["java.lang.OutOfMemoryError: Java heap space"], { configuration });
     const advice = findings[0]?.advice[0];
-    expect(advice && advicePatch(configuration, advice)).toContain("-      size: 44m # small\n+      size: 1024m # small\n");
+    expect(advice && advicePatch(configuration, advice)).toContain(
+      "-      size: 44m # small\n+      size: 1024m # small\n",
+    );
   });
 });
 
@@ -129,7 +191,11 @@ describe("the report", () => {
     const json = JSON.parse(toJson(diagnoseJson(diagnosis, "en")));
     expect(Object.keys(json)).toEqual(["schema", "findings", "context"]);
     expect(json.findings[0]).toMatchObject({ cause: "java-heap-space", component: "jvm-heap", confidence: "high" });
-    expect(json.findings[0].advice[0]).toMatchObject({ option: "jobmanager.memory.heap.size", from: "44m", to: "1024m" });
+    expect(json.findings[0].advice[0]).toMatchObject({
+      option: "jobmanager.memory.heap.size",
+      from: "44m",
+      to: "1024m",
+    });
     expect(json.context).toMatchObject({ flink: "1.20.5", java: "17.0.15", plan: { jvmHeapBytes: 46_137_344 } });
   });
 
@@ -141,7 +207,11 @@ describe("the report", () => {
 
   it("knows every release", () => {
     for (const { version } of flinkReleases) {
-      expect(causesOf(diagnoseLines(["java.lang.OutOfMemoryError: Metaspace"], { configuration: answered({}), exitCode: 1 }))).toEqual(["metaspace"]);
+      expect(
+        causesOf(
+          diagnoseLines(["java.lang.OutOfMemoryError: Metaspace"], { configuration: answered({}), exitCode: 1 }),
+        ),
+      ).toEqual(["metaspace"]);
       expect(version).toMatch(/^\d/u);
     }
   });

@@ -17,7 +17,11 @@ export async function diagnosedFiles(paths: readonly string[], exitCode?: number
 }
 
 /** Diagnoses a text, as a file by some name. */
-export async function diagnosedText(text: string | Uint8Array, name = "jobmanager.log", exitCode?: number): Promise<Diagnosis> {
+export async function diagnosedText(
+  text: string | Uint8Array,
+  name = "jobmanager.log",
+  exitCode?: number,
+): Promise<Diagnosis> {
   const directory = mkdtempSync(join(tmpdir(), "headroom-diagnose-"));
   try {
     const file = join(directory, name);

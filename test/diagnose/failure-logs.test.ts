@@ -37,6 +37,16 @@ const expected: Readonly<Record<string, Expected>> = {
     advice: ["jobmanager.memory.jvm-metaspace.size: 256m", "jobmanager.memory.process.size: 1824m"],
     flink: "1.20.5",
   },
+  "metaspace-not-named.1.20.5.log": {
+    causes: ["metaspace"],
+    advice: ["jobmanager.memory.jvm-metaspace.size: 256m", "jobmanager.memory.process.size: 1810m"],
+    flink: "1.20.5",
+  },
+  "metaspace-exit-239.2.3.0.log": {
+    causes: ["metaspace"],
+    advice: ["jobmanager.memory.jvm-metaspace.size: 256m", "jobmanager.memory.process.size: 1806m"],
+    flink: "2.3.0",
+  },
   "direct-uploads.1.20.5.log": {
     causes: ["direct-buffer-memory"],
     advice: ["jobmanager.memory.off-heap.size: 128m", "jobmanager.memory.process.size: 1727m"],
@@ -75,7 +85,11 @@ const expected: Readonly<Record<string, Expected>> = {
 
 describe("the logs of real failures", () => {
   it("are all expected to be something", () => {
-    expect(readdirSync(failures).filter((name) => name !== "README.md").sort()).toEqual(Object.keys(expected).sort());
+    expect(
+      readdirSync(failures)
+        .filter((name) => name !== "README.md")
+        .sort(),
+    ).toEqual(Object.keys(expected).sort());
   });
 
   it.each(Object.entries(expected))("%s", async (name, { causes, advice, flink }) => {

@@ -31,7 +31,11 @@ describe("healthy JobManagers", () => {
 
   it("stays silent over a long log with all of it again and again", async () => {
     const quiet = harmless.filter((text) => !text.includes("SIGTERM")).join("\n");
-    const ordinary = Array.from({ length: 40 }, (_, index) => `${at} INFO  org.apache.flink.runtime.checkpoint.CheckpointCoordinator [] - Completed checkpoint ${index} for job 1dce22f11c5273e99bf79c197ad89324 (4096 bytes, checkpointDuration=12 ms, finalizationTime=1 ms).`).join("\n");
+    const ordinary = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `${at} INFO  org.apache.flink.runtime.checkpoint.CheckpointCoordinator [] - Completed checkpoint ${index} for job 1dce22f11c5273e99bf79c197ad89324 (4096 bytes, checkpointDuration=12 ms, finalizationTime=1 ms).`,
+    ).join("\n");
     const log = `${healthy}\n${`${ordinary}\n${quiet}\n`.repeat(800)}`;
     expect(log.length).toBeGreaterThan(4 << 20);
     expect(causesOf(await diagnosedText(log))).toEqual([]);
@@ -40,6 +44,10 @@ describe("healthy JobManagers", () => {
   it("does not take a failure for one when user code reports it as an error and says where", async () => {
     const text = `${at} ERROR com.example.Loader [] - gave up\njava.lang.OutOfMemoryError: Java heap space\n\tat com.example.Loader.load(Loader.java:7)\n`;
     const { findings } = await diagnosedText(`${healthy}\n${text}`);
-    expect(findings[0]).toMatchObject({ cause: { id: "java-heap-space" }, confidence: "medium", grounds: "user-code-logged-it" });
+    expect(findings[0]).toMatchObject({
+      cause: { id: "java-heap-space" },
+      confidence: "medium",
+      grounds: "user-code-logged-it",
+    });
   });
 });

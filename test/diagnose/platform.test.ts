@@ -19,7 +19,12 @@ const status = (name: string, container: string, labels: object, limit: string) 
   },
 });
 
-const jobManager = status("my-cluster-6b7c-abcde", "flink-main-container", { app: "my-cluster", component: "jobmanager" }, "1600Mi");
+const jobManager = status(
+  "my-cluster-6b7c-abcde",
+  "flink-main-container",
+  { app: "my-cluster", component: "jobmanager" },
+  "1600Mi",
+);
 const taskManager = status("my-cluster-taskmanager-1-1", "flink-main-container", { component: "taskmanager" }, "2Gi");
 const operator = status("flink-kubernetes-operator-5d4-x", "flink-kubernetes-operator", {}, "512Mi");
 const list = (...items: object[]) => ({ apiVersion: "v1", kind: "List", items });
@@ -73,7 +78,8 @@ describe("what Kubernetes says of a pod", () => {
   });
 
   it("kubectl get pod -o yaml", async () => {
-    const text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager}\nspec:\n  containers:\n  - name: c\n    resources:\n      limits:\n        memory: 1Gi\nstatus:\n  containerStatuses:\n  - name: c\n    lastState:\n      terminated:\n        exitCode: 137\n        reason: OOMKilled\n";
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager}\nspec:\n  containers:\n  - name: c\n    resources:\n      limits:\n        memory: 1Gi\nstatus:\n  containerStatuses:\n  - name: c\n    lastState:\n      terminated:\n        exitCode: 137\n        reason: OOMKilled\n";
     const { findings } = await diagnosedText(text, "pod.yaml");
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, evidence: [{ line: 18 }] });
   });
@@ -86,12 +92,18 @@ describe("what Kubernetes says of a pod", () => {
   });
 
   it("finds nothing in a pod that runs", async () => {
-    const well = { ...jobManager, status: { phase: "Running", containerStatuses: [{ name: "c", state: { running: {} } }] } };
+    const well = {
+      ...jobManager,
+      status: { phase: "Running", containerStatuses: [{ name: "c", state: { running: {} } }] },
+    };
     expect(causesOf(await diagnosedText(JSON.stringify(well), "pod.json"))).toEqual([]);
   });
 
   it("an evicted pod", async () => {
-    const evicted = { ...jobManager, status: { phase: "Failed", reason: "Evicted", message: "The node was low on resource: memory." } };
+    const evicted = {
+      ...jobManager,
+      status: { phase: "Failed", reason: "Evicted", message: "The node was low on resource: memory." },
+    };
     const { findings } = await diagnosedText(JSON.stringify(evicted), "pod.json");
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, kind: "evicted", advice: [] });
   });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { LogReader, searchedLiterals } from "../../src/core/failures/log-reader.ts";
 import { diagnose } from "../../src/core/failures/diagnose.ts";
+import { LogReader, searchedLiterals } from "../../src/core/failures/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
 import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, failures } from "./diagnosed.ts";
@@ -13,10 +13,20 @@ import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, fail
 const directory = mkdtempSync(join(tmpdir(), "headroom-reading-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const names = ["heap-exit-239.1.20.5.log", "heap-zombie.1.20.5.log", "metaspace-zombie.1.20.5.log", "direct-uploads.1.20.5.log", "refused-heap-above-process.1.20.5.log", "healthy-small-limit.1.20.5.log"];
+const names = [
+  "heap-exit-239.1.20.5.log",
+  "heap-zombie.1.20.5.log",
+  "metaspace-zombie.1.20.5.log",
+  "direct-uploads.1.20.5.log",
+  "refused-heap-above-process.1.20.5.log",
+  "healthy-small-limit.1.20.5.log",
+];
 const text = (name: string) => readFileSync(join(failures, name), "utf8");
 /** Lines of which none counts, so that a log is too large to be read whole. */
-const filler = "2026-11-22 02:40:00,000 INFO  org.apache.flink.runtime.executiongraph.ExecutionGraph [] - map (3/4) (a_b_2_0) switched from CREATED to SCHEDULED.\n".repeat(20_000);
+const filler =
+  "2026-11-22 02:40:00,000 INFO  org.apache.flink.runtime.executiongraph.ExecutionGraph [] - map (3/4) (a_b_2_0) switched from CREATED to SCHEDULED.\n".repeat(
+    20_000,
+  );
 
 describe("a large log", () => {
   it.each(names)("gives what all its lines give: %s", async (name) => {
@@ -33,7 +43,10 @@ describe("a large log", () => {
     const bytes = Buffer.from(filler + text("metaspace-zombie.1.20.5.log"));
     const lines = (sizes: (at: number) => number) => {
       const given: string[] = [];
-      const scanner = new LogScanner({ line: (number, line) => given.push(`${number} ${line}`), gap: () => given.push("") });
+      const scanner = new LogScanner({
+        line: (number, line) => given.push(`${number} ${line}`),
+        gap: () => given.push(""),
+      });
       for (let at = 0; at < bytes.length; ) {
         const size = sizes(at);
         scanner.write(bytes.subarray(at, at + size));
@@ -50,7 +63,14 @@ describe("a large log", () => {
   it("is not disturbed by lines of megabytes, nor by bytes that are no text", async () => {
     const junk = Buffer.alloc(3 << 20, 0x41);
     const noise = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 2_654_435_761) & 0xff));
-    const log = Buffer.concat([junk, Buffer.from("\n"), noise, Buffer.from("\n"), Buffer.from(text("heap-exit-239.1.20.5.log")), junk]);
+    const log = Buffer.concat([
+      junk,
+      Buffer.from("\n"),
+      noise,
+      Buffer.from("\n"),
+      Buffer.from(text("heap-exit-239.1.20.5.log")),
+      junk,
+    ]);
     const { findings } = await diagnosedText(log);
     expect(findings[0]?.cause.id).toBe("java-heap-space");
   });
@@ -66,7 +86,13 @@ describe("files", () => {
     const packed = gzipSync(log);
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(log.toString("utf8"), "utf16le")]);
     const big = Buffer.from(utf16).swap16();
-    for (const [name, bytes] of [["jm.log.1.gz", packed], ["no-suffix", packed], ["cut.gz", packed.subarray(0, packed.length - 2_000)], ["w.log", utf16], ["b.log", big]] as const) {
+    for (const [name, bytes] of [
+      ["jm.log.1.gz", packed],
+      ["no-suffix", packed],
+      ["cut.gz", packed.subarray(0, packed.length - 2_000)],
+      ["w.log", utf16],
+      ["b.log", big],
+    ] as const) {
       const diagnosis = await diagnosedText(bytes, name);
       expect([name, causesOf(diagnosis)[0]]).toEqual([name, "java-heap-space"]);
       expect(diagnosis.context.flink).toBe("1.20.5");
@@ -74,8 +100,21 @@ describe("files", () => {
   });
 
   it("that were rolled apart are one log, oldest first", () => {
-    const rolled = rolledTogether(["a/jm.log", "a/jm.log.1", "a/jm.log.10.gz", "a/jm.log.2", "a/jm.out", "b.log.2026-01-02", "b.log", "b.log.2026-01-01"]);
-    expect(rolled).toEqual([["a/jm.log.10.gz", "a/jm.log.2", "a/jm.log.1", "a/jm.log"], ["a/jm.out"], ["b.log.2026-01-01", "b.log.2026-01-02", "b.log"]]);
+    const rolled = rolledTogether([
+      "a/jm.log",
+      "a/jm.log.1",
+      "a/jm.log.10.gz",
+      "a/jm.log.2",
+      "a/jm.out",
+      "b.log.2026-01-02",
+      "b.log",
+      "b.log.2026-01-01",
+    ]);
+    expect(rolled).toEqual([
+      ["a/jm.log.10.gz", "a/jm.log.2", "a/jm.log.1", "a/jm.log"],
+      ["a/jm.out"],
+      ["b.log.2026-01-01", "b.log.2026-01-02", "b.log"],
+    ]);
   });
 
   it("keep the beginning of a process in one and its end in another", async () => {
@@ -93,7 +132,19 @@ describe("files", () => {
   it("of a directory are those that may tell of a JobManager", () => {
     const at = join(directory, "logs");
     mkdirSync(join(at, "container_1_0001_01_000001"), { recursive: true });
-    for (const name of ["flink-u-standalonesession-0-h.log", "flink-u-standalonesession-0-h.log.3.gz", "flink-u-standalonesession-0-h.out", "flink-u-taskexecutor-0-h.log", "flink-u-client-h.log", "hs_err_pid7.log", "gc.log.0.current", "heap.hprof", "lib.jar", "pod.json", "container_1_0001_01_000001/jobmanager.err"]) {
+    for (const name of [
+      "flink-u-standalonesession-0-h.log",
+      "flink-u-standalonesession-0-h.log.3.gz",
+      "flink-u-standalonesession-0-h.out",
+      "flink-u-taskexecutor-0-h.log",
+      "flink-u-client-h.log",
+      "hs_err_pid7.log",
+      "gc.log.0.current",
+      "heap.hprof",
+      "lib.jar",
+      "pod.json",
+      "container_1_0001_01_000001/jobmanager.err",
+    ]) {
       writeFileSync(join(at, name), "");
     }
     expect(logsIn(at).map((path) => path.slice(at.length + 1))).toEqual([
@@ -109,13 +160,28 @@ describe("files", () => {
 });
 
 describe("whatever is read", () => {
-  const literal = fc.constantFrom(...searchedLiterals, "java.lang.", "Caused by: ", "\tat x.Y.z(Y.java:1)", "2026-01-02 03:04:05,006 INFO  a.b.C [] - ", "{\"log\":\"", "\u001b[1m", "\r", "\u0000");
+  const literal = fc.constantFrom(
+    ...searchedLiterals,
+    "java.lang.",
+    "Caused by: ",
+    "\tat x.Y.z(Y.java:1)",
+    "2026-01-02 03:04:05,006 INFO  a.b.C [] - ",
+    '{"log":"',
+    "\u001b[1m",
+    "\r",
+    "\u0000",
+  );
 
   it("never throws", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), literal, fc.constant("\n")), { maxLength: 60 }), (parts) => {
         const reader = new LogReader("x");
-        parts.join("").split("\n").forEach((line, index) => reader.line(index + 1, line));
+        parts
+          .join("")
+          .split("\n")
+          .forEach((line, index) => {
+            reader.line(index + 1, line);
+          });
         diagnose({ runs: [reader.finish()], platform: [] });
       }),
       { numRuns: 500 },

@@ -3,12 +3,18 @@ import { causesOf, diagnosedText } from "./diagnosed.ts";
 import { snippets } from "./snippets.ts";
 
 /** So much of it that what follows must be searched for. */
-const ordinary = "2026-01-02 03:04:05,006 INFO  org.apache.flink.runtime.checkpoint.CheckpointCoordinator [] - Completed checkpoint 7.\n".repeat(12_000);
+const ordinary =
+  "2026-01-02 03:04:05,006 INFO  org.apache.flink.runtime.checkpoint.CheckpointCoordinator [] - Completed checkpoint 7.\n".repeat(
+    12_000,
+  );
 
 describe("what people paste", () => {
-  it.each(snippets.map((snippet) => [snippet.name, snippet] as const))("%s, in a large log", async (_name, { text, causes, file }) => {
-    expect(causesOf(await diagnosedText(`${ordinary}\n${text}`, file))).toEqual(causes);
-  });
+  it.each(snippets.map((snippet) => [snippet.name, snippet] as const))(
+    "%s, in a large log",
+    async (_name, { text, causes, file }) => {
+      expect(causesOf(await diagnosedText(`${ordinary}\n${text}`, file))).toEqual(causes);
+    },
+  );
 
   it.each(snippets.map((snippet) => [snippet.name, snippet] as const))("%s", async (_name, { text, causes, file }) => {
     expect(causesOf(await diagnosedText(text, file))).toEqual(causes);
@@ -37,9 +43,11 @@ const wrapped: Readonly<Record<string, string>> = {
   "docker compose": prefixed("jobmanager-1  | "),
   "docker compose with colours": prefixed("\u001b[36mjobmanager-1  |\u001b[0m "),
   "the journal": prefixed("Jan 02 03:04:05 host1 flink[4711]: "),
-  "stern": prefixed("my-cluster-6b7c-abcde flink-main-container "),
-  "docker's JSON": plain.map((text) => json({ log: `${text}\n`, stream: "stdout", time: "2026-01-02T03:04:05Z" })).join("\n"),
-  "logback": `${line} [flink-rest-server-netty-worker-thread-1] WARN  o.a.f.r.d.DispatcherRestEndpoint - Unhandled exception\n${trace}`,
+  stern: prefixed("my-cluster-6b7c-abcde flink-main-container "),
+  "docker's JSON": plain
+    .map((text) => json({ log: `${text}\n`, stream: "stdout", time: "2026-01-02T03:04:05Z" }))
+    .join("\n"),
+  logback: `${line} [flink-rest-server-netty-worker-thread-1] WARN  o.a.f.r.d.DispatcherRestEndpoint - Unhandled exception\n${trace}`,
   "a layout with the thread and no logger": `03:04:05.006 [netty-1] WARN - Unhandled exception\n${trace}`,
   "a layout that begins with the level": `WARN  org.apache.flink.runtime.dispatcher.DispatcherRestEndpoint - Unhandled exception\n${trace}`,
   "a layout with slashes": `26/01/02 03:04:05 WARN dispatcher.DispatcherRestEndpoint: Unhandled exception\n${trace}`,
@@ -63,7 +71,13 @@ const wrapped: Readonly<Record<string, string>> = {
       cause: { name: "java.lang.OutOfMemoryError", message: plain[2]?.slice(28) },
     },
   }),
-  "Logstash JSON": json({ "@timestamp": "2026-01-02T03:04:05Z", level: "WARN", logger_name: "org.apache.flink.x.Y", message: "z", stack_trace: trace }),
+  "Logstash JSON": json({
+    "@timestamp": "2026-01-02T03:04:05Z",
+    level: "WARN",
+    logger_name: "org.apache.flink.x.Y",
+    message: "z",
+    stack_trace: trace,
+  }),
 };
 
 describe("how a failure is wrapped", () => {

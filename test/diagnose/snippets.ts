@@ -25,31 +25,67 @@ export const snippets: readonly Snippet[] = [
   {
     name: "heap, as 1.12 and newer enrich it",
     causes: ["java-heap-space"],
-    text: fatal("java.lang.OutOfMemoryError: Java heap space. A heap space-related out-of-memory error has occurred. This can mean two things: either Flink Master requires a larger size of JVM heap space or there is a memory leak."),
+    text: fatal(
+      "java.lang.OutOfMemoryError: Java heap space. A heap space-related out-of-memory error has occurred. This can mean two things: either Flink Master requires a larger size of JVM heap space or there is a memory leak.",
+    ),
   },
-  { name: "parallel collector", causes: ["gc-overhead-limit"], text: fatal("java.lang.OutOfMemoryError: GC overhead limit exceeded") },
+  {
+    name: "parallel collector",
+    causes: ["gc-overhead-limit"],
+    text: fatal("java.lang.OutOfMemoryError: GC overhead limit exceeded"),
+  },
   { name: "metaspace", causes: ["metaspace"], text: fatal("java.lang.OutOfMemoryError: Metaspace") },
-  { name: "class space", causes: ["compressed-class-space"], text: fatal("java.lang.OutOfMemoryError: Compressed class space") },
-  { name: "direct memory, JDK 8 and 11", causes: ["direct-buffer-memory"], text: fatal("java.lang.OutOfMemoryError: Direct buffer memory") },
+  {
+    name: "class space",
+    causes: ["compressed-class-space"],
+    text: fatal("java.lang.OutOfMemoryError: Compressed class space"),
+  },
+  {
+    name: "direct memory, JDK 8 and 11",
+    causes: ["direct-buffer-memory"],
+    text: fatal("java.lang.OutOfMemoryError: Direct buffer memory"),
+  },
   {
     name: "direct memory, Netty's own count",
     causes: ["direct-buffer-memory"],
-    text: fatal("org.apache.flink.shaded.netty4.io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(s) of direct memory (used: 117440519, max: 134217728)"),
+    text: fatal(
+      "org.apache.flink.shaded.netty4.io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(s) of direct memory (used: 117440519, max: 134217728)",
+    ),
   },
-  { name: "threads, JDK 8", causes: ["native-threads"], text: fatal("java.lang.OutOfMemoryError: unable to create new native thread") },
+  {
+    name: "threads, JDK 8",
+    causes: ["native-threads"],
+    text: fatal("java.lang.OutOfMemoryError: unable to create new native thread"),
+  },
   {
     name: "threads, JDK 11 and newer",
     causes: ["native-threads"],
-    text: fatal("java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached"),
+    text: fatal(
+      "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached",
+    ),
   },
-  { name: "mapped files", causes: ["map-failed"], text: fatal("java.io.IOException: Map failed\nCaused by: java.lang.OutOfMemoryError: Map failed") },
-  { name: "an array", causes: ["array-size"], text: fatal("java.lang.OutOfMemoryError: Requested array size exceeds VM limit") },
+  {
+    name: "mapped files",
+    causes: ["map-failed"],
+    text: fatal("java.io.IOException: Map failed\nCaused by: java.lang.OutOfMemoryError: Map failed"),
+  },
+  {
+    name: "an array",
+    causes: ["array-size"],
+    text: fatal("java.lang.OutOfMemoryError: Requested array size exceeds VM limit"),
+  },
   {
     name: "an array, JDK 8",
     causes: ["array-size"],
-    text: fatal("java.lang.OutOfMemoryError\n\tat java.io.ByteArrayOutputStream.hugeCapacity(ByteArrayOutputStream.java:123)"),
+    text: fatal(
+      "java.lang.OutOfMemoryError\n\tat java.io.ByteArrayOutputStream.hugeCapacity(ByteArrayOutputStream.java:123)",
+    ),
   },
-  { name: "swap", causes: ["jvm-cannot-allocate"], text: fatal("java.lang.OutOfMemoryError: requested 32756 bytes for ChunkPool::allocate. Out of swap space?") },
+  {
+    name: "swap",
+    causes: ["jvm-cannot-allocate"],
+    text: fatal("java.lang.OutOfMemoryError: requested 32756 bytes for ChunkPool::allocate. Out of swap space?"),
+  },
   {
     name: "ExitOnOutOfMemoryError",
     causes: ["java-heap-space"],
@@ -121,7 +157,12 @@ export const snippets: readonly Snippet[] = [
     text: "Jan  2 03:04:05 node7 kernel: Out of memory: Kill process 4711 (java) score 873 or sacrifice child\n",
     file: "messages",
   },
-  { name: "the kernel, another program", causes: [], text: "[1.2] Memory cgroup out of memory: Killed process 4711 (python3) total-vm:1kB, anon-rss:1kB, file-rss:0kB\n", file: "dmesg" },
+  {
+    name: "the kernel, another program",
+    causes: [],
+    text: "[1.2] Memory cgroup out of memory: Killed process 4711 (python3) total-vm:1kB, anon-rss:1kB, file-rss:0kB\n",
+    file: "dmesg",
+  },
   {
     name: "kubectl get pods",
     causes: ["container-killed"],
@@ -144,31 +185,111 @@ export const snippets: readonly Snippet[] = [
   {
     name: "threads are not permitted, which the JVM takes for memory",
     causes: ["not-memory threads-not-permitted"],
-    text: "[ERROR] The execution result is empty.\n[ERROR] Could not get JVM parameters and dynamic configurations properly.\n[ERROR] Raw output from BashJavaUtils:\n[0.004s][warning][os,thread] Failed to start thread \"GC Thread#0\" - pthread_create failed (EPERM) for attributes: stacksize: 1024k, guardsize: 4k, detached.\n#\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Cannot create worker GC thread. Out of system resources.\n# An error report file with more information is saved as:\n# /opt/flink/hs_err_pid56.log\n",
+    text: '[ERROR] The execution result is empty.\n[ERROR] Could not get JVM parameters and dynamic configurations properly.\n[ERROR] Raw output from BashJavaUtils:\n[0.004s][warning][os,thread] Failed to start thread "GC Thread#0" - pthread_create failed (EPERM) for attributes: stacksize: 1024k, guardsize: 4k, detached.\n#\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Cannot create worker GC thread. Out of system resources.\n# An error report file with more information is saved as:\n# /opt/flink/hs_err_pid56.log\n',
   },
   {
     name: "the helper's JVM finds no memory",
     causes: ["helper-jvm-failed"],
     text: "[ERROR] The execution result is empty.\n[ERROR] Could not get JVM parameters and dynamic configurations properly.\n[ERROR] Raw output from BashJavaUtils:\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Native memory allocation (mmap) failed to map 130023424 bytes for committing reserved memory.\n",
   },
-  { name: "the helper says nothing", causes: ["helper-jvm-failed"], text: "[ERROR] The execution result is empty.\n[ERROR] Could not get JVM parameters and dynamic configurations properly.\n" },
-  { name: "a script without its functions", causes: ["helper-jvm-failed"], text: "/opt/start.sh: line 12: runBashJavaUtilsCmd: command not found\n" },
-  { name: "JDK 8 reads newer classes", causes: ["not-memory java-too-old"], text: "[ERROR] The execution result is empty.\nException in thread \"main\" java.lang.UnsupportedClassVersionError: org/apache/flink/runtime/util/bash/BashJavaUtils has been compiled by a more recent version of the Java Runtime (class file version 55.0)\n" },
+  {
+    name: "the helper says nothing",
+    causes: ["helper-jvm-failed"],
+    text: "[ERROR] The execution result is empty.\n[ERROR] Could not get JVM parameters and dynamic configurations properly.\n",
+  },
+  {
+    name: "a script without its functions",
+    causes: ["helper-jvm-failed"],
+    text: "/opt/start.sh: line 12: runBashJavaUtilsCmd: command not found\n",
+  },
+  {
+    name: "JDK 8 reads newer classes",
+    causes: ["not-memory java-too-old"],
+    text: '[ERROR] The execution result is empty.\nException in thread "main" java.lang.UnsupportedClassVersionError: org/apache/flink/runtime/util/bash/BashJavaUtils has been compiled by a more recent version of the Java Runtime (class file version 55.0)\n',
+  },
   // The JVM does not start.
-  { name: "the heap is not to be had", causes: ["jvm-cannot-start"], text: "Error occurred during initialization of VM\nCould not reserve enough space for 33554432KB object heap\n" },
-  { name: "a flag of another Java", causes: ["jvm-cannot-start"], text: "Unrecognized VM option 'UseConcMarkSweepGC'\nError: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit.\n" },
-  { name: "no memory for the JVM itself", causes: ["jvm-cannot-allocate"], text: "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x00000000c0000000, 1073741824, 0) failed; error='Not enough space' (errno=12)\n#\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Native memory allocation (mmap) failed to map 1073741824 bytes for committing reserved memory.\n" },
+  {
+    name: "the heap is not to be had",
+    causes: ["jvm-cannot-start"],
+    text: "Error occurred during initialization of VM\nCould not reserve enough space for 33554432KB object heap\n",
+  },
+  {
+    name: "a flag of another Java",
+    causes: ["jvm-cannot-start"],
+    text: "Unrecognized VM option 'UseConcMarkSweepGC'\nError: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit.\n",
+  },
+  {
+    name: "no memory for the JVM itself",
+    causes: ["jvm-cannot-allocate"],
+    text: "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x00000000c0000000, 1073741824, 0) failed; error='Not enough space' (errno=12)\n#\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Native memory allocation (mmap) failed to map 1073741824 bytes for committing reserved memory.\n",
+  },
   // Each refusal, with nothing but the sentence; 2.x puts nothing before it.
-  { name: "refused: nothing set", causes: ["configuration-rejected"], text: refused("Either required fine-grained memory (jobmanager.memory.heap.size), or Total Flink Memory size (Key: 'jobmanager.memory.flink.size' , default: null (fallback keys: [])), or Total Process Memory size (Key: 'jobmanager.memory.process.size' , default: null (fallback keys: [])) need to be configured explicitly.") },
-  { name: "refused: too small for the off-heap memory", causes: ["configuration-rejected"], text: refused("The configured Total Flink Memory (52.000mb (54525952 bytes)) is less than the configured Off-heap Memory (128.000mb (134217728 bytes)).", "JobManager memory configuration failed: ") },
-  { name: "refused: heap above total", causes: ["configuration-rejected"], text: refused("The configured JVM Heap Memory (2.000gb (2147483648 bytes)) exceeds the configured Total Flink Memory (1024.000mb (1073741824 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.") },
-  { name: "refused: sums differ", causes: ["configuration-rejected"], text: refused("Sum of the configured JVM Heap Memory (1024.000mb (1073741824 bytes)) and the configured Off-heap Memory (256.000mb (268435456 bytes)) does not match the configured Total Flink Memory (1.500gb (1610612736 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.") },
-  { name: "refused: overhead out of range", causes: ["configuration-rejected"], text: refused("Derived JVM Overhead size (3.625gb (3892314112 bytes)) is not in configured JVM Overhead range [192.000mb (201326592 bytes), 1024.000mb (1073741824 bytes)].") },
-  { name: "refused: a unit", causes: ["configuration-rejected"], text: "Exception in thread \"main\" org.apache.flink.configuration.IllegalConfigurationException: Cannot read memory size from config option 'jobmanager.memory.process.size'.\nCaused by: java.lang.IllegalArgumentException: Could not parse value '2Gi' for key 'jobmanager.memory.process.size'.\nCaused by: java.lang.IllegalArgumentException: Memory size unit 'gi' does not match any of the recognized units: (b | bytes) / (k | kb | kibibytes) / (m | mb | mebibytes) / (g | gb | gibibytes) / (t | tb | tebibytes)\n" },
-  { name: "refused: YAML", causes: ["configuration-rejected"], text: "Exception in thread \"main\" java.lang.RuntimeException: Error parsing YAML configuration.\n\tat org.apache.flink.configuration.GlobalConfiguration.loadYAMLResource(G.java:1)\n" },
-  { name: "refused by the operator", causes: ["configuration-rejected"], text: "JobManager resource memory must be defined using 'spec.jobManager.resource.memory' or 'spec.jobManager.resources.requests.memory'\n" },
+  {
+    name: "refused: nothing set",
+    causes: ["configuration-rejected"],
+    text: refused(
+      "Either required fine-grained memory (jobmanager.memory.heap.size), or Total Flink Memory size (Key: 'jobmanager.memory.flink.size' , default: null (fallback keys: [])), or Total Process Memory size (Key: 'jobmanager.memory.process.size' , default: null (fallback keys: [])) need to be configured explicitly.",
+    ),
+  },
+  {
+    name: "refused: too small for the off-heap memory",
+    causes: ["configuration-rejected"],
+    text: refused(
+      "The configured Total Flink Memory (52.000mb (54525952 bytes)) is less than the configured Off-heap Memory (128.000mb (134217728 bytes)).",
+      "JobManager memory configuration failed: ",
+    ),
+  },
+  {
+    name: "refused: heap above total",
+    causes: ["configuration-rejected"],
+    text: refused(
+      "The configured JVM Heap Memory (2.000gb (2147483648 bytes)) exceeds the configured Total Flink Memory (1024.000mb (1073741824 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.",
+    ),
+  },
+  {
+    name: "refused: sums differ",
+    causes: ["configuration-rejected"],
+    text: refused(
+      "Sum of the configured JVM Heap Memory (1024.000mb (1073741824 bytes)) and the configured Off-heap Memory (256.000mb (268435456 bytes)) does not match the configured Total Flink Memory (1.500gb (1610612736 bytes)). Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.",
+    ),
+  },
+  {
+    name: "refused: overhead out of range",
+    causes: ["configuration-rejected"],
+    text: refused(
+      "Derived JVM Overhead size (3.625gb (3892314112 bytes)) is not in configured JVM Overhead range [192.000mb (201326592 bytes), 1024.000mb (1073741824 bytes)].",
+    ),
+  },
+  {
+    name: "refused: a unit",
+    causes: ["configuration-rejected"],
+    text: "Exception in thread \"main\" org.apache.flink.configuration.IllegalConfigurationException: Cannot read memory size from config option 'jobmanager.memory.process.size'.\nCaused by: java.lang.IllegalArgumentException: Could not parse value '2Gi' for key 'jobmanager.memory.process.size'.\nCaused by: java.lang.IllegalArgumentException: Memory size unit 'gi' does not match any of the recognized units: (b | bytes) / (k | kb | kibibytes) / (m | mb | mebibytes) / (g | gb | gibibytes) / (t | tb | tebibytes)\n",
+  },
+  {
+    name: "refused: YAML",
+    causes: ["configuration-rejected"],
+    text: 'Exception in thread "main" java.lang.RuntimeException: Error parsing YAML configuration.\n\tat org.apache.flink.configuration.GlobalConfiguration.loadYAMLResource(G.java:1)\n',
+  },
+  {
+    name: "refused by the operator",
+    causes: ["configuration-rejected"],
+    text: "JobManager resource memory must be defined using 'spec.jobManager.resource.memory' or 'spec.jobManager.resources.requests.memory'\n",
+  },
   // Not memory.
-  { name: "a port in use", causes: ["not-memory port-in-use"], text: `${banner}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Could not start cluster entrypoint StandaloneSessionClusterEntrypoint.\norg.apache.flink.runtime.entrypoint.ClusterEntrypointException: Failed to initialize the cluster entrypoint StandaloneSessionClusterEntrypoint.\nCaused by: java.net.BindException: Could not start rest endpoint on any port in port range 8081\n` },
-  { name: "a class is missing", causes: ["not-memory class-missing"], text: `${banner}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Could not start cluster entrypoint X.\njava.lang.NoClassDefFoundError: org/apache/hadoop/conf/Configuration\nCaused by: java.lang.ClassNotFoundException: org.apache.hadoop.conf.Configuration\n` },
-  { name: "the JVM crashed", causes: ["not-memory jvm-crashed"], text: "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIGSEGV (0xb) at pc=0x00007f0000000000, pid=1, tid=2\n", file: "hs_err_pid1.log" },
+  {
+    name: "a port in use",
+    causes: ["not-memory port-in-use"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Could not start cluster entrypoint StandaloneSessionClusterEntrypoint.\norg.apache.flink.runtime.entrypoint.ClusterEntrypointException: Failed to initialize the cluster entrypoint StandaloneSessionClusterEntrypoint.\nCaused by: java.net.BindException: Could not start rest endpoint on any port in port range 8081\n`,
+  },
+  {
+    name: "a class is missing",
+    causes: ["not-memory class-missing"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Could not start cluster entrypoint X.\njava.lang.NoClassDefFoundError: org/apache/hadoop/conf/Configuration\nCaused by: java.lang.ClassNotFoundException: org.apache.hadoop.conf.Configuration\n`,
+  },
+  {
+    name: "the JVM crashed",
+    causes: ["not-memory jvm-crashed"],
+    text: "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIGSEGV (0xb) at pc=0x00007f0000000000, pid=1, tid=2\n",
+    file: "hs_err_pid1.log",
+  },
 ];

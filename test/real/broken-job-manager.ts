@@ -83,10 +83,9 @@ export class BrokenJobManager {
   async jobStates(): Promise<Record<string, number>> {
     const response = await fetch(`${this.url}/jobs/overview`, { signal: AbortSignal.timeout(10_000) });
     const { jobs } = (await response.json()) as { jobs: { state: string }[] };
-    return jobs.reduce<Record<string, number>>(
-      (states, { state }) => ({ ...states, [state]: (states[state] ?? 0) + 1 }),
-      {},
-    );
+    const states: Record<string, number> = {};
+    for (const { state } of jobs) states[state] = (states[state] ?? 0) + 1;
+    return states;
   }
 
   /** The HTTP status of an upload, or 0 where there was none. */

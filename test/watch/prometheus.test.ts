@@ -23,6 +23,7 @@ describe("the metrics", () => {
       expect(name).toMatch(/^headroom(?:_[a-z]+)+$/u);
       expect(help).toMatch(/\.$/u);
     }
+    for (const { name, counter } of metricRecords) expect(name.endsWith("_total")).toBe(counter === true);
     expect(new Set(metricRecords.map(({ name }) => name)).size).toBe(metricRecords.length);
   });
 
@@ -65,6 +66,7 @@ describe("the endpoint", () => {
     const text = await scrape();
     expect(text).toContain("# TYPE headroom_jobmanager_up gauge\nheadroom_jobmanager_up 1\n");
     expect(text).toContain('headroom_jobmanager_memory_budget_bytes{component="jvm-heap"} 1073741824\n');
+    expect(text).toContain("# TYPE headroom_jobmanager_restarts_total counter\nheadroom_jobmanager_restarts_total 0\n");
     expect(text).toContain('headroom_slots{state="free"} 4\n');
     expect(text).toContain('headroom_judgement{code="healthy",level="fine"} 1\n');
     expect(text).not.toContain("\nheadroom_jobmanager_container_limit_bytes ");

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { checkedKind } from "../../core/checking/flink-file.ts";
 import type { Localized } from "../../core/messages/language.ts";
-import { configurationFileNames } from "../question.ts";
+import { readText } from "../read-input.ts";
 
 /** Something to check: a directory that Flink reads its configuration from, or a file, `-` for standard input. */
 export type Input = { readonly kind: "directory" | "file"; readonly path: string };
@@ -27,8 +28,9 @@ export async function inputsOf(paths: readonly string[]): Promise<Inputs> {
   const groups = new Map<string, Input[]>();
   for (const input of found.values()) {
     const group = input.kind === "directory" ? input.path : dirname(input.path);
-    // Which of the two files counts is for the directory to say.
-    if (input.kind === "file" && directories.has(group) && isConfigurationFile(input.path)) continue;
+    // Which of the two files counts is for the directory to say, unless one is a manifest.
+    if (input.kind === "file" && directories.has(group) && isConfigurationFile(input.path) && isFlinks(input.path))
+      continue;
     groups.set(group, [...(groups.get(group) ?? []), input]);
   }
   return { groups: [...groups.values()], problems };
@@ -48,14 +50,22 @@ async function inputsAt(path: string): Promise<Input[]> {
   return files.sort().map((file) => ({ kind: "file", path: file }));
 }
 
-/** The directory itself where it holds Flink's configuration, as a `conf/` or a Flink home does, and all YAML below it. */
+/** All YAML below a directory; where Flink's own configuration lies, that directory instead of its files. */
 async function directoryInputs(directory: string): Promise<Input[]> {
   const { glob } = await import("tinyglobby");
   const names = await glob(YAML, { cwd: directory, ignore: IGNORED, expandDirectories: false });
-  const files = names.sort().map((name): Input => ({ kind: "file", path: join(directory, name) }));
-  if (configurationFileNames(directory).length > 0) return [{ kind: "directory", path: directory }, ...files];
-  const nested = join(directory, "conf");
-  return configurationFileNames(nested).length > 0 ? [{ kind: "directory", path: nested }, ...files] : files;
+  const files = names.sort().map((name) => join(directory, name));
+  const ofFlink = files.filter((file) => isConfigurationFile(file) && isFlinks(file)).map((file) => dirname(file));
+  const directories = [...new Set(ofFlink)].map((path): Input => ({ kind: "directory", path }));
+  return [...directories, ...files.map((path): Input => ({ kind: "file", path }))];
+}
+
+/** Other programs have a `config.yaml`, too, and a manifest may be called so. */
+function isFlinks(file: string): boolean {
+  const read = readText(file);
+  if (!read.ok) return false;
+  const kind = checkedKind(file, read.text, undefined);
+  return kind !== undefined && kind !== "manifest";
 }
 
 function isConfigurationFile(path: string): boolean {

@@ -47,9 +47,11 @@ function readOptions(invocation: Invocation): Asked | { readonly problem: Locali
   };
 }
 
-function write(diagnosis: Diagnosis, { configuration }: Asked, { language, terminal, console, ...invocation }: Invocation): void {
-  if (textOption({ language, terminal, console, ...invocation }, "output") === "json") {
-    return console.out(`${toJson(diagnoseJson(diagnosis, language))}\n`);
+function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Invocation): void {
+  const { language, terminal, console } = invocation;
+  if (textOption(invocation, "output") === "json") {
+    console.out(`${toJson(diagnoseJson(diagnosis, language))}\n`);
+    return;
   }
   const advice = diagnosis.findings[0]?.advice[0];
   const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
@@ -73,7 +75,10 @@ function problemText({ path, code, message }: InputProblem): Localized {
     case "nothing-in-directory":
       return { en: `${path} holds no logs`, zh: `${path} 中没有日志` };
     case "compression-unknown":
-      return { en: `${path} is packed in a way that is not known: unpack it first (gzip is known)`, zh: `${path} 的压缩格式不受支持：请先解压（支持 gzip）` };
+      return {
+        en: `${path} is packed in a way that is not known: unpack it first (gzip is known)`,
+        zh: `${path} 的压缩格式不受支持：请先解压（支持 gzip）`,
+      };
     case "unreadable": {
       const reason = reasons[message] ?? { en: message, zh: message };
       return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };

@@ -3,12 +3,12 @@
  *
  * Mirrors snakeyaml-engine 2.6, StreamReader#isPrintable.
  */
-export const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+export const NOT_PRINTABLE: RegExp = /[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Runs of characters, as sticky patterns of one class each: such a pattern takes no time but that of its length. */
-export const SPACES = / */y;
-export const BLANKS = /[ \t]*/y;
-export const REST_OF_LINE = /[^\0\n\r]*/y;
+export const SPACES: RegExp = / */y;
+export const BLANKS: RegExp = /[ \t]*/y;
+export const REST_OF_LINE: RegExp = /[^\0\n\r]*/y;
 
 /** Character classes as snakeyaml-engine names them in CharConstants: of ASCII only, and 0 is the end of the text. */
 export type CharacterClass = (code: number) => boolean;

@@ -32,6 +32,7 @@ export type Grounds =
   | "operating-system-says"
   | "user-code-logged-it"
   | "measured"
+  | "inferred-from-sizes"
   | "killed-from-outside"
   | "exit-code-only"
   | "no-explanation-given"

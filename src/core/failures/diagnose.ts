@@ -7,7 +7,7 @@ import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
 import { effectiveAnswer, planOf, releaseOf } from "./effective-configuration.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
-import { measuredSigns } from "./measured-signs.ts";
+import { measuredSigns, unnamedPoolSign } from "./measured-signs.ts";
 import { mergedRun } from "./merged-run.ts";
 import type { Observation, ProcessName } from "./observation.ts";
 import { primaryOrder } from "./precedence.ts";
@@ -36,12 +36,10 @@ export function diagnose({ runs, platform, exitCode: given, alive, configuration
   const plan = planOf(effective) ?? planOf(configuration);
   const release = releaseOf(run.context, asked ?? configuration?.question.release);
   const killed = given === undefined ? undefined : exitCodeSign(given);
-  const stuck = given === undefined || alive === true ? zombieSign(run) : undefined;
-  const all = signsByCause([
-    ...run.signs,
-    ...single(platform),
-    ...single([...measuredSigns(run, plan), ...(stuck === undefined ? [] : [stuck]), ...(killed === undefined ? [] : [killed])]),
-  ]);
+  const unnamed = unnamedPoolSign(run, plan);
+  const stuck = given === undefined || alive === true ? zombieSign(run, unnamed) : undefined;
+  const concluded = [unnamed, ...measuredSigns(run, plan), stuck, killed].filter((sign) => sign !== undefined);
+  const all = signsByCause([...run.signs, ...single(platform), ...single(concluded)]);
   const observations = all.flatMap((signs) => signs.observations);
   const { primary, secondary } = primaryOrder(all);
   const situation: Omit<Situation, "observations"> = {
@@ -53,7 +51,13 @@ export function diagnose({ runs, platform, exitCode: given, alive, configuration
   };
   const symptoms = symptomsOf(run, secondary);
   const findings = primary.map((signs, index) => findingOf(signs, situation, index === 0 ? symptoms : []));
-  const context = { flink: run.context.flink ?? asked?.version, java: run.context.java, plan, answer: situation.answer, exitCode };
+  const context = {
+    flink: run.context.flink ?? asked?.version,
+    java: run.context.java,
+    plan,
+    answer: situation.answer,
+    exitCode,
+  };
   return { findings, context };
 }
 

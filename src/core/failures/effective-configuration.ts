@@ -25,7 +25,12 @@ export function releaseOf(context: RunContext, asked: FlinkRelease | undefined):
  */
 export function effectiveAnswer(context: RunContext, asked: FlinkRelease | undefined): Answer | undefined {
   const release = releaseOf(context, asked);
-  for (const settings of [userSettings(context), generatedSettings(context), summarySettings(context), jvmSettings(context)]) {
+  for (const settings of [
+    userSettings(context),
+    generatedSettings(context),
+    summarySettings(context),
+    jvmSettings(context),
+  ]) {
     if (settings.size === 0) continue;
     const answered = answer(questionOf(settings, release, context));
     if (describes(answered, context)) return answered;
@@ -34,7 +39,11 @@ export function effectiveAnswer(context: RunContext, asked: FlinkRelease | undef
 }
 
 /** A configuration that is known by its settings alone. */
-export function questionOf(settings: ReadonlyMap<string, string>, release: FlinkRelease, context?: RunContext): Question {
+export function questionOf(
+  settings: ReadonlyMap<string, string>,
+  release: FlinkRelease,
+  context?: RunContext,
+): Question {
   return {
     release,
     execution: executionOf(context?.entrypoint),
@@ -72,8 +81,11 @@ function generatedSettings({ dynamicConfigs, jvmOptions }: RunContext): Readonly
 }
 
 function summarySettings({ summary, jvmOptions }: RunContext): ReadonlyMap<string, string> {
-  const [heap, offHeap, metaspace, overhead] = ["JVM Heap", "Off-heap", "JVM Metaspace", "JVM Overhead"].map((label) => summary.get(label));
-  if (heap === undefined || offHeap === undefined || metaspace === undefined || overhead === undefined) return new Map();
+  const [heap, offHeap, metaspace, overhead] = ["JVM Heap", "Off-heap", "JVM Metaspace", "JVM Overhead"].map((label) =>
+    summary.get(label),
+  );
+  if (heap === undefined || offHeap === undefined || metaspace === undefined || overhead === undefined)
+    return new Map();
   return fineGrained({ heap, offHeap, metaspace, overhead, limited: limit(jvmOptions) !== undefined });
 }
 

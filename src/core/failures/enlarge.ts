@@ -1,6 +1,7 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { SettingChange } from "../jobmanager/way-out.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { sizeSetting } from "../memory/size-setting.ts";
 import type { Localized } from "../messages/language.ts";
 import type { ConfigOption } from "../options/config-option.ts";
 import {
@@ -14,7 +15,6 @@ import {
   totalFlinkMemory as totalFlinkOption,
   totalProcessMemory as totalProcessOption,
 } from "../options/job-manager-options.ts";
-import { sizeSetting } from "../memory/size-setting.ts";
 import type { Advice, SettingAdvice, Situation } from "./advice.ts";
 import { settingsFor } from "./setting-changes.ts";
 
@@ -45,7 +45,11 @@ export function enlarge(
   const changed = settingsFor(answer, { ...base, [part]: bytes });
   if (changed === undefined) return [];
   const settings = ordered(changed.changes, option.key).map((change, index) =>
-    settingAdvice(change, answer.configuration.get(change.key)?.value.text, index === 0 ? why : follows(change.key, changed.plan)),
+    settingAdvice(
+      change,
+      answer.configuration.get(change.key)?.value.text,
+      index === 0 ? why : follows(change.key, changed.plan),
+    ),
   );
   return [{ settings, plan: changed.plan }];
 }

@@ -37,8 +37,16 @@ const codes: Readonly<Record<number, ExitCode>> = {
     proves: { cause: "container-killed", confidence: "medium", grounds: "exit-code-only", facts: { exitCode: 137 } },
   },
   143: {
-    meaning: { en: "it was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction", zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐" },
-    proves: { cause: "not-memory", confidence: "medium", grounds: "exit-code-only", facts: { kind: "asked-to-end", exitCode: 143 } },
+    meaning: {
+      en: "it was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction",
+      zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐",
+    },
+    proves: {
+      cause: "not-memory",
+      confidence: "medium",
+      grounds: "exit-code-only",
+      facts: { kind: "asked-to-end", exitCode: 143 },
+    },
   },
   239: {
     meaning: {

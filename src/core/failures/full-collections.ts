@@ -1,3 +1,4 @@
+import { smallest } from "./extremes.ts";
 import type { Evidence, Facts } from "./observation.ts";
 
 interface Collection {
@@ -14,7 +15,8 @@ interface Collection {
 export const fullCollectionAnchors: readonly string[] = ["Pause Full (", "[Full GC ("];
 
 const UNIFIED = /Pause Full \((.*?)\) (\d+)([KMGT])->(\d+)([KMGT])\((\d+)([KMGT])\) ([\d.,]+)ms/u;
-const JDK_8 = /\[Full GC \((.*?)\).*?(?:\] +| )(\d+)(?:\.\d+)?([KMGT])->(\d+)(?:\.\d+)?([KMGT])\((\d+)(?:\.\d+)?([KMGT])\)(?:, \[Metaspace|, [\d.]+ secs|\s+\[)/u;
+const JDK_8 =
+  /\[Full GC \((.*?)\).*?(?:\] +| )(\d+)(?:\.\d+)?([KMGT])->(\d+)(?:\.\d+)?([KMGT])\((\d+)(?:\.\d+)?([KMGT])\)(?:, \[Metaspace|, [\d.]+ secs|\s+\[)/u;
 const JDK_8_SECONDS = /, ([\d.]+) secs\]/u;
 const UPTIME = /^\[?(?:\d{4}-\d\d-\d\dT[^\]\s]*?[\] :]*\[?)?(\d+[.,]\d+)s?[\]:]/u;
 const DATE = /^\[?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+[+-]\d{4}|\d{4}-\d\d-\d\dT[\d:.]+Z?)/u;
@@ -44,7 +46,8 @@ export class FullCollections {
   /** The heap's live bytes, where collections tell them: the least of the last few. */
   live(): bigint | undefined {
     const last = this.#last.slice(-FEWEST).map(({ after }) => after);
-    return last.length === 0 ? undefined : last.reduce((a, b) => (a < b ? a : b));
+    const [first, ...others] = last;
+    return first === undefined ? undefined : smallest(first, ...others);
   }
 
   /** The thrashing, if there is any, with its first line. */
@@ -58,7 +61,7 @@ export class FullCollections {
     if (first === undefined || last === undefined) return undefined;
     const share = shareOf(stretch);
     const facts: Facts = {
-      live: stretch.reduce((least, { after }) => (after < least ? after : least), first.after),
+      live: smallest(first.after, ...stretch.map(({ after }) => after)),
       capacity: last.capacity,
       collections: this.#count,
       ...(share === undefined ? {} : { share }),

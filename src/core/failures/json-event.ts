@@ -15,8 +15,25 @@ const LEVEL = ["level", "log.level", "severity", "levelname", "loglevel"];
 const LOGGER = ["loggerName", "logger_name", "log.logger", "logger", "loggerFqcn", "category"];
 const MESSAGE = ["message", "msg", "@message", "short_message", "event.message", "textPayload"];
 const TIME = ["@timestamp", "timestamp", "time", "ts", "timeMillis"];
-const THROWABLE = ["thrown", "throwable", "exception", "error", "stack_trace", "stackTrace", "stacktrace", "full_message", "jsonPayload.stack_trace"];
-const STACK = ["stack_trace", "stackTrace", "stacktrace", "extendedStackTrace", "error.stack_trace", "exception.stacktrace"];
+const THROWABLE = [
+  "thrown",
+  "throwable",
+  "exception",
+  "error",
+  "stack_trace",
+  "stackTrace",
+  "stacktrace",
+  "full_message",
+  "jsonPayload.stack_trace",
+];
+const STACK = [
+  "stack_trace",
+  "stackTrace",
+  "stacktrace",
+  "extendedStackTrace",
+  "error.stack_trace",
+  "exception.stacktrace",
+];
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -24,9 +41,9 @@ type Members = Readonly<Record<string, unknown>>;
 export function readJsonEvent(line: string): JsonEvent | undefined {
   const value = parse(line);
   if (value === undefined) return undefined;
-  const wrapped = value["log"];
+  const wrapped = value.log;
   if (typeof wrapped === "string") return { kind: "line", text: wrapped };
-  const inner = isMembers(value["jsonPayload"]) ? { ...value, ...value["jsonPayload"] } : value;
+  const inner = isMembers(value.jsonPayload) ? { ...value, ...value.jsonPayload } : value;
   const message = text(inner, MESSAGE);
   const throwable = throwableOf(inner);
   if (message === undefined && throwable === "") return undefined;
@@ -82,11 +99,15 @@ const DEEPEST_CAUSE = 8;
 function throwableValue(value: unknown, depth: number): string {
   if (typeof value === "string") return value;
   if (!isMembers(value) || depth > DEEPEST_CAUSE) return "";
-  const className = value["name"] ?? value["exception_class"] ?? value["type"] ?? value["class"];
-  const own = throwableText(className, value["message"] ?? value["localizedMessage"] ?? value["exception_message"]);
+  const className = value.name ?? value.exception_class ?? value.type ?? value.class;
+  const own = throwableText(className, value.message ?? value.localizedMessage ?? value.exception_message);
   const stack = text(value, STACK) ?? "";
-  const cause = throwableValue(value["cause"], depth + 1);
-  return [own, stack.startsWith(own) && own !== "" ? stack.slice(own.length) : stack, cause === "" ? "" : `Caused by: ${cause}`]
+  const cause = throwableValue(value.cause, depth + 1);
+  return [
+    own,
+    stack.startsWith(own) && own !== "" ? stack.slice(own.length) : stack,
+    cause === "" ? "" : `Caused by: ${cause}`,
+  ]
     .filter((part) => part !== "")
     .join("\n");
 }

@@ -22,7 +22,7 @@ export class LiteralSearch {
       for (let at = BLOCK - 1; at < this.#window; at++) {
         const hash = hashOf(literal[at - 2] as number, literal[at - 1] as number, literal[at] as number);
         this.#skips[hash] = Math.min(this.#skips[hash] as number, this.#window - 1 - at);
-        if (at === this.#window - 1) (candidates[hash] ??= []).push(index);
+        if (at === this.#window - 1) candidates[hash] = [...(candidates[hash] ?? []), index];
       }
     });
     this.#candidates = candidates;
@@ -39,7 +39,8 @@ export class LiteralSearch {
         continue;
       }
       const start = at - this.#window + 1;
-      if (this.#candidates[hash]?.some((index) => text.startsWith(this.#texts[index] as string, start)) === true) return true;
+      if (this.#candidates[hash]?.some((index) => text.startsWith(this.#texts[index] as string, start)) === true)
+        return true;
       at++;
     }
     return false;

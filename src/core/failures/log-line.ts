@@ -14,6 +14,7 @@ const PREFIXES: readonly RegExp[] = [
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?=$|[\t {[#]|\d{4}-\d\d-\d\d[ T]|\d\d:\d\d|Caused by: |Exception|\.{3} |(?:[a-z][\w$]*\.){2,}[A-Z])/u,
 ];
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
 const ESCAPES = /\u001b\[[0-9;]*[A-Za-z]/gu;
 
 /** A line without what a container runtime, a terminal or an operating system added to it. */

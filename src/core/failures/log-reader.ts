@@ -69,7 +69,9 @@ export class LogReader {
 
   #record(record: LogRecord): void {
     const { started } = this.#run.context;
-    if (ANOTHER_RUN.test(record.message) ? started || this.#run.failed : started && SCRIPT_GAVE_UP.test(record.message)) {
+    if (
+      ANOTHER_RUN.test(record.message) ? started || this.#run.failed : started && SCRIPT_GAVE_UP.test(record.message)
+    ) {
       if (this.#run.failed) this.#lastFailed = this.#run.read();
       this.#run = new RunReader(this.#file);
     }

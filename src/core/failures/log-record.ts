@@ -1,5 +1,5 @@
-import { unwrapLine } from "./log-line.ts";
 import { type JsonEvent, readJsonEvent } from "./json-event.ts";
+import { unwrapLine } from "./log-line.ts";
 
 export type Level = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
 
@@ -29,7 +29,8 @@ const TIMESTAMP =
   /^\[?(?:(\d{4})[-/.](\d\d)[-/.](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?|\d\d[-/ ][A-Z][a-z]{2}[-/ ]\d{4} \d\d:\d\d:\d\d(?:[.,]\d+)?|\d\d[-/]\d\d[-/]\d{2,4} \d\d:\d\d:\d\d(?:[.,]\d+)?|\d\d:\d\d:\d\d[.,]\d{3})\]?/u;
 const LEVEL = /(?:^|[\s[|:(])(TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)(?=$|[\s\]|:)])/u;
 const LEVEL_FIRST = /^\[?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)\]?[\s:]/u;
-const LOGGER_AND_MESSAGE = /^[\s\]|:)]*(?:\[[^\]]*\]\s*)*([A-Za-z_$][\w$.’'-]*)\s*(?:\[[^\]]*\]\s*)*[^-:]{0,80}?(?: - |: |\s-$)(.*)$/u;
+const LOGGER_AND_MESSAGE =
+  /^[\s\]|:)]*(?:\[[^\]]*\]\s*)*([A-Za-z_$][\w$.’'-]*)\s*(?:\[[^\]]*\]\s*)*[^-:]{0,80}?(?: - |: |\s-$)(.*)$/u;
 const HEAD_CHARACTERS = 240;
 
 const levels: Readonly<Record<string, Level>> = { WARNING: "WARN", SEVERE: "ERROR" };
@@ -48,7 +49,8 @@ export function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "le
   const stamp = TIMESTAMP.exec(line);
   const rest = stamp === null ? line : line.slice(stamp[0].length);
   const level = LEVEL.exec(rest.slice(0, HEAD_CHARACTERS));
-  if (level === null) return { text: line, stamp: stamp?.[0], level: undefined, logger: undefined, message: rest.trim() };
+  if (level === null)
+    return { text: line, stamp: stamp?.[0], level: undefined, logger: undefined, message: rest.trim() };
   const name = level[1] as string;
   const after = rest.slice(level.index + level[0].length);
   const split = LOGGER_AND_MESSAGE.exec(after);
@@ -73,7 +75,14 @@ function messageOf(after: string, split: RegExpExecArray | null): string {
 export function timeOf({ stamp }: Pick<LogRecord, "stamp">): number | undefined {
   const match = stamp === undefined ? null : TIMESTAMP.exec(stamp);
   if (match === null || match[1] === undefined) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const milliseconds = Number((match[7] ?? "0").padEnd(3, "0").slice(0, 3));
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
 }
@@ -96,16 +105,29 @@ export class RecordAssembler {
 
   /** Takes a line, counted from 1. */
   line(file: string, number: number, raw: string): void {
-    const line = unwrapLine(raw.length > LINE_CHARACTERS && raw.charCodeAt(0) !== 123 ? raw.slice(0, LINE_CHARACTERS) : raw);
+    const line = unwrapLine(
+      raw.length > LINE_CHARACTERS && raw.charCodeAt(0) !== 123 ? raw.slice(0, LINE_CHARACTERS) : raw,
+    );
     if (line.charCodeAt(0) === 123) {
       const event = readJsonEvent(line);
-      if (event !== undefined) return this.#event(file, number, event);
+      if (event !== undefined) {
+        this.#event(file, number, event);
+        return;
+      }
     }
     if (beginsRecord(line)) {
       this.end();
       this.#header = { file, line: number, ...readHeader(line) };
     } else if (this.#header === undefined) {
-      this.#header = { file, line: number, text: line, stamp: undefined, level: undefined, logger: undefined, message: line };
+      this.#header = {
+        file,
+        line: number,
+        text: line,
+        stamp: undefined,
+        level: undefined,
+        logger: undefined,
+        message: line,
+      };
     } else {
       this.#add(number, line);
     }
@@ -124,7 +146,8 @@ export class RecordAssembler {
 
   #add(number: number, text: string): void {
     if (this.#body.length >= BODY_LINES) {
-      if (this.#causes >= CAUSES || !/^(?:Caused by|Suppressed|[\w.$]+(?:Error|Exception))\b|OutOfMemory/u.test(text)) return;
+      if (this.#causes >= CAUSES || !/^(?:Caused by|Suppressed|[\w.$]+(?:Error|Exception))\b|OutOfMemory/u.test(text))
+        return;
       this.#causes++;
     }
     this.#body.push({ line: number, text });

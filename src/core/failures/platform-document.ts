@@ -8,7 +8,8 @@ export type PlatformDocument = "pods" | "pod-description";
 /** What a text is, by its beginning; undefined of a log. */
 export function platformDocument(head: string): PlatformDocument | undefined {
   if (/^Name:\s+\S/mu.test(head) && /^Namespace:\s/mu.test(head)) return "pod-description";
-  if (/^\s*\{/u.test(head) && /"apiVersion"\s*:/u.test(head) && /"(?:items|kind|metadata)"\s*:/u.test(head)) return "pods";
+  if (/^\s*\{/u.test(head) && /"apiVersion"\s*:/u.test(head) && /"(?:items|kind|metadata)"\s*:/u.test(head))
+    return "pods";
   return /^apiVersion:\s*\S/mu.test(head) && /^(?:kind|items|metadata):/mu.test(head) ? "pods" : undefined;
 }
 

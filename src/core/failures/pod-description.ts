@@ -20,7 +20,11 @@ export function readPodDescription(text: string, file: string): Observation[] {
   const flush = () => {
     for (const { evidence, outOfMemory, code } of now.pending) {
       if (!outOfMemory && code !== KILLED) continue;
-      const facts = { kind: "container", exitCode: code ?? KILLED, ...(limit === undefined ? {} : { containerLimit: limit }) };
+      const facts = {
+        kind: "container",
+        exitCode: code ?? KILLED,
+        ...(limit === undefined ? {} : { containerLimit: limit }),
+      };
       found.push(sign(now, evidence, facts, outOfMemory));
     }
     now.pending = [];

@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
-import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
 import type { Observation, ProcessName } from "./observation.ts";
+import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
 
 /** What the status of pods tells: `kubectl get pod -o json|yaml`, of one pod or a list. */
 
@@ -10,16 +10,20 @@ type Members = Readonly<Record<string, unknown>>;
 export function readPods(text: string, file: string): Observation[] | undefined {
   const document = parse(text);
   if (document === undefined) return undefined;
-  const items = Array.isArray(document["items"]) ? document["items"].filter(isMembers) : [document];
-  const known = items.filter((item) => ["Pod", "Event"].includes(String(item["kind"])) || isMembers(item["status"]));
+  const items = Array.isArray(document.items) ? document.items.filter(isMembers) : [document];
+  const known = items.filter((item) => ["Pod", "Event"].includes(String(item.kind)) || isMembers(item.status));
   if (known.length === 0) return undefined;
   const lines = new LineFinder(text, file);
-  return known.flatMap((item) => (item["kind"] === "Event" || "involvedObject" in item ? event(item, lines) : pod(item, lines)));
+  return known.flatMap((item) =>
+    item.kind === "Event" || "involvedObject" in item ? event(item, lines) : pod(item, lines),
+  );
 }
 
 function parse(text: string): Members | undefined {
   try {
-    const value: unknown = /^\s*[{[]/u.test(text) ? JSON.parse(text) : parseDocument(text, { logLevel: "silent" }).toJS();
+    const value: unknown = /^\s*[{[]/u.test(text)
+      ? JSON.parse(text)
+      : parseDocument(text, { logLevel: "silent" }).toJS();
     return isMembers(value) ? value : undefined;
   } catch {
     return undefined;
@@ -42,7 +46,11 @@ function pod(item: Members, lines: LineFinder): Observation[] {
       const code = at(terminated, ["exitCode"]);
       if (reason !== "OOMKilled" && code !== 137) continue;
       const limit = limitOf(item, containerName);
-      const facts = { kind: "container", exitCode: Number(code ?? 137), ...(limit === undefined ? {} : { containerLimit: limit }) };
+      const facts = {
+        kind: "container",
+        exitCode: Number(code ?? 137),
+        ...(limit === undefined ? {} : { containerLimit: limit }),
+      };
       const evidence = lines.find(reason === "OOMKilled" ? "OOMKilled" : "137");
       const sign = killed(podProcess(item, `${name} ${containerName}`), evidence, facts);
       found.push(reason === "OOMKilled" ? sign : { ...sign, confidence: "medium", grounds: "killed-from-outside" });
@@ -54,14 +62,23 @@ function pod(item: Members, lines: LineFinder): Observation[] {
 function event(item: Members, lines: LineFinder): Observation[] {
   const [reason, message] = [textAt(item, ["reason"]) ?? "", textAt(item, ["message"]) ?? ""];
   const name = textAt(item, ["involvedObject", "name"]) ?? "";
-  if (/OOMKill/u.test(`${reason} ${message}`)) return [killed(podProcess(item, name), lines.find(reason), { kind: "container" })];
+  if (/OOMKill/u.test(`${reason} ${message}`))
+    return [killed(podProcess(item, name), lines.find(reason), { kind: "container" })];
   return reason === "Evicted" && /low on resource: memory/u.test(message)
     ? [killed(podProcess(item, name), lines.find("Evicted"), { kind: "evicted" })]
     : [];
 }
 
 function killed(process: ProcessName, evidence: Observation["evidence"], facts: Observation["facts"]): Observation {
-  return { cause: "container-killed", process, confidence: "high", grounds: "platform-says", evidence, facts, reported: true };
+  return {
+    cause: "container-killed",
+    process,
+    confidence: "high",
+    grounds: "platform-says",
+    evidence,
+    facts,
+    reported: true,
+  };
 }
 
 function limitOf(item: Members, container: string): bigint | undefined {

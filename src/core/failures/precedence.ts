@@ -40,7 +40,12 @@ const explainsCauses: Partial<Readonly<Record<CauseId, readonly CauseId[]>>> = {
 };
 
 /** What the system does not permit looks to the JVM like memory that is not there. */
-const LOOKS_LIKE_MEMORY: readonly CauseId[] = ["helper-jvm-failed", "jvm-cannot-allocate", "jvm-cannot-start", "native-threads"];
+const LOOKS_LIKE_MEMORY: readonly CauseId[] = [
+  "helper-jvm-failed",
+  "jvm-cannot-allocate",
+  "jvm-cannot-start",
+  "native-threads",
+];
 const STARTED_OTHERWISE: readonly string[] = ["java-too-old", "class-missing"];
 
 function explains(signs: Signs, other: Signs): boolean {
@@ -77,4 +82,3 @@ function earlier(a: Signs, b: Signs): number {
   if (x.time !== undefined && y.time !== undefined && x.time !== y.time) return x.time - y.time;
   return x.evidence.file === y.evidence.file ? x.evidence.line - y.evidence.line : 0;
 }
-

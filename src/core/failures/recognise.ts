@@ -92,10 +92,15 @@ function observation(
     process,
     confidence,
     grounds,
-    evidence: { file, line, text: (line === record.line && text === record.message ? record.text : text).trim().slice(0, EVIDENCE_CHARACTERS) },
+    evidence: {
+      file,
+      line,
+      text: (line === record.line && text === record.message ? record.text : text).trim().slice(0, EVIDENCE_CHARACTERS),
+    },
     facts,
     ...(time === undefined ? {} : { time }),
-    reported: level === "WARN" || level === "ERROR" || level === "FATAL",
+    reported:
+      (record.stamp ?? record.logger) !== undefined && (level === "WARN" || level === "ERROR" || level === "FATAL"),
   };
 }
 

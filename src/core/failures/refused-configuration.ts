@@ -1,5 +1,5 @@
-import { type Answer, answer } from "../jobmanager/answer.ts";
 import { causalChain } from "../diagnostics/java-exception.ts";
+import { type Answer, answer } from "../jobmanager/answer.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
@@ -62,14 +62,22 @@ function guesses(sentence: string): Settings[] {
   if (sentence.startsWith("The configured JVM Heap Memory")) return [[set(heap, a), set(flink, b)]];
   if (sentence.startsWith("The configured Total Flink Memory")) return totalFlinkGuesses(a, b);
   if (sentence.startsWith("Sum of configured JVM Metaspace")) {
-    return [[set(process, c)], [set(process, c), set(metaspace, a)], [set(process, c), set(metaspace, a), set(min, b), set(max, b)]];
+    return [
+      [set(process, c)],
+      [set(process, c), set(metaspace, a)],
+      [set(process, c), set(metaspace, a), set(min, b), set(max, b)],
+    ];
   }
   if (sentence.startsWith("The configured Total Process Memory")) {
     const explicit: Settings = [set(process, a), set(flink, b), set(metaspace, c)];
     const left = b - DEFAULT_OFF_HEAP;
-    return left > 0n ? [[set(process, a), set(heap, left)], [set(process, a), set(heap, left), set(metaspace, c)], explicit] : [explicit];
+    return left > 0n
+      ? [[set(process, a), set(heap, left)], [set(process, a), set(heap, left), set(metaspace, c)], explicit]
+      : [explicit];
   }
-  const value = /^(?:Cannot read memory size from config option|Could not parse value '(.*)' for key) '([^']+)'/u.exec(sentence);
+  const value = /^(?:Cannot read memory size from config option|Could not parse value '(.*)' for key) '([^']+)'/u.exec(
+    sentence,
+  );
   if (value?.[1] !== undefined) return [[[value[2] as string, value[1]]]];
   return sentence.startsWith("Inconsistently configured") ? [inconsistent(sentence, sizes)] : [];
 }

@@ -28,7 +28,8 @@ const STARTING = /\bStarting (\S+) \(Version: ([^,)\s]+)/u;
 const JVM = /^\s*JVM: .*\/([\w.]+)[^/]*$/u;
 const OPTION = /^\s+(-\S.*)$/u;
 const SETTING = /Loading (?:dynamic )?configuration property: ([^,\s]+), (.*)$/u;
-const SUMMARY = /\b(JVM Heap|Off-heap|JVM Metaspace|JVM Overhead|Total Flink Memory|Total Process Memory):\s+(?:[\d.]+[kmgt]b \()?(\d+) bytes\)?$/u;
+const SUMMARY =
+  /\b(JVM Heap|Off-heap|JVM Metaspace|JVM Overhead|Total Flink Memory|Total Process Memory):\s+(?:[\d.]+[kmgt]b \()?(\d+) bytes\)?$/u;
 /** Stack frames and class paths name the jar. */
 const DIST_JAR = /flink-dist(?:_[\d.]+)?-(\d+\.\d+\.\d+)\.jar/u;
 /** What Flink put before its refusals for as long as it did. */
@@ -37,7 +38,12 @@ const LAST_THAT_WRAPS = flinkReleases.filter(({ behaviour }) => behaviour.wrapsR
 const MOST_SETTINGS = 5_000;
 
 /** Literals of the lines that tell it, for searching large files. */
-export const startAnchors: readonly string[] = ["extraction logs:", "t (Version: ", "r (Version: ", "onfiguration property: jobmanager."];
+export const startAnchors: readonly string[] = [
+  "extraction logs:",
+  "t (Version: ",
+  "r (Version: ",
+  "onfiguration property: jobmanager.",
+];
 
 /** Gathers what a process logs at its start, line by line. */
 export class RunContextReader {
@@ -72,7 +78,8 @@ export class RunContextReader {
     else if (text.includes(WRAPPED)) this.#wrapsRefusal = true;
     else if (text.includes("flink-dist")) this.#flink ??= DIST_JAR.exec(text)?.[1];
     else if (text.includes("jvm_params: ")) this.#jvmParams = words(after(text, "jvm_params: "));
-    else if (text.includes("dynamic_configs: ")) this.#dynamicConfigs = properties(words(after(text, "dynamic_configs: ")));
+    else if (text.includes("dynamic_configs: "))
+      this.#dynamicConfigs = properties(words(after(text, "dynamic_configs: ")));
     else if (text.includes(" bytes") && SUMMARY.test(text)) this.#summaryLine(text);
     else this.#banner(text);
   }

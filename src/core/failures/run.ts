@@ -62,7 +62,11 @@ export class RunReader {
   /** @param file its name says whose log it is, where the log itself does not */
   constructor(file: string) {
     const name = file.replace(/^.*[/\\]/u, "");
-    this.#writer = FILE_OF_TASK_MANAGER.test(name) ? "taskmanager" : FILE_OF_OPERATOR.test(name) ? "kubernetes-operator" : "jobmanager";
+    this.#writer = FILE_OF_TASK_MANAGER.test(name)
+      ? "taskmanager"
+      : FILE_OF_OPERATOR.test(name)
+        ? "kubernetes-operator"
+        : "jobmanager";
   }
 
   get failed(): boolean {
@@ -72,7 +76,9 @@ export class RunReader {
   record(record: LogRecord): void {
     this.#recordsAfter++;
     this.#lastStamp = record.stamp ?? this.#lastStamp;
-    const operator = record.logger?.startsWith("org.apache.flink.kubernetes.operator") === true || record.logger?.startsWith("o.a.f.k.o") === true;
+    const operator =
+      record.logger?.startsWith("org.apache.flink.kubernetes.operator") === true ||
+      record.logger?.startsWith("o.a.f.k.o") === true;
     const writer = operator ? "kubernetes-operator" : (this.context.process ?? this.#writer);
     for (const observation of recognise(record, { writer, elsewhere: this.#elsewhere })) this.#add(observation);
     if (!isUserCode(record)) this.#lookForSymptoms(record);
@@ -105,18 +111,21 @@ export class RunReader {
   }
 
   #lookForSymptoms({ file, line, text, logger = "", message, body }: LogRecord): void {
-    if (anySymptom.occursIn(message) || anySymptom.occursIn(logger)) this.#symptom(`${logger} ${message}`, { file, line, text });
+    if (anySymptom.occursIn(message) || anySymptom.occursIn(logger))
+      this.#symptom(`${logger} ${message}`, { file, line, text });
     for (const one of body) {
       if (!one.text.startsWith("\tat ") && anySymptom.occursIn(one.text)) this.#symptom(one.text, { file, ...one });
     }
   }
 
   #symptom(text: string, at: Evidence): void {
-    if (text.includes(STATUS_AT_END) || /^ ?(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError/u.test(text)) this.#ended = true;
+    if (text.includes(STATUS_AT_END) || /^ ?(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError/u.test(text))
+      this.#ended = true;
     for (const { id, anchor, pattern, ends } of symptoms) {
       if (!text.includes(anchor) || !pattern.test(text)) continue;
       const seen = this.#symptoms.get(id);
-      if (seen === undefined) this.#symptoms.set(id, { first: { ...at, text: at.text.trim().slice(0, EVIDENCE_CHARACTERS) }, count: 1 });
+      if (seen === undefined)
+        this.#symptoms.set(id, { first: { ...at, text: at.text.trim().slice(0, EVIDENCE_CHARACTERS) }, count: 1 });
       else seen.count++;
       if (ends === true) this.#ended = true;
       const code = /with exit code (\d+)/u.exec(text)?.[1];

@@ -3,7 +3,7 @@ import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
 import { readMemorySize } from "../jobmanager/read-option.ts";
 import { Refusal } from "../jobmanager/refusal.ts";
-import { type SettingChange, withChanges } from "../jobmanager/way-out.ts";
+import { type SettingChange, withChanges } from "../jobmanager/setting-change.ts";
 import { roundedUp, sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import {

@@ -4,6 +4,7 @@ import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { planOf, questionOf } from "./effective-configuration.ts";
+import { largest } from "./extremes.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
@@ -23,10 +24,6 @@ const STEP = 64n * MiB;
 
 export function inSteps(bytes: bigint): bigint {
   return ((bytes + STEP - 1n) / STEP) * STEP;
-}
-
-export function largest(...sizes: readonly bigint[]): bigint {
-  return sizes.reduce((a, b) => (a > b ? a : b));
 }
 
 /**

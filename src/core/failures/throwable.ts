@@ -28,7 +28,12 @@ export function throwablesOf(record: LogRecord): Throwable[] {
   });
   return named.map(({ index, line, text }, at) => {
     const frames = lines.slice(index + 1, named[at + 1]?.index);
-    return { line: line.line, lineText: at === 0 ? shown(record, line) : line.text, text, frames: frames.map((frame) => frame.text).join("\n") };
+    return {
+      line: line.line,
+      lineText: at === 0 ? shown(record, line) : line.text,
+      text,
+      frames: frames.map((frame) => frame.text).join("\n"),
+    };
   });
 }
 

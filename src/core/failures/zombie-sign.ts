@@ -20,10 +20,9 @@ const AT_ONCE_MS = 10_000;
  * Whether a run that ran out of memory goes on without working. The log of such a process looks like one that is
  * still being written: what gives it away is what is missing.
  */
-export function zombieSign(run: Run): Observation | undefined {
+export function zombieSign(run: Run, inferred: Observation | undefined): Observation | undefined {
   if (run.ended) return undefined;
-  const last = run.signs
-    .flatMap(({ observations }) => observations)
+  const last = [...run.signs.flatMap(({ observations }) => observations), ...(inferred === undefined ? [] : [inferred])]
     .filter(({ cause, process }) => process === "jobmanager" && RAN_OUT.includes(cause))
     .sort((a, b) => (a.time ?? 0) - (b.time ?? 0))
     .at(-1);
@@ -41,7 +40,7 @@ export function zombieSign(run: Run): Observation | undefined {
   }
   const silent = run.recordsAfter === 0 || (later !== undefined && later <= AT_ONCE_MS);
   // Without the beginning of a log its end says nothing: it may be any excerpt.
-  if (!silent || last.reported || run.context.flink === undefined) return undefined;
+  if (!silent || last.reported || run.context.entrypoint === undefined) return undefined;
   return { ...sign, confidence: "medium", grounds: "silence-after-it", evidence: last.evidence };
 }
 

@@ -13,7 +13,10 @@ describe("what was given", () => {
     const configuration = shippedConfiguration(question.release);
     const given = answer({ ...question, given: { kind: "shipped", configuration } });
     expect(planOf(given).jvmArguments.join(" ")).toBe("-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456");
-    expect(given.configuration.get("jobmanager.memory.process.size")?.from).toMatchObject({ kind: "shipped", name: "config.yaml" });
+    expect(given.configuration.get("jobmanager.memory.process.size")?.from).toMatchObject({
+      kind: "shipped",
+      name: "config.yaml",
+    });
     expect(given.file).toBeUndefined();
   });
 
@@ -24,16 +27,25 @@ describe("what was given", () => {
       value: stringValue(text),
       from: { kind: "manifest", source, keySpan: { start: 0, end: 0 }, valueSpan: { start: 0, end: 0 } } as const,
     });
-    const given = answer({ ...question, given: { kind: "settings", source, settings: [setting("1g"), setting("1600m")] } });
+    const given = answer({
+      ...question,
+      given: { kind: "settings", source, settings: [setting("1g"), setting("1600m")] },
+    });
     expect(planOf(given).spec.jvmHeap).toBe(1n << 30n);
     const refusal = new Refusal({ code: "nothing-configured" }, { className: "x", message: null }, []);
-    expect(refusalOf(answer({ ...question, given: { kind: "settings", source, settings: [], refusal } }))).toBe(refusal);
+    expect(refusalOf(answer({ ...question, given: { kind: "settings", source, settings: [], refusal } }))).toBe(
+      refusal,
+    );
   });
 
   test("a directory without the file that the release reads", () => {
-    const refusal = refusalOf(answer({ ...question, given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] } }));
+    const refusal = refusalOf(
+      answer({ ...question, given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] } }),
+    );
     expect(refusal.reason).toStrictEqual({ code: "file-missing", there: ["flink-conf.yaml"], reads: ["config.yaml"] });
-    expect(refusal.exception.message).toBe("The Flink config file 'conf/config.yaml' (conf/config.yaml) does not exist.");
+    expect(refusal.exception.message).toBe(
+      "The Flink config file 'conf/config.yaml' (conf/config.yaml) does not exist.",
+    );
   });
 
   test("a file that cannot be read: no setting of it counts", () => {
@@ -71,7 +83,9 @@ describe("local execution", () => {
 
 test("where it is started decides nothing but what legacy options stand for", () => {
   const text = memory({ "process.size": "4g" });
-  const plans = (["standalone", "kubernetes", "yarn"] as const).map((execution) => planOf(ask("1.20", text, { execution })).spec);
+  const plans = (["standalone", "kubernetes", "yarn"] as const).map(
+    (execution) => planOf(ask("1.20", text, { execution })).spec,
+  );
   expect(plans[1]).toStrictEqual(plans[0]);
   expect(plans[2]).toStrictEqual(plans[0]);
 });

@@ -1,7 +1,13 @@
+import { stringValue } from "../configuration/config-value.ts";
 import { Configuration, type Setting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
-import { dynamicSetting, type FileFormat, type FileReading, loadConfiguration, missingFileException } from "../configuration/load-configuration.ts";
-import { stringValue } from "../configuration/config-value.ts";
+import {
+  dynamicSetting,
+  type FileFormat,
+  type FileReading,
+  loadConfiguration,
+  missingFileException,
+} from "../configuration/load-configuration.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
@@ -156,7 +162,15 @@ function unread(
   refusal: Refusal,
 ): Answer {
   const configuration = Configuration.of([]);
-  return { question, file, configuration, dynamicProperties, outcome: { kind: "refused", refusal }, steps: [], log: [] };
+  return {
+    question,
+    file,
+    configuration,
+    dynamicProperties,
+    outcome: { kind: "refused", refusal },
+    steps: [],
+    log: [],
+  };
 }
 
 function shippedSettings({ file, settings }: ShippedConfiguration): Omit<Setting, "shadows">[] {

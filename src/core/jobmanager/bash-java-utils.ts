@@ -1,4 +1,9 @@
-import { BASH_JAVA_UTILS_USAGE, type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
+import {
+  BASH_JAVA_UTILS_USAGE,
+  type DynamicProperty,
+  readDynamicProperties,
+} from "../configuration/dynamic-properties.ts";
+import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
 import { javaHashOrder } from "../configuration/java-hash-order.ts";
 import {
   type ConfigurationFiles,
@@ -107,7 +112,7 @@ function logLoading(
   release: FlinkRelease,
   log: Log,
 ): void {
-  const { logsValues, warningsShowLine } = release.behaviour;
+  const { logsValues } = release.behaviour;
   const logValue = (key: string, value: string) =>
     log("INFO", `Loading configuration property: ${key}, ${shown(key, value, release)}`);
 
@@ -117,12 +122,7 @@ function logLoading(
         if (logsValues === "as-read") logValue(line.key, line.value.text);
         continue;
       }
-      const [what, why] =
-        line.reason === "no-key-value-pair"
-          ? ["while trying to split", "Line is not a key-value pair (missing space after ':'?)"]
-          : ["after splitting", "Key or value was empty"];
-      const detail = warningsShowLine ? `"${line.text}"` : why;
-      log("WARN", `Error ${what} key and value in configuration file ${path}:${line.line}: ${detail}`);
+      log("WARN", skippedLineWarning(line, path, release));
     }
   }
   if (!loading.ok) {

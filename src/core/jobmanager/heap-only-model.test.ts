@@ -20,10 +20,28 @@ describe("the start scripts", () => {
     ["without a unit: bytes, and so nothing", "jobmanager.heap.size: 1024\n", {}, null, ""],
     ["nothing at all", "", {}, null, ""],
     ["the older option", "jobmanager.heap.mb: 512\n", {}, 512n, "-Xms512m -Xmx512m"],
-    ["the newer before the older", "jobmanager.heap.mb: 512\njobmanager.heap.size: 1g\n", {}, 1024n, "-Xms1024m -Xmx1024m"],
-    ["a size of 0: the older option", "jobmanager.heap.mb: 512\njobmanager.heap.size: 0\n", {}, 512n, "-Xms512m -Xmx512m"],
+    [
+      "the newer before the older",
+      "jobmanager.heap.mb: 512\njobmanager.heap.size: 1g\n",
+      {},
+      1024n,
+      "-Xms1024m -Xmx1024m",
+    ],
+    [
+      "a size of 0: the older option",
+      "jobmanager.heap.mb: 512\njobmanager.heap.size: 0\n",
+      {},
+      512n,
+      "-Xms512m -Xmx512m",
+    ],
     ["the variable", "jobmanager.heap.size: 1g\n", { env: { FLINK_JM_HEAP: "2g" } }, 2048n, "-Xms2048m -Xmx2048m"],
-    ["an empty variable is none", "jobmanager.heap.size: 1g\n", { env: { FLINK_JM_HEAP: "" } }, 1024n, "-Xms1024m -Xmx1024m"],
+    [
+      "an empty variable is none",
+      "jobmanager.heap.size: 1g\n",
+      { env: { FLINK_JM_HEAP: "" } },
+      1024n,
+      "-Xms1024m -Xmx1024m",
+    ],
     ["options of later releases are unknown", "jobmanager.memory.process.size: x\n", {}, null, ""],
   ])("%s", (_, text, circumstances, mebibytes, jvmArguments) => {
     const { jvmHeap, container, jvmArguments: given } = plan(text, circumstances);
@@ -65,8 +83,18 @@ describe.each(["kubernetes", "yarn"] as const)("a container on %s", (execution) 
   });
 
   test.each<[string, string, string, string]>([
-    ["value-not-a-size", "jobmanager.heap.size: 1 x\n", "IllegalArgumentException", "Memory size unit 'x' does not match any of the recognized units: (b | bytes) / (k | kb | kibibytes) / (m | mb | mebibytes) / (g | gb | gibibytes) / (t | tb | tebibytes)"],
-    ["value-not-an-integer", "jobmanager.heap.mb: 1g\n", "IllegalArgumentException", "Could not parse value '1g' for key 'jobmanager.heap.mb'."],
+    [
+      "value-not-a-size",
+      "jobmanager.heap.size: 1 x\n",
+      "IllegalArgumentException",
+      "Memory size unit 'x' does not match any of the recognized units: (b | bytes) / (k | kb | kibibytes) / (m | mb | mebibytes) / (g | gb | gibibytes) / (t | tb | tebibytes)",
+    ],
+    [
+      "value-not-an-integer",
+      "jobmanager.heap.mb: 1g\n",
+      "IllegalArgumentException",
+      "Could not parse value '1g' for key 'jobmanager.heap.mb'.",
+    ],
     ["legacy-heap-negative", "jobmanager.heap.mb: -1\n", "IllegalArgumentException", "bytes must be >= 0"],
     [
       "heap-cutoff-invalid",

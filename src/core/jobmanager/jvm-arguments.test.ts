@@ -16,7 +16,8 @@ test("the JVM's arguments, in Flink's order and to the byte", () => {
 
 test("the direct memory limit is the off-heap size, where it is on", () => {
   const settings = { "process.size": "1600m", "off-heap.size": "200m" };
-  const limitOf = (value: string) => planOf(ask("2.3", memory({ ...settings, "enable-jvm-direct-memory-limit": value }))).directMemoryLimit;
+  const limitOf = (value: string) =>
+    planOf(ask("2.3", memory({ ...settings, "enable-jvm-direct-memory-limit": value }))).directMemoryLimit;
   expect(["true", "TRUE", "tRuE"].map(limitOf)).toStrictEqual([209715200n, 209715200n, 209715200n]);
   expect(limitOf("False")).toBeNull();
   expect(planOf(ask("2.3", memory(settings))).directMemoryLimit).toBeNull();

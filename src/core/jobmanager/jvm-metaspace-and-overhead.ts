@@ -208,7 +208,11 @@ function withinRange(
   listener.step({
     component: "jvm-overhead",
     how: above ? "capped-to-max" : "capped-to-min",
-    operands: [...operands, { name: "overhead-from-fraction", bytes: share }, { name: `overhead-${word}`, bytes: bound }],
+    operands: [
+      ...operands,
+      { name: "overhead-from-fraction", bytes: share },
+      { name: `overhead-${word}`, bytes: bound },
+    ],
     bytes: capped,
     key: above ? jvmOverheadMax.key : jvmOverheadMin.key,
   });

@@ -20,12 +20,36 @@ describe("started by scripts, it is the heap", () => {
   test.each<[string, string, Circumstances, bigint, string]>([
     ["jobmanager.heap.size", "jobmanager.heap.size: 1024m\n", {}, 1024n * MiB, "1024.000mb (1073741824 bytes)"],
     ["jobmanager.heap.mb", "jobmanager.heap.mb: 1024\n", {}, 1024n * MiB, "1024.000mb (1073741824 bytes)"],
-    ["size before mb", "jobmanager.heap.mb: 5\njobmanager.heap.size: 1g\n", {}, 1024n * MiB, "1024.000mb (1073741824 bytes)"],
+    [
+      "size before mb",
+      "jobmanager.heap.mb: 5\njobmanager.heap.size: 1g\n",
+      {},
+      1024n * MiB,
+      "1024.000mb (1073741824 bytes)",
+    ],
     ["FLINK_JM_HEAP", "", { env: { FLINK_JM_HEAP: "1g" } }, 1024n * MiB, "1024.000mb (1073741824 bytes)"],
     ["FLINK_JM_HEAP in bytes", "", { env: { FLINK_JM_HEAP: "1024" } }, 1024n, "1024 bytes"],
-    ["FLINK_JM_HEAP before both", "jobmanager.heap.size: 1g\n", { env: { FLINK_JM_HEAP: "2g" } }, 2048n * MiB, "2.000gb (2147483648 bytes)"],
-    ["as a dynamic property", "", { args: ["-Djobmanager.heap.size=1g"] }, 1024n * MiB, "1024.000mb (1073741824 bytes)"],
-    ["the most of mb", "jobmanager.heap.mb: 2147483647\n", {}, 2147483647n * MiB, "2048.000tb (2251799812636672 bytes)"],
+    [
+      "FLINK_JM_HEAP before both",
+      "jobmanager.heap.size: 1g\n",
+      { env: { FLINK_JM_HEAP: "2g" } },
+      2048n * MiB,
+      "2.000gb (2147483648 bytes)",
+    ],
+    [
+      "as a dynamic property",
+      "",
+      { args: ["-Djobmanager.heap.size=1g"] },
+      1024n * MiB,
+      "1024.000mb (1073741824 bytes)",
+    ],
+    [
+      "the most of mb",
+      "jobmanager.heap.mb: 2147483647\n",
+      {},
+      2147483647n * MiB,
+      "2048.000tb (2251799812636672 bytes)",
+    ],
   ])("%s", (_, text, circumstances, heap, size) => {
     for (const flink of releases) {
       expect(planOf(ask(flink, text, circumstances)).spec.jvmHeap).toBe(heap);

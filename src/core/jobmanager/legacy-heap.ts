@@ -52,7 +52,12 @@ export function withLegacyHeap(
       `'${key}' is not specified, use the configured deprecated task manager heap value ` +
       `(${humanReadableSize(legacy.bytes)}) for it.`,
   });
-  return configuration.with({ key, value: stringValue(configurationText(legacy.bytes)), from: legacy.from, shadows: [] });
+  return configuration.with({
+    key,
+    value: stringValue(configurationText(legacy.bytes)),
+    from: legacy.from,
+    shadows: [],
+  });
 }
 
 interface LegacyHeap {

@@ -4,7 +4,13 @@ import { loadConfiguration } from "../configuration/load-configuration.ts";
 import { causalChain } from "../diagnostics/java-exception.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { deriveProcessSpec } from "./process-memory.ts";
-import { componentSize, components, type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "./process-spec.ts";
+import {
+  componentSize,
+  components,
+  type JobManagerProcessSpec,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "./process-spec.ts";
 
 /** What 1.11.4, 1.15.4, 1.16.3, 1.20.5 and 2.3.0 answered on JDK 17.0.15. */
 
@@ -46,7 +52,12 @@ describe("sizes, the same in every release", () => {
     ],
   ])("of %j", (settings, [jvmHeap, offHeap, jvmMetaspace, jvmOverhead]) => {
     for (const flink of unified) {
-      expect(planOf(ask(flink, memory(settings))).spec, flink).toStrictEqual({ jvmHeap, offHeap, jvmMetaspace, jvmOverhead });
+      expect(planOf(ask(flink, memory(settings))).spec, flink).toStrictEqual({
+        jvmHeap,
+        offHeap,
+        jvmMetaspace,
+        jvmOverhead,
+      });
     }
   });
 
@@ -67,7 +78,8 @@ describe("sizes, the same in every release", () => {
 });
 
 describe("refusals", () => {
-  const consistent = "Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.";
+  const consistent =
+    "Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.";
   const fraction = "Key: 'jobmanager.memory.jvm-overhead.fraction' , default: 0.1 (fallback keys: [])";
   const range = "min (192.000mb (201326592 bytes)), max (1024.000mb (1073741824 bytes))";
 
@@ -109,15 +121,17 @@ describe("refusals", () => {
       `Inconsistently configured ${fraction} (2.0) and its min (2.000gb (2147483648 bytes)), max (1024.000mb (1073741824 bytes)) value`,
       "java.lang.IllegalArgumentException: min value must be less or equal to max value",
     ],
-    ...["1.1 1.100000023841858", "1 1.0", "-0.1 -0.10000000149011612", "NaN NaN"].map((texts): [string, Settings, string, string] => {
-      const [given = "", printed = ""] = texts.split(" ");
-      return [
-        "overhead-range-inconsistent",
-        { "heap.size": "1g", "jvm-overhead.fraction": given },
-        `Inconsistently configured ${fraction} (${printed}) and its ${range} value`,
-        "java.lang.IllegalArgumentException: fraction must be in range [0, 1)",
-      ];
-    }),
+    ...["1.1 1.100000023841858", "1 1.0", "-0.1 -0.10000000149011612", "NaN NaN"].map(
+      (texts): [string, Settings, string, string] => {
+        const [given = "", printed = ""] = texts.split(" ");
+        return [
+          "overhead-range-inconsistent",
+          { "heap.size": "1g", "jvm-overhead.fraction": given },
+          `Inconsistently configured ${fraction} (${printed}) and its ${range} value`,
+          "java.lang.IllegalArgumentException: fraction must be in range [0, 1)",
+        ];
+      },
+    ),
     [
       "metaspace-and-overhead-exceed-total-process",
       { "process.size": "447m" },
@@ -172,9 +186,21 @@ describe("refusals", () => {
       "java.lang.IllegalArgumentException: Unrecognized option for boolean: yes. Expected either true or false(case insensitive)",
     ],
     ["sizes-overflow", { "heap.size": "9223372036854775807b" }, "java.lang.ArithmeticException: long overflow"],
-    ["sizes-overflow", { "heap.size": "9223372036854775807b", "off-heap.size": "0" }, "java.lang.ArithmeticException: long overflow"],
-    ["sizes-overflow", { "process.size": "1g", "jvm-metaspace.size": "9223372036854775807b" }, "java.lang.ArithmeticException: long overflow"],
-    ["sizes-overflow", { "flink.size": "8388607t", "jvm-overhead.fraction": "0.9" }, "java.lang.ArithmeticException: long overflow"],
+    [
+      "sizes-overflow",
+      { "heap.size": "9223372036854775807b", "off-heap.size": "0" },
+      "java.lang.ArithmeticException: long overflow",
+    ],
+    [
+      "sizes-overflow",
+      { "process.size": "1g", "jvm-metaspace.size": "9223372036854775807b" },
+      "java.lang.ArithmeticException: long overflow",
+    ],
+    [
+      "sizes-overflow",
+      { "flink.size": "8388607t", "jvm-overhead.fraction": "0.9" },
+      "java.lang.ArithmeticException: long overflow",
+    ],
     [
       "sizes-overflow",
       { "flink.size": "8388607t", "jvm-overhead.fraction": "0", "jvm-overhead.min": "1t", "jvm-overhead.max": "1t" },
@@ -190,7 +216,8 @@ describe("refusals", () => {
 });
 
 describe("what Flink logs", () => {
-  const capped = (flink: string, settings: Settings) => ask(flink, memory(settings)).log.map(({ level, message }) => `${level} ${message}`);
+  const capped = (flink: string, settings: Settings) =>
+    ask(flink, memory(settings)).log.map(({ level, message }) => `${level} ${message}`);
 
   test.each<[Settings, ...lines: string[]]>([
     [
@@ -228,7 +255,12 @@ describe("what Flink logs", () => {
   });
 
   test("nothing of an overhead that is its fraction to the byte", () => {
-    const settings = { "flink.size": "1g", "process.size": "4g", "jvm-overhead.fraction": "0.1", "jvm-metaspace.size": "2791728736b" };
+    const settings = {
+      "flink.size": "1g",
+      "process.size": "4g",
+      "jvm-overhead.fraction": "0.1",
+      "jvm-metaspace.size": "2791728736b",
+    };
     expect(planOf(ask("2.3", memory(settings))).spec.jvmOverhead).toBe(429496736n);
     expect(capped("2.3", settings)).toStrictEqual([]);
   });
@@ -288,11 +320,17 @@ describe("the steps", () => {
   });
 
   test("of a component the last tells its size", () => {
-    for (const settings of [{ "process.size": "1600m" }, { "flink.size": "10g" }, { "heap.size": "1g", "flink.size": "2g" }]) {
+    for (const settings of [
+      { "process.size": "1600m" },
+      { "flink.size": "10g" },
+      { "heap.size": "1g", "flink.size": "2g" },
+    ]) {
       const given = ask("2.3", memory(settings));
       const { spec } = planOf(given);
       for (const component of components) {
-        expect(given.steps.findLast((step) => step.component === component)?.bytes).toBe(componentSize(spec, component));
+        expect(given.steps.findLast((step) => step.component === component)?.bytes).toBe(
+          componentSize(spec, component),
+        );
       }
     }
   });

@@ -37,13 +37,7 @@ export function totalProcessMemory(spec: JobManagerProcessSpec): bigint {
 }
 
 /** A part of the memory of a JobManager, or a total of parts. */
-export type Component =
-  | "total-process"
-  | "total-flink"
-  | "jvm-heap"
-  | "off-heap"
-  | "jvm-metaspace"
-  | "jvm-overhead";
+export type Component = "total-process" | "total-flink" | "jvm-heap" | "off-heap" | "jvm-metaspace" | "jvm-overhead";
 
 /** The size of a component, in bytes. */
 export function componentSize(spec: JobManagerProcessSpec, component: Component): bigint {

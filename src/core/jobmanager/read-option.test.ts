@@ -35,9 +35,18 @@ describe("sizes of config.yaml", () => {
 
 describe("fractions", () => {
   const overheadOf = (value: string, file?: "flink-conf.yaml") =>
-    ask(file === undefined ? "2.3" : "1.20", memory({ "process.size": "4g", "jvm-overhead.fraction": value, "jvm-overhead.min": "0", "jvm-overhead.max": "4g" }), {
-      ...(file === undefined ? {} : { file }),
-    });
+    ask(
+      file === undefined ? "2.3" : "1.20",
+      memory({
+        "process.size": "4g",
+        "jvm-overhead.fraction": value,
+        "jvm-overhead.min": "0",
+        "jvm-overhead.max": "4g",
+      }),
+      {
+        ...(file === undefined ? {} : { file }),
+      },
+    );
 
   test.each([
     ["0.2", 858993472n],
@@ -67,12 +76,15 @@ describe("fractions", () => {
 
   test("in flink-conf.yaml everything is a string", () => {
     expect(planOf(overheadOf("1e-50", "flink-conf.yaml")).spec.jvmOverhead).toBe(0n);
-    expect(refusalOf(overheadOf("1e400", "flink-conf.yaml")).reason).toMatchObject({ fraction: Number.POSITIVE_INFINITY });
+    expect(refusalOf(overheadOf("1e400", "flink-conf.yaml")).reason).toMatchObject({
+      fraction: Number.POSITIVE_INFINITY,
+    });
   });
 });
 
 describe("booleans", () => {
-  const limited = (value: string) => ask("2.3", memory({ "process.size": "1600m", "enable-jvm-direct-memory-limit": value }));
+  const limited = (value: string) =>
+    ask("2.3", memory({ "process.size": "1600m", "enable-jvm-direct-memory-limit": value }));
 
   test.each([
     ["true", true],
@@ -102,7 +114,10 @@ describe("integers", () => {
   });
 
   test.each([
-    ["2147483648", "java.lang.IllegalArgumentException: Configuration value 2147483648 overflows/underflows the integer type."],
+    [
+      "2147483648",
+      "java.lang.IllegalArgumentException: Configuration value 2147483648 overflows/underflows the integer type.",
+    ],
     ["9223372036854775808", 'java.lang.NumberFormatException: For input string: "9223372036854775808"'],
     ["'2147483648'", 'java.lang.NumberFormatException: For input string: "2147483648"'],
     ["1.0", 'java.lang.NumberFormatException: For input string: "1.0"'],

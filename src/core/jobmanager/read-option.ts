@@ -1,15 +1,20 @@
 import type { ConfigValue } from "../configuration/config-value.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
-import { illegalArgument, illegalConfiguration, type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import {
+  illegalArgument,
+  illegalConfiguration,
+  type JavaException,
+  javaException,
+} from "../diagnostics/java-exception.ts";
 import { javaDoubleToString } from "../memory/java-double-text.ts";
 import { parseJavaFloat } from "../memory/java-float.ts";
 import { parseJavaInteger } from "../memory/java-integer.ts";
 import { parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import type { ConfigOption } from "../options/config-option.ts";
+import type { Component } from "./process-spec.ts";
 import { Refusal } from "./refusal.ts";
 import type { DerivationListener } from "./trace.ts";
-import type { Component } from "./process-spec.ts";
 
 /**
  * Reading an option's value, or its default, as `Configuration#get` and ProcessMemoryUtils#getMemorySizeFromConfig do.
@@ -41,7 +46,9 @@ export function readFloat(configuration: Configuration, option: ConfigOption): n
   if (value.double !== undefined) {
     const magnitude = Math.abs(value.double);
     if (magnitude === 0 || (magnitude >= FLOAT_MIN && magnitude <= FLOAT_MAX)) return Math.fround(value.double);
-    return refuse(illegalArgument(`Configuration value ${javaDoubleToString(value.double)} overflows/underflows the float type.`));
+    return refuse(
+      illegalArgument(`Configuration value ${javaDoubleToString(value.double)} overflows/underflows the float type.`),
+    );
   }
   const read = parseJavaFloat(value.text);
   return read.ok ? read.value : refuse(javaException("java.lang.NumberFormatException", read.message));

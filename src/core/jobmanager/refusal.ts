@@ -2,8 +2,8 @@ import type { ConfigValue } from "../configuration/config-value.ts";
 import type { YamlProblem } from "../configuration/yaml-problem.ts";
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
-import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
 
 /** Why Flink refuses to derive a JobManager's memory, with the sizes involved in bytes. */
 export type RefusalReason =
@@ -13,7 +13,12 @@ export type RefusalReason =
   | { readonly code: "value-not-a-boolean"; readonly value: ConfigValue }
   | { readonly code: "value-not-an-integer"; readonly value: ConfigValue }
   | { readonly code: "legacy-heap-negative"; readonly mebibytes: number }
-  | { readonly code: "heap-variable-not-a-size"; readonly variable: string; readonly text: string; readonly problem: SizeProblem }
+  | {
+      readonly code: "heap-variable-not-a-size";
+      readonly variable: string;
+      readonly text: string;
+      readonly problem: SizeProblem;
+    }
   | {
       readonly code: "heap-and-off-heap-differ-from-total-flink";
       readonly heap: bigint;

@@ -20,7 +20,7 @@ import { type Answer, derivePlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { readMemorySize } from "./read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
-import { type SettingChange, type WayOutCandidate, withChanges } from "./way-out.ts";
+import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";
 
 const [heap, flink, process, offHeap, metaspace, min, max, fraction] = [
   jvmHeapMemory,
@@ -51,7 +51,8 @@ export function lastResort({ outcome, configuration, question }: Answer): WayOut
   const keys = outcome.kind === "refused" ? outcome.refusal.keys.filter((key) => configuration.has(key)) : [];
   if (keys.length === 0) return undefined;
   const { memoryModel } = question.release.behaviour;
-  const shipped = memoryModel === "unified" ? change(process, SHIPPED_TOTAL) : change(legacyHeapSize.key, SHIPPED_HEAP_1_10);
+  const shipped =
+    memoryModel === "unified" ? change(process, SHIPPED_TOTAL) : change(legacyHeapSize.key, SHIPPED_HEAP_1_10);
   const dropped = keys.filter((key) => key !== shipped.key).map((key) => change(key, null));
   return { changes: [...dropped, shipped] };
 }
@@ -61,7 +62,10 @@ type Candidates<R> = (reason: R, refused: Answer) => WayOutCandidate[];
 const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReason, { code: C }>> } = {
   "nothing-configured": () => [set(process, SHIPPED_TOTAL)],
 
-  "overhead-outside-range": ({ overhead, min: least, max: most, totalFlink, metaspace: classes }, { configuration }) => {
+  "overhead-outside-range": (
+    { overhead, min: least, max: most, totalFlink, metaspace: classes },
+    { configuration },
+  ) => {
     const base = totalFlink + classes;
     const range = { key: process, from: base + least, to: base + most };
     const nearest = overhead > most ? roundedDown(range.to) : roundedUp(range.from);
@@ -87,12 +91,19 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
 
   "off-heap-leaves-no-heap": ({ totalFlink, offHeap: size, from }, refused) => {
     if (from !== undefined) {
-      return [...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP), ...dropGiven([offHeap, metaspace, min], refused.configuration)];
+      return [
+        ...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP),
+        ...dropGiven([offHeap, metaspace, min], refused.configuration),
+      ];
     }
     const enough = size + RECOMMENDED_MINIMUM_HEAP;
     const larger = { ...set(flink, sizeSetting(roundedUp(enough))), range: { key: flink, from: size + 1n, to: null } };
     const half = set(offHeap, sizeSetting(roundedDown(totalFlink / 2n)));
-    return [larger, ...dropGiven([offHeap], refused.configuration), ...(totalFlink > RECOMMENDED_MINIMUM_HEAP ? [half] : [])];
+    return [
+      larger,
+      ...dropGiven([offHeap], refused.configuration),
+      ...(totalFlink > RECOMMENDED_MINIMUM_HEAP ? [half] : []),
+    ];
   },
 
   "heap-and-off-heap-differ-from-total-flink": ({ heap: size, offHeap: rest, totalFlink }) => [
@@ -124,7 +135,10 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
 
   "value-not-a-boolean": ({ value }, { outcome }) => {
     const key = keysOf(outcome)[0];
-    const word = value.text.trim().replace(/^(["'])(.*)\1$/su, "$2").toLowerCase();
+    const word = value.text
+      .trim()
+      .replace(/^(["'])(.*)\1$/su, "$2")
+      .toLowerCase();
     if (key === undefined) return [];
     if (["yes", "on", "1", "true", "enabled", "y"].includes(word)) return [set(key, "true")];
     return ["no", "off", "0", "false", "disabled", "n"].includes(word) ? [set(key, "false")] : [];

@@ -14,33 +14,105 @@ const refused: readonly (readonly [RefusalCode, Settings, first: string])[] = [
   ["nothing-configured", { "jobmanager.memory.jvm-metaspace.size": "100m" }, "jobmanager.memory.process.size=1600m"],
   ["value-not-a-size", size("process.size", "2Gi"), "jobmanager.memory.process.size=2g"],
   ["value-not-a-size", size("heap.size", "1.5g"), "jobmanager.memory.heap.size=1536m"],
-  ["value-not-a-size", { ...size("process.size", "1600m"), ...size("off-heap.size", "some") }, "jobmanager.memory.off-heap.size=null"],
+  [
+    "value-not-a-size",
+    { ...size("process.size", "1600m"), ...size("off-heap.size", "some") },
+    "jobmanager.memory.off-heap.size=null",
+  ],
   ["value-not-a-size", size("process.size", "lots"), "jobmanager.memory.process.size=1600m"],
-  ["value-not-a-size", size("flink.size", "lots"), "jobmanager.memory.flink.size=null jobmanager.memory.process.size=1600m"],
-  ["value-not-a-fraction", { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "20%") }, "jobmanager.memory.jvm-overhead.fraction=0.2"],
-  ["value-not-a-fraction", { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "a fifth") }, "jobmanager.memory.jvm-overhead.fraction=null"],
-  ["value-not-a-boolean", { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "yes") }, "jobmanager.memory.enable-jvm-direct-memory-limit=true"],
-  ["value-not-a-boolean", { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "off") }, "jobmanager.memory.enable-jvm-direct-memory-limit=false"],
-  ["value-not-a-boolean", { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "perhaps") }, "jobmanager.memory.enable-jvm-direct-memory-limit=null"],
+  [
+    "value-not-a-size",
+    size("flink.size", "lots"),
+    "jobmanager.memory.flink.size=null jobmanager.memory.process.size=1600m",
+  ],
+  [
+    "value-not-a-fraction",
+    { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "20%") },
+    "jobmanager.memory.jvm-overhead.fraction=0.2",
+  ],
+  [
+    "value-not-a-fraction",
+    { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "a fifth") },
+    "jobmanager.memory.jvm-overhead.fraction=null",
+  ],
+  [
+    "value-not-a-boolean",
+    { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "yes") },
+    "jobmanager.memory.enable-jvm-direct-memory-limit=true",
+  ],
+  [
+    "value-not-a-boolean",
+    { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "off") },
+    "jobmanager.memory.enable-jvm-direct-memory-limit=false",
+  ],
+  [
+    "value-not-a-boolean",
+    { ...size("process.size", "4g"), ...size("enable-jvm-direct-memory-limit", "perhaps") },
+    "jobmanager.memory.enable-jvm-direct-memory-limit=null",
+  ],
   [
     "heap-and-off-heap-differ-from-total-flink",
     { ...size("heap.size", "1g"), ...size("off-heap.size", "300m"), ...size("flink.size", "2g") },
     "jobmanager.memory.flink.size=null",
   ],
-  ["heap-exceeds-total-flink", { ...size("heap.size", "2g"), ...size("flink.size", "1g") }, "jobmanager.memory.flink.size=null"],
+  [
+    "heap-exceeds-total-flink",
+    { ...size("heap.size", "2g"), ...size("flink.size", "1g") },
+    "jobmanager.memory.flink.size=null",
+  ],
   ["off-heap-leaves-no-heap", size("flink.size", "128m"), "jobmanager.memory.flink.size=256m"],
   ["off-heap-leaves-no-heap", size("process.size", "500m"), "jobmanager.memory.process.size=704m"],
-  ["off-heap-leaves-no-heap", { ...size("process.size", "1600m"), ...size("off-heap.size", "2g") }, "jobmanager.memory.process.size=2703m"],
-  ["overhead-range-inconsistent", { ...size("process.size", "4g"), ...size("jvm-overhead.min", "2g") }, "jobmanager.memory.jvm-overhead.max=2048m"],
-  ["overhead-range-inconsistent", { ...size("process.size", "4g"), ...size("jvm-overhead.max", "100m") }, "jobmanager.memory.jvm-overhead.max=192m"],
-  ["overhead-range-inconsistent", { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "10") }, "jobmanager.memory.jvm-overhead.fraction=null"],
+  [
+    "off-heap-leaves-no-heap",
+    { ...size("process.size", "1600m"), ...size("off-heap.size", "2g") },
+    "jobmanager.memory.process.size=2703m",
+  ],
+  [
+    "overhead-range-inconsistent",
+    { ...size("process.size", "4g"), ...size("jvm-overhead.min", "2g") },
+    "jobmanager.memory.jvm-overhead.max=2048m",
+  ],
+  [
+    "overhead-range-inconsistent",
+    { ...size("process.size", "4g"), ...size("jvm-overhead.max", "100m") },
+    "jobmanager.memory.jvm-overhead.max=192m",
+  ],
+  [
+    "overhead-range-inconsistent",
+    { ...size("process.size", "4g"), ...size("jvm-overhead.fraction", "10") },
+    "jobmanager.memory.jvm-overhead.fraction=null",
+  ],
   ["metaspace-and-overhead-exceed-total-process", size("process.size", "400m"), "jobmanager.memory.process.size=704m"],
-  ["metaspace-and-overhead-exceed-total-process", { ...size("process.size", "1g"), ...size("jvm-metaspace.size", "2g") }, "jobmanager.memory.process.size=2561m"],
-  ["total-process-below-flink-and-metaspace", { ...size("flink.size", "1g"), ...size("process.size", "1g") }, "jobmanager.memory.process.size=1472m"],
-  ["overhead-outside-range", { ...size("heap.size", "4g"), ...size("process.size", "8g") }, "jobmanager.memory.heap.size=null"],
-  ["overhead-outside-range", { ...size("flink.size", "1g"), ...size("process.size", "1400m") }, "jobmanager.memory.flink.size=null"],
-  ["sizes-overflow", { ...size("process.size", "4g"), ...size("jvm-metaspace.size", "9223372036854775807") }, "jobmanager.memory.jvm-metaspace.size=null"],
-  ["sizes-overflow", size("heap.size", "9223372036854775807"), "jobmanager.memory.heap.size=null jobmanager.memory.process.size=1600m"],
+  [
+    "metaspace-and-overhead-exceed-total-process",
+    { ...size("process.size", "1g"), ...size("jvm-metaspace.size", "2g") },
+    "jobmanager.memory.process.size=2561m",
+  ],
+  [
+    "total-process-below-flink-and-metaspace",
+    { ...size("flink.size", "1g"), ...size("process.size", "1g") },
+    "jobmanager.memory.process.size=1472m",
+  ],
+  [
+    "overhead-outside-range",
+    { ...size("heap.size", "4g"), ...size("process.size", "8g") },
+    "jobmanager.memory.heap.size=null",
+  ],
+  [
+    "overhead-outside-range",
+    { ...size("flink.size", "1g"), ...size("process.size", "1400m") },
+    "jobmanager.memory.flink.size=null",
+  ],
+  [
+    "sizes-overflow",
+    { ...size("process.size", "4g"), ...size("jvm-metaspace.size", "9223372036854775807") },
+    "jobmanager.memory.jvm-metaspace.size=null",
+  ],
+  [
+    "sizes-overflow",
+    size("heap.size", "9223372036854775807"),
+    "jobmanager.memory.heap.size=null jobmanager.memory.process.size=1600m",
+  ],
 ];
 
 function size(key: string, value: string): Settings {
@@ -52,8 +124,18 @@ const styles: readonly { name: string; flink: string; file: FileFormat; text: (s
   { name: "flink-conf.yaml", flink: "1.20", file: "flink-conf.yaml", text: flat },
   { name: "flat config.yaml", flink: "2.3", file: "config.yaml", text: flat },
   { name: "nested config.yaml", flink: "2.3", file: "config.yaml", text: nested },
-  { name: "Windows flink-conf.yaml", flink: "1.20", file: "flink-conf.yaml", text: (settings) => flat(settings).replaceAll("\n", "\r\n") },
-  { name: "Windows nested config.yaml", flink: "1.20", file: "config.yaml", text: (settings) => nested(settings).replaceAll("\n", "\r\n") },
+  {
+    name: "Windows flink-conf.yaml",
+    flink: "1.20",
+    file: "flink-conf.yaml",
+    text: (settings) => flat(settings).replaceAll("\n", "\r\n"),
+  },
+  {
+    name: "Windows nested config.yaml",
+    flink: "1.20",
+    file: "config.yaml",
+    text: (settings) => nested(settings).replaceAll("\n", "\r\n"),
+  },
 ];
 
 function flat(settings: Settings): string {
@@ -75,7 +157,9 @@ function nested(settings: Settings): string {
   }
   const lines = (at: Tree, indent: string): string[] =>
     Object.entries(at).flatMap(([part, value]) =>
-      typeof value === "string" ? [`${indent}${part}: ${value}`] : [`${indent}${part}:`, ...lines(value, `${indent}  `)],
+      typeof value === "string"
+        ? [`${indent}${part}: ${value}`]
+        : [`${indent}${part}:`, ...lines(value, `${indent}  `)],
     );
   return `# The JobManager.\n${lines(tree, "").join("\n")}\n\n# The others.\ntaskmanager.numberOfTaskSlots: 4\n`;
 }
@@ -103,7 +187,7 @@ describe.each(styles)("in $name", ({ flink, file, text }) => {
       const edited = applyEdits(sourceText(given), edits);
       expect(planOf(ask(flink, edited, { file }))).toStrictEqual(plan);
       // What is not about a changed setting, or a parent of one that is gone, stays as it was.
-      const touched = changes.map(({ key }) => key.split(".")).flat();
+      const touched = changes.flatMap(({ key }) => key.split("."));
       const others = sourceText(given)
         .split("\n")
         .filter((line) => !touched.includes(line.trim().replace(/:.*$/su, "").split(".").at(-1) ?? ""));
@@ -135,7 +219,8 @@ describe("edits", () => {
   });
 
   test("the last of several lines with the key is changed, all of them are dropped", () => {
-    const text = "jobmanager.memory.heap.size: 3g\njobmanager.memory.process.size: 8g\njobmanager.memory.heap.size: 4g\n";
+    const text =
+      "jobmanager.memory.heap.size: 3g\njobmanager.memory.process.size: 8g\njobmanager.memory.heap.size: 4g\n";
     const given = ask("1.20", text, { file: "flink-conf.yaml" });
     const drop = waysOut(given).find(({ changes }) => changes[0]?.value === null);
     expect(applyEdits(text, drop?.edits ?? [])).toBe("jobmanager.memory.process.size: 8g\n");
@@ -152,7 +237,10 @@ describe("edits", () => {
   test("there are none where they would not give the same plan", () => {
     const text = "{jobmanager.memory.heap.size: 4g, jobmanager.memory.process.size: 8g}\n";
     const given = ask("2.3", text);
-    const [possible, impossible] = [waysOut(given).filter(({ edits }) => edits.length > 0), waysOut(given).filter(({ edits }) => edits.length === 0)];
+    const [possible, impossible] = [
+      waysOut(given).filter(({ edits }) => edits.length > 0),
+      waysOut(given).filter(({ edits }) => edits.length === 0),
+    ];
     expect(possible.map(changesText)).toStrictEqual(["jobmanager.memory.process.size=5504m"]);
     expect(impossible.length).toBeGreaterThan(0);
     for (const { edits, plan } of possible) expect(planOf(ask("2.3", applyEdits(text, edits)))).toStrictEqual(plan);
@@ -193,10 +281,18 @@ test("a variable that is meant to be a size is beaten by the option for which it
 
 describe("the legacy heap", () => {
   test.each<[RefusalCode, string, string]>([
-    ["legacy-heap-negative", "jobmanager.heap.mb: -1\n", "jobmanager.heap.mb=null jobmanager.memory.process.size=1600m"],
+    [
+      "legacy-heap-negative",
+      "jobmanager.heap.mb: -1\n",
+      "jobmanager.heap.mb=null jobmanager.memory.process.size=1600m",
+    ],
     ["value-not-an-integer", "jobmanager.heap.mb: 1g\n", "jobmanager.heap.mb=null jobmanager.memory.heap.size=1g"],
     ["value-not-a-size", "jobmanager.heap.size: 1Gi\n", "jobmanager.heap.size=1g"],
-    ["overhead-outside-range", `jobmanager.heap.size: 1g\n${memory({ "process.size": "8g" })}`, "jobmanager.memory.process.size=2432m"],
+    [
+      "overhead-outside-range",
+      `jobmanager.heap.size: 1g\n${memory({ "process.size": "8g" })}`,
+      "jobmanager.memory.process.size=2432m",
+    ],
   ])("%s: %j", (code, text, first) => {
     const given = ask("1.20", text, { file: "flink-conf.yaml" });
     expect(given.outcome).toMatchObject({ kind: "refused", refusal: { reason: { code } } });
@@ -208,10 +304,13 @@ describe("the legacy heap", () => {
   });
 
   test("of 1.10 has ways too", () => {
-    const first = (text: string, circumstances?: Circumstances) => changesText(waysOut(ask("1.10", text, circumstances))[0] as WayOut);
+    const first = (text: string, circumstances?: Circumstances) =>
+      changesText(waysOut(ask("1.10", text, circumstances))[0] as WayOut);
     expect(first("jobmanager.heap.size: 1Gi\n")).toBe("jobmanager.heap.size=1g");
     expect(first("jobmanager.heap.size: lots\n")).toBe("jobmanager.heap.size=null");
     expect(first("jobmanager.heap.size: 500m\n", { execution: "yarn" })).toBe("jobmanager.heap.size=null");
-    expect(first("containerized.heap-cutoff-ratio: 2\n", { execution: "yarn" })).toBe("containerized.heap-cutoff-ratio=null");
+    expect(first("containerized.heap-cutoff-ratio: 2\n", { execution: "yarn" })).toBe(
+      "containerized.heap-cutoff-ratio=null",
+    );
   });
 });

@@ -1,23 +1,8 @@
-import { stringValue } from "../configuration/config-value.ts";
-import type { Configuration } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { appendSetting, applyEdits, removeSetting, replaceValue, type TextEdit } from "../configuration/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
+import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
 import { candidatesFor, lastResort } from "./way-out-candidates.ts";
-
-/** A setting to change: another value for a key, or none at all. */
-export interface SettingChange {
-  readonly key: string;
-  /** null: the setting goes. */
-  readonly value: string | null;
-}
-
-/** Values, in bytes, among which a changed setting may be chosen; without an upper end all larger ones work. */
-export interface WorkingRange {
-  readonly key: string;
-  readonly from: bigint;
-  readonly to: bigint | null;
-}
 
 /** A way out of a refusal that was tried: with its changes the release accepts the configuration. */
 export interface WayOut {
@@ -27,12 +12,6 @@ export interface WayOut {
   readonly plan: MemoryPlan;
   /** The changes as edits of the file; empty where a setting to change does not stand in it. */
   readonly edits: readonly TextEdit[];
-}
-
-/** What might help; whether it does is tried. */
-export interface WayOutCandidate {
-  readonly changes: readonly SettingChange[];
-  readonly range?: WorkingRange;
 }
 
 const MOST_WAYS = 4;
@@ -52,17 +31,6 @@ export function waysOut(refused: Answer): WayOut[] {
   if (ways.length > 0) return ways;
   const last = lastResort(refused);
   return last === undefined ? [] : [tryCandidate(refused, last)].filter((way) => way !== undefined);
-}
-
-/** The configuration as it would be with changes made. */
-export function withChanges(configuration: Configuration, changes: readonly SettingChange[]): Configuration {
-  return changes.reduce(
-    (changed, { key, value }) =>
-      value === null
-        ? changed.without(key)
-        : changed.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
-    configuration,
-  );
 }
 
 function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
@@ -91,7 +59,8 @@ export function editsFor({ question, configuration }: Answer, changes: readonly 
       edits.push(replaceValue(winner.valueSpan, value));
       continue;
     }
-    for (const place of places.filter(isInFile)) edits.push(removeSetting(source, format, place.keySpan, place.valueSpan));
+    for (const place of places.filter(isInFile))
+      edits.push(removeSetting(source, format, place.keySpan, place.valueSpan));
   }
   return edits;
 }

@@ -47,10 +47,19 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     en: `A heap of ${mebibytes} MiB is less than nothing.`,
     zh: `堆内存不能是负数（${mebibytes} MiB）。`,
   }),
-  "heap-and-off-heap-differ-from-total-flink": ({ heap, offHeap, totalFlink }) => ({
-    en: `All three are set and must agree, but ${size(heap)} heap + ${size(offHeap)} off-heap = ${size(heap + offHeap)}, not ${size(totalFlink)}.`,
-    zh: `三者都已设置，必须一致；但堆内存 ${size(heap)} + 堆外内存 ${size(offHeap)} = ${size(heap + offHeap)}，而不是 ${size(totalFlink)}。`,
-  }),
+  "heap-and-off-heap-differ-from-total-flink": ({ heap, offHeap, totalFlink }) => {
+    const sum = `${size(heap)} + ${size(offHeap)} = ${size(totalFlink)}`;
+    if (heap + offHeap === totalFlink) {
+      return {
+        en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.`,
+        zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会拒绝：这是它们的缺陷，1.11.2 已修复。`,
+      };
+    }
+    return {
+      en: `All three are set and must agree, but ${size(heap)} heap + ${size(offHeap)} off-heap = ${size(heap + offHeap)}, not ${size(totalFlink)}.`,
+      zh: `三者都已设置，必须一致；但堆内存 ${size(heap)} + 堆外内存 ${size(offHeap)} = ${size(heap + offHeap)}，而不是 ${size(totalFlink)}。`,
+    };
+  },
   "heap-exceeds-total-flink": ({ heap, totalFlink }) => ({
     en: `The heap (${size(heap)}) is a part of total Flink memory (${size(totalFlink)}) and cannot be larger.`,
     zh: `堆内存（${size(heap)}）是 Flink 总内存（${size(totalFlink)}）的一部分，不能比它大。`,

@@ -120,11 +120,20 @@ function uriOf(source: Source): string {
 /** Stays the same when lines are put above: the rule and the line's text. */
 function fingerprint({ finding, location: { source, span } }: CheckedFinding): string {
   const line = source.text.slice(source.text.lastIndexOf("\n", Math.max(span.start - 1, 0)) + 1, span.end).trim();
-  let hash = 0xcbf29ce484222325n;
-  for (const character of `${finding.rule} ${fileName(source)} ${line}`) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) as number)) * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, "0");
+  const text = `${finding.rule} ${fileName(source)} ${line.slice(0, LONGEST_LINE)}`;
+  return [FIRST_SEED, SECOND_SEED].map((seed) => hash(text, seed).toString(16).padStart(8, "0")).join("");
+}
+
+const LONGEST_LINE = 200;
+const FIRST_SEED = 0x811c9dc5;
+const SECOND_SEED = 0x9747b28c;
+const PRIME = 0x01000193;
+
+/** FNV-1a, over UTF-16 code units. */
+function hash(text: string, seed: number): number {
+  let value = seed;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
+  return value >>> 0;
 }
 
 /** Markdown of one paragraph without its marks. */

@@ -2,10 +2,10 @@ import type { Answer } from "../jobmanager/answer.ts";
 import type { Component } from "../jobmanager/process-spec.ts";
 import type { DerivationStep, How, Operand } from "../jobmanager/trace.ts";
 import { componentWords } from "../messages/component-names.ts";
-import type { Language, Localized } from "../messages/language.ts";
-import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 import { displayFraction, displaySize } from "../messages/display-size.ts";
+import type { Language, Localized } from "../messages/language.ts";
 import { placeText } from "../messages/place-text.ts";
+import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 
 interface Words {
   readonly default: string;

@@ -13,7 +13,10 @@ export function advicePatch(answer: Answer, advice: Advice): string | null {
   const { given } = answer.question;
   if (given.kind !== "file") return null;
   const own = advice.settings.filter(({ option }) => option.startsWith("jobmanager."));
-  const edits = editsFor(answer, own.map(({ option, to }) => ({ key: option, value: to })));
+  const edits = editsFor(
+    answer,
+    own.map(({ option, to }) => ({ key: option, value: to })),
+  );
   if (edits.length === 0 || own.length < advice.settings.length) return null;
   return unifiedDiff(given.source.name, given.source.text, applyEdits(given.source.text, edits));
 }

@@ -8,8 +8,8 @@ import { type Component, componentSize, components } from "../jobmanager/process
 import { componentNames } from "../messages/component-names.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Language } from "../messages/language.ts";
-import { confidenceTexts, diagnoseWords, groundsTexts, kindTexts, processTexts } from "./diagnose-words.ts";
 import { refusalText } from "../messages/refusal-text.ts";
+import { confidenceTexts, diagnoseWords, groundsTexts, kindTexts, processTexts } from "./diagnose-words.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "./terminal.ts";
 
 /** What a diagnosis says to people. */
@@ -48,16 +48,23 @@ function findingText(finding: Finding, context: DiagnosisContext, language: Lang
   const say = diagnoseWords[language];
   const title = `${cause.title[language]}  `;
   const sure = `${cause.id}, ${confidenceTexts[language][confidence]}: ${groundsTexts[language][grounds]}`;
-  const lines = [toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal)];
+  const lines = [
+    toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal),
+  ];
   lines.push(...evidenceText(finding, language, terminal), "");
   for (const sentence of findingExplanation(finding, language)) lines.push(...indented(sentence, terminal));
   lines.push(...refusedText(finding, context, language, terminal));
   lines.push(...adviceText(advice, finding, context, language, terminal));
   if (follow.length > 0) {
-    lines.push("", `  ${toned(say.symptoms, "strong", terminal)}`, ...follow.flatMap((one) => symptomText(one, language, terminal)));
+    lines.push(
+      "",
+      `  ${toned(say.symptoms, "strong", terminal)}`,
+      ...follow.flatMap((one) => symptomText(one, language, terminal)),
+    );
   }
   const next = cause.next[language];
-  if (next.length > 0) lines.push("", `  ${toned(say.next, "strong", terminal)}`, ...next.flatMap((text) => bullet(text, terminal)));
+  if (next.length > 0)
+    lines.push("", `  ${toned(say.next, "strong", terminal)}`, ...next.flatMap((text) => bullet(text, terminal)));
   return lines;
 }
 
@@ -74,7 +81,12 @@ function evidenceText({ evidence, count }: Finding, language: Language, terminal
 }
 
 /** Why Flink refuses a configuration, in our own words: the arithmetic with its numbers. */
-function refusedText({ cause }: Finding, { answer }: DiagnosisContext, language: Language, terminal: Terminal): string[] {
+function refusedText(
+  { cause }: Finding,
+  { answer }: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   if (cause.id !== "configuration-rejected" || answer?.outcome.kind !== "refused") return [];
   return indented(refusalText(answer.outcome.refusal.reason, language), terminal);
 }
@@ -87,7 +99,10 @@ function adviceText(
   terminal: Terminal,
 ): string[] {
   const say = diagnoseWords[language];
-  if (advice.length === 0) return process === "jobmanager" && cause.id !== "not-memory" && cause.id !== "zombie" ? ["", ...indented(say.noSetting, terminal)] : [];
+  if (advice.length === 0)
+    return process === "jobmanager" && cause.id !== "not-memory" && cause.id !== "zombie"
+      ? ["", ...indented(say.noSetting, terminal)]
+      : [];
   const lines = ["", `  ${toned(say.change, "strong", terminal)}`];
   advice.forEach(({ settings }, index) => {
     if (index > 0) lines.push(`    ${toned(say.alternatively, "quiet", terminal)}`);
@@ -100,11 +115,19 @@ function adviceText(
 function settingText({ option, from, to, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
   const now = from === null ? "" : ` ${from} →`;
   const change = `    ${option}:${now} ${to ?? diagnoseWords[language].remove}`;
-  return [toned(change, "good", terminal), ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`)];
+  return [
+    toned(change, "good", terminal),
+    ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
+  ];
 }
 
 /** What changes, part by part, to the byte. */
-function planTable(before: UnifiedPlan | undefined, after: UnifiedPlan, language: Language, terminal: Terminal): string[] {
+function planTable(
+  before: UnifiedPlan | undefined,
+  after: UnifiedPlan,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const say = diagnoseWords[language];
   const names = componentNames[language];
   const rows = components.map((component) => row(component, before, after, language));
@@ -135,10 +158,13 @@ function symptomText({ id, evidence, count }: FoundSymptom, language: Language, 
 function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {
   const say = diagnoseWords[language];
   if (patch === null) return ["", ...indented(say.noPatch, terminal)];
-  const lines = patch.trimEnd().split("\n").map((line) => {
-    const tone = line.startsWith("+") ? "good" : line.startsWith("-") ? "error" : "quiet";
-    return toned(line, tone, terminal);
-  });
+  const lines = patch
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const tone = line.startsWith("+") ? "good" : line.startsWith("-") ? "error" : "quiet";
+      return toned(line, tone, terminal);
+    });
   return ["", `  ${toned(say.patch, "strong", terminal)}`, ...lines];
 }
 
@@ -148,14 +174,21 @@ function nothingFound(language: Language, terminal: Terminal): string[] {
   return [toned(say.nothing, "good", terminal), ...indented(`${say.lookedFor}: ${list}`, terminal)];
 }
 
-function contextText({ flink, java, plan, answer, exitCode }: DiagnosisContext, language: Language, terminal: Terminal): string[] {
+function contextText(
+  { flink, java, plan, answer, exitCode }: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const say = diagnoseWords[language];
   const lines = [toned(say.ran(flink ?? say.unknown, java ?? say.unknown), "quiet", terminal)];
   if (plan !== undefined) lines.push(toned(plan.jvmArguments.join(" "), "quiet", terminal));
-  else if (answer === undefined) lines.push(...wrap(say.planUnknown, terminal.width).map((line) => toned(line, "quiet", terminal)));
+  else if (answer === undefined)
+    lines.push(...wrap(say.planUnknown, terminal.width).map((line) => toned(line, "quiet", terminal)));
   const meaning = exitCode === undefined ? undefined : exitCodeMeaning(exitCode);
   if (exitCode !== undefined && meaning !== undefined) {
-    lines.push(...wrap(say.exitCode(exitCode, meaning[language]), terminal.width).map((line) => toned(line, "quiet", terminal)));
+    lines.push(
+      ...wrap(say.exitCode(exitCode, meaning[language]), terminal.width).map((line) => toned(line, "quiet", terminal)),
+    );
   }
   return lines;
 }

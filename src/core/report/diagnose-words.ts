@@ -12,6 +12,7 @@ export const groundsTexts: Localized<Readonly<Record<Grounds, string>>> = {
     "operating-system-says": "the operating system says so",
     "user-code-logged-it": "user code caught and logged it: it may have been handled",
     measured: "measured over the log",
+    "inferred-from-sizes": "an OutOfMemoryError that does not say of what: this part is the one that is too small",
     "killed-from-outside": "a kill from outside is not always for memory: look for OOMKilled or the kernel's own line",
     "exit-code-only": "an exit code says how it ended, not why",
     "no-explanation-given": "only the script's echo is there: what came before it would say more",
@@ -26,6 +27,7 @@ export const groundsTexts: Localized<Readonly<Record<Grounds, string>>> = {
     "operating-system-says": "操作系统的记录",
     "user-code-logged-it": "由用户代码捕获并记录，可能已被处理",
     measured: "根据整个日志测得",
+    "inferred-from-sizes": "OutOfMemoryError 没有说明是哪部分内存：过小的正是这一部分",
     "killed-from-outside": "被外部杀死未必是内存原因：请查找 OOMKilled 或内核日志",
     "exit-code-only": "退出码只说明如何结束，不说明原因",
     "no-explanation-given": "只有脚本的回声：其之前的输出会更说明问题",
@@ -47,7 +49,12 @@ export const processTexts: Localized<Readonly<Record<ProcessName, string>>> = {
     "kubernetes-operator": "the Kubernetes operator",
     other: "another process",
   },
-  zh: { jobmanager: "JobManager", taskmanager: "TaskManager", "kubernetes-operator": "Kubernetes operator", other: "其他进程" },
+  zh: {
+    jobmanager: "JobManager",
+    taskmanager: "TaskManager",
+    "kubernetes-operator": "Kubernetes operator",
+    other: "其他进程",
+  },
 };
 
 /** Closer names of what is no matter of memory, and of how a container was killed. */
@@ -66,8 +73,10 @@ export const kindTexts: Localized<Readonly<Record<string, string>>> = {
     "asked-to-end": "It was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction.",
     "virtual-memory": "It is the limit of virtual memory, of addresses and not of memory in use.",
     "physical-memory": "YARN's limit of physical memory.",
-    evicted: "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go.",
-    "node-out-of-memory": "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node.",
+    evicted:
+      "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go.",
+    "node-out-of-memory":
+      "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node.",
   },
   zh: {
     taskmanager: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
@@ -117,7 +126,8 @@ export const diagnoseWords: Localized<DiagnoseWords> = {
     exitCode: (code, meaning) => `Exit code ${code}: ${meaning}.`,
     ran: (flink, java) => `Flink ${flink}, Java ${java}`,
     unknown: "not known",
-    planUnknown: "What the JobManager ran with is not in these inputs: give its configuration with --conf to get exact values.",
+    planUnknown:
+      "What the JobManager ran with is not in these inputs: give its configuration with --conf to get exact values.",
     more: (count) => `and ${count} more`,
     change: "Change",
     alternatively: "or",

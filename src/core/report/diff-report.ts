@@ -1,9 +1,9 @@
-import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 import { behaviourTexts } from "../messages/behaviour-texts.ts";
 import { componentNames } from "../messages/component-names.ts";
-import type { Language, Localized } from "../messages/language.ts";
 import { displaySize } from "../messages/display-size.ts";
+import type { Language, Localized } from "../messages/language.ts";
 import type { Explanation } from "./explanation.ts";
+import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">, string>>> = {
@@ -61,7 +61,9 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
     sides.forEach(([release, text], side) => {
       const head = `  ${padEnd(side === 0 ? nameOf(one, language) : "", nameWidth)}  ${padEnd(release, releaseWidth)}  `;
       wrap(text, terminal.width - columnsOf(head)).forEach((part, at) => {
-        lines.push((at === 0 ? head : " ".repeat(columnsOf(head))) + (side === 0 ? toned(part, "quiet", terminal) : part));
+        lines.push(
+          (at === 0 ? head : " ".repeat(columnsOf(head))) + (side === 0 ? toned(part, "quiet", terminal) : part),
+        );
       });
     });
   }
@@ -77,7 +79,8 @@ export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = releaseNames(diff);
   if (diff.differences.length === 0) return `**Flink ${left} → ${right}**: ${words[language].same}\n`;
   const rows = diff.differences.map(
-    (one) => `| ${nameOf(one, language)} | ${cell(sideText(one, one.left, language))} | ${cell(sideText(one, one.right, language))} |`,
+    (one) =>
+      `| ${nameOf(one, language)} | ${cell(sideText(one, one.left, language))} | ${cell(sideText(one, one.right, language))} |`,
   );
   const reasons = reasonTexts(diff, language).map((reason) => `- ${reason}`);
   return [`| | Flink ${left} | Flink ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ""].join("\n");
@@ -92,7 +95,9 @@ export function diffJson(diff: ReleaseDiff, language: Language): object {
     right: sideJson(right),
     differs: differences.length > 0,
     differences: differences.map(({ kind, component, left: a, right: b }) =>
-      kind === "component" ? { kind, component, leftBytes: a, rightBytes: b } : { kind, left: spoken(a, language), right: spoken(b, language) },
+      kind === "component"
+        ? { kind, component, leftBytes: a, rightBytes: b }
+        : { kind, left: spoken(a, language), right: spoken(b, language) },
     ),
     reasons: reasons.map((reason) => ({ behaviour: reason, text: behaviourTexts[reason]?.[language] ?? reason })),
   };

@@ -1,14 +1,14 @@
+import { stringValue } from "../configuration/config-value.ts";
 import type { Setting } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
-import { stringValue } from "../configuration/config-value.ts";
 import { positionOf } from "../diagnostics/source.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import { type Component, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import type { How, Operand } from "../jobmanager/trace.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import { explainWords } from "./explain-words.ts";
 import type { Language } from "../messages/language.ts";
+import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import type { Execution } from "../options/execution.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
@@ -16,8 +16,8 @@ import { settingsAmong } from "../rules/place.ts";
 import type { Finding, Voice } from "../rules/rule.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { derivationText } from "./derivation-text.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
-import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
@@ -174,7 +174,9 @@ export function effectiveSettings({ configuration, question }: Answer): Setting[
     return [{ key: option.key, value: stringValue(option.defaultValue), from: { kind: "default" }, shadows: [] }];
   });
   const keys = new Set(options.map((option) => option.key));
-  const others = [...configuration.settings()].filter(({ key }) => key.startsWith("jobmanager.memory.") && !keys.has(key));
+  const others = [...configuration.settings()].filter(
+    ({ key }) => key.startsWith("jobmanager.memory.") && !keys.has(key),
+  );
   return [...known, ...others];
 }
 
@@ -195,7 +197,11 @@ export function provenanceJson(from: Provenance): object {
     case "environment":
       return { kind: from.kind, name: from.variable };
     case "legacy":
-      return { kind: from.kind, key: from.key, ...(from.setting === undefined ? {} : { setting: provenanceJson(from.setting) }) };
+      return {
+        kind: from.kind,
+        key: from.key,
+        ...(from.setting === undefined ? {} : { setting: provenanceJson(from.setting) }),
+      };
     default:
       return { ...from };
   }

@@ -1,14 +1,15 @@
-import { components, componentSize, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { componentNames } from "../messages/component-names.ts";
-import { explainWords } from "./explain-words.ts";
-import type { Language, Localized } from "../messages/language.ts";
-import { conflictSettings } from "./conflict-settings.ts";
-import { decidingStep, derivationText } from "./derivation-text.ts";
 import { displayShare, displaySize } from "../messages/display-size.ts";
-import type { Explanation } from "./explanation.ts";
-import { jvmArgumentText } from "./jvm-argument-text.ts";
+import type { Language, Localized } from "../messages/language.ts";
 import { placeText } from "../messages/place-text.ts";
 import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
+import { conflictSettings } from "./conflict-settings.ts";
+import { decidingStep, derivationText } from "./derivation-text.ts";
+import { explainWords } from "./explain-words.ts";
+import type { Explanation } from "./explanation.ts";
+import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { printable } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 const heads: Localized<readonly string[]> = {
@@ -22,12 +23,15 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
   const say = explainWords[language];
   const { outcome, question } = answer;
   const title = outcome.kind === "refused" ? say.refusedTitle(question.release.line) : say.title(question.release.line);
-  const lines = [`## ${title}`, "", `${origin.release[language]} · ${origin.file[language]}`, ""];
+  const lines = [`## ${title}`, "", printable(`${origin.release[language]} · ${origin.file[language]}`), ""];
   if (outcome.kind === "refused") lines.push(...refusedLines(explanation, language));
   else if (outcome.kind === "no-process") lines.push(...say.local.flatMap((paragraph) => [paragraph, ""]));
   else lines.push(...plannedLines(explanation, language));
   if (notes.length > 0) {
-    lines.push("", ...notes.map((note) => `- **${say.voices[note.voice]}** ${note.text(language)} (\`${note.rule}\`)`));
+    lines.push(
+      "",
+      ...notes.map((note) => `- **${say.voices[note.voice]}** ${printable(note.text(language))} (\`${note.rule}\`)`),
+    );
   }
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -70,22 +74,29 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const settings = conflictSettings(answer, refusal).map(
-    ({ key, value, from }) => `- \`${key}: ${value.text}\` (${placeText(from, language)})`,
+    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from, language))})`,
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) => `\`${changeText(one, language)}\``).join(", ");
     return `${at + 1}. ${change}: ${consequenceText(way, answer, language)}`;
   });
   return [
-    `> ${flinkMessage(refusal)}`,
+    `> ${printable(flinkMessage(refusal))}`,
     "",
     ...settings,
     ...(settings.length === 0 ? [] : [""]),
-    refusalText(refusal.reason, language),
+    printable(refusalText(refusal.reason, language)),
     ...(tried.length === 0 ? [] : ["", `**${explainWords[language].waysOut}**`, "", ...tried]),
   ];
 }
 
+/** Code, whatever backticks are in it. */
+function code(text: string): string {
+  const quotes = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length)) + 1);
+  const pad = quotes.length > 1 ? " " : "";
+  return `${quotes}${pad}${printable(text)}${pad}${quotes}`;
+}
+
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/\|/gu, "\\|")).join(" | ")} |`;
+  return `| ${cells.map((cell) => printable(cell).replace(/\|/gu, "\\|")).join(" | ")} |`;
 }

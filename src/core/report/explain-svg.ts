@@ -1,11 +1,12 @@
-import { type Component, componentSize, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import { type Component, componentSize, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { componentNames } from "../messages/component-names.ts";
-import { explainWords } from "./explain-words.ts";
+import { displayShare, displaySize } from "../messages/display-size.ts";
 import type { Language } from "../messages/language.ts";
 import { decidingStep, derivationText } from "./derivation-text.ts";
-import { displayShare, displaySize } from "../messages/display-size.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
+import { printable } from "./terminal.ts";
 
 /** The parts in the order of Flink's picture, each with its colour: readable on light and dark ground alike. */
 const parts: readonly { readonly component: Component; readonly fill: string; readonly ink: string }[] = [
@@ -49,10 +50,10 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
     const share = displayShare(bytes, totalProcessMemory(spec));
     const middle = y + height / 2 + 5;
     boxes.push(
-      `<g><title>${escape(step === undefined ? "" : derivationText(step, answer, language))}</title>`,
+      `<g><title>${xmlText(step === undefined ? "" : derivationText(step, answer, language))}</title>`,
       `<rect x="${x}" y="${y}" width="${WIDTH - 2 * x}" height="${height}" rx="4" fill="${fill}"/>`,
-      `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${escape(componentNames[language][component])}</text>`,
-      `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${escape(`${displaySize(bytes)} · ${share}`)}</text></g>`,
+      `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${xmlText(componentNames[language][component])}</text>`,
+      `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${xmlText(`${displaySize(bytes)} · ${share}`)}</text></g>`,
     );
     return y + height + 6;
   };
@@ -71,7 +72,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
 
   const title = explainWords[language].title(question.release.line);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + MARGIN}" width="${WIDTH}" height="${bottom + MARGIN}" role="img" aria-label="${escape(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + MARGIN}" width="${WIDTH}" height="${bottom + MARGIN}" role="img" aria-label="${xmlText(title)}">`,
     `<style>${style}</style>`,
     label(MARGIN, 28, "title", title),
     ...boxes,
@@ -95,9 +96,9 @@ function heightOf(spec: JobManagerProcessSpec, component: Component): number {
 }
 
 function label(x: number, y: number, classes: string, text: string): string {
-  return `<text class="label ${classes}" x="${x}" y="${y}">${escape(text)}</text>`;
+  return `<text class="label ${classes}" x="${x}" y="${y}">${xmlText(text)}</text>`;
 }
 
-function escape(text: string): string {
-  return text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
+function xmlText(text: string): string {
+  return printable(text).replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
 }

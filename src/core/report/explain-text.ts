@@ -1,19 +1,19 @@
 import { positionOf } from "../diagnostics/source.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
-import { type Component, components, componentSize, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { type Component, componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Refusal } from "../jobmanager/refusal.ts";
 import { componentNames } from "../messages/component-names.ts";
-import { explainWords } from "./explain-words.ts";
-import type { Language } from "../messages/language.ts";
-import { conflictSettings } from "./conflict-settings.ts";
-import { decidingStep, derivationText } from "./derivation-text.ts";
 import { displayShare, displaySize } from "../messages/display-size.ts";
-import type { Explanation } from "./explanation.ts";
-import { jvmArgumentText } from "./jvm-argument-text.ts";
+import type { Language } from "../messages/language.ts";
 import { placeText } from "../messages/place-text.ts";
 import { flinkMessage, refusalText } from "../messages/refusal-text.ts";
-import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
+import { conflictSettings } from "./conflict-settings.ts";
+import { decidingStep, derivationText } from "./derivation-text.ts";
+import { explainWords } from "./explain-words.ts";
+import type { Explanation } from "./explanation.ts";
+import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { bar, columnsOf, padEnd, padStart, printable, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
@@ -27,7 +27,7 @@ export function explainText(explanation: Explanation, language: Language, termin
         : outcome.plan.model === "unified"
           ? plannedLines(explanation, outcome.plan, language, terminal)
           : heapOnlyLines(explanation, outcome.plan, language, terminal);
-  const notes = outcome.kind === "refused" ? [] : noteLines(explanation, language, terminal);
+  const notes = noteLines(explanation, language, terminal);
   return `${[...headLines(explanation, language, terminal), "", ...body, ...notes].join("\n")}\n`;
 }
 
@@ -35,8 +35,12 @@ function headLines({ answer, origin }: Explanation, language: Language, terminal
   const { release, execution } = answer.question;
   const say = explainWords[language];
   const refused = answer.outcome.kind === "refused";
-  const title = toned(refused ? say.refusedTitle(release.line) : say.title(release.line), refused ? "error" : "strong", terminal);
-  const facts = [origin.release[language], origin.file[language]];
+  const title = toned(
+    refused ? say.refusedTitle(release.line) : say.title(release.line),
+    refused ? "error" : "strong",
+    terminal,
+  );
+  const facts = [origin.release[language], origin.file[language]].map(printable);
   if (execution !== "standalone") facts.push(say.execution(execution));
   const line = facts.join(" · ");
   const gap = terminal.width - columnsOf(title) - columnsOf(line);
@@ -61,8 +65,8 @@ const tones: Readonly<Partial<Record<Component, Tone>>> = {
   "jvm-overhead": "overhead",
 };
 
-/** Narrower than this there is no room for bars. */
-const NARROW = 90;
+/** Narrower than this there is no room for bars beside the names of options. */
+const NARROW = 100;
 /** The share of the width that the bar of the whole process would take. */
 const BAR_SHARE = 0.24;
 
@@ -87,7 +91,7 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
       size: displaySize(bytes),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
-      how: step === undefined ? "" : derivationText(step, answer, language),
+      how: step === undefined ? "" : printable(derivationText(step, answer, language)),
     };
   });
   const widest = (texts: readonly string[]) => Math.max(...texts.map(columnsOf));
@@ -99,11 +103,13 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
 
   return rows.flatMap((row) => {
     const tone = tones[row.component];
-    const drawn = scale === 0 || tone === undefined || row.length === 0 ? "" : toned(bar(row.length * scale), tone, terminal);
-    const size = tone === undefined ? toned(padStart(row.size, sizeWidth), "strong", terminal) : padStart(row.size, sizeWidth);
+    const drawn =
+      scale === 0 || tone === undefined || row.length === 0 ? "" : toned(bar(row.length * scale), tone, terminal);
+    const size =
+      tone === undefined ? toned(padStart(row.size, sizeWidth), "strong", terminal) : padStart(row.size, sizeWidth);
     const start = `${padEnd(row.label, labelWidth)}  ${padEnd(drawn, barWidth)}${size}  ${padStart(row.share, 7)}`;
     const room = terminal.width - columnsOf(start) - 3;
-    const how = room < 16 ? [] : wrap(row.how, room);
+    const how = room < 16 ? [] : wrap(withoutWide(row.how, room), room);
     return how.length <= 1
       ? [`${start}   ${toned(how[0] ?? "", "quiet", terminal)}`.trimEnd()]
       : how.map((part, at) =>
@@ -112,9 +118,22 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
   });
 }
 
+/** A text without the words that are wider than there is room for: no name of an option is cut. */
+function withoutWide(text: string, room: number): string {
+  const words = text.split(" ");
+  return words.filter((word) => columnsOf(word) <= room).join(" ");
+}
+
 /** What keeps the tree's lines together below a row that takes more than one. */
 function continuation(component: Component): string {
-  return { "total-process": "│", "total-flink": "│  │", "jvm-heap": "│  │", "off-heap": "│", "jvm-metaspace": "│", "jvm-overhead": "" }[component];
+  return {
+    "total-process": "│",
+    "total-flink": "│  │",
+    "jvm-heap": "│  │",
+    "off-heap": "│",
+    "jvm-metaspace": "│",
+    "jvm-overhead": "",
+  }[component];
 }
 
 function argumentLines(jvmArguments: readonly string[], language: Language, terminal: Terminal): string[] {
@@ -128,7 +147,12 @@ function argumentLines(jvmArguments: readonly string[], language: Language, term
   ];
 }
 
-function heapOnlyLines(_explanation: Explanation, plan: HeapOnlyPlan, language: Language, terminal: Terminal): string[] {
+function heapOnlyLines(
+  _explanation: Explanation,
+  plan: HeapOnlyPlan,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const say = explainWords[language];
   const heap = plan.jvmHeap === null ? say.jvmDefault : displaySize(plan.jvmHeap);
   return [
@@ -147,20 +171,20 @@ function localLines(language: Language, terminal: Terminal): string[] {
 function refusedLines(explanation: Explanation, refusal: Refusal, language: Language, terminal: Terminal): string[] {
   const { answer, ways } = explanation;
   const say = explainWords[language];
-  const lines = [...indented(toned(flinkMessage(refusal), "error", terminal), 2, terminal), ""];
+  const lines = [...indented(printable(flinkMessage(refusal)), 2, terminal, "error"), ""];
 
   const settings = conflictSettings(answer, refusal);
-  const places = settings.map(({ from }) => placeText(from, language));
+  const places = settings.map(({ from }) => printable(placeText(from, language)));
   const width = Math.max(0, ...places.map(columnsOf));
   settings.forEach(({ key, value }, at) => {
-    lines.push(`  ${padEnd(places[at] as string, width)}   ${key}: ${value.text}`);
+    lines.push(`  ${padEnd(places[at] as string, width)}   ${printable(`${key}: ${value.text}`)}`);
   });
   if (refusal.reason.code === "file-unreadable") {
     const { source, span } = refusal.reason;
     const { line, column } = positionOf(source, span.start);
-    lines.push(`  ${source.name}:${line}:${column}`);
+    lines.push(`  ${printable(source.name)}:${line}:${column}`);
   }
-  lines.push(...indented(refusalText(refusal.reason, language), 2, terminal));
+  lines.push(...indented(printable(refusalText(refusal.reason, language)), 2, terminal));
   if (ways.length === 0) return lines;
 
   lines.push("", `  ${toned(say.waysOut, "strong", terminal)}`);
@@ -169,7 +193,11 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   ways.forEach((way, at) => {
     const line = `    ${at + 1}  ${padEnd(changes[at] as string, changeWidth)}   ${toned(consequenceText(way, answer, language), "quiet", terminal)}`;
     if (columnsOf(line) <= terminal.width) lines.push(line);
-    else lines.push(`    ${at + 1}  ${changes[at]}`, ...indented(consequenceText(way, answer, language), 7, terminal, "quiet"));
+    else
+      lines.push(
+        `    ${at + 1}  ${changes[at]}`,
+        ...indented(consequenceText(way, answer, language), 7, terminal, "quiet"),
+      );
   });
   return lines;
 }
@@ -182,7 +210,7 @@ function noteLines({ notes }: Explanation, language: Language, terminal: Termina
   const lines = [""];
   for (const note of notes) {
     const tag = `${say.voices[note.voice]}${language === "zh" ? "" : " "}`;
-    const text = wrap(note.text(language), terminal.width - 4 - columnsOf(tag));
+    const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));
       lines.push(`  ${head}${part}`);

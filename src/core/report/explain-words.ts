@@ -1,6 +1,6 @@
+import type { Localized } from "../messages/language.ts";
 import type { Execution } from "../options/execution.ts";
 import type { Voice } from "../rules/rule.ts";
-import type { Localized } from "../messages/language.ts";
 
 interface ExplainWords {
   readonly title: (release: string) => string;
@@ -21,14 +21,16 @@ export const explainWords: Localized<ExplainWords> = {
   en: {
     title: (release) => `JobManager memory as Flink ${release} derives it`,
     refusedTitle: (release) => `Flink ${release} refuses this configuration`,
-    execution: (execution) => `started by ${{ standalone: "scripts", kubernetes: "Kubernetes", yarn: "YARN", local: "local execution" }[execution]}`,
+    execution: (execution) =>
+      `started by ${{ standalone: "scripts", kubernetes: "Kubernetes", yarn: "YARN", local: "local execution" }[execution]}`,
     jvmArguments: "JVM arguments",
     noDirectLimit:
       "Flink sets no direct memory limit (jobmanager.memory.enable-jvm-direct-memory-limit is false): the JVM's own applies, about the size of the heap.",
     waysOut: "Ways out",
     container: "Container",
     jvmDefault: "the JVM's own default",
-    heapOnly: "Before 1.11 a JobManager had a heap and no other limit: no total, no off-heap memory, no metaspace limit.",
+    heapOnly:
+      "Before 1.11 a JobManager had a heap and no other limit: no total, no off-heap memory, no metaspace limit.",
     local: [
       "Local execution starts no JobManager process: the JobManager is a part of the program's own JVM (a MiniCluster, as in an IDE), and none of the jobmanager.memory options has an effect there.",
       "What applies instead is the JVM that runs the program: give it its heap with -Xmx, and direct memory and metaspace with -XX:MaxDirectMemorySize and -XX:MaxMetaspaceSize.",
@@ -38,7 +40,8 @@ export const explainWords: Localized<ExplainWords> = {
   zh: {
     title: (release) => `Flink ${release} 计算出的 JobManager 内存`,
     refusedTitle: (release) => `Flink ${release} 拒绝此配置`,
-    execution: (execution) => `启动方式：${{ standalone: "脚本", kubernetes: "Kubernetes", yarn: "YARN", local: "本地执行" }[execution]}`,
+    execution: (execution) =>
+      `启动方式：${{ standalone: "脚本", kubernetes: "Kubernetes", yarn: "YARN", local: "本地执行" }[execution]}`,
     jvmArguments: "JVM 参数",
     noDirectLimit:
       "Flink 没有设置直接内存上限（jobmanager.memory.enable-jvm-direct-memory-limit 为 false）：由 JVM 自己的上限决定，大约等于堆内存大小。",

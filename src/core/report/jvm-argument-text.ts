@@ -8,11 +8,17 @@ const purposes: readonly { readonly prefix: string; readonly text: Localized }[]
   },
   {
     prefix: "-Xms",
-    text: { en: "the heap at start: the same, so that it never has to grow", zh: "JVM 堆内存的初始大小：与上限相同，无需再增长" },
+    text: {
+      en: "the heap at start: the same, so that it never has to grow",
+      zh: "JVM 堆内存的初始大小：与上限相同，无需再增长",
+    },
   },
   {
     prefix: "-XX:MaxDirectMemorySize",
-    text: { en: "the limit of direct memory: the off-heap size, since you enabled it", zh: "直接内存的上限：即堆外内存大小，因为启用了该限制" },
+    text: {
+      en: "the limit of direct memory: the off-heap size, since you enabled it",
+      zh: "直接内存的上限：即堆外内存大小，因为启用了该限制",
+    },
   },
   {
     prefix: "-XX:MaxMetaspaceSize",

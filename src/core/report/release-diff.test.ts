@@ -36,7 +36,9 @@ describe("what differs, and why", () => {
   test("the legacy heap, gone in 2.0", () => {
     const text = "jobmanager.heap.size: 1g\n";
     const { differences, reasons } = diff("1.20", "2.0", text, { file: "config.yaml" });
-    expect(new Set(kinds(differences))).toStrictEqual(new Set(["outcome", "component", "jvm-arguments", "dynamic-properties", "flink-log", "note"]));
+    expect(new Set(kinds(differences))).toStrictEqual(
+      new Set(["outcome", "component", "jvm-arguments", "dynamic-properties", "flink-log", "note"]),
+    );
     expect(differences[0]).toMatchObject({ kind: "outcome", left: "planned" });
     expect(reasons).toStrictEqual(["readsLegacyHeap"]);
   });
@@ -76,7 +78,10 @@ describe("what differs, and why", () => {
 
   test("a file that one release does not find", () => {
     const left = ask("1.20", memory({ "process.size": "1600m" }), { file: "flink-conf.yaml" });
-    const right = answer({ ...ask("2.3", "").question, given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] } });
+    const right = answer({
+      ...ask("2.3", "").question,
+      given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] },
+    });
     const { differences, reasons } = diffReleases(explained(left), explained(right));
     expect(kinds(differences).slice(0, 2)).toStrictEqual(["file", "outcome"]);
     expect(reasons).toContain("configurationFiles");

@@ -1,13 +1,20 @@
+import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
 import type { Localized } from "../messages/language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
-import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
-import { type Component, components, componentSize } from "../jobmanager/process-spec.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** What a difference is about. */
-export type DifferenceKind = "outcome" | "component" | "jvm-arguments" | "dynamic-properties" | "flink-log" | "note" | "file";
+export type DifferenceKind =
+  | "outcome"
+  | "component"
+  | "jvm-arguments"
+  | "dynamic-properties"
+  | "flink-log"
+  | "note"
+  | "file";
 
 /** Something that two releases make differently of the same configuration; null where one has nothing of the kind. */
 export interface Difference {
@@ -70,7 +77,10 @@ function compareLogs(left: Answer, right: Answer): Difference[] {
 
 /** Notes that only one of the two gets, whatever the release that they name; what Flink logs itself is compared as such. */
 function compareNotes(left: Explanation, right: Explanation): Difference[] {
-  const [ofLeft, ofRight] = [left, right].map(({ answer }) => `Flink ${answer.question.release.line}`) as [string, string];
+  const [ofLeft, ofRight] = [left, right].map(({ answer }) => `Flink ${answer.question.release.line}`) as [
+    string,
+    string,
+  ];
   const [a, b] = [notesOf(left), notesOf(right)];
   const onlyLeft = a.filter((note) => !b.some(({ en }) => en === note.en.replaceAll(ofLeft, ofRight)));
   const onlyRight = b.filter((note) => !a.some(({ en }) => en === note.en.replaceAll(ofRight, ofLeft)));
@@ -130,10 +140,12 @@ const felt: Readonly<Partial<Record<keyof FlinkBehaviour, Felt>>> = {
   readsLegacyHeap: (left, right) =>
     [left, right].some(
       ({ configuration, question }) =>
-        legacyHeapOptions.some((option) => configuration.has(option.key)) || question.environment["FLINK_JM_HEAP"] !== undefined,
+        legacyHeapOptions.some((option) => configuration.has(option.key)) ||
+        question.environment.FLINK_JM_HEAP !== undefined,
     ),
   wrapsRefusal: bothRefused,
   comparesTotalFlinkAsOffHeap: (left, right) => left.outcome.kind === "refused" || right.outcome.kind === "refused",
-  overheadSpelling: (left, right) => [left, right].some(({ log }) => log.some(({ code }) => code === "overhead-outside-fraction")),
+  overheadSpelling: (left, right) =>
+    [left, right].some(({ log }) => log.some(({ code }) => code === "overhead-outside-fraction")),
   dynamicConfigs: bothPlanned,
 };

@@ -101,6 +101,7 @@ function lastColumns(text: string, columns: number): string {
 
 /** A stretch of a line as a terminal may be given it: tabs as blanks, and other control characters as their pictures. */
 export function visible(text: string, column = 0): string {
+  if (/^[ -~]*$/u.test(text)) return text.slice(0, LONGEST);
   let result = "";
   let at = column;
   for (const character of text.slice(0, LONGEST)) {

@@ -27,21 +27,39 @@ export function toned(text: string, tone: Tone, terminal: Terminal): string {
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
+/** A text that is not ours on one line: what would steer a terminal is shown as a picture of itself. */
+export function printable(text: string): string {
+  return text.replace(steering, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : "\ufffd";
+  });
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const steering = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
 /** A bar of so many columns, to an eighth of a column; something that is there is never drawn as nothing. */
 export function bar(columns: number): string {
   const parts = Math.max(Math.round(columns * 8), 1);
   return "█".repeat(parts >> 3) + (eighths[parts & 7] as string);
 }
 
-// Fullwidth and wide characters of East Asian scripts take two columns.
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+// Fullwidth and wide characters of East Asian scripts, and emoji, take two columns.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** Marks that stand on the character before them, and what cannot be seen. */
+const withoutWidth = /\p{Mn}|\p{Me}|\p{Cf}/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
 const escapes = /\u001b\[[0-9;]*m/gu;
 
+const plain = /^[ -~]*$/u;
+
 /** The columns that a text takes on a terminal. */
 export function columnsOf(text: string): number {
+  if (plain.test(text)) return text.length;
   let columns = 0;
-  for (const character of text.replace(escapes, "")) columns += wide.test(character) ? 2 : 1;
+  for (const character of text.replace(escapes, ""))
+    columns += wide.test(character) ? 2 : withoutWidth.test(character) ? 0 : 1;
   return columns;
 }
 

@@ -1,5 +1,5 @@
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { SettingChange } from "../jobmanager/way-out.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../messages/language.ts";
 import type { Budget } from "../watching/budget.ts";
 import type { Drift } from "../watching/drift.ts";

@@ -1,11 +1,12 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import type { SettingChange, WayOut } from "../jobmanager/way-out.ts";
-import type { Language } from "../messages/language.ts";
-import { jvmHeapMemory } from "../options/job-manager-options.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+import type { WayOut } from "../jobmanager/way-out.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
-import { decidingStep } from "./derivation-text.ts";
 import { roughSize } from "../messages/display-size.ts";
+import type { Language } from "../messages/language.ts";
+import { jvmHeapMemory } from "../options/job-manager-options.ts";
+import { decidingStep } from "./derivation-text.ts";
 
 /** A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. */
 export function changeText(change: SettingChange, language: Language): string {

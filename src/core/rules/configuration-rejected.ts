@@ -1,6 +1,7 @@
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
-import { type WayOut, waysOut, withChanges } from "../jobmanager/way-out.ts";
+import { withChanges } from "../jobmanager/setting-change.ts";
+import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { isDeployable } from "../kubernetes/deployment.ts";
 import { refusalText } from "../messages/refusal-text.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";

@@ -28,7 +28,8 @@ export const duplicateKey: Rule = defineRule<Facts>({
   text: {
     en: ({ key, value, lines }) =>
       `${key} is set more than once: “${value}” counts, line ${namedLines(lines, ", ", (more) => ` and ${more} more`)} has no effect.`,
-    zh: ({ key, value, lines }) => `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
+    zh: ({ key, value, lines }) =>
+      `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
     fires: [

@@ -2,7 +2,7 @@ import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Localized } from "../messages/language.ts";
 import type { Places } from "./place.ts";
-import { type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
+import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
 import { type JvmOption, jvmOptions } from "./reading/jvm-options.ts";
 import { unifiedPlan } from "./reading/plan.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -101,10 +101,10 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   check: (subject) => {
     const plan = unifiedPlan(subject.answer);
     if (plan === undefined) return [];
-    const options = jvmOptions(subject);
-    return options.flatMap((option) => {
-      const facts = factsOf(option, plan, options);
-      const places: Places = [option.place];
+    const given = decidingOptions(jvmOptions(subject));
+    return given.flatMap((one) => {
+      const facts = factsOf(one, plan, given);
+      const places: Places = [one.option.place];
       return facts === undefined
         ? []
         : [{ facts, places, severity: facts.effect === "void" ? "advice" : "warning" } as const];
@@ -112,9 +112,24 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   },
 });
 
-function factsOf(option: JvmOption, plan: UnifiedPlan, all: readonly JvmOption[]): Facts | undefined {
-  const flag = jvmMemoryFlag(option.text);
-  if (flag === undefined) return undefined;
+interface MemoryOption {
+  readonly option: JvmOption;
+  readonly flag: JvmMemoryFlag;
+}
+
+/** Of options that set the same, the JVM takes the last: those before it need no word. */
+function decidingOptions(options: readonly JvmOption[]): readonly MemoryOption[] {
+  const last = new Map<string, MemoryOption>();
+  for (const option of options) {
+    const flag = jvmMemoryFlag(option.text);
+    if (flag === undefined) continue;
+    const what = flag.part === "heap-share" ? option.text.replace(/=.*$/su, "") : flag.part;
+    last.set(`${option.stands} ${what}`, { option, flag });
+  }
+  return [...last.values()];
+}
+
+function factsOf({ option, flag }: MemoryOption, plan: UnifiedPlan, all: readonly MemoryOption[]): Facts | undefined {
   const { part, bytes } = flag;
   const planned = plannedBytes(part, plan);
   const facts = { option: option.text, from: option.from, part, plannedBytes: planned, givenBytes: bytes };
@@ -134,13 +149,10 @@ function plannedBytes(part: JvmMemoryPart, { spec, directMemoryLimit }: UnifiedP
   return part === "max-direct" ? (directMemoryLimit ?? undefined) : spec.jvmHeap;
 }
 
-/** Whether the last -Xms is above the last -Xmx: "Initial heap size set to a larger value than the maximum heap size". */
-function heapIsUpsideDown({ spec }: UnifiedPlan, options: readonly JvmOption[]): boolean {
-  let [initial, most] = [spec.jvmHeap, spec.jvmHeap];
-  for (const { text, stands } of options) {
-    const flag = stands === "behind-flink" ? jvmMemoryFlag(text) : undefined;
-    if (flag?.part === "initial-heap" && flag.bytes !== undefined) initial = flag.bytes;
-    if (flag?.part === "max-heap" && flag.bytes !== undefined) most = flag.bytes;
-  }
-  return initial > most;
+/** Whether -Xms is above -Xmx: "Initial heap size set to a larger value than the maximum heap size". */
+function heapIsUpsideDown({ spec }: UnifiedPlan, all: readonly MemoryOption[]): boolean {
+  const given = (wanted: JvmMemoryPart) =>
+    all.find(({ option, flag }) => option.stands === "behind-flink" && flag.part === wanted)?.flag.bytes ??
+    spec.jvmHeap;
+  return given("initial-heap") > given("max-heap");
 }

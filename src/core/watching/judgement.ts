@@ -1,4 +1,4 @@
-import type { SettingChange } from "../jobmanager/way-out.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import type { Budget } from "./budget.ts";
 import type { Drift } from "./drift.ts";

@@ -42,12 +42,16 @@ function ageOf(path: string): number {
 }
 
 function filesBelow(directory: string, depth: number): string[] {
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) =>
+    a.name.localeCompare(b.name, "en", { numeric: true }),
+  );
   return entries.flatMap((entry) => {
     const path = join(directory, entry.name);
     const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
     if (stat?.isFile() === true) return [path];
-    return stat?.isDirectory() === true && !entry.isSymbolicLink() && depth > 1 && !entry.name.startsWith(".") ? readable(path, depth - 1) : [];
+    return stat?.isDirectory() === true && !entry.isSymbolicLink() && depth > 1 && !entry.name.startsWith(".")
+      ? readable(path, depth - 1)
+      : [];
   });
 }
 

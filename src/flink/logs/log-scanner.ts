@@ -1,6 +1,6 @@
 import { LiteralSearch } from "../../core/failures/literal-search.ts";
-import { searchedLiterals } from "../../core/failures/log-reader.ts";
 import { unwrapLine } from "../../core/failures/log-line.ts";
+import { searchedLiterals } from "../../core/failures/log-reader.ts";
 import { beginsRecord } from "../../core/failures/log-record.ts";
 
 /** What takes the lines that count, in their order. */
@@ -109,11 +109,18 @@ export class LogScanner {
   /** Searches what is whole lines, up to `end`. */
   #search(end: number): void {
     const base = this.#done;
-    if (this.#inLongLine) return this.#endLongLine(end);
+    if (this.#inLongLine) {
+      this.#endLongLine(end);
+      return;
+    }
     if (this.#owed > 0) this.#goOn(base, end);
     const bytes = this.#buffer;
     const from = Math.max(this.#given, base);
-    for (let at = wanted.next(bytes, from, end); at !== -1; at = wanted.next(bytes, Math.max(this.#given, at + 1), end)) {
+    for (
+      let at = wanted.next(bytes, from, end);
+      at !== -1;
+      at = wanted.next(bytes, Math.max(this.#given, at + 1), end)
+    ) {
       if (this.#isWorthALook(at)) this.#window(at, end);
     }
     this.#position += end - base;
@@ -205,7 +212,11 @@ export class LogScanner {
   }
 
   #countTo(offset: number): void {
-    for (let at = this.#buffer.indexOf(10, this.#numbered); at !== -1 && at < offset; at = this.#buffer.indexOf(10, at + 1)) {
+    for (
+      let at = this.#buffer.indexOf(10, this.#numbered);
+      at !== -1 && at < offset;
+      at = this.#buffer.indexOf(10, at + 1)
+    ) {
       this.#number++;
     }
     this.#numbered = Math.max(this.#numbered, offset);
@@ -229,7 +240,10 @@ export class LogScanner {
     this.#countTo(this.#done);
     if (place !== -1) {
       this.#sink.gap();
-      this.#sink.line(this.#number, this.#buffer.toString("utf8", Math.max(this.#done, place - SHOWN_AROUND), place + SHOWN_AROUND));
+      this.#sink.line(
+        this.#number,
+        this.#buffer.toString("utf8", Math.max(this.#done, place - SHOWN_AROUND), place + SHOWN_AROUND),
+      );
     }
     this.#inLongLine = true;
     this.#owed = 0;

@@ -51,7 +51,11 @@ export function scanPlain(path: string, scanner: LogScanner): void {
 const READ = 1 << 20;
 
 /** Reads a stream of bytes in whatever encoding it begins with; what is cut off or damaged is read as far as it goes. */
-export async function scanStream(chunks: AsyncIterable<Uint8Array>, encoding: Encoding, scanner: LogScanner): Promise<void> {
+export async function scanStream(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+  scanner: LogScanner,
+): Promise<void> {
   const decoder = encoding === "utf-16le" || encoding === "utf-16be" ? new StringDecoder("utf16le") : undefined;
   const swap = encoding === "utf-16be" ? new ByteSwapper() : undefined;
   try {

@@ -143,7 +143,9 @@ function latin1(head: Buffer): string {
 }
 
 /** The first bytes of a stream, and the stream with them. */
-async function beginning(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
+async function beginning(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;

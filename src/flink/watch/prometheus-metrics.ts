@@ -1,15 +1,17 @@
-import type { Gauge } from "prom-client";
+import type { Counter, Gauge } from "prom-client";
 import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
 import type { WatchReport } from "../../core/report/watch-document.ts";
 import { heapLimit } from "../../core/watching/budget.ts";
 import { levels } from "../../core/watching/judgement.ts";
 import { nativeUse } from "../../core/watching/native-use.ts";
 
-/** A metric of the exporter: a gauge that is set anew at every scrape. */
+/** A metric of the exporter, set anew at every scrape. */
 export interface MetricRecord {
   /** By Prometheus' conventions: base units, `_total` for what only grows. */
   readonly name: string;
   readonly help: string;
+  /** Only grows, as long as what it counts lives; a gauge otherwise. */
+  readonly counter?: true;
   readonly labels: readonly string[];
   readonly values: (report: WatchReport) => readonly MetricValue[];
 }
@@ -76,10 +78,10 @@ export const metricRecords: readonly MetricRecord[] = [
     ]),
   },
   {
-    name: "headroom_jobmanager_heap_growth_bytes_per_hour",
+    name: "headroom_jobmanager_heap_growth_bytes_per_second",
     help: "How what the heap holds at least moves.",
     labels: [],
-    values: whileAnswered((_, { watching: { trends } }) => [[trends.heapBytesPerHour]]),
+    values: whileAnswered((_, { watching: { trends } }) => [[perSecond(trends.heapBytesPerHour)]]),
   },
   {
     name: "headroom_jobmanager_metaspace_bytes_per_job",
@@ -90,6 +92,7 @@ export const metricRecords: readonly MetricRecord[] = [
   {
     name: "headroom_jobmanager_gc_seconds_total",
     help: "Time spent collecting garbage since the JVM started.",
+    counter: true,
     labels: [],
     values: whileAnswered(({ sample }) => [
       [sample.gc === undefined ? undefined : sample.gc.value.milliseconds / 1000],
@@ -116,6 +119,7 @@ export const metricRecords: readonly MetricRecord[] = [
   {
     name: "headroom_jobmanager_restarts_total",
     help: "Restarts of the JobManager while it was watched.",
+    counter: true,
     labels: [],
     values: ({ watching }) => [[watching.restarts.count]],
   },
@@ -175,12 +179,16 @@ export const metricRecords: readonly MetricRecord[] = [
   },
 ];
 
-/** Sets a gauge to what a report says: what it no longer says is gone. */
-export function setGauge(gauge: Gauge, { labels: names, values }: MetricRecord, report: WatchReport): void {
-  gauge.reset();
+function perSecond(perHour: bigint | undefined): number | undefined {
+  return perHour === undefined ? undefined : Number(perHour) / 3600;
+}
+
+/** Sets a metric to what a report says: what it no longer says is gone. */
+export function setMetric(metric: Gauge | Counter, { labels: names, values }: MetricRecord, report: WatchReport): void {
+  metric.reset();
   // Without labels, `reset` leaves a 0 that nobody measured.
-  if (names.length === 0) gauge.remove();
+  if (names.length === 0) metric.remove();
   for (const [value, labels = {}] of values(report)) {
-    if (value !== undefined) gauge.set({ ...labels }, Number(value));
+    if (value !== undefined) metric.inc({ ...labels }, Number(value));
   }
 }

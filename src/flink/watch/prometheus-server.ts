@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { WatchReport } from "../../core/report/watch-document.ts";
-import { metricRecords, setGauge } from "./prometheus-metrics.ts";
+import { metricRecords, setMetric } from "./prometheus-metrics.ts";
 
 export type ServerResult =
   | { readonly ok: true; readonly port: number; readonly close: () => void }
@@ -19,11 +19,12 @@ export async function servePrometheus(
   { host, port }: { readonly host: string | undefined; readonly port: number },
   report: () => WatchReport | undefined,
 ): Promise<ServerResult> {
-  const { Gauge, Registry } = await import("prom-client");
+  const { Counter, Gauge, Registry } = await import("prom-client");
   const registry = new Registry();
-  const gauges = metricRecords.map((record) => {
+  const metrics = metricRecords.map((record) => {
     const { name, help, labels } = record;
-    return { record, gauge: new Gauge({ name, help, labelNames: [...labels], registers: [registry] }) };
+    const Metric = record.counter === true ? Counter : Gauge;
+    return { record, metric: new Metric({ name, help, labelNames: [...labels], registers: [registry] }) };
   });
 
   const server = createServer((request, response) => {
@@ -32,7 +33,7 @@ export async function servePrometheus(
       return;
     }
     const known = report();
-    if (known !== undefined) for (const { record, gauge } of gauges) setGauge(gauge, record, known);
+    if (known !== undefined) for (const { record, metric } of metrics) setMetric(metric, record, known);
     registry.metrics().then(
       (text) => response.writeHead(200, { "content-type": registry.contentType }).end(known === undefined ? "" : text),
       () => response.writeHead(500).end(),

@@ -15,7 +15,8 @@ export const arraySize: Cause = {
     {
       anchor: "OutOfMemoryError: Required",
       place: "throwable",
-      pattern: /^java\.lang\.OutOfMemoryError: Required (?:array size too large|array length .* is too large|length exceeds implementation limit)/u,
+      pattern:
+        /^java\.lang\.OutOfMemoryError: Required (?:array size too large|array length .* is too large|length exceeds implementation limit)/u,
       grounds: "jvm-says",
       confidence: "high",
       saidBy: "JDK 11 and newer",
@@ -39,7 +40,9 @@ export const arraySize: Cause = {
     zh: "再大的堆内存也没用：Java 数组的长度上限就在这里。",
   },
   next: {
-    en: ["the stack trace below it names what is being serialised: make that smaller, or keep it outside the JobManager"],
+    en: [
+      "the stack trace below it names what is being serialised: make that smaller, or keep it outside the JobManager",
+    ],
     zh: ["其下方的堆栈说明正在序列化什么：请缩小它，或不要放在 JobManager 中"],
   },
   advise: noAdvice,

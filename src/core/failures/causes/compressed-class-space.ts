@@ -30,7 +30,9 @@ export const compressedClassSpace: Cause = {
     zh: "与堆内存无关；若是 JVM 默认的 1 GiB，则更可能是类加载器泄漏，而不是真实需要。",
   },
   next: {
-    en: ["look for -XX:CompressedClassSpaceSize in env.java.opts.jobmanager: it overrides what follows from the metaspace"],
+    en: [
+      "look for -XX:CompressedClassSpaceSize in env.java.opts.jobmanager: it overrides what follows from the metaspace",
+    ],
     zh: ["检查 env.java.opts.jobmanager 中是否有 -XX:CompressedClassSpaceSize：它会覆盖由 Metaspace 决定的值"],
   },
   advise: adviseMetaspace,

@@ -1,7 +1,7 @@
 import { waysOut } from "../../jobmanager/way-out.ts";
+import { displaySize } from "../../messages/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
-import { displaySize } from "../../messages/display-size.ts";
 import { settingAdvice } from "../enlarge.ts";
 import { answerFromSentence, refusesWith } from "../refused-configuration.ts";
 
@@ -16,7 +16,9 @@ const advise: Advise = ({ answer, observations, context, release }) => {
       en: `Flink then accepts it${heap === null ? "" : `, and the heap is ${displaySize(heap)}`}`,
       zh: `这样 Flink 就会接受${heap === null ? "" : `，堆内存为 ${displaySize(heap)}`}`,
     };
-    const settings = changes.map((change) => settingAdvice(change, refused.configuration.get(change.key)?.value.text, why));
+    const settings = changes.map((change) =>
+      settingAdvice(change, refused.configuration.get(change.key)?.value.text, why),
+    );
     return { settings, plan: plan.model === "unified" ? plan : undefined };
   });
 };
@@ -27,17 +29,32 @@ const CLASS = "(?:(?:[\\w$]+\\.)+[\\w$]+: )*";
 const sentences: readonly (readonly [anchor: string, pattern: string])[] = [
   ["TaskManager memory configuration", "TaskManager memory configuration failed: .*"],
   ["need to be configured explicitly", "Either required fine-grained memory \\(jobmanager\\.memory\\..*"],
-  ["and the configured Off-heap Memory", "Sum of the configured JVM Heap Memory .* and the configured Off-heap Memory .*"],
+  [
+    "and the configured Off-heap Memory",
+    "Sum of the configured JVM Heap Memory .* and the configured Off-heap Memory .*",
+  ],
   ["configured JVM Heap Memory", "The configured JVM Heap Memory .* exceeds the configured Total Flink Memory .*"],
-  ["less than the configured Off-heap", "The configured Total Flink Memory .* is less than the configured Off-heap Memory .*"],
-  ["Sum of configured JVM Metaspace", "Sum of configured JVM Metaspace .* and JVM Overhead .* exceed configured Total Process Memory .*"],
-  ["is less than the sum of the derived", "The configured Total Process Memory size .* is less than the sum of the derived Total Flink Memory .*"],
+  [
+    "less than the configured Off-heap",
+    "The configured Total Flink Memory .* is less than the configured Off-heap Memory .*",
+  ],
+  [
+    "Sum of configured JVM Metaspace",
+    "Sum of configured JVM Metaspace .* and JVM Overhead .* exceed configured Total Process Memory .*",
+  ],
+  [
+    "is less than the sum of the derived",
+    "The configured Total Process Memory size .* is less than the sum of the derived Total Flink Memory .*",
+  ],
   ["Derived JVM Overhead size", "Derived JVM Overhead size .* is not in configured JVM Overhead range .*"],
   ["Inconsistently configured", "Inconsistently configured .*jobmanager\\.memory\\..*"],
   ["Cannot read memory size from", "Cannot read memory size from config option 'jobmanager\\..*"],
   ["Could not parse value", "Could not parse value '.*' for key 'jobmanager\\.(?:memory|heap)\\..*"],
   ["Cannot read total process memory", "Cannot read total process memory size from environment variable value .*"],
-  ["onfigured total process memory size", "Configured total process memory size \\(-\\d+MB\\) must not be less than 0.*"],
+  [
+    "onfigured total process memory size",
+    "Configured total process memory size \\(-\\d+MB\\) must not be less than 0.*",
+  ],
   ["Error parsing YAML configuration", "Error parsing YAML configuration\\..*"],
   ["The Flink config file", "The Flink config file '.*' \\(.*\\) does not exist\\..*"],
   ["JobManager resource memory", "JobManager resource memory (?:must be defined using|parse error).*"],
@@ -65,7 +82,8 @@ export const configurationRejected: Cause = {
     {
       anchor: "long overflow",
       place: "throwable",
-      pattern: /^java\.lang\.ArithmeticException: (long overflow)\n[\s\S]*(?:ProcessMemoryUtils|JobManagerProcessUtils)/u,
+      pattern:
+        /^java\.lang\.ArithmeticException: (long overflow)\n[\s\S]*(?:ProcessMemoryUtils|JobManagerProcessUtils)/u,
       grounds: "flink-says",
       confidence: "high",
       facts: ([, sentence = ""]) => ({ sentence }),
@@ -77,7 +95,7 @@ export const configurationRejected: Cause = {
     zh: "各项大小互相矛盾，或某个值无法读取；JobManager 根本没有启动。",
   },
   meansNot: {
-    en: "No memory ran out, and the machine may have plenty. \"The execution result is empty\" is only the start script's echo of it.",
+    en: 'No memory ran out, and the machine may have plenty. "The execution result is empty" is only the start script\'s echo of it.',
     zh: "并没有内存耗尽，机器可能还有很多内存。“The execution result is empty” 只是启动脚本的回声。",
   },
   next: {

@@ -1,15 +1,14 @@
-import type { Advise, Advice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
-import { displaySize } from "../../messages/display-size.ts";
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
-import { enlarge } from "../enlarge.ts";
-import { firstSize } from "../evidence-of.ts";
-import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { MiB } from "../../memory/units.ts";
-import { inSteps, overheadTarget } from "../targets.ts";
+import { displaySize } from "../../messages/display-size.ts";
+import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
+import type { Advice, Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge, settingAdvice } from "../enlarge.ts";
+import { firstSize } from "../evidence-of.ts";
 import { plannedBy } from "../setting-changes.ts";
-import { settingAdvice } from "../enlarge.ts";
+import { inSteps, overheadTarget } from "../targets.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;
@@ -66,7 +65,12 @@ function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined)
     en: `a quarter more than the ${displaySize(size)} at which it was killed; with ${jvmOverheadMin.key} raised by as much, so that not the heap takes it`,
     zh: `比被杀死时的 ${displaySize(size)} 多四分之一；同时把 ${jvmOverheadMin.key} 提高同样多，以免被堆内存占去`,
   };
-  return [{ settings: [{ option: totalProcessMemory.key, from: sizeSetting(size), to: sizeSetting(to), why }], plan: undefined }];
+  return [
+    {
+      settings: [{ option: totalProcessMemory.key, from: sizeSetting(size), to: sizeSetting(to), why }],
+      plan: undefined,
+    },
+  ];
 }
 
 const KILOBYTE = 1024n;
@@ -113,7 +117,8 @@ export const containerKilled: Cause = {
       pattern: /oom-kill:constraint=(CONSTRAINT_\w+),.*\btask=([^,]*),/u,
       grounds: "operating-system-says",
       confidence: "high",
-      facts: ([, constraint, task = ""]) => killed(task, undefined, constraint === "CONSTRAINT_MEMCG" ? "container" : "node-out-of-memory"),
+      facts: ([, constraint, task = ""]) =>
+        killed(task, undefined, constraint === "CONSTRAINT_MEMCG" ? "container" : "node-out-of-memory"),
     },
     {
       anchor: "System OOM encountered",
@@ -134,7 +139,8 @@ export const containerKilled: Cause = {
     {
       anchor: "physical memory limit",
       place: "line",
-      pattern: /running beyond physical memory limits?\.(?: Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical memory used)?/u,
+      pattern:
+        /running beyond physical memory limits?\.(?: Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical memory used)?/u,
       grounds: "platform-says",
       confidence: "high",
       saidBy: "YARN, exit code −104",
@@ -146,7 +152,8 @@ export const containerKilled: Cause = {
     {
       anchor: "beyond the 'PHYSICAL' memory",
       place: "line",
-      pattern: /running (\d+)B beyond the 'PHYSICAL' memory limit(?:\. Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical)?/u,
+      pattern:
+        /running (\d+)B beyond the 'PHYSICAL' memory limit(?:\. Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical)?/u,
       grounds: "platform-says",
       confidence: "high",
       saidBy: "YARN of Hadoop 3",
@@ -179,7 +186,10 @@ export const containerKilled: Cause = {
       grounds: "platform-says",
       confidence: "high",
       saidBy: "YARN",
-      facts: ([, digit]) => ({ kind: digit === "3" ? "virtual-memory" : "physical-memory", exitCode: digit === "3" ? -103 : -104 }),
+      facts: ([, digit]) => ({
+        kind: digit === "3" ? "virtual-memory" : "physical-memory",
+        exitCode: digit === "3" ? -103 : -104,
+      }),
     },
     {
       anchor: "exited with code 137",
@@ -214,7 +224,11 @@ export const containerKilled: Cause = {
 };
 
 /** Only Java's processes may be a JobManager. */
-function killed(name: string, rss: string | undefined, kind: string): { kind: string; residentSet?: bigint } | undefined {
+function killed(
+  name: string,
+  rss: string | undefined,
+  kind: string,
+): { kind: string; residentSet?: bigint } | undefined {
   if (name !== "" && !/^(?:java|jobmanager|flink|C[12] CompilerThre|VM Thread|G1 )/u.test(name)) return undefined;
   return { kind, ...(rss === undefined ? {} : { residentSet: BigInt(rss) * KILOBYTE }) };
 }

@@ -1,9 +1,10 @@
-import type { Advise, Advice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
 import { displaySize } from "../../messages/display-size.ts";
-import { enlarge, settingAdvice } from "../enlarge.ts";
 import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
-import { directTarget, largest, shippedSpec } from "../targets.ts";
+import type { Advice, Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge, settingAdvice } from "../enlarge.ts";
+import { largest } from "../extremes.ts";
+import { directTarget, shippedSpec } from "../targets.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;
@@ -48,7 +49,8 @@ export const directBufferMemory: Cause = {
     {
       anchor: "OutOfMemoryError: Cannot reserve",
       place: "throwable",
-      pattern: /^java\.lang\.OutOfMemoryError: Cannot reserve (\d+) bytes of direct buffer memory \(allocated: (\d+), limit: (\d+)\)/u,
+      pattern:
+        /^java\.lang\.OutOfMemoryError: Cannot reserve (\d+) bytes of direct buffer memory \(allocated: (\d+), limit: (\d+)\)/u,
       grounds: "jvm-says",
       confidence: "high",
       saidBy: "JDK 17 and newer",
@@ -69,7 +71,8 @@ export const directBufferMemory: Cause = {
     {
       anchor: "OutOfDirectMemoryError",
       place: "throwable",
-      pattern: /OutOfDirectMemoryError: failed to allocate (\d+) byte\(s\) of direct memory \(used: (\d+), max: (\d+)\)/u,
+      pattern:
+        /OutOfDirectMemoryError: failed to allocate (\d+) byte\(s\) of direct memory \(used: (\d+), max: (\d+)\)/u,
       grounds: "jvm-says",
       confidence: "high",
       saidBy: "Netty",
@@ -82,7 +85,8 @@ export const directBufferMemory: Cause = {
     {
       anchor: "OutOfMemoryError: ",
       place: "line",
-      pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: (?:Direct buffer memory|Cannot reserve (\d+) bytes)/u,
+      pattern:
+        /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: (?:Direct buffer memory|Cannot reserve (\d+) bytes)/u,
       grounds: "jvm-says",
       confidence: "high",
       facts: ([, requested]) => bytes(requested),
@@ -98,7 +102,9 @@ export const directBufferMemory: Cause = {
     zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，Flink 建议增大堆外内存并不能提高它。",
   },
   next: {
-    en: ["many large jar uploads at once are the usual reason in a session cluster; the JobManager recovers once they are over"],
+    en: [
+      "many large jar uploads at once are the usual reason in a session cluster; the JobManager recovers once they are over",
+    ],
     zh: ["会话集群中常见原因是同时上传多个大 jar；上传结束后 JobManager 会恢复"],
   },
   advise,

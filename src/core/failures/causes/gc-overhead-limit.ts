@@ -21,7 +21,10 @@ export const gcOverheadLimit: Cause = {
       confidence: "high",
     },
   ],
-  title: { en: "The JVM spends all its time collecting an almost full heap", zh: "JVM 几乎把全部时间用于回收接近满的堆内存" },
+  title: {
+    en: "The JVM spends all its time collecting an almost full heap",
+    zh: "JVM 几乎把全部时间用于回收接近满的堆内存",
+  },
   means: {
     en: "More than 98 % of the time went into collections that freed less than 2 % of the heap: the heap is too small, or leaks.",
     zh: "98 % 以上的时间用于 GC，却只释放了不到 2 % 的堆内存：堆内存太小，或存在泄漏。",

@@ -38,7 +38,7 @@ export const helperJvmFailed: Cause = {
   },
   next: {
     en: [
-      "what follows \"Raw output from BashJavaUtils\" is what that JVM said",
+      'what follows "Raw output from BashJavaUtils" is what that JVM said',
       "JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and the container's limit apply to it; it needs about 80 MiB",
       "headroom bash-java-utils and headroom explain --output jvm-args give the same answer without a JVM",
     ],

@@ -1,9 +1,9 @@
+import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { sizeSetting } from "../../memory/size-setting.ts";
+import { displaySize } from "../../messages/display-size.ts";
+import { totalProcessMemory } from "../../options/job-manager-options.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { displaySize } from "../../messages/display-size.ts";
-import { sizeSetting } from "../../memory/size-setting.ts";
-import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
-import { totalProcessMemory } from "../../options/job-manager-options.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
 import { firstSize } from "../evidence-of.ts";
 import { plannedBy } from "../setting-changes.ts";
@@ -23,7 +23,9 @@ const advise: Advise = (situation) => {
       en: `the process may take ${displaySize(total)}, and there are only ${displaySize(there)}`,
       zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
     };
-    return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller }];
+    return [
+      { settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller },
+    ];
   }
   return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, undefined), {
     en: "memory of the JVM itself and of native code is paid from the overhead: with a larger one the container has room for it",

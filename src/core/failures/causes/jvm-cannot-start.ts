@@ -1,6 +1,6 @@
+import { displaySize } from "../../messages/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { displaySize } from "../../messages/display-size.ts";
 import { enlarge } from "../enlarge.ts";
 import { shippedSpec } from "../targets.ts";
 
@@ -29,15 +29,26 @@ const advise: Advise = (situation) => {
       en: `the heap${size === undefined ? "" : ` of ${size}`} does not fit into what the machine, the container or ulimit -v leaves: a smaller total, or a larger container`,
       zh: `堆内存${size === undefined ? "" : `（${size}）`}超出机器、容器或 ulimit -v 的剩余：请减小总内存，或增大容器`,
     };
-    const key = situation.answer?.configuration.has("jobmanager.memory.heap.size") === true ? "heap.size" : "process.size";
+    const key =
+      situation.answer?.configuration.has("jobmanager.memory.heap.size") === true ? "heap.size" : "process.size";
     const option = `jobmanager.memory.${key}`;
-    return [{ settings: [{ option, from: situation.answer?.configuration.get(option)?.value.text ?? null, to: null, why }], plan: undefined }];
+    return [
+      {
+        settings: [{ option, from: situation.answer?.configuration.get(option)?.value.text ?? null, to: null, why }],
+        plan: undefined,
+      },
+    ];
   }
   const why = {
     en: `the JVM does not take ${name ?? "one of its arguments"}: Flink passes what stands here to it unchanged`,
     zh: `JVM 不接受 ${name ?? "某个参数"}：Flink 会把此处的内容原样传给它`,
   };
-  return [{ settings: [{ option: JVM_OPTIONS, from: context.settings.get(JVM_OPTIONS) ?? null, to: null, why }], plan: undefined }];
+  return [
+    {
+      settings: [{ option: JVM_OPTIONS, from: context.settings.get(JVM_OPTIONS) ?? null, to: null, why }],
+      plan: undefined,
+    },
+  ];
 };
 
 export const jvmCannotStart: Cause = {
@@ -66,7 +77,8 @@ export const jvmCannotStart: Cause = {
     {
       anchor: "maximum heap size",
       place: "line",
-      pattern: /larger value than the maximum heap size|Invalid maximum heap size: (\S+)|Incompatible (?:minimum|initial) and maximum heap sizes/u,
+      pattern:
+        /larger value than the maximum heap size|Invalid maximum heap size: (\S+)|Incompatible (?:minimum|initial) and maximum heap sizes/u,
       grounds: "jvm-says",
       confidence: "high",
       facts: ([, name]) => ({ kind: "heap-flags", ...(name === undefined ? {} : { name }) }),

@@ -1,6 +1,6 @@
+import { displaySize } from "../../messages/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { displaySize } from "../../messages/display-size.ts";
 import { enlarge } from "../enlarge.ts";
 import { liveMetaspace } from "../evidence-of.ts";
 import { metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../targets.ts";

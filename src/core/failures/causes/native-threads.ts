@@ -16,7 +16,8 @@ export const nativeThreads: Cause = {
     {
       anchor: "OutOfMemoryError: unable to create",
       place: "line",
-      pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: unable to create (?:new )?native thread/u,
+      pattern:
+        /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: unable to create (?:new )?native thread/u,
       grounds: "jvm-says",
       confidence: "high",
     },

@@ -17,16 +17,17 @@ export function probableKey(
   catalogue: OptionCatalogue | undefined,
 ): string | undefined {
   if (key.length > LONGEST_KEY) return undefined;
-  const { memory, index, found } = knownKeys(release, catalogue);
+  const { memory, memoryIndex, index, found } = knownKeys(release, catalogue);
   const before = found.get(key);
   if (before !== undefined) return before ?? undefined;
-  const near = nearestKey(key, indexKeys(memory)) ?? keyWithWords(key, memory) ?? nearestKey(key, index);
+  const near = nearestKey(key, memoryIndex) ?? keyWithWords(key, memory) ?? nearestKey(key, index);
   if (found.size < REMEMBERED) found.set(key, near ?? null);
   return near;
 }
 
 interface KnownKeys {
   readonly memory: readonly string[];
+  readonly memoryIndex: KeyIndex;
   readonly index: KeyIndex;
   /** Fleets repeat their keys. */
   readonly found: Map<string, string | null>;
@@ -48,8 +49,10 @@ function knownKeys(release: FlinkRelease, catalogue: OptionCatalogue = WITHOUT_C
 
 function collectKeys(release: FlinkRelease, catalogue: OptionCatalogue): KnownKeys {
   const read = [...catalogue.values()].filter((option) => isReadBy(option, release));
+  const memory = memoryOptions.filter((option) => existsIn(option, release)).map(({ key }) => key);
   return {
-    memory: memoryOptions.filter((option) => existsIn(option, release)).map(({ key }) => key),
+    memory,
+    memoryIndex: indexKeys(memory),
     index: indexKeys(read.map(({ key }) => key)),
     found: new Map(),
   };

@@ -12,6 +12,7 @@ export type KeyIndex = ReadonlyMap<number, readonly IndexedKey[]>;
 interface IndexedKey {
   readonly key: string;
   readonly plain: string;
+  readonly digits: string;
 }
 
 export function indexKeys(keys: Iterable<string>): KeyIndex {
@@ -19,8 +20,9 @@ export function indexKeys(keys: Iterable<string>): KeyIndex {
   for (const key of keys) {
     const plain = withoutSeparators(key);
     const same = index.get(plain.length);
-    if (same === undefined) index.set(plain.length, [{ key, plain }]);
-    else same.push({ key, plain });
+    const indexed = { key, plain, digits: digitsOf(plain) };
+    if (same === undefined) index.set(plain.length, [indexed]);
+    else same.push(indexed);
   }
   return index;
 }
@@ -29,12 +31,15 @@ export function indexKeys(keys: Iterable<string>): KeyIndex {
 export function nearestKey(key: string, known: KeyIndex): string | undefined {
   const plain = withoutSeparators(key);
   if (plain.length < SHORTEST_KEY) return undefined;
+  const digits = digitsOf(plain);
   let nearest: { readonly key: string; readonly slips: number } | undefined;
   for (const difference of [0, -1, 1, -2, 2]) {
     for (const candidate of known.get(plain.length + difference) ?? []) {
       const most = nearest === undefined ? MOST_SLIPS : nearest.slips - 1;
       if (most < Math.abs(difference)) break;
-      const slips = slipsBetween(plain, candidate.plain, most);
+      // Numbers differ on purpose.
+      if (candidate.digits !== digits) continue;
+      const slips = editDistance(plain, candidate.plain, most);
       if (slips <= most) nearest = { key: candidate.key, slips };
     }
   }
@@ -57,10 +62,8 @@ export function keyWithWords(key: string, known: Iterable<string>): string | und
   return undefined;
 }
 
-/** Numbers differ on purpose. */
-function slipsBetween(a: string, b: string, most: number): number {
-  const slips = editDistance(a, b, most);
-  return slips <= most && a.replace(/\D/gu, "") !== b.replace(/\D/gu, "") ? most + 1 : slips;
+function digitsOf(plain: string): string {
+  return plain.replace(/\D/gu, "");
 }
 
 function withoutSeparators(key: string): string {

@@ -2,7 +2,7 @@ import type { Configuration, Setting } from "../../configuration/configuration.t
 import type { FileFormat } from "../../configuration/load-configuration.ts";
 import { appendSetting, removeSetting, replaceValue, type TextEdit } from "../../configuration/text-edit.ts";
 import type { Source, Span } from "../../diagnostics/source.ts";
-import type { SettingChange } from "../../jobmanager/way-out.ts";
+import type { SettingChange } from "../../jobmanager/setting-change.ts";
 import { type Fix, type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
 import type { Subject } from "../subject.ts";
 

@@ -1,7 +1,7 @@
 import type { Setting } from "../../configuration/configuration.ts";
 import type { Answer } from "../../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../../jobmanager/legacy-heap.ts";
-import type { SettingChange } from "../../jobmanager/way-out.ts";
+import type { SettingChange } from "../../jobmanager/setting-change.ts";
 import { meantSize } from "../../memory/meant-size.ts";
 import { parseMemorySize, type SizeProblem } from "../../memory/memory-size.ts";
 import { existsIn } from "../../options/flink-release.ts";

@@ -1,0 +1,158 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CheckedFinding } from "../../src/core/checking/check.ts";
+import { mend } from "../../src/core/checking/mend.ts";
+import { ask } from "../support/ask.ts";
+import { runCheck } from "./run-check.ts";
+
+const before = process.cwd();
+const directory = mkdtempSync(join(tmpdir(), "headroom-mend-"));
+beforeAll(() => process.chdir(directory));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(directory, { recursive: true });
+});
+
+function write(path: string, text: string): string {
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+const SLIPS = `# the JobManager of orders
+jobmanager.memory.proces.size: 2g      # a slip
+
+jobmanager.rpc.port:6123
+jobmanager.heap.size: 1g # since 2018
+`;
+
+const MENDED = `# the JobManager of orders
+jobmanager.memory.process.size: 2g      # a slip
+
+jobmanager.rpc.port: 6123
+jobmanager.memory.heap.size: 1g # since 2018
+`;
+
+describe("--fix", () => {
+  test("mends what can be mended, and leaves comments, blank lines and everything else as it is", async () => {
+    const file = write("slips/flink-conf.yaml", SLIPS);
+    const { exit, error } = await runCheck("slips", "--flink", "1.18", "--fix");
+    expect(exit).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(
+      MENDED.replace("jobmanager.memory.process.size", "jobmanager.memory.process.size"),
+    );
+    expect(error).toMatch(/^\d fixes made in slips\/flink-conf\.yaml\n$/u);
+    expect((await runCheck("slips", "--flink", "1.18", "--fix")).error).toBe("");
+  });
+
+  test("keeps line ends, the byte order mark, the mode of the file, and a link", async () => {
+    const file = write("kept/real/flink-conf.yaml", `\ufeff# x\r\n${SLIPS.replaceAll("\n", "\r\n")}`);
+    chmodSync(file, 0o640);
+    mkdirSync("kept/conf");
+    symlinkSync("../real/flink-conf.yaml", "kept/conf/flink-conf.yaml");
+    await runCheck("kept/conf", "--flink", "1.18", "--fix");
+    expect(readFileSync(file, "utf8")).toBe(`\ufeff# x\r\n${MENDED.replaceAll("\n", "\r\n")}`);
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(lstatSync("kept/conf/flink-conf.yaml").isSymbolicLink()).toBe(true);
+    expect(readdirSync("kept/real")).toEqual(["flink-conf.yaml"]);
+  });
+
+  test("mends a ConfigMap, behind other documents", async () => {
+    const manifest = `kind: Service\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\ndata:\n  flink-conf.yaml: |\n    jobmanager.memory.process.size: 2Gi # two\n    jobmanager.rpc.port:6123\n`;
+    const file = write("map/c.yaml", manifest);
+    expect((await runCheck("map", "--fix")).exit).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(manifest.replace("2Gi", "2g").replace("port:6123", "port: 6123"));
+  });
+
+  test("writes nothing where nothing is to be mended", async () => {
+    const file = write("same/flink-conf.yaml", "jobmanager.memory.process.size: 1600m\n");
+    const { ino, mtimeMs } = statSync(file);
+    await runCheck("same", "--fix");
+    expect(statSync(file)).toMatchObject({ ino, mtimeMs });
+  });
+
+  test("leaves what is not UTF-8", async () => {
+    const bytes = Buffer.concat([Buffer.from("# caf\xe9\n", "latin1"), Buffer.from(SLIPS)]);
+    mkdirSync("latin");
+    writeFileSync("latin/flink-conf.yaml", bytes);
+    await runCheck("latin", "--flink", "1.18", "--fix");
+    expect(readFileSync("latin/flink-conf.yaml").equals(bytes)).toBe(true);
+  });
+});
+
+describe("--fix --dry-run", () => {
+  test("prints a diff and writes nothing", async () => {
+    const file = write("dry/flink-conf.yaml", SLIPS);
+    const { out, error } = await runCheck("dry", "--flink", "1.18", "--fix", "--dry-run");
+    expect(readFileSync(file, "utf8")).toBe(SLIPS);
+    expect(out).toBe(`--- a/dry/flink-conf.yaml
++++ b/dry/flink-conf.yaml
+@@ -1,5 +1,5 @@
+ # the JobManager of orders
+-jobmanager.memory.proces.size: 2g      # a slip
++jobmanager.memory.process.size: 2g      # a slip
+ 
+-jobmanager.rpc.port:6123
+-jobmanager.heap.size: 1g # since 2018
++jobmanager.rpc.port: 6123
++jobmanager.memory.heap.size: 1g # since 2018
+`);
+    expect(error).toContain("in 1 configuration in 1 file\n");
+  });
+
+  test("goes with --fix only", async () => {
+    expect(await runCheck("dry", "--dry-run")).toMatchObject({
+      exit: 2,
+      error: "headroom: --dry-run goes with --fix\n",
+    });
+  });
+});
+
+describe("mend", () => {
+  const text = "jobmanager.memory.process.size: 1600m\n";
+  const name = "flink-conf.yaml";
+
+  /** Every occurrence of a word is a finding that has another put in its place. */
+  function examine(replacements: Readonly<Record<string, string>>) {
+    return (texts: ReadonlyMap<string, string>) => {
+      const now = texts.get(name) ?? "";
+      const source = { name, text: now };
+      const findings = Object.entries(replacements).flatMap(([word, newText]) => {
+        const start = now.indexOf(word);
+        if (start === -1) return [];
+        const span = { start, end: start + word.length };
+        const finding = { fix: { source, edits: [{ ...span, newText }] } };
+        return [{ finding, location: { source, span, isFile: true }, related: [] } as unknown as CheckedFinding];
+      });
+      return { subjects: [{ answer: ask("1.18", now), filesThere: [] }], findings };
+    };
+  }
+
+  test("makes no fix that has Flink refuse what it took, and still makes the others", () => {
+    const mended = mend(new Map([[name, `# a\n${text}`]]), examine({ "1600m": "100m", "# a": "# b" }));
+    expect(mended).toEqual({ texts: new Map([[name, `# b\n${text}`]]), fixes: 1 });
+  });
+
+  test("makes fixes that overlap one after the other", () => {
+    const mended = mend(new Map([[name, `# abc\n${text}`]]), examine({ ab: "x", bc: "y", xc: "z" }));
+    expect(mended.texts.get(name)).toBe(`# z\n${text}`);
+  });
+
+  test("comes to an end where fixes undo each other", () => {
+    const mended = mend(new Map([[name, `# a\n${text}`]]), examine({ "# a": "# b", "# b": "# a" }));
+    expect(mended.fixes).toBeLessThanOrEqual(20);
+  });
+});
