@@ -7,6 +7,8 @@ const benchmarks: Readonly<
   explain: () => import("./explain.ts"),
   launch: () => import("./launch.ts"),
   plans: () => import("./plans.ts"),
+  manifests: () => import("./manifests.ts"),
+  diagnose: () => import("./diagnose.ts"),
   watch: () => import("./watch.ts"),
 };
 

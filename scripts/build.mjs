@@ -1,6 +1,7 @@
 // Compiles the layers (`tsc -b`: a project a layer) and bundles the command into dist/bin.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -15,39 +16,49 @@ if (!process.argv.includes("--bundle")) {
   rmSync(`${root}dist/bin`, { recursive: true, force: true });
 }
 
-/** Parts that load when they are called for: each is a file of its own, so that starting one reads no other. */
-const commands = readdirSync(`${root}src/cli/commands`).filter((name) => /^[a-z-]+\.ts$/.test(name));
-const parts = Object.fromEntries(commands.map((name) => [`commands/${name.slice(0, -3)}`, `src/cli/commands/${name}`]));
+/**
+ * What is imported dynamically loads when it is called for: each such part becomes a file of its own beside the
+ * command, so that starting one reads nothing of the others.
+ */
+const parts = new Map([["headroom", "src/cli/main.ts"]]);
+const bundled = new Set();
 
 const loadedLate = {
   name: "loaded-late",
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/commands\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path: path.replace(/\.ts$/, ".js"), external: true } : undefined,
-    );
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = relative(root, resolve(resolveDir, path));
+      const name = file.replace(/^src\/(?:cli\/)?/, "").replace(/\.ts$/, "").replaceAll("/", "-");
+      parts.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
   },
 };
 
-await build({
-  absWorkingDir: root,
-  entryPoints: { headroom: "src/cli/main.ts", ...parts },
-  outdir: "dist/bin",
-  bundle: true,
-  platform: "node",
-  target: "node20.19",
-  // CommonJS: Node 20 starts it several milliseconds sooner than ES modules, which is a good part of `explain`'s time.
-  format: "cjs",
-  supported: { "dynamic-import": false },
-  minify: true,
-  // Texts in Chinese stay as they are instead of growing threefold as escapes.
-  charset: "utf8",
-  legalComments: "linked",
-  define: { HEADROOM_VERSION: JSON.stringify(version), "import.meta.url": "importMetaUrl" },
-  inject: ["scripts/import-meta-url.mjs"],
-  plugins: [loadedLate],
-  logLevel: "warning",
-});
+while (bundled.size < parts.size) {
+  const next = [...parts].filter(([name]) => !bundled.has(name));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(next),
+    outdir: "dist/bin",
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    // CommonJS: Node 20 starts it several milliseconds sooner than ES modules, which is a good part of `explain`'s time.
+    format: "cjs",
+    supported: { "dynamic-import": false },
+    minify: true,
+    // Texts in Chinese stay as they are instead of growing threefold as escapes.
+    charset: "utf8",
+    legalComments: "linked",
+    banner: { js: bundled.has("headroom") ? "" : "#!/usr/bin/env node" },
+    define: { HEADROOM_VERSION: JSON.stringify(version), "import.meta.url": "importMetaUrl" },
+    inject: ["scripts/import-meta-url.mjs"],
+    plugins: [loadedLate],
+    logLevel: "warning",
+  });
+  for (const [name] of next) bundled.add(name);
+}
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
-const main = `${root}dist/bin/headroom.js`;
-writeFileSync(main, `#!/usr/bin/env node\n${readFileSync(main, "utf8")}`);
-chmodSync(main, 0o755);
+chmodSync(`${root}dist/bin/headroom.js`, 0o755);

@@ -106,6 +106,38 @@ export const commands: readonly CommandRecord[] = [
     load: () => import("./commands/diff.ts"),
   },
   {
+    name: "migrate",
+    summary: {
+      en: "old keys and files → those of a newer release, comments kept; what changes in bytes",
+      zh: "把旧的键和文件改成新版本的形式，保留注释；并给出字节级的变化",
+    },
+    operands: [pathOperand],
+    options: [
+      {
+        flags: "--to <release>",
+        description: { en: "the release to migrate to: 2.3 …", zh: "迁移到哪个版本：2.3 ……" },
+      },
+      {
+        flags: "--from <release>",
+        description: {
+          en: "the release that the configuration was written for (default: the distribution's around it, else the newest of before)",
+          zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
+        },
+      },
+      executionOption,
+      asOption,
+      {
+        flags: "--write",
+        description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件旁边" },
+      },
+      outputOption("text", "json"),
+      languageOption,
+      colorOption,
+    ],
+    dynamicProperties: false,
+    load: () => import("./commands/migrate.ts"),
+  },
+  {
     name: "launch",
     summary: {
       en: "check, start a real JobManager, watch over it, explain its end",

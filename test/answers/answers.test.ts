@@ -1,25 +1,9 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { causalChain } from "../../src/core/diagnostics/java-exception.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { compared, type GivenAnswer } from "./compared.ts";
-
-interface GoldenCase {
-  readonly id: string;
-  readonly family: string;
-  readonly file: string;
-  readonly text: string;
-  readonly args: readonly string[];
-  readonly answers: readonly (GivenAnswer & { readonly versions: readonly string[] })[];
-}
-
-const cases: readonly GoldenCase[] = gunzipSync(readFileSync(new URL("answers.jsonl.gz", import.meta.url)))
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+import { type GoldenCase, goldenCases as cases } from "./golden-cases.ts";
 
 function ours(version: string, { file, text, args }: GoldenCase): GivenAnswer {
   const found = findRelease(version);

@@ -115,6 +115,29 @@ describe("advice on direct memory", () => {
   });
 });
 
+describe("an -Xmx of the user's own", () => {
+  it("is what to drop where it is smaller than what Flink planned", () => {
+    const at = "2026-01-02 03:04:05,006 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] - ";
+    const log = [
+      "INFO  [] - Loading configuration property: jobmanager.memory.process.size, 1600m",
+      "INFO  [] - Loading configuration property: env.java.opts.jobmanager, -Xmx200m -Dx=1",
+      `${at} Starting StandaloneSessionClusterEntrypoint (Version: 1.20.5, Scala: 2.12)`,
+      `${at} JVM Options:`,
+      ...["-Xmx1073741824", "-Xms1073741824", "-XX:MaxMetaspaceSize=268435456", "-Xmx200m", "-Dx=1"].map(
+        (option) => `${at}    ${option}`,
+      ),
+      `${at} Program Arguments:`,
+      `${at.replace("INFO ", "ERROR")}Fatal error occurred in the cluster entrypoint.`,
+      "java.lang.OutOfMemoryError: Java heap space",
+    ];
+    const { findings, context } = diagnosedLines(log.join("\n"));
+    expect(context.plan?.spec.jvmHeap).toBe(1024n * MiB);
+    expect(findings[0]?.advice[0]?.settings).toMatchObject([
+      { option: "env.java.opts.jobmanager", from: "-Xmx200m -Dx=1", to: "-Dx=1" },
+    ]);
+  });
+});
+
 describe("a heap whose live set is known", () => {
   it("becomes twice that", () => {
     const gc = Array.from(

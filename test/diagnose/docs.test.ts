@@ -13,7 +13,7 @@ describe("the page", () => {
     const page = readFileSync(fileURLToPath(new URL(`../../${pages[language]}`, import.meta.url)), "utf8");
     const file = "direct-uploads.1.20.5.log";
     const diagnosis = diagnoseLines(readFileSync(join(failures, file), "utf8").split("\n"), { file });
-    const shown = /```console\n\$ [^\n]*\n(.*?)```/su.exec(page)?.[1];
+    const shown = /```console[^\n]*\n\$ [^\n]*\n(.*?)```/su.exec(page)?.[1];
     expect(shown).toBe(diagnoseText({ diagnosis }, language, { width: 120, colour: false }));
   });
 });

@@ -7,9 +7,10 @@ import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directo
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { knownReleases } from "../../src/flink/distributions/known-releases.ts";
 import { type LaunchBehaviour, launchBehaviour } from "../../src/flink/launch/launch-behaviour.ts";
-import { type DryRun, dryRun } from "./dry-run.ts";
+import { type DryRun, dryRun } from "../launch/dry-run.ts";
+import { writeTree } from "../support/write-tree.ts";
 import { type LaunchCase, launchCases } from "./launch-cases.ts";
-import { type HelperQuestion, type ScriptCommand, StubJava, writeTree } from "./script-command-line.ts";
+import { type HelperQuestion, type ScriptCommand, StubJava } from "./script-command-line.ts";
 
 /** All releases, or those that HEADROOM_RELEASES names. */
 const asked = process.env.HEADROOM_RELEASES?.split(",");

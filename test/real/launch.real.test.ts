@@ -9,9 +9,9 @@ import { shippedConfiguration } from "../../src/core/options/shipped-configurati
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
+import { writeTree } from "../support/write-tree.ts";
 import { buildCommand, Running } from "./built-command.ts";
 import { buildJobJar, submitJob } from "./job-jar.ts";
-import { writeTree } from "./script-command-line.ts";
 
 const plans: Readonly<Record<string, string>> = {
   heap: "jobmanager.memory.heap.size: 200m\n",

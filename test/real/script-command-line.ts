@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Distribution } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
+import { writeTree } from "../support/write-tree.ts";
 
 const HELPER = "org.apache.flink.runtime.util.bash.BashJavaUtils";
 const HELPER_ANSWERS = fileURLToPath(new URL("java/HelperAnswers.java", import.meta.url));
@@ -100,15 +101,5 @@ function readNulSeparated(file: string, output: string): string[] {
     return readFileSync(file, "utf8").split("\0").slice(0, -1);
   } catch {
     throw new Error(`the script did not get to its JobManager: ${output.trim()}`);
-  }
-}
-
-/** Writes files below a directory; those in a `bin/` can be run. */
-export function writeTree(directory: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-    if (dirname(name).endsWith("bin")) chmodSync(path, 0o755);
   }
 }

@@ -26,7 +26,7 @@ describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three job
     cluster = await WatchedCluster.start(release, { slots: 6 });
     await cluster.runJobs(3, 2);
     proxy = await RecordingProxy.before(cluster.url);
-  });
+  }, 400_000);
   afterAll(async () => {
     proxy?.stop();
     await cluster?.stop();
@@ -83,12 +83,13 @@ describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three job
     expect((JSON.parse(same.out) as Document).drift).toEqual([]);
   });
 
-  it("survives a JobManager that hangs, is killed, and comes back", async () => {
+  it("survives a JobManager that hangs, is killed, and comes back", async ({ onTestFinished }) => {
     const watching = new Running(
       process.execPath,
       [command.file, "watch", cluster.url, "--output", "ndjson", "--interval", "1"],
       process.env,
     );
+    onTestFinished(() => void watching.child.kill("SIGKILL"));
     const documents = () =>
       watching.out
         .split("\n")
@@ -121,7 +122,7 @@ describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three job
     expect(back.verdict.judgements.map(({ code }) => code)).toContain("restarted");
     watching.child.kill("SIGINT");
     expect(await watching.ended).toBe(0);
-  });
+  }, 300_000);
 });
 
 function expectOverview(document: Document, proxy: RecordingProxy): void {

@@ -18,6 +18,9 @@ export function needed(release: string): { readonly home: string; readonly java:
   return { home: found.distribution.home, java: java.java.executable };
 }
 
+/** What a start may take on a busy machine. */
+const PATIENCE = 180_000;
+
 export interface ClusterOptions {
   readonly slots: number;
   /** Settings of `config.yaml`, flat. */
@@ -48,10 +51,15 @@ export class WatchedCluster {
     cpSync(join(home, "conf"), join(directory, "conf"), { recursive: true });
     writeFileSync(join(directory, "conf", "config.yaml"), configuration(home, directory, { rest, rpc }, options));
     const cluster = new WatchedCluster(directory, home, java, rest);
-    cluster.startJobManager();
-    cluster.#taskManager = cluster.#run("taskmanager.sh");
-    await cluster.answers('"taskmanagers":1');
-    return cluster;
+    try {
+      cluster.startJobManager();
+      cluster.#taskManager = cluster.#run("taskmanager.sh");
+      await cluster.answers('"taskmanagers":1');
+      return cluster;
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
   }
 
   get pid(): number {
@@ -64,7 +72,7 @@ export class WatchedCluster {
 
   /** Waits until `/overview` says something. */
   async answers(text: string): Promise<void> {
-    const until = Date.now() + 90_000;
+    const until = Date.now() + PATIENCE;
     while (Date.now() < until) {
       const answer = await fetch(`${this.url}/overview`).then(
         (response) => response.text(),
@@ -74,7 +82,7 @@ export class WatchedCluster {
       await pause(250);
     }
     throw new Error(
-      `no ${text} within 90 s: ${readFileSync(join(this.directory, "jobmanager.sh.out"), "utf8").slice(-2000)}`,
+      `no ${text} in time: ${readFileSync(join(this.directory, "jobmanager.sh.out"), "utf8").slice(-2000)}`,
     );
   }
 
@@ -102,7 +110,7 @@ export class WatchedCluster {
   }
 
   async #subtasksRun(running: number): Promise<void> {
-    const until = Date.now() + 90_000;
+    const until = Date.now() + PATIENCE;
     while (Date.now() < until) {
       const { jobs } = (await (await fetch(`${this.url}/jobs/overview`)).json()) as {
         jobs: { tasks: { running: number } }[];
@@ -110,7 +118,7 @@ export class WatchedCluster {
       if (jobs.reduce((sum, { tasks }) => sum + tasks.running, 0) === running) return;
       await pause(250);
     }
-    throw new Error(`${running} subtasks did not run within 90 s`);
+    throw new Error(`${running} subtasks did not run in time`);
   }
 
   signal(name: NodeJS.Signals): void {

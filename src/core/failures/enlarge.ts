@@ -16,6 +16,7 @@ import {
   totalProcessMemory as totalProcessOption,
 } from "../options/job-manager-options.ts";
 import type { Advice, SettingAdvice, Situation } from "./advice.ts";
+import { overridingOption } from "./overriding-option.ts";
 import { settingsFor } from "./setting-changes.ts";
 
 /** Where nothing of the configuration is known, what one would set. */
@@ -31,11 +32,17 @@ const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> 
  * stay as they are.
  */
 export function enlarge(
-  { answer, plan }: Situation,
+  situation: Situation,
   part: keyof JobManagerProcessSpec,
   bytes: bigint,
   why: Localized,
 ): Advice[] {
+  const { answer, plan } = situation;
+  const overriding = overridingOption(situation, part);
+  if (overriding !== undefined && plan !== undefined && overriding.bytes < plan.spec[part]) {
+    // What Flink planned is larger, and was never tried.
+    return [{ settings: [overriding.setting], plan }];
+  }
   const option = optionOfPart[part];
   const base = answer === undefined ? undefined : specOf(answer.outcome);
   if (answer === undefined || base === undefined) {
@@ -51,7 +58,7 @@ export function enlarge(
       index === 0 ? why : follows(change.key, changed.plan),
     ),
   );
-  return [{ settings, plan: changed.plan }];
+  return [{ settings: overriding === undefined ? settings : [overriding.setting, ...settings], plan: changed.plan }];
 }
 
 /** A change as advice; of a setting that is not there its default is what changes. */

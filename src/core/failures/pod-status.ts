@@ -19,11 +19,14 @@ export function readPods(text: string, file: string): Observation[] | undefined 
   );
 }
 
+/** Parsing YAML takes many times its size in memory. */
+const LARGEST_YAML = 4 << 20;
+
 function parse(text: string): Members | undefined {
   try {
-    const value: unknown = /^\s*[{[]/u.test(text)
-      ? JSON.parse(text)
-      : parseDocument(text, { logLevel: "silent" }).toJS();
+    const json = /^\s*[{[]/u.test(text);
+    if (!json && text.length > LARGEST_YAML) return undefined;
+    const value: unknown = json ? JSON.parse(text) : parseDocument(text, { logLevel: "silent" }).toJS();
     return isMembers(value) ? value : undefined;
   } catch {
     return undefined;

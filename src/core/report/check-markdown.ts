@@ -41,7 +41,9 @@ function cell(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/\s*[\r\n]+\s*/gu, " ");
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .join(" ");
 }
 
 /** A name: backquotes in it would end the quotation, and a bar the cell. */

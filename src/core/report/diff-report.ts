@@ -4,7 +4,7 @@ import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
-import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
+import { columnsOf, padEnd, printable, type Terminal, toned, wrap } from "./terminal.ts";
 
 const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">, string>>> = {
   en: {
@@ -60,7 +60,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
     ] as const;
     sides.forEach(([release, text], side) => {
       const head = `  ${padEnd(side === 0 ? nameOf(one, language) : "", nameWidth)}  ${padEnd(release, releaseWidth)}  `;
-      wrap(text, terminal.width - columnsOf(head)).forEach((part, at) => {
+      wrap(printable(text), terminal.width - columnsOf(head)).forEach((part, at) => {
         lines.push(
           (at === 0 ? head : " ".repeat(columnsOf(head))) + (side === 0 ? toned(part, "quiet", terminal) : part),
         );
@@ -137,5 +137,5 @@ function reasonTexts({ reasons }: ReleaseDiff, language: Language): string[] {
 }
 
 function cell(text: string): string {
-  return text.replace(/\|/gu, "\\|");
+  return printable(text).replace(/\|/gu, "\\|");
 }

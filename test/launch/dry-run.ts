@@ -11,10 +11,18 @@ export interface DryRun {
 }
 
 /** `headroom launch … --dry-run --output json` in this process, with an environment of its own. */
-export async function dryRun(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<DryRun> {
+export function dryRun(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<DryRun> {
+  return launched(["--dry-run", "--output", "json", ...args], environment);
+}
+
+/** `headroom launch …`, that is not to start anything. */
+export async function launched(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<DryRun> {
   const record = commands.find(({ name }) => name === "launch") as CommandRecord;
   const { dynamic, rest } = takeDynamicArguments([...args.slice(0, dashesIn(args))]);
-  const line = readCommandLine(record, ["--dry-run", "--output", "json", ...rest], "en");
+  const line = readCommandLine(record, rest, "en");
   if (!line.ok) throw new Error(line.text);
   const said = { out: "", error: "" };
   const exitCode = await run({

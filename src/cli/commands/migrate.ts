@@ -1,0 +1,195 @@
+import { dirname, join } from "node:path";
+import { documentKind } from "../../core/configuration/file-format.ts";
+import type { Localized } from "../../core/messages/language.ts";
+import { migrate } from "../../core/migration/migrate.ts";
+import { compareVersions, type FlinkRelease, flinkReleases, oldestRelease } from "../../core/options/flink-release.ts";
+import { loadOptionCatalogue } from "../../core/options/load-option-catalogue.ts";
+import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
+import { toJson } from "../../core/report/json.ts";
+import { migrationJson, migrationText } from "../../core/report/migrate-report.ts";
+import type { Migrated } from "../../core/report/migrate-words.ts";
+import { replaceFile } from "../check/write-file.ts";
+import { type Invocation, textOption } from "../command.ts";
+import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { createFile } from "../create-file.ts";
+import {
+  type AskedQuestion,
+  askedDirectory,
+  askedText,
+  configurationFileNames,
+  locate,
+  namedRelease,
+  type Result,
+  releaseFor,
+} from "../question.ts";
+import { readText } from "../read-input.ts";
+
+/** `headroom migrate PATH --to RELEASE`: old keys → new, comments kept; what changes in bytes. */
+export function run(invocation: Invocation): ExitCode {
+  const { language, console, terminal } = invocation;
+  const asking = askedMigration(invocation);
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
+  const { asked, to, fromAssumed } = asking;
+  const { release: from, given, execution, environment } = asked.question;
+  if (given.kind !== "file") return wrongUse(invocation, nothingRead(from));
+  const { source, format } = given;
+  const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
+  if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
+
+  const written = invocation.options["write"] === true ? write(migrated, source.name, source.text) : undefined;
+  if (written?.ok === false) return wrongUse(invocation, written.problem);
+  if (textOption(invocation, "output") === "json") {
+    console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
+  } else if (written === undefined) {
+    console.out(migrated.text);
+    console.error(migrationText(migrated, fromAssumed, language, { ...terminal, colour: false }));
+  } else console.out(migrationText(migrated, fromAssumed, language, terminal));
+  if (written !== undefined) console.error(`${written.told[language]}\n`);
+  return migrated.same ? FINE : FOUND;
+}
+
+interface AskedMigration {
+  readonly asked: AskedQuestion;
+  readonly to: FlinkRelease;
+  /** Nobody said which release the file was written for. */
+  readonly fromAssumed: boolean;
+}
+
+function askedMigration(invocation: Invocation): Result<AskedMigration> {
+  const target = namedRelease(textOption(invocation, "to"));
+  if (target === undefined) {
+    return wrong("migrate wants the release to migrate to: --to 2.3", "migrate 需要目标版本：--to 2.3");
+  }
+  if (!target.ok) return target;
+  const to = target.release;
+  if (to.behaviour.memoryModel === "heap-only") {
+    return wrong(
+      `the oldest release to migrate to is 1.11, not ${to.line}`,
+      `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
+    );
+  }
+  const from = textOption(invocation, "from");
+  const asking = askedFile(invocation, to, from);
+  if (!asking.ok) return asking;
+  const { release, reason } = { release: asking.asked.question.release, reason: asking.asked.reason };
+  if (compareVersions(release.line, to.line) > 0) {
+    return wrong(
+      `${to.line} is older than ${release.line}: migrate goes forward only`,
+      `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
+    );
+  }
+  return { ok: true, asked: asking.asked, to, fromAssumed: from === undefined && reason.kind !== "distribution" };
+}
+
+function askedFile(
+  invocation: Invocation,
+  to: FlinkRelease,
+  from: string | undefined,
+): Result<{ asked: AskedQuestion }> {
+  const place = locate(invocation);
+  if (place.kind === "none") {
+    return wrong("there is no configuration here: give its path", "此处没有配置：请给出路径");
+  }
+  if (place.kind === "directory") {
+    const nested = join(place.path, "conf");
+    const directory = configurationFileNames(place.path).length === 0 ? nested : place.path;
+    const release = from ?? olderDistribution(directory, to) ?? assumedRelease(configurationFileNames(directory), to);
+    return askedDirectory(invocation, place.path, namedRelease(release));
+  }
+  const text = readText(place.path);
+  if (!text.ok) return text;
+  const kind = textOption(invocation, "as") ?? documentKind(place.path, text.text, undefined);
+  if (kind === "manifest") {
+    return wrong(
+      `${place.path} is a manifest: give the Flink configuration that it holds`,
+      `${place.path} 是清单文件：请提供其中的 Flink 配置`,
+    );
+  }
+  const format = kind as ConfigurationFileName;
+  const named = namedRelease(from ?? assumedRelease([format], to));
+  const asking = askedText(invocation, place.path, text, format, named);
+  const release = asking.ok ? asking.asked.question.release : undefined;
+  return release === undefined || release.behaviour.configurationFiles.includes(format)
+    ? asking
+    : wrong(`Flink ${release.line} does not read ${format}`, `Flink ${release.line} 不读取 ${format}`);
+}
+
+/** The distribution around a configuration, unless it is new already. */
+function olderDistribution(directory: string, to: FlinkRelease): string | undefined {
+  const chosen = releaseFor(directory, undefined);
+  if (!chosen.ok || chosen.reason.kind !== "distribution") return undefined;
+  const { version } = chosen.release;
+  return compareVersions(version, to.version) < 0 ? version : undefined;
+}
+
+/** The newest release before the target that reads one of the files; on the way to 2.x one of 1.x, since those changed most. */
+function assumedRelease(files: readonly ConfigurationFileName[], to: FlinkRelease): string {
+  const limit = compareVersions(to.line, "2.0") >= 0 ? "2.0" : to.line;
+  const older = flinkReleases.filter(
+    ({ line, behaviour }) =>
+      compareVersions(line, limit) < 0 && behaviour.configurationFiles.some((name) => files.includes(name)),
+  );
+  return (older.at(-1) ?? (files.length === 0 ? oldestRelease : to)).line;
+}
+
+/** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */
+function write({ file, text, before }: Migrated, path: string, old: string): Result<{ told: Localized }> {
+  if (path === "(stdin)") return wrong("--write wants a file, not standard input", "--write 需要文件，不能用标准输入");
+  const { given } = before.question;
+  const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
+  try {
+    if (target === path) {
+      if (!replaceFile(path, old, text)) {
+        return wrong(`${path} was changed meanwhile, and is left as it is`, `${path} 已被其他程序修改，保持原样`);
+      }
+      return { ok: true, told: { en: `${path} is rewritten`, zh: `已改写 ${path}` } };
+    }
+    const creation = createFile(target, text, path);
+    if (creation === "another-there") {
+      return wrong(
+        `${target} is there already and says something else: nothing is written`,
+        `${target} 已存在且内容不同：没有写入`,
+      );
+    }
+    const done: Localized =
+      creation === "created"
+        ? { en: "is written", zh: "已写入" }
+        : { en: "is there already, the same", zh: "已存在且内容相同" };
+    return {
+      ok: true,
+      told: { en: `${target} ${done.en}; ${path} is left as it is`, zh: `${target} ${done.zh}；${path} 保持原样` },
+    };
+  } catch (error) {
+    const { message } = error as Error;
+    return wrong(`${target} cannot be written: ${message}`, `无法写入 ${target}：${message}`);
+  }
+}
+
+function nothingRead(from: FlinkRelease): Localized {
+  const reads = from.behaviour.configurationFiles.join(", ");
+  return {
+    en: `Flink ${from.line} reads ${reads}, which is not there: say with --from which release the configuration is for`,
+    zh: `Flink ${from.line} 读取 ${reads}，但该文件不存在：请用 --from 指明配置所属的版本`,
+  };
+}
+
+function failure(
+  { reason, message }: { reason: "unreadable" | "unwritable"; message: string },
+  name: string,
+): Localized {
+  return reason === "unreadable"
+    ? { en: `${name} cannot be read as Flink reads it: ${message}`, zh: `${name} 无法按 Flink 的方式读取：${message}` }
+    : {
+        en: `${name} cannot be written so that the release would read it: ${message}`,
+        zh: `${name} 无法写成目标版本能读取的形式：${message}`,
+      };
+}
+
+function wrongUse({ console, language }: Invocation, problem: Localized): ExitCode {
+  console.error(`headroom: ${problem[language]}\n`);
+  return WRONG;
+}
+
+function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
+  return { ok: false, problem: { en, zh } };
+}

@@ -1,0 +1,47 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+export type Creation = "created" | "there-already" | "another-there";
+
+/**
+ * Makes a file, whole or not at all, with the mode of another; one that is there is never written over, not even where
+ * it comes up meanwhile.
+ */
+export function createFile(path: string, text: string, modeOf: string): Creation {
+  const there = contentOf(path);
+  if (there !== undefined) return there === text ? "there-already" : "another-there";
+  const beside = join(dirname(path), `.${basename(path)}.headroom-${process.pid}`);
+  const descriptor = openSync(beside, "wx");
+  try {
+    fchmodSync(descriptor, statSync(modeOf).mode & 0o7777);
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+    linkSync(beside, path);
+    return "created";
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return "another-there";
+    throw error;
+  } finally {
+    closeSync(descriptor);
+    rmSync(beside, { force: true });
+  }
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

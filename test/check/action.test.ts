@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Step {
+  readonly id?: string;
+  readonly if?: string;
+  readonly run?: string;
+  readonly uses?: string;
+  readonly shell?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+}
+
+const action: Action = parse(readFileSync(`${root}action.yml`, "utf8"));
+const scratch = mkdtempSync(join(tmpdir(), "headroom-action-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly summary: string;
+  readonly sarif: string | undefined;
+}
+
+/** Runs the steps as a runner would that stops at the first that fails; those of other actions are left out. */
+function runAction(
+  name: string,
+  files: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>> = {},
+): Ran {
+  const workspace = join(scratch, name);
+  mkdirSync(workspace);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(workspace, path, ".."), { recursive: true });
+    writeFileSync(join(workspace, path), text);
+  }
+  const defaults = Object.entries(action.inputs).map(([input, { default: value }]) => [`inputs.${input}`, value]);
+  const asked = Object.entries(given).map(([input, value]) => [`inputs.${input}`, value]);
+  const values = new Map<string, string>([...defaults, ...asked, ["github.action_path", root.replace(/\/$/u, "")]] as [
+    string,
+    string,
+  ][]);
+  const [outputFile, summaryFile] = [join(scratch, `${name}.output`), join(scratch, `${name}.summary`)];
+  let out = "";
+  let code: number | null = 0;
+  for (const { id, run, env = {} } of action.runs.steps) {
+    if (run === undefined) continue;
+    writeFileSync(outputFile, "");
+    const variables = Object.entries(env).map(([variable, text]) => [variable, evaluated(text, values)]);
+    const ran = spawnSync("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", run], {
+      cwd: workspace,
+      encoding: "utf8",
+      env: {
+        PATH: process.env["PATH"],
+        ...Object.fromEntries(variables),
+        GITHUB_OUTPUT: outputFile,
+        GITHUB_STEP_SUMMARY: summaryFile,
+      },
+    });
+    out += ran.stdout;
+    code = ran.status;
+    for (const line of readFileSync(outputFile, "utf8").trimEnd().split("\n")) {
+      const [key = "", ...rest] = line.split("=");
+      values.set(`steps.${id}.outputs.${key}`, rest.join("="));
+    }
+    if (code !== 0) break;
+  }
+  const sarif = join(workspace, values.get("inputs.sarif-file") ?? "");
+  return {
+    code,
+    out,
+    summary: existsSync(summaryFile) ? readFileSync(summaryFile, "utf8") : "",
+    sarif: existsSync(sarif) ? readFileSync(sarif, "utf8") : undefined,
+  };
+}
+
+function evaluated(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/gu, (_, name: string) => values.get(name) ?? `(no ${name})`);
+}
+
+const BAD = { "deploy/flink-conf.yaml": "jobmanager.memory.process.size: 100m\n" };
+const GOOD = { "deploy/flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n", "a b/x.yaml": "kind: Service\n" };
+
+describe("action.yml", () => {
+  test("is a composite action whose inputs have defaults", () => {
+    expect(action.runs.using).toBe("composite");
+    for (const { default: value } of Object.values(action.inputs)) expect(value).toBeTypeOf("string");
+    for (const { run, shell } of action.runs.steps) expect(shell).toBe(run === undefined ? undefined : "bash");
+  });
+
+  test("passes where all is in order", () => {
+    const { code, summary, sarif } = runAction("good", GOOD);
+    expect(code).toBe(0);
+    expect(summary).toContain("nothing to complain of");
+    expect(JSON.parse(sarif ?? "").runs[0].results).toEqual([]);
+  });
+
+  test("annotates, writes SARIF and a summary, and fails", () => {
+    const { code, out, summary, sarif } = runAction("bad", BAD);
+    expect(code).toBe(1);
+    expect(out).toContain("::error file=deploy/flink-conf.yaml,line=1,");
+    expect(summary).toContain("| error | `deploy/flink-conf.yaml:1` |");
+    expect(JSON.parse(sarif ?? "").runs[0].results[0].ruleId).toBe("configuration-rejected");
+  });
+
+  test("fails never, where asked; other inputs arrive, too", () => {
+    const given = {
+      "fail-on": "never",
+      paths: "deploy\nother dir/*.yaml",
+      flink: "1.18",
+      rules: "legacy-key=warning",
+      "sarif-file": "out.sarif",
+    };
+    const files = { "deploy/flink-conf.yaml": "jobmanager.heap.size: 100m\n", "other dir/a.yaml": "kind: Service\n" };
+    const { code, out, sarif } = runAction("never", files, given);
+    expect(code).toBe(0);
+    expect(out).toContain("title=legacy-key::");
+    expect(out).toMatch(/::warning file=deploy\/flink-conf\.yaml,[^\n]*title=legacy-key/u);
+    expect(sarif).toBeDefined();
+  });
+
+  test("what cannot be read fails in any case", () => {
+    expect(runAction("missing", GOOD, { paths: "absent", "fail-on": "never" }).code).toBe(2);
+  });
+});

@@ -1,0 +1,145 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeTree } from "../support/write-tree.ts";
+import { dryRun, launched } from "./dry-run.ts";
+
+const memory = "jobmanager.memory.process.size: 1600m\n";
+let directory: string;
+let env: Readonly<Record<string, string>>;
+
+beforeAll(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), "headroom-launch-")));
+  writeTree(directory, {
+    "java17/release": 'JAVA_VERSION="17.0.9"\n',
+    "java17/bin/java": "#!/bin/sh\n",
+    "java8/release": 'JAVA_VERSION="1.8.0_292"\n',
+    "java8/bin/java": "#!/bin/sh\n",
+    "flink-1.20/lib/flink-dist-1.20.5.jar": "",
+    "flink-1.20/lib/b.jar": "",
+    "flink-1.20/conf/config.yaml": memory,
+    "flink-1.20/conf/log4j-console.properties": "# shipped",
+    "flink-1.14/lib/flink-dist_2.12-1.14.6.jar": "",
+    "flink-2.3/lib/flink-dist-2.3.0.jar": "",
+    "twice/lib/flink-dist-1.20.5.jar": "",
+    "twice/lib/flink-dist-1.20.4.jar": "",
+    "nothing/lib/a.jar": "",
+    "conf/config.yaml": memory,
+    "old/flink-conf.yaml": memory,
+    "small/config.yaml": "jobmanager.memory.process.size: 300m\n",
+    "odd/mine.yaml": `${memory}env.java.opts.all: -Da='b c'\n`,
+  });
+  env = {
+    PATH: process.env.PATH ?? "",
+    JAVA_HOME: join(directory, "java17"),
+    HEADROOM_CACHE: join(directory, "cache"),
+    FLINK_PID_DIR: join(directory, "pids"),
+  };
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const at = (name: string) => join(directory, name);
+const withFlink = (name: string, conf: string, ...args: string[]) => [at(conf), "--flink-home", at(name), ...args];
+
+describe("what is not started", () => {
+  const sentences: readonly [
+    why: string,
+    args: () => string[],
+    sentence: RegExp,
+    more?: () => Record<string, string>,
+  ][] = [
+    [
+      "no Flink",
+      () => [at("conf")],
+      /^headroom: Flink 2\.3\.0 is not on this machine: bring it in with headroom flink install 2\.3\.0/,
+    ],
+    ["no distribution there", () => withFlink("nothing", "conf"), /is no Flink distribution/],
+    ["two of flink-dist", () => withFlink("twice", "conf"), /several flink-dist\*\.jar/],
+    ["another release", () => withFlink("flink-1.20", "conf", "--flink", "2.3"), /is Flink 1\.20\.5, not 2\.3/],
+    [
+      "no Java",
+      () => withFlink("flink-1.20", "conf"),
+      /There is no Java/,
+      () => ({ JAVA_HOME: "", PATH: at("nothing") }),
+    ],
+    [
+      "no Java where one is named",
+      () => withFlink("flink-1.20", "conf"),
+      /has no bin\/java/,
+      () => ({ JAVA_HOME: at("conf") }),
+    ],
+    ["an old Java", () => withFlink("flink-2.3", "conf"), /takes at least Java 11/, () => ({ JAVA_HOME: at("java8") })],
+    ["-D that jobmanager.sh does not take", () => withFlink("flink-1.14", "old", "-D", "a=b"), /1\.14 takes no -D/],
+    ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /go with --mode application/],
+    ["another machine's", () => withFlink("flink-1.20", "conf", "--execution", "yarn"), /on this machine/],
+    ["no file", () => withFlink("flink-1.20", "nowhere"), /cannot be read: there is no such file/],
+  ];
+
+  it.each(sentences)("%s: one sentence, exit code 2", async (_, args, sentence, more) => {
+    const { exitCode, out, error } = await dryRun(args(), { ...env, ...more?.() });
+    expect(error).toMatch(sentence);
+    expect(error.trimEnd().split("\n")).toHaveLength(1);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+  });
+
+  it("a configuration that Flink refuses: exit code 1, with its own sentence", async () => {
+    const { exitCode, out, error } = await launched(withFlink("flink-1.20", "small"), env);
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+    expect(error).toContain("Sum of configured JVM Metaspace (256.000mb (268435456 bytes))");
+  });
+
+  it("local execution: it is explained", async () => {
+    const { exitCode, error } = await launched(withFlink("flink-1.20", "conf", "--execution", "local"), env);
+    expect(exitCode).toBe(2);
+    expect(error).toContain("Local execution starts no JobManager process");
+  });
+
+  it("JSON of a start", async () => {
+    const { exitCode, error } = await launched(withFlink("flink-1.20", "conf", "--output", "json"), env);
+    expect({ exitCode, error }).toEqual({ exitCode: 2, error: "headroom: --output json goes with --dry-run\n" });
+  });
+});
+
+describe("a dry run", () => {
+  it("takes the distribution that the environment names, and its configuration", async () => {
+    const { exitCode, out } = await dryRun([], { ...env, FLINK_HOME: at("flink-1.20") });
+    expect(exitCode).toBe(0);
+    const {
+      argv,
+      cwd,
+      env: variables,
+    } = JSON.parse(out) as { argv: string[]; cwd: string; env: Record<string, string> };
+    expect(argv.slice(0, 3)).toEqual([at("java17/bin/java"), "-Xmx1073741824", "-Xms1073741824"]);
+    expect(argv[argv.indexOf("-classpath") + 1]).toBe(
+      `${at("flink-1.20/lib/b.jar")}:${at("flink-1.20/lib/flink-dist-1.20.5.jar")}:::`.concat(":"),
+    );
+    expect(variables).toMatchObject({ FLINK_CONF_DIR: at("flink-1.20/conf"), MAX_LOG_FILE_NUMBER: "10" });
+    expect(cwd).toBe(process.cwd());
+  });
+
+  it("makes a directory of a file that has another name, with the shipped log settings", async () => {
+    const { out } = await dryRun(withFlink("flink-1.20", "odd/mine.yaml", "--as", "config.yaml"), env);
+    const { argv } = JSON.parse(out) as { argv: string[] };
+    const made = argv[argv.indexOf("--configDir") + 1] as string;
+    expect(readFileSync(join(made, "config.yaml"), "utf8")).toContain("-Da='b c'");
+    expect(readFileSync(join(made, "log4j-console.properties"), "utf8")).toBe("# shipped");
+    rmSync(made, { recursive: true });
+  });
+
+  it("prints what a shell takes, to the letter", async () => {
+    const args = withFlink("flink-1.20", "conf", "-D", "a.b=it's a *", "-Dc=$HOME");
+    const { out } = await launched(["--dry-run", ...args], env);
+    const printed = out.replace(at("java17/bin/java"), "printf '%s\\0'");
+    const words = execFileSync("bash", ["-c", printed], { encoding: "utf8" }).split("\0").slice(0, -1);
+    const { argv } = JSON.parse((await dryRun(args, env)).out) as { argv: string[] };
+    expect(words).toEqual(argv.slice(1));
+    expect(argv.slice(-4)).toEqual(["-D", "a.b=it's a *", "-D", "c=$HOME"]);
+  });
+
+  it("leaves nothing behind", async () => {
+    await dryRun(withFlink("flink-1.20", "conf"), env);
+    expect(existsSync(dirname(at("pids/x")))).toBe(false);
+  });
+});

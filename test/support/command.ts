@@ -1,0 +1,97 @@
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+/** The command as it is bundled for users, run as users run it. */
+
+export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+/** HEADROOM_COMMAND names another build of it to be tested. */
+const command: string = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  /** Options of Node itself, such as a small heap. */
+  readonly node?: readonly string[];
+}
+
+/** Runs `headroom` with these arguments, in English and without anything of this shell's that it heeds. */
+export function headroom(args: readonly string[], options: RunOptions = {}): Run {
+  const { status, stdout, stderr } = spawnHeadroom(args, options);
+  return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };
+}
+
+export function spawnHeadroom(
+  args: readonly string[],
+  { cwd = root, env = {}, input = "", node = [] }: RunOptions,
+): SpawnSyncReturns<Buffer> {
+  build();
+  return spawnSync(process.execPath, [...node, command, ...args], {
+    cwd,
+    input,
+    env: { PATH: process.env.PATH, LANG: "C.UTF-8", ...env },
+    timeout: 60_000,
+    maxBuffer: 256 * 1024 * 1024,
+  });
+}
+
+/** A directory with these files, until the test is over. */
+export function directoryWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const directory = mkdtempSync(join(tmpdir(), "headroom-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return directory;
+}
+
+let isBuilt = false;
+
+/** Bundles the command where it is missing or out of date; `npm test` has done so before. */
+function build(): void {
+  if (isBuilt) return;
+  isBuilt = true;
+  if (process.env.HEADROOM_COMMAND !== undefined || isUpToDate()) return;
+  const lock = join(root, "dist/.bundling");
+  mkdirSync(join(root, "dist"), { recursive: true });
+  // Test files run side by side: one of them bundles, the others wait.
+  for (let waited = 0; ; waited += 50) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      if (isUpToDate()) return;
+      if (waited > 30_000) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
+  }
+  try {
+    if (isUpToDate()) return;
+    const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/build.mjs"), "--bundle"], { cwd: root });
+    if (status !== 0) throw new Error(`the command cannot be bundled: ${stderr.toString("utf8")}`);
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
+function isUpToDate(): boolean {
+  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
+  const changed = sources.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).map((name) => timeOf(join(root, "src", name)));
+  return timeOf(command) > Math.max(...changed, timeOf(join(root, "scripts/build.mjs")));
+}
+
+function timeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
