@@ -4,6 +4,7 @@ import { holds, type Ratio, ratioLine } from "./benchmark.ts";
 const benchmarks: Readonly<
   Record<string, () => Promise<{ benchmark: (args: readonly string[]) => Promise<Ratio[]> }>>
 > = {
+  check: () => import("./check.ts"),
   explain: () => import("./explain.ts"),
   launch: () => import("./launch.ts"),
   plans: () => import("./plans.ts"),

@@ -138,6 +138,17 @@ export const commands: readonly CommandRecord[] = [
     load: () => import("./commands/migrate.ts"),
   },
   {
+    name: "schema",
+    summary: {
+      en: "a JSON Schema of the JobManager's keys, with which editors complete and check config.yaml",
+      zh: "JobManager 各键的 JSON Schema，供编辑器补全和校验 config.yaml",
+    },
+    operands: [],
+    options: [flinkOption, languageOption],
+    dynamicProperties: false,
+    load: () => import("./commands/schema.ts"),
+  },
+  {
     name: "launch",
     summary: {
       en: "check, start a real JobManager, watch over it, explain its end",

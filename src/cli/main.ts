@@ -4,23 +4,20 @@ import type { CommandRecord } from "./command.ts";
 import { commands } from "./commands.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
 import { takeDynamicArguments } from "./dynamic-arguments.ts";
+import { mayBeTerminal, writeAll } from "./write-all.ts";
 
 /** The only place that prints and sets the exit code. */
 
 declare const HEADROOM_VERSION: string;
 
 const console: Console = {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
+  out: (text) => {
+    if (!writeAll(1, text)) process.exit();
+  },
+  error: (text) => {
+    if (!writeAll(2, text)) process.exit();
+  },
 };
-
-// A reader that has seen enough, such as `head`, is no failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
-}
 
 main(process.argv.slice(2)).then(
   (exit) => {
@@ -93,7 +90,7 @@ function languageOf(args: readonly string[]): Language {
 const WIDTH_WITHOUT_TERMINAL = 120;
 
 function terminalOf(color: unknown): Terminal {
-  const { isTTY, columns } = process.stdout;
+  const { isTTY, columns } = mayBeTerminal(1) ? process.stdout : { isTTY: false, columns: 0 };
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const wanted = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" ? true : isTTY === true && TERM !== "dumb";
   const automatic = (NO_COLOR === undefined || NO_COLOR === "") && wanted;

@@ -52,7 +52,7 @@ describe.each(["1.20.5", "2.3.0"])("Flink %s", (release) => {
 
   it.each(Object.keys(plans))("gets what is planned: %s", async (name) => {
     const { launched, url } = await launch(home, plans[name] as string);
-    await launched.said("as planned");
+    await launched.said("as planned: its options exactly, its maxima, its settings");
     const { jvm } = (await (await fetch(`${url}/jobmanager/environment`)).json()) as { jvm: { options: string[] } };
     const planned = explained(home, plans[name] as string);
     expect(jvm.options.slice(0, planned.length)).toEqual(planned);

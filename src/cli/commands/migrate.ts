@@ -98,7 +98,9 @@ function askedFile(
   }
   const text = readText(place.path);
   if (!text.ok) return text;
-  const kind = textOption(invocation, "as") ?? documentKind(place.path, text.text, undefined);
+  const written = namedRelease(from ?? assumedRelease(["flink-conf.yaml"], to));
+  const release = written?.ok === true ? written.release : undefined;
+  const kind = textOption(invocation, "as") ?? documentKind(place.path, text.text, release);
   if (kind === "manifest") {
     return wrong(
       `${place.path} is a manifest: give the Flink configuration that it holds`,
@@ -108,10 +110,9 @@ function askedFile(
   const format = kind as ConfigurationFileName;
   const named = namedRelease(from ?? assumedRelease([format], to));
   const asking = askedText(invocation, place.path, text, format, named);
-  const release = asking.ok ? asking.asked.question.release : undefined;
-  return release === undefined || release.behaviour.configurationFiles.includes(format)
-    ? asking
-    : wrong(`Flink ${release.line} does not read ${format}`, `Flink ${release.line} 不读取 ${format}`);
+  if (!asking.ok || asking.asked.question.release.behaviour.configurationFiles.includes(format)) return asking;
+  const { line } = asking.asked.question.release;
+  return wrong(`Flink ${line} does not read ${format}`, `Flink ${line} 不读取 ${format}`);
 }
 
 /** The distribution around a configuration, unless it is new already. */

@@ -23,8 +23,8 @@ interface FlatEntry {
 /**
  * Joins nested keys with dots: the later spelling of a key wins, lists become text, and null is refused last.
  *
- * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 2.0–2.3: into one HashMap, and from there into the
- * configuration's. 1.19 and 1.20 fill a map for each level, which can only change the order within a bucket.
+ * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 2.1–2.3: into one HashMap, and from there into the
+ * configuration's. Up to 2.0 there is a map for each level, which can only change the order within a bucket.
  */
 export function flatten(
   object: JavaObject,

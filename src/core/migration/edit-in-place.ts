@@ -2,6 +2,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
 import { appendSetting, applyEdits, removeSetting, type TextEdit } from "../configuration/text-edit.ts";
 import { positionOf, type Source, type Span } from "../diagnostics/source.ts";
+import { physicalLines } from "./physical-lines.ts";
 import { addition, type Rewritten } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { yamlKey, yamlValue } from "./yaml-text.ts";
@@ -69,8 +70,8 @@ class Editing {
     const [place, ...shadows] = places;
     if (place === undefined) return [];
     const hidden = shadows.map((shadow) => this.#commentOut(shadow));
-    const removed = places.map((one) => this.#remove(one));
-    if (decision.kind === "drop") return [[this.#commentOut(place), ...hidden], removed];
+    const withParents = places.flatMap((one) => this.#commentOutWithParents(one));
+    if (decision.kind === "drop") return [[this.#commentOut(place), ...hidden], withParents];
     const [first, ...others] = decision.by;
     if (first === undefined) return [];
     const more = others.map((one) => this.#append(one));
@@ -83,19 +84,22 @@ class Editing {
       candidates.push([...renamed, ...hidden, ...more]);
     }
     const appended = decision.by.map((one) => this.#append(one));
-    candidates.push([this.#commentOut(place), ...hidden, ...appended], [...removed, ...appended]);
+    candidates.push([this.#commentOut(place), ...hidden, ...appended], [...withParents, ...appended]);
     return candidates;
   }
 
   #commentOut({ keySpan }: Place): TextEdit {
     let start = keySpan.start;
     while (start > 0 && !/[\r\n]/u.test(this.text.charAt(start - 1))) start--;
-    const indent = /^[ \t]*/u.exec(this.text.slice(start))?.[0].length ?? 0;
-    return { start: start + indent, end: start + indent, newText: "# " };
+    return hashAt(start, this.text.slice(start, keySpan.start));
   }
 
-  #remove({ keySpan, valueSpan }: Place): TextEdit {
-    return removeSetting(this.#at(this.text), this.#format, keySpan, valueSpan);
+  /** Also where a value takes several lines, and with the parents that hold nothing else: Flink refuses those. */
+  #commentOutWithParents({ keySpan, valueSpan }: Place): TextEdit[] {
+    const { start, end } = removeSetting(this.#at(this.text), this.#format, keySpan, valueSpan);
+    return physicalLines(this.text.slice(start, end))
+      .filter(({ text }) => !/^\s*(?:#|$)/u.test(text))
+      .map((line) => hashAt(start + line.start, line.text));
   }
 
   #append({ key, value }: NewSetting): TextEdit {
@@ -148,4 +152,10 @@ function changesOf(key: string, decision: Decision, line: number | null): KeyCha
   const { why, by, last } = decision;
   const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
   return [{ kind: why, key, newKey: null, value: null, line, ...because }];
+}
+
+/** A `#` before what stands in a line. */
+function hashAt(start: number, line: string): TextEdit {
+  const at = start + (/^[ \t]*/u.exec(line)?.[0].length ?? 0);
+  return { start: at, end: at, newText: "# " };
 }

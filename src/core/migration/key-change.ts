@@ -6,6 +6,8 @@ export type ChangeKind =
   | "heap"
   /** The target no longer reads it; the line becomes a comment. */
   | "removed"
+  /** The old release did not read it, and the target would; the line becomes a comment. */
+  | "not-read-before"
   /** Another setting counted in its place already; the line becomes a comment. */
   | "overridden"
   /** A line that Flink skipped; it becomes a comment. */
@@ -41,7 +43,7 @@ export interface NewSetting {
 export type Decision =
   | { readonly kind: "keep" }
   | { readonly kind: "replace"; readonly why: "renamed" | "heap"; readonly by: readonly NewSetting[] }
-  | { readonly kind: "drop"; readonly why: "removed" | "overridden"; readonly by?: string; readonly last?: string };
+  | { readonly kind: "drop"; readonly why: "removed" | "overridden" | "not-read-before"; readonly by?: string; readonly last?: string };
 
 /** What becomes of all settings of a file, by key, and what comes to them. */
 export interface Decisions {

@@ -9,11 +9,10 @@ import { sizeSetting } from "../memory/size-setting.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
-  jvmHeapMemory,
+  jobManagerOptions,
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
@@ -42,6 +41,10 @@ class Changes implements Decisions {
 
   replace(setting: Setting | undefined, key: string, value: string): void {
     if (setting !== undefined) this.byKey.set(setting.key, { kind: "replace", why: "heap", by: [{ key, value }] });
+  }
+
+  ignore(setting: Setting | undefined): void {
+    if (setting !== undefined) this.byKey.set(setting.key, { kind: "drop", why: "not-read-before" });
   }
 
   drop(setting: Setting | undefined, by: string): void {
@@ -73,11 +76,8 @@ function fromHeapOnly(configuration: Configuration, route: Route, changes: Chang
   const { execution, environment, to } = route;
   const [size, megabytes] = [configuration.get(legacyHeapSize.key), configuration.get(legacyHeapMb.key)];
   const target = legacyHeapTarget(execution);
-  if (configuration.has(target)) {
-    changes.drop(size, target);
-    changes.drop(megabytes, target);
-    return;
-  }
+  // What it did not read must not begin to count.
+  for (const { key } of jobManagerOptions) changes.ignore(configuration.get(key));
   const plan = planHeapOnly(configuration, execution === "local" ? "standalone" : execution, environment);
   if (plan instanceof Refusal) {
     // What 1.10 refuses is refused again.
@@ -90,15 +90,13 @@ function fromHeapOnly(configuration: Configuration, route: Route, changes: Chang
   const bytes = plan.container ?? plan.jvmHeap;
   const counts = source?.key ?? (plan.from.kind === "environment" ? LEGACY_HEAP_VARIABLE : target);
   for (const setting of [size, megabytes]) if (setting !== source || bytes === null) changes.drop(setting, counts);
-  if (bytes === null) addShippedTotal(configuration, to, changes);
+  if (bytes === null) addShippedTotal(to, changes);
   else if (source !== undefined) changes.replace(source, target, sizeText(source, bytes));
   else changes.additions.push({ key: target, value: sizeSetting(bytes), from: variableOf(plan) });
 }
 
 /** 1.10 left the size to the JVM, which no later release does: what the target ships takes its place. */
-function addShippedTotal(configuration: Configuration, to: FlinkRelease, changes: Changes): void {
-  const totals = [jvmHeapMemory, totalFlinkMemory, totalProcessMemory];
-  if (totals.some(({ key }) => configuration.has(key))) return;
+function addShippedTotal(to: FlinkRelease, changes: Changes): void {
   const shipped = shippedConfiguration(to).settings.find(({ key }) => key === totalProcessMemory.key);
   if (shipped !== undefined) changes.additions.push({ key: shipped.key, value: shipped.value, from: null });
 }

@@ -1,7 +1,6 @@
 import { type Deployment, isDeployable } from "../kubernetes/deployment.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
-import { refusalText } from "../messages/refusal-text.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
 import { type Terminal, toned, wrap } from "./terminal.ts";
@@ -9,7 +8,7 @@ import { type Terminal, toned, wrap } from "./terminal.ts";
 interface Words {
   readonly accepted: string;
   readonly refused: (message: string) => string;
-  readonly notDeployable: (reason: string) => string;
+  readonly notDeployable: string;
   readonly container: (request: string, limit: string) => string;
   readonly unset: string;
 }
@@ -18,14 +17,14 @@ const words: Localized<Words> = {
   en: {
     accepted: "The operator accepts it.",
     refused: (message) => `The operator refuses it: ${message}`,
-    notDeployable: (reason) => `It does not come to run: ${reason}`,
+    notDeployable: "It does not come to run:",
     container: (request, limit) => `Container: ${request} requested, limited to ${limit}`,
     unset: "nothing",
   },
   zh: {
     accepted: "operator 会接受它。",
     refused: (message) => `operator 会拒绝它：${message}`,
-    notDeployable: (reason) => `它无法运行：${reason}`,
+    notDeployable: "它无法运行：",
     container: (request, limit) => `容器：申请 ${request}，上限 ${limit}`,
     unset: "未设置",
   },
@@ -47,14 +46,9 @@ export function deploymentText(
     if (operator.accepts) tell(say.accepted, "quiet");
     else tell(say.refused(operator.message ?? ""), "error");
   }
-  if (failure !== undefined) {
-    tell(
-      say.notDeployable(
-        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, language),
-      ),
-      "error",
-    );
-  }
+  // A refusal explains itself below.
+  const reason = failure?.refusal === undefined ? failure?.message : "";
+  if (reason !== undefined) tell(`${say.notDeployable} ${reason}`.trimEnd(), "error");
   if (container !== undefined) {
     const [request, limit] = [container.requestBytes, container.limitBytes].map((bytes) =>
       bytes === null ? say.unset : displaySize(bytes),

@@ -9,6 +9,7 @@ import { decidingStep, derivationText } from "./derivation-text.ts";
 import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { notesShown } from "./notes-shown.ts";
 import { printable } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
@@ -30,7 +31,10 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
   if (notes.length > 0) {
     lines.push(
       "",
-      ...notes.map((note) => `- **${say.voices[note.voice]}** ${printable(note.text(language))} (\`${note.rule}\`)`),
+      ...notesShown(notes).flatMap(({ note, more }) => [
+        `- **${say.voices[note.voice]}** ${printable(note.text(language))} (\`${note.rule}\`)`,
+        ...(more > 0 ? [`- ${say.moreNotes(more)} (\`${note.rule}\`)`] : []),
+      ]),
     );
   }
   return `${lines.join("\n").trimEnd()}\n`;

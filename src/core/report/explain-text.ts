@@ -13,6 +13,7 @@ import { decidingStep, derivationText } from "./derivation-text.ts";
 import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { notesShown } from "./notes-shown.ts";
 import { bar, columnsOf, padEnd, padStart, printable, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
@@ -208,13 +209,14 @@ function noteLines({ notes }: Explanation, language: Language, terminal: Termina
   if (notes.length === 0) return [];
   const say = explainWords[language];
   const lines = [""];
-  for (const note of notes) {
+  for (const { note, more } of notesShown(notes)) {
     const tag = `${say.voices[note.voice]}${language === "zh" ? "" : " "}`;
     const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));
       lines.push(`  ${head}${part}`);
     });
+    if (more > 0) lines.push(`  ${" ".repeat(columnsOf(tag))}${toned(say.moreNotes(more), "quiet", terminal)}`);
   }
   return lines;
 }

@@ -14,6 +14,7 @@ interface ExplainWords {
   readonly heapOnly: string;
   readonly local: readonly string[];
   readonly voices: Readonly<Record<Voice, string>>;
+  readonly moreNotes: (count: number) => string;
 }
 
 /** What every form of `explain` says. */
@@ -36,6 +37,7 @@ export const explainWords: Localized<ExplainWords> = {
       "What applies instead is the JVM that runs the program: give it its heap with -Xmx, and direct memory and metaspace with -XX:MaxDirectMemorySize and -XX:MaxMetaspaceSize.",
     ],
     voices: { "flink-fails": "Flink fails:", "flink-warns": "Flink warns:", advice: "Advice:" },
+    moreNotes: (count) => `… and ${count} more of the same kind`,
   },
   zh: {
     title: (release) => `Flink ${release} 计算出的 JobManager 内存`,
@@ -54,5 +56,6 @@ export const explainWords: Localized<ExplainWords> = {
       "真正起作用的是运行程序的 JVM：用 -Xmx 设置堆内存，用 -XX:MaxDirectMemorySize 和 -XX:MaxMetaspaceSize 设置直接内存和 Metaspace。",
     ],
     voices: { "flink-fails": "Flink 报错：", "flink-warns": "Flink 警告：", advice: "建议：" },
+    moreNotes: (count) => `……另有 ${count} 条同类`,
   },
 };

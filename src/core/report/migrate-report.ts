@@ -76,37 +76,48 @@ function changeLines({ changes, after }: Migrated, language: Language, terminal:
 /** A component a row: what it gets under the one release and the other, to the byte. */
 function memoryLines({ before, after }: Migrated, language: Language, terminal: Terminal): string[] {
   const say = words[language];
-  const cells = (answer: Answer) => components.map((component) => cellOf(answer, component, language));
-  if (before.outcome.kind === "no-process" || (before.outcome.kind === "refused" && after.outcome.kind === "refused"))
-    return [];
-  const columns = [
-    [say.memory, ...components.map((component) => componentNames[language][component])],
-    [`Flink ${before.question.release.line}`, ...cells(before)],
-    [`Flink ${after.question.release.line}`, ...cells(after)],
-  ] as const;
-  const widths = columns.map((column) => Math.max(...column.map(columnsOf)));
-  return columns[0].map((name, row) => {
-    const [old = "", now = ""] = [columns[1][row], columns[2][row]];
-    const text = `  ${padEnd(name, widths[0] ?? 0)}  ${padStart(old, widths[1] ?? 0)}  ${padStart(now, widths[2] ?? 0)}`;
-    if (row === 0) return toned(text, "quiet", terminal);
-    return old === now ? text : toned(text, "warning", terminal);
-  });
+  const [old, now] = [before.outcome.kind, after.outcome.kind];
+  if (now === "no-process" || (old === "refused" && now === "refused")) return [];
+  const names = components.map((component) => componentNames[language][component]);
+  const [nameWidth, left, right] = [widthOf([say.memory, ...names]), column(before, language), column(after, language)];
+  const row = (name: string, a: string, b: string) =>
+    `  ${padEnd(name, nameWidth)}  ${padStart(a, widthOf(left))}  ${padStart(b, widthOf(right))}`;
+  const [leftHead = "", ...leftCells] = left;
+  const [rightHead = "", ...rightCells] = right;
+  return [
+    toned(row(say.memory, leftHead, rightHead), "quiet", terminal),
+    ...names.map((name, index) => {
+      const [a = "", b = ""] = [leftCells[index], rightCells[index]];
+      const text = row(name, a, b);
+      return a.trim() === b.trim() ? text : toned(text, "warning", terminal);
+    }),
+  ];
 }
 
-function cellOf({ outcome }: Answer, component: Component, language: Language): string {
-  const say = words[language];
-  if (outcome.kind === "refused") return say.refused;
-  if (outcome.kind === "no-process") return "";
+function widthOf(texts: readonly string[]): number {
+  return Math.max(...texts.map(columnsOf));
+}
+
+/** The release, and below it the sizes, their bytes one under the other. */
+function column(answer: Answer, language: Language): string[] {
+  const sizes = components.map((component) => sizeOf(answer, component));
+  const width = widthOf(sizes.map((bytes) => (typeof bytes === "bigint" ? words[language].bytes(bytes) : "")));
+  return [
+    `Flink ${answer.question.release.line}`,
+    ...sizes.map((bytes) =>
+      typeof bytes === "bigint"
+        ? `${displaySize(bytes)} = ${padStart(words[language].bytes(bytes), width)}`
+        : words[language][bytes],
+    ),
+  ];
+}
+
+function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unset" {
+  if (outcome.kind !== "planned") return "refused";
   const { plan } = outcome;
-  const bytes =
-    plan.model === "unified"
-      ? componentSize(plan.spec, component)
-      : component === "jvm-heap"
-        ? plan.jvmHeap
-        : component === "total-process"
-          ? plan.container
-          : null;
-  return bytes === null ? say.unset : `${displaySize(bytes)} = ${say.bytes(bytes)}`;
+  if (plan.model === "unified") return componentSize(plan.spec, component);
+  if (component === "jvm-heap") return plan.jvmHeap ?? "unset";
+  return (component === "total-process" ? plan.container : null) ?? "unset";
 }
 
 /** `{ schema, from, to, file, text, changes, before, after, same, notes }`; sizes are exact integers. */

@@ -22,6 +22,7 @@ export type NoteCode =
   | "refused-by-both"
   | "no-process"
   | "heap-can-be-kept"
+  | "size-added"
   | "limits-are-new"
   | "variable-no-longer-needed"
   | "release-assumed";
@@ -41,6 +42,10 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
       `${key}: Flink ${to.line} does not read it${lastReader(last, " (", " was the last to)")}; now a comment`,
     zh: ({ key, last }, to) =>
       `${key}：Flink ${to.line} 不再读取${lastReader(last, "（最后读取它的版本是 ", "）")}，已改为注释`,
+  },
+  "not-read-before": {
+    en: ({ key }, to) => `${key}: of no effect until now, but ${to.line} would read it; now a comment`,
+    zh: ({ key }, to) => `${key}：此前不起作用，而 ${to.line} 会读取它，已改为注释`,
   },
   overridden: {
     en: ({ key, by }) =>
@@ -85,6 +90,8 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       },
     });
   }
+  const added = sizeAdded(migrated);
+  if (added !== undefined) notes.push(added);
   const limits = newLimits(migrated);
   if (limits !== undefined) notes.push(limits);
   if (changes.some(({ key, kind }) => kind === "added" && key === LEGACY_HEAP_VARIABLE)) {
@@ -156,6 +163,27 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
           text: { en: "The JobManager's memory changes: see above.", zh: "JobManager 的内存会改变：见上表。" },
         };
   }
+}
+
+/** Without a size 1.10 left the heap to the JVM, or gave a container its default. */
+function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text: Localized } | undefined {
+  const change = changes.find(({ kind, key }) => kind === "added" && key === null);
+  if (change === undefined || before.outcome.kind !== "planned" || before.outcome.plan.model !== "heap-only") return;
+  const [from, to] = [before.question.release.line, after.question.release.line];
+  const setting = `${change.newKey}: ${change.value}`;
+  return {
+    code: "size-added",
+    text:
+      before.outcome.plan.container === null
+        ? {
+            en: `No size was set: Flink ${from} left the heap to the JVM, ${to} would not start. ${setting} is what ${to} ships; put your own size there.`,
+            zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 会拒绝启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
+          }
+        : {
+            en: `No size was set: ${setting} is the default of Flink ${from}, and ${to} has none.`,
+            zh: `原文件没有设置大小：${setting} 是 Flink ${from} 的默认值，${to} 没有默认值。`,
+          },
+  };
 }
 
 /** 1.10 limited the heap alone. */

@@ -52,7 +52,8 @@ const withoutWidth = /\p{Mn}|\p{Me}|\p{Cf}/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
 const escapes = /\u001b\[[0-9;]*m/gu;
 
-const plain = /^[ -~]*$/u;
+/** ASCII, and what our own pictures are drawn with: a column each. */
+const plain = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2212\u2500-\u259f]*$/u;
 
 /** The columns that a text takes on a terminal. */
 export function columnsOf(text: string): number {
@@ -73,6 +74,7 @@ export function padStart(text: string, columns: number): string {
 
 /** Breaks a text into lines of at most so many columns, between words or at wide characters; a longer word stays whole. */
 export function wrap(text: string, columns: number): string[] {
+  if (columnsOf(text) <= columns) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines: string[] = [];
   let line = "";
   for (const piece of text.split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])(?![，。、；：）」])/u)) {

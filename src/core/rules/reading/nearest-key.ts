@@ -57,9 +57,14 @@ export function keyWithWords(key: string, known: Iterable<string>): string | und
     const others = wordsOf(candidate);
     const [few, many] = words.length <= others.length ? [words, others] : [others, words];
     const extra = many.length - few.length;
-    if (extra <= 1 && few.every((word) => many.some((other) => editDistance(word, other, 1) <= 1))) return candidate;
+    if (extra <= 1 && few.every((word) => many.some((other) => isNear(word, other)))) return candidate;
   }
   return undefined;
+}
+
+/** At most one slip apart; lengths rule most words out. */
+function isNear(word: string, other: string): boolean {
+  return word === other || (Math.abs(word.length - other.length) <= 1 && editDistance(word, other, 1) <= 1);
 }
 
 function digitsOf(plain: string): string {

@@ -1,0 +1,157 @@
+import type { ConfigOption, OptionType } from "./config-option.ts";
+import { existsIn, type FlinkRelease } from "./flink-release.ts";
+import { jobManagerOptions, jvmOverheadFraction, legacyHeapOptions, totalProcessMemory } from "./job-manager-options.ts";
+import { type CataloguedOption, isReadBy, type OptionCatalogue, replacementIn } from "./option-catalogue.ts";
+
+/** A JSON Schema of draft-07, or a part of one. */
+export type JsonSchema = Readonly<{ [keyword: string]: unknown }>;
+
+/**
+ * What editors complete and check in a `config.yaml`: the JobManager's keys of a release, nested, dotted or mixed, as
+ * Flink takes them. Other keys are allowed, since Flink has many and user code has its own.
+ */
+export function configurationSchema(release: FlinkRelease, catalogue: OptionCatalogue): JsonSchema {
+  const leaves = new Map<string, JsonSchema>();
+  for (const option of catalogue.values()) {
+    if (option.key.startsWith("jobmanager.") && isReadBy(option, release)) {
+      leaves.set(option.key, cataloguedSchema(option, release));
+    }
+  }
+  for (const option of jobManagerOptions) {
+    if (existsIn(option, release)) leaves.set(option.key, optionSchema(option));
+  }
+  for (const option of legacyHeapOptions) leaves.set(option.key, legacySchema(option, release));
+  const definitions: Record<string, JsonSchema> = {};
+  for (const [key, schema] of [...leaves].sort(([a], [b]) => (a < b ? -1 : 1))) definitions[key] = schema;
+  const prefixes = new Set([...leaves.keys()].flatMap(prefixesOf));
+  for (const prefix of prefixes) definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, [...leaves.keys()], leaves.has(prefix));
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `Flink ${release.line} configuration: the JobManager`,
+    description: `The keys of config.yaml that Flink ${release.line} reads for its JobManager. Other keys are allowed.`,
+    ...mappingSchema("", [...leaves.keys()], false),
+    definitions,
+  };
+}
+
+/** `a.b.c` → `a`, `a.b`. */
+function prefixesOf(key: string): string[] {
+  const parts = key.split(".");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+/** A mapping at a path: each key below it, and each beginning of one, as a key of its own. */
+function mappingSchema(path: string, keys: readonly string[], isAlsoSetting: boolean): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  for (const key of keys.filter((one) => one.startsWith(path)).sort()) {
+    const rest = key.slice(path.length);
+    for (const prefix of prefixesOf(rest)) properties[prefix] ??= reference(`${path}${prefix}.`);
+    properties[rest] = keys.some((one) => one.startsWith(`${key}.`)) ? {} : reference(key);
+  }
+  return { ...(isAlsoSetting ? {} : { type: "object" }), properties };
+}
+
+function reference(definition: string): JsonSchema {
+  return { $ref: `#/definitions/${definition}` };
+}
+
+function optionSchema(option: ConfigOption): JsonSchema {
+  return {
+    description: option.description.trim(),
+    ...(option.defaultValue === null ? {} : { default: defaultOf(option) }),
+    ...(option.key === jvmOverheadFraction.key ? fraction : ofOurTypes[option.type]),
+  };
+}
+
+function defaultOf({ type, defaultValue }: ConfigOption): unknown {
+  return type === "memory-size" ? defaultValue : JSON.parse(defaultValue ?? "null");
+}
+
+/** What set the heap before 1.11. */
+function legacySchema(option: ConfigOption, release: FlinkRelease): JsonSchema {
+  const { line, behaviour } = release;
+  const effect = behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`;
+  const instead = `${option.key} ${effect}: use jobmanager.memory.heap.size, or ${totalProcessMemory.key} in a container.`;
+  return behaviour.memoryModel === "heap-only"
+    ? optionSchema(option)
+    : { ...optionSchema(option), ...deprecated(instead) };
+}
+
+/** Editors differ in which of the two they show; draft-07 knows neither. */
+function deprecated(instead: string): JsonSchema {
+  return { deprecated: true, deprecationMessage: instead };
+}
+
+function cataloguedSchema(option: CataloguedOption, release: FlinkRelease): JsonSchema {
+  const { key, type } = option;
+  const replacement = replacementIn(option, release);
+  return {
+    description: `Flink ${release.line} reads it as ${type}.`,
+    ...(replacement === undefined ? {} : deprecated(`${key} is deprecated: use ${replacement}.`)),
+    ...(ofFlinkTypes[type] ?? {}),
+  };
+}
+
+/** Flink's sizes: a number and a unit in any case, or bytes. `MemorySize#parse`. */
+const UNITS = ["b", "bytes", "k", "kb", "kibibytes", "m", "mb", "mebibytes", "g", "gb", "gibibytes", "t", "tb", "tebibytes"];
+
+/** JSON Schema's patterns know no flags. */
+function inAnyCase(text: string): string {
+  return text.replace(/[a-z]/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+const size: JsonSchema = {
+  anyOf: [
+    { type: "integer", minimum: 0 },
+    { type: "string", pattern: `^[ \\t]*[0-9]+[ \\t]*(?:${UNITS.map(inAnyCase).join("|")})?[ \\t]*$` },
+  ],
+};
+
+/** At least 0 and less than 1. */
+const fraction: JsonSchema = {
+  anyOf: [
+    { type: "number", minimum: 0, exclusiveMaximum: 1 },
+    { type: "string", pattern: "^[ \\t]*\\+?(?:0*\\.[0-9]+|0+\\.?)(?:[eE]-?[0-9]+)?[fFdD]?[ \\t]*$" },
+  ],
+};
+
+const number: JsonSchema = {
+  anyOf: [{ type: "number" }, { type: "string", pattern: "^[ \\t]*[+-]?(?:[0-9]|\\.[0-9]|NaN|Infinity)" }],
+};
+
+const truth: JsonSchema = {
+  anyOf: [{ type: "boolean" }, { type: "string", pattern: `^(?:${inAnyCase("true")}|${inAnyCase("false")})$` }],
+};
+
+function integer(bits: number): JsonSchema {
+  const limit = 2 ** (bits - 1);
+  return {
+    anyOf: [
+      { type: "integer", minimum: -limit, ...(bits === 32 ? { maximum: limit - 1 } : {}) },
+      { type: "string", pattern: "^[+-]?[0-9]+$" },
+    ],
+  };
+}
+
+/** Anything that is one value: Flink takes its text. */
+const text: JsonSchema = { type: ["string", "number", "boolean"] };
+
+const ofOurTypes: Readonly<Record<OptionType, JsonSchema>> = {
+  "memory-size": size,
+  float: number,
+  boolean: truth,
+  integer: integer(32),
+};
+
+/** What the catalogue calls types are Java's; a list, map or other type may take any form. */
+const ofFlinkTypes: Readonly<Record<string, JsonSchema>> = {
+  MemorySize: size,
+  Float: number,
+  Double: number,
+  Boolean: truth,
+  Integer: integer(32),
+  Long: integer(64),
+  String: { type: ["string", "number", "boolean", "array"] },
+  Enum: text,
+  Duration: text,
+};

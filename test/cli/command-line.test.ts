@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands.ts";
+import { headroom, root } from "../support/command.ts";
+
+const conf = join(root, "test/examples/conf");
+
+describe("wrong use is told on standard error, with exit code 2", () => {
+  test.each([
+    ["no such command", ["explian"], /^headroom: there is no command explian\n/u],
+    ["no such option", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
+    ["an option without its value", ["explain", "--flink"], /^headroom: option '--flink <release>' argument missing\n/u],
+    ["a value that is no choice", ["explain", "--output", "xml"], /^headroom: option '-o, --output <format>' argument 'xml' is invalid/u],
+    ["a path too many", ["explain", "a", "b"], /^headroom: too many arguments/u],
+    ["one release for diff", ["diff", conf, "--flink", "1.20"], /^headroom: diff wants two releases/u],
+    ["no command for the helper", ["bash-java-utils"], /^headroom: bash-java-utils answers GET_JM_RESOURCE_PARAMS/u],
+    ["no directory for the helper", ["bash-java-utils", "GET_JM_RESOURCE_PARAMS"], /^headroom: --configDir DIR is missing\n/u],
+  ])("%s", (_, args, message) => {
+    const { status, stdout, stderr } = headroom(args);
+    expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+
+  test("nothing at all: the help", () => {
+    const { status, stdout } = headroom([]);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/^Usage: headroom/u);
+  });
+});
+
+describe("help", () => {
+  test.each([[["--help"]], [["-h"]], [["help"]]])("%j names every command", (args) => {
+    const { status, stdout } = headroom(args);
+    expect(status).toBe(0);
+    for (const { name } of commands) expect(stdout).toContain(`  ${name} `);
+  });
+
+  test.each(commands.map(({ name }) => name))("of %s", (name) => {
+    const { status, stdout, stderr } = headroom([name, "--help"]);
+    expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(new RegExp(`^Usage: headroom ${name} `, "u"));
+    const chinese = headroom([name, "--help", "--lang", "zh"]);
+    expect(chinese.stdout).toMatch(/^用法：/u);
+    expect(chinese.stdout).not.toMatch(/undefined/u);
+  });
+
+  test("the version", () => {
+    for (const option of ["--version", "-V"]) expect(headroom([option]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
+  });
+});
+
+describe("the language", () => {
+  const first = (args: readonly string[], env: Readonly<Record<string, string>>) => {
+    const [line = ""] = headroom(["explain", conf, ...args], { env }).stdout.split("\n");
+    return line.startsWith("JobManager memory") ? "en" : line.includes("计算出的") ? "zh" : line;
+  };
+
+  test.each([
+    [[], { LANG: "zh_CN.UTF-8" }, "zh"],
+    [[], { LANG: "zh_TW" }, "zh"],
+    [[], { LANG: "en_US.UTF-8", LC_ALL: "zh_CN.UTF-8" }, "zh"],
+    [[], { LANG: "zh_CN.UTF-8", LC_ALL: "C" }, "en"],
+    [[], { LANG: "zh_CN.UTF-8", LC_MESSAGES: "de_DE" }, "en"],
+    [[], { LANG: "C" }, "en"],
+    [["--lang", "en"], { LANG: "zh_CN.UTF-8" }, "en"],
+    [["--lang", "zh"], { LANG: "C" }, "zh"],
+    [["--lang=zh"], { LANG: "C" }, "zh"],
+  ])("%j with %j: %s", (args, env, language) => {
+    expect(first(args, env)).toBe(language);
+  });
+
+  test("is that of a mistake too", () => {
+    expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(/^headroom.+无法读取 \/no\/such：没有这个文件\n$/u);
+  });
+
+  test("is one of two", () => {
+    expect(headroom(["explain", conf, "--lang", "de"]).status).toBe(2);
+  });
+});
+
+describe("colour", () => {
+  const coloured = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    headroom(["explain", conf, ...args], { env }).stdout.includes("\u001b[");
+
+  test.each([
+    [[], {}, false],
+    [["--color", "always"], {}, true],
+    [["--color", "always"], { NO_COLOR: "1" }, true],
+    [["--color", "never"], { FORCE_COLOR: "1" }, false],
+    [[], { FORCE_COLOR: "1" }, true],
+    [[], { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
+    [[], { FORCE_COLOR: "0" }, false],
+    [["--color", "auto"], {}, false],
+  ])("%j with %j, not on a terminal: %s", (args, env, is) => {
+    expect(coloured(args, env)).toBe(is);
+  });
+
+  test("is never in what machines read", () => {
+    for (const output of ["json", "jvm-args", "dynamic-properties", "markdown", "svg"]) {
+      expect(coloured(["--color", "always", "-o", output])).toBe(false);
+    }
+  });
+});
+
+test("a reader that has seen enough is no failure", async () => {
+  const command = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
+  const child = spawn(process.execPath, [command, "bash-java-utils", "--batch"], { stdio: ["pipe", "pipe", "pipe"] });
+  const line = `${JSON.stringify({ id: 1, flink: "2.3", file: "config.yaml", text: "jobmanager.memory.process.size: 1600m\n", args: [] })}\n`;
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString("utf8");
+  });
+  child.stdin.on("error", () => {});
+  child.stdin.write(line.repeat(2000));
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  child.stdin.end(line.repeat(2000));
+  const [status] = (await once(child, "close")) as [number | null];
+  expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
+});

@@ -1,0 +1,153 @@
+import { chmodSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { directoryWith, headroom, type RunOptions, root } from "../support/command.ts";
+
+/** What people point at by mistake: an answer, or one clear sentence, soon and in little memory. */
+
+const SMALL_HEAP: RunOptions = { node: ["--max-old-space-size=96"] };
+const MiB = 1024 * 1024;
+
+function explain(path: string, ...args: string[]) {
+  const start = performance.now();
+  const run = headroom(["explain", path, ...args], SMALL_HEAP);
+  return { ...run, seconds: (performance.now() - start) / 1000 };
+}
+
+/** One sentence on standard error, nothing on standard output, exit code 2. */
+function expectSentence({ status, stdout, stderr }: ReturnType<typeof headroom>, sentence: RegExp): void {
+  expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^headroom: [^\n]+\n$/u);
+  expect(stderr).toMatch(sentence);
+}
+
+describe("one clear sentence", () => {
+  test("a missing file", () => {
+    expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: there is no such file/u);
+  });
+
+  test("an empty directory, and one with other files", () => {
+    expectSentence(explain(directoryWith({})), /holds neither flink-conf\.yaml nor config\.yaml/u);
+    expectSentence(explain(directoryWith({ "flink-conf.yml": "" })), /holds neither/u);
+  });
+
+  test("a binary file", () => {
+    const directory = directoryWith({ "config.yaml": Buffer.from([0xca, 0xfe, 0, 1, 2]), "flink-dist.jar": Buffer.from("PK\u0003\u0004\0\0") });
+    expectSentence(explain(`${directory}/config.yaml`), /is a binary file/u);
+    expectSentence(explain(directory), /is a binary file/u);
+    expectSentence(explain(`${directory}/flink-dist.jar`), /is a binary file/u);
+  });
+
+  test("50 MB, soon", () => {
+    const directory = directoryWith({ "config.yaml": Buffer.alloc(50 * MiB, "a: b\n") });
+    const run = explain(directory);
+    expectSentence(run, /is larger than 16 MiB/u);
+    expect(run.seconds).toBeLessThan(10);
+  });
+
+  test("standard input without an end", () => {
+    const run = headroom(["explain", "-"], { ...SMALL_HEAP, input: Buffer.alloc(20 * MiB, "a: b\n") });
+    expectSentence(run, /- is larger than 16 MiB/u);
+  });
+
+  test("flink-conf.yaml in UTF-16, in which Flink finds no setting", () => {
+    const text = "\ufeffjobmanager.memory.process.size: 1600m\n";
+    const directory = directoryWith({ "flink-conf.yaml": Buffer.from(text, "utf16le"), "config.yaml": Buffer.from(text, "utf16le") });
+    expectSentence(explain(directory, "--flink", "1.20"), /is UTF-16, in which Flink finds no setting/u);
+    expect(explain(directory, "--flink", "2.3", "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
+    const bigEndian = directoryWith({ "config.yaml": Buffer.from(text, "utf16le").swap16() });
+    expect(explain(bigEndian, "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a file that may not be read", () => {
+    const directory = directoryWith({ "config.yaml": "a: b\n" });
+    chmodSync(`${directory}/config.yaml`, 0);
+    expectSentence(explain(directory), /cannot be read: it may not be read/u);
+  });
+
+  test("a directory that is called like a file", () => {
+    const directory = directoryWith({ "config.yaml/x": "" });
+    expectSentence(explain(directory), /cannot be read: it is a directory/u);
+  });
+});
+
+describe("bytes that are not UTF-8", () => {
+  const latin1 = Buffer.from("jobmanager.memory.process.size: 1600m # für alle\n", "latin1");
+
+  test("end config.yaml for Flink: it says so, and where", () => {
+    const { status, stdout } = explain(directoryWith({ "config.yaml": latin1 }));
+    expect(status).toBe(1);
+    expect(stdout).toContain("Error parsing YAML configuration.");
+    expect(stdout).toContain("config.yaml:1:42");
+    expect(stdout).toContain("It is not UTF-8 here");
+  });
+
+  test("do not trouble flink-conf.yaml", () => {
+    const { status, stdout } = explain(directoryWith({ "flink-conf.yaml": latin1 }), "-o", "jvm-args");
+    expect({ status, stdout }).toStrictEqual({ status: 0, stdout: "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n" });
+  });
+
+  test.each([
+    ["a byte that begins nothing", [0x80], 1],
+    ["a sequence cut short", [0xc3], 1],
+    ["two bytes of three", [0xe2, 0x82], 2],
+    ["three bytes of four", [0xf0, 0x9f, 0x98], 3],
+    ["an overlong form", [0xc0, 0xaf], 1],
+    ["another", [0xe0, 0x80, 0xaf], 1],
+    ["beyond Unicode", [0xf5, 0x80], 1],
+    ["a surrogate", [0xed, 0xa0, 0x80], 3],
+    ["after a replacement character that is really there", [0xef, 0xbf, 0xbd, 0xff], 1],
+  ])("%s, counted as Java counts", (_, bytes, length) => {
+    const directory = directoryWith({ "config.yaml": Buffer.concat([Buffer.from("a: "), Buffer.from(bytes), Buffer.from(" b\n")]) });
+    const { stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
+    expect(stderr).toContain(`Caused by: java.nio.charset.MalformedInputException: Input length = ${length}\n`);
+  });
+});
+
+describe("an answer all the same", () => {
+  test("a manifest", () => {
+    const { status, stdout, stderr } = explain(`${root}/test/manifests/examples__basic.yaml`);
+    expect([0, 1]).toContain(status);
+    expect(stdout.length).toBeGreaterThan(100);
+    expect(stderr).toBe("");
+  });
+
+  const bombs: Readonly<Record<string, string>> = {
+    "ten to the ninth": chain(9, (before) => `[${Array(9).fill(`*${before}`).join(", ")}]`),
+    "two to the 25th, of lists": chain(25, (before) => `[*${before}, *${before}]`),
+    "two to the 25th, of mappings": chain(25, (before) => `{a: *${before}, b: *${before}}`),
+    "a mapping in itself": "a: &a {b: *a}\n",
+    "a list in itself": "a: &a [*a]\n",
+    "nested in lists": `a: ${"[".repeat(100_000)}\n`,
+    "nested in mappings": Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}k:\n`).join(""),
+    "questions": `${"? ".repeat(20_000)}a\n`,
+    "tags": `a: ${"!!str ".repeat(1000)}x\n`,
+  };
+
+  function chain(length: number, next: (before: string) => string): string {
+    const lines = Array.from({ length }, (_, at) => `k${at + 1}: &k${at + 1} ${next(`k${at}`)}\n`);
+    return `k0: &k0 {a: x, b: x}\n${lines.join("")}jobmanager.memory.process.size: 1600m\n`;
+  }
+
+  test.each(Object.keys(bombs))("a YAML bomb: %s", (name) => {
+    const run = explain(directoryWith({ "config.yaml": bombs[name] ?? "" }));
+    expect([0, 1]).toContain(run.status);
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toMatch(/^(?:JobManager memory as|Flink 2\.\d refuses)/u);
+    expect(run.stdout.length).toBeLessThan(10_000);
+    expect(run.seconds).toBeLessThan(20);
+  });
+
+  test.each([
+    ["a log", "2026-11-22 04:00:00,000 INFO  org.apache.flink.runtime [] - started.\n".repeat(20_000)],
+    ["one long line", `a: ${"x".repeat(4 * MiB)}\n`],
+    ["blank lines", " \n".repeat(1_000_000)],
+    ["comments", "# jobmanager.memory\n".repeat(200_000)],
+    ["line breaks of every kind", "a: b\r\n\r\u2028\u0085x\n".repeat(20_000)],
+  ])("%s as flink-conf.yaml", (_, text) => {
+    const run = explain(directoryWith({ "flink-conf.yaml": text }));
+    expect(run.status).toBe(1);
+    expect(run.stdout).toMatch(/^Flink 1\.20 refuses this configuration/u);
+    expect(run.stdout.length).toBeLessThan(10_000);
+    expect(run.seconds).toBeLessThan(20);
+  });
+});

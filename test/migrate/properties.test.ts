@@ -1,0 +1,65 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
+import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
+import { migrationNotes } from "../../src/core/report/migrate-words.ts";
+import { migrated } from "./migrated.ts";
+import { flatText, oldConfiguration } from "./random-configuration.ts";
+
+describe("a migration from 1.x to 2.3", () => {
+  it("keeps the plan of 500 random configurations, or says what differs", () => {
+    fc.assert(
+      fc.property(oldConfiguration, (configuration) => {
+        const result = migrated({ ...configuration, to: "2.3" });
+        const [first] = migrationNotes(result, false, "en");
+        const [before, after] = [result.before.outcome, result.after.outcome];
+        const plan = (outcome: typeof before) =>
+          outcome.kind !== "planned" ? outcome.kind : outcome.plan.model === "unified" ? outcome.plan.spec : outcome.plan;
+        if (first?.code === "memory-same") {
+          if (before.kind === "planned" && before.plan.model === "unified") expect(plan(after)).toEqual(plan(before));
+          else expect(result.same).toBe(true);
+        } else {
+          expect(["memory-differs", "accepted-now", "refused-now", "refused-by-both"]).toContain(first?.code);
+        }
+        // From 1.11.2 on nothing can differ but by what 2.x no longer refuses.
+        if (configuration.from !== "1.10" && before.kind === "planned") expect(result.same).toBe(true);
+      }),
+      { numRuns: 500, seed: 20261122 },
+    );
+  });
+
+  it("keeps every comment and blank line, in order", () => {
+    fc.assert(
+      fc.property(flatText, (text) => {
+        const result = migrated({ text, from: "1.20", to: "2.3" });
+        const commentsOf = (all: string) => all.split(/\r\n|\n|\r/u).flatMap((line) => (/^\s*# a comment$/u.test(line) ? ["#"] : line.trim() === "" ? [""] : []));
+        const old = commentsOf(text.replace(/^\ufeff/u, "").replace(/(\r\n|\n|\r)$/u, ""));
+        const now = commentsOf(result.text.replace(/(\r\n|\n|\r)$/u, ""));
+        expect(now.filter((line) => line === "#")).toEqual(old.filter((line) => line === "#"));
+      }),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+
+  it("says the same settings under the names of 2.3", () => {
+    fc.assert(
+      fc.property(flatText, (text) => {
+        const result = migrated({ text, from: "1.20", to: "2.3" });
+        const reading = readStandardYaml(result.text);
+        if (!reading.ok) throw new Error(reading.exception.message ?? "");
+        const now = new Map(reading.entries.map(({ key, value }) => [key, value.text]));
+        const old = new Map(
+          readFlatFile({ name: "flink-conf.yaml", text }).flatMap((line) =>
+            line.kind === "entry" ? [[line.key, line.value.text] as const] : [],
+          ),
+        );
+        for (const [key, value] of old) {
+          const changes = result.changes.filter((change) => change.key === key && change.by !== key);
+          if (changes.length === 0) expect([key, now.get(key)]).toEqual([key, value]);
+          for (const { newKey, value: newValue } of changes) if (newKey !== null) expect(now.get(newKey)).toBe(newValue);
+        }
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { applyEdits } from "../../src/core/configuration/text-edit.ts";
+import { answer, derivePlan, type Question } from "../../src/core/jobmanager/answer.ts";
+import { withChanges } from "../../src/core/jobmanager/setting-change.ts";
+import { waysOut } from "../../src/core/jobmanager/way-out.ts";
+import { numRuns, ordinaryQuestions, questions } from "./arbitraries.ts";
+
+/** A way out leads out: with its changes, and with its edits, the release accepts the configuration. */
+
+function check(question: Question): number {
+  const refused = answer(question);
+  if (refused.outcome.kind !== "refused") return 0;
+  const ways = waysOut(refused);
+  expect(ways.length).toBeLessThanOrEqual(4);
+  for (const { changes, plan, edits, range } of ways) {
+    expect(derivePlan(question, withChanges(refused.configuration, changes))).toStrictEqual({ kind: "planned", plan });
+    if (edits.length > 0 && question.given.kind === "file") {
+      const source = { ...question.given.source, text: applyEdits(question.given.source.text, edits) };
+      const edited = answer({ ...question, given: { ...question.given, source } });
+      expect(edited.outcome).toMatchObject({ kind: "planned", plan: { jvmArguments: plan.jvmArguments } });
+    }
+    if (range === undefined) continue;
+    for (const end of [range.from, range.to]) {
+      if (end === null) continue;
+      const outcome = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${end}b` }]));
+      expect(outcome.kind).toBe("planned");
+    }
+    const below = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${range.from - 1n}b` }]));
+    expect(below.kind).toBe("refused");
+  }
+  return ways.length;
+}
+
+test("of ordinary configurations, most of which have one", () => {
+  let [refusals, withWays] = [0, 0];
+  fc.assert(
+    fc.property(ordinaryQuestions, (question) => {
+      const { outcome } = answer(question);
+      if (outcome.kind !== "refused" || outcome.refusal.reason.code === "file-unreadable") return;
+      refusals++;
+      if (check(question) > 0) withWays++;
+    }),
+    { numRuns: numRuns * 2 },
+  );
+  expect(withWays).toBeGreaterThan(refusals * 0.5);
+});
+
+test("of any question", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      check(question);
+    }),
+    { numRuns },
+  );
+});
