@@ -29,7 +29,10 @@ const loadedLate = {
     onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
       if (kind !== "dynamic-import") return undefined;
       const file = relative(root, resolve(resolveDir, path));
-      const name = file.replace(/^src\/(?:cli\/)?/, "").replace(/\.ts$/, "").replaceAll("/", "-");
+      const name = file
+        .replace(/^src\/(?:cli\/)?/, "")
+        .replace(/\.ts$/, "")
+        .replaceAll("/", "-");
       parts.set(name, file);
       return { path: `./${name}.js`, external: true };
     });

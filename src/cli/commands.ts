@@ -19,7 +19,15 @@ export const commands: readonly CommandRecord[] = [
       en: "what memory a JobManager gets, and why",
       zh: "JobManager 得到多少内存，以及为什么",
     },
-    operands: [pathOperand],
+    operands: [
+      {
+        ...pathOperand,
+        description: {
+          en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, or - for standard input",
+          zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件，或用 - 表示标准输入",
+        },
+      },
+    ],
     options: [
       dynamicPropertyOption,
       flinkOption,

@@ -3,14 +3,29 @@
  * throughout; a user's mistake is a value, never an exception.
  */
 
+export type { ConfigEntry } from "./configuration/config-entry.ts";
 export type { ConfigValue, JavaClass } from "./configuration/config-value.ts";
 export { Configuration, type Setting } from "./configuration/configuration.ts";
-export type { DynamicProperty } from "./configuration/dynamic-properties.ts";
-export { readDynamicProperties } from "./configuration/dynamic-properties.ts";
+export {
+  type DynamicPropertiesReading,
+  type DynamicProperty,
+  readDynamicProperties,
+} from "./configuration/dynamic-properties.ts";
+export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
+export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
 export type { Provenance } from "./configuration/provenance.ts";
+export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
 export { applyEdits, type TextEdit } from "./configuration/text-edit.ts";
+export type { YamlProblem, YamlProblemCode } from "./configuration/yaml-problem.ts";
 export type { JavaException } from "./diagnostics/java-exception.ts";
-export { type Position, positionOf, type Source, type Span } from "./diagnostics/source.ts";
+export {
+  type MalformedInput,
+  type Position,
+  positionOf,
+  type Source,
+  type SourceStart,
+  type Span,
+} from "./diagnostics/source.ts";
 export { type ExplainRequest, explain, explainAsDocument } from "./explain.ts";
 export {
   type Answer,
@@ -28,6 +43,7 @@ export {
 } from "./jobmanager/bash-java-utils.ts";
 export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
 export { jvmArguments } from "./jobmanager/jvm-arguments.ts";
+export type { Environment } from "./jobmanager/legacy-heap.ts";
 export { deriveProcessSpec, type StartContext } from "./jobmanager/process-memory.ts";
 export {
   type Component,
@@ -61,12 +77,23 @@ export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
 export type { ConfigurationFileName, FlinkBehaviour } from "./options/release-differences.ts";
-export type { ExplainDocument } from "./report/explain-document.ts";
+export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
+export type {
+  DerivationDocument,
+  EditDocument,
+  ExplainDocument,
+  FailureDocument,
+  MemoryDocument,
+  NoteDocument,
+  SettingDocument,
+} from "./report/explain-document.ts";
 export { explainMarkdown } from "./report/explain-markdown.ts";
 export { explainSvg } from "./report/explain-svg.ts";
 export { explainText } from "./report/explain-text.ts";
 export type { Explanation, Origin } from "./report/explanation.ts";
 export { toJson } from "./report/json.ts";
-export { type Difference, type DifferenceKind, diffReleases, type ReleaseDiff } from "./report/release-diff.ts";
+export { type Difference, type DifferenceKind, diffReleases, type ReleaseDiff, type Side } from "./report/release-diff.ts";
 export type { Terminal } from "./report/terminal.ts";
+export type { Fix } from "./rules/fix.ts";
+export type { Place, Places } from "./rules/place.ts";
 export type { Finding, Severity, Voice } from "./rules/rule.ts";

@@ -163,6 +163,10 @@ test("what was typed, or stands in the environment, is shown as such", async () 
   const environment = { FLINK_JM_HEAP: "2Gi" };
   const variable = await runCommand("check", ["variable", "--flink", "1.18"], { environment });
   expect(variable.out).toContain("1 │ FLINK_JM_HEAP=2Gi\n        │               ^^^\n");
+  const properties = { FLINK_PROPERTIES: "rest.port: 8081\njobmanager.memory.heap.size: 2Gi\n" };
+  const written = await runCommand("check", ["typed"], { environment: properties });
+  expect(written.out).toContain("(environment)\n");
+  expect(written.out).toContain("2 │ jobmanager.memory.heap.size: 2Gi\n        │                              ^^^\n");
 });
 
 test("the manifests of a text of any length, and broken ones among them, are checked document by document", async () => {

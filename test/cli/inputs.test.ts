@@ -1,4 +1,3 @@
-import { chmodSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { directoryWith, headroom, type RunOptions, root } from "../support/command.ts";
 
@@ -56,12 +55,6 @@ describe("one clear sentence", () => {
     expect(explain(directory, "--flink", "2.3", "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
     const bigEndian = directoryWith({ "config.yaml": Buffer.from(text, "utf16le").swap16() });
     expect(explain(bigEndian, "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
-  });
-
-  test.skipIf(process.getuid?.() === 0)("a file that may not be read", () => {
-    const directory = directoryWith({ "config.yaml": "a: b\n" });
-    chmodSync(`${directory}/config.yaml`, 0);
-    expectSentence(explain(directory), /cannot be read: it may not be read/u);
   });
 
   test("a directory that is called like a file", () => {

@@ -70,7 +70,6 @@ describe("what is not started", () => {
       /has no bin\/java/,
       () => ({ JAVA_HOME: at("conf") }),
     ],
-    ["an old Java", () => withFlink("flink-2.3", "conf"), /takes at least Java 11/, () => ({ JAVA_HOME: at("java8") })],
     ["-D that jobmanager.sh does not take", () => withFlink("flink-1.14", "old", "-D", "a=b"), /1\.14 takes no -D/],
     ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /go with --mode application/],
     ["another machine's", () => withFlink("flink-1.20", "conf", "--execution", "yarn"), /on this machine/],
@@ -88,6 +87,16 @@ describe("what is not started", () => {
     const { exitCode, out, error } = await launched(withFlink("flink-1.20", "small"), env);
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
     expect(error).toContain("Sum of configured JVM Metaspace (256.000mb (268435456 bytes))");
+  });
+
+  it("what the Java at hand cannot run, which a dry run only says", async () => {
+    const old = { ...env, JAVA_HOME: at("java8") };
+    const { exitCode, error } = await launched(withFlink("flink-2.3", "conf"), old);
+    expect(exitCode).toBe(2);
+    expect(error).toMatch(/^headroom: Flink 2\.3\.0 takes at least Java 11, and \S+ is Java 1\.8\.0_292: .*\n$/);
+    expect(await dryRun(withFlink("flink-2.3", "conf"), old)).toMatchObject({ exitCode: 0, error });
+    const recent = await launched(withFlink("flink-1.14", "old"), env);
+    expect(recent.error).toContain("or put --add-exports=java.base/sun.net.util=ALL-UNNAMED into env.java.opts");
   });
 
   it("local execution: it is explained", async () => {

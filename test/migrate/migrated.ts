@@ -1,9 +1,9 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
 import { type Migration, migrate } from "../../src/core/migration/migrate.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
+import type { FlinkRelease } from "../../src/core/options/flink-release.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import type { FlinkRelease } from "../../src/core/options/flink-release.ts";
 import type { Migrated } from "../../src/core/report/migrate-words.ts";
 
 const catalogue = loadOptionCatalogue();
@@ -18,7 +18,14 @@ export interface Asked {
 }
 
 /** What becomes of a text on the way from one release to another. */
-export function migration({ text, from, to, format = "flink-conf.yaml", execution = "standalone", environment = {} }: Asked): Migration {
+export function migration({
+  text,
+  from,
+  to,
+  format = "flink-conf.yaml",
+  execution = "standalone",
+  environment = {},
+}: Asked): Migration {
   const source = { name: format, text };
   return migrate({ source, format, from: release(from), to: release(to), execution, environment, catalogue });
 }

@@ -14,7 +14,11 @@ describe("a migration from 1.x to 2.3", () => {
         const [first] = migrationNotes(result, false, "en");
         const [before, after] = [result.before.outcome, result.after.outcome];
         const plan = (outcome: typeof before) =>
-          outcome.kind !== "planned" ? outcome.kind : outcome.plan.model === "unified" ? outcome.plan.spec : outcome.plan;
+          outcome.kind !== "planned"
+            ? outcome.kind
+            : outcome.plan.model === "unified"
+              ? outcome.plan.spec
+              : outcome.plan;
         if (first?.code === "memory-same") {
           if (before.kind === "planned" && before.plan.model === "unified") expect(plan(after)).toEqual(plan(before));
           else expect(result.same).toBe(true);
@@ -32,7 +36,10 @@ describe("a migration from 1.x to 2.3", () => {
     fc.assert(
       fc.property(flatText, (text) => {
         const result = migrated({ text, from: "1.20", to: "2.3" });
-        const commentsOf = (all: string) => all.split(/\r\n|\n|\r/u).flatMap((line) => (/^\s*# a comment$/u.test(line) ? ["#"] : line.trim() === "" ? [""] : []));
+        const commentsOf = (all: string) =>
+          all
+            .split(/\r\n|\n|\r/u)
+            .flatMap((line) => (/^\s*# a comment$/u.test(line) ? ["#"] : line.trim() === "" ? [""] : []));
         const old = commentsOf(text.replace(/^\ufeff/u, "").replace(/(\r\n|\n|\r)$/u, ""));
         const now = commentsOf(result.text.replace(/(\r\n|\n|\r)$/u, ""));
         expect(now.filter((line) => line === "#")).toEqual(old.filter((line) => line === "#"));
@@ -56,7 +63,8 @@ describe("a migration from 1.x to 2.3", () => {
         for (const [key, value] of old) {
           const changes = result.changes.filter((change) => change.key === key && change.by !== key);
           if (changes.length === 0) expect([key, now.get(key)]).toEqual([key, value]);
-          for (const { newKey, value: newValue } of changes) if (newKey !== null) expect(now.get(newKey)).toBe(newValue);
+          for (const { newKey, value: newValue } of changes)
+            if (newKey !== null) expect(now.get(newKey)).toBe(newValue);
         }
       }),
       { numRuns: 500, seed: 3 },

@@ -4,7 +4,9 @@ import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogu
 /** Flat configurations as people have them: known keys of every age, odd values, comments, slips of the pen. */
 
 const keys = [...loadOptionCatalogue().keys()];
-const old = [...loadOptionCatalogue().values()].flatMap(({ key, replacedBy }) => (replacedBy === undefined ? [] : [key, replacedBy]));
+const old = [...loadOptionCatalogue().values()].flatMap(({ key, replacedBy }) =>
+  replacedBy === undefined ? [] : [key, replacedBy],
+);
 
 const size: fc.Arbitrary<string> = fc
   .tuple(fc.integer({ min: 0, max: 6000 }), fc.constantFrom("m", "m", "m", "mb", " m", "k", "g", "", "b", "Mi", "M"))
@@ -25,8 +27,12 @@ const memoryKey: fc.Arbitrary<string> = fc.constantFrom(
 
 const memory: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(memoryKey, size).map(([key, value]) => `${key}: ${value}`) },
-  fc.tuple(fc.constant("jobmanager.heap.mb"), fc.constantFrom("1024", "+512", "0", "-1", "1g")).map((pair) => pair.join(": ")),
-  fc.tuple(fc.constant("jobmanager.memory.jvm-overhead.fraction"), fc.constantFrom("0.1", ".20", "0.30", "1e-1", "1.5")).map((pair) => pair.join(": ")),
+  fc
+    .tuple(fc.constant("jobmanager.heap.mb"), fc.constantFrom("1024", "+512", "0", "-1", "1g"))
+    .map((pair) => pair.join(": ")),
+  fc
+    .tuple(fc.constant("jobmanager.memory.jvm-overhead.fraction"), fc.constantFrom("0.1", ".20", "0.30", "1e-1", "1.5"))
+    .map((pair) => pair.join(": ")),
   fc
     .tuple(fc.constant("jobmanager.memory.enable-jvm-direct-memory-limit"), fc.constantFrom("true", "False", "yes"))
     .map((pair) => pair.join(": ")),
@@ -34,9 +40,60 @@ const memory: fc.Arbitrary<string> = fc.oneof(
 
 const value: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
-    "a: b", "*x", "&x", "!x", "%x", "@x", "`x`", "{a: b}", "{}", "[]", "[a, b]", "[a, 1.50]", "- a", "-", "?", ": x", "x:", "|", ">", "'x'", '"x"', "it's",
-    "yes", "no", "on", "true", "True", "null", "~", "007", "0x1F", "0o17", "1_000", "1.50", ".5", "1e3", ".inf", "2020-01-01", "12:30:45", "a;b;c",
-    "k1:v1,k2:v2", "-Xss2m -Dx=\"y z\"", "s3://bucket/path", "host:1,host:2", "é—中文", "tab\there", "\\d+", "${env.X}", "<<", "3000000000", "a,b", "---", "...", "=",
+    "a: b",
+    "*x",
+    "&x",
+    "!x",
+    "%x",
+    "@x",
+    "`x`",
+    "{a: b}",
+    "{}",
+    "[]",
+    "[a, b]",
+    "[a, 1.50]",
+    "- a",
+    "-",
+    "?",
+    ": x",
+    "x:",
+    "|",
+    ">",
+    "'x'",
+    '"x"',
+    "it's",
+    "yes",
+    "no",
+    "on",
+    "true",
+    "True",
+    "null",
+    "~",
+    "007",
+    "0x1F",
+    "0o17",
+    "1_000",
+    "1.50",
+    ".5",
+    "1e3",
+    ".inf",
+    "2020-01-01",
+    "12:30:45",
+    "a;b;c",
+    "k1:v1,k2:v2",
+    '-Xss2m -Dx="y z"',
+    "s3://bucket/path",
+    "host:1,host:2",
+    "é—中文",
+    "tab\there",
+    "\\d+",
+    "$" + "{env.X}",
+    "<<",
+    "3000000000",
+    "a,b",
+    "---",
+    "...",
+    "=",
   ),
   fc.stringMatching(/^[ -~]{1,20}$/u),
   fc.string({ unit: "binary", maxLength: 12 }),
@@ -51,7 +108,10 @@ const line: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: setting },
   { weight: 2, arbitrary: setting.map((text) => `${text}  # why`) },
   { weight: 2, arbitrary: setting.map((text) => `#${text}`) },
-  { weight: 2, arbitrary: fc.constantFrom("", "   ", "# a comment", "key:value", "nonsense", "\ta.b: 1", "x: ", ": y") },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom("", "   ", "# a comment", "key:value", "nonsense", "\ta.b: 1", "x: ", ": y"),
+  },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 30 }) },
 );
 
@@ -105,5 +165,8 @@ export const oldConfiguration: fc.Arbitrary<{
   text: flatText,
   from: fc.constantFrom("1.10", "1.11", "1.11.1", "1.14", "1.18", "1.19", "1.20"),
   execution: fc.constantFrom("standalone", "standalone", "kubernetes", "yarn"),
-  environment: fc.oneof({ weight: 6, arbitrary: fc.constant({}) }, fc.constantFrom({ FLINK_JM_HEAP: "700m" }, { FLINK_JM_HEAP: "" })),
+  environment: fc.oneof(
+    { weight: 6, arbitrary: fc.constant({}) },
+    fc.constantFrom({ FLINK_JM_HEAP: "700m" }, { FLINK_JM_HEAP: "" }),
+  ),
 });

@@ -15,7 +15,7 @@ function validator(flink: string): (text: string) => boolean {
   const found = findRelease(flink);
   if (!found.ok) throw new RangeError(flink);
   const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true });
-  for (const keyword of ["deprecated", "deprecationMessage"]) if (!ajv.getKeyword(keyword)) ajv.addKeyword(keyword);
+  ajv.addKeyword("deprecationMessage");
   const validate = ajv.compile(configurationSchema(found.release, catalogue));
   return (text) => validate(parse(text));
 }
@@ -42,7 +42,8 @@ describe("the schema", () => {
     const isValid = validator("2.3");
     const folders = readdirSync(examples).filter((name) => name === "conf" || name === "broken");
     expect(folders.length).toBe(2);
-    for (const name of folders) expect(isValid(readFileSync(`${examples}${name}/config.yaml`, "utf8")), name).toBe(true);
+    for (const name of folders)
+      expect(isValid(readFileSync(`${examples}${name}/config.yaml`, "utf8")), name).toBe(true);
   });
 
   it.each([
@@ -81,7 +82,9 @@ describe("the schema", () => {
     const { definitions } = configurationSchema(found.release, catalogue) as {
       definitions: Record<string, { description?: string; deprecationMessage?: string }>;
     };
-    for (const { key, description } of jobManagerOptions) expect(definitions[key]?.description).toBe(description.trim());
-    for (const { key } of legacyHeapOptions) expect(definitions[key]?.deprecationMessage).toContain("ignored by Flink 2.3");
+    for (const { key, description } of jobManagerOptions)
+      expect(definitions[key]?.description).toBe(description.trim());
+    for (const { key } of legacyHeapOptions)
+      expect(definitions[key]?.deprecationMessage).toContain("ignored by Flink 2.3");
   });
 });

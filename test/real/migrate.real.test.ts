@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,8 +55,9 @@ describe(`${RUNS} random configurations of before 2.0, migrated`, () => {
         );
       }
     }
-    console.info(`Flink ${NEW}: ${JSON.stringify(counts)}`);
-    expect(counts.planned).toBeGreaterThan(100);
+    // Most are to be such as Flink takes: 332 of 500, 287 of them with the memory of before.
+    expect(counts.planned).toBeGreaterThan(RUNS / 2);
+    expect(counts.same).toBeGreaterThan(RUNS / 2);
   });
 
   it(`hold for Flink ${NEW} the settings that Flink's own migration of ${OLD} gives, but for those that it loses`, async () => {
@@ -84,8 +85,9 @@ describe(`${RUNS} random configurations of before 2.0, migrated`, () => {
       );
       counts.lostByFlink += kept.filter((key) => !their.has(key)).length;
     }
-    console.info(`Flink's own migration: ${JSON.stringify(counts)}`);
-    expect(counts.compared).toBeGreaterThan(100);
+    // Its own script fails for the rest, and of settings below another setting it keeps only one.
+    expect(counts.compared).toBeGreaterThan(RUNS / 2);
+    expect(counts.lostByFlink).toBeGreaterThan(0);
   });
 });
 
@@ -148,7 +150,9 @@ function migratedByFlink(texts: readonly string[]): string[] {
     const conf = join(directory, `${index}`);
     mkdirSync(conf);
     writeFileSync(join(conf, "flink-conf.yaml"), text);
-    return [join(conf, "answer"), "MIGRATE_LEGACY_FLINK_CONFIGURATION_TO_STANDARD_YAML", "--configDir", conf].join("\t");
+    return [join(conf, "answer"), "MIGRATE_LEGACY_FLINK_CONFIGURATION_TO_STANDARD_YAML", "--configDir", conf].join(
+      "\t",
+    );
   });
   const { bashJavaUtilsJar, distJar } = real.old;
   const classPath = [bashJavaUtilsJar, distJar].join(delimiter);

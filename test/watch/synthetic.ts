@@ -1,10 +1,9 @@
-import { MiB } from "../../src/core/memory/units.ts";
 import { History } from "../../src/core/watching/history.ts";
 import type { JobMaster, Observation, Sample, SelfDescription, Use } from "../../src/core/watching/sample.ts";
 
 /** JobManagers that do what a test says, hour after hour, in no time. */
 
-export const description: SelfDescription = {
+const description: SelfDescription = {
   version: "1.20.5",
   settings: [
     ["jobmanager.memory.process.size", "1600m"],
@@ -108,5 +107,3 @@ export function play(hours: number, moment: (time: number) => Moment, step: numb
   for (let time = 0; time <= hours * HOUR; time += step) player.at(time, moment(time), step);
   return player;
 }
-
-export const mebibytes = (count: number): bigint => BigInt(count) * MiB;

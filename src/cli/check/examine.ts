@@ -11,6 +11,7 @@ import type { Subject } from "../../core/rules/subject.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type AskedQuestion, askedDirectory, askedText, type ChosenRelease } from "../question.ts";
 import { readText, sourceOf } from "../read-input.ts";
+import { withFlinkProperties } from "./flink-properties.ts";
 import type { Group, Input } from "./inputs.ts";
 import { longSize, longText } from "./read-long-text.ts";
 
@@ -129,7 +130,15 @@ export function examinedConfiguration(
     given.kind === "file" && edited !== undefined
       ? { ...asked.question, given: { ...given, source: { ...given.source, text: edited } } }
       : asked.question;
-  const subject: Subject = { answer: answer(question), filesThere, catalogue };
+  const subject: Subject = {
+    answer: answer(withFlinkProperties(question)),
+    filesThere,
+    catalogue,
+    answerTo: (source) =>
+      question.given.kind === "file"
+        ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
+        : undefined,
+  };
   const examined: Examined = { kind: "subject", subject, findings: checkSubject(subject, levels) };
   if (question.given.kind !== "file") return [examined];
   const { name, text, malformed } = question.given.source;

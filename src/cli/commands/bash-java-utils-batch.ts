@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import { causalChain } from "../../core/diagnostics/java-exception.ts";
 import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import { findRelease } from "../../core/options/flink-release.ts";
 import { toJsonLine } from "../../core/report/json.ts";
-import { type ExitCode, FINE, WRONG } from "../console.ts";
+import { type Console, type ExitCode, FINE, WRONG } from "../console.ts";
 
 /** A line of the batch: what to ask of which release. */
 interface BatchCase {
@@ -17,12 +16,12 @@ interface BatchCase {
 }
 
 /** Answers JSON lines, one at a time and in order; a line that is no case gets a problem in its place, and exit code 2. */
-export async function answerBatch(input: Readable, output: Writable): Promise<ExitCode> {
+export async function answerBatch(input: Readable, console: Console): Promise<ExitCode> {
   let exit: ExitCode = FINE;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const answer = answerLine(line);
     if ("problem" in answer) exit = WRONG;
-    if (!output.write(`${toJsonLine(answer)}\n`)) await once(output, "drain");
+    console.out(`${toJsonLine(answer)}\n`);
   }
   return exit;
 }

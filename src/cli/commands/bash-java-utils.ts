@@ -20,7 +20,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const { operands, console, language, environment } = invocation;
   if (operands.includes("--batch")) {
     const { answerBatch } = await import("./bash-java-utils-batch.ts");
-    return answerBatch(process.stdin, process.stdout);
+    return answerBatch(process.stdin, console);
   }
   const asked = readArguments(operands);
   if ("problem" in asked) {

@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
+import { isatty } from "node:tty";
 import type { CheckedFinding } from "../../core/checking/check.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import { loadOptionCatalogue } from "../../core/options/load-option-catalogue.ts";
 import { jsonReporter, ndjsonReporter } from "../../core/report/check-document.ts";
 import { githubReporter } from "../../core/report/check-github.ts";
 import { markdownReporter } from "../../core/report/check-markdown.ts";
-import { type CheckReporter, mendedText, tallyText } from "../../core/report/check-report.ts";
+import { type CheckReporter, leftText, mendedText, tallyText } from "../../core/report/check-report.ts";
 import { sarifReporter } from "../../core/report/check-sarif.ts";
 import { textReporter } from "../../core/report/check-text.ts";
 import { type CheckContext, type Examined, examine, examinedConfiguration } from "../check/examine.ts";
@@ -96,7 +97,7 @@ class Check {
     this.#reporter =
       reporters[textOption(invocation, "output") ?? "text"]?.(invocation) ?? textReporter("en", invocation.terminal);
     const total = work.groups.reduce((sum, group) => sum + group.length, 0);
-    this.#progress = new Progress(console, total, process.stderr.isTTY === true);
+    this.#progress = new Progress(console, total, isatty(2));
   }
 
   async run(): Promise<ExitCode> {
@@ -141,8 +142,10 @@ class Check {
         this.#tally.files++;
         this.#progress.step();
         this.#longSize = one.longSize;
+        if (one.longSize !== undefined) this.#leave(one.path);
         break;
       case "text":
+        if (!one.canBeWritten) this.#leave(one.path);
         break;
       case "problem":
         this.#complain(one.problem);
@@ -175,6 +178,12 @@ class Check {
     this.#progress.end();
     this.#invocation.console.out(this.#pending);
     this.#pending = "";
+  }
+
+  /** With `--fix`: says of a file that it is not mended. */
+  #leave(path: string): void {
+    const { console, language } = this.#invocation;
+    if (this.#mends) console.error(`${leftText(path, language)}\n`);
   }
 
   #complain(problem: Localized): void {

@@ -1,11 +1,12 @@
 import type { Configuration } from "../../core/configuration/configuration.ts";
 import { readDynamicProperties } from "../../core/configuration/dynamic-properties.ts";
-import { dynamicSetting, loadConfiguration } from "../../core/configuration/load-configuration.ts";
+import { loadConfiguration } from "../../core/configuration/load-configuration.ts";
 import { type Answer, answer, type UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import { findJava, type Java } from "../../flink/java/find-java.ts";
 import { javaProblemText } from "../../flink/java/problem.ts";
 import { javaMismatch } from "../../flink/launch/java-support.ts";
+import { jvmOptionsOf } from "../../flink/launch/jvm-comparison.ts";
 import { launchBehaviour } from "../../flink/launch/launch-behaviour.ts";
 import { type LaunchCommand, launchCommand } from "../../flink/launch/launch-command.ts";
 import { libraryProblemText } from "../../flink/launch/library-problem.ts";
@@ -25,6 +26,8 @@ export type LaunchPreparation =
       readonly command: LaunchCommand;
       readonly configuration: Configuration;
       readonly notes: readonly Localized[];
+      /** Why it would end at once: it is not started then, only shown. */
+      readonly obstacle: Localized | undefined;
     }
   | { readonly kind: "not-started"; readonly answer: Answer };
 
@@ -59,13 +62,14 @@ export function prepareLaunch(
   if (outcome.plan.model !== "unified")
     return wrong(`Flink ${release.line} is not started here`, `此处不启动 Flink ${release.line}`);
 
-  const java = javaFor(given.source.text, distribution.release, invocation);
-  if (!java.ok) return java;
+  const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
+  if (!found.ok) return wrong(javaProblemText(found.problem, "en"), javaProblemText(found.problem, "zh"));
+  const { java } = found;
   const made = launchCommand({
     mode,
     release,
     home: distribution.home,
-    java: java.java,
+    java,
     configuration: { directory, ...given },
     plan: outcome.plan,
     userArguments,
@@ -74,33 +78,34 @@ export function prepareLaunch(
     environment,
   });
   if (!made.ok) return { ok: false, problem: libraryProblemText(made.problem) };
+  const { command } = made;
   const configuration = processConfiguration(answered, userArguments);
   const notes = counts ? [] : uncountedNote(userArguments, release.line);
-  return {
-    ok: true,
-    preparation: { kind: "ready", answer: answered, plan: outcome.plan, command: made.command, configuration, notes },
-  };
+  const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
+  const { plan } = outcome;
+  return { ok: true, preparation: { kind: "ready", answer: answered, plan, command, configuration, notes, obstacle } };
 }
 
-function javaFor(text: string, release: string, { environment }: Invocation): Result<{ java: Java }> {
-  const found = findJava(environment, settingsInFile(text)("env.java.home"));
-  if (!found.ok) {
-    return {
-      ok: false,
-      problem: { en: javaProblemText(found.problem, "en"), zh: javaProblemText(found.problem, "zh") },
-    };
-  }
-  const mismatch = javaMismatch(release, found.java.majorVersion);
-  if (mismatch === undefined) return found;
-  const { version, executable } = found.java;
-  const [en, zh] =
-    mismatch.code === "java-too-old"
-      ? [`at least Java ${mismatch.atLeast}`, `至少 Java ${mismatch.atLeast}`]
-      : [`at most Java ${mismatch.atMost}`, `至多 Java ${mismatch.atMost}`];
-  return wrong(
-    `Flink ${release} takes ${en}, and ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME`,
-    `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定`,
-  );
+function javaObstacle(
+  { version, executable, majorVersion }: Java,
+  release: string,
+  options: readonly string[],
+): Localized | undefined {
+  const mismatch = javaMismatch(release, majorVersion, options);
+  if (mismatch === undefined) return undefined;
+  const old = mismatch.code === "java-too-old";
+  const [en, zh] = old
+    ? [`at least Java ${mismatch.atLeast}`, `至少 Java ${mismatch.atLeast}`]
+    : [`at most Java ${mismatch.atMost}`, `至多 Java ${mismatch.atMost}`];
+  const unless = old ? undefined : mismatch.unless;
+  const [otherwise, zhOtherwise] =
+    unless === undefined
+      ? ["", ""]
+      : [`, or put ${unless} into env.java.opts`, `，或在 env.java.opts 中加入 ${unless}`];
+  return {
+    en: `Flink ${release} takes ${en}, and ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
+    zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定${zhOtherwise}`,
+  };
 }
 
 /** What the process itself goes by: there every `-D` counts. */
@@ -111,9 +116,7 @@ function processConfiguration(
   const args = readDynamicProperties(userArguments, release);
   if (!args.ok || given.kind !== "file") return configuration;
   const loading = loadConfiguration(given.source, given.format, args.properties);
-  return loading.ok
-    ? loading.configuration
-    : args.properties.map(dynamicSetting).reduce((all, one) => all.with({ ...one, shadows: [] }), configuration);
+  return loading.ok ? loading.configuration : configuration;
 }
 
 function uncountedNote(userArguments: readonly string[], line: string): Localized[] {

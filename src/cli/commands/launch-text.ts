@@ -90,16 +90,15 @@ function comparedLines(
       ...differences.map((difference) => `  ${differenceText(difference, language)}`),
     ];
   }
-  const parts = [
-    { compared: told.options, en: "its options exactly", zh: "选项" },
-    { compared: told.maxima, en: "its maxima", zh: "上限" },
-    { compared: true, en: "its settings", zh: "设置" },
+  const [options, maxima] = en ? ["its options", "its maxima"] : ["选项", "上限"];
+  const untold = [...(told.options ? [] : [options]), ...(told.maxima ? [] : [maxima])];
+  const same = [
+    ...(told.options ? [en ? `${options} exactly` : options] : []),
+    ...(told.maxima ? [maxima] : []),
+    en ? "its settings" : "设置",
   ];
-  const listed = (compared: boolean) =>
-    parts.filter((part) => part.compared === compared).map((part) => part[language]);
-  const [same, untold] = [listed(true), listed(false)];
   const rest =
-    untold.length === 0 ? "" : en ? ` (it does not tell ${untold.join(", ")})` : `（未提供：${untold.join("、")}）`;
+    untold.length === 0 ? "" : en ? ` (it does not tell ${untold.join(" and ")})` : `（未提供：${untold.join("、")}）`;
   return [en ? `as planned: ${same.join(", ")}${rest}` : `与计划一致：${same.join("、")}${rest}`];
 }
 

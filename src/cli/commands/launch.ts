@@ -37,6 +37,8 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocatio
     console.error(explainText(explanation, language, { ...terminal, colour: false }));
     return preparation.answer.outcome.kind === "refused" ? FOUND : WRONG;
   }
+  const { obstacle } = preparation;
+  if (obstacle !== undefined && !dryRun) return wrong(obstacle, invocation);
   for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
   if (!dryRun) return runJobManager(preparation, input.distribution.release, invocation);
   const print = textOption(invocation, "output") === "json" ? commandJson : commandText;
@@ -65,10 +67,11 @@ function wrongUse(invocation: Invocation): Localized | undefined {
 }
 
 /** What has to be known before: settings that do not count, options that override a size, a shell that complained. */
-function notesOf({ plan, command, notes }: Extract<LaunchPreparation, { kind: "ready" }>): Localized[] {
+function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, { kind: "ready" }>): Localized[] {
   const overridden = overriddenOptions(plan, jvmOptionsOf(command.argv));
   return [
     ...notes,
+    ...(obstacle === undefined ? [] : [obstacle]),
     ...overridden.map((one) => ({ en: differenceText(one, "en"), zh: differenceText(one, "zh") })),
     ...command.complaints.map((complaint) => ({
       en: `the shell could not make Java options of env.java.opts: ${complaint}`,

@@ -42,6 +42,8 @@ export function run(invocation: Invocation): ExitCode {
     console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
   } else if (written === undefined) {
     console.out(migrated.text);
+    // Under the file, where both go to a terminal.
+    console.error("\n");
     console.error(migrationText(migrated, fromAssumed, language, { ...terminal, colour: false }));
   } else console.out(migrationText(migrated, fromAssumed, language, terminal));
   if (written !== undefined) console.error(`${written.told[language]}\n`);

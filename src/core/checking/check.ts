@@ -5,7 +5,7 @@ import type { Place } from "../rules/place.ts";
 import { type Finding, findingsOf, type Severity } from "../rules/rule.ts";
 import type { Subject } from "../rules/subject.ts";
 import { isAllowed } from "./allow-comments.ts";
-import { type Location, locationOf } from "./location.ts";
+import { type Location, locationIn, locationOf } from "./location.ts";
 
 /** A finding with where it is. */
 export interface CheckedFinding {
@@ -33,8 +33,7 @@ export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFindi
 export function checkProblem(problem: ManifestProblem, levels: RuleLevels): CheckedFinding | undefined {
   const finding = unreadableManifest(problem);
   if (levels.get(finding.rule) === "off" || isAllowedByComment(finding)) return undefined;
-  const { source, span } = problem;
-  return { finding: leveled(finding, levels), location: { source, span, isFile: true }, related: [] };
+  return { finding: leveled(finding, levels), location: locationIn(problem.source, problem.span), related: [] };
 }
 
 function leveled(finding: Finding, levels: RuleLevels): Finding {

@@ -18,10 +18,10 @@ export const ENVIRONMENT = "(environment)";
 
 export function locationOf(place: Place, subject: Subject): Location {
   const inText = spanOf(place);
-  if (inText !== undefined) return inFile(inText.source, inText.span);
+  if (inText !== undefined) return locationIn(inText.source, inText.span);
   switch (place.kind) {
     case "text":
-      return inFile(place.source, place.span);
+      return locationIn(place.source, place.span);
     case "setting":
       return ofProvenance(place.setting.from, place.part, subject);
     case "variable":
@@ -34,21 +34,18 @@ export function locationOf(place: Place, subject: Subject): Location {
 }
 
 /** A stretch that shows something: an empty one takes in a character beside it. */
-function inFile(source: Source, { start, end }: Span): Location {
+export function locationIn(source: Source, { start, end }: Span): Location {
   const { length } = source.text;
   const from = Math.max(0, Math.min(start, length - 1));
-  return {
-    source,
-    span: { start: from, end: Math.max(Math.min(end, length), Math.min(from + 1, length)) },
-    isFile: true,
-  };
+  const span = { start: from, end: Math.max(Math.min(end, length), Math.min(from + 1, length)) };
+  return { source, span, isFile: !source.name.startsWith("(") };
 }
 
 function ofProvenance(from: Provenance, part: "key" | "value", subject: Subject): Location {
   switch (from.kind) {
     case "file":
     case "manifest":
-      return inFile(from.source, part === "key" ? from.keySpan : from.valueSpan);
+      return locationIn(from.source, part === "key" ? from.keySpan : from.valueSpan);
     case "dynamic-property":
       return inArguments(subject, from.argument, part);
     case "environment":
@@ -88,9 +85,9 @@ function inArguments(subject: Subject, argument: number, part: "key" | "value"):
 
 /** Of a deployment its name, of a file its first line with something in it. */
 function ofWhole({ answer, deployment }: Subject): Location {
-  if (deployment !== undefined) return inFile(deployment.source, deployment.nameSpan);
+  if (deployment !== undefined) return locationIn(deployment.source, deployment.nameSpan);
   const { given } = answer.question;
-  if (given.kind === "file" || given.kind === "settings") return inFile(given.source, firstLine(given.source.text));
+  if (given.kind === "file" || given.kind === "settings") return locationIn(given.source, firstLine(given.source.text));
   const place = wholeOf(answer);
   const name = place.kind === "file" ? place.name : "";
   return { source: { name, text: "" }, span: { start: 0, end: 0 }, isFile: given.kind === "missing" };

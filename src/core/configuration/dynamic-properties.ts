@@ -8,6 +8,7 @@ export interface DynamicProperty {
   readonly argument: number;
 }
 
+/** The properties of a command line, or why Flink cannot read it. */
 export type DynamicPropertiesReading =
   | { readonly ok: true; readonly properties: readonly DynamicProperty[] }
   | { readonly ok: false; readonly option: string; readonly argument: number; readonly exception: JavaException };

@@ -260,7 +260,8 @@ describe("whatever the text", () => {
     fc.assert(
       fc.property(yamlish, (text) => {
         const reading = readStandardYaml(text);
-        if (!reading.ok) return;
+        // A tag stands before the text of its key or value, and decides what that means.
+        if (!reading.ok || text.includes("!")) return;
         for (const { key, value, keySpan, valueSpan } of reading.entries) {
           const [keyText, valueText] = [slice(text, keySpan), slice(text, valueSpan)];
           if (/^[^*|>:?-][^*|>]*$/.test(keyText)) expect(key.endsWith(soleKey(`? ${keyText}\n: 1`))).toBe(true);

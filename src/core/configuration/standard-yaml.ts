@@ -8,6 +8,7 @@ import { Refused, type YamlProblem, type YamlRefusal } from "./yaml-problem.ts";
 
 export type { YamlProblem, YamlProblemCode } from "./yaml-problem.ts";
 
+/** A `config.yaml` as Flink reads it: its settings, or its refusal. */
 export type StandardYamlReading =
   | {
       readonly ok: true;

@@ -31,6 +31,7 @@ export interface Question {
   readonly environment: Environment;
 }
 
+/** Where the settings come from. */
 export type GivenConfiguration =
   | { readonly kind: "file"; readonly source: Source; readonly format: FileFormat }
   | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration }
@@ -59,6 +60,7 @@ export interface UnifiedPlan {
   readonly dynamicConfigs: ReadonlyMap<string, string>;
 }
 
+/** What a JobManager gets, by the memory model of the release. */
 export type MemoryPlan = UnifiedPlan | HeapOnlyPlan;
 
 /** Everything that outputs read: nothing behind it computes memory again. */
@@ -76,6 +78,7 @@ export interface Answer {
   readonly log: readonly FlinkLogLine[];
 }
 
+/** What comes of a question. */
 export type Outcome =
   | { readonly kind: "planned"; readonly plan: MemoryPlan }
   | { readonly kind: "refused"; readonly refusal: Refusal }

@@ -71,6 +71,7 @@ export type RefusalReason =
   | { readonly code: "file-unreadable"; readonly problem: YamlProblem; readonly source: Source; readonly span: Span }
   | { readonly code: "dynamic-property-malformed"; readonly argument: number; readonly text: string };
 
+/** The kinds of refusals. */
 export type RefusalCode = RefusalReason["code"];
 
 /** Flink's refusal: its exception to the letter, our reason, and the keys whose values are in conflict. */

@@ -40,6 +40,7 @@ export type FlinkLogCode =
   | "overhead-capped-to-min"
   | "overhead-outside-fraction";
 
+/** A line that Flink logs while it derives. */
 export interface FlinkLogLine {
   readonly code: FlinkLogCode;
   readonly level: "INFO" | "WARN";

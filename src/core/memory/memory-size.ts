@@ -17,6 +17,7 @@ export type SizeProblem =
   | { readonly code: "unit-unknown"; readonly number: string; readonly unit: string }
   | { readonly code: "size-too-large"; readonly text: string };
 
+/** A text read as a size: in bytes, or why it is none. */
 export type SizeReading =
   | { readonly ok: true; readonly bytes: bigint }
   | { readonly ok: false; readonly problem: SizeProblem };

@@ -2,9 +2,9 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
 import { appendSetting, applyEdits, removeSetting, type TextEdit } from "../configuration/text-edit.ts";
 import { positionOf, type Source, type Span } from "../diagnostics/source.ts";
-import { physicalLines } from "./physical-lines.ts";
 import { addition, type Rewritten } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
+import { physicalLines } from "./physical-lines.ts";
 import { yamlKey, yamlValue } from "./yaml-text.ts";
 
 /**

@@ -43,7 +43,12 @@ export interface NewSetting {
 export type Decision =
   | { readonly kind: "keep" }
   | { readonly kind: "replace"; readonly why: "renamed" | "heap"; readonly by: readonly NewSetting[] }
-  | { readonly kind: "drop"; readonly why: "removed" | "overridden" | "not-read-before"; readonly by?: string; readonly last?: string };
+  | {
+      readonly kind: "drop";
+      readonly why: "removed" | "overridden" | "not-read-before";
+      readonly by?: string;
+      readonly last?: string;
+    };
 
 /** What becomes of all settings of a file, by key, and what comes to them. */
 export interface Decisions {

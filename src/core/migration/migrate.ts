@@ -2,7 +2,8 @@ import { stringValue } from "../configuration/config-value.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
 import type { Source } from "../diagnostics/source.ts";
-import { type Answer, answer, derivePlan, type Question } from "../jobmanager/answer.ts";
+import { type Answer, answer, derivePlan } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
@@ -112,10 +113,12 @@ function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSettin
   const heap = plan.model === "heap-only" ? plan.jvmHeap : plan.spec.jvmHeap;
   if (heap === null || heap === 0n) return [];
   const fixed: NewSetting = { key: jvmHeapMemory.key, value: sizeSetting(heap) };
-  const total = plan.model === "heap-only" ? (plan.container ?? heap) : heap;
-  const wider: NewSetting = { key: jvmOverheadMax.key, value: sizeSetting(total) };
-  const lower: NewSetting = { key: jvmOverheadMin.key, value: "0" };
-  return [[fixed], [fixed, wider], [fixed, lower]].find((settings) => hasHeap(after, settings, heap)) ?? [];
+  if (after.outcome.plan.model !== "unified") return [];
+  const { spec } = after.outcome.plan;
+  const overhead = totalProcessMemory(spec) - heap - spec.offHeap - spec.jvmMetaspace;
+  const limits = [jvmOverheadMax, jvmOverheadMin].map(({ key }) => ({ key, value: sizeSetting(overhead) }));
+  const ways = [[fixed], ...(overhead < 0n ? [] : limits.map((limit) => [fixed, limit]))];
+  return ways.find((settings) => hasHeap(after, settings, heap)) ?? [];
 }
 
 function hasHeap({ question, configuration }: Answer, settings: readonly NewSetting[], heap: bigint): boolean {
@@ -123,6 +126,6 @@ function hasHeap({ question, configuration }: Answer, settings: readonly NewSett
     (all, { key, value }) => all.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
     configuration,
   );
-  const outcome = derivePlan(question satisfies Question, changed);
+  const outcome = derivePlan(question, changed);
   return outcome.kind === "planned" && outcome.plan.model === "unified" && outcome.plan.spec.jvmHeap === heap;
 }

@@ -34,6 +34,7 @@ export const flinkReleases: readonly FlinkRelease[] = newestPatches.map(releaseO
 export const oldestRelease: FlinkRelease = flinkReleases[0] as FlinkRelease;
 export const newestRelease: FlinkRelease = flinkReleases[flinkReleases.length - 1] as FlinkRelease;
 
+/** The release that a name means, or why it means none. */
 export type ReleaseLookup =
   | { readonly ok: true; readonly release: FlinkRelease; readonly newerThanKnown: boolean }
   | { readonly ok: false; readonly reason: "not-a-release" | "too-old" };

@@ -1,6 +1,11 @@
 import type { ConfigOption, OptionType } from "./config-option.ts";
 import { existsIn, type FlinkRelease } from "./flink-release.ts";
-import { jobManagerOptions, jvmOverheadFraction, legacyHeapOptions, totalProcessMemory } from "./job-manager-options.ts";
+import {
+  jobManagerOptions,
+  jvmOverheadFraction,
+  legacyHeapOptions,
+  totalProcessMemory,
+} from "./job-manager-options.ts";
 import { type CataloguedOption, isReadBy, type OptionCatalogue, replacementIn } from "./option-catalogue.ts";
 
 /** A JSON Schema of draft-07, or a part of one. */
@@ -24,7 +29,8 @@ export function configurationSchema(release: FlinkRelease, catalogue: OptionCata
   const definitions: Record<string, JsonSchema> = {};
   for (const [key, schema] of [...leaves].sort(([a], [b]) => (a < b ? -1 : 1))) definitions[key] = schema;
   const prefixes = new Set([...leaves.keys()].flatMap(prefixesOf));
-  for (const prefix of prefixes) definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, [...leaves.keys()], leaves.has(prefix));
+  for (const prefix of prefixes)
+    definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, [...leaves.keys()], leaves.has(prefix));
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: `Flink ${release.line} configuration: the JobManager`,
@@ -93,7 +99,22 @@ function cataloguedSchema(option: CataloguedOption, release: FlinkRelease): Json
 }
 
 /** Flink's sizes: a number and a unit in any case, or bytes. `MemorySize#parse`. */
-const UNITS = ["b", "bytes", "k", "kb", "kibibytes", "m", "mb", "mebibytes", "g", "gb", "gibibytes", "t", "tb", "tebibytes"];
+const UNITS = [
+  "b",
+  "bytes",
+  "k",
+  "kb",
+  "kibibytes",
+  "m",
+  "mb",
+  "mebibytes",
+  "g",
+  "gb",
+  "gibibytes",
+  "t",
+  "tb",
+  "tebibytes",
+];
 
 /** JSON Schema's patterns know no flags. */
 function inAnyCase(text: string): string {

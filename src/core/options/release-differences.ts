@@ -34,6 +34,7 @@ export interface FlinkBehaviour {
   readonly podJvmSizedBy: "client" | "pod";
 }
 
+/** The two files in which Flink has kept its configuration. */
 export type ConfigurationFileName = "flink-conf.yaml" | "config.yaml";
 
 /** A change of behaviour, from one release on, and before another where it did not last. */

@@ -5,6 +5,7 @@ export interface ShippedConfiguration {
   readonly settings: readonly ShippedSetting[];
 }
 
+/** A setting of it; line and column count from 1. */
 export interface ShippedSetting {
   readonly key: string;
   readonly value: string;

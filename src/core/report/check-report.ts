@@ -64,6 +64,11 @@ export function mendedText(fixes: number, files: readonly string[], language: La
   return checkWords[language].mended(fixes, files.join(language === "zh" ? "、" : ", "));
 }
 
+/** What `--fix` left, since it cannot be written as it was read. */
+export function leftText(file: string, language: Language): string {
+  return checkWords[language].left(file);
+}
+
 function total(counts: SeverityCounts): number {
   return severities.reduce((sum, severity) => sum + counts[severity], 0);
 }

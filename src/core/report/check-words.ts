@@ -5,7 +5,6 @@ interface CheckWords {
   readonly severities: Readonly<Record<Severity, string>>;
   readonly voices: Readonly<Record<Voice, string>>;
   readonly flinkSays: string;
-  readonly operatorSays: string;
   readonly waysOut: string;
   readonly fix: string;
   readonly nothingFound: string;
@@ -19,6 +18,7 @@ interface CheckWords {
   readonly checked: (configurations: number, files: number) => string;
   readonly fixable: (count: number) => string;
   readonly mended: (fixes: number, files: string) => string;
+  readonly left: (file: string) => string;
   readonly nothingToCheck: (files: number) => string;
 }
 
@@ -33,7 +33,6 @@ export const checkWords: Localized<CheckWords> = {
     severities: { error: "error", warning: "warning", advice: "advice" },
     voices: { "flink-fails": "Flink fails", "flink-warns": "Flink warns", advice: "we advise" },
     flinkSays: "Flink: ",
-    operatorSays: "The operator: ",
     waysOut: "Ways out",
     fix: "Fix",
     nothingFound: "nothing to complain of",
@@ -48,13 +47,13 @@ export const checkWords: Localized<CheckWords> = {
       `${plural(configurations, "configuration", "configurations")} in ${plural(files, "file", "files")}`,
     fixable: (count) => `${count} of them can be mended with --fix`,
     mended: (fixes, files) => `${plural(fixes, "fix", "fixes")} made in ${files}`,
+    left: (file) => `${file} is left as it is: it is too long, not UTF-8, or no file`,
     nothingToCheck: (files) => `nothing of Flink's in ${plural(files, "file", "files")}`,
   },
   zh: {
     severities: { error: "错误", warning: "警告", advice: "建议" },
     voices: { "flink-fails": "Flink 拒绝", "flink-warns": "Flink 警告", advice: "我们建议" },
     flinkSays: "Flink 原文：",
-    operatorSays: "operator 原文：",
     waysOut: "解决办法",
     fix: "修正",
     nothingFound: "没有发现问题",
@@ -68,6 +67,7 @@ export const checkWords: Localized<CheckWords> = {
     checked: (configurations, files) => `${files} 个文件中的 ${configurations} 份配置`,
     fixable: (count) => `其中 ${count} 个可用 --fix 修正`,
     mended: (fixes, files) => `已在 ${files} 中修正 ${fixes} 处`,
+    left: (file) => `${file} 保持原样：过长、不是 UTF-8，或不是文件`,
     nothingToCheck: (files) => `${files} 个文件中没有 Flink 的配置`,
   },
 };

@@ -52,6 +52,7 @@ export interface MemoryDocument {
   readonly jvmOverheadBytes?: bigint;
 }
 
+/** Why Flink refuses, and ways out. */
 export interface FailureDocument {
   readonly code: RefusalCode;
   readonly text: string;
@@ -69,6 +70,7 @@ export interface EditDocument {
   readonly newText: string;
 }
 
+/** A setting, where it comes from, and what it overrode. */
 export interface SettingDocument {
   readonly key: string;
   readonly value: string;
@@ -76,6 +78,7 @@ export interface SettingDocument {
   readonly shadows: readonly { readonly value: string; readonly from: object }[];
 }
 
+/** One step of the derivation. */
 export interface DerivationDocument {
   readonly component: Component;
   readonly how: How;
@@ -84,6 +87,7 @@ export interface DerivationDocument {
   readonly text: string;
 }
 
+/** Something worth noting. */
 export interface NoteDocument {
   readonly code: string;
   readonly voice: Voice;

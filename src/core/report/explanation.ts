@@ -14,6 +14,7 @@ export interface Explanation {
   readonly origin: Origin;
 }
 
+/** Which configuration an answer is about, and why for this release, in a few words. */
 export interface Origin {
   readonly file: Localized;
   readonly release: Localized;

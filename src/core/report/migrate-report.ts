@@ -6,6 +6,7 @@ import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { flinkMessage } from "../messages/refusal-text.ts";
 import { memoryDocument } from "./explain-document.ts";
+import { sizeOf } from "./migrate-sizes.ts";
 import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "./terminal.ts";
 
@@ -63,7 +64,7 @@ function changeLines({ changes, after }: Migrated, language: Language, terminal:
   const say = words[language];
   if (changes.length === 0) return [`  ${say.none}`];
   const heads = changes.map(({ line }) => (line === null ? "" : say.line(line)));
-  const width = Math.max(...heads.map(columnsOf));
+  const width = widthOf(heads);
   return changes.flatMap((change, index) => {
     const text = changeSentence(change, after.question.release, language);
     return wrap(text, terminal.width - width - 4).map((part, at) => {
@@ -95,7 +96,7 @@ function memoryLines({ before, after }: Migrated, language: Language, terminal: 
 }
 
 function widthOf(texts: readonly string[]): number {
-  return Math.max(...texts.map(columnsOf));
+  return texts.reduce((widest, text) => Math.max(widest, columnsOf(text)), 0);
 }
 
 /** The release, and below it the sizes, their bytes one under the other. */
@@ -110,14 +111,6 @@ function column(answer: Answer, language: Language): string[] {
         : words[language][bytes],
     ),
   ];
-}
-
-function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unset" {
-  if (outcome.kind !== "planned") return "refused";
-  const { plan } = outcome;
-  if (plan.model === "unified") return componentSize(plan.spec, component);
-  if (component === "jvm-heap") return plan.jvmHeap ?? "unset";
-  return (component === "total-process" ? plan.container : null) ?? "unset";
 }
 
 /** `{ schema, from, to, file, text, changes, before, after, same, notes }`; sizes are exact integers. */

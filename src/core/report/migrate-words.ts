@@ -1,3 +1,4 @@
+import { componentNames } from "../messages/component-names.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { flinkMessage } from "../messages/refusal-text.ts";
@@ -5,6 +6,7 @@ import type { ChangeKind, KeyChange } from "../migration/key-change.ts";
 import type { Migration } from "../migration/migrate.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import { changedComponents, sizeOf } from "./migrate-sizes.ts";
 
 export type Migrated = Extract<Migration, { ok: true }>;
 
@@ -160,9 +162,24 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
         }
       : {
           code: "memory-differs",
-          text: { en: "The JobManager's memory changes: see above.", zh: "JobManager 的内存会改变：见上表。" },
+          text: {
+            en: `The JobManager's memory changes: ${changedSizes(migrated, "en")}.`,
+            zh: `JobManager 的内存会改变：${changedSizes(migrated, "zh")}。`,
+          },
         };
   }
+}
+
+/** Each component that changes, with its size before and after. */
+function changedSizes({ before, after }: Migrated, language: Language): string {
+  const unset = { en: "left to the JVM", zh: "由 JVM 决定" }[language];
+  const shown = (size: ReturnType<typeof sizeOf>) => (typeof size === "bigint" ? displaySize(size) : unset);
+  return changedComponents(before, after)
+    .map((component) => {
+      const sizes = [before, after].map((answer) => shown(sizeOf(answer, component)));
+      return `${componentNames[language][component]} ${sizes.join(" → ")}`;
+    })
+    .join(language === "zh" ? "，" : ", ");
 }
 
 /** Without a size 1.10 left the heap to the JVM, or gave a container its default. */

@@ -24,6 +24,7 @@ export interface Difference {
   readonly right: Side;
 }
 
+/** What one release makes of it. */
 export type Side = string | bigint | Localized | null;
 
 /** What differs between two answers to the same configuration, and the changes of Flink that make it so. */
@@ -34,6 +35,7 @@ export interface ReleaseDiff {
   readonly reasons: readonly (keyof FlinkBehaviour)[];
 }
 
+/** Compares what two releases make of the same configuration. */
 export function diffReleases(leftExplanation: Explanation, rightExplanation: Explanation): ReleaseDiff {
   const [left, right] = [leftExplanation.answer, rightExplanation.answer];
   const differences: Difference[] = [

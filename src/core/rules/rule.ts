@@ -7,6 +7,7 @@ import type { Subject } from "./subject.ts";
 /** Who speaks: Flink refuses, Flink warns, or we advise. Never mixed. */
 export type Voice = "flink-fails" | "flink-warns" | "advice";
 
+/** How grave a finding is. */
 export type Severity = "error" | "warning" | "advice";
 
 /**

@@ -1,7 +1,7 @@
 import type { GcCounters, Instant } from "./sample.ts";
 
 /** The window over which clouds raise their alarm: full collections for 30 % of five minutes. */
-export const GC_WINDOW: number = 5 * 60_000;
+const GC_WINDOW: number = 5 * 60_000;
 /** Points closer together than this are not kept: five minutes then hold at most 151. */
 const GRAIN = 2_000;
 

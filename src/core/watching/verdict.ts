@@ -10,7 +10,7 @@ import { nativeMemoryJudges } from "./judgements/native-memory.ts";
 import { healthy, notYetSeen, silence } from "./overall.ts";
 
 /** Everything that is judged of a JobManager that answers; of one level the earlier is said first. */
-export const judges: readonly Judge<unknown>[] = [
+const judges: readonly Judge<unknown>[] = [
   ...heapJudges,
   ...metaspaceJudges,
   ...collectionJudges,

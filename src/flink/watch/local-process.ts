@@ -67,7 +67,7 @@ export class LocalProcess {
   }
 }
 
-export function localProcess(pid: number): LocalProcess | undefined {
+function localProcess(pid: number): LocalProcess | undefined {
   const start = startOf(pid);
   return start === undefined ? undefined : new LocalProcess(pid, start);
 }

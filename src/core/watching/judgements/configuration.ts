@@ -58,7 +58,7 @@ function list(drifts: readonly Drift[], language: Language): string {
   return drifts.map((drift) => driftText(drift, language)).join(language === "zh" ? "；" : "; ");
 }
 
-export function driftText({ what, expected, running }: Drift, language: Language): string {
+function driftText({ what, expected, running }: Drift, language: Language): string {
   const zh = language === "zh";
   const limitName = zh ? "直接内存上限" : "direct memory limit";
   const name = what === "direct-memory-limit" ? limitName : componentNames[language][what];

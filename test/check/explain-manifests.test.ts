@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "./run-check.ts";
+
+const before = process.cwd();
+const directory = mkdtempSync(join(tmpdir(), "headroom-explain-"));
+beforeAll(() => process.chdir(directory));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(directory, { recursive: true });
+});
+
+function deployment(name: string, jobManager: string, more = ""): string {
+  return `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: ${name} }
+spec:
+  flinkVersion: v1_20
+  serviceAccount: flink
+  jobManager: ${jobManager}
+  taskManager: { resource: { memory: 2048m, cpu: 1 } }
+${more}---
+`;
+}
+
+const GOOD = deployment("good", "{ resource: { memory: 2g, cpu: 1 } }");
+const SMALL = deployment("small", "{ resource: { memory: 512m, cpu: 1 } }");
+const REFUSED = deployment("refused", "{ replicas: 3, resource: { memory: 2g, cpu: 1 } }");
+const OTHER = "apiVersion: v1\nkind: Service\nmetadata: { name: s }\n---\n";
+
+async function explain(text: string, ...args: readonly string[]) {
+  writeFileSync("m.yaml", text);
+  const { exit, out, error } = await runCommand("explain", ["m.yaml", ...args]);
+  return { exit, out, error };
+}
+
+describe("explain of manifests", () => {
+  test("has one answer a deployment, one after the other", async () => {
+    const { exit, out } = await explain(GOOD + OTHER + SMALL + REFUSED);
+    expect(exit).toBe(1);
+    const titles = out.split("\n").filter((line) => line.startsWith("FlinkDeployment "));
+    expect(titles).toEqual(["FlinkDeployment good", "FlinkDeployment small", "FlinkDeployment refused"]);
+    expect(out).toContain("The operator accepts it.\nContainer: 2048 MiB requested, limited to 2048 MiB\n");
+    expect(out).toContain("It does not come to run:\n");
+    expect(out).toContain("The operator refuses it: ");
+    expect(await explain(GOOD)).toMatchObject({ exit: 0, error: "" });
+  });
+
+  test("has the members of the contract as JSON", async () => {
+    const { out } = await explain(GOOD + SMALL, "--output", "json");
+    const { schema, deployments } = JSON.parse(out);
+    expect(schema).toBe(1);
+    const [good, small] = deployments;
+    expect(good).toMatchObject({
+      kind: "FlinkDeployment",
+      name: "good",
+      namespace: null,
+      schema: 1,
+      flink: "1.20",
+      execution: "kubernetes",
+      ok: true,
+      operator: { accepts: true, message: null },
+      memory: { totalProcessBytes: 2147483648 },
+      effective: { "jobmanager.memory.process.size": "2 gb" },
+      container: { requestBytes: 2147483648, limitBytes: 2147483648 },
+    });
+    const settings: { key: string; from: object }[] = good.settings;
+    const processSize = settings.find(({ key }) => key === "jobmanager.memory.process.size");
+    expect(processSize?.from).toMatchObject({ kind: "manifest", name: "m.yaml", line: 7 });
+    expect(small).toMatchObject({ name: "small", ok: false, notDeployable: { stage: "job-manager-memory" } });
+    expect(small.failure.ways.length).toBeGreaterThan(0);
+    expect(small).not.toHaveProperty("memory");
+  });
+
+  test("takes --flink and -D", async () => {
+    const { out } = await explain(
+      GOOD,
+      "--output",
+      "json",
+      "--flink",
+      "2.3",
+      "-D",
+      "jobmanager.memory.off-heap.size=256m",
+    );
+    expect(JSON.parse(out).deployments[0]).toMatchObject({ flink: "2.3", memory: { offHeapBytes: 268435456 } });
+  });
+
+  test("tells what cannot be read, and where there is no JobManager", async () => {
+    const broken = await explain(`${GOOD}kind: FlinkDeployment\nspec: [\n`);
+    expect(broken.exit).toBe(1);
+    expect(broken.error).toMatch(/^headroom: m\.yaml:\d+:\d+: /u);
+    const none = await explain(`${OTHER}`);
+    expect(none).toEqual({ exit: 2, out: "", error: "headroom: no JobManager is described in m.yaml\n" });
+  });
+
+  test("other commands say who reads manifests", async () => {
+    writeFileSync("m.yaml", GOOD);
+    const { exit, error } = await runCommand("diff", ["m.yaml", "--flink", "1.20", "--flink", "2.3"]);
+    expect({ exit, error }).toMatchObject({ exit: 2, error: expect.stringContaining("which explain and check read") });
+  });
+});

@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { migrationNotes } from "../../src/core/report/migrate-words.ts";
+import { migrated, migration } from "./migrated.ts";
+
+const flat = (text: string, more: object = {}) => migrated({ text, from: "1.20", to: "2.3", ...more });
+const yaml = (text: string) => migrated({ text, from: "1.20", to: "2.3", format: "config.yaml" });
+const kinds = ({ changes }: ReturnType<typeof flat>) => changes.map(({ kind, key, newKey }) => [kind, key, newKey]);
+
+describe("a flink-conf.yaml for 2.x", () => {
+  it("shares parents between neighbours, and opens none twice", () => {
+    const text = ["a.b.c: 1", "a.b.d: 2", "x.y: 3", "a.b.e: 4", "a.f: 5", "a.b.c.g: 6", ""].join("\n");
+    expect(flat(text).text).toBe(
+      ["a:", "  b:", "    c: 1", "    d: 2", "x:", "  y: 3", "a.b:", "  e: 4", "a.f: 5", "a.b.c.g: 6", ""].join("\n"),
+    );
+  });
+
+  it("keeps comments, blank lines, line ends and order", () => {
+    const text = "# head\r\n\r\n#x.y: 1\r\nx.z: 2 # why\r\n   # of w\r\nx.w: 3\t# tab\r\n\r\n# end\r\n";
+    expect(flat(text).text).toBe(
+      "# head\r\n\r\n#x.y: 1\r\nx:\r\n  z: 2 # why\r\n  # of w\r\n  w: 3\t# tab\r\n\r\n# end\r\n",
+    );
+  });
+
+  it("puts a commented-out setting where it is right without its #", () => {
+    const text =
+      "jobmanager.rpc.port: 1\n# jobmanager.rpc.address: x\n#web.submit.enable: false\njobmanager.bind-host: y\n";
+    expect(flat(text).text).toBe(
+      "jobmanager:\n  rpc:\n    port: 1\n    # address: x\n#web.submit.enable: false\njobmanager.bind-host: y\n",
+    );
+  });
+
+  it.each([
+    ["x: y", "'x: y'"],
+    ["*all", "'*all'"],
+    ["'quoted'", "'''quoted'''"],
+    ["yes", "yes"],
+    ["true", "true"],
+    ["True", "'True'"],
+    ["1600", "1600"],
+    ["007", "'007'"],
+    ["0x10", "'0x10'"],
+    ["1.50", "'1.50'"],
+    ["0.1", "0.1"],
+    ["a;b", "a;b"],
+    ["null", "'null'"],
+    ["~", "'~'"],
+    ["{}", "'{}'"],
+    ["-", "'-'"],
+    ["@x", "'@x'"],
+  ])("spells the value %s so that it stays what it is", (value, spelling) => {
+    const { text } = flat(`my.value: ${value}\n`);
+    expect(text).toBe(`my:\n  value: ${spelling}\n`);
+  });
+
+  it("renames a key that is the beginning of others", () => {
+    const result = flat("high-availability: zookeeper\nhigh-availability.storageDir: s3://ha\n");
+    expect(result.text).toBe("high-availability:\n  type: zookeeper\n  storageDir: s3://ha\n");
+    // One of the user's own has to stay: what is below it is written in full.
+    expect(flat("my: 1\nmy.own: 2\nmy.own.key: 3\n").text).toBe("my: 1\nmy.own: 2\nmy.own.key: 3\n");
+  });
+
+  it("comments out what Flink skipped, what a later line overrides and what 2.3 no longer reads", () => {
+    const result = flat("a.b: 1\nkey:value\na.b: 2\nakka.watch.threshold: 12\n");
+    expect(result.text).toBe("# a.b: 1\n# key:value\na:\n  b: 2\n# akka.watch.threshold: 12\n");
+    expect(kinds(result)).toEqual([
+      ["overridden", "a.b", null],
+      ["not-a-setting", "key:value", null],
+      ["removed", "akka.watch.threshold", null],
+    ]);
+  });
+
+  it("lets the key count that Flink reads first", () => {
+    expect(kinds(flat("state.backend: rocksdb\nstate.backend.type: hashmap\n"))).toEqual([
+      ["overridden", "state.backend", null],
+    ]);
+    expect(kinds(flat("rest.port: 1\njobmanager.web.port: 2\n"))).toEqual([
+      ["overridden", "jobmanager.web.port", null],
+    ]);
+    expect(kinds(flat("state.backend.fs.checkpointdir: a\nstate.checkpoints.dir: b\n"))).toEqual([
+      ["overridden", "state.backend.fs.checkpointdir", null],
+      ["renamed", "state.checkpoints.dir", "execution.checkpointing.dir"],
+    ]);
+  });
+
+  it("keeps encryption on", () => {
+    expect(flat("security.ssl.enabled: true\n").text).toBe(
+      "security:\n  ssl:\n    internal:\n      enabled: true\n    rest:\n      enabled: true\n",
+    );
+  });
+});
+
+describe("the heap options of before 1.11", () => {
+  it("are the heap with scripts, the whole process in a container", () => {
+    const text = "jobmanager.heap.size: 1g\n";
+    expect(flat(text).text).toBe("jobmanager:\n  memory:\n    heap:\n      size: 1g\n");
+    expect(flat(text, { execution: "yarn" }).text).toBe("jobmanager:\n  memory:\n    process:\n      size: 1g\n");
+    expect(flat("jobmanager.heap.mb: 512\n").text).toContain("size: 512m");
+    expect(flat(text).same).toBe(true);
+    expect(flat(text, { execution: "yarn" }).same).toBe(true);
+  });
+
+  it("count from the environment first, and not beside the newer option", () => {
+    const environment = { FLINK_JM_HEAP: "2g" };
+    const fromVariable = flat("jobmanager.heap.size: 1g\n", { environment });
+    expect(fromVariable.text).toBe("# jobmanager.heap.size: 1g\njobmanager:\n  memory:\n    heap:\n      size: 2g\n");
+    expect(fromVariable.same).toBe(true);
+    expect(kinds(flat("jobmanager.heap.size: 1g\njobmanager.memory.heap.size: 2g\n"))).toEqual([
+      ["overridden", "jobmanager.heap.size", null],
+    ]);
+  });
+
+  it("of 1.10 become whole mebibytes, and what 1.10 did not read stays without effect", () => {
+    const result = flat("jobmanager.heap.size: 1500000k\njobmanager.memory.process.size: 9g\n", { from: "1.10" });
+    expect(result.text).toBe("jobmanager:\n  memory:\n    heap:\n      size: 1464m\n    # process.size: 9g\n");
+    expect(result.same).toBe(true);
+    expect(migrationNotes(result, false, "en").map(({ code }) => code)).toEqual(["memory-same", "limits-are-new"]);
+  });
+
+  it("of 1.10 lose the cut-off in a container: the heap changes, and it is said what keeps it", () => {
+    const result = flat("jobmanager.heap.size: 1024m\ncontainerized.heap-cutoff-min: 500\n", {
+      from: "1.10",
+      execution: "kubernetes",
+    });
+    expect(result.text).toBe(
+      "jobmanager:\n  memory:\n    process:\n      size: 1024m\n# containerized.heap-cutoff-min: 500\n",
+    );
+    expect(result.same).toBe(false);
+    expect(result.keepsHeap).toEqual([
+      { key: "jobmanager.memory.heap.size", value: "524m" },
+      { key: "jobmanager.memory.jvm-overhead.min", value: "116m" },
+    ]);
+    expect(migrationNotes(result, false, "en")[0]?.code).toBe("memory-differs");
+  });
+
+  it("are never made up: without a size the shipped one is added, and said", () => {
+    const result = flat("parallelism.default: 2\n", { from: "1.10" });
+    expect(result.text).toContain("size: 1600m");
+    expect(result.same).toBe(false);
+    expect(migrationNotes(result, false, "en").map(({ code }) => code)).toContain("size-added");
+  });
+});
+
+describe("a config.yaml for a newer release", () => {
+  it("is edited where it stands", () => {
+    const text =
+      "state:\n  backend: rocksdb # db\n  checkpoints:\n    # where\n    dir: s3://x   # there\nrestart-strategy: none\n";
+    expect(yaml(text).text).toBe(
+      "state:\n  backend.type: rocksdb # db\n  # checkpoints:\n    # where\n    # dir: s3://x   # there\nrestart-strategy.type: none\nexecution.checkpointing.dir: s3://x\n",
+    );
+  });
+
+  it("is left as it is where an edit would do anything else", () => {
+    const result = yaml("jobmanager: {heap: {size: 1g}, rpc: {port: 1}}\nstate: {checkpoints: {dir: s3://x}}\n");
+    expect(result.changes.map(({ kind }) => kind)).toContain("left");
+  });
+
+  it("keeps everything where nothing is old", () => {
+    const text = readFileSync(new URL("../examples/conf/config.yaml", import.meta.url), "utf8");
+    expect(yaml(text)).toMatchObject({ text, changes: [], same: true });
+  });
+
+  it("that Flink cannot read is not touched", () => {
+    expect(migration({ text: "a: [", from: "1.20", to: "2.3", format: "config.yaml" })).toMatchObject({
+      ok: false,
+      reason: "unreadable",
+    });
+  });
+});
+
+describe("a flink-conf.yaml for a release that still reads it", () => {
+  it("stays one", () => {
+    const result = migrated({
+      text: "jobmanager.heap.size: 1g # old\nnonsense\nakka.ask.timeout: 1s\n",
+      from: "1.10",
+      to: "1.18",
+    });
+    expect(result).toMatchObject({ file: "flink-conf.yaml", same: true });
+    expect(result.text).toBe("jobmanager.memory.heap.size: 1g # old\nnonsense\npekko.ask.timeout: 1s\n");
+  });
+});
