@@ -36,7 +36,7 @@ function measured(command: readonly string[]): Run {
   return { seconds, bytes };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? 0;
 }

@@ -11,6 +11,8 @@ const [task = "", ...args] = process.argv.slice(2);
 const tasks = {
   start: () => (args.length > 0 ? headroom(args) : welcome()),
   test: () => run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]),
+  "test:real": () =>
+    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),

@@ -15,20 +15,23 @@ interface Example {
 }
 
 function examplesOf(markdown: string): Example[] {
-  return [...markdown.matchAll(/^```console(?: in (\S+))?\n(.*?)^```$/gmsu)].flatMap(([, directory = "test/examples", block = ""]) =>
-    block
-      .split(/^\$ /mu)
-      .slice(1)
-      .map((entry) => {
-        const [command = "", ...output] = entry.split("\n");
-        return { command, directory, output: output.join("\n") };
-      }),
+  return [...markdown.matchAll(/^```console(?: in (\S+))?\n(.*?)^```$/gmsu)].flatMap(
+    ([, directory = "test/examples", block = ""]) =>
+      block
+        .split(/^\$ /mu)
+        .slice(1)
+        .map((entry) => {
+          const [command = "", ...output] = entry.split("\n");
+          return { command, directory, output: output.join("\n") };
+        }),
   );
 }
 
 /** The words of a command line: quotes are taken as a shell takes them, and nothing else of a shell is. */
 function wordsOf(command: string): string[] {
-  return [...command.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/gu)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/gu, "$1$2"));
+  return [...command.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/gu)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/gu, "$1$2"),
+  );
 }
 
 const documents = [

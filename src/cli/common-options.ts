@@ -43,7 +43,10 @@ export const executionOption: OptionRecord = {
 
 export const languageOption: OptionRecord = {
   flags: "--lang <language>",
-  description: { en: "the language of the answer (default: of the environment)", zh: "回答所用语言（默认取自环境变量）" },
+  description: {
+    en: "the language of the answer (default: of the environment)",
+    zh: "回答所用语言（默认取自环境变量）",
+  },
   choices: languages,
 };
 

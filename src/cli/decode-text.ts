@@ -9,7 +9,12 @@ export interface DecodedText {
 
 /** Decodes a file: UTF-8, or UTF-16 where a byte order mark says so. Undefined where it is binary. */
 export function decodeText(bytes: Buffer): DecodedText | undefined {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : undefined;
   if (utf16 !== undefined) {
     const text = new TextDecoder(utf16).decode(bytes);
     return text.includes("\0") ? undefined : { text, encoding: "utf-16" };

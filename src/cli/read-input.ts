@@ -6,9 +6,7 @@ import { type DecodedText, decodeText } from "./decode-text.ts";
 /** A configuration over this size is refused: none that people write comes near it. */
 export const LARGEST_INPUT: number = 16 * 1024 * 1024;
 
-export type TextReading =
-  | ({ readonly ok: true } & DecodedText)
-  | { readonly ok: false; readonly problem: Localized };
+export type TextReading = ({ readonly ok: true } & DecodedText) | { readonly ok: false; readonly problem: Localized };
 
 /** Reads a file, or standard input where the path is `-`: bounded, and only what is text. */
 export function readText(path: string): TextReading {

@@ -92,7 +92,13 @@ export { explainSvg } from "./report/explain-svg.ts";
 export { explainText } from "./report/explain-text.ts";
 export type { Explanation, Origin } from "./report/explanation.ts";
 export { toJson } from "./report/json.ts";
-export { type Difference, type DifferenceKind, diffReleases, type ReleaseDiff, type Side } from "./report/release-diff.ts";
+export {
+  type Difference,
+  type DifferenceKind,
+  diffReleases,
+  type ReleaseDiff,
+  type Side,
+} from "./report/release-diff.ts";
 export type { Terminal } from "./report/terminal.ts";
 export type { Fix } from "./rules/fix.ts";
 export type { Place, Places } from "./rules/place.ts";

@@ -3,13 +3,19 @@ import { causalChain } from "../../src/core/diagnostics/java-exception.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { compared, type GivenAnswer } from "./compared.ts";
-import { type GoldenCase, goldenCases as cases } from "./golden-cases.ts";
+import { goldenCases as cases, type GoldenCase } from "./golden-cases.ts";
 
 function ours(version: string, { file, text, args }: GoldenCase): GivenAnswer {
   const found = findRelease(version);
   if (!found.ok) throw new Error(`${version} is not known`);
   const files = { [file]: { name: file, text } };
-  const { out, exception } = getJmResourceParams({ release: found.release, directory: "CONF", files, args, environment: {} });
+  const { out, exception } = getJmResourceParams({
+    release: found.release,
+    directory: "CONF",
+    files,
+    args,
+    environment: {},
+  });
   return { out, error: exception === undefined ? [] : causalChain(exception) };
 }
 
@@ -26,7 +32,11 @@ describe("the answers of 14 real releases", () => {
     for (const one of cases.filter((candidate) => candidate.family === family)) {
       for (const { versions, ...want } of one.answers) {
         for (const version of versions) {
-          expect({ id: one.id, version, ...compared(ours(version, one)) }).toEqual({ id: one.id, version, ...compared(want) });
+          expect({ id: one.id, version, ...compared(ours(version, one)) }).toEqual({
+            id: one.id,
+            version,
+            ...compared(want),
+          });
         }
       }
     }

@@ -52,7 +52,11 @@ describe("explain", () => {
         for (const version of answer.versions) {
           const explanation = explanationOf(one, version);
           const { id } = one;
-          expect({ id, version, results: ownResultsOf(explanation) }).toEqual({ id, version, results: resultsOf(answer) });
+          expect({ id, version, results: ownResultsOf(explanation) }).toEqual({
+            id,
+            version,
+            results: resultsOf(answer),
+          });
         }
       }
     }

@@ -7,17 +7,26 @@ const RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:-Xmx1073741824 -Xms1073741824 -XX:Ma
 describe("the drop-in", () => {
   test.each(["--configDir", "-configDir", "-c"])("answers with %s", (option) => {
     const directory = directoryWith(files);
-    const { status, stdout, stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", option, directory, "-Dx=1"]);
+    const { status, stdout, stderr } = headroom([
+      "bash-java-utils",
+      "GET_JM_RESOURCE_PARAMS",
+      option,
+      directory,
+      "-Dx=1",
+    ]);
     expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
     const lines = stdout.split("\n");
-    expect(lines[0]).toBe(`INFO  [] - Using standard YAML parser to load flink configuration file from ${directory}/config.yaml.`);
+    expect(lines[0]).toBe(
+      `INFO  [] - Using standard YAML parser to load flink configuration file from ${directory}/config.yaml.`,
+    );
     expect(lines).toContain("INFO  [] - Loading dynamic configuration property: x, 1");
     expect(lines).toContain(RESULT);
   });
 
   test("answers as the release that is named", () => {
     const directory = directoryWith({ "flink-conf.yaml": "jobmanager.heap.size: 1g\n" });
-    const of = (flink: string) => headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directory, "--flink", flink]);
+    const of = (flink: string) =>
+      headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directory, "--flink", flink]);
     expect(of("1.11").stdout.match(/EXEC_RESULT/gu)).toHaveLength(1);
     expect(of("1.12").stdout.match(/EXEC_RESULT/gu)).toHaveLength(2);
     expect(of("2.0")).toMatchObject({ status: 1, stdout: "" });
@@ -27,14 +36,26 @@ describe("the drop-in", () => {
   });
 
   test("heeds FLINK_JM_HEAP", () => {
-    const args = ["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directoryWith({ "flink-conf.yaml": "a: b\n" }), "--flink", "1.20"];
+    const args = [
+      "bash-java-utils",
+      "GET_JM_RESOURCE_PARAMS",
+      "-c",
+      directoryWith({ "flink-conf.yaml": "a: b\n" }),
+      "--flink",
+      "1.20",
+    ];
     expect(headroom(args, { env: { FLINK_JM_HEAP: "1g" } }).stdout).toContain(RESULT);
     expect(headroom(args).status).toBe(1);
   });
 
   test("fails as Flink fails: what it logged on standard output, the exception with its causes on standard error", () => {
     const directory = directoryWith({ "config.yaml": "jobmanager.memory.process.size: 1Gi\n" });
-    const { status, stdout, stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
+    const { status, stdout, stderr } = headroom([
+      "bash-java-utils",
+      "GET_JM_RESOURCE_PARAMS",
+      "--configDir",
+      directory,
+    ]);
     expect(status).toBe(1);
     expect(stdout).not.toContain("EXEC_RESULT");
     expect(stderr.split("\n").map((line) => line.slice(0, 60))).toStrictEqual([
@@ -48,19 +69,31 @@ describe("the drop-in", () => {
   test("of a directory that is none", () => {
     const { status, stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", "/no/such"]);
     expect(status).toBe(1);
-    expect(stderr).toContain("The given configuration directory name '/no/such' (/no/such) does not describe an existing directory.");
+    expect(stderr).toContain(
+      "The given configuration directory name '/no/such' (/no/such) does not describe an existing directory.",
+    );
   });
 });
 
 describe("the batch", () => {
-  const batch = (...lines: readonly string[]) => headroom(["bash-java-utils", "--batch"], { input: `${lines.join("\n")}\n` });
+  const batch = (...lines: readonly string[]) =>
+    headroom(["bash-java-utils", "--batch"], { input: `${lines.join("\n")}\n` });
   const one = { id: "a", flink: "2.3", file: "config.yaml", text: files["config.yaml"], args: [] };
 
   test("answers a line with a line, in order", () => {
-    const other = { id: 7, flink: "1.11.4", files: { "flink-conf.yaml": "" }, args: ["-D"], env: { FLINK_JM_HEAP: "1g" } };
+    const other = {
+      id: 7,
+      flink: "1.11.4",
+      files: { "flink-conf.yaml": "" },
+      args: ["-D"],
+      env: { FLINK_JM_HEAP: "1g" },
+    };
     const { status, stdout } = batch(JSON.stringify(one), JSON.stringify(other));
     expect(status).toBe(0);
-    const [first, second] = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    const [first, second] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(first).toMatchObject({ id: "a", error: [] });
     expect(first.out).toContain(RESULT);
     expect(second).toMatchObject({ id: 7, error: [expect.stringContaining("FlinkParseException"), expect.anything()] });
@@ -71,8 +104,16 @@ describe("the batch", () => {
     ["no object", "[1]", "not a JSON object"],
     ["an empty line", "", "not a line of JSON"],
     ["no release", JSON.stringify({ ...one, flink: undefined }), '"flink" is not a string'],
-    ["no known release", JSON.stringify({ ...one, flink: "0.9" }), "no release of Flink whose helper answers for a JobManager: 0.9"],
-    ["1.10, whose helper does not answer for a JobManager", JSON.stringify({ ...one, flink: "1.10" }), "no release of Flink whose helper answers for a JobManager: 1.10"],
+    [
+      "no known release",
+      JSON.stringify({ ...one, flink: "0.9" }),
+      "no release of Flink whose helper answers for a JobManager: 0.9",
+    ],
+    [
+      "1.10, whose helper does not answer for a JobManager",
+      JSON.stringify({ ...one, flink: "1.10" }),
+      "no release of Flink whose helper answers for a JobManager: 1.10",
+    ],
     ["no file", JSON.stringify({ ...one, file: undefined }), '"file" and "text" are not strings'],
     ["arguments that are none", JSON.stringify({ ...one, args: [1] }), '"args" is not a list of strings'],
     ["files that are none", JSON.stringify({ ...one, files: { a: 1 } }), '"files" is not an object of strings'],
@@ -87,6 +128,10 @@ describe("the batch", () => {
   });
 
   test("of nothing is nothing", () => {
-    expect(headroom(["bash-java-utils", "--batch"], { input: "" })).toStrictEqual({ status: 0, stdout: "", stderr: "" });
+    expect(headroom(["bash-java-utils", "--batch"], { input: "" })).toStrictEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 });

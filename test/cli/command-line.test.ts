@@ -11,12 +11,24 @@ describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
     ["no such command", ["explian"], /^headroom: there is no command explian\n/u],
     ["no such option", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
-    ["an option without its value", ["explain", "--flink"], /^headroom: option '--flink <release>' argument missing\n/u],
-    ["a value that is no choice", ["explain", "--output", "xml"], /^headroom: option '-o, --output <format>' argument 'xml' is invalid/u],
+    [
+      "an option without its value",
+      ["explain", "--flink"],
+      /^headroom: option '--flink <release>' argument missing\n/u,
+    ],
+    [
+      "a value that is no choice",
+      ["explain", "--output", "xml"],
+      /^headroom: option '-o, --output <format>' argument 'xml' is invalid/u,
+    ],
     ["a path too many", ["explain", "a", "b"], /^headroom: too many arguments/u],
     ["one release for diff", ["diff", conf, "--flink", "1.20"], /^headroom: diff wants two releases/u],
     ["no command for the helper", ["bash-java-utils"], /^headroom: bash-java-utils answers GET_JM_RESOURCE_PARAMS/u],
-    ["no directory for the helper", ["bash-java-utils", "GET_JM_RESOURCE_PARAMS"], /^headroom: --configDir DIR is missing\n/u],
+    [
+      "no directory for the helper",
+      ["bash-java-utils", "GET_JM_RESOURCE_PARAMS"],
+      /^headroom: --configDir DIR is missing\n/u,
+    ],
   ])("%s", (_, args, message) => {
     const { status, stdout, stderr } = headroom(args);
     expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
@@ -72,7 +84,9 @@ describe("the language", () => {
   });
 
   test("is that of a mistake too", () => {
-    expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(/^headroom.+无法读取 \/no\/such：没有这个文件\n$/u);
+    expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(
+      /^headroom.+无法读取 \/no\/such：没有这个文件\n$/u,
+    );
   });
 
   test("is one of two", () => {

@@ -36,7 +36,9 @@ describe("headroom diff", () => {
   });
 
   test("of standard input reads it for both", () => {
-    const { status, stdout } = headroom(["diff", "-", "--flink", "1.20", "--flink", "2.3", "--as", "config.yaml"], { input: legacy });
+    const { status, stdout } = headroom(["diff", "-", "--flink", "1.20", "--flink", "2.3", "--as", "config.yaml"], {
+      input: legacy,
+    });
     expect(status).toBe(1);
     expect(stdout).toContain("JVM heap");
   });

@@ -57,28 +57,43 @@ describe("a refusal", () => {
 
 describe("where the configuration is", () => {
   const files = { "conf/config.yaml": "jobmanager.memory.process.size: 1600m\n" };
-  const jvmArguments = (args: readonly string[], options: Parameters<typeof headroom>[1]) => headroom(["explain", ...args, "-o", "jvm-args"], options).stdout;
+  const jvmArguments = (args: readonly string[], options: Parameters<typeof headroom>[1]) =>
+    headroom(["explain", ...args, "-o", "jvm-args"], options).stdout;
 
   test("a directory, the one above it, or a file", () => {
     const home = directoryWith(files);
-    for (const path of [home, `${home}/conf`, `${home}/conf/`, `${home}/conf/config.yaml`]) expect(jvmArguments([path], {})).toBe(planned);
+    for (const path of [home, `${home}/conf`, `${home}/conf/`, `${home}/conf/config.yaml`])
+      expect(jvmArguments([path], {})).toBe(planned);
   });
 
   test("standard input", () => {
-    for (const input of ["jobmanager.memory.process.size: 1600m\n", "jobmanager:\n  memory:\n    process.size: 1600m\n"]) {
+    for (const input of [
+      "jobmanager.memory.process.size: 1600m\n",
+      "jobmanager:\n  memory:\n    process.size: 1600m\n",
+    ]) {
       expect(jvmArguments(["-"], { input })).toBe(planned);
     }
     expect(headroom(["explain", "-"], { input: "" }).stdout).toMatch(/file: \(stdin\)/u);
   });
 
   test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release ships", () => {
-    const [one, other, empty] = [directoryWith(files), directoryWith({ "conf/config.yaml": "jobmanager.memory.heap.size: 1g\n" }), directoryWith({})];
+    const [one, other, empty] = [
+      directoryWith(files),
+      directoryWith({ "conf/config.yaml": "jobmanager.memory.heap.size: 1g\n" }),
+      directoryWith({}),
+    ];
     const env = { FLINK_CONF_DIR: `${one}/conf`, FLINK_HOME: other };
     expect(headroom(["explain"], { cwd: other, env }).stdout).toContain(`${one}/conf/config.yaml`);
-    expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(`${other}/conf/config.yaml`);
+    expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(
+      `${other}/conf/config.yaml`,
+    );
     expect(headroom(["explain"], { cwd: one }).stdout).toContain("file: conf/config.yaml");
-    expect(headroom(["explain"], { cwd: empty }).stdout).toContain("no configuration here: the config.yaml that Flink 2.3 ships");
-    expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain("the flink-conf.yaml that Flink 1.16 ships");
+    expect(headroom(["explain"], { cwd: empty }).stdout).toContain(
+      "no configuration here: the config.yaml that Flink 2.3 ships",
+    );
+    expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain(
+      "the flink-conf.yaml that Flink 1.16 ships",
+    );
   });
 
   test("both files: the newest release reads config.yaml, an older one flink-conf.yaml", () => {
@@ -102,14 +117,21 @@ describe("where the configuration is", () => {
 
 describe("the release", () => {
   test("is that of the distribution around the configuration", () => {
-    const home = directoryWith({ "conf/flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n", "lib/flink-dist-1.16.3.jar": "" });
-    expect(headroom(["explain", home]).stdout).toMatch(/as Flink 1\.16 derives it[^\n]*\n?.*lib\/flink-dist-1\.16\.3\.jar/u);
+    const home = directoryWith({
+      "conf/flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n",
+      "lib/flink-dist-1.16.3.jar": "",
+    });
+    expect(headroom(["explain", home]).stdout).toMatch(
+      /as Flink 1\.16 derives it[^\n]*\n?.*lib\/flink-dist-1\.16\.3\.jar/u,
+    );
     expect(headroom(["explain", `${home}/conf`, "--flink", "1.12"]).stdout).toMatch(/as Flink 1\.12 derives it/u);
   });
 
   test("is else the newest that reads the file", () => {
     const directory = directoryWith({ "flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n" });
-    expect(headroom(["explain", directory]).stdout).toMatch(/release: 1\.20\.\d+, the newest that reads flink-conf\.yaml/u);
+    expect(headroom(["explain", directory]).stdout).toMatch(
+      /release: 1\.20\.\d+, the newest that reads flink-conf\.yaml/u,
+    );
   });
 
   test("newer than all known is answered as the newest, with a note", () => {
@@ -132,7 +154,14 @@ describe("the release", () => {
     "$release: its own configuration is fine",
     ({ release, file, settings }) => {
       const text = settings.map(({ key, value }) => `${key}: ${value}\n`).join("");
-      const { status, stdout, stderr } = headroom(["explain", directoryWith({ [file]: text }), "--flink", release, "-o", "json"]);
+      const { status, stdout, stderr } = headroom([
+        "explain",
+        directoryWith({ [file]: text }),
+        "--flink",
+        release,
+        "-o",
+        "json",
+      ]);
       expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
       expect(JSON.parse(stdout)).toMatchObject({ ok: true, release: { version: release } });
     },
@@ -146,7 +175,14 @@ describe("dynamic properties", () => {
     ["joined", ["-Djobmanager.memory.process.size=1600m", "-Djobmanager.memory.jvm-metaspace.size=256m"]],
     ["apart", ["-D", "jobmanager.memory.process.size=1600m", "-D", "jobmanager.memory.jvm-metaspace.size=256m"]],
     ["quoted", ["-D", '"jobmanager.memory.process.size=1600m"', "-Djobmanager.memory.jvm-metaspace.size=256m"]],
-    ["given twice", ["-Djobmanager.memory.process.size=9g", "-Djobmanager.memory.process.size=1600m", "-Djobmanager.memory.jvm-metaspace.size=256m"]],
+    [
+      "given twice",
+      [
+        "-Djobmanager.memory.process.size=9g",
+        "-Djobmanager.memory.process.size=1600m",
+        "-Djobmanager.memory.jvm-metaspace.size=256m",
+      ],
+    ],
   ])("%s", (_, dynamic) => {
     expect(args(...dynamic)).toStrictEqual({ status: 0, stdout: planned, stderr: "" });
   });

@@ -30,7 +30,10 @@ describe("one clear sentence", () => {
   });
 
   test("a binary file", () => {
-    const directory = directoryWith({ "config.yaml": Buffer.from([0xca, 0xfe, 0, 1, 2]), "flink-dist.jar": Buffer.from("PK\u0003\u0004\0\0") });
+    const directory = directoryWith({
+      "config.yaml": Buffer.from([0xca, 0xfe, 0, 1, 2]),
+      "flink-dist.jar": Buffer.from("PK\u0003\u0004\0\0"),
+    });
     expectSentence(explain(`${directory}/config.yaml`), /is a binary file/u);
     expectSentence(explain(directory), /is a binary file/u);
     expectSentence(explain(`${directory}/flink-dist.jar`), /is a binary file/u);
@@ -50,7 +53,10 @@ describe("one clear sentence", () => {
 
   test("flink-conf.yaml in UTF-16, in which Flink finds no setting", () => {
     const text = "\ufeffjobmanager.memory.process.size: 1600m\n";
-    const directory = directoryWith({ "flink-conf.yaml": Buffer.from(text, "utf16le"), "config.yaml": Buffer.from(text, "utf16le") });
+    const directory = directoryWith({
+      "flink-conf.yaml": Buffer.from(text, "utf16le"),
+      "config.yaml": Buffer.from(text, "utf16le"),
+    });
     expectSentence(explain(directory, "--flink", "1.20"), /is UTF-16, in which Flink finds no setting/u);
     expect(explain(directory, "--flink", "2.3", "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
     const bigEndian = directoryWith({ "config.yaml": Buffer.from(text, "utf16le").swap16() });
@@ -76,7 +82,10 @@ describe("bytes that are not UTF-8", () => {
 
   test("do not trouble flink-conf.yaml", () => {
     const { status, stdout } = explain(directoryWith({ "flink-conf.yaml": latin1 }), "-o", "jvm-args");
-    expect({ status, stdout }).toStrictEqual({ status: 0, stdout: "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n" });
+    expect({ status, stdout }).toStrictEqual({
+      status: 0,
+      stdout: "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n",
+    });
   });
 
   test.each([
@@ -90,7 +99,9 @@ describe("bytes that are not UTF-8", () => {
     ["a surrogate", [0xed, 0xa0, 0x80], 3],
     ["after a replacement character that is really there", [0xef, 0xbf, 0xbd, 0xff], 1],
   ])("%s, counted as Java counts", (_, bytes, length) => {
-    const directory = directoryWith({ "config.yaml": Buffer.concat([Buffer.from("a: "), Buffer.from(bytes), Buffer.from(" b\n")]) });
+    const directory = directoryWith({
+      "config.yaml": Buffer.concat([Buffer.from("a: "), Buffer.from(bytes), Buffer.from(" b\n")]),
+    });
     const { stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
     expect(stderr).toContain(`Caused by: java.nio.charset.MalformedInputException: Input length = ${length}\n`);
   });
@@ -112,8 +123,8 @@ describe("an answer all the same", () => {
     "a list in itself": "a: &a [*a]\n",
     "nested in lists": `a: ${"[".repeat(100_000)}\n`,
     "nested in mappings": Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}k:\n`).join(""),
-    "questions": `${"? ".repeat(20_000)}a\n`,
-    "tags": `a: ${"!!str ".repeat(1000)}x\n`,
+    questions: `${"? ".repeat(20_000)}a\n`,
+    tags: `a: ${"!!str ".repeat(1000)}x\n`,
   };
 
   function chain(length: number, next: (before: string) => string): string {

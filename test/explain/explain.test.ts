@@ -16,11 +16,17 @@ const same = (text: string) => ({ en: text, zh: text });
 
 const explanations: Readonly<Record<string, Explanation>> = {
   ordinary: explained(
-    ask("2.3", `jobmanager:\n  memory:\n    process.size: 4g\n    jvm-metaspace.size: 512m # for plugins\n    enable-jvm-direct-memory-limit: true\ntaskmanager.memory.process.size: 8g\n`),
+    ask(
+      "2.3",
+      `jobmanager:\n  memory:\n    process.size: 4g\n    jvm-metaspace.size: 512m # for plugins\n    enable-jvm-direct-memory-limit: true\ntaskmanager.memory.process.size: 8g\n`,
+    ),
     conf("2.3.0"),
   ),
   "capped with -D": explained(
-    ask("1.20", memory({ "flink.size": "20g", "off-heap.size": "1g" }), { args: ["-Djobmanager.memory.off-heap.size=100m"], execution: "kubernetes" }),
+    ask("1.20", memory({ "flink.size": "20g", "off-heap.size": "1g" }), {
+      args: ["-Djobmanager.memory.off-heap.size=100m"],
+      execution: "kubernetes",
+    }),
     conf("1.20.5"),
   ),
   refused: explained(ask("2.3", memory({ "process.size": "8g", "heap.size": "4g" })), conf("2.3.0")),
@@ -44,7 +50,9 @@ describe("text", () => {
   });
 
   test.each(["ordinary", "refused"])("%s on a narrow terminal", async (name) => {
-    await expect(explainText(explanation(name), "en", { width: 60, colour: false })).toMatchFileSnapshot(`${name}.narrow.txt`);
+    await expect(explainText(explanation(name), "en", { width: 60, colour: false })).toMatchFileSnapshot(
+      `${name}.narrow.txt`,
+    );
   });
 
   test("keeps to the width, in either language, but for the name of an option", () => {
@@ -93,6 +101,7 @@ describe("SVG", () => {
   });
 
   test("there is none where there is nothing to draw", () => {
-    for (const name of ["refused", "not YAML", "1.10", "local"]) expect(explainSvg(explanation(name), "en")).toBeUndefined();
+    for (const name of ["refused", "not YAML", "1.10", "local"])
+      expect(explainSvg(explanation(name), "en")).toBeUndefined();
   });
 });

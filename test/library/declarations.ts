@@ -40,7 +40,8 @@ function declarationsIn(text: string): Omit<ExportedDeclaration, "uses">[] {
   let isDocumented = false;
   let open: { name: string; lines: string[]; isDocumented: boolean } | undefined;
   const close = () => {
-    if (open !== undefined) found.push({ name: open.name, text: withoutComments(open.lines.join("\n")), isDocumented: open.isDocumented });
+    if (open !== undefined)
+      found.push({ name: open.name, text: withoutComments(open.lines.join("\n")), isDocumented: open.isDocumented });
     open = undefined;
   };
   for (const line of text.split("\n")) {
@@ -62,7 +63,10 @@ function declarationsIn(text: string): Omit<ExportedDeclaration, "uses">[] {
 
 function importedIn(text: string): string[] {
   return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from /gmu)].flatMap(([, names = ""]) =>
-    names.split(",").map((name) => name.trim().replace(/^type /u, "")).filter((name) => name !== ""),
+    names
+      .split(",")
+      .map((name) => name.trim().replace(/^type /u, ""))
+      .filter((name) => name !== ""),
   );
 }
 

@@ -25,7 +25,11 @@ beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "headroom-package-"));
   mkdirSync(installed(), { recursive: true });
   const packed = run("npm", ["pack", "--silent", "--offline", "--ignore-scripts", "--pack-destination", project], root);
-  run("tar", ["-xzf", join(project, packed.trim().split("\n").at(-1) ?? ""), "-C", installed(), "--strip-components=1"], project);
+  run(
+    "tar",
+    ["-xzf", join(project, packed.trim().split("\n").at(-1) ?? ""), "-C", installed(), "--strip-components=1"],
+    project,
+  );
   for (const dependency of [...Object.keys(dependencies), "@types/node", "undici-types"]) {
     const link = join(project, "node_modules", dependency);
     mkdirSync(dirname(link), { recursive: true });
@@ -48,23 +52,28 @@ function filesIn(directory: string): string[] {
 
 describe("what is in it", () => {
   test("the library, the command, what there is to read, and nothing else", () => {
-    expect(readdirSync(installed()).filter((file) => !/^(?:LICENSE|README.*\.md|CHANGELOG\.md|package\.json)$/u.test(file))).toStrictEqual(["dist"]);
+    expect(
+      readdirSync(installed()).filter((file) => !/^(?:LICENSE|README.*\.md|CHANGELOG\.md|package\.json)$/u.test(file)),
+    ).toStrictEqual(["dist"]);
     expect(readdirSync(join(installed(), "dist"))).toStrictEqual(["bin", "core"]);
   });
 
   test("no tests, no build information, no sources", () => {
-    const strange = filesIn(join(installed(), "dist/core")).filter((file) => /\.test\.|tsbuildinfo|(?<!\.d)\.ts$/u.test(file));
+    const strange = filesIn(join(installed(), "dist/core")).filter((file) =>
+      /\.test\.|tsbuildinfo|(?<!\.d)\.ts$/u.test(file),
+    );
     expect(strange).toStrictEqual([]);
   });
 
   test("every import of the library leads somewhere", () => {
     const directory = join(installed(), "dist/core");
-    for (const file of filesIn(directory).filter((one) => one.endsWith(".js"))) {
+    const files = new Set(filesIn(directory));
+    for (const file of [...files].filter((one) => one.endsWith(".js"))) {
       for (const [, target = ""] of readFileSync(join(directory, file), "utf8").matchAll(/\bfrom "(\.[^"]+)"/gu)) {
-        expect(filesIn(directory), `${file} imports ${target}`).toContain(join(dirname(file), target));
+        expect([file, target, files.has(join(dirname(file), target))]).toStrictEqual([file, target, true]);
       }
     }
-  }, 60_000);
+  });
 });
 
 describe("it works", () => {
@@ -79,13 +88,19 @@ describe("it works", () => {
   });
 
   test("as a command", () => {
-    const output = run(process.execPath, [join(installed(), bin.headroom), "explain", "--flink", "2.3", "-o", "jvm-args"], project);
+    const output = run(
+      process.execPath,
+      [join(installed(), bin.headroom), "explain", "--flink", "2.3", "-o", "jvm-args"],
+      project,
+    );
     expect(output).toBe("-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n");
   });
 
   test("and nothing but its entry can be imported", () => {
     const program = `import("${name}/dist/core/explain.js").then(() => console.log("imported"), (error) => console.log(error.code));`;
-    expect(run(process.execPath, ["--input-type=module", "-e", program], project)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED\n");
+    expect(run(process.execPath, ["--input-type=module", "-e", program], project)).toBe(
+      "ERR_PACKAGE_PATH_NOT_EXPORTED\n",
+    );
   });
 });
 
@@ -118,8 +133,25 @@ describe("the examples of the documentation", () => {
       writeFileSync(file, code);
       return file;
     });
-    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--lib", "es2023", "--types", "node", "--skipLibCheck", "false"];
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+      "--lib",
+      "es2023",
+      "--types",
+      "node",
+      "--skipLibCheck",
+      "false",
+    ];
     // The package's own declarations are checked too.
-    run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--ignoreConfig", ...options, ...files], project);
+    run(
+      process.execPath,
+      [join(root, "node_modules/typescript/bin/tsc"), "--ignoreConfig", ...options, ...files],
+      project,
+    );
   });
 });

@@ -18,7 +18,9 @@ describe("the public surface", () => {
 
   test("is complete: what a declaration speaks of is exported too", () => {
     const names = new Set(declarations.map(({ name }) => name));
-    const missing = declarations.flatMap(({ name, uses }) => uses.filter((used) => !names.has(used)).map((used) => `${used} (in ${name})`));
+    const missing = declarations.flatMap(({ name, uses }) =>
+      uses.filter((used) => !names.has(used)).map((used) => `${used} (in ${name})`),
+    );
     expect(missing).toStrictEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
+import { nestedYaml } from "../../src/core/migration/nested-yaml.ts";
 import { migrationNotes } from "../../src/core/report/migrate-words.ts";
 import { migrated } from "./migrated.ts";
 import { flatText, oldConfiguration } from "./random-configuration.ts";
@@ -52,9 +53,7 @@ describe("a migration from 1.x to 2.3", () => {
     fc.assert(
       fc.property(flatText, (text) => {
         const result = migrated({ text, from: "1.20", to: "2.3" });
-        const reading = readStandardYaml(result.text);
-        if (!reading.ok) throw new Error(reading.exception.message ?? "");
-        const now = new Map(reading.entries.map(({ key, value }) => [key, value.text]));
+        const now = new Map(Object.entries(settingsIn(result.text)));
         const old = new Map(
           readFlatFile({ name: "flink-conf.yaml", text }).flatMap((line) =>
             line.kind === "entry" ? [[line.key, line.value.text] as const] : [],
@@ -70,4 +69,26 @@ describe("a migration from 1.x to 2.3", () => {
       { numRuns: 500, seed: 3 },
     );
   });
+
+  it("says the same where the file was nested already", () => {
+    fc.assert(
+      fc.property(flatText, (text) => {
+        const old = [...migrated({ text, from: "1.20", to: "2.3" }).before.configuration.settings()];
+        const nested = nestedYaml(
+          old.map(({ key, value }) => ({ kind: "setting", key, value: value.text, trailer: "" })),
+          "\n",
+        );
+        const inPlace = migrated({ text: nested, from: "1.20", to: "2.3", format: "config.yaml" });
+        expect(inPlace.changes.filter(({ kind }) => kind === "left")).toEqual([]);
+        expect(settingsIn(inPlace.text)).toEqual(settingsIn(migrated({ text, from: "1.20", to: "2.3" }).text));
+      }),
+      { numRuns: 150, seed: 99 },
+    );
+  });
 });
+
+function settingsIn(yaml: string): Readonly<Record<string, string>> {
+  const reading = readStandardYaml(yaml);
+  if (!reading.ok) throw new Error(reading.exception.message ?? "");
+  return Object.fromEntries(reading.entries.map(({ key, value }) => [key, value.text]));
+}

@@ -76,10 +76,14 @@ test("comparing releases", () => {
 
 test("the library, of any text that is no manifest", () => {
   fc.assert(
-    fc.property(texts, fc.option(fc.constantFrom("flink-conf.yaml", "config.yaml", "x.yaml"), { nil: undefined }), (text, name) => {
-      const request = name === undefined ? { text } : { text, name };
-      expect(explain(request).answer.outcome.kind).toMatch(/^(?:planned|refused)$/u);
-    }),
+    fc.property(
+      texts,
+      fc.option(fc.constantFrom("flink-conf.yaml", "config.yaml", "x.yaml"), { nil: undefined }),
+      (text, name) => {
+        const request = name === undefined ? { text } : { text, name };
+        expect(explain(request).answer.outcome.kind).toMatch(/^(?:planned|refused)$/u);
+      },
+    ),
     { numRuns },
   );
 });

@@ -6,16 +6,28 @@ import { causalChain } from "../../src/core/diagnostics/java-exception.ts";
 import { answer, derivePlan } from "../../src/core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
 import { dynamicConfigs, dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";
-import { componentSize, components, totalFlinkMemory, totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
+import {
+  componentSize,
+  components,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../../src/core/jobmanager/process-spec.ts";
 import { MAX_LONG } from "../../src/core/memory/units.ts";
 import { jobManagerOptions } from "../../src/core/options/job-manager-options.ts";
 import { planOf, releaseNamed } from "../support/ask.ts";
 import { numRuns, ordinaryQuestions, questions, unifiedReleases, usualBytes } from "./arbitraries.ts";
 
-const specs = fc.record({ jvmHeap: usualBytes, offHeap: usualBytes, jvmMetaspace: usualBytes, jvmOverhead: usualBytes });
+const specs = fc.record({
+  jvmHeap: usualBytes,
+  offHeap: usualBytes,
+  jvmMetaspace: usualBytes,
+  jvmOverhead: usualBytes,
+});
 
 function configurationOf(settings: Iterable<readonly [string, string]>): Configuration {
-  return Configuration.of([...settings].map(([key, text]) => ({ key, value: stringValue(text), from: { kind: "default" } as const })));
+  return Configuration.of(
+    [...settings].map(([key, text]) => ({ key, value: stringValue(text), from: { kind: "default" } as const })),
+  );
 }
 
 test("the parts add up to the totals, and the arguments say the parts", () => {
@@ -31,10 +43,17 @@ test("the parts add up to the totals, and the arguments say the parts", () => {
       for (const component of components) {
         expect(componentSize(spec, component)).toBeGreaterThanOrEqual(0n);
         expect(componentSize(spec, component)).toBeLessThanOrEqual(MAX_LONG);
-        expect(given.steps.findLast((step) => step.component === component)?.bytes).toBe(componentSize(spec, component));
+        expect(given.steps.findLast((step) => step.component === component)?.bytes).toBe(
+          componentSize(spec, component),
+        );
       }
       const limit = directMemoryLimit === null ? [] : [`-XX:MaxDirectMemorySize=${spec.offHeap}`];
-      expect(jvmArguments).toStrictEqual([`-Xmx${spec.jvmHeap}`, `-Xms${spec.jvmHeap}`, ...limit, `-XX:MaxMetaspaceSize=${spec.jvmMetaspace}`]);
+      expect(jvmArguments).toStrictEqual([
+        `-Xmx${spec.jvmHeap}`,
+        `-Xms${spec.jvmHeap}`,
+        ...limit,
+        `-XX:MaxMetaspaceSize=${spec.jvmMetaspace}`,
+      ]);
     }),
     { numRuns: numRuns * 2 },
   );
@@ -75,7 +94,12 @@ test("what the scripts pass on to the process derives the same on top of what it
     fc.property(ordinaryQuestions, (question) => {
       const { outcome } = answer(question);
       // 1.11.0 and 1.11.1 cannot read heap, off-heap and total Flink memory together.
-      if (outcome.kind !== "planned" || outcome.plan.model !== "unified" || question.release.behaviour.comparesTotalFlinkAsOffHeap) return;
+      if (
+        outcome.kind !== "planned" ||
+        outcome.plan.model !== "unified" ||
+        question.release.behaviour.comparesTotalFlinkAsOffHeap
+      )
+        return;
       const passedOn = [...outcome.plan.dynamicConfigs].map(([key, value]) => `-D${key}=${value}`);
       const again = answer({ ...question, arguments: [...question.arguments, ...passedOn] });
       expect(again.outcome).toMatchObject({ kind: "planned", plan: { spec: outcome.plan.spec } });
@@ -91,15 +115,30 @@ test("explain says what the drop-in says", () => {
       if (given.kind !== "file" || release.behaviour.memoryModel !== "unified") return;
       if (!release.behaviour.configurationFiles.includes(given.format)) return;
       const { outcome, log } = answer({ ...question, execution: "standalone" });
-      const { out, exception } = getJmResourceParams({ release, directory: "CONF", files: { [given.format]: given.source }, args, environment });
-      const results = out.filter((line) => line.startsWith("BASH_JAVA_UTILS_EXEC_RESULT:")).map((line) => line.slice(28));
+      const { out, exception } = getJmResourceParams({
+        release,
+        directory: "CONF",
+        files: { [given.format]: given.source },
+        args,
+        environment,
+      });
+      const results = out
+        .filter((line) => line.startsWith("BASH_JAVA_UTILS_EXEC_RESULT:"))
+        .map((line) => line.slice(28));
       if (outcome.kind === "planned" && outcome.plan.model === "unified") {
         const { jvmArguments, dynamicConfigs: configs } = outcome.plan;
-        expect(results).toStrictEqual([jvmArguments.join(" "), ...(configs.size === 0 ? [] : [dynamicConfigsText(configs)])]);
+        expect(results).toStrictEqual([
+          jvmArguments.join(" "),
+          ...(configs.size === 0 ? [] : [dynamicConfigsText(configs)]),
+        ]);
       } else if (outcome.kind === "refused") {
-        expect(causalChain(outcome.refusal.exception)).toStrictEqual(exception === undefined ? undefined : causalChain(exception));
+        expect(causalChain(outcome.refusal.exception)).toStrictEqual(
+          exception === undefined ? undefined : causalChain(exception),
+        );
       }
-      expect(out).toEqual(expect.arrayContaining(log.map(({ level, message }) => `${level.padEnd(5)} [] - ${message}`)));
+      expect(out).toEqual(
+        expect.arrayContaining(log.map(({ level, message }) => `${level.padEnd(5)} [] - ${message}`)),
+      );
     }),
     { numRuns: numRuns * 2 },
   );

@@ -9,7 +9,9 @@ import { numRuns, valueTexts } from "./arbitraries.ts";
 
 const sizes = fc.oneof(
   fc.bigInt({ min: 0n, max: MAX_LONG }),
-  fc.tuple(fc.bigInt({ min: 0n, max: 8191n }), fc.integer({ min: 0, max: 50 })).map(([count, shift]) => count << BigInt(shift)),
+  fc
+    .tuple(fc.bigInt({ min: 0n, max: 8191n }), fc.integer({ min: 0, max: 50 }))
+    .map(([count, shift]) => count << BigInt(shift)),
 );
 
 test("a size that is printed is read back", () => {

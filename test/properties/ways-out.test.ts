@@ -26,7 +26,10 @@ function check(question: Question): number {
       const outcome = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${end}b` }]));
       expect(outcome.kind).toBe("planned");
     }
-    const below = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${range.from - 1n}b` }]));
+    const below = derivePlan(
+      question,
+      withChanges(refused.configuration, [{ key: range.key, value: `${range.from - 1n}b` }]),
+    );
     expect(below.kind).toBe("refused");
   }
   return ways.length;

@@ -31,7 +31,7 @@ export function headroom(args: readonly string[], options: RunOptions = {}): Run
   return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };
 }
 
-export function spawnHeadroom(
+function spawnHeadroom(
   args: readonly string[],
   { cwd = root, env = {}, input = "", node = [] }: RunOptions,
 ): SpawnSyncReturns<Buffer> {
@@ -79,7 +79,9 @@ function build(): void {
   }
   try {
     if (isUpToDate()) return;
-    const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/build.mjs"), "--bundle"], { cwd: root });
+    const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/build.mjs"), "--bundle"], {
+      cwd: root,
+    });
     if (status !== 0) throw new Error(`the command cannot be bundled: ${stderr.toString("utf8")}`);
   } finally {
     rmdirSync(lock);
@@ -88,7 +90,9 @@ function build(): void {
 
 function isUpToDate(): boolean {
   const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
-  const changed = sources.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).map((name) => timeOf(join(root, "src", name)));
+  const changed = sources
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => timeOf(join(root, "src", name)));
   return timeOf(command) > Math.max(...changed, timeOf(join(root, "scripts/build.mjs")));
 }
 

@@ -59,7 +59,8 @@ function readCase(line: string): BatchCase | string {
   if (typeof flink !== "string") return '"flink" is not a string';
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === "string")) return '"args" is not a list of strings';
   if (!isTexts(env)) return '"env" is not an object of strings';
-  if (files !== undefined) return isTexts(files) ? { id, flink, files, args, env } : '"files" is not an object of strings';
+  if (files !== undefined)
+    return isTexts(files) ? { id, flink, files, args, env } : '"files" is not an object of strings';
   if (typeof file !== "string" || typeof text !== "string") return '"file" and "text" are not strings';
   return { id, flink, files: { [file]: text }, args, env };
 }

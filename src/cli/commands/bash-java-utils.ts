@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import type { ConfigurationFiles } from "../../core/configuration/load-configuration.ts";
 import { causalChain } from "../../core/diagnostics/java-exception.ts";
-import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import type { Source } from "../../core/diagnostics/source.ts";
+import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { Invocation } from "../command.ts";
@@ -55,7 +55,9 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 
 /** As the JVM reports what leaves `main`, without the frames. */
 function fail(console: Invocation["console"], [outermost, ...causes]: readonly string[]): ExitCode {
-  console.error([`Exception in thread "main" ${outermost}`, ...causes.map((cause) => `Caused by: ${cause}`), ""].join("\n"));
+  console.error(
+    [`Exception in thread "main" ${outermost}`, ...causes.map((cause) => `Caused by: ${cause}`), ""].join("\n"),
+  );
   return FOUND;
 }
 
@@ -92,7 +94,9 @@ function readFiles(
   release: FlinkRelease,
 ): { readonly files: ConfigurationFiles } | { readonly problem: Localized } {
   const files: Record<string, Source> = {};
-  const [name] = release.behaviour.configurationFiles.filter((file) => configurationFileNames(directory).includes(file));
+  const [name] = release.behaviour.configurationFiles.filter((file) =>
+    configurationFileNames(directory).includes(file),
+  );
   if (name === undefined) return { files };
   const path = join(directory, name);
   const text = readText(path);

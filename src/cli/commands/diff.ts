@@ -1,6 +1,6 @@
-import { diffReleases } from "../../core/report/release-diff.ts";
 import { diffJson, diffMarkdown, diffText } from "../../core/report/diff-report.ts";
 import { toJson } from "../../core/report/json.ts";
+import { diffReleases } from "../../core/report/release-diff.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { explained } from "../explained.ts";

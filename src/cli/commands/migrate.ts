@@ -73,21 +73,22 @@ function askedMigration(invocation: Invocation): Result<AskedMigration> {
   const from = textOption(invocation, "from");
   const asking = askedFile(invocation, to, from);
   if (!asking.ok) return asking;
-  const { release, reason } = { release: asking.asked.question.release, reason: asking.asked.reason };
+  const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
     return wrong(
       `${to.line} is older than ${release.line}: migrate goes forward only`,
       `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
     );
   }
-  return { ok: true, asked: asking.asked, to, fromAssumed: from === undefined && reason.kind !== "distribution" };
+  return { ...asking, to };
 }
 
+/** The question about the file as it is, for the release that it was written for. */
 function askedFile(
   invocation: Invocation,
   to: FlinkRelease,
   from: string | undefined,
-): Result<{ asked: AskedQuestion }> {
+): Result<Omit<AskedMigration, "to">> {
   const place = locate(invocation);
   if (place.kind === "none") {
     return wrong("there is no configuration here: give its path", "此处没有配置：请给出路径");
@@ -95,8 +96,10 @@ function askedFile(
   if (place.kind === "directory") {
     const nested = join(place.path, "conf");
     const directory = configurationFileNames(place.path).length === 0 ? nested : place.path;
-    const release = from ?? olderDistribution(directory, to) ?? assumedRelease(configurationFileNames(directory), to);
-    return askedDirectory(invocation, place.path, namedRelease(release));
+    const known = from ?? olderDistribution(directory, to);
+    const release = known ?? assumedRelease(configurationFileNames(directory), to);
+    const asking = askedDirectory(invocation, place.path, namedRelease(release));
+    return asking.ok ? { ...asking, fromAssumed: known === undefined } : asking;
   }
   const text = readText(place.path);
   if (!text.ok) return text;
@@ -112,9 +115,11 @@ function askedFile(
   const format = kind as ConfigurationFileName;
   const named = namedRelease(from ?? assumedRelease([format], to));
   const asking = askedText(invocation, place.path, text, format, named);
-  if (!asking.ok || asking.asked.question.release.behaviour.configurationFiles.includes(format)) return asking;
-  const { line } = asking.asked.question.release;
-  return wrong(`Flink ${line} does not read ${format}`, `Flink ${line} 不读取 ${format}`);
+  if (!asking.ok) return asking;
+  const { line, behaviour } = asking.asked.question.release;
+  return behaviour.configurationFiles.includes(format)
+    ? { ...asking, fromAssumed: from === undefined }
+    : wrong(`Flink ${line} does not read ${format}`, `Flink ${line} 不读取 ${format}`);
 }
 
 /** The distribution around a configuration, unless it is new already. */

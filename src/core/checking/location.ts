@@ -13,7 +13,7 @@ export interface Location {
 }
 
 /** Names of texts that are no files, in round brackets as `(stdin)` is. */
-export const COMMAND_LINE = "(command line)";
+const COMMAND_LINE = "(command line)";
 export const ENVIRONMENT = "(environment)";
 
 export function locationOf(place: Place, subject: Subject): Location {

@@ -25,14 +25,12 @@ describe("what a file is", () => {
     expect(documentKind("-", text, undefined)).toBe("config.yaml");
   });
 
-  test.each([
-    "a:\n b: 1",
-    "# x\na.b:   # nested\n\n  # deep\n   c: 1",
-    "a:\r\n  b: 1\r\n",
-    "x: 1\na:\n  - 1\n",
-  ])("%j is nested, so it is a config.yaml to every release", (text) => {
-    expect(documentKind("-", text, releaseNamed("1.18"))).toBe("config.yaml");
-  });
+  test.each(["a:\n b: 1", "# x\na.b:   # nested\n\n  # deep\n   c: 1", "a:\r\n  b: 1\r\n", "x: 1\na:\n  - 1\n"])(
+    "%j is nested, so it is a config.yaml to every release",
+    (text) => {
+      expect(documentKind("-", text, releaseNamed("1.18"))).toBe("config.yaml");
+    },
+  );
 
   test.each(["a:\nb: 1", "a: 1\n b: 2", "a:", "# a:\n  b: 1"])("%j is not", (text) => {
     expect(documentKind("-", text, releaseNamed("1.18"))).toBe("flink-conf.yaml");
@@ -54,6 +52,7 @@ test.each([
 
 test("a large text is looked through in a moment", () => {
   const start = performance.now();
-  for (const line of ["a:\n", "    \n", "a: # \n", "#\n", "- \n", " a:\n"]) documentKind("-", line.repeat(300_000), undefined);
+  for (const line of ["a:\n", "    \n", "a: # \n", "#\n", "- \n", " a:\n"])
+    documentKind("-", line.repeat(300_000), undefined);
   expect(performance.now() - start).toBeLessThan(5_000);
 });

@@ -49,7 +49,8 @@ function readLine(line: string, start: number, number: number): FlatLine | undef
 
   const [rawKey, rawValue] = [setting.slice(0, separator), setting.slice(separator + 2)];
   const [key, value] = [trimJava(rawKey), trimJava(rawValue)];
-  if (key === "" || value === "") return { kind: "skipped", line: number, text: line, span, reason: "key-or-value-empty" };
+  if (key === "" || value === "")
+    return { kind: "skipped", line: number, text: line, span, reason: "key-or-value-empty" };
 
   const valueStart = settingStart + separator + 2 + rawValue.indexOf(value);
   return {

@@ -69,7 +69,11 @@ describe("layers", () => {
     const text = "a:\n  b: 1\n  c.d: 'x'\n";
     const places = [...load("config.yaml", text).settings()].map(({ key, from }) => {
       if (from.kind !== "file") throw new Error(from.kind);
-      return [key, text.slice(from.keySpan.start, from.keySpan.end), text.slice(from.valueSpan.start, from.valueSpan.end)];
+      return [
+        key,
+        text.slice(from.keySpan.start, from.keySpan.end),
+        text.slice(from.valueSpan.start, from.valueSpan.end),
+      ];
     });
     expect(places).toContainEqual(["a.b", "b", "1"]);
     expect(places).toContainEqual(["a.c.d", "c.d", "'x'"]);

@@ -6,7 +6,7 @@ import { constructDocument } from "./yaml-construct.ts";
 import { flatten } from "./yaml-flatten.ts";
 import { Refused, type YamlProblem, type YamlRefusal } from "./yaml-problem.ts";
 
-export type { YamlProblem, YamlProblemCode } from "./yaml-problem.ts";
+export type { YamlProblem } from "./yaml-problem.ts";
 
 /** A `config.yaml` as Flink reads it: its settings, or its refusal. */
 export type StandardYamlReading =

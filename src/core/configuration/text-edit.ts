@@ -65,7 +65,8 @@ function parentAlone(text: string, start: number, following: number): number | u
 /** Where the next line stands that is neither blank nor a comment. */
 function nextContent(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /^\s*(#.*)?$/u.test(text.slice(at, lineAfter(text, at)).trimEnd())) at = lineAfter(text, at);
+  while (at < text.length && /^\s*(#.*)?$/u.test(text.slice(at, lineAfter(text, at)).trimEnd()))
+    at = lineAfter(text, at);
   return at;
 }
 

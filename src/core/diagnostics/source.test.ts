@@ -29,5 +29,13 @@ describe("a position", () => {
 });
 
 test("a line's text is without its end, and nothing beyond the last", () => {
-  expect([1, 2, 3, 4, 5, 6, 7].map((line) => lineText(source, line))).toStrictEqual(["ab", "cd", "e", "f", "", "😀g", ""]);
+  expect([1, 2, 3, 4, 5, 6, 7].map((line) => lineText(source, line))).toStrictEqual([
+    "ab",
+    "cd",
+    "e",
+    "f",
+    "",
+    "😀g",
+    "",
+  ]);
 });

@@ -45,7 +45,7 @@ export function beginsRecord(line: string): boolean {
 }
 
 /** The first line of a record, taken apart. */
-export function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "level" | "logger" | "message"> {
+function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "level" | "logger" | "message"> {
   const stamp = TIMESTAMP.exec(line);
   const rest = stamp === null ? line : line.slice(stamp[0].length);
   const level = LEVEL.exec(rest.slice(0, HEAD_CHARACTERS));

@@ -152,7 +152,10 @@ function nested(settings: Settings): string {
     const parts = key.split(".");
     const last = parts.pop() as string;
     let at = tree;
-    for (const part of parts) at = (at[part] ??= {}) as Tree;
+    for (const part of parts) {
+      at[part] ??= {};
+      at = at[part] as Tree;
+    }
     at[last] = `${value}   # set by hand`;
   }
   const lines = (at: Tree, indent: string): string[] =>

@@ -35,6 +35,8 @@ test("shares of a whole", () => {
 });
 
 test("fractions, which are Java floats, in percent without their noise", () => {
-  const texts = [0.1, 0.6, 0.05, 0.333, 0.0001, 1.1, 0, Number.NaN].map((fraction) => displayFraction(Math.fround(fraction)));
+  const texts = [0.1, 0.6, 0.05, 0.333, 0.0001, 1.1, 0, Number.NaN].map((fraction) =>
+    displayFraction(Math.fround(fraction)),
+  );
   expect(texts).toStrictEqual(["10 %", "60 %", "5 %", "33.3 %", "0.01 %", "110 %", "0 %", "NaN %"]);
 });

@@ -10,7 +10,11 @@ test.each<[Provenance, en: string, zh: string]>([
   [{ kind: "default" }, "default", "默认值"],
   [{ kind: "file", source, ...spans }, "config.yaml:3", "config.yaml:3"],
   [{ kind: "manifest", source, ...spans }, "config.yaml:3", "config.yaml:3"],
-  [{ kind: "shipped", name: "config.yaml", line: 5, column: 1 }, "config.yaml:5 (as shipped)", "config.yaml:5（随发行版自带）"],
+  [
+    { kind: "shipped", name: "config.yaml", line: 5, column: 1 },
+    "config.yaml:5 (as shipped)",
+    "config.yaml:5（随发行版自带）",
+  ],
   [{ kind: "dynamic-property", argument: 0 }, "-D", "-D"],
   [{ kind: "environment", variable: "FLINK_JM_HEAP" }, "environment variable FLINK_JM_HEAP", "环境变量 FLINK_JM_HEAP"],
   [

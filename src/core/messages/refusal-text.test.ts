@@ -11,7 +11,8 @@ const refusals: Readonly<Record<RefusalCode, () => Refusal>> = {
   "nothing-configured": () => refusalOf(ask("2.3", "")),
   "value-not-a-size": () => refusalOf(ask("2.3", memory({ "process.size": "2Gi" }))),
   "value-not-a-fraction": () => refusalOf(ask("2.3", memory({ "process.size": "2g", "jvm-overhead.fraction": "10%" }))),
-  "value-not-a-boolean": () => refusalOf(ask("2.3", memory({ "process.size": "2g", "enable-jvm-direct-memory-limit": "yes" }))),
+  "value-not-a-boolean": () =>
+    refusalOf(ask("2.3", memory({ "process.size": "2g", "enable-jvm-direct-memory-limit": "yes" }))),
   "value-not-an-integer": () => refusalOf(ask("1.20", "jobmanager.heap.mb: 1g\n")),
   "legacy-heap-negative": () => refusalOf(ask("1.20", "jobmanager.heap.mb: -5\n")),
   "heap-variable-not-a-size": () => refusalOf(ask("1.20", "", { env: { FLINK_JM_HEAP: "" } })),
@@ -19,14 +20,18 @@ const refusals: Readonly<Record<RefusalCode, () => Refusal>> = {
     refusalOf(ask("2.3", memory({ "heap.size": "1g", "off-heap.size": "300m", "flink.size": "2g" }))),
   "heap-exceeds-total-flink": () => refusalOf(ask("2.3", memory({ "heap.size": "2g", "flink.size": "1g" }))),
   "off-heap-leaves-no-heap": () => refusalOf(ask("2.3", memory({ "process.size": "500m" }))),
-  "overhead-range-inconsistent": () => refusalOf(ask("2.3", memory({ "process.size": "4g", "jvm-overhead.min": "2g" }))),
+  "overhead-range-inconsistent": () =>
+    refusalOf(ask("2.3", memory({ "process.size": "4g", "jvm-overhead.min": "2g" }))),
   "metaspace-and-overhead-exceed-total-process": () => refusalOf(ask("2.3", memory({ "process.size": "400m" }))),
-  "total-process-below-flink-and-metaspace": () => refusalOf(ask("2.3", memory({ "flink.size": "1g", "process.size": "1g" }))),
+  "total-process-below-flink-and-metaspace": () =>
+    refusalOf(ask("2.3", memory({ "flink.size": "1g", "process.size": "1g" }))),
   "overhead-outside-range": () => refusalOf(ask("2.3", memory({ "heap.size": "4g", "process.size": "8g" }))),
   "sizes-overflow": () => refusalOf(ask("2.3", memory({ "heap.size": "9223372036854775807" }))),
   "heap-cutoff-invalid": () => refusalOf(ask("1.10", "jobmanager.heap.size: 100m\n", { execution: "yarn" })),
   "file-missing": () =>
-    refusalOf(answer({ ...questionOf("2.3", ""), given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] } })),
+    refusalOf(
+      answer({ ...questionOf("2.3", ""), given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] } }),
+    ),
   "file-unreadable": () => refusalOf(ask("2.3", "a: b: c\n")),
   "dynamic-property-malformed": () => refusalOf(ask("2.3", "", { args: ["-D", "memory"] })),
 };
@@ -54,8 +59,12 @@ describe("what else a code can be about", () => {
   });
 
   test("sizes that agree, which 1.11.0 refuses all the same", () => {
-    const [en, zh] = both(refusalOf(ask("1.11.0", memory({ "heap.size": "1g", "off-heap.size": "1g", "flink.size": "2g" }))).reason);
-    expect(en).toBe("All three are set and agree (1024 MiB + 1024 MiB = 2048 MiB), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.");
+    const [en, zh] = both(
+      refusalOf(ask("1.11.0", memory({ "heap.size": "1g", "off-heap.size": "1g", "flink.size": "2g" }))).reason,
+    );
+    expect(en).toBe(
+      "All three are set and agree (1024 MiB + 1024 MiB = 2048 MiB), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.",
+    );
     expect(zh).toContain("1.11.2");
   });
 
@@ -64,20 +73,29 @@ describe("what else a code can be about", () => {
   });
 
   test("a fraction that is none, and an overhead that is too small", () => {
-    expect(both(refusalOf(ask("2.3", memory({ "process.size": "1g", "jvm-overhead.fraction": "1.5" }))).reason)).toMatchSnapshot();
-    expect(both(refusalOf(ask("2.3", memory({ "flink.size": "1g", "process.size": "1400m" }))).reason)).toMatchSnapshot();
+    expect(
+      both(refusalOf(ask("2.3", memory({ "process.size": "1g", "jvm-overhead.fraction": "1.5" }))).reason),
+    ).toMatchSnapshot();
+    expect(
+      both(refusalOf(ask("2.3", memory({ "flink.size": "1g", "process.size": "1400m" }))).reason),
+    ).toMatchSnapshot();
   });
 });
 
 describe("Flink's own sentence", () => {
   test("comes without the wrapping of some releases", () => {
-    const [wrapped, plain] = ["1.20", "2.3"].map((flink) => refusalOf(ask(flink, memory({ "process.size": "100m" }), { file: "config.yaml" })));
+    const [wrapped, plain] = ["1.20", "2.3"].map((flink) =>
+      refusalOf(ask(flink, memory({ "process.size": "100m" }), { file: "config.yaml" })),
+    );
     expect(wrapped?.exception.message).toMatch(/^JobManager memory configuration failed: /u);
     expect(flinkMessage(wrapped as Refusal)).toBe(flinkMessage(plain as Refusal));
   });
 
   test("is the exception's class where there is none", () => {
-    const refusal = { ...refusals["nothing-configured"](), exception: { className: "java.lang.StackOverflowError", message: null } };
+    const refusal = {
+      ...refusals["nothing-configured"](),
+      exception: { className: "java.lang.StackOverflowError", message: null },
+    };
     expect(flinkMessage(refusal)).toBe("java.lang.StackOverflowError");
   });
 });

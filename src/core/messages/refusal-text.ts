@@ -1,8 +1,8 @@
 import type { YamlProblem, YamlProblemCode } from "../configuration/yaml-problem.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
-import type { Language, Localized } from "./language.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
+import type { Language, Localized } from "./language.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
 export function refusalText(reason: RefusalReason, language: Language): string {
@@ -194,13 +194,17 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     unreadable(`The key '${key}' stands twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
-    unreadable(`The tag ${tag} does not fit what it stands before: ${message}.`, `标签 ${tag} 与其后的值不符：${message}。`),
+    unreadable(
+      `The tag ${tag} does not fit what it stands before: ${message}.`,
+      `标签 ${tag} 与其后的值不符：${message}。`,
+    ),
   "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
   "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
-  "root-not-a-mapping": () =>
-    unreadable("The file is not a list of keys with values.", "文件内容不是键值对。"),
+  "root-not-a-mapping": () => unreadable("The file is not a list of keys with values.", "文件内容不是键值对。"),
   "key-not-a-string": ({ text }) =>
-    unreadable(`The key ${text} is not a string to YAML; put it into quotes.`, `键 ${text} 在 YAML 中不是字符串，请加引号。`),
-  "null-value": ({ key }) =>
-    unreadable(`The key '${key}' has no value.`, `键 '${key}' 没有值。`),
+    unreadable(
+      `The key ${text} is not a string to YAML; put it into quotes.`,
+      `键 ${text} 在 YAML 中不是字符串，请加引号。`,
+    ),
+  "null-value": ({ key }) => unreadable(`The key '${key}' has no value.`, `键 '${key}' 没有值。`),
 };

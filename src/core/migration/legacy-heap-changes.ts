@@ -58,10 +58,12 @@ function fromUnified(configuration: Configuration, { from, execution, environmen
   const [size, megabytes] = [configuration.get(legacyHeapSize.key), configuration.get(legacyHeapMb.key)];
   const target = legacyHeapTarget(execution);
   const variable = environment[LEGACY_HEAP_VARIABLE];
+  // What Flink cannot read there it refuses, and no file can say.
+  const isSize = variable !== undefined && parseMemorySize(variable).ok;
   if (configuration.has(target)) {
     changes.drop(size, target);
     changes.drop(megabytes, target);
-  } else if (variable !== undefined) {
+  } else if (isSize) {
     changes.drop(size, LEGACY_HEAP_VARIABLE);
     changes.drop(megabytes, LEGACY_HEAP_VARIABLE);
     changes.additions.push({ key: target, value: variable, from: LEGACY_HEAP_VARIABLE });

@@ -40,9 +40,12 @@ describe("finding a release", () => {
     expect(findRelease(name)).toStrictEqual({ ok: false, reason: "too-old" });
   });
 
-  test.each(["", "2", "latest", "1.", ".20", "flink-1.20", "1.21", "1.99", "1.20,2.0", "-1.20", "1e1.2"])("%j is none", (name) => {
-    expect(findRelease(name)).toStrictEqual({ ok: false, reason: "not-a-release" });
-  });
+  test.each(["", "2", "latest", "1.", ".20", "flink-1.20", "1.21", "1.99", "1.20,2.0", "-1.20", "1e1.2"])(
+    "%j is none",
+    (name) => {
+      expect(findRelease(name)).toStrictEqual({ ok: false, reason: "not-a-release" });
+    },
+  );
 });
 
 test("every line has one row, oldest first, in its newest patch", () => {

@@ -1,4 +1,9 @@
-import { type ConfigurationFileName, type FlinkBehaviour, firstBehaviour, releaseDifferences } from "./release-differences.ts";
+import {
+  type ConfigurationFileName,
+  type FlinkBehaviour,
+  firstBehaviour,
+  releaseDifferences,
+} from "./release-differences.ts";
 
 /** A release of Flink, and how it behaves where releases differ. */
 export interface FlinkRelease {

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { optionText } from "./config-option.ts";
-import { jobManagerOptions, jvmOverheadFraction, legacyHeapOptions, totalProcessMemory } from "./job-manager-options.ts";
+import {
+  jobManagerOptions,
+  jvmOverheadFraction,
+  legacyHeapOptions,
+  totalProcessMemory,
+} from "./job-manager-options.ts";
 
 const options = [...jobManagerOptions, ...legacyHeapOptions];
 
@@ -27,7 +32,9 @@ test("every default is of its type", () => {
 });
 
 test("Flink's text of an option has a blank before its comma", () => {
-  expect(optionText(totalProcessMemory)).toBe("Key: 'jobmanager.memory.process.size' , default: null (fallback keys: [])");
+  expect(optionText(totalProcessMemory)).toBe(
+    "Key: 'jobmanager.memory.process.size' , default: null (fallback keys: [])",
+  );
   expect(optionText(jvmOverheadFraction)).toBe(
     "Key: 'jobmanager.memory.jvm-overhead.fraction' , default: 0.1 (fallback keys: [])",
   );

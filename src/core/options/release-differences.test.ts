@@ -83,7 +83,20 @@ test("the arguments that count in the memory calculation", () => {
     const { sessionArgumentsCount, applicationArgumentsCount } = releaseNamed(flink).behaviour;
     return `${flink}${sessionArgumentsCount ? " session" : ""}${applicationArgumentsCount ? " application" : ""}`;
   };
-  const named = ["1.11.4", "1.13.0", "1.13.6", "1.14.0", "1.14.6", "1.15.4", "1.16.0", "1.16.3", "1.17.0", "1.17.2", "1.18.0", "2.3.0"];
+  const named = [
+    "1.11.4",
+    "1.13.0",
+    "1.13.6",
+    "1.14.0",
+    "1.14.6",
+    "1.15.4",
+    "1.16.0",
+    "1.16.3",
+    "1.17.0",
+    "1.17.2",
+    "1.18.0",
+    "2.3.0",
+  ];
   expect(named.map(counts)).toStrictEqual([
     "1.11.4 application",
     "1.13.0",

@@ -46,7 +46,7 @@ export interface CheckTally {
   readonly fixable: number;
 }
 
-export const severities: readonly Severity[] = ["error", "warning", "advice"];
+const severities: readonly Severity[] = ["error", "warning", "advice"];
 
 /** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
 export function tallyText({ files, configurations, counts, fixable }: CheckTally, language: Language): string {

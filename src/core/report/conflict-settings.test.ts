@@ -8,7 +8,12 @@ function keys(flink: string, text: string, circumstances?: Circumstances): strin
 }
 
 test("those of the file stand in its order, then the others; what takes no part is not there", () => {
-  const text = memory({ "heap.size": "4g", "jvm-metaspace.size": "100m", "process.size": "8g", "enable-jvm-direct-memory-limit": "true" });
+  const text = memory({
+    "heap.size": "4g",
+    "jvm-metaspace.size": "100m",
+    "process.size": "8g",
+    "enable-jvm-direct-memory-limit": "true",
+  });
   const args = ["-Djobmanager.memory.jvm-overhead.max=1g"];
   expect(keys("2.3", text, { args })).toStrictEqual([
     "jobmanager.memory.heap.size file",
@@ -20,7 +25,10 @@ test("those of the file stand in its order, then the others; what takes no part 
 
 test("a legacy heap stands for the option that is missing", () => {
   const text = `${memory({ "process.size": "8g" })}jobmanager.heap.size: 1g\n`;
-  expect(keys("1.20", text, { file: "flink-conf.yaml" })).toStrictEqual(["jobmanager.memory.process.size file", "jobmanager.heap.size file"]);
+  expect(keys("1.20", text, { file: "flink-conf.yaml" })).toStrictEqual([
+    "jobmanager.memory.process.size file",
+    "jobmanager.heap.size file",
+  ]);
 });
 
 test("there are none where nothing is configured", () => {

@@ -3,7 +3,12 @@ import { ask, type Circumstances, memory } from "../../../test/support/ask.ts";
 import type { Component } from "../jobmanager/process-spec.ts";
 import { decidingStep, derivationText } from "./derivation-text.ts";
 
-function text(component: Component, settings: Readonly<Record<string, string>>, language: "en" | "zh" = "en", circumstances: Circumstances = {}) {
+function text(
+  component: Component,
+  settings: Readonly<Record<string, string>>,
+  language: "en" | "zh" = "en",
+  circumstances: Circumstances = {},
+) {
   const given = ask("2.3", memory(settings), circumstances);
   const step = decidingStep(given.steps, component);
   return step === undefined ? undefined : derivationText(step, given, language);
@@ -11,16 +16,36 @@ function text(component: Component, settings: Readonly<Record<string, string>>, 
 
 describe("how a component got its size", () => {
   test.each<[Component, Readonly<Record<string, string>>, string, string]>([
-    ["total-process", { "process.size": "4g" }, "config.yaml:1  jobmanager.memory.process.size", "config.yaml:1  jobmanager.memory.process.size"],
+    [
+      "total-process",
+      { "process.size": "4g" },
+      "config.yaml:1  jobmanager.memory.process.size",
+      "config.yaml:1  jobmanager.memory.process.size",
+    ],
     ["jvm-metaspace", { "process.size": "4g" }, "default", "默认值"],
     ["jvm-heap", { "flink.size": "4g" }, "4096 MiB − off-heap", "4096 MiB − 堆外内存"],
     ["total-flink", { "process.size": "4g" }, "4096 MiB − metaspace − overhead", "4096 MiB − Metaspace − JVM 开销"],
     ["off-heap", { "heap.size": "1g", "flink.size": "2g" }, "2048 MiB − heap", "2048 MiB − 堆内存"],
     ["total-flink", { "heap.size": "1g" }, "heap + off-heap", "堆内存 + 堆外内存"],
-    ["total-process", { "heap.size": "1g" }, "total Flink memory + metaspace + overhead", "Flink 总内存 + Metaspace + JVM 开销"],
+    [
+      "total-process",
+      { "heap.size": "1g" },
+      "total Flink memory + metaspace + overhead",
+      "Flink 总内存 + Metaspace + JVM 开销",
+    ],
     ["jvm-overhead", { "process.size": "4g" }, "10 % of 4096 MiB", "4096 MiB 的 10 %"],
-    ["jvm-overhead", { "flink.size": "4g" }, "10 % of the whole, on top of 4352 MiB", "在 4352 MiB 之上，占总量的 10 %"],
-    ["jvm-overhead", { "heap.size": "1g", "process.size": "1600m" }, "1600 MiB − total Flink memory − metaspace", "1600 MiB − Flink 总内存 − Metaspace"],
+    [
+      "jvm-overhead",
+      { "flink.size": "4g" },
+      "10 % of the whole, on top of 4352 MiB",
+      "在 4352 MiB 之上，占总量的 10 %",
+    ],
+    [
+      "jvm-overhead",
+      { "heap.size": "1g", "process.size": "1600m" },
+      "1600 MiB − total Flink memory − metaspace",
+      "1600 MiB − Flink 总内存 − Metaspace",
+    ],
     [
       "jvm-overhead",
       { "process.size": "1600m" },
@@ -38,6 +63,8 @@ describe("how a component got its size", () => {
   });
 
   test("given on the command line", () => {
-    expect(text("jvm-heap", {}, "en", { args: ["-Djobmanager.memory.heap.size=1g"] })).toBe("-D  jobmanager.memory.heap.size");
+    expect(text("jvm-heap", {}, "en", { args: ["-Djobmanager.memory.heap.size=1g"] })).toBe(
+      "-D  jobmanager.memory.heap.size",
+    );
   });
 });

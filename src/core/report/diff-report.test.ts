@@ -13,7 +13,9 @@ function diff(left: string, right: string, text: string, circumstances?: Circums
 }
 
 const wide = { width: 100, colour: false };
-const legacy = diff("1.20", "2.3", `jobmanager.heap.size: 1g\n${memory({ "process.size": "2g" })}`, { file: "config.yaml" });
+const legacy = diff("1.20", "2.3", `jobmanager.heap.size: 1g\n${memory({ "process.size": "2g" })}`, {
+  file: "config.yaml",
+});
 
 describe("for people", () => {
   test.each(languages)("in %s", (language) => {
@@ -43,8 +45,17 @@ test("Markdown", () => {
 });
 
 test("JSON, with sizes as exact integers", () => {
-  const document = JSON.parse(toJson(diffJson(legacy, "en"))) as { schema: number; differences: unknown[]; reasons: unknown[] };
-  expect(document).toMatchObject({ schema: 1, differs: true, left: { flink: "1.20", ok: true }, right: { flink: "2.3", ok: true } });
+  const document = JSON.parse(toJson(diffJson(legacy, "en"))) as {
+    schema: number;
+    differences: unknown[];
+    reasons: unknown[];
+  };
+  expect(document).toMatchObject({
+    schema: 1,
+    differs: true,
+    left: { flink: "1.20", ok: true },
+    right: { flink: "2.3", ok: true },
+  });
   expect(document.differences).toContainEqual({
     kind: "component",
     component: "jvm-overhead",

@@ -7,7 +7,15 @@ import { toJson } from "./json.ts";
 
 describe("sizes", () => {
   test("are exact integers, beyond what a double can hold too", () => {
-    const given = ask("2.3", memory({ "heap.size": "4611686018427387905b", "off-heap.size": "3b", "jvm-overhead.max": "1b", "jvm-overhead.min": "0" }));
+    const given = ask(
+      "2.3",
+      memory({
+        "heap.size": "4611686018427387905b",
+        "off-heap.size": "3b",
+        "jvm-overhead.max": "1b",
+        "jvm-overhead.min": "0",
+      }),
+    );
     const json = toJson(explainDocument(explained(given), "en"));
     expect(json).toContain('"jvmHeapBytes": 4611686018427387905,');
     expect(json).toContain('"totalFlinkBytes": 4611686018427387908,');
@@ -15,7 +23,10 @@ describe("sizes", () => {
   });
 
   test("of a release before 1.11 are the heap alone, and the container", () => {
-    const { memory: sizes, dynamicProperties } = explainDocument(explained(ask("1.10", "jobmanager.heap.size: 1g\n")), "en");
+    const { memory: sizes, dynamicProperties } = explainDocument(
+      explained(ask("1.10", "jobmanager.heap.size: 1g\n")),
+      "en",
+    );
     expect(sizes).toStrictEqual({ totalProcessBytes: null, jvmHeapBytes: 1n << 30n });
     expect(dynamicProperties).toStrictEqual({});
     const inContainer = explainDocument(explained(ask("1.10", "", { execution: "yarn" })), "en");
@@ -49,7 +60,10 @@ describe("settings", () => {
   });
 
   test("of the legacy heap tell what they stand for", () => {
-    const { derivation } = explainDocument(explained(ask("1.20", "jobmanager.heap.size: 1g\n", { file: "flink-conf.yaml" })), "en");
+    const { derivation } = explainDocument(
+      explained(ask("1.20", "jobmanager.heap.size: 1g\n", { file: "flink-conf.yaml" })),
+      "en",
+    );
     expect(derivation[0]).toMatchObject({ component: "jvm-heap", how: "legacy", resultBytes: 1n << 30n });
   });
 });
@@ -63,7 +77,10 @@ test("the offsets of edits are into the file's text", () => {
 });
 
 test("local execution has no memory, and says so", () => {
-  const document = explainDocument(explained(ask("2.3", memory({ "process.size": "1600m" }), { execution: "local" })), "en");
+  const document = explainDocument(
+    explained(ask("2.3", memory({ "process.size": "1600m" }), { execution: "local" })),
+    "en",
+  );
   expect(document).toMatchObject({ ok: true, execution: "local" });
   expect(document.memory).toBeUndefined();
   expect(document.text).toContain("no JobManager process");

@@ -169,7 +169,7 @@ function editsJson({ question }: Answer, { edits }: WayOut): EditDocument[] {
 }
 
 /** The settings that decide the memory: those given, and the defaults of those that are not. */
-export function effectiveSettings({ configuration, question }: Answer): Setting[] {
+function effectiveSettings({ configuration, question }: Answer): Setting[] {
   const options = [...jobManagerOptions, ...legacyHeapOptions].filter((option) => existsIn(option, question.release));
   const known = options.flatMap((option): Setting[] => {
     const given = configuration.get(option.key);
@@ -184,7 +184,7 @@ export function effectiveSettings({ configuration, question }: Answer): Setting[
   return [...known, ...others];
 }
 
-export function settingJson({ key, value, from, shadows }: Setting): SettingDocument {
+function settingJson({ key, value, from, shadows }: Setting): SettingDocument {
   return {
     key,
     value: value.text,
@@ -193,7 +193,7 @@ export function settingJson({ key, value, from, shadows }: Setting): SettingDocu
   };
 }
 
-export function provenanceJson(from: Provenance): object {
+function provenanceJson(from: Provenance): object {
   switch (from.kind) {
     case "file":
     case "manifest":

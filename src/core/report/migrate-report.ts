@@ -1,6 +1,5 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import type { Component } from "../jobmanager/process-spec.ts";
-import { componentSize, components } from "../jobmanager/process-spec.ts";
+import { components } from "../jobmanager/process-spec.ts";
 import { componentNames } from "../messages/component-names.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
@@ -8,7 +7,7 @@ import { flinkMessage } from "../messages/refusal-text.ts";
 import { memoryDocument } from "./explain-document.ts";
 import { sizeOf } from "./migrate-sizes.ts";
 import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
-import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "./terminal.ts";
+import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
 
 const words: Localized<{
   readonly line: (line: number) => string;
@@ -47,18 +46,29 @@ export function migrationText(
   const { given } = before.question;
   const old = given.kind === "file" ? given.source.name : "";
   const [from, to] = [before.question.release.line, after.question.release.line];
-  const lines = [toned(`${old} (Flink ${from}) → ${file} (Flink ${to})`, "strong", terminal), ""];
-  lines.push(...changeLines(migrated, language, terminal), "");
   const memory = memoryLines(migrated, language, terminal);
-  if (memory.length > 0) lines.push(...memory, "");
-  for (const { code, text } of migrationNotes(migrated, fromAssumed, language)) {
-    const tone =
-      code === "memory-same" ? "good" : code === "memory-differs" || code === "refused-now" ? "warning" : undefined;
+  const notes = migrationNotes(migrated, fromAssumed, language).flatMap(({ code, text }) => {
+    const tone = noteTones[code];
     const wrapped = wrap(text, terminal.width - 2);
-    lines.push(...wrapped.map((part) => `  ${tone === undefined ? part : toned(part, tone, terminal)}`));
-  }
+    return wrapped.map((part) => `  ${tone === undefined ? part : toned(part, tone, terminal)}`);
+  });
+  const lines = [
+    toned(`${old} (Flink ${from}) → ${file} (Flink ${to})`, "strong", terminal),
+    "",
+    ...changeLines(migrated, language, terminal),
+    "",
+    ...(memory.length === 0 ? [] : [...memory, ""]),
+    ...notes,
+  ];
   return `${lines.join("\n")}\n`;
 }
+
+/** How the notes that matter most are coloured. */
+const noteTones: Readonly<Record<string, Tone>> = {
+  "memory-same": "good",
+  "memory-differs": "warning",
+  "refused-now": "warning",
+};
 
 function changeLines({ changes, after }: Migrated, language: Language, terminal: Terminal): string[] {
   const say = words[language];

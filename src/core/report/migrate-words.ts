@@ -16,7 +16,7 @@ export interface MigrationNote {
   readonly text: string;
 }
 
-export type NoteCode =
+type NoteCode =
   | "memory-same"
   | "memory-differs"
   | "accepted-now"

@@ -5,7 +5,9 @@ import { explainText } from "./explain-text.ts";
 import { notesShown } from "./notes-shown.ts";
 
 const skipped = (lines: number) =>
-  explained(ask("1.18", memory({ "process.size": "4g" }) + Array.from({ length: lines }, (_, at) => `line ${at}\n`).join("")));
+  explained(
+    ask("1.18", memory({ "process.size": "4g" }) + Array.from({ length: lines }, (_, at) => `line ${at}\n`).join("")),
+  );
 
 test("a few of a kind are all shown", () => {
   expect(notesShown(skipped(5).notes).map(({ more }) => more)).toStrictEqual([0, 0, 0, 0, 0]);

@@ -43,7 +43,7 @@ export function excerptLines(marks: readonly Mark[], terminal: Terminal, indent:
 }
 
 /** The line in which an offset stands, and where it begins. */
-export function lineAround({ text }: Source, offset: number): { readonly text: string; readonly start: number } {
+function lineAround({ text }: Source, offset: number): { readonly text: string; readonly start: number } {
   let start = offset;
   while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
   let end = offset;

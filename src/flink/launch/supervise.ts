@@ -50,7 +50,7 @@ export interface SupervisionTimes extends Patience {
 }
 
 export const supervisionTimes: SupervisionTimes = {
-  pollUntilReady: 100,
+  pollUntilReady: 200,
   pollWhenReady: 2_000,
   answerTimeout: 5_000,
   compareEvery: 1_000,

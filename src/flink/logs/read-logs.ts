@@ -29,7 +29,7 @@ export interface StandardInput {
   readonly isTerminal: boolean;
 }
 
-export const STANDARD_INPUT = "(stdin)";
+const STANDARD_INPUT = "(stdin)";
 const HEAD = 64 << 10;
 /** What Kubernetes says of a pod is never larger; a log may be, whatever it begins with. */
 const LARGEST_DOCUMENT = 32 << 20;

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeText } from "./decode-text.ts";
+
+const utf8 = (text: string) => Buffer.from(text, "utf8");
+
+test("UTF-8 is the rule, a byte order mark of it part of the text", () => {
+  expect(decodeText(utf8("a: 键 😀\n"))).toStrictEqual({ text: "a: 键 😀\n", encoding: "utf-8" });
+  expect(decodeText(utf8("\ufeffa"))).toStrictEqual({ text: "\ufeffa", encoding: "utf-8" });
+  expect(decodeText(Buffer.alloc(0))).toStrictEqual({ text: "", encoding: "utf-8" });
+});
+
+test("UTF-16 where its byte order mark stands, in either order, and without it", () => {
+  const little = Buffer.from("\ufeffa: 键 😀\n", "utf16le");
+  for (const bytes of [little, Buffer.from(little).swap16()]) {
+    expect(decodeText(bytes)).toStrictEqual({ text: "a: 键 😀\n", encoding: "utf-16" });
+  }
+});
+
+test("what holds a zero is binary", () => {
+  expect(decodeText(utf8("a\0b"))).toBeUndefined();
+  expect(decodeText(Buffer.from("\ufeffa\0b", "utf16le"))).toBeUndefined();
+  // UTF-16 without a mark, and UTF-32.
+  expect(decodeText(Buffer.from("abc", "utf16le"))).toBeUndefined();
+  expect(decodeText(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))).toBeUndefined();
+});
+
+describe("the first bytes that are not UTF-8", () => {
+  test.each<[string, number[], number, number]>([
+    ["alone", [0xff], 0, 1],
+    ["after a character of four bytes", [0xf0, 0x9f, 0x98, 0x80, 0x80], 2, 1],
+    ["after a real replacement character", [0xef, 0xbf, 0xbd, 0xc3], 1, 1],
+    ["where a replacement character is cut short", [0x61, 0xef, 0xbf, 0x61], 1, 2],
+    ["a surrogate", [0x61, 0xed, 0xa0, 0x80], 1, 3],
+    ["a surrogate cut short", [0xed, 0xa0, 0x61], 0, 2],
+    ["an overlong form of four bytes", [0xf0, 0x80, 0x80, 0x80], 0, 1],
+    ["beyond the last character", [0xf4, 0x90, 0x80, 0x80], 0, 1],
+  ])("%s", (_, bytes, offset, length) => {
+    expect(decodeText(Buffer.from(bytes))?.malformed).toStrictEqual({ offset, bytes: length });
+  });
+
+  test("are found if and only if there are some", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ min: 1, maxLength: 40 }), (array) => {
+        const bytes = Buffer.from(array);
+        const decoded = decodeText(bytes);
+        if (decoded?.encoding !== "utf-8") return;
+        expect(decoded.malformed === undefined).toBe(Buffer.from(decoded.text, "utf8").equals(bytes));
+        if (decoded.malformed !== undefined) expect(decoded.text.charAt(decoded.malformed.offset)).toBe("\ufffd");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
