@@ -21,7 +21,7 @@ sys.exit(status.returncode)
 export function measuredInTurn(commands: readonly (readonly string[])[], rounds: number): Run[] {
   const runs = commands.map((): Run[] => []);
   for (let round = 0; round < rounds; round++) {
-    commands.forEach((command, at) => (runs[at] as Run[]).push(measured(command)));
+    for (const [at, command] of commands.entries()) runs[at]?.push(measured(command));
   }
   return runs.map((of) => ({
     seconds: median(of.map((run) => run.seconds)),

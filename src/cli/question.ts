@@ -48,7 +48,7 @@ export type Asked =
 export function askedInput(invocation: Invocation, flink: string | undefined): Result<Asked> {
   const named = namedRelease(flink);
   if (named !== undefined && !named.ok) return named;
-  const place = invocation.options["shipped"] === true ? ({ kind: "none" } as const) : locate(invocation);
+  const place = invocation.options.shipped === true ? ({ kind: "none" } as const) : locate(invocation);
   if (place.kind === "file") return askedFile(invocation, place.path, named);
   const asking =
     place.kind === "directory"

@@ -62,7 +62,7 @@ function runAction(
       cwd: workspace,
       encoding: "utf8",
       env: {
-        PATH: process.env["PATH"],
+        PATH: process.env.PATH,
         ...Object.fromEntries(variables),
         GITHUB_OUTPUT: outputFile,
         GITHUB_STEP_SUMMARY: summaryFile,

@@ -11,7 +11,7 @@ import { textReporter } from "../../src/core/report/check-text.ts";
 import { ask } from "../support/ask.ts";
 import { findingsIn } from "./findings-in.ts";
 
-const RUNS = Number(process.env["HEADROOM_RUNS"] ?? 300);
+const RUNS = Number(process.env.HEADROOM_RUNS ?? 300);
 const catalogue = loadOptionCatalogue();
 
 function textsIn(folder: string): string[] {

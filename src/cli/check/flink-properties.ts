@@ -10,7 +10,7 @@ import type { FlinkRelease } from "../../core/options/flink-release.ts";
  * file before anything reads it.
  */
 export function withFlinkProperties(question: Question): Question {
-  const text = question.environment["FLINK_PROPERTIES"];
+  const text = question.environment.FLINK_PROPERTIES;
   if (text === undefined || text.trim() === "" || question.execution !== "standalone") return question;
   const given = givenWith(question.given, text, question.release);
   return given === undefined ? question : { ...question, given };

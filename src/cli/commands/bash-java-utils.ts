@@ -30,7 +30,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const { directory, args, flink } = asked;
   if (!isDirectory(directory)) {
     const message = `The given configuration directory name '${directory}' (${resolve(directory)}) does not describe an existing directory.`;
-    return fail(console, ["org.apache.flink.configuration.IllegalConfigurationException: " + message]);
+    return fail(console, [`org.apache.flink.configuration.IllegalConfigurationException: ${message}`]);
   }
   const chosen = releaseFor(directory, flink);
   if (!chosen.ok) {

@@ -36,12 +36,12 @@ function wrongUse({ console, language }: Invocation, problem: Localized): ExitCo
 
 function contextOf(invocation: Invocation): Result<{ context: CheckContext }> {
   const { options } = invocation;
-  if (options["dryRun"] === true && options["fix"] !== true) {
+  if (options.dryRun === true && options.fix !== true) {
     return { ok: false, problem: { en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" } };
   }
   const named = namedRelease(textOption(invocation, "flink"));
   if (named?.ok === false) return named;
-  const asked = options["rule"];
+  const asked = options.rule;
   const levels = ruleLevels(Array.isArray(asked) ? asked : []);
   if (!levels.ok) return levels;
   return { ok: true, context: { invocation, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
@@ -92,8 +92,8 @@ class Check {
     this.#invocation = invocation;
     this.#context = context;
     this.#work = work;
-    this.#mends = options["fix"] === true;
-    this.#isDry = options["dryRun"] === true;
+    this.#mends = options.fix === true;
+    this.#isDry = options.dryRun === true;
     this.#reporter =
       reporters[textOption(invocation, "output") ?? "text"]?.(invocation) ?? textReporter("en", invocation.terminal);
     const total = work.groups.reduce((sum, group) => sum + group.length, 0);

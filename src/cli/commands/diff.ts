@@ -9,7 +9,7 @@ import { askedQuestion } from "../question.ts";
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
 export function run(invocation: Invocation): ExitCode {
   const { language, terminal, console } = invocation;
-  const releases = invocation.options["flink"];
+  const releases = invocation.options.flink;
   if (!Array.isArray(releases) || releases.length !== 2) {
     console.error(
       language === "zh"

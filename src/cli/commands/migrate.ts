@@ -36,7 +36,7 @@ export function run(invocation: Invocation): ExitCode {
   const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
 
-  const written = invocation.options["write"] === true ? write(migrated, source.name, source.text) : undefined;
+  const written = invocation.options.write === true ? write(migrated, source.name, source.text) : undefined;
   if (written?.ok === false) return wrongUse(invocation, written.problem);
   if (textOption(invocation, "output") === "json") {
     console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
