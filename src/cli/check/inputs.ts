@@ -31,7 +31,9 @@ export async function inputsOf(paths: readonly string[]): Promise<Inputs> {
     // Which of the two files counts is for the directory to say, unless one is a manifest.
     if (input.kind === "file" && directories.has(group) && isConfigurationFile(input.path) && isFlinks(input.path))
       continue;
-    groups.set(group, [...(groups.get(group) ?? []), input]);
+    const there = groups.get(group);
+    if (there === undefined) groups.set(group, [input]);
+    else there.push(input);
   }
   return { groups: [...groups.values()], problems };
 }

@@ -36,7 +36,11 @@ function portsIn(text: string): number[] {
 
 /** Whether none of the ports of an endpoint is free: the JobManager would end at once, and another one would answer. */
 export async function occupiedPort({ host, ports }: RestEndpoint): Promise<number | undefined> {
-  for (const port of ports) if (port === 0 || (await isFree(port, host))) return undefined;
+  const hosts = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
+  for (const port of ports) {
+    const free = port === 0 || (await Promise.all(hosts.map((one) => isFree(port, one)))).every(Boolean);
+    if (free) return undefined;
+  }
   return ports[0];
 }
 
