@@ -89,7 +89,7 @@ describe.each(["1.20.5", "2.3.0"])("Flink %s", { timeout: 600_000 }, (release) =
     const broken = await start(release, settings(release));
     if (await broken.answers()) await load(broken, jar);
     const failed = async () => causesOf(await diagnosedFiles([broken.output])).includes(cause);
-    expect(await broken.until(failed, 60), `${cause} was not provoked`).toBe(true);
+    expect(await broken.until(failed, 240), `${cause} was not provoked`).toBe(true);
     await broken.until(async () => broken.exit !== undefined, 8);
     const diagnosis = await diagnosedFiles([broken.output], broken.exit);
     expect(causesOf(diagnosis)[0]).toBe(cause);

@@ -2,6 +2,7 @@ import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from
 import { checkedKind } from "../../core/checking/flink-file.ts";
 import { documentSources, manifestsFound, subjectOf } from "../../core/checking/manifest-subjects.ts";
 import type { Examination, Texts } from "../../core/checking/mend.ts";
+import { documentKind } from "../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import { positionOf, type Source } from "../../core/diagnostics/source.ts";
 import { answer } from "../../core/jobmanager/answer.ts";
@@ -103,7 +104,9 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "problem", problem: read.problem });
     return;
   }
-  const kind = as ?? checkedKind(path, read.text, context.named?.release);
+  // What is piped in is meant; of files there may be many, and others' among them.
+  const tell = path === "-" ? documentKind : checkedKind;
+  const kind = as ?? tell(path, read.text, context.named?.release);
   if (kind === "manifest") {
     const source = sourceOf(path, read);
     const text = texts.get(source.name) ?? source.text;
