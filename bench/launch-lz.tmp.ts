@@ -48,7 +48,8 @@ type Start = (distribution: Distribution, conf: string) => readonly [command: st
 const scriptOf: Start = ({ home }) => [join(home, "bin/jobmanager.sh"), "start-foreground"];
 const launchOf: Start = ({ home }, conf) => [process.execPath, HEADROOM, "launch", conf, "--flink-home", home];
 
-let lastPort = 30_000 + Math.floor(Math.random() * 10_000);
+// Below the ports that systems hand out by themselves.
+let lastPort = 20_000 + Math.floor(Math.random() * 10_000);
 
 async function secondsToRest(distribution: Distribution, directory: string, start: Start): Promise<number> {
   const conf = mkdtempSync(join(directory, "conf-"));
