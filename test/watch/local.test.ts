@@ -60,11 +60,11 @@ describe("a log of collections", () => {
 
   it.each([
     ["-Xlog:gc*:file=/logs/gc.log:time,uptime", "/logs/gc.log"],
-    ["-Xlog:gc:gc.log", "/work/gc.log"],
+    ["-Xlog:gc:gc.log", "/srv/gc.log"],
     ["-Xlog:gc*=info:stdout", undefined],
     ["-Xlog:gc:file=/logs/gc-%p.log", undefined],
     ["-Xlog:safepoint:file=/x", undefined],
-  ])("is where %s sends it", (option, file) => expect(gcLogFile(["-Xmx1g", option], "/work")).toBe(file));
+  ])("is where %s sends it", (option, file) => expect(gcLogFile(["-Xmx1g", option], "/srv")).toBe(file));
 
   it("is read from where it was left, and again once it was rotated", () => {
     const file = join(directory, "gc.log");
