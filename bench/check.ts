@@ -58,7 +58,7 @@ function ratiosOf(what: string, few: Checked, many: Checked): Ratio[] {
       what: `check of ${MANY} manifests in ${what}, memory`,
       against: `that of ${FEW}`,
       ratio: many.bytes / few.bytes,
-      hold: { atMost: 1.3 },
+      hold: { atMost: 1.4 },
       figures: `${mb(many)}, ${mb(few)}`,
     },
   ];

@@ -124,6 +124,12 @@ describe("paths", () => {
     expect(JSON.parse(out).findings[0].file).toBe("home/conf/flink-conf.yaml");
   });
 
+  test("a folder without any YAML, and one named twice", async () => {
+    mkdirSync("empty");
+    expect(await runCheck("empty")).toEqual({ exit: 0, out: "nothing of Flink's in 0 files\n", error: "" });
+    expect(await rulesIn("bad", "bad", "bad/flink-conf.yaml")).toEqual(["configuration-rejected"]);
+  });
+
   test("globs", async () => {
     expect(await rulesIn("tree/*/conf/*.yaml")).toEqual(["configuration-rejected"]);
     expect((await runCheck("tree/*.toml")).exit).toBe(2);

@@ -13,7 +13,7 @@ import { type Invocation, textOption } from "../command.ts";
 import { type AskedQuestion, askedDirectory, askedText, type ChosenRelease } from "../question.ts";
 import { readText, sourceOf } from "../read-input.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
-import type { Group, Input } from "./inputs.ts";
+import type { Group } from "./inputs.ts";
 import { longSize, longText } from "./read-long-text.ts";
 
 /** What is the same for everything that one command line has checked. */
@@ -77,13 +77,11 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
 
 /** The documents of the manifests in a group; what is no manifest goes aside, already looked at. */
 function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
-  for (const input of group) {
-    if (input.kind === "directory") aside.push(...examinedDirectory(input, context, texts));
-    else yield* documentsOfFile(input.path, context, texts, aside);
-  }
+  if (group.directory !== undefined) aside.push(...examinedDirectory(group.directory, context, texts));
+  for (const file of group.files) yield* documentsOfFile(file, context, texts, aside);
 }
 
-function examinedDirectory({ path }: Input, context: CheckContext, texts: Texts): Examined[] {
+function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {
   const asking = askedDirectory(context.invocation, path, context.named);
   if (!asking.ok) return [{ kind: "problem", problem: asking.problem }];
   const { given } = asking.asked.question;

@@ -54,7 +54,7 @@ async function workOf(invocation: Invocation): Promise<Result<{ work: Work }>> {
   if (invocation.operands.length > 0) return { ok: true, work: await inputsOf(invocation.operands) };
   const place = locate(invocation);
   if (place.kind !== "none")
-    return { ok: true, work: { groups: [[{ kind: "directory", path: place.path }]], problems: [] } };
+    return { ok: true, work: { groups: [{ directory: place.path, files: [] }], problems: [] } };
   const asking = askedQuestion(invocation, textOption(invocation, "flink"));
   return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
 }
@@ -96,7 +96,10 @@ class Check {
     this.#isDry = options.dryRun === true;
     this.#reporter =
       reporters[textOption(invocation, "output") ?? "text"]?.(invocation) ?? textReporter("en", invocation.terminal);
-    const total = work.groups.reduce((sum, group) => sum + group.length, 0);
+    const total = work.groups.reduce(
+      (sum, group) => sum + group.files.length + (group.directory === undefined ? 0 : 1),
+      0,
+    );
     this.#progress = new Progress(console, total, isatty(2));
   }
 
