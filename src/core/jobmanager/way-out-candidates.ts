@@ -210,12 +210,12 @@ function heapOf(refused: Answer, totalProcess: bigint): bigint {
 }
 
 /** Sizes past this are nobody's container: searching ends there. */
-const SEARCH_END = MAX_LONG >> 12n;
+export const LARGEST_TRIED: bigint = MAX_LONG >> 12n;
 
 /** The smallest size for which something holds that holds for all larger ones too. */
 function smallest(holds: (bytes: bigint) => boolean): bigint | undefined {
-  if (!holds(SEARCH_END)) return undefined;
-  let [below, at] = [0n, SEARCH_END];
+  if (!holds(LARGEST_TRIED)) return undefined;
+  let [below, at] = [0n, LARGEST_TRIED];
   while (at - below > 1n) {
     const middle = (at + below) >> 1n;
     if (holds(middle)) at = middle;

@@ -265,6 +265,12 @@ test("a range tells what else would work, to the byte", () => {
   }
 });
 
+test("there is no range where another setting leaves less room", () => {
+  const [larger] = waysOut(ask("2.3", memory({ "process.size": "1409m", "flink.size": "0m" })));
+  expect(larger).toMatchObject({ changes: [{ key: "jobmanager.memory.flink.size", value: "256m" }] });
+  expect(larger?.range).toBeUndefined();
+});
+
 describe("of refusals that no setting can end there are none", () => {
   test.each<[string, Answer]>([
     ["a file that cannot be read", ask("2.3", "a: [")],

@@ -2,7 +2,7 @@ import type { Provenance } from "../configuration/provenance.ts";
 import { appendSetting, applyEdits, removeSetting, replaceValue, type TextEdit } from "../configuration/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
-import { candidatesFor, lastResort } from "./way-out-candidates.ts";
+import { candidatesFor, LARGEST_TRIED, lastResort } from "./way-out-candidates.ts";
 
 /** A way out of a refusal that was tried: with its changes the release accepts the configuration. */
 export interface WayOut {
@@ -38,7 +38,17 @@ function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | und
   if (outcome.kind !== "planned") return undefined;
   const edits = editsFor(refused, candidate.changes);
   const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
-  return { ...candidate, plan: outcome.plan, edits: worked ? edits : [] };
+  const { changes, range } = candidate;
+  const works = range !== undefined && worksAtItsEnds(refused, changes, range);
+  return { changes, ...(works ? { range } : {}), plan: outcome.plan, edits: worked ? edits : [] };
+}
+
+/** A range is told only where both of its ends are accepted: other settings may leave less room. */
+function worksAtItsEnds(refused: Answer, changes: readonly SettingChange[], { key, from, to }: WorkingRange): boolean {
+  return [from, to ?? LARGEST_TRIED].every((bytes) => {
+    const changed = withChanges(refused.configuration, [...changes, { key, value: `${bytes}b` }]);
+    return derivePlan(refused.question, changed).kind === "planned";
+  });
 }
 
 /** The changes as edits of the file; none where they would not all take effect there. */
