@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { metricCost } from "../src/core/watching/metric-cost.ts";
-import { buildCommand, Running } from "../test/real/built-command.ts";
+import { Running } from "../test/real/running.ts";
 import { WatchedCluster } from "../test/real/watched-cluster.ts";
+import { command } from "../test/support/command.ts";
 import type { Ratio } from "./benchmark.ts";
 
 const JOBS = 3;
@@ -23,7 +24,6 @@ export async function benchmark(args: readonly string[] = []): Promise<Ratio[]> 
 }
 
 async function costOf(release: string, seconds: number): Promise<Ratio[]> {
-  const command = await buildCommand();
   const cluster = await WatchedCluster.start(release, { slots: JOBS * PARALLELISM, settings: network });
   try {
     await cluster.runJobs(JOBS, PARALLELISM);
@@ -32,8 +32,8 @@ async function costOf(release: string, seconds: number): Promise<Ratio[]> {
     // The same time without watching: a JobManager's heap is not quite still by itself.
     await pause(seconds * 1000);
     const alone = liveBytes(cluster.pid);
-    const cheap = await watchFor(cluster, command.file, ["--metrics", "never"], seconds);
-    const all = await watchFor(cluster, command.file, [], seconds);
+    const cheap = await watchFor(cluster, command, ["--metrics", "never"], seconds);
+    const all = await watchFor(cluster, command, [], seconds);
     const subtasks = JOBS * PARALLELISM * VERTICES;
     const estimate = Number(metricCost([{ runningSubtasks: subtasks } as Parameters<typeof metricCost>[0][number]]));
     const [without, quiet, asked] = [alone, cheap.live, all.live].map((bytes) => `${(bytes / MEGABYTE).toFixed(2)} MB`);
@@ -62,7 +62,6 @@ async function costOf(release: string, seconds: number): Promise<Ratio[]> {
       },
     ];
   } finally {
-    command.remove();
     await cluster.stop();
   }
 }

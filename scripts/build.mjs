@@ -1,5 +1,6 @@
 // Compiles the layers (`tsc -b`: a project a layer) and bundles the command into dist/bin.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +40,20 @@ const loadedLate = {
   },
 };
 
+/** commander starts other programs for subcommands of a kind that we have none of; loading what it would need takes long. */
+const withoutSubprocesses = {
+  name: "without-subprocesses",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path, namespace: "nothing" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "" }));
+  },
+};
+
+// Stands for the hash of the whole bundle until that is known.
+const BUILD = "@build@";
+
 while (bundled.size < parts.size) {
   const next = [...parts].filter(([name]) => !bundled.has(name));
   await build({
@@ -56,12 +71,20 @@ while (bundled.size < parts.size) {
     charset: "utf8",
     legalComments: "linked",
     banner: { js: bundled.has("headroom") ? "" : "#!/usr/bin/env node" },
-    define: { HEADROOM_VERSION: JSON.stringify(version), "import.meta.url": "importMetaUrl" },
+    define: {
+      HEADROOM_VERSION: JSON.stringify(version),
+      HEADROOM_BUILD: JSON.stringify(BUILD),
+      "import.meta.url": "importMetaUrl",
+    },
     inject: ["scripts/import-meta-url.mjs"],
-    plugins: [loadedLate],
+    plugins: [loadedLate, withoutSubprocesses],
     logLevel: "warning",
   });
   for (const [name] of next) bundled.add(name);
 }
+const hash = createHash("sha256");
+for (const name of [...bundled].sort()) hash.update(readFileSync(`${root}dist/bin/${name}.js`));
+const start = readFileSync(`${root}dist/bin/headroom.js`, "utf8");
+writeFileSync(`${root}dist/bin/headroom.js`, start.replace(BUILD, hash.digest("hex").slice(0, 16)));
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
 chmodSync(`${root}dist/bin/headroom.js`, 0o755);

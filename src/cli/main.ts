@@ -1,7 +1,9 @@
 import type { Language } from "../core/messages/language.ts";
 import type { Terminal } from "../core/report/terminal.ts";
+import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import type { CommandRecord } from "./command.ts";
 import { commands } from "./commands.ts";
+import { keepCompiledCode } from "./compiled-code.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
 import { takeDynamicArguments } from "./dynamic-arguments.ts";
 import { mayBeTerminal, writeAll } from "./write-all.ts";
@@ -9,6 +11,8 @@ import { mayBeTerminal, writeAll } from "./write-all.ts";
 /** The only place that prints and sets the exit code. */
 
 declare const HEADROOM_VERSION: string;
+/** A hash of the whole bundle. */
+declare const HEADROOM_BUILD: string;
 
 const console: Console = {
   out: (text) => {
@@ -19,6 +23,7 @@ const console: Console = {
   },
 };
 
+keepCompiledCode(codeCacheDirectory(process.env), HEADROOM_BUILD);
 main(process.argv.slice(2)).then(
   (exit) => {
     process.exitCode = exit;

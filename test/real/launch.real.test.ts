@@ -9,9 +9,10 @@ import { shippedConfiguration } from "../../src/core/options/shipped-configurati
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
+import { command } from "../support/command.ts";
 import { writeTree } from "../support/write-tree.ts";
-import { buildCommand, Running } from "./built-command.ts";
 import { buildJobJar, submitJob } from "./job-jar.ts";
+import { Running } from "./running.ts";
 
 const plans: Readonly<Record<string, string>> = {
   heap: "jobmanager.memory.heap.size: 200m\n",
@@ -24,12 +25,10 @@ const plans: Readonly<Record<string, string>> = {
     "jobmanager.memory.heap.size: 211m\njobmanager.memory.off-heap.size: 90m\njobmanager.memory.jvm-metaspace.size: 130m\njobmanager.memory.jvm-overhead.min: 77m\n",
 };
 
-let command: Awaited<ReturnType<typeof buildCommand>>;
 let directory: string;
 const started: Running[] = [];
 
-beforeAll(async () => {
-  command = await buildCommand();
+beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), "headroom-launched-"));
 });
 afterEach(async () => {
@@ -37,7 +36,6 @@ afterEach(async () => {
   expect(jobManagers(), "a JobManager was left behind").toEqual([]);
 });
 afterAll(() => {
-  command.remove();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -134,7 +132,7 @@ async function launch(home: string, configuration: string, args: readonly string
     "log4j-console.properties": log,
   });
   const env = { ...process.env, FLINK_PID_DIR: conf, FLINK_LOG_DIR: join(conf, "log"), LANG: "C.UTF-8" };
-  const all = [command.file, "launch", conf, "--flink-home", home, ...args];
+  const all = [command, "launch", conf, "--flink-home", home, ...args];
   const launched = new Running(process.execPath, all, env, true);
   started.push(launched);
   return { launched, url: `http://localhost:${rest}` };
@@ -152,7 +150,7 @@ function explained(home: string, configuration: string): string[] {
   const conf = mkdtempSync(join(directory, "conf-"));
   writeTree(conf, { "config.yaml": configuration });
   const release = basename(home);
-  const args = [command.file, "explain", conf, "--flink", release, "--output", "jvm-args"];
+  const args = [command, "explain", conf, "--flink", release, "--output", "jvm-args"];
   return execFileSync(process.execPath, args, { encoding: "utf8" }).trim().split(" ");
 }
 

@@ -2,20 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WatchDocument } from "../../src/core/report/watch-document.ts";
+import { command } from "../support/command.ts";
 import { runWatch } from "../watch/run-watch.ts";
-import { buildCommand, Running } from "./built-command.ts";
 import { RecordingProxy } from "./recording-proxy.ts";
+import { Running } from "./running.ts";
 import { needed, pause, WatchedCluster } from "./watched-cluster.ts";
 
 /** As `JSON.parse` gives it: sizes are numbers here, exact below 2^53. */
 type Parsed<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Parsed<T[K]> } : T;
 type Document = Parsed<WatchDocument>;
-
-let command: Awaited<ReturnType<typeof buildCommand>>;
-beforeAll(async () => {
-  command = await buildCommand();
-});
-afterAll(() => command.remove());
 
 describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three jobs", (release) => {
   let cluster: WatchedCluster;
@@ -86,7 +81,7 @@ describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three job
   it("survives a JobManager that hangs, is killed, and comes back", async ({ onTestFinished }) => {
     const watching = new Running(
       process.execPath,
-      [command.file, "watch", cluster.url, "--output", "ndjson", "--interval", "1"],
+      [command, "watch", cluster.url, "--output", "ndjson", "--interval", "1"],
       process.env,
     );
     onTestFinished(() => void watching.child.kill("SIGKILL"));

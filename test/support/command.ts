@@ -9,7 +9,7 @@ import { onTestFinished } from "vitest";
 
 export const root: string = fileURLToPath(new URL("../..", import.meta.url));
 /** HEADROOM_COMMAND names another build of it to be tested. */
-const command: string = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
+export const command: string = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
 
 export interface Run {
   readonly status: number | null;

@@ -9,6 +9,11 @@ export function flinkCacheDirectory(env: Environment): string {
   return join(cacheDirectory(env), "flink");
 }
 
+/** Where the command's compiled code is kept. */
+export function codeCacheDirectory(env: Environment): string {
+  return join(cacheDirectory(env), "code");
+}
+
 function cacheDirectory(env: Environment): string {
   if (env.HEADROOM_CACHE) return env.HEADROOM_CACHE;
   // The XDG specification: a relative path in the variable is to be ignored.

@@ -1,29 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-
-/** The command as it is bundled for users, in a directory of its own. */
-export async function buildCommand(): Promise<{ readonly file: string; readonly remove: () => void }> {
-  const directory = mkdtempSync(join(tmpdir(), "headroom-bin-"));
-  await build({
-    absWorkingDir: fileURLToPath(new URL("../..", import.meta.url)),
-    entryPoints: { headroom: "src/cli/main.ts" },
-    outdir: directory,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    logLevel: "error",
-    define: { HEADROOM_VERSION: '"0.0.0"' },
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  });
-  return { file: join(directory, "headroom.mjs"), remove: () => rmSync(directory, { recursive: true, force: true }) };
-}
 
 /** A process whose output is kept, and waited for. */
 export class Running {
