@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parseDocument } from "yaml";
-import { scanManifests } from "../src/core/kubernetes/read-manifests.ts";
 import type { Ratio } from "./benchmark.ts";
+import { shipped } from "./shipped.ts";
+
+const { scanManifests } = await shipped<typeof import("../src/core/kubernetes/read-manifests.ts")>(
+  "core/kubernetes/read-manifests.js",
+);
 
 const COPIES = 100_000;
 const A_FILE_OF = 500;

@@ -2,13 +2,23 @@ import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stringValue } from "../src/core/configuration/config-value.ts";
-import { Configuration } from "../src/core/configuration/configuration.ts";
-import { deriveProcessSpec } from "../src/core/jobmanager/process-memory.ts";
-import { Refusal } from "../src/core/jobmanager/refusal.ts";
-import { findRelease } from "../src/core/options/flink-release.ts";
 import type { Ratio } from "./benchmark.ts";
 import { flinkToMeasure } from "./flink-to-measure.ts";
+import { shipped } from "./shipped.ts";
+
+const { stringValue } = await shipped<typeof import("../src/core/configuration/config-value.ts")>(
+  "core/configuration/config-value.js",
+);
+const { Configuration } = await shipped<typeof import("../src/core/configuration/configuration.ts")>(
+  "core/configuration/configuration.js",
+);
+const { deriveProcessSpec } = await shipped<typeof import("../src/core/jobmanager/process-memory.ts")>(
+  "core/jobmanager/process-memory.js",
+);
+const { Refusal } = await shipped<typeof import("../src/core/jobmanager/refusal.ts")>("core/jobmanager/refusal.js");
+const { findRelease } = await shipped<typeof import("../src/core/options/flink-release.ts")>(
+  "core/options/flink-release.js",
+);
 
 const RELEASE = "2.3.0";
 const SECONDS = 3;

@@ -95,18 +95,26 @@ function unparsable(option: ConfigOption, value: ConfigValue, cause: JavaExcepti
 }
 
 const defaultSizes = new Map<ConfigOption, bigint>();
+const defaultFloats = new Map<ConfigOption, number>();
 
 function defaultSize(option: ConfigOption): bigint {
-  let bytes = defaultSizes.get(option);
-  if (bytes === undefined) {
-    const read = parseMemorySize(option.defaultValue ?? "");
+  return remembered(defaultSizes, option, (text) => {
+    const read = parseMemorySize(text);
     if (!read.ok) throw new RangeError(`${option.key} has no default size`);
-    bytes = read.bytes;
-    defaultSizes.set(option, bytes);
-  }
-  return bytes;
+    return read.bytes;
+  });
 }
 
 function defaultFloat(option: ConfigOption): number {
-  return Math.fround(Number(option.defaultValue));
+  return remembered(defaultFloats, option, (text) => Math.fround(Number(text)));
+}
+
+/** Defaults are read once: most plans are made of them. */
+function remembered<T>(defaults: Map<ConfigOption, T>, option: ConfigOption, read: (text: string) => T): T {
+  let value = defaults.get(option);
+  if (value === undefined) {
+    value = read(option.defaultValue ?? "");
+    defaults.set(option, value);
+  }
+  return value;
 }

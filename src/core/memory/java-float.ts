@@ -11,10 +11,11 @@ export type ParsedJavaFloat =
 export function parseJavaFloat(text: string): ParsedJavaFloat {
   const trimmed = trimJava(text);
   if (trimmed === "") return { ok: false, message: "empty String" };
-  // Java gives up at the second point, whatever follows.
-  if (/^[+-]?[0-9]*\.[0-9]*\./.test(trimmed)) return { ok: false, message: "multiple points" };
   const value = parseTrimmed(trimmed);
-  return value === undefined ? { ok: false, message: `For input string: "${trimmed}"` } : { ok: true, value };
+  if (value !== undefined) return { ok: true, value };
+  // Java gives up at the second point, whatever follows.
+  const points = /^[+-]?[0-9]*\.[0-9]*\./.test(trimmed);
+  return { ok: false, message: points ? "multiple points" : `For input string: "${trimmed}"` };
 }
 
 function parseTrimmed(text: string): number | undefined {
@@ -28,36 +29,18 @@ function parseUnsigned(text: string): number | undefined {
   return /^0[xX]/.test(text) ? parseHexadecimal(text) : parseDecimal(text);
 }
 
-const DECIMAL = /^([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?[fFdD]?$/;
-
-/** No decimal number that lies half-way between two floats has more than 113 digits; Java, too, looks at 200. */
-const DIGITS_LOOKED_AT = 200;
+const DECIMAL = /^(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?$/;
 
 function parseDecimal(text: string): number | undefined {
-  const match = DECIMAL.exec(text);
-  if (match === null) return undefined;
-  const [, whole = "", fraction = "", exponentText = "0"] = match;
-  const all = whole + fraction;
-  if (all === "") return undefined;
-  const fromFirst = all.replace(/^0+/, "");
-  if (fromFirst === "") return 0;
-  const pointAt = whole.length - (all.length - fromFirst.length);
-  const exponent = bounded(pointAt + Number(exponentText));
-  const isLong = fromFirst.length > DIGITS_LOOKED_AT;
-  // Any digit in place of the rest says that the number lies above its first digits.
-  const rest = isLong && /[1-9]/.test(fromFirst.slice(DIGITS_LOOKED_AT)) ? "1" : "";
-  return roundDecimal((isLong ? fromFirst.slice(0, DIGITS_LOOKED_AT) : fromFirst) + rest, exponent);
-}
-
-/** 0.digits × 10^exponent, rounded to the nearest float. */
-function roundDecimal(digits: string, exponent: number): number {
-  const nearestDouble = Number(`0.${digits}e${exponent}`);
+  if (!DECIMAL.test(text)) return undefined;
+  const number = /[fFdD]$/.test(text) ? text.slice(0, -1) : text;
+  const nearestDouble = Number(number);
   const float = Math.fround(nearestDouble);
   if (float === nearestDouble) return float;
   const [below, above] = neighbours(nearestDouble, float);
   if (nearestDouble - below !== finite(above) - nearestDouble) return float;
   // The double lies just half-way between two floats: which of them is nearer, only the text knows.
-  const side = compareDecimal(digits, exponent, nearestDouble);
+  const side = compareDecimal(number, nearestDouble);
   if (side === 0) return float;
   return side < 0 ? below : above;
 }
@@ -78,10 +61,19 @@ function finite(float: number): number {
   return float === Number.POSITIVE_INFINITY ? 2 ** 128 : float;
 }
 
-/** Compares 0.digits × 10^exponent with a number half-way between two floats: a multiple of 2^-150. */
-function compareDecimal(digits: string, exponent: number, halfWay: number): number {
-  const power = exponent - digits.length;
-  const decimal = (BigInt(digits) << 150n) * 10n ** BigInt(Math.max(0, power));
+/** No decimal number that lies half-way between two floats has more than 113 digits; Java, too, looks at 200. */
+const DIGITS_LOOKED_AT = 200;
+
+/** Compares a decimal number with one half-way between two floats: a multiple of 2^-150. */
+function compareDecimal(text: string, halfWay: number): number {
+  const [significand = "", exponent = "0"] = text.toLowerCase().split("e");
+  const [whole = "", fraction = ""] = significand.split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const first = digits.slice(0, DIGITS_LOOKED_AT);
+  // Any digit in place of the rest says that the number lies above its first digits.
+  const rest = digits.length > first.length ? (/[1-9]/.test(digits.slice(DIGITS_LOOKED_AT)) ? "1" : "0") : "";
+  const power = Number(exponent) - fraction.length + (digits.length - first.length - rest.length);
+  const decimal = (BigInt(first + rest) << 150n) * 10n ** BigInt(Math.max(0, power));
   const binary = BigInt(halfWay * 2 ** 150) * 10n ** BigInt(Math.max(0, -power));
   if (decimal === binary) return 0;
   return decimal < binary ? -1 : 1;
