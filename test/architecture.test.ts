@@ -14,6 +14,8 @@ const order: readonly string[] = [
   "core/diagnostics",
   "core/memory",
   "core/options",
+  "core/configuration/config-value.ts",
+  "core/yaml",
   "core/configuration",
   "core/jobmanager",
   "core/messages",

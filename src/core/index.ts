@@ -16,7 +16,6 @@ export type { ConfigurationFiles, FileFormat, FileReading } from "./configuratio
 export type { Provenance } from "./configuration/provenance.ts";
 export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
 export { applyEdits, type TextEdit } from "./configuration/text-edit.ts";
-export type { YamlProblem, YamlProblemCode } from "./configuration/yaml-problem.ts";
 export type { JavaException } from "./diagnostics/java-exception.ts";
 export {
   type MalformedInput,
@@ -83,7 +82,6 @@ export type {
   EditDocument,
   ExplainDocument,
   FailureDocument,
-  MemoryDocument,
   NoteDocument,
   SettingDocument,
 } from "./report/explain-document.ts";
@@ -92,6 +90,7 @@ export { explainSvg } from "./report/explain-svg.ts";
 export { explainText } from "./report/explain-text.ts";
 export type { Explanation, Origin } from "./report/explanation.ts";
 export { toJson } from "./report/json.ts";
+export type { MemoryDocument } from "./report/memory-document.ts";
 export {
   type Difference,
   type DifferenceKind,
@@ -103,3 +102,4 @@ export type { Terminal } from "./report/terminal.ts";
 export type { Fix } from "./rules/fix.ts";
 export type { Place, Places } from "./rules/place.ts";
 export type { Finding, Severity, Voice } from "./rules/rule.ts";
+export type { YamlProblem, YamlProblemCode } from "./yaml/problem.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { composeDocument } from "../../src/core/configuration/yaml-compose.ts";
 import { embeddedText } from "../../src/core/kubernetes/embedded-text.ts";
 import { child, type Field, rootField } from "../../src/core/kubernetes/manifest-document.ts";
+import { composeDocument } from "../../src/core/yaml/compose.ts";
 
 function embedded(text: string): ReturnType<typeof embeddedText> {
   const node = composeDocument(text);

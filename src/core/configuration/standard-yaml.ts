@@ -1,12 +1,12 @@
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { composeDocument } from "../yaml/compose.ts";
+import { constructDocument } from "../yaml/construct.ts";
+import { Refused, type YamlProblem, type YamlRefusal } from "../yaml/problem.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { composeDocument } from "./yaml-compose.ts";
-import { constructDocument } from "./yaml-construct.ts";
-import { flatten } from "./yaml-flatten.ts";
-import { Refused, type YamlProblem, type YamlRefusal } from "./yaml-problem.ts";
+import { flatten } from "./flatten-yaml.ts";
 
-export type { YamlProblem } from "./yaml-problem.ts";
+export type { YamlProblem } from "../yaml/problem.ts";
 
 /** A `config.yaml` as Flink reads it: its settings, or its refusal. */
 export type StandardYamlReading =
@@ -33,7 +33,7 @@ const LONE_SURROGATE = /[\ud800-\udfff]/gu;
  * Reads a `config.yaml` as Flink does.
  *
  * Mirrors GlobalConfiguration#loadYAMLResource and YamlParserUtils#loadYamlFile, 1.19–2.3, over snakeyaml-engine 2.6. The
- * modules `yaml-*` follow that library's reader, scanner, parser, composer, constructor and emitter (Apache License 2.0,
+ * modules of `yaml/` follow that library's reader, scanner, parser, composer, constructor and emitter (Apache License 2.0,
  * Copyright (c) 2018 SnakeYAML) method by method: what it refuses, and what it makes of odd texts, no other does. (The
  * `yaml` library, with Flink's typing put on top, read 12 % of 60,000 generated and mutated files in another way.)
  */

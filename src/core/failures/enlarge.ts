@@ -1,6 +1,7 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { settingsFor } from "../jobmanager/settings-for.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { Localized } from "../messages/language.ts";
 import type { ConfigOption } from "../options/config-option.ts";
@@ -17,7 +18,6 @@ import {
 } from "../options/job-manager-options.ts";
 import type { Advice, SettingAdvice, Situation } from "./advice.ts";
 import { overridingOption } from "./overriding-option.ts";
-import { settingsFor } from "./setting-changes.ts";
 
 /** Where nothing of the configuration is known, what one would set. */
 const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> = {

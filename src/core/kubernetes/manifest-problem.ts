@@ -1,5 +1,5 @@
-import type { YamlProblem } from "../configuration/yaml-problem.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
+import type { YamlProblem } from "../yaml/problem.ts";
 
 /** Why a document of a manifest cannot be read, or not whole. */
 export type ManifestProblemReason =

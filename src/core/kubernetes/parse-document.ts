@@ -1,7 +1,7 @@
-import { composeDocument } from "../configuration/yaml-compose.ts";
-import type { YamlNode } from "../configuration/yaml-node.ts";
-import { Refused } from "../configuration/yaml-problem.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
+import { composeDocument } from "../yaml/compose.ts";
+import type { YamlNode } from "../yaml/node.ts";
+import { Refused } from "../yaml/problem.ts";
 import { type Field, rootField } from "./manifest-document.ts";
 import type { ManifestProblem, ManifestProblemReason } from "./manifest-problem.ts";
 import type { TextRange } from "./manifest-texts.ts";

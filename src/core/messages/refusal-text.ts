@@ -1,6 +1,6 @@
-import type { YamlProblem, YamlProblemCode } from "../configuration/yaml-problem.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
+import type { YamlProblem, YamlProblemCode } from "../yaml/problem.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
 import type { Language, Localized } from "./language.ts";
 

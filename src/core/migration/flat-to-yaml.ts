@@ -1,8 +1,8 @@
 import type { FlatLine } from "../configuration/flat-file.ts";
 import { readFlatFile } from "../configuration/flat-file.ts";
-import { NOT_PRINTABLE } from "../configuration/yaml-characters.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { trimJava } from "../memory/memory-size.ts";
+import { NOT_PRINTABLE } from "../yaml/characters.ts";
 import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { nestedYaml, type Piece } from "./nested-yaml.ts";
 import { lineEndOf, type PhysicalLine, physicalLines } from "./physical-lines.ts";

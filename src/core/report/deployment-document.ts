@@ -2,8 +2,9 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { type Deployment, isDeployable } from "../kubernetes/deployment.ts";
 import type { Language } from "../messages/language.ts";
 import { refusalText } from "../messages/refusal-text.ts";
-import { type ExplainDocument, explainDocument, type MemoryDocument, memoryDocument } from "./explain-document.ts";
+import { type ExplainDocument, explainDocument } from "./explain-document.ts";
 import type { Explanation } from "./explanation.ts";
+import { type MemoryDocument, memoryDocument } from "./memory-document.ts";
 
 /** What is to be told of a deployment beside what its JobManager gets. */
 export interface DeploymentFacts {

@@ -1,9 +1,9 @@
 import type { Advice } from "../failures/advice.ts";
 import type { Diagnosis, Finding } from "../failures/diagnosis.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
-import { totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../messages/language.ts";
 import { findingExplanation } from "./diagnose-text.ts";
+import { specDocument } from "./memory-document.ts";
 
 /** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
 export function diagnoseJson({ findings, context }: Diagnosis, language: Language): object {
@@ -45,12 +45,7 @@ function adviceJson(advice: Advice | undefined, language: Language): object[] {
 
 function planJson({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): object {
   return {
-    totalProcessBytes: totalProcessMemory(spec),
-    totalFlinkBytes: totalFlinkMemory(spec),
-    jvmHeapBytes: spec.jvmHeap,
-    offHeapBytes: spec.offHeap,
-    jvmMetaspaceBytes: spec.jvmMetaspace,
-    jvmOverheadBytes: spec.jvmOverhead,
+    ...specDocument(spec),
     directMemoryLimitBytes: directMemoryLimit,
     jvmArguments,
   };

@@ -3,7 +3,7 @@ import type { Setting } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { positionOf } from "../diagnostics/source.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
-import { type Component, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Component } from "../jobmanager/process-spec.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import type { How, Operand } from "../jobmanager/trace.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
@@ -18,6 +18,7 @@ import { conflictSettings } from "./conflict-settings.ts";
 import { derivationText } from "./derivation-text.ts";
 import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
+import { type MemoryDocument, memoryDocument } from "./memory-document.ts";
 import { changeText, consequenceText } from "./way-out-text.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
@@ -40,16 +41,6 @@ export interface ExplainDocument {
   readonly settings: readonly SettingDocument[];
   readonly derivation: readonly DerivationDocument[];
   readonly notes: readonly NoteDocument[];
-}
-
-/** Of a release before 1.11 only the heap, and in containers the total, is known. */
-export interface MemoryDocument {
-  readonly totalProcessBytes: bigint | null;
-  readonly totalFlinkBytes?: bigint;
-  readonly jvmHeapBytes: bigint | null;
-  readonly offHeapBytes?: bigint;
-  readonly jvmMetaspaceBytes?: bigint;
-  readonly jvmOverheadBytes?: bigint;
 }
 
 /** Why Flink refuses, and ways out. */
@@ -128,19 +119,6 @@ function planJson(plan: MemoryPlan): Partial<ExplainDocument> {
     directMemoryLimitBytes: isUnified ? plan.directMemoryLimit : null,
     jvmArguments: plan.jvmArguments,
     dynamicProperties: isUnified ? Object.fromEntries(plan.dynamicConfigs) : {},
-  };
-}
-
-export function memoryDocument(plan: MemoryPlan): MemoryDocument {
-  if (plan.model === "heap-only") return { totalProcessBytes: plan.container, jvmHeapBytes: plan.jvmHeap };
-  const { spec } = plan;
-  return {
-    totalProcessBytes: totalProcessMemory(spec),
-    totalFlinkBytes: totalFlinkMemory(spec),
-    jvmHeapBytes: spec.jvmHeap,
-    offHeapBytes: spec.offHeap,
-    jvmMetaspaceBytes: spec.jvmMetaspace,
-    jvmOverheadBytes: spec.jvmOverhead,
   };
 }
 

@@ -4,7 +4,7 @@ import { componentNames } from "../messages/component-names.ts";
 import { displaySize } from "../messages/display-size.ts";
 import type { Language, Localized } from "../messages/language.ts";
 import { flinkMessage } from "../messages/refusal-text.ts";
-import { memoryDocument } from "./explain-document.ts";
+import { memoryDocument } from "./memory-document.ts";
 import { sizeOf } from "./migrate-sizes.ts";
 import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "./terminal.ts";

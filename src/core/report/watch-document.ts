@@ -1,4 +1,3 @@
-import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../messages/language.ts";
 import type { Budget } from "../watching/budget.ts";
@@ -9,7 +8,7 @@ import { nativeUse } from "../watching/native-use.ts";
 import type { Dispatcher, JobMaster, Measured, Origin, ResourceManager, Sample, Use } from "../watching/sample.ts";
 import type { Trends } from "../watching/trends.ts";
 import type { Verdict } from "../watching/verdict.ts";
-import type { MemoryDocument } from "./explain-document.ts";
+import { type MemoryDocument, specDocument } from "./memory-document.ts";
 
 /** What `watch` writes as JSON: documented in docs/watch.md and versioned; sizes are exact bytes, unknown is null. */
 export interface WatchDocument {
@@ -151,23 +150,12 @@ function budgetDocument(budget: Budget | undefined): BudgetPart {
   return {
     flink: answer.question.release.line,
     version,
-    memory: spec === undefined ? null : memoryDocument(spec),
+    memory: spec === undefined ? null : specDocument(spec),
     directMemoryLimitBytes: directMemoryLimit,
     jvm:
       jvm === undefined
         ? null
         : { heapBytes: jvm.heap ?? null, metaspaceBytes: jvm.metaspace ?? null, directBytes: jvm.direct ?? null },
-  };
-}
-
-function memoryDocument(spec: JobManagerProcessSpec): MemoryDocument {
-  return {
-    totalProcessBytes: totalProcessMemory(spec),
-    totalFlinkBytes: totalFlinkMemory(spec),
-    jvmHeapBytes: spec.jvmHeap,
-    offHeapBytes: spec.offHeap,
-    jvmMetaspaceBytes: spec.jvmMetaspace,
-    jvmOverheadBytes: spec.jvmOverhead,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { YamlProblem } from "../configuration/yaml-problem.ts";
 import { yamlProblemText } from "../messages/refusal-text.ts";
+import type { YamlProblem } from "../yaml/problem.ts";
 import { flinkSays } from "./reading/flink-says.ts";
 import { defineRule, type Rule } from "./rule.ts";
 

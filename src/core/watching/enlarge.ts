@@ -1,7 +1,7 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { settingsFor } from "../failures/setting-changes.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { settingsFor } from "../jobmanager/settings-for.ts";
 import { MiB } from "../memory/units.ts";
 import {
   jvmHeapMemory,

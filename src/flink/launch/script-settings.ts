@@ -1,8 +1,8 @@
 import type { ConfigValue } from "../../core/configuration/config-value.ts";
 import { javaHashOrder } from "../../core/configuration/java-hash-order.ts";
 import { type FileFormat, loadConfiguration } from "../../core/configuration/load-configuration.ts";
-import { yamlText } from "../../core/configuration/yaml-root-text.ts";
 import type { Source } from "../../core/diagnostics/source.ts";
+import { yamlText } from "../../core/yaml/root-text.ts";
 import type { LaunchBehaviour } from "./launch-behaviour.ts";
 import { echoed } from "./shell-words.ts";
 

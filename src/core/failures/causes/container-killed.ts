@@ -1,4 +1,5 @@
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { plannedBy } from "../../jobmanager/settings-for.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { MiB } from "../../memory/units.ts";
 import { displaySize } from "../../messages/display-size.ts";
@@ -7,7 +8,6 @@ import type { Advice, Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
 import { firstSize } from "../evidence-of.ts";
-import { plannedBy } from "../setting-changes.ts";
 import { inSteps, overheadTarget } from "../targets.ts";
 
 const advise: Advise = (situation) => {

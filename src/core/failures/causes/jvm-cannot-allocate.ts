@@ -1,4 +1,5 @@
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { plannedBy } from "../../jobmanager/settings-for.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { displaySize } from "../../messages/display-size.ts";
 import { totalProcessMemory } from "../../options/job-manager-options.ts";
@@ -6,7 +7,6 @@ import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
 import { firstSize } from "../evidence-of.ts";
-import { plannedBy } from "../setting-changes.ts";
 import { overheadTarget } from "../targets.ts";
 
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */

@@ -7,10 +7,10 @@ import {
   isTagPrefixCharacter,
   isTagSuffixCharacter,
   quoteCharacter,
-} from "./yaml-characters.ts";
-import { syntaxError } from "./yaml-mark.ts";
-import type { YamlMark, YamlReader } from "./yaml-reader.ts";
-import type { AnchorToken, TagToken } from "./yaml-token.ts";
+} from "./characters.ts";
+import { syntaxError } from "./mark.ts";
+import type { YamlMark, YamlReader } from "./reader.ts";
+import type { AnchorToken, TagToken } from "./token.ts";
 
 const ASTERISK = 42;
 const EXCLAMATION_MARK = 33;

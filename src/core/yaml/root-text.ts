@@ -1,6 +1,6 @@
-import type { ConfigValue } from "./config-value.ts";
-import { analyze, doubleQuoted, representValue, singleQuoted } from "./yaml-flow-text.ts";
-import { TAG_PREFIX, typeOfPlainScalar } from "./yaml-scalar-types.ts";
+import type { ConfigValue } from "../configuration/config-value.ts";
+import { analyze, doubleQuoted, representValue, singleQuoted } from "./flow-text.ts";
+import { TAG_PREFIX, typeOfPlainScalar } from "./scalar-types.ts";
 
 /**
  * A single value as YAML, as Flink writes it where its scripts read the configuration.

@@ -6,12 +6,12 @@ import {
   quoteCharacter,
   REST_OF_LINE,
   SPACES,
-} from "./yaml-characters.ts";
-import { skipComment } from "./yaml-comment.ts";
-import { scannedInteger, syntaxError } from "./yaml-mark.ts";
-import type { YamlMark, YamlReader } from "./yaml-reader.ts";
-import { scanTagHandle, scanTagUri } from "./yaml-tag-and-anchor.ts";
-import type { Directive, DirectiveToken } from "./yaml-token.ts";
+} from "./characters.ts";
+import { skipComment } from "./comment.ts";
+import { scannedInteger, syntaxError } from "./mark.ts";
+import type { YamlMark, YamlReader } from "./reader.ts";
+import { scanTagHandle, scanTagUri } from "./tag-and-anchor.ts";
+import type { Directive, DirectiveToken } from "./token.ts";
 
 const SPACE = 32;
 const DOT = 46;

@@ -11,15 +11,15 @@ import {
   indentlessItems,
   type NodeContext,
   type PlacedNode,
-} from "./yaml-grammar.ts";
-import { DEPTH_LIMIT, tooDeep } from "./yaml-limits.ts";
-import { markedException, YAML_EXCEPTION } from "./yaml-mark.ts";
-import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./yaml-node.ts";
-import { Refused, type YamlProblem } from "./yaml-problem.ts";
-import type { YamlMark } from "./yaml-reader.ts";
-import { TAG_PREFIX } from "./yaml-scalar-types.ts";
-import { YamlScanner } from "./yaml-scanner.ts";
-import type { TagToken, YamlToken } from "./yaml-token.ts";
+} from "./grammar.ts";
+import { DEPTH_LIMIT, tooDeep } from "./limits.ts";
+import { markedException, YAML_EXCEPTION } from "./mark.ts";
+import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./node.ts";
+import { Refused, type YamlProblem } from "./problem.ts";
+import type { YamlMark } from "./reader.ts";
+import { TAG_PREFIX } from "./scalar-types.ts";
+import { YamlScanner } from "./scanner.ts";
+import type { TagToken, YamlToken } from "./token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;

@@ -1,8 +1,8 @@
-import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE, SPACES } from "./yaml-characters.ts";
-import { skipComment } from "./yaml-comment.ts";
-import { scannedInteger, syntaxError } from "./yaml-mark.ts";
-import type { YamlMark, YamlReader } from "./yaml-reader.ts";
-import type { ScalarToken } from "./yaml-token.ts";
+import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE, SPACES } from "./characters.ts";
+import { skipComment } from "./comment.ts";
+import { scannedInteger, syntaxError } from "./mark.ts";
+import type { YamlMark, YamlReader } from "./reader.ts";
+import type { ScalarToken } from "./token.ts";
 
 const SPACE = 32;
 const TAB = 9;

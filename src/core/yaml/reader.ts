@@ -1,6 +1,6 @@
 import { javaException } from "../diagnostics/java-exception.ts";
-import { NOT_PRINTABLE } from "./yaml-characters.ts";
-import { Refused } from "./yaml-problem.ts";
+import { NOT_PRINTABLE } from "./characters.ts";
+import { Refused } from "./problem.ts";
 
 /** A place in a YAML text. `line` and `column` count from 0, the column in code points, as snakeyaml-engine has them. */
 export interface YamlMark {

@@ -1,9 +1,3 @@
-import { type Answer, derivePlan, type UnifiedPlan } from "../jobmanager/answer.ts";
-import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
-import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
-import { readMemorySize } from "../jobmanager/read-option.ts";
-import { Refusal } from "../jobmanager/refusal.ts";
-import { type SettingChange, withChanges } from "../jobmanager/setting-change.ts";
 import { roundedUp, sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import {
@@ -16,6 +10,12 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
+import { type Answer, derivePlan, type UnifiedPlan } from "./answer.ts";
+import { legacyHeapTarget } from "./legacy-heap.ts";
+import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "./process-spec.ts";
+import { readMemorySize } from "./read-option.ts";
+import { Refusal } from "./refusal.ts";
+import { type SettingChange, withChanges } from "./setting-change.ts";
 
 export interface ChangedSettings {
   readonly changes: readonly SettingChange[];

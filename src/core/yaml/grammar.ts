@@ -1,9 +1,9 @@
 import type { Span } from "../diagnostics/source.ts";
-import { syntaxError } from "./yaml-mark.ts";
-import type { YamlMapping, YamlNode, YamlSequence } from "./yaml-node.ts";
-import type { Refused } from "./yaml-problem.ts";
-import type { YamlMark } from "./yaml-reader.ts";
-import type { YamlScanner } from "./yaml-scanner.ts";
+import { syntaxError } from "./mark.ts";
+import type { YamlMapping, YamlNode, YamlSequence } from "./node.ts";
+import type { Refused } from "./problem.ts";
+import type { YamlMark } from "./reader.ts";
+import type { YamlScanner } from "./scanner.ts";
 
 /** A node and where it stands, which of an alias is not where the node is. */
 export interface PlacedNode {

@@ -1,13 +1,13 @@
+import { type ConfigValue, stringValue } from "../configuration/config-value.ts";
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
 import type { Span } from "../diagnostics/source.ts";
-import { type ConfigValue, stringValue } from "./config-value.ts";
-import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./yaml-java-object.ts";
-import { KeyIdentities } from "./yaml-key-identity.ts";
-import { DEPTH_LIMIT, tooDeep } from "./yaml-limits.ts";
-import { markedException, YAML_EXCEPTION } from "./yaml-mark.ts";
-import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./yaml-node.ts";
-import { binaryValue, uuidValue } from "./yaml-odd-types.ts";
-import { Refused, type YamlProblem } from "./yaml-problem.ts";
+import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./java-object.ts";
+import { KeyIdentities } from "./key-identity.ts";
+import { DEPTH_LIMIT, tooDeep } from "./limits.ts";
+import { markedException, YAML_EXCEPTION } from "./mark.ts";
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./node.ts";
+import { binaryValue, uuidValue } from "./odd-types.ts";
+import { Refused, type YamlProblem } from "./problem.ts";
 import {
   booleanValue,
   floatValue,
@@ -15,7 +15,7 @@ import {
   TAG_PREFIX,
   typeOfPlainScalar,
   type UnfitScalar,
-} from "./yaml-scalar-types.ts";
+} from "./scalar-types.ts";
 
 /**
  * Makes Java's objects of YAML's nodes.

@@ -1,4 +1,4 @@
-import type { YamlMark } from "./yaml-reader.ts";
+import type { YamlMark } from "./reader.ts";
 
 /** What a text is cut into. The kinds are called as snakeyaml-engine's messages call them. */
 export type YamlToken = ScalarToken | AnchorToken | TagToken | DirectiveToken | PlainToken;

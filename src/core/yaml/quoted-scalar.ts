@@ -1,8 +1,8 @@
-import { BLANKS, isNullBlankTabOrLineBreak, quoteCharacter } from "./yaml-characters.ts";
-import { bareException, syntaxError } from "./yaml-mark.ts";
-import type { Refused } from "./yaml-problem.ts";
-import type { YamlMark, YamlReader } from "./yaml-reader.ts";
-import type { ScalarToken } from "./yaml-token.ts";
+import { BLANKS, isNullBlankTabOrLineBreak, quoteCharacter } from "./characters.ts";
+import { bareException, syntaxError } from "./mark.ts";
+import type { Refused } from "./problem.ts";
+import type { YamlMark, YamlReader } from "./reader.ts";
+import type { ScalarToken } from "./token.ts";
 
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;

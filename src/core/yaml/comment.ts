@@ -1,5 +1,5 @@
-import { REST_OF_LINE } from "./yaml-characters.ts";
-import type { YamlReader } from "./yaml-reader.ts";
+import { REST_OF_LINE } from "./characters.ts";
+import type { YamlReader } from "./reader.ts";
 
 const HASH = 35;
 

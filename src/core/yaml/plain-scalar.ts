@@ -1,6 +1,6 @@
-import { BLANKS, isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./yaml-characters.ts";
-import type { YamlReader } from "./yaml-reader.ts";
-import type { ScalarToken } from "./yaml-token.ts";
+import { BLANKS, isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
+import type { YamlReader } from "./reader.ts";
+import type { ScalarToken } from "./token.ts";
 
 const HASH = 35;
 const COLON = 58;

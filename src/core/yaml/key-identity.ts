@@ -1,5 +1,5 @@
-import type { JavaCollection, JavaObject } from "./yaml-java-object.ts";
-import { DEPTH_LIMIT } from "./yaml-limits.ts";
+import type { JavaCollection, JavaObject } from "./java-object.ts";
+import { DEPTH_LIMIT } from "./limits.ts";
 
 /** How many collections in keys are looked at before a key is given up as one that contains itself. */
 const WORK_LIMIT = 1_000_000;

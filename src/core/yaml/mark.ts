@@ -1,7 +1,7 @@
 import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
 import { parseJavaInteger } from "../memory/java-integer.ts";
-import { Refused, type YamlProblem } from "./yaml-problem.ts";
-import type { YamlMark } from "./yaml-reader.ts";
+import { Refused, type YamlProblem } from "./problem.ts";
+import type { YamlMark } from "./reader.ts";
 
 export const YAML_EXCEPTION = "org.snakeyaml.engine.v2.exceptions.YamlEngineException";
 

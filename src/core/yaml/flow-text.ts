@@ -1,10 +1,10 @@
+import type { ConfigValue } from "../configuration/config-value.ts";
 import type { Span } from "../diagnostics/source.ts";
-import type { ConfigValue } from "./config-value.ts";
-import { NOT_PRINTABLE } from "./yaml-characters.ts";
-import type { JavaCollection, JavaObject, JavaScalar } from "./yaml-java-object.ts";
-import { KeyIdentities } from "./yaml-key-identity.ts";
-import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./yaml-limits.ts";
-import { TAG_PREFIX, typeOfPlainScalar } from "./yaml-scalar-types.ts";
+import { NOT_PRINTABLE } from "./characters.ts";
+import type { JavaCollection, JavaObject, JavaScalar } from "./java-object.ts";
+import { KeyIdentities } from "./key-identity.ts";
+import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./limits.ts";
+import { TAG_PREFIX, typeOfPlainScalar } from "./scalar-types.ts";
 
 /** How many characters the lists of a document may have together: aliases of mappings can repeat a list endlessly. */
 const LENGTH_LIMIT = 1 << 25;

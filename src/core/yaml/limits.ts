@@ -1,6 +1,6 @@
 import { javaException } from "../diagnostics/java-exception.ts";
 import type { Span } from "../diagnostics/source.ts";
-import { Refused } from "./yaml-problem.ts";
+import { Refused } from "./problem.ts";
 
 /**
  * How deep collections may be nested. snakeyaml-engine recurses, and a Java thread's stack of 1 MiB ends at about so

@@ -1,15 +1,15 @@
 import { javaException } from "../diagnostics/java-exception.ts";
-import { scanBlockScalar } from "./yaml-block-scalar.ts";
-import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./yaml-characters.ts";
-import { skipComment } from "./yaml-comment.ts";
-import { scanDirective } from "./yaml-directive.ts";
-import { syntaxError, YAML_EXCEPTION } from "./yaml-mark.ts";
-import { scanPlainScalar } from "./yaml-plain-scalar.ts";
-import { Refused, type YamlProblem } from "./yaml-problem.ts";
-import { scanQuotedScalar } from "./yaml-quoted-scalar.ts";
-import { type YamlMark, YamlReader } from "./yaml-reader.ts";
-import { scanAnchor, scanTag } from "./yaml-tag-and-anchor.ts";
-import type { PlainToken, YamlToken, YamlTokenKind } from "./yaml-token.ts";
+import { scanBlockScalar } from "./block-scalar.ts";
+import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
+import { skipComment } from "./comment.ts";
+import { scanDirective } from "./directive.ts";
+import { syntaxError, YAML_EXCEPTION } from "./mark.ts";
+import { scanPlainScalar } from "./plain-scalar.ts";
+import { Refused, type YamlProblem } from "./problem.ts";
+import { scanQuotedScalar } from "./quoted-scalar.ts";
+import { type YamlMark, YamlReader } from "./reader.ts";
+import { scanAnchor, scanTag } from "./tag-and-anchor.ts";
+import type { PlainToken, YamlToken, YamlTokenKind } from "./token.ts";
 
 /** The default of LoadSettings. */
 const CODE_POINT_LIMIT = 3 * 1024 * 1024;

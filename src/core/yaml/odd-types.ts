@@ -1,5 +1,5 @@
-import type { JavaScalar } from "./yaml-java-object.ts";
-import type { UnfitScalar } from "./yaml-scalar-types.ts";
+import type { JavaScalar } from "./java-object.ts";
+import type { UnfitScalar } from "./scalar-types.ts";
 
 /** Types that the YAML library offers, and that have no place in a Flink configuration. Flink reads them all the same. */
 
