@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
@@ -69,12 +69,17 @@ function keep(parts: readonly CompiledPart[], directory: string, kept: string): 
 /** V8 does not look for damage, so the bytes are on the disk before the name is. */
 function writeWhole(file: string, bytes: Buffer): void {
   const unfinished = `${file}.${process.pid}`;
-  const descriptor = openSync(unfinished, "w", 0o600);
   try {
-    writeSync(descriptor, bytes);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    const descriptor = openSync(unfinished, "w", 0o600);
+    try {
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
   }
-  renameSync(unfinished, file);
 }
