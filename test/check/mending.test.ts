@@ -77,6 +77,18 @@ describe("--fix", () => {
     expect(readFileSync(file, "utf8")).toBe(manifest.replace("2Gi", "2g").replace("port:6123", "port: 6123"));
   });
 
+  test.each([
+    ["under a misspelt key", "2.3", "config.yaml", "jobmanager.memory.proces.size: 4g\n"],
+    ["under an old key", "2.3", "config.yaml", "jobmanager.heap.size: 4g\n"],
+    ["in a line that is skipped", "1.18", "flink-conf.yaml", "jobmanager.memory.process.size:4g\n"],
+  ])("takes the size that is there %s, and adds none", async (_where, flink, name, text) => {
+    const file = write(`sizes-${flink}-${text.length}/${name}`, text);
+    const { exit, error } = await runCheck(file, "--flink", flink, "--fix");
+    expect(readFileSync(file, "utf8")).toMatch(/^jobmanager\.memory\.(?:process|heap)\.size: 4g\n$/u);
+    expect(exit).toBe(0);
+    expect(error).toMatch(/^1 fix made/u);
+  });
+
   test("writes nothing where nothing is to be mended", async () => {
     const file = write("same/flink-conf.yaml", "jobmanager.memory.process.size: 1600m\n");
     const { ino, mtimeMs } = statSync(file);
@@ -145,6 +157,15 @@ describe("mend", () => {
   test("makes no fix that has Flink refuse what it took, and still makes the others", () => {
     const mended = mend(new Map([[name, `# a\n${text}`]]), examine({ "1600m": "100m", "# a": "# b" }));
     expect(mended).toEqual({ texts: new Map([[name, `# b\n${text}`]]), fixes: 1 });
+  });
+
+  test("makes no two fixes that leave Flink unable to read a file, refused though it was", () => {
+    const inYaml = (texts: ReadonlyMap<string, string>) => {
+      const { findings } = examine({ "# a": "x: 1", "# b": "x: 2" })(texts);
+      return { subjects: [{ answer: ask("2.3", texts.get(name) ?? ""), filesThere: [] }], findings };
+    };
+    const mended = mend(new Map([[name, "# a\n# b\n"]]), inYaml);
+    expect(mended).toEqual({ texts: new Map([[name, "x: 1\n# b\n"]]), fixes: 1 });
   });
 
   test("makes fixes that overlap one after the other", () => {

@@ -24,7 +24,7 @@ const MOST_ROUNDS = 10;
 
 /**
  * Makes the fixes of findings, in rounds until none is left. After each round all is derived again: one that makes
- * Flink refuse what it took before is not made.
+ * Flink refuse what it took before, or leaves it unable to read what it read, is not made.
  */
 export function mend(texts: Texts, examine: (texts: Texts) => Examination): Mended {
   let current = { texts, ...examine(texts) };
@@ -107,12 +107,21 @@ function withFixes(texts: Texts, fixes: readonly Fix[]): Texts {
   return changed;
 }
 
-/** Whether something is refused that was not, or is gone. */
+/** Whether something is refused or cannot be read that was not, or is gone. */
 function isWorse(before: Examination, after: Examination): boolean {
   return (
     before.subjects.length !== after.subjects.length ||
-    before.subjects.some((subject, at) => isAccepted(subject) && !isAccepted(after.subjects[at]))
+    before.subjects.some((subject, at) => {
+      const then = after.subjects[at];
+      return (isAccepted(subject) && !isAccepted(then)) || (isRead(subject) && !isRead(then));
+    })
   );
+}
+
+function isRead(subject: Subject | undefined): boolean {
+  if (subject === undefined) return false;
+  const { outcome } = subject.answer;
+  return outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable";
 }
 
 function isAccepted(subject: Subject | undefined): boolean {

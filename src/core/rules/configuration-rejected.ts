@@ -1,13 +1,21 @@
+import type { Setting } from "../configuration/configuration.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { isDeployable } from "../kubernetes/deployment.ts";
 import { refusalText } from "../messages/refusal-text.ts";
-import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import {
+  jvmHeapMemory,
+  LEGACY_HEAP_VARIABLE,
+  legacyHeapOptions,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../options/job-manager-options.ts";
 import { type MaybeFix, safeFix } from "./fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "./place.ts";
 import { flinkSays } from "./reading/flink-says.ts";
+import { isKnownKey, probableKey } from "./reading/known-keys.ts";
 import { mendedSizes } from "./reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -77,8 +85,34 @@ function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMendi
     facts: { refusal, ways, afterMending: isAfterMending },
     places: placesOf(subject, refusal),
     flinkMessage: flinkSays(refusal.exception),
-    ...firstFix(subject, ways),
+    // Where a size is there, and only does not reach Flink, the rule that tells so mends it.
+    ...(refusal.reason.code === "nothing-configured" && hasSizeThatDoesNotCount(subject)
+      ? {}
+      : firstFix(subject, ways)),
   };
+}
+
+const SIZES: readonly string[] = [totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(({ key }) => key);
+
+/** Under a misspelt key, under one that the release no longer reads, or in a line that it skips. */
+function hasSizeThatDoesNotCount({ answer, catalogue }: Subject): boolean {
+  const { configuration, question, file } = answer;
+  const isMeant = ({ key }: Setting) => {
+    if (isLegacyHeap(key)) return true;
+    const meant = isKnownKey(key, catalogue) ? undefined : probableKey(key, question.release, catalogue);
+    return meant !== undefined && SIZES.includes(meant);
+  };
+  if ([...configuration.settings()].some(isMeant)) return true;
+  if (file?.format !== "flink-conf.yaml") return false;
+  return file.lines.some((line) => {
+    if (line.kind !== "skipped") return false;
+    const key = /^([\w.-]+)\s*[:=]\s*\S/u.exec(file.source.text.slice(line.span.start, line.span.end))?.[1];
+    return key !== undefined && (SIZES.includes(key) || isLegacyHeap(key));
+  });
+}
+
+function isLegacyHeap(key: string): boolean {
+  return legacyHeapOptions.some((option) => option.key === key);
 }
 
 function placesOf(subject: Subject, refusal: Refusal): Places {
