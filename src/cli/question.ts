@@ -117,12 +117,7 @@ export function askedDirectory(
   const isHome = configurationFileNames(given).length === 0 && configurationFileNames(nested).length > 0;
   const directory = isHome ? nested : given;
   const filesThere = configurationFileNames(directory);
-  if (filesThere.length === 0) {
-    return wrong(
-      `${given} holds neither flink-conf.yaml nor config.yaml`,
-      `${given} 中既没有 flink-conf.yaml 也没有 config.yaml`,
-    );
-  }
+  if (filesThere.length === 0) return wrong(...nothingOfFlinksIn(given));
   const chosen = named ?? distributionBeside(directory) ?? newestThatReads(filesThere);
   if (!chosen.ok) return chosen;
   const { configurationFiles } = chosen.release.behaviour;
@@ -134,6 +129,15 @@ export function askedDirectory(
     return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
   }
   return fromFile(invocation, join(directory, name), name, chosen, filesThere);
+}
+
+/** What is there may be manifests, or a configuration under another name: how to have those read. */
+function nothingOfFlinksIn(directory: string): [en: string, zh: string] {
+  const hasOthers = listDirectory(directory)?.some((name) => /\.ya?ml$/u.test(name)) === true;
+  return [
+    `${directory} holds neither flink-conf.yaml nor config.yaml${hasOthers ? ": name the file in it that is meant, or have headroom check read them all" : ""}`,
+    `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${hasOthers ? "：请指明其中的文件，或用 headroom check 检查全部文件" : ""}`,
+  ];
 }
 
 function askedFile(invocation: Invocation, path: string, named: Result<ChosenRelease> | undefined): Result<Asked> {
@@ -227,8 +231,9 @@ function distributionBeside(directory: string): Result<ChosenRelease> | undefine
   return undefined;
 }
 
-/** The newest release that reads one of the files; of both, the newer file's. */
+/** The newest release that reads one of the files; of both, the newer file's; of none, the newest. */
 function newestThatReads(files: readonly ConfigurationFileName[]): { readonly ok: true } & ChosenRelease {
+  if (files.length === 0) return { ok: true, ...newest({ kind: "newest" }) };
   const { release, file } = newestReaderOf(files);
   return { ok: true, release, reason: { kind: "newest-that-reads", file }, newerThanKnown: undefined };
 }

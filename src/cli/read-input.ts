@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from "node:fs";
 import type { Source } from "../core/diagnostics/source.ts";
 import type { Localized } from "../core/messages/language.ts";
 import { type DecodedText, decodeText } from "./decode-text.ts";
@@ -41,7 +41,16 @@ export function listDirectory(path: string): readonly string[] | undefined {
 }
 
 export function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
+/** What stands at a path; undefined where nothing does, or nobody may look. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const CHUNK = 64 * 1024;
@@ -80,6 +89,7 @@ function readChunk(descriptor: number, chunk: Buffer): number {
 
 const reasons: Readonly<Record<string, Localized>> = {
   ENOENT: { en: "there is no such file", zh: "没有这个文件" },
+  ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
   EACCES: { en: "it may not be read", zh: "没有读取权限" },
   EISDIR: { en: "it is a directory", zh: "这是一个目录" },
 };

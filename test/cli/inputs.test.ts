@@ -24,9 +24,20 @@ describe("one clear sentence", () => {
     expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: there is no such file/u);
   });
 
+  test("a path that goes through a file", () => {
+    const path = `${directoryWith({ "config.yaml": "" })}/config.yaml/x`;
+    expectSentence(explain(path), /cannot be read: there is no such file/u);
+    expect(headroom(["check", path]).stderr).toBe(`headroom: there is no ${path}\n`);
+  });
+
   test("an empty directory, and one with other files", () => {
     expectSentence(explain(directoryWith({})), /holds neither flink-conf\.yaml nor config\.yaml/u);
-    expectSentence(explain(directoryWith({ "flink-conf.yml": "" })), /holds neither/u);
+    expectSentence(explain(directoryWith({ "flink-conf.yml": "" })), /holds neither .*, or have headroom check read/u);
+    const empty = directoryWith({});
+    expectSentence(headroom(["migrate", empty, "--to", "2.3"]), /holds neither/u);
+    const helper = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", empty]);
+    expect(helper.status).toBe(1);
+    expect(helper.stderr).toContain("IllegalConfigurationException: The Flink config file");
   });
 
   test("a binary file", () => {

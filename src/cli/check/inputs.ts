@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkedKind } from "../../core/checking/flink-file.ts";
 import type { Localized } from "../../core/messages/language.ts";
-import { readText } from "../read-input.ts";
+import { readText, statusOf } from "../read-input.ts";
 
 /** What lies in one directory: manifests in it belong together. */
 export interface Group {
@@ -48,7 +47,7 @@ const IGNORED = ["**/node_modules/**"];
 /** The files that a path stands for; undefined where there is nothing of the name. */
 async function filesAt(path: string): Promise<readonly string[] | undefined> {
   if (path === "-") return [path];
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statusOf(path);
   if (there?.isDirectory() === false) return [path];
   const { glob, isDynamicPattern } = await import("tinyglobby");
   if (there !== undefined) {
