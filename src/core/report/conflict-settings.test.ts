@@ -31,6 +31,16 @@ test("a legacy heap stands for the option that is missing", () => {
   ]);
 });
 
+test("of several legacy heaps the one that counts stands there", () => {
+  const text = `${memory({ "process.size": "8g" })}jobmanager.heap.mb: 2048\njobmanager.heap.size: 1g\n`;
+  const process = "jobmanager.memory.process.size file";
+  expect(keys("1.20", text, { file: "flink-conf.yaml" })).toStrictEqual([process, "jobmanager.heap.size file"]);
+  expect(keys("1.20", text, { file: "flink-conf.yaml", env: { FLINK_JM_HEAP: "3g" } })).toStrictEqual([
+    process,
+    "jobmanager.memory.heap.size environment",
+  ]);
+});
+
 test("there are none where nothing is configured", () => {
   expect(keys("2.3", "a: 1\n")).toStrictEqual([]);
 });

@@ -18,6 +18,8 @@ interface Facts {
   readonly newKey: string;
   /** What the release at hand makes of the old key. */
   readonly effect: "used" | "overridden" | "ignored";
+  /** What counts in its place, where it is overridden. */
+  readonly by?: string;
   readonly release: string;
 }
 
@@ -35,16 +37,16 @@ export const legacyKey: Rule = defineRule<Facts>({
     zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（standalone）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会悄悄忽略它们，随后因为没有设置任何大小而拒绝启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍读取旧名称，旧名称就仍然有效。",
   },
   text: {
-    en: ({ key, newKey, effect, release }) =>
+    en: ({ key, newKey, effect, by, release }) =>
       ({
         used: `${key} is an old name, which Flink ${release} still reads: write ${newKey}.`,
-        overridden: `${key} has no effect in Flink ${release}, since ${newKey} is set.`,
+        overridden: `${key} has no effect in Flink ${release}, since ${by ?? newKey} is set.`,
         ignored: `Flink ${release} no longer reads ${key} and ignores it: write ${newKey}.`,
       })[effect],
-    zh: ({ key, newKey, effect, release }) =>
+    zh: ({ key, newKey, effect, by, release }) =>
       ({
         used: `${key} 是旧名称，Flink ${release} 仍会读取：请改用 ${newKey}。`,
-        overridden: `由于已设置 ${newKey}，${key} 在 Flink ${release} 中不起作用。`,
+        overridden: `由于已设置 ${by ?? newKey}，${key} 在 Flink ${release} 中不起作用。`,
         ignored: `Flink ${release} 不再读取 ${key}，会忽略它：请改用 ${newKey}。`,
       })[effect],
   },
@@ -56,6 +58,12 @@ export const legacyKey: Rule = defineRule<Facts>({
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\n",
         environment: { FLINK_JM_HEAP: "1g" },
+      },
+      {
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.heap.mb: 2048\njobmanager.heap.size: 1g\n",
+        environment: { FLINK_JM_HEAP: "3g" },
       },
     ],
     silent: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 1024m\n" }],
@@ -72,11 +80,13 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
   const newKey = subject.deployment?.client === undefined ? target : totalProcessMemory.key;
   const found: Found<Facts>[] = [];
   // The variable beats the keys, and of these the newer one counts.
-  let counts = release.behaviour.readsLegacyHeap && !answer.configuration.has(target);
+  let by = answer.configuration.has(target) ? target : undefined;
   const facts = (key: string): Facts => {
-    const effect = !release.behaviour.readsLegacyHeap ? "ignored" : counts ? "used" : "overridden";
-    counts = false;
-    return { key, newKey, effect, release: release.line };
+    const told = { key, newKey, release: release.line };
+    if (!release.behaviour.readsLegacyHeap) return { ...told, effect: "ignored" };
+    if (by !== undefined) return { ...told, effect: "overridden", by };
+    by = key;
+    return { ...told, effect: "used" };
   };
   const severity = (told: Facts) => (told.effect === "ignored" ? ({ severity: "warning" } as const) : {});
   const message = flinkMessage(answer);
