@@ -4,6 +4,7 @@ import { answer } from "../core/jobmanager/answer.ts";
 import { type Deployment, isDeployable } from "../core/kubernetes/deployment.ts";
 import type { ReleaseChoice } from "../core/kubernetes/flink-versions.ts";
 import type { Localized } from "../core/messages/language.ts";
+import type { FlinkRelease } from "../core/options/flink-release.ts";
 import { type DeploymentsDocument, deploymentDocument } from "../core/report/deployment-document.ts";
 import { deploymentText } from "../core/report/deployment-text.ts";
 import { explainMarkdown } from "../core/report/explain-markdown.ts";
@@ -87,15 +88,24 @@ function explain(
   const subject = subjectOf(deployment, {}, asked);
   const { client, failure } = deployment;
   // Where the operator's client refuses, its own answer tells the ways out.
-  const told = failure?.refusal !== undefined && client !== undefined ? answer(client) : subject.answer;
+  const refusing = failure?.refusal === undefined ? undefined : client;
+  const told = refusing === undefined ? subject.answer : answer(refusing);
   const notes = told === subject.answer ? findingsOf(subject, explainRules) : [];
   const file: Localized = { en: `file: ${deployment.source.name}`, zh: `文件：${deployment.source.name}` };
   return {
     deployment,
     explanation: explanationOf(told, notes, {
       file,
-      release: releaseText(deployment, told === subject.answer ? named : undefined),
+      release: refusing === undefined ? releaseText(deployment, named) : clientText(refusing.release),
     }),
+  };
+}
+
+/** Whose refusal it is, since it is of another release than the manifest's. */
+function clientText({ version }: FlinkRelease): Localized {
+  return {
+    en: `release: ${version}, the operator's own client, whatever the manifest names`,
+    zh: `版本：${version}（operator 自带的客户端，与清单指明的版本无关）`,
   };
 }
 

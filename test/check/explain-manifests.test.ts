@@ -58,6 +58,7 @@ describe("explain of manifests", () => {
       name: "good",
       namespace: null,
       schema: 1,
+      file: "m.yaml",
       flink: "1.20",
       execution: "kubernetes",
       ok: true,
@@ -85,6 +86,11 @@ describe("explain of manifests", () => {
       "jobmanager.memory.off-heap.size=256m",
     );
     expect(JSON.parse(out).deployments[0]).toMatchObject({ flink: "2.3", memory: { offHeapBytes: 268435456 } });
+  });
+
+  test("says that it is the operator's client that refuses, whatever release is asked for", async () => {
+    const { out } = await explain(SMALL, "--flink", "2.3");
+    expect(out).toMatch(/Flink 1\.20 refuses this configuration\s+release: 1\.20\.\d+, the operator's own client/u);
   });
 
   test("tells what cannot be read, and where there is no JobManager", async () => {

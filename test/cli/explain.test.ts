@@ -20,7 +20,12 @@ describe("the forms of an answer", () => {
   test("JSON", () => {
     const { status, stdout } = headroom(["explain", conf, "--output", "json"]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ schema: 1, ok: true, memory: { totalProcessBytes: 4294967296 } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 1,
+      file: join(conf, "config.yaml"),
+      ok: true,
+      memory: { totalProcessBytes: 4294967296 },
+    });
   });
 
   test.each([

@@ -28,6 +28,7 @@ export interface ExplainDocument {
   readonly flink: string;
   readonly execution: Execution;
   readonly release: { readonly version: string; readonly because: string };
+  /** Its path as it was given; in words, where none was read. */
   readonly file: string;
   readonly ok: boolean;
   readonly memory?: MemoryDocument;
@@ -95,7 +96,7 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
     flink: question.release.line,
     execution: question.execution,
     release: { version: question.release.version, because: origin.release[language] },
-    file: origin.file[language],
+    file: fileName(answer, origin.file[language]),
     ok: outcome.kind !== "refused",
     ...(outcome.kind === "planned" ? planJson(outcome.plan) : {}),
     ...(outcome.kind === "refused" ? { failure: failureJson(answer, outcome.refusal, ways, language) } : {}),
@@ -110,6 +111,11 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
     })),
     notes: notes.map((note) => noteJson(note, language)),
   };
+}
+
+function fileName({ question: { given } }: Answer, inWords: string): string {
+  if (given.kind === "file" || given.kind === "settings") return given.source.name;
+  return given.kind === "missing" ? given.directory : inWords;
 }
 
 function planJson(plan: MemoryPlan): Partial<ExplainDocument> {
