@@ -35,31 +35,32 @@ main(process.argv.slice(2)).then(
   },
 );
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  const language = languageOf(args);
+async function main(given: readonly string[]): Promise<number> {
+  // --lang means the same before the command.
+  const leading = given[0] === "--lang" ? given.slice(0, 2) : given.slice(0, given[0]?.startsWith("--lang=") ? 1 : 0);
+  const [name, ...args] = given.slice(leading.length);
+  const language = languageOf([...leading, ...args]);
   if (name === "--version" || name === "-V") {
     console.out(`${HEADROOM_VERSION}\n`);
     return FINE;
   }
   const record = commands.find((command) => command.name === name);
-  if (record !== undefined) return runCommand(record, args, language);
+  if (record !== undefined) return runCommand(record, record.passThrough ? args : [...leading, ...args], language);
 
   const asked = name === undefined || name === "help" || name === "--help" || name === "-h";
-  const { programHelp } = await import("./command-line.ts");
-  const help = programHelp(commands, HEADROOM_VERSION, languageOf([name ?? "", ...args]));
+  const { noSuchCommand, programHelp } = await import("./command-line.ts");
+  const help = programHelp(commands, HEADROOM_VERSION, language);
   if (asked) {
     console.out(help);
     return name === undefined ? WRONG : FINE;
   }
-  console.error(
-    language === "zh" ? `headroom：没有命令 ${name}\n\n${help}` : `headroom: there is no command ${name}\n\n${help}`,
-  );
+  console.error(`${noSuchCommand(name, commands, language)}\n${help}`);
   return WRONG;
 }
 
 async function runCommand(record: CommandRecord, args: readonly string[], language: Language): Promise<number> {
   const common = { language, console, environment: process.env };
-  if (record.passThrough === true && !args.includes("--help")) {
+  if (record.passThrough === true && !args.includes("--help") && args[0] !== "-h") {
     const { run } = await record.load();
     return run({ ...common, operands: args, options: {}, dynamicArguments: [], terminal: terminalOf(undefined) });
   }

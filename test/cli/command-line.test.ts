@@ -3,13 +3,15 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
+import { columnsOf } from "../../src/core/report/terminal.ts";
 import { headroom, root } from "../support/command.ts";
 
 const conf = join(root, "test/examples/conf");
 
 describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
-    ["no such command", ["explian"], /^headroom: there is no command explian\n/u],
+    ["no such command", ["explian"], /^headroom: there is no command explian\n\(Did you mean explain\?\)\n/u],
+    ["a command that is near to none", ["size"], /^headroom: there is no command size\n\nUsage/u],
     ["no such option", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
     [
       "an option without its value",
@@ -55,7 +57,9 @@ describe("help", () => {
     expect(stdout).toMatch(new RegExp(`^Usage: headroom ${name} `, "u"));
     const chinese = headroom([name, "--help", "--lang", "zh"]);
     expect(chinese.stdout).toMatch(/^用法：/u);
-    expect(chinese.stdout).not.toMatch(/undefined/u);
+    expect(chinese.stdout).not.toMatch(/undefined|choices|default/u);
+    expect(headroom([name, "-h"]).stdout).toBe(stdout);
+    for (const line of (stdout + chinese.stdout).split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
   });
 
   test("the version", () => {
@@ -87,6 +91,24 @@ describe("the language", () => {
     expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(
       /^headroom.+无法读取 \/no\/such：没有这个文件\n$/u,
     );
+  });
+
+  test.each([
+    [["explain", "--flnk", "2.3"], "headroom: 没有选项 '--flnk'\n（是否想写 --flink？）\n"],
+    [["explain", "--flink"], "headroom: 选项 '--flink <release>' 缺少值\n"],
+    [["diff", "-o", "xml"], "headroom: 选项 '-o, --output <format>' 的值 'xml' 无效，可选：text, json, markdown。\n"],
+    [["explain", "a", "b"], "headroom: 参数过多：最多 1 个，给出了 2 个。\n"],
+    [["watch"], "headroom: 缺少参数 'url'\n"],
+  ])("is that of wrong use: %j", (args, message) => {
+    expect(headroom(args, { env: { LANG: "zh_CN.UTF-8" } })).toMatchObject({ status: 2, stderr: message });
+  });
+
+  test("may stand before the command", () => {
+    for (const leading of [["--lang", "zh"], ["--lang=zh"]]) {
+      expect(headroom([...leading, "explain", conf]).stdout).toMatch(/计算出的/u);
+      expect(headroom(leading).stdout).toMatch(/^用法：/u);
+    }
+    expect(headroom(["--lang", "de", "explain", conf]).status).toBe(2);
   });
 
   test("is one of two", () => {
