@@ -112,10 +112,13 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     en: "The part of the container that 1.10 keeps from the heap does not fit into it.",
     zh: "1.10 要从容器中为堆外预留的部分超过了容器本身。",
   }),
-  "file-missing": ({ there, reads }) => ({
-    en: `This release reads ${reads.join(" or ")}, and there is only ${there.join(", ")}.`,
-    zh: `该版本读取 ${reads.join(" 或 ")}，而这里只有 ${there.join("、")}。`,
-  }),
+  "file-missing": ({ there, reads }) => {
+    const isNewer = !reads.includes("flink-conf.yaml") && there.includes("flink-conf.yaml");
+    return {
+      en: `This release reads ${reads.join(" or ")}, and there is only ${there.join(", ")}${isNewer ? ", which headroom migrate turns into it" : ""}.`,
+      zh: `该版本读取 ${reads.join(" 或 ")}，而这里只有 ${there.join("、")}${isNewer ? "，可用 headroom migrate 转换" : ""}。`,
+    };
+  },
   "file-unreadable": ({ problem }) => yamlProblemText(problem),
   "dynamic-property-malformed": ({ text }) => ({
     en: `'${text}' is not a dynamic property: Flink wants -D key=value, with a =.`,
@@ -166,8 +169,50 @@ function unreadable(en: string, zh: string): Localized {
   return { en: `${en} ${refused.en}`, zh: `${zh}${refused.zh}` };
 }
 
+/** What a file holds in place of keys, by its Java class. */
+const roots: Readonly<Record<string, Localized>> = {
+  "java.lang.String": {
+    en: ", but a mere text: the colon behind a key must be followed by a blank",
+    zh: "，而是一段普通文本：键后的冒号之后必须有空格",
+  },
+  "java.util.ArrayList": { en: ", but a list", zh: "，而是一个列表" },
+};
+
+/** What most often makes snakeyaml say so. */
+const syntaxCauses: readonly (readonly [RegExp, Localized])[] = [
+  [
+    /^expected <block end>, but found '<block/u,
+    {
+      en: "this line is not indented as those that it belongs to",
+      zh: "这一行的缩进与同级的行不一致",
+    },
+  ],
+  [
+    /^mapping values are not allowed here/u,
+    {
+      en: "a value with a colon and a blank in it needs quotes, or the line is indented too far",
+      zh: "值中含有冒号加空格时需要加引号，或者这一行缩进过深",
+    },
+  ],
+  [
+    /^could not find expected ':'/u,
+    {
+      en: "a line above is no key with a value: the colon behind a key must be followed by a blank",
+      zh: "上面有一行不是键值对：键后的冒号之后必须有空格",
+    },
+  ],
+];
+
+function syntaxText(message: string): Localized {
+  const cause = syntaxCauses.find(([said]) => said.test(message))?.[1];
+  return unreadable(
+    `This is not valid YAML: ${message}${cause === undefined ? "" : ` (${cause.en})`}.`,
+    `这不是合法的 YAML：${message}${cause === undefined ? "" : `（${cause.zh}）`}。`,
+  );
+}
+
 const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { code: C }>> } = {
-  syntax: ({ message }) => unreadable(`This is not valid YAML: ${message}.`, `这不是合法的 YAML：${message}。`),
+  syntax: ({ message }) => syntaxText(message),
   "tab-as-indentation": () =>
     unreadable("A tab stands where YAML wants blanks.", "YAML 要求用空格的地方出现了制表符。"),
   "forbidden-character": ({ codePoint }) => {
@@ -200,7 +245,11 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     ),
   "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
   "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
-  "root-not-a-mapping": () => unreadable("The file is not a list of keys with values.", "文件内容不是键值对。"),
+  "root-not-a-mapping": ({ javaClass }) =>
+    unreadable(
+      `The file does not hold keys with values${(roots[javaClass] ?? { en: "" }).en}.`,
+      `文件内容不是键值对${(roots[javaClass] ?? { zh: "" }).zh}。`,
+    ),
   "key-not-a-string": ({ text }) =>
     unreadable(
       `The key ${text} is not a string to YAML; put it into quotes.`,

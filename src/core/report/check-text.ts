@@ -9,8 +9,8 @@ import type { Severity } from "../rules/rule.ts";
 import { ByFile, type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
 import { checkWords } from "./check-words.ts";
 import { excerptLines, visible } from "./source-excerpt.ts";
-import { columnsOf, padEnd, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
-import { changeText, consequenceText } from "./way-out-text.ts";
+import { type Terminal, type Tone, toned, wrap } from "./terminal.ts";
+import { wayOutLines } from "./way-out-text.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
 
@@ -86,14 +86,10 @@ function wayLines(
   terminal: Terminal,
 ): string[] {
   if (ways.length === 0 || refused === undefined) return [];
-  const changes = ways.map((way) => way.changes.map((change) => changeText(change, language)).join(", "));
-  const width = Math.max(...changes.map(columnsOf));
   return [
     "",
     `${INDENT}${toned(checkWords[language].waysOut, "strong", terminal)}`,
-    ...ways.map((way, at) =>
-      `${INDENT}  ${at + 1}  ${padEnd(changes[at] as string, width)}   ${toned(consequenceText(way, refused, language), "quiet", terminal)}`.trimEnd(),
-    ),
+    ...wayOutLines(ways, refused, language, terminal, `${INDENT}  `),
   ];
 }
 

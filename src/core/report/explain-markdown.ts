@@ -81,8 +81,11 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
     ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from, language))})`,
   );
   const tried = ways.map((way, at) => {
-    const change = way.changes.map((one) => `\`${changeText(one, language)}\``).join(", ");
-    return `${at + 1}. ${change}: ${consequenceText(way, answer, language)}`;
+    const change = way.changes.map((one) =>
+      one.value === null ? dropped(one.key, language) : code(changeText(one, language)),
+    );
+    const consequence = consequenceText(way, answer, language);
+    return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : (language === "zh" ? "：" : ": ") + consequence}`;
   });
   return [
     `> ${printable(flinkMessage(refusal))}`,
@@ -92,6 +95,10 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
     printable(refusalText(refusal.reason, language)),
     ...(tried.length === 0 ? [] : ["", `**${explainWords[language].waysOut}**`, "", ...tried]),
   ];
+}
+
+function dropped(key: string, language: Language): string {
+  return `${language === "zh" ? "删除" : "drop"} ${code(key)}`;
 }
 
 /** Code, whatever backticks are in it. */

@@ -15,7 +15,7 @@ import type { Explanation } from "./explanation.ts";
 import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { notesShown } from "./notes-shown.ts";
 import { bar, columnsOf, padEnd, padStart, printable, type Terminal, type Tone, toned, wrap } from "./terminal.ts";
-import { changeText, consequenceText } from "./way-out-text.ts";
+import { wayOutLines } from "./way-out-text.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
 export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {
@@ -189,18 +189,7 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   if (ways.length === 0) return lines;
 
   lines.push("", `  ${toned(say.waysOut, "strong", terminal)}`);
-  const changes = ways.map((way) => way.changes.map((change) => changeText(change, language)).join(", "));
-  const changeWidth = Math.max(...changes.map(columnsOf));
-  ways.forEach((way, at) => {
-    const line = `    ${at + 1}  ${padEnd(changes[at] as string, changeWidth)}   ${toned(consequenceText(way, answer, language), "quiet", terminal)}`;
-    if (columnsOf(line) <= terminal.width) lines.push(line);
-    else
-      lines.push(
-        `    ${at + 1}  ${changes[at]}`,
-        ...indented(consequenceText(way, answer, language), 7, terminal, "quiet"),
-      );
-  });
-  return lines;
+  return [...lines, ...wayOutLines(ways, answer, language, terminal, "    ")];
 }
 
 const marks = { "flink-fails": "error", "flink-warns": "warning", advice: "good" } as const;

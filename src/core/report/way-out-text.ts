@@ -7,6 +7,34 @@ import { roughSize } from "../messages/display-size.ts";
 import type { Language } from "../messages/language.ts";
 import { jvmHeapMemory } from "../options/job-manager-options.ts";
 import { decidingStep } from "./derivation-text.ts";
+import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
+
+/** Narrower than this, what comes of a way out stands below it. */
+const LEAST_ROOM = 24;
+
+/** Ways out by number, each with what comes of it: beside it, or below it where there is no room. */
+export function wayOutLines(
+  ways: readonly WayOut[],
+  refused: Answer,
+  language: Language,
+  terminal: Terminal,
+  indent: string,
+): string[] {
+  const changes = ways.map((way) => way.changes.map((change) => changeText(change, language)).join(", "));
+  const width = Math.max(0, ...changes.map(columnsOf));
+  const before = indent.length + 3;
+  const isBeside = terminal.width - before - width - 3 >= LEAST_ROOM;
+  const column = isBeside ? before + width + 3 : before;
+  return ways.flatMap((way, at) => {
+    const start = `${indent}${at + 1}  ${changes[at]}`;
+    const parts = wrap(consequenceText(way, refused, language), terminal.width - column);
+    const told = parts.map((part) => toned(part, "quiet", terminal));
+    const [first, ...more] = isBeside
+      ? [`${padEnd(start, column)}${told[0] ?? ""}`, ...told.slice(1)]
+      : [start, ...told];
+    return [first.trimEnd(), ...more.map((part) => " ".repeat(column) + part)];
+  });
+}
 
 /** A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. */
 export function changeText(change: SettingChange, language: Language): string {

@@ -1,6 +1,6 @@
 import type { SkippedLine } from "../configuration/flat-file.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
-import type { Source } from "../diagnostics/source.ts";
+import { positionOf, type Source } from "../diagnostics/source.ts";
 import { safeFix } from "./fix.ts";
 import { defineRule, type Found, type Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
@@ -81,7 +81,8 @@ function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts
   const [, key, value] = written ?? [];
   const edits = key === undefined || value === undefined ? [] : [{ ...line.span, newText: `${key}: ${value}` }];
   return {
-    facts: { line: line.line, problem },
+    // Where the text is a part of a manifest, its lines are counted from the manifest's first.
+    facts: { line: positionOf(source, line.span.start).line, problem },
     places: [{ kind: "text", source, span: line.span }],
     flinkMessage: skippedLineWarning(line, source.name, subject.answer.question.release),
     ...safeFix(subject, { source, edits }),

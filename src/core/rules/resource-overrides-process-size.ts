@@ -1,5 +1,6 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
+import { displaySize } from "../messages/display-size.ts";
 import { totalProcessMemory } from "../options/job-manager-options.ts";
 import { flinkDeployment } from "./example.ts";
 import { atValue } from "./place.ts";
@@ -52,7 +53,8 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
     const [loser] = losers;
     if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text))
       return [];
-    const facts = { value: setting.value.text, overridden: loser.value.text };
+    const bytes = bytesOf(setting.value.text);
+    const facts = { value: typeof bytes === "bigint" ? displaySize(bytes) : bytes, overridden: loser.value.text };
     return [{ facts, places: [atValue(loser), atValue(setting)] as const, ...removal(subject, losers) }];
   },
 });

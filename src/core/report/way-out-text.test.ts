@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { ask, memory } from "../../../test/support/ask.ts";
+import { waysOut } from "../jobmanager/way-out.ts";
+import { languages } from "../messages/language.ts";
+import { columnsOf } from "./terminal.ts";
+import { wayOutLines } from "./way-out-text.ts";
+
+const refused = ask("2.3", memory({ "process.size": "8g", "heap.size": "4g" }));
+
+test.each([
+  [120, 4],
+  [90, 5],
+  [60, 8],
+])("ways out in %d columns", (width, lines) => {
+  for (const language of languages) {
+    const written = wayOutLines(waysOut(refused), refused, language, { width, colour: false }, "    ");
+    expect(written).toHaveLength(lines);
+    for (const line of written) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+  }
+});
