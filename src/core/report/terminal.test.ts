@@ -71,6 +71,10 @@ describe("wrapping", () => {
     expect(wrap("设为 1600m，可以", 10)).toStrictEqual(["设为", "1600m，可", "以"]);
   });
 
+  test("nor behind an opening bracket", () => {
+    expect(wrap("上限（jvm）为", 6)).toStrictEqual(["上限", "（jvm）", "为"]);
+  });
+
   test("of nothing is no line", () => {
     expect(wrap("", 10)).toStrictEqual([]);
     expect(wrap("   ", 10)).toStrictEqual([]);

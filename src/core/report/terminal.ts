@@ -77,7 +77,9 @@ export function wrap(text: string, columns: number): string[] {
   if (columnsOf(text) <= columns) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines: string[] = [];
   let line = "";
-  for (const piece of text.split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])(?![，。、；：）」])/u)) {
+  for (const piece of text.split(
+    /(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])(?<![（「《])(?![，。、；：！？）」》”])/u,
+  )) {
     if (line !== "" && columnsOf(line) + columnsOf(piece.trimEnd()) > columns) {
       lines.push(line.trimEnd());
       line = "";
