@@ -93,6 +93,12 @@ describe("explain of manifests", () => {
     expect(out).toMatch(/Flink 1\.20 refuses this configuration\s+release: 1\.20\.\d+, the operator's own client/u);
   });
 
+  test("tells no refusal of a deployment that the operator cannot read", async () => {
+    const { exit, out } = await explain(GOOD.replace("v1_20", "v1_21"));
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^FlinkDeployment good\nThe operator refuses it: Cannot deserialize[\s\S]*v2_4\]\n$/u);
+  });
+
   test("tells what cannot be read, and where there is no JobManager", async () => {
     const broken = await explain(`${GOOD}kind: FlinkDeployment\nspec: [\n`);
     expect(broken.exit).toBe(1);

@@ -113,7 +113,11 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
     ...(totalFlink > rest ? [set(heap, sizeSetting(totalFlink - rest))] : []),
   ],
 
-  "heap-exceeds-total-flink": () => [drop(flink), drop(heap)],
+  "heap-exceeds-total-flink": ({ heap: size }, { configuration }) => [
+    drop(flink),
+    drop(heap),
+    ...flinkAround(size, configuration),
+  ],
 
   "overhead-range-inconsistent": ({ problem, min: least, max: most }, { configuration }) =>
     problem === "fraction-out-of-range"
@@ -182,6 +186,12 @@ function dropGiven(keys: readonly string[], configuration: Configuration): WayOu
 
 function keysOf(outcome: Answer["outcome"]): readonly string[] {
   return outcome.kind === "refused" ? outcome.refusal.keys : [];
+}
+
+/** A total Flink memory that has room for the off-heap memory beside a heap. */
+function flinkAround(heapSize: bigint, configuration: Configuration): WayOutCandidate[] {
+  const rest = readMemorySize(configuration, offHeapMemory);
+  return rest instanceof Refusal ? [] : [set(flink, sizeSetting(heapSize + rest))];
 }
 
 /** A total process memory that has room for the overhead beside what is given, and those that work. */

@@ -209,6 +209,11 @@ test("every way is tried with all that was given", () => {
   expect(waysOut(given).map(changesText)).toContain("jobmanager.memory.jvm-overhead.max=2688m");
 });
 
+test("a total that is too small for its heap can be made large enough", () => {
+  const given = ask("2.3", memory({ "heap.size": "2g", "flink.size": "1g" }));
+  expect(waysOut(given).map(changesText)).toContain("jobmanager.memory.flink.size=2176m");
+});
+
 describe("edits", () => {
   test("there are none where the setting is a dynamic property", () => {
     const [way] = waysOut(ask("2.3", "", { args: ["-Djobmanager.memory.process.size=2Gi"] }));

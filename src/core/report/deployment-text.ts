@@ -56,7 +56,8 @@ export function deploymentText(
     tell(say.container(request ?? say.unset, limit ?? say.unset), "quiet");
   }
   const head = lines.map((line) => `${line}\n`).join("");
-  // What a pod would get that is never made is not told; what stands in its way is.
-  const isTold = isDeployable(deployment) || explanation.answer.outcome.kind === "refused";
+  // What a pod would get that is never made is not told; what stands in its way is, unless none of it could be read.
+  const isRead = operator?.accepts !== false || deployment.settings.length > 0;
+  const isTold = isDeployable(deployment) || (isRead && explanation.answer.outcome.kind === "refused");
   return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
 }
