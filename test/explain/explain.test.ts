@@ -61,7 +61,8 @@ describe("text", () => {
         for (let width = 48; width <= 200; width += 8) {
           const lines = explainText(explanation(name), language, { width, colour: false }).split("\n");
           for (const line of lines) {
-            if (columnsOf(line) > width) expect(line).toMatch(/^\s*(?:\S+:\d+\s+)?[(（]?jobmanager\.[\w.-]+(?:: \w+)?$/u);
+            if (columnsOf(line) > width)
+              expect(line).toMatch(/^\s*(?:\S+:\d+\s+)?[(（]?jobmanager\.[\w.-]+(?:: \w+)?$/u);
           }
         }
       }
