@@ -46,10 +46,13 @@ export function explain(request: ExplainRequest): Explanation {
   const { name } = question.given.source;
   const because =
     named === undefined
-      ? { en: `the newest that reads ${format}`, zh: `读取 ${format} 的最新版本` }
-      : { en: "as asked", zh: "指定" };
+      ? {
+          en: `release: ${release.version}, the newest that reads ${format}`,
+          zh: `版本：${release.version}（读取 ${format} 的最新版本）`,
+        }
+      : { en: `release: ${release.version}, as asked`, zh: `版本：${release.version}（指定）` };
   const notes = findingsOf({ answer: given, filesThere: [] }, explainRules);
-  return explanationOf(given, notes, { release: because, file: { en: name, zh: name } });
+  return explanationOf(given, notes, { release: because, file: { en: `file: ${name}`, zh: `文件：${name}` } });
 }
 
 /** The same as a document for machines: `explain --output json`, with sizes as bigint. */
