@@ -59,6 +59,10 @@ export const watchOptionRecords: readonly OptionRecord[] = [
   },
   { flags: "--cacert <file>", description: { en: "certificates to trust, PEM", zh: "信任的证书，PEM" } },
   { flags: "--cert <file>", description: { en: "a client certificate, PEM", zh: "客户端证书，PEM" } },
-  { flags: "--key <file>", description: { en: "its private key, PEM", zh: "客户端证书的私钥，PEM" } },
+  {
+    flags: "--key <file>",
+    description: { en: "its private key, PEM; else in the same file", zh: "其私钥，PEM；省略则在同一文件中" },
+  },
+  { flags: "--pass <phrase>", description: { en: "the private key's passphrase", zh: "私钥的口令" } },
   { flags: "-k, --insecure", description: { en: "trust any certificate", zh: "信任任何证书" } },
 ];

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { FakeRest, healthy } from "./fake-rest.ts";
+import { behind, FakeRest, healthy } from "./fake-rest.ts";
 import { runWatch } from "./run-watch.ts";
 
 let directory: string;
@@ -30,6 +30,7 @@ describe("wrong use is one sentence and exit code 2", () => {
     [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written (ENOENT)"],
     [["localhost:1", "--once", "-H", "no header"], "is not a header"],
     [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read (ENOENT)"],
+    [["localhost:1", "--once", "-u", "me"], "--user takes user:password"],
     [["localhost:1", "--once", "more"], "too many arguments"],
     [[], "url"],
   ])("%j", async (args, sentence) => {
@@ -64,33 +65,16 @@ describe("one look", () => {
   });
 
   it("reaches a JobManager behind a path, with a password and headers", async () => {
-    const seen: string[] = [];
-    const behind = Object.fromEntries(
-      Object.entries(healthy).map(([path, answer]) => [
-        `/flink/mine${path}`,
-        (
-          request: Parameters<Extract<typeof answer, (...args: never[]) => unknown>>[0],
-          response: { end(text: string): void },
-        ) => {
-          seen.push(`${request.headers.authorization} ${request.headers["x-team"]}`);
-          if (typeof answer === "function") (answer as (a: unknown, b: unknown) => void)(request, response);
-          else response.end(JSON.stringify(answer));
-        },
-      ]),
-    );
-    rest = await FakeRest.start(behind);
-    const { exitCode } = await runWatch([
-      `${rest.url}/flink/mine/`,
-      "--once",
-      "-u",
-      "me:secret",
-      "-H",
-      "X-Team: data",
-      "--output",
-      "json",
-    ]);
+    const seen = new Set<string>();
+    const answers = behind("/flink/mine", healthy, ({ headers }) => {
+      seen.add(`${headers.authorization} ${headers["x-team"]}`);
+      return true;
+    });
+    rest = await FakeRest.start(answers);
+    const given = ["-u", "me:secret", "-H", "X-Team: data", "--output", "json"];
+    const { exitCode } = await runWatch([`${rest.url}/flink/mine/`, "--once", ...given]);
     expect(exitCode).toBe(0);
-    expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from("me:secret").toString("base64")} data`]));
+    expect(seen).toEqual(new Set([`Basic ${Buffer.from("me:secret").toString("base64")} data`]));
   });
 
   it("is appended to a record, a line each", async () => {

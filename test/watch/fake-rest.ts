@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** What a path answers: a document, or whatever the test does with the response. */
@@ -8,22 +9,32 @@ export type FakeAnswer = object | ((request: IncomingMessage, response: ServerRe
 export class FakeRest {
   readonly asked: string[] = [];
   readonly #server: Server;
+  readonly #protocol: string;
   answers: Readonly<Record<string, FakeAnswer>>;
 
-  private constructor(server: Server, answers: Readonly<Record<string, FakeAnswer>>) {
+  private constructor(server: Server, protocol: string, answers: Readonly<Record<string, FakeAnswer>>) {
     this.#server = server;
+    this.#protocol = protocol;
     this.answers = answers;
     server.on("request", (request, response) => this.#answer(request, response));
   }
 
-  static async start(answers: Readonly<Record<string, FakeAnswer>> = healthy): Promise<FakeRest> {
-    const server = createServer();
+  /** Behind TLS where its options are given. */
+  static async start(
+    answers: Readonly<Record<string, FakeAnswer>> = healthy,
+    tls: ServerOptions | undefined = undefined,
+  ): Promise<FakeRest> {
+    const server = tls === undefined ? createServer() : createSecureServer(tls);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new FakeRest(server, answers);
+    return new FakeRest(server, tls === undefined ? "http" : "https", answers);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#protocol}://127.0.0.1:${this.port}`;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {
@@ -109,3 +120,19 @@ export const healthy: Readonly<Record<string, FakeAnswer>> = {
     "Status.JVM.GarbageCollector.All.Time": "70",
   }),
 };
+
+/** The same answers below a path, for those only whose request passes. */
+export function behind(
+  prefix: string,
+  answers: Readonly<Record<string, FakeAnswer>>,
+  passes: (request: IncomingMessage) => boolean,
+): Readonly<Record<string, FakeAnswer>> {
+  const guarded = (answer: FakeAnswer): FakeAnswer => {
+    return (request, response) => {
+      if (!passes(request)) response.writeHead(401, { "www-authenticate": "Basic" }).end("<h1>401</h1>");
+      else if (typeof answer === "function") answer(request, response);
+      else response.end(JSON.stringify(answer));
+    };
+  };
+  return Object.fromEntries(Object.entries(answers).map(([path, answer]) => [`${prefix}${path}`, guarded(answer)]));
+}

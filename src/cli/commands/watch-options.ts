@@ -45,6 +45,10 @@ export function watchOptions(invocation: Invocation): WatchOptionsResult {
       `--prometheus 取端口或 host:port，而不是 ${port}`,
     );
   }
+  // curl asks for a password that is not given; what runs beside a JobManager has nobody to ask.
+  if (text("user")?.includes(":") === false) {
+    return wrong("--user takes user:password", "--user 的写法为 user:password");
+  }
   const once = options.once === true;
   const output = (text("output") ?? "text") as WatchOptions["output"];
   if (output === "json" && !once) {
@@ -82,6 +86,7 @@ function restOptions(invocation: Invocation): RestOptions {
   take("cacert", "caCertificate");
   take("cert", "certificate");
   take("key", "privateKey");
+  take("pass", "passphrase");
   take("insecure", "insecure");
   return given as RestOptions;
 }

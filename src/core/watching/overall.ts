@@ -47,7 +47,7 @@ const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
   },
   failing: { en: "Asking on.", zh: "继续询问。" },
   foreign: { en: "Is the address right?", zh: "地址对吗？" },
-  "not-allowed": { en: "See -u, -H, --cacert, --cert and -k.", zh: "参见 -u、-H、--cacert、--cert 和 -k。" },
+  "not-allowed": { en: "Asking on.", zh: "继续询问。" },
 };
 
 const hintsLater: Readonly<Record<Silence, Localized>> = {

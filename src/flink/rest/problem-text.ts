@@ -1,5 +1,6 @@
 import type { Language, Localized } from "../../core/messages/language.ts";
 import type { RestProblem } from "./rest-answer.ts";
+import { tlsFailureText } from "./tls-failure-text.ts";
 
 type Sentence<P> = (problem: P, url: string) => string;
 type Sentences = { readonly [C in RestProblem["code"]]: Sentence<Extract<RestProblem, { code: C }>> };
@@ -9,11 +10,19 @@ const sentences: Localized<Sentences> = {
     "not-an-address": ({ text }) => `${text} is not the address of a REST endpoint, such as http://localhost:8081.`,
     "not-a-header": ({ text }) => `${text} is not a header: it takes "Name: value".`,
     "file-unreadable": ({ file, reason }) => `${file} cannot be read (${reason}).`,
+    "no-certificate": ({ file }) => `${file} holds no certificate in PEM.`,
+    "no-private-key": ({ file }) => `${file} holds no private key in PEM: see --key.`,
+    "key-is-locked": ({ file }) => `the private key in ${file} is encrypted: --pass must give its passphrase.`,
+    "not-its-key": ({ file, certificate }) =>
+      `the private key in ${file} is not that of the certificate in ${certificate}.`,
     "connection-failed": ({ reason }, url) => `${url} cannot be reached (${reason}).`,
-    "tls-failed": ({ reason }, url) => `${url}: the secure connection failed (${reason}).`,
+    "tls-failed": ({ reason }, url) => `${url}: ${tlsFailureText(reason, "en")}`,
     "timed-out": ({ milliseconds }, url) => `${url} did not answer within ${milliseconds / 1000} s.`,
     "too-long": ({ bytes }, url) => `${url} answered more than ${bytes} bytes, which no JobManager does here.`,
-    "not-allowed": ({ status }, url) => `${url} does not let us in (HTTP ${status}).`,
+    "not-allowed": ({ status }, url) =>
+      status === 401
+        ? `${url} wants to know who asks, or does not accept what it was told (HTTP 401): see -u and -H.`
+        : `${url} does not let us in (HTTP ${status}).`,
     moved: ({ status, location }, url) =>
       `${url} points elsewhere (HTTP ${status}): ${location || "it does not say where"}.`,
     "not-json": ({ status }, url) =>
@@ -26,11 +35,18 @@ const sentences: Localized<Sentences> = {
     "not-an-address": ({ text }) => `${text} 不是 REST 端点的地址；应形如 http://localhost:8081。`,
     "not-a-header": ({ text }) => `${text} 不是请求头；写法为 "Name: value"。`,
     "file-unreadable": ({ file, reason }) => `无法读取 ${file}（${reason}）。`,
+    "no-certificate": ({ file }) => `${file} 中没有 PEM 格式的证书。`,
+    "no-private-key": ({ file }) => `${file} 中没有 PEM 格式的私钥：参见 --key。`,
+    "key-is-locked": ({ file }) => `${file} 中的私钥已加密：须用 --pass 给出口令。`,
+    "not-its-key": ({ file, certificate }) => `${file} 中的私钥不属于 ${certificate} 中的证书。`,
     "connection-failed": ({ reason }, url) => `无法连接 ${url}（${reason}）。`,
-    "tls-failed": ({ reason }, url) => `${url}：安全连接失败（${reason}）。`,
+    "tls-failed": ({ reason }, url) => `${url}：${tlsFailureText(reason, "zh")}`,
     "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有应答。`,
     "too-long": ({ bytes }, url) => `${url} 的应答超过 ${bytes} 字节，JobManager 在此处不会这样。`,
-    "not-allowed": ({ status }, url) => `${url} 拒绝访问（HTTP ${status}）。`,
+    "not-allowed": ({ status }, url) =>
+      status === 401
+        ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`
+        : `${url} 拒绝访问（HTTP ${status}）。`,
     moved: ({ status, location }, url) => `${url} 指向别处（HTTP ${status}）：${location || "未说明去向"}。`,
     "not-json": ({ status }, url) => `${url} 有应答（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
     refused: ({ status, errors }, url) =>

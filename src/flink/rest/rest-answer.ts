@@ -3,8 +3,13 @@ export type RestProblem =
   | { readonly code: "not-an-address"; readonly text: string }
   | { readonly code: "not-a-header"; readonly text: string }
   | { readonly code: "file-unreadable"; readonly file: string; readonly reason: string }
+  | { readonly code: "no-certificate"; readonly file: string }
+  | { readonly code: "no-private-key"; readonly file: string }
+  | { readonly code: "key-is-locked"; readonly file: string }
+  | { readonly code: "not-its-key"; readonly file: string; readonly certificate: string }
   /** Nobody listens there, or the connection broke: the system's own code, such as ECONNREFUSED. */
   | { readonly code: "connection-failed"; readonly reason: string }
+  /** The code of Node or OpenSSL, such as DEPTH_ZERO_SELF_SIGNED_CERT. */
   | { readonly code: "tls-failed"; readonly reason: string }
   | { readonly code: "timed-out"; readonly milliseconds: number }
   | { readonly code: "too-long"; readonly bytes: number }

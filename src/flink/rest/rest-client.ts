@@ -1,19 +1,16 @@
-import { readFileSync } from "node:fs";
-import { request as httpRequest, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest, type RequestOptions } from "node:https";
+import { isIP } from "node:net";
 import { MiB } from "../../core/memory/units.ts";
 import type { RestAnswer, RestProblem } from "./rest-answer.ts";
+import { secureContextOf, type TlsFiles } from "./secure-context.ts";
 
-/** How to reach a JobManager's REST endpoint: what `curl` takes with `-u`, `-H`, `--cacert`, `--cert`, `--key` and `-k`. */
-export interface RestOptions {
+/** How to reach a JobManager's REST endpoint: what curl takes with `-u`, `-H`, `--cacert`, `--cert`, `--key` and `-k`. */
+export interface RestOptions extends TlsFiles {
   /** `user:password`; else that of the address. */
   readonly user?: string;
   /** Each `Name: value`. */
   readonly headers?: readonly string[];
-  /** File names, PEM. */
-  readonly caCertificate?: string;
-  readonly certificate?: string;
-  readonly privateKey?: string;
   /** Believe any certificate. */
   readonly insecure?: boolean;
   /** For one answer, from the first byte asked to the last received. */
@@ -63,35 +60,35 @@ function parseAddress(address: string): URL | undefined {
   return known && url.hostname !== "" ? url : undefined;
 }
 
-type Settings = RequestOptions & { readonly rejectUnauthorized?: boolean };
-
-function requestOptions(url: URL, options: RestOptions): Settings | RestProblem {
+function requestOptions(url: URL, options: RestOptions): RequestOptions | RestProblem {
   const headers: Record<string, string> = { accept: "application/json", "user-agent": "headroom" };
   const user = options.user ?? (url.username === "" ? undefined : decodedUser(url));
   if (user !== undefined) headers.authorization = `Basic ${Buffer.from(user, "utf8").toString("base64")}`;
   for (const header of options.headers ?? []) {
     const match = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n\0]*)$/u.exec(header);
     if (match === null) return { code: "not-a-header", text: header };
-    headers[(match[1] as string).toLowerCase()] = match[2] as string;
+    headers[(match[1] as string).toLowerCase()] = asBytes(match[2] as string);
   }
 
-  const files: Partial<Record<"ca" | "cert" | "key", Buffer>> = {};
-  const named = [
-    ["ca", options.caCertificate],
-    ["cert", options.certificate],
-    ["key", options.privateKey],
-  ] as const;
-  for (const [name, file] of named) {
-    if (file === undefined) continue;
-    try {
-      files[name] = readFileSync(file);
-    } catch (error) {
-      return { code: "file-unreadable", file, reason: (error as NodeJS.ErrnoException).code ?? String(error) };
-    }
-  }
   const hostname = url.hostname.replace(/^\[(.*)\]$/u, "$1");
   const port = url.port === "" ? {} : { port: url.port };
-  return { hostname, ...port, headers, ...files, rejectUnauthorized: options.insecure !== true };
+  const files = [options.caCertificate, options.certificate, options.privateKey].some((file) => file !== undefined);
+  const secure = url.protocol === "https:" || files ? secureContextOf(options) : undefined;
+  if (secure?.ok === false) return secure.problem;
+  return {
+    hostname,
+    ...port,
+    headers,
+    ...(secure === undefined ? {} : { secureContext: secure.value }),
+    // Else a Host header would say for whom the certificate has to be.
+    servername: isIP(hostname) === 0 ? hostname : "",
+    rejectUnauthorized: options.insecure !== true,
+  };
+}
+
+/** Node takes the characters of a header for its bytes: these are UTF-8, as a terminal gives them to curl. */
+function asBytes(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
 }
 
 function decodedUser({ username, password }: URL): string {
@@ -107,7 +104,12 @@ interface Limits {
   readonly bytes: number;
 }
 
-function fetchJson(protocol: string, settings: Settings, limits: Limits, signal?: AbortSignal): Promise<RestAnswer> {
+function fetchJson(
+  protocol: string,
+  settings: RequestOptions,
+  limits: Limits,
+  signal?: AbortSignal,
+): Promise<RestAnswer> {
   const path = settings.path ?? "/";
   return new Promise((resolve) => {
     const fail = (problem: RestProblem) => end({ ok: false, path, problem });
@@ -172,8 +174,10 @@ function errorsIn(body: unknown): readonly string[] {
 }
 
 function failure(error: unknown): RestProblem {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code ?? message;
-  const tls = /CERT|TLS|SSL|SELF_SIGNED|ISSUER|ALTNAME|EPROTO/u.test(reason);
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  // Of some failures Node keeps OpenSSL's reason only in the text: "…:SSL routines:ssl3_get_record:wrong version number:…".
+  const inside = /:SSL routines:[^:]*:([^:]+):/u.exec(message)?.[1];
+  const reason = inside === undefined ? code || message : `ERR_SSL_${inside.toUpperCase().replace(/\W+/gu, "_")}`;
+  const tls = /CERT|TLS|SSL|VERIFY|ISSUER|EPROTO/u.test(reason);
   return tls ? { code: "tls-failed", reason } : { code: "connection-failed", reason };
 }
