@@ -68,6 +68,12 @@ export function eventLines(event: SupervisionEvent, language: Language): string[
       ];
     case "compared":
       return comparedLines(event, language);
+    case "not-compared":
+      return [
+        en
+          ? "REST does not tell us what the JVM runs with: whether it is as planned is not known"
+          : "REST 没有提供 JVM 的实际情况：无法得知是否与计划一致",
+      ];
     case "silent":
       return [
         en

@@ -12,6 +12,8 @@ import type { JobManagerProcess, ProcessEnd } from "./start-job-manager.ts";
 export type SupervisionEvent =
   | { readonly kind: "ready"; readonly url: string; readonly milliseconds: number }
   | { readonly kind: "compared"; readonly differences: readonly JvmDifference[]; readonly told: Told }
+  /** REST answers, but not us: it may want a client certificate. */
+  | { readonly kind: "not-compared" }
   | { readonly kind: "zombie"; readonly memory: string; readonly answeredBefore: boolean; readonly stopping: boolean }
   | { readonly kind: "silent"; readonly milliseconds: number };
 
@@ -154,7 +156,8 @@ async function compare(
     view = (await readJvmView(client, signal)) ?? view;
     if (view?.heapMaximum === undefined) await sleep(times.compareEvery, signal);
   }
-  if (signal.aborted || view === undefined) return;
+  if (signal.aborted) return;
+  if (view === undefined) return onEvent({ kind: "not-compared" });
   const told = { options: view.options !== undefined, maxima: view.heapMaximum !== undefined };
   onEvent({ kind: "compared", differences: compareJvm(plan, argv, view), told });
 }
