@@ -98,4 +98,15 @@ describe("one look", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("JVM heap 448 MiB instead of 1459.19 MiB");
   });
+
+  it("says that Flink refuses a file, rather than that nothing differs", async () => {
+    rest = await FakeRest.start();
+    const refused = join(directory, "refused.yaml");
+    writeFileSync(refused, "jobmanager.memory.process.size: 8g\njobmanager.memory.heap.size: 4g\n");
+    const { exitCode, out } = await runWatch([rest.url, "--once", "--against", refused, "--output", "json"]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ drift: null, verdict: { code: "file-refused", level: "warning" } });
+    const { text } = (JSON.parse(out) as { verdict: { text: string } }).verdict;
+    expect(text).toMatch(/^Flink 1\.20\.5 refuses what the file says, .*: Derived JVM Overhead size \(3\.625gb/u);
+  });
 });

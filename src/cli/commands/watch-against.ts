@@ -1,15 +1,23 @@
 import { answer } from "../../core/jobmanager/answer.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import type { Budget } from "../../core/watching/budget.ts";
-import { type Drift, driftFrom } from "../../core/watching/drift.ts";
+import { type Drift, driftFrom, refusalOf } from "../../core/watching/drift.ts";
 import type { Invocation } from "../command.ts";
 import { askedQuestion } from "../question.ts";
+
+/** What a file says beside a running JobManager. */
+export interface Compared {
+  /** Undefined where one of the two has no plan. */
+  readonly drift: readonly Drift[] | undefined;
+  /** Flink's own sentence, where it refuses the file. */
+  readonly refused: string | undefined;
+}
 
 /** Compares a running JobManager with a file, which is read as the running release reads it. */
 export class Comparison {
   readonly #invocation: Invocation;
   #budget: Budget | undefined;
-  #drift: readonly Drift[] | undefined;
+  #compared: Compared = { drift: undefined, refused: undefined };
 
   constructor(invocation: Invocation, path: string) {
     // The variables of this shell are not those that the JobManager was started with.
@@ -22,12 +30,15 @@ export class Comparison {
     return asking.ok ? undefined : asking.problem;
   }
 
-  /** Undefined where one of the two has no plan. */
-  drift(budget: Budget): readonly Drift[] | undefined {
-    if (this.#budget === budget) return this.#drift;
+  compare(budget: Budget): Compared {
+    if (this.#budget === budget) return this.#compared;
     this.#budget = budget;
     const asking = askedQuestion(this.#invocation, budget.version);
-    this.#drift = asking.ok ? driftFrom(answer(asking.asked.question), budget) : undefined;
-    return this.#drift;
+    const expected = asking.ok ? answer(asking.asked.question) : undefined;
+    this.#compared = {
+      drift: expected === undefined ? undefined : driftFrom(expected, budget),
+      refused: expected === undefined ? undefined : refusalOf(expected),
+    };
+    return this.#compared;
   }
 }

@@ -40,11 +40,12 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
     for await (const observation of observations(sampler, interval, systemClock, signal)) {
       history.add(observation);
       const watching = history.view();
-      const drift = watching.answered === undefined ? undefined : comparison?.drift(watching.answered.budget);
-      const report = { url: client.url, watching, drift, verdict: verdictOf(watching, drift) };
+      const compared = watching.answered === undefined ? undefined : comparison?.compare(watching.answered.budget);
+      const { drift, refused } = compared ?? { drift: undefined, refused: undefined };
+      const report = { url: client.url, watching, drift, verdict: verdictOf(watching, drift, refused) };
       session.report?.(report);
       record(session, report);
-      if (options.once) return finish(session, report);
+      if (options.once) return finish(session, report, refused !== undefined);
       view.show(report);
     }
     return FINE;
@@ -54,7 +55,7 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
 }
 
 /** One look: its document or its picture, and an exit code for scripts. */
-function finish({ options, invocation }: WatchSession, report: WatchReport): number {
+function finish({ options, invocation }: WatchSession, report: WatchReport, fileRefused: boolean): number {
   const { console, language } = invocation;
   const { silent } = report.watching;
   if (options.output === "json") console.out(`${toJson(watchDocument(report, language))}\n`);
@@ -63,7 +64,7 @@ function finish({ options, invocation }: WatchSession, report: WatchReport): num
     console.error(`headroom: ${silent.text[language]}\n`);
     return WRONG;
   }
-  return report.drift !== undefined && report.drift.length > 0 ? FOUND : FINE;
+  return fileRefused || (report.drift !== undefined && report.drift.length > 0) ? FOUND : FINE;
 }
 
 function record({ recording, options, invocation }: WatchSession, report: WatchReport): void {

@@ -1,5 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import { type Component, componentSize } from "../jobmanager/process-spec.ts";
+import { flinkMessage } from "../messages/refusal-text.ts";
 import type { Budget } from "./budget.ts";
 
 /** Something of the running JobManager that is not as expected, in bytes; undefined: no such limit. */
@@ -24,6 +25,11 @@ export function driftOfJvm({ spec, jvm, directMemoryLimit }: Budget): Drift[] {
   return pairs
     .filter(([, expected, running]) => expected !== running)
     .map(([what, expected, running]) => ({ what, where: "jvm", expected, running }));
+}
+
+/** What the release that runs says of a configuration that it refuses: nothing can be compared with it. */
+export function refusalOf({ outcome }: Answer): string | undefined {
+  return outcome.kind === "refused" ? flinkMessage(outcome.refusal) : undefined;
 }
 
 /** Where the running JobManager is not what a configuration would make of it; undefined where that has no plan. */

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly trends: Trends;
   /** Where it is not what a file says, where one was given. */
   readonly drift: readonly Drift[] | undefined;
+  /** Flink's own sentence, where it refuses that file. */
+  readonly fileRefused: string | undefined;
 }
 
 /** One thing to judge, with its words: pure, and one file each kind of memory. */

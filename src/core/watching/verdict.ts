@@ -27,17 +27,19 @@ export interface Verdict {
   readonly judgements: readonly Judgement[];
 }
 
-export function verdictOf(watching: Watching, drift?: readonly Drift[]): Verdict {
+export function verdictOf(watching: Watching, drift?: readonly Drift[], fileRefused?: string): Verdict {
   const judgements =
-    watching.silent === undefined ? judgementsOf(watching, drift) : [silence(watching.silent, watching)];
+    watching.silent === undefined
+      ? judgementsOf(watching, { drift, fileRefused })
+      : [silence(watching.silent, watching)];
   const [first] = judgements as [Judgement, ...Judgement[]];
   return { level: first.level, code: first.code, text: first.text, judgements };
 }
 
-function judgementsOf(watching: Watching, drift: readonly Drift[] | undefined): Judgement[] {
+function judgementsOf(watching: Watching, against: Pick<Evidence, "drift" | "fileRefused">): Judgement[] {
   const { answered, trends } = watching;
   if (answered === undefined) return [notYetSeen];
-  const evidence: Evidence = { watching, trends, drift, ...answered };
+  const evidence: Evidence = { watching, trends, ...against, ...answered };
   const found = judges.flatMap((judge) => judgementOf(judge, evidence) ?? []);
   found.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
   const worrying = found.some(({ level }) => level !== "advice");

@@ -34,6 +34,18 @@ const differs = defineJudge<Drifts>({
   },
 });
 
+const refused = defineJudge<{ readonly message: string; readonly version: string }>({
+  code: "file-refused",
+  judge: ({ fileRefused: message, budget: { version } }) =>
+    message === undefined ? undefined : { message, version, level: "warning" },
+  text: {
+    en: ({ message, version }) =>
+      `Flink ${version} refuses what the file says, and would not start with it: ${message} (headroom explain shows the ways out.)`,
+    zh: ({ message, version }) =>
+      `Flink ${version} 拒绝文件中的配置，无法用它启动：${message}（headroom explain 给出解决办法。）`,
+  },
+});
+
 interface Restarts {
   readonly count: number;
   readonly last: number;
@@ -68,4 +80,4 @@ function driftText({ what, expected, running }: Drift, language: Language): stri
     : `${name} ${show(running)} instead of ${show(expected)}`;
 }
 
-export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, restarted];
+export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, refused, restarted];
