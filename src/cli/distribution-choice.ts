@@ -15,5 +15,7 @@ export function chooseDistribution(
 export function isRelease(release: string, named: string): boolean {
   if (release === named || release.startsWith(`${named}.`)) return true;
   const [first, second] = [findRelease(release), findRelease(named)];
-  return first.ok && second.ok && first.release.version === second.release.version;
+  // A release that is not known yet is read as the newest that is: it is not that one.
+  if (!first.ok || !second.ok || second.newerThanKnown) return false;
+  return first.release.version === second.release.version;
 }

@@ -57,6 +57,10 @@ describe("headroom flink", () => {
     });
   });
 
+  it("does not take a release that nobody knows for the newest that is known", async () => {
+    expect(await flink(["path", "9.9"])).toMatchObject({ exitCode: 2, out: "" });
+  });
+
   it("finds again what is installed, and knows what it can install", async () => {
     expect(await flink(["install", "2.3"])).toEqual({
       exitCode: 0,
