@@ -27,6 +27,8 @@ beforeAll(() => {
     "twice/lib/flink-dist-1.20.4.jar": "",
     "nothing/lib/a.jar": "",
     "conf/config.yaml": memory,
+    "conf/log4j-console.properties": "",
+    "quiet/config.yaml": memory,
     "old/flink-conf.yaml": memory,
     "small/config.yaml": "jobmanager.memory.process.size: 300m\n",
     "odd/mine.yaml": `${memory}env.java.opts.all: -Da='b c'\n`,
@@ -42,6 +44,15 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const at = (name: string) => join(directory, name);
 const withFlink = (name: string, conf: string, ...args: string[]) => [at(conf), "--flink-home", at(name), ...args];
+
+describe("what is said before", () => {
+  it("is that nothing but errors will be logged, where Log4j has no settings", async () => {
+    expect((await dryRun(withFlink("flink-1.20", "conf"), env)).error).toBe("");
+    expect((await dryRun(withFlink("flink-1.20", "quiet"), env)).error).toBe(
+      `headroom: ${at("quiet")} has no log4j-console.properties: the JobManager will log errors only (Flink ships one in its conf/)\n`,
+    );
+  });
+});
 
 describe("what is not started", () => {
   const sentences: readonly [

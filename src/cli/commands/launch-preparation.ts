@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Configuration } from "../../core/configuration/configuration.ts";
 import { readDynamicProperties } from "../../core/configuration/dynamic-properties.ts";
 import { loadConfiguration } from "../../core/configuration/load-configuration.ts";
@@ -80,7 +82,7 @@ export function prepareLaunch(
   if (!made.ok) return { ok: false, problem: libraryProblemText(made.problem) };
   const { command } = made;
   const configuration = processConfiguration(answered, userArguments);
-  const notes = counts ? [] : uncountedNote(userArguments, release.line);
+  const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory)];
   const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
   const { plan } = outcome;
   return { ok: true, preparation: { kind: "ready", answer: answered, plan, command, configuration, notes, obstacle } };
@@ -106,6 +108,18 @@ function javaObstacle(
     en: `Flink ${release} takes ${en}, and ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
     zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定${zhOtherwise}`,
   };
+}
+
+/** Log4j without its file writes errors only, and says of itself no more than "Reconfiguration failed". */
+function quietNote(directory: string): Localized[] {
+  const files = ["log4j-console.properties", "logback-console.xml"];
+  if (files.some((name) => existsSync(join(directory, name)))) return [];
+  return [
+    {
+      en: `${directory} has no log4j-console.properties: the JobManager will log errors only (Flink ships one in its conf/)`,
+      zh: `${directory} 中没有 log4j-console.properties：JobManager 将只记录错误（Flink 的 conf/ 中自带一份）`,
+    },
+  ];
 }
 
 /** What the process itself goes by: there every `-D` counts. */
