@@ -8,6 +8,7 @@ import { diagnose } from "../../src/core/failures/diagnose.ts";
 import { LogReader, searchedLiterals } from "../../src/core/failures/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
+import { headroom } from "../support/command.ts";
 import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, failures } from "./diagnosed.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-reading-"));
@@ -195,5 +196,25 @@ describe("whatever is read", () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("an input with nothing in it", () => {
+  it("is said, and no error", () => {
+    const name = join(directory, "nothing.log");
+    writeFileSync(name, "");
+    expect(headroom(["diagnose", name])).toMatchObject({ status: 0, stderr: `headroom: ${name} is empty\n` });
+    expect(headroom(["diagnose", "--lang", "zh"])).toMatchObject({ status: 0, stderr: "headroom: (stdin) 是空的\n" });
+  });
+});
+
+describe("an exit code alone", () => {
+  it("asks for the configuration where a setting helps, and says so where none does", () => {
+    expect(headroom(["diagnose", "--exit-code", "137"]).stdout).toContain(
+      "What to change depends on what the JobManager",
+    );
+    expect(headroom(["diagnose", "--exit-code", "137"]).stdout).not.toContain("No setting of Flink helps here.");
+    const evicted = "Warning  Evicted  kubelet  The node was low on resource: memory.\n";
+    expect(headroom(["diagnose"], { input: evicted }).stdout).toContain("No setting of Flink helps here.");
   });
 });

@@ -19,6 +19,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
   const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
   for (const problem of read.problems) complain(problemText(problem), invocation);
+  for (const path of read.empty) complain({ en: `${path} is empty`, zh: `${path} 是空的` }, invocation);
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
   write(diagnose({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
   return read.problems.length === 0 ? FINE : WRONG;
@@ -59,7 +60,7 @@ function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Invoc
 }
 
 function complain(problem: Localized, { console, language }: Invocation): ExitCode {
-  console.error(language === "zh" ? `headroom：${problem.zh}\n` : `headroom: ${problem.en}\n`);
+  console.error(`headroom: ${problem[language]}\n`);
   return WRONG;
 }
 

@@ -13,7 +13,7 @@ export function run(invocation: Invocation): ExitCode {
   if (!Array.isArray(releases) || releases.length !== 2) {
     console.error(
       language === "zh"
-        ? "headroom：diff 需要两个版本：--flink 1.20 --flink 2.3\n"
+        ? "headroom: diff 需要两个版本：--flink 1.20 --flink 2.3\n"
         : "headroom: diff wants two releases: --flink 1.20 --flink 2.3\n",
     );
     return WRONG;

@@ -12,6 +12,7 @@ import { mergedRun } from "./merged-run.ts";
 import type { Observation, ProcessName } from "./observation.ts";
 import { primaryOrder } from "./precedence.ts";
 import type { Run, Signs } from "./run.ts";
+import { shipped } from "./targets.ts";
 import { zombieSign } from "./zombie-sign.ts";
 
 /** All that is known of a JobManager that failed. */
@@ -99,6 +100,9 @@ function findingOf(signs: Signs, known: Omit<Situation, "observations">, symptom
   const own = first.process === "jobmanager";
   const cause = causeOf(own ? first.cause : "not-memory");
   const surest = observations.reduce((best, one) => (rank[one.confidence] > rank[best.confidence] ? one : best), first);
+  const situation = { ...known, observations };
+  const advice = own ? cause.advise(situation) : [];
+  const unknown = own && advice.length === 0 && known.plan === undefined && known.answer === undefined;
   return {
     cause,
     process: first.process,
@@ -108,7 +112,8 @@ function findingOf(signs: Signs, known: Omit<Situation, "observations">, symptom
     count,
     kind: kindOf(observations, first.process),
     elsewhere: own ? undefined : causeOf(first.cause),
-    advice: own ? cause.advise({ ...known, observations }) : [],
+    advice,
+    needsConfiguration: unknown && cause.advise({ ...situation, ...shipped() }).length > 0,
     symptoms,
   };
 }

@@ -21,6 +21,8 @@ export interface Finding {
   readonly elsewhere: Cause | undefined;
   /** Alternatives, the one to recommend first. */
   readonly advice: readonly Advice[];
+  /** Settings help, but which, and how much, depends on a configuration that is not known. */
+  readonly needsConfiguration: boolean;
   /** What follows from it and hides it. */
   readonly symptoms: readonly FoundSymptom[];
 }

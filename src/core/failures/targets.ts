@@ -1,4 +1,4 @@
-import { answer } from "../jobmanager/answer.ts";
+import { type Answer, answer, type UnifiedPlan } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
@@ -8,12 +8,18 @@ import { largest } from "./extremes.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
+/** Flink's own configuration, and what it gives. */
+export function shipped(): { readonly answer: Answer; readonly plan: UnifiedPlan } {
+  const settings = new Map(shippedConfiguration(newestRelease).settings.map(({ key, value }) => [key, value]));
+  const answered = answer(questionOf(settings, newestRelease));
+  const plan = planOf(answered);
+  if (plan === undefined) throw new RangeError("Flink refuses the configuration that it ships");
+  return { answer: answered, plan };
+}
+
 /** The parts that Flink's own configuration gives: the least to go back to. */
 export function shippedSpec(): JobManagerProcessSpec {
-  const settings = new Map(shippedConfiguration(newestRelease).settings.map(({ key, value }) => [key, value]));
-  const plan = planOf(answer(questionOf(settings, newestRelease)));
-  if (plan === undefined) throw new RangeError("Flink refuses the configuration that it ships");
-  return plan.spec;
+  return shipped().plan.spec;
 }
 
 /** Measured for 1.20.5 and 2.3.0: classes of an idle JobManager with its first job, and with deployments. */

@@ -93,12 +93,13 @@ function refusedText(
 
 function adviceText(
   advice: readonly Advice[],
-  { process, cause }: Finding,
+  { process, cause, needsConfiguration }: Finding,
   { plan }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
 ): string[] {
   const say = diagnoseWords[language];
+  if (needsConfiguration) return ["", ...indented(say.needsConfiguration, terminal)];
   if (advice.length === 0)
     return process === "jobmanager" && cause.id !== "not-memory" && cause.id !== "zombie"
       ? ["", ...indented(say.noSetting, terminal)]

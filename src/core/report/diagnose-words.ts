@@ -108,6 +108,7 @@ export interface DiagnoseWords {
   readonly change: string;
   readonly alternatively: string;
   readonly noSetting: string;
+  readonly needsConfiguration: string;
   readonly remove: string;
   readonly thenGets: string;
   readonly bytes: string;
@@ -132,6 +133,8 @@ export const diagnoseWords: Localized<DiagnoseWords> = {
     change: "Change",
     alternatively: "or",
     noSetting: "No setting of Flink helps here.",
+    needsConfiguration:
+      "What to change depends on what the JobManager ran with: give the beginning of its log, or its configuration with --conf.",
     remove: "remove it",
     thenGets: "The JobManager then gets",
     bytes: "bytes",
@@ -153,6 +156,7 @@ export const diagnoseWords: Localized<DiagnoseWords> = {
     change: "修改",
     alternatively: "或者",
     noSetting: "Flink 的任何设置都无济于事。",
+    needsConfiguration: "该改什么取决于 JobManager 的运行配置：请给出其日志的开头，或用 --conf 给出配置。",
     remove: "删除",
     thenGets: "修改后 JobManager 得到",
     bytes: "字节",

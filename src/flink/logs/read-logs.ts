@@ -20,6 +20,8 @@ export interface LogsRead {
   readonly platform: readonly Observation[];
   /** What was looked at. */
   readonly files: readonly string[];
+  /** Of those the ones with nothing in them. */
+  readonly empty: readonly string[];
   readonly problems: readonly InputProblem[];
 }
 
@@ -50,6 +52,7 @@ class Found implements LogsRead {
   readonly runs: Run[] = [];
   readonly platform: Observation[] = [];
   readonly files: string[] = [];
+  readonly empty: string[] = [];
   readonly problems: InputProblem[] = [];
 
   filesOf(path: string): string[] {
@@ -71,6 +74,7 @@ class Found implements LogsRead {
     }
     const { head, rest } = await beginning(chunks);
     this.files.push(STANDARD_INPUT);
+    if (head.length === 0) this.empty.push(STANDARD_INPUT);
     const encoding = encodingOf(head);
     if (encoding === "plain" && platformDocument(latin1(head)) !== undefined) {
       const whole = await gathered(rest);
@@ -105,6 +109,7 @@ class Found implements LogsRead {
       return false;
     }
     this.files.push(path);
+    if (head.length === 0) this.empty.push(path);
     if (encoding === "plain" && statSync(path).size <= LARGEST_DOCUMENT) {
       if (this.#document(head, () => readFileSync(path, "utf8"), path)) return false;
     }
