@@ -218,3 +218,12 @@ describe("an exit code alone", () => {
     expect(headroom(["diagnose"], { input: evicted }).stdout).toContain("No setting of Flink helps here.");
   });
 });
+
+describe("logs of several JobManagers", () => {
+  it("are told apart from the files of one", () => {
+    const both = ["metaspace-zombie.1.20.5.log", "heap-zombie.1.20.5.log"].map((name) => join(failures, name));
+    const several = "These logs are of JobManagers with different memory";
+    expect(headroom(["diagnose", ...both]).stdout).toContain(several);
+    expect(headroom(["diagnose", both[0] as string, both[0] as string]).stdout).not.toContain(several);
+  });
+});

@@ -56,10 +56,16 @@ export function diagnose({ runs, platform, exitCode: given, alive, configuration
     flink: run.context.flink ?? asked?.version,
     java: run.context.java,
     plan,
+    severalPlans: plansOf(runs, asked).size > 1,
     answer: situation.answer,
     exitCode,
   };
   return { findings, context };
+}
+
+/** The different memories that the JobManagers of these logs ran with. */
+function plansOf(runs: readonly Run[], asked: FlinkRelease | undefined): ReadonlySet<string> {
+  return new Set(runs.flatMap(({ context }) => planOf(effectiveAnswer(context, asked))?.jvmArguments.join(" ") ?? []));
 }
 
 /** The same of a process that somebody watched: its last lines, and how it ended. */

@@ -45,6 +45,8 @@ export interface DiagnosisContext {
   readonly java: string | undefined;
   /** What it ran with. */
   readonly plan: UnifiedPlan | undefined;
+  /** Whether the logs are of JobManagers that ran with different memory: the plan is that of one of them. */
+  readonly severalPlans: boolean;
   /** The configuration that advice changes. */
   readonly answer: Answer | undefined;
   readonly exitCode: number | undefined;

@@ -47,7 +47,8 @@ function findingText(finding: Finding, context: DiagnosisContext, language: Lang
   const { cause, confidence, grounds, advice, symptoms: follow } = finding;
   const say = diagnoseWords[language];
   const title = `${cause.title[language]}  `;
-  const sure = `${cause.id}, ${confidenceTexts[language][confidence]}: ${groundsTexts[language][grounds]}`;
+  const [comma, colon] = language === "zh" ? ["，", "："] : [", ", ": "];
+  const sure = `${cause.id}${comma}${confidenceTexts[language][confidence]}${colon}${groundsTexts[language][grounds]}`;
   const lines = [
     toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal),
   ];
@@ -176,7 +177,7 @@ function nothingFound(language: Language, terminal: Terminal): string[] {
 }
 
 function contextText(
-  { flink, java, plan, answer, exitCode }: DiagnosisContext,
+  { flink, java, plan, severalPlans, answer, exitCode }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
 ): string[] {
@@ -185,6 +186,8 @@ function contextText(
   if (plan !== undefined) lines.push(toned(plan.jvmArguments.join(" "), "quiet", terminal));
   else if (answer === undefined)
     lines.push(...wrap(say.planUnknown, terminal.width).map((line) => toned(line, "quiet", terminal)));
+  if (severalPlans)
+    lines.push(...wrap(say.severalPlans, terminal.width).map((line) => toned(line, "warning", terminal)));
   const meaning = exitCode === undefined ? undefined : exitCodeMeaning(exitCode);
   if (exitCode !== undefined && meaning !== undefined) {
     lines.push(

@@ -104,6 +104,7 @@ export interface DiagnoseWords {
   readonly ran: (flink: string, java: string) => string;
   readonly unknown: string;
   readonly planUnknown: string;
+  readonly severalPlans: string;
   readonly more: (count: number) => string;
   readonly change: string;
   readonly alternatively: string;
@@ -129,6 +130,8 @@ export const diagnoseWords: Localized<DiagnoseWords> = {
     unknown: "not known",
     planUnknown:
       "What the JobManager ran with is not in these inputs: give its configuration with --conf to get exact values.",
+    severalPlans:
+      "These logs are of JobManagers with different memory, and the sizes are those of one: diagnose each by itself.",
     more: (count) => `and ${count} more`,
     change: "Change",
     alternatively: "or",
@@ -152,6 +155,7 @@ export const diagnoseWords: Localized<DiagnoseWords> = {
     ran: (flink, java) => `Flink ${flink}，Java ${java}`,
     unknown: "未知",
     planUnknown: "这些输入中没有 JobManager 的运行配置：用 --conf 给出配置即可得到准确数值。",
+    severalPlans: "这些日志来自内存不同的 JobManager，而以上大小只属于其中一个：请逐个诊断。",
     more: (count) => `另有 ${count} 处`,
     change: "修改",
     alternatively: "或者",
