@@ -1,7 +1,7 @@
 import { positionOf, type Source } from "../diagnostics/source.ts";
 
 /** `# headroom: allow checkpoints-on-heap, job-store-in-memory` */
-const COMMENT = /#[ \t]*headroom:[ \t]*allow[ \t]+([\w-]+(?:[ \t]*,?[ \t]+[\w-]+|,[\w-]+)*)/gu;
+const COMMENT = /#[ \t]*headroom:[ \t]*allow[ \t]+([\w-]+(?:(?:[ \t]+(?:,[ \t]+)?|,[ \t]*)[\w-]+)*)/gu;
 
 /** What comments of a text allow, by line: each counts for its own line and, where it stands alone, for the next. */
 type AllowedByLine = ReadonlyMap<number, ReadonlySet<string>>;
@@ -21,21 +21,28 @@ export function isAllowed(source: Source, rule: string, offsets: readonly number
 
 function allowedByLine(source: Source): AllowedByLine {
   const allowed = new Map<number, Set<string>>();
+  const lines = source.text.split(/\r\n|\n|\r/u);
+  const settingAfter = nextWithoutComment(lines);
+  const firstLine = source.startsAt?.line ?? 1;
   for (const match of source.text.matchAll(COMMENT)) {
     const { line, column } = positionOf(source, match.index);
     const rules = (match[1] as string).split(/[\s,]+/u);
     const isAlone = source.text.slice(match.index - column + 1, match.index).trim() === "";
     add(allowed, line, rules);
-    if (isAlone) add(allowed, line + commentLinesFrom(source.text, match.index), rules);
+    if (isAlone) add(allowed, firstLine + (settingAfter[line - firstLine] as number), rules);
   }
   return allowed;
 }
 
-/** How many lines on the first one stands that is no comment. */
-function commentLinesFrom(text: string, offset: number): number {
-  const lines = text.slice(offset).split(/\r\n|\n|\r/u);
-  const next = lines.findIndex((line, at) => at > 0 && !/^\s*#/u.test(line));
-  return next === -1 ? 1 : next;
+/** For each line the next one that is no comment; behind the last of these, just the next. */
+function nextWithoutComment(lines: readonly string[]): number[] {
+  const next: number[] = [];
+  let known: number | undefined;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    next[at] = known ?? at + 1;
+    if (!/^\s*#/u.test(lines[at] as string)) known = at;
+  }
+  return next;
 }
 
 function add(allowed: Map<number, Set<string>>, line: number, rules: readonly string[]): void {

@@ -55,7 +55,7 @@ function parentAlone(text: string, start: number, following: number): number | u
   let at = start;
   while (at > 0) {
     at = lineStart(text, at - (text.endsWith("\r\n", at) ? 2 : 1));
-    const line = text.slice(at, lineAfter(text, at)).replace(/\s*(#.*)?$/su, "");
+    const line = (text.slice(at, lineAfter(text, at)).split("#", 1)[0] as string).trimEnd();
     if (line === "") continue;
     return line.endsWith(":") && indentOf(text, at) < indent ? at : undefined;
   }

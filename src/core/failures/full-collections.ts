@@ -16,7 +16,7 @@ export const fullCollectionAnchors: readonly string[] = ["Pause Full (", "[Full 
 
 const UNIFIED = /Pause Full \((.*?)\) (\d+)([KMGT])->(\d+)([KMGT])\((\d+)([KMGT])\) ([\d.,]+)ms/u;
 const JDK_8 =
-  /\[Full GC \((.*?)\).*?(?:\] +| )(\d+)(?:\.\d+)?([KMGT])->(\d+)(?:\.\d+)?([KMGT])\((\d+)(?:\.\d+)?([KMGT])\)(?:, \[Metaspace|, [\d.]+ secs|\s+\[)/u;
+  /\[Full GC \(([^)]*)\).*?(?:\] +| )(\d+)(?:\.\d+)?([KMGT])->(\d+)(?:\.\d+)?([KMGT])\((\d+)(?:\.\d+)?([KMGT])\)(?:, \[Metaspace|, [\d.]+ secs|\s+\[)/u;
 const JDK_8_SECONDS = /, ([\d.]+) secs\]/u;
 const UPTIME = /^\[?(?:\d{4}-\d\d-\d\dT[^\]\s]*?[\] :]*\[?)?(\d+[.,]\d+)s?[\]:]/u;
 const DATE = /^\[?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+[+-]\d{4}|\d{4}-\d\d-\d\dT[\d:.]+Z?)/u;

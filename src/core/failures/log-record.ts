@@ -160,7 +160,8 @@ export class RecordAssembler {
     }
     this.end();
     const { time, level, logger, message, throwable } = event;
-    const [first = "", ...more] = message.split("\n");
+    const [whole = "", ...more] = message.split("\n");
+    const first = whole.slice(0, LINE_CHARACTERS);
     const text = [...more, ...throwable.split("\n")].filter((line) => line !== "").slice(0, BODY_LINES);
     const body = text.map((line) => ({ line: number, text: line.slice(0, LINE_CHARACTERS) }));
     const known = level === undefined ? undefined : (levels[level] ?? (level as Level));

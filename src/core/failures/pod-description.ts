@@ -33,7 +33,7 @@ export function readPodDescription(text: string, file: string): Observation[] {
   text.split("\n").forEach((raw, index) => {
     const line = raw.trimEnd();
     const evidence = { file, line: index + 1, text: line.trim().slice(0, 300) };
-    const field = /^( *)([^:]+?):\s*(.*)$/u.exec(line);
+    const field = /^( *)([^ :][^:]*):\s*(.*)$/su.exec(line);
     if (field === null) return;
     const [, indent = "", name = "", value = ""] = field;
     if (indent === "") {

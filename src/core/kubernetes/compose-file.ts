@@ -85,9 +85,10 @@ function expanded(text: EmbeddedText): EmbeddedText {
 function expandedText(text: string): string;
 function expandedText(text: string | undefined): string | undefined;
 function expandedText(text: string | undefined): string | undefined {
-  return text?.replace(/\$\$|\$\{\w+:?-([^}]*)\}/g, (match, byDefault?: string) =>
-    match === "$$" ? "$" : (byDefault ?? ""),
-  );
+  return text?.replace(/\$\$|\$\{\w+:?-([^}]*)(?:\}|$)/g, (match, byDefault?: string) => {
+    if (match === "$$") return "$";
+    return match.endsWith("}") ? (byDefault ?? "") : match;
+  });
 }
 
 function memoryFields(service: Field): (Field | undefined)[] {

@@ -22,7 +22,8 @@ export function readConfigMap(root: Field): ConfigMap | undefined {
 }
 
 /** Many programs have a `config.yaml`; Flink's speaks of a JobManager, a TaskManager or the like. */
-const FLINK_KEY = /^[ \t]*(?:(?:job|task)manager|parallelism|state|env\.java|rest|blob|high-availability)\b[^\n:]*:/m;
+const FLINK_KEY =
+  /(?:^|[\r\n])[ \t]*(?:(?:job|task)manager|parallelism|state|env\.java|rest|blob|high-availability)\b[^\r\n:]*:/;
 
 function isFlinks(name: ConfigurationFileName, field: Field | undefined): boolean {
   if (field?.node.kind !== "scalar") return false;

@@ -4,7 +4,7 @@ export type ParsedJavaDouble =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string };
 
-const DECIMAL = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/;
+const DECIMAL = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/;
 
 /** `Double.parseDouble` of JDK 17, but for hexadecimal floats, which nobody writes. */
 export function parseJavaDouble(text: string): ParsedJavaDouble {

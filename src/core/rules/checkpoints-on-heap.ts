@@ -54,7 +54,7 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
     if (asked.length > 0) return [{ facts: { by: "asked" }, places }];
     const elsewhere = [...directories, ...storages].some((key) => configuration.has(key));
     const ownStorage = backends.some((key) => (textOf(configuration, key) ?? "").includes("."));
-    const isOff = /^\s*0\s*\w*\s*$/u.test(textOf(configuration, INTERVAL) ?? "");
+    const isOff = /^0\s*\w*$/u.test(textOf(configuration, INTERVAL) ?? "");
     return elsewhere || ownStorage || isOff ? [] : [{ facts: { by: "no-directory" }, places }];
   },
 });

@@ -1,5 +1,6 @@
 import type { ConfigValue, JavaClass } from "../configuration/config-value.ts";
 import { javaDoubleToString } from "../memory/java-double-text.ts";
+import { trimJava } from "../memory/memory-size.ts";
 
 export const TAG_PREFIX = "tag:yaml.org,2002:";
 
@@ -120,7 +121,7 @@ export function floatValue(written: string): ConfigValue | UnfitScalar {
   const negative = text.startsWith("-");
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
   const magnitude = parseJavaDouble(unsigned);
-  if (magnitude === undefined) return notADouble(trimControls(unsigned));
+  if (magnitude === undefined) return notADouble(trimJava(unsigned));
   return doubleValue(negative ? -magnitude : magnitude);
 }
 
@@ -137,16 +138,12 @@ function doubleValue(double: number): ConfigValue {
 
 /** `Double.valueOf`, of a text in lower case, which excludes its words `NaN` and `Infinity`. */
 function parseJavaDouble(text: string): number | undefined {
-  const trimmed = trimControls(text).replace(/[fd]$/, "");
-  if (/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed)) return Number(trimmed);
-  const hex = /^([-+]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([-+]?[0-9]+)$/.exec(trimmed);
+  const trimmed = trimJava(text).replace(/[fd]$/, "");
+  if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed)) return Number(trimmed);
+  const hex = /^([-+]?)0x([0-9a-f]*)(?:\.([0-9a-f]*))?p([-+]?[0-9]+)$/.exec(trimmed);
   if (hex === null) return undefined;
   const [, sign, whole = "", fraction = "", exponent = "0"] = hex;
   if (whole + fraction === "") return undefined;
   const magnitude = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
   return sign === "-" ? -magnitude : magnitude;
-}
-
-function trimControls(text: string): string {
-  return text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "");
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 export type LogFiles = readonly string[];
 
 const RELEVANT =
-  /(?:\.(?:log|out|err|txt|stdout|stderr)(?:[.-][\w:-]+)*(?:\.gz)?|^(?:hs_err_pid\d+.*|gc[\w.-]*|stdout|stderr|syslog|messages|dmesg|events|describe)(?:\.\w+)*)$/iu;
+  /(?:\.(?:log|out|err|txt|stdout|stderr)(?:[.-][\w:-]+(?:\.[\w:-]+)*)?(?:\.gz)?|^(?:hs_err_pid\d+.*|gc[\w.-]*|stdout|stderr|syslog|messages|dmesg|events|describe)(?:\.\w+)*)$/iu;
 const MANIFESTS = /\.(?:json|ya?ml)$/iu;
 const OF_TASK_MANAGERS = /task-?(?:manager|executor)/iu;
 /** What lies in a directory of logs and is none of a cluster's. */

@@ -114,7 +114,7 @@ export const containerKilled: Cause = {
     {
       anchor: "oom-kill:constraint=",
       place: "line",
-      pattern: /oom-kill:constraint=(CONSTRAINT_\w+),.*\btask=([^,]*),/u,
+      pattern: /oom-kill:constraint=(CONSTRAINT_\w+),.*\btask=([^,]{0,64}),/u,
       grounds: "operating-system-says",
       confidence: "high",
       facts: ([, constraint, task = ""]) =>
