@@ -1,7 +1,7 @@
 // Compiles the layers (`tsc -b`: a project a layer) and bundles the command into dist/bin.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -51,12 +51,15 @@ const withoutSubprocesses = {
   },
 };
 
+/** The folders of the packages that ended up in the bundle. */
+const packages = new Set();
+
 // Stands for the hash of the whole bundle until that is known.
 const BUILD = "@build@";
 
 while (bundled.size < parts.size) {
   const next = [...parts].filter(([name]) => !bundled.has(name));
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(next),
     outdir: "dist/bin",
@@ -69,7 +72,8 @@ while (bundled.size < parts.size) {
     minify: true,
     // Texts in Chinese stay as they are instead of growing threefold as escapes.
     charset: "utf8",
-    legalComments: "linked",
+    legalComments: "none",
+    metafile: true,
     banner: { js: bundled.has("headroom") ? "" : "#!/usr/bin/env node" },
     define: {
       HEADROOM_VERSION: JSON.stringify(version),
@@ -81,10 +85,24 @@ while (bundled.size < parts.size) {
     logLevel: "warning",
   });
   for (const [name] of next) bundled.add(name);
+  for (const file of Object.keys(metafile.inputs)) {
+    const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (folder !== undefined) packages.add(folder);
+  }
 }
+writeFileSync(`${root}dist/bin/LICENSES.txt`, [...packages].sort().map(licenceOf).join("\n"));
 const hash = createHash("sha256");
 for (const name of [...bundled].sort()) hash.update(readFileSync(`${root}dist/bin/${name}.js`));
 const start = readFileSync(`${root}dist/bin/headroom.js`, "utf8");
 writeFileSync(`${root}dist/bin/headroom.js`, start.replace(BUILD, hash.digest("hex").slice(0, 16)));
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
 chmodSync(`${root}dist/bin/headroom.js`, 0o755);
+
+/** What a bundled package asks of those who pass it on: that its licence goes with it. */
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${root}${folder}/package.json`, "utf8"));
+  const files = readdirSync(`${root}${folder}`).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
+  if (files.length === 0) throw new Error(`${name} has no file with its licence`);
+  const texts = files.map((file) => readFileSync(`${root}${folder}/${file}`, "utf8").trim());
+  return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
+}
