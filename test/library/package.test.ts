@@ -51,11 +51,21 @@ function filesIn(directory: string): string[] {
 }
 
 describe("what is in it", () => {
-  test("the library, the command, what there is to read, and nothing else", () => {
+  test("the library, the command, its alerts and dashboard, what there is to read, and nothing else", () => {
     expect(
-      readdirSync(installed()).filter((file) => !/^(?:LICENSE|README.*\.md|CHANGELOG\.md|package\.json)$/u.test(file)),
-    ).toStrictEqual(["dist"]);
+      readdirSync(installed()).filter(
+        (file) => !/^(?:LICENSE|NOTICE|README.*\.md|CHANGELOG\.md|package\.json)$/u.test(file),
+      ),
+    ).toStrictEqual(["dist", "monitoring"]);
     expect(readdirSync(join(installed(), "dist"))).toStrictEqual(["bin", "core"]);
+  });
+
+  test("the licences of what is bundled into the command", () => {
+    const licences = readFileSync(join(installed(), "dist/bin/LICENSES.txt"), "utf8");
+    for (const bundled of ["commander", "diff", "prom-client", "yaml"]) {
+      expect(licences).toMatch(new RegExp(`^${bundled} \\d`, "mu"));
+    }
+    expect(licences).toContain("Permission is hereby granted");
   });
 
   test("no tests, no build information, no sources", () => {
