@@ -2,16 +2,7 @@ import { causalChain } from "../diagnostics/java-exception.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import {
-  jvmHeapMemory,
-  jvmMetaspace,
-  jvmOverheadFraction,
-  jvmOverheadMax,
-  jvmOverheadMin,
-  offHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
-} from "../options/job-manager-options.ts";
+import { memoryKeys } from "../options/memory-keys.ts";
 import { questionOf } from "./effective-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -42,16 +33,7 @@ export function answerFromSentence(
 
 type Settings = (readonly [key: string, value: string])[];
 
-const [heap, flink, process, offHeap, metaspace, min, max, fraction] = [
-  jvmHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
-  offHeapMemory,
-  jvmMetaspace,
-  jvmOverheadMin,
-  jvmOverheadMax,
-  jvmOverheadFraction,
-].map((option) => option.key) as [string, string, string, string, string, string, string, string];
+const { heap, flink, process, offHeap, metaspace, min, max, fraction } = memoryKeys;
 
 /** What may have been set, the likeliest first: with defaults where they explain the sentence too. */
 function guesses(sentence: string): Settings[] {
@@ -95,7 +77,7 @@ function totalFlinkGuesses(total: bigint, off: bigint): Settings[] {
 
 function inconsistent(sentence: string, [least = 0n, most = 0n]: readonly bigint[]): Settings {
   const share = /\)\s+\(([\d.eE+-]+|NaN|Infinity)\)/u.exec(sentence)?.[1] ?? "0.1";
-  return [[jvmHeapMemory.key, "1g"], [fraction, share], set(min, least), set(max, most)];
+  return [[heap, "1g"], [fraction, share], set(min, least), set(max, most)];
 }
 
 const DEFAULT_OFF_HEAP = 128n << 20n;

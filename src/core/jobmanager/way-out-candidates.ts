@@ -4,34 +4,20 @@ import { roundedDown, roundedUp, sizeSetting } from "../memory/size-setting.ts";
 import { MAX_LONG } from "../memory/units.ts";
 import {
   jobManagerOptions,
-  jvmHeapMemory,
-  jvmMetaspace,
-  jvmOverheadFraction,
   jvmOverheadMax,
   jvmOverheadMin,
   legacyHeapMb,
   legacyHeapSize,
-  offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
-  totalFlinkMemory,
-  totalProcessMemory,
 } from "../options/job-manager-options.ts";
+import { memoryKeys } from "../options/memory-keys.ts";
 import { type Answer, derivePlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { readMemorySize } from "./read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";
 
-const [heap, flink, process, offHeap, metaspace, min, max, fraction] = [
-  jvmHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
-  offHeapMemory,
-  jvmMetaspace,
-  jvmOverheadMin,
-  jvmOverheadMax,
-  jvmOverheadFraction,
-].map((option) => option.key) as [string, string, string, string, string, string, string, string];
+const { heap, flink, process, offHeap, metaspace, min, max, fraction } = memoryKeys;
 
 /** What Flink itself ships: a size that suits a first configuration. */
 const SHIPPED_TOTAL = "1600m";
