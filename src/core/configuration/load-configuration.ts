@@ -28,6 +28,7 @@ export interface LoadedFile {
   readonly entries: readonly ConfigEntry[];
 }
 
+/** What a file says, or why Flink cannot read it; a flat file can always be read, a `config.yaml` need not. */
 export type ConfigurationLoading =
   | ({ readonly ok: true; readonly configuration: Configuration } & LoadedFile)
   | { readonly ok: false; readonly file: FileReading; readonly failure: YamlFailure };

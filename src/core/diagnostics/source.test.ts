@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lineText, positionOf } from "./source.ts";
+import { positionOf } from "./source.ts";
 
 const source = { name: "flink-conf.yaml", text: "ab\ncd\r\ne\rf\n\n😀g" };
 
@@ -26,16 +26,4 @@ describe("a position", () => {
     expect(positionOf({ name: "", text: "" }, 0)).toStrictEqual({ line: 1, column: 1 });
     expect(positionOf({ name: "", text: "a\n" }, 2)).toStrictEqual({ line: 2, column: 1 });
   });
-});
-
-test("a line's text is without its end, and nothing beyond the last", () => {
-  expect([1, 2, 3, 4, 5, 6, 7].map((line) => lineText(source, line))).toStrictEqual([
-    "ab",
-    "cd",
-    "e",
-    "f",
-    "",
-    "😀g",
-    "",
-  ]);
 });

@@ -52,11 +52,6 @@ export function positionOf(source: Source, offset: number): Position {
   return { line: low + (source.startsAt?.line ?? 1), column: offset - (starts[low] as number) + 1 };
 }
 
-/** The text of a line, counted from 1, without its end. */
-export function lineText(source: Source, line: number): string {
-  return source.text.split(/\r\n|\n|\r/u)[line - (source.startsAt?.line ?? 1)] ?? "";
-}
-
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (let index = 0; index < text.length; index++) {

@@ -40,6 +40,7 @@ export type GivenConfiguration =
   /** A directory without any of the files that the release reads. */
   | { readonly kind: "missing"; readonly directory: string; readonly there: readonly ConfigurationFileName[] };
 
+/** Settings out of a manifest, a log or a running JobManager, each with its place in that source. */
 export interface SettingsGiven {
   readonly kind: "settings";
   readonly source: Source;

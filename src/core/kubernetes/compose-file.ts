@@ -81,7 +81,10 @@ function expanded(text: EmbeddedText): EmbeddedText {
   return result === text.text ? text : { ...text, text: result, toManifest: () => text.field.valueSpan };
 }
 
-/** Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand. */
+/**
+ * Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand, and so
+ * is what does not end.
+ */
 function expandedText(text: string): string;
 function expandedText(text: string | undefined): string | undefined;
 function expandedText(text: string | undefined): string | undefined {

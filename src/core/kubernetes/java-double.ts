@@ -1,5 +1,6 @@
 import { trimJava } from "../memory/memory-size.ts";
 
+/** The number, or the message of the `NumberFormatException` that Java throws in its place. */
 export type ParsedJavaDouble =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string };

@@ -1,5 +1,6 @@
 import { trimJava } from "./memory-size.ts";
 
+/** The float, widened to a double, or the message of the `NumberFormatException` that Java throws in its place. */
 export type ParsedJavaFloat =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string };

@@ -1,3 +1,4 @@
+/** The number, or the message of the `NumberFormatException` that Java throws in its place. */
 export type ParsedJavaInteger =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string };

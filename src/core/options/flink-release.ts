@@ -36,7 +36,9 @@ const newestPatches: readonly string[] = [
 /** Every line, oldest first, in its newest patch. */
 export const flinkReleases: readonly FlinkRelease[] = newestPatches.map(releaseOf);
 
+/** 1.10, which knows the heap only: those before it are refused. */
 export const oldestRelease: FlinkRelease = flinkReleases[0] as FlinkRelease;
+/** The newest that Headroom knows: it answers for those that are newer. */
 export const newestRelease: FlinkRelease = flinkReleases[flinkReleases.length - 1] as FlinkRelease;
 
 /** The release that a name means, or why it means none. */
