@@ -8,6 +8,7 @@ import {
   jvmOverheadMin,
   legacyHeapMb,
   legacyHeapSize,
+  offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
 } from "../options/job-manager-options.ts";
 import { memoryKeys } from "../options/memory-keys.ts";
