@@ -80,7 +80,7 @@ async function superviseFake(args: readonly string[], options: { stopZombie: boo
 describe("a JobManager that ran out of memory and lives on", () => {
   it("is ended where it never served", async () => {
     const { end, events, out, pid } = await superviseFake(["0"], { stopZombie: true });
-    expect(end).toEqual({ exitCode: 143, signal: "SIGTERM", stoppedAsZombie: true });
+    expect(end).toEqual({ exitCode: 143, signal: "SIGTERM", asked: false, stoppedAsZombie: true });
     expect(events).toEqual([{ kind: "zombie", memory: "Metaspace", answeredBefore: false, stopping: true }]);
     expect(out).toBe("é started\n");
     expect(readFileSync(join(directory, "pids", "fake.pid"), "utf8")).toBe(`${pid}\n`);
@@ -88,14 +88,14 @@ describe("a JobManager that ran out of memory and lives on", () => {
 
   it("is killed where it served, and does not heed the signal", async () => {
     const { end, events } = await superviseFake(["5", "stubborn"], { stopZombie: true });
-    expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", stoppedAsZombie: true });
+    expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", asked: false, stoppedAsZombie: true });
     expect(events.map(({ kind }) => kind)).toEqual(["ready", "zombie"]);
     expect(events[1]).toMatchObject({ answeredBefore: true });
   });
 
   it("is only told of where nobody wants it ended", async () => {
     const { end, events } = await superviseFake(["0"], { stopZombie: false, redirects: true });
-    expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", stoppedAsZombie: false });
+    expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", asked: false, stoppedAsZombie: false });
     expect(events).toMatchObject([{ kind: "zombie", stopping: false }]);
     expect(readFileSync(join(directory, "log", "fake.out"), "utf8")).toBe("é started\n");
   });

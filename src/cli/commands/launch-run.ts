@@ -68,7 +68,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: I
   });
   endLines(end, process.output.lastError, language).forEach(say);
   if (end.stoppedAsZombie) return STOPPED_ZOMBIE;
-  if (!endedAsAsked(end.exitCode)) await diagnose(end.exitCode);
+  if (!endedAsAsked(end)) await diagnose(end.exitCode);
   return end.exitCode;
 }
 

@@ -128,7 +128,7 @@ export function endLines(end: SupervisedEnd, lastError: string | undefined, lang
   const [code, why] = [end.exitCode, meaning === undefined ? "" : language === "en" ? `: ${meaning}` : `：${meaning}`];
   const ended =
     language === "en" ? `the JobManager ended with exit code ${code}${why}` : `JobManager 已结束，退出码 ${code}${why}`;
-  if (lastError === undefined || endedAsAsked(end.exitCode)) return [ended];
+  if (lastError === undefined || endedAsAsked(end)) return [ended];
   const [title, ...rest] = lastError.split("\n");
   return [
     ended,

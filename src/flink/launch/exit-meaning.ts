@@ -18,7 +18,7 @@ export function exitMeaning(exitCode: number): Localized | undefined {
   return ownMeanings[exitCode] ?? exitCodeMeaning(exitCode);
 }
 
-/** Whether a process ended as somebody wanted it to. */
-export function endedAsAsked(exitCode: number): boolean {
-  return exitCode === 0 || exitCode === 129 || exitCode === 130 || exitCode === 143;
+/** Whether a process ended as somebody wanted it to. One that is asked while it starts may not know its application. */
+export function endedAsAsked({ exitCode, asked }: { readonly exitCode: number; readonly asked: boolean }): boolean {
+  return exitCode === 0 || exitCode === 129 || exitCode === 130 || exitCode === 143 || (asked && exitCode === 165);
 }

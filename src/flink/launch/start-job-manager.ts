@@ -11,6 +11,8 @@ export interface ProcessEnd {
   /** As a shell tells it: of a signal 128 and its number. */
   readonly exitCode: number;
   readonly signal: NodeJS.Signals | undefined;
+  /** Whether it had been passed a signal to end. */
+  readonly asked: boolean;
 }
 
 export interface JobManagerProcess {
@@ -56,12 +58,15 @@ export function startJobManager(
     });
   }
 
-  const release = forwardSignals(child);
+  let asked = false;
+  const release = forwardSignals(child, (signal) => {
+    asked ||= signal !== "SIGQUIT";
+  });
   const ended = new Promise<ProcessEnd>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
       release();
       const number = signal === null ? 0 : constants.signals[signal];
-      resolve({ exitCode: code ?? 128 + number, signal: signal ?? undefined });
+      resolve({ exitCode: code ?? 128 + number, signal: signal ?? undefined, asked });
     };
     child.on("close", end);
     child.on("exit", (code, signal) => setTimeout(end, OUTPUT_GRACE_MILLISECONDS, code, signal).unref());
@@ -80,8 +85,11 @@ export function startJobManager(
 }
 
 /** Until released, what this process is sent goes on to the child; and with this process ends the child. */
-function forwardSignals(child: ChildProcess): () => void {
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+function forwardSignals(child: ChildProcess, onSignal: (signal: NodeJS.Signals) => void): () => void {
+  const forward = (signal: NodeJS.Signals) => {
+    onSignal(signal);
+    child.kill(signal);
+  };
   const abandon = () => child.kill("SIGTERM");
   for (const signal of forwarded) process.on(signal, forward);
   process.once("exit", abandon);
