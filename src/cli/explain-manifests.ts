@@ -15,6 +15,7 @@ import { unreadableManifest } from "../core/rules/manifest-unreadable.ts";
 import { findingsOf } from "../core/rules/rule.ts";
 import { type Invocation, textOption } from "./command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "./console.ts";
+import { kustomizationsAround } from "./kustomizations.ts";
 import type { ChosenRelease } from "./question.ts";
 
 interface Explained {
@@ -27,16 +28,19 @@ export function explainManifests(invocation: Invocation, source: Source, named: 
   const { language, console, terminal } = invocation;
   const explained: Explained[] = [];
   let unreadable = false;
-  for (const found of manifestsFound(documentSources(source))) {
+  let parts = 0;
+  for (const found of manifestsFound(documentSources(source), kustomizationsAround())) {
     if (found.kind === "deployment") explained.push(explain(invocation, found.deployment, named));
     else {
       const finding = unreadableManifest(found.problem);
       const { line, column } = positionOf(found.problem.source, found.problem.span.start);
       console.error(`headroom: ${source.name}:${line}:${column}: ${finding.text(language)}\n`);
-      unreadable = true;
+      if (found.kind === "part") parts++;
+      else unreadable = true;
     }
   }
   if (explained.length === 0) {
+    if (parts > 0) return WRONG;
     const none: Localized = {
       en: `no JobManager is described in ${source.name}`,
       zh: `${source.name} 中没有描述任何 JobManager`,

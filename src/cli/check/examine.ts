@@ -1,4 +1,10 @@
-import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../core/checking/check.ts";
+import {
+  type CheckedFinding,
+  checkPart,
+  checkProblem,
+  checkSubject,
+  type RuleLevels,
+} from "../../core/checking/check.ts";
 import { checkedKind } from "../../core/checking/flink-file.ts";
 import { documentSources, manifestsFound, subjectOf } from "../../core/checking/manifest-subjects.ts";
 import type { Examination, Texts } from "../../core/checking/mend.ts";
@@ -10,6 +16,7 @@ import type { Localized } from "../../core/messages/language.ts";
 import type { OptionCatalogue } from "../../core/options/option-catalogue.ts";
 import type { Subject } from "../../core/rules/subject.ts";
 import { type Invocation, textOption } from "../command.ts";
+import { kustomizationsAround } from "../kustomizations.ts";
 import { type AskedQuestion, askedDirectory, askedText, type ChosenRelease } from "../question.ts";
 import { readText, sourceOf } from "../read-input.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
@@ -40,7 +47,7 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
   const asked = { arguments: invocation.dynamicArguments, ...(named === undefined ? {} : { release: named.release }) };
   const aside: Examined[] = [];
   const seen = new Set<string>();
-  for (const found of manifestsFound(documentsOf(group, context, texts, aside))) {
+  for (const found of manifestsFound(documentsOf(group, context, texts, aside), kustomizationsAround())) {
     yield* aside.splice(0);
     if (found.kind === "problem") {
       const finding = checkProblem(found.problem, levels);
@@ -48,6 +55,10 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
       continue;
     }
     const subject = subjectOf(found.deployment, { catalogue }, asked);
+    if (found.kind === "part") {
+      yield { kind: "unreadable", findings: checkPart(found.problem, subject, levels) };
+      continue;
+    }
     const findings = checkSubject(subject, levels);
     // A ConfigMap that several workloads mount would have the same said of it several times.
     const isShared = subject.deployment?.operator === undefined;

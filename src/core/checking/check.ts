@@ -1,8 +1,8 @@
 import type { ManifestProblem } from "../kubernetes/manifest-problem.ts";
-import { checkRules } from "../rules/all-rules.ts";
+import { checkRules, partRules } from "../rules/all-rules.ts";
 import { unreadableManifest } from "../rules/manifest-unreadable.ts";
 import type { Place } from "../rules/place.ts";
-import { type Finding, findingsOf, type Severity } from "../rules/rule.ts";
+import { type Finding, findingsOf, type Rule, type Severity } from "../rules/rule.ts";
 import type { Subject } from "../rules/subject.ts";
 import { isAllowed } from "./allow-comments.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
@@ -22,7 +22,24 @@ export type RuleLevels = ReadonlyMap<string, Severity | "off">;
 
 /** Everything that is to be said of a configuration, in the order of its text. */
 export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFinding[] {
-  const rules = checkRules.filter(({ id }) => levels.get(id) !== "off");
+  return checkedBy(checkRules, subject, levels);
+}
+
+/**
+ * That something else completes a deployment, and what is wrong with it whatever that adds. No fixes: what the whole
+ * would make of them cannot be tried.
+ */
+export function checkPart(problem: ManifestProblem, subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  const findings = checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
+    const { fix: _, ...finding } = checked.finding;
+    return { ...checked, finding };
+  });
+  const part = checkProblem(problem, levels);
+  return part === undefined ? findings : [part, ...findings];
+}
+
+function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  const rules = among.filter(({ id }) => levels.get(id) !== "off");
   return findingsOf(subject, rules)
     .filter((finding) => !isAllowedByComment(finding))
     .map((finding) => located(leveled(finding, levels), subject))

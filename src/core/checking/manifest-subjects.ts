@@ -1,6 +1,7 @@
 import type { Source } from "../diagnostics/source.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type Deployment, isDeployable } from "../kubernetes/deployment.ts";
+import type { Kustomization, PatchedBy } from "../kubernetes/kustomization.ts";
 import type { ManifestProblem } from "../kubernetes/manifest-problem.ts";
 import { documentRanges } from "../kubernetes/manifest-texts.ts";
 import { bringTogether, type ManifestItem, scanManifests } from "../kubernetes/read-manifests.ts";
@@ -10,6 +11,8 @@ import type { Subject } from "../rules/subject.ts";
 /** What manifests give to check. */
 export type ManifestFound =
   | { readonly kind: "deployment"; readonly deployment: Deployment }
+  /** What stands there of one, since something else completes it. */
+  | { readonly kind: "part"; readonly deployment: Deployment; readonly problem: ManifestProblem }
   | { readonly kind: "problem"; readonly problem: ManifestProblem };
 
 /** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
@@ -26,19 +29,33 @@ export function* documentSources(whole: Source): Generator<Source> {
 
 /**
  * The deployments of manifests that belong together, such as those of a directory. FlinkDeployments come as they are
- * read; workloads last, once the ConfigMaps around them are known.
+ * read; workloads last, once the ConfigMaps around them are known. A ConfigMap holds whole files, in a patch too.
  */
-export function* manifestsFound(documents: Iterable<Source>): Generator<ManifestFound> {
+export function* manifestsFound(
+  documents: Iterable<Source>,
+  patchedBy: PatchedBy = () => undefined,
+): Generator<ManifestFound> {
   const workloads: Extract<ManifestItem, { kind: "workload" }>["workload"][] = [];
   const configMaps: Extract<ManifestItem, { kind: "config-map" }>["configMap"][] = [];
   for (const document of documents) {
     for (const item of scanManifests(document)) {
-      if (item.kind === "workload") workloads.push(item.workload);
+      const kustomization = item.kind === "deployment" || item.kind === "workload" ? patchedBy(document) : undefined;
+      if (kustomization !== undefined) yield* partsIn(item, kustomization);
+      else if (item.kind === "workload") workloads.push(item.workload);
       else if (item.kind === "config-map") configMaps.push(item.configMap);
       else yield item;
     }
   }
   for (const deployment of bringTogether(workloads, configMaps)) yield { kind: "deployment", deployment };
+}
+
+function partsIn(item: ManifestItem, kustomization: Kustomization): ManifestFound[] {
+  const deployments = item.kind === "workload" ? bringTogether([item.workload], []) : [];
+  if (item.kind === "deployment") deployments.push(item.deployment);
+  return deployments.map((deployment) => {
+    const { source, nameSpan: span } = deployment;
+    return { kind: "part", deployment, problem: { reason: { code: "kustomize-patch", kustomization }, source, span } };
+  });
 }
 
 /** What rules are shown of a deployment whose documents are sources of their own. */

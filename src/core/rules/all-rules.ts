@@ -20,6 +20,7 @@ import { resourceOverridesProcessSize } from "./resource-overrides-process-size.
 import type { Rule } from "./rule.ts";
 import { sizeUnitUnknown } from "./size-unit-unknown.ts";
 import { taskManagerNotCovered } from "./task-manager-not-covered.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { valueNotASize } from "./value-not-a-size.ts";
 import { whitespaceDeletedInProperties } from "./whitespace-deleted-in-properties.ts";
 
@@ -51,3 +52,6 @@ export const allRules: readonly Rule[] = [
 
 /** What `check` looks for: that TaskManagers are not covered is for an explanation to say. */
 export const checkRules: readonly Rule[] = allRules.filter((rule) => rule !== taskManagerNotCovered);
+
+/** What holds of a single setting, whatever stands around it. */
+export const partRules: readonly Rule[] = [sizeUnitUnknown, valueNotASize, unknownKey];

@@ -1,0 +1,55 @@
+import { dirname, join, resolve } from "node:path";
+import {
+  KUSTOMIZATION_FILES,
+  type Kustomization,
+  type PatchedBy,
+  patchFiles,
+} from "../core/kubernetes/kustomization.ts";
+import { readText, sourceOf, statusOf } from "./read-input.ts";
+
+/** How many directories are looked into, the file's own the first: kustomize takes patches from below itself only. */
+const MOST_DIRECTORIES = 4;
+
+interface Reading {
+  readonly kustomization: Kustomization;
+  /** Resolved. */
+  readonly patches: ReadonlySet<string>;
+}
+
+/** Tells patches by the kustomizations in their own directory and those above it, each read once. */
+export function kustomizationsAround(): PatchedBy {
+  const inDirectory = new Map<string, readonly Reading[]>();
+  const ofFile = new Map<string, Kustomization | undefined>();
+
+  function readingsIn(directory: string): readonly Reading[] {
+    const readings = inDirectory.get(directory) ?? KUSTOMIZATION_FILES.flatMap((name) => reading(directory, name));
+    inDirectory.set(directory, readings);
+    return readings;
+  }
+
+  return ({ name }) => {
+    if (!ofFile.has(name)) {
+      const path = resolve(name);
+      const namesIt = directoriesAbove(name)
+        .flatMap(readingsIn)
+        .find(({ patches }) => patches.has(path));
+      ofFile.set(name, namesIt?.kustomization);
+    }
+    return ofFile.get(name);
+  };
+}
+
+function directoriesAbove(file: string): string[] {
+  const own = dirname(file);
+  const ups = Array.from({ length: MOST_DIRECTORIES }, (_, levels) => Array<string>(levels).fill(".."));
+  return [...new Set(ups.map((up) => join(own, ...up)))];
+}
+
+function reading(directory: string, name: string): Reading[] {
+  const path = join(directory, name);
+  if (statusOf(path)?.isFile() !== true) return [];
+  const read = readText(path);
+  if (!read.ok) return [];
+  const patches = patchFiles(sourceOf(path, read)).map((patch) => resolve(directory, patch));
+  return [{ kustomization: { name: path, directory }, patches: new Set(patches) }];
+}
