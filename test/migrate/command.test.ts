@@ -57,6 +57,13 @@ describe("headroom migrate", () => {
     expect(ran.error).toContain("jobmanager.memory.heap.size: 424m");
   });
 
+  it("ends with 1 where the target refuses, be it what the old release refused, too", async () => {
+    writeFileSync(join(conf, "flink-conf.yaml"), "jobmanager.memory.process.size: 100m\n");
+    const ran = await migrate();
+    expect(ran.exit).toBe(1);
+    expect(ran.error).toContain("Flink 1.20 refuses this configuration, and so does 2.3");
+  });
+
   it("writes a document for machines", async () => {
     const ran = await migrate("--output", "json");
     expect(JSON.parse(ran.out)).toMatchObject({

@@ -47,7 +47,8 @@ export function run(invocation: Invocation): ExitCode {
     console.error(migrationText(migrated, fromAssumed, language, { ...terminal, colour: false }));
   } else console.out(migrationText(migrated, fromAssumed, language, terminal));
   if (written !== undefined) console.error(`${written.told[language]}\n`);
-  return migrated.same ? FINE : FOUND;
+  // What both refuse is the same, and refused all the same.
+  return migrated.same && migrated.after.outcome.kind !== "refused" ? FINE : FOUND;
 }
 
 interface AskedMigration {
