@@ -94,6 +94,24 @@ describe("one setting less", () => {
     expect(removed("config.yaml", before, "a.k")).toBe(after);
   });
 
+  test.each([
+    ["the first", "a: {k: 2, b: 1}\nz: 3\n", "a: {b: 1}\nz: 3\n"],
+    ["the last", "a: {b: 1, k: 2} # why\n", "a: {b: 1} # why\n"],
+    ["one between", 'a: {b: 1, "k": "2", c: {d: 1}}\n', "a: {b: 1, c: {d: 1}}\n"],
+    ["one on a line of its own", "a: {\n  k: 2,\n  b: 1\n}\n", "a: {\n  b: 1\n}\n"],
+    ["alone, so its parent goes", "y: 0\na: { k: 2 }\nz: 3\n", "y: 0\nz: 3\n"],
+    ["alone, and not its parent's brother", "x: {a: 1}\n'a': {k: 2}\n", "x: {a: 1}\n"],
+  ])("in braces, %s", (_, before, after) => {
+    expect(removed("config.yaml", before, "a.k")).toBe(after);
+  });
+
+  test("in braces takes the parents that would be left without anything, and not what stands beside them", () => {
+    expect(removed("config.yaml", "a: {b: {k: 2}, c: 1}\n", "a.b.k")).toBe("a: {c: 1}\n");
+    expect(removed("config.yaml", "a:\n  c: 1\n  b: {k: 2}\n", "a.b.k")).toBe("a:\n  c: 1\n");
+    expect(removed("config.yaml", "a:\n  b: {c: {k: 2}}\nz: 3\n", "a.b.c.k")).toBe("z: 3\n");
+    expect(removed("config.yaml", '{"a":{"b":{"k":2}},"c":1}', "a.b.k")).toBe('{"c":1}');
+  });
+
   test("takes as many parents as would be left without anything", () => {
     const before = "a:\n  b:\n    c:\n      k: 2\n  d: 1\n";
     expect(removed("config.yaml", before, "a.b.c.k")).toBe("a:\n  d: 1\n");

@@ -35,8 +35,12 @@ export function appendSetting({ text }: Source, key: string, value: string): Tex
  */
 export function removeSetting(source: Source, format: FileFormat, keySpan: Span, valueSpan: Span): TextEdit {
   const { text } = source;
-  let start = lineStart(text, keySpan.start);
-  const end = lineAfter(text, valueSpan.end);
+  const pair = { start: keySpan.start, end: valueSpan.end };
+  const inline = format === "config.yaml" ? outermostAlone(text, pair) : pair;
+  const besides = format === "config.yaml" ? withComma(text, inline) : undefined;
+  if (besides !== undefined) return { ...besides, newText: "" };
+  let start = lineStart(text, inline.start);
+  const end = lineAfter(text, inline.end);
   if (format === "config.yaml") {
     const following = nextContent(text, end);
     for (;;) {
@@ -46,6 +50,34 @@ export function removeSetting(source: Source, format: FileFormat, keySpan: Span,
     }
   }
   return { start, end, newText: "" };
+}
+
+/** The outermost pair that would be left with nothing in its braces: `memory: {heap: {size: 1g}}`. */
+function outermostAlone(text: string, pair: Span): Span {
+  let { start, end } = pair;
+  for (;;) {
+    const parent = /[^\s{},[\]]+[ \t]*:\s*\{\s*$/u.exec(lastPart(text, start));
+    const close = /^\s*\}/u.exec(text.slice(end, end + MOST_LOOKED_AT));
+    if (parent === null || close === null) return { start, end };
+    start -= parent[0].length;
+    end += close[0].length;
+  }
+}
+
+/** Within braces, where others stand beside it: the pair and one of the commas around it. */
+function withComma(text: string, { start, end }: Span): Span | undefined {
+  const before = /[{,]\s*$/u.exec(lastPart(text, start))?.[0];
+  const after = /^\s*(?:\}|,\s*)/u.exec(text.slice(end, end + MOST_LOOKED_AT))?.[0];
+  if (before === undefined || after === undefined) return undefined;
+  if (!after.endsWith("}")) return { start, end: end + after.length };
+  return before.startsWith(",") ? { start: start - before.length, end } : undefined;
+}
+
+/** Around a pair, in characters: blanks and a key. */
+const MOST_LOOKED_AT = 500;
+
+function lastPart(text: string, end: number): string {
+  return text.slice(Math.max(end - MOST_LOOKED_AT, 0), end);
 }
 
 /** Where the line of the only parent begins, if nothing else stands below it. */

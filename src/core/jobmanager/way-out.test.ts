@@ -249,8 +249,13 @@ describe("edits", () => {
       waysOut(given).filter(({ edits }) => edits.length > 0),
       waysOut(given).filter(({ edits }) => edits.length === 0),
     ];
-    expect(possible.map(changesText)).toStrictEqual(["jobmanager.memory.process.size=5504m"]);
-    expect(impossible.length).toBeGreaterThan(0);
+    expect(possible.map(changesText)).toStrictEqual([
+      "jobmanager.memory.heap.size=null",
+      "jobmanager.memory.process.size=5504m",
+      "jobmanager.memory.process.size=null",
+    ]);
+    // Nothing can be added behind the brace.
+    expect(impossible.map(changesText)).toStrictEqual(["jobmanager.memory.jvm-overhead.max=3712m"]);
     for (const { edits, plan } of possible) expect(planOf(ask("2.3", applyEdits(text, edits)))).toStrictEqual(plan);
   });
 });
