@@ -20,8 +20,8 @@ export const unknownKey: Rule = defineRule<Facts>({
     zh: "没有任何 Flink 版本认识这个键",
   },
   why: {
-    en: "Flink ignores keys that it does not know and logs them like any other, so a slip of the pen leaves the default, or another setting, in force. Reported is a key below `jobmanager.memory.`, and one that differs only slightly from a key of Flink's; other unknown keys may belong to your own code.",
-    zh: "Flink 会忽略不认识的键，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键，以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
+    en: "Flink ignores keys that it does not know and logs them like any other, so a slip of the pen leaves the default, or another setting, in force. Reported is a key below `jobmanager.memory.`, one that is only the beginning of a size's key (`jobmanager.memory: 4g`), and one that differs only slightly from a key of Flink's; other unknown keys may belong to your own code.",
+    zh: "Flink 会忽略不认识的键，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键、只写了大小的键的开头部分的键（`jobmanager.memory: 4g`），以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
   },
   text: {
     en: ({ key, nearest }) =>
@@ -33,6 +33,7 @@ export const unknownKey: Rule = defineRule<Facts>({
     fires: [
       { flink: "1.20", text: "jobmanager.memory.proces.size: 2g\njobmanager.memory.heap.size: 1g\n" },
       { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n" },
+      { flink: "2.3", text: "jobmanager:\n  memory: 4g\n" },
     ],
     silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n" }],
   },

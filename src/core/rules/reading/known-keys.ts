@@ -20,9 +20,16 @@ export function probableKey(
   const { memory, memoryIndex, index, found } = knownKeys(release, catalogue);
   const before = found.get(key);
   if (before !== undefined) return before ?? undefined;
-  const near = nearestKey(key, memoryIndex) ?? keyWithWords(key, memory) ?? nearestKey(key, index);
+  const near =
+    sizeBelow(key, memory) ?? nearestKey(key, memoryIndex) ?? keyWithWords(key, memory) ?? nearestKey(key, index);
   if (found.size < REMEMBERED) found.set(key, near ?? null);
   return near;
+}
+
+/** `jobmanager.memory: 4g`: a part has the value of the whole, for which the size of all of it was probably meant. */
+function sizeBelow(key: string, memory: readonly string[]): string | undefined {
+  const longer = [`${key}.size`, `${key}.process.size`, `${key}.memory.process.size`];
+  return longer.find((one) => memory.includes(one));
 }
 
 interface KnownKeys {
