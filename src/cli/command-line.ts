@@ -98,6 +98,8 @@ function helpIn(language: Language): Partial<Help> {
   if (language === "en") return {};
   return {
     styleTitle: (title) => titles[title] ?? title,
+    // The colon is as wide as two characters, and wants no blank.
+    formatHelp: (command, helper) => Help.prototype.formatHelp.call(helper, command, helper).replace("： ", "："),
     optionDescription: (option) =>
       new Help().optionDescription(option).replace(/ \(((?:choices|default): .*)\)$/u, extra),
     // Chinese characters take two columns, and lines break between them.

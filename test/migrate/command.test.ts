@@ -91,6 +91,20 @@ describe("headroom migrate", () => {
     expect(ran.error).toContain(word);
   });
 
+  it.each([
+    ["2.0", "", "Flink 2.0 reads config.yaml, not flink-conf.yaml"],
+    ["2.4", "", "Flink 2.4, newer than all known and taken as 2.3, reads config.yaml, not flink-conf.yaml"],
+    [
+      "2.4",
+      "flink-conf.yaml",
+      "Flink 2.4, newer than all known and taken as 2.3, reads config.yaml, not flink-conf.yaml",
+    ],
+  ])("says with --from %s, of the directory or its %s, who reads what is there", async (from, file, reads) => {
+    const ran = await runCommand("migrate", [join(conf, file), "--to", "2.3", "--from", from]);
+    const wanted = "--from wants a release that reads it, such as 1.20";
+    expect(ran).toEqual({ exit: 2, out: "", error: `headroom: ${reads}: ${wanted}\n` });
+  });
+
   it("speaks Chinese", async () => {
     const ran = await runCommand("migrate", [conf, "--to", "2.3"], { language: "zh" });
     expect(ran.error).toContain("JobManager 的内存保持不变");

@@ -2,7 +2,13 @@ import { dirname, join } from "node:path";
 import { documentKind } from "../../core/configuration/file-format.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import { migrate } from "../../core/migration/migrate.ts";
-import { compareVersions, type FlinkRelease, flinkReleases, oldestRelease } from "../../core/options/flink-release.ts";
+import {
+  compareVersions,
+  type FlinkRelease,
+  flinkReleases,
+  newestReaderOf,
+  oldestRelease,
+} from "../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { toJson } from "../../core/report/json.ts";
@@ -31,7 +37,7 @@ export function run(invocation: Invocation): ExitCode {
   if (!asking.ok) return wrongUse(invocation, asking.problem);
   const { asked, to, fromAssumed } = asking;
   const { release: from, given, execution, environment } = asked.question;
-  if (given.kind !== "file") return wrongUse(invocation, nothingRead(from));
+  if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
   const { source, format } = given;
   const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
@@ -117,10 +123,10 @@ function askedFile(
   const named = namedRelease(from ?? assumedRelease([format], to));
   const asking = askedText(invocation, place.path, text, format, named);
   if (!asking.ok) return asking;
-  const { line, behaviour } = asking.asked.question.release;
+  const { behaviour } = asking.asked.question.release;
   return behaviour.configurationFiles.includes(format)
     ? { ...asking, fromAssumed: from === undefined }
-    : wrong(`Flink ${line} does not read ${format}`, `Flink ${line} 不读取 ${format}`);
+    : { ok: false, problem: notRead(asking.asked, [format]) };
 }
 
 /** The distribution around a configuration, unless it is new already. */
@@ -174,11 +180,23 @@ function write({ file, text, before }: Migrated, path: string, old: string): Res
   }
 }
 
-function nothingRead(from: FlinkRelease): Localized {
-  const reads = from.behaviour.configurationFiles.join(", ");
+/** The release that the configuration is said, or taken, to be for reads none of what there is. */
+function notRead(
+  { question: { release }, newerThanKnown }: AskedQuestion,
+  there: readonly ConfigurationFileName[],
+): Localized {
+  const reads = release.behaviour.configurationFiles.join(", ");
+  const { file, release: reader } = newestReaderOf(there);
+  const from: Localized =
+    newerThanKnown === undefined
+      ? { en: `Flink ${release.line}`, zh: `Flink ${release.line} ` }
+      : {
+          en: `Flink ${newerThanKnown}, newer than all known and taken as ${release.line},`,
+          zh: `Flink ${newerThanKnown}（比已知版本都新，按 ${release.line} 处理）`,
+        };
   return {
-    en: `Flink ${from.line} reads ${reads}, which is not there: say with --from which release the configuration is for`,
-    zh: `Flink ${from.line} 读取 ${reads}，但该文件不存在：请用 --from 指明配置所属的版本`,
+    en: `${from.en} reads ${reads}, not ${file}: --from wants a release that reads it, such as ${reader.line}`,
+    zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 需要读取它的版本，例如 ${reader.line}`,
   };
 }
 
