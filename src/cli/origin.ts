@@ -1,6 +1,7 @@
 import type { GivenConfiguration } from "../core/jobmanager/answer.ts";
 import type { Localized } from "../core/messages/language.ts";
 import type { Origin } from "../core/report/explanation.ts";
+import { newerReleaseText } from "./newer-release.ts";
 import type { AskedQuestion, ReleaseReason } from "./question.ts";
 
 /** Which configuration was read, and why for this release: an answer always says both. */
@@ -8,13 +9,7 @@ export function originOf({ question, reason, newerThanKnown }: AskedQuestion): O
   const { given, release } = question;
   const why = reasonText(reason, release.version);
   return {
-    release:
-      newerThanKnown === undefined
-        ? why
-        : {
-            en: `${newerThanKnown} is newer than all known: answered as ${release.line}`,
-            zh: `${newerThanKnown} 比已知版本都新：按 ${release.line} 回答`,
-          },
+    release: newerThanKnown === undefined ? why : newerReleaseText(newerThanKnown, release.line),
     file: fileText(given, release.line),
   };
 }

@@ -156,3 +156,15 @@ test("a reader that has seen enough is no failure", async () => {
   const [status] = (await once(child, "close")) as [number | null];
   expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
 });
+
+test.each([
+  ["explain", "conf", "--output", "jvm-args", "--flink", "2.99"],
+  ["check", "conf", "--flink", "2.99"],
+  ["diff", "conf", "--flink", "2.2", "--flink", "2.99"],
+  ["migrate", "legacy", "--to", "2.99"],
+  ["schema", "--flink", "2.99"],
+  ["diagnose", "--exit-code", "239", "--flink", "2.99"],
+])("a release newer than all known is answered as the newest, and said to be: %s", (...args) => {
+  const { stderr } = headroom(args, { cwd: join(root, "test/examples") });
+  expect(stderr).toContain("headroom: 2.99 is newer than all known: answered as 2.3\n");
+});

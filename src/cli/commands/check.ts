@@ -17,6 +17,7 @@ import { ruleLevels } from "../check/rule-levels.ts";
 import { Tally } from "../check/tally.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import { type AskedQuestion, askedQuestion, locate, namedRelease, type Result } from "../question.ts";
 import { version } from "../version.ts";
 
@@ -26,6 +27,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   if (!context.ok) return wrongUse(invocation, context.problem);
   const work = await workOf(invocation);
   if (!work.ok) return wrongUse(invocation, work.problem);
+  noteNewerReleases(invocation, "flink");
   return new Check(invocation, context.context, work.work).run();
 }
 

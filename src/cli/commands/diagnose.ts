@@ -10,12 +10,14 @@ import { toJson } from "../../core/report/json.ts";
 import { type InputProblem, readLogs } from "../../flink/logs/read-logs.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, WRONG } from "../console.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import { askedQuestion } from "../question.ts";
 
 /** `headroom diagnose [FILE|DIR|-]…`: from logs, exit codes and pod status to the cause, and to the setting. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const asked = readOptions(invocation);
   if ("problem" in asked) return complain(asked.problem, invocation);
+  noteNewerReleases(invocation, "flink");
   const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
   const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
   for (const problem of read.problems) complain(problemText(problem), invocation);

@@ -4,6 +4,7 @@ import { diffReleases } from "../../core/report/release-diff.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { explained } from "../explained.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import { askedQuestion } from "../question.ts";
 
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
@@ -26,6 +27,7 @@ export function run(invocation: Invocation): ExitCode {
     }
   }
   if (left?.ok !== true || right?.ok !== true) return WRONG;
+  noteNewerReleases(invocation, "flink");
   const diff = diffReleases(explained(left.asked), explained(right.asked));
   const output = textOption(invocation, "output");
   if (output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);

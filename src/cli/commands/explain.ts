@@ -9,6 +9,7 @@ import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { explained } from "../explained.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import { askedInput, namedRelease } from "../question.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
@@ -26,7 +27,9 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     return explainManifests(invocation, asking.source, named?.ok === true ? named : undefined);
   }
   const explanation = explained(asking.asked);
-  const text = forms[textOption(invocation, "output") ?? "text"]?.(explanation, invocation);
+  const output = textOption(invocation, "output") ?? "text";
+  if (bare.includes(output)) noteNewerReleases(invocation, "flink");
+  const text = forms[output]?.(explanation, invocation);
   if (text !== undefined) console.out(text);
   // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.
   else console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
@@ -47,6 +50,9 @@ const forms: Readonly<Record<string, Form>> = {
     return line(plan?.model === "unified" ? dynamicConfigsText(plan.dynamicConfigs) : undefined);
   },
 };
+
+/** Forms that do not say for which release, and why. */
+const bare: readonly string[] = ["jvm-args", "dynamic-properties", "svg"];
 
 function plannedIn({ outcome }: Answer): MemoryPlan | undefined {
   return outcome.kind === "planned" ? outcome.plan : undefined;

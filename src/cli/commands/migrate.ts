@@ -18,6 +18,7 @@ import { replaceFile } from "../check/write-file.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { createFile } from "../create-file.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import {
   type AskedQuestion,
   askedDirectory,
@@ -35,6 +36,7 @@ export function run(invocation: Invocation): ExitCode {
   const { language, console, terminal } = invocation;
   const asking = askedMigration(invocation);
   if (!asking.ok) return wrongUse(invocation, asking.problem);
+  noteNewerReleases(invocation, "from", "to");
   const { asked, to, fromAssumed } = asking;
   const { release: from, given, execution, environment } = asked.question;
   if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));

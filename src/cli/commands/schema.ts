@@ -4,6 +4,7 @@ import { loadOptionCatalogue } from "../../core/options/load-option-catalogue.ts
 import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, WRONG } from "../console.ts";
+import { noteNewerReleases } from "../newer-release.ts";
 import { namedRelease } from "../question.ts";
 
 /** `headroom schema [--flink RELEASE]`: a JSON Schema with which editors complete and check `config.yaml`. */
@@ -14,6 +15,7 @@ export function run(invocation: Invocation): ExitCode {
     console.error(`headroom: ${named.problem[language]}\n`);
     return WRONG;
   }
+  noteNewerReleases(invocation, "flink");
   const release = named?.release ?? newestRelease;
   console.out(`${toJson(configurationSchema(release, loadOptionCatalogue()))}\n`);
   return FINE;
