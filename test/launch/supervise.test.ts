@@ -42,7 +42,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function superviseFake(args: readonly string[], options: { stopZombie: boolean; redirects?: boolean }) {
+async function superviseFake(
+  args: readonly string[],
+  options: { stopZombie: boolean; redirects?: boolean; full?: string; silentAfter?: number },
+) {
   const port = await freePort();
   const command: LaunchCommand = {
     argv: [process.execPath, FAKE, String(port), ...args],
@@ -70,9 +73,10 @@ async function superviseFake(args: readonly string[], options: { stopZombie: boo
     argv: command.argv,
     endpoint,
     stopZombie,
-    times,
+    times: { ...times, silentAfter: options.silentAfter ?? times.silentAfter },
     onEvent,
     portInLog: () => undefined,
+    fullMemory: () => options.full,
   });
   return { end, events, out: Buffer.concat(out).toString(), pid: started.process.pid };
 }
@@ -91,6 +95,17 @@ describe("a JobManager that ran out of memory and lives on", () => {
     expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", asked: false, stoppedAsZombie: true });
     expect(events.map(({ kind }) => kind)).toEqual(["ready", "zombie"]);
     expect(events[1]).toMatchObject({ answeredBefore: true });
+  });
+
+  it("is ended where it had no memory left for last words", async () => {
+    const { end, events } = await superviseFake(["-1"], { stopZombie: true, full: "Metaspace", silentAfter: 300 });
+    expect(end).toMatchObject({ stoppedAsZombie: true });
+    expect(events).toEqual([{ kind: "zombie", memory: "Metaspace", answeredBefore: false, stopping: true }]);
+  });
+
+  it("is not taken for one that is only silent", async () => {
+    const running = superviseFake(["-1", "ends"], { stopZombie: true, silentAfter: 300 });
+    expect((await running).events).toMatchObject([{ kind: "silent" }]);
   });
 
   it("is only told of where nobody wants it ended", async () => {

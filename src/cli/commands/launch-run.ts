@@ -1,5 +1,6 @@
 import type { Localized } from "../../core/messages/language.ts";
 import { endedAsAsked } from "../../flink/launch/exit-meaning.ts";
+import { fullMemory } from "../../flink/launch/full-memory.ts";
 import { endpointInLog, occupiedPort, restEndpoint } from "../../flink/launch/rest-endpoint.ts";
 import { startJobManager } from "../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../flink/launch/supervise.ts";
@@ -46,14 +47,17 @@ export async function runJobManager(ready: Ready, release: string, invocation: I
     const { watchLaunched } = await import("./launch-watch.ts");
     await watchLaunched(url, process.ended, invocation);
   };
-  const diagnose = async (exitCode?: number): Promise<void> => {
+  const diagnose = async (exitCode?: number, memory?: string): Promise<void> => {
     const { diagnosisLines } = await import("./launch-diagnosis.ts");
     const known = exitCode === undefined ? { alive: true } : { alive: false, exitCode };
-    diagnosisLines(process.output.tail, known, ready.answer, language).forEach(say);
+    const { tail, outOfMemory } = process.output;
+    // Where the JVM lacked the memory for its last words, they are said for it.
+    const words = outOfMemory === undefined && memory ? `java.lang.OutOfMemoryError: ${memory}\n` : "";
+    diagnosisLines(`${tail}${words}`, known, ready.answer, language).forEach(say);
   };
   const onEvent = (event: SupervisionEvent): void => {
     eventLines(event, language).forEach(say);
-    if (event.kind === "zombie") void diagnose();
+    if (event.kind === "zombie") void diagnose(undefined, event.memory);
     if (event.kind === "ready" && watches) void watchUntilEnd(event.url);
   };
   const stopZombie = options.stopZombie === true;
@@ -65,6 +69,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: I
     times: supervisionTimes,
     onEvent,
     portInLog: () => portInLog,
+    fullMemory: () => fullMemory(process.pid, command.argv),
   });
   endLines(end, process.output.lastError, language).forEach(say);
   if (end.stoppedAsZombie) return STOPPED_ZOMBIE;

@@ -32,6 +32,8 @@ export interface Supervision {
   readonly onEvent: (event: SupervisionEvent) => void;
   /** The port that the log tells, once it does. */
   readonly portInLog: () => number | undefined;
+  /** The memory that is full to its limit, where the JVM itself can be asked. */
+  readonly fullMemory: () => string | undefined;
 }
 
 export interface SupervisedEnd extends ProcessEnd {
@@ -93,12 +95,16 @@ async function watchOver(
       signs = { ...signs, answeredAt: now };
     }
     signs = { ...signs, outOfMemoryAt: lastsSince(signs.outOfMemoryAt, jobManager, answers, times.forgetAfter, now) };
-    const state = liveness(signs, now, times);
+    const looks = liveness(signs, now, times);
+    // What lacks the memory even for last words is silent.
+    const full = looks === "silent" ? supervision.fullMemory() : undefined;
+    const state = full === undefined ? looks : "zombie";
     if (!signal.aborted && state !== said) {
       said = state;
       const answeredBefore = signs.answeredAt !== undefined;
       if (state === "zombie") {
-        onEvent({ kind: state, memory: jobManager.output.outOfMemory ?? "", answeredBefore, stopping: stopZombie });
+        const memory = jobManager.output.outOfMemory ?? full ?? "";
+        onEvent({ kind: state, memory, answeredBefore, stopping: stopZombie });
         if (stopZombie) return stop(jobManager, times.killAfter, signal);
       }
       if (state === "silent") onEvent({ kind: state, milliseconds: now - (signs.answeredAt ?? startedAt) });

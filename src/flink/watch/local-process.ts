@@ -67,7 +67,8 @@ export class LocalProcess {
   }
 }
 
-function localProcess(pid: number): LocalProcess | undefined {
+/** A process of this machine by its id; undefined where there is none, or no /proc. */
+export function localProcess(pid: number): LocalProcess | undefined {
   const start = startOf(pid);
   return start === undefined ? undefined : new LocalProcess(pid, start);
 }
