@@ -124,6 +124,13 @@ function zombieLine(
 
 /** How a JobManager ended, and its last error where it did not end well. */
 export function endLines(end: SupervisedEnd, lastError: string | undefined, language: Language): string[] {
+  if (end.stoppedAsZombie) {
+    return [
+      language === "en"
+        ? "the JobManager was ended: exit code 70 tells a supervisor to start it again"
+        : "JobManager 已被终止：退出码 70 表示监管程序应重新启动它",
+    ];
+  }
   const meaning = exitMeaning(end.exitCode)?.[language];
   const [code, why] = [end.exitCode, meaning === undefined ? "" : language === "en" ? `: ${meaning}` : `：${meaning}`];
   const ended =
