@@ -19,7 +19,8 @@ interface Reading {
 /** Tells patches by the kustomizations in their own directory and those above it, each read once. */
 export function kustomizationsAround(): PatchedBy {
   const inDirectory = new Map<string, readonly Reading[]>();
-  const ofFile = new Map<string, Kustomization | undefined>();
+  // Files come one after the other, each with all of its documents.
+  let last: { readonly file: string; readonly kustomization: Kustomization | undefined } | undefined;
 
   function readingsIn(directory: string): readonly Reading[] {
     const readings = inDirectory.get(directory) ?? KUSTOMIZATION_FILES.flatMap((name) => reading(directory, name));
@@ -28,14 +29,14 @@ export function kustomizationsAround(): PatchedBy {
   }
 
   return ({ name }) => {
-    if (!ofFile.has(name)) {
+    if (last?.file !== name) {
       const path = resolve(name);
       const namesIt = directoriesAbove(name)
         .flatMap(readingsIn)
         .find(({ patches }) => patches.has(path));
-      ofFile.set(name, namesIt?.kustomization);
+      last = { file: name, kustomization: namesIt?.kustomization };
     }
-    return ofFile.get(name);
+    return last.kustomization;
   };
 }
 
