@@ -36,10 +36,10 @@ export function run(invocation: Invocation): ExitCode {
   const { language, console, terminal } = invocation;
   const asking = askedMigration(invocation);
   if (!asking.ok) return wrongUse(invocation, asking.problem);
-  noteNewerReleases(invocation, "from", "to");
   const { asked, to, fromAssumed } = asking;
   const { release: from, given, execution, environment } = asked.question;
   if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
+  noteNewerReleases(invocation, "from", "to");
   const { source, format } = given;
   const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
