@@ -14,11 +14,16 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 
-/** A part of the command that V8 had to compile, and where its code is to be kept. */
-interface CompiledPart {
+/** A part of the command, where its compiled code is kept, and how many bytes are there that V8 took. */
+interface LoadedPart {
   readonly file: string;
   readonly script: Script;
+  readonly keptBytes: number;
 }
+
+/** V8 compiles a function when it is called: one run in so many looks whether it has called many that are not kept. */
+const RUNS_A_LOOK = 8;
+const WORTH_KEEPING = 1.01;
 
 /**
  * Keeps the code that V8 compiles from the parts of the command between runs: compiling takes as long as running.
@@ -29,18 +34,21 @@ interface CompiledPart {
  */
 export function keepCompiledCode(directory: string, build: string): void {
   const kept = `${build}-${process.version}-${process.arch}`;
-  const compiled: CompiledPart[] = [];
+  const parts: LoadedPart[] = [];
   const { extensions } = createRequire(__filename);
+  const loadOther = extensions[".js"];
   extensions[".js"] = (module, filename) => {
+    if (dirname(filename) !== __dirname) return loadOther(module, filename);
     const file = join(directory, kept, basename(filename));
     const cachedData = ownFile(file);
     const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, "utf8")}\n})`;
     const script = new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
-    if (script.cachedDataRejected !== false) compiled.push({ file, script });
+    parts.push({ file, script, keptBytes: script.cachedDataRejected === false ? (cachedData?.length ?? 0) : 0 });
     script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
   };
   process.once("exit", () => {
-    if (compiled.length > 0) keep(compiled, directory, kept);
+    const asked = Math.random() * RUNS_A_LOOK < 1 ? parts : parts.filter(({ keptBytes }) => keptBytes === 0);
+    if (asked.length > 0) keep(asked, directory, kept);
   });
 }
 
@@ -53,14 +61,17 @@ function ownFile(file: string): Buffer | undefined {
   }
 }
 
-/** By now it is also known which functions are needed. Elsewhere than in the cache nothing depends on success. */
-function keep(parts: readonly CompiledPart[], directory: string, kept: string): void {
+/** By now it is known which functions are needed. Nothing depends on success. */
+function keep(parts: readonly LoadedPart[], directory: string, kept: string): void {
   try {
     mkdirSync(join(directory, kept), { recursive: true });
     for (const other of readdirSync(directory)) {
       if (other !== kept) rmSync(join(directory, other), { recursive: true, force: true });
     }
-    for (const { file, script } of parts) writeWhole(file, script.createCachedData());
+    for (const { file, script, keptBytes } of parts) {
+      const code = script.createCachedData();
+      if (code.length > keptBytes * WORTH_KEEPING) writeWhole(file, code);
+    }
   } catch {
     // A read-only home, a full disk: the next run compiles again.
   }

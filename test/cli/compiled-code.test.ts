@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { directoryWith, headroom } from "../support/command.ts";
+import { directoryWith, headroom, root } from "../support/command.ts";
 
 const command = ["explain", "--flink", "2.3", "test/examples/conf"];
 const answer = headroom(command).stdout;
@@ -50,4 +50,24 @@ test.each<[string, (file: string) => void]>([
 test("without a place to keep code the command does without", () => {
   const file = join(directoryWith({ "a-file": "" }), "a-file");
   expect(explainWith(file)).toEqual({ status: 0, stdout: answer, stderr: "" });
+});
+
+test("what other calls of the command need is added, after a while", () => {
+  const cache = directoryWith({});
+  const kept = () => keptIn(cache).find((file) => file.endsWith("commands-explain.js")) as string;
+  headroom([...command, "--output", "jvm-args"], { env: { HEADROOM_CACHE: cache } });
+  const before = readFileSync(kept()).length;
+  for (let run = 0; run < 100 && readFileSync(kept()).length === before; run++) explainWith(cache);
+  expect(readFileSync(kept()).length).toBeGreaterThan(before);
+});
+
+test("only the command's own parts are kept", () => {
+  const cache = directoryWith({});
+  headroom(["check", "test/examples/conf"], { env: { HEADROOM_CACHE: cache } });
+  const parts = readdirSync(join(root, "dist/bin"));
+  expect(
+    keptIn(cache)
+      .map((file) => basename(file))
+      .filter((name) => !parts.includes(name)),
+  ).toEqual([]);
 });
