@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -64,7 +65,11 @@ function ownFile(file: string): Buffer | undefined {
 /** By now it is known which functions are needed. Nothing depends on success. */
 function keep(parts: readonly LoadedPart[], directory: string, kept: string): void {
   try {
-    mkdirSync(join(directory, kept), { recursive: true });
+    // One by one: below /proc, Node 20 never returns from making them all.
+    const cache = dirname(directory);
+    for (const path of [dirname(cache), cache, directory, join(directory, kept)]) {
+      if (!existsSync(path)) mkdirSync(path);
+    }
     for (const other of readdirSync(directory)) {
       if (other !== kept) rmSync(join(directory, other), { recursive: true, force: true });
     }

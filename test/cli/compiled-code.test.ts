@@ -47,9 +47,11 @@ test.each<[string, (file: string) => void]>([
   for (const [at, file] of keptIn(cache).entries()) expect(readFileSync(file)).not.toEqual(damaged[at]);
 });
 
-test("without a place to keep code the command does without", () => {
-  const file = join(directoryWith({ "a-file": "" }), "a-file");
-  expect(explainWith(file)).toEqual({ status: 0, stdout: answer, stderr: "" });
+test.each<[string, () => string]>([
+  ["a file stands there", () => join(directoryWith({ "a-file": "" }), "a-file")],
+  ["nobody can make directories", () => "/proc"],
+])("where %s the command does without", (_, place) => {
+  expect(explainWith(place())).toEqual({ status: 0, stdout: answer, stderr: "" });
 });
 
 test("what other calls of the command need is added, after a while", () => {
