@@ -1,19 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
+import { writeBeside } from "./write-beside.ts";
 
 /** A part of the command, where its compiled code is kept, and how many bytes are there that V8 took. */
 interface LoadedPart {
@@ -75,27 +64,12 @@ function keep(parts: readonly LoadedPart[], directory: string, kept: string): vo
     }
     for (const { file, script, keptBytes } of parts) {
       const code = script.createCachedData();
-      if (code.length > keptBytes * WORTH_KEEPING) writeWhole(file, code);
+      if (code.length <= keptBytes * WORTH_KEEPING) continue;
+      // V8 does not look for damage, so the bytes are on the disk before the name is.
+      const beside = `${file}.${process.pid}`;
+      writeBeside(beside, code, 0o600, () => renameSync(beside, file));
     }
   } catch {
     // A read-only home, a full disk: the next run compiles again.
-  }
-}
-
-/** V8 does not look for damage, so the bytes are on the disk before the name is. */
-function writeWhole(file: string, bytes: Buffer): void {
-  const unfinished = `${file}.${process.pid}`;
-  try {
-    const descriptor = openSync(unfinished, "w", 0o600);
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(unfinished, file);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw error;
   }
 }

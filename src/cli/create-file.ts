@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { linkSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writeBeside } from "./write-beside.ts";
 
 export type Creation = "created" | "there-already" | "another-there";
 
@@ -21,19 +12,12 @@ export function createFile(path: string, text: string, modeOf: string): Creation
   const there = contentOf(path);
   if (there !== undefined) return there === text ? "there-already" : "another-there";
   const beside = join(dirname(path), `.${basename(path)}.headroom-${process.pid}`);
-  const descriptor = openSync(beside, "wx");
   try {
-    fchmodSync(descriptor, statSync(modeOf).mode & 0o7777);
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-    linkSync(beside, path);
+    writeBeside(beside, text, statSync(modeOf).mode & 0o7777, () => linkSync(beside, path));
     return "created";
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return "another-there";
     throw error;
-  } finally {
-    closeSync(descriptor);
-    rmSync(beside, { force: true });
   }
 }
 

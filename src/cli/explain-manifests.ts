@@ -16,6 +16,7 @@ import { findingsOf } from "../core/rules/rule.ts";
 import { type Invocation, textOption } from "./command.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "./console.ts";
 import { kustomizationsAround } from "./kustomizations.ts";
+import { newerReleaseText } from "./newer-release.ts";
 import type { ChosenRelease } from "./question.ts";
 
 interface Explained {
@@ -117,11 +118,7 @@ function releaseText({ flink }: Deployment, named: ChosenRelease | undefined): L
   if (named !== undefined)
     return { en: `release: ${named.release.version}, as asked`, zh: `版本：${named.release.version}（指定）` };
   const { release, decidedBy, text, newerThanKnown } = flink;
-  if (newerThanKnown)
-    return {
-      en: `${text} is newer than all known: answered as ${release.line}`,
-      zh: `${text} 比已知版本都新：按 ${release.line} 回答`,
-    };
+  if (newerThanKnown) return newerReleaseText(text ?? release.version, release.line);
   return reasons[decidedBy](text ?? release.version, release.version);
 }
 

@@ -2,6 +2,7 @@ import { readCommandLine } from "../../src/cli/command-line.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
 import type { Language } from "../../src/core/messages/language.ts";
+import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface Ran {
   readonly exit: number;
@@ -28,17 +29,12 @@ export async function runCommand(
   const line = readCommandLine(record, rest, language);
   if (!line.ok)
     return { exit: line.wrong ? 2 : 0, out: line.wrong ? "" : line.text, error: line.wrong ? line.text : "" };
-  const out: string[] = [];
-  const error: string[] = [];
-  const console = {
-    out: (text: string | Uint8Array) => void out.push(String(text)),
-    error: (text: string | Uint8Array) => void error.push(String(text)),
-  };
+  const console = new RecordedConsole();
   const { run } = await record.load();
   const { operands, options } = line;
   const terminal = { width: 100, colour };
   const exit = await run({ operands, options, dynamicArguments: dynamic, language, terminal, console, environment });
-  return { exit, out: out.join(""), error: error.join("") };
+  return { exit, ...console.said };
 }
 
 export function runCheck(...args: readonly string[]): Promise<Ran> {

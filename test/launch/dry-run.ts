@@ -3,6 +3,7 @@ import { readCommandLine } from "../../src/cli/command-line.ts";
 import { run } from "../../src/cli/commands/launch.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
+import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface DryRun {
   readonly exitCode: number;
@@ -24,7 +25,7 @@ export async function launched(
   const { dynamic, rest } = takeDynamicArguments([...args.slice(0, dashesIn(args))]);
   const line = readCommandLine(record, rest, "en");
   if (!line.ok) throw new Error(line.text);
-  const said = { out: "", error: "" };
+  const console = new RecordedConsole();
   const exitCode = await run({
     operands: line.operands,
     options: line.options,
@@ -32,17 +33,10 @@ export async function launched(
     trailing: args.slice(dashesIn(args) + 1),
     language: "en",
     terminal: { width: 100, colour: false },
-    console: {
-      out: (text) => {
-        said.out += text;
-      },
-      error: (text) => {
-        said.error += text;
-      },
-    },
+    console,
     environment,
   });
-  return { exitCode, ...said };
+  return { exitCode, ...console.said };
 }
 
 function dashesIn(args: readonly string[]): number {

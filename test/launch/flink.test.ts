@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/commands/flink.ts";
+import { RecordedConsole } from "../support/recorded-console.ts";
 import { writeTree } from "../support/write-tree.ts";
 
 let directory: string;
@@ -14,24 +15,17 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 async function flink(operands: readonly string[], options: Readonly<Record<string, unknown>> = {}, home?: string) {
-  const said = { out: "", error: "" };
+  const console = new RecordedConsole();
   const exitCode = await run({
     operands,
     options,
     dynamicArguments: [],
     language: "en",
     terminal: { width: 100, colour: false },
-    console: {
-      out: (text) => {
-        said.out += text;
-      },
-      error: (text) => {
-        said.error += text;
-      },
-    },
+    console,
     environment: { HEADROOM_CACHE: join(directory, "cache"), ...(home === undefined ? {} : { FLINK_HOME: home }) },
   });
-  return { exitCode, ...said };
+  return { exitCode, ...console.said };
 }
 
 describe("headroom flink", () => {

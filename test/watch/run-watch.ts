@@ -3,6 +3,7 @@ import { readCommandLine } from "../../src/cli/command-line.ts";
 import { run } from "../../src/cli/commands/watch.ts";
 import { commands } from "../../src/cli/commands.ts";
 import type { Language } from "../../src/core/messages/language.ts";
+import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface Ran {
   readonly exitCode: number;
@@ -15,7 +16,7 @@ export async function runWatch(args: readonly string[], language: Language = "en
   const record = commands.find(({ name }) => name === "watch") as CommandRecord;
   const line = readCommandLine(record, args, language);
   if (!line.ok) return { exitCode: 2, out: "", error: line.text };
-  const said = { out: "", error: "" };
+  const console = new RecordedConsole();
   const exitCode = await run({
     operands: line.operands,
     options: line.options,
@@ -23,15 +24,8 @@ export async function runWatch(args: readonly string[], language: Language = "en
     trailing: [],
     language,
     terminal: { width: 120, colour: false },
-    console: {
-      out: (text) => {
-        said.out += text;
-      },
-      error: (text) => {
-        said.error += text;
-      },
-    },
+    console,
     environment: {},
   });
-  return { exitCode, ...said };
+  return { exitCode, ...console.said };
 }

@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, realpathSync, renameSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writeBeside } from "../write-beside.ts";
 
 /**
  * Puts another text in the place of a file's, whole or not at all: written beside it and renamed, with its mode. A link
@@ -20,23 +10,6 @@ export function replaceFile(path: string, before: string, after: string): boolea
   const target = realpathSync(path);
   if (readFileSync(target, "utf8") !== before) return false;
   const beside = join(dirname(target), `.${basename(target)}.headroom-${process.pid}`);
-  const descriptor = openSync(beside, "wx");
-  try {
-    fchmodSync(descriptor, statSync(target).mode & 0o7777);
-    const bytes = Buffer.from(after, "utf8");
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-    fsyncSync(descriptor);
-  } catch (error) {
-    closeSync(descriptor);
-    rmSync(beside, { force: true });
-    throw error;
-  }
-  closeSync(descriptor);
-  try {
-    renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+  writeBeside(beside, after, statSync(target).mode & 0o7777, () => renameSync(beside, target));
   return true;
 }

@@ -20,6 +20,7 @@ import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import { type AskedQuestion, askedQuestion, locate, namedRelease, type Result } from "../question.ts";
 import { version } from "../version.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom check [PATH…]`: every problem at once, with the edit that mends it. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -29,11 +30,6 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   if (!work.ok) return wrongUse(invocation, work.problem);
   noteNewerReleases(invocation, "flink");
   return new Check(invocation, context.context, work.work).run();
-}
-
-function wrongUse({ console, language }: Invocation, problem: Localized): ExitCode {
-  console.error(`headroom: ${problem[language]}\n`);
-  return WRONG;
 }
 
 function contextOf(invocation: Invocation): Result<{ context: CheckContext }> {

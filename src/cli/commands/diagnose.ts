@@ -12,16 +12,17 @@ import { type Invocation, textOption } from "../command.ts";
 import { type ExitCode, FINE, WRONG } from "../console.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import { askedQuestion } from "../question.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom diagnose [FILE|DIR|-]…`: from logs, exit codes and pod status to the cause, and to the setting. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const asked = readOptions(invocation);
-  if ("problem" in asked) return complain(asked.problem, invocation);
+  if ("problem" in asked) return wrongUse(invocation, asked.problem);
   noteNewerReleases(invocation, "flink");
   const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
   const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
-  for (const problem of read.problems) complain(problemText(problem), invocation);
-  for (const path of read.empty) complain({ en: `${path} is empty`, zh: `${path} 是空的` }, invocation);
+  for (const problem of read.problems) wrongUse(invocation, problemText(problem));
+  for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
   write(diagnose({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
   return read.problems.length === 0 ? FINE : WRONG;
@@ -59,11 +60,6 @@ function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Invoc
   const advice = diagnosis.findings[0]?.advice[0];
   const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
   console.out(diagnoseText({ diagnosis, patch }, language, terminal));
-}
-
-function complain(problem: Localized, { console, language }: Invocation): ExitCode {
-  console.error(`headroom: ${problem[language]}\n`);
-  return WRONG;
 }
 
 const reasons: Readonly<Record<string, Localized>> = {

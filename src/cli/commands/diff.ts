@@ -6,6 +6,7 @@ import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
 import { explained } from "../explained.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import { askedQuestion } from "../question.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
 export function run(invocation: Invocation): ExitCode {
@@ -21,10 +22,7 @@ export function run(invocation: Invocation): ExitCode {
   }
   const [left, right] = releases.map((release: string) => askedQuestion(invocation, release));
   for (const asking of [left, right]) {
-    if (asking?.ok === false) {
-      console.error(`headroom: ${asking.problem[language]}\n`);
-      return WRONG;
-    }
+    if (asking?.ok === false) return wrongUse(invocation, asking.problem);
   }
   if (left?.ok !== true || right?.ok !== true) return WRONG;
   noteNewerReleases(invocation, "flink");

@@ -7,20 +7,18 @@ import { explainText } from "../../core/report/explain-text.ts";
 import type { Explanation } from "../../core/report/explanation.ts";
 import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
-import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { type ExitCode, FINE, FOUND } from "../console.ts";
 import { explained } from "../explained.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import { askedInput, namedRelease } from "../question.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { language, console } = invocation;
   const flink = textOption(invocation, "flink");
   const asking = askedInput(invocation, flink);
-  if (!asking.ok) {
-    console.error(`headroom: ${asking.problem[language]}\n`);
-    return WRONG;
-  }
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
   if (asking.kind === "manifests") {
     const named = namedRelease(flink);
     const { explainManifests } = await import("../explain-manifests.ts");

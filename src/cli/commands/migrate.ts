@@ -16,7 +16,7 @@ import { migrationJson, migrationText } from "../../core/report/migrate-report.t
 import type { Migrated } from "../../core/report/migrate-words.ts";
 import { replaceFile } from "../check/write-file.ts";
 import { type Invocation, textOption } from "../command.ts";
-import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { type ExitCode, FINE, FOUND } from "../console.ts";
 import { createFile } from "../create-file.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import {
@@ -30,6 +30,7 @@ import {
   releaseFor,
 } from "../question.ts";
 import { readText } from "../read-input.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom migrate PATH --to RELEASE`: old keys → new, comments kept; what changes in bytes. */
 export function run(invocation: Invocation): ExitCode {
@@ -212,11 +213,6 @@ function failure(
         en: `${name} cannot be written so that the release would read it: ${message}`,
         zh: `${name} 无法写成目标版本能读取的形式：${message}`,
       };
-}
-
-function wrongUse({ console, language }: Invocation, problem: Localized): ExitCode {
-  console.error(`headroom: ${problem[language]}\n`);
-  return WRONG;
 }
 
 function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {

@@ -3,20 +3,17 @@ import { configurationSchema } from "../../core/options/json-schema.ts";
 import { loadOptionCatalogue } from "../../core/options/load-option-catalogue.ts";
 import { toJson } from "../../core/report/json.ts";
 import { type Invocation, textOption } from "../command.ts";
-import { type ExitCode, FINE, WRONG } from "../console.ts";
+import { type ExitCode, FINE } from "../console.ts";
 import { noteNewerReleases } from "../newer-release.ts";
 import { namedRelease } from "../question.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 /** `headroom schema [--flink RELEASE]`: a JSON Schema with which editors complete and check `config.yaml`. */
 export function run(invocation: Invocation): ExitCode {
-  const { console, language } = invocation;
   const named = namedRelease(textOption(invocation, "flink"));
-  if (named?.ok === false) {
-    console.error(`headroom: ${named.problem[language]}\n`);
-    return WRONG;
-  }
+  if (named?.ok === false) return wrongUse(invocation, named.problem);
   noteNewerReleases(invocation, "flink");
   const release = named?.release ?? newestRelease;
-  console.out(`${toJson(configurationSchema(release, loadOptionCatalogue()))}\n`);
+  invocation.console.out(`${toJson(configurationSchema(release, loadOptionCatalogue()))}\n`);
   return FINE;
 }
