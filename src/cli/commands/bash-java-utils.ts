@@ -6,9 +6,10 @@ import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import type { Localized } from "../../core/messages/language.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { Invocation } from "../command.ts";
-import { type ExitCode, FINE, FOUND, WRONG } from "../console.ts";
+import { type ExitCode, FINE, FOUND } from "../console.ts";
 import { configurationFileNames, releaseFor } from "../question.ts";
 import { isDirectory, readText, sourceOf } from "../read-input.ts";
+import { wrongUse } from "../wrong-use.ts";
 
 const COMMAND = "GET_JM_RESOURCE_PARAMS";
 
@@ -17,31 +18,22 @@ const COMMAND = "GET_JM_RESOURCE_PARAMS";
  * own helper does; or `--batch`: a case a line.
  */
 export async function run(invocation: Invocation): Promise<ExitCode> {
-  const { operands, console, language, environment } = invocation;
+  const { operands, console, environment } = invocation;
   if (operands.includes("--batch")) {
     const { answerBatch } = await import("./bash-java-utils-batch.ts");
     return answerBatch(process.stdin, console);
   }
   const asked = readArguments(operands);
-  if ("problem" in asked) {
-    console.error(`headroom: ${asked.problem[language]}\n`);
-    return WRONG;
-  }
+  if ("problem" in asked) return wrongUse(invocation, asked.problem);
   const { directory, args, flink } = asked;
   if (!isDirectory(directory)) {
     const message = `The given configuration directory name '${directory}' (${resolve(directory)}) does not describe an existing directory.`;
     return fail(console, [`org.apache.flink.configuration.IllegalConfigurationException: ${message}`]);
   }
   const chosen = releaseFor(directory, flink);
-  if (!chosen.ok) {
-    console.error(`headroom: ${chosen.problem[language]}\n`);
-    return WRONG;
-  }
+  if (!chosen.ok) return wrongUse(invocation, chosen.problem);
   const files = readFiles(directory, chosen.release);
-  if ("problem" in files) {
-    console.error(`headroom: ${files.problem[language]}\n`);
-    return WRONG;
-  }
+  if ("problem" in files) return wrongUse(invocation, files.problem);
   const answer = getJmResourceParams({
     release: chosen.release,
     directory: resolve(directory),

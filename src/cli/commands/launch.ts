@@ -6,6 +6,7 @@ import { jvmOptionsOf, overriddenOptions } from "../../flink/launch/jvm-comparis
 import { type Invocation, textOption } from "../command.ts";
 import { FINE, FOUND, WRONG } from "../console.ts";
 import { originOf } from "../origin.ts";
+import { wrongUse } from "../wrong-use.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
 import { commandJson, commandText } from "./launch-print.ts";
@@ -14,10 +15,10 @@ import { differenceText } from "./launch-text.ts";
 
 /** `headroom launch [PATH] [-D key=value]…`: checks, starts a real JobManager, watches over it and explains its end. */
 export async function run(invocation: Invocation): Promise<number> {
-  const misuse = wrongUse(invocation);
-  if (misuse !== undefined) return wrong(misuse, invocation);
+  const misuse = misuseOf(invocation);
+  if (misuse !== undefined) return wrongUse(invocation, misuse);
   const found = launchInput(invocation);
-  if (!found.ok) return wrong(found.problem, invocation);
+  if (!found.ok) return wrongUse(invocation, found.problem);
   const { input } = found;
   const dryRun = invocation.options.dryRun === true;
   try {
@@ -30,7 +31,7 @@ export async function run(invocation: Invocation): Promise<number> {
 async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocation): Promise<number> {
   const { language, console, terminal } = invocation;
   const prepared = prepareLaunch(input, invocation);
-  if (!prepared.ok) return wrong(prepared.problem, invocation);
+  if (!prepared.ok) return wrongUse(invocation, prepared.problem);
   const { preparation } = prepared;
   if (preparation.kind === "not-started") {
     const explanation = explanationOf(preparation.answer, [], originOf(input.asked));
@@ -38,7 +39,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocatio
     return preparation.answer.outcome.kind === "refused" ? FOUND : WRONG;
   }
   const { obstacle } = preparation;
-  if (obstacle !== undefined && !dryRun) return wrong(obstacle, invocation);
+  if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
   for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
   if (!dryRun) return runJobManager(preparation, input.distribution.release, invocation);
   const print = textOption(invocation, "output") === "json" ? commandJson : commandText;
@@ -46,7 +47,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocatio
   return FINE;
 }
 
-function wrongUse(invocation: Invocation): Localized | undefined {
+function misuseOf(invocation: Invocation): Localized | undefined {
   const execution = textOption(invocation, "execution");
   if (execution === "kubernetes" || execution === "yarn") {
     return {
@@ -78,9 +79,4 @@ function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, 
       zh: `shell 无法从 env.java.opts 得到 Java 选项：${complaint}`,
     })),
   ];
-}
-
-function wrong(problem: Localized, { console, language }: Invocation): number {
-  console.error(`headroom: ${problem[language]}\n`);
-  return WRONG;
 }
