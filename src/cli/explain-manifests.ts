@@ -18,6 +18,7 @@ import { type ExitCode, FINE, FOUND, WRONG } from "./console.ts";
 import { kustomizationsAround } from "./kustomizations.ts";
 import { newerReleaseText } from "./newer-release.ts";
 import type { ChosenRelease } from "./question.ts";
+import { wrongUse } from "./wrong-use.ts";
 
 interface Explained {
   readonly deployment: Deployment;
@@ -46,8 +47,7 @@ export function explainManifests(invocation: Invocation, source: Source, named: 
       en: `no JobManager is described in ${source.name}`,
       zh: `${source.name} 中没有描述任何 JobManager`,
     };
-    console.error(`headroom: ${none[language]}\n`);
-    return WRONG;
+    return wrongUse(invocation, none);
   }
   const output = textOption(invocation, "output") ?? "text";
   if (output === "json") {
@@ -75,8 +75,7 @@ export function explainManifests(invocation: Invocation, source: Source, named: 
       en: `--output ${output} is about one JobManager: give its Flink configuration`,
       zh: `--output ${output} 只针对一个 JobManager：请提供它的 Flink 配置`,
     };
-    console.error(`headroom: ${one[language]}\n`);
-    return WRONG;
+    return wrongUse(invocation, one);
   }
   const isFine = explained.every(
     ({ deployment, explanation }) => isDeployable(deployment) && explanation.answer.outcome.kind !== "refused",
@@ -115,6 +114,7 @@ function clientText({ version }: FlinkRelease): Localized {
 }
 
 function releaseText({ flink }: Deployment, named: ChosenRelease | undefined): Localized {
+  if (named?.newerThanKnown !== undefined) return newerReleaseText(named.newerThanKnown, named.release.line);
   if (named !== undefined)
     return { en: `release: ${named.release.version}, as asked`, zh: `版本：${named.release.version}（指定）` };
   const { release, decidedBy, text, newerThanKnown } = flink;

@@ -88,6 +88,11 @@ describe("explain of manifests", () => {
     expect(JSON.parse(out).deployments[0]).toMatchObject({ flink: "2.3", memory: { offHeapBytes: 268435456 } });
   });
 
+  test("says of a release that is newer than all known as which it answers", async () => {
+    const { out } = await explain(GOOD, "--flink", "2.99");
+    expect(out).toContain("2.99 is newer than all known: answered as 2.3");
+  });
+
   test("says that it is the operator's client that refuses, whatever release is asked for", async () => {
     const { out } = await explain(SMALL, "--flink", "2.3");
     expect(out).toMatch(/Flink 1\.20 refuses this configuration\s+release: 1\.20\.\d+, the operator's own client/u);
