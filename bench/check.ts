@@ -15,7 +15,7 @@ const HEAP_MIB = 96;
 const A_FOLDER = 200;
 
 const headroom = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
-const example = fileURLToPath(new URL("../test/manifests/examples__basic-checkpoint-ha.yaml", import.meta.url));
+const example = fileURLToPath(new URL("../test/data/manifests/examples__basic-checkpoint-ha.yaml", import.meta.url));
 
 interface Checked {
   /** Of the processor, in all of its cores, so that what else the machine does counts little. */

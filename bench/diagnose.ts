@@ -7,7 +7,7 @@ import { measuredInTurn } from "./measured-command.ts";
 
 const MiB = 1 << 20;
 const command = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
-const failure = new URL("../test/failures/heap-exit-239.1.20.5.log", import.meta.url);
+const failure = new URL("../test/data/failures/heap-exit-239.1.20.5.log", import.meta.url);
 
 const WORDS =
   "OutOfMemoryError|OOMKilled|Metaspace|Direct buffer memory|Java heap space|insufficient memory|unable to create|GC overhead|running beyond|IllegalConfigurationException";

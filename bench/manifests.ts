@@ -5,8 +5,8 @@ import { parseDocument } from "yaml";
 import type { Ratio } from "./benchmark.ts";
 import { shipped } from "./shipped.ts";
 
-const { scanManifests } = await shipped<typeof import("../src/core/kubernetes/read-manifests.ts")>(
-  "core/kubernetes/read-manifests.js",
+const { scanManifests } = await shipped<typeof import("../src/core/manifests/read-manifests.ts")>(
+  "core/manifests/read-manifests.js",
 );
 
 const COPIES = 100_000;
@@ -16,7 +16,7 @@ const BUDGET_MS = 0.35;
 
 /** Reading copies of one of the operator's examples, no two the same: its time, and whether time and memory stay. */
 export async function benchmark(): Promise<Ratio[]> {
-  const example = new URL("../test/manifests/examples__basic-checkpoint-ha.yaml", import.meta.url);
+  const example = new URL("../test/data/manifests/examples__basic-checkpoint-ha.yaml", import.meta.url);
   const original = readFileSync(example, "utf8");
   const tenths = Array.from({ length: 10 }, (_, tenth) => readTenth(original, (tenth * COPIES) / 10));
   // The first tenth warms up the compiler.

@@ -6,9 +6,7 @@ import type { Ratio } from "./benchmark.ts";
 import { flinkToMeasure } from "./flink-to-measure.ts";
 import { shipped } from "./shipped.ts";
 
-const { stringValue } = await shipped<typeof import("../src/core/configuration/config-value.ts")>(
-  "core/configuration/config-value.js",
-);
+const { stringValue } = await shipped<typeof import("../src/core/java/value.ts")>("core/java/value.js");
 const { Configuration } = await shipped<typeof import("../src/core/configuration/configuration.ts")>(
   "core/configuration/configuration.js",
 );
@@ -56,7 +54,7 @@ async function flinkPlansPerSecond(): Promise<number> {
   const { distribution, java } = await flinkToMeasure(RELEASE);
   const lib = join(distribution.home, "lib");
   const classPath = readdirSync(lib).map((name) => join(lib, name));
-  const program = fileURLToPath(new URL("java/PlansPerSecond.java", import.meta.url));
+  const program = fileURLToPath(new URL("./java/PlansPerSecond.java", import.meta.url));
   const settings = configurations.map((one) =>
     Object.entries(one)
       .map(([key, value]) => `${key}=${value}`)

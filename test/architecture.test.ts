@@ -2,34 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { rooms } from "../tools/docs/rooms.ts";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 
-/**
- * The order in which the folders stand on each other: one imports only from itself and from those above it. Written
- * once, here. The files of a folder's own level (`core/index.ts`) come last of it.
- */
-const order: readonly string[] = [
-  "core/messages/language.ts",
-  "core/diagnostics",
-  "core/memory",
-  "core/options",
-  "core/configuration/config-value.ts",
-  "core/yaml",
-  "core/configuration",
-  "core/jobmanager",
-  "core/messages",
-  "core/kubernetes",
-  "core/rules",
-  "core/checking",
-  "core/failures",
-  "core/watching",
-  "core/migration",
-  "core/report",
-  "core",
-  "flink",
-  "cli",
-];
+const order: readonly string[] = rooms.map(({ folder }) => folder);
 
 /** The first entry that a file belongs to, taking the longest that fits. */
 function levelOf(file: string): number {

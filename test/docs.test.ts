@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { headroom, root } from "./support/command.ts";
 
 /**
- * Every example of the documentation is run: of a ```console block each `$ headroom …` in test/examples/ (of a block
+ * Every example of the documentation is run: of a ```console block each `$ headroom …` in test/data/examples/ (of a block
  * that begins ```console in DIRECTORY, there), and what follows it must be what it prints, to the letter.
  */
 
@@ -16,7 +16,7 @@ interface Example {
 
 function examplesOf(markdown: string): Example[] {
   return [...markdown.matchAll(/^```console(?: in (\S+))?\n(.*?)^```$/gmsu)].flatMap(
-    ([, directory = "test/examples", block = ""]) =>
+    ([, directory = "test/data/examples", block = ""]) =>
       block
         .split(/^\$ /mu)
         .slice(1)

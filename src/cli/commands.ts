@@ -1,4 +1,4 @@
-import type { CommandRecord } from "./command.ts";
+import type { CommandRecord } from "./command-line/command.ts";
 import {
   asOption,
   colorOption,
@@ -8,8 +8,8 @@ import {
   languageOption,
   outputOption,
   pathOperand,
-} from "./common-options.ts";
-import { urlOperand, watchOptionRecords } from "./watch-option-records.ts";
+} from "./command-line/common-options.ts";
+import { urlOperand, watchOptionRecords } from "./commands/watch/watch-option-records.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandRecord[] = [
@@ -45,7 +45,7 @@ export const commands: readonly CommandRecord[] = [
       colorOption,
     ],
     dynamicProperties: true,
-    load: () => import("./commands/explain.ts"),
+    load: () => import("./commands/explain/explain.ts"),
   },
   {
     name: "check",
@@ -88,7 +88,7 @@ export const commands: readonly CommandRecord[] = [
       colorOption,
     ],
     dynamicProperties: true,
-    load: () => import("./commands/check.ts"),
+    load: () => import("./commands/check/check.ts"),
   },
   {
     name: "diff",
@@ -111,7 +111,7 @@ export const commands: readonly CommandRecord[] = [
       colorOption,
     ],
     dynamicProperties: true,
-    load: () => import("./commands/diff.ts"),
+    load: () => import("./commands/diff/diff.ts"),
   },
   {
     name: "migrate",
@@ -143,7 +143,7 @@ export const commands: readonly CommandRecord[] = [
       colorOption,
     ],
     dynamicProperties: false,
-    load: () => import("./commands/migrate.ts"),
+    load: () => import("./commands/migrate/migrate.ts"),
   },
   {
     name: "schema",
@@ -154,7 +154,7 @@ export const commands: readonly CommandRecord[] = [
     operands: [],
     options: [flinkOption, languageOption],
     dynamicProperties: false,
-    load: () => import("./commands/schema.ts"),
+    load: () => import("./commands/schema/schema.ts"),
   },
   {
     name: "launch",
@@ -202,7 +202,7 @@ export const commands: readonly CommandRecord[] = [
     ],
     dynamicProperties: true,
     trailing: true,
-    load: () => import("./commands/launch.ts"),
+    load: () => import("./commands/launch/launch.ts"),
   },
   {
     name: "flink",
@@ -216,7 +216,7 @@ export const commands: readonly CommandRecord[] = [
     ],
     options: [outputOption("text", "json"), languageOption],
     dynamicProperties: false,
-    load: () => import("./commands/flink.ts"),
+    load: () => import("./commands/flink/flink.ts"),
   },
   {
     name: "watch",
@@ -227,7 +227,7 @@ export const commands: readonly CommandRecord[] = [
     operands: [urlOperand],
     options: [...watchOptionRecords, outputOption("text", "json", "ndjson"), languageOption, colorOption],
     dynamicProperties: false,
-    load: () => import("./commands/watch.ts"),
+    load: () => import("./commands/watch/watch.ts"),
   },
   {
     name: "diagnose",
@@ -262,7 +262,7 @@ export const commands: readonly CommandRecord[] = [
       colorOption,
     ],
     dynamicProperties: false,
-    load: () => import("./commands/diagnose.ts"),
+    load: () => import("./commands/diagnose/diagnose.ts"),
   },
   {
     name: "bash-java-utils",
@@ -274,6 +274,6 @@ export const commands: readonly CommandRecord[] = [
     options: [],
     dynamicProperties: false,
     passThrough: true,
-    load: () => import("./commands/bash-java-utils.ts"),
+    load: () => import("./commands/bash-java-utils/bash-java-utils.ts"),
   },
 ];

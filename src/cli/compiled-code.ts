@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
-import { writeBeside } from "./write-beside.ts";
+import { writeBeside } from "./files/write-beside.ts";
 
 /** A part of the command, where its compiled code is kept, and how many bytes are there that V8 took. */
 interface LoadedPart {

@@ -1,12 +1,12 @@
-import type { Language } from "../core/messages/language.ts";
-import type { Terminal } from "../core/report/terminal.ts";
+import type { Language } from "../core/language.ts";
+import type { Terminal } from "../core/output/terminal.ts";
 import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
-import type { CommandRecord } from "./command.ts";
+import type { CommandRecord } from "./command-line/command.ts";
+import { takeDynamicArguments } from "./command-line/dynamic-arguments.ts";
 import { commands } from "./commands.ts";
 import { keepCompiledCode } from "./compiled-code.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
-import { takeDynamicArguments } from "./dynamic-arguments.ts";
-import { mayBeTerminal, writeAll } from "./write-all.ts";
+import { mayBeTerminal, writeAll } from "./files/write-all.ts";
 
 /** The only place that prints and sets the exit code. */
 
@@ -48,7 +48,7 @@ async function main(given: readonly string[]): Promise<number> {
   if (record !== undefined) return runCommand(record, record.passThrough ? args : [...leading, ...args], language);
 
   const asked = name === undefined || name === "help" || name === "--help" || name === "-h";
-  const { noSuchCommand, programHelp } = await import("./command-line.ts");
+  const { noSuchCommand, programHelp } = await import("./command-line/command-line.ts");
   const help = programHelp(commands, HEADROOM_VERSION, language);
   if (asked) {
     console.out(help);
@@ -67,7 +67,7 @@ async function runCommand(record: CommandRecord, args: readonly string[], langua
   const { dynamic, rest } = record.dynamicProperties ? takeDynamicArguments(args) : { dynamic: [], rest: args };
   const dashes = record.trailing === true ? rest.indexOf("--") : -1;
   const [own, trailing] = dashes === -1 ? [rest, []] : [rest.slice(0, dashes), rest.slice(dashes + 1)];
-  const [{ readCommandLine }, { run }] = await Promise.all([import("./command-line.ts"), record.load()]);
+  const [{ readCommandLine }, { run }] = await Promise.all([import("./command-line/command-line.ts"), record.load()]);
   const line = readCommandLine(record, own, language);
   if (!line.ok) {
     (line.wrong ? console.error : console.out)(line.text);

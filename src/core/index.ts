@@ -4,7 +4,6 @@
  */
 
 export type { ConfigEntry } from "./configuration/config-entry.ts";
-export type { ConfigValue, JavaClass } from "./configuration/config-value.ts";
 export { Configuration, type Setting } from "./configuration/configuration.ts";
 export {
   type DynamicPropertiesReading,
@@ -15,17 +14,31 @@ export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
 export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
 export type { Provenance } from "./configuration/provenance.ts";
 export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
-export { applyEdits, type TextEdit } from "./configuration/text-edit.ts";
-export type { JavaException } from "./diagnostics/java-exception.ts";
 export {
-  type MalformedInput,
-  type Position,
-  positionOf,
-  type Source,
-  type SourceStart,
-  type Span,
-} from "./diagnostics/source.ts";
-export { type ExplainRequest, explain, explainAsDocument } from "./explain.ts";
+  type Difference,
+  type DifferenceKind,
+  diffReleases,
+  type ReleaseDiff,
+  type Side,
+} from "./diff/release-diff.ts";
+export { type ExplainRequest, explain, explainAsDocument } from "./explain/explain.ts";
+export type {
+  DerivationDocument,
+  EditDocument,
+  ExplainDocument,
+  FailureDocument,
+  NoteDocument,
+  SettingDocument,
+} from "./explain/explain-document.ts";
+export { explainMarkdown } from "./explain/explain-markdown.ts";
+export { explainSvg } from "./explain/explain-svg.ts";
+export { explainText } from "./explain/explain-text.ts";
+export type { Explanation, Origin } from "./explain/explanation.ts";
+export type { Fix } from "./findings/fix.ts";
+export type { Place, Places } from "./findings/place.ts";
+export type { Finding, Severity, Voice } from "./findings/rule.ts";
+export type { JavaException } from "./java/exception.ts";
+export type { ConfigValue, JavaClass } from "./java/value.ts";
 export {
   type Answer,
   answer,
@@ -63,6 +76,7 @@ export type {
   Operand,
 } from "./jobmanager/trace.ts";
 export { type WayOut, waysOut } from "./jobmanager/way-out.ts";
+export type { Language, Localized } from "./language.ts";
 export {
   configurationText,
   humanReadableSize,
@@ -70,36 +84,22 @@ export {
   type SizeProblem,
   type SizeReading,
 } from "./memory/memory-size.ts";
-export type { Language, Localized } from "./messages/language.ts";
 export type { ConfigOption, OptionType } from "./options/config-option.ts";
 export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
 export type { ConfigurationFileName, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
-export type {
-  DerivationDocument,
-  EditDocument,
-  ExplainDocument,
-  FailureDocument,
-  NoteDocument,
-  SettingDocument,
-} from "./report/explain-document.ts";
-export { explainMarkdown } from "./report/explain-markdown.ts";
-export { explainSvg } from "./report/explain-svg.ts";
-export { explainText } from "./report/explain-text.ts";
-export type { Explanation, Origin } from "./report/explanation.ts";
-export { toJson } from "./report/json.ts";
-export type { MemoryDocument } from "./report/memory-document.ts";
+export { toJson } from "./output/json.ts";
+export type { MemoryDocument } from "./output/memory-document.ts";
+export type { Terminal } from "./output/terminal.ts";
 export {
-  type Difference,
-  type DifferenceKind,
-  diffReleases,
-  type ReleaseDiff,
-  type Side,
-} from "./report/release-diff.ts";
-export type { Terminal } from "./report/terminal.ts";
-export type { Fix } from "./rules/fix.ts";
-export type { Place, Places } from "./rules/place.ts";
-export type { Finding, Severity, Voice } from "./rules/rule.ts";
+  type MalformedInput,
+  type Position,
+  positionOf,
+  type Source,
+  type SourceStart,
+  type Span,
+} from "./text/source.ts";
+export { applyEdits, type TextEdit } from "./text/text-edit.ts";
 export type { YamlProblem, YamlProblemCode } from "./yaml/problem.ts";

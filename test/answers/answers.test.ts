@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causalChain } from "../../src/core/diagnostics/java-exception.ts";
+import { causalChain } from "../../src/core/java/exception.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { compared, type GivenAnswer } from "./compared.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { explainDocument } from "../../src/core/explain/explain-document.ts";
+import { explainMarkdown } from "../../src/core/explain/explain-markdown.ts";
+import { explainSvg } from "../../src/core/explain/explain-svg.ts";
+import { explainText } from "../../src/core/explain/explain-text.ts";
+import type { Explanation } from "../../src/core/explain/explanation.ts";
 import { dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";
-import { languages } from "../../src/core/messages/language.ts";
-import { explainDocument } from "../../src/core/report/explain-document.ts";
-import { explainMarkdown } from "../../src/core/report/explain-markdown.ts";
-import { explainSvg } from "../../src/core/report/explain-svg.ts";
-import { explainText } from "../../src/core/report/explain-text.ts";
-import type { Explanation } from "../../src/core/report/explanation.ts";
-import { toJson } from "../../src/core/report/json.ts";
+import { languages } from "../../src/core/language.ts";
+import { toJson } from "../../src/core/output/json.ts";
 import { ask, explained } from "../support/ask.ts";
 import { type GoldenCase, goldenCases } from "./golden-cases.ts";
 

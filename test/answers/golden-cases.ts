@@ -13,7 +13,9 @@ export interface GoldenCase {
   readonly answers: readonly (GivenAnswer & { readonly versions: readonly string[] })[];
 }
 
-export const goldenCases: readonly GoldenCase[] = gunzipSync(readFileSync(new URL("answers.jsonl.gz", import.meta.url)))
+export const goldenCases: readonly GoldenCase[] = gunzipSync(
+  readFileSync(new URL("../data/answers/answers.jsonl.gz", import.meta.url)),
+)
   .toString("utf8")
   .trim()
   .split("\n")

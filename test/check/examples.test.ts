@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCheck, runCommand } from "./run-check.ts";
 
-const examples = fileURLToPath(new URL("examples", import.meta.url));
+const examples = fileURLToPath(new URL("./examples", import.meta.url));
 const before = process.cwd();
 beforeAll(() => process.chdir(examples));
 afterAll(() => process.chdir(before));

@@ -1,5 +1,5 @@
-import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../src/core/checking/check.ts";
-import { documentSources, manifestsFound, subjectOf } from "../../src/core/checking/manifest-subjects.ts";
+import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../src/core/check/check.ts";
+import { documentSources, manifestsFound, subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import type { OptionCatalogue } from "../../src/core/options/option-catalogue.ts";
 
 interface Circumstances {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { patchFiles } from "../../src/core/kubernetes/kustomization.ts";
+import { patchFiles } from "../../src/core/manifests/reading/kustomization.ts";
 import { writeTree } from "../support/write-tree.ts";
 import { runCheck, runCommand } from "./run-check.ts";
 

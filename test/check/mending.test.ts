@@ -13,8 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CheckedFinding } from "../../src/core/checking/check.ts";
-import { mend } from "../../src/core/checking/mend.ts";
+import type { CheckedFinding } from "../../src/core/check/check.ts";
+import { mend } from "../../src/core/check/mend.ts";
 import { ask } from "../support/ask.ts";
 import { runCheck } from "./run-check.ts";
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkSubject } from "../../src/core/checking/check.ts";
+import { checkSubject } from "../../src/core/check/check.ts";
+import { jsonReporter } from "../../src/core/check/check-document.ts";
+import { githubReporter } from "../../src/core/check/check-github.ts";
+import { markdownReporter } from "../../src/core/check/check-markdown.ts";
+import { sarifReporter } from "../../src/core/check/check-sarif.ts";
+import { textReporter } from "../../src/core/check/check-text.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { jsonReporter } from "../../src/core/report/check-document.ts";
-import { githubReporter } from "../../src/core/report/check-github.ts";
-import { markdownReporter } from "../../src/core/report/check-markdown.ts";
-import { sarifReporter } from "../../src/core/report/check-sarif.ts";
-import { textReporter } from "../../src/core/report/check-text.ts";
 import { ask } from "../support/ask.ts";
 import { findingsIn } from "./findings-in.ts";
 
@@ -20,7 +20,7 @@ function textsIn(folder: string): string[] {
   return names.map((name) => readFileSync(new URL(name, directory), "utf8"));
 }
 
-const manifests = [...textsIn("../manifests/"), ...textsIn("examples/findings/")];
+const manifests = [...textsIn("../data/manifests/"), ...textsIn("examples/findings/")];
 const configurations = [
   "jobmanager:\n  memory:\n    process:\n      size: 8g\n    heap.size: 4g # plenty\nrest: { port: 8081 }\n",
   "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 1g\nenv.java.opts.jobmanager: -Xmx1g -XX:+UseG1GC\n",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { type OperatorCase, operatorCases } from "../kubernetes/operator-cases.ts";
+import { type OperatorCase, operatorCases } from "../manifests/operator-cases.ts";
 import { findingsIn } from "./findings-in.ts";
 
 const catalogue = loadOptionCatalogue();
@@ -54,7 +54,7 @@ test("what deploys has no error but what its pod then meets", () => {
   expect(loud).toEqual(refusedInPod.map((id) => [id, "configuration-rejected"]));
 });
 
-const manifests = new URL("../manifests/", import.meta.url);
+const manifests = new URL("../data/manifests/", import.meta.url);
 
 test("of the operator's own examples nothing is said but what is so: two keys have newer names", () => {
   const names = readdirSync(manifests).filter((name) => name.endsWith(".yaml"));

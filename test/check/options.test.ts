@@ -176,7 +176,7 @@ test("what was typed, or stands in the environment, is shown as such", async () 
 });
 
 test("the manifests of a text of any length, and broken ones among them, are checked document by document", async () => {
-  cpSync(join(before, "test/manifests/examples__basic.yaml"), "one.yaml");
+  cpSync(join(before, "test/data/manifests/examples__basic.yaml"), "one.yaml");
   const small =
     "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: { name: a }\nspec:\n  flinkVersion: v1_20\n  serviceAccount: flink\n  jobManager: { resource: { memory: 512m, cpu: 1 } }\n  taskManager: { resource: { memory: 2048m, cpu: 1 } }\n";
   write(

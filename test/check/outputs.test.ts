@@ -4,10 +4,10 @@ import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applyEdits } from "../../src/core/configuration/text-edit.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { runCheck, runCommand } from "./run-check.ts";
 
-const examples = fileURLToPath(new URL("examples", import.meta.url));
+const examples = fileURLToPath(new URL("./examples", import.meta.url));
 const before = process.cwd();
 beforeAll(() => process.chdir(examples));
 afterAll(() => process.chdir(before));
@@ -93,9 +93,9 @@ test("--output ndjson is a finding a line, and nothing else", async () => {
 });
 
 describe("--output sarif", () => {
-  const schema = gunzipSync(readFileSync(new URL("sarif-2.1.0-rtm.5.schema.json.gz", import.meta.url))).toString(
-    "utf8",
-  );
+  const schema = gunzipSync(
+    readFileSync(new URL("../data/sarif-2.1.0-rtm.5.schema.json.gz", import.meta.url)),
+  ).toString("utf8");
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);
   // Ajv knows later drafts; of what draft 04 does differently, the schema uses its name for itself only.

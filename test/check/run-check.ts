@@ -1,7 +1,7 @@
-import { readCommandLine } from "../../src/cli/command-line.ts";
+import { readCommandLine } from "../../src/cli/command-line/command-line.ts";
+import { takeDynamicArguments } from "../../src/cli/command-line/dynamic-arguments.ts";
 import { commands } from "../../src/cli/commands.ts";
-import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
-import type { Language } from "../../src/core/messages/language.ts";
+import type { Language } from "../../src/core/language.ts";
 import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface Ran {

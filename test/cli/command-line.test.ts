@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
-import { columnsOf } from "../../src/core/report/terminal.ts";
+import { columnsOf } from "../../src/core/output/terminal.ts";
 import { headroom, root } from "../support/command.ts";
 
-const conf = join(root, "test/examples/conf");
+const conf = join(root, "test/data/examples/conf");
 
 describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
@@ -165,6 +165,6 @@ test.each([
   ["schema", "--flink", "2.99"],
   ["diagnose", "--exit-code", "239", "--flink", "2.99"],
 ])("a release newer than all known is answered as the newest, and said to be: %s", (...args) => {
-  const { stderr } = headroom(args, { cwd: join(root, "test/examples") });
+  const { stderr } = headroom(args, { cwd: join(root, "test/data/examples") });
   expect(stderr).toContain("headroom: 2.99 is newer than all known: answered as 2.3\n");
 });

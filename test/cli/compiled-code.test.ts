@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { directoryWith, headroom, root } from "../support/command.ts";
 
-const command = ["explain", "--flink", "2.3", "test/examples/conf"];
+const command = ["explain", "--flink", "2.3", "test/data/examples/conf"];
 const answer = headroom(command).stdout;
 
 /** The files of compiled code below a cache. */
@@ -65,7 +65,7 @@ test("what other calls of the command need is added, after a while", () => {
 
 test("only the command's own parts are kept", () => {
   const cache = directoryWith({});
-  headroom(["check", "test/examples/conf"], { env: { HEADROOM_CACHE: cache } });
+  headroom(["check", "test/data/examples/conf"], { env: { HEADROOM_CACHE: cache } });
   const parts = readdirSync(join(root, "dist/bin"));
   expect(
     keptIn(cache)

@@ -120,7 +120,7 @@ describe("bytes that are not UTF-8", () => {
 
 describe("an answer all the same", () => {
   test("a manifest", () => {
-    const { status, stdout, stderr } = explain(`${root}/test/manifests/examples__basic.yaml`);
+    const { status, stdout, stderr } = explain(`${root}/test/data/manifests/examples__basic.yaml`);
     expect([0, 1]).toContain(status);
     expect(stdout.length).toBeGreaterThan(100);
     expect(stderr).toBe("");

@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diagnose, diagnoseLines } from "../../src/core/failures/diagnose.ts";
-import { effectiveAnswer, planOf, questionOf } from "../../src/core/failures/effective-configuration.ts";
+import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
+import { diagnoseJson } from "../../src/core/diagnose/diagnose-json.ts";
+import { advicePatch, unifiedDiff } from "../../src/core/diagnose/diagnose-patch.ts";
+import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
+import { effectiveAnswer, planOf, questionOf } from "../../src/core/diagnose/effective-configuration.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
 import { settingsFor } from "../../src/core/jobmanager/settings-for.ts";
 import { MiB } from "../../src/core/memory/units.ts";
 import { findRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
-import { diagnoseJson } from "../../src/core/report/diagnose-json.ts";
-import { advicePatch, unifiedDiff } from "../../src/core/report/diagnose-patch.ts";
-import { diagnoseText } from "../../src/core/report/diagnose-text.ts";
-import { toJson } from "../../src/core/report/json.ts";
+import { toJson } from "../../src/core/output/json.ts";
 import { causesOf, diagnosedLines, failures } from "./diagnosed.ts";
 
 const release = (() => {

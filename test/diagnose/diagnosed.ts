@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { diagnose, diagnoseLines } from "../../src/core/failures/diagnose.ts";
-import type { Diagnosis } from "../../src/core/failures/diagnosis.ts";
+import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
+import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
 import { readLogs } from "../../src/flink/logs/read-logs.ts";
 
-export const failures: string = fileURLToPath(new URL("../failures/", import.meta.url));
+export const failures: string = fileURLToPath(new URL("../data/failures/", import.meta.url));
 
 const noInput = { chunks: (async function* () {})(), isTerminal: true };
 

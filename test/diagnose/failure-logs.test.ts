@@ -10,7 +10,7 @@ interface Expected {
   readonly flink?: string;
 }
 
-/** Every file of test/failures, by what its README says of it. */
+/** Every file of test/data/failures, by what its README says of it. */
 const expected: Readonly<Record<string, Expected>> = {
   "heap-exit-239.1.20.5.log": {
     causes: ["java-heap-space"],

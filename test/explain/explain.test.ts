@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { languages } from "../../src/core/messages/language.ts";
-import { explainDocument } from "../../src/core/report/explain-document.ts";
-import { explainMarkdown } from "../../src/core/report/explain-markdown.ts";
-import { explainSvg } from "../../src/core/report/explain-svg.ts";
-import { explainText } from "../../src/core/report/explain-text.ts";
-import type { Explanation } from "../../src/core/report/explanation.ts";
-import { toJson } from "../../src/core/report/json.ts";
-import { columnsOf } from "../../src/core/report/terminal.ts";
+import { explainDocument } from "../../src/core/explain/explain-document.ts";
+import { explainMarkdown } from "../../src/core/explain/explain-markdown.ts";
+import { explainSvg } from "../../src/core/explain/explain-svg.ts";
+import { explainText } from "../../src/core/explain/explain-text.ts";
+import type { Explanation } from "../../src/core/explain/explanation.ts";
+import { languages } from "../../src/core/language.ts";
+import { toJson } from "../../src/core/output/json.ts";
+import { columnsOf } from "../../src/core/output/terminal.ts";
 import { ask, explained, memory } from "../support/ask.ts";
 
 /** Every form of `explain`, of configurations that show what there is to show. The files beside this one are read by people too. */

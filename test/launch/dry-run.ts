@@ -1,8 +1,8 @@
-import type { CommandRecord } from "../../src/cli/command.ts";
-import { readCommandLine } from "../../src/cli/command-line.ts";
-import { run } from "../../src/cli/commands/launch.ts";
+import type { CommandRecord } from "../../src/cli/command-line/command.ts";
+import { readCommandLine } from "../../src/cli/command-line/command-line.ts";
+import { takeDynamicArguments } from "../../src/cli/command-line/dynamic-arguments.ts";
+import { run } from "../../src/cli/commands/launch/launch.ts";
 import { commands } from "../../src/cli/commands.ts";
-import { takeDynamicArguments } from "../../src/cli/dynamic-arguments.ts";
 import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface DryRun {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../src/cli/commands/flink.ts";
+import { run } from "../../src/cli/commands/flink/flink.ts";
 import { RecordedConsole } from "../support/recorded-console.ts";
 import { writeTree } from "../support/write-tree.ts";
 

@@ -9,7 +9,7 @@ import type { LaunchCommand } from "../../src/flink/launch/launch-command.ts";
 import { startJobManager } from "../../src/flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../src/flink/launch/supervise.ts";
 
-const FAKE = fileURLToPath(new URL("fake-job-manager.mjs", import.meta.url));
+const FAKE = fileURLToPath(new URL("./fake-job-manager.mjs", import.meta.url));
 
 const times = {
   ...supervisionTimes,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { migrationNotes } from "../../src/core/report/migrate-words.ts";
+import { migrationNotes } from "../../src/core/migrate/migrate-words.ts";
 import { migrated, migration } from "./migrated.ts";
 
 const flat = (text: string, more: object = {}) => migrated({ text, from: "1.20", to: "2.3", ...more });
@@ -156,7 +156,7 @@ describe("a config.yaml for a newer release", () => {
   });
 
   it("keeps everything where nothing is old", () => {
-    const text = readFileSync(new URL("../examples/conf/config.yaml", import.meta.url), "utf8");
+    const text = readFileSync(new URL("../data/examples/conf/config.yaml", import.meta.url), "utf8");
     expect(yaml(text)).toMatchObject({ text, changes: [], same: true });
   });
 

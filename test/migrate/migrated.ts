@@ -1,10 +1,10 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
-import { type Migration, migrate } from "../../src/core/migration/migrate.ts";
+import { type Migration, migrate } from "../../src/core/migrate/migrate.ts";
+import type { Migrated } from "../../src/core/migrate/migrate-words.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import type { FlinkRelease } from "../../src/core/options/flink-release.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import type { Migrated } from "../../src/core/report/migrate-words.ts";
 
 const catalogue = loadOptionCatalogue();
 

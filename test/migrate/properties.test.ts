@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
-import { nestedYaml } from "../../src/core/migration/nested-yaml.ts";
-import { migrationNotes } from "../../src/core/report/migrate-words.ts";
+import { migrationNotes } from "../../src/core/migrate/migrate-words.ts";
+import { nestedYaml } from "../../src/core/migrate/nested-yaml.ts";
 import { migrated } from "./migrated.ts";
 import { flatText, oldConfiguration } from "./random-configuration.ts";
 

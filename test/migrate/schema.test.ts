@@ -38,7 +38,7 @@ describe("the schema", () => {
   });
 
   it("takes the configurations among the examples that Flink takes", () => {
-    const examples = fileURLToPath(new URL("../examples/", import.meta.url));
+    const examples = fileURLToPath(new URL("../data/examples/", import.meta.url));
     const isValid = validator("2.3");
     const folders = readdirSync(examples).filter((name) => name === "conf" || name === "broken");
     expect(folders.length).toBe(2);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { stringValue } from "../../src/core/configuration/config-value.ts";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
-import { causalChain } from "../../src/core/diagnostics/java-exception.ts";
+import { causalChain } from "../../src/core/java/exception.ts";
+import { stringValue } from "../../src/core/java/value.ts";
 import { answer, derivePlan } from "../../src/core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
 import { dynamicConfigs, dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";

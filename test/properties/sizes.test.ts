@@ -4,7 +4,7 @@ import { meantSize } from "../../src/core/memory/meant-size.ts";
 import { configurationText, humanReadableSize, parseMemorySize, trimJava } from "../../src/core/memory/memory-size.ts";
 import { roundedDown, roundedUp, sizeSetting } from "../../src/core/memory/size-setting.ts";
 import { MAX_LONG } from "../../src/core/memory/units.ts";
-import { displaySize } from "../../src/core/messages/display-size.ts";
+import { displaySize } from "../../src/core/output/display-size.ts";
 import { numRuns, valueTexts } from "./arbitraries.ts";
 
 const sizes = fc.oneof(

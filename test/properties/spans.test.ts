@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { type FileFormat, loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
-import type { Span } from "../../src/core/diagnostics/source.ts";
-import { positionOf } from "../../src/core/diagnostics/source.ts";
+import { spanOf } from "../../src/core/findings/place.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { spanOf } from "../../src/core/rules/place.ts";
+import type { Span } from "../../src/core/text/source.ts";
+import { positionOf } from "../../src/core/text/source.ts";
 import { explained } from "../support/ask.ts";
 import { anyTexts, flatTexts, numRuns, questions, texts } from "./arbitraries.ts";
 

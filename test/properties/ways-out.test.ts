@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyEdits } from "../../src/core/configuration/text-edit.ts";
 import { answer, derivePlan, type Question } from "../../src/core/jobmanager/answer.ts";
 import { withChanges } from "../../src/core/jobmanager/setting-change.ts";
 import { waysOut } from "../../src/core/jobmanager/way-out.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { numRuns, ordinaryQuestions, questions } from "./arbitraries.ts";
 
 /** A way out leads out: with its changes, and with its edits, the release accepts the configuration. */

@@ -141,7 +141,7 @@ export class BrokenJobManager {
   }
 }
 
-const SOURCE = fileURLToPath(new URL("java/WideJob.java", import.meta.url));
+const SOURCE = fileURLToPath(new URL("./java/WideJob.java", import.meta.url));
 
 /** The jar of the wide job, compiled against a release. */
 export function wideJobJar(release: string): Buffer {

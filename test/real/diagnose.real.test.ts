@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Diagnosis } from "../../src/core/failures/diagnosis.ts";
+import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
 import { causesOf, diagnosedFiles } from "../diagnose/diagnosed.ts";
 import { BrokenJobManager, type Settings, wideJobJar } from "./broken-job-manager.ts";
 

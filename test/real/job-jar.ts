@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const SOURCE = fileURLToPath(new URL("java/LaunchedJob.java", import.meta.url));
+const SOURCE = fileURLToPath(new URL("./java/LaunchedJob.java", import.meta.url));
 
 /** Compiles the job of these tests against a distribution. */
 export function buildJobJar(java: string, home: string, directory: string): Buffer {

@@ -9,7 +9,7 @@ import { findJava } from "../../src/flink/java/find-java.ts";
 import { writeTree } from "../support/write-tree.ts";
 
 const HELPER = "org.apache.flink.runtime.util.bash.BashJavaUtils";
-const HELPER_ANSWERS = fileURLToPath(new URL("java/HelperAnswers.java", import.meta.url));
+const HELPER_ANSWERS = fileURLToPath(new URL("./java/HelperAnswers.java", import.meta.url));
 
 /** What a release's own script starts. */
 export interface ScriptCommand {

@@ -11,7 +11,7 @@ import { needed } from "./watched-cluster.ts";
 
 const PORT = 28_391;
 const PASSWORD = "headroom";
-const certificate = (name: string) => fileURLToPath(new URL(`../watch/certificates/${name}`, import.meta.url));
+const certificate = (name: string) => fileURLToPath(new URL(`../data/certificates/${name}`, import.meta.url));
 const known = ["--cert", certificate("client.pem"), "--key", certificate("client.key.pem")];
 
 describe.each(["1.20.5", "2.3.0"])("REST of Flink %s behind TLS", (release) => {

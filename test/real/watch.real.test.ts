@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { WatchDocument } from "../../src/core/report/watch-document.ts";
+import type { WatchDocument } from "../../src/core/watch/watch-document.ts";
 import { command } from "../support/command.ts";
 import { runWatch } from "../watch/run-watch.ts";
 import { RecordingProxy } from "./recording-proxy.ts";

@@ -150,7 +150,7 @@ export class WatchedCluster {
   }
 
   #jobJar(): Buffer {
-    const source = fileURLToPath(new URL("java/WatchedJob.java", import.meta.url));
+    const source = fileURLToPath(new URL("./java/WatchedJob.java", import.meta.url));
     const [classes, jar] = [join(this.directory, "classes"), join(this.directory, "job.jar")];
     mkdirSync(classes, { recursive: true });
     const tool = (name: string) => join(dirname(this.#java), name);

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
+import { findingsOf } from "../../src/core/findings/rule.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
+import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
 import { checkRules } from "../../src/core/rules/all-rules.ts";
-import { subjectOfDeployment } from "../../src/core/rules/deployment-subject.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
-import { findingsOf } from "../../src/core/rules/rule.ts";
-import { operatorCases } from "../kubernetes/operator-cases.ts";
+import { operatorCases } from "../manifests/operator-cases.ts";
 import { catalogue } from "./example-subject.ts";
 
 describe("what the releases ship", () => {
@@ -24,7 +24,7 @@ describe("what the releases ship", () => {
   );
 });
 
-const manifests = fileURLToPath(new URL("../manifests/", import.meta.url));
+const manifests = fileURLToPath(new URL("../data/manifests/", import.meta.url));
 
 describe("the operator's own examples", () => {
   it.each(readdirSync(manifests).filter((name) => name.endsWith(".yaml")))("are fine: %s", (name) => {

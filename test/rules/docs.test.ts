@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { languages } from "../../src/core/messages/language.ts";
+import { languages } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { ruleIndex, rulePage } from "../../src/core/rules/rule-page.ts";
 import { findingsIn } from "./example-subject.ts";

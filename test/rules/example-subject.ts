@@ -1,12 +1,12 @@
+import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
+import type { ConfigurationExample, RuleExample } from "../../src/core/findings/example.ts";
+import { type Finding, findingsOf, type Rule } from "../../src/core/findings/rule.ts";
+import type { Subject } from "../../src/core/findings/subject.ts";
 import { answer, type Question } from "../../src/core/jobmanager/answer.ts";
-import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
+import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { subjectOfDeployment } from "../../src/core/rules/deployment-subject.ts";
-import type { ConfigurationExample, RuleExample } from "../../src/core/rules/example.ts";
 import { manifestUnreadable, unreadableManifest } from "../../src/core/rules/manifest-unreadable.ts";
-import { type Finding, findingsOf, type Rule } from "../../src/core/rules/rule.ts";
-import type { Subject } from "../../src/core/rules/subject.ts";
 
 export const catalogue = loadOptionCatalogue();
 

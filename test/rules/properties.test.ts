@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readManifests } from "../../src/core/kubernetes/read-manifests.ts";
+import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
+import type { ConfigurationExample } from "../../src/core/findings/example.ts";
+import { fixedAnswer } from "../../src/core/findings/fix.ts";
+import { spanOf } from "../../src/core/findings/place.ts";
+import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
+import type { Subject } from "../../src/core/findings/subject.ts";
+import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
-import { subjectOfDeployment } from "../../src/core/rules/deployment-subject.ts";
-import type { ConfigurationExample } from "../../src/core/rules/example.ts";
-import { fixedAnswer } from "../../src/core/rules/fix.ts";
-import { spanOf } from "../../src/core/rules/place.ts";
-import { type Finding, findingsOf } from "../../src/core/rules/rule.ts";
-import type { Subject } from "../../src/core/rules/subject.ts";
 import { subjectOf } from "./example-subject.ts";
 
 const keys = [

@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
-import { applyEdits } from "../../src/core/configuration/text-edit.ts";
-import { languages } from "../../src/core/messages/language.ts";
+import type { RuleExample } from "../../src/core/findings/example.ts";
+import { fixedAnswer } from "../../src/core/findings/fix.ts";
+import { spanOf } from "../../src/core/findings/place.ts";
+import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
+import type { Subject } from "../../src/core/findings/subject.ts";
+import { languages } from "../../src/core/language.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
-import type { RuleExample } from "../../src/core/rules/example.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
-import { fixedAnswer } from "../../src/core/rules/fix.ts";
 import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
-import { spanOf } from "../../src/core/rules/place.ts";
-import { type Finding, findingsOf } from "../../src/core/rules/rule.ts";
-import type { Subject } from "../../src/core/rules/subject.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { findingsIn, subjectOf } from "./example-subject.ts";
 
 describe("the list of rules", () => {

@@ -1,11 +1,11 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
+import { type Explanation, explanationOf, type Origin } from "../../src/core/explain/explanation.ts";
+import { findingsOf } from "../../src/core/findings/rule.ts";
 import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
 import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
-import { type Explanation, explanationOf, type Origin } from "../../src/core/report/explanation.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
-import { findingsOf } from "../../src/core/rules/rule.ts";
 
 /** Questions and answers of tests, in few words. */
 

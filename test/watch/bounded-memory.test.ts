@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { watchDocument } from "../../src/core/report/watch-document.ts";
-import { CAPACITY, Series } from "../../src/core/watching/series.ts";
-import { verdictOf } from "../../src/core/watching/verdict.ts";
+import { CAPACITY, Series } from "../../src/core/watch/series.ts";
+import { verdictOf } from "../../src/core/watch/verdict.ts";
+import { watchDocument } from "../../src/core/watch/watch-document.ts";
 import { HOUR, MINUTE, Player, SECOND } from "./synthetic.ts";
 
 describe("a day of looks, one a second", () => {

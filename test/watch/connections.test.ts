@@ -8,7 +8,7 @@ import { behind, FakeRest, healthy } from "./fake-rest.ts";
 import { runWatch } from "./run-watch.ts";
 
 /** Made for these tests, for 127.0.0.1 and no other name, valid to the end of 2099; their keys guard nothing. */
-const file = (name: string) => fileURLToPath(new URL(`certificates/${name}`, import.meta.url));
+const file = (name: string) => fileURLToPath(new URL(`../data/certificates/${name}`, import.meta.url));
 const pem = (name: string) => readFileSync(file(name));
 const signed: ServerOptions = { cert: pem("server.pem"), key: pem("server.pem") };
 const selfSigned: ServerOptions = { cert: pem("self-signed.pem"), key: pem("self-signed.pem") };

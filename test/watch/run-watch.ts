@@ -1,8 +1,8 @@
-import type { CommandRecord } from "../../src/cli/command.ts";
-import { readCommandLine } from "../../src/cli/command-line.ts";
-import { run } from "../../src/cli/commands/watch.ts";
+import type { CommandRecord } from "../../src/cli/command-line/command.ts";
+import { readCommandLine } from "../../src/cli/command-line/command-line.ts";
+import { run } from "../../src/cli/commands/watch/watch.ts";
 import { commands } from "../../src/cli/commands.ts";
-import type { Language } from "../../src/core/messages/language.ts";
+import type { Language } from "../../src/core/language.ts";
 import { RecordedConsole } from "../support/recorded-console.ts";
 
 export interface Ran {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { History } from "../../src/core/watching/history.ts";
-import type { Observation, Sample } from "../../src/core/watching/sample.ts";
-import { verdictOf } from "../../src/core/watching/verdict.ts";
+import { History } from "../../src/core/watch/history.ts";
+import type { Observation, Sample } from "../../src/core/watch/sample.ts";
+import { verdictOf } from "../../src/core/watch/verdict.ts";
 import { type RestClient, restClient } from "../../src/flink/rest/rest-client.ts";
 import type { Clock } from "../../src/flink/watch/clock.ts";
 import { type MetricsPolicy, Sampler } from "../../src/flink/watch/sampler.ts";

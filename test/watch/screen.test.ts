@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Screen } from "../../src/cli/commands/watch-screen.ts";
+import { Screen } from "../../src/cli/commands/watch/watch-screen.ts";
 
 function terminal(rows: number) {
   const writes: string[] = [];

@@ -1,5 +1,5 @@
-import { History } from "../../src/core/watching/history.ts";
-import type { JobMaster, Observation, Sample, SelfDescription, Use } from "../../src/core/watching/sample.ts";
+import { History } from "../../src/core/watch/history.ts";
+import type { JobMaster, Observation, Sample, SelfDescription, Use } from "../../src/core/watch/sample.ts";
 
 /** JobManagers that do what a test says, hour after hour, in no time. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Use } from "../../src/core/watching/sample.ts";
-import { verdictOf } from "../../src/core/watching/verdict.ts";
+import type { Use } from "../../src/core/watch/sample.ts";
+import { verdictOf } from "../../src/core/watch/verdict.ts";
 import { HOUR, MINUTE, type Moment, play } from "./synthetic.ts";
 
 function verdictAfter(hours: number, moment: (time: number) => Moment, step?: number) {

@@ -9,7 +9,7 @@ import { FrameReader, FrameWriter } from "./frames.ts";
 import { type Answer, filesOf, type OracleCase } from "./oracle-case.ts";
 import { OracleFailure } from "./oracle-failure.ts";
 
-const PROGRAM = fileURLToPath(new URL("java/FlinkOracle.java", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("./java/FlinkOracle.java", import.meta.url));
 
 interface Pending {
   readonly asked: OracleCase;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { knownReleases } from "../../src/flink/distributions/known-releases.ts";
 import { distributionOf, javaForOracle } from "./releases.ts";
 
-const PROGRAM = fileURLToPath(new URL("java/OptionCatalogue.java", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("./java/OptionCatalogue.java", import.meta.url));
 const TARGET = fileURLToPath(new URL("../../src/core/options/option-catalogue.generated.ts", import.meta.url));
 
 const HEAD = `// Written by \`npx tsx tools/flink-oracle/main.ts catalogue\` from the releases' own jars; not to be edited.

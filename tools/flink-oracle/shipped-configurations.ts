@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { ConfigEntry } from "../../src/core/configuration/config-entry.ts";
 import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
-import { positionOf, type Source } from "../../src/core/diagnostics/source.ts";
+import { positionOf, type Source } from "../../src/core/text/source.ts";
 import { knownReleases } from "../../src/flink/distributions/known-releases.ts";
 import { OracleFailure } from "./oracle-failure.ts";
 import { distributionOf } from "./releases.ts";

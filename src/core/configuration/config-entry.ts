@@ -1,5 +1,5 @@
-import type { Span } from "../diagnostics/source.ts";
-import type { ConfigValue } from "./config-value.ts";
+import type { ConfigValue } from "../java/value.ts";
+import type { Span } from "../text/source.ts";
 
 /** A key with its value as a configuration file gives it, and where: nested YAML keys are joined with dots. */
 export interface ConfigEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stringValue } from "./config-value.ts";
+import { stringValue } from "../java/value.ts";
 import { Configuration, type Setting } from "./configuration.ts";
 import type { Provenance } from "./provenance.ts";
 

@@ -1,4 +1,4 @@
-import type { ConfigValue } from "./config-value.ts";
+import type { ConfigValue } from "../java/value.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** A key with its value, where it comes from, and the settings of the same key that it overrode, nearest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { readDynamicProperties } from "./dynamic-properties.ts";
 

@@ -1,4 +1,4 @@
-import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
+import { type JavaException, javaException } from "../java/exception.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 
 /** A property given with `-D`, and the index of the argument in which its option stands. */

@@ -1,7 +1,7 @@
-import type { Source, Span } from "../diagnostics/source.ts";
+import { stringValue } from "../java/value.ts";
 import { trimJava } from "../memory/memory-size.ts";
+import type { Source, Span } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { stringValue } from "./config-value.ts";
 
 /** A line of `flink-conf.yaml` that Flink skips with a warning. */
 export interface SkippedLine {

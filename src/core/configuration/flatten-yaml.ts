@@ -1,13 +1,13 @@
-import { javaException } from "../diagnostics/java-exception.ts";
-import type { Span } from "../diagnostics/source.ts";
+import { javaException } from "../java/exception.ts";
+import { javaHashOrder } from "../java/hash-order.ts";
+import { type ConfigValue, stringValue } from "../java/value.ts";
+import type { Span } from "../text/source.ts";
 import { FlowWriter } from "../yaml/flow-text.ts";
 import { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "../yaml/java-object.ts";
 import { DEPTH_LIMIT, ENTRY_LIMIT, tooManyEntries } from "../yaml/limits.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { Refused, type YamlProblem } from "../yaml/problem.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { type ConfigValue, stringValue } from "./config-value.ts";
-import { javaHashOrder } from "./java-hash-order.ts";
 
 /** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */
 const FLAT_DEPTH_LIMIT = 2 * DEPTH_LIMIT;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 import { type FileFormat, fileToRead, loadConfiguration, missingFileException } from "./load-configuration.ts";
 
 function load(format: FileFormat, text: string, dynamic: Readonly<Record<string, string>> = {}) {

@@ -1,9 +1,9 @@
-import { illegalConfiguration, type JavaException } from "../diagnostics/java-exception.ts";
-import type { Source } from "../diagnostics/source.ts";
+import { illegalConfiguration, type JavaException } from "../java/exception.ts";
+import { stringValue } from "../java/value.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
+import type { Source } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { stringValue } from "./config-value.ts";
 import { Configuration, type Setting } from "./configuration.ts";
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";

@@ -1,5 +1,5 @@
-import { javaException } from "../diagnostics/java-exception.ts";
-import type { MalformedInput } from "../diagnostics/source.ts";
+import { javaException } from "../java/exception.ts";
+import type { MalformedInput } from "../text/source.ts";
 import type { StandardYamlReading } from "./standard-yaml.ts";
 
 /**

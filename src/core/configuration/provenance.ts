@@ -1,4 +1,4 @@
-import type { Source, Span } from "../diagnostics/source.ts";
+import type { Source, Span } from "../text/source.ts";
 
 /** Where a value comes from. */
 export type Provenance =

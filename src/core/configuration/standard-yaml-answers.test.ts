@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Flink's variables, not ours.
 import { describe, expect, it } from "vitest";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 import { readStandardYaml } from "./standard-yaml.ts";
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Span } from "../diagnostics/source.ts";
+import type { Span } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
 import { readStandardYaml, type StandardYamlReading, type YamlProblem } from "./standard-yaml.ts";
 

@@ -1,5 +1,5 @@
-import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
-import type { Span } from "../diagnostics/source.ts";
+import { type JavaException, javaException } from "../java/exception.ts";
+import type { Span } from "../text/source.ts";
 import { composeDocument } from "../yaml/compose.ts";
 import { constructDocument } from "../yaml/construct.ts";
 import { Refused, type YamlProblem, type YamlRefusal } from "../yaml/problem.ts";

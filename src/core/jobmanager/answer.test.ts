@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ask, memory, planOf, questionOf, refusalOf, releaseNamed } from "../../../test/support/ask.ts";
-import { stringValue } from "../configuration/config-value.ts";
-import { positionOf } from "../diagnostics/source.ts";
+import { stringValue } from "../java/value.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { positionOf } from "../text/source.ts";
 import { answer } from "./answer.ts";
 import { Refusal } from "./refusal.ts";
 

@@ -1,4 +1,3 @@
-import { stringValue } from "../configuration/config-value.ts";
 import { Configuration, type Setting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
 import {
@@ -8,11 +7,12 @@ import {
   loadConfiguration,
   missingFileException,
 } from "../configuration/load-configuration.ts";
-import type { Source } from "../diagnostics/source.ts";
+import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
+import type { Source } from "../text/source.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "./heap-only-model.ts";
 import { directMemoryLimitEnabled, dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
 import type { Environment } from "./legacy-heap.ts";

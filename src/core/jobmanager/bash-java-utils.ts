@@ -4,7 +4,6 @@ import {
   readDynamicProperties,
 } from "../configuration/dynamic-properties.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
-import { javaHashOrder } from "../configuration/java-hash-order.ts";
 import {
   type ConfigurationFiles,
   type ConfigurationLoading,
@@ -12,7 +11,8 @@ import {
   loadConfiguration,
   missingFileException,
 } from "../configuration/load-configuration.ts";
-import { causalChain, type JavaException } from "../diagnostics/java-exception.ts";
+import { causalChain, type JavaException } from "../java/exception.ts";
+import { javaHashOrder } from "../java/hash-order.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { directMemoryLimitEnabled, dynamicConfigs, dynamicConfigsText, jvmArguments } from "./jvm-arguments.ts";

@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { illegalConfiguration } from "../diagnostics/java-exception.ts";
+import { illegalConfiguration } from "../java/exception.ts";
 import { addSizes, humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {

@@ -1,7 +1,7 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
-import { illegalArgument, javaException } from "../diagnostics/java-exception.ts";
-import { javaDoubleToString } from "../memory/java-double-text.ts";
+import { javaDoubleToString } from "../java/double-text.ts";
+import { illegalArgument, javaException } from "../java/exception.ts";
 import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
 import type { ConfigOption } from "../options/config-option.ts";

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { illegalArgument, illegalConfiguration } from "../diagnostics/java-exception.ts";
-import { javaDoubleToString } from "../memory/java-double-text.ts";
+import { javaDoubleToString } from "../java/double-text.ts";
+import { illegalArgument, illegalConfiguration } from "../java/exception.ts";
 import { addSizes, humanReadableSize, multiplySize } from "../memory/memory-size.ts";
 import { optionText } from "../options/config-option.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory, planOf, refusalOf } from "../../../test/support/ask.ts";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 import { executions } from "../options/execution.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 

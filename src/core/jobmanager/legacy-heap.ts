@@ -1,7 +1,7 @@
-import { stringValue } from "../configuration/config-value.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
-import { illegalConfiguration } from "../diagnostics/java-exception.ts";
+import { illegalConfiguration } from "../java/exception.ts";
+import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
 import type { Execution } from "../options/execution.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, memory, planOf, refusalOf, releaseNamed } from "../../../test/support/ask.ts";
 import { loadConfiguration } from "../configuration/load-configuration.ts";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { deriveProcessSpec } from "./process-memory.ts";
 import {

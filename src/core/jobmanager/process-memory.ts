@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { illegalConfiguration } from "../diagnostics/java-exception.ts";
+import { illegalConfiguration } from "../java/exception.ts";
 import { optionText } from "../options/config-option.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, memory, planOf, refusalOf } from "../../../test/support/ask.ts";
-import { causalChain } from "../diagnostics/java-exception.ts";
+import { causalChain } from "../java/exception.ts";
 
 /** Values as the standard YAML parser types them, and what 2.3.0 made of them on JDK 17.0.15. */
 

@@ -1,15 +1,10 @@
-import type { ConfigValue } from "../configuration/config-value.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
-import {
-  illegalArgument,
-  illegalConfiguration,
-  type JavaException,
-  javaException,
-} from "../diagnostics/java-exception.ts";
-import { javaDoubleToString } from "../memory/java-double-text.ts";
-import { parseJavaFloat } from "../memory/java-float.ts";
-import { parseJavaInteger } from "../memory/java-integer.ts";
+import { javaDoubleToString } from "../java/double-text.ts";
+import { illegalArgument, illegalConfiguration, type JavaException, javaException } from "../java/exception.ts";
+import { parseJavaFloat } from "../java/float.ts";
+import { parseJavaInteger } from "../java/integer.ts";
+import type { ConfigValue } from "../java/value.ts";
 import { parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import type { ConfigOption } from "../options/config-option.ts";
 import type { Component } from "./process-spec.ts";

@@ -1,8 +1,8 @@
-import type { ConfigValue } from "../configuration/config-value.ts";
-import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
-import type { Source, Span } from "../diagnostics/source.ts";
+import { type JavaException, javaException } from "../java/exception.ts";
+import type { ConfigValue } from "../java/value.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
+import type { Source, Span } from "../text/source.ts";
 import type { YamlProblem } from "../yaml/problem.ts";
 
 /** Why Flink refuses to derive a JobManager's memory, with the sizes involved in bytes. */

@@ -1,5 +1,5 @@
-import { stringValue } from "../configuration/config-value.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { stringValue } from "../java/value.ts";
 
 /** A setting to change: another value for a key, or none at all. */
 export interface SettingChange {

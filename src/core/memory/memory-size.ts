@@ -1,5 +1,5 @@
-import { illegalArgument, type JavaException, javaException } from "../diagnostics/java-exception.ts";
-import { multiplyTruncated } from "./decimal.ts";
+import { multiplyTruncated } from "../java/decimal.ts";
+import { illegalArgument, type JavaException, javaException } from "../java/exception.ts";
 import { GiB, KiB, MAX_LONG, MiB, TiB } from "./units.ts";
 
 /**

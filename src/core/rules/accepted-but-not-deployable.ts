@@ -1,18 +1,18 @@
+import { flinkDeployment } from "../findings/example.ts";
+import { fixedAnswer, type MaybeFix } from "../findings/fix.ts";
+import { fieldPlace, type Places } from "../findings/place.ts";
+import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
+import { isLimitFactor } from "../findings/reading/limit-factor.ts";
+import { changeEdits } from "../findings/reading/setting-edits.ts";
+import { badSizes } from "../findings/reading/size-values.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
-import type { Deployment } from "../kubernetes/deployment.ts";
-import type { DeployFailure } from "../kubernetes/operator.ts";
-import type { Localized } from "../messages/language.ts";
-import { refusalText } from "../messages/refusal-text.ts";
-import { flinkDeployment } from "./example.ts";
-import { fixedAnswer, type MaybeFix } from "./fix.ts";
-import { fieldPlace, type Places } from "./place.ts";
-import { lastSettings, orName } from "./reading/deployment-places.ts";
-import { isLimitFactor } from "./reading/limit-factor.ts";
-import { changeEdits } from "./reading/setting-edits.ts";
-import { badSizes } from "./reading/size-values.ts";
-import { defineRule, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import type { Localized } from "../language.ts";
+import type { DeployFailure } from "../manifests/operator/operator.ts";
+import type { Deployment } from "../manifests/reading/deployment.ts";
+import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly failure: DeployFailure;

@@ -1,3 +1,4 @@
+import type { Rule } from "../findings/rule.ts";
 import { acceptedButNotDeployable } from "./accepted-but-not-deployable.ts";
 import { argumentsAfterUnknownIgnored } from "./arguments-after-unknown-ignored.ts";
 import { checkpointsOnHeap } from "./checkpoints-on-heap.ts";
@@ -17,7 +18,6 @@ import { manifestUnreadable } from "./manifest-unreadable.ts";
 import { memoryUnitDiffersByLayer } from "./memory-unit-differs-by-layer.ts";
 import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
 import { resourceOverridesProcessSize } from "./resource-overrides-process-size.ts";
-import type { Rule } from "./rule.ts";
 import { sizeUnitUnknown } from "./size-unit-unknown.ts";
 import { taskManagerNotCovered } from "./task-manager-not-covered.ts";
 import { unknownKey } from "./unknown-key.ts";

@@ -1,6 +1,6 @@
+import type { Place } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
-import type { Place } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly unknown: string;

@@ -1,5 +1,5 @@
-import { besideGiven } from "./reading/file-beside.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { besideGiven } from "../findings/reading/file-beside.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** GlobalConfiguration#loadConfiguration, 1.19 and 1.20: `flink-conf.yaml` wins, and `config.yaml` is not looked at. */
 export const bothConfigurationFiles: Rule = defineRule<{

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { valuesOf } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { valuesOf } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 const INTERVAL = "execution.checkpointing.interval";
 const directories = ["execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir"];

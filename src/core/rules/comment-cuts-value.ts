@@ -1,9 +1,9 @@
 import type { ConfigEntry } from "../configuration/config-entry.ts";
+import { flinkDeployment } from "../findings/example.ts";
+import { atValue } from "../findings/place.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { flinkDeployment } from "./example.ts";
-import { atValue } from "./place.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,10 +1,16 @@
 import type { Setting } from "../configuration/configuration.ts";
+import { type MaybeFix, safeFix } from "../findings/fix.ts";
+import { type Places, valuesOrWhole, variablePlace } from "../findings/place.ts";
+import { flinkSays } from "../findings/reading/flink-says.ts";
+import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
+import { mendedSizes } from "../findings/reading/size-values.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
-import { isDeployable } from "../kubernetes/deployment.ts";
-import { refusalText } from "../messages/refusal-text.ts";
+import { isDeployable } from "../manifests/reading/deployment.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
@@ -12,13 +18,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { type MaybeFix, safeFix } from "./fix.ts";
-import { type Places, valuesOrWhole, variablePlace } from "./place.ts";
-import { flinkSays } from "./reading/flink-says.ts";
-import { isKnownKey, probableKey } from "./reading/known-keys.ts";
-import { mendedSizes } from "./reading/size-values.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly refusal: Refusal;

@@ -1,5 +1,9 @@
+import { composeService } from "../findings/example.ts";
+import { fieldPlace, type Place, valuesOf } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
-import { displaySize } from "../messages/display-size.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
@@ -8,11 +12,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { composeService } from "./example.ts";
-import { fieldPlace, type Place, valuesOf } from "./place.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly processBytes: bigint;

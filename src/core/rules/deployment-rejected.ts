@@ -1,10 +1,10 @@
+import { flinkDeployment } from "../findings/example.ts";
+import { fieldPlace } from "../findings/place.ts";
+import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Refusal } from "../jobmanager/refusal.ts";
-import type { OperatorVerdict } from "../kubernetes/operator.ts";
-import { refusalText } from "../messages/refusal-text.ts";
-import { flinkDeployment } from "./example.ts";
-import { fieldPlace } from "./place.ts";
-import { lastSettings, orName } from "./reading/deployment-places.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import type { OperatorVerdict } from "../manifests/operator/operator.ts";
+import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly message: string;

@@ -1,9 +1,9 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { positionOf } from "../diagnostics/source.ts";
-import { atKey } from "./place.ts";
-import { inSameText } from "./reading/same-text.ts";
-import { removal } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { atKey } from "../findings/place.ts";
+import { inSameText } from "../findings/reading/same-text.ts";
+import { removal } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { positionOf } from "../text/source.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,6 +1,6 @@
-import { atKey, type Place } from "./place.ts";
-import { jvmOptionKeys } from "./reading/jvm-options.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { atKey, type Place } from "../findings/place.ts";
+import { jvmOptionKeys } from "../findings/reading/jvm-options.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** config.sh looks up `env.java.opts*` in the file, before it knows of any `-D`: 1.11–2.3. */
 export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readonly string[] }>({

@@ -1,3 +1,4 @@
+import type { Rule } from "../findings/rule.ts";
 import { bothConfigurationFiles } from "./both-configuration-files.ts";
 import { commentCutsValue } from "./comment-cuts-value.ts";
 import { directLimitNotEnforced } from "./direct-limit-not-enforced.ts";
@@ -14,7 +15,6 @@ import { localExecutionIgnoresMemory } from "./local-execution-ignores-memory.ts
 import { offHeapDerived } from "./off-heap-derived.ts";
 import { overheadCapped } from "./overhead-capped.ts";
 import { overheadOutsideFraction } from "./overhead-outside-fraction.ts";
-import type { Rule } from "./rule.ts";
 import { sessionArgumentsNotCounted } from "./session-arguments-not-counted.ts";
 import { shadowedSetting } from "./shadowed-setting.ts";
 import { sizeWithoutUnit } from "./size-without-unit.ts";

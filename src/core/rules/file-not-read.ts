@@ -1,6 +1,6 @@
-import { wholeOf } from "./place.ts";
-import { besideGiven } from "./reading/file-beside.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { wholeOf } from "../findings/place.ts";
+import { besideGiven } from "../findings/reading/file-beside.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 interface Facts {
   readonly file: string;

@@ -1,8 +1,8 @@
+import { valuesOf } from "../findings/place.ts";
+import { removal } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
-import { valuesOf } from "./place.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { removal } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 const heap = jvmHeapMemory.key;
 const totals = [totalFlinkMemory.key, totalProcessMemory.key];

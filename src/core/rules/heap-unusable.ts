@@ -1,9 +1,9 @@
+import { valuesOrWhole } from "../findings/place.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { KiB, MiB, TiB } from "../memory/units.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
-import { valuesOrWhole } from "./place.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly part: "heap-too-small" | "heap-too-large" | "metaspace-too-small";

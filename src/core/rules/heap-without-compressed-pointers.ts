@@ -1,9 +1,9 @@
+import { valuesOrWhole } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
-import { valuesOrWhole } from "./place.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 /** From a little below -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
 const WIDE_FROM = 32n * GiB - 18n * MiB;

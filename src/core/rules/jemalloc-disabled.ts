@@ -1,7 +1,7 @@
+import { composeService } from "../findings/example.ts";
+import { variablePlace } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions } from "../options/flink-release.ts";
-import { composeService } from "./example.ts";
-import { variablePlace } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 const VARIABLE = "DISABLE_JEMALLOC";
 

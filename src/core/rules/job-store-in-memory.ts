@@ -1,5 +1,5 @@
-import { valuesOf } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { valuesOf } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 const stores = [
   { type: "completed-application-store.type", capacity: "completed-application-store.max-capacity" },

@@ -1,11 +1,11 @@
+import type { Places } from "../findings/place.ts";
+import { type JvmOption, jvmOptions } from "../findings/reading/jvm-options.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
-import { displaySize } from "../messages/display-size.ts";
-import type { Localized } from "../messages/language.ts";
-import type { Places } from "./place.ts";
-import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "./reading/jvm-memory-flag.ts";
-import { type JvmOption, jvmOptions } from "./reading/jvm-options.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../jobmanager/jvm-memory-flag.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import type { Localized } from "../language.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly option: string;

@@ -1,8 +1,8 @@
+import { atKey } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
 import { isReadBy } from "../options/option-catalogue.ts";
-import { atKey } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly key: string;

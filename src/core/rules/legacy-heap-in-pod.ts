@@ -1,19 +1,19 @@
+import { flinkDeployment } from "../findings/example.ts";
+import { type Places, valuesOf, variablePlace } from "../findings/place.ts";
+import { renaming } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { derivePlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
-import { isDeployable } from "../kubernetes/deployment.ts";
-import { displaySize } from "../messages/display-size.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import { isDeployable } from "../manifests/reading/deployment.ts";
 import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { flinkDeployment } from "./example.ts";
-import { type Places, valuesOf, variablePlace } from "./place.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { renaming } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,5 +1,10 @@
+import { atKey, variablePlace } from "../findings/place.ts";
+import { renaming, renamingElsewhere } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
+import { logged } from "../jobmanager/unified-plan.ts";
 import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
@@ -7,11 +12,6 @@ import {
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
 import { replacementIn } from "../options/option-catalogue.ts";
-import { atKey, variablePlace } from "./place.ts";
-import { logged } from "./reading/plan.ts";
-import { renaming, renamingElsewhere } from "./reading/setting-edits.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,12 +1,12 @@
 import { Configuration } from "../configuration/configuration.ts";
-import { containerMemory } from "../kubernetes/container-resources.ts";
+import { flinkDeployment } from "../findings/example.ts";
+import { atValue } from "../findings/place.ts";
+import { isLimitFactor, limitFactors } from "../findings/reading/limit-factor.ts";
+import { replacement } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import { containerMemory } from "../manifests/container/container-resources.ts";
 import { compareVersions } from "../options/flink-release.ts";
-import { flinkDeployment } from "./example.ts";
-import { atValue } from "./place.ts";
-import { isLimitFactor, limitFactors } from "./reading/limit-factor.ts";
-import { replacement } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;

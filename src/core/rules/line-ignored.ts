@@ -1,9 +1,9 @@
 import type { SkippedLine } from "../configuration/flat-file.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
-import { positionOf, type Source } from "../diagnostics/source.ts";
-import { safeFix } from "./fix.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { safeFix } from "../findings/fix.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import { positionOf, type Source } from "../text/source.ts";
 
 interface Facts {
   readonly line: number;

@@ -1,6 +1,6 @@
+import { atValue, type Place, type Places, valuesOf } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
-import { atValue, type Place, type Places, valuesOf } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 const TARGET = "execution.target";
 const memoryKeys = [...jobManagerOptions, ...legacyHeapOptions].map(({ key }) => key);

@@ -1,7 +1,7 @@
-import type { ManifestProblem, ManifestProblemReason } from "../kubernetes/manifest-problem.ts";
-import type { Localized } from "../messages/language.ts";
-import { yamlMistakeText } from "../messages/refusal-text.ts";
-import { defineRule, type Finding, type Rule } from "./rule.ts";
+import { defineRule, type Finding, type Rule } from "../findings/rule.ts";
+import type { Localized } from "../language.ts";
+import type { ManifestProblem, ManifestProblemReason } from "../manifests/reading/manifest-problem.ts";
+import { yamlMistakeText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly reason: ManifestProblemReason;

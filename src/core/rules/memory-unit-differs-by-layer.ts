@@ -1,13 +1,13 @@
-import type { Field } from "../kubernetes/manifest-document.ts";
-import { textOf } from "../kubernetes/manifest-document.ts";
-import { quantityBytes } from "../kubernetes/quantity-bytes.ts";
+import { flinkDeployment } from "../findings/example.ts";
+import { tidyingFix } from "../findings/fix.ts";
+import { fieldPlace } from "../findings/place.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import { quantityBytes } from "../manifests/container/quantity-bytes.ts";
+import type { Field } from "../manifests/reading/manifest-document.ts";
+import { textOf } from "../manifests/reading/manifest-document.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { displaySize } from "../messages/display-size.ts";
-import { flinkDeployment } from "./example.ts";
-import { tidyingFix } from "./fix.ts";
-import { fieldPlace } from "./place.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly text: string;

@@ -1,7 +1,7 @@
-import type { Places } from "./place.ts";
-import { jvmOptions } from "./reading/jvm-options.ts";
-import { unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import type { Places } from "../findings/place.ts";
+import { jvmOptions } from "../findings/reading/jvm-options.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 
 const ENDS = /^-XX:\+(?:ExitOnOutOfMemoryError|CrashOnOutOfMemoryError)$|^-XX:OnOutOfMemoryError=/u;
 /** What only opens modules, as the releases ship it, says nothing about wishes for an end. */

@@ -1,8 +1,8 @@
-import { displaySize } from "../messages/display-size.ts";
+import { valuesOrWhole } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-manager-options.ts";
-import { valuesOrWhole } from "./place.ts";
-import { logged, unifiedPlan } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 /** `JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions`, 1.11–2.3. */
 export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly defaultBytes: bigint }>({

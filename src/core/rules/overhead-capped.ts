@@ -1,4 +1,6 @@
-import { displaySize } from "../messages/display-size.ts";
+import { valuesOrWhole } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { logged } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,
   jvmOverheadFraction,
@@ -7,9 +9,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { valuesOrWhole } from "./place.ts";
-import { logged } from "./reading/plan.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly bound: "min" | "max";

@@ -1,14 +1,14 @@
-import { displaySize } from "../messages/display-size.ts";
+import { valuesOrWhole } from "../findings/place.ts";
+import { removal } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,
   jvmOverheadFraction,
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { valuesOrWhole } from "./place.ts";
-import { logged, unifiedPlan } from "./reading/plan.ts";
-import { removal } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
   readonly overheadBytes: bigint;

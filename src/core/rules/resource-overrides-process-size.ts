@@ -1,12 +1,12 @@
 import { Configuration } from "../configuration/configuration.ts";
+import { flinkDeployment } from "../findings/example.ts";
+import { atValue } from "../findings/place.ts";
+import { inSameText } from "../findings/reading/same-text.ts";
+import { removal } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { displaySize } from "../messages/display-size.ts";
 import { totalProcessMemory } from "../options/job-manager-options.ts";
-import { flinkDeployment } from "./example.ts";
-import { atValue } from "./place.ts";
-import { inSameText } from "./reading/same-text.ts";
-import { removal } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { displaySize } from "../output/display-size.ts";
 
 const KEY = totalProcessMemory.key;
 

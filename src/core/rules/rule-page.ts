@@ -1,7 +1,7 @@
-import { applyEdits } from "../configuration/text-edit.ts";
-import type { Language, Localized } from "../messages/language.ts";
-import type { ConfigurationExample, RuleExample } from "./example.ts";
-import type { Finding, Rule, Severity, Voice } from "./rule.ts";
+import type { ConfigurationExample, RuleExample } from "../findings/example.ts";
+import type { Finding, Rule, Severity, Voice } from "../findings/rule.ts";
+import type { Language, Localized } from "../language.ts";
+import { applyEdits } from "../text/text-edit.ts";
 
 /** What a rule finds in an example. */
 export type FindingsIn = (example: RuleExample, rule: Rule) => readonly Finding[];

@@ -1,7 +1,7 @@
+import { atValue, type Place } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { jobManagerOptions } from "../options/job-manager-options.ts";
-import { atValue, type Place } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly keys: readonly string[];

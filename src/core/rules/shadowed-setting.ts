@@ -1,8 +1,8 @@
 import type { Provenance } from "../configuration/provenance.ts";
-import { placeText } from "../messages/place-text.ts";
+import { atValue } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
-import { atValue } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { placeText } from "../output/place-text.ts";
 
 interface Facts {
   readonly key: string;

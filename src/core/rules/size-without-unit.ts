@@ -1,11 +1,11 @@
+import { atValue, type Places, variablePlace } from "../findings/place.ts";
+import { replacement } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
-import { atValue, type Places, variablePlace } from "./place.ts";
-import { replacement } from "./reading/setting-edits.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,5 +1,5 @@
-import { atKey, type Place } from "./place.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { atKey, type Place } from "../findings/place.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** Said once by what explains a configuration; no matter for `check`. */
 export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly string[] }>({

@@ -1,7 +1,7 @@
-import { atKey } from "./place.ts";
-import { isKnownKey, probableKey } from "./reading/known-keys.ts";
-import { renaming } from "./reading/setting-edits.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { atKey } from "../findings/place.ts";
+import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
+import { renaming } from "../findings/reading/setting-edits.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 interface Facts {
   readonly key: string;

@@ -1,5 +1,5 @@
-import { type BadSizeFacts, badSizesFound } from "./reading/size-values.ts";
-import { defineRule, type Rule } from "./rule.ts";
+import { type BadSizeFacts, badSizesFound } from "../findings/reading/size-values.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
 export const valueNotASize: Rule = defineRule<BadSizeFacts>({

@@ -1,7 +1,7 @@
-import type { FlinkProperties } from "../kubernetes/flink-properties.ts";
+import { composeService } from "../findings/example.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { FlinkProperties } from "../manifests/container/flink-properties.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { composeService } from "./example.ts";
-import { defineRule, type Found, type Rule } from "./rule.ts";
 
 interface Facts {
   readonly kind: "glued" | "comment";

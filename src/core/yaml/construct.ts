@@ -1,6 +1,6 @@
-import { type ConfigValue, stringValue } from "../configuration/config-value.ts";
-import { type JavaException, javaException } from "../diagnostics/java-exception.ts";
-import type { Span } from "../diagnostics/source.ts";
+import { type JavaException, javaException } from "../java/exception.ts";
+import { type ConfigValue, stringValue } from "../java/value.ts";
+import type { Span } from "../text/source.ts";
 import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";
 import { DEPTH_LIMIT, tooDeep } from "./limits.ts";

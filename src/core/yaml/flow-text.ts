@@ -1,5 +1,5 @@
-import type { ConfigValue } from "../configuration/config-value.ts";
-import type { Span } from "../diagnostics/source.ts";
+import type { ConfigValue } from "../java/value.ts";
+import type { Span } from "../text/source.ts";
 import { NOT_PRINTABLE } from "./characters.ts";
 import type { JavaCollection, JavaObject, JavaScalar } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../diagnostics/source.ts";
+import type { Span } from "../text/source.ts";
 import { syntaxError } from "./mark.ts";
 import type { YamlMapping, YamlNode, YamlSequence } from "./node.ts";
 import type { Refused } from "./problem.ts";

@@ -1,5 +1,5 @@
-import type { ConfigValue } from "../configuration/config-value.ts";
-import type { Span } from "../diagnostics/source.ts";
+import type { ConfigValue } from "../java/value.ts";
+import type { Span } from "../text/source.ts";
 
 /** What a YAML document becomes in Java. */
 export type JavaObject = null | JavaScalar | JavaCollection;

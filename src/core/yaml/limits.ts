@@ -1,5 +1,5 @@
-import { javaException } from "../diagnostics/java-exception.ts";
-import type { Span } from "../diagnostics/source.ts";
+import { javaException } from "../java/exception.ts";
+import type { Span } from "../text/source.ts";
 import { Refused } from "./problem.ts";
 
 /**

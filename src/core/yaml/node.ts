@@ -1,4 +1,4 @@
-import type { Span } from "../diagnostics/source.ts";
+import type { Span } from "../text/source.ts";
 import type { YamlMark } from "./reader.ts";
 
 /** What a YAML document says, before its scalars are typed. An alias is the very node that its anchor names. */

@@ -1,5 +1,5 @@
-import type { JavaException } from "../diagnostics/java-exception.ts";
-import type { Span } from "../diagnostics/source.ts";
+import type { JavaException } from "../java/exception.ts";
+import type { Span } from "../text/source.ts";
 
 /** Why Flink refuses a `config.yaml`, with the facts of the matter. */
 export type YamlProblem =

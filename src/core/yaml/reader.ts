@@ -1,4 +1,4 @@
-import { javaException } from "../diagnostics/java-exception.ts";
+import { javaException } from "../java/exception.ts";
 import { NOT_PRINTABLE } from "./characters.ts";
 import { Refused } from "./problem.ts";
 

@@ -1,4 +1,4 @@
-import type { ConfigValue } from "../configuration/config-value.ts";
+import type { ConfigValue } from "../java/value.ts";
 import { analyze, doubleQuoted, representValue, singleQuoted } from "./flow-text.ts";
 import { TAG_PREFIX, typeOfPlainScalar } from "./scalar-types.ts";
 

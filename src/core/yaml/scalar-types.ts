@@ -1,5 +1,5 @@
-import type { ConfigValue, JavaClass } from "../configuration/config-value.ts";
-import { javaDoubleToString } from "../memory/java-double-text.ts";
+import { javaDoubleToString } from "../java/double-text.ts";
+import type { ConfigValue, JavaClass } from "../java/value.ts";
 import { trimJava } from "../memory/memory-size.ts";
 
 export const TAG_PREFIX = "tag:yaml.org,2002:";

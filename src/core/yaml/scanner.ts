@@ -1,4 +1,4 @@
-import { javaException } from "../diagnostics/java-exception.ts";
+import { javaException } from "../java/exception.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
 import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
 import { skipComment } from "./comment.ts";

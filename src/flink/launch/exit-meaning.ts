@@ -1,5 +1,5 @@
-import { exitCodeMeaning } from "../../core/failures/exit-code.ts";
-import type { Localized } from "../../core/messages/language.ts";
+import { exitCodeMeaning } from "../../core/diagnose/exit-code.ts";
+import type { Localized } from "../../core/language.ts";
 
 /** What exit codes mean that only the one who started a process gets to see. */
 const ownMeanings: Readonly<Record<number, Localized>> = {

@@ -1,4 +1,4 @@
-import { jvmLimits } from "../../core/watching/jvm-limits.ts";
+import { jvmLimits } from "../../core/jobmanager/jvm-limits.ts";
 import { useInCounters } from "../watch/jvm-counters.ts";
 import { localProcess } from "../watch/local-process.ts";
 

@@ -1,9 +1,9 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
-import type { Source } from "../../core/diagnostics/source.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import type { Source } from "../../core/text/source.ts";
 import type { LaunchBehaviour } from "./launch-behaviour.ts";
 
 /**

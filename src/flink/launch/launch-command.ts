@@ -1,7 +1,7 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
-import type { Source } from "../../core/diagnostics/source.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import type { Source } from "../../core/text/source.ts";
 import type { Java } from "../java/find-java.ts";
 import { type LibraryProblem, libraryJars, wholeClassPath } from "./class-path.ts";
 import { inheritedLogs } from "./inherited-logs.ts";

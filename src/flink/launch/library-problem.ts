@@ -1,4 +1,4 @@
-import type { Localized } from "../../core/messages/language.ts";
+import type { Localized } from "../../core/language.ts";
 import type { LibraryProblem } from "./class-path.ts";
 
 /** Why a distribution's jars do not make a class path, in one sentence. */

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { stringValue } from "../../core/configuration/config-value.ts";
 import { Configuration } from "../../core/configuration/configuration.ts";
+import { stringValue } from "../../core/java/value.ts";
 import { endpointInLog, occupiedPort, restEndpoint } from "./rest-endpoint.ts";
 
 function endpoint(settings: Readonly<Record<string, string>>) {

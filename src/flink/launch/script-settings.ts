@@ -1,7 +1,7 @@
-import type { ConfigValue } from "../../core/configuration/config-value.ts";
-import { javaHashOrder } from "../../core/configuration/java-hash-order.ts";
 import { type FileFormat, loadConfiguration } from "../../core/configuration/load-configuration.ts";
-import type { Source } from "../../core/diagnostics/source.ts";
+import { javaHashOrder } from "../../core/java/hash-order.ts";
+import type { ConfigValue } from "../../core/java/value.ts";
+import type { Source } from "../../core/text/source.ts";
 import { yamlText } from "../../core/yaml/root-text.ts";
 import type { LaunchBehaviour } from "./launch-behaviour.ts";
 import { echoed } from "./shell-words.ts";

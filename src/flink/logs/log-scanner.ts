@@ -1,7 +1,7 @@
-import { LiteralSearch } from "../../core/failures/literal-search.ts";
-import { unwrapLine } from "../../core/failures/log-line.ts";
-import { searchedLiterals } from "../../core/failures/log-reader.ts";
-import { beginsRecord } from "../../core/failures/log-record.ts";
+import { LiteralSearch } from "../../core/diagnose/literal-search.ts";
+import { unwrapLine } from "../../core/diagnose/log-line.ts";
+import { searchedLiterals } from "../../core/diagnose/log-reader.ts";
+import { beginsRecord } from "../../core/diagnose/log-record.ts";
 
 /** What takes the lines that count, in their order. */
 export interface LineSink {

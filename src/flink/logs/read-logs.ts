@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
-import { LogReader } from "../../core/failures/log-reader.ts";
-import type { Observation } from "../../core/failures/observation.ts";
-import { platformDocument, readPlatformDocument } from "../../core/failures/platform-document.ts";
-import type { Run } from "../../core/failures/run.ts";
+import { LogReader } from "../../core/diagnose/log-reader.ts";
+import type { Observation } from "../../core/diagnose/observation.ts";
+import { platformDocument, readPlatformDocument } from "../../core/diagnose/platform-document.ts";
+import type { Run } from "../../core/diagnose/run.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { encodingOf, openStream, readHead, scanPlain, scanStream, unpack } from "./log-source.ts";

@@ -1,4 +1,4 @@
-import type { Language, Localized } from "../../core/messages/language.ts";
+import type { Language, Localized } from "../../core/language.ts";
 import type { RestProblem } from "./rest-answer.ts";
 import { tlsFailureText } from "./tls-failure-text.ts";
 

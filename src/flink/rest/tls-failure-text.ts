@@ -1,4 +1,4 @@
-import type { Language, Localized } from "../../core/messages/language.ts";
+import type { Language, Localized } from "../../core/language.ts";
 
 /** Reasons that mean the same to whoever asks, the more special ones first. */
 const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [

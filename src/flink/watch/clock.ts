@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Instant } from "../../core/watching/sample.ts";
+import type { Instant } from "../../core/watch/sample.ts";
 
 /** Time, so that a test can make a day of it. */
 export interface Clock {

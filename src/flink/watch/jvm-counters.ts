@@ -1,4 +1,4 @@
-import type { GcCounters, Measured, Use } from "../../core/watching/sample.ts";
+import type { GcCounters, Measured, Use } from "../../core/watch/sample.ts";
 import type { PerformanceData } from "./jvm-performance-data.ts";
 
 /** What a JVM's counters say of its memory: those of the collectors of HotSpot, whichever runs. */

@@ -1,4 +1,4 @@
-import type { Instant, Measured, Sample, Use } from "../../core/watching/sample.ts";
+import type { Instant, Measured, Sample, Use } from "../../core/watch/sample.ts";
 import { afterFullCollection, FileTail, gcLogFile } from "./gc-log.ts";
 import { collectWholeHeap } from "./jcmd.ts";
 import { gcInCounters, useInCounters } from "./jvm-counters.ts";

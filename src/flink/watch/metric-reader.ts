@@ -1,4 +1,4 @@
-import type { Sample, Use } from "../../core/watching/sample.ts";
+import type { Sample, Use } from "../../core/watch/sample.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { Clock } from "./clock.ts";
 import { readGc, readUse, wantedMetrics } from "./metrics.ts";

@@ -1,4 +1,4 @@
-import type { GcCounters, Measured, Sample, Use } from "../../core/watching/sample.ts";
+import type { GcCounters, Measured, Sample, Use } from "../../core/watch/sample.ts";
 
 /** The JobManager's own metrics, by the names that Flink gives them. */
 

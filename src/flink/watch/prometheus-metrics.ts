@@ -1,9 +1,9 @@
 import type { Counter, Gauge } from "prom-client";
 import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
-import type { WatchReport } from "../../core/report/watch-document.ts";
-import { heapLimit } from "../../core/watching/budget.ts";
-import { levels } from "../../core/watching/judgement.ts";
-import { nativeUse } from "../../core/watching/native-use.ts";
+import { heapLimit } from "../../core/watch/budget.ts";
+import { levels } from "../../core/watch/judgement.ts";
+import { nativeUse } from "../../core/watch/native-use.ts";
+import type { WatchReport } from "../../core/watch/watch-document.ts";
 
 /** A metric of the exporter, set anew at every scrape. */
 export interface MetricRecord {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { WatchReport } from "../../core/report/watch-document.ts";
+import type { WatchReport } from "../../core/watch/watch-document.ts";
 import { metricRecords, setMetric } from "./prometheus-metrics.ts";
 
 export type ServerResult =

@@ -1,4 +1,4 @@
-import type { Dispatcher, Instant, JobMaster, ResourceManager, SelfDescription } from "../../core/watching/sample.ts";
+import type { Dispatcher, Instant, JobMaster, ResourceManager, SelfDescription } from "../../core/watch/sample.ts";
 import { numberIn, recordIn, recordsIn, textIn } from "./json-access.ts";
 
 /** What Flink's REST endpoint answers, 1.11–2.3, as far as watching reads it. */

@@ -1,5 +1,5 @@
-import { jvmLimits } from "../../core/watching/jvm-limits.ts";
-import { isAffordable, metricCost } from "../../core/watching/metric-cost.ts";
+import { jvmLimits } from "../../core/jobmanager/jvm-limits.ts";
+import { isAffordable, metricCost } from "../../core/watch/metric-cost.ts";
 import type {
   Instant,
   JobMaster,
@@ -8,7 +8,7 @@ import type {
   Sample,
   SelfDescription,
   Use,
-} from "../../core/watching/sample.ts";
+} from "../../core/watch/sample.ts";
 import type { RestAnswer, RestProblem } from "../rest/rest-answer.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { Clock } from "./clock.ts";

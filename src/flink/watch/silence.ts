@@ -1,4 +1,4 @@
-import type { Silence, Silent } from "../../core/watching/sample.ts";
+import type { Silence, Silent } from "../../core/watch/sample.ts";
 import { restProblemText } from "../rest/problem-text.ts";
 import type { RestProblem } from "../rest/rest-answer.ts";
 

@@ -1,4 +1,4 @@
-import type { JobMaster } from "../../core/watching/sample.ts";
+import type { JobMaster } from "../../core/watch/sample.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { readVertexCount } from "./rest-documents.ts";
 

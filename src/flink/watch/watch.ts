@@ -1,4 +1,4 @@
-import type { Observation } from "../../core/watching/sample.ts";
+import type { Observation } from "../../core/watch/sample.ts";
 import type { Clock } from "./clock.ts";
 import type { Sampler } from "./sampler.ts";
 

@@ -1,0 +1,195 @@
+import { setImmediate } from "node:timers/promises";
+import { isatty } from "node:tty";
+import type { CheckedFinding } from "../../../core/check/check.ts";
+import { jsonReporter, ndjsonReporter } from "../../../core/check/check-document.ts";
+import { githubReporter } from "../../../core/check/check-github.ts";
+import { markdownReporter } from "../../../core/check/check-markdown.ts";
+import { type CheckReporter, leftText, mendedText, tallyText } from "../../../core/check/check-report.ts";
+import { sarifReporter } from "../../../core/check/check-sarif.ts";
+import { textReporter } from "../../../core/check/check-text.ts";
+import type { Localized } from "../../../core/language.ts";
+import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
+import { noteNewerReleases } from "../../input/newer-release.ts";
+import { type AskedQuestion, askedQuestion, locate, namedRelease, type Result } from "../../input/question.ts";
+import { version } from "../../version.ts";
+import { type CheckContext, type Examined, examine, examinedConfiguration } from "./examine.ts";
+import { type Group, type Inputs, inputsOf } from "./inputs.ts";
+import { diffOf, mendGroup, writeMended } from "./mend-files.ts";
+import { Progress } from "./progress.ts";
+import { ruleLevels } from "./rule-levels.ts";
+import { Tally } from "./tally.ts";
+
+/** `headroom check [PATH…]`: every problem at once, with the edit that mends it. */
+export async function run(invocation: Invocation): Promise<ExitCode> {
+  const context = contextOf(invocation);
+  if (!context.ok) return wrongUse(invocation, context.problem);
+  const work = await workOf(invocation);
+  if (!work.ok) return wrongUse(invocation, work.problem);
+  noteNewerReleases(invocation, "flink");
+  return new Check(invocation, context.context, work.work).run();
+}
+
+function contextOf(invocation: Invocation): Result<{ context: CheckContext }> {
+  const { options } = invocation;
+  if (options.dryRun === true && options.fix !== true) {
+    return { ok: false, problem: { en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" } };
+  }
+  const named = namedRelease(textOption(invocation, "flink"));
+  if (named?.ok === false) return named;
+  const asked = options.rule;
+  const levels = ruleLevels(Array.isArray(asked) ? asked : []);
+  if (!levels.ok) return levels;
+  return { ok: true, context: { invocation, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
+}
+
+/** What to look at: groups of files, or the configuration that a release ships where there is none. */
+type Work = Inputs & { readonly shipped?: AskedQuestion };
+
+async function workOf(invocation: Invocation): Promise<Result<{ work: Work }>> {
+  if (invocation.operands.length > 0) return { ok: true, work: await inputsOf(invocation.operands) };
+  const place = locate(invocation);
+  if (place.kind !== "none")
+    return { ok: true, work: { groups: [{ directory: place.path, files: [] }], problems: [] } };
+  const asking = askedQuestion(invocation, textOption(invocation, "flink"));
+  return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
+}
+
+const reporters: Readonly<Record<string, (invocation: Invocation) => CheckReporter>> = {
+  text: ({ language, terminal }) => textReporter(language, terminal),
+  json: ({ language }) => jsonReporter(language),
+  ndjson: ({ language }) => ndjsonReporter(language),
+  sarif: ({ language }) => sarifReporter(version, language),
+  github: ({ language }) => githubReporter(language),
+  markdown: ({ language }) => markdownReporter(language),
+};
+
+/** Events after which other work, such as writing, gets its turn. */
+const TURN = 256;
+/** Characters that are written at once. */
+const BLOCK = 1 << 16;
+
+class Check {
+  readonly #invocation: Invocation;
+  readonly #context: CheckContext;
+  readonly #work: Work;
+  readonly #reporter: CheckReporter;
+  readonly #progress: Progress;
+  readonly #tally = new Tally();
+  readonly #mends: boolean;
+  readonly #isDry: boolean;
+  #problems = 0;
+  #events = 0;
+  #pending = "";
+  #longSize: number | undefined;
+
+  constructor(invocation: Invocation, context: CheckContext, work: Work) {
+    const { options, console } = invocation;
+    this.#invocation = invocation;
+    this.#context = context;
+    this.#work = work;
+    this.#mends = options.fix === true;
+    this.#isDry = options.dryRun === true;
+    this.#reporter =
+      reporters[textOption(invocation, "output") ?? "text"]?.(invocation) ?? textReporter("en", invocation.terminal);
+    const total = work.groups.reduce(
+      (sum, group) => sum + group.files.length + (group.directory === undefined ? 0 : 1),
+      0,
+    );
+    this.#progress = new Progress(console, total, isatty(2));
+  }
+
+  async run(): Promise<ExitCode> {
+    const { groups, problems, shipped } = this.#work;
+    for (const problem of problems) this.#complain(problem);
+    for (const one of shipped === undefined ? [] : examinedConfiguration(shipped, this.#context, new Map()))
+      this.#take(one);
+    for (const group of groups) await this.#checkGroup(group);
+    this.#progress.end();
+    const { console, language } = this.#invocation;
+    if (this.#isDry) console.error(`${tallyText(this.#tally, language)}\n`);
+    else console.out(this.#pending + this.#reporter.end(this.#tally));
+    if (this.#problems > 0) return WRONG;
+    return this.#tally.reaches(textOption(this.#invocation, "failOn") ?? "error") ? FOUND : FINE;
+  }
+
+  async #checkGroup(group: Group): Promise<void> {
+    const texts = this.#mends ? await this.#mend(group) : undefined;
+    for (const one of examine(group, this.#context, texts)) {
+      this.#take(one);
+      if (++this.#events % TURN === 0) await setImmediate();
+    }
+  }
+
+  /** The texts of a group as they are from now on. */
+  async #mend(group: Group): Promise<ReadonlyMap<string, string>> {
+    const { console, language } = this.#invocation;
+    const mended = mendGroup(group, this.#context);
+    if (this.#isDry) {
+      console.out(await diffOf(mended));
+      return mended.texts;
+    }
+    const problems = writeMended(mended);
+    for (const problem of problems) this.#complain(problem);
+    if (mended.fixes > 0) console.error(`${mendedText(mended.fixes, mended.changed, language)}\n`);
+    return problems.length === 0 ? mended.texts : new Map();
+  }
+
+  #take(one: Examined): void {
+    switch (one.kind) {
+      case "file":
+        this.#tally.files++;
+        this.#progress.step();
+        this.#longSize = one.longSize;
+        if (one.longSize !== undefined) this.#leave(one.path);
+        break;
+      case "text":
+        if (!one.canBeWritten) this.#leave(one.path);
+        break;
+      case "problem":
+        this.#complain(one.problem);
+        break;
+      case "unreadable":
+        for (const finding of one.findings) this.#tell(finding);
+        break;
+      case "subject":
+        this.#tally.configurations++;
+        this.#write(this.#reporter.deployed(one.subject));
+        for (const finding of one.findings) this.#tell(finding);
+        this.#advance(one);
+    }
+  }
+
+  #advance({ subject }: Extract<Examined, { kind: "subject" }>): void {
+    const offset = subject.deployment?.source.startsAt?.offset;
+    if (this.#longSize !== undefined && offset !== undefined) this.#progress.within(offset / this.#longSize);
+  }
+
+  #tell(finding: CheckedFinding): void {
+    this.#tally.add(finding);
+    this.#write(this.#reporter.found(finding));
+  }
+
+  #write(text: string): void {
+    if (this.#isDry) return;
+    this.#pending += text;
+    if (this.#pending.length < BLOCK) return;
+    this.#progress.end();
+    this.#invocation.console.out(this.#pending);
+    this.#pending = "";
+  }
+
+  /** With `--fix`: says of a file that it is not mended. */
+  #leave(path: string): void {
+    const { console, language } = this.#invocation;
+    if (this.#mends) console.error(`${leftText(path, language)}\n`);
+  }
+
+  #complain(problem: Localized): void {
+    this.#progress.end();
+    this.#problems++;
+    this.#invocation.console.error(`headroom: ${problem[this.#invocation.language]}\n`);
+  }
+}

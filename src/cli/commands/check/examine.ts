@@ -1,0 +1,158 @@
+import {
+  type CheckedFinding,
+  checkPart,
+  checkProblem,
+  checkSubject,
+  type RuleLevels,
+} from "../../../core/check/check.ts";
+import { checkedKind } from "../../../core/check/flink-file.ts";
+import type { Examination, Texts } from "../../../core/check/mend.ts";
+import { documentKind } from "../../../core/configuration/file-format.ts";
+import type { FileFormat } from "../../../core/configuration/load-configuration.ts";
+import { documentSources, manifestsFound, subjectOf } from "../../../core/findings/manifest-subjects.ts";
+import type { Subject } from "../../../core/findings/subject.ts";
+import { answer } from "../../../core/jobmanager/answer.ts";
+import type { Localized } from "../../../core/language.ts";
+import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
+import { positionOf, type Source } from "../../../core/text/source.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { kustomizationsAround } from "../../input/kustomizations.ts";
+import { type AskedQuestion, askedDirectory, askedText, type ChosenRelease } from "../../input/question.ts";
+import { readText, sourceOf } from "../../input/read-input.ts";
+import { withFlinkProperties } from "./flink-properties.ts";
+import type { Group } from "./inputs.ts";
+import { longSize, longText } from "./read-long-text.ts";
+
+/** What is the same for everything that one command line has checked. */
+export interface CheckContext {
+  readonly invocation: Invocation;
+  readonly named: ({ readonly ok: true } & ChosenRelease) | undefined;
+  readonly levels: RuleLevels;
+  readonly catalogue: OptionCatalogue;
+}
+
+/** What comes up while a group is looked at. */
+export type Examined =
+  /** A file begins; its size where it is too long to be read at once. */
+  | { readonly kind: "file"; readonly path: string; readonly longSize?: number }
+  | { readonly kind: "text"; readonly path: string; readonly text: string; readonly canBeWritten: boolean }
+  | { readonly kind: "subject"; readonly subject: Subject; readonly findings: readonly CheckedFinding[] }
+  | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
+  /** The input cannot be read at all. */
+  | { readonly kind: "problem"; readonly problem: Localized };
+
+/** Looks at everything in a group; texts given here take the place of those on disk. */
+export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<Examined> {
+  const { levels, catalogue, named, invocation } = context;
+  const asked = { arguments: invocation.dynamicArguments, ...(named === undefined ? {} : { release: named.release }) };
+  const aside: Examined[] = [];
+  const seen = new Set<string>();
+  for (const found of manifestsFound(documentsOf(group, context, texts, aside), kustomizationsAround())) {
+    yield* aside.splice(0);
+    if (found.kind === "problem") {
+      const finding = checkProblem(found.problem, levels);
+      yield { kind: "unreadable", findings: finding === undefined ? [] : [finding] };
+      continue;
+    }
+    const subject = subjectOf(found.deployment, { catalogue }, asked);
+    if (found.kind === "part") {
+      yield { kind: "unreadable", findings: checkPart(found.problem, subject, levels) };
+      continue;
+    }
+    const findings = checkSubject(subject, levels);
+    // A ConfigMap that several workloads mount would have the same said of it several times.
+    const isShared = subject.deployment?.operator === undefined;
+    yield { kind: "subject", subject, findings: isShared ? findings.filter((one) => isFirst(one, seen)) : findings };
+  }
+  yield* aside;
+}
+
+/** All that is found at once, for texts that may be mended. */
+export function examination(group: Group, context: CheckContext, texts: Texts): Examination {
+  const subjects: Subject[] = [];
+  const findings: CheckedFinding[] = [];
+  for (const one of examine(group, context, texts)) {
+    if (one.kind === "subject") subjects.push(one.subject);
+    if (one.kind === "subject" || one.kind === "unreadable") findings.push(...one.findings);
+  }
+  return { subjects, findings };
+}
+
+function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: Set<string>): boolean {
+  const { line, column } = positionOf(source, span.start);
+  const id = `${finding.rule} ${source.name}:${line}:${column} ${finding.text("en")}`;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return true;
+}
+
+/** The documents of the manifests in a group; what is no manifest goes aside, already looked at. */
+function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
+  if (group.directory !== undefined) aside.push(...examinedDirectory(group.directory, context, texts));
+  for (const file of group.files) yield* documentsOfFile(file, context, texts, aside);
+}
+
+function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {
+  const asking = askedDirectory(context.invocation, path, context.named);
+  if (!asking.ok) return [{ kind: "problem", problem: asking.problem }];
+  const { given } = asking.asked.question;
+  const file = given.kind === "file" ? given.source.name : path;
+  return [{ kind: "file", path: file }, ...examinedConfiguration(asking.asked, context, texts)];
+}
+
+function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
+  const as = textOption(context.invocation, "as");
+  const size = as === undefined || as === "manifest" ? longSize(path) : undefined;
+  aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
+  if (size !== undefined) {
+    for (const part of longText(path)) yield* documentSources(part);
+    return;
+  }
+  const read = readText(path);
+  if (!read.ok) {
+    aside.push({ kind: "problem", problem: read.problem });
+    return;
+  }
+  // What is piped in is meant; of files there may be many, and others' among them.
+  const tell = path === "-" ? documentKind : checkedKind;
+  const kind = as ?? tell(path, read.text, context.named?.release);
+  if (kind === "manifest") {
+    const source = sourceOf(path, read);
+    const text = texts.get(source.name) ?? source.text;
+    const canBeWritten = path !== "-" && read.encoding === "utf-8" && read.malformed === undefined;
+    aside.push({ kind: "text", path: source.name, text, canBeWritten });
+    yield* documentSources({ ...source, text });
+  } else if (kind !== undefined) {
+    const asking = askedText(context.invocation, path, read, kind as FileFormat, context.named);
+    if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
+    else aside.push({ kind: "problem", problem: asking.problem });
+  }
+}
+
+/** A configuration of Flink's own, looked at. */
+export function examinedConfiguration(
+  asked: AskedQuestion,
+  { levels, catalogue }: CheckContext,
+  texts: Texts,
+): Examined[] {
+  const { given } = asked.question;
+  const { filesThere } = asked;
+  const edited = given.kind === "file" ? texts.get(given.source.name) : undefined;
+  const question =
+    given.kind === "file" && edited !== undefined
+      ? { ...asked.question, given: { ...given, source: { ...given.source, text: edited } } }
+      : asked.question;
+  const subject: Subject = {
+    answer: answer(withFlinkProperties(question)),
+    filesThere,
+    catalogue,
+    answerTo: (source) =>
+      question.given.kind === "file"
+        ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
+        : undefined,
+  };
+  const examined: Examined = { kind: "subject", subject, findings: checkSubject(subject, levels) };
+  if (question.given.kind !== "file") return [examined];
+  const { name, text, malformed } = question.given.source;
+  return [{ kind: "text", path: name, text, canBeWritten: name !== "(stdin)" && malformed === undefined }, examined];
+}

@@ -1,0 +1,47 @@
+import { ENVIRONMENT } from "../../../core/check/location.ts";
+import { loadConfiguration } from "../../../core/configuration/load-configuration.ts";
+import type { GivenConfiguration, Question, SettingsGiven } from "../../../core/jobmanager/answer.ts";
+import { readFlinkProperties } from "../../../core/manifests/container/flink-properties.ts";
+import type { FlinkRelease } from "../../../core/options/flink-release.ts";
+import type { Source } from "../../../core/text/source.ts";
+
+/**
+ * A configuration as the entrypoint of Flink's images leaves it, which writes the variable FLINK_PROPERTIES into the
+ * file before anything reads it.
+ */
+export function withFlinkProperties(question: Question): Question {
+  const text = question.environment.FLINK_PROPERTIES;
+  if (text === undefined || text.trim() === "" || question.execution !== "standalone") return question;
+  const given = givenWith(question.given, text, question.release);
+  return given === undefined ? question : { ...question, given };
+}
+
+function givenWith(given: GivenConfiguration, text: string, release: FlinkRelease): SettingsGiven | undefined {
+  if (given.kind !== "file") return undefined;
+  const loading = loadConfiguration(given.source, given.format);
+  if (!loading.ok) return undefined;
+  const settings = [...loading.configuration.settings()].flatMap((setting) =>
+    [...setting.shadows].reverse().concat(setting),
+  );
+  return {
+    kind: "settings",
+    source: given.source,
+    settings: [...settings, ...propertiesOf(text, release)],
+    file: loading.file,
+  };
+}
+
+function propertiesOf(text: string, release: FlinkRelease): SettingsGiven["settings"] {
+  const source: Source = { name: ENVIRONMENT, text };
+  const span = { start: 0, end: text.length };
+  const node = {
+    kind: "scalar",
+    tag: "tag:yaml.org,2002:str",
+    value: text,
+    plain: false,
+    span,
+    mark: { offset: 0, line: 0, column: 0 },
+  } as const;
+  const field = { document: { source, ...span }, path: "", key: "", node, keySpan: span, valueSpan: span };
+  return readFlinkProperties({ field, text, toManifest: (part) => part }, release).settings;
+}

@@ -1,0 +1,58 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+import type { Source } from "../../../core/text/source.ts";
+import { LARGEST_INPUT } from "../../input/read-input.ts";
+
+const CHUNK = 2 << 20;
+
+/** More than this between two `---` is no manifest: reading on would only fill memory. */
+const LONGEST_DOCUMENT = 64 << 20;
+
+/** The size of a file that is longer than a configuration may be, as manifests of a fleet in one file are. */
+export function longSize(path: string): number | undefined {
+  const size = path === "-" ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  return size > LARGEST_INPUT ? size : undefined;
+}
+
+/** A long text in parts of whole documents, so that memory stays the same however long it is. */
+export function* longText(path: string): Generator<Source> {
+  const descriptor = openSync(path, "r");
+  const decoder = new StringDecoder("utf8");
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  let startsAt = { offset: 0, line: 1 };
+  let text = "";
+  try {
+    for (;;) {
+      const read = readSync(descriptor, chunk);
+      text += read === 0 ? decoder.end() : decoder.write(chunk.subarray(0, read));
+      const end = read === 0 ? text.length : lastBoundary(text);
+      if (end > 0) {
+        const part = text.slice(0, end);
+        yield { name: path, text: part, startsAt };
+        startsAt = { offset: startsAt.offset + end, line: startsAt.line + lineEnds(part) };
+        text = text.slice(end);
+      }
+      if (read === 0 || text.length > LONGEST_DOCUMENT) return;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Where the last document begins that may go on in the next part; 0 if there is only one. */
+function lastBoundary(text: string): number {
+  for (let at = text.lastIndexOf("\n---"); at > 0; at = text.lastIndexOf("\n---", at - 1)) {
+    const next = text.charCodeAt(at + 4);
+    if (next === 10 || next === 13 || next === 32 || next === 9) return at + 1;
+  }
+  return 0;
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
+}

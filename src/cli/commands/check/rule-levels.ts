@@ -1,0 +1,36 @@
+import type { RuleLevels } from "../../../core/check/check.ts";
+import type { Severity } from "../../../core/findings/rule.ts";
+import type { Localized } from "../../../core/language.ts";
+import { checkRules } from "../../../core/rules/all-rules.ts";
+import type { Result } from "../../input/question.ts";
+
+const levelNames: readonly (Severity | "off")[] = ["off", "advice", "warning", "error"];
+
+/** What `--rule id=level` asks for. What Flink fails has no other level. */
+export function ruleLevels(asked: readonly string[]): Result<{ levels: RuleLevels }> {
+  const levels = new Map<string, Severity | "off">();
+  for (const text of asked) {
+    const [id = "", name = ""] = text.split("=", 2);
+    const rule = checkRules.find((one) => one.id === id);
+    const level = levelNames.find((one) => one === name);
+    if (rule === undefined) return wrong(`--rule ${text}: there is no rule ${id}`, `--rule ${text}：没有规则 ${id}`);
+    if (level === undefined) {
+      return wrong(
+        `--rule ${text}: the level is one of ${levelNames.join(", ")}`,
+        `--rule ${text}：级别只能是 ${levelNames.join("、")}`,
+      );
+    }
+    if (rule.voice === "flink-fails" && level !== "error") {
+      return wrong(
+        `--rule ${text}: what Flink fails cannot be silenced or downgraded`,
+        `--rule ${text}：Flink 拒绝的问题不能关闭或降级`,
+      );
+    }
+    levels.set(id, level);
+  }
+  return { ok: true, levels };
+}
+
+function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
+  return { ok: false, problem: { en, zh } };
+}

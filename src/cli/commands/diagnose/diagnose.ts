@@ -1,0 +1,86 @@
+import { diagnose } from "../../../core/diagnose/diagnose.ts";
+import { diagnoseJson } from "../../../core/diagnose/diagnose-json.ts";
+import { advicePatch } from "../../../core/diagnose/diagnose-patch.ts";
+import { diagnoseText } from "../../../core/diagnose/diagnose-text.ts";
+import type { Diagnosis } from "../../../core/diagnose/diagnosis.ts";
+import { answer } from "../../../core/jobmanager/answer.ts";
+import type { Localized } from "../../../core/language.ts";
+import { findRelease } from "../../../core/options/flink-release.ts";
+import { toJson } from "../../../core/output/json.ts";
+import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, WRONG } from "../../console.ts";
+import { noteNewerReleases } from "../../input/newer-release.ts";
+import { askedQuestion } from "../../input/question.ts";
+
+/** `headroom diagnose [FILE|DIR|-]…`: from logs, exit codes and pod status to the cause, and to the setting. */
+export async function run(invocation: Invocation): Promise<ExitCode> {
+  const asked = readOptions(invocation);
+  if ("problem" in asked) return wrongUse(invocation, asked.problem);
+  noteNewerReleases(invocation, "flink");
+  const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
+  const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
+  for (const problem of read.problems) wrongUse(invocation, problemText(problem));
+  for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
+  if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
+  write(diagnose({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
+  return read.problems.length === 0 ? FINE : WRONG;
+}
+
+type Asked = Pick<Parameters<typeof diagnose>[0], "exitCode" | "configuration" | "release">;
+
+/** The options, understood, or what is wrong with them. */
+function readOptions(invocation: Invocation): Asked | { readonly problem: Localized } {
+  const flink = textOption(invocation, "flink");
+  const found = flink === undefined ? undefined : findRelease(flink);
+  if (found?.ok === false) {
+    return { problem: { en: `${flink} is no release of Flink that is known`, zh: `${flink} 不是已知的 Flink 版本` } };
+  }
+  const code = textOption(invocation, "exitCode");
+  if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
+    return { problem: { en: `${code} is no exit code`, zh: `${code} 不是退出码` } };
+  }
+  const conf = textOption(invocation, "conf");
+  const asking = conf === undefined ? undefined : askedQuestion({ ...invocation, operands: [conf] }, flink);
+  if (asking?.ok === false) return { problem: asking.problem };
+  return {
+    exitCode: code === undefined ? undefined : Number(code),
+    release: found?.release,
+    configuration: asking === undefined ? undefined : answer(asking.asked.question),
+  };
+}
+
+function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Invocation): void {
+  const { language, terminal, console } = invocation;
+  if (textOption(invocation, "output") === "json") {
+    console.out(`${toJson(diagnoseJson(diagnosis, language))}\n`);
+    return;
+  }
+  const advice = diagnosis.findings[0]?.advice[0];
+  const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
+  console.out(diagnoseText({ diagnosis, patch }, language, terminal));
+}
+
+const reasons: Readonly<Record<string, Localized>> = {
+  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
+  EACCES: { en: "it may not be read", zh: "没有读取权限" },
+};
+
+function problemText({ path, code, message }: InputProblem): Localized {
+  switch (code) {
+    case "is-a-terminal":
+      return { en: "give files or directories, or pipe a log in", zh: "请给出文件或目录，或通过管道输入日志" };
+    case "nothing-in-directory":
+      return { en: `${path} holds no logs`, zh: `${path} 中没有日志` };
+    case "compression-unknown":
+      return {
+        en: `${path} is packed in a way that is not known: unpack it first (gzip is known)`,
+        zh: `${path} 的压缩格式不受支持：请先解压（支持 gzip）`,
+      };
+    case "unreadable": {
+      const reason = reasons[message] ?? { en: message, zh: message };
+      return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { toJson } from "../../../core/output/json.ts";
+import { bar } from "../../../core/output/terminal.ts";
+import { findDistributions } from "../../../flink/distributions/find-distributions.ts";
+import { type InstallProgress, installDistribution } from "../../../flink/distributions/install-distribution.ts";
+import { knownReleases } from "../../../flink/distributions/known-releases.ts";
+import { distributionProblemText } from "../../../flink/distributions/problem.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { FINE, WRONG } from "../../console.ts";
+import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+
+/** `headroom flink list | install RELEASE | path [RELEASE]`: real Flink distributions on this machine. */
+export function run(invocation: Invocation): number | Promise<number> {
+  const [action, release] = invocation.operands;
+  switch (action) {
+    case "list":
+      return list(invocation);
+    case "path":
+      return path(release, invocation);
+    case "install":
+      if (release !== undefined) return install(release, invocation);
+  }
+  return wrong(
+    "it is: headroom flink list | install RELEASE | path [RELEASE]",
+    "用法：headroom flink list | install 版本 | path [版本]",
+    invocation,
+  );
+}
+
+function list(invocation: Invocation): number {
+  const { console, environment, language } = invocation;
+  const found = findDistributions(environment);
+  if (textOption(invocation, "output") === "json") {
+    const distributions = found.map(({ release, home, from }) => ({ release, home, from }));
+    const installable = knownReleases.map(({ release, minimumJava, archives }) => ({
+      release,
+      minimumJava,
+      bytes: bytesOf(archives),
+    }));
+    console.out(`${toJson({ schema: 1, distributions, installable })}\n`);
+    return FINE;
+  }
+  for (const { release, from, home } of found) console.out(`${release.padEnd(10)}${from.padEnd(12)}${home}\n`);
+  for (const { release, archives } of knownReleases) {
+    if (found.some((one) => one.release === release)) continue;
+    const megabytes = Math.round(bytesOf(archives) / 1e6);
+    const how =
+      language === "zh"
+        ? `headroom flink install ${release}（${megabytes} MB）`
+        : `headroom flink install ${release} (${megabytes} MB)`;
+    console.out(`${release.padEnd(10)}${"–".padEnd(12)}${how}\n`);
+  }
+  return FINE;
+}
+
+function path(release: string | undefined, invocation: Invocation): number {
+  const chosen = chooseDistribution(invocation, (one) => release === undefined || isRelease(one.release, release));
+  if (chosen === undefined) {
+    return wrong(
+      `Flink ${release ?? ""} is not on this machine: headroom flink install brings a release in`.replace("  ", " "),
+      `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
+      invocation,
+    );
+  }
+  invocation.console.out(`${chosen.home}\n`);
+  return FINE;
+}
+
+async function install(release: string, invocation: Invocation): Promise<number> {
+  const { console, environment, language } = invocation;
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const progress = progressWriter(invocation);
+  const result = await installDistribution(release, {
+    env: environment,
+    onProgress: progress.show,
+    signal: stopping.signal,
+  });
+  progress.end();
+  process.off("SIGINT", stop).off("SIGTERM", stop);
+  if (!result.ok) {
+    console.error(`headroom: ${distributionProblemText(result.problem, language)}\n`);
+    return WRONG;
+  }
+  console.out(`${result.distribution.home}\n`);
+  return FINE;
+}
+
+const BAR_COLUMNS = 30;
+const TENTHS = 10;
+
+/** A bar that is redrawn on a terminal; elsewhere a line each tenth of the way. */
+function progressWriter({ console, language }: Invocation): {
+  show: (progress: InstallProgress) => void;
+  end: () => void;
+} {
+  const redraws = process.stderr.isTTY === true;
+  let last = "";
+  const show = ({ release, phase, doneBytes, totalBytes }: InstallProgress) => {
+    const share = phase === "unpack" ? 1 : doneBytes / totalBytes;
+    const what = phase === "download" ? { en: "downloading", zh: "下载" } : { en: "unpacking", zh: "解压" };
+    const figures = `${Math.round(doneBytes / 1e6)} / ${Math.round(totalBytes / 1e6)} MB`;
+    const percent = redraws ? Math.floor(share * 100) : Math.floor(share * TENTHS) * (100 / TENTHS);
+    const drawn = redraws ? `${bar(share * BAR_COLUMNS).padEnd(BAR_COLUMNS)} ` : "";
+    const line = `Flink ${release} ${what[language]} ${drawn}${percent} %${redraws ? ` ${figures}` : ""}`;
+    if (line === last) return;
+    last = line;
+    console.error(redraws ? `\r\u001b[K${line}` : `${line}\n`);
+  };
+  return { show, end: () => (redraws && last !== "" ? console.error("\r\u001b[K") : undefined) };
+}
+
+function bytesOf(archives: readonly { readonly bytes: number }[]): number {
+  return archives.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function wrong(en: string, zh: string, { console, language }: Invocation): number {
+  console.error(`headroom: ${language === "zh" ? zh : en}\n`);
+  return WRONG;
+}

@@ -1,0 +1,140 @@
+import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Question } from "../../../core/jobmanager/answer.ts";
+import type { Localized } from "../../../core/language.ts";
+import { findRelease } from "../../../core/options/flink-release.ts";
+import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
+import { knownRelease } from "../../../flink/distributions/known-releases.ts";
+import { distributionProblemText } from "../../../flink/distributions/problem.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+import { type AskedQuestion, askedQuestion, configurationFileNames, type Result } from "../../input/question.ts";
+
+/** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
+export interface LaunchInput {
+  readonly asked: AskedQuestion;
+  readonly distribution: Distribution;
+  /** Absolute. */
+  readonly directory: string;
+  /** Whether the directory was made for this, as the configuration did not lie in one. */
+  readonly staged: boolean;
+}
+
+/** Finds the Flink that goes with a command line, and its configuration. */
+export function launchInput(invocation: Invocation): Result<{ input: LaunchInput }> {
+  const home = textOption(invocation, "flinkHome");
+  const named = home === undefined ? undefined : distributionAt(home);
+  if (named !== undefined && !named.ok) {
+    const { problem } = named;
+    return wrong(distributionProblemText(problem, "en"), distributionProblemText(problem, "zh"));
+  }
+  const release = textOption(invocation, "flink") ?? named?.distribution.release;
+  const first = askedQuestion(invocation, release);
+  if (!first.ok) return first;
+  if (first.asked.question.given.kind === "settings") {
+    return wrong(
+      "a manifest is for Kubernetes to start: launch takes the Flink configuration that it holds",
+      "清单文件由 Kubernetes 启动：launch 需要其中的 Flink 配置",
+    );
+  }
+  const distribution = named?.distribution ?? distributionFor(first.asked, invocation);
+  if (distribution === undefined) return noDistribution(first.asked.question.release.version);
+  if (release !== undefined && !isRelease(distribution.release, release)) {
+    return wrong(
+      `${distribution.home} is Flink ${distribution.release}, not ${release}`,
+      `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
+    );
+  }
+  const asking = askAgain(first.asked, distribution, invocation);
+  if (!asking.ok) return asking;
+  return {
+    ok: true,
+    input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution) },
+  };
+}
+
+/** The distribution beside the configuration, else the first on this machine that may be meant. */
+function distributionFor({ question, reason }: AskedQuestion, invocation: Invocation): Distribution | undefined {
+  if (reason.kind === "distribution") {
+    const beside = distributionAt(dirname(dirname(reason.jar)));
+    return beside.ok ? beside.distribution : undefined;
+  }
+  const { given, release } = question;
+  if (reason.kind === "asked") return chooseDistribution(invocation, (one) => isRelease(one.release, release.version));
+  return chooseDistribution(
+    invocation,
+    (one) => given.kind !== "file" || filesReadBy(one.release).includes(given.format),
+  );
+}
+
+/** The same question to the release that is there. */
+function askAgain(
+  asked: AskedQuestion,
+  { home, release }: Distribution,
+  invocation: Invocation,
+): Result<{ asked: AskedQuestion }> {
+  const { question } = asked;
+  const { given } = question;
+  if (given.kind === "shipped") return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
+  if (question.release.version === release) return { ok: true, asked };
+  if (given.kind !== "file" || asked.filesThere.length > 0) return askedQuestion(invocation, release);
+  const found = findRelease(release);
+  const { format } = given;
+  if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {
+    return wrong(`Flink ${release} does not read ${format}`, `Flink ${release} 不读取 ${format}`);
+  }
+  return {
+    ok: true,
+    asked: { ...asked, question: { ...question, release: found.release }, reason: { kind: "asked" } },
+  };
+}
+
+/** Flink reads a directory: one is made for a file that does not lie in one under its name. */
+function directoryOf({ given, release }: Question, { home }: Distribution): Pick<LaunchInput, "directory" | "staged"> {
+  if (given.kind !== "file") {
+    return { directory: given.kind === "missing" ? given.directory : join(home, "conf"), staged: false };
+  }
+  const { source, format } = given;
+  const directory = resolve(dirname(source.name));
+  const there = configurationFileNames(directory);
+  const read = release.behaviour.configurationFiles.find((name) => there.includes(name));
+  if (basename(source.name) === format && read === format) return { directory, staged: false };
+
+  const made = mkdtempSync(join(tmpdir(), "headroom-conf-"));
+  writeFileSync(join(made, format), source.text);
+  for (const name of ["log4j-console.properties", "logback-console.xml"]) {
+    const shipped = join(home, "conf", name);
+    if (existsSync(shipped)) copyFileSync(shipped, join(made, name));
+  }
+  return { directory: made, staged: true };
+}
+
+function filesReadBy(release: string): readonly string[] {
+  const found = findRelease(release);
+  return found.ok ? found.release.behaviour.configurationFiles : [];
+}
+
+function noDistribution(release: string): Problem {
+  const known = knownRelease(release);
+  const [en, zh] =
+    known === undefined
+      ? ["", ""]
+      : [
+          `bring it in with headroom flink install ${known.release}, or `,
+          `请用 headroom flink install ${known.release} 安装，或`,
+        ];
+  return wrong(
+    `Flink ${release} is not on this machine: ${en}name one with --flink-home`,
+    `本机没有 Flink ${release}：${zh}用 --flink-home 指定`,
+  );
+}
+
+interface Problem {
+  readonly ok: false;
+  readonly problem: Localized;
+}
+
+export function wrong(en: string, zh: string): Problem {
+  return { ok: false, problem: { en, zh } };
+}

@@ -1,0 +1,145 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Configuration } from "../../../core/configuration/configuration.ts";
+import { readDynamicProperties } from "../../../core/configuration/dynamic-properties.ts";
+import { loadConfiguration } from "../../../core/configuration/load-configuration.ts";
+import { type Answer, answer, type UnifiedPlan } from "../../../core/jobmanager/answer.ts";
+import type { Localized } from "../../../core/language.ts";
+import { findJava, type Java } from "../../../flink/java/find-java.ts";
+import { javaProblemText } from "../../../flink/java/problem.ts";
+import { javaMismatch } from "../../../flink/launch/java-support.ts";
+import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
+import { launchBehaviour } from "../../../flink/launch/launch-behaviour.ts";
+import { type LaunchCommand, launchCommand } from "../../../flink/launch/launch-command.ts";
+import { libraryProblemText } from "../../../flink/launch/library-problem.ts";
+import { type LaunchMode, sessionArguments } from "../../../flink/launch/program-arguments.ts";
+import { settingsInFile } from "../../../flink/launch/script-settings.ts";
+import { splitWords } from "../../../flink/launch/shell-words.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Result } from "../../input/question.ts";
+import { type LaunchInput, wrong } from "./launch-input.ts";
+
+/** A JobManager that can be started, or the answer that says why there is none to start. */
+export type LaunchPreparation =
+  | {
+      readonly kind: "ready";
+      readonly answer: Answer;
+      readonly plan: UnifiedPlan;
+      readonly command: LaunchCommand;
+      readonly configuration: Configuration;
+      readonly notes: readonly Localized[];
+      /** Why it would end at once: it is not started then, only shown. */
+      readonly obstacle: Localized | undefined;
+    }
+  | { readonly kind: "not-started"; readonly answer: Answer };
+
+/** Checks what is to be launched, and makes its command line. */
+export function prepareLaunch(
+  { asked, distribution, directory }: LaunchInput,
+  invocation: Invocation,
+): Result<{ preparation: LaunchPreparation }> {
+  const { environment } = invocation;
+  const { question } = asked;
+  const { release, given } = question;
+  const mode = (textOption(invocation, "mode") ?? "session") as LaunchMode;
+  const userArguments =
+    mode === "session"
+      ? sessionArguments(invocation.dynamicArguments)
+      : [...invocation.dynamicArguments, ...(invocation.trailing ?? [])];
+  if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
+    return wrong(
+      `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,
+      `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把设置写入配置文件`,
+    );
+  }
+  const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
+  const counts = mode === "session" ? sessionArgumentsCount : applicationArgumentsCount;
+  const cwd = process.cwd();
+  // The scripts hand them to their helper unquoted.
+  const memoryArguments = counts ? splitWords(userArguments.join(" "), { cwd, environment }).words : [];
+  const answered = answer({ ...question, arguments: memoryArguments });
+  const { outcome } = answered;
+  if (outcome.kind !== "planned" || given.kind !== "file")
+    return { ok: true, preparation: { kind: "not-started", answer: answered } };
+  if (outcome.plan.model !== "unified")
+    return wrong(`Flink ${release.line} is not started here`, `此处不启动 Flink ${release.line}`);
+
+  const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
+  if (!found.ok) return wrong(javaProblemText(found.problem, "en"), javaProblemText(found.problem, "zh"));
+  const { java } = found;
+  const made = launchCommand({
+    mode,
+    release,
+    home: distribution.home,
+    java,
+    configuration: { directory, ...given },
+    plan: outcome.plan,
+    userArguments,
+    memoryArguments,
+    cwd,
+    environment,
+  });
+  if (!made.ok) return { ok: false, problem: libraryProblemText(made.problem) };
+  const { command } = made;
+  const configuration = processConfiguration(answered, userArguments);
+  const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory)];
+  const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
+  const { plan } = outcome;
+  return { ok: true, preparation: { kind: "ready", answer: answered, plan, command, configuration, notes, obstacle } };
+}
+
+function javaObstacle(
+  { version, executable, majorVersion }: Java,
+  release: string,
+  options: readonly string[],
+): Localized | undefined {
+  const mismatch = javaMismatch(release, majorVersion, options);
+  if (mismatch === undefined) return undefined;
+  const old = mismatch.code === "java-too-old";
+  const [en, zh] = old
+    ? [`at least Java ${mismatch.atLeast}`, `至少 Java ${mismatch.atLeast}`]
+    : [`at most Java ${mismatch.atMost}`, `至多 Java ${mismatch.atMost}`];
+  const unless = old ? undefined : mismatch.unless;
+  const [otherwise, zhOtherwise] =
+    unless === undefined
+      ? ["", ""]
+      : [`, or put ${unless} into env.java.opts`, `，或在 env.java.opts 中加入 ${unless}`];
+  return {
+    en: `Flink ${release} takes ${en}, and ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
+    zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定${zhOtherwise}`,
+  };
+}
+
+/** Log4j without its file writes errors only, and says of itself no more than "Reconfiguration failed". */
+function quietNote(directory: string): Localized[] {
+  const files = ["log4j-console.properties", "logback-console.xml"];
+  if (files.some((name) => existsSync(join(directory, name)))) return [];
+  return [
+    {
+      en: `${directory} has no log4j-console.properties: the JobManager will log errors only (Flink ships one in its conf/)`,
+      zh: `${directory} 中没有 log4j-console.properties：JobManager 将只记录错误（Flink 的 conf/ 中自带一份）`,
+    },
+  ];
+}
+
+/** What the process itself goes by: there every `-D` counts. */
+function processConfiguration(
+  { configuration, question: { given, release } }: Answer,
+  userArguments: readonly string[],
+): Configuration {
+  const args = readDynamicProperties(userArguments, release);
+  if (!args.ok || given.kind !== "file") return configuration;
+  const loading = loadConfiguration(given.source, given.format, args.properties);
+  return loading.ok ? loading.configuration : configuration;
+}
+
+function uncountedNote(userArguments: readonly string[], line: string): Localized[] {
+  const sizes = userArguments.filter((argument) => /^jobmanager\.(?:memory|heap)\./u.test(argument));
+  if (sizes.length === 0) return [];
+  return [
+    {
+      en: `the scripts of Flink ${line} do not count -D ${sizes.join(" -D ")} in the memory of the JVM: write it into the configuration`,
+      zh: `Flink ${line} 的脚本计算 JVM 内存时不计入 -D ${sizes.join(" -D ")}：请写入配置文件`,
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import { rmSync } from "node:fs";
+import { explainText } from "../../../core/explain/explain-text.ts";
+import { explanationOf } from "../../../core/explain/explanation.ts";
+import type { Localized } from "../../../core/language.ts";
+import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
+import { FINE, FOUND, WRONG } from "../../console.ts";
+import { originOf } from "../../input/origin.ts";
+import { type LaunchInput, launchInput } from "./launch-input.ts";
+import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
+import { commandJson, commandText } from "./launch-print.ts";
+import { runJobManager } from "./launch-run.ts";
+import { differenceText } from "./launch-text.ts";
+
+/** `headroom launch [PATH] [-D key=value]…`: checks, starts a real JobManager, watches over it and explains its end. */
+export async function run(invocation: Invocation): Promise<number> {
+  const misuse = misuseOf(invocation);
+  if (misuse !== undefined) return wrongUse(invocation, misuse);
+  const found = launchInput(invocation);
+  if (!found.ok) return wrongUse(invocation, found.problem);
+  const { input } = found;
+  const dryRun = invocation.options.dryRun === true;
+  try {
+    return await launch(input, dryRun, invocation);
+  } finally {
+    if (input.staged && !dryRun) rmSync(input.directory, { recursive: true, force: true });
+  }
+}
+
+async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocation): Promise<number> {
+  const { language, console, terminal } = invocation;
+  const prepared = prepareLaunch(input, invocation);
+  if (!prepared.ok) return wrongUse(invocation, prepared.problem);
+  const { preparation } = prepared;
+  if (preparation.kind === "not-started") {
+    const explanation = explanationOf(preparation.answer, [], originOf(input.asked));
+    console.error(explainText(explanation, language, { ...terminal, colour: false }));
+    return preparation.answer.outcome.kind === "refused" ? FOUND : WRONG;
+  }
+  const { obstacle } = preparation;
+  if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
+  for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
+  if (!dryRun) return runJobManager(preparation, input.distribution.release, invocation);
+  const print = textOption(invocation, "output") === "json" ? commandJson : commandText;
+  console.out(print(preparation.command));
+  return FINE;
+}
+
+function misuseOf(invocation: Invocation): Localized | undefined {
+  const execution = textOption(invocation, "execution");
+  if (execution === "kubernetes" || execution === "yarn") {
+    return {
+      en: "launch starts a JobManager on this machine: on Kubernetes and YARN Flink's own client does",
+      zh: "launch 在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
+    };
+  }
+  if (textOption(invocation, "output") === "json" && invocation.options.dryRun !== true) {
+    return { en: "--output json goes with --dry-run", zh: "--output json 须与 --dry-run 一起使用" };
+  }
+  if ((invocation.trailing ?? []).length > 0 && textOption(invocation, "mode") !== "application") {
+    return {
+      en: "arguments after -- are the job's, and go with --mode application",
+      zh: "-- 之后是作业的参数，须与 --mode application 一起使用",
+    };
+  }
+  return undefined;
+}
+
+/** What has to be known before: settings that do not count, options that override a size, a shell that complained. */
+function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, { kind: "ready" }>): Localized[] {
+  const overridden = overriddenOptions(plan, jvmOptionsOf(command.argv));
+  return [
+    ...notes,
+    ...(obstacle === undefined ? [] : [obstacle]),
+    ...overridden.map((one) => ({ en: differenceText(one, "en"), zh: differenceText(one, "zh") })),
+    ...command.complaints.map((complaint) => ({
+      en: `the shell could not make Java options of env.java.opts: ${complaint}`,
+      zh: `shell 无法从 env.java.opts 得到 Java 选项：${complaint}`,
+    })),
+  ];
+}

@@ -1,0 +1,220 @@
+import { dirname, join } from "node:path";
+import { documentKind } from "../../../core/configuration/file-format.ts";
+import type { Localized } from "../../../core/language.ts";
+import { migrate } from "../../../core/migrate/migrate.ts";
+import { migrationJson, migrationText } from "../../../core/migrate/migrate-report.ts";
+import type { Migrated } from "../../../core/migrate/migrate-words.ts";
+import {
+  compareVersions,
+  type FlinkRelease,
+  flinkReleases,
+  newestReaderOf,
+  oldestRelease,
+} from "../../../core/options/flink-release.ts";
+import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
+import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
+import { toJson } from "../../../core/output/json.ts";
+import { type Invocation, textOption } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, FOUND } from "../../console.ts";
+import { createFile } from "../../files/create-file.ts";
+import { noteNewerReleases } from "../../input/newer-release.ts";
+import {
+  type AskedQuestion,
+  askedDirectory,
+  askedText,
+  configurationFileNames,
+  locate,
+  namedRelease,
+  type Result,
+  releaseFor,
+} from "../../input/question.ts";
+import { readText } from "../../input/read-input.ts";
+import { replaceFile } from "../check/write-file.ts";
+
+/** `headroom migrate PATH --to RELEASE`: old keys → new, comments kept; what changes in bytes. */
+export function run(invocation: Invocation): ExitCode {
+  const { language, console, terminal } = invocation;
+  const asking = askedMigration(invocation);
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
+  const { asked, to, fromAssumed } = asking;
+  const { release: from, given, execution, environment } = asked.question;
+  if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
+  noteNewerReleases(invocation, "from", "to");
+  const { source, format } = given;
+  const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
+  if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
+
+  const written = invocation.options.write === true ? write(migrated, source.name, source.text) : undefined;
+  if (written?.ok === false) return wrongUse(invocation, written.problem);
+  if (textOption(invocation, "output") === "json") {
+    console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
+  } else if (written === undefined) {
+    console.out(migrated.text);
+    // Under the file, where both go to a terminal.
+    console.error("\n");
+    console.error(migrationText(migrated, fromAssumed, language, { ...terminal, colour: false }));
+  } else console.out(migrationText(migrated, fromAssumed, language, terminal));
+  if (written !== undefined) console.error(`${written.told[language]}\n`);
+  // What both refuse is the same, and refused all the same.
+  return migrated.same && migrated.after.outcome.kind !== "refused" ? FINE : FOUND;
+}
+
+interface AskedMigration {
+  readonly asked: AskedQuestion;
+  readonly to: FlinkRelease;
+  /** Nobody said which release the file was written for. */
+  readonly fromAssumed: boolean;
+}
+
+function askedMigration(invocation: Invocation): Result<AskedMigration> {
+  const target = namedRelease(textOption(invocation, "to"));
+  if (target === undefined) {
+    return wrong("migrate wants the release to migrate to: --to 2.3", "migrate 需要目标版本：--to 2.3");
+  }
+  if (!target.ok) return target;
+  const to = target.release;
+  if (to.behaviour.memoryModel === "heap-only") {
+    return wrong(
+      `the oldest release to migrate to is 1.11, not ${to.line}`,
+      `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
+    );
+  }
+  const from = textOption(invocation, "from");
+  const asking = askedFile(invocation, to, from);
+  if (!asking.ok) return asking;
+  const { release } = asking.asked.question;
+  if (compareVersions(release.line, to.line) > 0) {
+    return wrong(
+      `${to.line} is older than ${release.line}: migrate goes forward only`,
+      `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
+    );
+  }
+  return { ...asking, to };
+}
+
+/** The question about the file as it is, for the release that it was written for. */
+function askedFile(
+  invocation: Invocation,
+  to: FlinkRelease,
+  from: string | undefined,
+): Result<Omit<AskedMigration, "to">> {
+  const place = locate(invocation);
+  if (place.kind === "none") {
+    return wrong("there is no configuration here: give its path", "此处没有配置：请给出路径");
+  }
+  if (place.kind === "directory") {
+    const nested = join(place.path, "conf");
+    const directory = configurationFileNames(place.path).length === 0 ? nested : place.path;
+    const known = from ?? olderDistribution(directory, to);
+    const release = known ?? assumedRelease(configurationFileNames(directory), to);
+    const asking = askedDirectory(invocation, place.path, namedRelease(release));
+    return asking.ok ? { ...asking, fromAssumed: known === undefined } : asking;
+  }
+  const text = readText(place.path);
+  if (!text.ok) return text;
+  const written = namedRelease(from ?? assumedRelease(["flink-conf.yaml"], to));
+  const release = written?.ok === true ? written.release : undefined;
+  const kind = textOption(invocation, "as") ?? documentKind(place.path, text.text, release);
+  if (kind === "manifest") {
+    return wrong(
+      `${place.path} is a manifest: give the Flink configuration that it holds`,
+      `${place.path} 是清单文件：请提供其中的 Flink 配置`,
+    );
+  }
+  const format = kind as ConfigurationFileName;
+  const named = namedRelease(from ?? assumedRelease([format], to));
+  const asking = askedText(invocation, place.path, text, format, named);
+  if (!asking.ok) return asking;
+  const { behaviour } = asking.asked.question.release;
+  return behaviour.configurationFiles.includes(format)
+    ? { ...asking, fromAssumed: from === undefined }
+    : { ok: false, problem: notRead(asking.asked, [format]) };
+}
+
+/** The distribution around a configuration, unless it is new already. */
+function olderDistribution(directory: string, to: FlinkRelease): string | undefined {
+  const chosen = releaseFor(directory, undefined);
+  if (!chosen.ok || chosen.reason.kind !== "distribution") return undefined;
+  const { version } = chosen.release;
+  return compareVersions(version, to.version) < 0 ? version : undefined;
+}
+
+/** The newest release before the target that reads one of the files; on the way to 2.x one of 1.x, since those changed most. */
+function assumedRelease(files: readonly ConfigurationFileName[], to: FlinkRelease): string {
+  const limit = compareVersions(to.line, "2.0") >= 0 ? "2.0" : to.line;
+  const older = flinkReleases.filter(
+    ({ line, behaviour }) =>
+      compareVersions(line, limit) < 0 && behaviour.configurationFiles.some((name) => files.includes(name)),
+  );
+  return (older.at(-1) ?? (files.length === 0 ? oldestRelease : to)).line;
+}
+
+/** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */
+function write({ file, text, before }: Migrated, path: string, old: string): Result<{ told: Localized }> {
+  if (path === "(stdin)") return wrong("--write wants a file, not standard input", "--write 需要文件，不能用标准输入");
+  const { given } = before.question;
+  const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
+  try {
+    if (target === path) {
+      if (!replaceFile(path, old, text)) {
+        return wrong(`${path} was changed meanwhile, and is left as it is`, `${path} 已被其他程序修改，保持原样`);
+      }
+      return { ok: true, told: { en: `${path} is rewritten`, zh: `已改写 ${path}` } };
+    }
+    const creation = createFile(target, text, path);
+    if (creation === "another-there") {
+      return wrong(
+        `${target} is there already and says something else: nothing is written`,
+        `${target} 已存在且内容不同：没有写入`,
+      );
+    }
+    const done: Localized =
+      creation === "created"
+        ? { en: "is written", zh: "已写入" }
+        : { en: "is there already, the same", zh: "已存在且内容相同" };
+    return {
+      ok: true,
+      told: { en: `${target} ${done.en}; ${path} is left as it is`, zh: `${target} ${done.zh}；${path} 保持原样` },
+    };
+  } catch (error) {
+    const { message } = error as Error;
+    return wrong(`${target} cannot be written: ${message}`, `无法写入 ${target}：${message}`);
+  }
+}
+
+/** The release that the configuration is said, or taken, to be for reads none of what there is. */
+function notRead(
+  { question: { release }, newerThanKnown }: AskedQuestion,
+  there: readonly ConfigurationFileName[],
+): Localized {
+  const reads = release.behaviour.configurationFiles.join(", ");
+  const { file, release: reader } = newestReaderOf(there);
+  const from: Localized =
+    newerThanKnown === undefined
+      ? { en: `Flink ${release.line}`, zh: `Flink ${release.line} ` }
+      : {
+          en: `Flink ${newerThanKnown}, newer than all known and taken as ${release.line},`,
+          zh: `Flink ${newerThanKnown}（比已知版本都新，按 ${release.line} 处理）`,
+        };
+  return {
+    en: `${from.en} reads ${reads}, not ${file}: --from wants a release that reads it, such as ${reader.line}`,
+    zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 需要读取它的版本，例如 ${reader.line}`,
+  };
+}
+
+function failure(
+  { reason, message }: { reason: "unreadable" | "unwritable"; message: string },
+  name: string,
+): Localized {
+  return reason === "unreadable"
+    ? { en: `${name} cannot be read as Flink reads it: ${message}`, zh: `${name} 无法按 Flink 的方式读取：${message}` }
+    : {
+        en: `${name} cannot be written so that the release would read it: ${message}`,
+        zh: `${name} 无法写成目标版本能读取的形式：${message}`,
+      };
+}
+
+function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
+  return { ok: false, problem: { en, zh } };
+}

@@ -1,0 +1,74 @@
+import { toJson, toJsonLine } from "../../../core/output/json.ts";
+import { History } from "../../../core/watch/history.ts";
+import { verdictOf } from "../../../core/watch/verdict.ts";
+import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
+import type { RestClient } from "../../../flink/rest/rest-client.ts";
+import { systemClock } from "../../../flink/watch/clock.ts";
+import type { LocalProcess } from "../../../flink/watch/local-process.ts";
+import type { Recording } from "../../../flink/watch/recording.ts";
+import { Sampler } from "../../../flink/watch/sampler.ts";
+import { observations } from "../../../flink/watch/watch.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import { FINE, FOUND, WRONG } from "../../console.ts";
+import type { Comparison } from "./watch-against.ts";
+import type { WatchOptions } from "./watch-options.ts";
+import { recordingProblem } from "./watch-problems.ts";
+import { viewFor } from "./watch-view.ts";
+
+export interface WatchSession {
+  readonly options: Pick<WatchOptions, "once" | "output" | "interval" | "metrics" | "fullCollections" | "record">;
+  readonly client: RestClient;
+  readonly invocation: Invocation;
+  readonly comparison?: Comparison | undefined;
+  readonly recording?: Recording | undefined;
+  /** Is told each report; it may be scraped from there. */
+  readonly report?: (report: WatchReport) => void;
+  /** Finds the JobManager's process where its address does not tell. */
+  readonly findProcess?: (url: string) => LocalProcess | undefined;
+}
+
+/** Watches a JobManager until the signal is given, or once; what `headroom watch` does, and `launch` may beside its own. */
+export async function watchSession(session: WatchSession, signal: AbortSignal): Promise<number> {
+  const { options, client, comparison, invocation } = session;
+  const { metrics, fullCollections, interval } = options;
+  const { findProcess } = session;
+  const found = findProcess === undefined ? {} : { findProcess };
+  const sampler = new Sampler({ client, clock: systemClock, metrics, fullCollections, ...found });
+  const history = new History();
+  const view = viewFor(options, invocation);
+  try {
+    for await (const observation of observations(sampler, interval, systemClock, signal)) {
+      history.add(observation);
+      const watching = history.view();
+      const compared = watching.answered === undefined ? undefined : comparison?.compare(watching.answered.budget);
+      const { drift, refused } = compared ?? { drift: undefined, refused: undefined };
+      const report = { url: client.url, watching, drift, verdict: verdictOf(watching, drift, refused) };
+      session.report?.(report);
+      record(session, report);
+      if (options.once) return finish(session, report, refused !== undefined);
+      view.show(report);
+    }
+    return FINE;
+  } finally {
+    view.close();
+  }
+}
+
+/** One look: its document or its picture, and an exit code for scripts. */
+function finish({ options, invocation }: WatchSession, report: WatchReport, fileRefused: boolean): number {
+  const { console, language } = invocation;
+  const { silent } = report.watching;
+  if (options.output === "json") console.out(`${toJson(watchDocument(report, language))}\n`);
+  else if (options.output === "ndjson" || silent === undefined) viewFor(options, invocation).show(report);
+  if (silent !== undefined) {
+    console.error(`headroom: ${silent.text[language]}\n`);
+    return WRONG;
+  }
+  return fileRefused || (report.drift !== undefined && report.drift.length > 0) ? FOUND : FINE;
+}
+
+function record({ recording, options, invocation }: WatchSession, report: WatchReport): void {
+  const { language, console } = invocation;
+  const reason = recording?.append(toJsonLine(watchDocument(report, language)));
+  if (reason !== undefined) console.error(`headroom: ${recordingProblem(options.record ?? "", reason, language)}\n`);
+}

@@ -1,0 +1,83 @@
+import { toJsonLine } from "../../../core/output/json.ts";
+import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
+import { watchFrame } from "../../../core/watch/watch-frame.ts";
+import { verdictLines, watchLine } from "../../../core/watch/watch-line.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import type { WatchOptions } from "./watch-options.ts";
+import { Screen } from "./watch-screen.ts";
+
+/** Where reports go as they come. */
+export interface View {
+  show(report: WatchReport): void;
+  /** Leaves the terminal in order. */
+  close(): void;
+}
+
+/** Narrower than this a frame cannot be read: lines are. */
+const NARROWEST = 72;
+
+type ViewOptions = Pick<WatchOptions, "once" | "output" | "interval">;
+
+/** JSON lines; a screen that is drawn in place on a terminal wide enough; else a line a look. */
+export function viewFor({ once, output, interval }: ViewOptions, invocation: Invocation): View {
+  if (output === "ndjson") return jsonView(invocation);
+  if (once) return frameView(invocation);
+  const { isTTY, columns } = process.stdout;
+  const drawn = isTTY === true && columns >= NARROWEST && process.env.TERM !== "dumb";
+  return drawn ? screenView(invocation, interval) : lineView(invocation);
+}
+
+function jsonView({ console, language }: Invocation): View {
+  return { show: (report) => console.out(`${toJsonLine(watchDocument(report, language))}\n`), close: () => undefined };
+}
+
+function frameView({ console, language, terminal }: Invocation): View {
+  const options = { language, terminal, jobs: Number.POSITIVE_INFINITY, interval: undefined };
+  return { show: (report) => console.out(`${watchFrame(report, options).join("\n")}\n`), close: () => undefined };
+}
+
+/** Lines that are not about jobs take about so many rows. */
+const OTHER_ROWS = 20;
+const FEWEST_JOBS = 3;
+
+function screenView({ console, language, terminal }: Invocation, interval: number): View {
+  const screen = new Screen(process.stdout);
+  let last: WatchReport | undefined;
+  const frame = (report: WatchReport) =>
+    watchFrame(report, {
+      language,
+      terminal: { ...terminal, width: process.stdout.columns },
+      jobs: Math.max(process.stdout.rows - OTHER_ROWS, FEWEST_JOBS),
+      interval,
+    });
+  const redraw = () => {
+    if (last !== undefined) screen.draw(frame(last));
+  };
+  process.stdout.on("resize", redraw);
+  return {
+    show: (report) => {
+      last = report;
+      redraw();
+    },
+    close: () => {
+      process.stdout.off("resize", redraw);
+      screen.close();
+      // What was on the screen stays in the terminal's history.
+      if (last !== undefined) console.out(`${frame(last).join("\n")}\n`);
+    },
+  };
+}
+
+/** The verdict is repeated only when it says something else. */
+function lineView({ console, language }: Invocation): View {
+  let codes = "";
+  return {
+    show: (report) => {
+      const now = report.verdict.judgements.map(({ code, level }) => `${code} ${level}`).join();
+      const lines = [watchLine(report, language), ...(now === codes ? [] : verdictLines(report, language))];
+      codes = now;
+      console.out(`${lines.join("\n")}\n`);
+    },
+    close: () => undefined,
+  };
+}

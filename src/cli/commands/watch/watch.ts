@@ -1,0 +1,77 @@
+import type { WatchReport } from "../../../core/watch/watch-document.ts";
+import { restProblemText } from "../../../flink/rest/problem-text.ts";
+import { type RestClient, restClient } from "../../../flink/rest/rest-client.ts";
+import { servePrometheus } from "../../../flink/watch/prometheus-server.ts";
+import { Recording } from "../../../flink/watch/recording.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import { WRONG } from "../../console.ts";
+import { Comparison } from "./watch-against.ts";
+import { type WatchOptions, watchOptions } from "./watch-options.ts";
+import { portProblem, recordingProblem, servingText } from "./watch-problems.ts";
+import { watchSession } from "./watch-session.ts";
+
+/** `headroom watch URL`: a running JobManager against its budget. */
+export async function run(invocation: Invocation): Promise<number> {
+  const { language } = invocation;
+  const asked = watchOptions(invocation);
+  if (!asked.ok) return fail(asked.problem[language], invocation);
+  const { options } = asked;
+
+  const reaching = restClient(options.address, options.rest);
+  if (!reaching.ok) return fail(restProblemText(reaching.problem, options.address, language), invocation);
+  const comparison = options.against === undefined ? undefined : new Comparison(invocation, options.against);
+  const unreadable = comparison?.problem();
+  if (unreadable !== undefined) return fail(unreadable[language], invocation);
+
+  const opened = options.record === undefined ? undefined : Recording.open(options.record);
+  if (opened?.ok === false) return fail(recordingProblem(options.record ?? "", opened.reason, language), invocation);
+  try {
+    return await watchAndServe(invocation, options, {
+      client: reaching.client,
+      comparison,
+      recording: opened?.recording,
+    });
+  } finally {
+    opened?.recording.close();
+  }
+}
+
+interface Parts {
+  readonly client: RestClient;
+  readonly comparison: Comparison | undefined;
+  readonly recording: Recording | undefined;
+}
+
+async function watchAndServe(invocation: Invocation, options: WatchOptions, parts: Parts): Promise<number> {
+  const { console, language } = invocation;
+  const { prometheus } = options;
+  let last: WatchReport | undefined;
+  const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
+  if (server?.ok === false) return fail(portProblem(prometheus?.port ?? 0, server.reason, language), invocation);
+  if (server !== undefined) console.error(`${servingText(server.port, language)}\n`);
+
+  const ending = endOnSignal();
+  const report = (one: WatchReport) => {
+    last = one;
+  };
+  try {
+    return await watchSession({ options, invocation, report, ...parts }, ending.signal);
+  } finally {
+    ending.release();
+    server?.close();
+  }
+}
+
+/** Ctrl-C and its like end watching in good order: that is no failure. */
+function endOnSignal(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const end = () => controller.abort();
+  for (const name of names) process.once(name, end);
+  return { signal: controller.signal, release: () => names.forEach((name) => void process.off(name, end)) };
+}
+
+function fail(text: string, { console }: Invocation): number {
+  console.error(`headroom: ${text}\n`);
+  return WRONG;
+}

@@ -1,0 +1,247 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { documentKind } from "../../core/configuration/file-format.ts";
+import type { FileFormat } from "../../core/configuration/load-configuration.ts";
+import type { GivenConfiguration, Question } from "../../core/jobmanager/answer.ts";
+import type { Localized } from "../../core/language.ts";
+import type { Execution } from "../../core/options/execution.ts";
+import {
+  type FlinkRelease,
+  findRelease,
+  newestReaderOf,
+  newestRelease,
+  oldestRelease,
+} from "../../core/options/flink-release.ts";
+import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
+import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
+import type { Source } from "../../core/text/source.ts";
+import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
+import { type Invocation, textOption } from "../command-line/command.ts";
+import type { DecodedText } from "./decode-text.ts";
+import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
+
+/** Why this release is answered for. */
+export type ReleaseReason =
+  | { readonly kind: "asked" }
+  | { readonly kind: "distribution"; readonly jar: string }
+  | { readonly kind: "newest" }
+  | { readonly kind: "newest-that-reads"; readonly file: ConfigurationFileName };
+
+/** A question, and what the answer has to say about how it came to be. */
+export interface AskedQuestion {
+  readonly question: Question;
+  readonly reason: ReleaseReason;
+  /** The release that was meant, where it is newer than all that Headroom knows. */
+  readonly newerThanKnown: string | undefined;
+  /** Which of Flink's files lie in the directory that was given. */
+  readonly filesThere: readonly ConfigurationFileName[];
+}
+
+export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
+
+/** What a command line asks about: one configuration, or the manifests in a text. */
+export type Asked =
+  | { readonly kind: "configuration"; readonly asked: AskedQuestion }
+  | { readonly kind: "manifests"; readonly source: Source };
+
+/** Turns a command line into what it asks about: which configuration, which release, started where. */
+export function askedInput(invocation: Invocation, flink: string | undefined): Result<Asked> {
+  const named = namedRelease(flink);
+  if (named !== undefined && !named.ok) return named;
+  const place = invocation.options.shipped === true ? ({ kind: "none" } as const) : locate(invocation);
+  if (place.kind === "file") return askedFile(invocation, place.path, named);
+  const asking =
+    place.kind === "directory"
+      ? askedDirectory(invocation, place.path, named)
+      : ({ ok: true, asked: shippedQuestion(invocation, named ?? newest({ kind: "newest" })) } as const);
+  return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
+}
+
+/** The same for a command that is about one JobManager. */
+export function askedQuestion(invocation: Invocation, flink: string | undefined): Result<{ asked: AskedQuestion }> {
+  const asking = askedInput(invocation, flink);
+  if (!asking.ok || asking.kind === "configuration") return asking;
+  const { name } = asking.source;
+  return wrong(
+    `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
+    `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
+  );
+}
+
+/** The release that was named, if one was. */
+export function namedRelease(flink: string | undefined): Result<ChosenRelease> | undefined {
+  return lookUp(flink, { kind: "asked" });
+}
+
+export interface ChosenRelease {
+  readonly release: FlinkRelease;
+  readonly reason: ReleaseReason;
+  readonly newerThanKnown: string | undefined;
+}
+
+/** Which of Flink's configuration files lie in a directory. */
+export function configurationFileNames(directory: string): ConfigurationFileName[] {
+  const names = listDirectory(directory) ?? [];
+  return (["flink-conf.yaml", "config.yaml"] as const).filter((name) => names.includes(name));
+}
+
+/** The release that was named, else that of the distribution around a directory, else the newest that reads its files. */
+export function releaseFor(directory: string, flink: string | undefined): Result<ChosenRelease> {
+  return (
+    lookUp(flink, { kind: "asked" }) ??
+    distributionBeside(directory) ??
+    newestThatReads(configurationFileNames(directory))
+  );
+}
+
+/** The path that was given, else where Flink itself would look. */
+export function locate({
+  operands,
+  environment,
+}: Invocation): { kind: "none" } | { kind: "directory" | "file"; path: string } {
+  const [given] = operands;
+  if (given !== undefined) return { kind: isDirectory(given) ? "directory" : "file", path: given };
+  const { FLINK_CONF_DIR, FLINK_HOME } = environment;
+  const places = [FLINK_CONF_DIR, FLINK_HOME === undefined ? undefined : join(FLINK_HOME, "conf"), "conf"];
+  const path = places.find((place) => place !== undefined && place !== "" && isDirectory(place));
+  return path === undefined ? { kind: "none" } : { kind: "directory", path };
+}
+
+/** The question about a directory, or the `conf/` in it: which of its files counts is for the release to say. */
+export function askedDirectory(
+  invocation: Invocation,
+  given: string,
+  named: Result<ChosenRelease> | undefined,
+): Result<{ asked: AskedQuestion }> {
+  const nested = join(given, "conf");
+  const isHome = configurationFileNames(given).length === 0 && configurationFileNames(nested).length > 0;
+  const directory = isHome ? nested : given;
+  const filesThere = configurationFileNames(directory);
+  if (filesThere.length === 0) return wrong(...nothingOfFlinksIn(given));
+  const chosen = named ?? distributionBeside(directory) ?? newestThatReads(filesThere);
+  if (!chosen.ok) return chosen;
+  const { configurationFiles } = chosen.release.behaviour;
+  const name = configurationFiles.find((file) => filesThere.includes(file));
+  if (name === undefined) {
+    const given = { kind: "missing", directory, there: filesThere } as const;
+    const { reason, newerThanKnown } = chosen;
+    const question = questionOf(invocation, chosen.release, given);
+    return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
+  }
+  return fromFile(invocation, join(directory, name), name, chosen, filesThere);
+}
+
+/** What is there may be manifests, or a configuration under another name: how to have those read. */
+function nothingOfFlinksIn(directory: string): [en: string, zh: string] {
+  const hasOthers = listDirectory(directory)?.some((name) => /\.ya?ml$/u.test(name)) === true;
+  return [
+    `${directory} holds neither flink-conf.yaml nor config.yaml${hasOthers ? ": name the file in it that is meant, or have headroom check read them all" : ""}`,
+    `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${hasOthers ? "：请指明其中的文件，或用 headroom check 检查全部文件" : ""}`,
+  ];
+}
+
+function askedFile(invocation: Invocation, path: string, named: Result<ChosenRelease> | undefined): Result<Asked> {
+  const text = readText(path);
+  if (!text.ok) return text;
+  const release = named?.ok === true ? named.release : undefined;
+  const kind = textOption(invocation, "as") ?? documentKind(path, text.text, release);
+  if (kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text) };
+  const asking = askedText(invocation, path, text, kind as FileFormat, named);
+  return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
+}
+
+/** The question about a file of Flink's that stands alone, once it is read. */
+export function askedText(
+  invocation: Invocation,
+  path: string,
+  text: DecodedText,
+  format: FileFormat,
+  named: Result<ChosenRelease> | undefined,
+): Result<{ asked: AskedQuestion }> {
+  const chosen = named ?? newestThatReads([format]);
+  if (!chosen.ok) return chosen;
+  return fromFile(invocation, path, format, chosen, [], { ok: true, ...text });
+}
+
+function fromFile(
+  invocation: Invocation,
+  path: string,
+  format: FileFormat,
+  chosen: ChosenRelease,
+  filesThere: readonly ConfigurationFileName[],
+  text = readText(path),
+): Result<{ asked: AskedQuestion }> {
+  if (!text.ok) return text;
+  if (text.encoding === "utf-16" && format === "flink-conf.yaml") {
+    return wrong(
+      `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
+      `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
+    );
+  }
+  const given = { kind: "file", source: sourceOf(path, text), format } as const;
+  const { reason, newerThanKnown } = chosen;
+  const question = questionOf(invocation, chosen.release, given);
+  return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
+}
+
+function shippedQuestion(invocation: Invocation, { release, reason, newerThanKnown }: ChosenRelease): AskedQuestion {
+  const given = { kind: "shipped", configuration: shippedConfiguration(release) } as const;
+  const question = questionOf(invocation, release, given);
+  return { question, reason, newerThanKnown, filesThere: [] };
+}
+
+function questionOf(invocation: Invocation, release: FlinkRelease, given: GivenConfiguration): Question {
+  return {
+    release,
+    execution: (textOption(invocation, "execution") ?? "standalone") as Execution,
+    given,
+    arguments: invocation.dynamicArguments,
+    environment: invocation.environment,
+  };
+}
+
+function lookUp(name: string, reason: ReleaseReason): Result<ChosenRelease>;
+function lookUp(name: string | undefined, reason: ReleaseReason): Result<ChosenRelease> | undefined;
+function lookUp(name: string | undefined, reason: ReleaseReason): Result<ChosenRelease> | undefined {
+  if (name === undefined) return undefined;
+  const found = findRelease(name);
+  if (found.ok) {
+    return { ok: true, release: found.release, reason, newerThanKnown: found.newerThanKnown ? name : undefined };
+  }
+  const [oldest, last] = [oldestRelease.line, newestRelease.line];
+  return found.reason === "too-old"
+    ? wrong(
+        `Flink ${name} is too old: the oldest release known is ${oldest}`,
+        `Flink ${name} 版本过旧：最早支持 ${oldest}`,
+      )
+    : wrong(
+        `${name} is no release of Flink; known are ${oldest} to ${last}`,
+        `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`,
+      );
+}
+
+/** The release of the distribution that a configuration directory belongs to. */
+function distributionBeside(directory: string): Result<ChosenRelease> | undefined {
+  const lib = join(directory, "..", "lib");
+  for (const name of existsSync(lib) ? (listDirectory(lib) ?? []) : []) {
+    const release = releaseOfDistJar(name);
+    const found = release === undefined ? undefined : lookUp(release, { kind: "distribution", jar: join(lib, name) });
+    if (found?.ok === true) return found;
+  }
+  return undefined;
+}
+
+/** The newest release that reads one of the files; of both, the newer file's; of none, the newest. */
+function newestThatReads(files: readonly ConfigurationFileName[]): { readonly ok: true } & ChosenRelease {
+  if (files.length === 0) return { ok: true, ...newest({ kind: "newest" }) };
+  const { release, file } = newestReaderOf(files);
+  return { ok: true, release, reason: { kind: "newest-that-reads", file }, newerThanKnown: undefined };
+}
+
+function newest(reason: ReleaseReason): ChosenRelease {
+  return { release: newestRelease, reason, newerThanKnown: undefined };
+}
+
+function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
+  return { ok: false, problem: { en, zh } };
+}

@@ -1,0 +1,105 @@
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from "node:fs";
+import type { Localized } from "../../core/language.ts";
+import type { Source } from "../../core/text/source.ts";
+import { type DecodedText, decodeText } from "./decode-text.ts";
+
+/** A configuration over this size is refused: none that people write comes near it. */
+export const LARGEST_INPUT: number = 16 * 1024 * 1024;
+
+export type TextReading = ({ readonly ok: true } & DecodedText) | { readonly ok: false; readonly problem: Localized };
+
+/** Reads a file, or standard input where the path is `-`: bounded, and only what is text. */
+export function readText(path: string): TextReading {
+  let bytes: Buffer | undefined;
+  try {
+    bytes = readBounded(path);
+  } catch (error) {
+    return { ok: false, problem: unreadable(path, error) };
+  }
+  if (bytes === undefined) {
+    return wrong(`${path} is larger than 16 MiB: that is no configuration`, `${path} 超过 16 MiB，不是配置文件`);
+  }
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) {
+    return wrong(`${path} is a binary file, not a configuration`, `${path} 是二进制文件，不是配置文件`);
+  }
+  return { ok: true, ...decoded };
+}
+
+/** What was read from a path, as the core wants it. */
+export function sourceOf(path: string, { text, malformed }: DecodedText): Source {
+  return { name: path === "-" ? "(stdin)" : path, text, ...(malformed === undefined ? {} : { malformed }) };
+}
+
+/** The names in a directory, or undefined where it is none. */
+export function listDirectory(path: string): readonly string[] | undefined {
+  try {
+    return readdirSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isDirectory(path: string): boolean {
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
+/** What stands at a path; undefined where nothing does, or nobody may look. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+const CHUNK = 64 * 1024;
+
+function readBounded(path: string): Buffer | undefined {
+  const descriptor = path === "-" ? 0 : openSync(path, "r");
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const read = readChunk(descriptor, chunk);
+      if (read === 0) return Buffer.concat(chunks, length);
+      length += read;
+      if (length > LARGEST_INPUT) return undefined;
+      chunks.push(chunk.subarray(0, read));
+    }
+  } finally {
+    if (descriptor !== 0) closeSync(descriptor);
+  }
+}
+
+/** A pipe that is not ready yet says EAGAIN, and some systems end standard input with EOF as an error. */
+function readChunk(descriptor: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+const reasons: Readonly<Record<string, Localized>> = {
+  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
+  ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
+  EACCES: { en: "it may not be read", zh: "没有读取权限" },
+  EISDIR: { en: "it is a directory", zh: "这是一个目录" },
+};
+
+function unreadable(path: string, error: unknown): Localized {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const reason = reasons[code] ?? { en: message, zh: message };
+  return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };
+}
+
+function wrong(en: string, zh: string): TextReading {
+  return { ok: false, problem: { en, zh } };
+}

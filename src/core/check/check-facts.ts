@@ -1,0 +1,39 @@
+import type { EditDocument } from "../explain/explain-document.ts";
+import type { Fix } from "../findings/fix.ts";
+import { Refusal } from "../jobmanager/refusal.ts";
+import type { WayOut } from "../jobmanager/way-out.ts";
+import type { Source } from "../text/source.ts";
+import { absoluteEdits } from "./mend.ts";
+
+/**
+ * Facts of a finding for machines: what a rule knows, with sizes in keys that end in `Bytes`, a refusal as its reason,
+ * and a way out as its changes. Texts and places are told elsewhere.
+ */
+export function factsJson(facts: unknown): unknown {
+  if (facts === null || typeof facts !== "object") return facts;
+  if (Array.isArray(facts)) return facts.map(factsJson);
+  if (facts instanceof Refusal) return factsJson({ ...facts.reason, keys: facts.keys });
+  if (facts instanceof Map) return factsJson(Object.fromEntries(facts));
+  if (isWayOut(facts)) return factsJson({ changes: facts.changes, range: facts.range });
+  const members = Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
+    if (value === undefined || hidden.has(name)) return [];
+    const isSize = typeof value === "bigint" && !name.endsWith("Bytes");
+    return [[isSize ? `${name}Bytes` : name, factsJson(value)]];
+  });
+  return Object.fromEntries(members);
+}
+
+const hidden = new Set(["source", "span", "exception", "began", "first", "plan", "steps"]);
+
+function isWayOut(facts: object): facts is WayOut {
+  return "changes" in facts && "plan" in facts && "edits" in facts;
+}
+
+export function editsJson(fix: Fix): EditDocument[] {
+  return absoluteEdits(fix).map(({ start, end, newText }) => ({ file: fileName(fix.source), start, end, newText }));
+}
+
+/** Names are paths as they were given, with `/` on every system. */
+export function fileName({ name }: Source): string {
+  return name.replaceAll("\\", "/");
+}

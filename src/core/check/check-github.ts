@@ -1,0 +1,46 @@
+import type { Severity } from "../findings/rule.ts";
+import type { Language } from "../language.ts";
+import { positionOf } from "../text/source.ts";
+import type { CheckedFinding } from "./check.ts";
+import { fileName } from "./check-facts.ts";
+import { type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { checkWords } from "./check-words.ts";
+
+const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
+
+/** `--output github`: an annotation a finding, as it is found, and the sum at the end. */
+export function githubReporter(language: Language): CheckReporter {
+  return {
+    found: (checked) => githubAnnotation(checked, language),
+    deployed: () => "",
+    end: (tally) => `${tallyText(tally, language)}\n`,
+  };
+}
+
+/** A finding as a workflow command of GitHub's, which shows it beside the line in a pull request. */
+function githubAnnotation(checked: CheckedFinding, language: Language): string {
+  const { finding, location } = checked;
+  const start = positionOf(location.source, location.span.start);
+  const end = positionOf(location.source, location.span.end);
+  // GitHub drops columns of what takes more than a line.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  const place = location.isFile
+    ? { file: fileName(location.source), line: start.line, endLine: end.line, ...columns }
+    : {};
+  const properties = { ...place, title: finding.rule };
+  const verbatim = verbatimText(checked, language);
+  const message =
+    verbatim === undefined
+      ? finding.text(language)
+      : `${finding.text(language)}\n${checkWords[language].flinkSays}${verbatim}`;
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+  return `::${levels[finding.severity]} ${written.join(",")}::${escapedData(message)}\n`;
+}
+
+function escapedData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapedProperty(text: string): string {
+  return escapedData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

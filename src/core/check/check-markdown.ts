@@ -1,0 +1,55 @@
+import type { Language } from "../language.ts";
+import { positionOf } from "../text/source.ts";
+import type { CheckedFinding } from "./check.ts";
+import { fileName } from "./check-facts.ts";
+import { ByFile, type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { checkWords } from "./check-words.ts";
+
+/** A report as a table, for the comment on a pull request. */
+export function markdownReporter(language: Language): CheckReporter {
+  const rows = new ByFile<string>();
+  const { severity, place, finding, rule } = checkWords[language].columns;
+  const head = `| ${severity} | ${place} | ${finding} | ${rule} |\n|---|---|---|---|\n`;
+  return {
+    found: (checked) => {
+      rows.add(checked.location, row(checked, language));
+      return "";
+    },
+    deployed: () => "",
+    end: (tally) => {
+      const lines = rows.items();
+      return `${lines.length === 0 ? "" : `${head}${lines.join("")}\n`}${tallyText(tally, language)}\n`;
+    },
+  };
+}
+
+function row(checked: CheckedFinding, language: Language): string {
+  const say = checkWords[language];
+  const { finding, location } = checked;
+  const { line } = positionOf(location.source, location.span.start);
+  const verbatim = verbatimText(checked, language);
+  const text = cell(finding.text(language));
+  const what = verbatim === undefined ? text : `${text}<br>${say.flinkSays}_${cell(verbatim)}_`;
+  const where = location.isFile ? `${fileName(location.source)}:${line}` : location.source.name;
+  return `| ${say.severities[finding.severity]} | ${code(where)} | ${what} | ${code(finding.rule)} |\n`;
+}
+
+/** Text in a cell: what Markdown and HTML would take for their own is escaped. */
+function cell(text: string): string {
+  return text
+    .replace(/[\\`*_[\]|~]/gu, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .join(" ");
+}
+
+/** A name: backquotes in it would end the quotation, and a bar the cell. */
+function code(text: string): string {
+  return `\`${text
+    .replaceAll("`", "'")
+    .replaceAll("|", "\\|")
+    .replace(/[\r\n]+/gu, " ")}\``;
+}

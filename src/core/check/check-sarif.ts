@@ -1,0 +1,142 @@
+import type { Fix } from "../findings/fix.ts";
+import type { Rule, Severity } from "../findings/rule.ts";
+import type { Language } from "../language.ts";
+import { toJson } from "../output/json.ts";
+import { checkRules } from "../rules/all-rules.ts";
+import { positionOf, type Source, type Span } from "../text/source.ts";
+import type { CheckedFinding } from "./check.ts";
+import { fileName } from "./check-facts.ts";
+import { ByFile, type CheckReporter, verbatimText } from "./check-report.ts";
+import { checkWords } from "./check-words.ts";
+import type { Location } from "./location.ts";
+
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  advice: "note",
+};
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/** A report as a SARIF 2.1.0 log: what code scanning services read. */
+export function sarifReporter(version: string, language: Language): CheckReporter {
+  const results = new ByFile<object>();
+  const used = new Map<string, number>();
+  return {
+    found: (checked) => {
+      const { rule } = checked.finding;
+      const index = used.get(rule) ?? used.size;
+      used.set(rule, index);
+      results.add(checked.location, result(checked, index, language));
+      return "";
+    },
+    deployed: () => "",
+    end: () => `${toJson(log([...used.keys()], results.items(), version, language))}\n`,
+  };
+}
+
+function log(used: readonly string[], results: readonly object[], version: string, language: Language): object {
+  const rules = used.flatMap((rule) => checkRules.filter(({ id }) => id === rule));
+  const driver = {
+    name: "Headroom",
+    version,
+    semanticVersion: version,
+    rules: rules.map((rule) => ruleJson(rule, language)),
+  };
+  const run = {
+    tool: { driver },
+    language: language === "zh" ? "zh-CN" : "en-US",
+    columnKind: "utf16CodeUnits",
+    results,
+  };
+  return { $schema: SCHEMA, version: "2.1.0", runs: [run] };
+}
+
+function ruleJson({ id, title, why, severity }: Rule, language: Language): object {
+  return {
+    id,
+    shortDescription: { text: `${title[language]}.` },
+    fullDescription: { text: plainText(why[language]) },
+    help: { text: plainText(why[language]), markdown: why[language] },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function result(checked: CheckedFinding, ruleIndex: number, language: Language): object {
+  const { finding, location, related } = checked;
+  const { rule, severity, voice, fix } = finding;
+  const verbatim = verbatimText(checked, language);
+  const text =
+    verbatim === undefined
+      ? finding.text(language)
+      : `${finding.text(language)}\n${checkWords[language].flinkSays}${verbatim}`;
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: { text },
+    locations: [locationJson(location)],
+    ...(related.length === 0 ? {} : { relatedLocations: related.map((one, id) => ({ id, ...locationJson(one) })) }),
+    ...(fix === undefined || !location.isFile ? {} : { fixes: [fixJson(fix, language)] }),
+    partialFingerprints: { "headroom/v1": fingerprint(checked) },
+    properties: { voice },
+  };
+}
+
+/** What was typed, or stands in the environment, is no artifact. */
+function locationJson({ source, span, isFile }: Location): object {
+  if (!isFile)
+    return { logicalLocations: [{ name: source.text.slice(span.start, span.end), fullyQualifiedName: source.name }] };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(source) }, region: region(source, span) } };
+}
+
+function region(source: Source, { start, end }: Span): object {
+  const from = positionOf(source, start);
+  const to = positionOf(source, end);
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}
+
+function fixJson({ source, edits }: Fix, language: Language): object {
+  return {
+    description: { text: checkWords[language].fix },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: uriOf(source) },
+        replacements: edits.map(({ start, end, newText }) => ({
+          deletedRegion: region(source, { start, end }),
+          ...(newText === "" ? {} : { insertedContent: { text: newText } }),
+        })),
+      },
+    ],
+  };
+}
+
+/** A path as a reference relative to where the tool ran; characters that mean something in one are escaped. */
+function uriOf(source: Source): string {
+  const escaped = fileName(source).split("/").map(encodeURIComponent).join("/");
+  return escaped.startsWith("/") ? `file://${escaped}` : escaped.replace(/^\.\//u, "");
+}
+
+/** Stays the same when lines are put above: the rule and the line's text. */
+function fingerprint({ finding, location: { source, span } }: CheckedFinding): string {
+  const line = source.text.slice(source.text.lastIndexOf("\n", Math.max(span.start - 1, 0)) + 1, span.end).trim();
+  const text = `${finding.rule} ${fileName(source)} ${line.slice(0, LONGEST_LINE)}`;
+  return [FIRST_SEED, SECOND_SEED].map((seed) => hash(text, seed).toString(16).padStart(8, "0")).join("");
+}
+
+const LONGEST_LINE = 200;
+const FIRST_SEED = 0x811c9dc5;
+const SECOND_SEED = 0x9747b28c;
+const PRIME = 0x01000193;
+
+/** FNV-1a, over UTF-16 code units. */
+function hash(text: string, seed: number): number {
+  let value = seed;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
+  return value >>> 0;
+}
+
+/** Markdown of one paragraph without its marks. */
+function plainText(markdown: string): string {
+  return markdown.replace(/[`*]/gu, "").replace(/\[([^\]]+)\]\([^)]+\)/gu, "$1");
+}

@@ -1,0 +1,143 @@
+import type { Fix } from "../findings/fix.ts";
+import type { Severity } from "../findings/rule.ts";
+import type { Answer } from "../jobmanager/answer.ts";
+import type { WayOut } from "../jobmanager/way-out.ts";
+import type { Language } from "../language.ts";
+import { excerptLines, visible } from "../output/source-excerpt.ts";
+import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
+import { wayOutLines } from "../output/way-out-text.ts";
+import { positionOf } from "../text/source.ts";
+import { applyEdits } from "../text/text-edit.ts";
+import type { CheckedFinding } from "./check.ts";
+import { ByFile, type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { checkWords } from "./check-words.ts";
+
+const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
+
+/** A report for people: by file, each finding with the lines it is about, and the line of the sum at the end. */
+export function textReporter(language: Language, terminal: Terminal): CheckReporter {
+  const kept = new ByFile<readonly string[]>();
+  return {
+    found: (checked) => {
+      kept.add(checked.location, findingLines(checked, language, terminal));
+      return "";
+    },
+    deployed: () => "",
+    end: (tally) => {
+      const lines = kept
+        .files()
+        .flatMap(([name, there]) => [
+          toned(visible(name), "strong", terminal),
+          "",
+          ...there.flatMap((finding) => [...finding, ""]),
+        ]);
+      return `${lines.map((line) => `${line}\n`).join("")}${tallyText(tally, language)}\n`;
+    },
+  };
+}
+
+const INDENT = "      ";
+
+function findingLines(checked: CheckedFinding, language: Language, terminal: Terminal): string[] {
+  const { finding, location, related, subject } = checked;
+  const say = checkWords[language];
+  const tone = tones[finding.severity];
+  const { line, column } = positionOf(location.source, location.span.start);
+  const head = `  ${toned(`${line}:${column}`, "quiet", terminal)}  ${toned(say.severities[finding.severity], tone, terminal)}  ${toned(finding.rule, "strong", terminal)}`;
+  const verbatim = verbatimText(checked, language);
+  const near = related.filter(({ source }) => source === location.source);
+  const elsewhere = related.filter(({ source }) => source !== location.source);
+  const room = terminal.width - INDENT.length;
+  return [
+    `${head}  ${toned(say.voices[finding.voice], "quiet", terminal)}`,
+    ...wrap(visible(finding.text(language)), room).map((part) => INDENT + part),
+    ...(verbatim === undefined ? [] : saidLines(say.flinkSays + verbatim, terminal)),
+    "",
+    ...excerptLines(
+      [{ ...location, tone }, ...near.map((one) => ({ ...one, tone: "quiet" as const }))],
+      terminal,
+      INDENT,
+    ),
+    ...elsewhere.flatMap(({ source, span }) => [
+      `${INDENT}${toned(visible(source.name), "quiet", terminal)}`,
+      ...excerptLines([{ source, span, tone: "quiet" }], terminal, INDENT),
+    ]),
+    ...wayLines(waysIn(finding.facts), subject?.answer, language, terminal),
+    ...(finding.fix === undefined ? [] : fixLines(finding.fix, language, terminal)),
+  ];
+}
+
+/** What Flink says may have lines of its own. */
+function saidLines(text: string, terminal: Terminal): string[] {
+  const lines = text.split(/\r\n|\n|\r/u).flatMap((line) => wrap(visible(line), terminal.width - INDENT.length));
+  return lines.map((line) => INDENT + toned(line, "quiet", terminal));
+}
+
+/** Ways out that a rule found, if it looks for any. */
+function waysIn(facts: unknown): readonly WayOut[] {
+  const ways = facts !== null && typeof facts === "object" && "ways" in facts ? facts.ways : [];
+  return Array.isArray(ways) ? ways : [];
+}
+
+function wayLines(
+  ways: readonly WayOut[],
+  refused: Answer | undefined,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  if (ways.length === 0 || refused === undefined) return [];
+  return [
+    "",
+    `${INDENT}${toned(checkWords[language].waysOut, "strong", terminal)}`,
+    ...wayOutLines(ways, refused, language, terminal, `${INDENT}  `),
+  ];
+}
+
+/** What a fix takes out and puts in, whole lines of it. */
+function fixLines({ source, edits }: Fix, language: Language, terminal: Terminal): string[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const lines = ["", `${INDENT}${toned(checkWords[language].fix, "strong", terminal)}`];
+  for (const hunk of hunks(source.text, sorted)) {
+    const { start, end } = hunk;
+    const within = hunk.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+    const before = source.text.slice(start, end);
+    const after = applyEdits(before, within);
+    for (const line of changedLines(before)) lines.push(toned(`${INDENT}  - ${visible(line)}`, "error", terminal));
+    for (const line of changedLines(after)) lines.push(toned(`${INDENT}  + ${visible(line)}`, "good", terminal));
+  }
+  return lines;
+}
+
+interface Hunk {
+  readonly start: number;
+  readonly end: number;
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[];
+}
+
+/** Edits with the whole lines that they are in; those of one line together. */
+function hunks(text: string, edits: Hunk["edits"]): Hunk[] {
+  const result: Hunk[] = [];
+  for (const edit of edits) {
+    const start = edit.start === 0 ? 0 : text.lastIndexOf("\n", edit.start - 1) + 1;
+    const isWholeLine = edit.end > edit.start && text[edit.end - 1] === "\n";
+    const next = isWholeLine ? edit.end - 1 : text.indexOf("\n", edit.end);
+    const end = next === -1 ? text.length : next + 1;
+    const before = result.at(-1);
+    if (before !== undefined && start < before.end) {
+      result[result.length - 1] = {
+        start: before.start,
+        end: Math.max(end, before.end),
+        edits: [...before.edits, edit],
+      };
+    } else result.push({ start, end, edits: [edit] });
+  }
+  return result;
+}
+
+function changedLines(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/u);
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}

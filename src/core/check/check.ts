@@ -1,0 +1,88 @@
+import type { Place } from "../findings/place.ts";
+import { type Finding, findingsOf, type Rule, type Severity } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import type { ManifestProblem } from "../manifests/reading/manifest-problem.ts";
+import { checkRules, partRules } from "../rules/all-rules.ts";
+import { unreadableManifest } from "../rules/manifest-unreadable.ts";
+import { isAllowed } from "./allow-comments.ts";
+import { type Location, locationIn, locationOf } from "./location.ts";
+
+/** A finding with where it is. */
+export interface CheckedFinding {
+  readonly finding: Finding;
+  readonly location: Location;
+  /** The other settings that take part. */
+  readonly related: readonly Location[];
+  /** What it was found in; absent where nothing could be read. */
+  readonly subject?: Subject;
+}
+
+/** What a person made of rules: another severity, or none at all. Of what Flink fails there is no choice. */
+export type RuleLevels = ReadonlyMap<string, Severity | "off">;
+
+/** Everything that is to be said of a configuration, in the order of its text. */
+export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  return checkedBy(checkRules, subject, levels);
+}
+
+/**
+ * That something else completes a deployment, and what is wrong with it whatever that adds. No fixes: what the whole
+ * would make of them cannot be tried.
+ */
+export function checkPart(problem: ManifestProblem, subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  const findings = checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
+    const { fix: _, ...finding } = checked.finding;
+    return { ...checked, finding };
+  });
+  const part = checkProblem(problem, levels);
+  return part === undefined ? findings : [part, ...findings];
+}
+
+function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  const rules = among.filter(({ id }) => levels.get(id) !== "off");
+  return findingsOf(subject, rules)
+    .filter((finding) => !isAllowedByComment(finding))
+    .map((finding) => located(leveled(finding, levels), subject))
+    .sort((a, b) => a.location.span.start - b.location.span.start);
+}
+
+/** A document that cannot be read; undefined where that is not to be told. */
+export function checkProblem(problem: ManifestProblem, levels: RuleLevels): CheckedFinding | undefined {
+  const finding = unreadableManifest(problem);
+  if (levels.get(finding.rule) === "off" || isAllowedByComment(finding)) return undefined;
+  return { finding: leveled(finding, levels), location: locationIn(problem.source, problem.span), related: [] };
+}
+
+function leveled(finding: Finding, levels: RuleLevels): Finding {
+  const level = levels.get(finding.rule);
+  return level === undefined || level === "off" || finding.voice === "flink-fails"
+    ? finding
+    : { ...finding, severity: level };
+}
+
+function located(finding: Finding, subject: Subject): CheckedFinding {
+  const [first, ...others] = finding.places;
+  const location = locationOf(first, subject);
+  const related = others.map((place) => locationOf(place, subject)).filter((other) => !isSame(other, location));
+  return { finding, location, related, subject };
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.source === b.source && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** A comment counts at the key and at the value of the setting to look at first. */
+function isAllowedByComment({ voice, rule, places: [first] }: Finding): boolean {
+  if (voice === "flink-fails") return false;
+  const at = offsetsOf(first);
+  return at !== undefined && isAllowed(at.source, rule, at.offsets);
+}
+
+function offsetsOf(place: Place) {
+  if (place.kind === "text") return { source: place.source, offsets: [place.span.start] };
+  if (place.kind === "variable") return place.at && { source: place.at.source, offsets: [place.at.span.start] };
+  if (place.kind !== "setting") return undefined;
+  const { from } = place.setting;
+  if (from.kind !== "file" && from.kind !== "manifest") return undefined;
+  return { source: from.source, offsets: [from.keySpan.start, from.valueSpan.start] };
+}

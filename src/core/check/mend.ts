@@ -1,0 +1,134 @@
+import type { Fix } from "../findings/fix.ts";
+import type { Subject } from "../findings/subject.ts";
+import { isDeployable } from "../manifests/reading/deployment.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import type { CheckedFinding } from "./check.ts";
+
+/** Texts by the name of their file. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** What is said of texts as they stand. */
+export interface Examination {
+  readonly subjects: readonly Subject[];
+  readonly findings: readonly CheckedFinding[];
+}
+
+export interface Mended {
+  readonly texts: Texts;
+  /** How many fixes were made. */
+  readonly fixes: number;
+}
+
+/** Fixes beget fixes, a few times: a renamed key is then found to be given twice. */
+const MOST_ROUNDS = 10;
+
+/**
+ * Makes the fixes of findings, in rounds until none is left. After each round all is derived again: one that makes
+ * Flink refuse what it took before, or leaves it unable to read what it read, is not made.
+ */
+export function mend(texts: Texts, examine: (texts: Texts) => Examination): Mended {
+  let current = { texts, ...examine(texts) };
+  let fixes = 0;
+  const harmful = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const chosen = apart(
+      current.findings.filter(({ finding: { fix } }) => fix !== undefined && !harmful.has(idOf(fix))),
+    );
+    if (chosen.length === 0) break;
+    const next = tried(current, chosen, examine) ?? firstHarmless(current, chosen, examine, harmful);
+    if (next === undefined) continue;
+    fixes += next.made;
+    current = next;
+  }
+  return { texts: current.texts, fixes };
+}
+
+type State = Examination & { readonly texts: Texts };
+
+/** What comes of fixes; undefined where something that was accepted is no longer. */
+function tried(
+  before: State,
+  fixes: readonly Fix[],
+  examine: (texts: Texts) => Examination,
+): (State & { made: number }) | undefined {
+  const texts = withFixes(before.texts, fixes);
+  const after = examine(texts);
+  return isWorse(before, after) ? undefined : { texts, ...after, made: fixes.length };
+}
+
+function firstHarmless(
+  before: State,
+  fixes: readonly Fix[],
+  examine: (texts: Texts) => Examination,
+  harmful: Set<string>,
+) {
+  for (const fix of fixes) {
+    const after = tried(before, [fix], examine);
+    if (after !== undefined) return after;
+    harmful.add(idOf(fix));
+  }
+  return undefined;
+}
+
+/** The fixes that do not touch each other, the first of those that do. */
+function apart(findings: readonly CheckedFinding[]): Fix[] {
+  const chosen: Fix[] = [];
+  const taken = new Map<string, TextEdit[]>();
+  for (const {
+    finding: { fix },
+  } of findings) {
+    if (fix === undefined) continue;
+    const edits = absoluteEdits(fix);
+    const there = taken.get(fix.source.name) ?? [];
+    if (edits.some((edit) => there.some((other) => touch(edit, other)))) continue;
+    taken.set(fix.source.name, [...there, ...edits]);
+    chosen.push(fix);
+  }
+  return chosen;
+}
+
+/** Two insertions at one place touch each other, too: which comes first is not known. */
+function touch(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The edits of a fix, counted from the beginning of its file. */
+export function absoluteEdits({ source, edits }: Fix): TextEdit[] {
+  const { offset } = source.startsAt ?? { offset: 0 };
+  return edits.map(({ start, end, newText }) => ({ start: start + offset, end: end + offset, newText }));
+}
+
+function withFixes(texts: Texts, fixes: readonly Fix[]): Texts {
+  const changed = new Map(texts);
+  for (const [name, text] of texts) {
+    const edits = fixes.filter(({ source }) => source.name === name).flatMap(absoluteEdits);
+    if (edits.length > 0) changed.set(name, applyEdits(text, edits));
+  }
+  return changed;
+}
+
+/** Whether something is refused or cannot be read that was not, or is gone. */
+function isWorse(before: Examination, after: Examination): boolean {
+  return (
+    before.subjects.length !== after.subjects.length ||
+    before.subjects.some((subject, at) => {
+      const then = after.subjects[at];
+      return (isAccepted(subject) && !isAccepted(then)) || (isRead(subject) && !isRead(then));
+    })
+  );
+}
+
+function isRead(subject: Subject | undefined): boolean {
+  if (subject === undefined) return false;
+  const { outcome } = subject.answer;
+  return outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable";
+}
+
+function isAccepted(subject: Subject | undefined): boolean {
+  if (subject === undefined || subject.answer.outcome.kind === "refused") return false;
+  return subject.deployment === undefined || isDeployable(subject.deployment);
+}
+
+function idOf({ source, edits }: Fix): string {
+  return JSON.stringify([source.name, source.startsAt?.offset, edits]);
+}

@@ -1,0 +1,241 @@
+import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { plannedBy } from "../../jobmanager/settings-for.ts";
+import { sizeSetting } from "../../memory/size-setting.ts";
+import { MiB } from "../../memory/units.ts";
+import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
+import { displaySize } from "../../output/display-size.ts";
+import type { Advice, Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge, settingAdvice } from "../enlarge.ts";
+import { firstSize } from "../evidence-of.ts";
+import { inSteps, overheadTarget } from "../targets.ts";
+
+const advise: Advise = (situation) => {
+  const { plan, observations } = situation;
+  const kinds = observations.map(({ facts }) => facts.kind);
+  if (kinds.includes("virtual-memory")) return virtualMemory;
+  if (kinds.includes("evicted") || kinds.includes("node-out-of-memory")) return [];
+  const limit = firstSize(observations, "containerLimit");
+  const residentSet = firstSize(observations, "residentSet");
+  if (plan === undefined) return withoutPlan(limit, residentSet);
+  const total = totalOf(plan.spec);
+  if (limit !== undefined && limit + MiB <= total) return smallerContainer(situation, limit, total);
+  return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
+    en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
+    zh: "进程在堆内存、直接内存和 Metaspace 之外占用的内存（本地内存、线程栈、分配器）来自 JVM 开销：容器随之变大，堆内存不变",
+  });
+};
+
+const virtualMemory: readonly Advice[] = [
+  {
+    settings: [
+      {
+        option: "yarn.nodemanager.vmem-check-enabled",
+        from: "true",
+        to: "false",
+        why: {
+          en: "a JVM reserves far more addresses than it uses: YARN's check of virtual memory says nothing about need (its own setting, in yarn-site.xml)",
+          zh: "JVM 预留的地址空间远大于实际使用：YARN 的虚拟内存检查不能反映真实需要（YARN 自己的配置，在 yarn-site.xml 中）",
+        },
+      },
+    ],
+    plan: undefined,
+  },
+];
+
+/** The plan is not for this container: it was given less than Flink shared out. */
+function smallerContainer(situation: Parameters<Advise>[0], limit: bigint, total: bigint): Advice[] {
+  const { answer } = situation;
+  const change = { key: totalProcessMemory.key, value: sizeSetting((limit / MiB) * MiB) };
+  const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
+  if (answer === undefined || plan === undefined) return [];
+  const why = {
+    en: `Flink shared out ${displaySize(total)}, and the container may take ${displaySize(limit)}: either make the container as large, or the total as small`,
+    zh: `Flink 分配了 ${displaySize(total)}，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
+  };
+  return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
+}
+
+/** Only the platform is heard: the container's limit is the total that Flink shared out. */
+function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
+  const size = limit ?? residentSet;
+  if (size === undefined) return [];
+  const to = inSteps(size + size / 4n);
+  const why = {
+    en: `a quarter more than the ${displaySize(size)} at which it was killed; with ${jvmOverheadMin.key} raised by as much, so that not the heap takes it`,
+    zh: `比被杀死时的 ${displaySize(size)} 多四分之一；同时把 ${jvmOverheadMin.key} 提高同样多，以免被堆内存占去`,
+  };
+  return [
+    {
+      settings: [{ option: totalProcessMemory.key, from: sizeSetting(size), to: sizeSetting(to), why }],
+      plan: undefined,
+    },
+  ];
+}
+
+const KILOBYTE = 1024n;
+
+export const containerKilled: Cause = {
+  id: "container-killed",
+  component: "total-process",
+  signatures: [
+    {
+      anchor: " OOMKilled",
+      place: "line",
+      pattern: /\breason"?: *"?OOMKilled\b/iu,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "Kubernetes",
+    },
+    {
+      anchor: " OOMKilled",
+      place: "output",
+      pattern: /(?:^|\s)OOMKilled(?:\s|$|\()/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "kubectl get pods",
+    },
+    {
+      anchor: "out of memory: Kill",
+      place: "line",
+      pattern: /Memory cgroup out of memory: Kill(?:ed)? process \d+ \(([^)]*)\)(?:.*anon-rss:(\d+)kB)?/u,
+      grounds: "operating-system-says",
+      confidence: "high",
+      facts: ([, name = "", rss]) => killed(name, rss, "container"),
+    },
+    {
+      anchor: "Out of memory: Kill",
+      place: "line",
+      pattern: /(?<!cgroup )Out of memory: Kill(?:ed)? process \d+ \(([^)]*)\)(?:.*anon-rss:(\d+)kB)?/u,
+      grounds: "operating-system-says",
+      confidence: "high",
+      facts: ([, name = "", rss]) => killed(name, rss, "node-out-of-memory"),
+    },
+    {
+      anchor: "oom-kill:constraint=",
+      place: "line",
+      pattern: /oom-kill:constraint=(CONSTRAINT_\w+),.*\btask=([^,]{0,64}),/u,
+      grounds: "operating-system-says",
+      confidence: "high",
+      facts: ([, constraint, task = ""]) =>
+        killed(task, undefined, constraint === "CONSTRAINT_MEMCG" ? "container" : "node-out-of-memory"),
+    },
+    {
+      anchor: "System OOM encountered",
+      place: "line",
+      pattern: /System OOM encountered, victim process: (\S+?),/u,
+      grounds: "platform-says",
+      confidence: "high",
+      facts: ([, name = ""]) => killed(name, undefined, "node-out-of-memory"),
+    },
+    {
+      anchor: "low on resource: memory",
+      place: "line",
+      pattern: /The node was low on resource: memory/u,
+      grounds: "platform-says",
+      confidence: "high",
+      facts: () => ({ kind: "evicted" }),
+    },
+    {
+      anchor: "physical memory limit",
+      place: "line",
+      pattern:
+        /running beyond physical memory limits?\.(?: Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical memory used)?/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "YARN, exit code −104",
+      facts: ([, used, usedUnit, limit, limitUnit]) => ({
+        kind: "physical-memory",
+        ...(used === undefined ? {} : { residentSet: size(used, usedUnit), containerLimit: size(limit, limitUnit) }),
+      }),
+    },
+    {
+      anchor: "beyond the 'PHYSICAL' memory",
+      place: "line",
+      pattern:
+        /running (\d+)B beyond the 'PHYSICAL' memory limit(?:\. Current usage: ([\d.]+) ?([KMGT]?B) of ([\d.]+) ?([KMGT]?B) physical)?/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "YARN of Hadoop 3",
+      facts: ([, , used, usedUnit, limit, limitUnit]) => ({
+        kind: "physical-memory",
+        ...(used === undefined ? {} : { residentSet: size(used, usedUnit), containerLimit: size(limit, limitUnit) }),
+      }),
+    },
+    {
+      anchor: "virtual memory limits",
+      place: "line",
+      pattern: /running beyond virtual memory limits/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "YARN, exit code −103",
+      facts: () => ({ kind: "virtual-memory" }),
+    },
+    {
+      anchor: "beyond the 'VIRTUAL' memory",
+      place: "line",
+      pattern: /beyond the 'VIRTUAL' memory limit/u,
+      grounds: "platform-says",
+      confidence: "high",
+      facts: () => ({ kind: "virtual-memory" }),
+    },
+    {
+      anchor: "exitCode: -10",
+      place: "line",
+      pattern: /AM Container for appattempt_\S+ exited with\s+exitCode: -10([34])\b/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "YARN",
+      facts: ([, digit]) => ({
+        kind: digit === "3" ? "virtual-memory" : "physical-memory",
+        exitCode: digit === "3" ? -103 : -104,
+      }),
+    },
+    {
+      anchor: "exited with code 137",
+      place: "line",
+      pattern: /exited with (?:exit )?code:? 137\b/u,
+      grounds: "killed-from-outside",
+      confidence: "medium",
+    },
+  ],
+  title: { en: "The process was killed from outside, as a rule for its memory", zh: "进程被外部杀死，通常是因为内存" },
+  means: {
+    en: "The whole process took more memory than its container or node allows: heap, metaspace and direct memory have their limits, native memory has none.",
+    zh: "整个进程占用的内存超过了容器或节点允许的大小：堆内存、Metaspace、直接内存各有上限，而本地内存没有。",
+  },
+  meansNot: {
+    en: "The heap did not overflow: the JVM would have said so. A larger heap in the same container makes it worse.",
+    zh: "堆内存并没有溢出：否则 JVM 会报错。在同样大小的容器中增大堆内存只会更糟。",
+  },
+  next: {
+    en: [
+      "native memory tracking tells what the JVM itself takes: env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary, then jcmd PID VM.native_memory",
+      "growth over days with a flat heap is often the allocator: jemalloc (as in Flink's images) or MALLOC_ARENA_MAX=2",
+      "an -Xmx of one's own in env.java.opts makes the heap larger than planned",
+    ],
+    zh: [
+      "本地内存跟踪能看出 JVM 自身的占用：env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary，然后 jcmd PID VM.native_memory",
+      "堆内存平稳而数天内持续增长，往往是分配器的问题：使用 jemalloc（Flink 镜像自带）或 MALLOC_ARENA_MAX=2",
+      "env.java.opts 中自己设置的 -Xmx 会使堆内存超出计划",
+    ],
+  },
+  advise,
+};
+
+/** Only Java's processes may be a JobManager. */
+function killed(
+  name: string,
+  rss: string | undefined,
+  kind: string,
+): { kind: string; residentSet?: bigint } | undefined {
+  if (name !== "" && !/^(?:java|jobmanager|flink|C[12] CompilerThre|VM Thread|G1 )/u.test(name)) return undefined;
+  return { kind, ...(rss === undefined ? {} : { residentSet: BigInt(rss) * KILOBYTE }) };
+}
+
+const units: Readonly<Record<string, number>> = { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
+
+/** YARN rounds to one or two places. */
+function size(number: string | undefined, unit: string | undefined): bigint {
+  return BigInt(Math.round(Number(number ?? "0") * (units[unit ?? "B"] ?? 1)));
+}

@@ -1,0 +1,111 @@
+import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
+import { displaySize } from "../../output/display-size.ts";
+import type { Advice, Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge, settingAdvice } from "../enlarge.ts";
+import { largest } from "../extremes.ts";
+import { directTarget, shippedSpec } from "../targets.ts";
+
+const advise: Advise = (situation) => {
+  const { plan, observations } = situation;
+  const requested = largest(0n, ...observations.flatMap(({ facts }) => facts.requested ?? []));
+  const said = observations.find(({ facts }) => facts.limit !== undefined)?.facts.limit;
+  const limit = plan?.directMemoryLimit ?? said;
+  // Without a limit from Flink the JVM's own applies, which is the size of the heap.
+  if (plan?.directMemoryLimit === null) return withLimit(situation, said ?? plan.spec.jvmHeap, requested);
+  if (plan === undefined) return withLimit(situation, said ?? shippedSpec().offHeap, requested);
+  const bytes = directTarget(limit ?? 0n, requested);
+  return enlarge(situation, "offHeap", bytes, {
+    en: `the limit is on, and it is this option: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
+    zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : displaySize(limit)} 已用尽`,
+  });
+};
+
+function withLimit(situation: Parameters<Advise>[0], limit: bigint, requested: bigint): Advice[] {
+  const given = situation.answer?.configuration.get(enableJvmDirectMemoryLimit.key)?.value.text;
+  const bytes = directTarget(limit, requested);
+  const off = settingAdvice({ key: enableJvmDirectMemoryLimit.key, value: "true" }, given, {
+    en: `it is off, so the JVM's own limit applied (${displaySize(limit)}, about the heap): a larger off-heap size alone changes nothing, whatever Flink's message says`,
+    zh: `当前未启用，因此生效的是 JVM 自己的限制（${displaySize(limit)}，约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
+  });
+  const larger = enlarge(situation, "offHeap", bytes, {
+    en: `with the limit on, this is the limit; ${displaySize(limit)} was not enough`,
+    zh: `启用限制后，此项就是限制值；${displaySize(limit)} 不够`,
+  });
+  const [first] = larger;
+  if (first === undefined) {
+    return [];
+  }
+  const limited = first.plan === undefined ? undefined : { ...first.plan, directMemoryLimit: first.plan.spec.offHeap };
+  return [{ settings: [...first.settings.slice(0, 1), off, ...first.settings.slice(1)], plan: limited }];
+}
+
+const bytes = (text: string | undefined) => (text === undefined ? {} : { requested: BigInt(text) });
+
+export const directBufferMemory: Cause = {
+  id: "direct-buffer-memory",
+  component: "off-heap",
+  signatures: [
+    {
+      anchor: "OutOfMemoryError: Cannot reserve",
+      place: "throwable",
+      pattern:
+        /^java\.lang\.OutOfMemoryError: Cannot reserve (\d+) bytes of direct buffer memory \(allocated: (\d+), limit: (\d+)\)/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 17 and newer",
+      facts: ([, requested = "0", allocated = "0", limit = "0"]) => ({
+        requested: BigInt(requested),
+        allocated: BigInt(allocated),
+        limit: BigInt(limit),
+      }),
+    },
+    {
+      anchor: "OutOfMemoryError: Direct buffer",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Direct buffer memory/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 8 to 16",
+    },
+    {
+      anchor: "OutOfDirectMemoryError",
+      place: "throwable",
+      pattern:
+        /OutOfDirectMemoryError: failed to allocate (\d+) byte\(s\) of direct memory \(used: (\d+), max: (\d+)\)/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "Netty",
+      facts: ([, requested = "0", allocated = "0", limit = "0"]) => ({
+        requested: BigInt(requested),
+        allocated: BigInt(allocated),
+        limit: BigInt(limit),
+      }),
+    },
+    {
+      anchor: "OutOfMemoryError: ",
+      place: "line",
+      pattern:
+        /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: (?:Direct buffer memory|Cannot reserve (\d+) bytes)/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: ([, requested]) => bytes(requested),
+    },
+  ],
+  title: { en: "The limit of direct memory is reached", zh: "直接内存达到上限" },
+  means: {
+    en: "Network buffers (uploads, REST, RPC, blobs) and direct buffers of user code or its connectors want more than the JVM may give them.",
+    zh: "网络缓冲区（上传、REST、RPC、blob）以及用户代码或连接器的直接缓冲区超出了 JVM 允许的大小。",
+  },
+  meansNot: {
+    en: "The off-heap size is the limit only where jobmanager.memory.enable-jvm-direct-memory-limit is true; otherwise the limit is about the heap's size, and Flink's advice to raise the off-heap size does not lift it.",
+    zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，Flink 建议增大堆外内存并不能提高它。",
+  },
+  next: {
+    en: [
+      "many large jar uploads at once are the usual reason in a session cluster; the JobManager recovers once they are over",
+    ],
+    zh: ["会话集群中常见原因是同时上传多个大 jar；上传结束后 JobManager 会恢复"],
+  },
+  advise,
+};

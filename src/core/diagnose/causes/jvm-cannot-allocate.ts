@@ -1,0 +1,112 @@
+import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { plannedBy } from "../../jobmanager/settings-for.ts";
+import { sizeSetting } from "../../memory/size-setting.ts";
+import { totalProcessMemory } from "../../options/job-manager-options.ts";
+import { displaySize } from "../../output/display-size.ts";
+import type { Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge, settingAdvice } from "../enlarge.ts";
+import { firstSize } from "../evidence-of.ts";
+import { overheadTarget } from "../targets.ts";
+
+/** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
+const advise: Advise = (situation) => {
+  const { plan, answer, observations, context } = situation;
+  if (plan === undefined || answer === undefined) return [];
+  const total = totalOf(plan.spec);
+  const there = firstSize(observations, "containerLimit") ?? context.physicalMemory;
+  if (there !== undefined && there < total) {
+    const change = { key: totalProcessMemory.key, value: sizeSetting((there >> 20n) << 20n) };
+    const smaller = plannedBy(answer, [change]);
+    if (smaller === undefined) return [];
+    const why = {
+      en: `the process may take ${displaySize(total)}, and there are only ${displaySize(there)}`,
+      zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
+    };
+    return [
+      { settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller },
+    ];
+  }
+  return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, undefined), {
+    en: "memory of the JVM itself and of native code is paid from the overhead: with a larger one the container has room for it",
+    zh: "JVM 自身和本地代码的内存来自 JVM 开销：增大它，容器才有空间",
+  });
+};
+
+export const jvmCannotAllocate: Cause = {
+  id: "jvm-cannot-allocate",
+  component: "jvm-overhead",
+  signatures: [
+    {
+      anchor: "insufficient memory for the Java",
+      place: "line",
+      pattern: /There is insufficient memory for the Java Runtime Environment to continue/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "ative memory allocation (",
+      place: "line",
+      pattern: /Native memory allocation \((?:mmap|malloc)\) failed to (?:map|allocate|reserve|commit) (\d+) bytes/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
+    },
+    {
+      anchor: "os::commit_memory(",
+      place: "line",
+      pattern: /os::commit_memory\(0x[\da-f]+, (\d+),.*failed; error='[^']*'/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
+    },
+    {
+      anchor: "OutOfMemoryError: ",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: .*Out of swap space\?/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "OutOfMemoryError: ",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Unable to allocate (\d+) bytes/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "JDK 17 and newer, of Unsafe.allocateMemory",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
+    },
+    {
+      anchor: "llocate compressed class space",
+      place: "line",
+      pattern: /^Could not allocate compressed class space: (\d+) bytes/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
+    },
+    {
+      anchor: "Out of system resources",
+      place: "line",
+      pattern: /^#? *Cannot create (?:worker GC|VM|GC) thread\. Out of system resources/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+  ],
+  title: { en: "The operating system refuses memory to the JVM", zh: "操作系统拒绝为 JVM 分配内存" },
+  means: {
+    en: "Not a limit of the JVM is reached but what the machine or container has left: the JVM wanted to map or allocate memory of its own and could not.",
+    zh: "达到的不是 JVM 的限制，而是机器或容器剩余的内存：JVM 想为自己映射或分配内存而失败。",
+  },
+  meansNot: {
+    en: "A larger heap makes it worse: the heap takes from the same memory.",
+    zh: "增大堆内存只会更糟：堆内存占用的是同一份内存。",
+  },
+  next: {
+    en: [
+      "the hs_err file names the memory of the machine and the container, and what was being allocated",
+      "on a machine shared with others: free -m, and what else runs there",
+    ],
+    zh: ["hs_err 文件列出了机器和容器的内存以及当时要分配什么", "在共用的机器上：free -m，以及还有什么在运行"],
+  },
+  advise,
+};

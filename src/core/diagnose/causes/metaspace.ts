@@ -1,0 +1,68 @@
+import { displaySize } from "../../output/display-size.ts";
+import type { Advise } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+import { enlarge } from "../enlarge.ts";
+import { liveMetaspace } from "../evidence-of.ts";
+import { metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../targets.ts";
+
+export const adviseMetaspace: Advise = (situation) => {
+  const now = situation.plan?.spec.jvmMetaspace ?? shippedSpec().jvmMetaspace;
+  const bytes = metaspaceTarget(now, liveMetaspace(situation.all));
+  const small = now < NEEDED_METASPACE;
+  return enlarge(situation, "jvmMetaspace", bytes, {
+    en: small
+      ? `an idle JobManager needs 43 to 48 MiB for its classes and 6 more for its first job: ${displaySize(now)} is too little for any work`
+      : `${displaySize(now)} was not enough for the classes of Flink and of the jobs submitted`,
+    zh: small
+      ? `空闲的 JobManager 的类就需要 43 到 48 MiB，第一个作业再加 6 MiB：${displaySize(now)} 什么都做不了`
+      : `${displaySize(now)} 不够存放 Flink 及所提交作业的类`,
+  });
+};
+
+export const metaspace: Cause = {
+  id: "metaspace",
+  component: "jvm-metaspace",
+  signatures: [
+    {
+      anchor: "OutOfMemoryError: Metaspace",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Metaspace/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "OutOfMemoryError: Metaspace",
+      place: "line",
+      pattern: /^(?:Terminating|Aborting) due to java\.lang\.OutOfMemoryError: Metaspace/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+    {
+      anchor: "MaxMetaspaceSize is too small",
+      place: "line",
+      pattern: /MaxMetaspaceSize is too small/u,
+      grounds: "jvm-says",
+      confidence: "high",
+    },
+  ],
+  title: { en: "The metaspace is full", zh: "Metaspace 已满" },
+  means: {
+    en: "Classes of Flink, of the jobs that run their main method or their enumerators here, and of plugins no longer fit.",
+    zh: "Flink 自身、在此运行 main 方法或枚举器的作业以及插件的类已放不下。",
+  },
+  meansNot: {
+    en: "It has nothing to do with the heap; and a JVM without metaspace often stays alive and does nothing, since its own error handlers cannot load their classes.",
+    zh: "与堆内存无关；Metaspace 用尽的 JVM 往往仍然存活却什么也做不了，因为它的错误处理代码也无法加载类。",
+  },
+  next: {
+    en: [
+      "if a larger metaspace fills up again after so many more submissions, classes leak: threads, thread locals or shutdown hooks of user code hold its class loader",
+      "put connectors and drivers into lib/ instead of every job's jar: they are then loaded once",
+    ],
+    zh: [
+      "若增大后在提交更多作业后再次填满，则是类泄漏：用户代码的线程、ThreadLocal 或关闭钩子持有其类加载器",
+      "把连接器和驱动放进 lib/，而不是每个作业的 jar：这样只加载一次",
+    ],
+  },
+  advise: adviseMetaspace,
+};

@@ -1,0 +1,215 @@
+import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
+import type { Language } from "../language.ts";
+import { componentNames } from "../output/component-names.ts";
+import { displaySize } from "../output/display-size.ts";
+import { refusalText } from "../output/refusal-text.ts";
+import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
+import type { Advice, SettingAdvice } from "./advice.ts";
+import { causeOf, causes } from "./causes.ts";
+import { confidenceTexts, diagnoseWords, groundsTexts, kindTexts, processTexts } from "./diagnose-words.ts";
+import type { Diagnosis, DiagnosisContext, Finding, FoundSymptom } from "./diagnosis.ts";
+import { exitCodeMeaning } from "./exit-code.ts";
+import { symptoms } from "./symptom.ts";
+
+/** What a diagnosis says to people. */
+export interface DiagnosisForPeople {
+  readonly diagnosis: Diagnosis;
+  /** The advice as a patch of a file, where one was given; null where it cannot be one. */
+  readonly patch?: string | null | undefined;
+}
+
+/** The cause, its proof, what to change and what comes of it, what to look at next. */
+export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language: Language, terminal: Terminal): string {
+  const { findings, context } = diagnosis;
+  const lines: string[] = [];
+  if (findings.length === 0) lines.push(...nothingFound(language, terminal));
+  findings.forEach((finding, index) => {
+    if (index > 0) lines.push("");
+    lines.push(...findingText(finding, context, language, terminal));
+    if (index === 0 && patch !== undefined) lines.push(...patchText(patch, language, terminal));
+  });
+  lines.push("", ...contextText(context, language, terminal));
+  return `${lines.join("\n")}\n`;
+}
+
+/** What a finding means in this case, sentence by sentence. */
+export function findingExplanation({ cause, kind, elsewhere, process }: Finding, language: Language): string[] {
+  const closer = kind === undefined ? undefined : kindTexts[language][kind];
+  if (cause.id === "not-memory") {
+    const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[language][process]}).`];
+    return [...what, closer ?? cause.means[language], cause.meansNot[language]];
+  }
+  return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
+}
+
+function findingText(finding: Finding, context: DiagnosisContext, language: Language, terminal: Terminal): string[] {
+  const { cause, confidence, grounds, advice, symptoms: follow } = finding;
+  const say = diagnoseWords[language];
+  const title = `${cause.title[language]}  `;
+  const [comma, colon] = language === "zh" ? ["，", "："] : [", ", ": "];
+  const sure = `${cause.id}${comma}${confidenceTexts[language][confidence]}${colon}${groundsTexts[language][grounds]}`;
+  const lines = [
+    toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal),
+  ];
+  lines.push(...evidenceText(finding, language, terminal), "");
+  for (const sentence of findingExplanation(finding, language)) lines.push(...indented(sentence, terminal));
+  lines.push(...refusedText(finding, context, language, terminal));
+  lines.push(...adviceText(advice, finding, context, language, terminal));
+  if (follow.length > 0) {
+    lines.push(
+      "",
+      `  ${toned(say.symptoms, "strong", terminal)}`,
+      ...follow.flatMap((one) => symptomText(one, language, terminal)),
+    );
+  }
+  const next = cause.next[language];
+  if (next.length > 0)
+    lines.push("", `  ${toned(say.next, "strong", terminal)}`, ...next.flatMap((text) => bullet(text, terminal)));
+  return lines;
+}
+
+function evidenceText({ evidence, count }: Finding, language: Language, terminal: Terminal): string[] {
+  const [first, ...others] = evidence;
+  if (first === undefined) return [];
+  const shown = [first, ...others.slice(0, 1)];
+  const lines = shown.flatMap(({ file, line, text }, index) => [
+    `  ${toned(`${file}:${line}`, "strong", terminal)}`,
+    ...excerpt(text, index === 0 ? EXCERPT_LINES : 1, terminal).map((one) => `      ${one}`),
+  ]);
+  const rest = count - shown.length;
+  return rest > 0 ? [...lines, `  ${toned(diagnoseWords[language].more(rest), "quiet", terminal)}`] : lines;
+}
+
+/** Why Flink refuses a configuration, in our own words: the arithmetic with its numbers. */
+function refusedText(
+  { cause }: Finding,
+  { answer }: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  if (cause.id !== "configuration-rejected" || answer?.outcome.kind !== "refused") return [];
+  return indented(refusalText(answer.outcome.refusal.reason, language), terminal);
+}
+
+function adviceText(
+  advice: readonly Advice[],
+  { process, cause, needsConfiguration }: Finding,
+  { plan }: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const say = diagnoseWords[language];
+  if (needsConfiguration) return ["", ...indented(say.needsConfiguration, terminal)];
+  if (advice.length === 0)
+    return process === "jobmanager" && cause.id !== "not-memory" && cause.id !== "zombie"
+      ? ["", ...indented(say.noSetting, terminal)]
+      : [];
+  const lines = ["", `  ${toned(say.change, "strong", terminal)}`];
+  advice.forEach(({ settings }, index) => {
+    if (index > 0) lines.push(`    ${toned(say.alternatively, "quiet", terminal)}`);
+    lines.push(...settings.flatMap((setting) => settingText(setting, language, terminal)));
+  });
+  const changed = advice[0]?.plan;
+  return changed === undefined ? lines : [...lines, "", ...planTable(plan, changed, language, terminal)];
+}
+
+function settingText({ option, from, to, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
+  const now = from === null ? "" : ` ${from} →`;
+  const change = `    ${option}:${now} ${to ?? diagnoseWords[language].remove}`;
+  return [
+    toned(change, "good", terminal),
+    ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
+  ];
+}
+
+/** What changes, part by part, to the byte. */
+function planTable(
+  before: UnifiedPlan | undefined,
+  after: UnifiedPlan,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const say = diagnoseWords[language];
+  const names = componentNames[language];
+  const rows = components.map((component) => row(component, before, after, language));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => [...(cells[column] as string)].length)));
+  const lines = rows.map(([size = "", was = "", exact = ""], index) => {
+    const name = padEnd(names[components[index] as Component], 24);
+    const text = `    ${name}${padStart(was, widths[1] as number)}${padStart(size, (widths[0] as number) + 2)}  ${padStart(exact, widths[2] as number)}`;
+    return was.endsWith("→") ? text : toned(text, "quiet", terminal);
+  });
+  return [`  ${toned(say.thenGets, "strong", terminal)}`, ...lines];
+}
+
+function row(component: Component, before: UnifiedPlan | undefined, after: UnifiedPlan, language: Language): string[] {
+  const bytes = componentSize(after.spec, component);
+  const was = before === undefined ? undefined : componentSize(before.spec, component);
+  const unit = diagnoseWords[language].bytes;
+  const exact = was === undefined || was === bytes ? `${bytes} ${unit}` : `${was} → ${bytes} ${unit}`;
+  return [displaySize(bytes), was === undefined || was === bytes ? "" : `${displaySize(was)} →`, exact];
+}
+
+function symptomText({ id, evidence, count }: FoundSymptom, language: Language, terminal: Terminal): string[] {
+  const known = symptoms.find((symptom) => symptom.id === id);
+  const text = known?.text[language] ?? causeOf(id as Finding["cause"]["id"]).title[language];
+  const times = count > 1 ? ` (${count} ×)` : "";
+  return bullet(`${text}${times}: ${evidence.file}:${evidence.line}`, terminal);
+}
+
+function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {
+  const say = diagnoseWords[language];
+  if (patch === null) return ["", ...indented(say.noPatch, terminal)];
+  const lines = patch
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const tone = line.startsWith("+") ? "good" : line.startsWith("-") ? "error" : "quiet";
+      return toned(line, tone, terminal);
+    });
+  return ["", `  ${toned(say.patch, "strong", terminal)}`, ...lines];
+}
+
+function nothingFound(language: Language, terminal: Terminal): string[] {
+  const say = diagnoseWords[language];
+  const list = causes.map(({ title }) => title[language]).join(language === "zh" ? "；" : "; ");
+  return [toned(say.nothing, "good", terminal), ...indented(`${say.lookedFor}: ${list}`, terminal)];
+}
+
+function contextText(
+  { flink, java, plan, severalPlans, answer, exitCode }: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const say = diagnoseWords[language];
+  const lines = [toned(say.ran(flink ?? say.unknown, java ?? say.unknown), "quiet", terminal)];
+  if (plan !== undefined) lines.push(toned(plan.jvmArguments.join(" "), "quiet", terminal));
+  else if (answer === undefined)
+    lines.push(...wrap(say.planUnknown, terminal.width).map((line) => toned(line, "quiet", terminal)));
+  if (severalPlans)
+    lines.push(...wrap(say.severalPlans, terminal.width).map((line) => toned(line, "warning", terminal)));
+  const meaning = exitCode === undefined ? undefined : exitCodeMeaning(exitCode);
+  if (exitCode !== undefined && meaning !== undefined) {
+    lines.push(
+      ...wrap(say.exitCode(exitCode, meaning[language]), terminal.width).map((line) => toned(line, "quiet", terminal)),
+    );
+  }
+  return lines;
+}
+
+function indented(text: string, terminal: Terminal): string[] {
+  return wrap(text, terminal.width - 2).map((line) => `  ${line}`);
+}
+
+function bullet(text: string, terminal: Terminal): string[] {
+  return wrap(text, terminal.width - 6).map((line, index) => `${index === 0 ? "    · " : "      "}${line}`);
+}
+
+const EXCERPT_LINES = 4;
+
+/** The beginning of a line of a log, without what would disturb a terminal. */
+function excerpt(text: string, most: number, terminal: Terminal): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: just those are to go
+  const lines = wrap(text.replace(/[\u0000-\u001f\u007f-\u009f]+/gu, " "), terminal.width - 6);
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]} …`];
+}

@@ -1,0 +1,96 @@
+import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { settingsFor } from "../jobmanager/settings-for.ts";
+import type { Localized } from "../language.ts";
+import { sizeSetting } from "../memory/size-setting.ts";
+import type { ConfigOption } from "../options/config-option.ts";
+import {
+  jobManagerOptions,
+  jvmHeapMemory,
+  jvmMetaspace,
+  jvmOverheadMax,
+  jvmOverheadMin,
+  legacyHeapOptions,
+  offHeapMemory,
+  totalFlinkMemory as totalFlinkOption,
+  totalProcessMemory as totalProcessOption,
+} from "../options/job-manager-options.ts";
+import type { Advice, SettingAdvice, Situation } from "./advice.ts";
+import { overridingOption } from "./overriding-option.ts";
+
+/** Where nothing of the configuration is known, what one would set. */
+const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> = {
+  jvmHeap: jvmHeapMemory,
+  offHeap: offHeapMemory,
+  jvmMetaspace,
+  jvmOverhead: jvmOverheadMin,
+};
+
+/**
+ * Advice to enlarge one part of the memory: the setting, and the totals that must grow with it so that the other parts
+ * stay as they are.
+ */
+export function enlarge(
+  situation: Situation,
+  part: keyof JobManagerProcessSpec,
+  bytes: bigint,
+  why: Localized,
+): Advice[] {
+  const { answer, plan } = situation;
+  const overriding = overridingOption(situation, part);
+  if (overriding !== undefined && plan !== undefined && overriding.bytes < plan.spec[part]) {
+    // What Flink planned is larger, and was never tried.
+    return [{ settings: [overriding.setting], plan }];
+  }
+  const option = optionOfPart[part];
+  const base = answer === undefined ? undefined : specOf(answer.outcome);
+  if (answer === undefined || base === undefined) {
+    const from = plan === undefined ? option.defaultValue : sizeSetting(plan.spec[part]);
+    return [{ settings: [{ option: option.key, from, to: sizeSetting(bytes), why }], plan: undefined }];
+  }
+  const changed = settingsFor(answer, { ...base, [part]: bytes });
+  if (changed === undefined) return [];
+  const settings = ordered(changed.changes, option.key).map((change, index) =>
+    settingAdvice(
+      change,
+      answer.configuration.get(change.key)?.value.text,
+      index === 0 ? why : follows(change.key, changed.plan),
+    ),
+  );
+  return [{ settings: overriding === undefined ? settings : [overriding.setting, ...settings], plan: changed.plan }];
+}
+
+/** A change as advice; of a setting that is not there its default is what changes. */
+export function settingAdvice({ key, value }: SettingChange, given: string | undefined, why: Localized): SettingAdvice {
+  const option = [...jobManagerOptions, ...legacyHeapOptions].find((one) => one.key === key);
+  return { option: key, from: given ?? option?.defaultValue ?? null, to: value, why };
+}
+
+/** What was asked for first, then what follows from it. */
+function ordered(changes: readonly SettingChange[], key: string): SettingChange[] {
+  return [...changes].sort((a, b) => Number(b.key === key) - Number(a.key === key));
+}
+
+function follows(key: string, { spec }: UnifiedPlan): Localized {
+  switch (key) {
+    case totalProcessOption.key:
+      return {
+        en: `so that the other parts stay as they are: the process becomes ${totalProcessMemory(spec)} bytes`,
+        zh: `使其余部分保持不变：进程总内存变为 ${totalProcessMemory(spec)} 字节`,
+      };
+    case totalFlinkOption.key:
+      return {
+        en: `heap and off-heap memory together become ${totalFlinkMemory(spec)} bytes`,
+        zh: `堆内存与堆外内存合计变为 ${totalFlinkMemory(spec)} 字节`,
+      };
+    case jvmOverheadMax.key:
+      return { en: "so that it is not capped", zh: "避免被上限截断" };
+    default:
+      return { en: "follows from it", zh: "随之变化" };
+  }
+}
+
+function specOf(outcome: NonNullable<Situation["answer"]>["outcome"]): JobManagerProcessSpec | undefined {
+  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan.spec : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Localized } from "../language.ts";
+import type { Observation } from "./observation.ts";
+
+/** What an exit code alone can tell. */
+interface ExitCode {
+  readonly meaning: Localized;
+  /** What it proves without any log. */
+  readonly proves?: Pick<Observation, "cause" | "confidence" | "grounds" | "facts">;
+}
+
+const codes: Readonly<Record<number, ExitCode>> = {
+  0: { meaning: { en: "it ended in good order", zh: "正常结束" } },
+  1: {
+    meaning: {
+      en: "it failed while starting: refused configurations and every other error at the start end so",
+      zh: "启动失败：配置被拒绝以及其他启动错误都以此结束",
+    },
+  },
+  2: { meaning: { en: "the entrypoint ended it for an error at run time", zh: "入口程序因运行时错误结束了它" } },
+  3: {
+    meaning: {
+      en: "the JVM ended itself on an OutOfMemoryError (-XX:+ExitOnOutOfMemoryError); which memory it was stands on standard output or error",
+      zh: "JVM 因 OutOfMemoryError 自行退出（-XX:+ExitOnOutOfMemoryError）；是哪部分内存见标准输出或标准错误",
+    },
+  },
+  134: {
+    meaning: {
+      en: "the JVM aborted (SIGABRT): a crash, or -XX:+CrashOnOutOfMemoryError; the hs_err file tells which",
+      zh: "JVM 异常中止（SIGABRT）：崩溃或 -XX:+CrashOnOutOfMemoryError；详见 hs_err 文件",
+    },
+  },
+  137: {
+    meaning: {
+      en: "it was killed (SIGKILL): by a container's memory limit, a node that is short of memory, a failed liveness probe, or a person",
+      zh: "被杀死（SIGKILL）：容器内存超限、节点内存不足、存活探针失败，或人为操作",
+    },
+    proves: { cause: "container-killed", confidence: "medium", grounds: "exit-code-only", facts: { exitCode: 137 } },
+  },
+  143: {
+    meaning: {
+      en: "it was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction",
+      zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐",
+    },
+    proves: {
+      cause: "not-memory",
+      confidence: "medium",
+      grounds: "exit-code-only",
+      facts: { kind: "asked-to-end", exitCode: 143 },
+    },
+  },
+  239: {
+    meaning: {
+      en: "FatalExitExceptionHandler ended it (−17): a thread of Flink died of an uncaught exception, often an OutOfMemoryError; the log names it",
+      zh: "由 FatalExitExceptionHandler 结束（−17）：Flink 的某个线程因未捕获异常死亡，往往是 OutOfMemoryError；日志中有记录",
+    },
+  },
+};
+
+export function exitCodeMeaning(code: number): Localized | undefined {
+  return codes[code]?.meaning;
+}
+
+/** What an exit code proves by itself; YARN's negative ones tell which limit it was. */
+export function exitCodeSign(code: number): Observation | undefined {
+  const proves =
+    code === -104 || code === -103
+      ? ({
+          cause: "container-killed",
+          confidence: "high",
+          grounds: "platform-says",
+          facts: { kind: code === -104 ? "physical-memory" : "virtual-memory", exitCode: code },
+        } as const)
+      : codes[code]?.proves;
+  if (proves === undefined) return undefined;
+  const evidence = { file: "--exit-code", line: 1, text: String(code) };
+  return { ...proves, process: "jobmanager", evidence, reported: false };
+}

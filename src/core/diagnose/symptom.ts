@@ -1,0 +1,181 @@
+import type { Localized } from "../language.ts";
+
+export type SymptomId =
+  | "fatal-exit"
+  | "forced-exit"
+  | "closed-externally"
+  | "job-not-started"
+  | "submission-failed"
+  | "request-failed"
+  | "logger-failed"
+  | "handler-failed"
+  | "last-words-failed"
+  | "heartbeat-to-itself"
+  | "heartbeat-timed-out"
+  | "coordinator-thread-exists"
+  | "coordinator-failed"
+  | "entrypoint-terminated"
+  | "script-gave-up"
+  | "heap-dumped"
+  | "restarted-again-and-again"
+  | "signal-received";
+
+/** What follows from a failure and hides it: listed below the cause, never taken for one. */
+export interface Symptom {
+  readonly id: SymptomId;
+  /** A literal of the line, as of a signature. */
+  readonly anchor: string;
+  /** Matched against logger and message, or against a further line of a record. */
+  readonly pattern: RegExp;
+  /** Whether the process ends with it. */
+  readonly ends?: true;
+  readonly text: Localized;
+}
+
+export const symptoms: readonly Symptom[] = [
+  {
+    id: "fatal-exit",
+    anchor: "FATAL: Thread ",
+    pattern: /FATAL: Thread .* produced an uncaught exception/u,
+    ends: true,
+    text: {
+      en: "a thread of Flink died of it, and FatalExitExceptionHandler ended the process (exit code 239)",
+      zh: "Flink 的一个线程因此死亡，FatalExitExceptionHandler 结束了进程（退出码 239）",
+    },
+  },
+  {
+    id: "forced-exit",
+    // FlinkSecurityManager#forceProcessExit takes the security manager away first, on which JDK 17 remarks.
+    anchor: "System::setSecurityManager has been",
+    pattern: /System::setSecurityManager has been called by org\.apache\.flink\.core\.security\.FlinkSecurityManager/u,
+    ends: true,
+    text: { en: "Flink forced the process to exit", zh: "Flink 强制进程退出" },
+  },
+  {
+    id: "closed-externally",
+    anchor: "closed externally",
+    pattern: /Cluster entrypoint has been closed externally/u,
+    ends: true,
+    text: {
+      en: '"closed externally" is the shutdown hook, not a person',
+      zh: "“closed externally” 是关闭钩子所写，并非有人手动关闭",
+    },
+  },
+  {
+    id: "job-not-started",
+    anchor: "Could not start the JobMaster",
+    pattern: /JobInitializationException: Could not start the JobMaster/u,
+    text: { en: "jobs failed one by one before the process did", zh: "在进程出问题之前，作业已逐个失败" },
+  },
+  {
+    id: "submission-failed",
+    anchor: "JobSubmitHandler",
+    pattern: /JobSubmitHandler.*Unhandled exception/u,
+    text: {
+      en: "a submission was refused; the JobManager went on serving, although the text says that it has to be shut down",
+      zh: "一次提交被拒绝；尽管文字说需要关闭，JobManager 仍在继续服务",
+    },
+  },
+  {
+    id: "request-failed",
+    anchor: "RestEndpoint",
+    pattern: /RestEndpoint\b.*Unhandled exception/u,
+    text: { en: "REST requests failed", zh: "REST 请求失败" },
+  },
+  {
+    id: "logger-failed",
+    anchor: "exception occurred processing Appender",
+    pattern: /An exception occurred processing Appender/u,
+    text: {
+      en: "the logger itself failed: the log file stays silent, the words stand on standard error only",
+      zh: "日志框架自身也失败了：日志文件没有内容，只有标准错误输出中有记录",
+    },
+  },
+  {
+    id: "handler-failed",
+    anchor: "thrown from the UncaughtExceptionHandler",
+    pattern: /Exception: java\.lang\.OutOfMemoryError thrown from the UncaughtExceptionHandler/u,
+    text: {
+      en: "even the handler of uncaught exceptions ran out of memory: a thread is dead and nobody was told",
+      zh: "连未捕获异常处理器也内存溢出：线程已死亡，却没有任何通知",
+    },
+  },
+  {
+    id: "last-words-failed",
+    anchor: "Caught exception class java.lang.OutOfMemoryError",
+    pattern: /^ ?Caught exception class java\.lang\.OutOfMemoryError logging exception class/u,
+    text: {
+      en: "log4j had no memory left to log an error with: what the error was is lost",
+      zh: "log4j 已没有内存来记录错误：错误内容已丢失",
+    },
+  },
+  {
+    id: "heartbeat-to-itself",
+    anchor: "The heartbeat of ",
+    pattern: /The heartbeat of (?:ResourceManager|JobManager) with id \S+ timed out/u,
+    text: {
+      en: "the JobMaster's and ResourceManager's heartbeats to each other, inside one process, timed out",
+      zh: "同一进程内 JobMaster 与 ResourceManager 之间的心跳超时",
+    },
+  },
+  {
+    id: "heartbeat-timed-out",
+    anchor: "The heartbeat of ",
+    pattern: /The heartbeat of TaskManager with id .* timed out/u,
+    text: { en: "heartbeats of TaskManagers timed out", zh: "TaskManager 心跳超时" },
+  },
+  {
+    id: "coordinator-thread-exists",
+    anchor: "Coordinator Thread already exists",
+    pattern: /Source Coordinator Thread already exists/u,
+    text: {
+      en: '"Source Coordinator Thread already exists" only says that the first thread died',
+      zh: "“Source Coordinator Thread already exists” 只说明第一个线程已经死亡",
+    },
+  },
+  {
+    id: "coordinator-failed",
+    anchor: "Global failure triggered by",
+    pattern: /Global failure triggered by OperatorCoordinator/u,
+    text: {
+      en: "an operator coordinator, which runs in the JobManager, failed its job",
+      zh: "运行在 JobManager 中的算子协调器使其作业失败",
+    },
+  },
+  {
+    id: "entrypoint-terminated",
+    anchor: "Terminating cluster entrypoint",
+    pattern: /Terminating cluster entrypoint process/u,
+    ends: true,
+    text: { en: "the entrypoint ended the process", zh: "入口程序结束了进程" },
+  },
+  {
+    id: "script-gave-up",
+    anchor: "The execution result",
+    pattern: /^(?:.* )?The execution results? (?:is empty|has unexpected)/u,
+    ends: true,
+    text: {
+      en: '"The execution result is empty" is the start script\'s echo',
+      zh: "“The execution result is empty” 是启动脚本的回声",
+    },
+  },
+  {
+    id: "heap-dumped",
+    anchor: "Dumping heap to",
+    pattern: /Dumping heap to \S+/u,
+    text: { en: "a heap dump was written", zh: "已写出堆转储" },
+  },
+  {
+    id: "restarted-again-and-again",
+    anchor: "Back-off restarting failed",
+    pattern: /Back-off restarting failed|CrashLoopBackOff/u,
+    text: { en: "Kubernetes restarts it, each time a little later", zh: "Kubernetes 不断重启它，间隔越来越长" },
+  },
+  {
+    id: "signal-received",
+    anchor: "RECEIVED SIGNAL",
+    pattern: /RECEIVED SIGNAL \d+: SIG\w+/u,
+    ends: true,
+    text: { en: "it was asked to end", zh: "收到了终止信号" },
+  },
+];

@@ -1,0 +1,97 @@
+import type { Answer } from "../jobmanager/answer.ts";
+import type { Language } from "../language.ts";
+import { type Deployment, isDeployable } from "../manifests/reading/deployment.ts";
+import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
+import { refusalText } from "../output/refusal-text.ts";
+import { type ExplainDocument, explainDocument } from "./explain-document.ts";
+import type { Explanation } from "./explanation.ts";
+
+/** What is to be told of a deployment beside what its JobManager gets. */
+export interface DeploymentFacts {
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly kind: string;
+  /** Only of what the operator makes. */
+  readonly operator?: { readonly accepts: boolean; readonly message: string | null };
+  /** Why it does not come to run although nobody refuses it. */
+  readonly notDeployable?: { readonly stage: string; readonly text: string; readonly message: string };
+  /** The settings that reach the JobManager, where they concern memory or its process. */
+  readonly effective: Readonly<Record<string, string>>;
+  readonly container?: { readonly requestBytes: bigint | null; readonly limitBytes: bigint | null };
+}
+
+/** A deployment in the report of a check. */
+export interface DeploymentVerdict extends DeploymentFacts {
+  readonly flink: string;
+  readonly ok: boolean;
+  readonly memory?: MemoryDocument;
+}
+
+export type DeploymentDocument = ExplainDocument & DeploymentFacts;
+
+/** What `explain --output json` writes of manifests. */
+export interface DeploymentsDocument {
+  readonly schema: 1;
+  readonly deployments: readonly DeploymentDocument[];
+}
+
+export function deploymentVerdict(deployment: Deployment, answer: Answer, language: Language): DeploymentVerdict {
+  const { outcome, question } = answer;
+  const ok = outcome.kind !== "refused" && isDeployable(deployment);
+  return {
+    ...deploymentFacts(deployment, language),
+    flink: question.release.line,
+    ok,
+    ...(ok && outcome.kind === "planned" ? { memory: memoryDocument(outcome.plan) } : {}),
+  };
+}
+
+/** Of a deployment that does not come to run no memory is told: the pod in which it would be is never made. */
+export function deploymentDocument(
+  deployment: Deployment,
+  explanation: Explanation,
+  language: Language,
+): DeploymentDocument {
+  const { memory, directMemoryLimitBytes, jvmArguments, dynamicProperties, ...rest } = explainDocument(
+    explanation,
+    language,
+  );
+  const ok = rest.ok && isDeployable(deployment);
+  const got = { memory, directMemoryLimitBytes, jvmArguments, dynamicProperties };
+  return {
+    ...deploymentFacts(deployment, language),
+    ...rest,
+    execution: "kubernetes",
+    ok,
+    ...(ok ? definedMembers(got) : {}),
+  };
+}
+
+function definedMembers<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function deploymentFacts(
+  { name, namespace, kind, operator, failure, effective, container }: Deployment,
+  language: Language,
+): DeploymentFacts {
+  return {
+    name,
+    namespace: namespace ?? null,
+    kind,
+    ...(operator === undefined ? {} : { operator: { accepts: operator.accepts, message: operator.message } }),
+    ...(failure === undefined
+      ? {}
+      : {
+          notDeployable: {
+            stage: failure.stage,
+            text: failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, language),
+            message: failure.message,
+          },
+        }),
+    effective: Object.fromEntries(effective),
+    ...(container === undefined ? {} : { container }),
+  };
+}

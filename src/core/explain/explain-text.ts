@@ -1,0 +1,227 @@
+import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
+import { type Component, componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Refusal } from "../jobmanager/refusal.ts";
+import type { Language } from "../language.ts";
+import { componentNames } from "../output/component-names.ts";
+import { decidingStep, derivationText } from "../output/derivation-text.ts";
+import { displayShare, displaySize } from "../output/display-size.ts";
+import { placeText } from "../output/place-text.ts";
+import { flinkMessage, refusalText } from "../output/refusal-text.ts";
+import {
+  bar,
+  columnsOf,
+  padEnd,
+  padStart,
+  printable,
+  type Terminal,
+  type Tone,
+  toned,
+  wrap,
+} from "../output/terminal.ts";
+import { wayOutLines } from "../output/way-out-text.ts";
+import { positionOf } from "../text/source.ts";
+import { conflictSettings } from "./conflict-settings.ts";
+import { explainWords } from "./explain-words.ts";
+import type { Explanation } from "./explanation.ts";
+import { jvmArgumentText } from "./jvm-argument-text.ts";
+import { notesShown } from "./notes-shown.ts";
+
+/** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
+export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {
+  const { outcome } = explanation.answer;
+  const body =
+    outcome.kind === "refused"
+      ? refusedLines(explanation, outcome.refusal, language, terminal)
+      : outcome.kind === "no-process"
+        ? localLines(language, terminal)
+        : outcome.plan.model === "unified"
+          ? plannedLines(explanation, outcome.plan, language, terminal)
+          : heapOnlyLines(explanation, outcome.plan, language, terminal);
+  const notes = noteLines(explanation, language, terminal);
+  return `${[...headLines(explanation, language, terminal), "", ...body, ...notes].join("\n")}\n`;
+}
+
+function headLines({ answer, origin }: Explanation, language: Language, terminal: Terminal): string[] {
+  const { release, execution } = answer.question;
+  const say = explainWords[language];
+  const refused = answer.outcome.kind === "refused";
+  const title = toned(
+    refused ? say.refusedTitle(release.line) : say.title(release.line),
+    refused ? "error" : "strong",
+    terminal,
+  );
+  const facts = [origin.release[language], origin.file[language]].map(printable);
+  if (execution !== "standalone") facts.push(say.execution(execution));
+  const line = facts.join(" · ");
+  const gap = terminal.width - columnsOf(title) - columnsOf(line);
+  if (gap >= 4) return [`${title}${" ".repeat(Math.min(gap, 8))}${toned(line, "quiet", terminal)}`];
+  return [title, ...wrap(line, terminal.width).map((part) => toned(part, "quiet", terminal))];
+}
+
+/** How the tree of components is drawn: totals at the branches, parts at the leaves. */
+const branches: Readonly<Record<Component, string>> = {
+  "total-process": "",
+  "total-flink": "├─ ",
+  "jvm-heap": "│  ├─ ",
+  "off-heap": "│  └─ ",
+  "jvm-metaspace": "├─ ",
+  "jvm-overhead": "└─ ",
+};
+
+const tones: Readonly<Partial<Record<Component, Tone>>> = {
+  "jvm-heap": "heap",
+  "off-heap": "off-heap",
+  "jvm-metaspace": "metaspace",
+  "jvm-overhead": "overhead",
+};
+
+/** Narrower than this there is no room for bars beside the names of options. */
+const NARROW = 100;
+/** The share of the width that the bar of the whole process would take. */
+const BAR_SHARE = 0.24;
+
+function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Language, terminal: Terminal): string[] {
+  return [
+    ...treeLines(explanation, plan, language, terminal),
+    "",
+    ...argumentLines(plan.jvmArguments, language, terminal),
+    ...(plan.directMemoryLimit === null ? indented(explainWords[language].noDirectLimit, 2, terminal, "quiet") : []),
+  ];
+}
+
+function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Language, terminal: Terminal): string[] {
+  const names = componentNames[language];
+  const total = totalProcessMemory(spec);
+  const rows = components.map((component) => {
+    const bytes = componentSize(spec, component);
+    const step = decidingStep(answer.steps, component);
+    return {
+      component,
+      label: `  ${branches[component]}${names[component]}`,
+      size: displaySize(bytes),
+      share: tones[component] === undefined ? "" : displayShare(bytes, total),
+      length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
+      how: step === undefined ? "" : printable(derivationText(step, answer, language)),
+    };
+  });
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(columnsOf));
+  const labelWidth = widest(rows.map((row) => row.label));
+  const sizeWidth = widest(rows.map((row) => row.size));
+  const leaves = rows.filter((row) => tones[row.component] !== undefined);
+  const scale = terminal.width < NARROW ? 0 : Math.floor(terminal.width * BAR_SHARE);
+  const barWidth = scale === 0 ? 0 : Math.max(...leaves.map((row) => columnsOf(bar(row.length * scale)))) + 1;
+
+  return rows.flatMap((row) => {
+    const tone = tones[row.component];
+    const drawn =
+      scale === 0 || tone === undefined || row.length === 0 ? "" : toned(bar(row.length * scale), tone, terminal);
+    const size =
+      tone === undefined ? toned(padStart(row.size, sizeWidth), "strong", terminal) : padStart(row.size, sizeWidth);
+    const start = `${padEnd(row.label, labelWidth)}  ${padEnd(drawn, barWidth)}${size}  ${padStart(row.share, 7)}`;
+    const room = terminal.width - columnsOf(start) - 3;
+    const how = room < 16 ? [] : wrap(withoutWide(row.how, room), room);
+    return how.length <= 1
+      ? [`${start}   ${toned(how[0] ?? "", "quiet", terminal)}`.trimEnd()]
+      : how.map((part, at) =>
+          `${at === 0 ? start : padEnd(`  ${continuation(row.component)}`, columnsOf(start))}   ${toned(part, "quiet", terminal)}`.trimEnd(),
+        );
+  });
+}
+
+/** A text without the words that are wider than there is room for: no name of an option is cut. */
+function withoutWide(text: string, room: number): string {
+  const words = text.split(" ");
+  return words.filter((word) => columnsOf(word) <= room).join(" ");
+}
+
+/** What keeps the tree's lines together below a row that takes more than one. */
+function continuation(component: Component): string {
+  return {
+    "total-process": "│",
+    "total-flink": "│  │",
+    "jvm-heap": "│  │",
+    "off-heap": "│",
+    "jvm-metaspace": "│",
+    "jvm-overhead": "",
+  }[component];
+}
+
+function argumentLines(jvmArguments: readonly string[], language: Language, terminal: Terminal): string[] {
+  const width = Math.max(...jvmArguments.map((argument) => argument.length), 0);
+  return [
+    `  ${toned(explainWords[language].jvmArguments, "strong", terminal)}`,
+    ...jvmArguments.map((argument) => {
+      const line = `    ${argument.padEnd(width)}   ${toned(jvmArgumentText(argument, language), "quiet", terminal)}`;
+      return columnsOf(line) > terminal.width ? `    ${argument}` : line.trimEnd();
+    }),
+  ];
+}
+
+function heapOnlyLines(
+  _explanation: Explanation,
+  plan: HeapOnlyPlan,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const say = explainWords[language];
+  const heap = plan.jvmHeap === null ? say.jvmDefault : displaySize(plan.jvmHeap);
+  return [
+    `  ${componentNames[language]["jvm-heap"]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from, language), "quiet", terminal)}`,
+    ...(plan.container === null ? [] : [`  ${say.container}   ${displaySize(plan.container)}`]),
+    "",
+    ...(plan.jvmArguments.length === 0 ? [] : argumentLines(plan.jvmArguments, language, terminal)),
+    ...indented(say.heapOnly, 2, terminal, "quiet"),
+  ];
+}
+
+function localLines(language: Language, terminal: Terminal): string[] {
+  return explainWords[language].local.flatMap((paragraph) => [...indented(paragraph, 2, terminal)]);
+}
+
+function refusedLines(explanation: Explanation, refusal: Refusal, language: Language, terminal: Terminal): string[] {
+  const { answer, ways } = explanation;
+  const say = explainWords[language];
+  const lines = [...indented(printable(flinkMessage(refusal)), 2, terminal, "error"), ""];
+
+  const settings = conflictSettings(answer, refusal);
+  const places = settings.map(({ from }) => printable(placeText(from, language)));
+  const width = Math.max(0, ...places.map(columnsOf));
+  settings.forEach(({ key, value }, at) => {
+    lines.push(`  ${padEnd(places[at] as string, width)}   ${printable(`${key}: ${value.text}`)}`);
+  });
+  if (refusal.reason.code === "file-unreadable") {
+    const { source, span } = refusal.reason;
+    const { line, column } = positionOf(source, span.start);
+    lines.push(`  ${printable(source.name)}:${line}:${column}`);
+  }
+  lines.push(...indented(printable(refusalText(refusal.reason, language)), 2, terminal));
+  if (ways.length === 0) return lines;
+
+  lines.push("", `  ${toned(say.waysOut, "strong", terminal)}`);
+  return [...lines, ...wayOutLines(ways, answer, language, terminal, "    ")];
+}
+
+const marks = { "flink-fails": "error", "flink-warns": "warning", advice: "good" } as const;
+
+function noteLines({ notes }: Explanation, language: Language, terminal: Terminal): string[] {
+  if (notes.length === 0) return [];
+  const say = explainWords[language];
+  const lines = [""];
+  for (const { note, more } of notesShown(notes)) {
+    const tag = `${say.voices[note.voice]}${language === "zh" ? "" : " "}`;
+    const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
+    text.forEach((part, at) => {
+      const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));
+      lines.push(`  ${head}${part}`);
+    });
+    if (more > 0) lines.push(`  ${" ".repeat(columnsOf(tag))}${toned(say.moreNotes(more), "quiet", terminal)}`);
+  }
+  return lines;
+}
+
+function indented(text: string, columns: number, terminal: Terminal, tone?: Tone): string[] {
+  return wrap(text, terminal.width - columns).map(
+    (line) => " ".repeat(columns) + (tone === undefined ? line : toned(line, tone, terminal)),
+  );
+}

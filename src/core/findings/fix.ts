@@ -1,0 +1,53 @@
+import { type Answer, answer } from "../jobmanager/answer.ts";
+import type { Source } from "../text/source.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import type { Subject } from "./subject.ts";
+
+/** What mends a finding: edits of one text. */
+export interface Fix {
+  readonly source: Source;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A finding's fix, where there is one. */
+export type MaybeFix = { readonly fix?: Fix };
+
+/** The answer to the same question, once a fix is made; undefined where that cannot be known. */
+export function fixedAnswer({ answer: before, answerTo }: Subject, { source, edits }: Fix): Answer | undefined {
+  const { given } = before.question;
+  const edited = { ...source, text: applyEdits(source.text, edits) };
+  if (given.kind !== "file") return answerTo?.(edited);
+  return given.source === source ? answer({ ...before.question, given: { ...given, source: edited } }) : undefined;
+}
+
+/** How much text, in characters, is read again for the fixes of one subject: a file full of slips is for a person. */
+const MOST_REREAD = 2_000_000;
+const reread = new WeakMap<Subject, number>();
+
+function tried(subject: Subject, fix: Fix): Answer | undefined {
+  const before = reread.get(subject) ?? 0;
+  if (fix.edits.length === 0 || before > MOST_REREAD) return undefined;
+  reread.set(subject, before + fix.source.text.length);
+  return fixedAnswer(subject, fix);
+}
+
+/** A fix to offer, if it keeps acceptable what Flink accepts. */
+export function safeFix(subject: Subject, fix: Fix): MaybeFix {
+  const after = tried(subject, fix);
+  if (after === undefined) return {};
+  return after.outcome.kind === "refused" && subject.answer.outcome.kind !== "refused" ? {} : { fix };
+}
+
+/** A fix to offer, if the JobManager gets the very same with it. */
+export function tidyingFix(subject: Subject, fix: Fix): MaybeFix {
+  const after = tried(subject, fix);
+  return after !== undefined && outcomeText(after) === outcomeText(subject.answer) ? { fix } : {};
+}
+
+function outcomeText({ outcome }: Answer): string {
+  if (outcome.kind === "no-process") return outcome.kind;
+  if (outcome.kind === "refused") return `refused: ${outcome.refusal.exception.message}`;
+  const { plan } = outcome;
+  const sizes = plan.model === "unified" ? Object.values(plan.spec) : [plan.container];
+  return [...plan.jvmArguments, ...sizes].join(" ");
+}

@@ -1,0 +1,107 @@
+import type { Configuration, Setting } from "../../configuration/configuration.ts";
+import type { FileFormat } from "../../configuration/load-configuration.ts";
+import type { SettingChange } from "../../jobmanager/setting-change.ts";
+import type { Source, Span } from "../../text/source.ts";
+import { appendSetting, removeSetting, replaceValue, type TextEdit } from "../../text/text-edit.ts";
+import { type Fix, type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
+import type { Subject } from "../subject.ts";
+
+/** Fixes that change settings where they stand in a text; none where one of them stands elsewhere. */
+
+/** Takes settings out, if the JobManager gets the same without them. */
+export function removal(subject: Subject, settings: readonly Setting[]): MaybeFix {
+  const places = settings.map(placeIn).filter((place) => place !== undefined);
+  const [first] = places;
+  if (first === undefined || places.length < settings.length) return {};
+  const format = formatOf(subject);
+  const edits = places.map(({ source, keySpan, valueSpan }) => removeSetting(source, format, keySpan, valueSpan));
+  return tidyingFix(subject, { source: first.source, edits });
+}
+
+/** Gives a setting another value. */
+export function replacement(subject: Subject, setting: Setting, value: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined) return {};
+  return safeFix(subject, { source: place.source, edits: [replaceValue(place.valueSpan, value)] });
+}
+
+/** Gives a setting another key, and another value if need be; not where the new key is set already. */
+export function renaming(subject: Subject, setting: Setting, key: string, value?: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined || setting.shadows.length > 0 || subject.answer.configuration.has(key)) return {};
+  const { source, keySpan, valueSpan } = place;
+  if (source.text.slice(keySpan.start, keySpan.end) === setting.key) {
+    const edits: TextEdit[] = [{ ...keySpan, newText: key }];
+    if (value !== undefined) edits.push(replaceValue(valueSpan, value));
+    return safeFix(subject, { source, edits });
+  }
+  // Of a nested key only the last part stands there: the setting moves to a line of its own.
+  const written = value ?? source.text.slice(valueSpan.start, valueSpan.end);
+  if (/[\r\n]/u.test(written) || subject.answer.question.given.kind !== "file") return {};
+  return safeFix(subject, { source, edits: moved(place, formatOf(subject), key, written) });
+}
+
+/**
+ * Gives a setting another key, where neither has to do with memory: nothing need be derived again, as long as no key
+ * becomes the beginning of another one.
+ */
+export function renamingElsewhere({ answer: { configuration } }: Subject, setting: Setting, key: string): MaybeFix {
+  const place = placeIn(setting);
+  if (place === undefined || setting.shadows.length > 0) return {};
+  const { source, keySpan } = place;
+  if (source.text.slice(keySpan.start, keySpan.end) !== setting.key) return {};
+  const collides = [...configuration.settings()].some(
+    (other) => other.key === key || other.key.startsWith(`${key}.`) || key.startsWith(`${other.key}.`),
+  );
+  return collides ? {} : { fix: { source, edits: [{ ...keySpan, newText: key }] } };
+}
+
+/** Changes of settings as edits of the text that they stand in; undefined where one of them does not. */
+export function changeEdits(
+  subject: Subject,
+  configuration: Configuration,
+  changes: readonly SettingChange[],
+): Fix | undefined {
+  const format = formatOf(subject);
+  const edits: TextEdit[] = [];
+  let source: Source | undefined;
+  for (const { key, value } of changes) {
+    const setting = configuration.get(key);
+    const places =
+      setting === undefined ? [undefined] : [setting, ...(value === null ? setting.shadows : [])].map(placeIn);
+    for (const place of places) {
+      if (place === undefined) return undefined;
+      source = place.source;
+      edits.push(
+        value === null
+          ? removeSetting(source, format, place.keySpan, place.valueSpan)
+          : replaceValue(place.valueSpan, value),
+      );
+    }
+  }
+  return source === undefined ? undefined : { source, edits };
+}
+
+interface TextPlace {
+  readonly source: Source;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+function placeIn({ from }: Setting): TextPlace | undefined {
+  return from.kind === "file" || from.kind === "manifest" ? from : undefined;
+}
+
+/** Manifests are nested as `config.yaml` is. */
+function formatOf({ answer }: Subject): FileFormat {
+  const { given } = answer.question;
+  return given.kind === "file" ? given.format : "config.yaml";
+}
+
+function moved({ source, keySpan, valueSpan }: TextPlace, format: FileFormat, key: string, value: string): TextEdit[] {
+  const removed = removeSetting(source, format, keySpan, valueSpan);
+  const appended = appendSetting(source, key, value);
+  // What ends where the other begins would overlap: one edit does both.
+  if (removed.end === source.text.length) return [{ ...removed, newText: appended.newText.replace(/^\n/u, "") }];
+  return [removed, appended];
+}

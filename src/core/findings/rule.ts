@@ -1,0 +1,72 @@
+import type { Language, Localized } from "../language.ts";
+import type { RuleExamples } from "./example.ts";
+import type { Fix } from "./fix.ts";
+import type { Places } from "./place.ts";
+import type { Subject } from "./subject.ts";
+
+/** Who speaks: Flink refuses, Flink warns, or we advise. Never mixed. */
+export type Voice = "flink-fails" | "flink-warns" | "advice";
+
+/** How grave a finding is. */
+export type Severity = "error" | "warning" | "advice";
+
+/**
+ * Something worth saying about a configuration, as a record: what to look for, in which voice, its words in both
+ * languages, and configurations that show it. A rule is pure and reads the answer; it never computes memory.
+ */
+export interface Rule<Facts = unknown> {
+  /** Reads as "allow …": `heap-below-recommended-minimum`. Also the name of its file. */
+  readonly id: string;
+  readonly voice: Voice;
+  /** That of a finding which says nothing else. */
+  readonly severity: Severity;
+  readonly title: Localized;
+  /** What goes on, and what to do, for the rule's page. Markdown, a paragraph a line. */
+  readonly why: Localized;
+  readonly text: Localized<(facts: Facts) => string>;
+  /** Run as tests, and shown on the rule's page. */
+  readonly examples: RuleExamples;
+  readonly check: (subject: Subject) => readonly Found<Facts>[];
+}
+
+/** One place where a rule fires. */
+export interface Found<Facts> {
+  readonly facts: Facts;
+  /** What it is about, the place to look at first at the front. */
+  readonly places: Places;
+  /** Where it differs from the rule's. */
+  readonly severity?: Severity;
+  /** What Flink itself says of it, to the letter. */
+  readonly flinkMessage?: string;
+  readonly fix?: Fix;
+}
+
+/** A rule's finding, ready to be told. */
+export interface Finding {
+  readonly rule: string;
+  readonly voice: Voice;
+  readonly severity: Severity;
+  readonly facts: unknown;
+  readonly places: Places;
+  readonly flinkMessage?: string;
+  readonly fix?: Fix;
+  readonly text: (language: Language) => string;
+}
+
+/** Declares a rule; its facts are then checked against its texts. */
+export function defineRule<Facts>(rule: Rule<Facts>): Rule {
+  return rule as Rule;
+}
+
+/** What rules have to say of a subject, in the order of the rules. */
+export function findingsOf(subject: Subject, rules: readonly Rule[]): Finding[] {
+  return rules.flatMap(({ id, voice, severity, text, check }) =>
+    check(subject).map((found) => ({
+      rule: id,
+      voice,
+      severity,
+      ...found,
+      text: (language: Language) => text[language](found.facts),
+    })),
+  );
+}

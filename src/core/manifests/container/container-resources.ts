@@ -1,0 +1,54 @@
+import type { Configuration } from "../../configuration/configuration.ts";
+import { parseJavaDouble } from "../../java/double.ts";
+import { illegalArgument, type JavaException, javaException } from "../../java/exception.ts";
+import { type JobManagerProcessSpec, totalProcessMemory } from "../../jobmanager/process-spec.ts";
+import { MiB } from "../../memory/units.ts";
+import { CPU_LIMIT_FACTOR, MEMORY_LIMIT_FACTOR } from "../operator/effective-configuration.ts";
+
+/** A container's memory as Kubernetes is asked for it, in bytes; null where nothing is asked for. */
+export interface ContainerMemory {
+  readonly requestBytes: bigint | null;
+  readonly limitBytes: bigint | null;
+}
+
+export type ContainerResult =
+  | { readonly ok: true; readonly container: ContainerMemory }
+  | { readonly ok: false; readonly exception: JavaException; readonly keys: readonly string[] };
+
+/** `ClusterSpecification#masterMemoryMB`: whole mebibytes as a Java int. */
+export function masterMemoryMebibytes(spec: JobManagerProcessSpec): number {
+  return Number(BigInt.asIntN(32, totalProcessMemory(spec) >> 20n));
+}
+
+/**
+ * The memory of the JobManager's container: the process size in whole mebibytes, and as a limit that many times the
+ * limit factor, truncated.
+ *
+ * Mirrors KubernetesJobManagerParameters#getJobManagerMemoryLimitFactor and KubernetesUtils#getResourceRequirements,
+ * 1.15–2.3.
+ */
+export function containerMemory(mebibytes: number, configuration: Configuration): ContainerResult {
+  const factor = readFactor(configuration, MEMORY_LIMIT_FACTOR);
+  if (typeof factor !== "number") return { ok: false, exception: factor, keys: [MEMORY_LIMIT_FACTOR] };
+  const cpuFactor = readFactor(configuration, CPU_LIMIT_FACTOR);
+  if (typeof cpuFactor !== "number") return { ok: false, exception: cpuFactor, keys: [CPU_LIMIT_FACTOR] };
+  return {
+    ok: true,
+    container: { requestBytes: BigInt(mebibytes) * MiB, limitBytes: BigInt(toInt(mebibytes * factor)) * MiB },
+  };
+}
+
+function readFactor(configuration: Configuration, key: string): number | JavaException {
+  const text = configuration.get(key)?.value.text ?? "1.0";
+  const read = parseJavaDouble(text);
+  if (!read.ok) {
+    const cause = javaException("java.lang.NumberFormatException", read.message);
+    return illegalArgument(`Could not parse value '${text}' for key '${key}'.`, cause);
+  }
+  return read.value >= 1 ? read.value : illegalArgument(`${key} should be greater or equal to 1.`);
+}
+
+/** A Java cast from double to int: truncated, and kept within the int's range. */
+function toInt(value: number): number {
+  return Math.min(Math.max(Math.trunc(value), -(2 ** 31)), 2 ** 31 - 1);
+}

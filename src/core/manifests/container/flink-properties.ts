@@ -1,0 +1,62 @@
+import type { FileReading } from "../../configuration/load-configuration.ts";
+import { stringValue } from "../../java/value.ts";
+import { compareVersions, type FlinkRelease } from "../../options/flink-release.ts";
+import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
+import { firstOverlap } from "../operator/key-overlap.ts";
+import { readEmbeddedFile } from "../reading/embedded-file.ts";
+import type { EmbeddedText } from "../reading/embedded-text.ts";
+
+/** What an image's entrypoint does with the variable FLINK_PROPERTIES: append it to the file, or set line by line. */
+type PropertiesHandling = "appended" | "set-one-by-one";
+
+/** The variable FLINK_PROPERTIES of a container, as its image takes it. */
+export interface FlinkProperties {
+  readonly text: EmbeddedText;
+  readonly handling: PropertiesHandling;
+  readonly settings: readonly LayeredSetting[];
+  /** The text as the end of a `flink-conf.yaml`, where it is appended to one. */
+  readonly file: FileReading | undefined;
+  /** A key written as the beginning of others, which the entrypoint cannot put into one file: Flink does not start. */
+  readonly nested: LayeredSetting | undefined;
+}
+
+/** Mirrors `docker-entrypoint.sh` of flink-docker: 1.9–1.18 append, 1.19–2.3 set. */
+export function readFlinkProperties(text: EmbeddedText, release: FlinkRelease): FlinkProperties {
+  if (compareVersions(release.version, "1.19") < 0) {
+    const { settings, reading } = readEmbeddedFile(text, "flink-conf.yaml");
+    return { text, handling: "appended", settings, file: reading, nested: undefined };
+  }
+  const settings = propertyLines(text);
+  return { text, handling: "set-one-by-one", settings, file: undefined, nested: nestedKey(settings) };
+}
+
+/** Each line loses all white space, and is cut at its first colon: comments, quotes and nesting mean nothing here. */
+function propertyLines({ text, field, toManifest }: EmbeddedText): LayeredSetting[] {
+  const { source } = field.document;
+  return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
+    const stripped = line.replace(/\s/g, "");
+    if (stripped === "") return [];
+    const colon = line.indexOf(":");
+    const colonStripped = stripped.indexOf(":");
+    const key = colonStripped === -1 ? stripped : stripped.slice(0, colonStripped);
+    const value = colonStripped === -1 ? "" : stripped.slice(colonStripped + 1);
+    const keySpan = toManifest(trimmed(line, index, 0, colon === -1 ? line.length : colon));
+    const valueSpan = toManifest(trimmed(line, index, colon === -1 ? line.length : colon + 1, line.length));
+    return [{ key, value: stringValue(value), from: { kind: "manifest", source, keySpan, valueSpan } }];
+  });
+}
+
+function trimmed(line: string, base: number, from: number, to: number): { start: number; end: number } {
+  const part = line.slice(from, to);
+  const start = from + part.length - part.trimStart().length;
+  return { start: base + start, end: base + start + part.trim().length };
+}
+
+/** `jobmanager:` with lines below it becomes the key `jobmanager` beside `jobmanager.rpc.address`. */
+function nestedKey(settings: readonly LayeredSetting[]): LayeredSetting | undefined {
+  const overlap = firstOverlap(new Set([...ALWAYS_SET, ...settings.map(({ key }) => key)]));
+  return overlap === undefined ? undefined : settings.find(({ key }) => key === overlap.key);
+}
+
+/** What the entrypoint itself sets first. */
+const ALWAYS_SET = ["jobmanager.rpc.address", "blob.server.port", "query.server.port"];

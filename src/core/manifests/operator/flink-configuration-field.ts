@@ -1,0 +1,67 @@
+import type { Setting } from "../../configuration/configuration.ts";
+import { javaDoubleToString } from "../../java/double-text.ts";
+import { stringValue } from "../../java/value.ts";
+import { type Field, items, members, scalarOf } from "../reading/manifest-document.ts";
+
+/** A setting before it is layered over others: of one key, the later one wins. */
+export type LayeredSetting = Omit<Setting, "shadows">;
+
+/** No configuration has as many; aliases of aliases could have any number. */
+const ENTRY_LIMIT = 20_000;
+const DEPTH_LIMIT = 200;
+
+export interface FlattenedConfiguration {
+  /** In the order in which the operator writes them, those that a later one overwrites included. */
+  readonly settings: readonly LayeredSetting[];
+  /** Whether there is more than is reasonable, and the rest was left out. */
+  readonly cut: boolean;
+}
+
+/**
+ * `spec.flinkConfiguration` as settings: nested keys joined with dots, every scalar as its text, lists joined with `;`.
+ * The API server hands objects on with their keys sorted, so that of `a: {b: …}` and `a.b: …` the latter wins wherever
+ * it stands.
+ *
+ * Mirrors ConfigObjectNode#asFlatMap, operator 1.13 to 1.16.
+ */
+export function flattenConfiguration(field: Field | undefined): FlattenedConfiguration {
+  const settings: LayeredSetting[] = [];
+  const cut = field !== undefined && !flattenInto(settings, field, "", 0);
+  return { settings, cut };
+}
+
+/** False where a limit is reached. */
+function flattenInto(settings: LayeredSetting[], field: Field, prefix: string, depth: number): boolean {
+  if (depth > DEPTH_LIMIT) return false;
+  for (const member of sortedMembers(field)) {
+    if (settings.length >= ENTRY_LIMIT) return false;
+    const key = prefix === "" ? member.key : `${prefix}.${member.key}`;
+    if (member.node.kind === "mapping") {
+      if (!flattenInto(settings, member, key, depth + 1)) return false;
+    } else settings.push(settingOf(key, member, configurationTextOf(member)));
+  }
+  return true;
+}
+
+/** A setting that a manifest's field gives. */
+export function settingOf(key: string, { document, keySpan, valueSpan }: Field, text: string): LayeredSetting {
+  return { key, value: stringValue(text), from: { kind: "manifest", source: document.source, keySpan, valueSpan } };
+}
+
+/** Equal keys keep their order: of two, the last counts. */
+function sortedMembers(field: Field): Field[] {
+  return members(field).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** `JsonNode#asText`, and of a list its items' with `;` between them. */
+function configurationTextOf(field: Field): string {
+  if (field.node.kind !== "sequence") return jsonNodeText(field);
+  return items(field).map(jsonNodeText).join(";");
+}
+
+function jsonNodeText(field: Field): string {
+  const scalar = scalarOf(field);
+  if (scalar === undefined) return "";
+  if (scalar.type === "null") return "null";
+  return scalar.type === "number" ? javaDoubleToString(Number(scalar.text)) : scalar.text;
+}

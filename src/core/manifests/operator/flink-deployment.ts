@@ -1,0 +1,102 @@
+import { Configuration } from "../../configuration/configuration.ts";
+import type { Question } from "../../jobmanager/answer.ts";
+import { memoryFields } from "../container/container-fields.ts";
+import { environmentOf } from "../container/environment-variables.ts";
+import { containerVariables, mainContainer, podTemplatesOf } from "../container/main-container.ts";
+import { throughFlatFile } from "../container/pod-settings.ts";
+import type { Deployment, Fields } from "../reading/deployment.ts";
+import { child, type Field, textOf } from "../reading/manifest-document.ts";
+import { type DeploymentSpec, readDeploymentSpec } from "./deployment-spec.ts";
+import { effectiveMap } from "./effective-map.ts";
+import type { LayeredSetting } from "./flink-configuration-field.ts";
+import { chooseRelease, operatorClientRelease } from "./flink-versions.ts";
+import { operate } from "./operator.ts";
+
+/** What becomes of a FlinkDeployment, or of the first child of a FlinkBlueGreenDeployment. */
+export function readFlinkDeployment(root: Field, kind: string): Deployment {
+  const spec = readDeploymentSpec(root, kind);
+  const { verdict, settings, client: clientSpec, container, failure } = operate(spec);
+  const configuration = Configuration.of(settings);
+  const flink = chooseRelease(spec.flinkVersion, spec.image);
+  const layers = mainContainer(podTemplatesOf(spec), configuration);
+  const environment = containerVariables(layers, configuration);
+  const { source } = root.document;
+  const readsFlatFile = flink.release.behaviour.configurationFiles[0] === "flink-conf.yaml";
+  const common = { environment: {}, arguments: [] };
+  const client: Question = {
+    ...common,
+    release: operatorClientRelease,
+    execution: "kubernetes",
+    given: { kind: "settings", source, settings },
+  };
+  const pod: Question = {
+    release: flink.release,
+    execution: "standalone",
+    given: { kind: "settings", source, settings: readsFlatFile ? throughFlatFile(settings) : settings },
+    arguments: entrypointArguments(configuration, spec),
+    environment: { ...environmentOf(environment), ...masterVariables(settings) },
+  };
+  return {
+    kind,
+    name: textOf(spec.nameField) ?? "",
+    namespace: spec.namespace,
+    source,
+    span: root.valueSpan,
+    nameSpan: (spec.nameField ?? root).valueSpan,
+    flink,
+    settings,
+    effective: effectiveMap(configuration),
+    environment,
+    properties: undefined,
+    fields: fieldsOf(spec, layers),
+    pod,
+    client,
+    clientSpec,
+    container,
+    operator: verdict,
+    failure,
+  };
+}
+
+const ENTRYPOINT_ARGUMENTS = "kubernetes.jobmanager.entrypoint.args";
+
+/** Appended to the start script's arguments by a native deployment, 1.16 and later. */
+function entrypointArguments(configuration: Configuration, { mode }: DeploymentSpec): string[] {
+  const text = mode === "native" ? configuration.get(ENTRYPOINT_ARGUMENTS)?.value.text : undefined;
+  return (text ?? "").split(/\s+/).filter((argument) => argument !== "");
+}
+
+const MASTER_VARIABLE = "containerized.master.env.";
+
+/** Variables that Flink's own options add to the container. */
+function masterVariables(settings: readonly LayeredSetting[]): Record<string, string> {
+  const variables = settings.filter(({ key }) => key.startsWith(MASTER_VARIABLE));
+  return Object.fromEntries(variables.map(({ key, value }) => [key.slice(MASTER_VARIABLE.length), value.text]));
+}
+
+/** All that a rule may want to point at. */
+function fieldsOf(spec: DeploymentSpec, mainContainerLayers: readonly Field[]): Fields {
+  const { jobManager, taskManager } = spec;
+  const candidates = [
+    spec.nameField,
+    spec.image,
+    spec.flinkVersion,
+    spec.serviceAccount,
+    spec.job,
+    child(spec.field, "mode"),
+    child(spec.field, "flinkConfiguration"),
+    jobManager.field,
+    jobManager.memory,
+    jobManager.cpu,
+    jobManager.ephemeralStorage,
+    jobManager.replicas,
+    ...jobManager.requests,
+    ...jobManager.limits,
+    taskManager.field,
+    taskManager.memory,
+    ...taskManager.requests,
+    ...taskManager.limits,
+    ...mainContainerLayers.flatMap(memoryFields),
+  ];
+  return new Map(candidates.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));
+}

@@ -1,0 +1,89 @@
+import { Configuration } from "../../configuration/configuration.ts";
+import type { JavaException } from "../../java/exception.ts";
+import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
+import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
+import { Refusal } from "../../jobmanager/refusal.ts";
+import { type ContainerMemory, containerMemory, masterMemoryMebibytes } from "../container/container-resources.ts";
+import { textOf } from "../reading/manifest-document.ts";
+import type { DeploymentSpec } from "./deployment-spec.ts";
+import { effectiveSettings } from "./effective-configuration.ts";
+import type { LayeredSetting } from "./flink-configuration-field.ts";
+import { isEqualOrNewer, operatorClientRelease } from "./flink-versions.ts";
+import { overlappingKeys } from "./overlapping-keys.ts";
+import { taskManagerRefusal } from "./task-manager-memory.ts";
+import { judge, type OperatorVerdict } from "./verdict.ts";
+
+export type { OperatorVerdict } from "./verdict.ts";
+
+/** Where a deployment fails that the validator takes, or would. */
+export interface DeployFailure {
+  readonly stage: "configuration" | "job-manager-memory" | "task-manager-memory" | "container" | "configuration-file";
+  readonly message: string;
+  readonly exception?: JavaException;
+  readonly refusal?: Refusal;
+  /** The keys whose values are at fault. */
+  readonly keys: readonly string[];
+}
+
+/** What the operator's Flink client makes of a deployment, as far as it comes. */
+interface ClientOutcome {
+  readonly settings: readonly LayeredSetting[];
+  readonly client: JobManagerProcessSpec | undefined;
+  readonly container: ContainerMemory | undefined;
+  readonly failure: DeployFailure | undefined;
+}
+
+export interface OperatorOutcome extends ClientOutcome {
+  readonly verdict: OperatorVerdict;
+}
+
+/** What becomes of a deployment; computed as far as it can be even where it is refused. */
+export function operate(spec: DeploymentSpec): OperatorOutcome {
+  const verdict = judge(spec);
+  if (verdict.parseError === null) return { verdict, ...deploy(spec) };
+  return { verdict, settings: [], client: undefined, container: undefined, failure: undefined };
+}
+
+/**
+ * Mirrors AbstractFlinkService#submitApplicationCluster and KubernetesClusterClientFactory#getClusterSpecification, up
+ * to the JobManager's container and the ConfigMap that it mounts.
+ */
+function deploy(spec: DeploymentSpec): ClientOutcome {
+  const effective = effectiveSettings(spec);
+  if (!effective.ok) {
+    const failure = thrown("configuration", effective.exception, []);
+    return { settings: spec.flinkConfiguration.settings, client: undefined, container: undefined, failure };
+  }
+  const settings = effective.value;
+  const configuration = Configuration.of(settings);
+  const client = deriveProcessSpec(configuration, operatorClientRelease, { execution: "kubernetes", environment: {} });
+  if (client instanceof Refusal) {
+    const failure = { ...thrown("job-manager-memory", client.exception, client.keys), refusal: client };
+    return { settings, client: undefined, container: undefined, failure };
+  }
+  const container = containerMemory(masterMemoryMebibytes(client), configuration);
+  const failure =
+    taskManagerFailure(configuration) ??
+    (container.ok ? undefined : thrown("container", container.exception, container.keys)) ??
+    overlapFailure(configuration, spec);
+  const created = failure === undefined && container.ok ? container.container : undefined;
+  return { settings, client, container: created, failure };
+}
+
+function taskManagerFailure(configuration: Configuration): DeployFailure | undefined {
+  const message = taskManagerRefusal(configuration);
+  if (message === undefined) return undefined;
+  return { stage: "task-manager-memory", message, keys: ["taskmanager.memory.process.size"] };
+}
+
+/** From 2.0 on the ConfigMap holds a `config.yaml`. */
+function overlapFailure(configuration: Configuration, spec: DeploymentSpec): DeployFailure | undefined {
+  if (!isEqualOrNewer(textOf(spec.flinkVersion) ?? "", "v2_0")) return undefined;
+  const overlap = overlappingKeys(configuration, spec);
+  if (overlap === undefined) return undefined;
+  return thrown("configuration-file", overlap.exception, [overlap.key, overlap.longer]);
+}
+
+function thrown(stage: DeployFailure["stage"], exception: JavaException, keys: readonly string[]): DeployFailure {
+  return { stage, message: exception.message ?? "null", exception, keys };
+}

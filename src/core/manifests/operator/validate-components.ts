@@ -1,0 +1,79 @@
+import type { Configuration } from "../../configuration/configuration.ts";
+import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
+import { Refusal } from "../../jobmanager/refusal.ts";
+import { textOf } from "../reading/manifest-document.ts";
+import { type Complaint, complaint } from "./complaint.ts";
+import { type ComponentSpec, definesMemory } from "./component-spec.ts";
+import type { DeploymentSpec } from "./deployment-spec.ts";
+import { operatorClientRelease } from "./flink-versions.ts";
+import { hasHighAvailability } from "./high-availability.ts";
+import { numericalAmount, parseQuantity } from "./quantity.ts";
+import { resourceMemoryBytes } from "./resource-memory.ts";
+import { taskManagerRefusal } from "./task-manager-memory.ts";
+import { attempt } from "./thrown.ts";
+import { requirementComplaints } from "./validate-requirements.ts";
+
+/**
+ * Mirrors DefaultValidator#validateJmSpec, operator 1.16. Legacy heap options stand for the JVM heap here, and for the
+ * container in the client.
+ */
+export function checkJobManager(
+  { jobManager, field }: DeploymentSpec,
+  configuration: Configuration,
+): Complaint | undefined {
+  if (!definesMemory(jobManager)) {
+    const derived = deriveProcessSpec(configuration, operatorClientRelease);
+    if (derived instanceof Refusal)
+      return complaint(memoryUndefined("JobManager", "jobManager"), jobManager.field ?? field);
+  }
+  return checkResources("JobManager", jobManager) ?? checkReplicas(jobManager, configuration);
+}
+
+/** Mirrors DefaultValidator#validateTmSpec, operator 1.16. */
+export function checkTaskManager(
+  { taskManager, field }: DeploymentSpec,
+  configuration: Configuration,
+): Complaint | undefined {
+  if (!definesMemory(taskManager) && taskManagerRefusal(configuration) !== undefined) {
+    return complaint(memoryUndefined("TaskManager", "taskManager"), taskManager.field ?? field);
+  }
+  const resources = checkResources("TaskManager", taskManager);
+  if (resources !== undefined || taskManager.replicas === undefined) return resources;
+  const isNone = Number(textOf(taskManager.replicas)) < 1;
+  return isNone
+    ? complaint("TaskManager replicas should not be configured less than one.", taskManager.replicas)
+    : undefined;
+}
+
+function memoryUndefined(component: string, field: string): string {
+  const path = `spec.${field}`;
+  return `${component} resource memory must be defined using \`${path}.resource.memory\` or \`${path}.resources.requests.memory\``;
+}
+
+function checkResources(component: string, spec: ComponentSpec): Complaint | undefined {
+  const resource = resourceComplaint(component, spec);
+  if (resource !== "") return complaint(resource, spec.memory, spec.ephemeralStorage);
+  const requirements = requirementComplaints(component, spec).join("; ");
+  return requirements === "" ? undefined : complaint(requirements, ...spec.requests, ...spec.limits);
+}
+
+/** Mirrors #validateResources: two complaints stand with nothing between them. */
+function resourceComplaint(component: string, { memory, ephemeralStorage }: ComponentSpec): string {
+  let complaints = "";
+  if (memory !== undefined) {
+    const size = attempt(() => resourceMemoryBytes(textOf(memory) ?? ""));
+    if (!size.ok) complaints += `${component} resource memory parse error: ${size.exception.message}`;
+  }
+  if (ephemeralStorage !== undefined) {
+    const storage = attempt(() => numericalAmount(parseQuantity(textOf(ephemeralStorage) ?? "")));
+    if (!storage.ok) complaints += `${component} resource ephemeral storage parse error: ${storage.exception.message}`;
+  }
+  return complaints;
+}
+
+function checkReplicas({ replicas }: ComponentSpec, configuration: Configuration): Complaint | undefined {
+  const count = Number(textOf(replicas) ?? "1");
+  if (count < 1) return complaint("JobManager replicas should not be configured less than one.", replicas);
+  if (count === 1 || hasHighAvailability(configuration)) return undefined;
+  return complaint("High availability should be enabled when starting standby JobManagers.", replicas);
+}

@@ -1,0 +1,76 @@
+import type { Span } from "../../text/source.ts";
+import { type Field, textOf } from "./manifest-document.ts";
+
+/** A text that is a scalar of a manifest, such as a file in a ConfigMap, and where its parts stand in the manifest. */
+export interface EmbeddedText {
+  readonly field: Field;
+  readonly text: string;
+  /** Where a stretch of the text stands in the manifest; the whole scalar where that cannot be told. */
+  toManifest(span: Span): Span;
+}
+
+export function embeddedText(field: Field): EmbeddedText {
+  const text = textOf(field) ?? "";
+  const { start, end } = field.valueSpan;
+  const raw = field.document.source.text.slice(start, end);
+  const starts = raw.startsWith("|") ? lineStartsOfBlock(raw, text) : undefined;
+  const toManifest = starts === undefined ? bySearch(field.valueSpan, raw, text) : byLine(start, text, starts);
+  return { field, text, toManifest };
+}
+
+interface LineStart {
+  readonly inText: number;
+  readonly inRaw: number;
+}
+
+/** Where each line of a `|` block begins, in the text and in the block as it is written. */
+function lineStartsOfBlock(raw: string, text: string): LineStart[] {
+  const starts: LineStart[] = [];
+  let rawAt = nextLine(raw, 0);
+  for (let inText = 0; inText < text.length; ) {
+    const end = lineEnd(text, inText);
+    const rawEnd = lineEnd(raw, rawAt);
+    starts.push({ inText, inRaw: Math.max(rawEnd - (end - inText), rawAt) });
+    inText = end + 1;
+    rawAt = nextLine(raw, rawAt);
+  }
+  return starts;
+}
+
+function byLine(base: number, text: string, starts: readonly LineStart[]): EmbeddedText["toManifest"] {
+  const toManifest = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as LineStart).inText <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const { inText, inRaw } = starts[low] ?? { inText: 0, inRaw: 0 };
+    return base + inRaw + Math.min(offset, text.length) - inText;
+  };
+  return ({ start, end }) => ({ start: toManifest(start), end: Math.max(toManifest(start), toManifest(end)) });
+}
+
+/** In quotes or a folded block, characters may stand for others, but never are fewer than what they stand for. */
+function bySearch(whole: Span, raw: string, text: string): EmbeddedText["toManifest"] {
+  return ({ start, end }) => {
+    const found = raw.indexOf(text.slice(start, end), start);
+    return found === -1 || end <= start
+      ? whole
+      : { start: whole.start + found, end: whole.start + found + end - start };
+  };
+}
+
+function nextLine(text: string, from: number): number {
+  const end = lineEnd(text, from);
+  return text.startsWith("\r\n", end) ? end + 2 : end + 1;
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
+}

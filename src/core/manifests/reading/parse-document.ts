@@ -1,0 +1,68 @@
+import type { Source, Span } from "../../text/source.ts";
+import { composeDocument } from "../../yaml/compose.ts";
+import type { YamlNode } from "../../yaml/node.ts";
+import { Refused } from "../../yaml/problem.ts";
+import { type Field, rootField } from "./manifest-document.ts";
+import type { ManifestProblem, ManifestProblemReason } from "./manifest-problem.ts";
+import type { TextRange } from "./manifest-texts.ts";
+
+/** Kubernetes takes no object of half the size. */
+const LARGEST_DOCUMENT = 4 << 20;
+
+export type ParsedDocument =
+  | { readonly ok: true; readonly root: Field | undefined }
+  | { readonly ok: false; readonly problem: ManifestProblem };
+
+/** Parses one document of a source. Never throws for what stands in it. */
+export function parseDocument(source: Source, range: TextRange): ParsedDocument {
+  const { start, end } = range;
+  if (end - start > LARGEST_DOCUMENT) {
+    const reason = { code: "too-large", limitInCharacters: LARGEST_DOCUMENT } as const;
+    return problem(source, range, reason, { start: 0, end: 1 });
+  }
+  const text = withoutTabsInJson(source.text.slice(start, end));
+  try {
+    const node = composeDocument(text);
+    const template = node !== undefined && text.includes("{{") ? unrendered(node) : undefined;
+    if (template !== undefined) return problem(source, range, { code: "template" }, template);
+    return { ok: true, root: node === undefined ? undefined : rootField({ source, start, end }, node) };
+  } catch (thrown) {
+    if (!(thrown instanceof Refused)) throw thrown;
+    const { problem: cause, span } = thrown.refusal;
+    const reason = text.includes("{{")
+      ? ({ code: "template" } as const)
+      : ({ code: "not-yaml", problem: cause } as const);
+    return problem(source, range, reason, span);
+  }
+}
+
+/** JSON may be indented by tabs, which YAML does not take; inside JSON's strings none can stand. */
+function withoutTabsInJson(text: string): string {
+  return /^\s*[{[]/.test(text) ? text.replaceAll("\t", " ") : text;
+}
+
+/** The span counts from the range's start; an empty one is widened to a character. */
+function problem(source: Source, { start, end }: TextRange, reason: ManifestProblemReason, span: Span): ParsedDocument {
+  const from = Math.min(start + span.start, Math.max(end - 1, start));
+  const to = Math.min(Math.max(start + span.end, from + 1), end);
+  return { ok: false, problem: { reason, source, span: { start: from, end: to } } };
+}
+
+/** A `{{ … }}` that YAML takes for a mapping as the key of another. */
+function unrendered(root: YamlNode): Span | undefined {
+  const seen = new Set<YamlNode>();
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "scalar" || seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === "sequence") {
+      for (const item of node.items) open.push(item);
+      continue;
+    }
+    for (const { key, value, keySpan } of node.pairs) {
+      if (key.kind === "mapping") return keySpan;
+      open.push(value);
+    }
+  }
+  return undefined;
+}

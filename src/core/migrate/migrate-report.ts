@@ -1,0 +1,156 @@
+import type { Answer } from "../jobmanager/answer.ts";
+import { components } from "../jobmanager/process-spec.ts";
+import type { Language, Localized } from "../language.ts";
+import { componentNames } from "../output/component-names.ts";
+import { displaySize } from "../output/display-size.ts";
+import { memoryDocument } from "../output/memory-document.ts";
+import { flinkMessage } from "../output/refusal-text.ts";
+import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
+import { sizeOf } from "./migrate-sizes.ts";
+import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
+
+const words: Localized<{
+  readonly line: (line: number) => string;
+  readonly none: string;
+  readonly unset: string;
+  readonly refused: string;
+  readonly bytes: (bytes: bigint) => string;
+  readonly memory: string;
+}> = {
+  en: {
+    line: (line) => `line ${line}`,
+    none: "No key changes.",
+    unset: "not set",
+    refused: "refused",
+    bytes: (bytes) => `${bytes} bytes`,
+    memory: "Memory",
+  },
+  zh: {
+    line: (line) => `第 ${line} 行`,
+    none: "没有键改变。",
+    unset: "未设置",
+    refused: "拒绝",
+    bytes: (bytes) => `${bytes} 字节`,
+    memory: "内存",
+  },
+};
+
+/** What a migration did, and what the JobManager gets before and after, for people. */
+export function migrationText(
+  migrated: Migrated,
+  fromAssumed: boolean,
+  language: Language,
+  terminal: Terminal,
+): string {
+  const { before, after, file } = migrated;
+  const { given } = before.question;
+  const old = given.kind === "file" ? given.source.name : "";
+  const [from, to] = [before.question.release.line, after.question.release.line];
+  const memory = memoryLines(migrated, language, terminal);
+  const notes = migrationNotes(migrated, fromAssumed, language).flatMap(({ code, text }) => {
+    const tone = noteTones[code];
+    const wrapped = wrap(text, terminal.width - 2);
+    return wrapped.map((part) => `  ${tone === undefined ? part : toned(part, tone, terminal)}`);
+  });
+  const lines = [
+    toned(`${old} (Flink ${from}) → ${file} (Flink ${to})`, "strong", terminal),
+    "",
+    ...changeLines(migrated, language, terminal),
+    "",
+    ...(memory.length === 0 ? [] : [...memory, ""]),
+    ...notes,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** How the notes that matter most are coloured. */
+const noteTones: Readonly<Record<string, Tone>> = {
+  "memory-same": "good",
+  "memory-differs": "warning",
+  "refused-now": "warning",
+};
+
+function changeLines({ changes, after }: Migrated, language: Language, terminal: Terminal): string[] {
+  const say = words[language];
+  if (changes.length === 0) return [`  ${say.none}`];
+  const heads = changes.map(({ line }) => (line === null ? "" : say.line(line)));
+  const width = widthOf(heads);
+  return changes.flatMap((change, index) => {
+    const text = changeSentence(change, after.question.release, language);
+    return wrap(text, terminal.width - width - 4).map((part, at) => {
+      const head = padEnd(at === 0 ? (heads[index] ?? "") : "", width);
+      return `  ${toned(head, "quiet", terminal)}  ${part}`;
+    });
+  });
+}
+
+/** A component a row: what it gets under the one release and the other, to the byte. */
+function memoryLines({ before, after }: Migrated, language: Language, terminal: Terminal): string[] {
+  const say = words[language];
+  const [old, now] = [before.outcome.kind, after.outcome.kind];
+  if (now === "no-process" || (old === "refused" && now === "refused")) return [];
+  const names = components.map((component) => componentNames[language][component]);
+  const [nameWidth, left, right] = [widthOf([say.memory, ...names]), column(before, language), column(after, language)];
+  const row = (name: string, a: string, b: string) =>
+    `  ${padEnd(name, nameWidth)}  ${padStart(a, widthOf(left))}  ${padStart(b, widthOf(right))}`;
+  const [leftHead = "", ...leftCells] = left;
+  const [rightHead = "", ...rightCells] = right;
+  return [
+    toned(row(say.memory, leftHead, rightHead), "quiet", terminal),
+    ...names.map((name, index) => {
+      const [a = "", b = ""] = [leftCells[index], rightCells[index]];
+      const text = row(name, a, b);
+      return a.trim() === b.trim() ? text : toned(text, "warning", terminal);
+    }),
+  ];
+}
+
+function widthOf(texts: readonly string[]): number {
+  return texts.reduce((widest, text) => Math.max(widest, columnsOf(text)), 0);
+}
+
+/** The release, and below it the sizes, their bytes one under the other. */
+function column(answer: Answer, language: Language): string[] {
+  const sizes = components.map((component) => sizeOf(answer, component));
+  const width = widthOf(sizes.map((bytes) => (typeof bytes === "bigint" ? words[language].bytes(bytes) : "")));
+  return [
+    `Flink ${answer.question.release.line}`,
+    ...sizes.map((bytes) =>
+      typeof bytes === "bigint"
+        ? `${displaySize(bytes)} = ${padStart(words[language].bytes(bytes), width)}`
+        : words[language][bytes],
+    ),
+  ];
+}
+
+/** `{ schema, from, to, file, text, changes, before, after, same, notes }`; sizes are exact integers. */
+export function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
+  const { before, after, file, text, changes, same, keepsHeap } = migrated;
+  const to = after.question.release;
+  return {
+    schema: 1,
+    from: before.question.release.line,
+    to: to.line,
+    execution: before.question.execution,
+    file,
+    text,
+    changes: changes.map((change) => {
+      const { key, newKey, kind, value, line } = change;
+      return { key, newKey, kind, value, text: changeSentence(change, to, language), line };
+    }),
+    before: sideJson(before),
+    after: sideJson(after),
+    same,
+    keepsHeap,
+    notes: migrationNotes(migrated, fromAssumed, language),
+  };
+}
+
+function sideJson({ question, outcome }: Answer): object {
+  const { line, version } = question.release;
+  const head = { flink: line, version, ok: outcome.kind !== "refused" };
+  if (outcome.kind === "refused") return { ...head, flinkMessage: flinkMessage(outcome.refusal) };
+  if (outcome.kind === "no-process") return head;
+  const { plan } = outcome;
+  return { ...head, memory: memoryDocument(plan), jvmArguments: plan.jvmArguments };
+}

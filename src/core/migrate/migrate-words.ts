@@ -1,0 +1,219 @@
+import type { Language, Localized } from "../language.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import { componentNames } from "../output/component-names.ts";
+import { displaySize } from "../output/display-size.ts";
+import { flinkMessage } from "../output/refusal-text.ts";
+import type { ChangeKind, KeyChange } from "./key-change.ts";
+import type { Migration } from "./migrate.ts";
+import { changedComponents, sizeOf } from "./migrate-sizes.ts";
+
+export type Migrated = Extract<Migration, { ok: true }>;
+
+/** Something to know about a migration beyond what it did to each key. */
+export interface MigrationNote {
+  readonly code: NoteCode;
+  readonly text: string;
+}
+
+type NoteCode =
+  | "memory-same"
+  | "memory-differs"
+  | "accepted-now"
+  | "refused-now"
+  | "refused-by-both"
+  | "no-process"
+  | "heap-can-be-kept"
+  | "size-added"
+  | "limits-are-new"
+  | "variable-no-longer-needed"
+  | "release-assumed";
+
+type ChangeWords = Localized<(change: KeyChange, to: FlinkRelease) => string>;
+
+const renamedTo: ChangeWords = {
+  en: ({ key, newKey, value }) => `${key} → ${newKey}: ${value}`,
+  zh: ({ key, newKey, value }) => `${key} → ${newKey}: ${value}`,
+};
+
+const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
+  renamed: renamedTo,
+  heap: renamedTo,
+  removed: {
+    en: ({ key, last }, to) =>
+      `${key}: Flink ${to.line} does not read it${lastReader(last, " (", " was the last to)")}; now a comment`,
+    zh: ({ key, last }, to) =>
+      `${key}：Flink ${to.line} 不再读取${lastReader(last, "（最后读取它的版本是 ", "）")}，已改为注释`,
+  },
+  "not-read-before": {
+    en: ({ key }, to) => `${key}: of no effect until now, but ${to.line} would read it; now a comment`,
+    zh: ({ key }, to) => `${key}：此前不起作用，而 ${to.line} 会读取它，已改为注释`,
+  },
+  overridden: {
+    en: ({ key, by }) =>
+      by === key ? `${key}: a later line counts; now a comment` : `${key}: ${by} counts in its place; now a comment`,
+    zh: ({ key, by }) => (by === key ? `${key}：以后面的一行为准，已改为注释` : `${key}：以 ${by} 为准，已改为注释`),
+  },
+  "not-a-setting": {
+    en: ({ key }) => `no setting to Flink, which skipped the line; now a comment: ${key}`,
+    zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}`,
+  },
+  added: {
+    en: ({ key, newKey, value }) => `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`,
+    zh: ({ key, newKey, value }) => `${newKey}: ${value}${key === null ? "（新增）" : `（来自 ${key}）`}`,
+  },
+  left: {
+    en: ({ key }) => `${key}: left as it is, since it cannot be changed where it stands; please change it by hand`,
+    zh: ({ key }) => `${key}：在原处无法自动修改，保持原样，请手工修改`,
+  },
+};
+
+function lastReader(last: string | undefined, before: string, after: string): string {
+  return last === undefined ? "" : `${before}${last}${after}`;
+}
+
+/** What was done to a key, in a sentence. */
+export function changeSentence(change: KeyChange, to: FlinkRelease, language: Language): string {
+  return changeWords[change.kind][language](change, to);
+}
+
+/** What a migration has to say of memory first of all, then what else is to be known. */
+export function migrationNotes(migrated: Migrated, fromAssumed: boolean, language: Language): MigrationNote[] {
+  const { before, after, keepsHeap, changes } = migrated;
+  const [from, to] = [before.question.release, after.question.release];
+  const notes = [memoryNote(migrated)];
+  if (keepsHeap.length > 0) {
+    const settings = keepsHeap.map(({ key, value }) => `${key}: ${value}`).join(", ");
+    notes.push({
+      code: "heap-can-be-kept",
+      text: {
+        en: `To keep the heap of before, add ${settings}. What the rest of the container then is for, Flink counts as JVM overhead.`,
+        zh: `若要保持原来的堆内存，请加上 ${settings}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
+      },
+    });
+  }
+  const added = sizeAdded(migrated);
+  if (added !== undefined) notes.push(added);
+  const limits = newLimits(migrated);
+  if (limits !== undefined) notes.push(limits);
+  if (changes.some(({ key, kind }) => kind === "added" && key === LEGACY_HEAP_VARIABLE)) {
+    notes.push({
+      code: "variable-no-longer-needed",
+      text: {
+        en: `${LEGACY_HEAP_VARIABLE} is set here and counted: its size now stands in the file, and the variable can go.`,
+        zh: `此处设置了环境变量 ${LEGACY_HEAP_VARIABLE} 并且生效：其大小现已写入文件，该变量可以删除。`,
+      },
+    });
+  }
+  if (fromAssumed) {
+    notes.push({
+      code: "release-assumed",
+      text: {
+        en: `Read as Flink ${from.line} does; if it was written for another release, say which: --from RELEASE.`,
+        zh: `按 Flink ${from.line} 的方式读取；如果它是为其他版本编写的，请用 --from 指明。`,
+      },
+    });
+  }
+  return notes.map(({ code, text }) => ({ code, text: text[language] }));
+
+  function memoryNote({ same }: Migrated): { code: NoteCode; text: Localized } {
+    const [old, now] = [before.outcome, after.outcome];
+    if (now.kind === "no-process") {
+      return {
+        code: "no-process",
+        text: {
+          en: "Local execution starts no JobManager process: no memory option has an effect, before or after.",
+          zh: "本地执行不会启动 JobManager 进程：迁移前后内存配置项都不起作用。",
+        },
+      };
+    }
+    if (now.kind === "refused") {
+      const message = flinkMessage(now.refusal);
+      if (old.kind === "refused") {
+        return {
+          code: "refused-by-both",
+          text: {
+            en: `Flink ${from.line} refuses this configuration, and so does ${to.line}: ${message}`,
+            zh: `Flink ${from.line} 拒绝该配置，${to.line} 同样拒绝：${message}`,
+          },
+        };
+      }
+      return {
+        code: "refused-now",
+        text: {
+          en: `Flink ${to.line} refuses what ${from.line} accepted: ${message}`,
+          zh: `${from.line} 接受的配置，Flink ${to.line} 拒绝：${message}`,
+        },
+      };
+    }
+    if (old.kind === "refused") {
+      return {
+        code: "accepted-now",
+        text: {
+          en: `Flink ${from.line} refuses this configuration, ${to.line} accepts it: ${flinkMessage(old.refusal)}`,
+          zh: `Flink ${from.line} 拒绝该配置，${to.line} 接受：${flinkMessage(old.refusal)}`,
+        },
+      };
+    }
+    return same
+      ? {
+          code: "memory-same",
+          text: { en: "The JobManager keeps its memory, to the byte.", zh: "JobManager 的内存保持不变，精确到字节。" },
+        }
+      : {
+          code: "memory-differs",
+          text: {
+            en: `The JobManager's memory changes: ${changedSizes(migrated, "en")}.`,
+            zh: `JobManager 的内存会改变：${changedSizes(migrated, "zh")}。`,
+          },
+        };
+  }
+}
+
+/** Each component that changes, with its size before and after. */
+function changedSizes({ before, after }: Migrated, language: Language): string {
+  const unset = { en: "left to the JVM", zh: "由 JVM 决定" }[language];
+  const shown = (size: ReturnType<typeof sizeOf>) => (typeof size === "bigint" ? displaySize(size) : unset);
+  return changedComponents(before, after)
+    .map((component) => {
+      const sizes = [before, after].map((answer) => shown(sizeOf(answer, component)));
+      return `${componentNames[language][component]} ${sizes.join(" → ")}`;
+    })
+    .join(language === "zh" ? "，" : ", ");
+}
+
+/** Without a size 1.10 left the heap to the JVM, or gave a container its default. */
+function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text: Localized } | undefined {
+  const change = changes.find(({ kind, key }) => kind === "added" && key === null);
+  if (change === undefined || before.outcome.kind !== "planned" || before.outcome.plan.model !== "heap-only") return;
+  const [from, to] = [before.question.release.line, after.question.release.line];
+  const setting = `${change.newKey}: ${change.value}`;
+  return {
+    code: "size-added",
+    text:
+      before.outcome.plan.container === null
+        ? {
+            en: `No size was set: Flink ${from} left the heap to the JVM, ${to} would not start. ${setting} is what ${to} ships; put your own size there.`,
+            zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 会拒绝启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
+          }
+        : {
+            en: `No size was set: ${setting} is the default of Flink ${from}, and ${to} has none.`,
+            zh: `原文件没有设置大小：${setting} 是 Flink ${from} 的默认值，${to} 没有默认值。`,
+          },
+  };
+}
+
+/** 1.10 limited the heap alone. */
+function newLimits({ before, after }: Migrated): { code: NoteCode; text: Localized } | undefined {
+  if (before.outcome.kind !== "planned" || before.outcome.plan.model !== "heap-only") return undefined;
+  if (after.outcome.kind !== "planned" || after.outcome.plan.model !== "unified") return undefined;
+  const metaspace = displaySize(after.outcome.plan.spec.jvmMetaspace);
+  const [from, to] = [before.question.release.line, after.question.release.line];
+  return {
+    code: "limits-are-new",
+    text: {
+      en: `Flink ${from} limited the heap alone; ${to} also limits JVM metaspace, to ${metaspace} (jobmanager.memory.jvm-metaspace.size).`,
+      zh: `Flink ${from} 只限制堆内存；${to} 还限制 JVM Metaspace，为 ${metaspace}（jobmanager.memory.jvm-metaspace.size）。`,
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Configuration } from "../configuration/configuration.ts";
+import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
+import { stringValue } from "../java/value.ts";
+import { type Answer, answer, derivePlan } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { sizeSetting } from "../memory/size-setting.ts";
+import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
+import type { OptionCatalogue } from "../options/option-catalogue.ts";
+import type { Source } from "../text/source.ts";
+import { decide } from "./decide.ts";
+import { editInPlace } from "./edit-in-place.ts";
+import { flatToYaml } from "./flat-to-yaml.ts";
+import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";
+import type { Route } from "./legacy-heap-changes.ts";
+import { isSameMemory } from "./same-memory.ts";
+
+export interface MigrationRequest extends Route {
+  readonly source: Source;
+  readonly format: FileFormat;
+  readonly catalogue: OptionCatalogue;
+}
+
+export type Migration =
+  | {
+      readonly ok: true;
+      /** The name under which the target reads the new text. */
+      readonly file: FileFormat;
+      readonly text: string;
+      /** In the order of the old file. */
+      readonly changes: readonly KeyChange[];
+      readonly before: Answer;
+      readonly after: Answer;
+      /** Whether the JobManager gets the same memory, to the byte. */
+      readonly same: boolean;
+      /** What, added to the new text, keeps the heap that it would otherwise not get; empty where nothing does. */
+      readonly keepsHeap: readonly NewSetting[];
+    }
+  /** The old file cannot be read, or the new one could not: its text then says so. */
+  | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string };
+
+/** Turns a configuration into one that says the same to another release. Pure; never throws for what the file says. */
+export function migrate(request: MigrationRequest): Migration {
+  const { source, format, from, to } = request;
+  const loading = loadConfiguration(source, format);
+  if (!loading.ok) return { ok: false, reason: "unreadable", message: loading.failure.exception.message ?? "" };
+  const decisions = decide(loading.configuration, request, request.catalogue);
+  const file = targetFormat(request);
+  const { text, changes } = file === format ? editInPlace(source, format, decisions) : flatToYaml(source, decisions);
+  const left = new Set(changes.flatMap(({ kind, key }) => (kind === "left" && key !== null ? [key] : [])));
+  const after: Source = { name: file, text };
+  const unread = problemReading(after, file, expected(loading.configuration, decisions, left));
+  if (unread !== undefined) return { ok: false, reason: "unwritable", message: unread };
+
+  const asked = { execution: request.execution, arguments: [], environment: request.environment };
+  const answers = [
+    answer({ ...asked, release: from, given: { kind: "file", source, format } }),
+    answer({ ...asked, release: to, given: { kind: "file", source: after, format: file } }),
+  ] as const;
+  const same = isSameMemory(...answers);
+  return {
+    ok: true,
+    file,
+    text,
+    changes,
+    before: answers[0],
+    after: answers[1],
+    same,
+    keepsHeap: same ? [] : settingsThatKeepHeap(...answers),
+  };
+}
+
+/** A file keeps its format as long as the target reads it. */
+function targetFormat({ format, to }: MigrationRequest): FileFormat {
+  const { configurationFiles } = to.behaviour;
+  return configurationFiles.includes(format) ? format : (configurationFiles[0] ?? "config.yaml");
+}
+
+/** The settings that the new file has to hold, by key. */
+function expected(
+  configuration: Configuration,
+  { byKey, additions }: Decisions,
+  left: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const settings = new Map<string, string>();
+  for (const { key, value } of configuration.settings()) {
+    const decision = left.has(key) ? undefined : byKey.get(key);
+    if (decision === undefined || decision.kind === "keep") settings.set(key, value.text);
+    else if (decision.kind === "replace") for (const by of decision.by) settings.set(by.key, by.value);
+  }
+  for (const { key, value } of additions) settings.set(key, value);
+  return settings;
+}
+
+/** What is wrong with a new text, if anything: each is read again as Flink will read it. */
+function problemReading(source: Source, format: FileFormat, settings: ReadonlyMap<string, string>): string | undefined {
+  const loading = loadConfiguration(source, format);
+  if (!loading.ok) {
+    const { exception } = loading.failure;
+    return exception.cause?.message ?? exception.message ?? "";
+  }
+  const read = new Map([...loading.configuration.settings()].map(({ key, value }) => [key, value.text]));
+  for (const [key, value] of settings) if (read.get(key) !== value) return key;
+  return [...read.keys()].find((key) => !settings.has(key));
+}
+
+/**
+ * What keeps a heap that was cut from a container in another way: the heap itself, and where the rest is more than
+ * Flink allows for the JVM's overhead, a limit that allows it.
+ */
+function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
+  if (before.outcome.kind !== "planned" || after.outcome.kind !== "planned") return [];
+  const { plan } = before.outcome;
+  const heap = plan.model === "heap-only" ? plan.jvmHeap : plan.spec.jvmHeap;
+  if (heap === null || heap === 0n) return [];
+  const fixed: NewSetting = { key: jvmHeapMemory.key, value: sizeSetting(heap) };
+  if (after.outcome.plan.model !== "unified") return [];
+  const { spec } = after.outcome.plan;
+  const overhead = totalProcessMemory(spec) - heap - spec.offHeap - spec.jvmMetaspace;
+  const limits = [jvmOverheadMax, jvmOverheadMin].map(({ key }) => ({ key, value: sizeSetting(overhead) }));
+  const ways = [[fixed], ...(overhead < 0n ? [] : limits.map((limit) => [fixed, limit]))];
+  return ways.find((settings) => hasHeap(after, settings, heap)) ?? [];
+}
+
+function hasHeap({ question, configuration }: Answer, settings: readonly NewSetting[], heap: bigint): boolean {
+  const changed = settings.reduce(
+    (all, { key, value }) => all.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
+    configuration,
+  );
+  const outcome = derivePlan(question, changed);
+  return outcome.kind === "planned" && outcome.plan.model === "unified" && outcome.plan.spec.jvmHeap === heap;
+}

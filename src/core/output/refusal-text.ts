@@ -1,0 +1,259 @@
+import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
+import type { Language, Localized } from "../language.ts";
+import type { SizeProblem } from "../memory/memory-size.ts";
+import type { YamlProblem, YamlProblemCode } from "../yaml/problem.ts";
+import { displayFraction, displaySize as size } from "./display-size.ts";
+
+/** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
+export function refusalText(reason: RefusalReason, language: Language): string {
+  return (texts[reason.code] as Text<RefusalReason>)(reason)[language];
+}
+
+/** Flink's own sentence: the innermost that says something, without the wrapping of some releases. */
+export function flinkMessage({ exception }: Refusal): string {
+  const { message, cause } = exception;
+  const inner = cause?.message;
+  return (inner !== undefined && inner !== null && message?.endsWith(inner) ? inner : message) ?? exception.className;
+}
+
+type Text<R> = (reason: R) => Localized;
+
+const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: C }>> } = {
+  "nothing-configured": () => ({
+    en: "No size is set. One of jobmanager.memory.process.size, jobmanager.memory.flink.size or jobmanager.memory.heap.size must be.",
+    zh: "没有设置任何大小。jobmanager.memory.process.size、jobmanager.memory.flink.size、jobmanager.memory.heap.size 三者必须设置其一。",
+  }),
+  "value-not-a-size": ({ value, problem }) => sizeProblemText(value.text, problem),
+  "heap-variable-not-a-size": ({ variable, text, problem }) => {
+    const why = sizeProblemText(text, problem);
+    return {
+      en: `The environment variable ${variable} is set, and Flink reads it as the heap size. ${why.en}`,
+      zh: `设置了环境变量 ${variable}，Flink 会把它当作堆内存大小。${why.zh}`,
+    };
+  },
+  "value-not-a-fraction": ({ value }) => ({
+    en: `'${value.text}' is not a number between 0 and 1.`,
+    zh: `'${value.text}' 不是 0 到 1 之间的数字。`,
+  }),
+  "value-not-a-boolean": ({ value }) => ({
+    en: `'${value.text}' is neither true nor false, and Flink takes nothing else (not yes, on or 1).`,
+    zh: `'${value.text}' 既不是 true 也不是 false，Flink 不接受其他写法（yes、on、1 都不行）。`,
+  }),
+  "value-not-an-integer": ({ value }) => ({
+    en: `'${value.text}' is not a whole number of megabytes: this old option takes no unit.`,
+    zh: `'${value.text}' 不是以 MB 为单位的整数：这个旧配置项不接受单位。`,
+  }),
+  "legacy-heap-negative": ({ mebibytes }) => ({
+    en: `A heap of ${mebibytes} MiB is less than nothing.`,
+    zh: `堆内存不能是负数（${mebibytes} MiB）。`,
+  }),
+  "heap-and-off-heap-differ-from-total-flink": ({ heap, offHeap, totalFlink }) => {
+    const sum = `${size(heap)} + ${size(offHeap)} = ${size(totalFlink)}`;
+    if (heap + offHeap === totalFlink) {
+      return {
+        en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.`,
+        zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会拒绝：这是它们的缺陷，1.11.2 已修复。`,
+      };
+    }
+    return {
+      en: `All three are set and must agree, but ${size(heap)} heap + ${size(offHeap)} off-heap = ${size(heap + offHeap)}, not ${size(totalFlink)}.`,
+      zh: `三者都已设置，必须一致；但堆内存 ${size(heap)} + 堆外内存 ${size(offHeap)} = ${size(heap + offHeap)}，而不是 ${size(totalFlink)}。`,
+    };
+  },
+  "heap-exceeds-total-flink": ({ heap, totalFlink }) => ({
+    en: `The heap (${size(heap)}) is a part of total Flink memory (${size(totalFlink)}) and cannot be larger.`,
+    zh: `堆内存（${size(heap)}）是 Flink 总内存（${size(totalFlink)}）的一部分，不能比它大。`,
+  }),
+  "off-heap-leaves-no-heap": ({ totalFlink, offHeap, from }) => {
+    if (from === undefined) {
+      return {
+        en: `The heap is what off-heap memory leaves of total Flink memory: ${size(totalFlink)} − ${size(offHeap)} leaves none.`,
+        zh: `堆内存是 Flink 总内存减去堆外内存：${size(totalFlink)} − ${size(offHeap)}，什么也没剩下。`,
+      };
+    }
+    const { totalProcess, metaspace, overhead } = from;
+    const sum = `${size(totalProcess)} − ${size(metaspace)} − ${size(overhead)} = ${size(totalFlink)}`;
+    return {
+      en: `The process is too small: total − metaspace − overhead = ${sum}, of which ${size(offHeap)} off-heap memory leaves no heap.`,
+      zh: `进程太小：进程总内存 − Metaspace − JVM 开销 = ${sum}，再减去堆外内存 ${size(offHeap)}，没有堆内存可用。`,
+    };
+  },
+  "overhead-range-inconsistent": ({ problem, min, max, fraction }) =>
+    problem === "min-above-max"
+      ? {
+          en: `The JVM overhead's minimum (${size(min)}) is above its maximum (${size(max)}); one of them may be the default.`,
+          zh: `JVM 开销的最小值（${size(min)}）大于最大值（${size(max)}）；其中之一可能是默认值。`,
+        }
+      : {
+          en: `The JVM overhead's fraction must be at least 0 and less than 1; ${displayFraction(fraction)} is not.`,
+          zh: `JVM 开销的占比必须不小于 0 且小于 1，而这里是 ${displayFraction(fraction)}。`,
+        },
+  "metaspace-and-overhead-exceed-total-process": ({ metaspace, overhead, totalProcess }) => ({
+    en: `The process is too small: ${size(metaspace)} metaspace + ${size(overhead)} overhead alone are more than its ${size(totalProcess)}.`,
+    zh: `进程太小：仅 Metaspace ${size(metaspace)} + JVM 开销 ${size(overhead)} 就超过了进程总内存 ${size(totalProcess)}。`,
+  }),
+  "total-process-below-flink-and-metaspace": ({ totalProcess, totalFlink, metaspace }) => ({
+    en: `${size(totalFlink)} total Flink memory + ${size(metaspace)} metaspace = ${size(totalFlink + metaspace)}, which is more than the whole process (${size(totalProcess)}), and there must be room for the overhead too.`,
+    zh: `Flink 总内存 ${size(totalFlink)} + Metaspace ${size(metaspace)} = ${size(totalFlink + metaspace)}，已超过进程总内存（${size(totalProcess)}），而且还要给 JVM 开销留出空间。`,
+  }),
+  "overhead-outside-range": ({ overhead, min, max, totalProcess, totalFlink, metaspace }) => {
+    const sum = `${size(totalProcess)} − ${size(totalFlink)} − ${size(metaspace)} = ${size(overhead)}`;
+    const above = overhead > max;
+    return {
+      en: `With both set, what is left becomes JVM overhead: total − total Flink memory − metaspace = ${sum}, and at ${above ? `most ${size(max)} is` : `least ${size(min)} is`} ${above ? "allowed" : "needed"}.`,
+      zh: `两者同时设置时，剩余部分就是 JVM 开销：进程总内存 − Flink 总内存 − Metaspace = ${sum}，${above ? `而最多只允许 ${size(max)}` : `而至少需要 ${size(min)}`}。`,
+    };
+  },
+  "sizes-overflow": () => ({
+    en: "The sizes add up to more than Java can count in bytes (2^63 − 1).",
+    zh: "各项大小相加超过了 Java 能表示的字节数（2^63 − 1）。",
+  }),
+  "heap-cutoff-invalid": () => ({
+    en: "The part of the container that 1.10 keeps from the heap does not fit into it.",
+    zh: "1.10 要从容器中为堆外预留的部分超过了容器本身。",
+  }),
+  "file-missing": ({ there, reads }) => {
+    const isNewer = !reads.includes("flink-conf.yaml") && there.includes("flink-conf.yaml");
+    return {
+      en: `This release reads ${reads.join(" or ")}, and there is only ${there.join(", ")}${isNewer ? ", which headroom migrate turns into it" : ""}.`,
+      zh: `该版本读取 ${reads.join(" 或 ")}，而这里只有 ${there.join("、")}${isNewer ? "，可用 headroom migrate 转换" : ""}。`,
+    };
+  },
+  "file-unreadable": ({ problem }) => yamlProblemText(problem),
+  "dynamic-property-malformed": ({ text }) => ({
+    en: `'${text}' is not a dynamic property: Flink wants -D key=value, with a =.`,
+    zh: `'${text}' 不是动态属性：Flink 要求写成 -D key=value，必须有等号。`,
+  }),
+};
+
+function sizeProblemText(text: string, problem: SizeProblem): Localized {
+  switch (problem.code) {
+    case "empty":
+      return { en: "The value is empty.", zh: "值为空。" };
+    case "no-number":
+      return {
+        en: `'${text}' does not begin with a number; a size is a whole number with a unit, such as 1600m.`,
+        zh: `'${text}' 不以数字开头；大小应为整数加单位，例如 1600m。`,
+      };
+    case "unit-unknown":
+      return {
+        en: `'${problem.unit}' is no unit that Flink knows: b, k, m, g, t, or kb, mb, gb, tb (all binary), after a whole number.`,
+        zh: `Flink 不认识单位 '${problem.unit}'：可用 b、k、m、g、t 或 kb、mb、gb、tb（均为二进制），前面必须是整数。`,
+      };
+    case "number-too-large":
+    case "size-too-large":
+      return {
+        en: `'${text}' is more than Java can count in bytes (2^63 − 1).`,
+        zh: `'${text}' 超过了 Java 能表示的字节数（2^63 − 1）。`,
+      };
+  }
+}
+
+/** Why a config.yaml is refused. */
+export function yamlProblemText(problem: YamlProblem): Localized {
+  return (yamlTexts[problem.code] as Text<YamlProblem>)(problem);
+}
+
+/** The same of a file that Flink does not read itself. */
+export function yamlMistakeText(problem: YamlProblem): Localized {
+  const { en, zh } = yamlProblemText(problem);
+  return { en: en.replace(` ${refused.en}`, ""), zh: zh.replace(refused.zh, "") };
+}
+
+const refused: Localized = {
+  en: "Flink cannot read the file, so none of its settings counts.",
+  zh: "Flink 无法读取该文件，其中的设置全部不生效。",
+};
+
+function unreadable(en: string, zh: string): Localized {
+  return { en: `${en} ${refused.en}`, zh: `${zh}${refused.zh}` };
+}
+
+/** What a file holds in place of keys, by its Java class. */
+const roots: Readonly<Record<string, Localized>> = {
+  "java.lang.String": {
+    en: ", but a mere text: the colon behind a key must be followed by a blank",
+    zh: "，而是一段普通文本：键后的冒号之后必须有空格",
+  },
+  "java.util.ArrayList": { en: ", but a list", zh: "，而是一个列表" },
+};
+
+/** What most often makes snakeyaml say so. */
+const syntaxCauses: readonly (readonly [RegExp, Localized])[] = [
+  [
+    /^expected <block end>, but found '<block/u,
+    {
+      en: "this line is not indented as those that it belongs to",
+      zh: "这一行的缩进与同级的行不一致",
+    },
+  ],
+  [
+    /^mapping values are not allowed here/u,
+    {
+      en: "a value with a colon and a blank in it needs quotes, or the line is indented too far",
+      zh: "值中含有冒号加空格时需要加引号，或者这一行缩进过深",
+    },
+  ],
+  [
+    /^could not find expected ':'/u,
+    {
+      en: "a line above is no key with a value: the colon behind a key must be followed by a blank",
+      zh: "上面有一行不是键值对：键后的冒号之后必须有空格",
+    },
+  ],
+];
+
+function syntaxText(message: string): Localized {
+  const cause = syntaxCauses.find(([said]) => said.test(message))?.[1];
+  return unreadable(
+    `This is not valid YAML: ${message}${cause === undefined ? "" : ` (${cause.en})`}.`,
+    `这不是合法的 YAML：${message}${cause === undefined ? "" : `（${cause.zh}）`}。`,
+  );
+}
+
+const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { code: C }>> } = {
+  syntax: ({ message }) => syntaxText(message),
+  "tab-as-indentation": () =>
+    unreadable("A tab stands where YAML wants blanks.", "YAML 要求用空格的地方出现了制表符。"),
+  "forbidden-character": ({ codePoint }) => {
+    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+    return unreadable(`The character ${name} may not stand in YAML.`, `YAML 中不允许出现字符 ${name}。`);
+  },
+  "not-utf-8": () =>
+    unreadable("It is not UTF-8 here: save it as UTF-8.", "此处不是 UTF-8 编码：请把文件保存为 UTF-8。"),
+  "unsupported-yaml-version": ({ version }) =>
+    unreadable(`YAML ${version} is not supported.`, `不支持 YAML ${version}。`),
+  "undefined-alias": ({ anchor }) =>
+    unreadable(`The alias *${anchor} refers to nothing.`, `别名 *${anchor} 没有对应的锚点。`),
+  "too-many-aliases": ({ limit }) =>
+    unreadable(`More than ${limit} aliases of collections are not allowed.`, `集合的别名不能超过 ${limit} 个。`),
+  "too-large": ({ limitInCodePoints }) =>
+    unreadable(`The file has more than ${limitInCodePoints} characters.`, `文件超过 ${limitInCodePoints} 个字符。`),
+  "too-deep": ({ limit }) =>
+    unreadable(`The file is nested more than ${limit} levels deep.`, `文件的嵌套超过 ${limit} 层。`),
+  "too-many-entries": ({ limit }) =>
+    unreadable(`Its aliases unfold to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个设置。`),
+  "several-documents": () =>
+    unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
+  "duplicate-key": ({ key }) =>
+    unreadable(`The key '${key}' stands twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
+  "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
+  "tag-does-not-fit": ({ tag, message }) =>
+    unreadable(
+      `The tag ${tag} does not fit what it stands before: ${message}.`,
+      `标签 ${tag} 与其后的值不符：${message}。`,
+    ),
+  "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
+  "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
+  "root-not-a-mapping": ({ javaClass }) =>
+    unreadable(
+      `The file does not hold keys with values${(roots[javaClass] ?? { en: "" }).en}.`,
+      `文件内容不是键值对${(roots[javaClass] ?? { zh: "" }).zh}。`,
+    ),
+  "key-not-a-string": ({ text }) =>
+    unreadable(
+      `The key ${text} is not a string to YAML; put it into quotes.`,
+      `键 ${text} 在 YAML 中不是字符串，请加引号。`,
+    ),
+  "null-value": ({ key }) => unreadable(`The key '${key}' has no value.`, `键 '${key}' 没有值。`),
+};

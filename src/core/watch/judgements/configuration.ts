@@ -1,0 +1,83 @@
+import type { Language } from "../../language.ts";
+import { componentNames } from "../../output/component-names.ts";
+import { type Drift, driftOfJvm } from "../drift.ts";
+import { defineJudge, type Judge } from "../judgement.ts";
+import { size, timeOfDay } from "../words.ts";
+
+interface Drifts {
+  readonly drifts: readonly Drift[];
+}
+
+const overridden = defineJudge<Drifts>({
+  code: "jvm-not-as-planned",
+  judge: ({ budget }) => {
+    const drifts = driftOfJvm(budget);
+    return drifts.length === 0 ? undefined : { drifts, level: "warning" };
+  },
+  text: {
+    en: ({ drifts }) =>
+      `The JVM was told something else than the configuration says (an option that comes later wins): ${list(drifts, "en")}.`,
+    zh: ({ drifts }) => `JVM 收到的参数与配置不符（后出现的参数优先）：${list(drifts, "zh")}。`,
+  },
+});
+
+const differs = defineJudge<Drifts>({
+  code: "not-what-the-file-says",
+  judge: ({ drift }) => {
+    const drifts = (drift ?? []).filter(({ where }) => where === "configuration");
+    return drifts.length === 0 ? undefined : { drifts, level: "warning" };
+  },
+  text: {
+    en: ({ drifts }) =>
+      `The running JobManager is not what the file says: ${list(drifts, "en")}. A change takes effect when it starts again.`,
+    zh: ({ drifts }) => `运行中的 JobManager 与文件不符：${list(drifts, "zh")}。修改要在重启之后才生效。`,
+  },
+});
+
+const refused = defineJudge<{ readonly message: string; readonly version: string }>({
+  code: "file-refused",
+  judge: ({ fileRefused: message, budget: { version } }) =>
+    message === undefined ? undefined : { message, version, level: "warning" },
+  text: {
+    en: ({ message, version }) =>
+      `Flink ${version} refuses what the file says, and would not start with it: ${message} (headroom explain shows the ways out.)`,
+    zh: ({ message, version }) =>
+      `Flink ${version} 拒绝文件中的配置，无法用它启动：${message}（headroom explain 给出解决办法。）`,
+  },
+});
+
+interface Restarts {
+  readonly count: number;
+  readonly last: number;
+}
+
+const restarted = defineJudge<Restarts>({
+  code: "restarted",
+  judge: ({ watching: { restarts } }) =>
+    restarts.count === 0 || restarts.last === undefined
+      ? undefined
+      : { count: restarts.count, last: restarts.last, level: restarts.count >= 3 ? "warning" : "advice" },
+  text: {
+    en: ({ count, last }) =>
+      `The JobManager restarted ${count === 1 ? "once" : `${count} times`} while watched, last at ${timeOfDay(last)}; trends begin again there. Its log says why (headroom diagnose).`,
+    zh: ({ count, last }) =>
+      `观察期间 JobManager 重启了 ${count} 次，最近一次在 ${timeOfDay(last)}；趋势从那时重新计算。原因见其日志（headroom diagnose）。`,
+  },
+});
+
+/** `JVM heap 1024 MiB, expected 2048 MiB`: what runs, and what should. */
+function list(drifts: readonly Drift[], language: Language): string {
+  return drifts.map((drift) => driftText(drift, language)).join(language === "zh" ? "；" : "; ");
+}
+
+function driftText({ what, expected, running }: Drift, language: Language): string {
+  const zh = language === "zh";
+  const limitName = zh ? "直接内存上限" : "direct memory limit";
+  const name = what === "direct-memory-limit" ? limitName : componentNames[language][what];
+  const show = (bytes: bigint | undefined) => (bytes === undefined ? (zh ? "无" : "none") : size(bytes));
+  return zh
+    ? `${name} ${show(running)}，应为 ${show(expected)}`
+    : `${name} ${show(running)} instead of ${show(expected)}`;
+}
+
+export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, refused, restarted];

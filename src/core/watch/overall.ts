@@ -1,0 +1,98 @@
+import type { Localized } from "../language.ts";
+import type { Watching } from "./history.ts";
+import type { Evidence, Judgement } from "./judgement.ts";
+import type { Silence } from "./sample.ts";
+import { duration } from "./words.ts";
+
+/** What is said of a JobManager as a whole: that it does not answer, or that all is well as far as was seen. */
+
+/** Longer than any collection of a usual heap: what hangs for so long does not come back by itself. */
+const HANGS_FOR_GOOD = 30_000;
+
+/** A JobManager that does not answer: why, and since when. */
+export function silence(silent: NonNullable<Watching["silent"]>, { at, answered }: Watching): Judgement {
+  const lasting = at - silent.since;
+  const zombie = silent.silence === "hanging" && lasting >= HANGS_FOR_GOOD && silent.processAlive !== false;
+  const code = zombie ? "zombie" : silent.silence;
+  const hint = zombie ? zombieHint : answered === undefined ? hintsAtFirst[silent.silence] : hintsLater[silent.silence];
+  return {
+    code,
+    level: silent.silence === "starting" ? "advice" : "critical",
+    text: (language) => {
+      const since = lasting > 0 ? ` ${sinceText[language](duration(lasting, language))}` : "";
+      return `${silent.text[language]}${language === "zh" ? since.trim() : since} ${hint[language]}`.trim();
+    },
+    changes: [],
+  };
+}
+
+const sinceText: Localized<(time: string) => string> = {
+  en: (time) => `For ${time} now.`,
+  zh: (time) => `已持续 ${time}。`,
+};
+
+const zombieHint: Localized = {
+  en: "A JobManager that ran out of heap or metaspace often stays like this: alive, but serving nobody. Only a restart helps; its standard error says what ran out.",
+  zh: "堆内存或 Metaspace 用尽的 JobManager 常常如此：进程仍在，却不再服务。只有重启才有用；用尽的是什么，见其标准错误输出。",
+};
+
+const nothing: Localized = { en: "", zh: "" };
+
+const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
+  unreachable: { en: "Is it up yet, and is the address right? Asking on.", zh: "它启动了吗？地址对吗？继续询问。" },
+  hanging: { en: "Asking on.", zh: "继续询问。" },
+  starting: {
+    en: "It is still starting, or electing a leader. Asking on.",
+    zh: "它仍在启动，或正在选举 leader。继续询问。",
+  },
+  failing: { en: "Asking on.", zh: "继续询问。" },
+  foreign: { en: "Is the address right?", zh: "地址对吗？" },
+  "not-allowed": { en: "Asking on.", zh: "继续询问。" },
+};
+
+const hintsLater: Readonly<Record<Silence, Localized>> = {
+  ...hintsAtFirst,
+  unreachable: {
+    en: "It was there before: it ended or was killed, and its log says why (headroom diagnose). Waiting for it to come back.",
+    zh: "它之前还在：已退出或被杀死，原因见其日志（headroom diagnose）。等待它恢复。",
+  },
+  hanging: { en: "A long collection of garbage can do that; asking on.", zh: "长时间的 GC 也会如此；继续询问。" },
+  foreign: nothing,
+};
+
+export const notYetSeen: Judgement = {
+  code: "not-yet-seen",
+  level: "advice",
+  text: (language) => (language === "zh" ? "尚未得到应答。" : "Nothing was seen of it yet."),
+  changes: [],
+};
+
+/** Nothing to change, as far as could be seen: what could not is said. */
+export function healthy({ trends, sample }: Evidence): Judgement {
+  return {
+    code: "healthy",
+    level: "fine",
+    text: (language) => {
+      const blind = sample.use.heap === undefined;
+      if (blind) return blindText[language];
+      const seen = trends.heapFloor !== undefined && trends.watchedMilliseconds >= 60_000;
+      return seen ? well[language](duration(trends.watchedMilliseconds, language)) : early[language];
+    },
+    changes: [],
+  };
+}
+
+const well: Localized<(time: string) => string> = {
+  en: (time) => `Nothing to change: heap and metaspace have room, and neither grew worryingly in ${time}.`,
+  zh: (time) => `无需更改：堆内存与 Metaspace 都有余量，${time}内也没有令人担心的增长。`,
+};
+
+const early: Localized = {
+  en: "Nothing stands out so far. What is garbage and where it is heading shows only with time.",
+  zh: "目前没有异常。哪些是垃圾、走向如何，要观察一段时间才知道。",
+};
+
+const blindText: Localized = {
+  en: "It answers. Its memory was not asked for, so nothing can be said of it.",
+  zh: "它有应答。但没有询问其内存，因此无法判断。",
+};

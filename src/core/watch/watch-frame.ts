@@ -1,0 +1,170 @@
+import type { Language } from "../language.ts";
+import { displaySize } from "../output/display-size.ts";
+import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
+import { changeText } from "../output/way-out-text.ts";
+import type { Judgement, Level } from "./judgement.ts";
+import type { JobMaster, Sample } from "./sample.ts";
+import type { Trends } from "./trends.ts";
+import type { WatchReport } from "./watch-document.ts";
+import { memoryRows } from "./watch-memory-rows.ts";
+import { watchWords } from "./watch-words.ts";
+import { duration, timeOfDay } from "./words.ts";
+
+/** How a frame is to be drawn. */
+export interface FrameOptions {
+  readonly language: Language;
+  readonly terminal: Terminal;
+  /** As many jobs are listed. */
+  readonly jobs: number;
+  /** How often one is drawn, where that goes on. */
+  readonly interval: number | undefined;
+}
+
+/** All that is known of a watched JobManager, for people: one screen. */
+export function watchFrame(report: WatchReport, options: FrameOptions): string[] {
+  const { watching, verdict } = report;
+  const { answered } = watching;
+  const { language, terminal } = options;
+  // Without an answer this is the past, and drawn as such.
+  const silent = watching.silent !== undefined;
+  const drawn = { ...options, terminal: { ...terminal, colour: terminal.colour && !silent } };
+  const body =
+    answered === undefined
+      ? []
+      : [
+          ...memoryRows(answered.budget, answered.sample, watching.trends, language, drawn.terminal),
+          "",
+          ...componentLines(answered.sample, drawn),
+          "",
+          ...trendLines(watching.trends, watching.restarts.count, language, drawn.terminal),
+          "",
+        ];
+  return [
+    ...headLines(report, options),
+    "",
+    ...(silent ? body.map((line) => toned(line, "quiet", terminal)) : body),
+    ...verdict.judgements.flatMap((judgement) => judgementLines(judgement, language, terminal)),
+    ...(answered === undefined ? [] : skippedLines(answered.sample, language, terminal)),
+  ];
+}
+
+function headLines({ url, watching }: WatchReport, { language, terminal, interval }: FrameOptions): string[] {
+  const say = watchWords[language];
+  const { answered, silent, since, at } = watching;
+  const facts = [
+    ...(answered === undefined
+      ? [say.noAnswer]
+      : [`Flink ${answered.budget.version}`, say.answered(timeOfDay(answered.at))]),
+    ...(silent !== undefined && answered !== undefined ? [say.noAnswer] : []),
+    ...(at > since ? [say.watched(duration(at - since, language))] : []),
+    ...(interval === undefined ? [] : [say.every(duration(interval, language))]),
+  ].join(" · ");
+  const title = `${toned(say.title, "strong", terminal)} ${url}`;
+  const gap = terminal.width - columnsOf(title) - columnsOf(facts);
+  if (gap >= 3) return [`${title}${" ".repeat(gap)}${toned(facts, "quiet", terminal)}`];
+  return [title, ...wrap(facts, terminal.width).map((part) => toned(part, "quiet", terminal))];
+}
+
+/** The three components of a JobManager, by Flink's own names. */
+function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptions): string[] {
+  const say = watchWords[language];
+  const { taskManagers, slots, freeSlots } = sample.resourceManager;
+  const states = (["running", "finished", "cancelled", "failed"] as const).map((state) =>
+    state === "failed" && sample.dispatcher.failed > 0
+      ? toned(say.jobs(state, sample.dispatcher[state]), "warning", terminal)
+      : say.jobs(state, sample.dispatcher[state]),
+  );
+  const line = (name: string, text: string) => `  ${toned(padEnd(name, 15), "strong", terminal)}  ${text}`;
+  return [
+    line("ResourceManager", `${say.taskManagers(taskManagers)} · ${say.slots(slots, freeSlots)}`),
+    line("Dispatcher", states.join(" · ")),
+    ...jobLines(sample.jobMasters, jobs, language, terminal).map((text, at) =>
+      line(at === 0 ? "JobMasters" : "", text),
+    ),
+  ];
+}
+
+function jobLines(all: readonly JobMaster[], most: number, language: Language, terminal: Terminal): string[] {
+  const say = watchWords[language];
+  if (all.length === 0) return [toned(say.noJobs, "quiet", terminal)];
+  const jobs = all.slice(0, all.length > most ? Math.max(most - 1, 1) : most);
+  const cells = jobs.map((job) => [
+    job.name,
+    job.state,
+    say.vertices(job.vertices),
+    say.subtasks(job.runningSubtasks, job.subtasks),
+    duration(job.ageMilliseconds, language),
+  ]);
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? "")))) ?? [];
+  const nameWidth = Math.min(widths[0] ?? 0, Math.max(terminal.width - 19 - 8 - sum(widths.slice(1)), 12));
+  const lines = cells.map(([name = "", state = "", vertices = "", subtasks = "", age = ""], row) =>
+    [
+      padEnd(clipped(name, nameWidth), nameWidth),
+      toned(padEnd(state, widths[1] ?? 0), jobTone(jobs[row] as JobMaster), terminal),
+      padStart(vertices, widths[2] ?? 0),
+      padStart(subtasks, widths[3] ?? 0),
+      toned(padStart(age, widths[4] ?? 0), "quiet", terminal),
+    ].join("  "),
+  );
+  const rest = all.length - jobs.length;
+  return rest === 0 ? lines : [...lines, toned(say.more(rest), "quiet", terminal)];
+}
+
+function jobTone({ state, runningSubtasks, subtasks }: JobMaster): Tone {
+  if (state === "RUNNING") return runningSubtasks === subtasks ? "good" : "quiet";
+  return state === "CREATED" || state === "INITIALIZING" ? "quiet" : "warning";
+}
+
+function trendLines(trends: Trends, restarts: number, language: Language, terminal: Terminal): string[] {
+  const say = watchWords[language];
+  const { heapBytesPerHour, metaspaceBytesPerJob, jobsSubmitted } = trends;
+  const parts = [
+    ...(heapBytesPerHour === undefined ? [] : [say.heapTrend(signed(heapBytesPerHour))]),
+    ...(metaspaceBytesPerJob === undefined ? [] : [say.metaspaceTrend(signed(metaspaceBytesPerJob), jobsSubmitted)]),
+    ...(restarts === 0 ? [] : [toned(say.restarts(restarts), "warning", terminal)]),
+  ];
+  const text = parts.length === 0 ? toned(say.noTrend, "quiet", terminal) : parts.join(" · ");
+  return [`  ${toned(padEnd(say.trends, 15), "strong", terminal)}  ${text}`];
+}
+
+const marks: Readonly<Record<Level, readonly [mark: string, tone: Tone]>> = {
+  fine: ["●", "good"],
+  advice: ["○", "quiet"],
+  warning: ["▲", "warning"],
+  critical: ["■", "error"],
+};
+
+function judgementLines({ level, text, changes }: Judgement, language: Language, terminal: Terminal): string[] {
+  const [mark, tone] = marks[level];
+  return [
+    ...wrap(text(language), terminal.width - 4).map(
+      (line, at) => `  ${at === 0 ? toned(mark, tone, terminal) : " "} ${line}`,
+    ),
+    ...changes.map((change) => `      ${toned(changeText(change, language), "strong", terminal)}`),
+  ];
+}
+
+function skippedLines({ metricsSkipped }: Sample, language: Language, terminal: Terminal): string[] {
+  if (metricsSkipped === undefined) return [];
+  const text = watchWords[language].skipped[metricsSkipped.reason](displaySize(metricsSkipped.cost));
+  return ["", ...wrap(text, terminal.width - 4).map((line) => `    ${toned(line, "quiet", terminal)}`)];
+}
+
+function signed(bytes: bigint): string {
+  return bytes < 0n ? `−${displaySize(-bytes)}` : `+${displaySize(bytes)}`;
+}
+
+/** At most so many columns, the last of them for what is left out. */
+function clipped(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let short = "";
+  for (const character of text) {
+    if (columnsOf(short + character) > columns - 1) break;
+    short += character;
+  }
+  return `${short}…`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import { Configuration } from "../../src/core/configuration/configuration.ts";
+import { readManifests } from "../../src/core/manifests/read-manifests.ts";
+import type { Deployment } from "../../src/core/manifests/reading/deployment.ts";
+import type { Span } from "../../src/core/text/source.ts";
+
+/** A FlinkDeployment in order, but for what the parts add below `spec`. */
+export function flinkDeployment(parts: string, { version = "v1_20", taskManager = true } = {}): string {
+  const indented = parts.replace(/^(?=.)/gmu, "  ");
+  const tasks = taskManager ? "  taskManager: {resource: {memory: 2048m}}\n" : "";
+  return `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: basic}
+spec:
+  image: flink:1.20
+  flinkVersion: ${version}
+  serviceAccount: flink
+${tasks}${indented}
+`;
+}
+
+export function onlyDeployment(text: string): Deployment {
+  const { deployments, problems } = readManifests({ name: "m.yaml", text });
+  expect(problems).toEqual([]);
+  expect(deployments).toHaveLength(1);
+  return deployments[0] as Deployment;
+}
+
+export function valueIn(deployment: Deployment, key: string): string | undefined {
+  return Configuration.of(deployment.settings).get(key)?.value.text;
+}
+
+/** What a setting's key and value name in the manifest. */
+export function namedText(deployment: Deployment, key: string): [string, string] | undefined {
+  const from = Configuration.of(deployment.settings).get(key)?.from;
+  if (from?.kind !== "manifest") return undefined;
+  const slice = ({ start, end }: Span) => from.source.text.slice(start, end);
+  return [slice(from.keySpan), slice(from.valueSpan)];
+}

@@ -1,0 +1,46 @@
+/** A folder of `src`, or one file that stands for itself. */
+export interface Room {
+  readonly folder: string;
+  /** What lives there, in half a sentence. */
+  readonly holds: string;
+}
+
+/**
+ * The order in which the rooms stand on each other: one imports only from itself and from those above it. Written
+ * once, here: the architecture test holds every import to it, and `npm run docs` writes the table of CONTRIBUTING.md
+ * and the picture of docs/architecture.md from it. The files of a folder's own level (`core/index.ts`) come last of it.
+ */
+export const rooms: readonly Room[] = [
+  { folder: "core/language.ts", holds: "English or Chinese" },
+  { folder: "core/java", holds: "what a JVM makes of numbers, texts, hash orders and exceptions" },
+  { folder: "core/text", holds: "sources, spans, lines, edits of a text" },
+  { folder: "core/yaml", holds: "YAML as snakeyaml-engine 2.6 reads it, behind one face" },
+  { folder: "core/memory", holds: "sizes" },
+  { folder: "core/options", holds: "options, releases and their differences, the catalogue: data" },
+  { folder: "core/configuration", holds: "both file formats, dynamic properties, layering" },
+  { folder: "core/jobmanager", holds: "derivation, refusals, ways out, JVM arguments, and what all read of a plan" },
+  { folder: "core/manifests/reading", holds: "documents, kinds, positions" },
+  { folder: "core/manifests/container", holds: "image, environment, mounted files, resources" },
+  { folder: "core/manifests/operator", holds: "from a FlinkDeployment's spec to settings and a verdict" },
+  { folder: "core/manifests", holds: "every JobManager that manifests describe" },
+  {
+    folder: "core/output",
+    holds: "terminal, excerpts, sizes and places in words, JSON: what several capabilities share",
+  },
+  { folder: "core/findings", holds: "what a rule, a finding, a place and a fix are, and what rules read" },
+  { folder: "core/rules", holds: "a file a rule, and one list" },
+  { folder: "core/explain", holds: "what a JobManager gets, and why: text, Markdown, SVG, JSON" },
+  { folder: "core/check", holds: "findings over many files, and the edits that mend them" },
+  { folder: "core/migrate", holds: "a configuration from one release to another" },
+  { folder: "core/diff", holds: "one configuration under two releases" },
+  { folder: "core/diagnose", holds: "what a JobManager dies of: causes as records" },
+  { folder: "core/watch", holds: "samples, trends and verdicts of a running JobManager" },
+  { folder: "core", holds: "the library's one entry" },
+  { folder: "flink/java", holds: "finding a JVM" },
+  { folder: "flink/distributions", holds: "finding and installing real Flink releases" },
+  { folder: "flink/rest", holds: "a JobManager's REST API" },
+  { folder: "flink/logs", holds: "reading large logs" },
+  { folder: "flink/watch", holds: "sampling a running JobManager" },
+  { folder: "flink/launch", holds: "starting a JobManager as Flink's scripts do" },
+  { folder: "cli", holds: "a folder a command in `commands/`; `main.ts` alone prints and exits" },
+];
