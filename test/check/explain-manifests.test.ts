@@ -1,16 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { runCommand } from "./run-check.ts";
 
-const before = process.cwd();
 const directory = mkdtempSync(join(tmpdir(), "headroom-explain-"));
-beforeAll(() => process.chdir(directory));
-afterAll(() => {
-  process.chdir(before);
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => rmSync(directory, { recursive: true }));
 
 function deployment(name: string, jobManager: string, more = ""): string {
   return `apiVersion: flink.apache.org/v1beta1
@@ -31,9 +26,8 @@ const REFUSED = deployment("refused", "{ replicas: 3, resource: { memory: 2g, cp
 const OTHER = "apiVersion: v1\nkind: Service\nmetadata: { name: s }\n---\n";
 
 async function explain(text: string, ...args: readonly string[]) {
-  writeFileSync("m.yaml", text);
-  const { exit, out, error } = await runCommand("explain", ["m.yaml", ...args]);
-  return { exit, out, error };
+  writeFileSync(join(directory, "m.yaml"), text);
+  return runCommand("explain", ["m.yaml", ...args], { directory });
 }
 
 describe("explain of manifests", () => {
@@ -113,8 +107,8 @@ describe("explain of manifests", () => {
   });
 
   test("other commands say who reads manifests", async () => {
-    writeFileSync("m.yaml", GOOD);
-    const { exit, error } = await runCommand("diff", ["m.yaml", "--flink", "1.20", "--flink", "2.3"]);
+    writeFileSync(join(directory, "m.yaml"), GOOD);
+    const { exit, error } = await runCommand("diff", ["m.yaml", "--flink", "1.20", "--flink", "2.3"], { directory });
     expect({ exit, error }).toMatchObject({ exit: 2, error: expect.stringContaining("which explain and check read") });
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { patchFiles } from "../../src/core/manifests/reading/kustomization.ts";
 import { writeTree } from "../support/write-tree.ts";
-import { runCheck, runCommand } from "./run-check.ts";
+import { checkIn, runCommand } from "./run-check.ts";
 
 function deployment(spec: string): string {
   return `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: { name: orders }\nspec:\n${spec}`;
@@ -41,11 +41,10 @@ patches:
     metadata: { name: orders }
 `;
 
-const before = process.cwd();
 const directory = mkdtempSync(join(tmpdir(), "headroom-kustomize-"));
+const runCheck = checkIn(directory);
 beforeAll(() => {
-  process.chdir(directory);
-  writeTree("deploy", {
+  writeTree(join(directory, "deploy"), {
     "base/kustomization.yaml": "resources: [flink.yaml]\n",
     "base/flink.yaml": BASE,
     "overlays/prod/kustomization.yml": OVERLAY,
@@ -53,10 +52,7 @@ beforeAll(() => {
     "overlays/prod/patches/json.yaml": JSON_PATCH,
   });
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => rmSync(directory, { recursive: true }));
 
 interface Found {
   readonly rule: string;
@@ -86,14 +82,15 @@ describe("a folder with overlays", () => {
   });
 
   test("is found from the patch alone, wherever one stands", async () => {
-    process.chdir("deploy/overlays/prod");
-    const { found } = await foundIn("memory.yaml");
+    const { found } = await foundIn("deploy/overlays/prod/memory.yaml");
     expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable"]);
-    process.chdir(directory);
   });
 
   test("has nothing derived of a patch by explain", async () => {
-    const { exit, out, error } = await runCommand("explain", ["deploy/overlays/prod/memory.yaml"], { language: "zh" });
+    const { exit, out, error } = await runCommand("explain", ["deploy/overlays/prod/memory.yaml"], {
+      language: "zh",
+      directory,
+    });
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
     expect(error).toBe(
       "headroom: deploy/overlays/prod/memory.yaml:3:19: 这是 deploy/overlays/prod/kustomization.yml 的补丁，不是完整的部署：请检查 kustomize build deploy/overlays/prod 的输出。\n",
@@ -103,7 +100,10 @@ describe("a folder with overlays", () => {
 
 describe("a patch", () => {
   test("is looked at for what no whole would mend, and is not mended", async () => {
-    writeTree("wrong", { Kustomization: "patchesStrategicMerge: [patches/a.yaml]\n", "patches/a.yaml": WRONG_PATCH });
+    writeTree(join(directory, "wrong"), {
+      Kustomization: "patchesStrategicMerge: [patches/a.yaml]\n",
+      "patches/a.yaml": WRONG_PATCH,
+    });
     const { exit, found } = await foundIn("wrong");
     expect(exit).toBe(1);
     expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable", "size-unit-unknown", "unknown-key"]);
@@ -111,14 +111,17 @@ describe("a patch", () => {
   });
 
   test("may be of a workload", async () => {
-    writeTree("workload", { "kustomization.yaml": "patches: [{ path: ./jm.yaml }]\n", "jm.yaml": WORKLOAD_PATCH });
+    writeTree(join(directory, "workload"), {
+      "kustomization.yaml": "patches: [{ path: ./jm.yaml }]\n",
+      "jm.yaml": WORKLOAD_PATCH,
+    });
     const { exit, found } = await foundIn("workload");
     expect(exit).toBe(0);
     expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable"]);
   });
 
   test("is none that no kustomization names", async () => {
-    writeTree("other", { "kustomization.yaml": "resources: [memory.yaml]\n", "memory.yaml": PATCH });
+    writeTree(join(directory, "other"), { "kustomization.yaml": "resources: [memory.yaml]\n", "memory.yaml": PATCH });
     const { exit, found } = await foundIn("other");
     expect(exit).toBe(1);
     expect(found.map(({ rule }) => rule)).toContain("deployment-rejected");

@@ -20,7 +20,7 @@ function textsIn(folder: string): string[] {
   return names.map((name) => readFileSync(new URL(name, directory), "utf8"));
 }
 
-const manifests = [...textsIn("../data/manifests/"), ...textsIn("examples/findings/")];
+const manifests = [...textsIn("../data/manifests/"), ...textsIn("../data/check/findings/")];
 const configurations = [
   "jobmanager:\n  memory:\n    process:\n      size: 8g\n    heap.size: 4g # plenty\nrest: { port: 8081 }\n",
   "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 1g\nenv.java.opts.jobmanager: -Xmx1g -XX:+UseG1GC\n",

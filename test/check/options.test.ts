@@ -1,20 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCheck, runCommand } from "./run-check.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { writeTree } from "../support/write-tree.ts";
+import { checkIn, runCommand } from "./run-check.ts";
 
-const before = process.cwd();
 const directory = mkdtempSync(join(tmpdir(), "headroom-check-"));
-beforeAll(() => process.chdir(directory));
-afterAll(() => {
-  process.chdir(before);
-  rmSync(directory, { recursive: true });
-});
+const runCheck = checkIn(directory);
+afterAll(() => rmSync(directory, { recursive: true }));
 
 function write(path: string, text: string): void {
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, text);
+  writeTree(directory, { [path]: text });
 }
 
 const GOOD = "jobmanager.memory.process.size: 1600m\n";
@@ -125,7 +121,7 @@ describe("paths", () => {
   });
 
   test("a folder without any YAML, and one named twice", async () => {
-    mkdirSync("empty");
+    mkdirSync(join(directory, "empty"));
     expect(await runCheck("empty")).toEqual({ exit: 0, out: "nothing of Flink's in 0 files\n", error: "" });
     expect(await rulesIn("bad", "bad", "bad/flink-conf.yaml")).toEqual(["configuration-rejected"]);
   });
@@ -135,12 +131,8 @@ describe("paths", () => {
     expect((await runCheck("tree/*.toml")).exit).toBe(2);
   });
 
-  test("no path means where Flink would look, else what the release ships", async () => {
-    write("nothing/here", "");
-    process.chdir("nothing");
-    expect((await runCheck("--flink", "2.3")).exit).toBe(0);
-    process.chdir("..");
-    const environment = { FLINK_CONF_DIR: "bad" };
+  test("no path means where Flink would look", async () => {
+    const environment = { FLINK_CONF_DIR: join(directory, "bad") };
     expect((await runCommand("check", [], { environment })).exit).toBe(1);
   });
 
@@ -167,16 +159,15 @@ test("what was typed, or stands in the environment, is shown as such", async () 
   expect(out).toContain("1 │ -D jobmanager.memory.heap.size=2Gi\n        │                                ^^^\n");
   write("variable/flink-conf.yaml", "rest.port: 8081\n");
   const environment = { FLINK_JM_HEAP: "2Gi" };
-  const variable = await runCommand("check", ["variable", "--flink", "1.18"], { environment });
+  const variable = await runCommand("check", ["variable", "--flink", "1.18"], { environment, directory });
   expect(variable.out).toContain("1 │ FLINK_JM_HEAP=2Gi\n        │               ^^^\n");
   const properties = { FLINK_PROPERTIES: "rest.port: 8081\njobmanager.memory.heap.size: 2Gi\n" };
-  const written = await runCommand("check", ["typed"], { environment: properties });
+  const written = await runCommand("check", ["typed"], { environment: properties, directory });
   expect(written.out).toContain("(environment)\n");
   expect(written.out).toContain("2 │ jobmanager.memory.heap.size: 2Gi\n        │                              ^^^\n");
 });
 
 test("the manifests of a text of any length, and broken ones among them, are checked document by document", async () => {
-  cpSync(join(before, "test/data/manifests/examples__basic.yaml"), "one.yaml");
   const small =
     "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: { name: a }\nspec:\n  flinkVersion: v1_20\n  serviceAccount: flink\n  jobManager: { resource: { memory: 512m, cpu: 1 } }\n  taskManager: { resource: { memory: 2048m, cpu: 1 } }\n";
   write(

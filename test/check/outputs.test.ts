@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
-import { runCheck, runCommand } from "./run-check.ts";
+import { checkIn, runCommand } from "./run-check.ts";
 
-const examples = fileURLToPath(new URL("./examples", import.meta.url));
-const before = process.cwd();
-beforeAll(() => process.chdir(examples));
-afterAll(() => process.chdir(before));
+const examples = "test/data/check";
+const runCheck = checkIn(examples);
 
 const conflicting = ["findings/heap-with-process.config.yaml", "--as", "config.yaml"];
 
@@ -52,14 +49,14 @@ describe("--output json", () => {
     expect(error.facts).toMatchObject({
       refusal: { code: "overhead-outside-range", totalProcessBytes: 8589934592, maxBytes: 1073741824 },
     });
-    const text = readFileSync(error.file, "utf8");
+    const text = readFileSync(`${examples}/${error.file}`, "utf8");
     expect(applyEdits(text, error.fix.edits)).toBe("jobmanager:\n  memory:\n    process:\n      size: 8g\n");
   });
 
   test("counts offsets from the beginning of the file, behind other documents too", async () => {
     const { out } = await runCheck("findings/config-map.yaml", "--output", "json");
     const { findings } = JSON.parse(out);
-    const text = readFileSync("findings/config-map.yaml", "utf8");
+    const text = readFileSync(`${examples}/findings/config-map.yaml`, "utf8");
     const edits = findings.flatMap((finding: { fix?: { edits: [] } }) => finding.fix?.edits ?? []);
     expect(applyEdits(text, edits)).toBe(text.replace("2Gi", "2g").replace("size:256m", "size: 256m"));
   });
@@ -108,7 +105,7 @@ describe("--output sarif", () => {
     ["what was typed", ["ok/conf", "-D", "jobmanager.memory.heap.size=2Gi"]],
   ])("is valid by its schema: %s", async (_, paths) => {
     for (const language of ["en", "zh"] as const) {
-      const { out } = await runCommand("check", [...paths, "--output", "sarif"], { language });
+      const { out } = await runCommand("check", [...paths, "--output", "sarif"], { language, directory: examples });
       isValid(JSON.parse(out));
       expect(isValid.errors).toBeNull();
     }
@@ -159,7 +156,7 @@ test("--output markdown is a table whose cells hold", async () => {
 
 test("text is coloured where it may be, and the carets stand as without", async () => {
   const plain = await runCheck(...conflicting);
-  const coloured = await runCommand("check", conflicting, { colour: true });
+  const coloured = await runCommand("check", conflicting, { colour: true, directory: examples });
   expect(coloured.out).not.toBe(plain.out);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
   expect(coloured.out.replace(/\u001b\[\d+m/gu, "")).toBe(plain.out);
