@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { stringValue } from "../java/value.ts";
-import { Configuration, type Setting } from "./configuration.ts";
+import { Configuration, type LayeredSetting } from "./configuration.ts";
 import type { Provenance } from "./provenance.ts";
 
 const shipped: Provenance = { kind: "shipped", name: "config.yaml", line: 1, column: 1 };
 
-function setting(key: string, text: string, from: Provenance = shipped): Omit<Setting, "shadows"> {
+function setting(key: string, text: string, from: Provenance = shipped): LayeredSetting {
   return { key, value: stringValue(text), from };
 }
 

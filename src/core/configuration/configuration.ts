@@ -9,6 +9,9 @@ export interface Setting {
   readonly shadows: readonly Setting[];
 }
 
+/** A setting before it is layered over others: of one key, the later one wins. */
+export type LayeredSetting = Omit<Setting, "shadows">;
+
 /**
  * Settings by key, as Flink's `Configuration` holds them once all is loaded, with what Flink forgets: where each
  * came from and what it overrode. Immutable; `with` makes a changed one.
@@ -21,7 +24,7 @@ export class Configuration {
   }
 
   /** Layers settings: of one key the last wins, and keeps the earlier ones as its shadows. */
-  static of(settings: Iterable<Omit<Setting, "shadows">>): Configuration {
+  static of(settings: Iterable<LayeredSetting>): Configuration {
     const allOfKey = new Map<string, Setting[]>();
     for (const { key, value, from } of settings) {
       const all = allOfKey.get(key);

@@ -4,7 +4,7 @@ import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { Configuration, type Setting } from "./configuration.ts";
+import { Configuration, type LayeredSetting } from "./configuration.ts";
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";
 import { malformedYaml } from "./malformed-yaml.ts";
@@ -78,12 +78,12 @@ function overriddenEntriesOf(file: FileReading): readonly ConfigEntry[] {
   return file.format === "config.yaml" && file.reading.ok ? file.reading.shadowed : [];
 }
 
-function settingOf(entry: ConfigEntry, source: Source): Omit<Setting, "shadows"> {
+function settingOf(entry: ConfigEntry, source: Source): LayeredSetting {
   const { key, value, keySpan, valueSpan } = entry;
   return { key, value, from: { kind: "file", source, keySpan, valueSpan } };
 }
 
 /** A dynamic property as a setting. */
-export function dynamicSetting({ key, value, argument }: DynamicProperty): Omit<Setting, "shadows"> {
+export function dynamicSetting({ key, value, argument }: DynamicProperty): LayeredSetting {
   return { key, value: stringValue(value), from: { kind: "dynamic-property", argument } };
 }

@@ -1,4 +1,4 @@
-import { Configuration, type Setting } from "../configuration/configuration.ts";
+import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
 import {
   dynamicSetting,
@@ -44,7 +44,7 @@ export type GivenConfiguration =
 export interface SettingsGiven {
   readonly kind: "settings";
   readonly source: Source;
-  readonly settings: readonly Omit<Setting, "shadows">[];
+  readonly settings: readonly LayeredSetting[];
   /** The file of Flink's that holds them inside the source, where one does. */
   readonly file?: FileReading;
   /** Where that file cannot be read. */
@@ -177,7 +177,7 @@ function unread(
   };
 }
 
-function shippedSettings({ file, settings }: ShippedConfiguration): Omit<Setting, "shadows">[] {
+function shippedSettings({ file, settings }: ShippedConfiguration): LayeredSetting[] {
   return settings.map(({ key, value, line, column }) => ({
     key,
     value: stringValue(value),

@@ -1,4 +1,4 @@
-import type { Setting } from "../configuration/configuration.ts";
+import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type JvmLimits, jvmLimits } from "../jobmanager/jvm-limits.ts";
@@ -39,7 +39,7 @@ export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Bu
 }
 
 /** The answer for a configuration that is known by its settings alone. */
-export function answerFor(release: FlinkRelease, settings: readonly Omit<Setting, "shadows">[]): Answer {
+export function answerFor(release: FlinkRelease, settings: readonly LayeredSetting[]): Answer {
   return answer({
     release,
     execution: "standalone",

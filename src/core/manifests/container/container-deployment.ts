@@ -1,4 +1,4 @@
-import { Configuration } from "../../configuration/configuration.ts";
+import { Configuration, type LayeredSetting } from "../../configuration/configuration.ts";
 import { missingFileException } from "../../configuration/load-configuration.ts";
 import type { GivenConfiguration, Question } from "../../jobmanager/answer.ts";
 import type { Environment } from "../../jobmanager/legacy-heap.ts";
@@ -6,7 +6,6 @@ import type { FlinkRelease } from "../../options/flink-release.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import type { Source, Span } from "../../text/source.ts";
 import { effectiveMap } from "../operator/effective-map.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 import type { ReleaseChoice } from "../operator/flink-versions.ts";
 import type { DeployFailure } from "../operator/operator.ts";
 import type { Deployment, Fields } from "../reading/deployment.ts";

@@ -1,7 +1,7 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import type { FileReading } from "../../configuration/load-configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import { compareVersions, type FlinkRelease } from "../../options/flink-release.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 import { firstOverlap } from "../operator/key-overlap.ts";
 import { readEmbeddedFile } from "../reading/embedded-file.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";

@@ -1,7 +1,7 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import { shippedConfiguration } from "../../options/shipped-configurations.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 
 /** What the file says that an image brings with it: that of the distribution in it. */
 export function imageSettings(release: FlinkRelease): readonly LayeredSetting[] {

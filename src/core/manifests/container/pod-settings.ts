@@ -1,6 +1,6 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import { trimJava } from "../../memory/memory-size.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 
 /**
  * Settings as they arrive in a pod whose Flink reads `flink-conf.yaml`: the operator writes them there line by line,

@@ -1,10 +1,11 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { bigDecimalToDouble } from "../../java/big-decimal.ts";
 import { javaDoubleToString } from "../../java/double-text.ts";
 import { javaException } from "../../java/exception.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import { type ComponentSpec, requirement, usesRequirements } from "./component-spec.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
-import { type LayeredSetting, settingOf } from "./flink-configuration-field.ts";
+import { settingOf } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
 import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryText } from "./resource-memory.ts";

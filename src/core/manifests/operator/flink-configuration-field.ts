@@ -1,10 +1,7 @@
-import type { Setting } from "../../configuration/configuration.ts";
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { javaDoubleToString } from "../../java/double-text.ts";
 import { stringValue } from "../../java/value.ts";
 import { type Field, items, members, scalarOf } from "../reading/manifest-document.ts";
-
-/** A setting before it is layered over others: of one key, the later one wins. */
-export type LayeredSetting = Omit<Setting, "shadows">;
 
 /** No configuration has as many; aliases of aliases could have any number. */
 const ENTRY_LIMIT = 20_000;

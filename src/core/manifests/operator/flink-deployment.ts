@@ -1,4 +1,4 @@
-import { Configuration } from "../../configuration/configuration.ts";
+import { Configuration, type LayeredSetting } from "../../configuration/configuration.ts";
 import type { Question } from "../../jobmanager/answer.ts";
 import { memoryFields } from "../container/container-fields.ts";
 import { environmentOf } from "../container/environment-variables.ts";
@@ -8,7 +8,6 @@ import type { Deployment, Fields } from "../reading/deployment.ts";
 import { child, type Field, textOf } from "../reading/manifest-document.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./deployment-spec.ts";
 import { effectiveMap } from "./effective-map.ts";
-import type { LayeredSetting } from "./flink-configuration-field.ts";
 import { chooseRelease, operatorClientRelease } from "./flink-versions.ts";
 import { operate } from "./operator.ts";
 

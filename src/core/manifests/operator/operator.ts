@@ -1,4 +1,4 @@
-import { Configuration } from "../../configuration/configuration.ts";
+import { Configuration, type LayeredSetting } from "../../configuration/configuration.ts";
 import type { JavaException } from "../../java/exception.ts";
 import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
 import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
@@ -7,7 +7,6 @@ import { type ContainerMemory, containerMemory, masterMemoryMebibytes } from "..
 import { textOf } from "../reading/manifest-document.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { effectiveSettings } from "./effective-configuration.ts";
-import type { LayeredSetting } from "./flink-configuration-field.ts";
 import { isEqualOrNewer, operatorClientRelease } from "./flink-versions.ts";
 import { overlappingKeys } from "./overlapping-keys.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";

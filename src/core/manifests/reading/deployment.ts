@@ -1,10 +1,10 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import type { Question } from "../../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
 import type { Source, Span } from "../../text/source.ts";
 import type { ContainerMemory } from "../container/container-resources.ts";
 import type { EnvironmentVariable } from "../container/environment-variables.ts";
 import type { FlinkProperties } from "../container/flink-properties.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 import type { ReleaseChoice } from "../operator/flink-versions.ts";
 import type { DeployFailure, OperatorVerdict } from "../operator/operator.ts";
 import type { Field } from "./manifest-document.ts";

@@ -1,10 +1,10 @@
 import type { ConfigEntry } from "../../configuration/config-entry.ts";
+import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { type FlatLine, readFlatFile } from "../../configuration/flat-file.ts";
 import type { FileFormat, FileReading } from "../../configuration/load-configuration.ts";
 import { readStandardYaml } from "../../configuration/standard-yaml.ts";
 import { Refusal } from "../../jobmanager/refusal.ts";
 import type { Source } from "../../text/source.ts";
-import type { LayeredSetting } from "../operator/flink-configuration-field.ts";
 import type { EmbeddedText } from "./embedded-text.ts";
 
 /** A Flink configuration file inside a manifest, read as Flink reads it; all spans are the manifest's. */
