@@ -1,6 +1,5 @@
-import { Thrown } from "../manifests/operator/thrown.ts";
 import { decimalDigit } from "./character.ts";
-import { javaException } from "./exception.ts";
+import { type Attempt, javaException, succeeded, type ThrownByJava, threw } from "./exception.ts";
 
 /** Java's `BigDecimal`: unscaled × 10^−scale. Two of the same value differ in what they print if their scales do. */
 export interface BigDecimal {
@@ -15,9 +14,9 @@ const COMPACT_LENGTH = 18;
 const MOST_CHARACTERS = 20_000;
 
 /** `new BigDecimal(text)` of JDK 17, of a text without an exponent. */
-export function parseBigDecimal(text: string): BigDecimal {
-  if (text.length > MOST_CHARACTERS) throw numberFormat("Too many digits.");
-  if (text === "") throw numberFormat(null);
+export function parseBigDecimal(text: string): Attempt<BigDecimal> {
+  if (text.length > MOST_CHARACTERS) return numberFormat("Too many digits.");
+  if (text === "") return numberFormat(null);
   const signed = text.startsWith("-") || text.startsWith("+");
   const length = text.length - (signed ? 1 : 0);
   let digits = "";
@@ -29,14 +28,14 @@ export function parseBigDecimal(text: string): BigDecimal {
       digits += digit;
       if (hasPoint) scale++;
     } else if (text[at] !== ".") {
-      throw numberFormat(strangeCharacter(text.charAt(at), length));
+      return numberFormat(strangeCharacter(text.charAt(at), length));
     } else if (hasPoint) {
-      throw numberFormat("Character array contains more than one decimal point.");
+      return numberFormat("Character array contains more than one decimal point.");
     } else hasPoint = true;
   }
-  if (digits === "") throw numberFormat("No digits found.");
+  if (digits === "") return numberFormat("No digits found.");
   const unscaled = BigInt(digits);
-  return { unscaled: text.startsWith("-") ? -unscaled : unscaled, scale };
+  return succeeded({ unscaled: text.startsWith("-") ? -unscaled : unscaled, scale });
 }
 
 function strangeCharacter(character: string, length: number): string {
@@ -51,10 +50,14 @@ export function multiply(a: BigDecimal, b: BigDecimal): BigDecimal {
 /** The precision of `MathContext.DECIMAL64`. */
 const PRECISION = 16;
 
-/** `BigDecimal.TEN.pow(exponent, MathContext.DECIMAL64)`. */
+/** `BigDecimal.TEN.pow(exponent, MathContext.DECIMAL64)` of any exponent. */
+export function tenToThe(exponent: number): Attempt<BigDecimal> {
+  if (Math.abs(exponent) <= 999_999_999) return succeeded(powerOfTen(exponent));
+  return threw(javaException("java.lang.ArithmeticException", "Invalid operation"));
+}
+
+/** The same of an exponent that a program knows. */
 export function powerOfTen(exponent: number): BigDecimal {
-  if (Math.abs(exponent) > 999_999_999)
-    throw new Thrown(javaException("java.lang.ArithmeticException", "Invalid operation"));
   if (exponent < 0) return { unscaled: 1n, scale: -exponent };
   const zeros = Math.min(exponent, PRECISION - 1);
   return { unscaled: 10n ** BigInt(zeros), scale: zeros - exponent };
@@ -80,6 +83,6 @@ export function bigDecimalToDouble({ unscaled, scale }: BigDecimal): number {
   return Number(`${unscaled}e${-scale}`);
 }
 
-function numberFormat(message: string | null): Thrown {
-  return new Thrown(javaException("java.lang.NumberFormatException", message));
+function numberFormat(message: string | null): ThrownByJava {
+  return threw(javaException("java.lang.NumberFormatException", message));
 }

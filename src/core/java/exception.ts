@@ -6,6 +6,38 @@ export interface JavaException {
   readonly cause?: JavaException;
 }
 
+/** What a computation in Java gives, or the exception that it ends in. */
+export type Attempt<T> = { readonly ok: true; readonly value: T } | ThrownByJava;
+
+/** The other end of an {@link Attempt}. */
+export interface ThrownByJava {
+  readonly ok: false;
+  readonly exception: JavaException;
+}
+
+export function succeeded<T>(value: T): Attempt<T> {
+  return { ok: true, value };
+}
+
+export function threw(exception: JavaException): ThrownByJava {
+  return { ok: false, exception };
+}
+
+/** What is made of a value where there is one; an exception stays what it is. */
+export function mapAttempt<T, U>(attempt: Attempt<T>, make: (value: T) => U): Attempt<U> {
+  return attempt.ok ? succeeded(make(attempt.value)) : attempt;
+}
+
+/** All values in their order, or the first exception: in Java nothing comes after it. */
+export function allOf<T>(attempts: readonly Attempt<T>[]): Attempt<T[]> {
+  const values: T[] = [];
+  for (const attempt of attempts) {
+    if (!attempt.ok) return attempt;
+    values.push(attempt.value);
+  }
+  return succeeded(values);
+}
+
 /** An exception and its causes, outermost first, each as `Throwable#toString` prints it. */
 export function causalChain(exception: JavaException): string[] {
   const chain: string[] = [];

@@ -3,9 +3,9 @@ import { tidyingFix } from "../findings/fix.ts";
 import { fieldPlace } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import { quantityBytes } from "../manifests/container/quantity-bytes.ts";
 import type { Field } from "../manifests/reading/manifest-document.ts";
 import { textOf } from "../manifests/reading/manifest-document.ts";
+import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { displaySize } from "../output/display-size.ts";
 

@@ -2,13 +2,13 @@ import { newestReaderOf } from "../../options/flink-release.ts";
 import { chooseRelease } from "../operator/flink-versions.ts";
 import type { Deployment } from "../reading/deployment.ts";
 import { child, type Field, items, textOf } from "../reading/manifest-document.ts";
+import { quantityBytes } from "../reading/quantity.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { deploymentOfContainer } from "./container-deployment.ts";
 import { memoryFields } from "./container-fields.ts";
 import type { ContainerMemory } from "./container-resources.ts";
 import { variablesOf } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
-import { quantityBytes } from "./quantity-bytes.ts";
 import type { JobManagerContainer } from "./workload.ts";
 
 /** What a workload's JobManager gets, given the ConfigMaps around it. */

@@ -1,15 +1,14 @@
 import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { bigDecimalToDouble } from "../../java/big-decimal.ts";
 import { javaDoubleToString } from "../../java/double-text.ts";
-import { javaException } from "../../java/exception.ts";
+import { type Attempt, allOf, javaException, mapAttempt, succeeded, threw } from "../../java/exception.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
+import { quantityAmount } from "../reading/quantity.ts";
 import { type ComponentSpec, requirement, usesRequirements } from "./component-spec.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { settingOf } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
-import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryText } from "./resource-memory.ts";
-import { type Attempt, attempt, Thrown } from "./thrown.ts";
 
 export const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
 export const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
@@ -22,33 +21,30 @@ const REPLICAS = "kubernetes.jobmanager.replicas";
  * Mirrors FlinkConfigBuilder#buildFrom, as far as memory, CPU and replicas go, operator 1.16.
  */
 export function effectiveSettings(spec: DeploymentSpec): Attempt<readonly LayeredSetting[]> {
-  return attempt(() => {
-    const version = textOf(spec.flinkVersion);
-    if (version === undefined)
-      throw new Thrown(javaException("java.lang.NullPointerException", "Value must not be null."));
-    const { jobManager, taskManager } = spec;
-    return [
-      ...spec.flinkConfiguration.settings,
-      ...resourceSettings("jobmanager", jobManager, version),
-      ...replicaSettings(jobManager),
-      ...resourceSettings("taskmanager", taskManager, version),
-    ];
-  });
+  const version = textOf(spec.flinkVersion);
+  if (version === undefined) return threw(javaException("java.lang.NullPointerException", "Value must not be null."));
+  const { jobManager, taskManager } = spec;
+  return allOf([
+    ...spec.flinkConfiguration.settings.map(succeeded),
+    ...resourceSettings("jobmanager", jobManager, version),
+    ...replicaSettings(jobManager).map(succeeded),
+    ...resourceSettings("taskmanager", taskManager, version),
+  ]);
 }
 
 type Component = "jobmanager" | "taskmanager";
 
-function resourceSettings(component: Component, spec: ComponentSpec, version: string): LayeredSetting[] {
+function resourceSettings(component: Component, spec: ComponentSpec, version: string): Attempt<LayeredSetting>[] {
   if (usesRequirements(spec)) return requirementSettings(component, spec, version);
   const { memory, cpu } = spec;
   return [
     ...(memory === undefined ? [] : [processSize(component, memory)]),
-    ...(cpu === undefined ? [] : cpuSettings(component, cpu, Number(textOf(cpu)), version)),
+    ...(cpu === undefined ? [] : cpuSettings(component, cpu, succeeded(Number(textOf(cpu))), version)),
   ];
 }
 
 /** Mirrors the operator's reading of `resources`: what is requested counts, else the limit. */
-function requirementSettings(component: Component, spec: ComponentSpec, version: string): LayeredSetting[] {
+function requirementSettings(component: Component, spec: ComponentSpec, version: string): Attempt<LayeredSetting>[] {
   const { requests, limits } = spec;
   const memory = requirement(requests, "memory") ?? requirement(limits, "memory");
   const cpu = requirement(requests, "cpu") ?? requirement(limits, "cpu");
@@ -60,29 +56,37 @@ function requirementSettings(component: Component, spec: ComponentSpec, version:
   ];
 }
 
-function processSize(component: Component, memory: Field): LayeredSetting {
-  return settingOf(`${component}.memory.process.size`, memory, resourceMemoryText(textOf(memory) ?? ""));
+function processSize(component: Component, memory: Field): Attempt<LayeredSetting> {
+  const key = `${component}.memory.process.size`;
+  return mapAttempt(resourceMemoryText(textOf(memory) ?? ""), (text) => settingOf(key, memory, text));
 }
 
 /** Before 1.17 Flink knew the CPU under a shorter key, which the operator sets as well. */
-function cpuSettings(component: Component, cpu: Field, cores: number, version: string): LayeredSetting[] {
-  const text = javaDoubleToString(cores);
+function cpuSettings(
+  component: Component,
+  cpu: Field,
+  cores: Attempt<number>,
+  version: string,
+): Attempt<LayeredSetting>[] {
   const keys = isEqualOrNewer(version, "v1_17") ? [] : [`kubernetes.${component}.cpu`];
-  return [...keys, `kubernetes.${component}.cpu.amount`].map((key) => settingOf(key, cpu, text));
+  return [...keys, `kubernetes.${component}.cpu.amount`].map((key) =>
+    mapAttempt(cores, (count) => settingOf(key, cpu, javaDoubleToString(count))),
+  );
 }
 
 /** The limit as a multiple of the request, both as Kubernetes reads them: `m` is a thousandth, `G` 10^9. */
-function limitFactor(key: string, { requests, limits }: ComponentSpec, name: string): LayeredSetting[] {
+function limitFactor(key: string, { requests, limits }: ComponentSpec, name: string): Attempt<LayeredSetting>[] {
   const request = requirement(requests, name);
   const limit = requirement(limits, name);
   if (request === undefined || limit === undefined) return [];
-  const requested = quantityValue(request);
-  const limited = quantityValue(limit);
-  return requested > 0 ? [settingOf(key, limit, javaDoubleToString(limited / requested))] : [];
+  const amounts = allOf([quantityValue(request), quantityValue(limit)]);
+  if (!amounts.ok) return [amounts];
+  const [requested = 0, limited = 0] = amounts.value;
+  return requested > 0 ? [succeeded(settingOf(key, limit, javaDoubleToString(limited / requested)))] : [];
 }
 
-function quantityValue(field: Field): number {
-  return bigDecimalToDouble(numericalAmount(parseQuantity(textOf(field) ?? "")));
+function quantityValue(field: Field): Attempt<number> {
+  return mapAttempt(quantityAmount(textOf(field) ?? ""), bigDecimalToDouble);
 }
 
 function replicaSettings({ field, replicas }: ComponentSpec): LayeredSetting[] {

@@ -1,8 +1,7 @@
 import { type Field, presentMembers, textOf, typeOf } from "../reading/manifest-document.ts";
+import { parseQuantity } from "../reading/quantity.ts";
 import { type EarlyRefusal, memberSchema } from "./api-server.ts";
 import { DEPLOYMENT_SPEC_SCHEMA, type Schema } from "./crd-schema.ts";
-import { parseQuantity } from "./quantity.ts";
-import { attempt } from "./thrown.ts";
 
 /**
  * What the operator cannot read into its classes, were it to get that far: a list for a text, a word that its enums do
@@ -44,7 +43,7 @@ function unreadableWithin(field: Field, schema: Extract<Schema, { type: "object"
 }
 
 function badQuantity(field: Field): EarlyRefusal | undefined {
-  const parsed = attempt(() => parseQuantity(textOf(field) ?? ""));
+  const parsed = parseQuantity(textOf(field) ?? "");
   return parsed.ok ? undefined : { field, message: parsed.exception.message ?? "null" };
 }
 

@@ -1,25 +1,26 @@
 import { bigDecimalText } from "../../java/big-decimal.ts";
+import { type Attempt, mapAttempt, succeeded, threw } from "../../java/exception.ts";
 import { configurationText, parseMemorySize, sizeException, trimJava } from "../../memory/memory-size.ts";
-import { numericalAmount, parseQuantity } from "./quantity.ts";
-import { Thrown } from "./thrown.ts";
+import { quantityAmount } from "../reading/quantity.ts";
 
 /**
  * What the operator stores for a memory of `spec.jobManager.resource(s)`: Flink's reading first (`2G` is 2 GiB), and
  * only where that fails Kubernetes' own (`2Gi`), printed as a number that Flink may then not take.
  *
- * Mirrors FlinkConfigBuilder#parseResourceMemoryString, operator 1.7 to 1.16; throws {@link Thrown} as it does.
+ * Mirrors FlinkConfigBuilder#parseResourceMemoryString, operator 1.7 to 1.16.
  */
-export function resourceMemoryText(memory: string): string {
+export function resourceMemoryText(memory: string): Attempt<string> {
   const read = parseMemorySize(memory);
-  if (read.ok) return configurationText(read.bytes);
-  return bigDecimalText(numericalAmount(parseQuantity(kubernetesSpelling(memory))));
+  if (read.ok) return succeeded(configurationText(read.bytes));
+  return mapAttempt(quantityAmount(kubernetesSpelling(memory)), bigDecimalText);
 }
 
 /** The size in bytes that the operator's validator finds, through both readings. */
-export function resourceMemoryBytes(memory: string): bigint {
-  const read = parseMemorySize(resourceMemoryText(memory));
-  if (!read.ok) throw new Thrown(sizeException(read.problem));
-  return read.bytes;
+export function resourceMemoryBytes(memory: string): Attempt<bigint> {
+  const text = resourceMemoryText(memory);
+  if (!text.ok) return text;
+  const read = parseMemorySize(text.value);
+  return read.ok ? succeeded(read.bytes) : threw(sizeException(read.problem));
 }
 
 /** Mirrors FlinkConfigBuilder#formatMemoryStringForK8sSpec. */

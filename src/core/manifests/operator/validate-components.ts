@@ -2,15 +2,14 @@ import type { Configuration } from "../../configuration/configuration.ts";
 import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
 import { Refusal } from "../../jobmanager/refusal.ts";
 import { textOf } from "../reading/manifest-document.ts";
+import { quantityAmount } from "../reading/quantity.ts";
 import { type Complaint, complaint } from "./complaint.ts";
 import { type ComponentSpec, definesMemory } from "./component-spec.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { operatorClientRelease } from "./flink-versions.ts";
 import { hasHighAvailability } from "./high-availability.ts";
-import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryBytes } from "./resource-memory.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";
-import { attempt } from "./thrown.ts";
 import { requirementComplaints } from "./validate-requirements.ts";
 
 /**
@@ -61,11 +60,11 @@ function checkResources(component: string, spec: ComponentSpec): Complaint | und
 function resourceComplaint(component: string, { memory, ephemeralStorage }: ComponentSpec): string {
   let complaints = "";
   if (memory !== undefined) {
-    const size = attempt(() => resourceMemoryBytes(textOf(memory) ?? ""));
+    const size = resourceMemoryBytes(textOf(memory) ?? "");
     if (!size.ok) complaints += `${component} resource memory parse error: ${size.exception.message}`;
   }
   if (ephemeralStorage !== undefined) {
-    const storage = attempt(() => numericalAmount(parseQuantity(textOf(ephemeralStorage) ?? "")));
+    const storage = quantityAmount(textOf(ephemeralStorage) ?? "");
     if (!storage.ok) complaints += `${component} resource ephemeral storage parse error: ${storage.exception.message}`;
   }
   return complaints;

@@ -1,10 +1,10 @@
-import { type BigDecimal, bigDecimalToDouble } from "../../java/big-decimal.ts";
+import { bigDecimalToDouble } from "../../java/big-decimal.ts";
+import { type Attempt, mapAttempt } from "../../java/exception.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
+import { quantityAmount } from "../reading/quantity.ts";
 import type { ComponentSpec } from "./component-spec.ts";
 import { requirement } from "./component-spec.ts";
-import { numericalAmount, parseQuantity } from "./quantity.ts";
 import { resourceMemoryBytes } from "./resource-memory.ts";
-import { attempt } from "./thrown.ts";
 
 /**
  * What the operator's validator says of `resources`, each complaint in turn.
@@ -24,7 +24,7 @@ export function requirementComplaints(component: string, { requests, limits }: C
 
 function complaint(subject: string, field: Field): string[] {
   const text = textOf(field) ?? "";
-  const amount = attempt(() => amountOf(field));
+  const amount = amountOf(field);
   if (!amount.ok) return [`${subject} parse error: ${amount.exception.message}`];
   const mayBeZero = field.key !== "memory" && field.key !== "cpu";
   if (mayBeZero) return amount.value < 0 ? [`${subject} must not be negative: ${text}`] : [];
@@ -33,17 +33,14 @@ function complaint(subject: string, field: Field): string[] {
 
 function comparison(subject: string, request: Field, limit: Field | undefined): string[] {
   if (limit === undefined) return [];
-  const both = attempt(() => [amountOf(request), amountOf(limit)] as const);
-  if (!both.ok || both.value[0] <= both.value[1]) return [];
+  const requested = amountOf(request);
+  const limited = amountOf(limit);
+  if (!requested.ok || !limited.ok || requested.value <= limited.value) return [];
   return [`${subject} ${request.key} request (${textOf(request)}) must not exceed its limit (${textOf(limit)})`];
 }
 
 /** Memory in bytes as Flink would have it; of anything else the sign and size that Kubernetes sees. */
-function amountOf(field: Field): number | bigint {
+function amountOf(field: Field): Attempt<number | bigint> {
   const text = textOf(field) ?? "";
-  return field.key === "memory" ? resourceMemoryBytes(text) : toNumber(numericalAmount(parseQuantity(text)));
-}
-
-function toNumber(amount: BigDecimal): number {
-  return bigDecimalToDouble(amount);
+  return field.key === "memory" ? resourceMemoryBytes(text) : mapAttempt(quantityAmount(text), bigDecimalToDouble);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { embeddedText } from "../../src/core/manifests/reading/embedded-text.ts";
-import { child, type Field, rootField } from "../../src/core/manifests/reading/manifest-document.ts";
-import { composeDocument } from "../../src/core/yaml/compose.ts";
+import { composeDocument } from "../../yaml/compose.ts";
+import { embeddedText } from "./embedded-text.ts";
+import { child, type Field, rootField } from "./manifest-document.ts";
 
 function embedded(text: string): ReturnType<typeof embeddedText> {
   const node = composeDocument(text);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bigDecimalText, bigDecimalToDouble } from "../../src/core/java/big-decimal.ts";
-import { numericalAmount, parseQuantity } from "../../src/core/manifests/operator/quantity.ts";
-import { attempt } from "../../src/core/manifests/operator/thrown.ts";
+import { bigDecimalText, bigDecimalToDouble } from "../../java/big-decimal.ts";
+import { mapAttempt, succeeded } from "../../java/exception.ts";
+import { quantityAmount } from "./quantity.ts";
 
-/** As `"" + Quantity.parse(text).getNumericalAmount()` prints it, or `class: message` of what it throws. */
+/** As `"" + Quantity.parse(text).getNumericalAmount()` prints it, or `class: message` of what Java throws. */
 function printed(text: string): string {
-  const amount = attempt(() => numericalAmount(parseQuantity(text)));
+  const amount = quantityAmount(text);
   return amount.ok ? bigDecimalText(amount.value) : `${amount.exception.className}: ${amount.exception.message}`;
 }
 
@@ -50,8 +50,8 @@ describe("a quantity, as fabric8 and JDK 17 have it", () => {
   ])("%j → %s", (text, expected) => expect(printed(text)).toBe(expected));
 
   it("becomes the nearest double", () => {
-    expect(bigDecimalToDouble(numericalAmount(parseQuantity("0.1")))).toBe(0.1);
-    expect(bigDecimalToDouble(numericalAmount(parseQuantity("1e400")))).toBe(Number.POSITIVE_INFINITY);
+    expect(mapAttempt(quantityAmount("0.1"), bigDecimalToDouble)).toEqual(succeeded(0.1));
+    expect(mapAttempt(quantityAmount("1e400"), bigDecimalToDouble)).toEqual(succeeded(Number.POSITIVE_INFINITY));
   });
 
   it("is not held up by a number that nobody means", () => {

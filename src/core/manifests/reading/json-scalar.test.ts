@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonOfPlainScalar } from "../../src/core/manifests/reading/json-scalar.ts";
+import { jsonOfPlainScalar } from "./json-scalar.ts";
 
 describe("a plain scalar, as kubectl turns it into JSON", () => {
   it.each([

@@ -1,8 +1,7 @@
-import { type BigDecimal, multiply, parseBigDecimal, powerOfTen } from "../../java/big-decimal.ts";
+import { type BigDecimal, multiply, parseBigDecimal, powerOfTen, tenToThe } from "../../java/big-decimal.ts";
 import { decimalDigit } from "../../java/character.ts";
-import { illegalArgument, javaException } from "../../java/exception.ts";
+import { type Attempt, illegalArgument, javaException, mapAttempt, succeeded, threw } from "../../java/exception.ts";
 import { parseJavaInteger } from "../../java/integer.ts";
-import { Thrown } from "./thrown.ts";
 
 /** A Kubernetes quantity as fabric8 holds it: cut in two at its first unit letter, and not looked at further. */
 export interface Quantity {
@@ -13,30 +12,38 @@ export interface Quantity {
 /** What fabric8's `Quantity` takes for the beginning of a unit. */
 const FIRST_UNIT_LETTER = /[eEinumkKMGTP]/;
 
-/** Throws {@link Thrown} as fabric8 7.8 `Quantity#parse` throws. */
-export function parseQuantity(text: string): Quantity {
-  if (text === "") throw new Thrown(illegalArgument("Invalid quantity string format passed."));
+/** Mirrors fabric8 7.8 `Quantity#parse`. */
+export function parseQuantity(text: string): Attempt<Quantity> {
+  if (text === "") return threw(illegalArgument("Invalid quantity string format passed."));
   const unitAt = text.search(FIRST_UNIT_LETTER);
   const at = unitAt === -1 ? text.length : unitAt;
   const format = text.slice(at);
   if (hasDigit(format) && /\p{Alphabetic}$/u.test(format)) {
-    throw new Thrown(illegalArgument("Invalid quantity string format passed"));
+    return threw(illegalArgument("Invalid quantity string format passed"));
   }
-  return { amount: text.slice(0, at), format };
-}
-
-function quantityText({ amount, format }: Quantity): string {
-  return amount + format;
+  return succeeded({ amount: text.slice(0, at), format });
 }
 
 /** The number that a quantity stands for: bytes of memory, cores of CPU. Mirrors `Quantity#getNumericalAmount`. */
-export function numericalAmount(quantity: Quantity): BigDecimal {
-  const text = quantityText(quantity);
-  if (text === "") throw new Thrown(illegalArgument("Invalid quantity value passed to parse"));
-  const { amount, format } = parseQuantity(text.startsWith(".") ? `0${text}` : text);
+export function quantityAmount(text: string): Attempt<BigDecimal> {
+  const parsed = parseQuantity(text);
+  // fabric8 puts the two parts together again before it asks for the number.
+  const again = parsed.ok && text.startsWith(".") ? parseQuantity(`0${text}`) : parsed;
+  if (!again.ok) return again;
+  const { amount, format } = again.value;
   // Java multiplies in this order, and so complains about the digits first.
   const digits = parseBigDecimal(amount);
-  return multiply(digits, multiple(format));
+  return digits.ok ? mapAttempt(multiple(format), (factor) => multiply(digits.value, factor)) : digits;
+}
+
+/** A quantity of memory as Kubernetes itself reads it, rounded up to whole bytes; undefined where it is none. */
+export function quantityBytes(text: string | undefined): bigint | undefined {
+  const amount = text === undefined ? undefined : quantityAmount(text);
+  if (amount?.ok !== true || Math.abs(amount.value.scale) > 100) return undefined;
+  const { unscaled, scale } = amount.value;
+  if (scale <= 0) return unscaled * 10n ** BigInt(-scale);
+  const divisor = 10n ** BigInt(scale);
+  return (unscaled + divisor - 1n) / divisor;
 }
 
 const MULTIPLES: ReadonlyMap<string, BigDecimal> = new Map([
@@ -60,15 +67,14 @@ const MULTIPLES: ReadonlyMap<string, BigDecimal> = new Map([
 ]);
 
 /** Any letter followed by digits counts as an exponent of ten: `1e9`, and `2g2` upper-cased, too. */
-function multiple(format: string): BigDecimal {
+function multiple(format: string): Attempt<BigDecimal> {
   if (hasDigit(format) && format.length > 1) {
     const exponent = parseJavaInteger(format.slice(1));
-    if (exponent.ok) return powerOfTen(exponent.value);
-    throw new Thrown(javaException("java.lang.NumberFormatException", exponent.message));
+    if (exponent.ok) return tenToThe(exponent.value);
+    return threw(javaException("java.lang.NumberFormatException", exponent.message));
   }
   const known = MULTIPLES.get(format);
-  if (known === undefined) throw new Thrown(illegalArgument("Invalid quantity format passed to parse"));
-  return known;
+  return known === undefined ? threw(illegalArgument("Invalid quantity format passed to parse")) : succeeded(known);
 }
 
 function hasDigit(text: string): boolean {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { resourceMemoryBytes, resourceMemoryText } from "../../src/core/manifests/operator/resource-memory.ts";
-import { attempt } from "../../src/core/manifests/operator/thrown.ts";
+import { succeeded } from "../../java/exception.ts";
+import { resourceMemoryBytes, resourceMemoryText } from "./resource-memory.ts";
 
 const UNITS = "(b | bytes) / (k | kb | kibibytes) / (m | mb | mebibytes) / (g | gb | gibibytes) / (t | tb | tebibytes)";
 
 function complaint(text: string): string | null {
-  const size = attempt(() => resourceMemoryBytes(text));
+  const size = resourceMemoryBytes(text);
   return size.ok ? `${size.value} bytes` : size.exception.message;
 }
 
@@ -30,7 +30,7 @@ describe("a memory of spec.jobManager, as the operator stores it", () => {
     ["2g2", "200"],
     ["1600m1", "16000"],
     ["1600000000", "1562500 kb"],
-  ])("%j → %s", (text, expected) => expect(resourceMemoryText(text)).toBe(expected));
+  ])("%j → %s", (text, expected) => expect(resourceMemoryText(text)).toEqual(succeeded(expected)));
 
   it.each([
     ["1.5Gi", `Memory size unit '.0' does not match any of the recognized units: ${UNITS}`],
