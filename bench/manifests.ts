@@ -5,7 +5,7 @@ import { parseDocument } from "yaml";
 import type { Ratio } from "./benchmark.ts";
 import { shipped } from "./shipped.ts";
 
-const { scanManifests } = await shipped<typeof import("../src/core/manifests/read-manifests.ts")>(
+const { manifestsFound } = await shipped<typeof import("../src/core/manifests/read-manifests.ts")>(
   "core/manifests/read-manifests.js",
 );
 
@@ -70,8 +70,8 @@ function readTenth(original: string, first: number): Tenth {
   for (let at = first; at < first + COPIES / 10; at += A_FILE_OF) {
     const source = { name: "copies.yaml", text: copies(original, at) };
     const start = process.cpuUsage();
-    const deployed = [...scanManifests(source)].filter(
-      (item) => item.kind === "deployment" && item.deployment.operator?.accepts,
+    const deployed = [...manifestsFound([source])].filter(
+      (found) => found.kind === "job-manager" && found.jobManager.operator?.accepts,
     );
     const { user, system } = process.cpuUsage(start);
     milliseconds += (user + system) / 1000;

@@ -1,5 +1,7 @@
 import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../src/core/check/check.ts";
-import { documentSources, manifestsFound, subjectOf } from "../../src/core/findings/manifest-subjects.ts";
+import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
+import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
+import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";
 import type { OptionCatalogue } from "../../src/core/options/option-catalogue.ts";
 
 interface Circumstances {
@@ -16,6 +18,6 @@ export function findingsIn(
   const context = catalogue === undefined ? {} : { catalogue };
   return [...manifestsFound(documentSources({ name, text }))].flatMap((found) => {
     if (found.kind === "problem") return checkProblem(found.problem, levels) ?? [];
-    return checkSubject(subjectOf(found.deployment, context, { arguments: [] }), levels);
+    return checkSubject(subjectOf(found.jobManager, context, { arguments: [] }), levels);
   });
 }

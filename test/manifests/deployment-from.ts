@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
+import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
 import { readManifests } from "../../src/core/manifests/read-manifests.ts";
-import type { Deployment } from "../../src/core/manifests/reading/deployment.ts";
 import type { Span } from "../../src/core/text/source.ts";
 
 /** A FlinkDeployment in order, but for what the parts add below `spec`. */
@@ -19,20 +19,20 @@ ${tasks}${indented}
 `;
 }
 
-export function onlyDeployment(text: string): Deployment {
-  const { deployments, problems } = readManifests({ name: "m.yaml", text });
+export function onlyJobManager(text: string): DescribedJobManager {
+  const { jobManagers, problems } = readManifests({ name: "m.yaml", text });
   expect(problems).toEqual([]);
-  expect(deployments).toHaveLength(1);
-  return deployments[0] as Deployment;
+  expect(jobManagers).toHaveLength(1);
+  return jobManagers[0] as DescribedJobManager;
 }
 
-export function valueIn(deployment: Deployment, key: string): string | undefined {
-  return Configuration.of(deployment.settings).get(key)?.value.text;
+export function valueIn(jobManager: DescribedJobManager, key: string): string | undefined {
+  return Configuration.of(jobManager.settings).get(key)?.value.text;
 }
 
 /** What a setting's key and value name in the manifest. */
-export function namedText(deployment: Deployment, key: string): [string, string] | undefined {
-  const from = Configuration.of(deployment.settings).get(key)?.from;
+export function namedText(jobManager: DescribedJobManager, key: string): [string, string] | undefined {
+  const from = Configuration.of(jobManager.settings).get(key)?.from;
   if (from?.kind !== "manifest") return undefined;
   const slice = ({ start, end }: Span) => from.source.text.slice(start, end);
   return [slice(from.keySpan), slice(from.valueSpan)];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { flinkDeployment, namedText, onlyDeployment, valueIn } from "./deployment-from.ts";
+import { flinkDeployment, namedText, onlyJobManager, valueIn } from "./deployment-from.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
 function jvmArguments(parts: string, version?: string): readonly string[] | string | null {
-  const { outcome } = answer(onlyDeployment(flinkDeployment(parts, version === undefined ? {} : { version })).pod);
+  const { outcome } = answer(onlyJobManager(flinkDeployment(parts, version === undefined ? {} : { version })).pod);
   if (outcome.kind === "refused") return outcome.refusal.exception.message;
   return outcome.kind === "planned" ? outcome.plan.jvmArguments : outcome.kind;
 }
@@ -36,22 +36,22 @@ describe("flinkConfiguration", () => {
     [`<<: [{${PROCESS_SIZE}: 3g}, {${PROCESS_SIZE}: 2g}]`, "3g"],
   ];
   it.each(values)("{%s} → %s", (flow, expected) => {
-    expect(valueIn(onlyDeployment(flinkDeployment(`flinkConfiguration: {${flow}}`)), PROCESS_SIZE)).toBe(expected);
+    expect(valueIn(onlyJobManager(flinkDeployment(`flinkConfiguration: {${flow}}`)), PROCESS_SIZE)).toBe(expected);
   });
 
   it("keeps what a spec field overwrites, each with its place", () => {
-    const deployment = onlyDeployment(
+    const jobManager = onlyJobManager(
       flinkDeployment(
         `flinkConfiguration:\n  jobmanager:\n    memory.process.size: 3g\njobManager: {resource: {memory: "2Gi"}}`,
       ),
     );
-    const setting = Configuration.of(deployment.settings).get(PROCESS_SIZE);
+    const setting = Configuration.of(jobManager.settings).get(PROCESS_SIZE);
     expect([setting?.value.text, ...(setting?.shadows ?? []).map(({ value }) => value.text)]).toEqual([
       "2147483648",
       "3g",
     ]);
-    expect(namedText(deployment, PROCESS_SIZE)).toEqual(["memory", '"2Gi"']);
-    expect(deployment.fields.get("spec.jobManager.resource.memory")?.path).toBe("spec.jobManager.resource.memory");
+    expect(namedText(jobManager, PROCESS_SIZE)).toEqual(["memory", '"2Gi"']);
+    expect(jobManager.fields.get("spec.jobManager.resource.memory")?.path).toBe("spec.jobManager.resource.memory");
   });
 
   it("is cut where aliases of aliases have no end", () => {
@@ -62,13 +62,13 @@ describe("flinkConfiguration", () => {
     const text = flinkDeployment(
       `flinkConfiguration:\n  x0: &x0 {k: v}\n${levels.map((level) => `  ${level}\n`).join("")}`,
     );
-    expect(onlyDeployment(text).settings.length).toBeLessThan(30_000);
+    expect(onlyJobManager(text).settings.length).toBeLessThan(30_000);
   });
 });
 
 describe("the client, and the JVM in the pod", () => {
   it("agree on a process size", () => {
-    const { pod, client, container } = onlyDeployment(flinkDeployment("jobManager: {resource: {memory: 2g}}"));
+    const { pod, client, container } = onlyJobManager(flinkDeployment("jobManager: {resource: {memory: 2g}}"));
     expect(container).toEqual({ requestBytes: 2n << 30n, limitBytes: 2n << 30n });
     for (const question of [pod, client]) {
       const outcome = question === undefined ? undefined : answer(question).outcome;
@@ -77,18 +77,18 @@ describe("the client, and the JVM in the pod", () => {
   });
 
   it("do not on a legacy heap: the container's size to the one, the heap's to the other", () => {
-    const deployment = onlyDeployment(flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1024m}"));
-    expect(deployment.container?.requestBytes).toBe(1n << 30n);
-    expect(answer(deployment.pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1n << 30n } } });
-    expect(deployment.operator?.accepts).toBe(true);
+    const jobManager = onlyJobManager(flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1024m}"));
+    expect(jobManager.container?.requestBytes).toBe(1n << 30n);
+    expect(answer(jobManager.pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1n << 30n } } });
+    expect(jobManager.operator?.accepts).toBe(true);
   });
 
   it("do not on one with Flink 2, which does not know it", () => {
-    const deployment = onlyDeployment(
+    const jobManager = onlyJobManager(
       flinkDeployment("flinkConfiguration: {jobmanager.heap.size: 1600m}", { version: "v2_0" }),
     );
-    expect(deployment.container?.requestBytes).toBe(1600n << 20n);
-    expect(answer(deployment.pod).outcome).toMatchObject({
+    expect(jobManager.container?.requestBytes).toBe(1600n << 20n);
+    expect(answer(jobManager.pod).outcome).toMatchObject({
       kind: "refused",
       refusal: { reason: { code: "nothing-configured" } },
     });
@@ -103,7 +103,7 @@ describe("the client, and the JVM in the pod", () => {
   });
 
   it("read variables that Flink's options add", () => {
-    const { pod } = onlyDeployment(
+    const { pod } = onlyJobManager(
       flinkDeployment(
         "flinkConfiguration: {containerized.master.env.JVM_ARGS: -Xss1m}\njobManager: {resource: {memory: 2g}}",
       ),
@@ -114,7 +114,7 @@ describe("the client, and the JVM in the pod", () => {
   it("lose what flink-conf.yaml cannot hold", () => {
     const parts =
       'flinkConfiguration: {jobmanager.memory.jvm-metaspace.size: "300m # more", jobmanager.memory.off-heap.size: ""}\njobManager: {resource: {memory: 2g}}';
-    const { pod, failure } = onlyDeployment(flinkDeployment(parts));
+    const { pod, failure } = onlyJobManager(flinkDeployment(parts));
     expect(failure?.stage).toBe("job-manager-memory");
     expect(jvmArguments(parts)).toContain("-XX:MaxMetaspaceSize=314572800");
     const settings = pod.given.kind === "settings" ? pod.given.settings : [];
@@ -138,7 +138,7 @@ describe("the release", () => {
     ["v2_4", "2.3.0", "flink-version", true],
     ["~", "1.20.5", "image-tag", false],
   ])("of flinkVersion %s is %s, by its %s", (version, expected, decidedBy, newerThanKnown) => {
-    const { flink } = onlyDeployment(flinkDeployment("", { version }));
+    const { flink } = onlyJobManager(flinkDeployment("", { version }));
     expect([flink.release.version, flink.decidedBy, flink.newerThanKnown]).toEqual([
       expected,
       decidedBy,
@@ -150,7 +150,7 @@ describe("the release", () => {
 describe("a pod template", () => {
   const container = (env: string) => `{spec: {containers: [{name: flink-main-container, env: [${env}]}]}}`;
   const variables = (configuration: string) => {
-    const { pod } = onlyDeployment(
+    const { pod } = onlyJobManager(
       flinkDeployment(
         `flinkConfiguration: {${configuration}}\npodTemplate: ${container("{name: A, value: a}, {name: B, value: b}")}\njobManager: {podTemplate: ${container("{name: C, value: c}")}}`,
       ),
@@ -176,12 +176,12 @@ describe("a blue/green deployment", () => {
         /^spec:\n([\s\S]*)$/mu,
         (_, rest: string) => `spec:\n  template:\n    spec:\n${rest.replace(/^(?=.)/gmu, "    ")}`,
       );
-    const deployment = onlyDeployment(
+    const jobManager = onlyJobManager(
       text.replace("{name: basic}", "{name: a-name-of-forty-one-characters-aaaaaaaaaaa}"),
     );
-    expect(deployment.operator?.message).toMatch(
+    expect(jobManager.operator?.message).toMatch(
       /^The FlinkDeployment name: a-name-of-forty-one-characters-aaaaaaaaaaa-blue is invalid/u,
     );
-    expect(onlyDeployment(text).operator?.message).toMatch(/^JobManager resource memory must be defined/u);
+    expect(onlyJobManager(text).operator?.message).toMatch(/^JobManager resource memory must be defined/u);
   });
 });

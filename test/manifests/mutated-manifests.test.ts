@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/core/jobmanager/answer.ts";
+import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
 import { type ManifestReading, readManifests } from "../../src/core/manifests/read-manifests.ts";
-import type { Deployment } from "../../src/core/manifests/reading/deployment.ts";
 import type { Source, Span } from "../../src/core/text/source.ts";
 import { flinkDeployment } from "./deployment-from.ts";
 import { operatorCases } from "./operator-cases.ts";
@@ -91,15 +91,15 @@ function expectSound(text: string, limit = 1_000): ManifestReading {
   const source = { name: "m.yaml", text };
   const start = performance.now();
   const reading = readManifests(source);
-  for (const { pod, client } of reading.deployments)
+  for (const { pod, client } of reading.jobManagers)
     for (const question of [pod, client]) if (question !== undefined) answer(question);
   expect(performance.now() - start).toBeLessThan(limit);
   for (const { source: of, span } of reading.problems) expectInside(of, span);
-  for (const deployment of reading.deployments) expectPlaces(deployment);
+  for (const jobManager of reading.jobManagers) expectPlaces(jobManager);
   return reading;
 }
 
-function expectPlaces({ source, span, nameSpan, settings, fields, environment }: Deployment): void {
+function expectPlaces({ source, span, nameSpan, settings, fields, environment }: DescribedJobManager): void {
   expectInside(source, span);
   expectInside(source, nameSpan);
   for (const { from } of settings) {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
+import { type DescribedJobManager, isDeployable } from "../../src/core/manifests/described-job-manager.ts";
 import { readManifests } from "../../src/core/manifests/read-manifests.ts";
-import { type Deployment, isDeployable } from "../../src/core/manifests/reading/deployment.ts";
 import { parseMemorySize, sizeException } from "../../src/core/memory/memory-size.ts";
 import { type OperatorCase, operatorCases } from "./operator-cases.ts";
 
 const cases = operatorCases();
 
-function deploymentOf({ id, manifest }: OperatorCase): Deployment {
-  const { deployments, problems } = readManifests({ name: `${id}.yaml`, text: manifest });
+function jobManagerOf({ id, manifest }: OperatorCase): DescribedJobManager {
+  const { jobManagers, problems } = readManifests({ name: `${id}.yaml`, text: manifest });
   expect(problems).toEqual([]);
-  expect(deployments).toHaveLength(1);
-  return deployments[0] as Deployment;
+  expect(jobManagers).toHaveLength(1);
+  return jobManagers[0] as DescribedJobManager;
 }
 
 /** Without the place in a JSON text, which is not the user's. */
@@ -25,7 +25,7 @@ describe("what the operator's own code made of 290 manifests", () => {
   it("are all there", () => expect(cases).toHaveLength(290));
 
   it.each(cases.map((one) => [one.id, one] as const))("%s: accepted or refused, to the letter", (_, one) => {
-    const { operator } = deploymentOf(one);
+    const { operator } = jobManagerOf(one);
     expect(operator?.validationError).toBe(one.validationError);
     expect(operator?.apiServer).toBe(one.apiServer);
     expect(operator?.parseError).toBe(withoutPlace(one.parseError));
@@ -36,10 +36,10 @@ describe("what the operator's own code made of 290 manifests", () => {
   it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))(
     "%s: the effective configuration",
     (_, one) => {
-      const deployment = deploymentOf(one);
+      const jobManager = jobManagerOf(one);
       const expected = Object.entries(one.effective ?? {}).filter(([key]) => !/^\$internal|pod-template/.test(key));
-      expect(Object.fromEntries(deployment.effective)).toEqual(Object.fromEntries(expected));
-      const size = Configuration.of(deployment.settings).get(PROCESS_SIZE);
+      expect(Object.fromEntries(jobManager.effective)).toEqual(Object.fromEntries(expected));
+      const size = Configuration.of(jobManager.settings).get(PROCESS_SIZE);
       const read = size === undefined ? undefined : parseMemorySize(size.value.text);
       expect(read?.ok === true ? read.bytes : null).toBe(
         one.processSizeBytes == null ? null : BigInt(one.processSizeBytes),
@@ -51,7 +51,7 @@ describe("what the operator's own code made of 290 manifests", () => {
   it.each(cases.filter((one) => one.effectiveError !== undefined).map((one) => [one.id, one] as const))(
     "%s: why there is none",
     (_, one) => {
-      const { failure } = deploymentOf(one);
+      const { failure } = jobManagerOf(one);
       const [, , cause] = one.effectiveError?.split(" <- ") ?? [];
       expect(failure?.stage).toBe("configuration");
       expect(`${simpleName(failure?.exception?.className)}: ${failure?.message}`).toBe(cause);
@@ -61,7 +61,7 @@ describe("what the operator's own code made of 290 manifests", () => {
   it.each(cases.filter((one) => one.effective !== null).map((one) => [one.id, one] as const))(
     "%s: the client's split and the container",
     (_, one) => {
-      const { clientSpec, container, failure } = deploymentOf(one);
+      const { clientSpec, container, failure } = jobManagerOf(one);
       const { heapBytes, offHeapBytes, metaspaceBytes, overheadBytes, processSpecError, clusterSpecError } =
         one.client ?? {};
       expect(clientSpec === undefined ? [] : Object.values(clientSpec).map(Number)).toEqual(
@@ -78,9 +78,9 @@ describe("what the operator's own code made of 290 manifests", () => {
 
   it("knows those that pass the validator and do not come to run", () => {
     const passing = cases
-      .map((one) => [one, deploymentOf(one)] as const)
+      .map((one) => [one, jobManagerOf(one)] as const)
       .filter(([, { operator }]) => operator?.accepts);
-    const failing = passing.filter(([, deployment]) => !isDeployable(deployment));
+    const failing = passing.filter(([, jobManager]) => !isDeployable(jobManager));
     const expected = passing.filter(([one]) => one.container == null);
     expect(failing.map(([{ id }]) => id)).toEqual(expected.map(([{ id }]) => id));
     expect(failing).toHaveLength(37);

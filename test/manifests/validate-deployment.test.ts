@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { flinkDeployment, onlyDeployment } from "./deployment-from.ts";
+import { flinkDeployment, onlyJobManager } from "./deployment-from.ts";
 
 function message(parts: string, options?: Parameters<typeof flinkDeployment>[1]): string | null | undefined {
-  return onlyDeployment(flinkDeployment(parts, options)).operator?.message;
+  return onlyJobManager(flinkDeployment(parts, options)).operator?.message;
 }
 
 const MEMORY = "jobManager: {resource: {memory: 2g}}";
@@ -124,7 +124,7 @@ describe("the API server", () => {
     [`${MEMORY}\nmode: Native`, 'spec.mode: unsupported value "Native"'],
     [`${MEMORY}\nunknown: {of: [any, kind]}`, null],
   ])("%s", (parts, expected) => {
-    const { operator } = onlyDeployment(flinkDeployment(parts));
+    const { operator } = onlyJobManager(flinkDeployment(parts));
     expect(operator?.apiServer).toBe(expected);
     expect(operator?.accepts).toBe(expected === null);
     expect(operator?.refusedBy).toBe(expected === null ? null : "api-server");
@@ -155,7 +155,7 @@ describe("what passes the validator and yet fails", () => {
       /^TaskManager memory configuration failed: Sum of configured Framework Heap Memory/,
     ],
   ])("%s", (parts, stage, expected) => {
-    const { operator, failure, container } = onlyDeployment(flinkDeployment(parts));
+    const { operator, failure, container } = onlyJobManager(flinkDeployment(parts));
     expect(operator?.accepts).toBe(true);
     expect(failure?.stage).toBe(stage);
     expect(failure?.message).toMatch(expected);
@@ -164,8 +164,8 @@ describe("what passes the validator and yet fails", () => {
 
   it("includes keys of which one begins another, with Flink 2", () => {
     const parts = `${MEMORY}\nflinkConfiguration: {high-availability: kubernetes, high-availability.storageDir: s3://x}`;
-    expect(onlyDeployment(flinkDeployment(parts)).failure).toBeUndefined();
-    expect(onlyDeployment(flinkDeployment(parts, { version: "v2_0" })).failure?.message).toMatch(
+    expect(onlyJobManager(flinkDeployment(parts)).failure).toBeUndefined();
+    expect(onlyJobManager(flinkDeployment(parts, { version: "v2_0" })).failure?.message).toMatch(
       /^Overlapping key prefixes detected \(high-availability -> high-availability\.\S+\), please replace/u,
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/core/jobmanager/answer.ts";
 import { readManifests } from "../../src/core/manifests/read-manifests.ts";
-import { namedText, onlyDeployment, valueIn } from "./deployment-from.ts";
+import { namedText, onlyJobManager, valueIn } from "./deployment-from.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
@@ -30,22 +30,22 @@ describe("a workload with a ConfigMap", () => {
 
   it.each([["before"], ["after"]])("that stands %s it", (where) => {
     const jm = workload(`args: [jobmanager], resources: {requests: {memory: 3Gi}, limits: {memory: 4Gi}}, ${MOUNT}`);
-    const deployment = onlyDeployment(where === "before" ? `${file}---\n${jm}` : `${jm}---\n${file}`);
-    expect([deployment.kind, deployment.name, deployment.namespace]).toEqual(["Deployment", "jm", "flink"]);
-    expect(deployment.container).toEqual({ requestBytes: 3n << 30n, limitBytes: 4n << 30n });
-    expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "3g"]);
-    expect(answer(deployment.pod)).toMatchObject({
+    const jobManager = onlyJobManager(where === "before" ? `${file}---\n${jm}` : `${jm}---\n${file}`);
+    expect([jobManager.kind, jobManager.name, jobManager.namespace]).toEqual(["Deployment", "jm", "flink"]);
+    expect(jobManager.container).toEqual({ requestBytes: 3n << 30n, limitBytes: 4n << 30n });
+    expect(namedText(jobManager, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "3g"]);
+    expect(answer(jobManager.pod)).toMatchObject({
       outcome: { kind: "planned", plan: { spec: { offHeap: 256n << 20n } } },
       file: { format: "flink-conf.yaml" },
     });
   });
 
   it("in another file", () => {
-    const { deployments } = readManifests(
+    const { jobManagers } = readManifests(
       { name: "a.yaml", text: workload(`args: [jobmanager], ${MOUNT}`) },
       { name: "b.yaml", text: file },
     );
-    expect(deployments.map(({ kind }) => kind)).toEqual(["Deployment"]);
+    expect(jobManagers.map(({ kind }) => kind)).toEqual(["Deployment"]);
   });
 
   it("is found by its key under the name that the volume gives it", () => {
@@ -54,21 +54,21 @@ describe("a workload with a ConfigMap", () => {
       "{name: flink-config}",
       "{name: flink-config, items: [{key: conf, path: flink-conf.yaml}]}",
     );
-    expect(valueIn(onlyDeployment(`${named}---\n${jm}`), PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(onlyJobManager(`${named}---\n${jm}`), PROCESS_SIZE)).toBe("3g");
   });
 
   it("does not start with a file that its release does not read", () => {
-    const deployment = onlyDeployment(`${file}---\n${workload(`args: [jobmanager], ${MOUNT}`, "flink:2.0")}`);
-    expect(answer(deployment.pod).outcome).toMatchObject({
+    const jobManager = onlyJobManager(`${file}---\n${workload(`args: [jobmanager], ${MOUNT}`, "flink:2.0")}`);
+    expect(answer(jobManager.pod).outcome).toMatchObject({
       kind: "refused",
       refusal: { reason: { code: "file-missing", there: ["flink-conf.yaml"] } },
     });
-    expect(deployment.failure?.message).toMatch(/config\.yaml' .* does not exist/u);
+    expect(jobManager.failure?.message).toMatch(/config\.yaml' .* does not exist/u);
   });
 
   it("is refused with Flink's own sentence where Flink cannot read it", () => {
     const broken = configMap("config.yaml", "jobmanager:\n  memory: [\n");
-    const { pod } = onlyDeployment(`${broken}---\n${workload(`args: [jobmanager], ${MOUNT}`, "flink:2.0")}`);
+    const { pod } = onlyJobManager(`${broken}---\n${workload(`args: [jobmanager], ${MOUNT}`, "flink:2.0")}`);
     const { outcome } = answer(pod);
     if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable") throw new Error(outcome.kind);
     const { source, span } = outcome.refusal.reason;
@@ -77,18 +77,18 @@ describe("a workload with a ConfigMap", () => {
   });
 
   it("gives its file to a JobManager of no release in particular where none mounts it", () => {
-    const deployment = onlyDeployment(`${file}---\n${workload("args: [taskmanager]")}`);
-    expect([deployment.kind, deployment.flink.release.line, deployment.flink.decidedBy]).toEqual([
+    const jobManager = onlyJobManager(`${file}---\n${workload("args: [taskmanager]")}`);
+    expect([jobManager.kind, jobManager.flink.release.line, jobManager.flink.decidedBy]).toEqual([
       "ConfigMap",
       "1.20",
       "assumed",
     ]);
-    expect(valueIn(deployment, PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(jobManager, PROCESS_SIZE)).toBe("3g");
   });
 
   it("is none of Flink's if it holds another program's config.yaml", () => {
     expect(
-      readManifests({ name: "m.yaml", text: configMap("config.yaml", "receivers: {otlp: 1}\n") }).deployments,
+      readManifests({ name: "m.yaml", text: configMap("config.yaml", "receivers: {otlp: 1}\n") }).jobManagers,
     ).toEqual([]);
   });
 });
@@ -103,16 +103,16 @@ describe("a container that starts a JobManager", () => {
     ["args: [history-server]", false],
     ["args: [/bin/sh, -c, 'echo not a jobmanagers.sh']", false],
   ])("%s: %s", (container, isOne) => {
-    expect(readManifests({ name: "m.yaml", text: workload(container) }).deployments).toHaveLength(isOne ? 1 : 0);
+    expect(readManifests({ name: "m.yaml", text: workload(container) }).jobManagers).toHaveLength(isOne ? 1 : 0);
   });
 
   it("hands on its arguments", () => {
-    const { pod } = onlyDeployment(workload("args: [standalone-job, -D, jobmanager.memory.process.size=2g]"));
+    const { pod } = onlyJobManager(workload("args: [standalone-job, -D, jobmanager.memory.process.size=2g]"));
     expect(answer(pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1530082096n } } });
   });
 
   it("has the image's configuration where nothing is mounted", () => {
-    expect(answer(onlyDeployment(workload("args: [jobmanager]")).pod).outcome).toMatchObject({
+    expect(answer(onlyJobManager(workload("args: [jobmanager]")).pod).outcome).toMatchObject({
       kind: "planned",
       plan: { spec: { jvmHeap: 1n << 30n } },
     });
@@ -124,7 +124,7 @@ describe("a container that starts a JobManager", () => {
       kind: "List",
       items: [{ kind: "Pod", metadata: { name: "p" }, spec: { containers: [{ args: ["jobmanager"] }] } }],
     });
-    expect(onlyDeployment(text).name).toBe("p");
+    expect(onlyJobManager(text).name).toBe("p");
   });
 });
 
@@ -139,28 +139,28 @@ describe("FLINK_PROPERTIES", () => {
     ["list", LIST],
     ["map", MAP],
   ])("in a %s, one by one from 1.19 on", (_, environment) => {
-    const deployment = onlyDeployment(compose("flink:2.0-java17", environment));
-    expect([deployment.kind, deployment.name, deployment.flink.release.line]).toEqual(["service", "jobmanager", "2.0"]);
-    expect(deployment.container).toEqual({ requestBytes: null, limitBytes: 2n << 30n });
-    expect(deployment.properties?.handling).toBe("set-one-by-one");
-    expect(valueIn(deployment, PROCESS_SIZE)).toBe("2g");
-    expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
-    expect(valueIn(deployment, "#size")).toBe("1");
+    const jobManager = onlyJobManager(compose("flink:2.0-java17", environment));
+    expect([jobManager.kind, jobManager.name, jobManager.flink.release.line]).toEqual(["service", "jobmanager", "2.0"]);
+    expect(jobManager.container).toEqual({ requestBytes: null, limitBytes: 2n << 30n });
+    expect(jobManager.properties?.handling).toBe("set-one-by-one");
+    expect(valueIn(jobManager, PROCESS_SIZE)).toBe("2g");
+    expect(namedText(jobManager, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
+    expect(valueIn(jobManager, "#size")).toBe("1");
   });
 
   it.each([
     ["list", LIST],
     ["map", MAP],
   ])("in a %s, appended to the file before", (_, environment) => {
-    const deployment = onlyDeployment(compose("flink:1.18", environment));
-    expect(deployment.properties?.handling).toBe("appended");
-    expect(valueIn(deployment, PROCESS_SIZE)).toBe("2 g");
-    expect(valueIn(deployment, "#size")).toBeUndefined();
-    expect(namedText(deployment, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
+    const jobManager = onlyJobManager(compose("flink:1.18", environment));
+    expect(jobManager.properties?.handling).toBe("appended");
+    expect(valueIn(jobManager, PROCESS_SIZE)).toBe("2 g");
+    expect(valueIn(jobManager, "#size")).toBeUndefined();
+    expect(namedText(jobManager, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);
   });
 
   it("in the form of a tree keep Flink from starting", () => {
-    const { failure } = onlyDeployment(
+    const { failure } = onlyJobManager(
       compose("flink:1.20", "      FLINK_PROPERTIES: |\n        jobmanager:\n          memory.process.size: 3g\n"),
     );
     expect(failure?.stage).toBe("configuration-file");
@@ -169,7 +169,7 @@ describe("FLINK_PROPERTIES", () => {
 
   it("have variables of the container put in", () => {
     const environment = "      SIZE: 3g\n      FLINK_PROPERTIES: 'jobmanager.memory.process.size: $${SIZE}'\n";
-    expect(valueIn(onlyDeployment(compose("flink:1.20", environment)), PROCESS_SIZE)).toBe("3g");
+    expect(valueIn(onlyJobManager(compose("flink:1.20", environment)), PROCESS_SIZE)).toBe("3g");
   });
 
   it("mean nothing where the configuration is the host's", () => {
@@ -177,6 +177,6 @@ describe("FLINK_PROPERTIES", () => {
       "    command: jobmanager\n",
       "    command: jobmanager\n    volumes: [./conf:/opt/flink/conf]\n",
     );
-    expect(readManifests({ name: "compose.yaml", text }).deployments).toEqual([]);
+    expect(readManifests({ name: "compose.yaml", text }).jobManagers).toEqual([]);
   });
 });

@@ -28,8 +28,8 @@ const manifests = fileURLToPath(new URL("../data/manifests/", import.meta.url));
 
 describe("the operator's own examples", () => {
   it.each(readdirSync(manifests).filter((name) => name.endsWith(".yaml")))("are fine: %s", (name) => {
-    const { deployments } = readManifests({ name, text: readFileSync(manifests + name, "utf8") });
-    const findings = deployments.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
+    const { jobManagers } = readManifests({ name, text: readFileSync(manifests + name, "utf8") });
+    const findings = jobManagers.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
     expect(findings.filter(({ severity }) => severity !== "advice").map(({ text }) => text("en"))).toEqual([]);
     // Two keys that Flink 2.2 has renamed: true, and no more than advice.
     expect([...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== "legacy-key")).toEqual([]);
@@ -43,8 +43,8 @@ describe("deployments of which the operator's own code has judged", () => {
   it.each(operatorCases().map((one) => [one.id, one] as const))(
     "%s",
     (id, { manifest, apiServer, parseError, validationError, container }) => {
-      const { deployments } = readManifests({ name: "manifest.yaml", text: manifest });
-      const findings = deployments.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
+      const { jobManagers } = readManifests({ name: "manifest.yaml", text: manifest });
+      const findings = jobManagers.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
       const errors = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
       const isRefused = [apiServer, parseError, validationError].some((message) => message != null);
       if (isRefused) expect(errors).toContain("deployment-rejected");

@@ -23,9 +23,9 @@ export function subjectOf(example: RuleExample): Subject {
 }
 
 function subjectOfManifest(text: string): Subject {
-  const { deployments } = readManifests({ name: "manifest.yaml", text });
-  const [deployment] = deployments;
-  if (deployment === undefined || deployments.length > 1) throw new RangeError(`one deployment is wanted:\n${text}`);
+  const { jobManagers } = readManifests({ name: "manifest.yaml", text });
+  const [deployment] = jobManagers;
+  if (deployment === undefined || jobManagers.length > 1) throw new RangeError(`one deployment is wanted:\n${text}`);
   return subjectOfDeployment(deployment, catalogue);
 }
 

@@ -108,7 +108,7 @@ test("so it is with manifests", () => {
         name: "m.yaml",
         text: `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: x\nspec:\n${lines.join("\n")}\n`,
       };
-      for (const deployment of readManifests(source).deployments) {
+      for (const deployment of readManifests(source).jobManagers) {
         const subject = subjectOfDeployment(deployment);
         for (const finding of findingsOf(subject, checkRules)) expectSound(finding, subject);
       }

@@ -1,9 +1,10 @@
 import type { Place } from "../findings/place.ts";
 import { type Finding, findingsOf, type Rule, type Severity } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import type { ManifestProblem } from "../manifests/reading/manifest-problem.ts";
+import type { PatchFound } from "../manifests/read-manifests.ts";
+import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
 import { checkRules, partRules } from "../rules/all-rules.ts";
-import { unreadableManifest } from "../rules/manifest-unreadable.ts";
+import { patchFinding, type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { isAllowed } from "./allow-comments.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
 
@@ -29,12 +30,12 @@ export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFindi
  * That something else completes a deployment, and what is wrong with it whatever that adds. No fixes: what the whole
  * would make of them cannot be tried.
  */
-export function checkPart(problem: ManifestProblem, subject: Subject, levels: RuleLevels): CheckedFinding[] {
+export function checkPatch(patch: PatchFound, subject: Subject, levels: RuleLevels): CheckedFinding[] {
   const findings = checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
     const { fix: _, ...finding } = checked.finding;
     return { ...checked, finding };
   });
-  const part = checkProblem(problem, levels);
+  const part = checkedUnread(patchFinding(patch), levels);
   return part === undefined ? findings : [part, ...findings];
 }
 
@@ -48,9 +49,13 @@ function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels)
 
 /** A document that cannot be read; undefined where that is not to be told. */
 export function checkProblem(problem: ManifestProblem, levels: RuleLevels): CheckedFinding | undefined {
-  const finding = unreadableManifest(problem);
+  return checkedUnread(unreadableManifest(problem), levels);
+}
+
+function checkedUnread(finding: UnreadableFinding, levels: RuleLevels): CheckedFinding | undefined {
   if (levels.get(finding.rule) === "off" || isAllowedByComment(finding)) return undefined;
-  return { finding: leveled(finding, levels), location: locationIn(problem.source, problem.span), related: [] };
+  const [{ source, span }] = finding.places;
+  return { finding: leveled(finding, levels), location: locationIn(source, span), related: [] };
 }
 
 function leveled(finding: Finding, levels: RuleLevels): Finding {

@@ -1,6 +1,6 @@
 import type { Fix } from "../findings/fix.ts";
 import type { Subject } from "../findings/subject.ts";
-import { isDeployable } from "../manifests/reading/deployment.ts";
+import { isDeployable } from "../manifests/described-job-manager.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { CheckedFinding } from "./check.ts";
 

@@ -1,6 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
-import { type Deployment, isDeployable } from "../manifests/reading/deployment.ts";
+import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
@@ -35,7 +35,11 @@ export interface DeploymentsDocument {
   readonly deployments: readonly DeploymentDocument[];
 }
 
-export function deploymentVerdict(deployment: Deployment, answer: Answer, language: Language): DeploymentVerdict {
+export function deploymentVerdict(
+  deployment: DescribedJobManager,
+  answer: Answer,
+  language: Language,
+): DeploymentVerdict {
   const { outcome, question } = answer;
   const ok = outcome.kind !== "refused" && isDeployable(deployment);
   return {
@@ -48,7 +52,7 @@ export function deploymentVerdict(deployment: Deployment, answer: Answer, langua
 
 /** Of a deployment that does not come to run no memory is told: the pod in which it would be is never made. */
 export function deploymentDocument(
-  deployment: Deployment,
+  deployment: DescribedJobManager,
   explanation: Explanation,
   language: Language,
 ): DeploymentDocument {
@@ -74,7 +78,7 @@ function definedMembers<T extends object>(members: T): { [K in keyof T]?: Exclud
 }
 
 function deploymentFacts(
-  { name, namespace, kind, operator, failure, effective, container }: Deployment,
+  { name, namespace, kind, operator, failure, effective, container }: DescribedJobManager,
   language: Language,
 ): DeploymentFacts {
   return {

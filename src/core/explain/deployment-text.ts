@@ -1,5 +1,5 @@
 import type { Language, Localized } from "../language.ts";
-import { type Deployment, isDeployable } from "../manifests/reading/deployment.ts";
+import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
 import { explainText } from "./explain-text.ts";
@@ -32,7 +32,7 @@ const words: Localized<Words> = {
 
 /** An explanation of a manifest's deployment for people: whose it is and what becomes of it, then what its JobManager gets. */
 export function deploymentText(
-  deployment: Deployment,
+  deployment: DescribedJobManager,
   explanation: Explanation,
   language: Language,
   terminal: Terminal,

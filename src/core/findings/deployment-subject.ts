@@ -1,12 +1,12 @@
 import { type Answer, answer } from "../jobmanager/answer.ts";
+import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { readManifests } from "../manifests/read-manifests.ts";
-import { type Deployment, isDeployable } from "../manifests/reading/deployment.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { Source } from "../text/source.ts";
 import type { Subject } from "./subject.ts";
 
 /** What rules are shown of a manifest's deployment. */
-export function subjectOfDeployment(deployment: Deployment, catalogue?: OptionCatalogue): Subject {
+export function subjectOfDeployment(deployment: DescribedJobManager, catalogue?: OptionCatalogue): Subject {
   return {
     answer: answer(deployment.pod),
     filesThere: [],
@@ -17,9 +17,9 @@ export function subjectOfDeployment(deployment: Deployment, catalogue?: OptionCa
 }
 
 /** The answer for the same deployment of an edited manifest; undefined where it no longer deploys, or is not there. */
-function answerTo(deployment: Deployment, edited: Source): Answer | undefined {
+function answerTo(deployment: DescribedJobManager, edited: Source): Answer | undefined {
   const { kind, name, namespace } = deployment;
-  const same = readManifests(edited).deployments.filter(
+  const same = readManifests(edited).jobManagers.filter(
     (one) => one.kind === kind && one.name === name && one.namespace === namespace,
   );
   const [only] = same;

@@ -1,5 +1,5 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import type { Deployment } from "../manifests/reading/deployment.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source } from "../text/source.ts";
@@ -13,7 +13,7 @@ export interface Subject {
   /** Every key of every release. It is large, and so not always at hand: rules do without it as well as they can. */
   readonly catalogue?: OptionCatalogue;
   /** The manifest's deployment that the configuration is of, where it is of one. */
-  readonly deployment?: Deployment;
+  readonly deployment?: DescribedJobManager;
   /** The answer once the text that the question came from is edited, where that is no file of Flink's. */
   readonly answerTo?: (edited: Source) => Answer | undefined;
 }

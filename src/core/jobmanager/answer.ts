@@ -177,7 +177,8 @@ function unread(
   };
 }
 
-function shippedSettings({ file, settings }: ShippedConfiguration): LayeredSetting[] {
+/** The settings of a file that a distribution brings with it. */
+export function shippedSettings({ file, settings }: ShippedConfiguration): LayeredSetting[] {
   return settings.map(({ key, value, line, column }) => ({
     key,
     value: stringValue(value),

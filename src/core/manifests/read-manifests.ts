@@ -1,91 +1,119 @@
+/**
+ * How a manifest becomes a question to Flink.
+ *
+ * A text is cut into its YAML documents (`reading/document-ranges.ts`), and those whose kind is of interest are parsed
+ * into fields, each with its path and its place (`reading/parse-document.ts`, `reading/manifest-document.ts`). By its
+ * kind (`kinds.ts`) an object then takes one of two ways:
+ *
+ * - A FlinkDeployment goes to the operator (`operator/operator.ts`): its spec becomes settings, a verdict of whoever may
+ *   refuse it, and the container that Flink's client creates (`flink-deployment.ts` puts it all together).
+ * - A workload or docker-compose service starts a container itself (`container/started-container.ts`). Which file its
+ *   Flink reads, and from where, is decided in `container/configuration-read.ts`, once the ConfigMaps around it are
+ *   known (`started-job-manager.ts` puts it together).
+ *
+ * Both end in a DescribedJobManager, whose `pod` is the question that `jobmanager/answer.ts` answers. Documents are read
+ * one by one, and FlinkDeployments are handed on at once, so that many need no more memory than one; only workloads and
+ * ConfigMaps are kept until the end.
+ */
 import type { Source } from "../text/source.ts";
-import { readComposeFile } from "./container/compose-file.ts";
-import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
-import { type JobManagerContainer, jobManagerContainers } from "./container/workload.ts";
-import { deploymentOfConfigMap, deploymentOfWorkload } from "./container/workload-deployment.ts";
-import { readFlinkDeployment } from "./operator/flink-deployment.ts";
-import type { Deployment } from "./reading/deployment.ts";
-import { child, type Field, items, presentMembers, textOf } from "./reading/manifest-document.ts";
-import { FLINK_KINDS, isListKind, mayConcernFlink, WORKLOAD_KINDS } from "./reading/manifest-kind.ts";
-import type { ManifestProblem } from "./reading/manifest-problem.ts";
-import { documentRanges } from "./reading/manifest-texts.ts";
-import { parseDocument } from "./reading/parse-document.ts";
+import type { ConfigMap } from "./container/config-map.ts";
+import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/workload.ts";
+import type { DescribedJobManager } from "./described-job-manager.ts";
+import { itemsOf, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import { documentRanges } from "./reading/document-ranges.ts";
+import type { Kustomization, PatchedBy } from "./reading/kustomization.ts";
+import { presentMembers } from "./reading/manifest-document.ts";
+import { type ManifestProblem, parseDocument } from "./reading/parse-document.ts";
+import { jobManagerOfContainer } from "./started-job-manager.ts";
 
-/** What manifests say of JobManagers. */
+/** What is found in manifests. */
+export type ManifestFound =
+  | { readonly kind: "job-manager"; readonly jobManager: DescribedJobManager }
+  | ({ readonly kind: "patch" } & PatchFound)
+  | { readonly kind: "problem"; readonly problem: ManifestProblem };
+
+/** What stands of a JobManager in a patch: only kustomize makes a whole of it. */
+export interface PatchFound {
+  readonly jobManager: DescribedJobManager;
+  readonly kustomization: Kustomization;
+}
+
+/**
+ * What is found in manifests that belong together, such as those of a directory. FlinkDeployments come as they are
+ * read; workloads last, once the ConfigMaps around them are known. A ConfigMap holds whole files, in a patch too.
+ *
+ * @param sources whole texts, or the documents of one each as a source of its own ({@link documentSources})
+ */
+export function* manifestsFound(
+  sources: Iterable<Source>,
+  patchedBy: PatchedBy = () => undefined,
+): Generator<ManifestFound> {
+  const workloads: WorkloadContainer[] = [];
+  const configMaps: ConfigMap[] = [];
+  for (const source of sources) {
+    for (const item of documentsIn(source)) {
+      const isPart = item.kind === "job-manager" || item.kind === "workload";
+      const kustomization = isPart ? patchedBy(source) : undefined;
+      if (isPart && kustomization !== undefined) {
+        yield* partsOf(item).map((jobManager) => ({ kind: "patch", jobManager, kustomization }) as const);
+      } else if (item.kind === "workload") workloads.push(item.workload);
+      else if (item.kind === "config-map") configMaps.push(item.configMap);
+      else yield item;
+    }
+  }
+  for (const jobManager of broughtTogether(workloads, configMaps)) yield { kind: "job-manager", jobManager };
+}
+
+/** What manifests say of JobManagers, all at once. */
 export interface ManifestReading {
-  readonly deployments: readonly Deployment[];
+  readonly jobManagers: readonly DescribedJobManager[];
   readonly problems: readonly ManifestProblem[];
 }
 
-/** What a document gives, in its order: workloads and ConfigMaps are to be brought together first. */
-export type ManifestItem =
-  | { readonly kind: "deployment"; readonly deployment: Deployment }
-  | { readonly kind: "problem"; readonly problem: ManifestProblem }
-  | { readonly kind: "workload"; readonly workload: JobManagerContainer }
-  | { readonly kind: "config-map"; readonly configMap: ConfigMap };
+/** Reads manifests that belong together, none of them a patch. */
+export function readManifests(...sources: readonly Source[]): ManifestReading {
+  const jobManagers: DescribedJobManager[] = [];
+  const problems: ManifestProblem[] = [];
+  for (const found of manifestsFound(sources)) {
+    if (found.kind === "problem") problems.push(found.problem);
+    else jobManagers.push(found.jobManager);
+  }
+  return { jobManagers, problems };
+}
 
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
-export function* scanManifests(source: Source): Generator<ManifestItem> {
+function* documentsIn(
+  source: Source,
+): Generator<ManifestItem | { readonly kind: "problem"; readonly problem: ManifestProblem }> {
   for (const range of documentRanges(source.text)) {
     if (!mayConcernFlink(source.text.slice(range.start, range.end))) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok) yield { kind: "problem", problem: parsed.problem };
-    else if (parsed.root !== undefined) yield* itemsOf(parsed.root, 0);
+    else if (parsed.root !== undefined) yield* itemsOf(parsed.root);
   }
 }
 
-/** Reads manifests; workloads are brought together with the ConfigMaps that they mount, wherever these stand. */
-export function readManifests(...sources: readonly Source[]): ManifestReading {
-  const deployments: Deployment[] = [];
-  const problems: ManifestProblem[] = [];
-  const workloads: JobManagerContainer[] = [];
-  const configMaps: ConfigMap[] = [];
-  for (const item of sources.flatMap((source) => [...scanManifests(source)])) {
-    if (item.kind === "deployment") deployments.push(item.deployment);
-    else if (item.kind === "problem") problems.push(item.problem);
-    else if (item.kind === "workload") workloads.push(item.workload);
-    else configMaps.push(item.configMap);
-  }
-  deployments.push(...bringTogether(workloads, configMaps));
-  return { deployments, problems };
+function partsOf(item: Extract<ManifestItem, { kind: "job-manager" | "workload" }>): DescribedJobManager[] {
+  return item.kind === "job-manager" ? [item.jobManager] : broughtTogether([item.workload], []);
 }
 
-/** The deployments of workloads, and of ConfigMaps that none of them mounts. */
-export function bringTogether(
-  workloads: readonly JobManagerContainer[],
+/** The JobManagers of workloads, and of ConfigMaps that none of them mounts. */
+function broughtTogether(
+  workloads: readonly WorkloadContainer[],
   configMaps: readonly ConfigMap[],
-): Deployment[] {
-  const ofWorkloads = workloads.map((workload) => deploymentOfWorkload(workload, within(workload, configMaps)));
-  const used = new Set(ofWorkloads.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
+): DescribedJobManager[] {
+  const started = workloads.map((workload) => startedByWorkload(workload, configMapsFor(workload, configMaps)));
+  const used = new Set(started.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
   const alone = configMaps.filter(({ data }) => !presentMembers(data).some(({ node }) => used.has(node)));
-  return [...ofWorkloads, ...alone.map(deploymentOfConfigMap)];
+  return [...started, ...alone.map(startedWithConfigMap)].map(jobManagerOfContainer);
 }
 
 /** The ConfigMaps that a workload can mean: of its namespace; of two of a name the one that stands beside it last. */
-function within({ namespace, root }: JobManagerContainer, configMaps: readonly ConfigMap[]): ConfigMap[] {
+function configMapsFor({ namespace, root }: WorkloadContainer, configMaps: readonly ConfigMap[]): ConfigMap[] {
   const reachable = configMaps.filter(
     (one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace,
   );
   const { source } = root.document;
   const isBeside = (one: ConfigMap) => one.root.document.source === source;
   return [...reachable.filter((one) => !isBeside(one)), ...reachable.filter(isBeside)];
-}
-
-/** Lists of lists are nobody's. */
-const LIST_DEPTH = 3;
-
-function* itemsOf(root: Field, depth: number): Generator<ManifestItem> {
-  const kind = textOf(child(root, "kind"));
-  if (kind === undefined) {
-    if (depth === 0) for (const deployment of readComposeFile(root)) yield { kind: "deployment", deployment };
-  } else if (isListKind(kind)) {
-    if (depth < LIST_DEPTH) for (const item of items(child(root, "items"))) yield* itemsOf(item, depth + 1);
-  } else if (FLINK_KINDS.includes(kind)) {
-    yield { kind: "deployment", deployment: readFlinkDeployment(root, kind) };
-  } else if (WORKLOAD_KINDS.includes(kind)) {
-    for (const workload of jobManagerContainers(root, kind)) yield { kind: "workload", workload };
-  } else if (kind === "ConfigMap") {
-    const configMap = readConfigMap(root);
-    if (configMap !== undefined) yield { kind: "config-map", configMap };
-  }
 }

@@ -10,8 +10,8 @@ import type { Subject } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import type { Localized } from "../language.ts";
-import type { DeployFailure } from "../manifests/operator/operator.ts";
-import type { Deployment } from "../manifests/reading/deployment.ts";
+import type { DeployFailure } from "../manifests/container/deploy-failure.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
@@ -96,7 +96,7 @@ function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailur
 }
 
 /** The last setting of each key, else the JobManager's resources, else the name. */
-function placesOf(deployment: Deployment, { keys }: DeployFailure): Places {
+function placesOf(deployment: DescribedJobManager, { keys }: DeployFailure): Places {
   const { fields } = deployment;
   const involved = lastSettings(deployment, keys);
   const jobManager = fields.get("spec.jobManager") ?? fields.get("spec.template.spec.jobManager");

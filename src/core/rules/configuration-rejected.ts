@@ -10,7 +10,7 @@ import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
-import { isDeployable } from "../manifests/reading/deployment.ts";
+import { isDeployable } from "../manifests/described-job-manager.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,

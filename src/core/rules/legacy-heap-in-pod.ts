@@ -6,7 +6,7 @@ import type { Subject } from "../findings/subject.ts";
 import { derivePlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { isDeployable } from "../manifests/reading/deployment.ts";
+import { isDeployable } from "../manifests/described-job-manager.ts";
 import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,

@@ -5,7 +5,7 @@ import { isLimitFactor, limitFactors } from "../findings/reading/limit-factor.ts
 import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import { containerMemory } from "../manifests/container/container-resources.ts";
+import { clientContainer } from "../manifests/operator/client-container.ts";
 import { compareVersions } from "../options/flink-release.ts";
 
 interface Facts {
@@ -85,6 +85,6 @@ function failureMessage({ answer, deployment }: Subject): string | undefined {
   }
   const { execution, release } = answer.question;
   if (execution !== "kubernetes" || compareVersions(release.line, "1.15") < 0) return undefined;
-  const result = containerMemory(1, answer.configuration);
+  const result = clientContainer(1, answer.configuration);
   return result.ok ? undefined : (result.exception.message ?? undefined);
 }

@@ -1,10 +1,16 @@
+import type { Place } from "../findings/place.ts";
 import { defineRule, type Finding, type Rule } from "../findings/rule.ts";
 import type { Localized } from "../language.ts";
-import type { ManifestProblem, ManifestProblemReason } from "../manifests/reading/manifest-problem.ts";
+import type { PatchFound } from "../manifests/read-manifests.ts";
+import type { Kustomization } from "../manifests/reading/kustomization.ts";
+import type { ManifestProblem, ManifestProblemReason } from "../manifests/reading/parse-document.ts";
 import { yamlMistakeText } from "../output/refusal-text.ts";
 
+/** That only kustomize makes a whole of a patch is told as what cannot be read. */
+type Reason = ManifestProblemReason | { readonly code: "kustomize-patch"; readonly kustomization: Kustomization };
+
 interface Facts {
-  readonly reason: ManifestProblemReason;
+  readonly reason: Reason;
 }
 
 /** A document of a manifest that cannot be read: there is no deployment to check, so that `unreadableManifest` tells it. */
@@ -32,14 +38,28 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
 });
 
 /** What there is to say of a manifest's document that cannot be read. */
-export function unreadableManifest({ reason, source, span }: ManifestProblem): Finding {
-  const { id, voice, severity, text } = manifestUnreadable;
-  const facts: Facts = { reason };
-  const places = [{ kind: "text", source, span }] as const;
-  return { rule: id, voice, severity, facts, places, text: (language) => text[language](facts) };
+export function unreadableManifest({ reason, source, span }: ManifestProblem): UnreadableFinding {
+  return findingOf(reason, { kind: "text", source, span });
 }
 
-function reasonText(reason: ManifestProblemReason): Localized {
+/** What there is to say of a patch before it is looked at. */
+export function patchFinding({ jobManager, kustomization }: PatchFound): UnreadableFinding {
+  const { source, nameSpan: span } = jobManager;
+  return findingOf({ code: "kustomize-patch", kustomization }, { kind: "text", source, span });
+}
+
+/** It is about one stretch of a text. */
+export interface UnreadableFinding extends Finding {
+  readonly places: readonly [Extract<Place, { kind: "text" }>];
+}
+
+function findingOf(reason: Reason, place: UnreadableFinding["places"][0]): UnreadableFinding {
+  const { id, voice, severity, text } = manifestUnreadable;
+  const facts: Facts = { reason };
+  return { rule: id, voice, severity, facts, places: [place], text: (language) => text[language](facts) };
+}
+
+function reasonText(reason: Reason): Localized {
   switch (reason.code) {
     case "not-yaml":
       return yamlMistakeText(reason.problem);
@@ -59,11 +79,6 @@ function reasonText(reason: ManifestProblemReason): Localized {
       return {
         en: `This document has more than ${reason.limitInCharacters} characters, and is not read.`,
         zh: `该文档超过 ${reason.limitInCharacters} 个字符，不予读取。`,
-      };
-    case "too-many-settings":
-      return {
-        en: `There are more than ${reason.limit} settings here: the rest is not read.`,
-        zh: `这里的配置项超过 ${reason.limit} 个：其余的不予读取。`,
       };
   }
 }

@@ -1,6 +1,6 @@
 import { composeService } from "../findings/example.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
-import type { FlinkProperties } from "../manifests/container/flink-properties.ts";
+import type { FlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 
 interface Facts {

@@ -1,6 +1,6 @@
 import {
   type CheckedFinding,
-  checkPart,
+  checkPatch,
   checkProblem,
   checkSubject,
   type RuleLevels,
@@ -9,10 +9,12 @@ import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
 import { documentKind } from "../../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../../core/configuration/load-configuration.ts";
-import { documentSources, manifestsFound, subjectOf } from "../../../core/findings/manifest-subjects.ts";
+import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
+import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
+import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
@@ -54,9 +56,9 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
       yield { kind: "unreadable", findings: finding === undefined ? [] : [finding] };
       continue;
     }
-    const subject = subjectOf(found.deployment, { catalogue }, asked);
-    if (found.kind === "part") {
-      yield { kind: "unreadable", findings: checkPart(found.problem, subject, levels) };
+    const subject = subjectOf(found.jobManager, { catalogue }, asked);
+    if (found.kind === "patch") {
+      yield { kind: "unreadable", findings: checkPatch(found, subject, levels) };
       continue;
     }
     const findings = checkSubject(subject, levels);

@@ -1,7 +1,7 @@
 import { ENVIRONMENT } from "../../../core/check/location.ts";
 import { loadConfiguration } from "../../../core/configuration/load-configuration.ts";
 import type { GivenConfiguration, Question, SettingsGiven } from "../../../core/jobmanager/answer.ts";
-import { readFlinkProperties } from "../../../core/manifests/container/flink-properties.ts";
+import { readFlinkProperties } from "../../../core/manifests/container/flink-properties-variable.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import type { Source } from "../../../core/text/source.ts";
 

@@ -2,16 +2,18 @@ import { type DeploymentsDocument, deploymentDocument } from "../../../core/expl
 import { deploymentText } from "../../../core/explain/deployment-text.ts";
 import { explainMarkdown } from "../../../core/explain/explain-markdown.ts";
 import { type Explanation, explanationOf } from "../../../core/explain/explanation.ts";
-import { documentSources, manifestsFound, subjectOf } from "../../../core/findings/manifest-subjects.ts";
+import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
 import { findingsOf } from "../../../core/findings/rule.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
-import type { ReleaseChoice } from "../../../core/manifests/operator/flink-versions.ts";
-import { type Deployment, isDeployable } from "../../../core/manifests/reading/deployment.ts";
+import type { ReleaseChoice } from "../../../core/manifests/container/release-choice.ts";
+import { type DescribedJobManager, isDeployable } from "../../../core/manifests/described-job-manager.ts";
+import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
+import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { explainRules } from "../../../core/rules/explain-rules.ts";
-import { unreadableManifest } from "../../../core/rules/manifest-unreadable.ts";
+import { patchFinding, unreadableManifest } from "../../../core/rules/manifest-unreadable.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
@@ -21,7 +23,7 @@ import { newerReleaseText } from "../../input/newer-release.ts";
 import type { ChosenRelease } from "../../input/question.ts";
 
 interface Explained {
-  readonly deployment: Deployment;
+  readonly deployment: DescribedJobManager;
   readonly explanation: Explanation;
 }
 
@@ -32,12 +34,13 @@ export function explainManifests(invocation: Invocation, source: Source, named: 
   let unreadable = false;
   let parts = 0;
   for (const found of manifestsFound(documentSources(source), kustomizationsAround())) {
-    if (found.kind === "deployment") explained.push(explain(invocation, found.deployment, named));
+    if (found.kind === "job-manager") explained.push(explain(invocation, found.jobManager, named));
     else {
-      const finding = unreadableManifest(found.problem);
-      const { line, column } = positionOf(found.problem.source, found.problem.span.start);
+      const finding = found.kind === "patch" ? patchFinding(found) : unreadableManifest(found.problem);
+      const [{ source: document, span }] = finding.places;
+      const { line, column } = positionOf(document, span.start);
       console.error(`headroom: ${source.name}:${line}:${column}: ${finding.text(language)}\n`);
-      if (found.kind === "part") parts++;
+      if (found.kind === "patch") parts++;
       else unreadable = true;
     }
   }
@@ -85,7 +88,7 @@ export function explainManifests(invocation: Invocation, source: Source, named: 
 
 function explain(
   { dynamicArguments }: Invocation,
-  deployment: Deployment,
+  deployment: DescribedJobManager,
   named: ChosenRelease | undefined,
 ): Explained {
   const asked = { arguments: dynamicArguments, ...(named === undefined ? {} : { release: named.release }) };
@@ -113,7 +116,7 @@ function clientText({ version }: FlinkRelease): Localized {
   };
 }
 
-function releaseText({ flink }: Deployment, named: ChosenRelease | undefined): Localized {
+function releaseText({ flink }: DescribedJobManager, named: ChosenRelease | undefined): Localized {
   if (named?.newerThanKnown !== undefined) return newerReleaseText(named.newerThanKnown, named.release.line);
   if (named !== undefined)
     return { en: `release: ${named.release.version}, as asked`, zh: `版本：${named.release.version}（指定）` };

@@ -1,4 +1,4 @@
-import { CPU_LIMIT_FACTOR, MEMORY_LIMIT_FACTOR } from "../../manifests/operator/effective-configuration.ts";
+import { CPU_LIMIT_FACTOR, MEMORY_LIMIT_FACTOR } from "../../manifests/operator/client-container.ts";
 
 export const limitFactors: readonly string[] = [MEMORY_LIMIT_FACTOR, CPU_LIMIT_FACTOR];
 

@@ -1,37 +1,41 @@
 import { parseMemorySize } from "../../memory/memory-size.ts";
 import type { Span } from "../../text/source.ts";
-import { chooseRelease } from "../operator/flink-versions.ts";
-import type { Deployment } from "../reading/deployment.ts";
 import { type EmbeddedText, embeddedText } from "../reading/embedded-text.ts";
-import { child, descendant, type Field, items, presentMembers, textOf } from "../reading/manifest-document.ts";
-import { deploymentOfContainer } from "./container-deployment.ts";
-import type { ContainerMemory } from "./container-resources.ts";
+import {
+  child,
+  descendant,
+  type Field,
+  fieldsByPath,
+  items,
+  presentMembers,
+  textOf,
+} from "../reading/manifest-document.ts";
+import type { ContainerMemory } from "./container-memory.ts";
 import type { EnvironmentVariable } from "./environment-variables.ts";
-import { startOf, wordsOf } from "./workload.ts";
+import { chooseRelease } from "./release-choice.ts";
+import { type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 
 /** The JobManagers among the services of a docker-compose file. */
-export function readComposeFile(root: Field): Deployment[] {
+export function startedByComposeFile(root: Field): StartedContainer[] {
   return presentMembers(child(root, "services")).flatMap((service) => {
     const start = startOf([...wordsOf(child(service, "entrypoint")), ...wordsOf(child(service, "command"))]);
     if (start === undefined || mountsConfiguration(service)) return [];
     const image = child(service, "image");
-    const fields = [image, ...memoryFields(service), child(service, "environment")];
     return [
-      deploymentOfContainer({
+      {
         kind: "service",
         name: service.key,
         namespace: undefined,
         source: root.document.source,
         span: { start: service.keySpan.start, end: service.valueSpan.end },
         nameSpan: service.keySpan,
-        flink: chooseRelease(undefined, image, undefined, expandedText(textOf(image))),
+        flink: chooseRelease({ image, imageText: expandedText(textOf(image)) }),
         start,
         environment: variablesOfService(service),
         mounted: undefined,
-        readOnly: false,
         container: containerMemoryOf(service),
-        fields: new Map(fields.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const]))),
-      }),
+        fields: fieldsByPath([image, ...memoryFields(service), child(service, "environment")]),
+      },
     ];
   });
 }

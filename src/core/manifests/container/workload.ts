@@ -1,7 +1,14 @@
-import { child, descendant, type Field, items, textOf } from "../reading/manifest-document.ts";
+import { newestReaderOf } from "../../options/flink-release.ts";
+import { child, descendant, type Field, fieldsByPath, items, textOf } from "../reading/manifest-document.ts";
+import { type ConfigMap, filesOf } from "./config-map.ts";
+import { containerMemory, memoryFields } from "./container-memory.ts";
+import { variablesOf } from "./environment-variables.ts";
+import { mountedConfiguration } from "./mounted-configuration.ts";
+import { chooseRelease } from "./release-choice.ts";
+import { type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 
-/** A container of a workload that starts a JobManager. */
-export interface JobManagerContainer {
+/** A container of a workload that starts a JobManager, as it stands in its document. */
+export interface WorkloadContainer {
   readonly kind: string;
   readonly root: Field;
   readonly nameField: Field | undefined;
@@ -11,14 +18,8 @@ export interface JobManagerContainer {
   readonly start: JobManagerStart;
 }
 
-/** How a container starts one, and the arguments of the program. */
-export interface JobManagerStart {
-  readonly mode: "session" | "application";
-  readonly arguments: readonly string[];
-}
-
 /** The containers of a workload that start JobManagers. */
-export function jobManagerContainers(root: Field, kind: string): JobManagerContainer[] {
+export function workloadContainers(root: Field, kind: string): WorkloadContainer[] {
   const pod = podSpecOf(root, kind);
   if (pod === undefined) return [];
   const metadata = child(root, "metadata");
@@ -41,33 +42,45 @@ function podSpecOf(root: Field, kind: string): Field | undefined {
   return descendant(root, "spec", "template", "spec");
 }
 
-/** The words of a command: a list, or one text that a shell would split. */
-export function wordsOf(field: Field | undefined): string[] {
-  if (field?.node.kind === "sequence") return items(field).map((item) => textOf(item) ?? "");
-  const text = textOf(field);
-  return text === undefined ? [] : shellWords(text);
+/** A workload's container with what it mounts of the ConfigMaps around it. */
+export function startedByWorkload(found: WorkloadContainer, configMaps: readonly ConfigMap[]): StartedContainer {
+  const { kind, root, nameField, namespace, pod, container, start } = found;
+  const mounted = mountedConfiguration(pod, container, configMaps);
+  const image = child(container, "image");
+  const files = [...(mounted?.files.keys() ?? [])];
+  const assumed = files.length === 0 ? undefined : newestReaderOf(files).release;
+  return {
+    kind,
+    name: textOf(nameField) ?? "",
+    namespace,
+    source: root.document.source,
+    span: root.valueSpan,
+    nameSpan: (nameField ?? root).valueSpan,
+    flink: chooseRelease({ image, assumed }),
+    start,
+    environment: variablesOf(items(child(container, "env"))),
+    mounted,
+    container: containerMemory(container),
+    fields: fieldsByPath([nameField, image, ...memoryFields(container), ...(mounted?.files.values() ?? [])]),
+  };
 }
 
-const SESSION = new Set(["jobmanager", "jobmanager.sh"]);
-const APPLICATION = new Set(["standalone-job", "standalone-job.sh"]);
-const NOT_ARGUMENTS = new Set(["start", "start-foreground"]);
-
-/** Mirrors docker-entrypoint.sh, and the start scripts called directly or through a shell. */
-export function startOf(words: readonly string[]): JobManagerStart | undefined {
-  const flat = words.flatMap((word) => (/\s/.test(word) ? shellWords(word) : [word]));
-  const at = flat.findIndex((word) => SESSION.has(baseName(word)) || APPLICATION.has(baseName(word)));
-  if (at === -1) return undefined;
-  const mode = SESSION.has(baseName(flat[at] as string)) ? "session" : "application";
-  const rest = flat.slice(at + 1);
-  return { mode, arguments: NOT_ARGUMENTS.has(rest[0] ?? "") ? rest.slice(1) : rest };
-}
-
-function shellWords(text: string): string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
-    word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"),
-  );
-}
-
-function baseName(word: string): string {
-  return word.replace(/^.*\//, "");
+/** A ConfigMap that no workload at hand mounts: what any JobManager started with it would get. */
+export function startedWithConfigMap(configMap: ConfigMap): StartedContainer {
+  const files = filesOf(configMap);
+  const { root, name, nameField, namespace } = configMap;
+  return {
+    kind: "ConfigMap",
+    name,
+    namespace,
+    source: root.document.source,
+    span: root.valueSpan,
+    nameSpan: (nameField ?? root).valueSpan,
+    flink: chooseRelease({ image: undefined, assumed: newestReaderOf([...files.keys()]).release }),
+    start: { mode: "session", arguments: [] },
+    environment: [],
+    mounted: { files, wholeDirectory: true },
+    container: undefined,
+    fields: fieldsByPath([...files.values()]),
+  };
 }

@@ -1,18 +1,13 @@
 import { type Field, presentMembers, textOf, typeOf } from "../reading/manifest-document.ts";
-import { DEPLOYMENT_SPEC_SCHEMA, type Schema } from "./crd-schema.ts";
-
-/** Why a manifest does not come as far as the operator's validator. */
-export interface EarlyRefusal {
-  readonly message: string;
-  readonly field: Field;
-}
+import { type Complaint, complaint } from "./complaint.ts";
+import { DEPLOYMENT_SPEC_SCHEMA, memberSchema, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
 
 /** What the API server refuses, by the CRD's schema: types are JSON's, nulls are dropped, unknown fields too. */
-export function schemaRefusal(spec: Field | undefined): EarlyRefusal | undefined {
+export function apiServerComplaint(spec: Field | undefined): Complaint | undefined {
   return spec === undefined ? undefined : violation(spec, DEPLOYMENT_SPEC_SCHEMA);
 }
 
-function violation(field: Field, schema: Schema): EarlyRefusal | undefined {
+function violation(field: Field, schema: Schema): Complaint | undefined {
   const type = typeOf(field);
   switch (schema.type) {
     case "object":
@@ -21,7 +16,7 @@ function violation(field: Field, schema: Schema): EarlyRefusal | undefined {
     case "enum":
       if (type !== "string") return wrongType(field, type, "string");
       if (schema.listed.includes(textOf(field) ?? "")) return undefined;
-      return { field, message: `${field.path}: unsupported value "${textOf(field)}"` };
+      return complaint(`${field.path}: unsupported value "${textOf(field)}"`, field);
     case "int-or-string":
       return type === "integer" || type === "string" ? undefined : wrongType(field, type, "integer or string");
     case "number":
@@ -31,7 +26,7 @@ function violation(field: Field, schema: Schema): EarlyRefusal | undefined {
   }
 }
 
-function violationWithin(field: Field, schema: Extract<Schema, { type: "object" | "map" }>): EarlyRefusal | undefined {
+function violationWithin(field: Field, schema: SchemaOfMembers): Complaint | undefined {
   for (const member of presentMembers(field)) {
     const wanted = memberSchema(schema, member.key);
     const found = wanted === undefined ? undefined : violation(member, wanted);
@@ -40,11 +35,6 @@ function violationWithin(field: Field, schema: Extract<Schema, { type: "object" 
   return undefined;
 }
 
-export function memberSchema(schema: Extract<Schema, { type: "object" | "map" }>, key: string): Schema | undefined {
-  if (schema.type === "map") return schema.values;
-  return Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-}
-
-function wrongType(field: Field, got: string, wanted: string): EarlyRefusal {
-  return { field, message: `${field.path}: got ${got}, schema wants ${wanted}` };
+function wrongType(field: Field, got: string, wanted: string): Complaint {
+  return complaint(`${field.path}: got ${got}, schema wants ${wanted}`, field);
 }

@@ -1,20 +1,12 @@
 import type { Field } from "../reading/manifest-document.ts";
 
-/** The validator's sentence, and the fields that it is about, where there are any. */
+/** What the API server, the operator's deserializer or its validator says against a manifest: the sentence, verbatim. */
 export interface Complaint {
   readonly message: string;
+  /** What it is about, where that is there. */
   readonly fields: readonly Field[];
 }
 
-export function complaint(message: string, ...fields: readonly (Field | undefined)[]): Complaint;
-export function complaint(
-  message: string | undefined,
-  ...fields: readonly (Field | undefined)[]
-): Complaint | undefined;
-export function complaint(
-  message: string | undefined,
-  ...fields: readonly (Field | undefined)[]
-): Complaint | undefined {
-  if (message === undefined) return undefined;
+export function complaint(message: string, ...fields: readonly (Field | undefined)[]): Complaint {
   return { message, fields: fields.filter((field) => field !== undefined) };
 }

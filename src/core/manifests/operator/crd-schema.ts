@@ -8,6 +8,15 @@ export type Schema =
   | { readonly type: "object"; readonly properties: Readonly<Record<string, Schema>> }
   | { readonly type: "map"; readonly values: Schema };
 
+/** A schema that wants something of the members of a field. */
+export type SchemaOfMembers = Extract<Schema, { type: "object" | "map" }>;
+
+/** What it wants of a member; undefined where it does not know it. */
+export function memberSchema(schema: SchemaOfMembers, key: string): Schema | undefined {
+  if (schema.type === "map") return schema.values;
+  return Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+}
+
 const STRING: Schema = { type: "string" };
 const INTEGER: Schema = { type: "integer" };
 const NUMBER: Schema = { type: "number" };

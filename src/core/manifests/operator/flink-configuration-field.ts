@@ -1,4 +1,4 @@
-import type { LayeredSetting } from "../../configuration/configuration.ts";
+import type { Configuration, LayeredSetting } from "../../configuration/configuration.ts";
 import { javaDoubleToString } from "../../java/double-text.ts";
 import { stringValue } from "../../java/value.ts";
 import { type Field, items, members, scalarOf } from "../reading/manifest-document.ts";
@@ -7,24 +7,17 @@ import { type Field, items, members, scalarOf } from "../reading/manifest-docume
 const ENTRY_LIMIT = 20_000;
 const DEPTH_LIMIT = 200;
 
-export interface FlattenedConfiguration {
-  /** In the order in which the operator writes them, those that a later one overwrites included. */
-  readonly settings: readonly LayeredSetting[];
-  /** Whether there is more than is reasonable, and the rest was left out. */
-  readonly cut: boolean;
-}
-
 /**
  * `spec.flinkConfiguration` as settings: nested keys joined with dots, every scalar as its text, lists joined with `;`.
  * The API server hands objects on with their keys sorted, so that of `a: {b: …}` and `a.b: …` the latter wins wherever
- * it stands.
+ * it stands. Those that a later one overwrites are there, too, and what is beyond reason is not.
  *
  * Mirrors ConfigObjectNode#asFlatMap, operator 1.13 to 1.16.
  */
-export function flattenConfiguration(field: Field | undefined): FlattenedConfiguration {
+export function flattenConfiguration(field: Field | undefined): LayeredSetting[] {
   const settings: LayeredSetting[] = [];
-  const cut = field !== undefined && !flattenInto(settings, field, "", 0);
-  return { settings, cut };
+  if (field !== undefined) flattenInto(settings, field, "", 0);
+  return settings;
 }
 
 /** False where a limit is reached. */
@@ -61,4 +54,12 @@ function jsonNodeText(field: Field): string {
   if (scalar === undefined) return "";
   if (scalar.type === "null") return "null";
   return scalar.type === "number" ? javaDoubleToString(Number(scalar.text)) : scalar.text;
+}
+
+const HIGH_AVAILABILITY = ["high-availability.type", "high-availability", "recovery.mode"];
+
+/** Mirrors HighAvailabilityMode#isHighAvailabilityModeActivated: any class name of one's own counts, too. */
+export function hasHighAvailability(configuration: Configuration): boolean {
+  const mode = HIGH_AVAILABILITY.map((key) => configuration.get(key)?.value.text).find((text) => text !== undefined);
+  return mode !== undefined && mode.toUpperCase() !== "NONE" && mode.toUpperCase() !== "STANDALONE";
 }

@@ -3,26 +3,16 @@ import type { JavaException } from "../../java/exception.ts";
 import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
 import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
 import { Refusal } from "../../jobmanager/refusal.ts";
-import { type ContainerMemory, containerMemory, masterMemoryMebibytes } from "../container/container-resources.ts";
+import type { ContainerMemory } from "../container/container-memory.ts";
+import type { DeployFailure } from "../container/deploy-failure.ts";
 import { textOf } from "../reading/manifest-document.ts";
+import { clientContainer, masterMemoryMebibytes } from "./client-container.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
-import { effectiveSettings } from "./effective-configuration.ts";
 import { isEqualOrNewer, operatorClientRelease } from "./flink-versions.ts";
-import { overlappingKeys } from "./overlapping-keys.ts";
+import { overlapException, overlappingKeys } from "./mounted-file.ts";
+import { judge, type OperatorVerdict } from "./operator-verdict.ts";
+import { specSettings } from "./spec-settings.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";
-import { judge, type OperatorVerdict } from "./verdict.ts";
-
-export type { OperatorVerdict } from "./verdict.ts";
-
-/** Where a deployment fails that the validator takes, or would. */
-export interface DeployFailure {
-  readonly stage: "configuration" | "job-manager-memory" | "task-manager-memory" | "container" | "configuration-file";
-  readonly message: string;
-  readonly exception?: JavaException;
-  readonly refusal?: Refusal;
-  /** The keys whose values are at fault. */
-  readonly keys: readonly string[];
-}
 
 /** What the operator's Flink client makes of a deployment, as far as it comes. */
 interface ClientOutcome {
@@ -48,19 +38,19 @@ export function operate(spec: DeploymentSpec): OperatorOutcome {
  * to the JobManager's container and the ConfigMap that it mounts.
  */
 function deploy(spec: DeploymentSpec): ClientOutcome {
-  const effective = effectiveSettings(spec);
-  if (!effective.ok) {
-    const failure = thrown("configuration", effective.exception, []);
-    return { settings: spec.flinkConfiguration.settings, client: undefined, container: undefined, failure };
+  const written = specSettings(spec);
+  if (!written.ok) {
+    const failure = thrown("configuration", written.exception, []);
+    return { settings: spec.flinkConfiguration, client: undefined, container: undefined, failure };
   }
-  const settings = effective.value;
+  const settings = written.value;
   const configuration = Configuration.of(settings);
   const client = deriveProcessSpec(configuration, operatorClientRelease, { execution: "kubernetes", environment: {} });
   if (client instanceof Refusal) {
     const failure = { ...thrown("job-manager-memory", client.exception, client.keys), refusal: client };
     return { settings, client: undefined, container: undefined, failure };
   }
-  const container = containerMemory(masterMemoryMebibytes(client), configuration);
+  const container = clientContainer(masterMemoryMebibytes(client), configuration);
   const failure =
     taskManagerFailure(configuration) ??
     (container.ok ? undefined : thrown("container", container.exception, container.keys)) ??
@@ -80,7 +70,7 @@ function overlapFailure(configuration: Configuration, spec: DeploymentSpec): Dep
   if (!isEqualOrNewer(textOf(spec.flinkVersion) ?? "", "v2_0")) return undefined;
   const overlap = overlappingKeys(configuration, spec);
   if (overlap === undefined) return undefined;
-  return thrown("configuration-file", overlap.exception, [overlap.key, overlap.longer]);
+  return thrown("configuration-file", overlapException(overlap), [overlap.key, overlap.longer]);
 }
 
 function thrown(stage: DeployFailure["stage"], exception: JavaException, keys: readonly string[]): DeployFailure {

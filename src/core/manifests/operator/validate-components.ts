@@ -1,16 +1,16 @@
 import type { Configuration } from "../../configuration/configuration.ts";
+import { bigDecimalToDouble } from "../../java/big-decimal.ts";
+import { type Attempt, mapAttempt } from "../../java/exception.ts";
 import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
 import { Refusal } from "../../jobmanager/refusal.ts";
-import { textOf } from "../reading/manifest-document.ts";
+import { type Field, textOf } from "../reading/manifest-document.ts";
 import { quantityAmount } from "../reading/quantity.ts";
 import { type Complaint, complaint } from "./complaint.ts";
-import { type ComponentSpec, definesMemory } from "./component-spec.ts";
-import type { DeploymentSpec } from "./deployment-spec.ts";
+import { type ComponentSpec, type DeploymentSpec, definesMemory, requirement } from "./deployment-spec.ts";
+import { hasHighAvailability } from "./flink-configuration-field.ts";
 import { operatorClientRelease } from "./flink-versions.ts";
-import { hasHighAvailability } from "./high-availability.ts";
 import { resourceMemoryBytes } from "./resource-memory.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";
-import { requirementComplaints } from "./validate-requirements.ts";
 
 /**
  * Mirrors DefaultValidator#validateJmSpec, operator 1.16. Legacy heap options stand for the JVM heap here, and for the
@@ -75,4 +75,43 @@ function checkReplicas({ replicas }: ComponentSpec, configuration: Configuration
   if (count < 1) return complaint("JobManager replicas should not be configured less than one.", replicas);
   if (count === 1 || hasHighAvailability(configuration)) return undefined;
   return complaint("High availability should be enabled when starting standby JobManagers.", replicas);
+}
+
+/**
+ * What the operator's validator says of `resources`, each complaint in turn.
+ *
+ * Mirrors DefaultValidator's checks of resource requirements, operator 1.16.
+ *
+ * @param component `JobManager` or `TaskManager`
+ */
+function requirementComplaints(component: string, { requests, limits }: ComponentSpec): string[] {
+  const subject = `${component} resource requirements`;
+  return [
+    ...requests.flatMap((field) => quantityComplaints(`${subject} requests ${field.key}`, field)),
+    ...limits.flatMap((field) => quantityComplaints(`${subject} limits ${field.key}`, field)),
+    ...requests.flatMap((field) => limitComplaints(subject, field, requirement(limits, field.key))),
+  ];
+}
+
+function quantityComplaints(subject: string, field: Field): string[] {
+  const text = textOf(field) ?? "";
+  const amount = amountOf(field);
+  if (!amount.ok) return [`${subject} parse error: ${amount.exception.message}`];
+  const mayBeZero = field.key !== "memory" && field.key !== "cpu";
+  if (mayBeZero) return amount.value < 0 ? [`${subject} must not be negative: ${text}`] : [];
+  return amount.value <= 0 ? [`${subject} must be positive: ${text}`] : [];
+}
+
+function limitComplaints(subject: string, request: Field, limit: Field | undefined): string[] {
+  if (limit === undefined) return [];
+  const requested = amountOf(request);
+  const limited = amountOf(limit);
+  if (!requested.ok || !limited.ok || requested.value <= limited.value) return [];
+  return [`${subject} ${request.key} request (${textOf(request)}) must not exceed its limit (${textOf(limit)})`];
+}
+
+/** Memory in bytes as Flink would have it; of anything else the sign and size that Kubernetes sees. */
+function amountOf(field: Field): Attempt<number | bigint> {
+  const text = textOf(field) ?? "";
+  return field.key === "memory" ? resourceMemoryBytes(text) : mapAttempt(quantityAmount(text), bigDecimalToDouble);
 }

@@ -1,11 +1,11 @@
 import { Configuration } from "../../configuration/configuration.ts";
-import { child, presentMembers, textOf } from "../reading/manifest-document.ts";
+import { isBlank } from "../../java/character.ts";
+import { child, type Field, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { type Complaint, complaint } from "./complaint.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
+import { hasHighAvailability } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
-import { hasHighAvailability } from "./high-availability.ts";
 import { checkJobManager, checkTaskManager } from "./validate-components.ts";
-import { jobComplaint } from "./validate-job.ts";
 
 /**
  * What the operator's webhook and reconciler say against a new deployment: the first complaint, to the letter.
@@ -13,7 +13,7 @@ import { jobComplaint } from "./validate-job.ts";
  * Mirrors DefaultValidator#validateDeployment, operator 1.16, without the autoscaler's options and the ingress URL.
  */
 export function validateDeployment(spec: DeploymentSpec): Complaint | undefined {
-  const configuration = Configuration.of(spec.flinkConfiguration.settings);
+  const configuration = Configuration.of(spec.flinkConfiguration);
   for (const check of CHECKS) {
     const found = check(spec, configuration);
     if (found !== undefined) return found;
@@ -29,7 +29,7 @@ const CHECKS: readonly Check[] = [
   checkConfiguration,
   checkIngress,
   checkLogConfiguration,
-  (spec, configuration) => complaint(jobComplaint(spec, configuration), spec.job),
+  checkJob,
   checkJobManager,
   checkTaskManager,
   checkServiceAccount,
@@ -90,6 +90,49 @@ function checkLogConfiguration({ field }: DeploymentSpec): Complaint | undefined
   const unknown = presentMembers(child(field, "logConfiguration")).find(({ key }) => !LOG_FILES.includes(key));
   if (unknown === undefined) return undefined;
   return complaint(`Invalid log config key: ${unknown.key}. Allowed keys are [${LOG_FILES.join(", ")}]`, unknown);
+}
+
+/** The operator's Flink client is 1.20, which renamed both and reads the old keys still. */
+const CHECKPOINTS_DIRECTORY = ["execution.checkpointing.dir", "state.checkpoints.dir"] as const;
+const SAVEPOINT_DIRECTORY = ["execution.checkpointing.savepoint-dir", "state.savepoints.dir"] as const;
+const PERIODIC_SAVEPOINT_INTERVAL = "kubernetes.operator.periodic.savepoint.interval";
+const CHECKPOINT_MAX_AGE = "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age";
+
+/** Mirrors DefaultValidator#validateJobSpec. */
+function checkJob(spec: DeploymentSpec, configuration: Configuration): Complaint | undefined {
+  const message = spec.job === undefined ? undefined : jobMessage(spec.job, spec, configuration);
+  return message === undefined ? undefined : complaint(message, spec.job);
+}
+
+function jobMessage(job: Field, { taskManager }: DeploymentSpec, configuration: Configuration): string | undefined {
+  const upgradeMode = textOf(child(job, "upgradeMode")) ?? "stateless";
+  if (upgradeMode !== "stateless" && isUnset(configuration, CHECKPOINTS_DIRECTORY)) {
+    return `Checkpoint directory[${CHECKPOINTS_DIRECTORY[0]}] must be defined for last-state and savepoint upgrade modes`;
+  }
+  if (isUnset(configuration, SAVEPOINT_DIRECTORY)) {
+    const key = SAVEPOINT_DIRECTORY[0];
+    if (upgradeMode === "savepoint") {
+      return `Job could not be upgraded with savepoint while config key[${key}] is not set`;
+    }
+    if (child(job, "savepointTriggerNonce") !== undefined) {
+      return `Savepoint could not be manually triggered for the running job while config key[${key}] is not set`;
+    }
+    if (configuration.has(PERIODIC_SAVEPOINT_INTERVAL)) {
+      return `Periodic savepoints cannot be enabled when config key[${key}] is not set`;
+    }
+    if (configuration.has(CHECKPOINT_MAX_AGE)) {
+      return `In order to use max-checkpoint age functionality config key[${key}] must be set to allow triggering savepoint upgrades.`;
+    }
+  }
+  if (taskManager.replicas !== undefined) {
+    return Number(textOf(taskManager.replicas)) < 1 ? "TaskManager replicas must be larger than 0" : undefined;
+  }
+  const parallelism = Number(textOf(child(job, "parallelism")) ?? "0");
+  return parallelism < 1 ? "Job parallelism must be larger than 0" : undefined;
+}
+
+function isUnset(configuration: Configuration, keys: readonly string[]): boolean {
+  return keys.every((key) => isBlank(configuration.get(key)?.value.text ?? ""));
 }
 
 function checkServiceAccount({ serviceAccount, field }: DeploymentSpec): Complaint | undefined {

@@ -1,6 +1,6 @@
 import type { Source } from "../../text/source.ts";
+import { documentRanges } from "./document-ranges.ts";
 import { child, type Field, items, textOf } from "./manifest-document.ts";
-import { documentRanges } from "./manifest-texts.ts";
 import { parseDocument } from "./parse-document.ts";
 
 /** Where a kustomization stands. */

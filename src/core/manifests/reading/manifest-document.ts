@@ -19,6 +19,13 @@ export interface Field {
   readonly valueSpan: Span;
 }
 
+/** Fields by their path. */
+export type Fields = ReadonlyMap<string, Field>;
+
+export function fieldsByPath(fields: readonly (Field | undefined)[]): Fields {
+  return new Map(fields.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));
+}
+
 export function rootField(document: ManifestDocument, node: YamlNode): Field {
   const span = { start: document.start + node.span.start, end: document.start + node.span.end };
   return { document, path: "", key: "", node, keySpan: span, valueSpan: span };

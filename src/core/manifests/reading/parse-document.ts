@@ -1,10 +1,23 @@
 import type { Source, Span } from "../../text/source.ts";
 import { composeDocument } from "../../yaml/compose.ts";
 import type { YamlNode } from "../../yaml/node.ts";
-import { Refused } from "../../yaml/problem.ts";
+import { Refused, type YamlProblem } from "../../yaml/problem.ts";
+import type { TextRange } from "./document-ranges.ts";
 import { type Field, rootField } from "./manifest-document.ts";
-import type { ManifestProblem, ManifestProblemReason } from "./manifest-problem.ts";
-import type { TextRange } from "./manifest-texts.ts";
+
+/** Why a document of a manifest cannot be read. */
+export type ManifestProblemReason =
+  | { readonly code: "not-yaml"; readonly problem: YamlProblem }
+  /** A template that has not been rendered: `{{ … }}`. */
+  | { readonly code: "template" }
+  | { readonly code: "too-large"; readonly limitInCharacters: number };
+
+export interface ManifestProblem {
+  readonly reason: ManifestProblemReason;
+  readonly source: Source;
+  /** Never empty, unless the text is. */
+  readonly span: Span;
+}
 
 /** Kubernetes takes no object of half the size. */
 const LARGEST_DOCUMENT = 4 << 20;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentRanges } from "../../src/core/manifests/reading/manifest-texts.ts";
+import { documentRanges } from "./document-ranges.ts";
 
 function documents(text: string): string[] {
   return [...documentRanges(text)].map(({ start, end }) => text.slice(start, end));

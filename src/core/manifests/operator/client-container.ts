@@ -3,15 +3,13 @@ import { parseJavaDouble } from "../../java/double.ts";
 import { illegalArgument, type JavaException, javaException } from "../../java/exception.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { MiB } from "../../memory/units.ts";
-import { CPU_LIMIT_FACTOR, MEMORY_LIMIT_FACTOR } from "../operator/effective-configuration.ts";
+import type { ContainerMemory } from "../container/container-memory.ts";
 
-/** A container's memory as Kubernetes is asked for it, in bytes; null where nothing is asked for. */
-export interface ContainerMemory {
-  readonly requestBytes: bigint | null;
-  readonly limitBytes: bigint | null;
-}
+export const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
+export const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
 
-export type ContainerResult =
+/** The container that Flink's client asks Kubernetes for, or what it throws, and over which keys. */
+export type ClientContainer =
   | { readonly ok: true; readonly container: ContainerMemory }
   | { readonly ok: false; readonly exception: JavaException; readonly keys: readonly string[] };
 
@@ -27,7 +25,7 @@ export function masterMemoryMebibytes(spec: JobManagerProcessSpec): number {
  * Mirrors KubernetesJobManagerParameters#getJobManagerMemoryLimitFactor and KubernetesUtils#getResourceRequirements,
  * 1.15–2.3.
  */
-export function containerMemory(mebibytes: number, configuration: Configuration): ContainerResult {
+export function clientContainer(mebibytes: number, configuration: Configuration): ClientContainer {
   const factor = readFactor(configuration, MEMORY_LIMIT_FACTOR);
   if (typeof factor !== "number") return { ok: false, exception: factor, keys: [MEMORY_LIMIT_FACTOR] };
   const cpuFactor = readFactor(configuration, CPU_LIMIT_FACTOR);

@@ -1,7 +1,7 @@
 import type { Field } from "../reading/manifest-document.ts";
-import { schemaRefusal } from "./api-server.ts";
+import { apiServerComplaint } from "./api-server.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
-import { readingRefusal } from "./operator-reading.ts";
+import { deserializerComplaint } from "./deserializer.ts";
 import { validateDeployment } from "./validate-deployment.ts";
 
 /** Whether the operator takes a deployment, and who refuses it where not. */
@@ -23,18 +23,18 @@ export interface OperatorVerdict {
  * What only the API server minds is shown to the others all the same, since an older CRD may let it pass.
  */
 export function judge(spec: DeploymentSpec): OperatorVerdict {
-  const schema = schemaRefusal(spec.field);
-  const reading = readingRefusal(spec.field);
-  const complaint = reading === undefined ? validateDeployment(spec) : undefined;
-  const early = reading ?? schema;
+  const apiServer = apiServerComplaint(spec.field);
+  const deserializer = deserializerComplaint(spec.field);
+  const validator = deserializer === undefined ? validateDeployment(spec) : undefined;
+  const told = validator ?? deserializer ?? apiServer;
   return {
-    accepts: complaint === undefined && early === undefined,
-    message: complaint?.message ?? early?.message ?? null,
-    refusedBy: firstOf([schema, "api-server"], [reading, "deserializer"], [complaint, "validator"]),
-    apiServer: schema?.message ?? null,
-    parseError: reading?.message ?? null,
-    validationError: complaint?.message ?? null,
-    fields: complaint?.fields ?? (early === undefined ? [] : [early.field]),
+    accepts: told === undefined,
+    message: told?.message ?? null,
+    refusedBy: firstOf([apiServer, "api-server"], [deserializer, "deserializer"], [validator, "validator"]),
+    apiServer: apiServer?.message ?? null,
+    parseError: deserializer?.message ?? null,
+    validationError: validator?.message ?? null,
+    fields: told?.fields ?? [],
   };
 }
 

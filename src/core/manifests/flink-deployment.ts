@@ -1,22 +1,22 @@
-import { Configuration, type LayeredSetting } from "../../configuration/configuration.ts";
-import type { Question } from "../../jobmanager/answer.ts";
-import { memoryFields } from "../container/container-fields.ts";
-import { environmentOf } from "../container/environment-variables.ts";
-import { containerVariables, mainContainer, podTemplatesOf } from "../container/main-container.ts";
-import { throughFlatFile } from "../container/pod-settings.ts";
-import type { Deployment, Fields } from "../reading/deployment.ts";
-import { child, type Field, textOf } from "../reading/manifest-document.ts";
-import { type DeploymentSpec, readDeploymentSpec } from "./deployment-spec.ts";
-import { effectiveMap } from "./effective-map.ts";
-import { chooseRelease, operatorClientRelease } from "./flink-versions.ts";
-import { operate } from "./operator.ts";
+import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
+import type { Question } from "../jobmanager/answer.ts";
+import { memoryFields } from "./container/container-memory.ts";
+import { environmentOf } from "./container/environment-variables.ts";
+import { chooseRelease } from "./container/release-choice.ts";
+import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
+import { type DeploymentSpec, readDeploymentSpec } from "./operator/deployment-spec.ts";
+import { operatorClientRelease } from "./operator/flink-versions.ts";
+import { throughFlatFile } from "./operator/mounted-file.ts";
+import { operate } from "./operator/operator.ts";
+import { containerVariables, mainContainer, podTemplatesOf } from "./operator/pod-template.ts";
+import { child, type Field, type Fields, fieldsByPath, textOf } from "./reading/manifest-document.ts";
 
-/** What becomes of a FlinkDeployment, or of the first child of a FlinkBlueGreenDeployment. */
-export function readFlinkDeployment(root: Field, kind: string): Deployment {
+/** The JobManager of a FlinkDeployment, or of the first child of a FlinkBlueGreenDeployment. */
+export function jobManagerOfFlinkDeployment(root: Field, kind: string): DescribedJobManager {
   const spec = readDeploymentSpec(root, kind);
   const { verdict, settings, client: clientSpec, container, failure } = operate(spec);
   const configuration = Configuration.of(settings);
-  const flink = chooseRelease(spec.flinkVersion, spec.image);
+  const flink = chooseRelease({ flinkVersion: spec.flinkVersion, image: spec.image });
   const layers = mainContainer(podTemplatesOf(spec), configuration);
   const environment = containerVariables(layers, configuration);
   const { source } = root.document;
@@ -44,7 +44,7 @@ export function readFlinkDeployment(root: Field, kind: string): Deployment {
     nameSpan: (spec.nameField ?? root).valueSpan,
     flink,
     settings,
-    effective: effectiveMap(configuration),
+    effective: effectiveSettings(configuration),
     environment,
     properties: undefined,
     fields: fieldsOf(spec, layers),
@@ -76,7 +76,7 @@ function masterVariables(settings: readonly LayeredSetting[]): Record<string, st
 /** All that a rule may want to point at. */
 function fieldsOf(spec: DeploymentSpec, mainContainerLayers: readonly Field[]): Fields {
   const { jobManager, taskManager } = spec;
-  const candidates = [
+  return fieldsByPath([
     spec.nameField,
     spec.image,
     spec.flinkVersion,
@@ -96,6 +96,5 @@ function fieldsOf(spec: DeploymentSpec, mainContainerLayers: readonly Field[]): 
     ...taskManager.requests,
     ...taskManager.limits,
     ...mainContainerLayers.flatMap(memoryFields),
-  ];
-  return new Map(candidates.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));
+  ]);
 }

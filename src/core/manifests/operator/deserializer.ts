@@ -1,7 +1,7 @@
 import { type Field, presentMembers, textOf, typeOf } from "../reading/manifest-document.ts";
 import { parseQuantity } from "../reading/quantity.ts";
-import { type EarlyRefusal, memberSchema } from "./api-server.ts";
-import { DEPLOYMENT_SPEC_SCHEMA, type Schema } from "./crd-schema.ts";
+import { type Complaint, complaint } from "./complaint.ts";
+import { DEPLOYMENT_SPEC_SCHEMA, memberSchema, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
 
 /**
  * What the operator cannot read into its classes, were it to get that far: a list for a text, a word that its enums do
@@ -9,11 +9,11 @@ import { DEPLOYMENT_SPEC_SCHEMA, type Schema } from "./crd-schema.ts";
  *
  * Mirrors Jackson's messages, without the place in a JSON text that nobody sees.
  */
-export function readingRefusal(spec: Field | undefined): EarlyRefusal | undefined {
+export function deserializerComplaint(spec: Field | undefined): Complaint | undefined {
   return spec === undefined ? undefined : unreadable(spec, DEPLOYMENT_SPEC_SCHEMA);
 }
 
-function unreadable(field: Field, schema: Schema): EarlyRefusal | undefined {
+function unreadable(field: Field, schema: Schema): Complaint | undefined {
   const type = typeOf(field);
   const isCollection = type === "array" || type === "object";
   switch (schema.type) {
@@ -22,29 +22,30 @@ function unreadable(field: Field, schema: Schema): EarlyRefusal | undefined {
       return type === "object" ? unreadableWithin(field, schema) : undefined;
     case "enum":
       if (type !== "string" || schema.listed.includes(textOf(field) ?? "")) return undefined;
-      return { field, message: unknownConstant(textOf(field), schema) };
+      return complaint(unknownConstant(textOf(field), schema), field);
     case "int-or-string":
       return isCollection ? undefined : badQuantity(field);
     case "string":
-      return isCollection ? { field, message: notAText(type) } : undefined;
+      return isCollection ? complaint(notAText(type), field) : undefined;
     default:
       return undefined;
   }
 }
 
-function unreadableWithin(field: Field, schema: Extract<Schema, { type: "object" | "map" }>): EarlyRefusal | undefined {
-  let first: EarlyRefusal | undefined;
+function unreadableWithin(field: Field, schema: SchemaOfMembers): Complaint | undefined {
+  let first: Complaint | undefined;
   for (const member of presentMembers(field)) {
-    if (first !== undefined && member.path >= first.field.path) continue;
+    const [earlier] = first?.fields ?? [];
+    if (earlier !== undefined && member.path >= earlier.path) continue;
     const wanted = memberSchema(schema, member.key);
     first = (wanted === undefined ? undefined : unreadable(member, wanted)) ?? first;
   }
   return first;
 }
 
-function badQuantity(field: Field): EarlyRefusal | undefined {
+function badQuantity(field: Field): Complaint | undefined {
   const parsed = parseQuantity(textOf(field) ?? "");
-  return parsed.ok ? undefined : { field, message: parsed.exception.message ?? "null" };
+  return parsed.ok ? undefined : complaint(parsed.exception.message ?? "null", field);
 }
 
 function unknownConstant(text: string | undefined, { javaClass, listed }: Extract<Schema, { type: "enum" }>): string {

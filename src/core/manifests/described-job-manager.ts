@@ -1,19 +1,17 @@
-import type { LayeredSetting } from "../../configuration/configuration.ts";
-import type { Question } from "../../jobmanager/answer.ts";
-import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
-import type { Source, Span } from "../../text/source.ts";
-import type { ContainerMemory } from "../container/container-resources.ts";
-import type { EnvironmentVariable } from "../container/environment-variables.ts";
-import type { FlinkProperties } from "../container/flink-properties.ts";
-import type { ReleaseChoice } from "../operator/flink-versions.ts";
-import type { DeployFailure, OperatorVerdict } from "../operator/operator.ts";
-import type { Field } from "./manifest-document.ts";
-
-/** Fields of a manifest that take part in a JobManager's memory, by their path. */
-export type Fields = ReadonlyMap<string, Field>;
+import type { Configuration, LayeredSetting } from "../configuration/configuration.ts";
+import type { Question } from "../jobmanager/answer.ts";
+import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { ContainerMemory } from "./container/container-memory.ts";
+import type { DeployFailure } from "./container/deploy-failure.ts";
+import type { EnvironmentVariable } from "./container/environment-variables.ts";
+import type { FlinkProperties } from "./container/flink-properties-variable.ts";
+import type { ReleaseChoice } from "./container/release-choice.ts";
+import type { OperatorVerdict } from "./operator/operator-verdict.ts";
+import type { Fields } from "./reading/manifest-document.ts";
 
 /** A JobManager that a manifest describes, and what becomes of it. */
-export interface Deployment {
+export interface DescribedJobManager {
   /** As the manifest has it: `FlinkDeployment`, `StatefulSet` …; `service` in a docker-compose file. */
   readonly kind: string;
   readonly name: string;
@@ -30,6 +28,7 @@ export interface Deployment {
   readonly effective: ReadonlyMap<string, string>;
   readonly environment: readonly EnvironmentVariable[];
   readonly properties: FlinkProperties | undefined;
+  /** What takes part in its memory, and what a rule may want to point at. */
   readonly fields: Fields;
   /** What the JVM in the pod gets: its script derives it there, from the settings that arrive. */
   readonly pod: Question;
@@ -44,6 +43,15 @@ export interface Deployment {
 }
 
 /** Whether it comes to run: neither refused, nor failing on the way. */
-export function isDeployable({ operator, failure }: Deployment): boolean {
+export function isDeployable({ operator, failure }: DescribedJobManager): boolean {
   return operator?.accepts !== false && failure === undefined;
+}
+
+/** What concerns a JobManager's memory, or the process and container that it runs in. */
+const CONCERNS_PROCESS = /^(?:jobmanager\.|kubernetes\.jobmanager\.|env\.java\.|containerized\.master\.|jobstore\.)/;
+
+/** The settings that a JobManager ends with, where they concern memory or its process. */
+export function effectiveSettings(configuration: Configuration): ReadonlyMap<string, string> {
+  const concerned = [...configuration.settings()].filter(({ key }) => CONCERNS_PROCESS.test(key));
+  return new Map(concerned.map(({ key, value }) => [key, value.text]));
 }

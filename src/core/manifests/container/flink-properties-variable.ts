@@ -1,8 +1,8 @@
 import type { LayeredSetting } from "../../configuration/configuration.ts";
+import { firstOverlap } from "../../configuration/key-overlap.ts";
 import type { FileReading } from "../../configuration/load-configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import { compareVersions, type FlinkRelease } from "../../options/flink-release.ts";
-import { firstOverlap } from "../operator/key-overlap.ts";
 import { readEmbeddedFile } from "../reading/embedded-file.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 

@@ -1,7 +1,7 @@
 import type { Configuration } from "../../configuration/configuration.ts";
-import type { DeploymentSpec } from "../operator/deployment-spec.ts";
+import { type EnvironmentVariable, variablesOf } from "../container/environment-variables.ts";
 import { child, descendant, type Field, items, textOf } from "../reading/manifest-document.ts";
-import { type EnvironmentVariable, variablesOf } from "./environment-variables.ts";
+import type { DeploymentSpec } from "./deployment-spec.ts";
 
 const MAIN_CONTAINER = "flink-main-container";
 const MERGE_BY_NAME = "kubernetes.operator.pod-template.merge-arrays-by-name";

@@ -4,14 +4,11 @@ import { javaDoubleToString } from "../../java/double-text.ts";
 import { type Attempt, allOf, javaException, mapAttempt, succeeded, threw } from "../../java/exception.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import { quantityAmount } from "../reading/quantity.ts";
-import { type ComponentSpec, requirement, usesRequirements } from "./component-spec.ts";
-import type { DeploymentSpec } from "./deployment-spec.ts";
+import { type ComponentSpec, type DeploymentSpec, requirement, usesRequirements } from "./deployment-spec.ts";
 import { settingOf } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
 import { resourceMemoryText } from "./resource-memory.ts";
 
-export const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
-export const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
 const REPLICAS = "kubernetes.jobmanager.replicas";
 
 /**
@@ -20,12 +17,12 @@ const REPLICAS = "kubernetes.jobmanager.replicas";
  *
  * Mirrors FlinkConfigBuilder#buildFrom, as far as memory, CPU and replicas go, operator 1.16.
  */
-export function effectiveSettings(spec: DeploymentSpec): Attempt<readonly LayeredSetting[]> {
+export function specSettings(spec: DeploymentSpec): Attempt<readonly LayeredSetting[]> {
   const version = textOf(spec.flinkVersion);
   if (version === undefined) return threw(javaException("java.lang.NullPointerException", "Value must not be null."));
   const { jobManager, taskManager } = spec;
   return allOf([
-    ...spec.flinkConfiguration.settings.map(succeeded),
+    ...spec.flinkConfiguration.map(succeeded),
     ...resourceSettings("jobmanager", jobManager, version),
     ...replicaSettings(jobManager).map(succeeded),
     ...resourceSettings("taskmanager", taskManager, version),

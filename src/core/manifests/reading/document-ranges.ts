@@ -1,3 +1,5 @@
+import type { Source } from "../../text/source.ts";
+
 /** A stretch of a text: one YAML document, its `---` included. */
 export interface TextRange {
   readonly start: number;
@@ -22,6 +24,18 @@ export function* documentRanges(text: string): Generator<TextRange> {
     start = end;
   }
   if (!isBlankDocument(text, start, text.length)) yield { start, end: text.length };
+}
+
+/** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
+export function* documentSources(whole: Source): Generator<Source> {
+  const { name, text } = whole;
+  let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
+  let at = 0;
+  for (const { start, end } of documentRanges(text)) {
+    line += lineEnds(text, at, start);
+    at = start;
+    yield { name, text: text.slice(start, end), startsAt: { offset: offset + start, line } };
+  }
 }
 
 /** Whether nothing but comments and blanks stands there, behind a `---` or not. */
@@ -55,4 +69,13 @@ function endOfLine(text: string, from: number, end: number): number {
     if (code === 10 || code === 13) return at;
   }
   return end;
+}
+
+function lineEnds(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
 }

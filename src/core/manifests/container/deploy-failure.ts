@@ -1,0 +1,14 @@
+import type { JavaException } from "../../java/exception.ts";
+import type { Refusal } from "../../jobmanager/refusal.ts";
+
+/** Why a JobManager does not come to run although nobody refuses its manifest. */
+export interface DeployFailure {
+  /** Where it fails: the first four in the operator's Flink client, the last in the pod, too. */
+  readonly stage: "configuration" | "job-manager-memory" | "task-manager-memory" | "container" | "configuration-file";
+  /** Verbatim. */
+  readonly message: string;
+  readonly exception?: JavaException;
+  readonly refusal?: Refusal;
+  /** The keys whose values are at fault. */
+  readonly keys: readonly string[];
+}

@@ -1,0 +1,55 @@
+import { type FlinkRelease, findRelease, newestRelease } from "../../options/flink-release.ts";
+import type { Span } from "../../text/source.ts";
+import { type Field, textOf } from "../reading/manifest-document.ts";
+
+/** Which release runs in the pod, and what says so. */
+export interface ReleaseChoice {
+  readonly release: FlinkRelease;
+  readonly decidedBy: "flink-version" | "image-tag" | "assumed";
+  /** What says so, and where; absent where nothing does. */
+  readonly text?: string;
+  readonly span?: Span;
+  /** A release that Headroom does not know yet is answered as the newest that it knows. */
+  readonly newerThanKnown: boolean;
+}
+
+/** What a manifest says of the release. */
+export interface ReleaseNamed {
+  readonly flinkVersion?: Field | undefined;
+  readonly image: Field | undefined;
+  /** What the image is once variables are put in. */
+  readonly imageText?: string | undefined;
+  /** What it is taken to be where nothing says so; the newest where nothing is assumed. */
+  readonly assumed?: FlinkRelease | undefined;
+}
+
+/** The release that runs in a pod: by a FlinkDeployment's `flinkVersion`, else by the tag of the image. */
+export function chooseRelease(named: ReleaseNamed): ReleaseChoice {
+  const { flinkVersion, image, imageText = textOf(image), assumed = newestRelease } = named;
+  return (
+    choice(flinkVersion, textOf(flinkVersion), "flink-version") ??
+    choice(image, flinkImageTag(imageText), "image-tag") ?? {
+      release: assumed,
+      decidedBy: "assumed",
+      newerThanKnown: false,
+    }
+  );
+}
+
+function choice(
+  field: Field | undefined,
+  name: string | undefined,
+  decidedBy: "flink-version" | "image-tag",
+): ReleaseChoice | undefined {
+  if (field === undefined || name === undefined) return undefined;
+  const found = findRelease(name);
+  if (!found.ok) return undefined;
+  const { release, newerThanKnown } = found;
+  return { release, decidedBy, text: name, span: field.valueSpan, newerThanKnown };
+}
+
+/** The tag of an image of Flink itself: of others, a tag says nothing about Flink. */
+function flinkImageTag(image: string | undefined): string | undefined {
+  const match = /(?:^|\/)([^/:@]+):([^/:@]+)(?:@[^/]*)?$/.exec(image ?? "");
+  return match?.[1]?.includes("flink") ? match[2] : undefined;
+}

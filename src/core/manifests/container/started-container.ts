@@ -1,0 +1,75 @@
+import type { FlinkRelease } from "../../options/flink-release.ts";
+import type { Source, Span } from "../../text/source.ts";
+import { type Field, type Fields, items, textOf } from "../reading/manifest-document.ts";
+import type { ContainerMemory } from "./container-memory.ts";
+import type { EnvironmentVariable } from "./environment-variables.ts";
+import type { MountedConfiguration } from "./mounted-configuration.ts";
+import type { ReleaseChoice } from "./release-choice.ts";
+
+/**
+ * A container that starts a JobManager from an image of Flink's, and what it is given: what workloads, ConfigMaps and
+ * docker-compose files come to alike.
+ */
+export interface StartedContainer {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly source: Source;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly flink: ReleaseChoice;
+  readonly start: JobManagerStart;
+  readonly environment: readonly EnvironmentVariable[];
+  /** Undefined where the image's own files are in use. */
+  readonly mounted: MountedConfiguration | undefined;
+  readonly container: ContainerMemory | undefined;
+  readonly fields: Fields;
+}
+
+/** How a container starts one, and the arguments of the program. */
+export interface JobManagerStart {
+  readonly mode: "session" | "application";
+  readonly arguments: readonly string[];
+}
+
+const SESSION = new Set(["jobmanager", "jobmanager.sh"]);
+const APPLICATION = new Set(["standalone-job", "standalone-job.sh"]);
+const NOT_ARGUMENTS = new Set(["start", "start-foreground"]);
+
+/**
+ * How the words of a container's command start a JobManager; undefined where they do not. Mirrors
+ * docker-entrypoint.sh, and the start scripts called directly or through a shell.
+ */
+export function startOf(words: readonly string[]): JobManagerStart | undefined {
+  const flat = words.flatMap((word) => (/\s/.test(word) ? shellWords(word) : [word]));
+  const at = flat.findIndex((word) => SESSION.has(baseName(word)) || APPLICATION.has(baseName(word)));
+  if (at === -1) return undefined;
+  const mode = SESSION.has(baseName(flat[at] as string)) ? "session" : "application";
+  const rest = flat.slice(at + 1);
+  return { mode, arguments: NOT_ARGUMENTS.has(rest[0] ?? "") ? rest.slice(1) : rest };
+}
+
+/** In some releases the start scripts forget the arguments when they compute sizes. */
+export function countedArguments(
+  { mode, arguments: given }: JobManagerStart,
+  { behaviour }: FlinkRelease,
+): readonly string[] {
+  return (mode === "session" ? behaviour.sessionArgumentsCount : behaviour.applicationArgumentsCount) ? given : [];
+}
+
+/** The words of a command: a list, or one text that a shell would split. */
+export function wordsOf(field: Field | undefined): string[] {
+  if (field?.node.kind === "sequence") return items(field).map((item) => textOf(item) ?? "");
+  const text = textOf(field);
+  return text === undefined ? [] : shellWords(text);
+}
+
+function shellWords(text: string): string[] {
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"),
+  );
+}
+
+function baseName(word: string): string {
+  return word.replace(/^.*\//, "");
+}
