@@ -69,7 +69,8 @@ function readFile(source: Source, format: FileFormat): FileReading {
   return { format, source, reading: malformed === undefined ? readStandardYaml(text) : malformedYaml(malformed) };
 }
 
-function entriesOf(file: FileReading): readonly ConfigEntry[] {
+/** The entries of a file that count; none where it cannot be read. */
+export function entriesOf(file: FileReading): readonly ConfigEntry[] {
   if (file.format === "flink-conf.yaml") return file.lines.filter((line) => line.kind === "entry");
   return file.reading.ok ? file.reading.entries : [];
 }

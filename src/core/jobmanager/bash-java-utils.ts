@@ -1,25 +1,23 @@
-import {
-  BASH_JAVA_UTILS_USAGE,
-  type DynamicProperty,
-  readDynamicProperties,
-} from "../configuration/dynamic-properties.ts";
+import { BASH_JAVA_UTILS_USAGE, type DynamicProperty } from "../configuration/dynamic-properties.ts";
 import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
 import {
   type ConfigurationFiles,
-  type ConfigurationLoading,
+  entriesOf,
+  type FileReading,
   fileToRead,
-  loadConfiguration,
-  missingFileException,
 } from "../configuration/load-configuration.ts";
 import { causalChain, type JavaException } from "../java/exception.ts";
 import { javaHashOrder } from "../java/hash-order.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { directMemoryLimitEnabled, dynamicConfigs, dynamicConfigsText, jvmArguments } from "./jvm-arguments.ts";
+import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
+import { type Answer, answer } from "./answer.ts";
+import { dynamicConfigsText } from "./jvm-arguments.ts";
 import type { Environment } from "./legacy-heap.ts";
 import { deriveProcessSpec } from "./process-memory.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "./process-spec.ts";
 import { Refusal } from "./refusal.ts";
+import { unifiedPlan } from "./unified-plan.ts";
 
 /** What start scripts ask Flink's helper. */
 export interface BashJavaUtilsQuestion {
@@ -52,41 +50,44 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
   // A value may hold line breaks: what is printed as several lines is several lines.
   const log: Log = (level, message) => out.push(...`${level.padEnd(5)} [] - ${message}`.split("\n"));
 
-  const args = readDynamicProperties(question.args, release);
-  if (!args.ok) {
-    log("ERROR", "Could not parse the command line options.");
-    out.push(...causalChain(args.exception).slice(0, 1), ...BASH_JAVA_UTILS_USAGE);
-    return { out, exception: args.exception };
-  }
-
   const name = fileToRead(files, release);
   const source = name === undefined ? undefined : files[name];
-  if (name === undefined || source === undefined) return { out, exception: missingFileException(directory, release) };
-  const path = `${directory}/${name}`;
-  if (release.behaviour.namesParser) {
-    const parser = name === "config.yaml" ? "standard" : "legacy";
-    log("INFO", `Using ${parser} YAML parser to load flink configuration file from ${path}.`);
-  }
-  const loading = loadConfiguration(source, name, args.properties);
-  logLoading(loading, path, args.properties, release, log);
-  if (!loading.ok) return { out, exception: loading.failure.exception };
-
-  const { configuration } = loading;
-  const spec = deriveProcessSpec(
-    configuration,
+  const answered = answer({
     release,
-    { execution: "standalone", environment },
-    { step: () => undefined, log: (line) => log(line.level, line.message) },
-  );
-  if (spec instanceof Refusal) return { out, exception: spec.exception };
-  for (const line of summary(spec)) log("INFO", line);
-
-  const limited = directMemoryLimitEnabled(configuration);
-  if (limited instanceof Refusal) return { out, exception: limited.exception };
-  out.push(RESULT + jvmArguments(spec, limited).join(" "));
-  const configs = dynamicConfigs(spec, release);
-  if (configs.size > 0) out.push(RESULT + dynamicConfigsText(configs));
+    execution: "standalone",
+    given:
+      name === undefined || source === undefined
+        ? { kind: "missing", directory, there: [] }
+        : { kind: "file", source, format: name },
+    arguments: question.args,
+    environment,
+  });
+  const { file, outcome } = answered;
+  const refusal = outcome.kind === "refused" ? outcome.refusal : undefined;
+  if (refusal?.reason.code === "dynamic-property-malformed") {
+    log("ERROR", "Could not parse the command line options.");
+    out.push(...causalChain(refusal.exception).slice(0, 1), ...BASH_JAVA_UTILS_USAGE);
+  }
+  if (file !== undefined) {
+    logLoading(file, `${directory}/${file.format}`, answered.dynamicProperties, release, log);
+    for (const line of answered.log) log(line.level, line.message);
+    const spec = derivedSpec(answered);
+    if (spec !== undefined) for (const line of summary(spec)) log("INFO", line);
+  }
+  if (refusal !== undefined) return { out, exception: refusal.exception };
+  const plan = unifiedPlan(answered);
+  if (plan !== undefined) out.push(RESULT + plan.jvmArguments.join(" "));
+  if (plan !== undefined && plan.dynamicConfigs.size > 0) out.push(RESULT + dynamicConfigsText(plan.dynamicConfigs));
   return { out };
+}
+
+/** The sizes that are logged: also where Flink, which reads last whether direct memory is limited, refuses just that. */
+function derivedSpec(answered: Answer): JobManagerProcessSpec | undefined {
+  const { question, configuration, outcome } = answered;
+  if (outcome.kind !== "refused") return unifiedPlan(answered)?.spec;
+  if (!outcome.refusal.keys.includes(enableJvmDirectMemoryLimit.key)) return undefined;
+  const spec = deriveProcessSpec(configuration, question.release, question);
+  return spec instanceof Refusal ? undefined : spec;
 }
 
 /** The block that Flink logs of the derived sizes, spaced as Flink spaces it. */
@@ -106,18 +107,22 @@ type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;
 
 /** The parser's warnings and the loaded values, in the order and the words of the release. */
 function logLoading(
-  loading: ConfigurationLoading,
+  file: FileReading,
   path: string,
   dynamicProperties: readonly DynamicProperty[],
   release: FlinkRelease,
   log: Log,
 ): void {
-  const { logsValues } = release.behaviour;
+  const { logsValues, namesParser } = release.behaviour;
+  if (namesParser) {
+    const parser = file.format === "config.yaml" ? "standard" : "legacy";
+    log("INFO", `Using ${parser} YAML parser to load flink configuration file from ${path}.`);
+  }
   const logValue = (key: string, value: string) =>
     log("INFO", `Loading configuration property: ${key}, ${shown(key, value, release)}`);
 
-  if (loading.file.format === "flink-conf.yaml") {
-    for (const line of loading.file.lines) {
+  if (file.format === "flink-conf.yaml") {
+    for (const line of file.lines) {
       if (line.kind === "entry") {
         if (logsValues === "as-read") logValue(line.key, line.value.text);
         continue;
@@ -125,13 +130,13 @@ function logLoading(
       log("WARN", skippedLineWarning(line, path, release));
     }
   }
-  if (!loading.ok) {
-    if (loading.failure.loggedAsError) log("ERROR", "Failed to parse YAML configuration");
+  if (file.format === "config.yaml" && !file.reading.ok) {
+    if (file.reading.loggedAsError) log("ERROR", "Failed to parse YAML configuration");
     return;
   }
   if (logsValues === "as-read") return;
-  const values = new Map(loading.entries.map((entry) => [entry.key, entry.value.text]));
-  for (const key of javaHashOrder(loading.entries.map((entry) => entry.key))) logValue(key, values.get(key) as string);
+  const values = new Map(entriesOf(file).map((entry) => [entry.key, entry.value.text]));
+  for (const key of javaHashOrder(entriesOf(file).map((entry) => entry.key))) logValue(key, values.get(key) as string);
   // Java goes through three maps on the way: Properties, the set of its names, and the configuration.
   const dynamic = new Map(dynamicProperties.map(({ key, value }) => [key, value]));
   for (const key of javaHashOrder(javaHashOrder(javaHashOrder(dynamic.keys())))) {
