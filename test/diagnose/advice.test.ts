@@ -6,9 +6,10 @@ import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import { diagnoseJson } from "../../src/core/diagnose/diagnose-json.ts";
 import { advicePatch, unifiedDiff } from "../../src/core/diagnose/diagnose-patch.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
-import { effectiveAnswer, planOf, questionOf } from "../../src/core/diagnose/effective-configuration.ts";
-import { answer } from "../../src/core/jobmanager/answer.ts";
-import { settingsFor } from "../../src/core/jobmanager/settings-for.ts";
+import { effectiveAnswer } from "../../src/core/diagnose/effective-configuration.ts";
+import { answer, answerOfSettings } from "../../src/core/jobmanager/answer.ts";
+import { settingsFor } from "../../src/core/jobmanager/enlarge.ts";
+import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import { MiB } from "../../src/core/memory/units.ts";
 import { findRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
 import { toJson } from "../../src/core/output/json.ts";
@@ -19,7 +20,7 @@ const release = (() => {
   if (!found.ok) throw new Error("no 1.20");
   return found.release;
 })();
-const answered = (settings: Record<string, string>) => answer(questionOf(new Map(Object.entries(settings)), release));
+const answered = (settings: Record<string, string>) => answerOfSettings(Object.entries(settings), release);
 
 describe("the settings for a larger part", () => {
   const size = (from: number, to: number) => fc.integer({ min: from, max: to }).map((mebibytes) => `${mebibytes}m`);
@@ -41,12 +42,12 @@ describe("the settings for a larger part", () => {
     fc.assert(
       fc.property(settings, part, fc.integer({ min: 1, max: 3_000 }), (given, name, more) => {
         const base = answered(given as Record<string, string>);
-        const before = planOf(base)?.spec;
+        const before = unifiedPlan(base)?.spec;
         if (before === undefined) return;
         const wanted = { ...before, [name]: before[name] + BigInt(more) * MiB };
         const changed = settingsFor(base, wanted);
         expect(changed).toBeDefined();
-        const again = planOf(
+        const again = unifiedPlan(
           answered({
             ...(given as Record<string, string>),
             ...Object.fromEntries((changed?.changes ?? []).map(({ key, value }) => [key, value ?? ""])),
@@ -90,8 +91,8 @@ describe("what a log tells of its configuration", () => {
       physicalMemory: undefined,
       newestPossible: undefined,
     };
-    const plan = planOf(effectiveAnswer(context, undefined));
-    expect(plan).toMatchObject({
+    const answered = effectiveAnswer(context, undefined);
+    expect(answered && unifiedPlan(answered)).toMatchObject({
       directMemoryLimit: 128n * MiB,
       spec: { jvmHeap: 1024n * MiB, jvmMetaspace: 256n * MiB },
     });

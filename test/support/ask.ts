@@ -3,6 +3,7 @@ import { type Explanation, explanationOf, type Origin } from "../../src/core/exp
 import { findingsOf } from "../../src/core/findings/rule.ts";
 import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
 import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
+import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
@@ -43,9 +44,10 @@ export function memory(settings: Readonly<Record<string, string>>): string {
     .join("");
 }
 
-export function planOf({ outcome }: Answer): UnifiedPlan {
-  if (outcome.kind !== "planned" || outcome.plan.model !== "unified") throw new Error(`no plan: ${outcome.kind}`);
-  return outcome.plan;
+export function planOf(given: Answer): UnifiedPlan {
+  const plan = unifiedPlan(given);
+  if (plan === undefined) throw new Error(`no plan: ${given.outcome.kind}`);
+  return plan;
 }
 
 export function refusalOf({ outcome }: Answer): Refusal {

@@ -1,10 +1,11 @@
-import type { Answer } from "../jobmanager/answer.ts";
+import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Situation } from "./advice.ts";
 import type { Confidence } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
-import { effectiveAnswer, planOf, releaseOf } from "./effective-configuration.ts";
+import { effectiveAnswer, releaseOf } from "./effective-configuration.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
 import { measuredSigns, unnamedPoolSign } from "./measured-signs.ts";
@@ -34,7 +35,7 @@ export function diagnose({ runs, platform, exitCode: given, alive, configuration
   const run = mergedRun(runs);
   const exitCode = given ?? run.exitCode;
   const effective = effectiveAnswer(run.context, asked) ?? configuration;
-  const plan = planOf(effective) ?? planOf(configuration);
+  const plan = planIn(effective) ?? planIn(configuration);
   const release = releaseOf(run.context, asked ?? configuration?.question.release);
   const killed = given === undefined ? undefined : exitCodeSign(given);
   const unnamed = unnamedPoolSign(run, plan);
@@ -63,9 +64,13 @@ export function diagnose({ runs, platform, exitCode: given, alive, configuration
   return { findings, context };
 }
 
+function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
+  return answered === undefined ? undefined : unifiedPlan(answered);
+}
+
 /** The different memories that the JobManagers of these logs ran with. */
 function plansOf(runs: readonly Run[], asked: FlinkRelease | undefined): ReadonlySet<string> {
-  return new Set(runs.flatMap(({ context }) => planOf(effectiveAnswer(context, asked))?.jvmArguments.join(" ") ?? []));
+  return new Set(runs.flatMap(({ context }) => planIn(effectiveAnswer(context, asked))?.jvmArguments.join(" ") ?? []));
 }
 
 /** The same of a process that somebody watched: its last lines, and how it ended. */

@@ -1,4 +1,6 @@
-import { type Answer, answer, type Question, type UnifiedPlan } from "../jobmanager/answer.ts";
+import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
+import { jvmLimits, jvmMemory } from "../jobmanager/jvm-memory-flag.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Execution } from "../options/execution.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
 import {
@@ -9,7 +11,7 @@ import {
   jvmOverheadMin,
   offHeapMemory,
 } from "../options/job-manager-options.ts";
-import { jvmOptionBytes, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** The release that ran, where the log tells it, else the newest. */
 export function releaseOf(context: RunContext, asked: FlinkRelease | undefined): FlinkRelease {
@@ -32,37 +34,17 @@ export function effectiveAnswer(context: RunContext, asked: FlinkRelease | undef
     jvmSettings(context),
   ]) {
     if (settings.size === 0) continue;
-    const answered = answer(questionOf(settings, release, context));
+    const answered = answerOfSettings(settings, release, { execution: executionOf(context) });
     if (describes(answered, context)) return answered;
   }
   return undefined;
 }
 
-/** A configuration that is known by its settings alone. */
-export function questionOf(
-  settings: ReadonlyMap<string, string>,
-  release: FlinkRelease,
-  context?: RunContext,
-): Question {
-  return {
-    release,
-    execution: executionOf(context?.entrypoint),
-    given: { kind: "file", source: { name: "", text: "" }, format: "flink-conf.yaml" },
-    arguments: [...settings].flatMap(([key, value]) => ["-D", `${key}=${value}`]),
-    environment: {},
-  };
-}
-
-export function planOf(answered: Answer | undefined): UnifiedPlan | undefined {
-  const outcome = answered?.outcome;
-  return outcome?.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan : undefined;
-}
-
 /** Whether the model's answer is what the JVM really got, as far as the log tells. */
 function describes(answered: Answer, { jvmOptions, summary }: RunContext): boolean {
-  const plan = planOf(answered);
+  const plan = unifiedPlan(answered);
   if (plan === undefined) return summary.size === 0 && jvmOptions.length === 0;
-  const first = jvmOptionBytes(jvmOptions.slice(0, jvmOptions.findLastIndex(generatedHeap) + 1), "-Xmx");
+  const first = jvmMemory(jvmOptions.slice(0, jvmOptions.findLastIndex(generatedHeap) + 1), "max-heap");
   return first === undefined || first === plan.spec.jvmHeap;
 }
 
@@ -76,7 +58,7 @@ function userSettings({ settings }: RunContext): ReadonlyMap<string, string> {
 }
 
 function generatedSettings({ dynamicConfigs, jvmOptions }: RunContext): ReadonlyMap<string, string> {
-  if (dynamicConfigs.size === 0 || limit(jvmOptions) === undefined) return dynamicConfigs;
+  if (dynamicConfigs.size === 0 || jvmLimits(jvmOptions).direct === undefined) return dynamicConfigs;
   return new Map([...dynamicConfigs, [enableJvmDirectMemoryLimit.key, "true"]]);
 }
 
@@ -86,19 +68,13 @@ function summarySettings({ summary, jvmOptions }: RunContext): ReadonlyMap<strin
   );
   if (heap === undefined || offHeap === undefined || metaspace === undefined || overhead === undefined)
     return new Map();
-  return fineGrained({ heap, offHeap, metaspace, overhead, limited: limit(jvmOptions) !== undefined });
+  return fineGrained({ heap, offHeap, metaspace, overhead, limited: jvmLimits(jvmOptions).direct !== undefined });
 }
 
 function jvmSettings({ jvmOptions }: RunContext): ReadonlyMap<string, string> {
-  const heap = jvmOptionBytes(jvmOptions, "-Xmx");
+  const { heap, direct, metaspace } = jvmLimits(jvmOptions);
   if (heap === undefined) return new Map();
-  const offHeap = limit(jvmOptions);
-  const metaspace = jvmOptionBytes(jvmOptions, "-XX:MaxMetaspaceSize=");
-  return fineGrained({ heap, offHeap, metaspace, overhead: undefined, limited: offHeap !== undefined });
-}
-
-function limit(options: readonly string[]): bigint | undefined {
-  return jvmOptionBytes(options, "-XX:MaxDirectMemorySize=");
+  return fineGrained({ heap, offHeap: direct, metaspace, overhead: undefined, limited: direct !== undefined });
 }
 
 interface Sizes {
@@ -118,7 +94,8 @@ function fineGrained({ heap, offHeap, metaspace, overhead, limited }: Sizes): Re
   return settings;
 }
 
-function executionOf(entrypoint: string | undefined): Execution {
+/** Where a JobManager was started, by the class that was. */
+export function executionOf({ entrypoint }: RunContext): Execution {
   if (entrypoint?.startsWith("Kubernetes") === true) return "kubernetes";
   return entrypoint?.startsWith("Yarn") === true ? "yarn" : "standalone";
 }

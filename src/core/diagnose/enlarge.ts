@@ -1,7 +1,8 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import { settingsFor } from "../jobmanager/enlarge.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
-import { settingsFor } from "../jobmanager/settings-for.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { ConfigOption } from "../options/config-option.ts";
@@ -44,7 +45,7 @@ export function enlarge(
     return [{ settings: [overriding.setting], plan }];
   }
   const option = optionOfPart[part];
-  const base = answer === undefined ? undefined : specOf(answer.outcome);
+  const base = answer === undefined ? undefined : unifiedPlan(answer)?.spec;
   if (answer === undefined || base === undefined) {
     const from = plan === undefined ? option.defaultValue : sizeSetting(plan.spec[part]);
     return [{ settings: [{ option: option.key, from, to: sizeSetting(bytes), why }], plan: undefined }];
@@ -89,8 +90,4 @@ function follows(key: string, { spec }: UnifiedPlan): Localized {
     default:
       return { en: "follows from it", zh: "随之变化" };
   }
-}
-
-function specOf(outcome: NonNullable<Situation["answer"]>["outcome"]): JobManagerProcessSpec | undefined {
-  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan.spec : undefined;
 }

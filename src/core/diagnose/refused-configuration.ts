@@ -1,9 +1,9 @@
 import { causalChain } from "../java/exception.ts";
-import { type Answer, answer } from "../jobmanager/answer.ts";
+import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { memoryKeys } from "../options/memory-keys.ts";
-import { questionOf } from "./effective-configuration.ts";
+import { executionOf } from "./effective-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Whether the model refuses a configuration as Flink did, to the letter. */
@@ -24,7 +24,7 @@ export function answerFromSentence(
 ): Answer | undefined {
   for (const sentence of sentences) {
     for (const settings of guesses(sentence)) {
-      const refused = answer(questionOf(new Map(settings), release, context));
+      const refused = answerOfSettings(settings, release, { execution: executionOf(context) });
       if (refusesWith(refused, [sentence])) return refused;
     }
   }

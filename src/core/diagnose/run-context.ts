@@ -1,4 +1,3 @@
-import { parseMemorySize } from "../memory/memory-size.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import type { ProcessName } from "./observation.ts";
 
@@ -188,11 +187,4 @@ function properties(args: readonly string[]): Map<string, string> {
     if (match !== null && !found.has(match[1] as string)) found.set(match[1] as string, match[2] as string);
   }
   return found;
-}
-
-/** The size of a JVM option such as `-Xmx512m`, in bytes. */
-export function jvmOptionBytes(options: readonly string[], prefix: string): bigint | undefined {
-  const text = options.filter((option) => option.startsWith(prefix)).at(-1);
-  const read = text === undefined ? undefined : parseMemorySize(text.slice(prefix.length));
-  return read?.ok === true ? read.bytes : undefined;
 }

@@ -1,18 +1,22 @@
-import { type Answer, answer, type UnifiedPlan } from "../jobmanager/answer.ts";
+import { type Answer, answerOfSettings, type UnifiedPlan } from "../jobmanager/answer.ts";
+import { inSteps, STEP } from "../jobmanager/enlarge.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
-import { planOf, questionOf } from "./effective-configuration.ts";
 import { largest } from "./extremes.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
 /** Flink's own configuration, and what it gives. */
 export function shipped(): { readonly answer: Answer; readonly plan: UnifiedPlan } {
-  const settings = new Map(shippedConfiguration(newestRelease).settings.map(({ key, value }) => [key, value]));
-  const answered = answer(questionOf(settings, newestRelease));
-  const plan = planOf(answered);
+  const { settings } = shippedConfiguration(newestRelease);
+  const answered = answerOfSettings(
+    settings.map(({ key, value }) => [key, value]),
+    newestRelease,
+  );
+  const plan = unifiedPlan(answered);
   if (plan === undefined) throw new RangeError("Flink refuses the configuration that it ships");
   return { answer: answered, plan };
 }
@@ -24,13 +28,6 @@ export function shippedSpec(): JobManagerProcessSpec {
 
 /** Measured for 1.20.5 and 2.3.0: classes of an idle JobManager with its first job, and with deployments. */
 export const NEEDED_METASPACE: bigint = 64n * MiB;
-
-/** Whole steps of 64 MiB read as somebody's decision and leave a little room. */
-const STEP = 64n * MiB;
-
-export function inSteps(bytes: bigint): bigint {
-  return ((bytes + STEP - 1n) / STEP) * STEP;
-}
 
 /**
  * A heap that is enough: twice what lives in it where that is known, since collecting costs next to nothing from there

@@ -1,6 +1,7 @@
 import type { Explanation } from "../explain/explanation.ts";
-import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { legacyHeapOptions } from "../options/job-manager-options.ts";
@@ -105,16 +106,12 @@ function outcomeOf({ outcome }: Answer): string {
   return outcome.kind === "refused" ? (outcome.refusal.exception.message ?? outcome.refusal.reason.code) : outcome.kind;
 }
 
-function unified({ outcome }: Answer): UnifiedPlan | undefined {
-  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan : undefined;
-}
-
 function argumentsOf({ outcome }: Answer): string | null {
   return outcome.kind === "planned" ? outcome.plan.jvmArguments.join(" ") : null;
 }
 
 function dynamicOf(answer: Answer): string | null {
-  const plan = unified(answer);
+  const plan = unifiedPlan(answer);
   if (plan === undefined || plan.dynamicConfigs.size === 0) return null;
   return [...plan.dynamicConfigs].map(([key, value]) => `${key}=${value}`).join(" ");
 }

@@ -1,5 +1,6 @@
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { type Component, componentSize, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
@@ -29,9 +30,10 @@ const TITLE = 26;
  * of frames and text follow the reader's light or dark preference.
  */
 export function explainSvg({ answer }: Explanation, language: Language): string | undefined {
-  const { outcome, question } = answer;
-  if (outcome.kind !== "planned" || outcome.plan.model !== "unified") return undefined;
-  const { spec } = outcome.plan;
+  const plan = unifiedPlan(answer);
+  if (plan === undefined) return undefined;
+  const { question } = answer;
+  const { spec } = plan;
   const heights = new Map(parts.map(({ component }) => [component, heightOf(spec, component)]));
   const boxes: string[] = [];
 

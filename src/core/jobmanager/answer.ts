@@ -120,6 +120,28 @@ export function answer(question: Question): Answer {
   return unread(question, loading.file, args.properties, refusal);
 }
 
+/**
+ * The answer to settings that stand in no file of Flink's: out of a log, or of a running JobManager.
+ *
+ * @param name where they are from, as it may be shown
+ */
+export function answerOfSettings(
+  settings: Iterable<readonly [key: string, value: string]>,
+  release: FlinkRelease,
+  { execution = "standalone", name = "" }: { readonly execution?: Execution; readonly name?: string } = {},
+): Answer {
+  const given = [...settings].map(([key, value]): LayeredSetting => {
+    return { key, value: stringValue(value), from: { kind: "default" } };
+  });
+  return answer({
+    release,
+    execution,
+    given: { kind: "settings", source: { name, text: "" }, settings: given },
+    arguments: [],
+    environment: {},
+  });
+}
+
 function planned(
   question: Question,
   file: FileReading | undefined,

@@ -16,7 +16,17 @@ import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "./pro
 import { readMemorySize } from "./read-option.ts";
 import { Refusal } from "./refusal.ts";
 import { type SettingChange, withChanges } from "./setting-change.ts";
+import { unifiedPlan } from "./unified-plan.ts";
 
+/** Whole steps of 64 MiB read as somebody's decision and leave a little room. */
+export const STEP: bigint = 64n * MiB;
+
+/** A size to propose: at least so many bytes, in whole steps. */
+export function inSteps(bytes: bigint): bigint {
+  return ((bytes + STEP - 1n) / STEP) * STEP;
+}
+
+/** Settings to change, and what comes of it. */
 export interface ChangedSettings {
   readonly changes: readonly SettingChange[];
   /** What the changed configuration derives to: it was tried. */
@@ -107,9 +117,9 @@ function covers(spec: JobManagerProcessSpec, wanted: JobManagerProcessSpec): boo
   );
 }
 
+/** What a configuration derives to once it is changed; undefined where its release refuses it, or has no such plan. */
 export function plannedBy(answer: Answer, changes: readonly SettingChange[]): UnifiedPlan | undefined {
-  const outcome = derivePlan(answer.question, withChanges(answer.configuration, changes));
-  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan : undefined;
+  return unifiedPlan({ outcome: derivePlan(answer.question, withChanges(answer.configuration, changes)) });
 }
 
 /** What a heap option of before 1.11 stands for here, where one is set and still read. */

@@ -9,9 +9,10 @@ export interface JvmMemoryFlag {
   readonly bytes: bigint | undefined;
 }
 
+/** The launcher takes `-mx` and `-ms` for `-Xmx` and `-Xms`. */
 const flags: readonly (readonly [RegExp, JvmMemoryPart])[] = [
-  [/^-(?:Xmx|XX:MaxHeapSize=)(.*)$/u, "max-heap"],
-  [/^-(?:Xms|XX:InitialHeapSize=)(.*)$/u, "initial-heap"],
+  [/^-(?:X?mx|XX:MaxHeapSize=)(.*)$/u, "max-heap"],
+  [/^-(?:X?ms|XX:InitialHeapSize=)(.*)$/u, "initial-heap"],
   [/^-XX:MaxMetaspaceSize=(.*)$/u, "max-metaspace"],
   [/^-XX:MaxDirectMemorySize=(.*)$/u, "max-direct"],
   [/^-XX:(?:Max|Min|Initial)RAM(?:Percentage|Fraction)=(.*)$/u, "heap-share"],
@@ -25,6 +26,32 @@ export function jvmMemoryFlag(option: string): JvmMemoryFlag | undefined {
     if (match !== null) return { part, bytes: part === "heap-share" ? undefined : jvmSize(match[1] ?? "") };
   }
   return undefined;
+}
+
+/** The option that decides a part: of those that set it the last, as in the JVM. */
+export function lastOption(options: readonly string[], part: JvmMemoryPart): string | undefined {
+  return options.findLast((option) => jvmMemoryFlag(option)?.part === part);
+}
+
+/** What the options of a JVM give a part, in bytes; undefined where none does, or the deciding one is no size. */
+export function jvmMemory(options: readonly string[], part: JvmMemoryPart): bigint | undefined {
+  return jvmMemoryFlag(lastOption(options, part) ?? "")?.bytes;
+}
+
+/** What the options of a running JVM limit, in bytes; undefined where none of them does. */
+export interface JvmLimits {
+  readonly heap: bigint | undefined;
+  readonly metaspace: bigint | undefined;
+  readonly direct: bigint | undefined;
+}
+
+/** The limits that a JVM's options set. */
+export function jvmLimits(options: readonly string[]): JvmLimits {
+  return {
+    heap: jvmMemory(options, "max-heap"),
+    metaspace: jvmMemory(options, "max-metaspace"),
+    direct: jvmMemory(options, "max-direct"),
+  };
 }
 
 const factors: Readonly<Record<string, bigint>> = { "": 1n, k: KiB, m: MiB, g: GiB, t: TiB };

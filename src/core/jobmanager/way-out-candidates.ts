@@ -17,6 +17,7 @@ import { legacyHeapTarget } from "./legacy-heap.ts";
 import { readMemorySize } from "./read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";
+import { unifiedPlan } from "./unified-plan.ts";
 
 const { heap, flink, process, offHeap, metaspace, min, max, fraction } = memoryKeys;
 
@@ -202,8 +203,7 @@ function smallestProcess(refused: Answer, heapWanted: bigint): WayOutCandidate[]
 /** The heap that a total process memory leaves; 0 where it is refused. */
 function heapOf(refused: Answer, totalProcess: bigint): bigint {
   const configuration = withChanges(refused.configuration, [change(process, `${totalProcess}b`)]);
-  const outcome = derivePlan(refused.question, configuration);
-  return outcome.kind === "planned" && outcome.plan.model === "unified" ? outcome.plan.spec.jvmHeap : 0n;
+  return unifiedPlan({ outcome: derivePlan(refused.question, configuration) })?.spec.jvmHeap ?? 0n;
 }
 
 /** Sizes past this are nobody's container: searching ends there. */

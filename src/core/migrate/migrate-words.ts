@@ -1,3 +1,4 @@
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Language, Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
@@ -205,9 +206,9 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
 
 /** 1.10 limited the heap alone. */
 function newLimits({ before, after }: Migrated): { code: NoteCode; text: Localized } | undefined {
-  if (before.outcome.kind !== "planned" || before.outcome.plan.model !== "heap-only") return undefined;
-  if (after.outcome.kind !== "planned" || after.outcome.plan.model !== "unified") return undefined;
-  const metaspace = displaySize(after.outcome.plan.spec.jvmMetaspace);
+  const plan = unifiedPlan(after);
+  if (before.outcome.kind !== "planned" || unifiedPlan(before) !== undefined || plan === undefined) return undefined;
+  const metaspace = displaySize(plan.spec.jvmMetaspace);
   const [from, to] = [before.question.release.line, after.question.release.line];
   return {
     code: "limits-are-new",

@@ -1,8 +1,9 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
-import { stringValue } from "../java/value.ts";
-import { type Answer, answer, derivePlan } from "../jobmanager/answer.ts";
+import { type Answer, answer } from "../jobmanager/answer.ts";
+import { plannedBy } from "../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
@@ -108,24 +109,13 @@ function problemReading(source: Source, format: FileFormat, settings: ReadonlyMa
  * Flink allows for the JVM's overhead, a limit that allows it.
  */
 function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
-  if (before.outcome.kind !== "planned" || after.outcome.kind !== "planned") return [];
-  const { plan } = before.outcome;
-  const heap = plan.model === "heap-only" ? plan.jvmHeap : plan.spec.jvmHeap;
-  if (heap === null || heap === 0n) return [];
+  const plan = unifiedPlan(after);
+  const heap = before.outcome.kind === "planned" ? heapOf(before.outcome.plan) : null;
+  if (plan === undefined || heap === null || heap === 0n) return [];
   const fixed: NewSetting = { key: jvmHeapMemory.key, value: sizeSetting(heap) };
-  if (after.outcome.plan.model !== "unified") return [];
-  const { spec } = after.outcome.plan;
+  const { spec } = plan;
   const overhead = totalProcessMemory(spec) - heap - spec.offHeap - spec.jvmMetaspace;
   const limits = [jvmOverheadMax, jvmOverheadMin].map(({ key }) => ({ key, value: sizeSetting(overhead) }));
   const ways = [[fixed], ...(overhead < 0n ? [] : limits.map((limit) => [fixed, limit]))];
-  return ways.find((settings) => hasHeap(after, settings, heap)) ?? [];
-}
-
-function hasHeap({ question, configuration }: Answer, settings: readonly NewSetting[], heap: bigint): boolean {
-  const changed = settings.reduce(
-    (all, { key, value }) => all.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
-    configuration,
-  );
-  const outcome = derivePlan(question, changed);
-  return outcome.kind === "planned" && outcome.plan.model === "unified" && outcome.plan.spec.jvmHeap === heap;
+  return ways.find((settings) => plannedBy(after, settings)?.spec.jvmHeap === heap) ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { heapOf } from "../jobmanager/unified-plan.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
@@ -56,7 +57,7 @@ function rangeText({ range }: WayOut, language: Language): string | undefined {
 }
 
 function heapText({ plan, changes }: WayOut, { steps }: Answer, language: Language): string | undefined {
-  const heap = plan.model === "unified" ? plan.spec.jvmHeap : plan.jvmHeap;
+  const heap = heapOf(plan);
   const given = changes.find(({ key, value }) => key === jvmHeapMemory.key && value !== null)?.value;
   if (heap === null || (typeof given === "string" && isSize(given, heap))) return undefined;
   const stays = decidingStep(steps, "jvm-heap")?.bytes === heap;

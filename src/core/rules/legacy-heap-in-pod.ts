@@ -77,7 +77,7 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
     const counts = variable !== undefined ? LEGACY_HEAP_VARIABLE : key;
     if (counts === undefined) return [];
     const inPod = derivePlan({ release, execution: "standalone", environment }, configuration);
-    const podPlan = inPod.kind === "planned" && inPod.plan.model === "unified" ? inPod.plan : undefined;
+    const podPlan = unifiedPlan({ outcome: inPod });
     const containerBytes = totalOf(containerSpec);
     const processBytes = podPlan === undefined ? undefined : totalOf(podPlan.spec);
     if (processBytes !== undefined && processBytes <= containerBytes) return [];

@@ -1,10 +1,8 @@
-import type { LayeredSetting } from "../configuration/configuration.ts";
-import { stringValue } from "../java/value.ts";
-import { type Answer, answer } from "../jobmanager/answer.ts";
-import { type JvmLimits, jvmLimits } from "../jobmanager/jvm-limits.ts";
+import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
+import { type JvmLimits, jvmLimits } from "../jobmanager/jvm-memory-flag.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
+import { findRelease, newestRelease } from "../options/flink-release.ts";
 import type { SelfDescription } from "./sample.ts";
 
 /** What a running JobManager has, by its own configuration. */
@@ -23,10 +21,8 @@ export interface Budget {
 
 export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Budget {
   const found = findRelease(version);
-  const answered = answerFor(
-    found.ok ? found.release : newestRelease,
-    settings.map(([key, value]) => ({ key, value: stringValue(value), from: { kind: "default" } })),
-  );
+  const release = found.ok ? found.release : newestRelease;
+  const answered = answerOfSettings(settings, release, { name: "/jobmanager/config" });
   const plan = unifiedPlan(answered);
   return {
     version,
@@ -36,17 +32,6 @@ export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Bu
     jvm: jvmOptions === undefined ? undefined : jvmLimits(jvmOptions),
     jvmOptions: jvmOptions ?? [],
   };
-}
-
-/** The answer for a configuration that is known by its settings alone. */
-export function answerFor(release: FlinkRelease, settings: readonly LayeredSetting[]): Answer {
-  return answer({
-    release,
-    execution: "standalone",
-    given: { kind: "settings", source: { name: "/jobmanager/config", text: "" }, settings },
-    arguments: [],
-    environment: {},
-  });
 }
 
 /** The heap that the JVM has: what it was told, else what the configuration derives. */

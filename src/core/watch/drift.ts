@@ -1,5 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import { type Component, componentSize } from "../jobmanager/process-spec.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import type { Budget } from "./budget.ts";
 
@@ -34,9 +35,8 @@ export function refusalOf({ outcome }: Answer): string | undefined {
 
 /** Where the running JobManager is not what a configuration would make of it; undefined where that has no plan. */
 export function driftFrom(expected: Answer, budget: Budget): Drift[] | undefined {
-  const { outcome } = expected;
-  if (outcome.kind !== "planned" || outcome.plan.model !== "unified" || budget.spec === undefined) return undefined;
-  const { plan } = outcome;
+  const plan = unifiedPlan(expected);
+  if (plan === undefined || budget.spec === undefined) return undefined;
   const running = budget.spec;
   const drifts: Drift[] = parts
     .map((what) => ({

@@ -1,8 +1,8 @@
 import type { Setting } from "../configuration/configuration.ts";
+import { answerOfSettings } from "../jobmanager/answer.ts";
+import { inSteps, settingsFor } from "../jobmanager/enlarge.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
-import { settingsFor } from "../jobmanager/settings-for.ts";
-import { MiB } from "../memory/units.ts";
 import {
   jvmHeapMemory,
   jvmMetaspace,
@@ -12,10 +12,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { answerFor, type Budget } from "./budget.ts";
-
-/** Sizes are proposed in steps that read well. */
-const STEP = 64n * MiB;
+import type { Budget } from "./budget.ts";
 
 /** The settings that give one part so much, the others what they have, tried with the release; none where it refuses. */
 export function enlarge(
@@ -24,9 +21,9 @@ export function enlarge(
   bytes: bigint,
 ): readonly SettingChange[] {
   if (spec === undefined) return [];
-  const own = answerFor(answer.question.release, ownSettings([...answer.configuration.settings()]));
-  const wanted = ((bytes + STEP - 1n) / STEP) * STEP;
-  return settingsFor(own, { ...spec, [part]: wanted })?.changes ?? [];
+  const own = ownSettings([...answer.configuration.settings()]).map(({ key, value }) => [key, value.text] as const);
+  const wanted = { ...spec, [part]: inSteps(bytes) };
+  return settingsFor(answerOfSettings(own, answer.question.release), wanted)?.changes ?? [];
 }
 
 const derivedKeys: readonly string[] = [jvmHeapMemory, offHeapMemory, jvmMetaspace, jvmOverheadMin, jvmOverheadMax].map(

@@ -1,5 +1,5 @@
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
-import { parseMemorySize } from "../../core/memory/memory-size.ts";
+import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../../core/jobmanager/jvm-memory-flag.ts";
 import { KiB, MiB } from "../../core/memory/units.ts";
 
 /** What a running JobManager says of itself; a part that the release does not tell is undefined. */
@@ -59,29 +59,18 @@ export function jvmOptionsOf(argv: readonly string[]): readonly string[] {
   return argv.slice(1, argv.indexOf("-classpath"));
 }
 
-/** The options with which one can set what Flink sets, each with the one that wins: the last. */
-const sizeOptions: readonly { readonly planned: string; readonly same: RegExp }[] = [
-  { planned: "-Xmx", same: /^-(?:Xmx|mx|XX:MaxHeapSize=)(\d+\w?)$/u },
-  { planned: "-Xms", same: /^-(?:Xms|ms|XX:InitialHeapSize=)(\d+\w?)$/u },
-  { planned: "-XX:MaxDirectMemorySize=", same: /^-XX:MaxDirectMemorySize=(\d+\w?)$/u },
-  { planned: "-XX:MaxMetaspaceSize=", same: /^-XX:MaxMetaspaceSize=(\d+\w?)$/u },
-];
+/** What of the JVM's memory Flink sets, in the order in which differences are told. */
+const sized: readonly JvmMemoryPart[] = ["max-heap", "initial-heap", "max-direct", "max-metaspace"];
 
 /** Sizes of the plan that an option of the user's overrides, because it comes later. */
 export function overriddenOptions({ jvmArguments }: UnifiedPlan, options: readonly string[]): JvmDifference[] {
-  return sizeOptions.flatMap(({ planned, same }) => {
-    const own = jvmArguments.find((argument) => argument.startsWith(planned));
-    const wins = options.filter((option) => same.test(option)).at(-1);
-    if (own === undefined || wins === undefined) return [];
-    return bytesOf(same, own) === bytesOf(same, wins)
-      ? []
-      : [{ code: "option-overridden", planned: own, wins } as const];
+  return sized.flatMap((part): JvmDifference[] => {
+    const planned = lastOption(jvmArguments, part);
+    const wins = lastOption(options, part);
+    if (planned === undefined || wins === undefined) return [];
+    const same = jvmMemoryFlag(planned)?.bytes === jvmMemoryFlag(wins)?.bytes;
+    return same ? [] : [{ code: "option-overridden", planned, wins }];
   });
-}
-
-function bytesOf(expression: RegExp, option: string): bigint | undefined {
-  const size = parseMemorySize(expression.exec(option)?.[1] ?? "");
-  return size.ok ? size.bytes : undefined;
 }
 
 /** What is in a list and not in another, each occurrence for itself. */

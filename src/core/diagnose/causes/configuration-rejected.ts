@@ -1,3 +1,4 @@
+import { heapOf } from "../../jobmanager/unified-plan.ts";
 import { waysOut } from "../../jobmanager/way-out.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
@@ -11,7 +12,7 @@ const advise: Advise = ({ answer, observations, context, release }) => {
   const refused = known ? answer : (answerFromSentence(sentences, release, context) ?? answer);
   if (refused === undefined) return [];
   return waysOut(refused).map(({ changes, plan }) => {
-    const heap = plan.model === "unified" ? plan.spec.jvmHeap : plan.jvmHeap;
+    const heap = heapOf(plan);
     const why = {
       en: `Flink then accepts it${heap === null ? "" : `, and the heap is ${displaySize(heap)}`}`,
       zh: `这样 Flink 就会接受${heap === null ? "" : `，堆内存为 ${displaySize(heap)}`}`,

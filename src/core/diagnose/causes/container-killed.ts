@@ -1,5 +1,5 @@
+import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
-import { plannedBy } from "../../jobmanager/settings-for.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { MiB } from "../../memory/units.ts";
 import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
@@ -8,7 +8,7 @@ import type { Advice, Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { enlarge, settingAdvice } from "../enlarge.ts";
 import { firstSize } from "../evidence-of.ts";
-import { inSteps, overheadTarget } from "../targets.ts";
+import { overheadTarget } from "../targets.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;

@@ -1,5 +1,5 @@
+import { plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
-import { plannedBy } from "../../jobmanager/settings-for.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { totalProcessMemory } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
