@@ -1,44 +1,7 @@
 import type { Component } from "../jobmanager/process-spec.ts";
 import type { Localized } from "../language.ts";
 import type { Advise } from "./advice.ts";
-import type { Observation } from "./observation.ts";
-
-export type CauseId =
-  | "java-heap-space"
-  | "gc-overhead-limit"
-  | "metaspace"
-  | "compressed-class-space"
-  | "direct-buffer-memory"
-  | "native-threads"
-  | "jvm-cannot-allocate"
-  | "jvm-cannot-start"
-  | "map-failed"
-  | "array-size"
-  | "container-killed"
-  | "configuration-rejected"
-  | "helper-jvm-failed"
-  | "gc-thrashing"
-  | "metaspace-leak"
-  | "zombie"
-  | "not-memory";
-
-export type Confidence = "high" | "medium" | "low";
-
-/** Why a failure is believed to be what it is said to be. */
-export type Grounds =
-  | "jvm-says"
-  | "flink-says"
-  | "platform-says"
-  | "operating-system-says"
-  | "user-code-logged-it"
-  | "measured"
-  | "inferred-from-sizes"
-  | "killed-from-outside"
-  | "exit-code-only"
-  | "no-explanation-given"
-  | "silence-after-it"
-  | "cannot-even-log"
-  | "heartbeats-to-itself";
+import type { CauseId, Confidence, Grounds, Observation } from "./observation.ts";
 
 /** Text by which a failure is known. */
 export interface Signature {
@@ -61,12 +24,41 @@ export interface Signature {
   readonly facts?: (match: RegExpExecArray) => Observation["facts"] | undefined;
 }
 
-/** A way in which a JobManager fails: how it is known, what it means, and what to change. */
+/** A closer name of what happened, where one cause has several. */
+export interface CauseKind {
+  readonly text: Localized;
+  /** What it explains, in the place of what its cause does. */
+  readonly explains?: readonly CauseId[];
+  /** It is no consequence of anything else that the log shows, and stands in its place there. */
+  readonly ownFailure?: true;
+}
+
+/**
+ * A way in which a JobManager fails: how it is known, what it means, and what to change. All that a diagnosis knows of
+ * it stands here: to add one, write its record, name it in `CauseId` and list it in `causes.ts`.
+ */
 export interface Cause {
   readonly id: CauseId;
   /** The part of the memory that it is about. */
   readonly component: Component | null;
+  /** None where no single line tells it: it is concluded or measured. */
   readonly signatures: readonly Signature[];
+  /**
+   * Where it stands among the causes of one case, the least first, and of equals the earliest in the log. 0: nothing
+   * else can have happened before it. 1: in its place. From 2 on: concluded, measured, or said from outside, so that it
+   * stands beside what the JVM itself says and never before it.
+   */
+  readonly order: number;
+  /** Causes whose signs follow from it, where both are there. */
+  readonly explains: readonly CauseId[];
+  /** Memory of the JVM ran out: a process that goes on after it may do no more work. */
+  readonly ranOut?: true;
+  /** It says nothing by itself of the memory and its settings. */
+  readonly notOfMemory?: true;
+  /** Where another cause explains it, its signs are not worth a line. */
+  readonly silentWhenExplained?: true;
+  /** By `facts.kind` of its signs; kinds that need no words are left out. */
+  readonly kinds?: Readonly<Record<string, CauseKind>>;
   readonly title: Localized;
   readonly means: Localized;
   /** What one might think and should not. */

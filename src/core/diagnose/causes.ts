@@ -1,4 +1,4 @@
-import type { Cause, CauseId } from "./cause.ts";
+import type { Cause } from "./cause.ts";
 import { arraySize } from "./causes/array-size.ts";
 import { compressedClassSpace } from "./causes/compressed-class-space.ts";
 import { configurationRejected } from "./causes/configuration-rejected.ts";
@@ -16,6 +16,7 @@ import { metaspaceLeak } from "./causes/metaspace-leak.ts";
 import { nativeThreads } from "./causes/native-threads.ts";
 import { notMemory } from "./causes/not-memory.ts";
 import { zombie } from "./causes/zombie.ts";
+import type { CauseId } from "./observation.ts";
 
 const byId: Readonly<Record<CauseId, Cause>> = {
   "java-heap-space": javaHeapSpace,

@@ -7,7 +7,7 @@ import { refusalText } from "../output/refusal-text.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
-import { confidenceTexts, diagnoseWords, groundsTexts, kindTexts, processTexts } from "./diagnose-words.ts";
+import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
 import type { Diagnosis, DiagnosisContext, Finding, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeMeaning } from "./exit-code.ts";
 import { symptoms } from "./symptom.ts";
@@ -35,7 +35,7 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
 
 /** What a finding means in this case, sentence by sentence. */
 export function findingExplanation({ cause, kind, elsewhere, process }: Finding, language: Language): string[] {
-  const closer = kind === undefined ? undefined : kindTexts[language][kind];
+  const closer = cause.kinds?.[kind ?? ""]?.text[language];
   if (cause.id === "not-memory") {
     const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[language][process]}).`];
     return [...what, closer ?? cause.means[language], cause.meansNot[language]];
@@ -102,9 +102,7 @@ function adviceText(
   const say = diagnoseWords[language];
   if (needsConfiguration) return ["", ...indented(say.needsConfiguration, terminal)];
   if (advice.length === 0)
-    return process === "jobmanager" && cause.id !== "not-memory" && cause.id !== "zombie"
-      ? ["", ...indented(say.noSetting, terminal)]
-      : [];
+    return process === "jobmanager" && cause.notOfMemory !== true ? ["", ...indented(say.noSetting, terminal)] : [];
   const lines = ["", `  ${toned(say.change, "strong", terminal)}`];
   advice.forEach(({ settings }, index) => {
     if (index > 0) lines.push(`    ${toned(say.alternatively, "quiet", terminal)}`);

@@ -1,6 +1,5 @@
 import type { Localized } from "../language.ts";
-import type { Confidence, Grounds } from "./cause.ts";
-import type { ProcessName } from "./observation.ts";
+import type { Confidence, Grounds, ProcessName } from "./observation.ts";
 
 /** What a diagnosis says around the causes, which hold their own texts. */
 
@@ -54,46 +53,6 @@ export const processTexts: Localized<Readonly<Record<ProcessName, string>>> = {
     taskmanager: "TaskManager",
     "kubernetes-operator": "Kubernetes operator",
     other: "其他进程",
-  },
-};
-
-/** Closer names of what is no matter of memory, and of how a container was killed. */
-export const kindTexts: Localized<Readonly<Record<string, string>>> = {
-  en: {
-    taskmanager: "It is a TaskManager's memory: taskmanager.memory.* is what to look at.",
-    "kubernetes-operator": "It is the memory of the Kubernetes operator's own pod: raise the limit in its Helm chart.",
-    other: "It is another process's memory.",
-    "threads-not-permitted":
-      "Threads are not permitted (EPERM), which the JVM takes for missing memory: a seccomp profile or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to be sure.",
-    "port-in-use": "A port is taken by another process: rest.port, rest.bind-port, jobmanager.rpc.port.",
-    "class-missing": "A class is missing: look at lib/, at the job's jar and at the release that it was built for.",
-    "java-too-old": "The classes were built for a newer Java than the one that runs them.",
-    "jvm-crashed": "The JVM itself crashed, in native code as a rule: the hs_err file names the frame.",
-    "fatal-exception": "An exception ended it; it stands below the line shown.",
-    "asked-to-end": "It was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction.",
-    "virtual-memory": "It is the limit of virtual memory, of addresses and not of memory in use.",
-    "physical-memory": "YARN's limit of physical memory.",
-    evicted:
-      "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go.",
-    "node-out-of-memory":
-      "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node.",
-  },
-  zh: {
-    taskmanager: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
-    "kubernetes-operator": "是 Kubernetes operator 自己的 pod 内存：请在其 Helm chart 中提高上限。",
-    other: "是其他进程的内存。",
-    "threads-not-permitted":
-      "不允许创建线程（EPERM），JVM 误认为内存不足：原因是 seccomp 配置，或容器运行时比镜像中的 libc 旧。请升级运行时，或用 unconfined 配置验证。",
-    "port-in-use": "端口被其他进程占用：rest.port、rest.bind-port、jobmanager.rpc.port。",
-    "class-missing": "缺少类：请检查 lib/、作业的 jar 以及其构建所用的版本。",
-    "java-too-old": "这些类是为更新的 Java 编译的。",
-    "jvm-crashed": "JVM 自身崩溃，通常发生在本地代码中：hs_err 文件中有出错的栈帧。",
-    "fatal-exception": "某个异常使其退出，见所示行之后。",
-    "asked-to-end": "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
-    "virtual-memory": "这是虚拟内存（地址空间）的上限，而不是实际使用的内存。",
-    "physical-memory": "YARN 的物理内存上限。",
-    evicted: "节点内存不足，pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 pod 会最先被驱逐。",
-    "node-out-of-memory": "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。",
   },
 };
 

@@ -2,7 +2,6 @@ import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Situation } from "./advice.ts";
-import type { Confidence } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
 import { effectiveAnswer, releaseOf } from "./effective-configuration.ts";
@@ -10,7 +9,7 @@ import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
 import { measuredSigns, unnamedPoolSign } from "./measured-signs.ts";
 import { mergedRun } from "./merged-run.ts";
-import type { Observation, ProcessName } from "./observation.ts";
+import type { Confidence, Observation, ProcessName } from "./observation.ts";
 import { primaryOrder } from "./precedence.ts";
 import type { Run, Signs } from "./run.ts";
 import { shipped } from "./targets.ts";
@@ -139,7 +138,7 @@ function kindOf(observations: readonly Observation[], process: ProcessName): str
 
 function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
   const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>
-    first === undefined || first.cause === "not-memory" || first.cause === "helper-jvm-failed"
+    first === undefined || causeOf(first.cause).silentWhenExplained === true
       ? []
       : [{ id: first.cause, evidence: first.evidence, count }],
   );

@@ -1,4 +1,40 @@
-import type { CauseId, Confidence, Grounds } from "./cause.ts";
+/** The causes by name; `causes.ts` holds a record of each. */
+export type CauseId =
+  | "java-heap-space"
+  | "gc-overhead-limit"
+  | "metaspace"
+  | "compressed-class-space"
+  | "direct-buffer-memory"
+  | "native-threads"
+  | "jvm-cannot-allocate"
+  | "jvm-cannot-start"
+  | "map-failed"
+  | "array-size"
+  | "container-killed"
+  | "configuration-rejected"
+  | "helper-jvm-failed"
+  | "gc-thrashing"
+  | "metaspace-leak"
+  | "zombie"
+  | "not-memory";
+
+export type Confidence = "high" | "medium" | "low";
+
+/** Why a failure is believed to be what it is said to be. */
+export type Grounds =
+  | "jvm-says"
+  | "flink-says"
+  | "platform-says"
+  | "operating-system-says"
+  | "user-code-logged-it"
+  | "measured"
+  | "inferred-from-sizes"
+  | "killed-from-outside"
+  | "exit-code-only"
+  | "no-explanation-given"
+  | "silence-after-it"
+  | "cannot-even-log"
+  | "heartbeats-to-itself";
 
 /** Which process failed. */
 export type ProcessName = "jobmanager" | "taskmanager" | "kubernetes-operator" | "other";

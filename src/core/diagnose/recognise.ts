@@ -1,8 +1,8 @@
-import type { Cause, Grounds, Signature } from "./cause.ts";
+import type { Cause, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
-import type { Facts, Observation, ProcessName } from "./observation.ts";
+import type { Facts, Grounds, Observation, ProcessName } from "./observation.ts";
 import { containerOrigin, isUserCode, originOf, type Seen } from "./origin.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
 

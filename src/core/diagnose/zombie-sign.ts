@@ -1,16 +1,7 @@
-import type { CauseId } from "./cause.ts";
+import { causeOf } from "./causes.ts";
 import type { Observation } from "./observation.ts";
 import type { Run, SeenSymptom } from "./run.ts";
 import type { SymptomId } from "./symptom.ts";
-
-const RAN_OUT: readonly CauseId[] = [
-  "java-heap-space",
-  "gc-overhead-limit",
-  "metaspace",
-  "compressed-class-space",
-  "direct-buffer-memory",
-  "native-threads",
-];
 
 /** A log that goes on for so long after its last failure shows a JobManager that recovered. */
 const RECOVERED_AFTER_MS = 5 * 60_000;
@@ -23,7 +14,7 @@ const AT_ONCE_MS = 10_000;
 export function zombieSign(run: Run, inferred: Observation | undefined): Observation | undefined {
   if (run.ended) return undefined;
   const last = [...run.signs.flatMap(({ observations }) => observations), ...(inferred === undefined ? [] : [inferred])]
-    .filter(({ cause, process }) => process === "jobmanager" && RAN_OUT.includes(cause))
+    .filter(({ cause, process }) => process === "jobmanager" && causeOf(cause).ranOut === true)
     .sort((a, b) => (a.time ?? 0) - (b.time ?? 0))
     .at(-1);
   if (last === undefined) return undefined;

@@ -10,7 +10,7 @@ export function diagnosisLines(
   language: Language,
 ): string[] {
   const { findings } = diagnoseLines(output.split("\n"), { ...process, configuration });
-  const finding = findings.find(({ cause }) => cause.id !== "zombie" && cause.id !== "not-memory");
+  const finding = findings.find(({ cause }) => cause.notOfMemory !== true);
   if (finding === undefined) return [];
   const en = language === "en";
   const settings = finding.advice[0]?.settings ?? [];

@@ -30,6 +30,8 @@ export const arraySize: Cause = {
       saidBy: "JDK 8, without a message",
     },
   ],
+  order: 1,
+  explains: ["not-memory"],
   title: { en: "One array would have more than 2³¹ elements", zh: "单个数组将超过 2³¹ 个元素" },
   means: {
     en: "Something serialises to more than 2 GiB at once: an operator's or enumerator's state, an accumulator, a job graph, a collected result.",

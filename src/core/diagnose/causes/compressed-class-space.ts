@@ -20,6 +20,9 @@ export const compressedClassSpace: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory"],
+  ranOut: true,
   title: { en: "The part of the metaspace for class structures is full", zh: "Metaspace 中的压缩类空间已满" },
   means: {
     en: "Class structures have a space of their own inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to about four fifths of -XX:MaxMetaspaceSize); too many classes are loaded for it.",

@@ -90,6 +90,8 @@ export const configurationRejected: Cause = {
       facts: ([, sentence = ""]) => ({ sentence }),
     },
   ],
+  order: 0,
+  explains: ["helper-jvm-failed", "jvm-cannot-start", "not-memory"],
   title: { en: "Flink refuses the memory configuration", zh: "Flink 拒绝该内存配置" },
   means: {
     en: "The sizes contradict each other, or one cannot be read; the JobManager never started.",

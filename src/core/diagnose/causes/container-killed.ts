@@ -199,6 +199,29 @@ export const containerKilled: Cause = {
       confidence: "medium",
     },
   ],
+  order: 2,
+  explains: [],
+  kinds: {
+    "virtual-memory": {
+      text: {
+        en: "It is the limit of virtual memory, of addresses and not of memory in use.",
+        zh: "这是虚拟内存（地址空间）的上限，而不是实际使用的内存。",
+      },
+    },
+    "physical-memory": { text: { en: "YARN's limit of physical memory.", zh: "YARN 的物理内存上限。" } },
+    evicted: {
+      text: {
+        en: "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go.",
+        zh: "节点内存不足，pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 pod 会最先被驱逐。",
+      },
+    },
+    "node-out-of-memory": {
+      text: {
+        en: "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node.",
+        zh: "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。",
+      },
+    },
+  },
   title: { en: "The process was killed from outside, as a rule for its memory", zh: "进程被外部杀死，通常是因为内存" },
   means: {
     en: "The whole process took more memory than its container or node allows: heap, metaspace and direct memory have their limits, native memory has none.",

@@ -92,6 +92,9 @@ export const directBufferMemory: Cause = {
       facts: ([, requested]) => bytes(requested),
     },
   ],
+  order: 1,
+  explains: ["not-memory"],
+  ranOut: true,
   title: { en: "The limit of direct memory is reached", zh: "直接内存达到上限" },
   means: {
     en: "Network buffers (uploads, REST, RPC, blobs) and direct buffers of user code or its connectors want more than the JVM may give them.",

@@ -21,6 +21,9 @@ export const gcOverheadLimit: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "gc-thrashing"],
+  ranOut: true,
   title: {
     en: "The JVM spends all its time collecting an almost full heap",
     zh: "JVM 几乎把全部时间用于回收接近满的堆内存",

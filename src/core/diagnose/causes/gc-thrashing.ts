@@ -6,6 +6,8 @@ export const gcThrashing: Cause = {
   component: "jvm-heap",
   // Measured over a garbage collection log: see full-collections.ts.
   signatures: [],
+  order: 4,
+  explains: [],
   title: { en: "One full collection follows another", zh: "完全 GC 接连不断" },
   means: {
     en: "What lives after a full collection nearly fills the heap, so that each collection is soon followed by the next: the JobManager crawls, heartbeats and REST calls time out.",

@@ -27,6 +27,9 @@ export const helperJvmFailed: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["jvm-cannot-start", "jvm-cannot-allocate", "native-threads"],
+  silentWhenExplained: true,
   title: { en: "The start script's own small JVM failed", zh: "启动脚本自己的小 JVM 失败了" },
   means: {
     en: "Before the JobManager, bin/config.sh runs a JVM of its own to compute the sizes; that one did not get as far as an answer.",

@@ -40,6 +40,9 @@ export const javaHeapSpace: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "gc-thrashing"],
+  ranOut: true,
   title: { en: "The JVM heap is full", zh: "JVM 堆内存已满" },
   means: {
     en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code that runs in the JobManager need more heap than it has.",

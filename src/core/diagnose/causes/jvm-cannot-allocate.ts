@@ -92,6 +92,8 @@ export const jvmCannotAllocate: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "jvm-cannot-start"],
   title: { en: "The operating system refuses memory to the JVM", zh: "操作系统拒绝为 JVM 分配内存" },
   means: {
     en: "Not a limit of the JVM is reached but what the machine or container has left: the JVM wanted to map or allocate memory of its own and could not.",

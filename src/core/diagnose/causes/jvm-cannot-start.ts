@@ -154,6 +154,8 @@ export const jvmCannotStart: Cause = {
       confidence: "medium",
     },
   ],
+  order: 1,
+  explains: ["not-memory"],
   title: { en: "The JVM does not start with these arguments", zh: "JVM 无法用这些参数启动" },
   means: {
     en: "The heap cannot be reserved, or an argument is none that this Java knows or contradicts another. Flink's own code never ran.",

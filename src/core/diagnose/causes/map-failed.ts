@@ -13,6 +13,8 @@ export const mapFailed: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "jvm-cannot-allocate"],
   title: { en: "A file cannot be mapped into memory", zh: "无法将文件映射到内存" },
   means: {
     en: "The process has too many mappings (vm.max_map_count) or too little address space (ulimit -v) for one more.",

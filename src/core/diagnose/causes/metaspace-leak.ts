@@ -6,6 +6,8 @@ export const metaspaceLeak: Cause = {
   component: "jvm-metaspace",
   // Measured over jobs submitted and garbage collections: see metaspace-growth.ts.
   signatures: [],
+  order: 5,
+  explains: [],
   title: { en: "The metaspace grows with every job submitted", zh: "每提交一个作业 Metaspace 就增长" },
   means: {
     en: "Classes of finished jobs are not unloaded: something keeps their class loader.",

@@ -45,6 +45,9 @@ export const metaspace: Cause = {
       confidence: "high",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "jvm-cannot-start"],
+  ranOut: true,
   title: { en: "The metaspace is full", zh: "Metaspace 已满" },
   means: {
     en: "Classes of Flink, of the jobs that run their main method or their enumerators here, and of plugins no longer fit.",

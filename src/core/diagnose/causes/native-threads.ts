@@ -30,6 +30,9 @@ export const nativeThreads: Cause = {
       saidBy: "JDK 9 and newer",
     },
   ],
+  order: 1,
+  explains: ["not-memory", "jvm-cannot-allocate", "jvm-cannot-start"],
+  ranOut: true,
   title: { en: "The operating system gives no more threads", zh: "操作系统不再提供线程" },
   means: {
     en: "A limit on the number of processes and threads is reached (EAGAIN): ulimit -u, the container's pids limit, or kernel.threads-max; more rarely the memory for their stacks.",

@@ -1,8 +1,17 @@
 import { noAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
+import type { CauseId } from "../observation.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
 const FATAL = /Could not start cluster entrypoint|Fatal error occurred in the cluster entrypoint|^FATAL: Thread /u;
+
+/** What the system does not permit looks to the JVM like memory that is not there. */
+const LOOKS_LIKE_MEMORY: readonly CauseId[] = [
+  "helper-jvm-failed",
+  "jvm-cannot-allocate",
+  "jvm-cannot-start",
+  "native-threads",
+];
 
 export const notMemory: Cause = {
   id: "not-memory",
@@ -84,6 +93,70 @@ export const notMemory: Cause = {
       facts: () => ({ kind: "fatal-exception" }),
     },
   ],
+  order: 6,
+  explains: [],
+  notOfMemory: true,
+  silentWhenExplained: true,
+  kinds: {
+    taskmanager: {
+      text: {
+        en: "It is a TaskManager's memory: taskmanager.memory.* is what to look at.",
+        zh: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
+      },
+    },
+    "kubernetes-operator": {
+      text: {
+        en: "It is the memory of the Kubernetes operator's own pod: raise the limit in its Helm chart.",
+        zh: "是 Kubernetes operator 自己的 pod 内存：请在其 Helm chart 中提高上限。",
+      },
+    },
+    other: { text: { en: "It is another process's memory.", zh: "是其他进程的内存。" } },
+    "threads-not-permitted": {
+      text: {
+        en: "Threads are not permitted (EPERM), which the JVM takes for missing memory: a seccomp profile or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to be sure.",
+        zh: "不允许创建线程（EPERM），JVM 误认为内存不足：原因是 seccomp 配置，或容器运行时比镜像中的 libc 旧。请升级运行时，或用 unconfined 配置验证。",
+      },
+      explains: LOOKS_LIKE_MEMORY,
+      ownFailure: true,
+    },
+    "port-in-use": {
+      text: {
+        en: "A port is taken by another process: rest.port, rest.bind-port, jobmanager.rpc.port.",
+        zh: "端口被其他进程占用：rest.port、rest.bind-port、jobmanager.rpc.port。",
+      },
+    },
+    "class-missing": {
+      text: {
+        en: "A class is missing: look at lib/, at the job's jar and at the release that it was built for.",
+        zh: "缺少类：请检查 lib/、作业的 jar 以及其构建所用的版本。",
+      },
+      explains: ["helper-jvm-failed"],
+    },
+    "java-too-old": {
+      text: {
+        en: "The classes were built for a newer Java than the one that runs them.",
+        zh: "这些类是为更新的 Java 编译的。",
+      },
+      explains: ["helper-jvm-failed"],
+      ownFailure: true,
+    },
+    "jvm-crashed": {
+      text: {
+        en: "The JVM itself crashed, in native code as a rule: the hs_err file names the frame.",
+        zh: "JVM 自身崩溃，通常发生在本地代码中：hs_err 文件中有出错的栈帧。",
+      },
+    },
+    "fatal-exception": {
+      text: { en: "An exception ended it; it stands below the line shown.", zh: "某个异常使其退出，见所示行之后。" },
+    },
+    "asked-to-end": {
+      text: {
+        en: "It was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction.",
+        zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
+      },
+      ownFailure: true,
+    },
+  },
   title: { en: "It is not the JobManager's memory", zh: "不是 JobManager 的内存问题" },
   means: {
     en: "Something else ended it, or it is another process whose memory ran out.",

@@ -6,6 +6,9 @@ export const zombie: Cause = {
   component: null,
   // Concluded from a run that ran out of memory and did not end: see zombie-sign.ts.
   signatures: [],
+  order: 3,
+  explains: [],
+  notOfMemory: true,
   title: { en: "Out of memory, and yet alive", zh: "内存已溢出，进程却仍然存活" },
   means: {
     en: "Threads died of it, but the process did not: it holds its ports and its leadership and does no work, and nothing restarts it.",
