@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
 import { findingsOf } from "../../src/core/findings/rule.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
 import { checkRules } from "../../src/core/rules/all-rules.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { operatorCases } from "../manifests/operator-cases.ts";
-import { catalogue } from "./example-subject.ts";
+import { catalogue, subjectsIn } from "./example-subject.ts";
 
 describe("what the releases ship", () => {
   it.each(flinkReleases.map((release) => [release.version, release] as const))(
@@ -28,8 +26,8 @@ const manifests = fileURLToPath(new URL("../data/manifests/", import.meta.url));
 
 describe("the operator's own examples", () => {
   it.each(readdirSync(manifests).filter((name) => name.endsWith(".yaml")))("are fine: %s", (name) => {
-    const { jobManagers } = readManifests({ name, text: readFileSync(manifests + name, "utf8") });
-    const findings = jobManagers.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
+    const subjects = subjectsIn(readFileSync(manifests + name, "utf8"));
+    const findings = subjects.flatMap((one) => findingsOf(one, checkRules));
     expect(findings.filter(({ severity }) => severity !== "advice").map(({ text }) => text("en"))).toEqual([]);
     // Two keys that Flink 2.2 has renamed: true, and no more than advice.
     expect([...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== "legacy-key")).toEqual([]);
@@ -43,8 +41,7 @@ describe("deployments of which the operator's own code has judged", () => {
   it.each(operatorCases().map((one) => [one.id, one] as const))(
     "%s",
     (id, { manifest, apiServer, parseError, validationError, container }) => {
-      const { jobManagers } = readManifests({ name: "manifest.yaml", text: manifest });
-      const findings = jobManagers.flatMap((one) => findingsOf(subjectOfDeployment(one, catalogue), checkRules));
+      const findings = subjectsIn(manifest).flatMap((one) => findingsOf(one, checkRules));
       const errors = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
       const isRefused = [apiServer, parseError, validationError].some((message) => message != null);
       if (isRefused) expect(errors).toContain("deployment-rejected");

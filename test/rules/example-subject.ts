@@ -1,32 +1,53 @@
-import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
 import type { ConfigurationExample, RuleExample } from "../../src/core/findings/example.ts";
+import { absoluteEdits, type Fix } from "../../src/core/findings/fix.ts";
+import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import { type Finding, findingsOf, type Rule } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { answer, type Question } from "../../src/core/jobmanager/answer.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
+import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
+import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { manifestUnreadable, unreadableManifest } from "../../src/core/rules/manifest-unreadable.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
+
+/** Rules at work, as `check` has them work. */
 
 export const catalogue = loadOptionCatalogue();
 
-/** What a rule finds in an example, as `check` would tell it. */
+/** What a rule finds in an example. */
 export function findingsIn(example: RuleExample, rule: Rule): readonly Finding[] {
-  if (rule.id !== manifestUnreadable.id) return findingsOf(subjectOf(example), [rule]);
+  if (rule.id !== manifestUnreadable.id) return findingsOf(subjectOfExample(example), [rule]);
   const text = "manifest" in example ? example.manifest : "";
-  return readManifests({ name: "manifest.yaml", text }).problems.map(unreadableManifest);
+  return foundIn(text).flatMap((found) => (found.kind === "problem" ? [unreadableManifest(found.problem)] : []));
 }
 
-/** What a rule is shown of an example, as `check` shows it. */
-export function subjectOf(example: RuleExample): Subject {
-  return "manifest" in example ? subjectOfManifest(example.manifest) : subjectOfConfiguration(example);
+/** What a rule is shown of an example. */
+export function subjectOfExample(example: RuleExample): Subject {
+  if (!("manifest" in example)) return subjectOfConfiguration(example);
+  const [subject, ...others] = subjectsIn(example.manifest);
+  if (subject === undefined || others.length > 0)
+    throw new RangeError(`one deployment is wanted:\n${example.manifest}`);
+  return subject;
 }
 
-function subjectOfManifest(text: string): Subject {
-  const { jobManagers } = readManifests({ name: "manifest.yaml", text });
-  const [deployment] = jobManagers;
-  if (deployment === undefined || jobManagers.length > 1) throw new RangeError(`one deployment is wanted:\n${text}`);
-  return subjectOfDeployment(deployment, catalogue);
+/** What rules are shown of the manifests in a text. */
+export function subjectsIn(text: string): Subject[] {
+  return foundIn(text).flatMap((found) =>
+    found.kind === "job-manager" ? [subjectOf(found.jobManager, { catalogue }, { arguments: [] })] : [],
+  );
+}
+
+/** The example, mended. */
+export function withFix<T extends RuleExample>(example: T, fix: Fix): T {
+  const edits = absoluteEdits(fix);
+  return "manifest" in example
+    ? { ...example, manifest: applyEdits(example.manifest, edits) }
+    : { ...example, text: applyEdits(example.text, edits) };
+}
+
+function foundIn(text: string) {
+  return [...manifestsFound(documentSources({ name: "manifest.yaml", text }))];
 }
 
 function subjectOfConfiguration(example: ConfigurationExample): Subject {

@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { subjectOfDeployment } from "../../src/core/findings/deployment-subject.ts";
 import type { ConfigurationExample } from "../../src/core/findings/example.ts";
 import { fixedAnswer } from "../../src/core/findings/fix.ts";
 import { spanOf } from "../../src/core/findings/place.ts";
 import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
-import { subjectOf } from "./example-subject.ts";
+import { subjectOfExample, subjectsIn } from "./example-subject.ts";
 
 const keys = [
   "jobmanager.memory.process.size",
@@ -75,7 +73,7 @@ const configuration: fc.Arbitrary<ConfigurationExample> = fc.record({
 test("every finding tells something, points somewhere, and mends without harm", () => {
   fc.assert(
     fc.property(configuration, (example) => {
-      const subject = subjectOf(example);
+      const subject = subjectOfExample(example);
       for (const finding of findingsOf(subject, allRules)) expectSound(finding, subject);
     }),
     { numRuns: 1500 },
@@ -104,12 +102,8 @@ test("so it is with manifests", () => {
   );
   fc.assert(
     fc.property(spec, (lines) => {
-      const source = {
-        name: "m.yaml",
-        text: `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: x\nspec:\n${lines.join("\n")}\n`,
-      };
-      for (const deployment of readManifests(source).jobManagers) {
-        const subject = subjectOfDeployment(deployment);
+      const head = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: x\nspec:\n";
+      for (const subject of subjectsIn(`${head}${lines.join("\n")}\n`)) {
         for (const finding of findingsOf(subject, checkRules)) expectSound(finding, subject);
       }
     }),

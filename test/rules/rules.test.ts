@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
 import type { RuleExample } from "../../src/core/findings/example.ts";
-import { fixedAnswer } from "../../src/core/findings/fix.ts";
+import { absoluteEdits, fixedAnswer } from "../../src/core/findings/fix.ts";
 import { spanOf } from "../../src/core/findings/place.ts";
 import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
@@ -11,7 +11,7 @@ import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
-import { findingsIn, subjectOf } from "./example-subject.ts";
+import { findingsIn, subjectOfExample, withFix } from "./example-subject.ts";
 
 describe("the list of rules", () => {
   it("has every id once, and a file of its name for each", () => {
@@ -46,13 +46,13 @@ const named = (examples: readonly RuleExample[]) => examples.map((example) => [n
 
 describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
   test.each(named(rule.examples.fires))("fires: %s", (_name, example) => {
-    const subject = rule === manifestUnreadable ? undefined : subjectOf(example);
+    const subject = rule === manifestUnreadable ? undefined : subjectOfExample(example);
     const findings = subject === undefined ? findingsIn(example, rule) : findingsOf(subject, [rule]);
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
       expectTold(finding);
       expectPlaced(finding, subject);
-      if (subject !== undefined) expectMended(finding, subject);
+      if (subject !== undefined) expectMended(finding, subject, example);
     }
     expect(findings.map(snapshotOf)).toMatchSnapshot();
   });
@@ -89,16 +89,17 @@ function expectPlaced({ places }: Finding, subject: Subject | undefined): void {
 }
 
 /** A fix removes its finding, keeps what is accepted accepted, and touches nothing beyond its edits. */
-function expectMended(finding: Finding, subject: Subject): void {
+function expectMended(finding: Finding, subject: Subject, example: RuleExample): void {
   const fix = finding.fix;
   if (fix === undefined) return;
   const after = fixedAnswer(subject, fix);
   expect(after).toBeDefined();
   if (after === undefined) return;
   if (subject.answer.outcome.kind !== "refused") expect(after.outcome.kind).not.toBe("refused");
-  const edited = { ...fix.source, text: applyEdits(fix.source.text, fix.edits) };
-  const again = subjectOf(reedited(subject, edited.text));
-  expect(commentsOf(edited.text)).toEqual(commentsOf(fix.source.text).filter((one) => !isRemoved(one, fix.edits)));
+  const edited = withFix(example, fix);
+  const again = subjectOfExample(edited);
+  const comments = commentsOf(textOf(example)).filter((one) => !isRemoved(one, absoluteEdits(fix)));
+  expect(commentsOf(textOf(edited))).toEqual(comments);
   expect(
     findingsOf(
       again,
@@ -107,19 +108,8 @@ function expectMended(finding: Finding, subject: Subject): void {
   ).not.toContain(factsText(finding));
 }
 
-function reedited({ answer, deployment, filesThere }: Subject, text: string): RuleExample {
-  if (deployment !== undefined) return { manifest: text };
-  const { release, given, arguments: args, environment, execution } = answer.question;
-  const [beside] = filesThere.filter((name) => given.kind !== "file" || name !== given.format);
-  return {
-    flink: release.version,
-    ...(given.kind === "file" ? { file: given.format } : {}),
-    text,
-    args,
-    environment,
-    execution,
-    ...(beside === undefined ? {} : { beside }),
-  };
+function textOf(example: RuleExample): string {
+  return "manifest" in example ? example.manifest : example.text;
 }
 
 interface Comment {

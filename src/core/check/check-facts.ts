@@ -1,9 +1,8 @@
 import type { EditDocument } from "../explain/explain-document.ts";
-import type { Fix } from "../findings/fix.ts";
+import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import { Refusal } from "../jobmanager/refusal.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Source } from "../text/source.ts";
-import { absoluteEdits } from "./mend.ts";
 
 /**
  * Facts of a finding for machines: what a rule knows, with sizes in keys that end in `Bytes`, a refusal as its reason,

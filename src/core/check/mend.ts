@@ -1,4 +1,4 @@
-import type { Fix } from "../findings/fix.ts";
+import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { Subject } from "../findings/subject.ts";
 import { isDeployable } from "../manifests/described-job-manager.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
@@ -90,12 +90,6 @@ function apart(findings: readonly CheckedFinding[]): Fix[] {
 /** Two insertions at one place touch each other, too: which comes first is not known. */
 function touch(a: TextEdit, b: TextEdit): boolean {
   return a.start <= b.end && b.start <= a.end;
-}
-
-/** The edits of a fix, counted from the beginning of its file. */
-export function absoluteEdits({ source, edits }: Fix): TextEdit[] {
-  const { offset } = source.startsAt ?? { offset: 0 };
-  return edits.map(({ start, end, newText }) => ({ start: start + offset, end: end + offset, newText }));
 }
 
 function withFixes(texts: Texts, fixes: readonly Fix[]): Texts {

@@ -12,6 +12,12 @@ export interface Fix {
 /** A finding's fix, where there is one. */
 export type MaybeFix = { readonly fix?: Fix };
 
+/** The edits of a fix, counted from the beginning of its file. */
+export function absoluteEdits({ source, edits }: Fix): TextEdit[] {
+  const { offset } = source.startsAt ?? { offset: 0 };
+  return edits.map(({ start, end, newText }) => ({ start: start + offset, end: end + offset, newText }));
+}
+
 /** The answer to the same question, once a fix is made; undefined where that cannot be known. */
 export function fixedAnswer({ answer: before, answerTo }: Subject, { source, edits }: Fix): Answer | undefined {
   const { given } = before.question;

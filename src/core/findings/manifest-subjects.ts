@@ -2,19 +2,21 @@ import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
 import type { Source } from "../text/source.ts";
-import { subjectOfDeployment } from "./deployment-subject.ts";
 import type { Subject } from "./subject.ts";
 
 /** What rules are shown of a deployment whose documents are sources of their own. */
 export function subjectOf(
   deployment: DescribedJobManager,
-  context: Pick<Subject, "catalogue">,
+  { catalogue }: Pick<Subject, "catalogue">,
   asked: AskedOfDeployments,
 ): Subject {
-  const { catalogue } = context;
+  const meant = asking(deployment, asked);
   return {
-    ...subjectOfDeployment(asking(deployment, asked), catalogue),
+    answer: answer(meant.pod),
+    filesThere: [],
+    deployment: meant,
     answerTo: (edited) => answerTo(deployment, edited, asked),
+    ...(catalogue === undefined ? {} : { catalogue }),
   };
 }
 
@@ -35,7 +37,10 @@ function asking(
   return { ...deployment, pod: { ...pod, release: release ?? pod.release, arguments: [...pod.arguments, ...args] } };
 }
 
-/** The answer once one of the documents that the deployment is made of is edited. */
+/**
+ * The answer once one of the documents that the deployment is made of is edited; undefined where it is then no longer
+ * there, or no longer deploys.
+ */
 function answerTo(deployment: DescribedJobManager, edited: Source, asked: AskedOfDeployments): Answer | undefined {
   const documents = new Set([
     deployment.source,
