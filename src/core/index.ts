@@ -33,7 +33,8 @@ export type {
 export { explainMarkdown } from "./explain/explain-markdown.ts";
 export { explainSvg } from "./explain/explain-svg.ts";
 export { explainText } from "./explain/explain-text.ts";
-export type { Explanation, Origin } from "./explain/explanation.ts";
+export type { Explanation } from "./explain/explanation.ts";
+export type { Origin } from "./explain/origin.ts";
 export type { Fix } from "./findings/fix.ts";
 export type { Place, Places } from "./findings/place.ts";
 export type { Finding, Severity, Voice } from "./findings/rule.ts";

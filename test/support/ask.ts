@@ -1,5 +1,6 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
-import { type Explanation, explanationOf, type Origin } from "../../src/core/explain/explanation.ts";
+import { type Explanation, explanationWith } from "../../src/core/explain/explanation.ts";
+import type { Origin } from "../../src/core/explain/origin.ts";
 import { findingsOf } from "../../src/core/findings/rule.ts";
 import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
 import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
@@ -59,5 +60,5 @@ export function refusalOf({ outcome }: Answer): Refusal {
 export function explained(given: Answer, origin: Partial<Origin> = {}): Explanation {
   const notes = findingsOf({ answer: given, filesThere: [] }, explainRules);
   const of = (text: string) => ({ en: text, zh: text });
-  return explanationOf(given, notes, { file: of("conf/config.yaml"), release: of("as asked"), ...origin });
+  return explanationWith(given, notes, { file: of("conf/config.yaml"), release: of("as asked"), ...origin });
 }

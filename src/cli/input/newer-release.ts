@@ -1,17 +1,9 @@
-import type { Localized } from "../../core/language.ts";
+import { newerReleaseText } from "../../core/explain/origin.ts";
 import { findRelease } from "../../core/options/flink-release.ts";
 import type { Invocation } from "../command-line/command.ts";
 
-/** What is said of a release that is newer than all known: it is answered as the newest of them. */
-export function newerReleaseText(name: string, line: string): Localized {
-  return {
-    en: `${name} is newer than all known: answered as ${line}`,
-    zh: `${name} 比已知版本都新：按 ${line} 回答`,
-  };
-}
-
 /**
- * Says it on standard error, of the releases that the options name: where an answer has no place for it.
+ * Says on standard error of the releases that the options name which are newer than all known: where an answer has no place for it.
  *
  * @param options the names of options, such as `flink`
  */

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { documentKind } from "../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
+import type { AskedQuestion } from "../../core/explain/explanation.ts";
+import type { ChosenRelease, ReleaseReason } from "../../core/explain/origin.ts";
 import type { GivenConfiguration, Question } from "../../core/jobmanager/answer.ts";
 import type { Localized } from "../../core/language.ts";
 import type { Execution } from "../../core/options/execution.ts";
@@ -19,23 +21,6 @@ import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
 import { type Invocation, textOption } from "../command-line/command.ts";
 import type { DecodedText } from "./decode-text.ts";
 import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
-
-/** Why this release is answered for. */
-export type ReleaseReason =
-  | { readonly kind: "asked" }
-  | { readonly kind: "distribution"; readonly jar: string }
-  | { readonly kind: "newest" }
-  | { readonly kind: "newest-that-reads"; readonly file: ConfigurationFileName };
-
-/** A question, and what the answer has to say about how it came to be. */
-export interface AskedQuestion {
-  readonly question: Question;
-  readonly reason: ReleaseReason;
-  /** The release that was meant, where it is newer than all that Headroom knows. */
-  readonly newerThanKnown: string | undefined;
-  /** Which of Flink's files lie in the directory that was given. */
-  readonly filesThere: readonly ConfigurationFileName[];
-}
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
 
@@ -71,12 +56,6 @@ export function askedQuestion(invocation: Invocation, flink: string | undefined)
 /** The release that was named, if one was. */
 export function namedRelease(flink: string | undefined): Result<ChosenRelease> | undefined {
   return lookUp(flink, { kind: "asked" });
-}
-
-export interface ChosenRelease {
-  readonly release: FlinkRelease;
-  readonly reason: ReleaseReason;
-  readonly newerThanKnown: string | undefined;
 }
 
 /** Which of Flink's configuration files lie in a directory. */

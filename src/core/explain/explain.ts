@@ -1,12 +1,11 @@
 import { documentKind } from "../configuration/file-format.ts";
-import { findingsOf } from "../findings/rule.ts";
-import { answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
-import { type FlinkRelease, findRelease, newestReaderOf } from "../options/flink-release.ts";
-import { explainRules } from "../rules/explain-rules.ts";
+import { findRelease, newestReaderOf } from "../options/flink-release.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
 import { type Explanation, explanationOf } from "./explanation.ts";
+import type { ChosenRelease } from "./origin.ts";
 
 /** What to explain: the text of a configuration, and how it is used. */
 export interface ExplainRequest {
@@ -32,27 +31,17 @@ export interface ExplainRequest {
  */
 export function explain(request: ExplainRequest): Explanation {
   const named = request.flink === undefined ? undefined : releaseNamed(request.flink);
-  const format = documentKind(request.name ?? "", request.text, named);
+  const format = documentKind(request.name ?? "", request.text, named?.release);
   if (format === "manifest") throw new RangeError("this is a manifest, not a Flink configuration");
-  const release = named ?? newestReaderOf([format]).release;
+  const chosen = named ?? newestThatReads(format);
   const question = {
-    release,
+    release: chosen.release,
     execution: request.execution ?? "standalone",
     given: { kind: "file", source: { name: request.name ?? format, text: request.text }, format },
     arguments: request.arguments ?? [],
     environment: request.environment ?? {},
   } as const;
-  const given = answer(question);
-  const { name } = question.given.source;
-  const because =
-    named === undefined
-      ? {
-          en: `release: ${release.version}, the newest that reads ${format}`,
-          zh: `版本：${release.version}（读取 ${format} 的最新版本）`,
-        }
-      : { en: `release: ${release.version}, as asked`, zh: `版本：${release.version}（指定）` };
-  const notes = findingsOf({ answer: given, filesThere: [] }, explainRules);
-  return explanationOf(given, notes, { release: because, file: { en: `file: ${name}`, zh: `文件：${name}` } });
+  return explanationOf({ ...chosen, question, filesThere: [] });
 }
 
 /** The same as a document for machines: `explain --output json`, with sizes as bigint. */
@@ -60,8 +49,14 @@ export function explainAsDocument(request: ExplainRequest, language: Language = 
   return explainDocument(explain(request), language);
 }
 
-function releaseNamed(name: string): FlinkRelease {
+function newestThatReads(file: ConfigurationFileName): ChosenRelease {
+  const { release } = newestReaderOf([file]);
+  return { release, reason: { kind: "newest-that-reads", file }, newerThanKnown: undefined };
+}
+
+function releaseNamed(name: string): ChosenRelease {
   const found = findRelease(name);
   if (!found.ok) throw new RangeError(`no release of Flink that is known: ${name}`);
-  return found.release;
+  const { release, newerThanKnown } = found;
+  return { release, reason: { kind: "asked" }, newerThanKnown: newerThanKnown ? name : undefined };
 }

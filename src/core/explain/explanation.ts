@@ -1,8 +1,9 @@
-import type { Finding } from "../findings/rule.ts";
-import type { Answer } from "../jobmanager/answer.ts";
-import type { WayOut } from "../jobmanager/way-out.ts";
-import { waysOut } from "../jobmanager/way-out.ts";
-import type { Localized } from "../language.ts";
+import { type Finding, findingsOf } from "../findings/rule.ts";
+import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
+import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
+import { explainRules } from "../rules/explain-rules.ts";
+import { type ChosenRelease, givenText, type Origin, releaseText } from "./origin.ts";
 
 /** An answer with all that is said of it, whatever the form in which it is said. */
 export interface Explanation {
@@ -14,12 +15,26 @@ export interface Explanation {
   readonly origin: Origin;
 }
 
-/** Which configuration an answer is about, and why for this release, in a few words. */
-export interface Origin {
-  readonly file: Localized;
-  readonly release: Localized;
+/** A question, and what the answer has to say about how it came to be: why it is of the release that it names. */
+export interface AskedQuestion extends Pick<ChosenRelease, "reason" | "newerThanKnown"> {
+  readonly question: Question;
+  /** Which of Flink's files lie in the directory that was given. */
+  readonly filesThere: readonly ConfigurationFileName[];
 }
 
-export function explanationOf(answer: Answer, notes: readonly Finding[], origin: Origin): Explanation {
-  return { answer, notes, ways: answer.outcome.kind === "refused" ? waysOut(answer) : [], origin };
+/** The answer to a question, with what is worth noting about it. */
+export function explanationOf(asked: AskedQuestion): Explanation {
+  const given = answer(asked.question);
+  const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
+  return explanationWith(given, notes, originOf(asked));
+}
+
+/** An answer that is known already, with the notes that it is worth. */
+export function explanationWith(given: Answer, notes: readonly Finding[], origin: Origin): Explanation {
+  return { answer: given, notes, ways: given.outcome.kind === "refused" ? waysOut(given) : [], origin };
+}
+
+/** Which configuration a question is about, and why it asks for this release. */
+export function originOf({ question: { given, release }, reason, newerThanKnown }: AskedQuestion): Origin {
+  return { file: givenText(given, release), release: releaseText({ release, reason, newerThanKnown }) };
 }

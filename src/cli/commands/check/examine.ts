@@ -9,6 +9,8 @@ import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
 import { documentKind } from "../../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../../core/configuration/load-configuration.ts";
+import type { AskedQuestion } from "../../../core/explain/explanation.ts";
+import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
@@ -19,7 +21,7 @@ import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts"
 import { positionOf, type Source } from "../../../core/text/source.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { type AskedQuestion, askedDirectory, askedText, type ChosenRelease } from "../../input/question.ts";
+import { askedDirectory, askedText } from "../../input/question.ts";
 import { readText, sourceOf } from "../../input/read-input.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
 import type { Group } from "./inputs.ts";

@@ -1,10 +1,10 @@
 import { diffJson, diffMarkdown, diffText } from "../../../core/diff/diff-report.ts";
 import { diffReleases } from "../../../core/diff/release-diff.ts";
+import { explanationOf } from "../../../core/explain/explanation.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { explained } from "../../input/explained.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
 
@@ -26,7 +26,7 @@ export function run(invocation: Invocation): ExitCode {
   }
   if (left?.ok !== true || right?.ok !== true) return WRONG;
   noteNewerReleases(invocation, "flink");
-  const diff = diffReleases(explained(left.asked), explained(right.asked));
+  const diff = diffReleases(explanationOf(left.asked), explanationOf(right.asked));
   const output = textOption(invocation, "output");
   if (output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
   else if (output === "markdown") console.out(diffMarkdown(diff, language));

@@ -2,14 +2,13 @@ import { explainDocument } from "../../../core/explain/explain-document.ts";
 import { explainMarkdown } from "../../../core/explain/explain-markdown.ts";
 import { explainSvg } from "../../../core/explain/explain-svg.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
-import type { Explanation } from "../../../core/explain/explanation.ts";
+import { type Explanation, explanationOf } from "../../../core/explain/explanation.ts";
 import type { Answer, MemoryPlan } from "../../../core/jobmanager/answer.ts";
 import { dynamicConfigsText } from "../../../core/jobmanager/jvm-arguments.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { explained } from "../../input/explained.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedInput, namedRelease } from "../../input/question.ts";
 
@@ -24,7 +23,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const { explainManifests } = await import("./explain-manifests.ts");
     return explainManifests(invocation, asking.source, named?.ok === true ? named : undefined);
   }
-  const explanation = explained(asking.asked);
+  const explanation = explanationOf(asking.asked);
   const output = textOption(invocation, "output") ?? "text";
   if (bare.includes(output)) noteNewerReleases(invocation, "flink");
   const text = forms[output]?.(explanation, invocation);

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Question } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
@@ -9,7 +10,7 @@ import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
-import { type AskedQuestion, askedQuestion, configurationFileNames, type Result } from "../../input/question.ts";
+import { askedQuestion, configurationFileNames, type Result } from "../../input/question.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
 export interface LaunchInput {

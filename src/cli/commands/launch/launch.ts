@@ -1,12 +1,11 @@
 import { rmSync } from "node:fs";
 import { explainText } from "../../../core/explain/explain-text.ts";
-import { explanationOf } from "../../../core/explain/explanation.ts";
+import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
-import { originOf } from "../../input/origin.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
 import { commandJson, commandText } from "./launch-print.ts";
@@ -34,7 +33,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocatio
   if (!prepared.ok) return wrongUse(invocation, prepared.problem);
   const { preparation } = prepared;
   if (preparation.kind === "not-started") {
-    const explanation = explanationOf(preparation.answer, [], originOf(input.asked));
+    const explanation = explanationWith(preparation.answer, [], originOf(input.asked));
     console.error(explainText(explanation, language, { ...terminal, colour: false }));
     return preparation.answer.outcome.kind === "refused" ? FOUND : WRONG;
   }

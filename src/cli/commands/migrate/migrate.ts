@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { documentKind } from "../../../core/configuration/file-format.ts";
+import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { migrate } from "../../../core/migrate/migrate.ts";
 import { migrationJson, migrationText } from "../../../core/migrate/migrate-report.ts";
@@ -20,7 +21,6 @@ import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { createFile } from "../../files/create-file.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import {
-  type AskedQuestion,
   askedDirectory,
   askedText,
   configurationFileNames,

@@ -1,0 +1,81 @@
+import { subjectOf } from "../findings/manifest-subjects.ts";
+import { type Finding, findingsOf } from "../findings/rule.ts";
+import { answer, type Question } from "../jobmanager/answer.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
+import { manifestsFound } from "../manifests/read-manifests.ts";
+import { documentSources } from "../manifests/reading/document-ranges.ts";
+import type { PatchedBy } from "../manifests/reading/kustomization.ts";
+import { explainRules } from "../rules/explain-rules.ts";
+import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
+import { type Position, positionOf, type Source } from "../text/source.ts";
+import { type Explanation, explanationWith } from "./explanation.ts";
+import { type ChosenRelease, fileText, releaseText } from "./origin.ts";
+
+/** A JobManager that a manifest describes, and what it gets. */
+export interface ExplainedDeployment {
+  readonly deployment: DescribedJobManager;
+  readonly explanation: Explanation;
+}
+
+/** What there is no answer to: a patch, of which only kustomize makes a whole, or what cannot be read. */
+export interface Unexplained {
+  readonly kind: "patch" | "unreadable";
+  readonly at: Position;
+  /** Why not. */
+  readonly finding: Finding;
+}
+
+export interface ExplainedManifests {
+  readonly deployments: readonly ExplainedDeployment[];
+  readonly unexplained: readonly Unexplained[];
+}
+
+/** What is asked of every deployment, whatever its manifest says. */
+export interface ManifestsAsked {
+  /** The release to answer for; otherwise the one that a manifest names. */
+  readonly chosen?: ChosenRelease;
+  /** Dynamic properties. */
+  readonly arguments?: readonly string[];
+  /** The kustomization, if there is one, of which a document is a patch. */
+  readonly patchedBy?: PatchedBy;
+}
+
+/** One answer for each JobManager that the manifests of a text describe. */
+export function explainManifests(source: Source, asked: ManifestsAsked = {}): ExplainedManifests {
+  const deployments: ExplainedDeployment[] = [];
+  const unexplained: Unexplained[] = [];
+  for (const found of manifestsFound(documentSources(source), asked.patchedBy)) {
+    if (found.kind === "job-manager") {
+      deployments.push(explainedDeployment(found.jobManager, asked));
+    } else {
+      const isPatch = found.kind === "patch";
+      const finding = isPatch ? patchFinding(found) : unreadableManifest(found.problem);
+      const [place] = finding.places;
+      const at = positionOf(place.source, place.span.start);
+      unexplained.push({ kind: isPatch ? "patch" : "unreadable", at, finding });
+    }
+  }
+  return { deployments, unexplained };
+}
+
+function explainedDeployment(deployment: DescribedJobManager, { chosen, arguments: args = [] }: ManifestsAsked) {
+  const subject = subjectOf(deployment, {}, { arguments: args, ...(chosen && { release: chosen.release }) });
+  // Where the operator's client refuses, its own answer tells the ways out.
+  const client = deployment.failure?.refusal === undefined ? undefined : deployment.client;
+  const given = client === undefined ? subject.answer : answer(client);
+  const notes = client === undefined ? findingsOf(subject, explainRules) : [];
+  const release = releaseText(client === undefined ? (chosen ?? choiceOf(deployment)) : clientChoice(client));
+  return { deployment, explanation: explanationWith(given, notes, { file: fileText(deployment.source), release }) };
+}
+
+function clientChoice({ release }: Question): ChosenRelease {
+  return { release, reason: { kind: "operator-client" }, newerThanKnown: undefined };
+}
+
+/** The release that a manifest names, or the one that is taken where it names none. */
+function choiceOf({
+  flink: { release, decidedBy, text = release.version, newerThanKnown },
+}: DescribedJobManager): ChosenRelease {
+  const reason = decidedBy === "assumed" ? ({ kind: decidedBy } as const) : ({ kind: decidedBy, text } as const);
+  return { release, reason, newerThanKnown: newerThanKnown ? text : undefined };
+}

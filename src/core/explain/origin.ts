@@ -1,0 +1,93 @@
+import type { GivenConfiguration } from "../jobmanager/answer.ts";
+import type { Localized } from "../language.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
+import type { Source } from "../text/source.ts";
+
+/** Which configuration an answer is about, and why for this release, in a few words. */
+export interface Origin {
+  readonly file: Localized;
+  readonly release: Localized;
+}
+
+/** Why this release is answered for. */
+export type ReleaseReason =
+  | { readonly kind: "asked" }
+  | { readonly kind: "distribution"; readonly jar: string }
+  | { readonly kind: "newest" }
+  | { readonly kind: "newest-that-reads"; readonly file: ConfigurationFileName }
+  /** What a manifest says, as it stands there. */
+  | { readonly kind: "flink-version" | "image-tag"; readonly text: string }
+  /** A manifest says nothing. */
+  | { readonly kind: "assumed" }
+  /** Whatever a manifest says: it is another's refusal. */
+  | { readonly kind: "operator-client" };
+
+/** The release that is answered for, and why. */
+export interface ChosenRelease {
+  readonly release: FlinkRelease;
+  readonly reason: ReleaseReason;
+  /** The release that was meant, where it is newer than all that Headroom knows. */
+  readonly newerThanKnown: string | undefined;
+}
+
+/** Why an answer is of this release: it always says so. */
+export function releaseText({ release, reason, newerThanKnown }: ChosenRelease): Localized {
+  if (newerThanKnown !== undefined) return newerReleaseText(newerThanKnown, release.line);
+  return reasonText(reason, release.version);
+}
+
+/** What is said of a release that is newer than all known: it is answered as the newest of them. */
+export function newerReleaseText(name: string, line: string): Localized {
+  return {
+    en: `${name} is newer than all known: answered as ${line}`,
+    zh: `${name} 比已知版本都新：按 ${line} 回答`,
+  };
+}
+
+/** Which configuration was read: an answer always says so, too. */
+export function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized {
+  switch (given.kind) {
+    case "file":
+    case "settings":
+      return fileText(given.source);
+    case "shipped":
+      return {
+        en: `no configuration here: the ${given.configuration.file} that Flink ${line} ships`,
+        zh: `此处没有配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
+      };
+    case "missing":
+      return { en: `directory: ${given.directory}`, zh: `目录：${given.directory}` };
+  }
+}
+
+export function fileText({ name }: Source): Localized {
+  return { en: `file: ${name}`, zh: `文件：${name}` };
+}
+
+function reasonText(reason: ReleaseReason, version: string): Localized {
+  switch (reason.kind) {
+    case "asked":
+      return { en: `release: ${version}, as asked`, zh: `版本：${version}（指定）` };
+    case "distribution":
+      return { en: `release: ${reason.jar}`, zh: `版本：${reason.jar}` };
+    case "newest":
+      return { en: `release: ${version}, the newest`, zh: `版本：${version}（最新）` };
+    case "newest-that-reads":
+      return {
+        en: `release: ${version}, the newest that reads ${reason.file}`,
+        zh: `版本：${version}（读取 ${reason.file} 的最新版本）`,
+      };
+    case "flink-version":
+      return { en: `release: flinkVersion ${reason.text}`, zh: `版本：flinkVersion ${reason.text}` };
+    case "image-tag":
+      return { en: `release: image tag ${reason.text}`, zh: `版本：镜像标签 ${reason.text}` };
+    case "assumed":
+      return { en: `release: ${version}, since the manifest names none`, zh: `版本：${version}（清单未指明）` };
+    case "operator-client":
+      return {
+        en: `release: ${version}, the operator's own client, whatever the manifest names`,
+        zh: `版本：${version}（operator 自带的客户端，与清单指明的版本无关）`,
+      };
+  }
+}
