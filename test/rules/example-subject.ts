@@ -1,4 +1,4 @@
-import type { ConfigurationExample, RuleExample } from "../../src/core/findings/example.ts";
+import type { ConfigurationGiven, ManifestGiven, RuleExample } from "../../src/core/findings/example.ts";
 import { absoluteEdits, type Fix } from "../../src/core/findings/fix.ts";
 import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import { type Finding, findingsOf, type Rule } from "../../src/core/findings/rule.ts";
@@ -10,6 +10,8 @@ import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { manifestUnreadable, unreadableManifest } from "../../src/core/rules/manifest-unreadable.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
+
+type Given = ConfigurationGiven | ManifestGiven;
 
 /** Rules at work, as `check` has them work. */
 
@@ -23,7 +25,7 @@ export function findingsIn(example: RuleExample, rule: Rule): readonly Finding[]
 }
 
 /** What a rule is shown of an example. */
-export function subjectOfExample(example: RuleExample): Subject {
+export function subjectOfExample(example: Given): Subject {
   if (!("manifest" in example)) return subjectOfConfiguration(example);
   const [subject, ...others] = subjectsIn(example.manifest);
   if (subject === undefined || others.length > 0)
@@ -39,7 +41,7 @@ export function subjectsIn(text: string): Subject[] {
 }
 
 /** The example, mended. */
-export function withFix<T extends RuleExample>(example: T, fix: Fix): T {
+export function withFix<T extends Given>(example: T, fix: Fix): T {
   const edits = absoluteEdits(fix);
   return "manifest" in example
     ? { ...example, manifest: applyEdits(example.manifest, edits) }
@@ -50,7 +52,7 @@ function foundIn(text: string) {
   return [...manifestsFound(documentSources({ name: "manifest.yaml", text }))];
 }
 
-function subjectOfConfiguration(example: ConfigurationExample): Subject {
+function subjectOfConfiguration(example: ConfigurationGiven): Subject {
   const found = findRelease(example.flink);
   if (!found.ok) throw new RangeError(`no release ${example.flink}`);
   const { release } = found;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ConfigurationExample } from "../../src/core/findings/example.ts";
+import type { ConfigurationGiven } from "../../src/core/findings/example.ts";
 import { fixedAnswer } from "../../src/core/findings/fix.ts";
 import { spanOf } from "../../src/core/findings/place.ts";
 import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
@@ -61,7 +61,7 @@ const line = fc.oneof(
   fc.string(),
 );
 const text = fc.array(line, { maxLength: 7 }).map((lines) => lines.join("\n"));
-const configuration: fc.Arbitrary<ConfigurationExample> = fc.record({
+const configuration: fc.Arbitrary<ConfigurationGiven> = fc.record({
   flink: fc.constantFrom(...flinkReleases.map((release) => release.version)),
   file: fc.constantFrom("flink-conf.yaml", "config.yaml"),
   text,

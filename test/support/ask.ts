@@ -7,7 +7,7 @@ import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
-import { explainRules } from "../../src/core/rules/explain-rules.ts";
+import { explainRules } from "../../src/core/rules/all-rules.ts";
 
 /** Questions and answers of tests, in few words. */
 

@@ -5,7 +5,7 @@ import type { DescribedJobManager } from "../manifests/described-job-manager.ts"
 import { manifestsFound } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-ranges.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
-import { explainRules } from "../rules/explain-rules.ts";
+import { explainRules } from "../rules/all-rules.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";

@@ -2,7 +2,7 @@ import { type Finding, findingsOf } from "../findings/rule.ts";
 import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
-import { explainRules } from "../rules/explain-rules.ts";
+import { explainRules } from "../rules/all-rules.ts";
 import { type ChosenRelease, givenText, type Origin, releaseText } from "./origin.ts";
 
 /** An answer with all that is said of it, whatever the form in which it is said. */

@@ -1,11 +1,12 @@
 import type { Environment } from "../jobmanager/legacy-heap.ts";
+import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 
-/** A configuration that shows a rule at work, or keeping quiet. */
-export type RuleExample = ConfigurationExample | ManifestExample;
+/** A configuration that shows a rule at work, or keeping quiet: what stands in it, in a few words, names its test. */
+export type RuleExample = { readonly caption: Localized } & (ConfigurationGiven | ManifestGiven);
 
-export interface ConfigurationExample {
+export interface ConfigurationGiven {
   /** The release that reads it. */
   readonly flink: string;
   /** The file's name; otherwise that of the file which the release reads by preference. */
@@ -19,7 +20,7 @@ export interface ConfigurationExample {
   readonly beside?: ConfigurationFileName;
 }
 
-export interface ManifestExample {
+export interface ManifestGiven {
   readonly manifest: string;
 }
 
@@ -30,7 +31,7 @@ export interface RuleExamples {
 }
 
 /** A FlinkDeployment with some lines in its `spec`, and otherwise fit to run. */
-export function flinkDeployment(flinkVersion: string, spec: string): ManifestExample {
+export function flinkDeployment(flinkVersion: string, spec: string): ManifestGiven {
   const lines = [`flinkVersion: ${flinkVersion}`, "serviceAccount: flink", ...spec.trimEnd().split("\n")];
   const taskManager = "taskManager: { resource: { memory: 2048m, cpu: 1 } }";
   const body = [...lines, taskManager].map((line) => `  ${line}\n`).join("");
@@ -40,7 +41,7 @@ export function flinkDeployment(flinkVersion: string, spec: string): ManifestExa
 }
 
 /** A service of a docker-compose file that runs a JobManager from an image of Flink's. */
-export function composeService(image: string, service: string): ManifestExample {
+export function composeService(image: string, service: string): ManifestGiven {
   const body = [`image: ${image}`, "command: jobmanager", ...service.trimEnd().split("\n")];
   return { manifest: `services:\n  jobmanager:\n${body.map((line) => `    ${line}\n`).join("")}` };
 }

@@ -20,6 +20,10 @@ export interface Rule<Facts = unknown> {
   readonly voice: Voice;
   /** That of a finding which says nothing else. */
   readonly severity: Severity;
+  /** Nearly all are for `check` to tell; some `explain` notes beside the answer, too. */
+  readonly toldBy: readonly ("check" | "explain")[];
+  /** Whether it holds of a setting whatever stands around it: of a part of a deployment, too. */
+  readonly holdsOfParts?: true;
   readonly title: Localized;
   /** What goes on, and what to do, for the rule's page. Markdown, a paragraph a line. */
   readonly why: Localized;

@@ -43,6 +43,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   id: "accepted-but-not-deployable",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "Nobody refuses this deployment, but it does not come to run",
     zh: "没有人拒绝这个部署，但它无法运行",
@@ -63,13 +64,24 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      flinkDeployment(
-        "v1_20",
-        "flinkConfiguration:\n  jobmanager.memory.heap.size: 4g\njobManager:\n  resource:\n    memory: 8g\n    cpu: 1",
-      ),
-      flinkDeployment("v1_20", "jobManager: { resource: { memory: 512m, cpu: 1 } }"),
+      {
+        caption: { en: "A resource and a heap that do not fit", zh: "资源与堆内存互相矛盾" },
+        ...flinkDeployment(
+          "v1_20",
+          "flinkConfiguration:\n  jobmanager.memory.heap.size: 4g\njobManager:\n  resource:\n    memory: 8g\n    cpu: 1",
+        ),
+      },
+      {
+        caption: { en: "A resource too small for any heap", zh: "资源太小，没有堆内存可用" },
+        ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 512m, cpu: 1 } }"),
+      },
     ],
-    silent: [flinkDeployment("v1_20", "jobManager: { resource: { memory: 577m, cpu: 1 } }")],
+    silent: [
+      {
+        caption: { en: "A resource that leaves a heap of one mebibyte", zh: "资源恰好留下 1 MiB 的堆内存" },
+        ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 577m, cpu: 1 } }"),
+      },
+    ],
   },
   check: (subject) => {
     const { deployment } = subject;

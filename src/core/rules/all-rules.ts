@@ -1,30 +1,48 @@
 import type { Rule } from "../findings/rule.ts";
 import { acceptedButNotDeployable } from "./accepted-but-not-deployable.ts";
 import { argumentsAfterUnknownIgnored } from "./arguments-after-unknown-ignored.ts";
+import { bothConfigurationFiles } from "./both-configuration-files.ts";
 import { checkpointsOnHeap } from "./checkpoints-on-heap.ts";
+import { commentCutsValue } from "./comment-cuts-value.ts";
 import { configurationRejected } from "./configuration-rejected.ts";
 import { containerBelowProcessSize } from "./container-below-process-size.ts";
 import { deploymentRejected } from "./deployment-rejected.ts";
+import { directLimitNotEnforced } from "./direct-limit-not-enforced.ts";
+import { duplicateKey } from "./duplicate-key.ts";
 import { dynamicJvmOptionsIgnored } from "./dynamic-jvm-options-ignored.ts";
 import { dynamicPropertyMalformed } from "./dynamic-property-malformed.ts";
-import { explainRules } from "./explain-rules.ts";
+import { fileNotRead } from "./file-not-read.ts";
 import { fileUnreadable } from "./file-unreadable.ts";
+import { fineGrainedWithTotals } from "./fine-grained-with-totals.ts";
+import { heapBelowRecommendedMinimum } from "./heap-below-recommended-minimum.ts";
+import { heapUnusable } from "./heap-unusable.ts";
 import { heapWithoutCompressedPointers } from "./heap-without-compressed-pointers.ts";
 import { jemallocDisabled } from "./jemalloc-disabled.ts";
 import { jobStoreInMemory } from "./job-store-in-memory.ts";
+import { jvmOptionOverridesPlan } from "./jvm-option-overrides-plan.ts";
 import { keyNotInRelease } from "./key-not-in-release.ts";
+import { legacyHeapInPod } from "./legacy-heap-in-pod.ts";
+import { legacyKey } from "./legacy-key.ts";
 import { limitFactorInvalid } from "./limit-factor-invalid.ts";
+import { lineIgnored } from "./line-ignored.ts";
+import { localExecutionIgnoresMemory } from "./local-execution-ignores-memory.ts";
 import { manifestUnreadable } from "./manifest-unreadable.ts";
 import { memoryUnitDiffersByLayer } from "./memory-unit-differs-by-layer.ts";
 import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
+import { offHeapDerived } from "./off-heap-derived.ts";
+import { overheadCapped } from "./overhead-capped.ts";
+import { overheadOutsideFraction } from "./overhead-outside-fraction.ts";
 import { resourceOverridesProcessSize } from "./resource-overrides-process-size.ts";
+import { sessionArgumentsNotCounted } from "./session-arguments-not-counted.ts";
+import { shadowedSetting } from "./shadowed-setting.ts";
 import { sizeUnitUnknown } from "./size-unit-unknown.ts";
+import { sizeWithoutUnit } from "./size-without-unit.ts";
 import { taskManagerNotCovered } from "./task-manager-not-covered.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { valueNotASize } from "./value-not-a-size.ts";
 import { whitespaceDeletedInProperties } from "./whitespace-deleted-in-properties.ts";
 
-/** Every rule, the gravest first: what Flink fails, then what `explain` notes, then what only `check` looks for. */
+/** Every rule, the gravest first: what Flink fails, then what is worth noting beside an answer, then the others. */
 export const allRules: readonly Rule[] = [
   configurationRejected,
   fileUnreadable,
@@ -34,7 +52,27 @@ export const allRules: readonly Rule[] = [
   deploymentRejected,
   acceptedButNotDeployable,
   limitFactorInvalid,
-  ...explainRules,
+  heapUnusable,
+  heapBelowRecommendedMinimum,
+  jvmOptionOverridesPlan,
+  legacyHeapInPod,
+  fileNotRead,
+  bothConfigurationFiles,
+  lineIgnored,
+  commentCutsValue,
+  unknownKey,
+  sizeWithoutUnit,
+  legacyKey,
+  sessionArgumentsNotCounted,
+  duplicateKey,
+  shadowedSetting,
+  fineGrainedWithTotals,
+  offHeapDerived,
+  overheadOutsideFraction,
+  overheadCapped,
+  directLimitNotEnforced,
+  localExecutionIgnoresMemory,
+  taskManagerNotCovered,
   containerBelowProcessSize,
   resourceOverridesProcessSize,
   memoryUnitDiffersByLayer,
@@ -50,8 +88,11 @@ export const allRules: readonly Rule[] = [
   manifestUnreadable,
 ];
 
-/** What `check` looks for: that TaskManagers are not covered is for an explanation to say. */
-export const checkRules: readonly Rule[] = allRules.filter((rule) => rule !== taskManagerNotCovered);
+/** What `check` looks for. */
+export const checkRules: readonly Rule[] = allRules.filter(({ toldBy }) => toldBy.includes("check"));
 
-/** What holds of a single setting, whatever stands around it. */
-export const partRules: readonly Rule[] = [sizeUnitUnknown, valueNotASize, unknownKey];
+/** What `explain` notes beside the answer. */
+export const explainRules: readonly Rule[] = allRules.filter(({ toldBy }) => toldBy.includes("explain"));
+
+/** What is told of a part of a deployment, which something else completes. */
+export const partRules: readonly Rule[] = checkRules.filter(({ holdsOfParts }) => holdsOfParts);

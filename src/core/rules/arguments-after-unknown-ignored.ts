@@ -29,6 +29,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   id: "arguments-after-unknown-ignored",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "-D behind an unknown argument does not reach the JobManager",
     zh: "未知参数之后的 -D 不会传到 JobManager",
@@ -46,6 +47,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "-D behind an argument of old", zh: "-D 位于旧参数之后" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
@@ -53,11 +55,13 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
     ],
     silent: [
       {
+        caption: { en: "A release that knows the argument", zh: "认识该参数的版本" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
       },
       {
+        caption: { en: "-D in front of the job's own arguments", zh: "-D 位于作业自己的参数之前" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g", "--input", "/data"],

@@ -10,6 +10,7 @@ export const bothConfigurationFiles: Rule = defineRule<{
   id: "both-configuration-files",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "Both flink-conf.yaml and config.yaml are there",
     zh: "同时存在 flink-conf.yaml 和 config.yaml",
@@ -26,6 +27,7 @@ export const bothConfigurationFiles: Rule = defineRule<{
   examples: {
     fires: [
       {
+        caption: { en: "Both files under a release that knows both", zh: "该版本两个文件都认识" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.memory.process.size: 1600m\n",
@@ -33,8 +35,18 @@ export const bothConfigurationFiles: Rule = defineRule<{
       },
     ],
     silent: [
-      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml" },
+      {
+        caption: { en: "flink-conf.yaml alone", zh: "只有 flink-conf.yaml" },
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "A release that reads config.yaml only", zh: "只读取 config.yaml 的版本" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        beside: "flink-conf.yaml",
+      },
     ],
   },
   check: ({ answer, filesThere }) => {

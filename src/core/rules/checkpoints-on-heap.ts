@@ -12,6 +12,7 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
   id: "checkpoints-on-heap",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "Checkpoints are kept on the JobManager's heap",
     zh: "Checkpoint 保存在 JobManager 的堆内存中",
@@ -32,18 +33,28 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
   },
   examples: {
     fires: [
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nexecution.checkpointing.interval: 1min\n" },
       {
+        caption: { en: "Checkpoints without a directory", zh: "启用了 Checkpoint 但没有目录" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\nexecution.checkpointing.interval: 1min\n",
+      },
+      {
+        caption: { en: "The storage set to the JobManager", zh: "存储方式设为 jobmanager" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nstate.checkpoint-storage: jobmanager\n",
       },
     ],
     silent: [
       {
+        caption: { en: "Checkpoints with a directory", zh: "Checkpoint 有目录" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nexecution:\n  checkpointing:\n    interval: 1min\n    dir: s3://bucket/checkpoints\n",
       },
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n" },
+      {
+        caption: { en: "No checkpoints", zh: "没有启用 Checkpoint" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
     ],
   },
   check: ({ answer }) => {

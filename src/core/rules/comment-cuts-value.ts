@@ -16,6 +16,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
   id: "comment-cuts-value",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "A # inside a value cuts it off",
     zh: "值中的 # 把后面的内容截断了",
@@ -31,17 +32,26 @@ export const commentCutsValue: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "A # in the name of a file", zh: "文件名中的 #" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
       },
-      flinkDeployment(
-        "v1_20",
-        'flinkConfiguration:\n  env.java.opts.jobmanager: "-XX:HeapDumpPath=/dumps/jm#1.hprof"\njobManager: { resource: { memory: 2048m } }',
-      ),
+      {
+        caption: { en: "A # in quotes, in a FlinkDeployment", zh: "FlinkDeployment 中引号里的 #" },
+        ...flinkDeployment(
+          "v1_20",
+          'flinkConfiguration:\n  env.java.opts.jobmanager: "-XX:HeapDumpPath=/dumps/jm#1.hprof"\njobManager: { resource: { memory: 2048m } }',
+        ),
+      },
     ],
     silent: [
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m # as shipped\n" },
       {
+        caption: { en: "A comment behind a value", zh: "值后面的注释" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m # as shipped\n",
+      },
+      {
+        caption: { en: "A # within a word, under YAML", zh: "在 YAML 中位于词内的 #" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
       },

@@ -36,6 +36,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
   id: "configuration-rejected",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "Flink refuses this configuration",
     zh: "Flink 拒绝这份配置",
@@ -53,15 +54,32 @@ export const configurationRejected: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "A heap that leaves too much for the JVM overhead", zh: "堆内存留给 JVM 开销的部分过多" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process:\n      size: 8g\n    heap.size: 4g # plenty\n",
       },
-      { flink: "1.18", text: "jobmanager.memory.process.size: 500m\n" },
-      { flink: "2.3", text: "jobmanager.rpc.address: localhost\n" },
+      {
+        caption: { en: "A process too small for any heap", zh: "进程太小，没有堆内存可用" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 500m\n",
+      },
+      {
+        caption: { en: "No size at all", zh: "没有设置任何大小" },
+        flink: "2.3",
+        text: "jobmanager.rpc.address: localhost\n",
+      },
     ],
     silent: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n  broken: yaml\n" },
+      {
+        caption: { en: "A process size alone", zh: "只设置进程总内存" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "A file that cannot be read, which another rule tells", zh: "文件无法读取，由另一条规则说明" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n  broken: yaml\n",
+      },
     ],
   },
   check: (subject) => {

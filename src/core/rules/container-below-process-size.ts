@@ -26,6 +26,7 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
   id: "container-below-process-size",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "The container is smaller than the JobManager's process may be",
     zh: "容器小于 JobManager 进程可能占用的内存",
@@ -42,16 +43,22 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      composeService(
-        "flink:1.20",
-        "mem_limit: 1g\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
-      ),
+      {
+        caption: { en: "A container smaller than the process", zh: "容器比进程小" },
+        ...composeService(
+          "flink:1.20",
+          "mem_limit: 1g\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
+        ),
+      },
     ],
     silent: [
-      composeService(
-        "flink:1.20",
-        "mem_limit: 1600m\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
-      ),
+      {
+        caption: { en: "A container as large as the process", zh: "容器与进程一样大" },
+        ...composeService(
+          "flink:1.20",
+          "mem_limit: 1600m\nenvironment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 1600m",
+        ),
+      },
     ],
   },
   check: (subject) => {

@@ -31,6 +31,7 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   id: "deployment-rejected",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "The Kubernetes operator refuses this deployment",
     zh: "Kubernetes operator 拒绝这个部署",
@@ -47,10 +48,21 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      flinkDeployment("v1_20", "jobManager: { resource: { memory: 1.5Gi, cpu: 1 } }"),
-      flinkDeployment("v1_20", "flinkConfiguration:\n  jobmanager.memory.process.size: 2Gi"),
+      {
+        caption: { en: "Decimals in the resource", zh: "资源中的小数" },
+        ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 1.5Gi, cpu: 1 } }"),
+      },
+      {
+        caption: { en: "A unit of Kubernetes in the configuration", zh: "配置中使用 Kubernetes 的单位" },
+        ...flinkDeployment("v1_20", "flinkConfiguration:\n  jobmanager.memory.process.size: 2Gi"),
+      },
     ],
-    silent: [flinkDeployment("v1_20", "jobManager: { resource: { memory: 2048m, cpu: 1 } }")],
+    silent: [
+      {
+        caption: { en: "A resource that the operator reads", zh: "operator 能读懂的资源" },
+        ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 2048m, cpu: 1 } }"),
+      },
+    ],
   },
   check: ({ deployment }) => {
     const operator = deployment?.operator;

@@ -11,6 +11,7 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
   id: "direct-limit-not-enforced",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "Off-heap memory is set, but limits nothing in the JVM",
     zh: "设置了堆外内存，但 JVM 中没有对应的限制",
@@ -26,10 +27,21 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
       `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false）：上限约等于 JVM 堆内存 ${displaySize(heapBytes)}。`,
   },
   examples: {
-    fires: [{ flink: "2.3", text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 512m\n" }],
-    silent: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 2g\n" },
+    fires: [
       {
+        caption: { en: "Off-heap memory set, and no limit", zh: "设置了堆外内存，但没有上限" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 512m\n",
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "Off-heap memory by default", zh: "默认的堆外内存" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 2g\n",
+      },
+      {
+        caption: { en: "Off-heap memory with the limit", zh: "堆外内存并启用上限" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process.size: 2g\n    off-heap.size: 512m\n    enable-jvm-direct-memory-limit: true\n",
       },

@@ -17,6 +17,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
   id: "duplicate-key",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "A key stands in the file more than once",
     zh: "同一个键在文件中出现多次",
@@ -34,15 +35,23 @@ export const duplicateKey: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "Two values of one key", zh: "同一个键有两个值" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 4g # too small\njobmanager.rpc.port: 6123\njobmanager.memory.process.size: 1600m\n",
       },
       {
+        caption: { en: "A key nested, and again in one word", zh: "键既写成嵌套形式，又写成一行" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process:\n      size: 4g\njobmanager.memory.process.size: 1600m\n",
       },
     ],
-    silent: [{ flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n" }],
+    silent: [
+      {
+        caption: { en: "One of the two in a comment", zh: "其中一个在注释里" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n",
+      },
+    ],
   },
   check: (subject) =>
     [...subject.answer.configuration.settings()].flatMap((setting) => {

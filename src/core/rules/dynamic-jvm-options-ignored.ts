@@ -7,6 +7,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   id: "dynamic-jvm-options-ignored",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "JVM options given with -D do not reach the JVM",
     zh: "用 -D 给出的 JVM 选项不会传给 JVM",
@@ -23,6 +24,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   examples: {
     fires: [
       {
+        caption: { en: "JVM options with -D", zh: "用 -D 给出 JVM 选项" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "env.java.opts.jobmanager=-XX:+UseG1GC"],
@@ -30,6 +32,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
     ],
     silent: [
       {
+        caption: { en: "JVM options in the file", zh: "JVM 选项写在文件中" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+UseG1GC\n",
       },

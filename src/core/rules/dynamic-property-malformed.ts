@@ -6,6 +6,7 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
   id: "dynamic-property-malformed",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "A dynamic property has no value",
     zh: "动态属性缺少值",
@@ -21,6 +22,7 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
   examples: {
     fires: [
       {
+        caption: { en: "-D with a key and no value", zh: "-D 只有键，没有值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.heap.size", "-D", "rest.port=8082"],
@@ -28,6 +30,7 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
     ],
     silent: [
       {
+        caption: { en: "-D with a value", zh: "-D 带有值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g"],

@@ -13,6 +13,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
   id: "file-not-read",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "The release does not read this file",
     zh: "该版本不读取这个文件",
@@ -27,13 +28,33 @@ export const fileNotRead: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", beside: "flink-conf.yaml" },
-      { flink: "2.3", file: "flink-conf.yaml", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n", beside: "config.yaml" },
+      {
+        caption: { en: "flink-conf.yaml beside, from 2.0 on", zh: "2.0 起，旁边还有 flink-conf.yaml" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        beside: "flink-conf.yaml",
+      },
+      {
+        caption: { en: "flink-conf.yaml alone, from 2.0 on", zh: "2.0 起，只有 flink-conf.yaml" },
+        flink: "2.3",
+        file: "flink-conf.yaml",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "config.yaml beside, before 1.19", zh: "1.19 之前，旁边还有 config.yaml" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        beside: "config.yaml",
+      },
     ],
     silent: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
       {
+        caption: { en: "The release's own file alone", zh: "只有该版本自己的文件" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "A release that reads flink-conf.yaml", zh: "会读取 flink-conf.yaml 的版本" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         beside: "flink-conf.yaml",

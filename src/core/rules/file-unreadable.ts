@@ -8,6 +8,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
   id: "file-unreadable",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "Flink cannot read config.yaml",
     zh: "Flink 无法读取 config.yaml",
@@ -22,11 +23,29 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n   heap.size: 1g\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.process.size: 2g\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\nrest.address:\n" },
+      {
+        caption: { en: "An indentation between two levels", zh: "缩进介于两级之间" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n   heap.size: 1g\n",
+      },
+      {
+        caption: { en: "A key twice", zh: "同一个键出现两次" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.process.size: 2g\n",
+      },
+      {
+        caption: { en: "A key without a value", zh: "键没有值" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\nrest.address:\n",
+      },
     ],
-    silent: [{ flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n" }],
+    silent: [
+      {
+        caption: { en: "Nested keys in order", zh: "嵌套的键书写正确" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n",
+      },
+    ],
   },
   check: ({ answer: { outcome } }) => {
     if (outcome.kind !== "refused" || outcome.refusal.reason.code !== "file-unreadable") return [];

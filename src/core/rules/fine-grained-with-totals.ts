@@ -12,6 +12,7 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
   id: "fine-grained-with-totals",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "The JVM heap is set together with a total",
     zh: "同时设置了 JVM 堆内存和总内存",
@@ -28,15 +29,24 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
   },
   examples: {
     fires: [
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n" },
       {
+        caption: { en: "A heap beside the total process memory", zh: "堆内存与进程总内存并存" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n",
+      },
+      {
+        caption: { en: "A heap beside the total Flink memory", zh: "堆内存与 Flink 总内存并存" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    heap.size: 1g # what we need\n    flink.size: 1280m\n",
       },
     ],
     silent: [
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
+      {
+        caption: { en: "A process size alone", zh: "只设置进程总内存" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      { caption: { en: "A heap alone", zh: "只设置堆内存" }, flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
     ],
   },
   check: (subject) => {

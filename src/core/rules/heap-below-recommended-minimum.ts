@@ -21,6 +21,7 @@ export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes
   id: "heap-below-recommended-minimum",
   voice: "flink-warns",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "The JVM heap is smaller than Flink recommends",
     zh: "JVM 堆内存小于 Flink 建议的最小值",
@@ -37,10 +38,25 @@ export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager:\n  memory:\n    process:\n      size: 600m\n" },
-      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.memory.heap.size: 100m # enough for us\n" },
+      {
+        caption: { en: "A process that leaves little for the heap", zh: "进程留给堆内存的部分很少" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size: 600m\n",
+      },
+      {
+        caption: { en: "A heap set too small", zh: "堆内存设置过小" },
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.memory.heap.size: 100m # enough for us\n",
+      },
     ],
-    silent: [{ flink: "2.3", text: "jobmanager.memory.heap.size: 128m\n" }],
+    silent: [
+      {
+        caption: { en: "The smallest heap that Flink recommends", zh: "Flink 建议的最小堆内存" },
+        flink: "2.3",
+        text: "jobmanager.memory.heap.size: 128m\n",
+      },
+    ],
   },
   check: ({ answer }) => {
     const line = logged(answer, "heap-below-recommended-minimum");

@@ -23,6 +23,7 @@ export const heapUnusable: Rule = defineRule<Facts>({
   id: "heap-unusable",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "Flink accepts these sizes, but no JVM starts with them",
     zh: "Flink 接受这些大小，但 JVM 无法以此启动",
@@ -47,11 +48,21 @@ export const heapUnusable: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager.memory.heap.size: 0\n" },
-      { flink: "1.20", text: "jobmanager.memory.flink.size: 134217729 # a byte more than off-heap memory\n" },
-      { flink: "1.18", text: "jobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-metaspace.size: 256\n" },
+      { caption: { en: "No heap", zh: "堆内存为零" }, flink: "2.3", text: "jobmanager.memory.heap.size: 0\n" },
+      {
+        caption: { en: "A heap of one byte", zh: "堆内存只有一个字节" },
+        flink: "1.20",
+        text: "jobmanager.memory.flink.size: 134217729 # a byte more than off-heap memory\n",
+      },
+      {
+        caption: { en: "Metaspace of a few bytes", zh: "Metaspace 只有几个字节" },
+        flink: "1.18",
+        text: "jobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-metaspace.size: 256\n",
+      },
     ],
-    silent: [{ flink: "2.3", text: "jobmanager.memory.heap.size: 16m\n" }],
+    silent: [
+      { caption: { en: "A small heap", zh: "较小的堆内存" }, flink: "2.3", text: "jobmanager.memory.heap.size: 16m\n" },
+    ],
   },
   check: ({ answer }) => {
     const plan = unifiedPlan(answer);

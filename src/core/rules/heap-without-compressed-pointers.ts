@@ -14,6 +14,7 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
   id: "heap-without-compressed-pointers",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check"],
   title: {
     en: "A heap of a little over 32 GiB holds less than one of a little under it",
     zh: "略大于 32 GiB 的堆内存容纳的内容反而更少",
@@ -29,8 +30,20 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
       `JVM 堆内存为 ${displaySize(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几：请取 31 GiB，或 48 GiB 以上。`,
   },
   examples: {
-    fires: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 40960m\n" }],
-    silent: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 31g\n" }],
+    fires: [
+      {
+        caption: { en: "A heap of 40 GiB", zh: "40 GiB 的堆内存" },
+        flink: "1.20",
+        text: "jobmanager.memory.heap.size: 40960m\n",
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "A heap of 31 GiB", zh: "31 GiB 的堆内存" },
+        flink: "1.20",
+        text: "jobmanager.memory.heap.size: 31g\n",
+      },
+    ],
   },
   check: ({ answer }) => {
     const heap = unifiedPlan(answer)?.spec.jvmHeap;

@@ -10,6 +10,7 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
   id: "jemalloc-disabled",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check"],
   title: {
     en: "Flink's image runs without jemalloc",
     zh: "Flink 镜像没有使用 jemalloc",
@@ -24,10 +25,21 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
     zh: ({ value }) => `${VARIABLE} 为 ${value}：glibc 分配器占用的本地内存可能远超 JVM 开销所预留的部分。`,
   },
   examples: {
-    fires: [composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"')],
+    fires: [
+      {
+        caption: { en: "jemalloc off", zh: "关闭 jemalloc" },
+        ...composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"'),
+      },
+    ],
     silent: [
-      composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "false"'),
-      composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"\n  MALLOC_ARENA_MAX: "2"'),
+      {
+        caption: { en: "jemalloc on", zh: "启用 jemalloc" },
+        ...composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "false"'),
+      },
+      {
+        caption: { en: "jemalloc off, with fewer arenas", zh: "关闭 jemalloc，并减少 arena 数量" },
+        ...composeService("flink:1.20", 'environment:\n  DISABLE_JEMALLOC: "true"\n  MALLOC_ARENA_MAX: "2"'),
+      },
     ],
   },
   check: (subject) => {

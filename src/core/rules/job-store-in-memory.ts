@@ -11,6 +11,7 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
   id: "job-store-in-memory",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check"],
   title: {
     en: "Finished jobs are kept on the JVM heap without a bound",
     zh: "已结束的作业无限制地保存在 JVM 堆内存中",
@@ -26,13 +27,24 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
       `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
   },
   examples: {
-    fires: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\n" }],
+    fires: [
+      {
+        caption: { en: "In memory, without a bound", zh: "在内存中，且没有上限" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\n",
+      },
+    ],
     silent: [
       {
+        caption: { en: "In memory, with a bound", zh: "在内存中，有上限" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\njobstore.max-capacity: 100\n",
       },
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobstore.type: File\n" },
+      {
+        caption: { en: "In files", zh: "在文件中" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobstore.type: File\n",
+      },
     ],
   },
   check: ({ answer }) => {

@@ -42,6 +42,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   id: "jvm-option-overrides-plan",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "A JVM option competes with Flink's memory settings",
     zh: "JVM 选项与 Flink 的内存配置冲突",
@@ -75,24 +76,43 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "-Xmx for the JobManager", zh: "JobManager 的 -Xmx" },
         flink: "1.18",
         text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xmx6g # more\n",
       },
-      { flink: "1.20", text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.all: -Xmx2g\n" },
       {
+        caption: { en: "-Xmx for all processes", zh: "所有进程的 -Xmx" },
+        flink: "1.20",
+        text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.all: -Xmx2g\n",
+      },
+      {
+        caption: {
+          en: "-Xmx in the environment, before Flink's own",
+          zh: "环境变量中的 -Xmx，位于 Flink 自己的参数之前",
+        },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         environment: { JVM_ARGS: "-Xmx2g" },
       },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -XX:MaxRAMPercentage=80\n" },
+      {
+        caption: { en: "A heap in percent, which does not count", zh: "按百分比设置的堆内存，不起作用" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -XX:MaxRAMPercentage=80\n",
+      },
     ],
     silent: [
-      { flink: "1.18", text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xss2m\n" },
       {
+        caption: { en: "Options that set no memory", zh: "与内存大小无关的选项" },
+        flink: "1.18",
+        text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xss2m\n",
+      },
+      {
+        caption: { en: "-Xmx for TaskManagers", zh: "TaskManager 的 -Xmx" },
         flink: "1.18",
         text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.taskmanager: -Xmx6g\n",
       },
       {
+        caption: { en: "A limit that Flink does not set", zh: "Flink 未设置的上限" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:MaxDirectMemorySize=128m\n",
       },

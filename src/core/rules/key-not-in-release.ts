@@ -20,6 +20,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   id: "key-not-in-release",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "This release does not know a key that others know",
     zh: "该版本不认识这个键，其他版本认识",
@@ -36,13 +37,24 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "1.16", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n" },
       {
+        caption: { en: "A key of later releases", zh: "后来版本才有的键" },
+        flink: "1.16",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n",
+      },
+      {
+        caption: { en: "A key of earlier releases", zh: "早先版本的键" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.web.ssl.enabled: true\n",
       },
     ],
-    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n" }],
+    silent: [
+      {
+        caption: { en: "A release that knows the key", zh: "认识该键的版本" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n",
+      },
+    ],
   },
   check: ({ answer, catalogue }) => {
     const { release } = answer.question;

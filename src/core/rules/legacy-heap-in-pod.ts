@@ -31,6 +31,7 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
   id: "legacy-heap-in-pod",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "On Kubernetes a legacy heap option is read in two ways",
     zh: "在 Kubernetes 上，旧的堆内存配置项会被解读成两种含义",
@@ -51,18 +52,41 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "1.18", text: "jobmanager.heap.size: 1024m\n", execution: "kubernetes" },
       {
+        caption: { en: "An old heap size alone", zh: "只有旧的堆内存大小" },
+        flink: "1.18",
+        text: "jobmanager.heap.size: 1024m\n",
+        execution: "kubernetes",
+      },
+      {
+        caption: { en: "An old heap size beside a process size", zh: "旧的堆内存大小与进程总内存并存" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 2g\njobmanager.heap.size: 3g\n",
         execution: "kubernetes",
       },
-      flinkDeployment("v1_18", "flinkConfiguration:\n  jobmanager.heap.size: 1024m\njobManager: {}"),
+      {
+        caption: { en: "An old heap size in a FlinkDeployment", zh: "FlinkDeployment 中旧的堆内存大小" },
+        ...flinkDeployment("v1_18", "flinkConfiguration:\n  jobmanager.heap.size: 1024m\njobManager: {}"),
+      },
     ],
     silent: [
-      { flink: "1.18", text: "jobmanager.heap.size: 1024m\n" },
-      { flink: "1.12", text: "jobmanager.heap.size: 1024m\n", execution: "kubernetes" },
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1024m\n", execution: "kubernetes" },
+      {
+        caption: { en: "An old heap size without Kubernetes", zh: "不在 Kubernetes 上的旧堆内存大小" },
+        flink: "1.18",
+        text: "jobmanager.heap.size: 1024m\n",
+      },
+      {
+        caption: { en: "A release whose client sizes the JVM in the pod", zh: "由客户端决定 pod 中 JVM 大小的版本" },
+        flink: "1.12",
+        text: "jobmanager.heap.size: 1024m\n",
+        execution: "kubernetes",
+      },
+      {
+        caption: { en: "A process size", zh: "进程总内存" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1024m\n",
+        execution: "kubernetes",
+      },
     ],
   },
   check: (subject) => {

@@ -28,6 +28,7 @@ export const legacyKey: Rule = defineRule<Facts>({
   id: "legacy-key",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "A key from before, which has a new name",
     zh: "旧的配置项，已有新的名称",
@@ -52,21 +53,34 @@ export const legacyKey: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "1.20", file: "flink-conf.yaml", text: "jobmanager.heap.size: 1024m # since 2018\n" },
-      { flink: "2.3", text: "jobmanager.heap.size: 1024m\n" },
       {
+        caption: { en: "A heap size of before 1.11", zh: "1.11 之前的堆内存大小" },
+        flink: "1.20",
+        file: "flink-conf.yaml",
+        text: "jobmanager.heap.size: 1024m # since 2018\n",
+      },
+      {
+        caption: { en: "A heap size of before 1.11, from 2.0 on", zh: "2.0 起，仍用 1.11 之前的堆内存大小" },
+        flink: "2.3",
+        text: "jobmanager.heap.size: 1024m\n",
+      },
+      {
+        caption: { en: "FLINK_JM_HEAP in the environment", zh: "环境变量 FLINK_JM_HEAP" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\n",
         environment: { FLINK_JM_HEAP: "1g" },
       },
       {
+        caption: { en: "Both old keys, and the variable", zh: "两个旧键，再加环境变量" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.heap.mb: 2048\njobmanager.heap.size: 1g\n",
         environment: { FLINK_JM_HEAP: "3g" },
       },
     ],
-    silent: [{ flink: "1.20", text: "jobmanager.memory.heap.size: 1024m\n" }],
+    silent: [
+      { caption: { en: "The new key", zh: "新键" }, flink: "1.20", text: "jobmanager.memory.heap.size: 1024m\n" },
+    ],
   },
   check: (subject) => [...legacyHeap(subject), ...renamedKeys(subject)],
 });

@@ -20,6 +20,7 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
   id: "limit-factor-invalid",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
   title: {
     en: "A limit factor below 1, or not a number",
     zh: "限制系数小于 1，或不是数字",
@@ -36,21 +37,28 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      flinkDeployment(
-        "v1_20",
-        "jobManager:\n  resources:\n    requests: { memory: 2048Mi }\n    limits: { memory: 2048M }",
-      ),
       {
+        caption: { en: "A limit below the request", zh: "上限低于申请量" },
+        ...flinkDeployment(
+          "v1_20",
+          "jobManager:\n  resources:\n    requests: { memory: 2048Mi }\n    limits: { memory: 2048M }",
+        ),
+      },
+      {
+        caption: { en: "A factor below 1", zh: "系数小于 1" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nkubernetes.jobmanager.memory.limit-factor: 0.9\n",
         execution: "kubernetes",
       },
     ],
     silent: [
-      flinkDeployment(
-        "v1_20",
-        "flinkConfiguration:\n  kubernetes.jobmanager.memory.limit-factor: 1.3\njobManager: { resource: { memory: 2048m } }",
-      ),
+      {
+        caption: { en: "A factor above 1", zh: "系数大于 1" },
+        ...flinkDeployment(
+          "v1_20",
+          "flinkConfiguration:\n  kubernetes.jobmanager.memory.limit-factor: 1.3\njobManager: { resource: { memory: 2048m } }",
+        ),
+      },
     ],
   },
   check: (subject) => {

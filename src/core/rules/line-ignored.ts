@@ -15,6 +15,7 @@ export const lineIgnored: Rule = defineRule<Facts>({
   id: "line-ignored",
   voice: "flink-warns",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "Flink skips a line of flink-conf.yaml",
     zh: "Flink 跳过了 flink-conf.yaml 中的一行",
@@ -42,18 +43,28 @@ export const lineIgnored: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "No blank behind the colon", zh: "冒号后没有空格" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.off-heap.size:256m\n",
       },
       {
+        caption: { en: "A section, as in YAML", zh: "像 YAML 那样分节" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.memory.process.size: 1600m\njobmanager:\n",
       },
     ],
     silent: [
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1600m\n\n# a comment\n" },
-      { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n" },
+      {
+        caption: { en: "A comment and an empty line", zh: "注释和空行" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\n\n# a comment\n",
+      },
+      {
+        caption: { en: "A section in config.yaml", zh: "config.yaml 中的分节" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process.size: 1600m\n",
+      },
     ],
   },
   check: (subject) => {

@@ -10,6 +10,7 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
   id: "local-execution-ignores-memory",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "Local execution ignores the JobManager's memory options",
     zh: "本地执行不理会 JobManager 的内存配置",
@@ -30,10 +31,25 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "execution.target: local\njobmanager.memory.process.size: 1600m\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n", execution: "local" },
+      {
+        caption: { en: "Local by the configuration", zh: "配置指定本地执行" },
+        flink: "2.3",
+        text: "execution.target: local\njobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "Local by the command line", zh: "命令行指定本地执行" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        execution: "local",
+      },
     ],
-    silent: [{ flink: "2.3", text: "execution.target: remote\njobmanager.memory.process.size: 1600m\n" }],
+    silent: [
+      {
+        caption: { en: "Another target", zh: "其他目标" },
+        flink: "2.3",
+        text: "execution.target: remote\njobmanager.memory.process.size: 1600m\n",
+      },
+    ],
   },
   check: ({ answer }) => {
     const memory = valuesOf(answer, memoryKeys);

@@ -18,6 +18,7 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
   id: "manifest-unreadable",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "A document of a manifest cannot be read",
     zh: "清单中的一个文档无法读取",
@@ -31,8 +32,18 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
     zh: ({ reason }) => reasonText(reason).zh,
   },
   examples: {
-    fires: [{ manifest: "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec:\n  jobManager: [\n" }],
-    silent: [{ manifest: "apiVersion: v1\nkind: Service\n" }],
+    fires: [
+      {
+        caption: { en: "A bracket that nothing closes", zh: "没有闭合的括号" },
+        manifest: "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec:\n  jobManager: [\n",
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "A manifest of something else", zh: "与 Flink 无关的清单" },
+        manifest: "apiVersion: v1\nkind: Service\n",
+      },
+    ],
   },
   check: () => [],
 });

@@ -22,6 +22,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
   id: "memory-unit-differs-by-layer",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check"],
   title: {
     en: "A unit that Flink and Kubernetes read differently",
     zh: "Flink 与 Kubernetes 理解不同的单位",
@@ -38,15 +39,30 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
-      flinkDeployment(
-        "v1_20",
-        "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }",
-      ),
+      {
+        caption: { en: "A capital G", zh: "大写的 G" },
+        ...flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
+      },
+      {
+        caption: { en: "A decimal unit in a request", zh: "申请量使用十进制单位" },
+        ...flinkDeployment(
+          "v1_20",
+          "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }",
+        ),
+      },
     ],
     silent: [
-      flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2048m"),
-      flinkDeployment("v1_20", "jobManager:\n  resources:\n    requests: { memory: 2Gi }\n    limits: { memory: 3Gi }"),
+      {
+        caption: { en: "A unit that both read alike", zh: "两者读法相同的单位" },
+        ...flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2048m"),
+      },
+      {
+        caption: { en: "Units of Kubernetes", zh: "Kubernetes 的单位" },
+        ...flinkDeployment(
+          "v1_20",
+          "jobManager:\n  resources:\n    requests: { memory: 2Gi }\n    limits: { memory: 3Gi }",
+        ),
+      },
     ],
   },
   check: (subject) => {

@@ -13,6 +13,7 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   id: "no-exit-on-out-of-memory",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check"],
   title: {
     en: "The JVM does not end when it runs out of memory",
     zh: "JVM 内存耗尽时不会退出",
@@ -30,16 +31,19 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   examples: {
     fires: [
       {
+        caption: { en: "A heap dump, after which the JVM goes on", zh: "只写堆转储，之后 JVM 继续运行" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=/dumps\n",
       },
     ],
     silent: [
       {
+        caption: { en: "The JVM ends", zh: "JVM 会退出" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+ExitOnOutOfMemoryError\n",
       },
       {
+        caption: { en: "No options of that kind", zh: "没有这类选项" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: --add-opens=java.base/java.util=ALL-UNNAMED\n",
       },

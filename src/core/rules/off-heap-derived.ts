@@ -9,6 +9,7 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
   id: "off-heap-derived",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "Off-heap memory is whatever total Flink memory and heap leave",
     zh: "堆外内存由 Flink 总内存减去 JVM 堆内存得出",
@@ -24,13 +25,20 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
       `堆外内存为 ${displaySize(offHeapBytes)}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes)} 不生效。`,
   },
   examples: {
-    fires: [{ flink: "1.20", text: "jobmanager.memory.flink.size: 2g\njobmanager.memory.heap.size: 1g\n" }],
+    fires: [
+      {
+        caption: { en: "Total Flink memory and a heap", zh: "Flink 总内存和堆内存" },
+        flink: "1.20",
+        text: "jobmanager.memory.flink.size: 2g\njobmanager.memory.heap.size: 1g\n",
+      },
+    ],
     silent: [
       {
+        caption: { en: "Off-heap memory set as well", zh: "同时设置了堆外内存" },
         flink: "1.20",
         text: "jobmanager.memory.flink.size: 2g\njobmanager.memory.heap.size: 1g\njobmanager.memory.off-heap.size: 1g\n",
       },
-      { flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
+      { caption: { en: "A heap alone", zh: "只设置堆内存" }, flink: "1.20", text: "jobmanager.memory.heap.size: 1g\n" },
     ],
   },
   check: ({ answer }) => {

@@ -32,6 +32,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
   id: "overhead-capped",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "The JVM overhead is not the fraction that it was to be",
     zh: "JVM 开销没有按比例计算，而是取了上限或下限",
@@ -55,14 +56,27 @@ export const overheadCapped: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "A fraction below the minimum", zh: "比例低于下限" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.jvm-overhead.fraction: 0.05\n",
       },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 20g\n" },
+      {
+        caption: { en: "A process of which a tenth is more than the maximum", zh: "进程的十分之一超过上限" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 20g\n",
+      },
     ],
     silent: [
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "2.3", text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n" },
+      {
+        caption: { en: "A tenth below the minimum, by default", zh: "默认情况下十分之一低于下限" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "A maximum that was chosen", zh: "上限是自己设置的" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n",
+      },
     ],
   },
   check: ({ answer }) => {

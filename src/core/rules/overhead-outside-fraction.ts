@@ -22,6 +22,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
   id: "overhead-outside-fraction",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "The configured overhead fraction is not used",
     zh: "配置的 JVM 开销比例没有被采用",
@@ -39,11 +40,21 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: {
+          en: "A fraction where the sizes leave something else",
+          zh: "设置了比例，而各个大小留下的是另一个数",
+        },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-overhead.fraction: 0.2\n",
       },
     ],
-    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n" }],
+    silent: [
+      {
+        caption: { en: "The same sizes without a fraction", zh: "同样的大小，不设置比例" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n",
+      },
+    ],
   },
   check: (subject) => {
     const { answer } = subject;

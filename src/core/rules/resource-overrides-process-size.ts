@@ -15,6 +15,7 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
   id: "resource-overrides-process-size",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "The memory in spec.jobManager overrides jobmanager.memory.process.size",
     zh: "spec.jobManager 中的内存覆盖了 jobmanager.memory.process.size",
@@ -31,16 +32,22 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
   },
   examples: {
     fires: [
-      flinkDeployment(
-        "v1_20",
-        "flinkConfiguration:\n  jobmanager.memory.process.size: 4096m # more\njobManager:\n  resource:\n    memory: 2048m",
-      ),
+      {
+        caption: { en: "Two different sizes", zh: "两个不同的大小" },
+        ...flinkDeployment(
+          "v1_20",
+          "flinkConfiguration:\n  jobmanager.memory.process.size: 4096m # more\njobManager:\n  resource:\n    memory: 2048m",
+        ),
+      },
     ],
     silent: [
-      flinkDeployment(
-        "v1_20",
-        "flinkConfiguration:\n  jobmanager.memory.process.size: 2g\njobManager:\n  resource:\n    memory: 2048m",
-      ),
+      {
+        caption: { en: "The same size twice", zh: "两处大小相同" },
+        ...flinkDeployment(
+          "v1_20",
+          "flinkConfiguration:\n  jobmanager.memory.process.size: 2g\njobManager:\n  resource:\n    memory: 2048m",
+        ),
+      },
     ],
   },
   check: (subject) => {

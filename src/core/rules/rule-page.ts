@@ -1,4 +1,4 @@
-import type { ConfigurationExample, RuleExample } from "../findings/example.ts";
+import type { ConfigurationGiven, RuleExample } from "../findings/example.ts";
 import type { Finding, Rule, Severity, Voice } from "../findings/rule.ts";
 import type { Language, Localized } from "../language.ts";
 import { applyEdits } from "../text/text-edit.ts";
@@ -18,7 +18,7 @@ interface Words {
   readonly fixed: string;
   readonly says: string;
   readonly allow: string;
-  readonly context: (example: ConfigurationExample) => string;
+  readonly context: (example: ConfigurationGiven) => string;
 }
 
 const words: Localized<Words> = {
@@ -84,12 +84,13 @@ export function ruleIndex(rules: readonly Rule[], language: Language): string {
 }
 
 function exampleBlocks(example: RuleExample, language: Language): string[] {
-  if ("manifest" in example) return [block("yaml", example.manifest)];
-  return [words[language].context(example), block("yaml", example.text)];
+  const caption = `### ${example.caption[language]}`;
+  if ("manifest" in example) return [caption, block("yaml", example.manifest)];
+  return [caption, words[language].context(example), block("yaml", example.text)];
 }
 
 function contextText(
-  { flink, file, args, environment, execution, beside }: ConfigurationExample,
+  { flink, file, args, environment, execution, beside }: ConfigurationGiven,
   name: string,
   withText: string,
   besideText: string,

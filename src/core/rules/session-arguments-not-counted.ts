@@ -21,6 +21,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
   id: "session-arguments-not-counted",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "-D does not reach the memory calculation of this release's start script",
     zh: "该版本的启动脚本在计算内存时不理会 -D",
@@ -53,6 +54,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "A size with -D, which the script does not see", zh: "用 -D 设置大小，脚本看不到" },
         flink: "1.14",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g"],
@@ -60,11 +62,17 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
     ],
     silent: [
       {
+        caption: { en: "A release whose script reads -D", zh: "脚本会读取 -D 的版本" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g"],
       },
-      { flink: "1.14", text: "jobmanager.memory.process.size: 1600m\n", args: ["-D", "rest.port=8082"] },
+      {
+        caption: { en: "-D for something else", zh: "-D 设置的是别的内容" },
+        flink: "1.14",
+        text: "jobmanager.memory.process.size: 1600m\n",
+        args: ["-D", "rest.port=8082"],
+      },
     ],
   },
   check: ({ answer }) => {

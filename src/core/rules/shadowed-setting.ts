@@ -19,6 +19,7 @@ export const shadowedSetting: Rule = defineRule<Facts>({
   id: "shadowed-setting",
   voice: "advice",
   severity: "advice",
+  toldBy: ["check", "explain"],
   title: {
     en: "A setting is overridden from elsewhere",
     zh: "配置项被其他来源覆盖",
@@ -36,6 +37,7 @@ export const shadowedSetting: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
+        caption: { en: "-D with another size", zh: "-D 给出另一个大小" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g"],
@@ -43,11 +45,17 @@ export const shadowedSetting: Rule = defineRule<Facts>({
     ],
     silent: [
       {
+        caption: { en: "-D with the same size", zh: "-D 给出相同的大小" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 2g\n",
         args: ["-D", "jobmanager.memory.process.size=2g"],
       },
-      { flink: "1.20", text: "", args: ["-D", "jobmanager.memory.process.size=2g"] },
+      {
+        caption: { en: "-D alone", zh: "只有 -D" },
+        flink: "1.20",
+        text: "",
+        args: ["-D", "jobmanager.memory.process.size=2g"],
+      },
     ],
   },
   check: ({ answer }) =>

@@ -6,6 +6,8 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
   id: "size-unit-unknown",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
+  holdsOfParts: true,
   title: {
     en: "A size has a unit that Flink does not know",
     zh: "大小的单位 Flink 不认识",
@@ -22,10 +24,24 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 2Gi # as in Kubernetes\n" },
-      { flink: "1.18", text: "jobmanager.memory.process.size: 1.5g\njobmanager.memory.off-heap.size: 256Mi\n" },
+      {
+        caption: { en: "A unit of Kubernetes", zh: "Kubernetes 的单位" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 2Gi # as in Kubernetes\n",
+      },
+      {
+        caption: { en: "Decimals, and a unit of Kubernetes", zh: "小数，以及 Kubernetes 的单位" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1.5g\njobmanager.memory.off-heap.size: 256Mi\n",
+      },
     ],
-    silent: [{ flink: "2.3", text: "jobmanager.memory.process.size: 2 GB\n" }],
+    silent: [
+      {
+        caption: { en: "A unit in capitals behind a blank", zh: "大写单位，前有空格" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 2 GB\n",
+      },
+    ],
   },
   check: (subject) => badSizesFound(subject, ({ code }) => code === "unit-unknown"),
 });

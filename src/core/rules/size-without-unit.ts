@@ -20,6 +20,7 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
   id: "size-without-unit",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
   title: {
     en: "A size without a unit is a number of bytes",
     zh: "没有单位的大小是字节数",
@@ -34,12 +35,28 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600 # MiB\n" },
-      { flink: "1.18", text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 256\n" },
+      {
+        caption: { en: "A number that was meant in MiB", zh: "本意是以 MiB 计的数字" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600 # MiB\n",
+      },
+      {
+        caption: { en: "A small number beside a size with a unit", zh: "小数字与带单位的大小并存" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 256\n",
+      },
     ],
     silent: [
-      { flink: "2.3", text: "jobmanager.memory.process.size: 1600m\n" },
-      { flink: "1.20", text: "jobmanager.memory.process.size: 1677721600\njobmanager.memory.off-heap.size: 0\n" },
+      {
+        caption: { en: "A size with a unit", zh: "带单位的大小" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\n",
+      },
+      {
+        caption: { en: "Bytes that are meant so, and 0", zh: "确实以字节计的数，以及 0" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1677721600\njobmanager.memory.off-heap.size: 0\n",
+      },
     ],
   },
   check: (subject) => {

@@ -6,6 +6,7 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
   id: "task-manager-not-covered",
   voice: "advice",
   severity: "advice",
+  toldBy: ["explain"],
   title: {
     en: "TaskManager sizes are not looked at",
     zh: "不涉及 TaskManager 的内存",
@@ -21,8 +22,20 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
       `只涉及 JobManager：不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
   },
   examples: {
-    fires: [{ flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.memory.process.size: 1728m\n" }],
-    silent: [{ flink: "2.3", text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n" }],
+    fires: [
+      {
+        caption: { en: "A TaskManager's size", zh: "TaskManager 的大小" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\ntaskmanager.memory.process.size: 1728m\n",
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "A TaskManager's setting that is no size", zh: "TaskManager 的设置，但不是大小" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n",
+      },
+    ],
   },
   check: ({ answer }) => {
     const settings = [...answer.configuration.settings()].filter(

@@ -15,6 +15,8 @@ export const unknownKey: Rule = defineRule<Facts>({
   id: "unknown-key",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check", "explain"],
+  holdsOfParts: true,
   title: {
     en: "No release of Flink knows this key",
     zh: "没有任何 Flink 版本认识这个键",
@@ -31,11 +33,29 @@ export const unknownKey: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      { flink: "1.20", text: "jobmanager.memory.proces.size: 2g\njobmanager.memory.heap.size: 1g\n" },
-      { flink: "2.3", text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n" },
-      { flink: "2.3", text: "jobmanager:\n  memory: 4g\n" },
+      {
+        caption: { en: "A slip in a memory key", zh: "内存键拼写有误" },
+        flink: "1.20",
+        text: "jobmanager.memory.proces.size: 2g\njobmanager.memory.heap.size: 1g\n",
+      },
+      {
+        caption: { en: "A TaskManager's key under jobmanager", zh: "jobmanager 下写了 TaskManager 的键" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n",
+      },
+      {
+        caption: { en: "A size at the section", zh: "大小写在了节上" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory: 4g\n",
+      },
     ],
-    silent: [{ flink: "1.20", text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n" }],
+    silent: [
+      {
+        caption: { en: "A key of somebody else's", zh: "其他程序的键" },
+        flink: "1.20",
+        text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n",
+      },
+    ],
   },
   check: (subject) => {
     const { answer, catalogue } = subject;

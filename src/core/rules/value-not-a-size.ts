@@ -6,6 +6,8 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   id: "value-not-a-size",
   voice: "flink-fails",
   severity: "error",
+  toldBy: ["check"],
+  holdsOfParts: true,
   title: {
     en: "A value is not a size",
     zh: "值不是一个大小",
@@ -38,10 +40,24 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   },
   examples: {
     fires: [
-      { flink: "1.18", text: 'jobmanager.memory.process.size: "1600m"\n' },
-      { flink: "2.3", text: "jobmanager.memory.process.size: $JM_MEMORY\n" },
+      {
+        caption: { en: "Quotes, which flink-conf.yaml keeps", zh: "flink-conf.yaml 会保留引号" },
+        flink: "1.18",
+        text: 'jobmanager.memory.process.size: "1600m"\n',
+      },
+      {
+        caption: { en: "A variable that nobody replaces", zh: "没有被替换的变量" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: $JM_MEMORY\n",
+      },
     ],
-    silent: [{ flink: "2.3", text: 'jobmanager.memory.process.size: "1600m"\n' }],
+    silent: [
+      {
+        caption: { en: "Quotes, which YAML takes away", zh: "YAML 会去掉引号" },
+        flink: "2.3",
+        text: 'jobmanager.memory.process.size: "1600m"\n',
+      },
+    ],
   },
   check: (subject) => badSizesFound(subject, ({ code }) => code !== "unit-unknown"),
 });

@@ -15,6 +15,7 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   id: "whitespace-deleted-in-properties",
   voice: "advice",
   severity: "warning",
+  toldBy: ["check"],
   title: {
     en: "The image deletes the blanks of FLINK_PROPERTIES",
     zh: "镜像会删除 FLINK_PROPERTIES 中的空白",
@@ -35,17 +36,29 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
-      composeService(
-        "flink:1.20",
-        "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC\n    # memory: see the wiki",
-      ),
+      {
+        caption: { en: "Options and a comment with blanks", zh: "选项和注释中带有空格" },
+        ...composeService(
+          "flink:1.20",
+          "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC\n    # memory: see the wiki",
+        ),
+      },
     ],
     silent: [
-      composeService(
-        "flink:1.18",
-        "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC",
-      ),
-      composeService("flink:1.20", "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 2 gb"),
+      {
+        caption: { en: "A release whose image keeps blanks", zh: "镜像保留空格的版本" },
+        ...composeService(
+          "flink:1.18",
+          "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC",
+        ),
+      },
+      {
+        caption: { en: "A size with a blank, which means the same", zh: "带空格的大小，含义不变" },
+        ...composeService(
+          "flink:1.20",
+          "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 2 gb",
+        ),
+      },
     ],
   },
   check: ({ deployment }) => {
