@@ -1,3 +1,5 @@
+import { checkFormats } from "../core/check/check-formats.ts";
+import { explainFormats } from "../core/explain/explain-formats.ts";
 import type { CommandRecord } from "./command-line/command.ts";
 import {
   asOption,
@@ -40,7 +42,7 @@ export const commands: readonly CommandRecord[] = [
           zh: "解释该版本自带的配置",
         },
       },
-      outputOption("text", "json", "markdown", "svg", "jvm-args", "dynamic-properties"),
+      outputOption(...explainFormats),
       languageOption,
       colorOption,
     ],
@@ -83,7 +85,7 @@ export const commands: readonly CommandRecord[] = [
       },
       { flags: "--fix", description: { en: "mend what can be mended, in the files", zh: "直接在文件中修正" } },
       { flags: "--dry-run", description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" } },
-      outputOption("text", "json", "ndjson", "sarif", "github", "markdown"),
+      outputOption(...checkFormats),
       languageOption,
       colorOption,
     ],

@@ -2,11 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSubject } from "../../src/core/check/check.ts";
-import { jsonReporter } from "../../src/core/check/check-document.ts";
-import { githubReporter } from "../../src/core/check/check-github.ts";
-import { markdownReporter } from "../../src/core/check/check-markdown.ts";
-import { sarifReporter } from "../../src/core/check/check-sarif.ts";
-import { textReporter } from "../../src/core/check/check-text.ts";
+import { checkFormats } from "../../src/core/check/check-formats.ts";
+import { checkReporters } from "../../src/core/check/check-reporters.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { ask } from "../support/ask.ts";
 import { findingsIn } from "./findings-in.ts";
@@ -103,13 +100,10 @@ function mutated(texts: readonly string[]): fc.Arbitrary<string> {
 }
 
 const terminal = { width: 80, colour: true };
-const reporters = () => [
-  textReporter("en", terminal),
-  jsonReporter("zh"),
-  sarifReporter("1.0.0", "en"),
-  githubReporter("en"),
-  markdownReporter("zh"),
-];
+const reporters = () =>
+  checkFormats.map((format, at) =>
+    checkReporters[format]({ language: at % 2 === 0 ? "en" : "zh", terminal, version: "1.0.0" }),
+  );
 const tally = { files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0 };
 
 /** Fails with the beginning of the text: all of it would be long. */

@@ -7,7 +7,7 @@ import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter } from "./check-report.ts";
+import { ByFile, type CheckReporter, type CheckTelling } from "./check-report.ts";
 import type { Location } from "./location.ts";
 
 /** What `check --output json` writes: documented in docs/check.md and versioned. */
@@ -41,7 +41,7 @@ export interface CheckedDeployment extends DeploymentVerdict {
 }
 
 /** `--output json`: one document. */
-export function jsonReporter(language: Language): CheckReporter {
+export function jsonReporter({ language }: CheckTelling): CheckReporter {
   const findings = new ByFile<FindingDocument>();
   const deployments: CheckedDeployment[] = [];
   return {
@@ -58,7 +58,7 @@ export function jsonReporter(language: Language): CheckReporter {
 }
 
 /** `--output ndjson`: a finding a line, as it is found. */
-export function ndjsonReporter(language: Language): CheckReporter {
+export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
   return {
     found: (checked) => `${toJsonLine({ schema: 1, ...findingDocument(checked, language) })}\n`,
     deployed: () => "",

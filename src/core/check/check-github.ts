@@ -3,13 +3,13 @@ import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
 import { checkWords } from "./check-words.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
 
 /** `--output github`: an annotation a finding, as it is found, and the sum at the end. */
-export function githubReporter(language: Language): CheckReporter {
+export function githubReporter({ language }: CheckTelling): CheckReporter {
   return {
     found: (checked) => githubAnnotation(checked, language),
     deployed: () => "",

@@ -2,11 +2,11 @@ import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { ByFile, type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
 import { checkWords } from "./check-words.ts";
 
 /** A report as a table, for the comment on a pull request. */
-export function markdownReporter(language: Language): CheckReporter {
+export function markdownReporter({ language }: CheckTelling): CheckReporter {
   const rows = new ByFile<string>();
   const { severity, place, finding, rule } = checkWords[language].columns;
   const head = `| ${severity} | ${place} | ${finding} | ${rule} |\n|---|---|---|---|\n`;

@@ -1,6 +1,7 @@
 import type { Severity } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Language } from "../language.ts";
+import type { Terminal } from "../output/terminal.ts";
 import type { CheckedFinding } from "./check.ts";
 import { checkWords, type SeverityCounts } from "./check-words.ts";
 import type { Location } from "./location.ts";
@@ -13,6 +14,14 @@ export interface CheckReporter {
   readonly found: (checked: CheckedFinding) => string;
   readonly deployed: (subject: Subject) => string;
   readonly end: (tally: CheckTally) => string;
+}
+
+/** How a check is to be told. */
+export interface CheckTelling {
+  readonly language: Language;
+  readonly terminal: Terminal;
+  /** Headroom's own. */
+  readonly version: string;
 }
 
 /** Things that are kept by file, and come back in the order of the files and of what stands in them. */

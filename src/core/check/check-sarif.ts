@@ -6,7 +6,7 @@ import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, verbatimText } from "./check-report.ts";
+import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import { checkWords } from "./check-words.ts";
 import type { Location } from "./location.ts";
 
@@ -19,7 +19,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /** A report as a SARIF 2.1.0 log: what code scanning services read. */
-export function sarifReporter(version: string, language: Language): CheckReporter {
+export function sarifReporter({ version, language }: CheckTelling): CheckReporter {
   const results = new ByFile<object>();
   const used = new Map<string, number>();
   return {

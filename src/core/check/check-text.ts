@@ -9,13 +9,13 @@ import { wayOutLines } from "../output/way-out-text.ts";
 import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import type { CheckedFinding } from "./check.ts";
-import { ByFile, type CheckReporter, tallyText, verbatimText } from "./check-report.ts";
+import { ByFile, type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
 import { checkWords } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
 
 /** A report for people: by file, each finding with the lines it is about, and the line of the sum at the end. */
-export function textReporter(language: Language, terminal: Terminal): CheckReporter {
+export function textReporter({ language, terminal }: CheckTelling): CheckReporter {
   const kept = new ByFile<readonly string[]>();
   return {
     found: (checked) => {

@@ -1,12 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import type { CheckedFinding } from "../../../core/check/check.ts";
-import { jsonReporter, ndjsonReporter } from "../../../core/check/check-document.ts";
-import { githubReporter } from "../../../core/check/check-github.ts";
-import { markdownReporter } from "../../../core/check/check-markdown.ts";
+import type { CheckFormat } from "../../../core/check/check-formats.ts";
 import { type CheckReporter, leftText, mendedText, tallyText } from "../../../core/check/check-report.ts";
-import { sarifReporter } from "../../../core/check/check-sarif.ts";
-import { textReporter } from "../../../core/check/check-text.ts";
+import { checkReporters } from "../../../core/check/check-reporters.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
@@ -58,15 +55,6 @@ async function workOf(invocation: Invocation): Promise<Result<{ work: Work }>> {
   return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
 }
 
-const reporters: Readonly<Record<string, (invocation: Invocation) => CheckReporter>> = {
-  text: ({ language, terminal }) => textReporter(language, terminal),
-  json: ({ language }) => jsonReporter(language),
-  ndjson: ({ language }) => ndjsonReporter(language),
-  sarif: ({ language }) => sarifReporter(version, language),
-  github: ({ language }) => githubReporter(language),
-  markdown: ({ language }) => markdownReporter(language),
-};
-
 /** Events after which other work, such as writing, gets its turn. */
 const TURN = 256;
 /** Characters that are written at once. */
@@ -87,14 +75,14 @@ class Check {
   #longSize: number | undefined;
 
   constructor(invocation: Invocation, context: CheckContext, work: Work) {
-    const { options, console } = invocation;
+    const { options, console, language, terminal } = invocation;
     this.#invocation = invocation;
     this.#context = context;
     this.#work = work;
     this.#mends = options.fix === true;
     this.#isDry = options.dryRun === true;
-    this.#reporter =
-      reporters[textOption(invocation, "output") ?? "text"]?.(invocation) ?? textReporter("en", invocation.terminal);
+    const format = (textOption(invocation, "output") ?? "text") as CheckFormat;
+    this.#reporter = checkReporters[format]({ language, terminal, version });
     const total = work.groups.reduce(
       (sum, group) => sum + group.files.length + (group.directory === undefined ? 0 : 1),
       0,

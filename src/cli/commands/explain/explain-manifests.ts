@@ -1,11 +1,9 @@
-import { type DeploymentsDocument, deploymentDocument } from "../../../core/explain/deployment-document.ts";
-import { deploymentText } from "../../../core/explain/deployment-text.ts";
+import type { ExplainFormat } from "../../../core/explain/explain-formats.ts";
 import { explainManifests as explainedManifests } from "../../../core/explain/explain-manifests.ts";
-import { explainMarkdown } from "../../../core/explain/explain-markdown.ts";
+import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
-import { toJson } from "../../../core/output/json.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
@@ -31,34 +29,16 @@ export function explainManifests(invocation: Invocation, source: Source, chosen:
     };
     return wrongUse(invocation, none);
   }
-  const output = textOption(invocation, "output") ?? "text";
-  if (output === "json") {
-    const deployments = explained.map(({ deployment, explanation }) =>
-      deploymentDocument(deployment, explanation, language),
-    );
-    console.out(`${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`);
-  } else if (output === "markdown") {
-    console.out(
-      explained
-        .map(
-          ({ deployment, explanation }) =>
-            `### ${deployment.kind} ${deployment.name}\n\n${explainMarkdown(explanation, language)}`,
-        )
-        .join("\n"),
-    );
-  } else if (output === "text") {
-    console.out(
-      explained
-        .map(({ deployment, explanation }) => deploymentText(deployment, explanation, language, terminal))
-        .join("\n\n"),
-    );
-  } else {
+  const format = (textOption(invocation, "output") ?? "text") as ExplainFormat;
+  const { writeDeployments } = explainWriters[format];
+  if (writeDeployments === undefined) {
     const one: Localized = {
-      en: `--output ${output} is about one JobManager: give its Flink configuration`,
-      zh: `--output ${output} 只针对一个 JobManager：请提供它的 Flink 配置`,
+      en: `--output ${format} is about one JobManager: give its Flink configuration`,
+      zh: `--output ${format} 只针对一个 JobManager：请提供它的 Flink 配置`,
     };
     return wrongUse(invocation, one);
   }
+  console.out(writeDeployments(explained, { language, terminal }));
   const isFine = explained.every(
     ({ deployment, explanation }) => isDeployable(deployment) && explanation.answer.outcome.kind !== "refused",
   );

@@ -1,0 +1,80 @@
+import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
+import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
+import type { Language } from "../language.ts";
+import { toJson } from "../output/json.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { type DeploymentsDocument, deploymentDocument } from "./deployment-document.ts";
+import { deploymentText } from "./deployment-text.ts";
+import { explainDocument } from "./explain-document.ts";
+import type { ExplainFormat } from "./explain-formats.ts";
+import type { ExplainedDeployment } from "./explain-manifests.ts";
+import { explainMarkdown } from "./explain-markdown.ts";
+import { explainSvg } from "./explain-svg.ts";
+import { explainText } from "./explain-text.ts";
+import type { Explanation } from "./explanation.ts";
+
+/** How an explanation is to be told. */
+export interface ExplainTelling {
+  readonly language: Language;
+  readonly terminal: Terminal;
+}
+
+/** A form in which an explanation is told. */
+export interface ExplainWriter {
+  /** Undefined where the form has nothing to say of it. */
+  readonly write: (explanation: Explanation, telling: ExplainTelling) => string | undefined;
+  /** The same of all JobManagers that manifests describe; absent where the form is about one. */
+  readonly writeDeployments?: (deployments: readonly ExplainedDeployment[], telling: ExplainTelling) => string;
+  /** Whether it says which release it is of, and why. */
+  readonly saysRelease: boolean;
+}
+
+/** The forms in which an explanation is told: one that is missing does not compile. */
+export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
+  text: {
+    write: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
+    writeDeployments: (deployments, { language, terminal }) =>
+      deployments
+        .map(({ deployment, explanation }) => deploymentText(deployment, explanation, language, terminal))
+        .join("\n\n"),
+    saysRelease: true,
+  },
+  json: {
+    write: (explanation, { language }) => `${toJson(explainDocument(explanation, language))}\n`,
+    writeDeployments: (explained, { language }) => {
+      const deployments = explained.map(({ deployment, explanation }) =>
+        deploymentDocument(deployment, explanation, language),
+      );
+      return `${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`;
+    },
+    saysRelease: true,
+  },
+  markdown: {
+    write: (explanation, { language }) => explainMarkdown(explanation, language),
+    writeDeployments: (deployments, { language }) =>
+      deployments
+        .map(
+          ({ deployment: { kind, name }, explanation }) =>
+            `### ${kind} ${name}\n\n${explainMarkdown(explanation, language)}`,
+        )
+        .join("\n"),
+    saysRelease: true,
+  },
+  svg: { write: (explanation, { language }) => explainSvg(explanation, language), saysRelease: false },
+  "jvm-args": { write: ({ answer }) => line(plannedIn(answer)?.jvmArguments.join(" ")), saysRelease: false },
+  "dynamic-properties": {
+    write: ({ answer }) => {
+      const plan = plannedIn(answer);
+      return line(plan?.model === "unified" ? dynamicConfigsText(plan.dynamicConfigs) : undefined);
+    },
+    saysRelease: false,
+  },
+};
+
+function plannedIn({ outcome }: Answer): MemoryPlan | undefined {
+  return outcome.kind === "planned" ? outcome.plan : undefined;
+}
+
+function line(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `${text}\n`;
+}
