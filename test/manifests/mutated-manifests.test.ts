@@ -6,7 +6,7 @@ import { answer } from "../../src/core/jobmanager/answer.ts";
 import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
 import { type ManifestReading, readManifests } from "../../src/core/manifests/read-manifests.ts";
 import type { Source, Span } from "../../src/core/text/source.ts";
-import { flinkDeployment } from "./deployment-from.ts";
+import { flinkDeployment } from "../support/manifest.ts";
 import { operatorCases } from "./operator-cases.ts";
 
 const directory = fileURLToPath(new URL("../data/manifests/", import.meta.url));

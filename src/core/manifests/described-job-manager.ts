@@ -7,7 +7,7 @@ import type { DeployFailure } from "./container/deploy-failure.ts";
 import type { EnvironmentVariable } from "./container/environment-variables.ts";
 import type { FlinkProperties } from "./container/flink-properties-variable.ts";
 import type { ReleaseChoice } from "./container/release-choice.ts";
-import type { OperatorVerdict } from "./operator/operator-verdict.ts";
+import type { OperatorVerdict } from "./operator/operator.ts";
 import type { Fields } from "./reading/manifest-document.ts";
 
 /** A JobManager that a manifest describes, and what becomes of it. */

@@ -6,9 +6,9 @@ import { chooseRelease } from "./container/release-choice.ts";
 import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./operator/deployment-spec.ts";
 import { operatorClientRelease } from "./operator/flink-versions.ts";
-import { throughFlatFile } from "./operator/mounted-file.ts";
 import { operate } from "./operator/operator.ts";
 import { containerVariables, mainContainer, podTemplatesOf } from "./operator/pod-template.ts";
+import { throughFlatFile } from "./operator/written-file.ts";
 import { child, type Field, type Fields, fieldsByPath, textOf } from "./reading/manifest-document.ts";
 
 /** The JobManager of a FlinkDeployment, or of the first child of a FlinkBlueGreenDeployment. */

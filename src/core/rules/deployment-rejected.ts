@@ -3,7 +3,7 @@ import { fieldPlace } from "../findings/place.ts";
 import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Refusal } from "../jobmanager/refusal.ts";
-import type { OperatorVerdict } from "../manifests/operator/operator-verdict.ts";
+import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {

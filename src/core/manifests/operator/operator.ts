@@ -5,14 +5,30 @@ import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
 import { Refusal } from "../../jobmanager/refusal.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";
 import type { DeployFailure } from "../container/deploy-failure.ts";
-import { textOf } from "../reading/manifest-document.ts";
+import { type Field, textOf } from "../reading/manifest-document.ts";
+import { apiServerComplaint } from "./api-server.ts";
 import { clientContainer, masterMemoryMebibytes } from "./client-container.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
+import { deserializerComplaint } from "./deserializer.ts";
 import { isEqualOrNewer, operatorClientRelease } from "./flink-versions.ts";
-import { overlapException, overlappingKeys } from "./mounted-file.ts";
-import { judge, type OperatorVerdict } from "./operator-verdict.ts";
 import { specSettings } from "./spec-settings.ts";
 import { taskManagerRefusal } from "./task-manager-memory.ts";
+import { validateDeployment } from "./validate-deployment.ts";
+import { overlapException, overlappingKeys } from "./written-file.ts";
+
+/** Whether the operator takes a deployment, and who refuses it where not. */
+export interface OperatorVerdict {
+  readonly accepts: boolean;
+  /** Verbatim, the validator's own sentence where it has one; null where nobody refuses. */
+  readonly message: string | null;
+  /** Who is the first to refuse. */
+  readonly refusedBy: "api-server" | "deserializer" | "validator" | null;
+  readonly apiServer: string | null;
+  readonly parseError: string | null;
+  readonly validationError: string | null;
+  /** What the message is about. */
+  readonly fields: readonly Field[];
+}
 
 /** What the operator's Flink client makes of a deployment, as far as it comes. */
 interface ClientOutcome {
@@ -31,6 +47,32 @@ export function operate(spec: DeploymentSpec): OperatorOutcome {
   const verdict = judge(spec);
   if (verdict.parseError === null) return { verdict, ...deploy(spec) };
   return { verdict, settings: [], client: undefined, container: undefined, failure: undefined };
+}
+
+/**
+ * What each of the three says that a deployment comes by: the API server, the operator's deserializer, its validator.
+ * What only the API server minds is shown to the others all the same, since an older CRD may let it pass.
+ */
+function judge(spec: DeploymentSpec): OperatorVerdict {
+  const apiServer = apiServerComplaint(spec.field);
+  const deserializer = deserializerComplaint(spec.field);
+  const validator = deserializer === undefined ? validateDeployment(spec) : undefined;
+  const told = validator ?? deserializer ?? apiServer;
+  return {
+    accepts: told === undefined,
+    message: told?.message ?? null,
+    refusedBy: firstOf([apiServer, "api-server"], [deserializer, "deserializer"], [validator, "validator"]),
+    apiServer: apiServer?.message ?? null,
+    parseError: deserializer?.message ?? null,
+    validationError: validator?.message ?? null,
+    fields: told?.fields ?? [],
+  };
+}
+
+type Refuser = NonNullable<OperatorVerdict["refusedBy"]>;
+
+function firstOf(...refusals: readonly (readonly [unknown, Refuser])[]): Refuser | null {
+  return refusals.find(([refusal]) => refusal !== undefined)?.[1] ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Configuration } from "../../src/core/configuration/configuration.ts";
-import { answer } from "../../src/core/jobmanager/answer.ts";
-import { flinkDeployment, namedText, onlyJobManager, valueIn } from "./deployment-from.ts";
+import { flinkDeployment, namedText, onlyJobManager, valueIn } from "../../../test/support/manifest.ts";
+import { Configuration } from "../configuration/configuration.ts";
+import { answer } from "../jobmanager/answer.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { isDeployable } from "../../src/core/manifests/described-job-manager.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
-import { flinkDeployment } from "./deployment-from.ts";
+import { flinkDeployment } from "../../../test/support/manifest.ts";
+import { isDeployable } from "./described-job-manager.ts";
+import { readManifests } from "./read-manifests.ts";
 
-const directory = fileURLToPath(new URL("../data/manifests/", import.meta.url));
+const directory = fileURLToPath(new URL("../../../test/data/manifests/", import.meta.url));
 const examples = readdirSync(directory).filter((name) => name.endsWith(".yaml"));
 
 describe("the operator's own examples", () => {

@@ -2,6 +2,9 @@ import { expect } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
 import { readManifests } from "../../src/core/manifests/read-manifests.ts";
+import { documentRanges } from "../../src/core/manifests/reading/document-ranges.ts";
+import type { Field } from "../../src/core/manifests/reading/manifest-document.ts";
+import { parseDocument } from "../../src/core/manifests/reading/parse-document.ts";
 import type { Span } from "../../src/core/text/source.ts";
 
 /** A FlinkDeployment in order, but for what the parts add below `spec`. */
@@ -17,6 +20,14 @@ spec:
   serviceAccount: flink
 ${tasks}${indented}
 `;
+}
+
+/** The one object of a manifest. */
+export function rootOf(text: string): Field {
+  const [range = { start: 0, end: 0 }] = documentRanges(text);
+  const parsed = parseDocument({ name: "m.yaml", text }, range);
+  if (!parsed.ok || parsed.root === undefined) throw new RangeError(`no object:\n${text}`);
+  return parsed.root;
 }
 
 export function onlyJobManager(text: string): DescribedJobManager {

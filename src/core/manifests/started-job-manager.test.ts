@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/core/jobmanager/answer.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
-import { namedText, onlyJobManager, valueIn } from "./deployment-from.ts";
+import { namedText, onlyJobManager, valueIn } from "../../../test/support/manifest.ts";
+import { answer } from "../jobmanager/answer.ts";
+import { readManifests } from "./read-manifests.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 

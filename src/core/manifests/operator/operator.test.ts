@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { flinkDeployment, onlyJobManager } from "./deployment-from.ts";
+import { flinkDeployment, rootOf } from "../../../../test/support/manifest.ts";
+import { readDeploymentSpec } from "./deployment-spec.ts";
+import { type OperatorOutcome, operate } from "./operator.ts";
 
-function message(parts: string, options?: Parameters<typeof flinkDeployment>[1]): string | null | undefined {
-  return onlyJobManager(flinkDeployment(parts, options)).operator?.message;
+function operated(...deployment: Parameters<typeof flinkDeployment>): OperatorOutcome {
+  return operate(readDeploymentSpec(rootOf(flinkDeployment(...deployment)), "FlinkDeployment"));
+}
+
+function message(...deployment: Parameters<typeof flinkDeployment>): string | null {
+  return operated(...deployment).verdict.message;
 }
 
 const MEMORY = "jobManager: {resource: {memory: 2g}}";
@@ -124,10 +130,10 @@ describe("the API server", () => {
     [`${MEMORY}\nmode: Native`, 'spec.mode: unsupported value "Native"'],
     [`${MEMORY}\nunknown: {of: [any, kind]}`, null],
   ])("%s", (parts, expected) => {
-    const { operator } = onlyJobManager(flinkDeployment(parts));
-    expect(operator?.apiServer).toBe(expected);
-    expect(operator?.accepts).toBe(expected === null);
-    expect(operator?.refusedBy).toBe(expected === null ? null : "api-server");
+    const { verdict } = operated(parts);
+    expect(verdict.apiServer).toBe(expected);
+    expect(verdict.accepts).toBe(expected === null);
+    expect(verdict.refusedBy).toBe(expected === null ? null : "api-server");
   });
 });
 
@@ -155,8 +161,8 @@ describe("what passes the validator and yet fails", () => {
       /^TaskManager memory configuration failed: Sum of configured Framework Heap Memory/,
     ],
   ])("%s", (parts, stage, expected) => {
-    const { operator, failure, container } = onlyJobManager(flinkDeployment(parts));
-    expect(operator?.accepts).toBe(true);
+    const { verdict, failure, container } = operated(parts);
+    expect(verdict.accepts).toBe(true);
     expect(failure?.stage).toBe(stage);
     expect(failure?.message).toMatch(expected);
     expect(container).toBeUndefined();
@@ -164,8 +170,8 @@ describe("what passes the validator and yet fails", () => {
 
   it("includes keys of which one begins another, with Flink 2", () => {
     const parts = `${MEMORY}\nflinkConfiguration: {high-availability: kubernetes, high-availability.storageDir: s3://x}`;
-    expect(onlyJobManager(flinkDeployment(parts)).failure).toBeUndefined();
-    expect(onlyJobManager(flinkDeployment(parts, { version: "v2_0" })).failure?.message).toMatch(
+    expect(operated(parts).failure).toBeUndefined();
+    expect(operated(parts, { version: "v2_0" }).failure?.message).toMatch(
       /^Overlapping key prefixes detected \(high-availability -> high-availability\.\S+\), please replace/u,
     );
   });
