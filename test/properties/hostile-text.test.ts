@@ -7,7 +7,7 @@ import { checkedKind } from "../../src/core/check/flink-file.ts";
 import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
 import { LogReader } from "../../src/core/diagnose/log-reader.ts";
 import { readPodDescription } from "../../src/core/diagnose/pod-description.ts";
-import { parseJavaDouble } from "../../src/core/java/double.ts";
+import { parseJavaDouble } from "../../src/core/java/parse-number.ts";
 import { removeSetting } from "../../src/core/text/text-edit.ts";
 import { logsIn } from "../../src/flink/logs/log-files.ts";
 import { findingsIn } from "../check/findings-in.ts";

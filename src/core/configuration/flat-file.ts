@@ -1,5 +1,5 @@
+import { trimJava } from "../java/character.ts";
 import { stringValue } from "../java/value.ts";
-import { trimJava } from "../memory/memory-size.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
 

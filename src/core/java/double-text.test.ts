@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { javaDecimalDigits } from "./double-digits.ts";
-import { javaDoubleToString } from "./double-text.ts";
+import { javaDecimalDigits, javaDoubleToString } from "./double-text.ts";
 
 describe("what JDK 17.0.15 prints", () => {
   const float = Math.fround;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { trimJava } from "../java/character.ts";
 import {
   addSizes,
   configurationText,
@@ -7,7 +8,6 @@ import {
   parseMemorySize,
   type SizeProblem,
   sizeException,
-  trimJava,
 } from "./memory-size.ts";
 import { GiB, KiB, MAX_LONG, MiB, TiB } from "./units.ts";
 

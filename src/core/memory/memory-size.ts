@@ -1,4 +1,5 @@
-import { multiplyTruncated } from "../java/decimal.ts";
+import { multiplyTruncated } from "../java/big-decimal.ts";
+import { trimJava } from "../java/character.ts";
 import { illegalArgument, type JavaException, javaException } from "../java/exception.ts";
 import { GiB, KiB, MAX_LONG, MiB, TiB } from "./units.ts";
 
@@ -128,13 +129,4 @@ export function configurationText(bytes: bigint): string {
   // Whole tebibytes, and 0, are divisible by every unit: Flink then falls back to bytes.
   const { factor, names } = units[Math.max(at, 0)] as Unit;
   return `${bytes / factor} ${names[1]}`;
-}
-
-/** Java's `String#trim`: what is at most U+0020 goes, at both ends, and nothing else. */
-export function trimJava(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 0x20) start++;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return start === 0 && end === text.length ? text : text.slice(start, end);
 }

@@ -1,6 +1,5 @@
-import type { FlatLine } from "../configuration/flat-file.ts";
-import { readFlatFile } from "../configuration/flat-file.ts";
-import { trimJava } from "../memory/memory-size.ts";
+import { type FlatLine, readFlatFile } from "../configuration/flat-file.ts";
+import { trimJava } from "../java/character.ts";
 import { lineEndOf, type PhysicalLine, physicalLines } from "../text/physical-lines.ts";
 import type { Source } from "../text/source.ts";
 import { NOT_PRINTABLE } from "../yaml/characters.ts";

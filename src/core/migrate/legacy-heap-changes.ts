@@ -1,7 +1,6 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
-import { parseJavaInteger } from "../java/integer.ts";
-import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
-import { planHeapOnly } from "../jobmanager/heap-only-model.ts";
+import { parseJavaInteger } from "../java/parse-number.ts";
+import { type HeapOnlyPlan, planHeapOnly } from "../jobmanager/heap-only-model.ts";
 import { type Environment, legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import { Refusal } from "../jobmanager/refusal.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";

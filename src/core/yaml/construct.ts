@@ -1,20 +1,23 @@
 import { type JavaException, javaException } from "../java/exception.ts";
 import { type ConfigValue, stringValue } from "../java/value.ts";
 import type { Span } from "../text/source.ts";
-import { type JavaMap, type JavaObject, type JavaScalar, javaToString } from "./java-object.ts";
+import { type JavaMap, type JavaObject, javaToString } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";
 import { DEPTH_LIMIT, tooDeep } from "./limits.ts";
 import { markedException, YAML_EXCEPTION } from "./mark.ts";
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./node.ts";
-import { binaryValue, uuidValue } from "./odd-types.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
 import {
+  binaryValue,
   booleanValue,
   floatValue,
   integerValue,
+  type OddScalar,
+  optionalValue,
   TAG_PREFIX,
   typeOfPlainScalar,
   type UnfitScalar,
+  uuidValue,
 } from "./scalar-types.ts";
 
 /**
@@ -239,7 +242,7 @@ function tagOf(node: YamlNode): string {
   return type === "env" ? "!ENV_VARIABLE" : TAG_PREFIX + type;
 }
 
-const scalarMakers: Readonly<Record<string, (text: string) => null | JavaScalar | ConfigValue | UnfitScalar>> = {
+const scalarMakers: Readonly<Record<string, (text: string) => null | OddScalar | ConfigValue | UnfitScalar>> = {
   [NULL_TAG]: () => null,
   [`${TAG_PREFIX}bool`]: booleanValue,
   [INT_TAG]: integerValue,
@@ -266,11 +269,6 @@ const nodeKinds: Readonly<Record<YamlNode["kind"], string>> = {
 
 function nodeClass(kind: string): string {
   return `org.snakeyaml.engine.v2.nodes.${kind}Node`;
-}
-
-/** Mirrors ConstructOptionalClass, which asks the JSON schema what a null is. */
-function optionalValue(text: string): JavaScalar {
-  return { kind: "optional", text: text === "" || text === "null" ? null : text };
 }
 
 /** Mirrors UriEncoder#encode. */

@@ -1,3 +1,4 @@
+import { encodeBase64 } from "../java/base64.ts";
 import type { ConfigValue } from "../java/value.ts";
 import type { Span } from "../text/source.ts";
 import { NOT_PRINTABLE } from "./characters.ts";
@@ -188,7 +189,7 @@ function represent(scalar: JavaScalar | null): RepresentedScalar {
     case "value":
       return representValue(scalar.value);
     case "bytes":
-      return { text: scalar.base64, tag: `${TAG_PREFIX}binary`, literal: true };
+      return { text: encodeBase64(scalar.bytes), tag: `${TAG_PREFIX}binary`, literal: true };
     case "uuid":
       return { text: scalar.text, tag: `${TAG_PREFIX}java.util.UUID`, literal: false };
     case "optional": {

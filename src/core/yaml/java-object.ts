@@ -8,8 +8,8 @@ export type JavaCollection = JavaList | JavaMap | JavaSet;
 
 export type JavaScalar =
   | { readonly kind: "value"; readonly value: ConfigValue }
-  /** `!!binary`, as the text that `Base64` gives back. */
-  | { readonly kind: "bytes"; readonly base64: string }
+  /** `!!binary`: signed bytes, as Java has them. */
+  | { readonly kind: "bytes"; readonly bytes: readonly number[] }
   | { readonly kind: "uuid"; readonly text: string }
   | { readonly kind: "optional"; readonly text: string | null };
 
@@ -104,28 +104,10 @@ function scalarText(scalar: JavaScalar): string {
       return scalar.value.text;
     case "bytes":
       // `toString` would show an identity hash code, another one in every run; log4j prints the bytes.
-      return `[${signedBytes(scalar.base64).join(", ")}]`;
+      return `[${scalar.bytes.join(", ")}]`;
     case "uuid":
       return scalar.text;
     case "optional":
       return scalar.text === null ? "Optional.empty" : `Optional[${scalar.text}]`;
   }
-}
-
-const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** The bytes that a Base64 text stands for, as Java's signed ones. */
-function signedBytes(base64: string): number[] {
-  const bytes: number[] = [];
-  let [bits, count] = [0, 0];
-  for (const character of base64) {
-    const digit = base64Digits.indexOf(character);
-    if (digit === -1) continue;
-    bits = ((bits << 6) | digit) & 0xffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push(((bits >> count) << 24) >> 24);
-  }
-  return bytes;
 }

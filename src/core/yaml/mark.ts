@@ -1,5 +1,5 @@
 import { type JavaException, javaException } from "../java/exception.ts";
-import { parseJavaInteger } from "../java/integer.ts";
+import { parseJavaInteger } from "../java/parse-number.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
 import type { YamlMark } from "./reader.ts";
 

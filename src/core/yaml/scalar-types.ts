@@ -1,6 +1,8 @@
+import { decodeBase64 } from "../java/base64.ts";
 import { javaDoubleToString } from "../java/double-text.ts";
+import { parseJavaDouble } from "../java/parse-number.ts";
 import type { ConfigValue, JavaClass } from "../java/value.ts";
-import { trimJava } from "../memory/memory-size.ts";
+import type { JavaScalar } from "./java-object.ts";
 
 export const TAG_PREFIX = "tag:yaml.org,2002:";
 
@@ -121,29 +123,47 @@ export function floatValue(written: string): ConfigValue | UnfitScalar {
   const negative = text.startsWith("-");
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
   const magnitude = parseJavaDouble(unsigned);
-  if (magnitude === undefined) return notADouble(trimJava(unsigned));
-  return doubleValue(negative ? -magnitude : magnitude);
-}
-
-function notADouble(trimmed: string): UnfitScalar {
-  const className = "java.lang.NumberFormatException";
-  if (trimmed === "") return { className, message: "empty String" };
-  const message = /^[-+]?[0-9]*\.[0-9]*\./.test(trimmed) ? "multiple points" : `For input string: "${trimmed}"`;
-  return { className, message };
+  if (!magnitude.ok) return { className: "java.lang.NumberFormatException", message: magnitude.message };
+  return doubleValue(negative ? -magnitude.value : magnitude.value);
 }
 
 function doubleValue(double: number): ConfigValue {
   return { javaClass: "Double", text: javaDoubleToString(double), double };
 }
 
-/** `Double.valueOf`, of a text in lower case, which excludes its words `NaN` and `Infinity`. */
-function parseJavaDouble(text: string): number | undefined {
-  const trimmed = trimJava(text).replace(/[fd]$/, "");
-  if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed)) return Number(trimmed);
-  const hex = /^([-+]?)0x([0-9a-f]*)(?:\.([0-9a-f]*))?p([-+]?[0-9]+)$/.exec(trimmed);
-  if (hex === null) return undefined;
-  const [, sign, whole = "", fraction = "", exponent = "0"] = hex;
-  if (whole + fraction === "") return undefined;
-  const magnitude = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
-  return sign === "-" ? -magnitude : magnitude;
+/** Types that the YAML library offers, and that have no place in a Flink configuration. Flink reads them all the same. */
+export type OddScalar = Exclude<JavaScalar, { readonly kind: "value" }>;
+
+/** Mirrors ConstructYamlBinary. */
+export function binaryValue(text: string): OddScalar | UnfitScalar {
+  const read = decodeBase64(text.replace(/[ \t\n\v\f\r]/g, ""));
+  if (read.ok) return { kind: "bytes", bytes: read.bytes };
+  return { className: "java.lang.IllegalArgumentException", message: read.message };
+}
+
+const UUID_WIDTHS = [8, 4, 4, 4, 12] as const;
+
+/** Mirrors `UUID.fromString` of JDK 17: five hexadecimal numbers, each cut to its width. */
+export function uuidValue(text: string): OddScalar | UnfitScalar {
+  if (text.length > 36) return { className: "java.lang.IllegalArgumentException", message: "UUID string too large" };
+  const parts = text.split("-");
+  if (parts.length !== 5) {
+    return { className: "java.lang.IllegalArgumentException", message: `Invalid UUID string: ${text}` };
+  }
+  const unfit = parts.find(
+    (part) => !/^\+?0*[0-9a-fA-F]{1,16}$/.test(part) || /^\+?0*[89a-fA-F][0-9a-fA-F]{15}$/.test(part),
+  );
+  if (unfit !== undefined) {
+    return { className: "java.lang.NumberFormatException", message: `For input string: "${unfit}" under radix 16` };
+  }
+  const cut = UUID_WIDTHS.map((width, index) => {
+    const digits = (parts[index] as string).replace("+", "").toLowerCase();
+    return digits.padStart(width, "0").slice(-width);
+  });
+  return { kind: "uuid", text: cut.join("-") };
+}
+
+/** Mirrors ConstructOptionalClass, which asks the JSON schema what a null is. */
+export function optionalValue(text: string): OddScalar {
+  return { kind: "optional", text: text === "" || text === "null" ? null : text };
 }

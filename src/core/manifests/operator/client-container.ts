@@ -1,6 +1,6 @@
 import type { Configuration } from "../../configuration/configuration.ts";
-import { parseJavaDouble } from "../../java/double.ts";
 import { illegalArgument, type JavaException, javaException } from "../../java/exception.ts";
+import { parseJavaDouble } from "../../java/parse-number.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { MiB } from "../../memory/units.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";

@@ -1,6 +1,7 @@
 import { bigDecimalText } from "../../java/big-decimal.ts";
+import { trimJava } from "../../java/character.ts";
 import { type Attempt, mapAttempt, succeeded, threw } from "../../java/exception.ts";
-import { configurationText, parseMemorySize, sizeException, trimJava } from "../../memory/memory-size.ts";
+import { configurationText, parseMemorySize, sizeException } from "../../memory/memory-size.ts";
 import { quantityAmount } from "../reading/quantity.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Configuration } from "../../configuration/configuration.ts";
-import { parseJavaFloat } from "../../java/float.ts";
+import { parseJavaFloat } from "../../java/parse-number.ts";
 import { humanReadableSize, multiplySize, parseMemorySize } from "../../memory/memory-size.ts";
 import { GiB, MAX_LONG, MiB } from "../../memory/units.ts";
 

@@ -1,8 +1,8 @@
 import type { Configuration, LayeredSetting } from "../../configuration/configuration.ts";
 import { firstOverlap, type KeyOverlap } from "../../configuration/key-overlap.ts";
+import { trimJava } from "../../java/character.ts";
 import { illegalConfiguration, type JavaException } from "../../java/exception.ts";
 import { stringValue } from "../../java/value.ts";
-import { trimJava } from "../../memory/memory-size.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { hasHighAvailability } from "./flink-configuration-field.ts";
 

@@ -38,7 +38,7 @@ export function jsonOfPlainScalar(text: string): JsonScalar {
 function jsonNumber(text: string): JsonScalar | undefined {
   const plain = text.startsWith(".") ? text : text.replaceAll("_", "");
   if (plain.length <= LONGEST_INTEGER && INTEGER.test(plain)) {
-    const value = integerValue(plain);
+    const value = parseGoInteger(plain);
     if (value >= MIN_INT64 && value <= MAX_UINT64) return { type: "integer", text: String(value) };
   }
   if (!FLOAT.test(plain)) return undefined;
@@ -48,7 +48,7 @@ function jsonNumber(text: string): JsonScalar | undefined {
 }
 
 /** `strconv.ParseInt(text, 0, 64)`: a leading zero means octal. */
-function integerValue(text: string): bigint {
+function parseGoInteger(text: string): bigint {
   const digits = text.replace(/^[-+]/, "").replace(/^0[oO]?(?=[0-7])/, "0o");
   const value = BigInt(digits);
   return text.startsWith("-") ? -value : value;

@@ -1,7 +1,7 @@
 import { type BigDecimal, multiply, parseBigDecimal, powerOfTen, tenToThe } from "../../java/big-decimal.ts";
 import { decimalDigit } from "../../java/character.ts";
 import { type Attempt, illegalArgument, javaException, mapAttempt, succeeded, threw } from "../../java/exception.ts";
-import { parseJavaInteger } from "../../java/integer.ts";
+import { parseJavaInteger } from "../../java/parse-number.ts";
 
 /** A Kubernetes quantity as fabric8 holds it: cut in two at its first unit letter, and not looked at further. */
 export interface Quantity {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { multiplyTruncated } from "./decimal.ts";
+import { multiplyTruncated } from "./big-decimal.ts";
 
 const MAX_LONG = 2n ** 63n - 1n;
 
