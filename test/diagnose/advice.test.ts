@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import { diagnoseJson } from "../../src/core/diagnose/diagnose-json.ts";
-import { advicePatch, unifiedDiff } from "../../src/core/diagnose/diagnose-patch.ts";
+import { advicePatch } from "../../src/core/diagnose/diagnose-patch.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
 import { effectiveAnswer } from "../../src/core/diagnose/effective-configuration.ts";
 import { answer, answerOfSettings } from "../../src/core/jobmanager/answer.ts";
@@ -178,14 +178,6 @@ describe("a refusal of which only the sentence is left", () => {
 });
 
 describe("the patch", () => {
-  it("is what patch takes", () => {
-    const before = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\ng2: 7\nh: 8\nh2: 8\ni: 9\nj: 10\n";
-    const after = `${before.replace("b: 2", "b: 20").replace("i: 9\n", "")}k: 11\n`;
-    expect(unifiedDiff("config.yaml", before, after)).toBe(
-      "--- config.yaml\n+++ config.yaml\n@@ -1,5 +1,5 @@\n a: 1\n-b: 2\n+b: 20\n c: 3\n d: 4\n e: 5\n@@ -8,5 +8,5 @@\n g2: 7\n h: 8\n h2: 8\n-i: 9\n j: 10\n+k: 11\n",
-    );
-  });
-
   it("changes the file that was given", () => {
     const source = { name: "config.yaml", text: "jobmanager:\n  memory:\n    heap:\n      size: 44m # small\n" };
     const configuration = answer({

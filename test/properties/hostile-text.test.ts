@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isAllowed } from "../../src/core/check/allow-comments.ts";
 import { checkedKind } from "../../src/core/check/flink-file.ts";
+import { removeSetting } from "../../src/core/configuration/edit-setting.ts";
 import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
 import { LogReader } from "../../src/core/diagnose/log-reader.ts";
 import { readPodDescription } from "../../src/core/diagnose/pod-description.ts";
 import { parseJavaDouble } from "../../src/core/java/parse-number.ts";
-import { removeSetting } from "../../src/core/text/text-edit.ts";
 import { logsIn } from "../../src/flink/logs/log-files.ts";
 import { findingsIn } from "../check/findings-in.ts";
 

@@ -1,3 +1,4 @@
+import { splitLines } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 
 /** `# headroom: allow checkpoints-on-heap, job-store-in-memory` */
@@ -21,7 +22,7 @@ export function isAllowed(source: Source, rule: string, offsets: readonly number
 
 function allowedByLine(source: Source): AllowedByLine {
   const allowed = new Map<number, Set<string>>();
-  const lines = source.text.split(/\r\n|\n|\r/u);
+  const lines = splitLines(source.text);
   const settingAfter = nextWithoutComment(lines);
   const firstLine = source.startsAt?.line ?? 1;
   for (const match of source.text.matchAll(COMMENT)) {

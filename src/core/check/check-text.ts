@@ -6,6 +6,7 @@ import type { Language } from "../language.ts";
 import { excerptLines, visible } from "../output/source-excerpt.ts";
 import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines } from "../output/way-out-text.ts";
+import { physicalLines, splitLines } from "../text/lines.ts";
 import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import type { CheckedFinding } from "./check.ts";
@@ -69,7 +70,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
 
 /** What Flink says may have lines of its own. */
 function saidLines(text: string, terminal: Terminal): string[] {
-  const lines = text.split(/\r\n|\n|\r/u).flatMap((line) => wrap(visible(line), terminal.width - INDENT.length));
+  const lines = splitLines(text).flatMap((line) => wrap(visible(line), terminal.width - INDENT.length));
   return lines.map((line) => INDENT + toned(line, "quiet", terminal));
 }
 
@@ -138,6 +139,5 @@ function hunks(text: string, edits: Hunk["edits"]): Hunk[] {
 }
 
 function changedLines(text: string): string[] {
-  const lines = text.split(/\r\n|\n|\r/u);
-  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  return physicalLines(text).map((line) => line.text);
 }

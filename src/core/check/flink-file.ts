@@ -1,5 +1,6 @@
 import { type DocumentKind, documentKind, looksLikeManifest } from "../configuration/file-format.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import { splitLines } from "../text/lines.ts";
 
 /** A key that says of a `config.yaml`, which many programs have, that it is Flink's. */
 const FLINK_KEY =
@@ -23,5 +24,5 @@ export function checkedKind(name: string, text: string, release: FlinkRelease | 
 
 /** Whether there are only comments, and blanks. */
 function saysNothing(text: string): boolean {
-  return text.split(/\r\n|\n|\r/u).every((line) => /^\s*(?:#|$)/u.test(line));
+  return splitLines(text).every((line) => /^\s*(?:#|$)/u.test(line));
 }

@@ -1,5 +1,6 @@
 import { trimJava } from "../java/character.ts";
 import { stringValue } from "../java/value.ts";
+import { physicalLines } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
 
@@ -24,16 +25,7 @@ export type FlatLine = ({ readonly kind: "entry" } & ConfigEntry) | ({ readonly 
  * Mirrors GlobalConfiguration#loadYAMLResource, 1.10–1.20 (from 1.19 loadLegacyYAMLResource).
  */
 export function readFlatFile({ text }: Source): FlatLine[] {
-  const lines: FlatLine[] = [];
-  let number = 0;
-  for (let start = 0; start < text.length; ) {
-    const { end, next } = lineEnd(text, start);
-    number++;
-    const read = readLine(text.slice(start, end), start, number);
-    if (read !== undefined) lines.push(read);
-    start = next;
-  }
-  return lines;
+  return physicalLines(text).flatMap(({ start, text: line }, index) => readLine(line, start, index + 1) ?? []);
 }
 
 function readLine(line: string, start: number, number: number): FlatLine | undefined {
@@ -60,14 +52,4 @@ function readLine(line: string, start: number, number: number): FlatLine | undef
     keySpan: { start: settingStart, end: settingStart + key.length },
     valueSpan: { start: valueStart, end: valueStart + value.length },
   };
-}
-
-/** Lines end as Java's BufferedReader has it: LF, CR LF or CR. */
-function lineEnd(text: string, start: number): { end: number; next: number } {
-  for (let end = start; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 10) return { end, next: end + 1 };
-    if (code === 13) return { end, next: text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1 };
-  }
-  return { end: text.length, next: text.length };
 }

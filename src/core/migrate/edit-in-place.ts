@@ -1,8 +1,9 @@
 import type { Configuration } from "../configuration/configuration.ts";
+import { appendSetting, removeSetting } from "../configuration/edit-setting.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
-import { physicalLines } from "../text/physical-lines.ts";
+import { physicalLines, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
-import { appendSetting, applyEdits, removeSetting, type TextEdit } from "../text/text-edit.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { addition, type Rewritten } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { yamlKey, yamlValue } from "./yaml-text.ts";
@@ -89,8 +90,7 @@ class Editing {
   }
 
   #commentOut({ keySpan }: Place): TextEdit {
-    let start = keySpan.start;
-    while (start > 0 && !/[\r\n]/u.test(this.text.charAt(start - 1))) start--;
+    const start = startOfLine(this.text, keySpan.start);
     return hashAt(start, this.text.slice(start, keySpan.start));
   }
 

@@ -1,6 +1,6 @@
 import { type FlatLine, readFlatFile } from "../configuration/flat-file.ts";
 import { trimJava } from "../java/character.ts";
-import { lineEndOf, type PhysicalLine, physicalLines } from "../text/physical-lines.ts";
+import { lineEndOf, type PhysicalLine, physicalLines } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import { NOT_PRINTABLE } from "../yaml/characters.ts";
 import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";

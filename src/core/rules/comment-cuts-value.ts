@@ -4,6 +4,7 @@ import { atValue } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
+import { endOfLine } from "../text/lines.ts";
 
 interface Facts {
   readonly key: string;
@@ -99,5 +100,5 @@ function isCut({ value, valueSpan }: ConfigEntry, text: string): boolean {
 }
 
 function restOfLine(text: string, from: number): string {
-  return /^[^\r\n]*/u.exec(text.slice(from))?.[0] ?? "";
+  return text.slice(from, endOfLine(text, from));
 }

@@ -1,3 +1,5 @@
+import { lineStarts } from "./lines.ts";
+
 /** A text that a user wrote, and what to call it. Offsets everywhere are UTF-16 code units into `text`. */
 export interface Source {
   readonly name: string;
@@ -50,13 +52,4 @@ export function positionOf(source: Source, offset: number): Position {
     else high = middle - 1;
   }
   return { line: low + (source.startsAt?.line ?? 1), column: offset - (starts[low] as number) + 1 };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
-  }
-  return starts;
 }

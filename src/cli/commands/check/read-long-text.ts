@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { countLineEnds } from "../../../core/text/lines.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { LARGEST_INPUT } from "../../input/read-input.ts";
 
@@ -29,7 +30,7 @@ export function* longText(path: string): Generator<Source> {
       if (end > 0) {
         const part = text.slice(0, end);
         yield { name: path, text: part, startsAt };
-        startsAt = { offset: startsAt.offset + end, line: startsAt.line + lineEnds(part) };
+        startsAt = { offset: startsAt.offset + end, line: startsAt.line + countLineEnds(part) };
         text = text.slice(end);
       }
       if (read === 0 || text.length > LONGEST_DOCUMENT) return;
@@ -46,13 +47,4 @@ function lastBoundary(text: string): number {
     if (next === 10 || next === 13 || next === 32 || next === 9) return at + 1;
   }
   return 0;
-}
-
-function lineEnds(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
-  }
-  return count;
 }

@@ -1,8 +1,9 @@
 import type { Configuration, Setting } from "../../configuration/configuration.ts";
+import { appendSetting, removeSetting, replaceValue } from "../../configuration/edit-setting.ts";
 import type { FileFormat } from "../../configuration/load-configuration.ts";
 import type { SettingChange } from "../../jobmanager/setting-change.ts";
 import type { Source, Span } from "../../text/source.ts";
-import { appendSetting, removeSetting, replaceValue, type TextEdit } from "../../text/text-edit.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
 import { type Fix, type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
 import type { Subject } from "../subject.ts";
 

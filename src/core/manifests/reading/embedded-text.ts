@@ -1,3 +1,4 @@
+import { endOfLine, nextLine } from "../../text/lines.ts";
 import type { Span } from "../../text/source.ts";
 import { type Field, textOf } from "./manifest-document.ts";
 
@@ -28,8 +29,8 @@ function lineStartsOfBlock(raw: string, text: string): LineStart[] {
   const starts: LineStart[] = [];
   let rawAt = nextLine(raw, 0);
   for (let inText = 0; inText < text.length; ) {
-    const end = lineEnd(text, inText);
-    const rawEnd = lineEnd(raw, rawAt);
+    const end = endOfLine(text, inText);
+    const rawEnd = endOfLine(raw, rawAt);
     starts.push({ inText, inRaw: Math.max(rawEnd - (end - inText), rawAt) });
     inText = end + 1;
     rawAt = nextLine(raw, rawAt);
@@ -60,17 +61,4 @@ function bySearch(whole: Span, raw: string, text: string): EmbeddedText["toManif
       ? whole
       : { start: whole.start + found, end: whole.start + found + end - start };
   };
-}
-
-function nextLine(text: string, from: number): number {
-  const end = lineEnd(text, from);
-  return text.startsWith("\r\n", end) ? end + 2 : end + 1;
-}
-
-function lineEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) return at;
-  }
-  return text.length;
 }

@@ -1,0 +1,74 @@
+/** Lines end as Java's BufferedReader and both of Flink's readers have it: in LF, CR LF or CR. */
+const LINE_END = /\r\n|\n|\r/u;
+const LF = 10;
+const CR = 13;
+
+/** A line of a text, and where it begins. */
+export interface PhysicalLine {
+  readonly start: number;
+  /** Without its end. */
+  readonly text: string;
+}
+
+/** The lines of a text as a BufferedReader gives them: there is none behind the last line end. */
+export function physicalLines(text: string): PhysicalLine[] {
+  const lines: PhysicalLine[] = [];
+  for (let start = 0; start < text.length; start = nextLine(text, start)) {
+    lines.push({ start, text: text.slice(start, endOfLine(text, start)) });
+  }
+  return lines;
+}
+
+/** What stands between line ends, before the first and behind the last: one part more than there are line ends. */
+export function splitLines(text: string): string[] {
+  return text.split(LINE_END);
+}
+
+/** How a text ends its lines, by its first one. */
+export function lineEndOf(text: string): string {
+  return LINE_END.exec(text)?.[0] ?? "\n";
+}
+
+/** Where the line ends that `from` stands in: at its line end, or at the end of the text. */
+export function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the next line begins, or the text's end. */
+export function nextLine(text: string, from: number): number {
+  const end = endOfLine(text, from);
+  return Math.min(text.startsWith("\r\n", end) ? end + 2 : end + 1, text.length);
+}
+
+/** Where the line begins that `at` stands in. */
+export function startOfLine(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where each line begins: the first at 0, and one behind each line end. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) if (endsLine(text, at)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many lines end in `[from, to)`. */
+export function countLineEnds(text: string, from = 0, to: number = text.length): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (endsLine(text, at)) count++;
+  return count;
+}
+
+/** Whether a line end ends with this character: of CR LF, only the LF does. */
+function endsLine(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === LF || (code === CR && text.charCodeAt(at + 1) !== LF);
+}
+
+function isLineEnd(code: number): boolean {
+  return code === LF || code === CR;
+}
