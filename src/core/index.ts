@@ -1,5 +1,5 @@
 /**
- * Headroom as a library: the same in Node and in browsers, without dependencies but `yaml`. Sizes are bytes as bigint
+ * Headroom as a library: the same in Node and in browsers, without dependencies. Sizes are bytes as bigint
  * throughout; a user's mistake is a value, never an exception.
  */
 

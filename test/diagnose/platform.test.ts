@@ -84,6 +84,46 @@ describe("what Kubernetes says of a pod", () => {
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, evidence: [{ line: 18 }] });
   });
 
+  it("several documents, in what kubectl writes of texts that are not plain", async () => {
+    const text = [
+      "apiVersion: v1",
+      "kind: Pod",
+      "metadata:",
+      "  annotations:",
+      "    kubectl.kubernetes.io/last-applied-configuration: |",
+      '      {"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{"was":"OOMKilled"}}}',
+      '    script: "a\\tb: {{ .c }}\\n"',
+      "  creationTimestamp: null",
+      "  name: jm-137",
+      "  uid: 4d7f4f0e-137a-4c3e-9d0e-000000000137",
+      "spec:",
+      "  containers:",
+      "  - command: ['bash', '-c', 'exec \"$@\"', --]",
+      "    name: c",
+      "status:",
+      "  containerStatuses:",
+      "  - lastState:",
+      "      terminated: {exitCode: 137, reason: Error}",
+      "    name: c",
+      "  podIP: 10.1.137.5",
+    ];
+    const evicted = ["kind: Pod", "status:", "  message: 'The node was low on resource: memory.'", "  reason: Evicted"];
+    const { findings } = await diagnosedText(
+      [...text, "---", "apiVersion: v1", ...evicted, ""].join("\n"),
+      "pods.yaml",
+    );
+    expect(findings.flatMap(({ evidence }) => evidence.map(({ line, text: words }) => [line, words]))).toEqual([
+      [18, "terminated: {exitCode: 137, reason: Error}"],
+      [26, "reason: Evicted"],
+    ]);
+  });
+
+  it("no document of pods", async () => {
+    for (const text of ['{"apiVersion": "v1", "kind": "Pod"', "apiVersion: v1\nkind: Pod\n\tx: [\n"]) {
+      expect(causesOf(await diagnosedText(text, "pod.txt"))).toEqual([]);
+    }
+  });
+
   it("tells a TaskManager's pod and the operator's from the JobManager's", async () => {
     expect(causesOf(await diagnosedText(JSON.stringify(list(taskManager, operator)), "pods.json"))).toEqual([
       "not-memory taskmanager",

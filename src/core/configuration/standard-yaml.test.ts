@@ -264,7 +264,9 @@ describe("whatever the text", () => {
         if (!reading.ok || text.includes("!")) return;
         for (const { key, value, keySpan, valueSpan } of reading.entries) {
           const [keyText, valueText] = [slice(text, keySpan), slice(text, valueSpan)];
-          if (/^[^*|>:?-][^*|>]*$/.test(keyText)) expect(key.endsWith(soleKey(`? ${keyText}\n: 1`))).toBe(true);
+          // `? a:` would be a mapping.
+          if (/^[^*|>:?-][^*|>]*$/.test(keyText) && !keyText.endsWith(":"))
+            expect(key.endsWith(soleKey(`? ${keyText}\n: 1`))).toBe(true);
           if (/^[a-z0-9'"]\S*$/.test(valueText) && value.javaClass !== "String")
             expect(soleValue(valueText)).toBe(value.text);
         }

@@ -17,5 +17,6 @@ export function advicePatch(answer: Answer, advice: Advice): string | null {
     own.map(({ option, to }) => ({ key: option, value: to })),
   );
   if (edits.length === 0 || own.length < advice.settings.length) return null;
-  return unifiedDiff(given.source.name, given.source.text, applyEdits(given.source.text, edits));
+  const { name, text } = given.source;
+  return unifiedDiff(text, applyEdits(text, edits), { names: [name, name], context: 3 });
 }

@@ -1,99 +1,135 @@
-import { parseDocument } from "yaml";
-import type { Observation, ProcessName } from "./observation.ts";
+import { child, descendant, type Field, items, rootField, textOf } from "../manifests/reading/manifest-document.ts";
+import { documentRanges } from "../manifests/reading/manifest-texts.ts";
+import { endOfLine, startOfLine } from "../text/lines.ts";
+import { positionOf, type Source } from "../text/source.ts";
+import { composeDocument } from "../yaml/compose.ts";
+import { composeJson } from "../yaml/compose-json.ts";
+import { Refused } from "../yaml/problem.ts";
+import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
 import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
 
 /** What the status of pods tells: `kubectl get pod -o json|yaml`, of one pod or a list. */
 
-type Members = Readonly<Record<string, unknown>>;
-
 /** Reads a document of pods, or undefined where it is none. */
 export function readPods(text: string, file: string): Observation[] | undefined {
-  const document = parse(text);
-  if (document === undefined) return undefined;
-  const items = Array.isArray(document.items) ? document.items.filter(isMembers) : [document];
-  const known = items.filter((item) => ["Pod", "Event"].includes(String(item.kind)) || isMembers(item.status));
-  if (known.length === 0) return undefined;
-  const lines = new LineFinder(text, file);
-  return known.flatMap((item) =>
-    item.kind === "Event" || "involvedObject" in item ? event(item, lines) : pod(item, lines),
+  const objects = [...documents({ name: file, text })].flatMap((root) => {
+    const list = child(root, "items");
+    return list?.node.kind === "sequence" ? items(list) : [root];
+  });
+  const known = objects.filter(
+    (object) =>
+      ["Pod", "Event"].includes(textOf(child(object, "kind")) ?? "") ||
+      child(object, "status")?.node.kind === "mapping",
   );
+  if (known.length === 0) return undefined;
+  return known.flatMap((object) => (isEvent(object) ? event(object) : pod(object)));
+}
+
+function isEvent(object: Field): boolean {
+  return textOf(child(object, "kind")) === "Event" || child(object, "involvedObject") !== undefined;
 }
 
 /** Parsing YAML takes many times its size in memory. */
 const LARGEST_YAML = 4 << 20;
 
-function parse(text: string): Members | undefined {
+function* documents(source: Source): Generator<Field> {
+  const { text } = source;
+  if (/^\s*[{[]/u.test(text)) {
+    const node = composeJson(text);
+    if (node !== undefined) yield rootField({ source, start: 0, end: text.length }, node);
+  } else if (text.length <= LARGEST_YAML) {
+    for (const { start, end } of documentRanges(text)) {
+      const node = composed(text.slice(start, end));
+      if (node !== undefined) yield rootField({ source, start, end }, node);
+    }
+  }
+}
+
+function composed(text: string): Field["node"] | undefined {
   try {
-    const json = /^\s*[{[]/u.test(text);
-    if (!json && text.length > LARGEST_YAML) return undefined;
-    const value: unknown = json ? JSON.parse(text) : parseDocument(text, { logLevel: "silent" }).toJS();
-    return isMembers(value) ? value : undefined;
-  } catch {
+    return composeDocument(text, LARGEST_YAML);
+  } catch (thrown) {
+    if (!(thrown instanceof Refused)) throw thrown;
     return undefined;
   }
 }
 
-function pod(item: Members, lines: LineFinder): Observation[] {
-  const name = textAt(item, ["metadata", "name"]) ?? "";
+/** The exit code of a process that was ended by SIGKILL. */
+const KILLED = "137";
+
+function pod(object: Field): Observation[] {
+  const name = textOf(descendant(object, "metadata", "name")) ?? "";
   const found: Observation[] = [];
-  const status = at(item, ["status"]);
-  if (textAt(status, ["reason"]) === "Evicted" && /memory/iu.test(textAt(status, ["message"]) ?? "")) {
-    found.push(killed(podProcess(item, name), lines.find("Evicted"), { kind: "evicted" }));
+  const status = child(object, "status");
+  const [podReason, podMessage] = [child(status, "reason"), child(status, "message")];
+  if (podReason !== undefined && textOf(podReason) === "Evicted" && /memory/iu.test(textOf(podMessage) ?? "")) {
+    found.push(killed(podProcess(object, name), podReason, { kind: "evicted" }));
   }
-  const statuses = ["containerStatuses", "initContainerStatuses"].flatMap((key) => listAt(status, [key]));
+  const statuses = ["containerStatuses", "initContainerStatuses"].flatMap((key) => items(child(status, key)));
   for (const container of statuses) {
-    const containerName = textAt(container, ["name"]) ?? "";
+    const containerName = textOf(child(container, "name")) ?? "";
     for (const state of ["lastState", "state"]) {
-      const terminated = at(container, [state, "terminated"]);
-      const reason = textAt(terminated, ["reason"]);
-      const code = at(terminated, ["exitCode"]);
-      if (reason !== "OOMKilled" && code !== 137) continue;
-      const limit = limitOf(item, containerName);
+      const terminated = descendant(container, state, "terminated");
+      const [reason, code] = [child(terminated, "reason"), child(terminated, "exitCode")];
+      const outOfMemory = textOf(reason) === "OOMKilled";
+      const proof = outOfMemory ? reason : textOf(code) === KILLED ? code : undefined;
+      if (proof === undefined) continue;
+      const limit = limitOf(object, containerName);
       const facts = {
         kind: "container",
-        exitCode: Number(code ?? 137),
+        exitCode: Number(textOf(code) ?? KILLED),
         ...(limit === undefined ? {} : { containerLimit: limit }),
       };
-      const evidence = lines.find(reason === "OOMKilled" ? "OOMKilled" : "137");
-      const sign = killed(podProcess(item, `${name} ${containerName}`), evidence, facts);
-      found.push(reason === "OOMKilled" ? sign : { ...sign, confidence: "medium", grounds: "killed-from-outside" });
+      const sign = killed(podProcess(object, `${name} ${containerName}`), proof, facts);
+      found.push(outOfMemory ? sign : { ...sign, confidence: "medium", grounds: "killed-from-outside" });
     }
   }
   return found;
 }
 
-function event(item: Members, lines: LineFinder): Observation[] {
-  const [reason, message] = [textAt(item, ["reason"]) ?? "", textAt(item, ["message"]) ?? ""];
-  const name = textAt(item, ["involvedObject", "name"]) ?? "";
-  if (/OOMKill/u.test(`${reason} ${message}`))
-    return [killed(podProcess(item, name), lines.find(reason), { kind: "container" })];
-  return reason === "Evicted" && /low on resource: memory/u.test(message)
-    ? [killed(podProcess(item, name), lines.find("Evicted"), { kind: "evicted" })]
+function event(object: Field): Observation[] {
+  const [reason, message] = [child(object, "reason"), child(object, "message")];
+  const name = textOf(descendant(object, "involvedObject", "name")) ?? "";
+  const killing = [reason, message].find((field) => /OOMKill/u.test(textOf(field) ?? ""));
+  if (killing !== undefined) return [killed(podProcess(object, name), reason ?? killing, { kind: "container" })];
+  return reason !== undefined && textOf(reason) === "Evicted" && /low on resource: memory/u.test(textOf(message) ?? "")
+    ? [killed(podProcess(object, name), reason, { kind: "evicted" })]
     : [];
 }
 
-function killed(process: ProcessName, evidence: Observation["evidence"], facts: Observation["facts"]): Observation {
+function killed(process: ProcessName, proof: Field, facts: Facts): Observation {
   return {
     cause: "container-killed",
     process,
     confidence: "high",
     grounds: "platform-says",
-    evidence,
+    evidence: evidenceOf(proof),
     facts,
     reported: true,
   };
 }
 
-function limitOf(item: Members, container: string): bigint | undefined {
-  const spec = listAt(item, ["spec", "containers"]).find((one) => textAt(one, ["name"]) === container);
-  const text = textAt(spec, ["resources", "limits", "memory"]);
+/** The line that a field stands in; the whole document may stand on one. */
+function evidenceOf({ document: { source }, valueSpan }: Field): Evidence {
+  const { name, text } = source;
+  const start = startOfLine(text, valueSpan.start);
+  const line = text.slice(start, endOfLine(text, start));
+  const words = /^["']/u.test(text.slice(valueSpan.start)) ? valueSpan.start + 1 : valueSpan.start;
+  const from = Math.max(words - start - (line.length - line.trimStart().length) - 120, 0);
+  return { file: name, line: positionOf(source, valueSpan.start).line, text: line.trim().slice(from, from + 300) };
+}
+
+function limitOf(object: Field, container: string): bigint | undefined {
+  const spec = items(descendant(object, "spec", "containers")).find((one) => textOf(child(one, "name")) === container);
+  const text = textOf(descendant(spec, "resources", "limits", "memory"));
   return text === undefined ? undefined : kubernetesQuantityBytes(text);
 }
 
 /** Flink's pods are labelled by what they are; others are known by their names. */
-function podProcess(item: Members, name: string): ProcessName {
-  const label = textAt(item, ["metadata", "labels", "component"]) ?? "";
-  return processOfPod(`${label} ${textAt(item, ["metadata", "labels", "app.kubernetes.io/name"]) ?? ""} ${name}`);
+function podProcess(object: Field, name: string): ProcessName {
+  const labels = descendant(object, "metadata", "labels");
+  const label = textOf(child(labels, "component")) ?? "";
+  return processOfPod(`${label} ${textOf(child(labels, "app.kubernetes.io/name")) ?? ""} ${name}`);
 }
 
 /** The process that runs in a pod, by its name and labels. */
@@ -101,45 +137,4 @@ export function processOfPod(words: string): ProcessName {
   if (/flink-kubernetes-operator|flink-operator/iu.test(words)) return "kubernetes-operator";
   if (/task-?manager/iu.test(words)) return "taskmanager";
   return "jobmanager";
-}
-
-/** Finds again, in the text, what a parser has taken apart: each place once, in their order. */
-class LineFinder {
-  readonly #lines: readonly string[];
-  readonly #file: string;
-  readonly #next = new Map<string, number>();
-
-  constructor(text: string, file: string) {
-    this.#lines = text.split("\n");
-    this.#file = file;
-  }
-
-  find(words: string): Observation["evidence"] {
-    const from = this.#next.get(words) ?? 0;
-    const found = this.#lines.findIndex((line, index) => index >= from && line.includes(words));
-    const index = found === -1 ? 0 : found;
-    this.#next.set(words, index + 1);
-    const line = (this.#lines[index] ?? "").trim();
-    // The whole document may stand on one line.
-    const start = Math.max(line.indexOf(words) - 120, 0);
-    return { file: this.#file, line: index + 1, text: line.slice(start, start + 300) };
-  }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((one, key) => (isMembers(one) && Object.hasOwn(one, key) ? one[key] : undefined), value);
-}
-
-function textAt(value: unknown, path: readonly string[]): string | undefined {
-  const found = at(value, path);
-  return typeof found === "string" ? found : typeof found === "number" ? String(found) : undefined;
-}
-
-function listAt(value: unknown, path: readonly string[]): Members[] {
-  const found = at(value, path);
-  return Array.isArray(found) ? found.filter(isMembers) : [];
 }

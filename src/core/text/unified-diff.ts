@@ -1,82 +1,139 @@
-/** How many lines that stay are shown around those that change. */
-const CONTEXT = 3;
-
-/** The changes between two texts, as `patch -p0` takes them. */
-export function unifiedDiff(name: string, before: string, after: string): string {
-  const lines = compared(linesOf(before), linesOf(after));
-  return [`--- ${name}`, `+++ ${name}`, ...hunks(lines), ""].join("\n");
+/** How a diff is written. */
+export interface DiffStyle {
+  /** What the text is called before and after. */
+  readonly names: readonly [before: string, after: string];
+  /** How many lines that stay are shown around those that change. */
+  readonly context: number;
 }
 
-/** A line with what becomes of it: it stays, goes or comes. */
+/** The changes between two texts as `diff -u` shows them and `patch` takes them. */
+export function unifiedDiff(before: string, after: string, { names, context }: DiffStyle): string {
+  const lines = compared(linesOf(before), linesOf(after));
+  return `--- ${names[0]}\n+++ ${names[1]}\n${hunks(lines, context).join("")}`;
+}
+
+/** A line, its end included, with what becomes of it: it stays, goes or comes. */
 interface ComparedLine {
   readonly mark: " " | "-" | "+";
   readonly text: string;
 }
 
-function* hunks(lines: readonly ComparedLine[]): Generator<string> {
-  for (let at = 0; at < lines.length; ) {
-    const change = lines.findIndex(({ mark }, index) => index >= at && mark !== " ");
-    if (change === -1) return;
-    const start = Math.max(change - CONTEXT, at);
-    const end = hunkEnd(lines, change);
-    const count = (range: readonly ComparedLine[], gone: "-" | "+") => range.filter(({ mark }) => mark !== gone).length;
-    const [earlier, hunk] = [lines.slice(0, start), lines.slice(start, end)];
-    yield `@@ -${place(count(earlier, "+"), count(hunk, "+"))} +${place(count(earlier, "-"), count(hunk, "-"))} @@`;
-    for (const { mark, text } of hunk) yield mark + text;
-    at = end;
+function hunks(lines: readonly ComparedLine[], context: number): string[] {
+  const written: string[] = [];
+  let [at, old, now] = [0, 0, 0];
+  const passTo = (end: number): string => {
+    let text = "";
+    for (; at < end; at++) {
+      const line = lines[at] as ComparedLine;
+      if (line.mark !== "+") old++;
+      if (line.mark !== "-") now++;
+      text += line.mark + line.text + (line.text.endsWith("\n") ? "" : "\n\\ No newline at end of file\n");
+    }
+    return text;
+  };
+  for (let change = nextChange(lines, 0); change < lines.length; change = nextChange(lines, at)) {
+    passTo(Math.max(change - context, at));
+    const [oldBefore, nowBefore] = [old, now];
+    const text = passTo(hunkEnd(lines, change, context));
+    written.push(`@@ -${place(oldBefore, old)} +${place(nowBefore, now)} @@\n${text}`);
+  }
+  return written;
+}
+
+function nextChange(lines: readonly ComparedLine[], from: number): number {
+  let at = from;
+  while (lines[at]?.mark === " ") at++;
+  return at;
+}
+
+/** Changes whose surroundings would touch are one hunk. */
+function hunkEnd(lines: readonly ComparedLine[], change: number, context: number): number {
+  let last = change;
+  for (let at = change; at < lines.length && at - last <= 2 * context + 1; at++) if (lines[at]?.mark !== " ") last = at;
+  return Math.min(last + 1 + context, lines.length);
+}
+
+function place(before: number, upTo: number): string {
+  const length = upTo - before;
+  return `${length === 0 ? before : before + 1},${length}`;
+}
+
+/** A way through both texts: how many lines of the old one are behind it, and what became of them, the last first. */
+interface Path {
+  readonly old: number;
+  readonly run: Run | undefined;
+}
+
+interface Run {
+  readonly mark: ComparedLine["mark"];
+  readonly length: number;
+  readonly before: Run | undefined;
+}
+
+/**
+ * The fewest changed lines: for each number of them, the farthest that as many lead, by how many more lines of the old
+ * text than of the new one they take (E. W. Myers, An O(ND) Difference Algorithm, 1986).
+ */
+function compared(old: readonly string[], now: readonly string[]): ComparedLine[] {
+  const farthest = new Map<number, Path>();
+  for (let changes = 0; ; changes++) {
+    for (let ahead = -changes; ahead <= changes; ahead += 2) {
+      const begun = changes === 0 ? { old: 0, run: undefined } : withChange(farthest, ahead, old.length, now.length);
+      if (begun === undefined) {
+        farthest.delete(ahead);
+        continue;
+      }
+      const path = alongCommon(begun, ahead, old, now);
+      if (path.old === old.length && path.old - ahead === now.length) return spelledOut(path.run, old, now);
+      farthest.set(ahead, path);
+    }
   }
 }
 
-/** Changes with few lines between them are one hunk. */
-function hunkEnd(lines: readonly ComparedLine[], change: number): number {
-  let last = change;
-  for (let at = change; at < lines.length && at - last <= 2 * CONTEXT; at++) if (lines[at]?.mark !== " ") last = at;
-  return Math.min(last + 1 + CONTEXT, lines.length);
+/** One line more goes or comes: whichever of the two leads farther. */
+function withChange(
+  farthest: ReadonlyMap<number, Path>,
+  ahead: number,
+  oldLength: number,
+  newLength: number,
+): Path | undefined {
+  const [going, coming] = [farthest.get(ahead - 1), farthest.get(ahead + 1)];
+  const canGo = going !== undefined && going.old < oldLength;
+  const canCome = coming !== undefined && coming.old - ahead <= newLength;
+  if (canCome && !(canGo && going.old >= coming.old)) return { old: coming.old, run: longer(coming.run, "+", 1) };
+  return canGo ? { old: going.old + 1, run: longer(going.run, "-", 1) } : undefined;
 }
 
-function place(linesBefore: number, length: number): string {
-  return `${length === 0 ? linesBefore : linesBefore + 1},${length}`;
+function alongCommon(path: Path, ahead: number, old: readonly string[], now: readonly string[]): Path {
+  let at = path.old;
+  while (at < old.length && old[at] === now[at - ahead]) at++;
+  return at === path.old ? path : { old: at, run: longer(path.run, " ", at - path.old) };
 }
 
-/** Settings are few, so that looking ahead line by line is enough. */
-function compared(old: readonly string[], now: readonly string[]): ComparedLine[] {
+function longer(run: Run | undefined, mark: Run["mark"], by: number): Run {
+  return run?.mark === mark ? { mark, length: run.length + by, before: run.before } : { mark, length: by, before: run };
+}
+
+/** What goes stands before what comes in its place. */
+function spelledOut(last: Run | undefined, old: readonly string[], now: readonly string[]): ComparedLine[] {
+  const runs: Run[] = [];
+  for (let run = last; run !== undefined; run = run.before) runs.push(run);
   const lines: ComparedLine[] = [];
   let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    if (i < old.length && old[i] === now[j]) {
-      lines.push({ mark: " ", text: old[i] as string });
-      i++;
-      j++;
-      continue;
-    }
-    const { skipOld, skipNew } = resync(old, now, i, j);
-    lines.push(...old.slice(i, i + skipOld).map((text) => ({ mark: "-", text }) as const));
-    lines.push(...now.slice(j, j + skipNew).map((text) => ({ mark: "+", text }) as const));
-    i += skipOld;
-    j += skipNew;
-  }
-  return lines;
-}
-
-/** How many lines to pass on either side until the texts agree again. */
-function resync(
-  old: readonly string[],
-  now: readonly string[],
-  i: number,
-  j: number,
-): { readonly skipOld: number; readonly skipNew: number } {
-  const [left, right] = [old.length - i, now.length - j];
-  for (let distance = 1; distance < left + right; distance++) {
-    for (let skipOld = Math.max(distance - right, 0); skipOld <= Math.min(distance, left); skipOld++) {
-      const skipNew = distance - skipOld;
-      if (skipOld < left && skipNew < right && old[i + skipOld] === now[j + skipNew]) return { skipOld, skipNew };
+  const come: ComparedLine[] = [];
+  for (const { mark, length } of runs.reverse()) {
+    if (mark === " ") lines.push(...come.splice(0));
+    for (let count = 0; count < length; count++) {
+      const text = (mark === "+" ? now[j] : old[i]) as string;
+      (mark === "+" ? come : lines).push({ mark, text });
+      if (mark !== "+") i++;
+      if (mark !== "-") j++;
     }
   }
-  return { skipOld: left, skipNew: right };
+  return [...lines, ...come];
 }
 
+/** `patch` counts lines by their line feeds alone. */
 function linesOf(text: string): string[] {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
+  return text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
 }

@@ -18,7 +18,7 @@ import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./node.ts"
 import { Refused, type YamlProblem } from "./problem.ts";
 import type { YamlMark } from "./reader.ts";
 import { TAG_PREFIX } from "./scalar-types.ts";
-import { YamlScanner } from "./scanner.ts";
+import { CODE_POINT_LIMIT, YamlScanner } from "./scanner.ts";
 import type { TagToken, YamlToken } from "./token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
@@ -30,12 +30,12 @@ const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = 
 ];
 
 /**
- * The tree of the one document in a file; undefined if there is none.
+ * The tree of the one document in a file; undefined if there is none. Throws {@link Refused}.
  *
  * Mirrors snakeyaml-engine 2.6, Composer#getSingleNode.
  */
-export function composeDocument(text: string): YamlNode | undefined {
-  return new DocumentComposer(text).composeSingle();
+export function composeDocument(text: string, codePointLimit: number = CODE_POINT_LIMIT): YamlNode | undefined {
+  return new DocumentComposer(text, codePointLimit).composeSingle();
 }
 
 /** A collection of which not all has been read. */
@@ -64,9 +64,9 @@ class DocumentComposer {
   readonly #open = new Set<YamlNode>();
   #aliases = 0;
 
-  constructor(text: string) {
+  constructor(text: string, codePointLimit: number) {
     this.#text = text;
-    this.#scanner = new YamlScanner(text);
+    this.#scanner = new YamlScanner(text, codePointLimit);
   }
 
   composeSingle(): YamlNode | undefined {

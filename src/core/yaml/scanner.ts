@@ -12,7 +12,7 @@ import { scanAnchor, scanTag } from "./tag-and-anchor.ts";
 import type { PlainToken, YamlToken, YamlTokenKind } from "./token.ts";
 
 /** The default of LoadSettings. */
-const CODE_POINT_LIMIT = 3 * 1024 * 1024;
+export const CODE_POINT_LIMIT: number = 3 * 1024 * 1024;
 
 /** A key without `?` must be found to be one within so many code points, and in its line. */
 const SIMPLE_KEY_LIMIT = 1024;
@@ -52,8 +52,11 @@ export class YamlScanner {
   /** By flow level, in the order in which they were found. */
   readonly #possibleSimpleKeys = new Map<number, SimpleKey>();
 
-  constructor(text: string) {
+  readonly #codePointLimit: number;
+
+  constructor(text: string, codePointLimit: number) {
     this.#reader = new YamlReader(text);
+    this.#codePointLimit = codePointLimit;
     this.text = text;
     this.#add("<stream start>", this.#reader.mark());
   }
@@ -91,7 +94,7 @@ export class YamlScanner {
 
   #fetchMoreTokens(): void {
     const reader = this.#reader;
-    if (reader.index > CODE_POINT_LIMIT) throw tooLarge(reader.offset);
+    if (reader.index > this.#codePointLimit) throw tooLarge(this.#codePointLimit, reader.offset);
     this.#skipToNextToken();
     this.#dropStaleSimpleKeys();
     this.#unwindIndent(reader.column);
@@ -361,9 +364,9 @@ export class YamlScanner {
   }
 }
 
-function tooLarge(at: number): Refused {
-  const message = `The incoming YAML document exceeds the limit: ${CODE_POINT_LIMIT} code points.`;
-  return unmarked(message, at, { code: "too-large", limitInCodePoints: CODE_POINT_LIMIT });
+function tooLarge(limit: number, at: number): Refused {
+  const message = `The incoming YAML document exceeds the limit: ${limit} code points.`;
+  return unmarked(message, at, { code: "too-large", limitInCodePoints: limit });
 }
 
 function simpleKeyNotFirst(at: number): Refused {

@@ -117,7 +117,7 @@ class Check {
     const { console, language } = this.#invocation;
     const mended = mendGroup(group, this.#context);
     if (this.#isDry) {
-      console.out(await diffOf(mended));
+      console.out(diffOf(mended));
       return mended.texts;
     }
     const problems = writeMended(mended);

@@ -1,5 +1,6 @@
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
+import { unifiedDiff } from "../../../core/text/unified-diff.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
 import type { Group } from "./inputs.ts";
 import { replaceFile } from "./write-file.ts";
@@ -42,12 +43,11 @@ export function writeMended({ texts, before, changed }: MendedGroup): Localized[
 }
 
 /** The changes as `diff -u` shows them. */
-export async function diffOf({ texts, before, changed }: MendedGroup): Promise<string> {
-  const { createTwoFilesPatch } = await import("diff");
+export function diffOf({ texts, before, changed }: MendedGroup): string {
   return changed
     .map((path) => {
-      const [old, now] = [before.get(path) ?? "", texts.get(path) ?? ""];
-      return createTwoFilesPatch(`a/${path}`, `b/${path}`, old, now).replace(/^=+\n/u, "");
+      const style = { names: [`a/${path}`, `b/${path}`], context: 4 } as const;
+      return unifiedDiff(before.get(path) ?? "", texts.get(path) ?? "", style);
     })
     .join("");
 }
