@@ -1,5 +1,5 @@
+import { documentRanges } from "../manifests/reading/document-ranges.ts";
 import { child, descendant, type Field, items, rootField, textOf } from "../manifests/reading/manifest-document.ts";
-import { documentRanges } from "../manifests/reading/manifest-texts.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument } from "../yaml/compose.ts";

@@ -29,10 +29,10 @@ export function lineEndOf(text: string): string {
   return LINE_END.exec(text)?.[0] ?? "\n";
 }
 
-/** Where the line ends that `from` stands in: at its line end, or at the end of the text. */
-export function endOfLine(text: string, from: number): number {
+/** Where the line ends that `from` stands in: at its line end, or at `to`, the end of the text. */
+export function endOfLine(text: string, from: number, to: number = text.length): number {
   let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  while (at < to && !isLineEnd(text.charCodeAt(at))) at++;
   return at;
 }
 

@@ -1,3 +1,4 @@
+import { countLineEnds, endOfLine } from "../../text/lines.ts";
 import type { Source } from "../../text/source.ts";
 
 /** A stretch of a text: one YAML document, its `---` included. */
@@ -32,7 +33,7 @@ export function* documentSources(whole: Source): Generator<Source> {
   let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
   let at = 0;
   for (const { start, end } of documentRanges(text)) {
-    line += lineEnds(text, at, start);
+    line += countLineEnds(text, at, start);
     at = start;
     yield { name, text: text.slice(start, end), startsAt: { offset: offset + start, line } };
   }
@@ -61,21 +62,4 @@ function onlyDirectives(text: string, start: number, end: number): boolean {
     at = endOfLine(text, at, end);
   }
   return hasDirective;
-}
-
-function endOfLine(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) return at;
-  }
-  return end;
-}
-
-function lineEnds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
-  }
-  return count;
 }
