@@ -10,10 +10,10 @@ const { stringValue } = await shipped<typeof import("../src/core/java/value.ts")
 const { Configuration } = await shipped<typeof import("../src/core/configuration/configuration.ts")>(
   "core/configuration/configuration.js",
 );
-const { deriveProcessSpec } = await shipped<typeof import("../src/core/jobmanager/process-memory.ts")>(
-  "core/jobmanager/process-memory.js",
+const { deriveProcessSpec } = await shipped<typeof import("../src/core/jobmanager/derive-process-spec.ts")>(
+  "core/jobmanager/derive-process-spec.js",
 );
-const { Refusal } = await shipped<typeof import("../src/core/jobmanager/refusal.ts")>("core/jobmanager/refusal.js");
+const { Refusal } = await shipped<typeof import("../src/core/process/refusal.ts")>("core/process/refusal.js");
 const { findRelease } = await shipped<typeof import("../src/core/options/flink-release.ts")>(
   "core/options/flink-release.js",
 );

@@ -54,28 +54,18 @@ export {
   type BashJavaUtilsQuestion,
   getJmResourceParams,
 } from "./jobmanager/bash-java-utils.ts";
+export { deriveProcessSpec, type StartContext } from "./jobmanager/derive-process-spec.ts";
 export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
 export { jvmArguments } from "./jobmanager/jvm-arguments.ts";
 export type { Environment } from "./jobmanager/legacy-heap.ts";
-export { deriveProcessSpec, type StartContext } from "./jobmanager/process-memory.ts";
 export {
-  type Component,
   componentSize,
   components,
   type JobManagerProcessSpec,
   totalFlinkMemory,
   totalProcessMemory,
 } from "./jobmanager/process-spec.ts";
-export { Refusal, type RefusalCode, type RefusalReason } from "./jobmanager/refusal.ts";
 export type { SettingChange, WorkingRange } from "./jobmanager/setting-change.ts";
-export type {
-  DerivationListener,
-  DerivationStep,
-  FlinkLogCode,
-  FlinkLogLine,
-  How,
-  Operand,
-} from "./jobmanager/trace.ts";
 export { type WayOut, waysOut } from "./jobmanager/way-out.ts";
 export type { Language, Localized } from "./language.ts";
 export {
@@ -94,6 +84,16 @@ export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-con
 export { toJson } from "./output/json.ts";
 export type { MemoryDocument } from "./output/memory-document.ts";
 export type { Terminal } from "./output/terminal.ts";
+export { Refusal, type RefusalCode, type RefusalReason } from "./process/refusal.ts";
+export type {
+  Component,
+  DerivationListener,
+  DerivationStep,
+  FlinkLogCode,
+  FlinkLogLine,
+  How,
+  Operand,
+} from "./process/trace.ts";
 export {
   type MalformedInput,
   type Position,

@@ -3,10 +3,10 @@ import { type Explanation, explanationWith } from "../../src/core/explain/explan
 import type { Origin } from "../../src/core/explain/origin.ts";
 import { findingsOf } from "../../src/core/findings/rule.ts";
 import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
-import type { Refusal } from "../../src/core/jobmanager/refusal.ts";
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
+import type { Refusal } from "../../src/core/process/refusal.ts";
 import { explainRules } from "../../src/core/rules/all-rules.ts";
 
 /** Questions and answers of tests, in few words. */

@@ -18,6 +18,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/memory", holds: "sizes" },
   { folder: "core/options", holds: "options, releases and their differences, the catalogue: data" },
   { folder: "core/configuration", holds: "both file formats, dynamic properties, layering" },
+  { folder: "core/process", holds: "what Flink's processes share: deriving, refusals, the trace, JVM memory options" },
   { folder: "core/jobmanager", holds: "derivation, refusals, ways out, JVM arguments, and what all read of a plan" },
   { folder: "core/manifests/reading", holds: "documents, kinds, positions" },
   { folder: "core/manifests/container", holds: "image, environment, mounted files, resources" },

@@ -1,7 +1,7 @@
 import type { EditDocument } from "../explain/explain-document.ts";
 import { absoluteEdits, type Fix } from "../findings/fix.ts";
-import { Refusal } from "../jobmanager/refusal.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
+import { Refusal } from "../process/refusal.ts";
 import type { Source } from "../text/source.ts";
 
 /**

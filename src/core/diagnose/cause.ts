@@ -1,5 +1,5 @@
-import type { Component } from "../jobmanager/process-spec.ts";
 import type { Localized } from "../language.ts";
+import type { Component } from "../process/trace.ts";
 import type { Advise } from "./advice.ts";
 import type { CauseId, Confidence, Grounds, Observation } from "./observation.ts";
 

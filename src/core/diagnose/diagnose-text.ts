@@ -1,10 +1,11 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
-import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
+import { componentSize, components } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
+import type { Component } from "../process/trace.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";

@@ -1,5 +1,4 @@
 import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
-import { jvmLimits, jvmMemory } from "../jobmanager/jvm-memory-flag.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Execution } from "../options/execution.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
@@ -11,6 +10,7 @@ import {
   jvmOverheadMin,
   offHeapMemory,
 } from "../options/job-manager-options.ts";
+import { jvmLimits, jvmMemory } from "../process/jvm-memory-flag.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** The release that ran, where the log tells it, else the newest. */

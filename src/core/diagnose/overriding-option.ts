@@ -1,6 +1,6 @@
-import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../jobmanager/jvm-memory-flag.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { displaySize } from "../output/display-size.ts";
+import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import type { SettingAdvice, Situation } from "./advice.ts";
 
 const flagOfPart: Partial<Readonly<Record<keyof JobManagerProcessSpec, JvmMemoryPart>>> = {

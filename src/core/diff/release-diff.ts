@@ -1,11 +1,12 @@
 import type { Explanation } from "../explain/explanation.ts";
 import type { Answer } from "../jobmanager/answer.ts";
-import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
+import { componentSize, components } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
+import type { Component } from "../process/trace.ts";
 
 /** What a difference is about. */
 export type DifferenceKind =

@@ -2,8 +2,8 @@ import type { Setting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
-import type { Refusal } from "../jobmanager/refusal.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapOptions } from "../options/job-manager-options.ts";
+import type { Refusal } from "../process/refusal.ts";
 
 /** The settings that take part in a refusal, as they were given: those of the file in its order, then the others. */
 export function conflictSettings(answer: Answer, refusal: Refusal): Setting[] {

@@ -1,11 +1,16 @@
-import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
-import { type Component, componentSize, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import {
+  componentSize,
+  type JobManagerProcessSpec,
+  totalFlinkMemory,
+  totalProcessMemory,
+} from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
 import { printable } from "../output/terminal.ts";
+import type { Component } from "../process/trace.ts";
 import { explainWords } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 

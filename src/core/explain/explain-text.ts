@@ -1,7 +1,6 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
-import { type Component, componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { Refusal } from "../jobmanager/refusal.ts";
+import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
@@ -20,6 +19,8 @@ import {
   wrap,
 } from "../output/terminal.ts";
 import { wayOutLines } from "../output/way-out-text.ts";
+import type { Refusal } from "../process/refusal.ts";
+import type { Component } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
 import { conflictSettings } from "./conflict-settings.ts";
 import { explainWords } from "./explain-words.ts";

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ask, memory, planOf, questionOf, refusalOf, releaseNamed } from "../../../test/support/ask.ts";
 import { stringValue } from "../java/value.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { Refusal } from "../process/refusal.ts";
 import { positionOf } from "../text/source.ts";
 import { answer } from "./answer.ts";
-import { Refusal } from "./refusal.ts";
 
 describe("what was given", () => {
   const question = questionOf("2.3", "");

@@ -12,14 +12,14 @@ import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
+import { Refusal } from "../process/refusal.ts";
+import type { DerivationListener, DerivationStep, FlinkLogLine } from "../process/trace.ts";
 import type { Source } from "../text/source.ts";
+import { deriveProcessSpec } from "./derive-process-spec.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "./heap-only-model.ts";
 import { directMemoryLimitEnabled, dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
 import type { Environment } from "./legacy-heap.ts";
-import { deriveProcessSpec } from "./process-memory.ts";
 import type { JobManagerProcessSpec } from "./process-spec.ts";
-import { Refusal } from "./refusal.ts";
-import type { DerivationListener, DerivationStep, FlinkLogLine } from "./trace.ts";
 
 /** A configuration, the release that reads it, and where the JobManager is started with it. */
 export interface Question {

@@ -11,12 +11,12 @@ import { javaHashOrder } from "../java/hash-order.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
+import { Refusal } from "../process/refusal.ts";
 import { type Answer, answer } from "./answer.ts";
+import { deriveProcessSpec } from "./derive-process-spec.ts";
 import { dynamicConfigsText } from "./jvm-arguments.ts";
 import type { Environment } from "./legacy-heap.ts";
-import { deriveProcessSpec } from "./process-memory.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "./process-spec.ts";
-import { Refusal } from "./refusal.ts";
 import { unifiedPlan } from "./unified-plan.ts";
 
 /** What start scripts ask Flink's helper. */

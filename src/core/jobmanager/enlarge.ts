@@ -10,11 +10,11 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
+import { readMemorySize } from "../process/read-option.ts";
+import { Refusal } from "../process/refusal.ts";
 import { type Answer, derivePlan, type UnifiedPlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "./process-spec.ts";
-import { readMemorySize } from "./read-option.ts";
-import { Refusal } from "./refusal.ts";
 import { type SettingChange, withChanges } from "./setting-change.ts";
 import { unifiedPlan } from "./unified-plan.ts";
 

@@ -8,15 +8,27 @@ import {
   RECOMMENDED_MINIMUM_HEAP,
   totalFlinkMemory,
 } from "../options/job-manager-options.ts";
-import { readMemorySize, reportGiven } from "./read-option.ts";
-import { overflow, Refusal } from "./refusal.ts";
-import type { DerivationListener } from "./trace.ts";
+import type { FlinkMemoryDerivation, LeftFrom } from "../process/process-memory.ts";
+import { readMemorySize, reportGiven } from "../process/read-option.ts";
+import { overflow, Refusal } from "../process/refusal.ts";
+import type { DerivationListener } from "../process/trace.ts";
 
-/** Total Flink memory: JVM heap and off-heap memory, in bytes. Its total is known to be a Java long. */
+/** Total Flink memory of a JobManager: JVM heap and off-heap memory, in bytes. Its total is known to be a Java long. */
 export interface JobManagerFlinkMemory {
   readonly heap: bigint;
   readonly offHeap: bigint;
 }
+
+/** How a JobManager shares out total Flink memory. Mirrors JobManagerFlinkMemoryUtils, 1.11–2.3. */
+export const flinkMemoryDerivation: FlinkMemoryDerivation<JobManagerFlinkMemory> = {
+  fromFineGrained: flinkMemoryFromHeap,
+  fromTotal: flinkMemoryFromTotal,
+  total: ({ heap, offHeap }) => heap + offHeap,
+  parts: ({ heap, offHeap }) => [
+    { name: "jvm-heap", bytes: heap },
+    { name: "off-heap", bytes: offHeap },
+  ],
+};
 
 /**
  * From a JVM heap given in so many bytes. With total Flink memory given too, off-heap memory is what the heap leaves of
@@ -24,7 +36,7 @@ export interface JobManagerFlinkMemory {
  *
  * Mirrors JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions, 1.11–2.3.
  */
-export function flinkMemoryFromHeap(
+function flinkMemoryFromHeap(
   configuration: Configuration,
   release: FlinkRelease,
   listener: DerivationListener | undefined,
@@ -60,11 +72,11 @@ export function flinkMemoryFromHeap(
  *
  * @param from what the total was left from, where it is not configured itself
  */
-export function flinkMemoryFromTotal(
+function flinkMemoryFromTotal(
   totalFlink: bigint,
   configuration: Configuration,
   listener: DerivationListener | undefined,
-  from?: { readonly totalProcess: bigint; readonly metaspace: bigint; readonly overhead: bigint },
+  from?: LeftFrom,
 ): JobManagerFlinkMemory | Refusal {
   const offHeap = readOffHeap(configuration, listener);
   if (offHeap instanceof Refusal) return offHeap;

@@ -7,9 +7,9 @@ import { MiB } from "../memory/units.ts";
 import type { ConfigOption } from "../options/config-option.ts";
 import type { Execution } from "../options/execution.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
+import { readFloat, readInteger } from "../process/read-option.ts";
+import { Refusal } from "../process/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";
-import { readFloat, readInteger } from "./read-option.ts";
-import { Refusal } from "./refusal.ts";
 
 /** What a JobManager of 1.10 gets: a heap in whole mebibytes, and no other limit. */
 export interface HeapOnlyPlan {

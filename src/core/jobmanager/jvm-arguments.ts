@@ -8,9 +8,9 @@ import {
   jvmOverheadMin,
   offHeapMemory,
 } from "../options/job-manager-options.ts";
+import { readBoolean } from "../process/read-option.ts";
+import type { Refusal } from "../process/refusal.ts";
 import type { JobManagerProcessSpec } from "./process-spec.ts";
-import { readBoolean } from "./read-option.ts";
-import type { Refusal } from "./refusal.ts";
 
 /**
  * The arguments with which start scripts give a JVM its memory, in their order.

@@ -13,9 +13,9 @@ import {
   legacyHeapSize,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { readInteger, readMemorySize } from "./read-option.ts";
-import { Refusal } from "./refusal.ts";
-import type { DerivationListener } from "./trace.ts";
+import { readInteger, readMemorySize } from "../process/read-option.ts";
+import { Refusal } from "../process/refusal.ts";
+import type { DerivationListener } from "../process/trace.ts";
 
 /** The variables of the environment that Flink reads; only FLINK_JM_HEAP counts here. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,3 +1,5 @@
+import type { Component } from "../process/trace.ts";
+
 /**
  * The memory of a JobManager process, in bytes.
  *
@@ -35,9 +37,6 @@ export function totalFlinkMemory(spec: JobManagerProcessSpec): bigint {
 export function totalProcessMemory(spec: JobManagerProcessSpec): bigint {
   return totalFlinkMemory(spec) + spec.jvmMetaspace + spec.jvmOverhead;
 }
-
-/** A part of the memory of a JobManager, or a total of parts. */
-export type Component = "total-process" | "total-flink" | "jvm-heap" | "off-heap" | "jvm-metaspace" | "jvm-overhead";
 
 /** The size of a component, in bytes. */
 export function componentSize(spec: JobManagerProcessSpec, component: Component): bigint {

@@ -1,5 +1,5 @@
+import type { FlinkLogCode, FlinkLogLine } from "../process/trace.ts";
 import type { Answer, MemoryPlan, UnifiedPlan } from "./answer.ts";
-import type { FlinkLogCode, FlinkLogLine } from "./trace.ts";
 
 /** What a JobManager of 1.11 and later gets, where it gets anything. */
 export function unifiedPlan({ outcome }: Pick<Answer, "outcome">): UnifiedPlan | undefined {

@@ -12,10 +12,10 @@ import {
   RECOMMENDED_MINIMUM_HEAP,
 } from "../options/job-manager-options.ts";
 import { memoryKeys } from "../options/memory-keys.ts";
+import { readMemorySize } from "../process/read-option.ts";
+import { Refusal, type RefusalCode, type RefusalReason } from "../process/refusal.ts";
 import { type Answer, derivePlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
-import { readMemorySize } from "./read-option.ts";
-import { Refusal, type RefusalCode, type RefusalReason } from "./refusal.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";
 import { unifiedPlan } from "./unified-plan.ts";
 

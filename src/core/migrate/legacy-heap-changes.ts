@@ -2,7 +2,6 @@ import type { Configuration, Setting } from "../configuration/configuration.ts";
 import { parseJavaInteger } from "../java/parse-number.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "../jobmanager/heap-only-model.ts";
 import { type Environment, legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
-import { Refusal } from "../jobmanager/refusal.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { Execution } from "../options/execution.ts";
@@ -15,6 +14,7 @@ import {
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { Refusal } from "../process/refusal.ts";
 import type { Decision, Decisions } from "./key-change.ts";
 
 /** From where to where, and how the JobManager is started. */

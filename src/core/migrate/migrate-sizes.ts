@@ -1,5 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import { type Component, componentSize, components } from "../jobmanager/process-spec.ts";
+import { componentSize, components } from "../jobmanager/process-spec.ts";
+import type { Component } from "../process/trace.ts";
 
 /** What an answer gives a component; 1.10 set none but the heap, and in a container the total. */
 export function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unset" {

@@ -1,6 +1,6 @@
-import type { Refusal, RefusalCode, RefusalReason } from "../jobmanager/refusal.ts";
 import type { Language, Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
+import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/problem.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
 

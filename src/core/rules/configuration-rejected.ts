@@ -7,7 +7,6 @@ import { mendedSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
-import type { Refusal, RefusalCode } from "../jobmanager/refusal.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { isDeployable } from "../manifests/described-job-manager.ts";
@@ -19,6 +18,7 @@ import {
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
 import { refusalText } from "../output/refusal-text.ts";
+import type { Refusal, RefusalCode } from "../process/refusal.ts";
 
 interface Facts {
   readonly refusal: Refusal;

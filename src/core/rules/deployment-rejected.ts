@@ -2,9 +2,9 @@ import { flinkDeployment } from "../findings/example.ts";
 import { fieldPlace } from "../findings/place.ts";
 import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import type { Refusal } from "../jobmanager/refusal.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";
+import type { Refusal } from "../process/refusal.ts";
 
 interface Facts {
   readonly message: string;

@@ -1,10 +1,10 @@
 import { valuesOf } from "../findings/place.ts";
 import { jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { jvmMemoryFlag } from "../jobmanager/jvm-memory-flag.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { jvmMemoryFlag } from "../process/jvm-memory-flag.ts";
 
 /** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
 export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly heapBytes: bigint }>({

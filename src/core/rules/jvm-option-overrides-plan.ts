@@ -2,10 +2,10 @@ import type { Places } from "../findings/place.ts";
 import { type JvmOption, jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
-import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../jobmanager/jvm-memory-flag.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { displaySize } from "../output/display-size.ts";
+import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../process/jvm-memory-flag.ts";
 
 interface Facts {
   readonly option: string;

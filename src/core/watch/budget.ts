@@ -1,8 +1,8 @@
 import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
-import { type JvmLimits, jvmLimits } from "../jobmanager/jvm-memory-flag.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { findRelease, newestRelease } from "../options/flink-release.ts";
+import { type JvmLimits, jvmLimits } from "../process/jvm-memory-flag.ts";
 import type { SelfDescription } from "./sample.ts";
 
 /** What a running JobManager has, by its own configuration. */

@@ -1,6 +1,6 @@
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
-import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../../core/jobmanager/jvm-memory-flag.ts";
 import { KiB, MiB } from "../../core/memory/units.ts";
+import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../../core/process/jvm-memory-flag.ts";
 
 /** What a running JobManager says of itself; a part that the release does not tell is undefined. */
 export interface JvmView {

@@ -1,5 +1,5 @@
 import type { JavaException } from "../../java/exception.ts";
-import type { Refusal } from "../../jobmanager/refusal.ts";
+import type { Refusal } from "../../process/refusal.ts";
 
 /** Why a JobManager does not come to run although nobody refuses its manifest. */
 export interface DeployFailure {

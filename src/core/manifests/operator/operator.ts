@@ -1,8 +1,8 @@
 import { Configuration, type LayeredSetting } from "../../configuration/configuration.ts";
 import type { JavaException } from "../../java/exception.ts";
-import { deriveProcessSpec } from "../../jobmanager/process-memory.ts";
+import { deriveProcessSpec } from "../../jobmanager/derive-process-spec.ts";
 import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
-import { Refusal } from "../../jobmanager/refusal.ts";
+import { Refusal } from "../../process/refusal.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";
 import type { DeployFailure } from "../container/deploy-failure.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";

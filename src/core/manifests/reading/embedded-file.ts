@@ -3,7 +3,7 @@ import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { type FlatLine, readFlatFile } from "../../configuration/flat-file.ts";
 import type { FileFormat, FileReading } from "../../configuration/load-configuration.ts";
 import { readStandardYaml } from "../../configuration/standard-yaml.ts";
-import { Refusal } from "../../jobmanager/refusal.ts";
+import { Refusal } from "../../process/refusal.ts";
 import type { Source } from "../../text/source.ts";
 import type { EmbeddedText } from "./embedded-text.ts";
 

@@ -4,14 +4,7 @@ import { illegalArgument, illegalConfiguration } from "../java/exception.ts";
 import { addSizes, humanReadableSize, multiplySize } from "../memory/memory-size.ts";
 import { optionText } from "../options/config-option.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import {
-  jvmMetaspace,
-  jvmOverheadFraction,
-  jvmOverheadMax,
-  jvmOverheadMin,
-  totalFlinkMemory,
-  totalProcessMemory,
-} from "../options/job-manager-options.ts";
+import type { ProcessMemoryOptions } from "./process-memory-options.ts";
 import { readFloat, readMemorySize, reportGiven } from "./read-option.ts";
 import { overflow, Refusal } from "./refusal.ts";
 import type { DerivationListener, How, Operand } from "./trace.ts";
@@ -37,20 +30,28 @@ interface OverheadRange {
  */
 export function metaspaceAndOverheadWithin(
   totalProcess: bigint,
+  options: ProcessMemoryOptions,
   configuration: Configuration,
   listener: DerivationListener | undefined,
 ): JvmMetaspaceAndOverhead | Refusal {
-  const metaspace = readMetaspace(configuration, listener);
+  const metaspace = readMetaspace(options, configuration, listener);
   if (metaspace instanceof Refusal) return metaspace;
-  const range = readOverheadRange(configuration);
+  const range = readOverheadRange(options, configuration);
   if (range instanceof Refusal) return range;
 
   const share = multiplySize(totalProcess, range.fraction);
-  if (share === undefined) return overflow([totalProcessMemory.key]);
-  const overhead = withinRange(share, "fraction", { name: "total-process", bytes: totalProcess }, range, listener);
+  if (share === undefined) return overflow([options.totalProcess.key]);
+  const overhead = withinRange(
+    share,
+    "fraction",
+    { name: "total-process", bytes: totalProcess },
+    range,
+    options,
+    listener,
+  );
 
   const together = addSizes(metaspace, overhead);
-  if (together === undefined) return overflow([jvmMetaspace.key, jvmOverheadMin.key]);
+  if (together === undefined) return overflow([options.metaspace.key, options.overheadMin.key]);
   if (together > totalProcess) {
     return new Refusal(
       { code: "metaspace-and-overhead-exceed-total-process", metaspace, overhead, totalProcess },
@@ -58,7 +59,7 @@ export function metaspaceAndOverheadWithin(
         `Sum of configured JVM Metaspace (${humanReadableSize(metaspace)}) and JVM Overhead ` +
           `(${humanReadableSize(overhead)}) exceed configured Total Process Memory (${humanReadableSize(totalProcess)}).`,
       ),
-      [totalProcessMemory.key, jvmMetaspace.key, ...overheadKeys],
+      [options.totalProcess.key, options.metaspace.key, ...overheadKeys(options)],
     );
   }
   return { metaspace, overhead };
@@ -72,38 +73,40 @@ export function metaspaceAndOverheadWithin(
  */
 export function metaspaceAndOverheadAround(
   totalFlink: bigint,
+  options: ProcessMemoryOptions,
   configuration: Configuration,
   release: FlinkRelease,
   listener: DerivationListener | undefined,
 ): JvmMetaspaceAndOverhead | Refusal {
-  const metaspace = readMetaspace(configuration, listener);
+  const metaspace = readMetaspace(options, configuration, listener);
   if (metaspace instanceof Refusal) return metaspace;
   const together = addSizes(totalFlink, metaspace);
-  if (together === undefined) return overflow([totalFlinkMemory.key, jvmMetaspace.key]);
-  if (configuration.has(totalProcessMemory.key)) {
-    return remainingOverhead(totalFlink, metaspace, configuration, release, listener);
+  if (together === undefined) return overflow([options.totalFlink.key, options.metaspace.key]);
+  if (configuration.has(options.totalProcess.key)) {
+    return remainingOverhead(totalFlink, metaspace, options, configuration, release, listener);
   }
 
-  const range = readOverheadRange(configuration);
+  const range = readOverheadRange(options, configuration);
   if (range instanceof Refusal) return range;
   const share = multiplySize(together, range.fraction / (1 - range.fraction));
-  if (share === undefined) return overflow([jvmOverheadFraction.key]);
+  if (share === undefined) return overflow([options.overheadFraction.key]);
   const base = { name: "total-flink", bytes: together } as const;
-  const overhead = withinRange(share, "inverse-fraction", base, range, listener);
-  if (addSizes(together, overhead) === undefined) return overflow([totalFlinkMemory.key, jvmOverheadMin.key]);
+  const overhead = withinRange(share, "inverse-fraction", base, range, options, listener);
+  if (addSizes(together, overhead) === undefined) return overflow([options.totalFlink.key, options.overheadMin.key]);
   return { metaspace, overhead };
 }
 
 function remainingOverhead(
   totalFlink: bigint,
   metaspace: bigint,
+  options: ProcessMemoryOptions,
   configuration: Configuration,
   release: FlinkRelease,
   listener: DerivationListener | undefined,
 ): JvmMetaspaceAndOverhead | Refusal {
-  const totalProcess = readMemorySize(configuration, totalProcessMemory);
+  const totalProcess = readMemorySize(configuration, options.totalProcess);
   if (totalProcess instanceof Refusal) return totalProcess;
-  reportGiven(listener, "total-process", configuration, totalProcessMemory, totalProcess);
+  reportGiven(listener, "total-process", configuration, options.totalProcess, totalProcess);
   const overhead = totalProcess - totalFlink - metaspace;
   if (overhead < 0n) {
     return new Refusal(
@@ -114,10 +117,10 @@ function remainingOverhead(
           // The two blanks are Flink's.
           `Metaspace size  (${humanReadableSize(metaspace)}).`,
       ),
-      [totalProcessMemory.key, jvmMetaspace.key],
+      [options.totalProcess.key, options.metaspace.key],
     );
   }
-  const range = readOverheadRange(configuration);
+  const range = readOverheadRange(options, configuration);
   if (range instanceof Refusal) return range;
   if (overhead > range.max || overhead < range.min) {
     const { min, max } = range;
@@ -127,7 +130,7 @@ function remainingOverhead(
         `Derived JVM Overhead size (${humanReadableSize(overhead)}) is not in configured JVM Overhead range ` +
           `[${humanReadableSize(min)}, ${humanReadableSize(max)}].`,
       ),
-      [totalProcessMemory.key, jvmMetaspace.key, ...overheadKeys],
+      [options.totalProcess.key, options.metaspace.key, ...overheadKeys(options)],
     );
   }
   if (listener !== undefined) {
@@ -141,7 +144,7 @@ function remainingOverhead(
       ],
       bytes: overhead,
     });
-    if (configuration.has(jvmOverheadFraction.key) && overhead !== multiplySize(totalProcess, range.fraction)) {
+    if (configuration.has(options.overheadFraction.key) && overhead !== multiplySize(totalProcess, range.fraction)) {
       listener.log({
         code: "overhead-outside-fraction",
         level: "INFO",
@@ -155,21 +158,27 @@ function remainingOverhead(
   return { metaspace, overhead };
 }
 
-const overheadKeys: readonly string[] = [jvmOverheadMin.key, jvmOverheadMax.key, jvmOverheadFraction.key];
+function overheadKeys({ overheadMin, overheadMax, overheadFraction }: ProcessMemoryOptions): readonly string[] {
+  return [overheadMin.key, overheadMax.key, overheadFraction.key];
+}
 
-function readMetaspace(configuration: Configuration, listener: DerivationListener | undefined): bigint | Refusal {
-  const metaspace = readMemorySize(configuration, jvmMetaspace);
-  if (!(metaspace instanceof Refusal)) reportGiven(listener, "jvm-metaspace", configuration, jvmMetaspace, metaspace);
+function readMetaspace(
+  { metaspace: option }: ProcessMemoryOptions,
+  configuration: Configuration,
+  listener: DerivationListener | undefined,
+): bigint | Refusal {
+  const metaspace = readMemorySize(configuration, option);
+  if (!(metaspace instanceof Refusal)) reportGiven(listener, "jvm-metaspace", configuration, option, metaspace);
   return metaspace;
 }
 
 /** `ProcessMemoryUtils#getJvmOverheadRangeFraction`, with the checks of RangeFraction in their order. */
-function readOverheadRange(configuration: Configuration): OverheadRange | Refusal {
-  const min = readMemorySize(configuration, jvmOverheadMin);
+function readOverheadRange(options: ProcessMemoryOptions, configuration: Configuration): OverheadRange | Refusal {
+  const min = readMemorySize(configuration, options.overheadMin);
   if (min instanceof Refusal) return min;
-  const max = readMemorySize(configuration, jvmOverheadMax);
+  const max = readMemorySize(configuration, options.overheadMax);
   if (max instanceof Refusal) return max;
-  const fraction = readFloat(configuration, jvmOverheadFraction);
+  const fraction = readFloat(configuration, options.overheadFraction);
   if (fraction instanceof Refusal) return fraction;
   if (min <= max && fraction >= 0 && fraction < 1) return { min, max, fraction };
 
@@ -177,7 +186,7 @@ function readOverheadRange(configuration: Configuration): OverheadRange | Refusa
   return new Refusal(
     { code: "overhead-range-inconsistent", problem, min, max, fraction },
     illegalConfiguration(
-      `Inconsistently configured ${optionText(jvmOverheadFraction)} (${javaDoubleToString(fraction)}) and its min ` +
+      `Inconsistently configured ${optionText(options.overheadFraction)} (${javaDoubleToString(fraction)}) and its min ` +
         `(${humanReadableSize(min)}), max (${humanReadableSize(max)}) value`,
       illegalArgument(
         problem === "min-above-max"
@@ -185,7 +194,7 @@ function readOverheadRange(configuration: Configuration): OverheadRange | Refusa
           : "fraction must be in range [0, 1)",
       ),
     ),
-    overheadKeys,
+    overheadKeys(options),
   );
 }
 
@@ -195,6 +204,7 @@ function withinRange(
   how: How,
   base: Operand,
   { min, max, fraction }: OverheadRange,
+  options: ProcessMemoryOptions,
   listener: DerivationListener | undefined,
 ): bigint {
   const capped = share > max ? max : share < min ? min : share;
@@ -214,7 +224,7 @@ function withinRange(
       { name: `overhead-${word}`, bytes: bound },
     ],
     bytes: capped,
-    key: above ? jvmOverheadMax.key : jvmOverheadMin.key,
+    key: above ? options.overheadMax.key : options.overheadMin.key,
   });
   listener.log({
     code: above ? "overhead-capped-to-max" : "overhead-capped-to-min",

@@ -1,5 +1,7 @@
 import type { Provenance } from "../configuration/provenance.ts";
-import type { Component } from "./process-spec.ts";
+
+/** A part of the memory of a process, or a total of parts. */
+export type Component = "total-process" | "total-flink" | "jvm-heap" | "off-heap" | "jvm-metaspace" | "jvm-overhead";
 
 /** How a component got its size. */
 export type How =

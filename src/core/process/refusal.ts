@@ -5,7 +5,7 @@ import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { YamlProblem } from "../yaml/problem.ts";
 
-/** Why Flink refuses to derive a JobManager's memory, with the sizes involved in bytes. */
+/** Why Flink refuses to derive the memory of a process, with the sizes involved in bytes. */
 export type RefusalReason =
   | { readonly code: "nothing-configured" }
   | { readonly code: "value-not-a-size"; readonly value: ConfigValue; readonly problem: SizeProblem }

@@ -3,7 +3,7 @@ import { ask, memory, planOf, refusalOf, releaseNamed } from "../../../test/supp
 import { loadConfiguration } from "../configuration/load-configuration.ts";
 import { causalChain } from "../java/exception.ts";
 import { flinkReleases } from "../options/flink-release.ts";
-import { deriveProcessSpec } from "./process-memory.ts";
+import { deriveProcessSpec } from "./derive-process-spec.ts";
 import {
   componentSize,
   components,

@@ -6,9 +6,8 @@ import { parseJavaFloat, parseJavaInteger } from "../java/parse-number.ts";
 import type { ConfigValue } from "../java/value.ts";
 import { parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import type { ConfigOption } from "../options/config-option.ts";
-import type { Component } from "./process-spec.ts";
 import { Refusal } from "./refusal.ts";
-import type { DerivationListener } from "./trace.ts";
+import type { Component, DerivationListener } from "./trace.ts";
 
 /**
  * Reading an option's value, or its default, as `Configuration#get` and ProcessMemoryUtils#getMemorySizeFromConfig do.
