@@ -15,6 +15,7 @@ const tasks = {
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
+  docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
   bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
 };
 

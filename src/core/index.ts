@@ -37,7 +37,8 @@ export type { Explanation } from "./explain/explanation.ts";
 export type { Origin } from "./explain/origin.ts";
 export type { Fix } from "./findings/fix.ts";
 export type { Place, Places } from "./findings/place.ts";
-export type { Finding, Severity, Voice } from "./findings/rule.ts";
+export type { Finding } from "./findings/rule.ts";
+export type { Severity, Voice } from "./findings/voice.ts";
 export type { JavaException } from "./java/exception.ts";
 export type { ConfigValue, JavaClass } from "./java/value.ts";
 export {

@@ -1,4 +1,4 @@
-import type { Severity } from "../findings/rule.ts";
+import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";

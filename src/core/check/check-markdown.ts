@@ -1,3 +1,4 @@
+import { severityNames } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
@@ -31,7 +32,7 @@ function row(checked: CheckedFinding, language: Language): string {
   const text = cell(finding.text(language));
   const what = verbatim === undefined ? text : `${text}<br>${say.flinkSays}_${cell(verbatim)}_`;
   const where = location.isFile ? `${fileName(location.source)}:${line}` : location.source.name;
-  return `| ${say.severities[finding.severity]} | ${code(where)} | ${what} | ${code(finding.rule)} |\n`;
+  return `| ${severityNames[finding.severity][language]} | ${code(where)} | ${what} | ${code(finding.rule)} |\n`;
 }
 
 /** Text in a cell: what Markdown and HTML would take for their own is escaped. */

@@ -1,5 +1,5 @@
-import type { Severity } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
+import { severities } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { CheckedFinding } from "./check.ts";
@@ -54,8 +54,6 @@ export interface CheckTally {
   readonly counts: SeverityCounts;
   readonly fixable: number;
 }
-
-const severities: readonly Severity[] = ["error", "warning", "advice"];
 
 /** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
 export function tallyText({ files, configurations, counts, fixable }: CheckTally, language: Language): string {

@@ -1,5 +1,6 @@
 import type { Fix } from "../findings/fix.ts";
-import type { Rule, Severity } from "../findings/rule.ts";
+import type { Rule } from "../findings/rule.ts";
+import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";

@@ -1,5 +1,5 @@
 import type { Fix } from "../findings/fix.ts";
-import type { Severity } from "../findings/rule.ts";
+import { type Severity, severityNames, voiceNames } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
@@ -44,13 +44,13 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   const say = checkWords[language];
   const tone = tones[finding.severity];
   const { line, column } = positionOf(location.source, location.span.start);
-  const head = `  ${toned(`${line}:${column}`, "quiet", terminal)}  ${toned(say.severities[finding.severity], tone, terminal)}  ${toned(finding.rule, "strong", terminal)}`;
+  const head = `  ${toned(`${line}:${column}`, "quiet", terminal)}  ${toned(severityNames[finding.severity][language], tone, terminal)}  ${toned(finding.rule, "strong", terminal)}`;
   const verbatim = verbatimText(checked, language);
   const near = related.filter(({ source }) => source === location.source);
   const elsewhere = related.filter(({ source }) => source !== location.source);
   const room = terminal.width - INDENT.length;
   return [
-    `${head}  ${toned(say.voices[finding.voice], "quiet", terminal)}`,
+    `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
     ...wrap(visible(finding.text(language)), room).map((part) => INDENT + part),
     ...(verbatim === undefined ? [] : saidLines(say.flinkSays + verbatim, terminal)),
     "",

@@ -1,9 +1,7 @@
-import type { Severity, Voice } from "../findings/rule.ts";
+import type { Severity } from "../findings/voice.ts";
 import type { Localized } from "../language.ts";
 
 interface CheckWords {
-  readonly severities: Readonly<Record<Severity, string>>;
-  readonly voices: Readonly<Record<Voice, string>>;
   readonly flinkSays: string;
   readonly waysOut: string;
   readonly fix: string;
@@ -30,8 +28,6 @@ function plural(count: number, one: string, more: string): string {
 
 export const checkWords: Localized<CheckWords> = {
   en: {
-    severities: { error: "error", warning: "warning", advice: "advice" },
-    voices: { "flink-fails": "Flink fails", "flink-warns": "Flink warns", advice: "we advise" },
     flinkSays: "Flink: ",
     waysOut: "Ways out",
     fix: "Fix",
@@ -51,8 +47,6 @@ export const checkWords: Localized<CheckWords> = {
     nothingToCheck: (files) => `nothing of Flink's in ${plural(files, "file", "files")}`,
   },
   zh: {
-    severities: { error: "错误", warning: "警告", advice: "建议" },
-    voices: { "flink-fails": "Flink 拒绝", "flink-warns": "Flink 警告", advice: "我们建议" },
     flinkSays: "Flink 原文：",
     waysOut: "解决办法",
     fix: "修正",

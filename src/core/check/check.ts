@@ -1,6 +1,7 @@
 import type { Place } from "../findings/place.ts";
-import { type Finding, findingsOf, type Rule, type Severity } from "../findings/rule.ts";
+import { type Finding, findingsOf, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
+import type { Severity } from "../findings/voice.ts";
 import type { PatchFound } from "../manifests/read-manifests.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
 import { checkRules, partRules } from "../rules/all-rules.ts";

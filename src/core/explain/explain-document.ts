@@ -1,7 +1,8 @@
 import type { Setting } from "../configuration/configuration.ts";
 import type { Provenance } from "../configuration/provenance.ts";
 import { settingsAmong } from "../findings/place.ts";
-import type { Finding, Voice } from "../findings/rule.ts";
+import type { Finding } from "../findings/rule.ts";
+import type { Voice } from "../findings/voice.ts";
 import { stringValue } from "../java/value.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";

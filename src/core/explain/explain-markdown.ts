@@ -1,3 +1,4 @@
+import { voiceTags } from "../findings/voice.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -32,7 +33,7 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
     lines.push(
       "",
       ...notesShown(notes).flatMap(({ note, more }) => [
-        `- **${say.voices[note.voice]}** ${printable(note.text(language))} (\`${note.rule}\`)`,
+        `- **${voiceTags[note.voice][language]}** ${printable(note.text(language))} (\`${note.rule}\`)`,
         ...(more > 0 ? [`- ${say.moreNotes(more)} (\`${note.rule}\`)`] : []),
       ]),
     );

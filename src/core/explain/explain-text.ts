@@ -1,3 +1,4 @@
+import { voiceTags } from "../findings/voice.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
@@ -210,7 +211,7 @@ function noteLines({ notes }: Explanation, language: Language, terminal: Termina
   const say = explainWords[language];
   const lines = [""];
   for (const { note, more } of notesShown(notes)) {
-    const tag = `${say.voices[note.voice]}${language === "zh" ? "" : " "}`;
+    const tag = `${voiceTags[note.voice][language]}${language === "zh" ? "" : " "}`;
     const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));

@@ -1,4 +1,3 @@
-import type { Voice } from "../findings/rule.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 
@@ -13,7 +12,6 @@ interface ExplainWords {
   readonly jvmDefault: string;
   readonly heapOnly: string;
   readonly local: readonly string[];
-  readonly voices: Readonly<Record<Voice, string>>;
   readonly moreNotes: (count: number) => string;
 }
 
@@ -36,7 +34,6 @@ export const explainWords: Localized<ExplainWords> = {
       "Local execution starts no JobManager process: the JobManager is a part of the program's own JVM (a MiniCluster, as in an IDE), and none of the jobmanager.memory options has an effect there.",
       "What applies instead is the JVM that runs the program: give it its heap with -Xmx, and direct memory and metaspace with -XX:MaxDirectMemorySize and -XX:MaxMetaspaceSize.",
     ],
-    voices: { "flink-fails": "Flink fails:", "flink-warns": "Flink warns:", advice: "Advice:" },
     moreNotes: (count) => `… and ${count} more of the same kind`,
   },
   zh: {
@@ -55,7 +52,6 @@ export const explainWords: Localized<ExplainWords> = {
       "本地执行不会启动 JobManager 进程：JobManager 只是程序自身 JVM 的一部分（例如 IDE 中的 MiniCluster），所有 jobmanager.memory 配置项都不生效。",
       "真正起作用的是运行程序的 JVM：用 -Xmx 设置堆内存，用 -XX:MaxDirectMemorySize 和 -XX:MaxMetaspaceSize 设置直接内存和 Metaspace。",
     ],
-    voices: { "flink-fails": "Flink 报错：", "flink-warns": "Flink 警告：", advice: "建议：" },
     moreNotes: (count) => `……另有 ${count} 条同类`,
   },
 };

@@ -3,12 +3,7 @@ import type { RuleExamples } from "./example.ts";
 import type { Fix } from "./fix.ts";
 import type { Places } from "./place.ts";
 import type { Subject } from "./subject.ts";
-
-/** Who speaks: Flink refuses, Flink warns, or we advise. Never mixed. */
-export type Voice = "flink-fails" | "flink-warns" | "advice";
-
-/** How grave a finding is. */
-export type Severity = "error" | "warning" | "advice";
+import type { Severity, Voice } from "./voice.ts";
 
 /**
  * Something worth saying about a configuration, as a record: what to look for, in which voice, its words in both

@@ -1,5 +1,5 @@
 import type { RuleLevels } from "../../../core/check/check.ts";
-import type { Severity } from "../../../core/findings/rule.ts";
+import type { Severity } from "../../../core/findings/voice.ts";
 import type { Localized } from "../../../core/language.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
 import type { Result } from "../../input/question.ts";

@@ -1,6 +1,6 @@
 import type { CheckedFinding } from "../../../core/check/check.ts";
 import type { CheckTally } from "../../../core/check/check-report.ts";
-import type { Severity } from "../../../core/findings/rule.ts";
+import type { Severity } from "../../../core/findings/voice.ts";
 
 /** Counts while a check goes on. */
 export class Tally implements CheckTally {

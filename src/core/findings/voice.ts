@@ -1,0 +1,30 @@
+import type { Localized } from "../language.ts";
+
+/** Who speaks: Flink refuses, Flink warns, or we advise. Never mixed. */
+export type Voice = "flink-fails" | "flink-warns" | "advice";
+
+/** How grave a finding is. */
+export type Severity = "error" | "warning" | "advice";
+
+/** The gravest first. */
+export const severities: readonly Severity[] = ["error", "warning", "advice"];
+
+/** Who speaks, in words. */
+export const voiceNames: Readonly<Record<Voice, Localized>> = {
+  "flink-fails": { en: "Flink fails", zh: "Flink 拒绝" },
+  "flink-warns": { en: "Flink warns", zh: "Flink 警告" },
+  advice: { en: "we advise", zh: "我们建议" },
+};
+
+/** The same in front of what is said. */
+export const voiceTags: Readonly<Record<Voice, Localized>> = {
+  "flink-fails": { en: "Flink fails:", zh: "Flink 拒绝：" },
+  "flink-warns": { en: "Flink warns:", zh: "Flink 警告：" },
+  advice: { en: "Advice:", zh: "建议：" },
+};
+
+export const severityNames: Readonly<Record<Severity, Localized>> = {
+  error: { en: "error", zh: "错误" },
+  warning: { en: "warning", zh: "警告" },
+  advice: { en: "advice", zh: "建议" },
+};

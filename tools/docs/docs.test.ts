@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { documents, madeFolders, root } from "./documents.ts";
+import { between } from "./markers.ts";
+
+const made = documents();
+
+describe("what of the documentation is made of the code is as `npm run docs` writes it", () => {
+  test.each([...made])("%s", (path, text) => {
+    const file = join(root, path);
+    const written = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    expect(written, `${path} is stale: npm run docs`).toBe(text);
+  });
+
+  test.each(madeFolders)("%s holds nothing else", (folder) => {
+    const left = readdirSync(join(root, folder)).filter((name) => !made.has(`${folder}/${name}`));
+    expect(left, `${folder} has files left over: npm run docs`).toEqual([]);
+  });
+});
+
+describe("a part between markers", () => {
+  test("is put in place, in a line and as a block", () => {
+    expect(between("a <!-- n -->1<!-- /n --> b", "n", "42")).toBe("a <!-- n -->42<!-- /n --> b");
+    expect(between("a\n<!-- n -->\nold\n<!-- /n -->\nb", "n", "| x |\n")).toBe(
+      "a\n<!-- n -->\n\n| x |\n\n<!-- /n -->\nb",
+    );
+  });
+
+  test.each(["a", "<!-- n -->1", "<!-- n -->1<!-- /n --><!-- n -->2<!-- /n -->"])("is wanted once: %s", (document) => {
+    expect(() => between(document, "n", "42")).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CheckFormat, checkFormats } from "../../src/core/check/check-formats.ts";
+import { explain } from "../../src/core/explain/explain.ts";
+import { explainSvg } from "../../src/core/explain/explain-svg.ts";
+import { type Language, type Localized, languages } from "../../src/core/language.ts";
+import { newestRelease, oldestRelease } from "../../src/core/options/flink-release.ts";
+import { allRules } from "../../src/core/rules/all-rules.ts";
+import { architecturePicture } from "./architecture-picture.ts";
+import { between } from "./markers.ts";
+import { rooms } from "./rooms.ts";
+import { ruleIndex, rulePage } from "./rule-page.ts";
+
+export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Folders of which every file is made of the code: others in them are left over. */
+export const madeFolders: readonly string[] = languages.map((language) => `${docs(language)}rules`);
+
+/** Every document that is made of the code, or of which parts are, by its path: what it is to be. */
+export function documents(): ReadonlyMap<string, string> {
+  return new Map([
+    ...languages.flatMap(rulePages),
+    ...languages.map(
+      (language) =>
+        [`docs/pictures/explain${language === "en" ? "" : `.${language}`}.svg`, processPicture(language)] as const,
+    ),
+    ["docs/pictures/architecture.svg", architecturePicture()],
+    ...languages.map(readme),
+    ...languages.map(checkPage),
+    withParts("CONTRIBUTING.md", { rooms: roomsTable() }),
+  ]);
+}
+
+/** The folder of a language's pages. */
+function docs(language: Language): string {
+  return language === "en" ? "docs/" : `docs/${language}/`;
+}
+
+function rulePages(language: Language): [path: string, text: string][] {
+  const folder = `${docs(language)}rules`;
+  return [
+    [`${folder}/README.md`, ruleIndex(allRules, language)],
+    ...allRules.map((rule): [string, string] => [`${folder}/${rule.id}.md`, rulePage(rule, language)]),
+  ];
+}
+
+/** The picture of README.md: what `explain conf/ --output svg` draws of the examples. */
+function processPicture(language: Language): string {
+  const text = readFileSync(join(root, "test/data/examples/conf/config.yaml"), "utf8");
+  const picture = explainSvg(explain({ text, name: "config.yaml" }), language);
+  if (picture === undefined) throw new Error("the configuration of the examples is refused");
+  return picture;
+}
+
+function readme(language: Language): [path: string, text: string] {
+  const to = { en: "to", zh: "到" }[language];
+  return withParts(language === "en" ? "README.md" : `README.${language}.md`, {
+    "number of rules": String(allRules.length),
+    releases: `${oldestRelease.line} ${to} ${newestRelease.line}`,
+  });
+}
+
+function checkPage(language: Language): [path: string, text: string] {
+  const head = { en: "| `--output` | for |", zh: "| `--output` | 用途 |" }[language];
+  const rows = checkFormats.map((format) => `| \`${format}\` | ${checkPurposes[format][language]} |`);
+  return withParts(`${docs(language)}check.md`, { outputs: [head, "|---|---|", ...rows].join("\n") });
+}
+
+/** What each of `check`'s outputs is for. */
+const checkPurposes: Readonly<Record<CheckFormat, Localized>> = {
+  text: { en: "people", zh: "给人看" },
+  json: { en: "programs: one document", zh: "给程序：一个文档" },
+  ndjson: { en: "fleets: a finding a line, as it is found", zh: "大批量：每发现一条输出一行" },
+  sarif: {
+    en: "code scanning: SARIF 2.1.0, with the rules' help and the fixes",
+    zh: "代码扫描：SARIF 2.1.0，含规则说明与修正",
+  },
+  github: { en: "GitHub's workflows: annotations beside the lines", zh: "GitHub 工作流：在代码行旁显示注解" },
+  markdown: { en: "a comment on a pull request", zh: "合并请求的评论" },
+};
+
+function roomsTable(): string {
+  const rows = [...rooms].map(({ folder, holds }) => `| \`src/${folder}\` | ${holds} |`);
+  return ["| folder | what lives there |", "|---|---|", ...rows].join("\n");
+}
+
+/** A document as it stands, with other parts between its markers. */
+function withParts(path: string, parts: Readonly<Record<string, string>>): [path: string, text: string] {
+  const text = readFileSync(join(root, path), "utf8");
+  return [path, Object.entries(parts).reduce((now, [name, made]) => between(now, name, made), text)];
+}
