@@ -133,5 +133,5 @@ function expectSound({ rule, text: say, places, fix }: Finding, subject: Subject
   if (after === undefined) return;
   if (subject.answer.outcome.kind !== "refused") expect([rule, after.outcome.kind]).not.toEqual([rule, "refused"]);
   const left = findingsOf({ ...subject, answer: after }, ruleNamed(rule)).map((other) => other.text("en"));
-  if (subject.deployment === undefined) expect([rule, left.includes(say("en"))]).toEqual([rule, false]);
+  if (subject.jobManager === undefined) expect([rule, left.includes(say("en"))]).toEqual([rule, false]);
 }

@@ -84,7 +84,7 @@ function expectPlaced({ places }: Finding, subject: Subject | undefined): void {
     if (at === undefined) continue;
     const slice = at.source.text.slice(at.span.start, at.span.end);
     expect(slice.length).toBe(at.span.end - at.span.start);
-    if (place.kind !== "setting" || subject?.deployment !== undefined) continue;
+    if (place.kind !== "setting" || subject?.jobManager !== undefined) continue;
     const { key, value } = place.setting;
     if (place.part === "key") expect(key.endsWith(slice)).toBe(true);
     else expect([slice, slice.replace(/^(["'])(.*)\1$/su, "$2")]).toContain(value.text);

@@ -86,7 +86,7 @@ function placeDocument({ source, span }: Location): PlaceDocument {
 }
 
 function deploymentJson(subject: Subject, language: Language): CheckedDeployment[] {
-  const { deployment } = subject;
-  if (deployment === undefined) return [];
-  return [{ file: fileName(deployment.source), ...deploymentVerdict(deployment, subject.answer, language) }];
+  const { jobManager } = subject;
+  if (jobManager === undefined) return [];
+  return [{ file: fileName(jobManager.source), ...deploymentVerdict(jobManager, subject.answer, language) }];
 }

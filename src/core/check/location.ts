@@ -67,8 +67,8 @@ function inEnvironment(variable: string, value: string): Location {
 /** An argument, or the key or the value in it; those of a manifest's own are shown as its whole. */
 function inArguments(subject: Subject, argument: number, part: "key" | "value"): Location {
   const args = subject.answer.question.arguments;
-  const own = subject.deployment?.pod.arguments.length ?? 0;
-  if (argument < own && subject.deployment !== undefined && args.length === own) return ofWhole(subject);
+  const own = subject.jobManager?.pod.arguments.length ?? 0;
+  if (argument < own && subject.jobManager !== undefined && args.length === own) return ofWhole(subject);
   const text = args.join(" ");
   const start = args.slice(0, argument).join(" ").length + (argument === 0 ? 0 : 1);
   const isAlone = args[argument] === "-D";
@@ -84,8 +84,8 @@ function inArguments(subject: Subject, argument: number, part: "key" | "value"):
 }
 
 /** Of a deployment its name, of a file its first line with something in it. */
-function ofWhole({ answer, deployment }: Subject): Location {
-  if (deployment !== undefined) return locationIn(deployment.source, deployment.nameSpan);
+function ofWhole({ answer, jobManager }: Subject): Location {
+  if (jobManager !== undefined) return locationIn(jobManager.source, jobManager.nameSpan);
   const { given } = answer.question;
   if (given.kind === "file" || given.kind === "settings") return locationIn(given.source, firstLine(given.source.text));
   const place = wholeOf(answer);

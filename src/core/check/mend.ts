@@ -120,7 +120,7 @@ function isRead(subject: Subject | undefined): boolean {
 
 function isAccepted(subject: Subject | undefined): boolean {
   if (subject === undefined || subject.answer.outcome.kind === "refused") return false;
-  return subject.deployment === undefined || isDeployable(subject.deployment);
+  return subject.jobManager === undefined || isDeployable(subject.jobManager);
 }
 
 function idOf({ source, edits }: Fix): string {

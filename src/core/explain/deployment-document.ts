@@ -36,14 +36,14 @@ export interface DeploymentsDocument {
 }
 
 export function deploymentVerdict(
-  deployment: DescribedJobManager,
+  jobManager: DescribedJobManager,
   answer: Answer,
   language: Language,
 ): DeploymentVerdict {
   const { outcome, question } = answer;
-  const ok = outcome.kind !== "refused" && isDeployable(deployment);
+  const ok = outcome.kind !== "refused" && isDeployable(jobManager);
   return {
-    ...deploymentFacts(deployment, language),
+    ...deploymentFacts(jobManager, language),
     flink: question.release.line,
     ok,
     ...(ok && outcome.kind === "planned" ? { memory: memoryDocument(outcome.plan) } : {}),
@@ -52,7 +52,7 @@ export function deploymentVerdict(
 
 /** Of a deployment that does not come to run no memory is told: the pod in which it would be is never made. */
 export function deploymentDocument(
-  deployment: DescribedJobManager,
+  jobManager: DescribedJobManager,
   explanation: Explanation,
   language: Language,
 ): DeploymentDocument {
@@ -60,10 +60,10 @@ export function deploymentDocument(
     explanation,
     language,
   );
-  const ok = rest.ok && isDeployable(deployment);
+  const ok = rest.ok && isDeployable(jobManager);
   const got = { memory, directMemoryLimitBytes, jvmArguments, dynamicProperties };
   return {
-    ...deploymentFacts(deployment, language),
+    ...deploymentFacts(jobManager, language),
     ...rest,
     execution: "kubernetes",
     ok,

@@ -32,12 +32,12 @@ const words: Localized<Words> = {
 
 /** An explanation of a manifest's deployment for people: whose it is and what becomes of it, then what its JobManager gets. */
 export function deploymentText(
-  deployment: DescribedJobManager,
+  jobManager: DescribedJobManager,
   explanation: Explanation,
   language: Language,
   terminal: Terminal,
 ): string {
-  const { kind, name, namespace, operator, failure, container } = deployment;
+  const { kind, name, namespace, operator, failure, container } = jobManager;
   const say = words[language];
   const lines = [toned(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`, "strong", terminal)];
   const tell = (text: string, tone: "error" | "quiet") =>
@@ -57,7 +57,7 @@ export function deploymentText(
   }
   const head = lines.map((line) => `${line}\n`).join("");
   // What a pod would get that is never made is not told; what stands in its way is, unless none of it could be read.
-  const isRead = operator?.accepts !== false || deployment.settings.length > 0;
-  const isTold = isDeployable(deployment) || (isRead && explanation.answer.outcome.kind === "refused");
+  const isRead = operator?.accepts !== false || jobManager.settings.length > 0;
+  const isTold = isDeployable(jobManager) || (isRead && explanation.answer.outcome.kind === "refused");
   return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
 }

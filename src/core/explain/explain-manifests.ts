@@ -12,8 +12,8 @@ import { type Explanation, explanationWith } from "./explanation.ts";
 import { type ChosenRelease, fileText, releaseText } from "./origin.ts";
 
 /** A JobManager that a manifest describes, and what it gets. */
-export interface ExplainedDeployment {
-  readonly deployment: DescribedJobManager;
+export interface ExplainedJobManager {
+  readonly jobManager: DescribedJobManager;
   readonly explanation: Explanation;
 }
 
@@ -26,7 +26,7 @@ export interface Unexplained {
 }
 
 export interface ExplainedManifests {
-  readonly deployments: readonly ExplainedDeployment[];
+  readonly jobManagers: readonly ExplainedJobManager[];
   readonly unexplained: readonly Unexplained[];
 }
 
@@ -42,11 +42,11 @@ export interface ManifestsAsked {
 
 /** One answer for each JobManager that the manifests of a text describe. */
 export function explainManifests(source: Source, asked: ManifestsAsked = {}): ExplainedManifests {
-  const deployments: ExplainedDeployment[] = [];
+  const jobManagers: ExplainedJobManager[] = [];
   const unexplained: Unexplained[] = [];
   for (const found of manifestsFound(documentSources(source), asked.patchedBy)) {
     if (found.kind === "job-manager") {
-      deployments.push(explainedDeployment(found.jobManager, asked));
+      jobManagers.push(explainedJobManager(found.jobManager, asked));
     } else {
       const isPatch = found.kind === "patch";
       const finding = isPatch ? patchFinding(found) : unreadableManifest(found.problem);
@@ -55,17 +55,17 @@ export function explainManifests(source: Source, asked: ManifestsAsked = {}): Ex
       unexplained.push({ kind: isPatch ? "patch" : "unreadable", at, finding });
     }
   }
-  return { deployments, unexplained };
+  return { jobManagers, unexplained };
 }
 
-function explainedDeployment(deployment: DescribedJobManager, { chosen, arguments: args = [] }: ManifestsAsked) {
-  const subject = subjectOf(deployment, {}, { arguments: args, ...(chosen && { release: chosen.release }) });
+function explainedJobManager(jobManager: DescribedJobManager, { chosen, arguments: args = [] }: ManifestsAsked) {
+  const subject = subjectOf(jobManager, {}, { arguments: args, ...(chosen && { release: chosen.release }) });
   // Where the operator's client refuses, its own answer tells the ways out.
-  const client = deployment.failure?.refusal === undefined ? undefined : deployment.client;
+  const client = jobManager.failure?.refusal === undefined ? undefined : jobManager.client;
   const given = client === undefined ? subject.answer : answer(client);
   const notes = client === undefined ? findingsOf(subject, explainRules) : [];
-  const release = releaseText(client === undefined ? (chosen ?? choiceOf(deployment)) : clientChoice(client));
-  return { deployment, explanation: explanationWith(given, notes, { file: fileText(deployment.source), release }) };
+  const release = releaseText(client === undefined ? (chosen ?? choiceOf(jobManager)) : clientChoice(client));
+  return { jobManager, explanation: explanationWith(given, notes, { file: fileText(jobManager.source), release }) };
 }
 
 function clientChoice({ release }: Question): ChosenRelease {

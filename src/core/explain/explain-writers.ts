@@ -7,7 +7,7 @@ import { type DeploymentsDocument, deploymentDocument } from "./deployment-docum
 import { deploymentText } from "./deployment-text.ts";
 import { explainDocument } from "./explain-document.ts";
 import type { ExplainFormat } from "./explain-formats.ts";
-import type { ExplainedDeployment } from "./explain-manifests.ts";
+import type { ExplainedJobManager } from "./explain-manifests.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainSvg } from "./explain-svg.ts";
 import { explainText } from "./explain-text.ts";
@@ -24,7 +24,7 @@ export interface ExplainWriter {
   /** Undefined where the form has nothing to say of it. */
   readonly write: (explanation: Explanation, telling: ExplainTelling) => string | undefined;
   /** The same of all JobManagers that manifests describe; absent where the form is about one. */
-  readonly writeDeployments?: (deployments: readonly ExplainedDeployment[], telling: ExplainTelling) => string;
+  readonly writeManifests?: (jobManagers: readonly ExplainedJobManager[], telling: ExplainTelling) => string;
   /** Whether it says which release it is of, and why. */
   readonly saysRelease: boolean;
 }
@@ -33,17 +33,17 @@ export interface ExplainWriter {
 export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   text: {
     write: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
-    writeDeployments: (deployments, { language, terminal }) =>
-      deployments
-        .map(({ deployment, explanation }) => deploymentText(deployment, explanation, language, terminal))
+    writeManifests: (jobManagers, { language, terminal }) =>
+      jobManagers
+        .map(({ jobManager, explanation }) => deploymentText(jobManager, explanation, language, terminal))
         .join("\n\n"),
     saysRelease: true,
   },
   json: {
     write: (explanation, { language }) => `${toJson(explainDocument(explanation, language))}\n`,
-    writeDeployments: (explained, { language }) => {
-      const deployments = explained.map(({ deployment, explanation }) =>
-        deploymentDocument(deployment, explanation, language),
+    writeManifests: (explained, { language }) => {
+      const deployments = explained.map(({ jobManager, explanation }) =>
+        deploymentDocument(jobManager, explanation, language),
       );
       return `${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`;
     },
@@ -51,10 +51,10 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   },
   markdown: {
     write: (explanation, { language }) => explainMarkdown(explanation, language),
-    writeDeployments: (deployments, { language }) =>
-      deployments
+    writeManifests: (jobManagers, { language }) =>
+      jobManagers
         .map(
-          ({ deployment: { kind, name }, explanation }) =>
+          ({ jobManager: { kind, name }, explanation }) =>
             `### ${kind} ${name}\n\n${explainMarkdown(explanation, language)}`,
         )
         .join("\n"),

@@ -4,50 +4,47 @@ import { manifestsFound } from "../manifests/read-manifests.ts";
 import type { Source } from "../text/source.ts";
 import type { Subject } from "./subject.ts";
 
-/** What rules are shown of a deployment whose documents are sources of their own. */
+/** What rules are shown of a JobManager whose documents are sources of their own. */
 export function subjectOf(
-  deployment: DescribedJobManager,
+  jobManager: DescribedJobManager,
   { catalogue }: Pick<Subject, "catalogue">,
-  asked: AskedOfDeployments,
+  asked: AskedOfManifests,
 ): Subject {
-  const meant = asking(deployment, asked);
+  const meant = asking(jobManager, asked);
   return {
     answer: answer(meant.pod),
     filesThere: [],
-    deployment: meant,
-    answerTo: (edited) => answerTo(deployment, edited, asked),
+    jobManager: meant,
+    answerTo: (edited) => answerTo(jobManager, edited, asked),
     ...(catalogue === undefined ? {} : { catalogue }),
   };
 }
 
 /** What a person asks beside what the manifest says. */
-export interface AskedOfDeployments {
+export interface AskedOfManifests {
   readonly release?: DescribedJobManager["flink"]["release"];
   /** Dynamic properties. */
   readonly arguments: readonly string[];
 }
 
-/** The deployment, with the question about its JobManager as it was asked. */
-function asking(
-  deployment: DescribedJobManager,
-  { release, arguments: args }: AskedOfDeployments,
-): DescribedJobManager {
-  if (release === undefined && args.length === 0) return deployment;
-  const { pod } = deployment;
-  return { ...deployment, pod: { ...pod, release: release ?? pod.release, arguments: [...pod.arguments, ...args] } };
+/** The JobManager, with the question about it as it was asked. */
+function asking(jobManager: DescribedJobManager, { release, arguments: args }: AskedOfManifests): DescribedJobManager {
+  if (release === undefined && args.length === 0) return jobManager;
+  const { pod } = jobManager;
+  return { ...jobManager, pod: { ...pod, release: release ?? pod.release, arguments: [...pod.arguments, ...args] } };
 }
 
 /**
- * The answer once one of the documents that the deployment is made of is edited; undefined where it is then no longer
+ * The answer once one of the documents that describe the JobManager is edited; undefined where it is then no longer
  * there, or no longer deploys.
  */
-function answerTo(deployment: DescribedJobManager, edited: Source, asked: AskedOfDeployments): Answer | undefined {
+function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedOfManifests): Answer | undefined {
   const documents = new Set([
-    deployment.source,
-    ...[...deployment.fields.values()].map(({ document }) => document.source),
+    jobManager.source,
+    ...[...jobManager.fields.values()].map(({ document }) => document.source),
   ]);
   const after = [...documents].map((document) => (isSameDocument(document, edited) ? edited : document));
-  const { kind, name, namespace } = deployment;
+  const { kind, name, namespace } = jobManager;
   const same = [...manifestsFound(after)].flatMap((found) =>
     found.kind === "job-manager" &&
     found.jobManager.kind === kind &&
@@ -57,7 +54,7 @@ function answerTo(deployment: DescribedJobManager, edited: Source, asked: AskedO
       : [],
   );
   const [only] = same;
-  if (only === undefined || same.length > 1 || (isDeployable(deployment) && !isDeployable(only))) return undefined;
+  if (only === undefined || same.length > 1 || (isDeployable(jobManager) && !isDeployable(only))) return undefined;
   return answer(asking(only, asked).pod);
 }
 

@@ -67,8 +67,8 @@ export function spanOf(place: Place): TextPlace | undefined {
   return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
 }
 
-export function variablePlace({ deployment }: Subject, variable: string, value: string): Place {
-  const set = deployment?.environment.findLast(({ name }) => name === variable);
+export function variablePlace({ jobManager }: Subject, variable: string, value: string): Place {
+  const set = jobManager?.environment.findLast(({ name }) => name === variable);
   const at = set === undefined ? undefined : { source: set.field.document.source, span: set.nameSpan };
   return { kind: "variable", variable, value, ...(at === undefined ? {} : { at }) };
 }

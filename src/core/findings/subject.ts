@@ -6,14 +6,14 @@ import type { Source } from "../text/source.ts";
 
 /** What a rule looks at: an answer, and what is known around it. */
 export interface Subject {
-  /** Of a deployment, what the JVM in its pod or container gets. */
+  /** Of a manifest, what the JVM in its pod or container gets. */
   readonly answer: Answer;
   /** Which of Flink's configuration files lie in the directory that was given; empty where none was. */
   readonly filesThere: readonly ConfigurationFileName[];
   /** Every key of every release. It is large, and so not always at hand: rules do without it as well as they can. */
   readonly catalogue?: OptionCatalogue;
-  /** The manifest's deployment that the configuration is of, where it is of one. */
-  readonly deployment?: DescribedJobManager;
+  /** The JobManager that a manifest describes, where the configuration is of one. */
+  readonly jobManager?: DescribedJobManager;
   /** The answer once the text that the question came from is edited, where that is no file of Flink's. */
   readonly answerTo?: (edited: Source) => Answer | undefined;
 }

@@ -1,7 +1,7 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { fixedAnswer, type MaybeFix } from "../findings/fix.ts";
 import { fieldPlace, type Places } from "../findings/place.ts";
-import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
+import { lastSettings, orName } from "../findings/reading/job-manager-places.ts";
 import { isLimitFactor } from "../findings/reading/limit-factor.ts";
 import { changeEdits } from "../findings/reading/setting-edits.ts";
 import { badSizes } from "../findings/reading/size-values.ts";
@@ -84,17 +84,17 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { deployment } = subject;
-    const failure = deployment?.failure;
-    if (deployment === undefined || failure === undefined || deployment.operator?.accepts === false) return [];
+    const { jobManager } = subject;
+    const failure = jobManager?.failure;
+    if (jobManager === undefined || failure === undefined || jobManager.operator?.accepts === false) return [];
     if (toldElsewhere(subject, failure)) return [];
-    const { client, operator } = deployment;
+    const { client, operator } = jobManager;
     const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
     const facts = { failure, operator: operator !== undefined, ways };
     return [
       {
         facts,
-        places: placesOf(deployment, failure),
+        places: placesOf(jobManager, failure),
         flinkMessage: failure.message,
         ...firstFix(subject, client, ways),
       },
@@ -108,11 +108,11 @@ function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailur
 }
 
 /** The last setting of each key, else the JobManager's resources, else the name. */
-function placesOf(deployment: DescribedJobManager, { keys }: DeployFailure): Places {
-  const { fields } = deployment;
-  const involved = lastSettings(deployment, keys);
-  const jobManager = fields.get("spec.jobManager") ?? fields.get("spec.template.spec.jobManager");
-  return orName(deployment, involved.length > 0 || jobManager === undefined ? involved : [fieldPlace(jobManager)]);
+function placesOf(jobManager: DescribedJobManager, { keys }: DeployFailure): Places {
+  const { fields } = jobManager;
+  const involved = lastSettings(jobManager, keys);
+  const field = fields.get("spec.jobManager") ?? fields.get("spec.template.spec.jobManager");
+  return orName(jobManager, involved.length > 0 || field === undefined ? involved : [fieldPlace(field)]);
 }
 
 /** The first way out that can be written into the manifest and works in the pod, too. */

@@ -79,9 +79,9 @@ export const commentCutsValue: Rule = defineRule<Facts>({
 });
 
 /** The operator writes `flinkConfiguration` into a `flink-conf.yaml` for releases that read one. */
-function ofDeployment({ answer, deployment }: Subject): Found<Facts>[] {
-  if (deployment?.operator === undefined) return [];
-  return deployment.settings.flatMap((setting) => {
+function ofDeployment({ answer, jobManager }: Subject): Found<Facts>[] {
+  if (jobManager?.operator === undefined) return [];
+  return jobManager.settings.flatMap((setting) => {
     const { key, value } = setting;
     const arrives = answer.configuration.get(key)?.value.text;
     const hash = value.text.indexOf("#");

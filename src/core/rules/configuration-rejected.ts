@@ -93,8 +93,8 @@ export const configurationRejected: Rule = defineRule<Facts>({
 });
 
 /** `deployment-rejected` and `accepted-but-not-deployable` come first: a pod that is never made refuses nothing. */
-function isToldOfDeployment({ deployment }: Subject): boolean {
-  return deployment !== undefined && !isDeployable(deployment);
+function isToldOfDeployment({ jobManager }: Subject): boolean {
+  return jobManager !== undefined && !isDeployable(jobManager);
 }
 
 function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMending: boolean): Found<Facts> {

@@ -62,27 +62,27 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { answer, deployment } = subject;
+    const { answer, jobManager } = subject;
     const plan = unifiedPlan(answer);
-    const limitBytes = deployment?.container?.limitBytes;
-    if (plan === undefined || deployment === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
+    const limitBytes = jobManager?.container?.limitBytes;
+    if (plan === undefined || jobManager === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
     const processBytes = totalOf(plan.spec);
     // A container has whole mebibytes.
     if (processBytes >> 20n <= limitBytes >> 20n) return [];
     const settings = valuesOf(answer, sizes) ?? [];
-    const limits = [...deployment.fields.values()]
+    const limits = [...jobManager.fields.values()]
       .filter(({ path }) => /limits?\.memory$|mem_limit$/u.test(path))
       .map(fieldPlace);
-    const name: Place = { kind: "text", source: deployment.source, span: deployment.nameSpan };
+    const name: Place = { kind: "text", source: jobManager.source, span: jobManager.nameSpan };
     const [first, ...rest] = [...limits, ...settings];
     return [{ facts: { processBytes, limitBytes }, places: [first ?? name, ...rest] as const }];
   },
 });
 
 /** `legacy-heap-in-pod` then says more. */
-function legacyHeapCounts({ answer, deployment }: Subject): boolean {
+function legacyHeapCounts({ answer, jobManager }: Subject): boolean {
   const { environment, release } = answer.question;
-  if (deployment?.client === undefined || !release.behaviour.readsLegacyHeap) return false;
+  if (jobManager?.client === undefined || !release.behaviour.readsLegacyHeap) return false;
   const keys = [legacyHeapSize.key, legacyHeapMb.key];
   return environment[LEGACY_HEAP_VARIABLE] !== undefined || keys.some((key) => answer.configuration.has(key));
 }

@@ -1,6 +1,6 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { fieldPlace } from "../findings/place.ts";
-import { lastSettings, orName } from "../findings/reading/deployment-places.ts";
+import { lastSettings, orName } from "../findings/reading/job-manager-places.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";
@@ -64,13 +64,13 @@ export const deploymentRejected: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: ({ deployment }) => {
-    const operator = deployment?.operator;
-    if (deployment === undefined || operator?.refusedBy == null || operator.message === null) return [];
-    const cause = operator.message.includes("must be defined") ? deployment.failure?.refusal : undefined;
-    const atFault = cause === undefined ? [] : lastSettings(deployment, cause.keys);
+  check: ({ jobManager }) => {
+    const operator = jobManager?.operator;
+    if (jobManager === undefined || operator?.refusedBy == null || operator.message === null) return [];
+    const cause = operator.message.includes("must be defined") ? jobManager.failure?.refusal : undefined;
+    const atFault = cause === undefined ? [] : lastSettings(jobManager, cause.keys);
     const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };
-    const places = orName(deployment, [...atFault, ...operator.fields.map(fieldPlace)]);
+    const places = orName(jobManager, [...atFault, ...operator.fields.map(fieldPlace)]);
     return [{ facts, places, flinkMessage: operator.message }];
   },
 });

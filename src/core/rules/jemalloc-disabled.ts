@@ -43,9 +43,9 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
     ],
   },
   check: (subject) => {
-    const { deployment, answer } = subject;
+    const { jobManager, answer } = subject;
     const { environment, release } = answer.question;
-    const value = deployment === undefined ? undefined : environment[VARIABLE];
+    const value = jobManager === undefined ? undefined : environment[VARIABLE];
     if (value === undefined || value === "false" || environment.MALLOC_ARENA_MAX !== undefined) return [];
     if (compareVersions(release.line, "1.12") < 0) return [];
     return [{ facts: { value }, places: [variablePlace(subject, VARIABLE, value)] as const }];

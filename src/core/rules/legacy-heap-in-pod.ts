@@ -118,8 +118,8 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
 });
 
 /** What the client makes of the configuration: the answer's own, or beside that of a pod the deployment's. */
-function clientSpecOf({ answer, deployment }: Subject): JobManagerProcessSpec | undefined {
-  if (deployment !== undefined) return isDeployable(deployment) ? deployment.clientSpec : undefined;
+function clientSpecOf({ answer, jobManager }: Subject): JobManagerProcessSpec | undefined {
+  if (jobManager !== undefined) return isDeployable(jobManager) ? jobManager.clientSpec : undefined;
   return answer.question.execution === "kubernetes" ? unifiedPlan(answer)?.spec : undefined;
 }
 

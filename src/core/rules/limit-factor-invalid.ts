@@ -62,11 +62,11 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { deployment } = subject;
+    const { jobManager } = subject;
     const message = failureMessage(subject);
     if (message === undefined) return [];
     const configuration =
-      deployment === undefined ? subject.answer.configuration : Configuration.of(deployment.settings);
+      jobManager === undefined ? subject.answer.configuration : Configuration.of(jobManager.settings);
     const key = limitFactors.find((one) => message.includes(one));
     const setting = key === undefined ? undefined : configuration.get(key);
     if (key === undefined || setting === undefined) return [];
@@ -86,9 +86,9 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
 });
 
 /** What Flink's client says, where it creates a container; it has limit factors since 1.15. */
-function failureMessage({ answer, deployment }: Subject): string | undefined {
-  if (deployment !== undefined) {
-    const { failure, operator } = deployment;
+function failureMessage({ answer, jobManager }: Subject): string | undefined {
+  if (jobManager !== undefined) {
+    const { failure, operator } = jobManager;
     return operator?.accepts !== false && failure?.keys.some(isLimitFactor) ? failure.message : undefined;
   }
   const { execution, release } = answer.question;

@@ -66,9 +66,9 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { deployment } = subject;
-    if (deployment?.operator === undefined) return [];
-    const sizes = [...deployment.fields.values()].filter(({ path }) => MEMORY.test(path));
+    const { jobManager } = subject;
+    if (jobManager?.operator === undefined) return [];
+    const sizes = [...jobManager.fields.values()].filter(({ path }) => MEMORY.test(path));
     const inBoth = sizes.filter(({ path }) => path.includes(".resources.")).length > 1;
     return sizes.flatMap((field) => found(subject, field, inBoth && field.path.includes(".resources.")));
   },

@@ -51,9 +51,9 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
     ],
   },
   check: (subject) => {
-    const { deployment } = subject;
-    if (deployment?.operator === undefined) return [];
-    const setting = Configuration.of(deployment.settings).get(KEY);
+    const { jobManager } = subject;
+    if (jobManager?.operator === undefined) return [];
+    const setting = Configuration.of(jobManager.settings).get(KEY);
     const losers = (setting?.shadows ?? []).filter(
       (other) => setting !== undefined && !inSameText(subject, setting, other),
     );

@@ -61,8 +61,8 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: ({ deployment }) => {
-    const properties = deployment?.properties;
+  check: ({ jobManager }) => {
+    const properties = jobManager?.properties;
     return properties?.handling === "set-one-by-one" ? lines(properties) : [];
   },
 });

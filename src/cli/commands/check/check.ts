@@ -152,7 +152,7 @@ class Check {
   }
 
   #advance({ subject }: Extract<Examined, { kind: "subject" }>): void {
-    const offset = subject.deployment?.source.startsAt?.offset;
+    const offset = subject.jobManager?.source.startsAt?.offset;
     if (this.#longSize !== undefined && offset !== undefined) this.#progress.within(offset / this.#longSize);
   }
 

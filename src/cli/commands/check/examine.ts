@@ -65,7 +65,7 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
     }
     const findings = checkSubject(subject, levels);
     // A ConfigMap that several workloads mount would have the same said of it several times.
-    const isShared = subject.deployment?.operator === undefined;
+    const isShared = subject.jobManager?.operator === undefined;
     yield { kind: "subject", subject, findings: isShared ? findings.filter((one) => isFirst(one, seen)) : findings };
   }
   yield* aside;

@@ -13,7 +13,7 @@ import { kustomizationsAround } from "../../input/kustomizations.ts";
 /** One answer for each JobManager that the manifests of a text describe. */
 export function explainManifests(invocation: Invocation, source: Source, chosen: ChosenRelease | undefined): ExitCode {
   const { language, console, terminal, dynamicArguments } = invocation;
-  const { deployments: explained, unexplained } = explainedManifests(source, {
+  const { jobManagers: explained, unexplained } = explainedManifests(source, {
     arguments: dynamicArguments,
     patchedBy: kustomizationsAround(),
     ...(chosen === undefined ? {} : { chosen }),
@@ -30,17 +30,17 @@ export function explainManifests(invocation: Invocation, source: Source, chosen:
     return wrongUse(invocation, none);
   }
   const format = (textOption(invocation, "output") ?? "text") as ExplainFormat;
-  const { writeDeployments } = explainWriters[format];
-  if (writeDeployments === undefined) {
+  const { writeManifests } = explainWriters[format];
+  if (writeManifests === undefined) {
     const one: Localized = {
       en: `--output ${format} is about one JobManager: give its Flink configuration`,
       zh: `--output ${format} 只针对一个 JobManager：请提供它的 Flink 配置`,
     };
     return wrongUse(invocation, one);
   }
-  console.out(writeDeployments(explained, { language, terminal }));
+  console.out(writeManifests(explained, { language, terminal }));
   const isFine = explained.every(
-    ({ deployment, explanation }) => isDeployable(deployment) && explanation.answer.outcome.kind !== "refused",
+    ({ jobManager, explanation }) => isDeployable(jobManager) && explanation.answer.outcome.kind !== "refused",
   );
   return isFine && unexplained.every(({ kind }) => kind === "patch") ? FINE : FOUND;
 }

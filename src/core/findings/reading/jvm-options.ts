@@ -74,7 +74,7 @@ function replaceable(subject: Subject, variable: string, keys: readonly string[]
 /** The environment at hand is that of a JobManager that is started here, or what a manifest sets in its container. */
 function ofVariable(subject: Subject, variable: string, stands: JvmOption["stands"]): JvmOption[] {
   const { environment, execution } = subject.answer.question;
-  const counts = execution === "standalone" || subject.deployment !== undefined;
+  const counts = execution === "standalone" || subject.jobManager !== undefined;
   const value = counts ? environment[variable] : undefined;
   if (value === undefined) return [];
   return words(value).map((text) => ({ text, from: variable, place: variablePlace(subject, variable, value), stands }));

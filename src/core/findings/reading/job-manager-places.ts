@@ -1,7 +1,7 @@
 import type { DescribedJobManager } from "../../manifests/described-job-manager.ts";
 import { atValue, type Place, type Places } from "../place.ts";
 
-/** The settings that a deployment ends with of such keys, where they stand. */
+/** The settings of such keys that a JobManager ends with, where they stand. */
 export function lastSettings({ settings }: DescribedJobManager, keys: readonly string[]): Place[] {
   return keys.flatMap((key) => {
     const setting = settings.findLast((one) => one.key === key);
@@ -9,7 +9,7 @@ export function lastSettings({ settings }: DescribedJobManager, keys: readonly s
   });
 }
 
-/** The places, or else the deployment's name. */
+/** The places, or else its name. */
 export function orName({ source, nameSpan }: DescribedJobManager, [first, ...rest]: readonly Place[]): Places {
   return [first ?? { kind: "text", source, span: nameSpan }, ...rest];
 }
