@@ -6,7 +6,7 @@ import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import { diagnoseJson } from "../../src/core/diagnose/diagnose-json.ts";
 import { advicePatch } from "../../src/core/diagnose/diagnose-patch.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
-import { effectiveAnswer } from "../../src/core/diagnose/effective-configuration.ts";
+import { effectiveAnswer } from "../../src/core/diagnose/logged-configuration.ts";
 import { answer, answerOfSettings } from "../../src/core/jobmanager/answer.ts";
 import { settingsFor } from "../../src/core/jobmanager/enlarge.ts";
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
@@ -107,7 +107,7 @@ describe("advice on direct memory", () => {
     const { findings } = diagnoseLines([failure], {
       configuration: answered({ "jobmanager.memory.process.size": "1600m" }),
     });
-    expect(findings[0]?.advice[0]?.settings.map(({ option, from, to }) => [option, from, to])).toEqual([
+    expect(findings[0]?.advice[0]?.settings.map(({ key, from, value }) => [key, from, value])).toEqual([
       ["jobmanager.memory.off-heap.size", "128m", "1536m"],
       ["jobmanager.memory.enable-jvm-direct-memory-limit", "false", "true"],
       ["jobmanager.memory.process.size", "1600m", "3129m"],
@@ -134,7 +134,7 @@ describe("an -Xmx of the user's own", () => {
     const { findings, context } = diagnosedLines(log.join("\n"));
     expect(context.plan?.spec.jvmHeap).toBe(1024n * MiB);
     expect(findings[0]?.advice[0]?.settings).toMatchObject([
-      { option: "env.java.opts.jobmanager", from: "-Xmx200m -Dx=1", to: "-Dx=1" },
+      { key: "env.java.opts.jobmanager", from: "-Xmx200m -Dx=1", value: "-Dx=1" },
     ]);
   });
 });
@@ -149,7 +149,7 @@ describe("a heap whose live set is known", () => {
     const { findings } = diagnoseLines([...gc, "java.lang.OutOfMemoryError: Java heap space"], {
       configuration: answered({ "jobmanager.memory.process.size": "1600m" }),
     });
-    expect(findings[0]?.advice[0]?.settings[0]).toMatchObject({ option: "jobmanager.memory.process.size" });
+    expect(findings[0]?.advice[0]?.settings[0]).toMatchObject({ key: "jobmanager.memory.process.size" });
     expect(findings[0]?.advice[0]?.plan?.spec.jvmHeap).toBeGreaterThanOrEqual(1408n * MiB);
   });
 });
@@ -173,7 +173,7 @@ describe("a refusal of which only the sentence is left", () => {
     const { findings } = diagnosedLines(
       `org.apache.flink.configuration.IllegalConfigurationException: JobManager memory configuration failed: ${sentence}`,
     );
-    expect(findings[0]?.advice[0]?.settings[0]?.option).toBe(option);
+    expect(findings[0]?.advice[0]?.settings[0]?.key).toBe(option);
   });
 });
 

@@ -41,7 +41,7 @@ export function causesOf({ findings }: Diagnosis): string[] {
   return findings.map(({ cause, kind }) => (cause.id === "not-memory" ? `not-memory ${kind}` : cause.id));
 }
 
-/** Settings to change, as `option: value`, of the first finding's first advice. */
+/** Settings to change, as `key: value`, of the first finding's first advice. */
 export function adviceOf({ findings }: Diagnosis): string[] {
-  return (findings[0]?.advice[0]?.settings ?? []).map(({ option, to }) => `${option}: ${to}`);
+  return (findings[0]?.advice[0]?.settings ?? []).map(({ key, value }) => `${key}: ${value}`);
 }

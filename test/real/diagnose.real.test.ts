@@ -24,9 +24,9 @@ function advised(settings: Settings, { findings }: Diagnosis): Settings {
   const changed = new Map(Object.entries(settings));
   const advice = findings[0]?.advice[0]?.settings ?? [];
   expect(advice.length).toBeGreaterThan(0);
-  for (const { option, to } of advice) {
-    if (to === null) changed.delete(option);
-    else changed.set(option, to);
+  for (const { key, value } of advice) {
+    if (value === null) changed.delete(key);
+    else changed.set(key, value);
   }
   return Object.fromEntries(changed);
 }

@@ -1,16 +1,14 @@
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Observation } from "./observation.ts";
 import type { RunContext } from "./run-context.ts";
 
-/** A setting to change. */
-export interface SettingAdvice {
-  readonly option: string;
+/** A setting to change, of Flink or of what it runs on. */
+export interface SettingAdvice extends SettingChange {
   /** As it is now, the default where it is not set; null where there is neither. */
   readonly from: string | null;
-  /** null: the setting goes. */
-  readonly to: string | null;
   readonly why: Localized;
 }
 

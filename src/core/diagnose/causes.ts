@@ -1,7 +1,6 @@
 import type { Cause } from "./cause.ts";
 import { arraySize } from "./causes/array-size.ts";
 import { compressedClassSpace } from "./causes/compressed-class-space.ts";
-import { configurationRejected } from "./causes/configuration-rejected.ts";
 import { containerKilled } from "./causes/container-killed.ts";
 import { directBufferMemory } from "./causes/direct-buffer-memory.ts";
 import { gcOverheadLimit } from "./causes/gc-overhead-limit.ts";
@@ -15,6 +14,7 @@ import { metaspace } from "./causes/metaspace.ts";
 import { metaspaceLeak } from "./causes/metaspace-leak.ts";
 import { nativeThreads } from "./causes/native-threads.ts";
 import { notMemory } from "./causes/not-memory.ts";
+import { refusedByFlink } from "./causes/refused-by-flink.ts";
 import { zombie } from "./causes/zombie.ts";
 import type { CauseId } from "./observation.ts";
 
@@ -30,7 +30,7 @@ const byId: Readonly<Record<CauseId, Cause>> = {
   "map-failed": mapFailed,
   "array-size": arraySize,
   "container-killed": containerKilled,
-  "configuration-rejected": configurationRejected,
+  "configuration-rejected": refusedByFlink,
   "helper-jvm-failed": helperJvmFailed,
   "gc-thrashing": gcThrashing,
   "metaspace-leak": metaspaceLeak,

@@ -3,7 +3,7 @@ import type { Language } from "../language.ts";
 import { specDocument } from "../output/memory-document.ts";
 import type { Advice } from "./advice.ts";
 import { findingExplanation } from "./diagnose-text.ts";
-import type { Diagnosis, Finding } from "./diagnosis.ts";
+import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
 
 /** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
 export function diagnoseJson({ findings, context }: Diagnosis, language: Language): object {
@@ -19,7 +19,7 @@ export function diagnoseJson({ findings, context }: Diagnosis, language: Languag
   };
 }
 
-function findingJson(finding: Finding, language: Language): object {
+function findingJson(finding: FoundFailure, language: Language): object {
   const { cause, process, confidence, grounds, evidence, count, kind, advice, symptoms } = finding;
   const [first, ...others] = advice;
   return {
@@ -40,7 +40,12 @@ function findingJson(finding: Finding, language: Language): object {
 }
 
 function adviceJson(advice: Advice | undefined, language: Language): object[] {
-  return (advice?.settings ?? []).map(({ option, from, to, why }) => ({ option, from, to, why: why[language] }));
+  return (advice?.settings ?? []).map(({ key, from, value, why }) => ({
+    option: key,
+    from,
+    to: value,
+    why: why[language],
+  }));
 }
 
 function planJson({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): object {

@@ -11,11 +11,8 @@ import type { Advice } from "./advice.ts";
 export function advicePatch(answer: Answer, advice: Advice): string | null {
   const { given } = answer.question;
   if (given.kind !== "file") return null;
-  const own = advice.settings.filter(({ option }) => option.startsWith("jobmanager."));
-  const edits = editsFor(
-    answer,
-    own.map(({ option, to }) => ({ key: option, value: to })),
-  );
+  const own = advice.settings.filter(({ key }) => key.startsWith("jobmanager."));
+  const edits = editsFor(answer, own);
   if (edits.length === 0 || own.length < advice.settings.length) return null;
   const { name, text } = given.source;
   return unifiedDiff(text, applyEdits(text, edits), { names: [name, name], context: 3 });

@@ -9,7 +9,7 @@ import type { Component } from "../process/trace.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
-import type { Diagnosis, DiagnosisContext, Finding, FoundSymptom } from "./diagnosis.ts";
+import type { Diagnosis, DiagnosisContext, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeMeaning } from "./exit-code.ts";
 import { symptoms } from "./symptom.ts";
 
@@ -35,7 +35,7 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
 }
 
 /** What a finding means in this case, sentence by sentence. */
-export function findingExplanation({ cause, kind, elsewhere, process }: Finding, language: Language): string[] {
+export function findingExplanation({ cause, kind, elsewhere, process }: FoundFailure, language: Language): string[] {
   const closer = cause.kinds?.[kind ?? ""]?.text[language];
   if (cause.id === "not-memory") {
     const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[language][process]}).`];
@@ -44,7 +44,12 @@ export function findingExplanation({ cause, kind, elsewhere, process }: Finding,
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
 }
 
-function findingText(finding: Finding, context: DiagnosisContext, language: Language, terminal: Terminal): string[] {
+function findingText(
+  finding: FoundFailure,
+  context: DiagnosisContext,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const { cause, confidence, grounds, advice, symptoms: follow } = finding;
   const say = diagnoseWords[language];
   const title = `${cause.title[language]}  `;
@@ -70,7 +75,7 @@ function findingText(finding: Finding, context: DiagnosisContext, language: Lang
   return lines;
 }
 
-function evidenceText({ evidence, count }: Finding, language: Language, terminal: Terminal): string[] {
+function evidenceText({ evidence, count }: FoundFailure, language: Language, terminal: Terminal): string[] {
   const [first, ...others] = evidence;
   if (first === undefined) return [];
   const shown = [first, ...others.slice(0, 1)];
@@ -84,7 +89,7 @@ function evidenceText({ evidence, count }: Finding, language: Language, terminal
 
 /** Why Flink refuses a configuration, in our own words: the arithmetic with its numbers. */
 function refusedText(
-  { cause }: Finding,
+  { cause }: FoundFailure,
   { answer }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
@@ -95,7 +100,7 @@ function refusedText(
 
 function adviceText(
   advice: readonly Advice[],
-  { process, cause, needsConfiguration }: Finding,
+  { process, cause, needsConfiguration }: FoundFailure,
   { plan }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
@@ -113,9 +118,9 @@ function adviceText(
   return changed === undefined ? lines : [...lines, "", ...planTable(plan, changed, language, terminal)];
 }
 
-function settingText({ option, from, to, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
+function settingText({ key, from, value, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
   const now = from === null ? "" : ` ${from} →`;
-  const change = `    ${option}:${now} ${to ?? diagnoseWords[language].remove}`;
+  const change = `    ${key}:${now} ${value ?? diagnoseWords[language].remove}`;
   return [
     toned(change, "good", terminal),
     ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
@@ -151,7 +156,7 @@ function row(component: Component, before: UnifiedPlan | undefined, after: Unifi
 
 function symptomText({ id, evidence, count }: FoundSymptom, language: Language, terminal: Terminal): string[] {
   const known = symptoms.find((symptom) => symptom.id === id);
-  const text = known?.text[language] ?? causeOf(id as Finding["cause"]["id"]).title[language];
+  const text = known?.text[language] ?? causeOf(id as FoundFailure["cause"]["id"]).title[language];
   const times = count > 1 ? ` (${count} ×)` : "";
   return bullet(`${text}${times}: ${evidence.file}:${evidence.line}`, terminal);
 }

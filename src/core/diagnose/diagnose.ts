@@ -3,17 +3,15 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Situation } from "./advice.ts";
 import { causeOf } from "./causes.ts";
-import type { Diagnosis, Finding, FoundSymptom } from "./diagnosis.ts";
-import { effectiveAnswer, releaseOf } from "./effective-configuration.ts";
+import { measuredSigns, unnamedPoolSign, zombieSign } from "./concluded-signs.ts";
+import type { Diagnosis, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
-import { measuredSigns, unnamedPoolSign } from "./measured-signs.ts";
-import { mergedRun } from "./merged-run.ts";
+import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
 import type { Confidence, Observation, ProcessName } from "./observation.ts";
 import { primaryOrder } from "./precedence.ts";
-import type { Run, Signs } from "./run.ts";
-import { shipped } from "./targets.ts";
-import { zombieSign } from "./zombie-sign.ts";
+import { mergedRun, type Run, type Signs } from "./run.ts";
+import { shipped } from "./wanted-sizes.ts";
 
 /** All that is known of a JobManager that failed. */
 export interface Case {
@@ -104,7 +102,11 @@ function signsByCause(all: readonly Signs[]): Signs[] {
 
 const MOST_EVIDENCE = 4;
 
-function findingOf(signs: Signs, known: Omit<Situation, "observations">, symptoms: readonly FoundSymptom[]): Finding {
+function findingOf(
+  signs: Signs,
+  known: Omit<Situation, "observations">,
+  symptoms: readonly FoundSymptom[],
+): FoundFailure {
   const { observations, count } = signs;
   const first = observations[0] as Observation;
   const own = first.process === "jobmanager";

@@ -5,7 +5,7 @@ import type { Confidence, Evidence, Grounds, ProcessName } from "./observation.t
 import type { SymptomId } from "./symptom.ts";
 
 /** A failure that was found, the one to look at first at the front of a diagnosis. */
-export interface Finding {
+export interface FoundFailure {
   readonly cause: Cause;
   /** The process whose failure it is. */
   readonly process: ProcessName;
@@ -34,7 +34,7 @@ export interface FoundSymptom {
 }
 
 export interface Diagnosis {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundFailure[];
   readonly context: DiagnosisContext;
 }
 

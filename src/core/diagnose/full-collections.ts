@@ -1,4 +1,3 @@
-import { smallest } from "./extremes.ts";
 import type { Evidence, Facts } from "./observation.ts";
 
 interface Collection {
@@ -45,9 +44,7 @@ export class FullCollections {
 
   /** The heap's live bytes, where collections tell them: the least of the last few. */
   live(): bigint | undefined {
-    const last = this.#last.slice(-FEWEST).map(({ after }) => after);
-    const [first, ...others] = last;
-    return first === undefined ? undefined : smallest(first, ...others);
+    return leastAfter(this.#last.slice(-FEWEST));
   }
 
   /** The thrashing, if there is any, with its first line. */
@@ -61,13 +58,21 @@ export class FullCollections {
     if (first === undefined || last === undefined) return undefined;
     const share = shareOf(stretch);
     const facts: Facts = {
-      live: smallest(first.after, ...stretch.map(({ after }) => after)),
+      live: leastAfter(stretch) ?? first.after,
       capacity: last.capacity,
       collections: this.#count,
       ...(share === undefined ? {} : { share }),
     };
     return { evidence: first.evidence, facts };
   }
+}
+
+function leastAfter(collections: readonly Collection[]): bigint | undefined {
+  const sizes = collections.map(({ after }) => after);
+  return sizes.reduce<bigint | undefined>(
+    (least, size) => (least === undefined || size < least ? size : least),
+    undefined,
+  );
 }
 
 /** The longest row of collections each of which left the heap nearly full. */

@@ -1,7 +1,7 @@
 import { type JsonEvent, readJsonEvent } from "./json-event.ts";
 import { unwrapLine } from "./log-line.ts";
 
-export type Level = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
+export type LogLevel = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
 
 /** A record of a log: its first line, taken apart, and the lines that belong to it, such as a stack trace. */
 export interface LogRecord {
@@ -13,7 +13,7 @@ export interface LogRecord {
   /** The timestamp as it is written; {@link timeOf} reads it. */
   readonly stamp: string | undefined;
   /** undefined of lines that no logger wrote. */
-  readonly level: Level | undefined;
+  readonly level: LogLevel | undefined;
   readonly logger: string | undefined;
   readonly message: string;
   /** The further lines with their numbers. */
@@ -33,7 +33,7 @@ const LOGGER_AND_MESSAGE =
   /^[\s\]|:)]*(?:\[[^\]]*\]\s*)*([A-Za-z_$][\w$.’'-]*)\s*(?:\[[^\]]*\]\s*)*[^-:]{0,80}?(?: - |: |\s-$)(.*)$/u;
 const HEAD_CHARACTERS = 240;
 
-const levels: Readonly<Record<string, Level>> = { WARNING: "WARN", SEVERE: "ERROR" };
+const levels: Readonly<Record<string, LogLevel>> = { WARNING: "WARN", SEVERE: "ERROR" };
 
 /** Whether a line, without its container's prefix, begins a record. */
 export function beginsRecord(line: string): boolean {
@@ -58,7 +58,7 @@ function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "level" | 
   return {
     text: line,
     stamp: stamp?.[0],
-    level: levels[name] ?? (name as Level),
+    level: levels[name] ?? (name as LogLevel),
     logger: named?.[1],
     message: named === null ? messageOf(after, split) : (named[2] as string),
   };
@@ -164,7 +164,7 @@ export class RecordAssembler {
     const first = whole.slice(0, LINE_CHARACTERS);
     const text = [...more, ...throwable.split("\n")].filter((line) => line !== "").slice(0, BODY_LINES);
     const body = text.map((line) => ({ line: number, text: line.slice(0, LINE_CHARACTERS) }));
-    const known = level === undefined ? undefined : (levels[level] ?? (level as Level));
+    const known = level === undefined ? undefined : (levels[level] ?? (level as LogLevel));
     const shown = `${level ?? ""} ${first === "" ? (body[0]?.text ?? "") : first}`.trim();
     this.#header = { file, line: number, text: shown, stamp: time, level: known, logger, message: first };
     this.#body = body;

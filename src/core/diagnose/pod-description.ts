@@ -1,6 +1,5 @@
-import type { Evidence, Facts, Observation } from "./observation.ts";
-import { processOfPod } from "./pod-status.ts";
-import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
+import { quantityBytes } from "../manifests/reading/quantity.ts";
+import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
 
 interface Described {
   pod: string;
@@ -62,7 +61,7 @@ export function readPodDescription(text: string, file: string): Observation[] {
       if (last !== undefined) last.code ??= Number(value);
     } else if (name === "memory") {
       // Limits stand before requests.
-      limit ??= kubernetesQuantityBytes(value);
+      limit ??= quantityBytes(value);
     }
   });
   flush();
@@ -85,4 +84,11 @@ function sign({ pod, labels, container }: Described, evidence: Evidence, facts: 
     facts,
     reported: true,
   };
+}
+
+/** The process that runs in a pod, by its name and labels. */
+export function processOfPod(words: string): ProcessName {
+  if (/flink-kubernetes-operator|flink-operator/iu.test(words)) return "kubernetes-operator";
+  if (/task-?manager/iu.test(words)) return "taskmanager";
+  return "jobmanager";
 }

@@ -1,16 +1,31 @@
 import { documentRanges } from "../manifests/reading/document-ranges.ts";
 import { child, descendant, type Field, items, rootField, textOf } from "../manifests/reading/manifest-document.ts";
+import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument } from "../yaml/compose.ts";
 import { composeJson } from "../yaml/compose-json.ts";
 import { Refused } from "../yaml/problem.ts";
 import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
-import { kubernetesQuantityBytes } from "./quantity-bytes.ts";
+import { processOfPod, readPodDescription } from "./pod-description.ts";
 
-/** What the status of pods tells: `kubectl get pod -o json|yaml`, of one pod or a list. */
+/** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */
+export type PlatformDocument = "pods" | "pod-description";
 
-/** Reads a document of pods, or undefined where it is none. */
+/** What a text is, by its beginning; undefined of a log. */
+export function platformDocument(head: string): PlatformDocument | undefined {
+  if (/^Name:\s+\S/mu.test(head) && /^Namespace:\s/mu.test(head)) return "pod-description";
+  if (/^\s*\{/u.test(head) && /"apiVersion"\s*:/u.test(head) && /"(?:items|kind|metadata)"\s*:/u.test(head))
+    return "pods";
+  return /^apiVersion:\s*\S/mu.test(head) && /^(?:kind|items|metadata):/mu.test(head) ? "pods" : undefined;
+}
+
+/** The signs in such a document; undefined where it is none after all. */
+export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): Observation[] | undefined {
+  return kind === "pods" ? readPods(text, file) : readPodDescription(text, file);
+}
+
+/** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
 export function readPods(text: string, file: string): Observation[] | undefined {
   const objects = [...documents({ name: file, text })].flatMap((root) => {
     const list = child(root, "items");
@@ -122,7 +137,7 @@ function evidenceOf({ document: { source }, valueSpan }: Field): Evidence {
 function limitOf(object: Field, container: string): bigint | undefined {
   const spec = items(descendant(object, "spec", "containers")).find((one) => textOf(child(one, "name")) === container);
   const text = textOf(descendant(spec, "resources", "limits", "memory"));
-  return text === undefined ? undefined : kubernetesQuantityBytes(text);
+  return text === undefined ? undefined : quantityBytes(text);
 }
 
 /** Flink's pods are labelled by what they are; others are known by their names. */
@@ -130,11 +145,4 @@ function podProcess(object: Field, name: string): ProcessName {
   const labels = descendant(object, "metadata", "labels");
   const label = textOf(child(labels, "component")) ?? "";
   return processOfPod(`${label} ${textOf(child(labels, "app.kubernetes.io/name")) ?? ""} ${name}`);
-}
-
-/** The process that runs in a pod, by its name and labels. */
-export function processOfPod(words: string): ProcessName {
-  if (/flink-kubernetes-operator|flink-operator/iu.test(words)) return "kubernetes-operator";
-  if (/task-?manager/iu.test(words)) return "taskmanager";
-  return "jobmanager";
 }

@@ -3,8 +3,8 @@ import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
 import type { Facts, Grounds, Observation, ProcessName } from "./observation.ts";
-import { containerOrigin, isUserCode, originOf, type Seen } from "./origin.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
+import { isUserCode, processOfContainer, processThatFailed, type Seen } from "./whose-failure.ts";
 
 interface Known {
   readonly cause: Cause;
@@ -41,7 +41,7 @@ function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean,
     if (!mayStandIn(record, signature, isMessage)) continue;
     const match = matched(signature, text);
     if (match === undefined) continue;
-    const process = containerOrigin(record, text, seen);
+    const process = processOfContainer(record, text, seen);
     found.push(observation(cause, signature, record, { line, text }, process, match));
   }
   return found;
@@ -59,7 +59,7 @@ function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Obser
     if (signature.inRecord?.test(record.message) === false) continue;
     const match = matched(signature, throwable.text, `${throwable.text}\n${throwable.frames}`);
     if (match === undefined) continue;
-    const process = originOf(record, throwable, seen);
+    const process = processThatFailed(record, throwable, seen);
     const at = { line: throwable.line, text: throwable.lineText };
     const one = observation(cause, signature, record, at, process, match);
     if (!isUserCode(record)) return [one];

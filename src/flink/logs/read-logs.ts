@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { LogReader } from "../../core/diagnose/log-reader.ts";
 import type { Observation } from "../../core/diagnose/observation.ts";
-import { platformDocument, readPlatformDocument } from "../../core/diagnose/platform-document.ts";
+import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-status.ts";
 import type { Run } from "../../core/diagnose/run.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";

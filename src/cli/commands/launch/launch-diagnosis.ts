@@ -16,8 +16,8 @@ export function diagnosisLines(
   const settings = finding.advice[0]?.settings ?? [];
   return [
     `${en ? "cause: " : "原因："}${finding.cause.title[language]}`,
-    ...settings.map(({ option, to, why }) => {
-      const change = to === null ? (en ? `remove ${option}` : `去掉 ${option}`) : `${option}: ${to}`;
+    ...settings.map(({ key, value, why }) => {
+      const change = value === null ? (en ? `remove ${key}` : `去掉 ${key}`) : `${key}: ${value}`;
       return `  ${change}   ${why[language]}`;
     }),
   ];

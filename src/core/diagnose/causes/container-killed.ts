@@ -6,9 +6,8 @@ import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-op
 import { displaySize } from "../../output/display-size.ts";
 import type { Advice, Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge, settingAdvice } from "../enlarge.ts";
-import { firstSize } from "../evidence-of.ts";
-import { overheadTarget } from "../targets.ts";
+import { enlarge, settingAdvice } from "../enlarging-advice.ts";
+import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;
@@ -30,9 +29,9 @@ const virtualMemory: readonly Advice[] = [
   {
     settings: [
       {
-        option: "yarn.nodemanager.vmem-check-enabled",
+        key: "yarn.nodemanager.vmem-check-enabled",
         from: "true",
-        to: "false",
+        value: "false",
         why: {
           en: "a JVM reserves far more addresses than it uses: YARN's check of virtual memory says nothing about need (its own setting, in yarn-site.xml)",
           zh: "JVM 预留的地址空间远大于实际使用：YARN 的虚拟内存检查不能反映真实需要（YARN 自己的配置，在 yarn-site.xml 中）",
@@ -67,7 +66,7 @@ function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined)
   };
   return [
     {
-      settings: [{ option: totalProcessMemory.key, from: sizeSetting(size), to: sizeSetting(to), why }],
+      settings: [{ key: totalProcessMemory.key, from: sizeSetting(size), value: sizeSetting(to), why }],
       plan: undefined,
     },
   ];

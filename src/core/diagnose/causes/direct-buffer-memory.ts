@@ -2,9 +2,8 @@ import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts
 import { displaySize } from "../../output/display-size.ts";
 import type { Advice, Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge, settingAdvice } from "../enlarge.ts";
-import { largest } from "../extremes.ts";
-import { directTarget, shippedSpec } from "../targets.ts";
+import { enlarge, settingAdvice } from "../enlarging-advice.ts";
+import { directTarget, largest, shippedSpec } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;

@@ -1,9 +1,8 @@
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarge.ts";
-import { liveHeap } from "../evidence-of.ts";
-import { heapTarget } from "../targets.ts";
+import { enlarge } from "../enlarging-advice.ts";
+import { heapTarget, liveHeap } from "../wanted-sizes.ts";
 
 /** The heap to set, for every failure of which a fuller heap is the reason. */
 export const adviseHeap: Advise = (situation) => {

@@ -1,8 +1,8 @@
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarge.ts";
-import { shippedSpec } from "../targets.ts";
+import { enlarge } from "../enlarging-advice.ts";
+import { shippedSpec } from "../wanted-sizes.ts";
 
 const JVM_OPTIONS = "env.java.opts.jobmanager";
 
@@ -29,12 +29,12 @@ const advise: Advise = (situation) => {
       en: `the heap${size === undefined ? "" : ` of ${size}`} does not fit into what the machine, the container or ulimit -v leaves: a smaller total, or a larger container`,
       zh: `堆内存${size === undefined ? "" : `（${size}）`}超出机器、容器或 ulimit -v 的剩余：请减小总内存，或增大容器`,
     };
-    const key =
+    const part =
       situation.answer?.configuration.has("jobmanager.memory.heap.size") === true ? "heap.size" : "process.size";
-    const option = `jobmanager.memory.${key}`;
+    const key = `jobmanager.memory.${part}`;
     return [
       {
-        settings: [{ option, from: situation.answer?.configuration.get(option)?.value.text ?? null, to: null, why }],
+        settings: [{ key, from: situation.answer?.configuration.get(key)?.value.text ?? null, value: null, why }],
         plan: undefined,
       },
     ];
@@ -45,7 +45,7 @@ const advise: Advise = (situation) => {
   };
   return [
     {
-      settings: [{ option: JVM_OPTIONS, from: context.settings.get(JVM_OPTIONS) ?? null, to: null, why }],
+      settings: [{ key: JVM_OPTIONS, from: context.settings.get(JVM_OPTIONS) ?? null, value: null, why }],
       plan: undefined,
     },
   ];

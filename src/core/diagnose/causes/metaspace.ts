@@ -1,9 +1,8 @@
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarge.ts";
-import { liveMetaspace } from "../evidence-of.ts";
-import { metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../targets.ts";
+import { enlarge } from "../enlarging-advice.ts";
+import { liveMetaspace, metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../wanted-sizes.ts";
 
 export const adviseMetaspace: Advise = (situation) => {
   const now = situation.plan?.spec.jvmMetaspace ?? shippedSpec().jvmMetaspace;

@@ -17,8 +17,9 @@ import {
   totalFlinkMemory as totalFlinkOption,
   totalProcessMemory as totalProcessOption,
 } from "../options/job-manager-options.ts";
+import { displaySize } from "../output/display-size.ts";
+import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import type { Advice, SettingAdvice, Situation } from "./advice.ts";
-import { overridingOption } from "./overriding-option.ts";
 
 /** Where nothing of the configuration is known, what one would set. */
 const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> = {
@@ -48,7 +49,7 @@ export function enlarge(
   const base = answer === undefined ? undefined : unifiedPlan(answer)?.spec;
   if (answer === undefined || base === undefined) {
     const from = plan === undefined ? option.defaultValue : sizeSetting(plan.spec[part]);
-    return [{ settings: [{ option: option.key, from, to: sizeSetting(bytes), why }], plan: undefined }];
+    return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why }], plan: undefined }];
   }
   const changed = settingsFor(answer, { ...base, [part]: bytes });
   if (changed === undefined) return [];
@@ -65,7 +66,7 @@ export function enlarge(
 /** A change as advice; of a setting that is not there its default is what changes. */
 export function settingAdvice({ key, value }: SettingChange, given: string | undefined, why: Localized): SettingAdvice {
   const option = [...jobManagerOptions, ...legacyHeapOptions].find((one) => one.key === key);
-  return { option: key, from: given ?? option?.defaultValue ?? null, to: value, why };
+  return { key, from: given ?? option?.defaultValue ?? null, value, why };
 }
 
 /** What was asked for first, then what follows from it. */
@@ -90,4 +91,38 @@ function follows(key: string, { spec }: UnifiedPlan): Localized {
     default:
       return { en: "follows from it", zh: "随之变化" };
   }
+}
+
+const flagOfPart: Partial<Readonly<Record<keyof JobManagerProcessSpec, JvmMemoryPart>>> = {
+  jvmHeap: "max-heap",
+  jvmMetaspace: "max-metaspace",
+  offHeap: "max-direct",
+};
+
+const SETTINGS = ["env.java.opts.jobmanager", "env.java.opts.all", "env.java.opts"];
+
+/**
+ * Advice to drop an option of the user's own that overrode what Flink gave the JVM for a part: it comes later on the
+ * command line, and the last one counts.
+ */
+function overridingOption(
+  { plan, context }: Situation,
+  part: keyof JobManagerProcessSpec,
+): { readonly setting: SettingAdvice; readonly bytes: bigint } | undefined {
+  const flag = flagOfPart[part];
+  const wins = flag === undefined ? undefined : lastOption(context.jvmOptions, flag);
+  const bytes = jvmMemoryFlag(wins ?? "")?.bytes;
+  if (wins === undefined || bytes === undefined || plan === undefined || bytes === plan.spec[part]) return undefined;
+  const words = (name: string) => (context.settings.get(name) ?? "").split(/[\s"']+/u).filter((word) => word !== "");
+  const sets = (word: string) => jvmMemoryFlag(word)?.part === flag;
+  const key = SETTINGS.find((name) => words(name).some(sets)) ?? "env.java.opts.jobmanager";
+  const from = context.settings.get(key) ?? null;
+  const rest = words(key).filter((word) => !sets(word));
+  // `-Xmx…`, `-XX:MaxMetaspaceSize=…`: without the size.
+  const prefix = wins.replace(/(?<=^-X?m[sx]|=).*$/su, "");
+  const why = {
+    en: `${prefix}… here comes after Flink's and wins: the JVM got ${displaySize(bytes)}, whatever the memory options say`,
+    zh: `此处的 ${prefix}… 排在 Flink 生成的参数之后，因而生效：无论内存配置项如何，JVM 实际得到 ${displaySize(bytes)}`,
+  };
+  return { setting: { key, from, value: rest.length === 0 ? null : rest.join(" "), why }, bytes };
 }

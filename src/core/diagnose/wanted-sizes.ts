@@ -5,7 +5,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
-import { largest } from "./extremes.ts";
+import type { Observation } from "./observation.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
@@ -52,4 +52,29 @@ export function directTarget(limit: bigint, requested: bigint | undefined): bigi
 export function overheadTarget(now: bigint, total: bigint, residentSet: bigint | undefined): bigint {
   const excess = residentSet !== undefined && residentSet > total ? residentSet - total : 0n;
   return inSteps(largest(now + excess + total / 8n, now + 2n * STEP));
+}
+
+/** What a garbage collection log tells of the heap: the bytes that lived after its last full collections. */
+export function liveHeap(all: readonly Observation[]): bigint | undefined {
+  return all.find(({ cause, facts }) => cause === "gc-thrashing" && facts.live !== undefined)?.facts.live;
+}
+
+/** The same of the metaspace. */
+export function liveMetaspace(all: readonly Observation[]): bigint | undefined {
+  return all.find(({ cause, facts }) => cause === "metaspace-leak" && facts.live !== undefined)?.facts.live;
+}
+
+/** The first size of a kind that the signs tell. */
+export function firstSize(
+  observations: readonly Observation[],
+  kind: "requested" | "containerLimit" | "residentSet",
+): bigint | undefined {
+  return observations.find(({ facts }) => facts[kind] !== undefined)?.facts[kind];
+}
+
+/** What Math.max is for numbers, for sizes in bytes. */
+export function largest(first: bigint, ...others: readonly bigint[]): bigint {
+  let most = first;
+  for (const size of others) if (size > most) most = size;
+  return most;
 }

@@ -24,7 +24,7 @@ export interface Seen {
   readonly elsewhere: ReadonlySet<string>;
 }
 
-export function originOf(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
+export function processThatFailed(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
   if (seen.writer !== "jobmanager") return seen.writer;
   const text = throwable.text;
   if (text.includes("TaskManager memory configuration failed") || TASK_MANAGER_SIZES.test(wholeRecord(record)))
@@ -43,7 +43,7 @@ export function originOf(record: LogRecord, throwable: Throwable, seen: Seen): P
 }
 
 /** Whose a line about a container is: the JobManager's is the first of its application. */
-export function containerOrigin(record: LogRecord, line: string, seen: Seen): ProcessName {
+export function processOfContainer(record: LogRecord, line: string, seen: Seen): ProcessName {
   const container = /container_(?:e\d+_)?\d+_\d+_\d+_(\d+)/u.exec(line)?.[1];
   if (container !== undefined) return Number(container) === 1 ? "jobmanager" : "taskmanager";
   if (/\bflink-kubernetes-operator\b/u.test(line)) return "kubernetes-operator";
