@@ -28,6 +28,7 @@ export const rooms: readonly Room[] = [
     folder: "core/output",
     holds: "terminal, excerpts, sizes and places in words, JSON: what several capabilities share",
   },
+  { folder: "core/size", holds: "how much memory jobs need: what was measured, predictions, and settings for them" },
   { folder: "core/findings", holds: "what a rule, a finding, a place and a fix are, and what rules read" },
   { folder: "core/rules", holds: "a file a rule, and one list" },
   { folder: "core/explain", holds: "what a JobManager gets, and why: text, Markdown, SVG, JSON" },

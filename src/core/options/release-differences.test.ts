@@ -24,6 +24,7 @@ const rows: readonly (readonly [
   ["the second result line", "1.11.4", "1.12.0", { dynamicConfigs: false }, { dynamicConfigs: true }],
   ["a missing file's path", "1.12.5", "1.13.0", { missingFileShows: "directory" }, { missingFileShows: "file" }],
   ["pods size themselves", "1.12.5", "1.13.0", { podJvmSizedBy: "client" }, { podJvmSizedBy: "pod" }],
+  ["edges are kept by groups of subtasks", "1.12.5", "1.13.0", { edgeForEachPair: true }, { edgeForEachPair: false }],
   ["OVerhead", "1.15.4", "1.16.0", { overheadSpelling: "OVerhead" }, { overheadSpelling: "Overhead" }],
   ["values logged at the end", "1.15.4", "1.16.0", { logsValues: "as-read" }, { logsValues: "when-loaded" }],
   ["lines hidden in warnings", "1.16.3", "1.17.0", { warningsShowLine: true }, { warningsShowLine: false }],

@@ -32,6 +32,8 @@ export interface FlinkBehaviour {
   readonly applicationArgumentsCount: boolean;
   /** Where the sizes of a pod's JVM are computed: by the client at submission, or by the script in the pod. */
   readonly podJvmSizedBy: "client" | "pod";
+  /** Whether a JobManager keeps an object for each pair of subtasks that an all-to-all edge connects. */
+  readonly edgeForEachPair: boolean;
 }
 
 /** The two files in which Flink has kept its configuration. */
@@ -68,6 +70,7 @@ export const firstBehaviour: FlinkBehaviour = {
   sessionArgumentsCount: false,
   applicationArgumentsCount: true,
   podJvmSizedBy: "client",
+  edgeForEachPair: true,
 };
 
 /** Every change since, oldest first. A difference between releases is a row here, and nowhere else. */
@@ -76,7 +79,7 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
   { since: "1.11.0", before: "1.11.2", change: { comparesTotalFlinkAsOffHeap: true } },
   { since: "1.11.3", before: "2.0.0", change: { wrapsRefusal: true } },
   { since: "1.12.0", change: { dynamicConfigs: true } },
-  { since: "1.13.0", change: { missingFileShows: "file", podJvmSizedBy: "pod" } },
+  { since: "1.13.0", change: { missingFileShows: "file", podJvmSizedBy: "pod", edgeForEachPair: false } },
   { since: "1.13.0", before: "1.13.1", change: { applicationArgumentsCount: false } },
   { since: "1.14.0", before: "1.14.1", change: { applicationArgumentsCount: false } },
   { since: "1.15.0", change: { ignoresHyphensOfShortOptions: true } },

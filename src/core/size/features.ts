@@ -1,0 +1,152 @@
+import type { Edge, JobShape, Workload } from "./workload.ts";
+
+/**
+ * What of a workload costs heap, counted: the live heap is the sum of each count times its coefficient. Counts are sums
+ * over all jobs.
+ */
+export const featureNames = [
+  /** The JobManager itself. */
+  "idle",
+  /** Whether there is any job: classes and caches that the first one brings. */
+  "anyJob",
+  "job",
+  "vertex",
+  /** Sources, each with a split enumerator in the JobManager. */
+  "source",
+  "subtask",
+  /** Slots, with one slot sharing group: the largest parallelism of each job. */
+  "slot",
+  "edge",
+  /** Ends of all-to-all edges at subtasks: P₁ + P₂, which share what they consume. */
+  "allToAllEnd",
+  /** Ends of pointwise edges: 2 × max(P₁, P₂), each with groups of its own. */
+  "pointwiseEnd",
+  "closureByte",
+  "jarEntry",
+  /** Characters of the names of vertices, once a subtask. */
+  "nameCharacter",
+  "taskManager",
+  "anyRunning",
+  "runningJob",
+  "runningSubtask",
+  "runningEdgeEnd",
+  /** Whether anybody looks at running jobs: the REST metric store then holds all of them. */
+  "anyObserved",
+  "observedJob",
+  "observedSubtask",
+  /** Operators of running subtasks: each has metrics of its own. */
+  "observedOperator",
+  "observedNameCharacter",
+  "observedTaskManager",
+  "checkpointJob",
+  "checkpointSubtask",
+  "checkpointStateByte",
+  "checkpointHandle",
+  "anyFinished",
+  "finishedJob",
+  "finishedSubtask",
+  /** Attempts of subtasks that are kept after restarts. */
+  "attempt",
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/** Attempts of a subtask that are kept where nothing is set: `jobmanager.execution.attempts-history-size`. */
+export const ATTEMPTS_KEPT = 16;
+
+/** The counts of a workload, where so many attempts of a subtask are kept. */
+export function featuresOf(workload: Workload, attemptsKept: number = ATTEMPTS_KEPT): Features {
+  const counts = Object.fromEntries(featureNames.map((name) => [name, 0])) as Record<FeatureName, number>;
+  counts.idle = 1;
+  for (const job of workload.jobs) addJob(counts, job, attemptsKept);
+  counts.taskManager = workload.taskManagers ?? (counts.runningJob > 0 ? 1 : 0);
+  const observed = workload.jobs.some((job) => job.observed && job.state === "running");
+  if (!observed) return counts;
+  // One look fills the store with the metrics of all that runs.
+  counts.anyObserved = 1;
+  counts.observedTaskManager = counts.taskManager;
+  for (const job of workload.jobs) if (job.state === "running") addObserved(counts, job);
+  return counts;
+}
+
+function addJob(counts: Record<FeatureName, number>, job: JobShape, attemptsKept: number): void {
+  const { count, vertices } = job;
+  if (count === 0) return;
+  const subtasks = subtasksOf(job);
+  counts.anyJob = 1;
+  if (job.state === "finished") {
+    counts.anyFinished = 1;
+    counts.finishedJob += count;
+    counts.finishedSubtask += count * subtasks;
+    return;
+  }
+  const [allToAll, pointwise] = (["all-to-all", "pointwise"] as const).map((pattern) => edgeEnds(job, pattern)) as [
+    number,
+    number,
+  ];
+  counts.job += count;
+  counts.vertex += count * vertices.length;
+  counts.source += count * (vertices.length - new Set(job.edges.map(({ to }) => to)).size);
+  counts.subtask += count * subtasks;
+  counts.slot += count * slotsOf(job);
+  counts.edge += count * job.edges.length;
+  counts.allToAllEnd += count * allToAll;
+  counts.pointwiseEnd += count * pointwise;
+  counts.closureByte += count * (job.closureBytes ?? 0);
+  counts.jarEntry += count * (job.jarEntries ?? 0);
+  counts.nameCharacter += count * nameCharacters(job);
+  counts.attempt += count * subtasks * Math.min(job.restarts ?? 0, attemptsKept);
+  if (job.state !== "running") return;
+  counts.anyRunning = 1;
+  counts.runningJob += count;
+  counts.runningSubtask += count * subtasks;
+  counts.runningEdgeEnd += count * (allToAll + pointwise);
+  const { checkpoints } = job;
+  if (checkpoints === undefined) return;
+  counts.checkpointJob += count;
+  counts.checkpointSubtask += count * subtasks;
+  counts.checkpointStateByte += count * subtasks * (checkpoints.stateBytesPerSubtask ?? 0);
+  counts.checkpointHandle += count * subtasks * (checkpoints.handlesPerSubtask ?? 0);
+}
+
+function addObserved(counts: Record<FeatureName, number>, job: JobShape): void {
+  const operators = job.vertices.reduce((sum, vertex) => sum + vertex.parallelism * (vertex.operators ?? 1), 0);
+  counts.observedJob += job.count;
+  counts.observedSubtask += job.count * subtasksOf(job);
+  counts.observedOperator += job.count * operators;
+  counts.observedNameCharacter += job.count * operators * nameLengthOf(job);
+}
+
+export function subtasksOf({ vertices }: JobShape): number {
+  return vertices.reduce((sum, { parallelism }) => sum + parallelism, 0);
+}
+
+export function slotsOf({ vertices }: JobShape): number {
+  return vertices.reduce((most, { parallelism }) => Math.max(most, parallelism), 0);
+}
+
+function edgeEnds({ vertices, edges }: JobShape, wanted: Edge["pattern"]): number {
+  return edges.reduce((sum, { from, to, pattern }) => {
+    if (pattern !== wanted) return sum;
+    const [up, down] = [vertices[from]?.parallelism ?? 0, vertices[to]?.parallelism ?? 0];
+    return sum + (pattern === "all-to-all" ? up + down : 2 * Math.max(up, down));
+  }, 0);
+}
+
+function nameCharacters(job: JobShape): number {
+  const length = nameLengthOf(job);
+  // Chained operators are named `a -> b`.
+  return job.vertices.reduce(
+    (sum, { parallelism, operators = 1 }) => sum + parallelism * (length * operators + 4 * (operators - 1)),
+    0,
+  );
+}
+
+/** Characters of an operator's name where nothing is said of it. */
+export const USUAL_NAME_LENGTH = 12;
+
+function nameLengthOf({ nameLength }: JobShape): number {
+  return nameLength ?? USUAL_NAME_LENGTH;
+}

@@ -1,0 +1,116 @@
+import type { Localized } from "../language.ts";
+import { readJsonOrYaml } from "./read-text.ts";
+import type { Edge, JobShape, Vertex } from "./workload.ts";
+
+/** The shape of a job as Flink tells it. */
+export type PlanReading =
+  | { readonly ok: true; readonly job: Pick<JobShape, "vertices" | "edges" | "nameLength"> }
+  | { readonly ok: false; readonly problem: Localized };
+
+/** How subtasks exchange records: what is not named here connects every subtask with every other. */
+const pointwise: readonly string[] = ["FORWARD", "RESCALE"];
+
+interface Node {
+  readonly id: string;
+  readonly parallelism: number;
+  readonly name: string;
+  readonly operators: number;
+  readonly inputs: readonly { readonly id: string; readonly strategy: string }[];
+}
+
+/**
+ * Reads Flink's plan of a job: of `/jobs/:id/plan`, whose nodes are vertices (JsonPlanGenerator), or of `flink info`, whose
+ * nodes are operators that Flink has yet to chain (JSONGenerator). Never throws for what the text says.
+ */
+export function readFlinkPlan(text: string): PlanReading {
+  const reading = readJsonOrYaml(text);
+  if (!reading.ok) return reading;
+  const document = reading.value as { plan?: unknown } | null;
+  const plan = (document?.plan ?? document) as { nodes?: unknown } | null;
+  const nodes: readonly unknown[] = Array.isArray(plan?.nodes) ? plan.nodes : [];
+  const known = nodes.map(nodeOf).filter((node) => node !== undefined);
+  if (nodes.length === 0 || known.length < nodes.length) return notAPlan;
+  const isOperators = nodes.some((node) => "pact" in Object(node) || "predecessors" in Object(node));
+  const vertices = isOperators ? chained(known) : known;
+  const index = new Map(vertices.map(({ id }, at) => [id, at]));
+  const edges: Edge[] = vertices.flatMap(({ inputs }, to) =>
+    inputs.flatMap(({ id, strategy }) => {
+      const from = index.get(id);
+      return from === undefined
+        ? []
+        : [{ from, to, pattern: pointwise.includes(strategy) ? "pointwise" : "all-to-all" } as const];
+    }),
+  );
+  const operators = vertices.reduce((sum, node) => sum + node.operators, 0);
+  const characters = vertices.reduce((sum, node) => sum + node.name.length, 0);
+  return {
+    ok: true,
+    job: {
+      vertices: vertices.map(({ parallelism, operators: count }): Vertex => ({ parallelism, operators: count })),
+      edges,
+      nameLength: Math.max(1, Math.round(characters / operators)),
+    },
+  };
+}
+
+const notAPlan: PlanReading = {
+  ok: false,
+  problem: {
+    en: "this is no plan of Flink's: what /jobs/:id/plan answers or flink info prints is wanted",
+    zh: "这不是 Flink 的执行计划：需要 /jobs/:id/plan 的返回内容，或 flink info 的输出",
+  },
+};
+
+function nodeOf(value: unknown): Node | undefined {
+  if (value === null || typeof value !== "object") return undefined;
+  const node = value as Record<string, unknown>;
+  const { parallelism } = node;
+  if (node.id === undefined || typeof parallelism !== "number" || !Number.isInteger(parallelism) || parallelism < 1)
+    return undefined;
+  const name = withoutMarkup(String(node.description || node.contents || node.type || ""));
+  const inputs = [node.inputs, node.predecessors].flatMap((list) => (Array.isArray(list) ? list : []));
+  return {
+    id: String(node.id),
+    parallelism,
+    name: name.join(" -> "),
+    operators: name.length,
+    inputs: inputs.map((input: Record<string, unknown>) => ({
+      id: String(input?.id),
+      strategy: String(input?.ship_strategy ?? "").toUpperCase(),
+    })),
+  };
+}
+
+/** A vertex is described by its operators, in a line `A -> B` or as a tree in HTML: one a line. */
+function withoutMarkup(text: string): string[] {
+  const operators = text
+    .replaceAll("&gt;", ">")
+    .split(/<br\/?>|->/u)
+    .map((line) => line.replace(/^[\s:+\-|]+/u, "").trim())
+    .filter((line) => line !== "");
+  return operators.length === 0 ? [""] : operators;
+}
+
+/** Operators as Flink chains them: one input, forward, the same parallelism. */
+function chained(nodes: readonly Node[]): Node[] {
+  const headOf = new Map<string, string>();
+  const vertices = new Map<string, Node>();
+  for (const node of nodes) {
+    const [input] = node.inputs;
+    const head = input === undefined ? undefined : vertices.get(headOf.get(input.id) ?? input.id);
+    const joins = node.inputs.length === 1 && input?.strategy === "FORWARD" && head?.parallelism === node.parallelism;
+    if (!joins || head === undefined) {
+      headOf.set(node.id, node.id);
+      vertices.set(node.id, node);
+      continue;
+    }
+    headOf.set(node.id, head.id);
+    vertices.set(head.id, {
+      ...head,
+      name: `${head.name} -> ${node.name}`,
+      operators: head.operators + node.operators,
+    });
+  }
+  const heads = (node: Node) => node.inputs.map(({ id, strategy }) => ({ id: headOf.get(id) ?? id, strategy }));
+  return [...vertices.values()].map((node) => ({ ...node, inputs: heads(node) }));
+}

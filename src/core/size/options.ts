@@ -1,0 +1,92 @@
+import type { Configuration } from "../configuration/configuration.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { ATTEMPTS_KEPT, type Features } from "./features.ts";
+
+/** Options that change how much lives on the heap, as far as they were measured. */
+export interface ModelOptions {
+  /** `web.checkpoints.history`: checkpoints of which the statistics are kept. */
+  readonly checkpointsHistory: number;
+  /** `jobmanager.execution.attempts-history-size`: attempts of each vertex that are kept. */
+  readonly attemptsHistory: number;
+  /** `metrics.fetcher.update-interval`: with 0 the REST endpoint keeps no metrics. */
+  readonly fetchesMetrics: boolean;
+  /** `jobstore.cache-size`, in bytes, and `jobstore.max-capacity`. */
+  readonly jobStoreBytes: number;
+  readonly jobStoreJobs: number;
+  /** Whether Netty keeps its memory in pools: `-Dorg.apache.flink.shaded.netty4.io.netty.allocator.type`. */
+  readonly nettyPools: boolean;
+}
+
+/** What Flink does where nothing is set, 1.11–2.3. */
+export const usualOptions: ModelOptions = {
+  checkpointsHistory: 10,
+  attemptsHistory: ATTEMPTS_KEPT,
+  fetchesMetrics: true,
+  jobStoreBytes: 50 * 1024 * 1024,
+  jobStoreJobs: Number.MAX_SAFE_INTEGER,
+  nettyPools: true,
+};
+
+/** The keys of the options, the newest first, which counts. */
+const keys = {
+  checkpointsHistory: ["web.checkpoints.history", "jobmanager.web.checkpoints.history"],
+  attemptsHistory: ["jobmanager.execution.attempts-history-size", "job-manager.max-attempts-history-size"],
+  fetcherInterval: ["metrics.fetcher.update-interval"],
+  jobStoreCache: ["completed-application-store.cache-size", "jobstore.cache-size"],
+  jobStoreCapacity: ["completed-application-store.max-capacity", "jobstore.max-capacity"],
+  javaOptions: ["env.java.opts.jobmanager", "env.java.opts.all", "env.java.opts"],
+} as const;
+
+/** The property that Flink's copy of Netty reads: without the prefix it has no effect. */
+export const NETTY_ALLOCATOR = "org.apache.flink.shaded.netty4.io.netty.allocator.type";
+
+/** What a configuration says of them; what cannot be read is taken as if it were not there, as it is check's business. */
+export function modelOptionsOf(configuration: Configuration): ModelOptions {
+  const text = (names: readonly string[]) =>
+    names.map((key) => configuration.get(key)?.value.text).find((value) => value !== undefined);
+  const count = (names: readonly string[], otherwise: number) => {
+    const value = text(names)?.trim();
+    return value !== undefined && /^\d{1,15}$/u.test(value) ? Number(value) : otherwise;
+  };
+  const interval = text(keys.fetcherInterval)?.trim();
+  const cache = text(keys.jobStoreCache);
+  const javaOptions = keys.javaOptions.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
+  return {
+    checkpointsHistory: count(keys.checkpointsHistory, usualOptions.checkpointsHistory),
+    attemptsHistory: count(keys.attemptsHistory, usualOptions.attemptsHistory),
+    fetchesMetrics: interval === undefined || !/^0+ *[a-zµ]*$/u.test(interval),
+    jobStoreBytes: cacheBytes(cache),
+    jobStoreJobs: count(keys.jobStoreCapacity, usualOptions.jobStoreJobs),
+    nettyPools: !javaOptions.includes(`-D${NETTY_ALLOCATOR}=unpooled`),
+  };
+}
+
+/** `jobstore.cache-size` is a long, or since 1.20 a size; a plain number is bytes in both. */
+function cacheBytes(text: string | undefined): number {
+  if (text === undefined) return usualOptions.jobStoreBytes;
+  const size = parseMemorySize(text);
+  return size.ok ? Number(size.bytes) : usualOptions.jobStoreBytes;
+}
+
+/** The counts of a workload as the options leave them. */
+export function pricedFeatures(features: Features, options: ModelOptions): Features {
+  const { checkpointsHistory, fetchesMetrics, jobStoreJobs } = options;
+  const kept = (finished: number) =>
+    features.finishedJob === 0 ? 0 : Math.min(1, jobStoreJobs / features.finishedJob) * finished;
+  return {
+    ...features,
+    checkpointSubtask: (features.checkpointSubtask * checkpointsHistory) / usualOptions.checkpointsHistory,
+    finishedJob: kept(features.finishedJob),
+    finishedSubtask: kept(features.finishedSubtask),
+    ...(fetchesMetrics ? {} : withoutMetrics),
+  };
+}
+
+const withoutMetrics: Partial<Features> = {
+  anyObserved: 0,
+  observedJob: 0,
+  observedSubtask: 0,
+  observedOperator: 0,
+  observedNameCharacter: 0,
+  observedTaskManager: 0,
+};

@@ -1,0 +1,75 @@
+import type { Localized } from "../language.ts";
+import type { Calibration } from "./calibration.ts";
+import { liveHeapOf } from "./live-heap.ts";
+import { type ModelOptions, NETTY_ALLOCATOR } from "./options.ts";
+import type { Workload } from "./workload.ts";
+
+/** An option that would make the live heap smaller, by how much, and what it costs. */
+export interface OptionPrice {
+  readonly key: string;
+  readonly value: string;
+  /** Live heap, in bytes. */
+  readonly savesBytes: number;
+  readonly cost: Localized;
+}
+
+interface PricedOption {
+  readonly key: string;
+  readonly value: string;
+  readonly change: Partial<ModelOptions>;
+  readonly cost: Localized;
+}
+
+const priced: readonly PricedOption[] = [
+  {
+    key: "metrics.fetcher.update-interval",
+    value: "0",
+    change: { fetchesMetrics: false },
+    cost: {
+      en: "the web UI and REST show no metrics of subtasks any more",
+      zh: "Web UI 与 REST 不再显示 subtask 的指标",
+    },
+  },
+  {
+    key: "web.checkpoints.history",
+    value: "2",
+    change: { checkpointsHistory: 2 },
+    cost: { en: "statistics of two checkpoints, not of ten", zh: "只保留两个检查点的统计，而非十个" },
+  },
+  {
+    key: "jobmanager.execution.attempts-history-size",
+    value: "2",
+    change: { attemptsHistory: 2 },
+    cost: {
+      en: "the web UI shows two attempts before the last, not sixteen",
+      zh: "Web UI 只显示最近两次历史执行尝试，而非十六次",
+    },
+  },
+  {
+    key: "jobstore.max-capacity",
+    value: "10",
+    change: { jobStoreJobs: 10 },
+    cost: { en: "only the last ten finished jobs can be looked at", zh: "只能查看最近十个已结束的作业" },
+  },
+  {
+    key: "env.java.opts.jobmanager",
+    value: `-D${NETTY_ALLOCATOR}=unpooled`,
+    change: { nettyPools: false },
+    cost: { en: "buffers are allocated anew for each request", zh: "每个请求都要重新分配缓冲区" },
+  },
+];
+
+/** Less is not worth a setting. */
+const LEAST_BYTES = 1024 * 1024;
+
+/** What options would save, the most first. */
+export function pricesOf(workload: Workload, calibration: Calibration, options: ModelOptions): OptionPrice[] {
+  const now = liveHeapOf(workload, calibration, options).bytes;
+  return priced
+    .map(({ key, value, change, cost }) => {
+      const then = liveHeapOf(workload, calibration, { ...options, ...change }).bytes;
+      return { key, value, cost, savesBytes: Math.round(now - then) };
+    })
+    .filter(({ savesBytes }) => savesBytes >= LEAST_BYTES)
+    .sort((a, b) => b.savesBytes - a.savesBytes);
+}

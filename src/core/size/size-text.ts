@@ -1,0 +1,241 @@
+import { componentSize } from "../jobmanager/process-spec.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+import type { Language, Localized } from "../language.ts";
+import { componentNames } from "../output/component-names.ts";
+import { displayShare, displaySize } from "../output/display-size.ts";
+import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
+import type { Component } from "../process/trace.ts";
+import type { Capacity, Enough, PartOfSpec } from "./capacity.ts";
+import { featuresOf } from "./features.ts";
+import type { LiveHeap } from "./live-heap.ts";
+import type { Need } from "./need.ts";
+import { enoughWords, noteText, partWords } from "./size-words.ts";
+import type { Sizing } from "./sizing.ts";
+import type { Workload } from "./workload.ts";
+
+export const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
+  jvmHeap: "jvm-heap",
+  offHeap: "off-heap",
+  jvmMetaspace: "jvm-metaspace",
+  jvmOverhead: "jvm-overhead",
+};
+
+const tones: Readonly<Record<Enough, Tone>> = { enough: "good", tight: "warning", "too-small": "error" };
+
+/** A sizing for people: what will live on the heap, and the settings for it, or whether those that are there will do. */
+export function sizeText(sizing: Sizing, language: Language, terminal: Terminal): string {
+  const { question, need, capacity } = sizing;
+  const title = toned(
+    titleOf(question.release.line, capacity)[language],
+    capacity === undefined ? "strong" : tones[capacity.enough],
+    terminal,
+  );
+  const sections = [
+    [title, ...wrap(workloadText(question.workload)[language], terminal.width)],
+    heapLines(need.live, language, terminal),
+    ...(capacity === undefined ? [] : [capacityLines(capacity, question.workload, language, terminal)]),
+    recommendedLines(sizing, language, terminal),
+    priceLines(sizing, language, terminal),
+    noteLines(sizing, language, terminal),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+const titles: Readonly<Record<Enough, (release: string) => Localized>> = {
+  enough: (release) => ({ en: `Flink ${release}: this is enough`, zh: `Flink ${release}：内存足够` }),
+  tight: (release) => ({
+    en: `Flink ${release}: this works, but with less room than is recommended`,
+    zh: `Flink ${release}：可以运行，但余量低于建议值`,
+  }),
+  "too-small": (release) => ({ en: `Flink ${release}: this is too small`, zh: `Flink ${release}：内存不足` }),
+};
+
+function titleOf(release: string, capacity: Capacity | undefined): Localized {
+  if (capacity !== undefined) return titles[capacity.enough](release);
+  return { en: `Flink ${release}: memory for these jobs`, zh: `Flink ${release}：这些作业所需的内存` };
+}
+
+function workloadText(workload: Workload): Localized {
+  const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload);
+  const subtasks = subtask + finishedSubtask;
+  if (job + finishedJob === 0) return { en: "No job.", zh: "没有作业。" };
+  const states = [
+    ...(job > runningJob
+      ? [{ en: `${job - runningJob} waiting for slots`, zh: `${job - runningJob} 个在等待 slot` }]
+      : []),
+    ...(runningJob > 0 ? [{ en: `${runningJob} running`, zh: `${runningJob} 个在运行` }] : []),
+    ...(finishedJob > 0 ? [{ en: `${finishedJob} finished`, zh: `${finishedJob} 个已结束` }] : []),
+    ...(observedJob > 0 ? [{ en: "metrics looked at", zh: "指标有人查看" }] : []),
+  ];
+  const list = (language: Language) => states.map((state) => state[language]).join(language === "zh" ? "，" : ", ");
+  const vertices = job === 0 ? { en: "", zh: "" } : { en: `, ${vertex} vertices`, zh: `，${vertex} 个顶点` };
+  return {
+    en: `${job + finishedJob} job${job + finishedJob === 1 ? "" : "s"}${vertices.en}, ${subtasks} subtasks: ${list("en")}`,
+    zh: `${job + finishedJob} 个作业${vertices.zh}，${subtasks} 个 subtask：${list("zh")}`,
+  };
+}
+
+/** Parts that are less than a hundredth are told together. */
+const SMALL_SHARE = 100;
+const BAR_COLUMNS = 24;
+
+function heapLines(live: LiveHeap, language: Language, terminal: Terminal): string[] {
+  const [bytes, low, high] = [live.bytes, live.low, live.high].map((size) => displaySize(tenths(size)));
+  const title: Localized = {
+    en: `Live heap   ${bytes} predicted, ${low} to ${high} (used after two full collections)`,
+    zh: `存活堆内存   预计 ${bytes}，范围 ${low} 到 ${high}（两次 Full GC 之后的已用量）`,
+  };
+  const shown = [...live.parts]
+    .filter(({ bytes: size }) => size * SMALL_SHARE >= live.bytes)
+    .sort((a, b) => b.bytes - a.bytes);
+  const rest = live.bytes - shown.reduce((sum, part) => sum + part.bytes, 0);
+  const rows = shown.map(({ name, bytes: size }) => ({ name: partWords[name][language], size }));
+  const others: Localized = { en: "all else", zh: "其他" };
+  if (rest * SMALL_SHARE >= live.bytes) rows.push({ name: others[language], size: rest });
+  const width = Math.max(...rows.map(({ name }) => columnsOf(name)));
+  const sizes = rows.map(({ size }) => displaySize(tenths(size)));
+  const numbers = Math.max(...sizes.map(columnsOf));
+  return [
+    toned(title[language], "strong", terminal),
+    ...rows.map(({ name, size }, index) => {
+      const share = displayShare(tenths(size), tenths(live.bytes));
+      const drawn = toned(bar((size / live.bytes) * BAR_COLUMNS), "heap", terminal);
+      return `  ${padEnd(name, width)}  ${padStart(sizes[index] as string, numbers)}  ${padStart(share, 7)}  ${drawn}`;
+    }),
+  ];
+}
+
+function capacityLines(capacity: Capacity, workload: Workload, language: Language, terminal: Terminal): string[] {
+  const title: Localized = { en: "Is it enough?", zh: "够用吗？" };
+  const heads: Localized<readonly string[]> = {
+    en: ["", "has", "will use", "recommended"],
+    zh: ["", "现有", "预计使用", "建议"],
+  };
+  const rows = capacity.parts.map(({ part, has, used, recommended, enough }) => ({
+    cells: [
+      componentNames[language][componentOfPart[part]],
+      ...[has, used, recommended].map((size) => displaySize(tenths(Number(size)))),
+    ],
+    verdict: toned(enoughWords[enough][language], tones[enough], terminal),
+  }));
+  const widths = heads[language].map((head, column) =>
+    Math.max(columnsOf(head), ...rows.map(({ cells }) => columnsOf(cells[column] as string))),
+  );
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] as number)).join("  ");
+  const several = workload.jobs.length > 1;
+  const more = capacity.more.map(({ shape, jobs, breaks }): Localized => {
+    const of: Localized = several ? { en: `jobs[${shape}]`, zh: ` jobs[${shape}] ` } : { en: "this shape", zh: "这种" };
+    if (breaks === undefined) return { en: `Any number of jobs of ${of.en} fits.`, zh: `再多${of.zh}作业也放得下。` };
+    const first = { en: componentNames.en[componentOfPart[breaks]], zh: componentNames.zh[componentOfPart[breaks]] };
+    return jobs === 0
+      ? {
+          en: `No further job of ${of.en} fits: ${first.en} has less than is recommended first.`,
+          zh: `放不下更多${of.zh}作业：最先低于建议值的是${first.zh}。`,
+        }
+      : {
+          en: `${jobs} more job${jobs === 1 ? "" : "s"} of ${of.en} fit; then ${first.en} is the first that has less than is recommended.`,
+          zh: `还能放下 ${jobs} 个${of.zh}作业；再多，最先低于建议值的是${first.zh}。`,
+        };
+  });
+  return [
+    toned(title[language], "strong", terminal),
+    toned(`  ${line(heads[language])}`.trimEnd(), "quiet", terminal),
+    ...rows.map(({ cells, verdict }) => `  ${line(cells)}  ${verdict}`),
+    ...more.flatMap((text) => indented(text[language], terminal)),
+  ];
+}
+
+function recommendedLines({ recommended, need, capacity }: Sizing, language: Language, terminal: Terminal): string[] {
+  const title: Localized =
+    capacity === undefined ? { en: "Recommended", zh: "建议配置" } : { en: "To change", zh: "需要修改" };
+  if (recommended === undefined) {
+    const none: Localized = { en: "No size that Flink accepts is enough.", zh: "Flink 能接受的任何大小都不够。" };
+    return [toned(none[language], "error", terminal)];
+  }
+  if (recommended.settings.length === 0) return [];
+  const { spec } = recommended.plan;
+  const components = ["jvm-heap", "off-heap", "jvm-metaspace", "jvm-overhead", "total-process"] as const;
+  const reasons = reasonsOf(need);
+  const names = components.map((component) => componentNames[language][component]);
+  const sizes = components.map((component) => displaySize(componentSize(spec, component)));
+  const [width, numbers] = [Math.max(...names.map(columnsOf)), Math.max(...sizes.map(columnsOf))];
+  return [
+    toned(title[language], "strong", terminal),
+    ...recommended.settings.map(settingLine),
+    ...components.map((component, index) => {
+      const reason = reasons[component]?.[language] ?? "";
+      return `    ${padEnd(names[index] as string, width)}  ${padStart(sizes[index] as string, numbers)}  ${toned(reason, "quiet", terminal)}`.trimEnd();
+    }),
+  ];
+}
+
+export function settingLine({ key, value }: SettingChange): string {
+  return value === null ? `  - ${key}` : `  ${key}: ${value}`;
+}
+
+function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, Localized>> {
+  const twice = displaySize(tenths(live.bytes * 2));
+  const fetch = displaySize(tenths(Number(fetchPeak)));
+  return {
+    "jvm-heap":
+      fetchPeak === 0n
+        ? { en: `at least twice what lives, ${twice}`, zh: `不少于存活量的两倍，即 ${twice}` }
+        : {
+            en: `at least twice what lives, ${twice}, and ${fetch} while all metrics are fetched`,
+            zh: `不少于存活量的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
+          },
+    "off-heap": {
+      en: `${displaySize(tenths(Number(used.direct)))} of direct memory will be in use`,
+      zh: `预计使用直接内存 ${displaySize(tenths(Number(used.direct)))}`,
+    },
+    "jvm-metaspace": {
+      en: `${displaySize(tenths(Number(used.metaspace)))} will be in use, without classes of the jobs' own`,
+      zh: `预计使用 ${displaySize(tenths(Number(used.metaspace)))}，不含作业自身的类`,
+    },
+    "jvm-overhead": {
+      en: `about ${used.threads} threads, code, G1's own tables`,
+      zh: `约 ${used.threads} 个线程、代码缓存与 G1 自身的数据结构`,
+    },
+  };
+}
+
+function priceLines({ prices }: Sizing, language: Language, terminal: Terminal): string[] {
+  if (prices.length === 0) return [];
+  const title: Localized = { en: "Options that would make it less", zh: "可以减少占用的配置项" };
+  return [
+    toned(title[language], "strong", terminal),
+    ...prices.flatMap(({ key, value, savesBytes, cost }) => {
+      const saved = displaySize(tenths(savesBytes));
+      const text: Localized = { en: `${saved} less lives; ${cost.en}`, zh: `存活量减少 ${saved}；${cost.zh}` };
+      return [`  ${key}: ${value}`, ...indented(text[language], terminal, "    ")];
+    }),
+  ];
+}
+
+function noteLines({ notes, calibration }: Sizing, language: Language, terminal: Terminal): string[] {
+  const error = Math.max(0, ...calibration.heldOut.map(({ largestError }) => largestError));
+  const percent = (error * 100).toFixed(1);
+  const measured: Localized = {
+    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that the model had never seen were predicted within ${percent} %.`,
+    zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent} %。`,
+  };
+  return [
+    ...notes.flatMap((note) => wrap(noteText(note)[language], terminal.width)),
+    ...wrap(measured[language], terminal.width).map((line) => toned(line, "quiet", terminal)),
+  ];
+}
+
+function indented(text: string, terminal: Terminal, indent = "  "): string[] {
+  return wrap(text, terminal.width - indent.length).map((line) => indent + line);
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A prediction is not told to the byte: whole tenths of a MiB, or of what is less. */
+export function tenths(bytes: number): bigint {
+  return (BigInt(Math.round((bytes / MEBIBYTE) * 10)) * BigInt(MEBIBYTE)) / 10n;
+}

@@ -1,0 +1,90 @@
+import type { Localized } from "../language.ts";
+import type { Enough } from "./capacity.ts";
+import type { PartName } from "./live-heap.ts";
+
+/** What holds the heap, in words. */
+export const partWords: Readonly<Record<PartName, Localized>> = {
+  flink: { en: "Flink itself, without a job", zh: "Flink 自身（没有作业时）" },
+  "first-job": { en: "what a first job brings", zh: "首个作业带来的部分" },
+  jobs: { en: "jobs", zh: "作业" },
+  vertices: { en: "vertices and sources", zh: "顶点与 Source" },
+  subtasks: { en: "subtasks and their names", zh: "subtask 及其名称" },
+  edges: { en: "edges", zh: "边" },
+  slots: { en: "slots and TaskManagers", zh: "slot 与 TaskManager" },
+  closures: { en: "serialised functions", zh: "序列化后的函数" },
+  jars: { en: "entries of job jars", zh: "作业 jar 的条目" },
+  attempts: { en: "attempts before restarts", zh: "重启前的历史执行尝试" },
+  checkpoints: { en: "checkpoints and their statistics", zh: "检查点及其统计" },
+  "metric-store": { en: "metrics for the web UI and REST", zh: "供 Web UI 与 REST 使用的指标" },
+  "job-store": { en: "finished jobs", zh: "已结束的作业" },
+  transport: { en: "Netty's chunks", zh: "Netty 的内存块" },
+  collector: { en: "what G1 leaves or cannot use", zh: "G1 残留或无法利用的部分" },
+};
+
+export const enoughWords: Readonly<Record<Enough, Localized>> = {
+  enough: { en: "enough", zh: "足够" },
+  tight: { en: "tight", zh: "偏紧" },
+  "too-small": { en: "too small", zh: "不足" },
+};
+
+/** What a reader of a prediction has to know of it. */
+export type SizeNote =
+  | { readonly code: "calibration-of-another-release"; readonly asked: string; readonly measured: string }
+  | {
+      readonly code: "beyond-measured";
+      readonly what: "jobs" | "waiting" | "running";
+      readonly has: number;
+      readonly measured: number;
+    }
+  | { readonly code: "edge-for-each-pair"; readonly release: string; readonly pairs: number }
+  | { readonly code: "not-read"; readonly names: readonly string[] }
+  | { readonly code: "observed-costs"; readonly bytes: number }
+  | { readonly code: "user-classes" }
+  | { readonly code: "below-recommended-minimum" };
+
+type Text<N> = (note: N) => Localized;
+
+const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { code: C }>> } = {
+  "calibration-of-another-release": ({ asked, measured }) => ({
+    en: `Flink ${asked} was not measured: these are the figures of ${measured}, the nearest with the same Netty.`,
+    zh: `没有测量过 Flink ${asked}：这里采用 Netty 相同的最近版本 ${measured} 的数据。`,
+  }),
+  "beyond-measured": ({ what, has, measured }) => ({
+    en: `Nothing so large was measured: ${has} ${beyondWords[what].en}, and the most measured were ${measured}. The figures are an extrapolation.`,
+    zh: `没有测量过这么大的规模：${has} 个${beyondWords[what].zh}，最多测到 ${measured} 个。结果为外推值。`,
+  }),
+  "edge-for-each-pair": ({ release, pairs }) => ({
+    en: `Flink ${release} keeps an object for each pair of subtasks that an all-to-all edge connects, here ${pairs}. These figures, of a newer release, do not count them: Flink's developers published 30 GiB for 10,000 × 10,000 subtasks (before 1.13).`,
+    zh: `Flink ${release} 会为全连接边上的每对 subtask 保存一个对象，这里有 ${pairs} 个。以上数据来自更新的版本，未计入这一部分：Flink 开发者公布过，10,000 × 10,000 个 subtask 需要 30 GiB（1.13 之前）。`,
+  }),
+  "not-read": ({ names }) => ({
+    en: `Not read, since the model knows nothing of it: ${names.join(", ")}.`,
+    zh: `模型中没有对应内容，未读取：${names.join("、")}。`,
+  }),
+  "observed-costs": ({ bytes }) => ({
+    en: `As soon as anybody opens one of the running jobs in the web UI, or asks for its metrics by REST, ${mebibytes(bytes)} MiB more will live on the heap, and stay: --observed counts them.`,
+    zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆上会长期多占 ${mebibytes(bytes)} MiB：可用 --observed 计入。`,
+  }),
+  "user-classes": () => ({
+    en: "What the jobs' own code holds in the JobManager (main methods, catalogs, split enumerators, class loaders) is not counted.",
+    zh: "作业自身代码在 JobManager 中占用的内存（main 方法、catalog、split enumerator、类加载器）未计入。",
+  }),
+  "below-recommended-minimum": () => ({
+    en: "Less would live on the heap, but Flink warns of heaps below 128 MiB.",
+    zh: "实际所需更少，但堆内存低于 128 MiB 时 Flink 会告警。",
+  }),
+};
+
+const beyondWords = {
+  jobs: { en: "jobs", zh: "作业" },
+  waiting: { en: "subtasks", zh: " subtask " },
+  running: { en: "running subtasks", zh: "运行中的 subtask " },
+} as const;
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(0);
+}
+
+export function noteText(note: SizeNote): Localized {
+  return (noteTexts[note.code] as Text<SizeNote>)(note);
+}

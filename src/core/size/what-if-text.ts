@@ -1,0 +1,104 @@
+import { componentSize, components, type JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import type { Language, Localized } from "../language.ts";
+import { sizeSetting } from "../memory/size-setting.ts";
+import { MiB } from "../memory/units.ts";
+import { componentNames } from "../output/component-names.ts";
+import { displaySize } from "../output/display-size.ts";
+import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
+import type { Component } from "../process/trace.ts";
+import { settingLine } from "./size-text.ts";
+import type { Slope, TotalRange, Way, WhatIf } from "./what-if.ts";
+
+/** What another size for one part means, for people: each way beside what is there now. */
+export function whatIfText(whatIf: WhatIf, release: string, language: Language, terminal: Terminal): string {
+  const title: Localized = { en: `Flink ${release}: before, and after`, zh: `Flink ${release}：修改前后对比` };
+  const sections = [
+    [toned(title[language], "strong", terminal), ...table(whatIf, language)],
+    ...whatIf.ways.map((way, index) => wayLines(way, index, language)),
+    ...(whatIf.range === undefined ? [] : [wrap(rangeText(whatIf.range)[language], terminal.width)]),
+    slopeLines(whatIf.slopes, language, terminal),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function letter(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
+function table({ before, ways }: WhatIf, language: Language): string[] {
+  const heads: Localized<string> = { en: "now", zh: "现在" };
+  const columns: (JobManagerProcessSpec | undefined)[] = [before, ...ways.map(({ spec }) => spec)];
+  const titles = ["", heads[language], ...ways.map((_, index) => letter(index))];
+  const refused: Localized = { en: "refused", zh: "被拒绝" };
+  const rows = components.map((component) => [
+    componentNames[language][component],
+    ...columns.map((spec) => (spec === undefined ? refused[language] : displaySize(componentSize(spec, component)))),
+  ]);
+  const widths = titles.map((title, column) =>
+    Math.max(columnsOf(title), ...rows.map((row) => columnsOf(row[column] as string))),
+  );
+  return [titles, ...rows].map((row) =>
+    `  ${row.map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] as number)).join("  ")}`.trimEnd(),
+  );
+}
+
+const wayTexts: Readonly<Record<Way["kind"], Localized>> = {
+  alone: { en: "only this setting changes", zh: "只改这一项" },
+  keeping: { en: "all other parts stay as they are", zh: "其余部分保持不变" },
+  total: { en: "by a total alone, which leaves the heap what remains", zh: "只设总量，余下的都归堆内存" },
+};
+
+function wayLines({ kind, changes }: Way, index: number, language: Language): string[] {
+  return [`${letter(index)}  ${wayTexts[kind][language]}`, ...changes.map((change) => `  ${settingLine(change)}`)];
+}
+
+function rangeText({ key, from, to }: TotalRange): Localized {
+  const [least, most] = [sizeSetting(from), to === undefined ? undefined : sizeSetting(to)];
+  if (most === undefined) {
+    return { en: `${key} may be anything from ${least} on.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
+  }
+  return {
+    en: `${key} may be anything from ${least} to ${most}.`,
+    zh: `${key} 可以是 ${least} 到 ${most} 之间的任意值。`,
+  };
+}
+
+function slopeLines(slopes: readonly Slope[], language: Language, terminal: Terminal): string[] {
+  if (slopes.length === 0) return [];
+  const title: Localized = { en: "What a MiB more gives", zh: "每增加 1 MiB 的去向" };
+  return [
+    toned(title[language], "strong", terminal),
+    ...slopes.flatMap((slope) => [
+      `  ${slope.key} (${displaySize(slope.from)})`,
+      ...wrap(slopeText(slope)[language], terminal.width - 4).map((line) => `    ${line}`),
+    ]),
+  ];
+}
+
+function slopeText({ gains, until, after }: Slope): Localized {
+  if (after === "refused" && gains.length === 0) return { en: "Flink refuses it", zh: "Flink 会拒绝" };
+  const parts = gains.filter(({ component }) => component !== "total-process" && component !== "total-flink");
+  const total = gains.find(({ component }) => component === "total-process");
+  const told = (language: Language) =>
+    [...parts, ...(total === undefined ? [] : [total])]
+      .map(({ component, bytes }) => `${componentNames[language][component as Component]} ${signed(bytes)}`)
+      .join(language === "zh" ? "，" : ", ");
+  const end = endOf(until, after);
+  return { en: `${told("en")} MiB${end.en}`, zh: `${told("zh")} MiB${end.zh}` };
+}
+
+function endOf(until: bigint | undefined, after: Slope["after"]): Localized {
+  if (until === undefined || after === undefined) return { en: "", zh: "" };
+  const size = displaySize(until);
+  return after === "refused"
+    ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会被拒绝` }
+    : { en: `, up to ${size}; from there on other parts get it`, zh: `，直到 ${size}；之后归其他部分` };
+}
+
+function signed(bytes: bigint): string {
+  const share = Number(bytes) / Number(MiB);
+  return `${share > 0 ? "+" : "−"}${Number(Math.abs(share).toFixed(2))}`;
+}

@@ -1,0 +1,252 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { explainAsDocument } from "../../src/core/index.ts";
+import { compareVersions } from "../../src/core/options/flink-release.ts";
+
+/** A release on this machine, and the Java that runs it. */
+export interface Installed {
+  readonly release: string;
+  readonly home: string;
+  readonly java: string;
+}
+
+const PATIENCE_MILLISECONDS = 240_000;
+
+/** A JobManager that runs as the plan says, without the scripts: their helper JVMs would only take time. */
+export class Cluster {
+  readonly rest: number;
+  readonly #flink: Installed;
+  readonly #directory: string;
+  readonly #children: ChildProcess[] = [];
+  readonly #shipped: string[];
+
+  private constructor(flink: Installed, directory: string, rest: number, shipped: string[]) {
+    this.rest = rest;
+    this.#flink = flink;
+    this.#directory = directory;
+    this.#shipped = shipped;
+  }
+
+  static async start(
+    flink: Installed,
+    settings: Readonly<Record<string, string>> = {},
+    jvmOptions: readonly string[] = [],
+  ): Promise<Cluster> {
+    const [rest, rpc, blob] = await Promise.all([freePort(), freePort(), freePort()]);
+    const directory = mkdtempSync(join(tmpdir(), "headroom-calibration-"));
+    const yaml = compareVersions(flink.release, "1.19.0") >= 0;
+    const name = yaml ? "config.yaml" : "flink-conf.yaml";
+    const text = Object.entries({
+      "jobmanager.rpc.address": "localhost",
+      "jobmanager.rpc.port": `${rpc}`,
+      "jobmanager.bind-host": "localhost",
+      "blob.server.port": `${blob}`,
+      "rest.address": "localhost",
+      "rest.bind-address": "localhost",
+      "rest.port": `${rest}`,
+      // A busy machine is no reason to fail: what is measured is bytes.
+      "slot.request.timeout": "7200000",
+      "akka.ask.timeout": "600 s",
+      "pekko.ask.timeout": "600 s",
+      "heartbeat.timeout": "600000",
+      "web.timeout": "600000",
+      "io.tmp.dirs": directory,
+      "jobmanager.memory.process.size": "4g",
+      ...settings,
+    })
+      .map(([key, value]) => `${key}: ${value.replace("DIRECTORY", directory)}\n`)
+      .join("");
+    const conf = join(directory, "conf");
+    mkdirSync(conf);
+    writeFileSync(join(conf, name), text);
+    const plan = explainAsDocument({ text, name, flink: flink.release });
+    if (plan.jvmArguments === undefined) throw new Error(`refused: ${plan.failure?.text}`);
+    const cluster = new Cluster(flink, directory, rest, shippedJavaOptions(flink.home));
+    cluster.#run(
+      "jobmanager",
+      [...plan.jvmArguments, "-XX:NativeMemoryTracking=summary", ...jvmOptions],
+      ["org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint", "--configDir", conf],
+    );
+    try {
+      await cluster.until(async () => (await cluster.get("/overview")) !== undefined, "the JobManager's start");
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+    return cluster;
+  }
+
+  get pid(): number {
+    return this.#children[0]?.pid as number;
+  }
+
+  get log(): string {
+    return readFileSync(join(this.#directory, "jobmanager.log"), "utf8");
+  }
+
+  /** What its log says of exceptions. */
+  get problems(): string {
+    return this.log
+      .split("\n")
+      .filter((line) => /Exception|Caused by/u.test(line))
+      .slice(-12)
+      .join("\n");
+  }
+
+  /** Starts TaskManagers with so many slots each, of which a slot takes little. */
+  async startTaskManagers(count: number, slots: number): Promise<void> {
+    const conf = join(this.#directory, "conf");
+    for (let index = 0; index < count; index++) {
+      const settings = {
+        "taskmanager.host": "localhost",
+        "taskmanager.bind-host": "localhost",
+        "taskmanager.numberOfTaskSlots": `${slots}`,
+        "taskmanager.cpu.cores": "2.0",
+        "taskmanager.memory.framework.heap.size": "128m",
+        "taskmanager.memory.framework.off-heap.size": "128m",
+        "taskmanager.memory.task.heap.size": "1g",
+        "taskmanager.memory.task.off-heap.size": "0b",
+        "taskmanager.memory.network.min": "512m",
+        "taskmanager.memory.network.max": "512m",
+        "taskmanager.memory.managed.size": "0b",
+        "taskmanager.memory.segment-size": "4kb",
+        "taskmanager.memory.jvm-metaspace.size": "256m",
+        "taskmanager.memory.jvm-overhead.min": "192m",
+        "taskmanager.memory.jvm-overhead.max": "192m",
+        "taskmanager.network.memory.buffers-per-channel": "1",
+      };
+      this.#run(
+        `taskmanager-${this.#children.length}`,
+        ["-Xmx1152m", "-Xms512m", "-Xss256k", "-XX:MaxDirectMemorySize=768m", "-XX:TieredStopAtLevel=1"],
+        [
+          "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+          "--configDir",
+          conf,
+          ...Object.entries(settings).flatMap(([key, value]) => ["-D", `${key}=${value}`]),
+        ],
+      );
+    }
+  }
+
+  async get(path: string): Promise<unknown> {
+    try {
+      const response = await fetch(`http://localhost:${this.rest}${path}`, { signal: AbortSignal.timeout(20_000) });
+      return await response.json();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The jobs and how many of their subtasks run: `/jobs/overview` wakes no metric fetcher. */
+  async jobs(): Promise<readonly { jid: string; state: string; tasks: { total: number; running: number } }[]> {
+    const answer = (await this.get("/jobs/overview")) as { jobs: never[] } | undefined;
+    return answer?.jobs ?? [];
+  }
+
+  async until(holds: () => Promise<boolean>, what: string, milliseconds = 250): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MILLISECONDS; Date.now() < end; await pause(milliseconds)) {
+      if (await holds()) return;
+      if (this.#children.some((child) => child.exitCode !== null || child.signalCode !== null)) break;
+    }
+    throw new Error(`no ${what}: ${this.log.slice(-3000)}`);
+  }
+
+  async stop(): Promise<void> {
+    for (const child of this.#children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await ended;
+    }
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  #run(name: string, jvmOptions: readonly string[], program: readonly string[]): void {
+    const { home, java } = this.#flink;
+    const output = openSync(join(this.#directory, `${name}.log`), "w");
+    const child = spawn(
+      java,
+      [
+        ...jvmOptions,
+        ...this.#shipped,
+        `-Dlog4j.configurationFile=file:${home}/conf/log4j-console.properties`,
+        `-Dlog.file=${this.#directory}/${name}.file.log`,
+        "-classpath",
+        classPathOf(home),
+        ...program,
+      ],
+      {
+        cwd: this.#directory,
+        stdio: ["ignore", output, output],
+        env: { ...process.env, FLINK_PLUGINS_DIR: join(home, "plugins"), FLINK_LIB_DIR: join(home, "lib") },
+      },
+    );
+    this.#children.push(child);
+  }
+}
+
+/** What a release ships as Java options: what it needs to start on a newer Java. */
+export function shippedJavaOptions(home: string): string[] {
+  const files = ["config.yaml", "flink-conf.yaml"].map((name) => join(home, "conf", name));
+  for (const file of files) {
+    const text = readIfThere(file);
+    const found = /^(?: {4,}all|env\.java\.opts\.all): (.*)$/mu.exec(text ?? "")?.[1];
+    if (found !== undefined) return found.split(" ").filter((word) => word !== "");
+  }
+  return [];
+}
+
+export function classPathOf(home: string): string {
+  const lib = join(home, "lib");
+  return readdirSync(lib)
+    .filter((name) => name.endsWith(".jar"))
+    .map((name) => join(lib, name))
+    .join(":");
+}
+
+/** Compiles the job and its submitter against a release. */
+export function buildShapes(flink: Installed, source: string): { readonly jar: string; readonly directory: string } {
+  const directory = mkdtempSync(join(tmpdir(), "headroom-shapes-"));
+  const jar = join(directory, "shapes.jar");
+  const tool = (name: string) => flink.java.replace(/java$/u, name);
+  const files = readdirSync(source)
+    .filter((name) => name.endsWith(".java"))
+    .map((name) => join(source, name));
+  execFileSync(tool("javac"), [
+    "--release",
+    "11",
+    "-nowarn",
+    "-cp",
+    classPathOf(flink.home),
+    "-d",
+    join(directory, "classes"),
+    ...files,
+  ]);
+  execFileSync(tool("jar"), ["cf", jar, "-C", join(directory, "classes"), "."]);
+  return { jar, directory };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

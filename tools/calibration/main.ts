@@ -1,0 +1,198 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compareVersions } from "../../src/core/options/flink-release.ts";
+import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
+import { distributionAt } from "../../src/flink/distributions/distribution.ts";
+import { findJava } from "../../src/flink/java/find-java.ts";
+import { buildShapes, Cluster, classPathOf, type Installed, pause, shippedJavaOptions } from "./cluster.ts";
+import { type Measurement, measure } from "./measure.ts";
+import { type Series, type Step, seriesOf } from "./series.ts";
+import { workloadOf } from "./shape.ts";
+
+/** `npm run calibrate -- RELEASE [ID…]`: measures what is not yet in the release's CSV, then fits. */
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const NATIVE = ["Class", "Metaspace", "Thread", "Code", "GC", "Compiler", "Internal", "Symbol", "Shared class space"];
+const COLUMNS = [
+  "id,set,step,netty,taskManagers,live,byteArrays,used,metaspace,direct,threads,resident",
+  ...NATIVE.map((name) => name.toLowerCase().replaceAll(" ", "-")),
+  "shape",
+].join(",");
+
+const [release, ...only] = process.argv.slice(2);
+if (release === undefined) throw new Error("which release? npm run calibrate -- 2.3.0");
+const flink = installed(release);
+const file = join(HERE, "data", `measured.${release}.csv`);
+if (!existsSync(file)) writeFileSync(file, `${COLUMNS}\n`);
+// Netty 4.2, from 2.3 on, has an allocator that takes no whole chunks.
+const nettyPools = compareVersions(release, "2.3.0") < 0;
+const shapes = buildShapes(flink, join(HERE, "java"));
+const submitter = startSubmitter();
+try {
+  for (const series of seriesOf(nettyPools)) {
+    if (only.length > 0 && !only.includes(series.id)) continue;
+    await measureSeries(series);
+  }
+} finally {
+  submitter.kill("SIGKILL");
+  rmSync(shapes.directory, { recursive: true, force: true });
+}
+
+async function measureSeries(series: Series): Promise<void> {
+  const there = readFileSync(file, "utf8");
+  if (series.steps.every((step) => there.includes(`\n${series.id},${series.set},${step},`))) return;
+  const began = Date.now();
+  const unpooled = [
+    "-Dorg.apache.flink.shaded.netty4.io.netty.allocator.type=unpooled",
+    "-Dio.netty.allocator.type=unpooled",
+  ];
+  const settings = { "metrics.fetcher.update-interval": "2000", ...series.settings };
+  const cluster = await Cluster.start(flink, settings, nettyPools && series.netty !== "pooled" ? unpooled : []);
+  try {
+    const jobs = workloadOf(series.shape, "waiting").jobs;
+    const count = jobs.reduce((sum, job) => sum + job.count, 0);
+    const slots = jobs.reduce((sum, job) => sum + job.count * Math.max(...job.vertices.map((v) => v.parallelism)), 0);
+    const taskManagers = series.steps.every((step) => step === "idle" || step === "waiting")
+      ? 0
+      : (series.taskManagers ?? 1);
+    // Jobs that finish or fail need their slots at once.
+    if (!series.steps.includes("waiting") && taskManagers > 0)
+      await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
+    if (count > 0) await submit(cluster, series.shape);
+    for (const step of series.steps) {
+      if (step === "running") await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
+      await reach(cluster, step, count);
+      record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, await measure(cluster.pid));
+    }
+    process.stdout.write(`${release} ${series.id} ${((Date.now() - began) / 1000).toFixed(0)} s\n`);
+  } catch (error) {
+    // One that fails is told and measured another time; the others go on.
+    process.stdout.write(`${release} ${series.id} failed: ${(error as Error).message}\n`);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function reach(cluster: Cluster, step: Step, count: number): Promise<void> {
+  const allJobs =
+    (holds: (job: { state: string; tasks: { total: number; running: number } }) => boolean) => async () => {
+      const jobs = await cluster.jobs();
+      const failed = jobs.filter(({ state }) => state === "FAILED" || state === "FAILING");
+      if (failed.length > 0) throw new Error(`${failed.length} jobs failed: ${cluster.problems}`);
+      return jobs.length >= count && jobs.every(holds);
+    };
+  const running = allJobs(({ tasks }) => tasks.total > 0 && tasks.running === tasks.total);
+  switch (step) {
+    case "idle":
+      break;
+    case "waiting":
+      await cluster.until(
+        allJobs(({ state }) => state === "RUNNING"),
+        "jobs that wait",
+      );
+      break;
+    case "running":
+      await cluster.until(running, "running subtasks", 1000);
+      break;
+    case "checkpoints":
+      // Twelve of each job: more than are kept.
+      await cluster.until(
+        async () => (cluster.log.match(/Completed checkpoint/gu)?.length ?? 0) >= 12 * count,
+        "checkpoints",
+        1000,
+      );
+      break;
+    case "observed":
+      for (let round = 0; round < 4; round++) {
+        for (const { jid } of await cluster.jobs()) await cluster.get(`/jobs/${jid}`);
+        await pause(2500);
+      }
+      break;
+    case "finished":
+      await cluster.until(
+        allJobs(({ state }) => state === "FINISHED"),
+        "finished jobs",
+        1000,
+      );
+      break;
+    case "restarts":
+      await cluster.until(
+        async () => (cluster.log.match(/switched from state RESTARTING to RUNNING/gu)?.length ?? 0) >= 20 * count,
+        "restarts",
+        1000,
+      );
+      break;
+  }
+  await pause(1500);
+}
+
+function record(series: Series, step: Step, taskManagers: number, measured: Measurement): void {
+  const { live, byteArrays, used, metaspace, direct, threads, resident, native } = measured;
+  const netty = series.netty ?? "plain";
+  const row = [
+    series.id,
+    series.set,
+    step,
+    netty,
+    taskManagers,
+    live,
+    byteArrays,
+    used,
+    metaspace,
+    direct,
+    threads,
+    resident,
+  ];
+  appendFileSync(file, `${[...row, ...NATIVE.map((name) => native[name] ?? ""), series.shape].join(",")}\n`);
+}
+
+function installed(wanted: string): Installed {
+  const found = distributionAt(join(flinkCacheDirectory(process.env), wanted));
+  if (!found.ok) throw new Error(`Flink ${wanted} is not installed: headroom flink install ${wanted}`);
+  const java = findJava(process.env);
+  if (!java.ok || !java.java.hasCompiler)
+    throw new Error("a JDK is needed: set JAVA_HOME, or put its java on the PATH");
+  return { release: wanted, home: found.distribution.home, java: java.java.executable };
+}
+
+function startSubmitter(): ChildProcessWithoutNullStreams {
+  const child = spawn(
+    flink.java,
+    [
+      "-Xmx1g",
+      "-XX:+UseSerialGC",
+      ...shippedJavaOptions(flink.home),
+      "-cp",
+      `${shapes.jar}:${classPathOf(flink.home)}`,
+      "Shapes",
+      shapes.jar,
+    ],
+    { cwd: shapes.directory },
+  );
+  child.stdout.setEncoding("utf8");
+  child.stderr.setEncoding("utf8");
+  return child;
+}
+
+/** Has the one submitter submit, and waits for its answer. */
+function submit(cluster: Cluster, shape: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let heard = "";
+    const said: string[] = [];
+    const onError = (text: string) => said.push(text);
+    const onData = (text: string) => {
+      heard += text;
+      const answer = /^(submitted|failed) .*\n/mu.exec(heard);
+      if (answer === null) return;
+      submitter.stdout.off("data", onData);
+      submitter.stderr.off("data", onError);
+      if (answer[1] === "submitted") resolve();
+      else reject(new Error(`${answer[0]}${said.join("").slice(-3000)}`));
+    };
+    submitter.stdout.on("data", onData);
+    submitter.stderr.on("data", onError);
+    submitter.stdin.write(`localhost:${cluster.rest} ${shape}\n`);
+  });
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { askJvm } from "../../src/flink/java/attach.ts";
+import { pause } from "./cluster.ts";
+
+/** What a JVM holds at one moment, in bytes but for the threads. */
+export interface Measurement {
+  /** What is really live: the total of a class histogram, which collects first. */
+  readonly live: number;
+  /** The part of it that is arrays of bytes. */
+  readonly byteArrays: number;
+  /** Heap used after two full collections: live, and what G1 leaves lying or cannot use of a region. */
+  readonly used: number;
+  readonly metaspace: number;
+  /** Memory outside of the heap that programs asked for: direct buffers, mostly. */
+  readonly direct: number;
+  readonly threads: number;
+  readonly resident: number;
+  /** Committed, by the JVM's own account of its native memory. */
+  readonly native: Readonly<Record<string, number>>;
+}
+
+const USED_ROUNDS = 4;
+
+export async function measure(pid: number): Promise<Measurement> {
+  let best = await histogram(pid);
+  for (let round = 0; round < 6; round++) {
+    await pause(400);
+    const next = await histogram(pid);
+    const stable = Math.abs(next.live - best.live) < best.live / 1000;
+    if (next.live < best.live) best = next;
+    if (stable) break;
+  }
+  await ask(pid, "GC.run");
+  let heap = "";
+  let used = Number.POSITIVE_INFINITY;
+  // Between a collection and the reading after it jobs go on: of several readings the least has the least of that.
+  for (let round = 0; round < USED_ROUNDS; round++) {
+    await ask(pid, "GC.run");
+    heap = await ask(pid, "GC.heap_info");
+    used = Math.min(used, 1024 * Number(/ used (\d+)K/u.exec(heap)?.[1]));
+  }
+  const native = nativeMemory(await ask(pid, "VM.native_memory summary scale=b"));
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return {
+    ...best,
+    used,
+    metaspace: 1024 * Number(/Metaspace +used (\d+)K/u.exec(heap)?.[1]),
+    direct: native.Other ?? 0,
+    threads: Number(/^Threads:\s+(\d+)/mu.exec(status)?.[1]),
+    resident: 1024 * Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1]),
+    native,
+  };
+}
+
+async function histogram(pid: number): Promise<{ readonly live: number; readonly byteArrays: number }> {
+  const text = await ask(pid, "GC.class_histogram");
+  return {
+    live: Number(/^Total +\d+ +(\d+)/mu.exec(text)?.[1]),
+    byteArrays: Number(/^ *\d+: +\d+ +(\d+) +\[B /mu.exec(text)?.[1]),
+  };
+}
+
+function nativeMemory(text: string): Record<string, number> {
+  const entries: Record<string, number> = {};
+  for (const [, name, committed] of text.matchAll(/^- +([\w ]+?) \(reserved=\d+, committed=(\d+)\)/gmu))
+    entries[name as string] = Number(committed);
+  return entries;
+}
+
+async function ask(pid: number, command: string): Promise<string> {
+  const answer = await askJvm(pid, command);
+  if (!answer.ok) throw new Error(`${command}: ${answer.reason}`);
+  return answer.text;
+}
