@@ -1,6 +1,5 @@
 // Compiles the layers (`tsc -b`: a project a layer) and bundles the command into dist/bin.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,9 +53,6 @@ const withoutSubprocesses = {
 /** The folders of the packages that ended up in the bundle. */
 const packages = new Set();
 
-// Stands for the hash of the whole bundle until that is known.
-const BUILD = "@build@";
-
 while (bundled.size < parts.size) {
   const next = [...parts].filter(([name]) => !bundled.has(name));
   const { metafile } = await build({
@@ -77,7 +73,6 @@ while (bundled.size < parts.size) {
     banner: { js: bundled.has("headroom") ? "" : "#!/usr/bin/env node" },
     define: {
       HEADROOM_VERSION: JSON.stringify(version),
-      HEADROOM_BUILD: JSON.stringify(BUILD),
       "import.meta.url": "importMetaUrl",
     },
     inject: ["scripts/import-meta-url.mjs"],
@@ -91,10 +86,6 @@ while (bundled.size < parts.size) {
   }
 }
 writeFileSync(`${root}dist/bin/LICENSES.txt`, [...packages].sort().map(licenceOf).join("\n"));
-const hash = createHash("sha256");
-for (const name of [...bundled].sort()) hash.update(readFileSync(`${root}dist/bin/${name}.js`));
-const start = readFileSync(`${root}dist/bin/headroom.js`, "utf8");
-writeFileSync(`${root}dist/bin/headroom.js`, start.replace(BUILD, hash.digest("hex").slice(0, 16)));
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
 chmodSync(`${root}dist/bin/headroom.js`, 0o755);
 

@@ -4,15 +4,12 @@ import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import type { CommandRecord } from "./command-line/command.ts";
 import { takeDynamicArguments } from "./command-line/dynamic-arguments.ts";
 import { commands } from "./commands.ts";
-import { keepCompiledCode } from "./compiled-code.ts";
+import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
 import { mayBeTerminal, writeAll } from "./files/write-all.ts";
+import { version } from "./version.ts";
 
 /** The only place that prints and sets the exit code. */
-
-declare const HEADROOM_VERSION: string;
-/** A hash of the whole bundle. */
-declare const HEADROOM_BUILD: string;
 
 const console: Console = {
   out: (text) => {
@@ -23,7 +20,7 @@ const console: Console = {
   },
 };
 
-keepCompiledCode(codeCacheDirectory(process.env), HEADROOM_BUILD);
+keepCompiledCode(codeCacheDirectory(process.env));
 main(process.argv.slice(2)).then(
   (exit) => {
     process.exitCode = exit;
@@ -41,7 +38,7 @@ async function main(given: readonly string[]): Promise<number> {
   const [name, ...args] = given.slice(leading.length);
   const language = languageOf([...leading, ...args]);
   if (name === "--version" || name === "-V") {
-    console.out(`${HEADROOM_VERSION}\n`);
+    console.out(`${version}\n`);
     return FINE;
   }
   const record = commands.find((command) => command.name === name);
@@ -49,7 +46,7 @@ async function main(given: readonly string[]): Promise<number> {
 
   const asked = name === undefined || name === "help" || name === "--help" || name === "-h";
   const { noSuchCommand, programHelp } = await import("./command-line/command-line.ts");
-  const help = programHelp(commands, HEADROOM_VERSION, language);
+  const help = programHelp(commands, version, language);
   if (asked) {
     console.out(help);
     return name === undefined ? WRONG : FINE;

@@ -9,7 +9,7 @@ export function flinkCacheDirectory(env: Environment): string {
   return join(cacheDirectory(env), "flink");
 }
 
-/** Where the command's compiled code is kept. */
+/** Where Node keeps the command's compiled code. */
 export function codeCacheDirectory(env: Environment): string {
   return join(cacheDirectory(env), "code");
 }
