@@ -1,4 +1,11 @@
-declare const HEADROOM_VERSION: string;
+import { readFileSync } from "node:fs";
 
-/** Headroom's own version, which the bundle is given; run from its sources it has none. */
-export const version: string = typeof HEADROOM_VERSION === "string" ? HEADROOM_VERSION : "0.0.0";
+declare const HEADROOM_VERSION: string | undefined;
+
+/** Headroom's own version: the bundle is given it; run from its sources, the package is asked. */
+export const version: string = typeof HEADROOM_VERSION === "string" ? HEADROOM_VERSION : packageVersion();
+
+function packageVersion(): string {
+  const { version: own } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return own;
+}
