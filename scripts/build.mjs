@@ -39,17 +39,6 @@ const loadedLate = {
   },
 };
 
-/** commander starts other programs for subcommands of a kind that we have none of; loading what it would need takes long. */
-const withoutSubprocesses = {
-  name: "without-subprocesses",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
-      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path, namespace: "nothing" } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "" }));
-  },
-};
-
 /** The folders of the packages that ended up in the bundle. */
 const packages = new Set();
 
@@ -76,7 +65,7 @@ while (bundled.size < parts.size) {
       "import.meta.url": "importMetaUrl",
     },
     inject: ["scripts/import-meta-url.mjs"],
-    plugins: [loadedLate, withoutSubprocesses],
+    plugins: [loadedLate],
     logLevel: "warning",
   });
   for (const [name] of next) bundled.add(name);

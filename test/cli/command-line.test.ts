@@ -48,10 +48,10 @@ describe("help", () => {
   test.each([[["--help"]], [["-h"]], [["help"]]])("%j names every command", (args) => {
     const { status, stdout } = headroom(args);
     expect(status).toBe(0);
-    for (const { name } of commands) expect(stdout).toContain(`  ${name} `);
+    for (const { record } of commands) expect(stdout).toContain(`  ${record.name} `);
   });
 
-  test.each(commands.map(({ name }) => name))("of %s", (name) => {
+  test.each(commands.map(({ record }) => record.name))("of %s", (name) => {
     const { status, stdout, stderr } = headroom([name, "--help"]);
     expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: headroom ${name} `, "u"));

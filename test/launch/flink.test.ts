@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../src/cli/commands/flink/flink.ts";
-import { RecordedConsole } from "../support/recorded-console.ts";
+import { runCommand } from "../support/run-command.ts";
 import { writeTree } from "../support/write-tree.ts";
 
 let directory: string;
@@ -14,28 +13,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-async function flink(operands: readonly string[], options: Readonly<Record<string, unknown>> = {}, home?: string) {
-  const console = new RecordedConsole();
-  const exitCode = await run({
-    operands,
-    options,
-    dynamicArguments: [],
-    language: "en",
-    terminal: { width: 100, colour: false },
-    console,
-    environment: { HEADROOM_CACHE: join(directory, "cache"), ...(home === undefined ? {} : { FLINK_HOME: home }) },
-  });
-  return { exitCode, ...console.said };
+async function flink(args: readonly string[], home?: string) {
+  const environment = { HEADROOM_CACHE: join(directory, "cache"), ...(home === undefined ? {} : { FLINK_HOME: home }) };
+  const { exit, ...said } = await runCommand("flink", args, { environment });
+  return { exitCode: exit, ...said };
 }
 
 describe("headroom flink", () => {
   it("lists what is there, and what can be brought in", async () => {
-    const { exitCode, out } = await flink(["list"], {}, join(directory, "home"));
+    const { exitCode, out } = await flink(["list"], join(directory, "home"));
     expect(exitCode).toBe(0);
     expect(out).toMatch(
       /^1\.20\.1 +FLINK_HOME +\S+home\n2\.2\.1 +cache .*\n2\.3\.0 +cache .*\n1\.11\.4 +– +headroom flink install 1\.11\.4 \(205 MB\)\n/,
     );
-    const json = JSON.parse((await flink(["list"], { output: "json" })).out) as Record<string, { release: string }[]>;
+    const json = JSON.parse((await flink(["list", "--output", "json"])).out) as Record<string, { release: string }[]>;
     expect(json.distributions?.map(({ release }) => release)).toEqual(["2.2.1", "2.3.0"]);
     expect(json.installable).toHaveLength(14);
   });
@@ -43,7 +34,7 @@ describe("headroom flink", () => {
   it("tells the way to a release, or to the one that is meant", async () => {
     expect((await flink(["path", "2.2"])).out).toBe(`${join(directory, "cache/flink/2.2.1")}\n`);
     expect((await flink(["path"])).out).toBe(`${join(directory, "cache/flink/2.3.0")}\n`);
-    expect((await flink(["path"], {}, join(directory, "home"))).out).toBe(`${join(directory, "home")}\n`);
+    expect((await flink(["path"], join(directory, "home"))).out).toBe(`${join(directory, "home")}\n`);
     expect(await flink(["path", "1.19"])).toEqual({
       exitCode: 2,
       out: "",

@@ -4,65 +4,67 @@ import type { OperandRecord, OptionRecord } from "./command.ts";
 
 /** Options that mean the same wherever they stand. */
 
-export const pathOperand: OperandRecord = {
+export const path = {
   name: "[path]",
   description: {
     en: "a conf/ directory, a flink-conf.yaml or config.yaml, or - for standard input",
     zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件，或用 - 表示标准输入",
   },
-};
+} as const satisfies OperandRecord;
 
-export const dynamicPropertyOption: OptionRecord = {
-  flags: "-D <key=value>",
+/** Under the name `D`. */
+export const dynamicProperties = {
+  value: "key=value",
   description: {
     en: "a dynamic property, as Flink's own command lines take it (repeatable)",
     zh: "动态属性，写法与 Flink 自己的命令行相同（可重复）",
   },
   repeatable: true,
-};
+} as const satisfies OptionRecord;
 
-export const flinkOption: OptionRecord = {
-  flags: "--flink <release>",
+export const flink = {
+  value: "release",
   description: {
     en: "the Flink release to answer as: 1.20, 1.20.5, 2.3 …",
     zh: "按哪个 Flink 版本回答：1.20、1.20.5、2.3 ……",
   },
-};
+} as const satisfies OptionRecord;
 
-export const asOption: OptionRecord = {
-  flags: "--as <format>",
+export const as = {
+  value: "format",
   description: { en: "read the file as this format", zh: "按此格式读取文件" },
   choices: ["flink-conf.yaml", "config.yaml", "manifest"],
-};
+} as const satisfies OptionRecord;
 
-export const executionOption: OptionRecord = {
-  flags: "--execution <where>",
+export const execution = {
+  value: "where",
   description: { en: "where the JobManager is started", zh: "JobManager 在哪里启动" },
   choices: executions,
-};
+} as const satisfies OptionRecord;
 
-export const languageOption: OptionRecord = {
-  flags: "--lang <language>",
+export const lang = {
+  value: "language",
   description: {
     en: "the language of the answer (default: of the environment)",
     zh: "回答所用语言（默认取自环境变量）",
   },
   choices: languages,
-};
+} as const satisfies OptionRecord;
 
-export const colorOption: OptionRecord = {
-  flags: "--color <when>",
+export const color = {
+  value: "when",
   description: { en: "colour the output", zh: "是否着色" },
   choices: ["auto", "always", "never"],
   default: "auto",
-};
+} as const satisfies OptionRecord;
 
 /** `--output`, with what a command can write; the first is the default. */
-export function outputOption(...formats: readonly string[]): OptionRecord {
+export function output<const F extends readonly [string, ...string[]]>(...formats: F) {
   return {
-    flags: "-o, --output <format>",
+    short: "o",
+    value: "format",
     description: { en: "what to write", zh: "输出格式" },
     choices: formats,
-    default: formats[0] ?? "text",
-  };
+    default: formats[0],
+  } as const satisfies OptionRecord;
 }

@@ -1,10 +1,10 @@
 import { findRelease } from "../../core/options/flink-release.ts";
 import { type FoundDistribution, findDistributions } from "../../flink/distributions/find-distributions.ts";
-import type { Invocation } from "../command-line/command.ts";
+import type { Surroundings } from "../command-line/command.ts";
 
 /** Of the distributions on this machine that will do, the one that the environment names, else the newest in the cache. */
 export function chooseDistribution(
-  { environment }: Pick<Invocation, "environment">,
+  { environment }: Pick<Surroundings, "environment">,
   accepts: (distribution: FoundDistribution) => boolean,
 ): FoundDistribution | undefined {
   const found = findDistributions(environment).filter(accepts);

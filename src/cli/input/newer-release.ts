@@ -1,18 +1,20 @@
 import { newerReleaseText } from "../../core/explain/origin.ts";
 import { findRelease } from "../../core/options/flink-release.ts";
-import type { Invocation } from "../command-line/command.ts";
+import type { Surroundings } from "../command-line/command.ts";
 
 /**
- * Says on standard error of the releases that the options name which are newer than all known: where an answer has no place for it.
+ * Says on standard error which of the releases that were named are newer than all known: where an answer has no place
+ * for it.
  *
- * @param options the names of options, such as `flink`
+ * @param names as they were given, where they were
  */
-export function noteNewerReleases(invocation: Invocation, ...options: readonly string[]): void {
-  for (const name of options.flatMap((option) => invocation.options[option])) {
-    const found = typeof name === "string" ? findRelease(name) : undefined;
-    if (found?.ok !== true || !found.newerThanKnown) continue;
-    invocation.console.error(
-      `headroom: ${newerReleaseText(name as string, found.release.line)[invocation.language]}\n`,
-    );
+export function noteNewerReleases(
+  { console, language }: Pick<Surroundings, "console" | "language">,
+  ...names: readonly (string | undefined)[]
+): void {
+  for (const name of names) {
+    const found = name === undefined ? undefined : findRelease(name);
+    if (name === undefined || found?.ok !== true || !found.newerThanKnown) continue;
+    console.error(`headroom: ${newerReleaseText(name, found.release.line)[language]}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { documentKind } from "../../core/configuration/file-format.ts";
+import { type DocumentKind, documentKind } from "../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { AskedQuestion } from "../../core/explain/explanation.ts";
 import type { ChosenRelease, ReleaseReason } from "../../core/explain/origin.ts";
@@ -18,9 +18,24 @@ import type { ConfigurationFileName } from "../../core/options/release-differenc
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
 import type { Source } from "../../core/text/source.ts";
 import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
-import { type Invocation, textOption } from "../command-line/command.ts";
+import type { Surroundings } from "../command-line/command.ts";
 import type { DecodedText } from "./decode-text.ts";
 import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
+
+/** What a command line says of the configuration that it is about. */
+export interface ConfigurationRequest extends Pick<Surroundings, "environment"> {
+  /** Where none is given, where Flink itself would look. */
+  readonly path?: string | undefined;
+  readonly flink?: string | undefined;
+  /** `standalone` where none is given. */
+  readonly execution?: Execution | undefined;
+  /** Which format the file has, whatever its name and content say. */
+  readonly as?: DocumentKind | undefined;
+  /** Whether it is about what the release ships, whatever there is. */
+  readonly shipped?: boolean;
+  /** `-D` and what follows it, as they were typed. */
+  readonly dynamicArguments?: readonly string[];
+}
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
 
@@ -30,21 +45,21 @@ export type Asked =
   | { readonly kind: "manifests"; readonly source: Source };
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
-export function askedInput(invocation: Invocation, flink: string | undefined): Result<Asked> {
-  const named = namedRelease(flink);
+export function askedInput(request: ConfigurationRequest): Result<Asked> {
+  const named = namedRelease(request.flink);
   if (named !== undefined && !named.ok) return named;
-  const place = invocation.options.shipped === true ? ({ kind: "none" } as const) : locate(invocation);
-  if (place.kind === "file") return askedFile(invocation, place.path, named);
+  const place = request.shipped === true ? ({ kind: "none" } as const) : locate(request);
+  if (place.kind === "file") return askedFile(request, place.path, named);
   const asking =
     place.kind === "directory"
-      ? askedDirectory(invocation, place.path, named)
-      : ({ ok: true, asked: shippedQuestion(invocation, named ?? newest({ kind: "newest" })) } as const);
+      ? askedDirectory(request, place.path, named)
+      : ({ ok: true, asked: shippedQuestion(request, named ?? newest({ kind: "newest" })) } as const);
   return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
 }
 
 /** The same for a command that is about one JobManager. */
-export function askedQuestion(invocation: Invocation, flink: string | undefined): Result<{ asked: AskedQuestion }> {
-  const asking = askedInput(invocation, flink);
+export function askedQuestion(request: ConfigurationRequest): Result<{ asked: AskedQuestion }> {
+  const asking = askedInput(request);
   if (!asking.ok || asking.kind === "configuration") return asking;
   const { name } = asking.source;
   return wrong(
@@ -75,10 +90,9 @@ export function releaseFor(directory: string, flink: string | undefined): Result
 
 /** The path that was given, else where Flink itself would look. */
 export function locate({
-  operands,
+  path: given,
   environment,
-}: Invocation): { kind: "none" } | { kind: "directory" | "file"; path: string } {
-  const [given] = operands;
+}: ConfigurationRequest): { kind: "none" } | { kind: "directory" | "file"; path: string } {
   if (given !== undefined) return { kind: isDirectory(given) ? "directory" : "file", path: given };
   const { FLINK_CONF_DIR, FLINK_HOME } = environment;
   const places = [FLINK_CONF_DIR, FLINK_HOME === undefined ? undefined : join(FLINK_HOME, "conf"), "conf"];
@@ -88,7 +102,7 @@ export function locate({
 
 /** The question about a directory, or the `conf/` in it: which of its files counts is for the release to say. */
 export function askedDirectory(
-  invocation: Invocation,
+  request: ConfigurationRequest,
   given: string,
   named: Result<ChosenRelease> | undefined,
 ): Result<{ asked: AskedQuestion }> {
@@ -104,10 +118,10 @@ export function askedDirectory(
   if (name === undefined) {
     const given = { kind: "missing", directory, there: filesThere } as const;
     const { reason, newerThanKnown } = chosen;
-    const question = questionOf(invocation, chosen.release, given);
+    const question = questionOf(request, chosen.release, given);
     return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
   }
-  return fromFile(invocation, join(directory, name), name, chosen, filesThere);
+  return fromFile(request, join(directory, name), name, chosen, filesThere);
 }
 
 /** What is there may be manifests, or a configuration under another name: how to have those read. */
@@ -119,19 +133,23 @@ function nothingOfFlinksIn(directory: string): [en: string, zh: string] {
   ];
 }
 
-function askedFile(invocation: Invocation, path: string, named: Result<ChosenRelease> | undefined): Result<Asked> {
+function askedFile(
+  request: ConfigurationRequest,
+  path: string,
+  named: Result<ChosenRelease> | undefined,
+): Result<Asked> {
   const text = readText(path);
   if (!text.ok) return text;
   const release = named?.ok === true ? named.release : undefined;
-  const kind = textOption(invocation, "as") ?? documentKind(path, text.text, release);
+  const kind = request.as ?? documentKind(path, text.text, release);
   if (kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text) };
-  const asking = askedText(invocation, path, text, kind as FileFormat, named);
+  const asking = askedText(request, path, text, kind, named);
   return asking.ok ? { ok: true, kind: "configuration", asked: asking.asked } : asking;
 }
 
 /** The question about a file of Flink's that stands alone, once it is read. */
 export function askedText(
-  invocation: Invocation,
+  request: ConfigurationRequest,
   path: string,
   text: DecodedText,
   format: FileFormat,
@@ -139,11 +157,11 @@ export function askedText(
 ): Result<{ asked: AskedQuestion }> {
   const chosen = named ?? newestThatReads([format]);
   if (!chosen.ok) return chosen;
-  return fromFile(invocation, path, format, chosen, [], { ok: true, ...text });
+  return fromFile(request, path, format, chosen, [], { ok: true, ...text });
 }
 
 function fromFile(
-  invocation: Invocation,
+  request: ConfigurationRequest,
   path: string,
   format: FileFormat,
   chosen: ChosenRelease,
@@ -159,23 +177,26 @@ function fromFile(
   }
   const given = { kind: "file", source: sourceOf(path, text), format } as const;
   const { reason, newerThanKnown } = chosen;
-  const question = questionOf(invocation, chosen.release, given);
+  const question = questionOf(request, chosen.release, given);
   return { ok: true, asked: { question, reason, newerThanKnown, filesThere } };
 }
 
-function shippedQuestion(invocation: Invocation, { release, reason, newerThanKnown }: ChosenRelease): AskedQuestion {
+function shippedQuestion(
+  request: ConfigurationRequest,
+  { release, reason, newerThanKnown }: ChosenRelease,
+): AskedQuestion {
   const given = { kind: "shipped", configuration: shippedConfiguration(release) } as const;
-  const question = questionOf(invocation, release, given);
+  const question = questionOf(request, release, given);
   return { question, reason, newerThanKnown, filesThere: [] };
 }
 
-function questionOf(invocation: Invocation, release: FlinkRelease, given: GivenConfiguration): Question {
+function questionOf(request: ConfigurationRequest, release: FlinkRelease, given: GivenConfiguration): Question {
   return {
     release,
-    execution: (textOption(invocation, "execution") ?? "standalone") as Execution,
+    execution: request.execution ?? "standalone",
     given,
-    arguments: invocation.dynamicArguments,
-    environment: invocation.environment,
+    arguments: request.dynamicArguments ?? [],
+    environment: request.environment,
   };
 }
 

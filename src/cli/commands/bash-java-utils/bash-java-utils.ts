@@ -10,6 +10,7 @@ import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { configurationFileNames, releaseFor } from "../../input/question.ts";
 import { isDirectory, readText, sourceOf } from "../../input/read-input.ts";
+import type { record } from "./command.ts";
 
 const COMMAND = "GET_JM_RESOURCE_PARAMS";
 
@@ -17,7 +18,7 @@ const COMMAND = "GET_JM_RESOURCE_PARAMS";
  * `headroom bash-java-utils GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R]`: prints and fails as Flink's
  * own helper does; or `--batch`: a case a line.
  */
-export async function run(invocation: Invocation): Promise<ExitCode> {
+export async function run(invocation: Invocation<typeof record>): Promise<ExitCode> {
   const { operands, console, environment } = invocation;
   if (operands.includes("--batch")) {
     const { answerBatch } = await import("./bash-java-utils-batch.ts");

@@ -1,18 +1,18 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import type { CheckedFinding } from "../../../core/check/check.ts";
-import type { CheckFormat } from "../../../core/check/check-formats.ts";
 import { type CheckReporter, leftText, mendedText, tallyText } from "../../../core/check/check-report.ts";
 import { checkReporters } from "../../../core/check/check-reporters.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
-import { askedQuestion, locate, namedRelease, type Result } from "../../input/question.ts";
+import { askedQuestion, type ConfigurationRequest, locate, namedRelease, type Result } from "../../input/question.ts";
 import { version } from "../../version.ts";
+import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine, examinedConfiguration } from "./examine.ts";
 import { type Group, type Inputs, inputsOf } from "./inputs.ts";
 import { diffOf, mendGroup, writeMended } from "./mend-files.ts";
@@ -20,38 +20,40 @@ import { Progress } from "./progress.ts";
 import { ruleLevels } from "./rule-levels.ts";
 import { Tally } from "./tally.ts";
 
+type CheckInvocation = Invocation<typeof record>;
+
 /** `headroom check [PATH…]`: every problem at once, with the edit that mends it. */
-export async function run(invocation: Invocation): Promise<ExitCode> {
+export async function run(invocation: CheckInvocation): Promise<ExitCode> {
   const context = contextOf(invocation);
   if (!context.ok) return wrongUse(invocation, context.problem);
-  const work = await workOf(invocation);
+  const work = await workOf(invocation.operands, context.context.request);
   if (!work.ok) return wrongUse(invocation, work.problem);
-  noteNewerReleases(invocation, "flink");
+  noteNewerReleases(invocation, invocation.options.flink);
   return new Check(invocation, context.context, work.work).run();
 }
 
-function contextOf(invocation: Invocation): Result<{ context: CheckContext }> {
-  const { options } = invocation;
-  if (options.dryRun === true && options.fix !== true) {
+function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext }> {
+  const { operands, options, environment } = invocation;
+  if (options["dry-run"] && !options.fix) {
     return { ok: false, problem: { en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" } };
   }
-  const named = namedRelease(textOption(invocation, "flink"));
+  const request = { ...options, path: operands[0], dynamicArguments: options.D, environment };
+  const named = namedRelease(options.flink);
   if (named?.ok === false) return named;
-  const asked = options.rule;
-  const levels = ruleLevels(Array.isArray(asked) ? asked : []);
+  const levels = ruleLevels(options.rule);
   if (!levels.ok) return levels;
-  return { ok: true, context: { invocation, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
+  return { ok: true, context: { request, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
 }
 
 /** What to look at: groups of files, or the configuration that a release ships where there is none. */
 type Work = Inputs & { readonly shipped?: AskedQuestion };
 
-async function workOf(invocation: Invocation): Promise<Result<{ work: Work }>> {
-  if (invocation.operands.length > 0) return { ok: true, work: await inputsOf(invocation.operands) };
-  const place = locate(invocation);
+async function workOf(paths: readonly string[], request: ConfigurationRequest): Promise<Result<{ work: Work }>> {
+  if (paths.length > 0) return { ok: true, work: await inputsOf(paths) };
+  const place = locate(request);
   if (place.kind !== "none")
     return { ok: true, work: { groups: [{ directory: place.path, files: [] }], problems: [] } };
-  const asking = askedQuestion(invocation, textOption(invocation, "flink"));
+  const asking = askedQuestion(request);
   return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
 }
 
@@ -61,7 +63,7 @@ const TURN = 256;
 const BLOCK = 1 << 16;
 
 class Check {
-  readonly #invocation: Invocation;
+  readonly #invocation: CheckInvocation;
   readonly #context: CheckContext;
   readonly #work: Work;
   readonly #reporter: CheckReporter;
@@ -74,15 +76,14 @@ class Check {
   #pending = "";
   #longSize: number | undefined;
 
-  constructor(invocation: Invocation, context: CheckContext, work: Work) {
+  constructor(invocation: CheckInvocation, context: CheckContext, work: Work) {
     const { options, console, language, terminal } = invocation;
     this.#invocation = invocation;
     this.#context = context;
     this.#work = work;
-    this.#mends = options.fix === true;
-    this.#isDry = options.dryRun === true;
-    const format = (textOption(invocation, "output") ?? "text") as CheckFormat;
-    this.#reporter = checkReporters[format]({ language, terminal, version });
+    this.#mends = options.fix;
+    this.#isDry = options["dry-run"];
+    this.#reporter = checkReporters[options.output]({ language, terminal, version });
     const total = work.groups.reduce(
       (sum, group) => sum + group.files.length + (group.directory === undefined ? 0 : 1),
       0,
@@ -101,7 +102,7 @@ class Check {
     if (this.#isDry) console.error(`${tallyText(this.#tally, language)}\n`);
     else console.out(this.#pending + this.#reporter.end(this.#tally));
     if (this.#problems > 0) return WRONG;
-    return this.#tally.reaches(textOption(this.#invocation, "failOn") ?? "error") ? FOUND : FINE;
+    return this.#tally.reaches(this.#invocation.options["fail-on"]) ? FOUND : FINE;
   }
 
   async #checkGroup(group: Group): Promise<void> {

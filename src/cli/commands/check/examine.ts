@@ -8,7 +8,6 @@ import {
 import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
 import { documentKind } from "../../../core/configuration/file-format.ts";
-import type { FileFormat } from "../../../core/configuration/load-configuration.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
@@ -19,9 +18,8 @@ import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { askedDirectory, askedText } from "../../input/question.ts";
+import { askedDirectory, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import { readText, sourceOf } from "../../input/read-input.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
 import type { Group } from "./inputs.ts";
@@ -29,7 +27,7 @@ import { longSize, longText } from "./read-long-text.ts";
 
 /** What is the same for everything that one command line has checked. */
 export interface CheckContext {
-  readonly invocation: Invocation;
+  readonly request: ConfigurationRequest;
   readonly named: ({ readonly ok: true } & ChosenRelease) | undefined;
   readonly levels: RuleLevels;
   readonly catalogue: OptionCatalogue;
@@ -47,8 +45,11 @@ export type Examined =
 
 /** Looks at everything in a group; texts given here take the place of those on disk. */
 export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<Examined> {
-  const { levels, catalogue, named, invocation } = context;
-  const asked = { arguments: invocation.dynamicArguments, ...(named === undefined ? {} : { release: named.release }) };
+  const { levels, catalogue, named, request } = context;
+  const asked = {
+    arguments: request.dynamicArguments ?? [],
+    ...(named === undefined ? {} : { release: named.release }),
+  };
   const aside: Examined[] = [];
   const seen = new Set<string>();
   for (const found of manifestsFound(documentsOf(group, context, texts, aside), kustomizationsAround())) {
@@ -97,7 +98,7 @@ function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: 
 }
 
 function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {
-  const asking = askedDirectory(context.invocation, path, context.named);
+  const asking = askedDirectory(context.request, path, context.named);
   if (!asking.ok) return [{ kind: "problem", problem: asking.problem }];
   const { given } = asking.asked.question;
   const file = given.kind === "file" ? given.source.name : path;
@@ -105,7 +106,7 @@ function examinedDirectory(path: string, context: CheckContext, texts: Texts): E
 }
 
 function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
-  const as = textOption(context.invocation, "as");
+  const as = context.request.as;
   const size = as === undefined || as === "manifest" ? longSize(path) : undefined;
   aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
   if (size !== undefined) {
@@ -127,7 +128,7 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "text", path: source.name, text, canBeWritten });
     yield* documentSources({ ...source, text });
   } else if (kind !== undefined) {
-    const asking = askedText(context.invocation, path, read, kind as FileFormat, context.named);
+    const asking = askedText(context.request, path, read, kind, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }

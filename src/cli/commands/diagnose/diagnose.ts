@@ -8,17 +8,20 @@ import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
+import type { record } from "./command.ts";
+
+type DiagnoseInvocation = Invocation<typeof record>;
 
 /** `headroom diagnose [FILE|DIR|-]…`: from logs, exit codes and pod status to the cause, and to the setting. */
-export async function run(invocation: Invocation): Promise<ExitCode> {
+export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   const asked = readOptions(invocation);
   if ("problem" in asked) return wrongUse(invocation, asked.problem);
-  noteNewerReleases(invocation, "flink");
+  noteNewerReleases(invocation, invocation.options.flink);
   const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
   const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
@@ -31,18 +34,16 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 type Asked = Pick<Parameters<typeof diagnose>[0], "exitCode" | "configuration" | "release">;
 
 /** The options, understood, or what is wrong with them. */
-function readOptions(invocation: Invocation): Asked | { readonly problem: Localized } {
-  const flink = textOption(invocation, "flink");
+function readOptions({ options, environment }: DiagnoseInvocation): Asked | { readonly problem: Localized } {
+  const { flink, conf, "exit-code": code } = options;
   const found = flink === undefined ? undefined : findRelease(flink);
   if (found?.ok === false) {
     return { problem: { en: `${flink} is no release of Flink that is known`, zh: `${flink} 不是已知的 Flink 版本` } };
   }
-  const code = textOption(invocation, "exitCode");
   if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
     return { problem: { en: `${code} is no exit code`, zh: `${code} 不是退出码` } };
   }
-  const conf = textOption(invocation, "conf");
-  const asking = conf === undefined ? undefined : askedQuestion({ ...invocation, operands: [conf] }, flink);
+  const asking = conf === undefined ? undefined : askedQuestion({ path: conf, flink, environment });
   if (asking?.ok === false) return { problem: asking.problem };
   return {
     exitCode: code === undefined ? undefined : Number(code),
@@ -51,9 +52,9 @@ function readOptions(invocation: Invocation): Asked | { readonly problem: Locali
   };
 }
 
-function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Invocation): void {
+function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: DiagnoseInvocation): void {
   const { language, terminal, console } = invocation;
-  if (textOption(invocation, "output") === "json") {
+  if (invocation.options.output === "json") {
     console.out(`${toJson(diagnoseJson(diagnosis, language))}\n`);
     return;
   }

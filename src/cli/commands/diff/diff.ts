@@ -2,34 +2,33 @@ import { diffJson, diffMarkdown, diffText } from "../../../core/diff/diff-report
 import { diffReleases } from "../../../core/diff/release-diff.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
 import { toJson } from "../../../core/output/json.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
+import type { record } from "./command.ts";
 
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */
-export function run(invocation: Invocation): ExitCode {
-  const { language, terminal, console } = invocation;
-  const releases = invocation.options.flink;
-  if (!Array.isArray(releases) || releases.length !== 2) {
-    console.error(
-      language === "zh"
-        ? "headroom: diff 需要两个版本：--flink 1.20 --flink 2.3\n"
-        : "headroom: diff wants two releases: --flink 1.20 --flink 2.3\n",
-    );
-    return WRONG;
+export function run(invocation: Invocation<typeof record>): ExitCode {
+  const { language, terminal, console, environment, options } = invocation;
+  if (options.flink.length !== 2) {
+    return wrongUse(invocation, {
+      en: "diff wants two releases: --flink 1.20 --flink 2.3",
+      zh: "diff 需要两个版本：--flink 1.20 --flink 2.3",
+    });
   }
-  const [left, right] = releases.map((release: string) => askedQuestion(invocation, release));
+  const [left, right] = options.flink.map((flink) =>
+    askedQuestion({ ...options, path: invocation.operands[0], flink, dynamicArguments: options.D, environment }),
+  );
   for (const asking of [left, right]) {
     if (asking?.ok === false) return wrongUse(invocation, asking.problem);
   }
   if (left?.ok !== true || right?.ok !== true) return WRONG;
-  noteNewerReleases(invocation, "flink");
+  noteNewerReleases(invocation, ...options.flink);
   const diff = diffReleases(explanationOf(left.asked), explanationOf(right.asked));
-  const output = textOption(invocation, "output");
-  if (output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
-  else if (output === "markdown") console.out(diffMarkdown(diff, language));
+  if (options.output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
+  else if (options.output === "markdown") console.out(diffMarkdown(diff, language));
   else console.out(diffText(diff, language, terminal));
   return diff.differences.length > 0 ? FOUND : FINE;
 }

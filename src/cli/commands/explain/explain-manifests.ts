@@ -1,20 +1,23 @@
-import type { ExplainFormat } from "../../../core/explain/explain-formats.ts";
 import { explainManifests as explainedManifests } from "../../../core/explain/explain-manifests.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
+import type { ExplainInvocation } from "./explain.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
-export function explainManifests(invocation: Invocation, source: Source, chosen: ChosenRelease | undefined): ExitCode {
-  const { language, console, terminal, dynamicArguments } = invocation;
+export function explainManifests(
+  invocation: ExplainInvocation,
+  source: Source,
+  chosen: ChosenRelease | undefined,
+): ExitCode {
+  const { language, console, terminal, options } = invocation;
   const { jobManagers: explained, unexplained } = explainedManifests(source, {
-    arguments: dynamicArguments,
+    arguments: options.D,
     patchedBy: kustomizationsAround(),
     ...(chosen === undefined ? {} : { chosen }),
   });
@@ -29,12 +32,11 @@ export function explainManifests(invocation: Invocation, source: Source, chosen:
     };
     return wrongUse(invocation, none);
   }
-  const format = (textOption(invocation, "output") ?? "text") as ExplainFormat;
-  const { writeManifests } = explainWriters[format];
+  const { writeManifests } = explainWriters[options.output];
   if (writeManifests === undefined) {
     const one: Localized = {
-      en: `--output ${format} is about one JobManager: give its Flink configuration`,
-      zh: `--output ${format} 只针对一个 JobManager：请提供它的 Flink 配置`,
+      en: `--output ${options.output} is about one JobManager: give its Flink configuration`,
+      zh: `--output ${options.output} 只针对一个 JobManager：请提供它的 Flink 配置`,
     };
     return wrongUse(invocation, one);
   }

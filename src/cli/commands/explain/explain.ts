@@ -1,27 +1,29 @@
-import type { ExplainFormat } from "../../../core/explain/explain-formats.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedInput, namedRelease } from "../../input/question.ts";
+import type { record } from "./command.ts";
+
+export type ExplainInvocation = Invocation<typeof record>;
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
-export async function run(invocation: Invocation): Promise<ExitCode> {
-  const { language, console } = invocation;
-  const flink = textOption(invocation, "flink");
-  const asking = askedInput(invocation, flink);
+export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
+  const { language, console, environment, options } = invocation;
+  const [path] = invocation.operands;
+  const asking = askedInput({ ...options, path, dynamicArguments: options.D, environment });
   if (!asking.ok) return wrongUse(invocation, asking.problem);
   if (asking.kind === "manifests") {
-    const named = namedRelease(flink);
+    const named = namedRelease(options.flink);
     const { explainManifests } = await import("./explain-manifests.ts");
     return explainManifests(invocation, asking.source, named?.ok === true ? named : undefined);
   }
   const explanation = explanationOf(asking.asked);
-  const { write, saysRelease } = explainWriters[(textOption(invocation, "output") ?? "text") as ExplainFormat];
-  if (!saysRelease) noteNewerReleases(invocation, "flink");
+  const { write, saysRelease } = explainWriters[options.output];
+  if (!saysRelease) noteNewerReleases(invocation, options.flink);
   const text = write(explanation, invocation);
   if (text !== undefined) console.out(text);
   // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.

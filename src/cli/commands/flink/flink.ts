@@ -1,15 +1,20 @@
+import type { Localized } from "../../../core/language.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { bar } from "../../../core/output/terminal.ts";
 import { findDistributions } from "../../../flink/distributions/find-distributions.ts";
 import { type InstallProgress, installDistribution } from "../../../flink/distributions/install-distribution.ts";
 import { knownReleases } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, WRONG } from "../../console.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+import type { record } from "./command.ts";
+
+type FlinkInvocation = Invocation<typeof record>;
 
 /** `headroom flink list | install RELEASE | path [RELEASE]`: real Flink distributions on this machine. */
-export function run(invocation: Invocation): number | Promise<number> {
+export function run(invocation: FlinkInvocation): number | Promise<number> {
   const [action, release] = invocation.operands;
   switch (action) {
     case "list":
@@ -19,17 +24,16 @@ export function run(invocation: Invocation): number | Promise<number> {
     case "install":
       if (release !== undefined) return install(release, invocation);
   }
-  return wrong(
-    "it is: headroom flink list | install RELEASE | path [RELEASE]",
-    "用法：headroom flink list | install 版本 | path [版本]",
-    invocation,
-  );
+  return wrongUse(invocation, {
+    en: "it is: headroom flink list | install RELEASE | path [RELEASE]",
+    zh: "用法：headroom flink list | install 版本 | path [版本]",
+  });
 }
 
-function list(invocation: Invocation): number {
+function list(invocation: FlinkInvocation): number {
   const { console, environment, language } = invocation;
   const found = findDistributions(environment);
-  if (textOption(invocation, "output") === "json") {
+  if (invocation.options.output === "json") {
     const distributions = found.map(({ release, home, from }) => ({ release, home, from }));
     const installable = knownReleases.map(({ release, minimumJava, archives }) => ({
       release,
@@ -43,29 +47,29 @@ function list(invocation: Invocation): number {
   for (const { release, archives } of knownReleases) {
     if (found.some((one) => one.release === release)) continue;
     const megabytes = Math.round(bytesOf(archives) / 1e6);
-    const how =
-      language === "zh"
-        ? `headroom flink install ${release}（${megabytes} MB）`
-        : `headroom flink install ${release} (${megabytes} MB)`;
-    console.out(`${release.padEnd(10)}${"–".padEnd(12)}${how}\n`);
+    const how: Localized = {
+      en: `headroom flink install ${release} (${megabytes} MB)`,
+      zh: `headroom flink install ${release}（${megabytes} MB）`,
+    };
+    console.out(`${release.padEnd(10)}${"–".padEnd(12)}${how[language]}\n`);
   }
   return FINE;
 }
 
-function path(release: string | undefined, invocation: Invocation): number {
+function path(release: string | undefined, invocation: FlinkInvocation): number {
   const chosen = chooseDistribution(invocation, (one) => release === undefined || isRelease(one.release, release));
   if (chosen === undefined) {
-    return wrong(
-      `Flink ${release ?? ""} is not on this machine: headroom flink install brings a release in`.replace("  ", " "),
-      `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
-      invocation,
-    );
+    const named = release === undefined ? "" : `${release} `;
+    return wrongUse(invocation, {
+      en: `Flink ${named}is not on this machine: headroom flink install brings a release in`,
+      zh: `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
+    });
   }
   invocation.console.out(`${chosen.home}\n`);
   return FINE;
 }
 
-async function install(release: string, invocation: Invocation): Promise<number> {
+async function install(release: string, invocation: FlinkInvocation): Promise<number> {
   const { console, environment, language } = invocation;
   const stopping = new AbortController();
   const stop = () => stopping.abort();
@@ -90,7 +94,7 @@ const BAR_COLUMNS = 30;
 const TENTHS = 10;
 
 /** A bar that is redrawn on a terminal; elsewhere a line each tenth of the way. */
-function progressWriter({ console, language }: Invocation): {
+function progressWriter({ console, language }: FlinkInvocation): {
   show: (progress: InstallProgress) => void;
   end: () => void;
 } {
@@ -112,9 +116,4 @@ function progressWriter({ console, language }: Invocation): {
 
 function bytesOf(archives: readonly { readonly bytes: number }[]): number {
   return archives.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function wrong(en: string, zh: string, { console, language }: Invocation): number {
-  console.error(`headroom: ${language === "zh" ? zh : en}\n`);
-  return WRONG;
 }

@@ -8,9 +8,9 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
-import { askedQuestion, configurationFileNames, type Result } from "../../input/question.ts";
+import { askedQuestion, type ConfigurationRequest, configurationFileNames, type Result } from "../../input/question.ts";
+import type { LaunchInvocation } from "./launch.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
 export interface LaunchInput {
@@ -23,15 +23,23 @@ export interface LaunchInput {
 }
 
 /** Finds the Flink that goes with a command line, and its configuration. */
-export function launchInput(invocation: Invocation): Result<{ input: LaunchInput }> {
-  const home = textOption(invocation, "flinkHome");
+export function launchInput(invocation: LaunchInvocation): Result<{ input: LaunchInput }> {
+  const home = invocation.options["flink-home"];
   const named = home === undefined ? undefined : distributionAt(home);
   if (named !== undefined && !named.ok) {
     const { problem } = named;
     return wrong(distributionProblemText(problem, "en"), distributionProblemText(problem, "zh"));
   }
-  const release = textOption(invocation, "flink") ?? named?.distribution.release;
-  const first = askedQuestion(invocation, release);
+  const release = invocation.options.flink ?? named?.distribution.release;
+  const { operands, options, environment } = invocation;
+  const request: ConfigurationRequest = {
+    ...options,
+    path: operands[0],
+    flink: release,
+    dynamicArguments: options.D,
+    environment,
+  };
+  const first = askedQuestion(request);
   if (!first.ok) return first;
   if (first.asked.question.given.kind === "settings") {
     return wrong(
@@ -47,7 +55,7 @@ export function launchInput(invocation: Invocation): Result<{ input: LaunchInput
       `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
     );
   }
-  const asking = askAgain(first.asked, distribution, invocation);
+  const asking = askAgain(first.asked, distribution, request);
   if (!asking.ok) return asking;
   return {
     ok: true,
@@ -56,7 +64,7 @@ export function launchInput(invocation: Invocation): Result<{ input: LaunchInput
 }
 
 /** The distribution beside the configuration, else the first on this machine that may be meant. */
-function distributionFor({ question, reason }: AskedQuestion, invocation: Invocation): Distribution | undefined {
+function distributionFor({ question, reason }: AskedQuestion, invocation: LaunchInvocation): Distribution | undefined {
   if (reason.kind === "distribution") {
     const beside = distributionAt(dirname(dirname(reason.jar)));
     return beside.ok ? beside.distribution : undefined;
@@ -73,13 +81,13 @@ function distributionFor({ question, reason }: AskedQuestion, invocation: Invoca
 function askAgain(
   asked: AskedQuestion,
   { home, release }: Distribution,
-  invocation: Invocation,
+  request: ConfigurationRequest,
 ): Result<{ asked: AskedQuestion }> {
   const { question } = asked;
   const { given } = question;
-  if (given.kind === "shipped") return askedQuestion({ ...invocation, operands: [join(home, "conf")] }, release);
+  if (given.kind === "shipped") return askedQuestion({ ...request, path: join(home, "conf"), flink: release });
   if (question.release.version === release) return { ok: true, asked };
-  if (given.kind !== "file" || asked.filesThere.length > 0) return askedQuestion(invocation, release);
+  if (given.kind !== "file" || asked.filesThere.length > 0) return askedQuestion({ ...request, flink: release });
   const found = findRelease(release);
   const { format } = given;
   if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {

@@ -12,11 +12,11 @@ import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
 import { launchBehaviour } from "../../../flink/launch/launch-behaviour.ts";
 import { type LaunchCommand, launchCommand } from "../../../flink/launch/launch-command.ts";
 import { libraryProblemText } from "../../../flink/launch/library-problem.ts";
-import { type LaunchMode, sessionArguments } from "../../../flink/launch/program-arguments.ts";
+import { sessionArguments } from "../../../flink/launch/program-arguments.ts";
 import { settingsInFile } from "../../../flink/launch/script-settings.ts";
 import { splitWords } from "../../../flink/launch/shell-words.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
 import type { Result } from "../../input/question.ts";
+import type { LaunchInvocation } from "./launch.ts";
 import { type LaunchInput, wrong } from "./launch-input.ts";
 
 /** A JobManager that can be started, or the answer that says why there is none to start. */
@@ -36,16 +36,12 @@ export type LaunchPreparation =
 /** Checks what is to be launched, and makes its command line. */
 export function prepareLaunch(
   { asked, distribution, directory }: LaunchInput,
-  invocation: Invocation,
+  { options, trailing, environment }: LaunchInvocation,
 ): Result<{ preparation: LaunchPreparation }> {
-  const { environment } = invocation;
   const { question } = asked;
   const { release, given } = question;
-  const mode = (textOption(invocation, "mode") ?? "session") as LaunchMode;
-  const userArguments =
-    mode === "session"
-      ? sessionArguments(invocation.dynamicArguments)
-      : [...invocation.dynamicArguments, ...(invocation.trailing ?? [])];
+  const mode = options.mode;
+  const userArguments = mode === "session" ? sessionArguments(options.D) : [...options.D, ...trailing];
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
     return wrong(
       `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,

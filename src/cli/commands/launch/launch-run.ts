@@ -4,8 +4,8 @@ import { fullMemory } from "../../../flink/launch/full-memory.ts";
 import { endpointInLog, occupiedPort, restEndpoint } from "../../../flink/launch/rest-endpoint.ts";
 import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
-import type { Invocation } from "../../command-line/command.ts";
 import { WRONG } from "../../console.ts";
+import type { LaunchInvocation } from "./launch.ts";
 import type { LaunchPreparation } from "./launch-preparation.ts";
 import { endLines, eventLines, planLine } from "./launch-text.ts";
 
@@ -15,7 +15,7 @@ type Ready = Extract<LaunchPreparation, { kind: "ready" }>;
 const STOPPED_ZOMBIE = 70;
 
 /** Starts a JobManager, says what there is to say of it, and ends as it ends. */
-export async function runJobManager(ready: Ready, release: string, invocation: Invocation): Promise<number> {
+export async function runJobManager(ready: Ready, release: string, invocation: LaunchInvocation): Promise<number> {
   const { console, language, environment, options } = invocation;
   const { plan, configuration } = ready;
   const say = (line: string) => console.error(`headroom: ${line}\n`);
@@ -25,7 +25,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: I
     say(portInUse(occupied, endpoint.host)[language]);
     return WRONG;
   }
-  const watches = options.watch === true;
+  const watches = options.watch;
   // A picture that is redrawn in place and a log do not go together: its output goes where Flink would redirect it.
   const command = watches ? { ...ready.command, redirects: true } : ready.command;
   say(`Flink ${release} · ${planLine(plan, language)}`);
@@ -60,7 +60,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: I
     if (event.kind === "zombie") void diagnose(undefined, event.memory);
     if (event.kind === "ready" && watches) void watchUntilEnd(event.url);
   };
-  const stopZombie = options.stopZombie === true;
+  const stopZombie = options["stop-zombie"];
   const end = await supervise(process, {
     plan,
     argv: command.argv,

@@ -1,11 +1,11 @@
 import { restClient } from "../../../flink/rest/rest-client.ts";
-import type { Invocation } from "../../command-line/command.ts";
+import type { Surroundings } from "../../command-line/command.ts";
 import { watchSession } from "../watch/watch-session.ts";
 
 const INTERVAL_MILLISECONDS = 5_000;
 
 /** `headroom watch` of a JobManager that was launched, until that ends. */
-export async function watchLaunched(url: string, ended: Promise<unknown>, invocation: Invocation): Promise<void> {
+export async function watchLaunched(url: string, ended: Promise<unknown>, surroundings: Surroundings): Promise<void> {
   const reaching = restClient(url, { insecure: true });
   if (!reaching.ok) return;
   const over = new AbortController();
@@ -18,5 +18,5 @@ export async function watchLaunched(url: string, ended: Promise<unknown>, invoca
     fullCollections: false,
     record: undefined,
   } as const;
-  await watchSession({ options, invocation, client: reaching.client }, over.signal);
+  await watchSession({ options, surroundings, client: reaching.client }, over.signal);
 }

@@ -3,23 +3,26 @@ import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
+import type { record } from "./command.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
 import { commandJson, commandText } from "./launch-print.ts";
 import { runJobManager } from "./launch-run.ts";
 import { differenceText } from "./launch-text.ts";
 
+export type LaunchInvocation = Invocation<typeof record>;
+
 /** `headroom launch [PATH] [-D key=value]…`: checks, starts a real JobManager, watches over it and explains its end. */
-export async function run(invocation: Invocation): Promise<number> {
+export async function run(invocation: LaunchInvocation): Promise<number> {
   const misuse = misuseOf(invocation);
   if (misuse !== undefined) return wrongUse(invocation, misuse);
   const found = launchInput(invocation);
   if (!found.ok) return wrongUse(invocation, found.problem);
   const { input } = found;
-  const dryRun = invocation.options.dryRun === true;
+  const dryRun = invocation.options["dry-run"];
   try {
     return await launch(input, dryRun, invocation);
   } finally {
@@ -27,7 +30,7 @@ export async function run(invocation: Invocation): Promise<number> {
   }
 }
 
-async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocation): Promise<number> {
+async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInvocation): Promise<number> {
   const { language, console, terminal } = invocation;
   const prepared = prepareLaunch(input, invocation);
   if (!prepared.ok) return wrongUse(invocation, prepared.problem);
@@ -41,23 +44,23 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: Invocatio
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
   for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
   if (!dryRun) return runJobManager(preparation, input.distribution.release, invocation);
-  const print = textOption(invocation, "output") === "json" ? commandJson : commandText;
+  const print = invocation.options.output === "json" ? commandJson : commandText;
   console.out(print(preparation.command));
   return FINE;
 }
 
-function misuseOf(invocation: Invocation): Localized | undefined {
-  const execution = textOption(invocation, "execution");
+function misuseOf({ options, trailing }: LaunchInvocation): Localized | undefined {
+  const { execution } = options;
   if (execution === "kubernetes" || execution === "yarn") {
     return {
       en: "launch starts a JobManager on this machine: on Kubernetes and YARN Flink's own client does",
       zh: "launch 在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
     };
   }
-  if (textOption(invocation, "output") === "json" && invocation.options.dryRun !== true) {
+  if (options.output === "json" && !options["dry-run"]) {
     return { en: "--output json goes with --dry-run", zh: "--output json 须与 --dry-run 一起使用" };
   }
-  if ((invocation.trailing ?? []).length > 0 && textOption(invocation, "mode") !== "application") {
+  if (trailing.length > 0 && options.mode !== "application") {
     return {
       en: "arguments after -- are the job's, and go with --mode application",
       zh: "-- 之后是作业的参数，须与 --mode application 一起使用",

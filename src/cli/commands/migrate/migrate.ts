@@ -15,7 +15,7 @@ import {
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
 import { toJson } from "../../../core/output/json.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { createFile } from "../../files/create-file.ts";
@@ -23,6 +23,7 @@ import { noteNewerReleases } from "../../input/newer-release.ts";
 import {
   askedDirectory,
   askedText,
+  type ConfigurationRequest,
   configurationFileNames,
   locate,
   namedRelease,
@@ -31,23 +32,26 @@ import {
 } from "../../input/question.ts";
 import { readText } from "../../input/read-input.ts";
 import { replaceFile } from "../check/write-file.ts";
+import type { record } from "./command.ts";
+
+type MigrateInvocation = Invocation<typeof record>;
 
 /** `headroom migrate PATH --to RELEASE`: old keys → new, comments kept; what changes in bytes. */
-export function run(invocation: Invocation): ExitCode {
-  const { language, console, terminal } = invocation;
+export function run(invocation: MigrateInvocation): ExitCode {
+  const { language, console, terminal, options } = invocation;
   const asking = askedMigration(invocation);
   if (!asking.ok) return wrongUse(invocation, asking.problem);
   const { asked, to, fromAssumed } = asking;
   const { release: from, given, execution, environment } = asked.question;
   if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
-  noteNewerReleases(invocation, "from", "to");
+  noteNewerReleases(invocation, options.from, options.to);
   const { source, format } = given;
   const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
 
-  const written = invocation.options.write === true ? write(migrated, source.name, source.text) : undefined;
+  const written = options.write ? write(migrated, source.name, source.text) : undefined;
   if (written?.ok === false) return wrongUse(invocation, written.problem);
-  if (textOption(invocation, "output") === "json") {
+  if (options.output === "json") {
     console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
   } else if (written === undefined) {
     console.out(migrated.text);
@@ -67,8 +71,8 @@ interface AskedMigration {
   readonly fromAssumed: boolean;
 }
 
-function askedMigration(invocation: Invocation): Result<AskedMigration> {
-  const target = namedRelease(textOption(invocation, "to"));
+function askedMigration(invocation: MigrateInvocation): Result<AskedMigration> {
+  const target = namedRelease(invocation.options.to);
   if (target === undefined) {
     return wrong("migrate wants the release to migrate to: --to 2.3", "migrate 需要目标版本：--to 2.3");
   }
@@ -80,8 +84,8 @@ function askedMigration(invocation: Invocation): Result<AskedMigration> {
       `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
     );
   }
-  const from = textOption(invocation, "from");
-  const asking = askedFile(invocation, to, from);
+  const { operands, options, environment } = invocation;
+  const asking = askedFile({ ...options, path: operands[0], environment }, to, options.from);
   if (!asking.ok) return asking;
   const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
@@ -95,11 +99,11 @@ function askedMigration(invocation: Invocation): Result<AskedMigration> {
 
 /** The question about the file as it is, for the release that it was written for. */
 function askedFile(
-  invocation: Invocation,
+  request: ConfigurationRequest,
   to: FlinkRelease,
   from: string | undefined,
 ): Result<Omit<AskedMigration, "to">> {
-  const place = locate(invocation);
+  const place = locate(request);
   if (place.kind === "none") {
     return wrong("there is no configuration here: give its path", "此处没有配置：请给出路径");
   }
@@ -108,23 +112,23 @@ function askedFile(
     const directory = configurationFileNames(place.path).length === 0 ? nested : place.path;
     const known = from ?? olderDistribution(directory, to);
     const release = known ?? assumedRelease(configurationFileNames(directory), to);
-    const asking = askedDirectory(invocation, place.path, namedRelease(release));
+    const asking = askedDirectory(request, place.path, namedRelease(release));
     return asking.ok ? { ...asking, fromAssumed: known === undefined } : asking;
   }
   const text = readText(place.path);
   if (!text.ok) return text;
   const written = namedRelease(from ?? assumedRelease(["flink-conf.yaml"], to));
   const release = written?.ok === true ? written.release : undefined;
-  const kind = textOption(invocation, "as") ?? documentKind(place.path, text.text, release);
+  const kind = request.as ?? documentKind(place.path, text.text, release);
   if (kind === "manifest") {
     return wrong(
       `${place.path} is a manifest: give the Flink configuration that it holds`,
       `${place.path} 是清单文件：请提供其中的 Flink 配置`,
     );
   }
-  const format = kind as ConfigurationFileName;
+  const format = kind;
   const named = namedRelease(from ?? assumedRelease([format], to));
-  const asking = askedText(invocation, place.path, text, format, named);
+  const asking = askedText(request, place.path, text, format, named);
   if (!asking.ok) return asking;
   const { behaviour } = asking.asked.question.release;
   return behaviour.configurationFiles.includes(format)

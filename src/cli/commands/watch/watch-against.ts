@@ -2,8 +2,7 @@ import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Budget } from "../../../core/watch/budget.ts";
 import { type Drift, driftFrom, refusalOf } from "../../../core/watch/drift.ts";
-import type { Invocation } from "../../command-line/command.ts";
-import { askedQuestion } from "../../input/question.ts";
+import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 
 /** What a file says beside a running JobManager. */
 export interface Compared {
@@ -15,25 +14,25 @@ export interface Compared {
 
 /** Compares a running JobManager with a file, which is read as the running release reads it. */
 export class Comparison {
-  readonly #invocation: Invocation;
+  // The variables of this shell are not those that the JobManager was started with.
+  readonly #request: ConfigurationRequest;
   #budget: Budget | undefined;
   #compared: Compared = { drift: undefined, refused: undefined };
 
-  constructor(invocation: Invocation, path: string) {
-    // The variables of this shell are not those that the JobManager was started with.
-    this.#invocation = { ...invocation, operands: [path], options: {}, dynamicArguments: [], environment: {} };
+  constructor(path: string) {
+    this.#request = { path, environment: {} };
   }
 
   /** Why the file cannot be read, where it cannot. */
   problem(): Localized | undefined {
-    const asking = askedQuestion(this.#invocation, undefined);
+    const asking = askedQuestion(this.#request);
     return asking.ok ? undefined : asking.problem;
   }
 
   compare(budget: Budget): Compared {
     if (this.#budget === budget) return this.#compared;
     this.#budget = budget;
-    const asking = askedQuestion(this.#invocation, budget.version);
+    const asking = askedQuestion({ ...this.#request, flink: budget.version });
     const expected = asking.ok ? answer(asking.asked.question) : undefined;
     this.#compared = {
       drift: expected === undefined ? undefined : driftFrom(expected, budget),

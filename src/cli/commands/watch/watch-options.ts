@@ -2,7 +2,10 @@ import type { Localized } from "../../../core/language.ts";
 import type { RestOptions } from "../../../flink/rest/rest-client.ts";
 import { listenAddress } from "../../../flink/watch/prometheus-server.ts";
 import type { MetricsPolicy } from "../../../flink/watch/sampler.ts";
-import { type Invocation, textOption } from "../../command-line/command.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import type { record } from "./command.ts";
+
+export type WatchInvocation = Invocation<typeof record>;
 
 /** What the command line of `watch` asks for. */
 export interface WatchOptions {
@@ -24,20 +27,18 @@ export type WatchOptionsResult =
 
 const SHORTEST_INTERVAL = 0.2;
 
-export function watchOptions(invocation: Invocation): WatchOptionsResult {
-  const { operands, options } = invocation;
-  const text = (name: string) => textOption(invocation, name);
-  // commander sees to it that there is one address, and no more.
+export function watchOptions({ operands, options }: WatchInvocation): WatchOptionsResult {
+  // The record sees to it that there is one address, and no more.
   const [address = ""] = operands;
 
-  const seconds = Number(text("interval"));
+  const seconds = Number(options.interval);
   if (!(seconds >= SHORTEST_INTERVAL && seconds <= 86_400)) {
     return wrong(
-      `--interval takes seconds, ${SHORTEST_INTERVAL} to 86400, not ${text("interval")}`,
-      `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${text("interval")}`,
+      `--interval takes seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
+      `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${options.interval}`,
     );
   }
-  const port = text("prometheus");
+  const port = options.prometheus;
   const prometheus = port === undefined ? undefined : listenAddress(port);
   if (port !== undefined && prometheus === undefined) {
     return wrong(
@@ -46,11 +47,10 @@ export function watchOptions(invocation: Invocation): WatchOptionsResult {
     );
   }
   // curl asks for a password that is not given; what runs beside a JobManager has nobody to ask.
-  if (text("user")?.includes(":") === false) {
+  if (options.user?.includes(":") === false) {
     return wrong("--user takes user:password", "--user 的写法为 user:password");
   }
-  const once = options.once === true;
-  const output = (text("output") ?? "text") as WatchOptions["output"];
+  const { once, output, record, against, metrics } = options;
   if (output === "json" && !once) {
     return wrong(
       "--output json is one document: give --once, or --output ndjson",
@@ -64,31 +64,28 @@ export function watchOptions(invocation: Invocation): WatchOptionsResult {
       once,
       output,
       interval: seconds * 1000,
-      record: text("record"),
+      record,
       prometheus,
-      against: text("against"),
-      metrics: (text("metrics") ?? "auto") as MetricsPolicy,
-      fullCollections: options.fullGc === true,
-      rest: restOptions(invocation),
+      against,
+      metrics,
+      fullCollections: options["full-gc"],
+      rest: restOptions(options),
     },
   };
 }
 
 /** What curl takes under the same names. */
-function restOptions(invocation: Invocation): RestOptions {
-  const given: Record<string, unknown> = {};
-  const take = (option: string, name: keyof RestOptions) => {
-    const value = invocation.options[option];
-    if (value !== undefined) given[name] = value;
+function restOptions(options: WatchInvocation["options"]): RestOptions {
+  const { user, header, cacert, cert, key, pass, insecure } = options;
+  return {
+    headers: header,
+    insecure,
+    ...(user === undefined ? {} : { user }),
+    ...(cacert === undefined ? {} : { caCertificate: cacert }),
+    ...(cert === undefined ? {} : { certificate: cert }),
+    ...(key === undefined ? {} : { privateKey: key }),
+    ...(pass === undefined ? {} : { passphrase: pass }),
   };
-  take("user", "user");
-  take("header", "headers");
-  take("cacert", "caCertificate");
-  take("cert", "certificate");
-  take("key", "privateKey");
-  take("pass", "passphrase");
-  take("insecure", "insecure");
-  return given as RestOptions;
 }
 
 function wrong(en: string, zh: string): WatchOptionsResult {

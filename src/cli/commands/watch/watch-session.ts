@@ -8,7 +8,7 @@ import type { LocalProcess } from "../../../flink/watch/local-process.ts";
 import type { Recording } from "../../../flink/watch/recording.ts";
 import { Sampler } from "../../../flink/watch/sampler.ts";
 import { observations } from "../../../flink/watch/watch.ts";
-import type { Invocation } from "../../command-line/command.ts";
+import type { Surroundings } from "../../command-line/command.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { Comparison } from "./watch-against.ts";
 import type { WatchOptions } from "./watch-options.ts";
@@ -18,7 +18,7 @@ import { viewFor } from "./watch-view.ts";
 export interface WatchSession {
   readonly options: Pick<WatchOptions, "once" | "output" | "interval" | "metrics" | "fullCollections" | "record">;
   readonly client: RestClient;
-  readonly invocation: Invocation;
+  readonly surroundings: Surroundings;
   readonly comparison?: Comparison | undefined;
   readonly recording?: Recording | undefined;
   /** Is told each report; it may be scraped from there. */
@@ -29,13 +29,13 @@ export interface WatchSession {
 
 /** Watches a JobManager until the signal is given, or once; what `headroom watch` does, and `launch` may beside its own. */
 export async function watchSession(session: WatchSession, signal: AbortSignal): Promise<number> {
-  const { options, client, comparison, invocation } = session;
+  const { options, client, comparison, surroundings } = session;
   const { metrics, fullCollections, interval } = options;
   const { findProcess } = session;
   const found = findProcess === undefined ? {} : { findProcess };
   const sampler = new Sampler({ client, clock: systemClock, metrics, fullCollections, ...found });
   const history = new History();
-  const view = viewFor(options, invocation);
+  const view = viewFor(options, surroundings);
   try {
     for await (const observation of observations(sampler, interval, systemClock, signal)) {
       history.add(observation);
@@ -55,11 +55,11 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
 }
 
 /** One look: its document or its picture, and an exit code for scripts. */
-function finish({ options, invocation }: WatchSession, report: WatchReport, fileRefused: boolean): number {
-  const { console, language } = invocation;
+function finish({ options, surroundings }: WatchSession, report: WatchReport, fileRefused: boolean): number {
+  const { console, language } = surroundings;
   const { silent } = report.watching;
   if (options.output === "json") console.out(`${toJson(watchDocument(report, language))}\n`);
-  else if (options.output === "ndjson" || silent === undefined) viewFor(options, invocation).show(report);
+  else if (options.output === "ndjson" || silent === undefined) viewFor(options, surroundings).show(report);
   if (silent !== undefined) {
     console.error(`headroom: ${silent.text[language]}\n`);
     return WRONG;
@@ -67,8 +67,8 @@ function finish({ options, invocation }: WatchSession, report: WatchReport, file
   return fileRefused || (report.drift !== undefined && report.drift.length > 0) ? FOUND : FINE;
 }
 
-function record({ recording, options, invocation }: WatchSession, report: WatchReport): void {
-  const { language, console } = invocation;
+function record({ recording, options, surroundings }: WatchSession, report: WatchReport): void {
+  const { language, console } = surroundings;
   const reason = recording?.append(toJsonLine(watchDocument(report, language)));
   if (reason !== undefined) console.error(`headroom: ${recordingProblem(options.record ?? "", reason, language)}\n`);
 }

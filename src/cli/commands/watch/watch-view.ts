@@ -2,7 +2,7 @@ import { toJsonLine } from "../../../core/output/json.ts";
 import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
 import { watchFrame } from "../../../core/watch/watch-frame.ts";
 import { verdictLines, watchLine } from "../../../core/watch/watch-line.ts";
-import type { Invocation } from "../../command-line/command.ts";
+import type { Surroundings } from "../../command-line/command.ts";
 import type { WatchOptions } from "./watch-options.ts";
 import { Screen } from "./watch-screen.ts";
 
@@ -19,19 +19,19 @@ const NARROWEST = 72;
 type ViewOptions = Pick<WatchOptions, "once" | "output" | "interval">;
 
 /** JSON lines; a screen that is drawn in place on a terminal wide enough; else a line a look. */
-export function viewFor({ once, output, interval }: ViewOptions, invocation: Invocation): View {
-  if (output === "ndjson") return jsonView(invocation);
-  if (once) return frameView(invocation);
+export function viewFor({ once, output, interval }: ViewOptions, surroundings: Surroundings): View {
+  if (output === "ndjson") return jsonView(surroundings);
+  if (once) return frameView(surroundings);
   const { isTTY, columns } = process.stdout;
   const drawn = isTTY === true && columns >= NARROWEST && process.env.TERM !== "dumb";
-  return drawn ? screenView(invocation, interval) : lineView(invocation);
+  return drawn ? screenView(surroundings, interval) : lineView(surroundings);
 }
 
-function jsonView({ console, language }: Invocation): View {
+function jsonView({ console, language }: Surroundings): View {
   return { show: (report) => console.out(`${toJsonLine(watchDocument(report, language))}\n`), close: () => undefined };
 }
 
-function frameView({ console, language, terminal }: Invocation): View {
+function frameView({ console, language, terminal }: Surroundings): View {
   const options = { language, terminal, jobs: Number.POSITIVE_INFINITY, interval: undefined };
   return { show: (report) => console.out(`${watchFrame(report, options).join("\n")}\n`), close: () => undefined };
 }
@@ -40,7 +40,7 @@ function frameView({ console, language, terminal }: Invocation): View {
 const OTHER_ROWS = 20;
 const FEWEST_JOBS = 3;
 
-function screenView({ console, language, terminal }: Invocation, interval: number): View {
+function screenView({ console, language, terminal }: Surroundings, interval: number): View {
   const screen = new Screen(process.stdout);
   let last: WatchReport | undefined;
   const frame = (report: WatchReport) =>
@@ -69,7 +69,7 @@ function screenView({ console, language, terminal }: Invocation, interval: numbe
 }
 
 /** The verdict is repeated only when it says something else. */
-function lineView({ console, language }: Invocation): View {
+function lineView({ console, language }: Surroundings): View {
   let codes = "";
   return {
     show: (report) => {

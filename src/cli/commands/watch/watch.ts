@@ -3,15 +3,15 @@ import { restProblemText } from "../../../flink/rest/problem-text.ts";
 import { type RestClient, restClient } from "../../../flink/rest/rest-client.ts";
 import { servePrometheus } from "../../../flink/watch/prometheus-server.ts";
 import { Recording } from "../../../flink/watch/recording.ts";
-import type { Invocation } from "../../command-line/command.ts";
+import type { Surroundings } from "../../command-line/command.ts";
 import { WRONG } from "../../console.ts";
 import { Comparison } from "./watch-against.ts";
-import { type WatchOptions, watchOptions } from "./watch-options.ts";
+import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
 import { portProblem, recordingProblem, servingText } from "./watch-problems.ts";
 import { watchSession } from "./watch-session.ts";
 
 /** `headroom watch URL`: a running JobManager against its budget. */
-export async function run(invocation: Invocation): Promise<number> {
+export async function run(invocation: WatchInvocation): Promise<number> {
   const { language } = invocation;
   const asked = watchOptions(invocation);
   if (!asked.ok) return fail(asked.problem[language], invocation);
@@ -19,7 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
 
   const reaching = restClient(options.address, options.rest);
   if (!reaching.ok) return fail(restProblemText(reaching.problem, options.address, language), invocation);
-  const comparison = options.against === undefined ? undefined : new Comparison(invocation, options.against);
+  const comparison = options.against === undefined ? undefined : new Comparison(options.against);
   const unreadable = comparison?.problem();
   if (unreadable !== undefined) return fail(unreadable[language], invocation);
 
@@ -42,12 +42,12 @@ interface Parts {
   readonly recording: Recording | undefined;
 }
 
-async function watchAndServe(invocation: Invocation, options: WatchOptions, parts: Parts): Promise<number> {
-  const { console, language } = invocation;
+async function watchAndServe(surroundings: Surroundings, options: WatchOptions, parts: Parts): Promise<number> {
+  const { console, language } = surroundings;
   const { prometheus } = options;
   let last: WatchReport | undefined;
   const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
-  if (server?.ok === false) return fail(portProblem(prometheus?.port ?? 0, server.reason, language), invocation);
+  if (server?.ok === false) return fail(portProblem(prometheus?.port ?? 0, server.reason, language), surroundings);
   if (server !== undefined) console.error(`${servingText(server.port, language)}\n`);
 
   const ending = endOnSignal();
@@ -55,7 +55,7 @@ async function watchAndServe(invocation: Invocation, options: WatchOptions, part
     last = one;
   };
   try {
-    return await watchSession({ options, invocation, report, ...parts }, ending.signal);
+    return await watchSession({ options, surroundings, report, ...parts }, ending.signal);
   } finally {
     ending.release();
     server?.close();
@@ -71,7 +71,7 @@ function endOnSignal(): { readonly signal: AbortSignal; readonly release: () => 
   return { signal: controller.signal, release: () => names.forEach((name) => void process.off(name, end)) };
 }
 
-function fail(text: string, { console }: Invocation): number {
+function fail(text: string, { console }: Surroundings): number {
   console.error(`headroom: ${text}\n`);
   return WRONG;
 }

@@ -1,0 +1,85 @@
+import type { Localized } from "../../core/language.ts";
+import { editDistance } from "../../core/text/edit-distance.ts";
+import type { OperandRecord, OptionRecord } from "./command.ts";
+import { flagsOf, operandName } from "./help.ts";
+
+/** Why a command line cannot be understood. */
+export type CommandLineProblem =
+  | { readonly code: "unknown-option"; readonly typed: string; readonly near: readonly string[] }
+  | { readonly code: "value-missing"; readonly name: string; readonly option: OptionRecord }
+  | { readonly code: "no-choice"; readonly name: string; readonly option: OptionRecord; readonly value: string }
+  | { readonly code: "operand-missing"; readonly operand: OperandRecord }
+  | { readonly code: "too-many-operands"; readonly most: number; readonly given: number };
+
+export function commandLineProblemText(problem: CommandLineProblem): Localized {
+  switch (problem.code) {
+    case "unknown-option": {
+      const { typed, near } = problem;
+      const meant = near.length === 0 ? undefined : didYouMean(near);
+      return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `没有选项 '${typed}'${meant?.zh ?? ""}` };
+    }
+    case "value-missing": {
+      const flags = flagsOf(problem.name, problem.option);
+      return { en: `option '${flags}' argument missing`, zh: `选项 '${flags}' 缺少值` };
+    }
+    case "no-choice": {
+      const { option, value } = problem;
+      const flags = flagsOf(problem.name, option);
+      const choices = (option.choices ?? []).join(", ");
+      return {
+        en: `option '${flags}' argument '${value}' is invalid. Allowed choices are ${choices}.`,
+        zh: `选项 '${flags}' 的值 '${value}' 无效，可选：${choices}。`,
+      };
+    }
+    case "operand-missing": {
+      const name = operandName(problem.operand);
+      return { en: `missing required argument '${name}'`, zh: `缺少参数 '${name}'` };
+    }
+    case "too-many-operands": {
+      const { most, given } = problem;
+      return {
+        en: `too many arguments. Expected ${most} argument${most === 1 ? "" : "s"} but got ${given}.`,
+        zh: `参数过多：最多 ${most} 个，给出了 ${given} 个。`,
+      };
+    }
+  }
+}
+
+/** The names that a person probably meant, on a line of their own. */
+function didYouMean(near: readonly string[]): Localized {
+  const [only] = near;
+  return near.length === 1
+    ? { en: `\n(Did you mean ${only}?)`, zh: `\n（是否想写 ${only}？）` }
+    : { en: `\n(Did you mean one of ${near.join(", ")}?)`, zh: `\n（是否想写 ${near.join("、")} 之一？）` };
+}
+
+/** More slips than these are no slips, nor are slips in most letters of a name. */
+const MOST_SLIPS = 3;
+const LEAST_ALIKE = 0.4;
+
+/** An option that a command does not have, with the ones that are nearest to it. */
+export function unknownOption(
+  rawName: string,
+  typed: string,
+  known: ReadonlyMap<string, OptionRecord>,
+): CommandLineProblem {
+  const name = rawName.slice(2);
+  const alike = [...known.keys(), "help"].flatMap((candidate) => {
+    const slips = rawName.startsWith("--") ? editDistance(name, candidate, MOST_SLIPS) : MOST_SLIPS + 1;
+    const longer = Math.max(name.length, candidate.length);
+    return slips <= MOST_SLIPS && (longer - slips) / longer > LEAST_ALIKE ? [{ candidate, slips }] : [];
+  });
+  const fewest = Math.min(...alike.map(({ slips }) => slips));
+  const near = alike.flatMap(({ candidate, slips }) => (slips === fewest ? [`--${candidate}`] : []));
+  return { code: "unknown-option", typed, near: near.sort() };
+}
+
+/** More than two slips in a command's name, and another is meant. */
+const MOST_SLIPS_IN_A_COMMAND = 2;
+
+/** A name that is no command's, and the one that was probably meant. */
+export function noSuchCommandText(name: string, commands: readonly string[]): Localized {
+  const near = commands.find((one) => editDistance(one, name, MOST_SLIPS_IN_A_COMMAND) <= MOST_SLIPS_IN_A_COMMAND);
+  const meant = near === undefined ? undefined : didYouMean([near]);
+  return { en: `there is no command ${name}${meant?.en ?? ""}`, zh: `没有命令 ${name}${meant?.zh ?? ""}` };
+}

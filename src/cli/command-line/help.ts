@@ -1,0 +1,103 @@
+import type { Language, Localized } from "../../core/language.ts";
+import { columnsOf, padEnd, type Terminal, wrap } from "../../core/output/terminal.ts";
+import type { CommandRecord, OperandRecord, OptionRecord } from "./command.ts";
+
+/** What the help says of one thing: its name, and the text beside it. */
+type Item = readonly [term: string, text: string];
+
+const titles = {
+  usage: { en: "Usage: ", zh: "用法：" },
+  arguments: { en: "Arguments:", zh: "参数：" },
+  options: { en: "Options:", zh: "选项：" },
+  commands: { en: "Commands:", zh: "命令：" },
+} satisfies Readonly<Record<string, Localized>>;
+
+const about: Localized = {
+  en: "What memory a Flink JobManager gets, and why: exactly as the Flink release at hand would say.",
+  zh: "Flink JobManager 得到多少内存、为什么：与所用的 Flink 版本完全一致。",
+};
+const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
+const versionItem: Localized<Item> = {
+  en: ["-V, --version", "print the version"],
+  zh: ["-V, --version", "显示版本号"],
+};
+
+/** Help keeps to the width of a page, on wider terminals too. */
+const PAGE_COLUMNS = 80;
+
+/** How wide the help may be on a terminal. */
+export function helpColumns({ width }: Terminal): number {
+  return Math.min(width, PAGE_COLUMNS);
+}
+
+/** The help of the whole program, in lines of at most so many columns. */
+export function programHelp(records: readonly CommandRecord[], language: Language, columns: number): string {
+  return helpText("[options] [command]", about, language, columns, [
+    [titles.options, [versionItem[language], helpItem[language]]],
+    // With their arguments the names would leave no room to wrap what is said of them.
+    [titles.commands, records.map(({ name, summary }): Item => [name, summary[language]])],
+  ]);
+}
+
+/** The help of a command. */
+export function commandHelp(record: CommandRecord, language: Language, columns: number): string {
+  const { name, summary, operands } = record;
+  const usage = [name, ...operands.map((operand) => operand.name), "[options]"].join(" ");
+  const options = Object.entries(record.options).map(
+    ([option, given]): Item => [flagsOf(option, given), optionText(given)[language]],
+  );
+  return helpText(usage, summary, language, columns, [
+    [titles.arguments, operands.map((operand): Item => [operandName(operand), operand.description[language]])],
+    [titles.options, [...options, helpItem[language]]],
+  ]);
+}
+
+/** `path` of `[path...]`. */
+export function operandName({ name }: OperandRecord): string {
+  return name.replace(/^[[<]|\.*[\]>]$/gu, "");
+}
+
+/** An option as the help writes it: `-o, --output <format>`. */
+export function flagsOf(name: string, { short, value }: OptionRecord): string {
+  const long = name.length === 1 ? `-${name}` : `--${name}`;
+  return `${short === undefined ? "" : `-${short}, `}${long}${value === undefined ? "" : ` <${value}>`}`;
+}
+
+function optionText({ description, choices, default: usual }: OptionRecord): Localized {
+  const quoted = choices?.map((choice) => JSON.stringify(choice)).join(", ");
+  const facts: readonly Localized[] = [
+    ...(quoted === undefined ? [] : [{ en: `choices: ${quoted}`, zh: `可选：${quoted}` }]),
+    ...(usual === undefined ? [] : [{ en: `default: "${usual}"`, zh: `默认："${usual}"` }]),
+  ];
+  if (facts.length === 0) return description;
+  return {
+    en: `${description.en} (${facts.map(({ en }) => en).join(", ")})`,
+    zh: `${description.zh}（${facts.map(({ zh }) => zh).join("；")}）`,
+  };
+}
+
+/** Between the edge, a name, and what is said of it. */
+const INDENT = "  ";
+/** Where less is left beside the names, what is said of them is not wrapped. */
+const NARROWEST = 40;
+
+function helpText(
+  usage: string,
+  summary: Localized,
+  language: Language,
+  columns: number,
+  sections: readonly (readonly [title: Localized, items: readonly Item[]])[],
+): string {
+  const widest = Math.max(...sections.flatMap(([, items]) => items.map(([term]) => columnsOf(term))));
+  const beside = columns - widest - 2 * INDENT.length;
+  const itemText = ([term, text]: Item) => {
+    const lines = beside < NARROWEST ? [text] : wrap(text, beside);
+    return `${INDENT}${padEnd(term, widest)}${INDENT}${lines.join(`\n${" ".repeat(widest + 2 * INDENT.length)}`)}`;
+  };
+  const listed = sections
+    .filter(([, items]) => items.length > 0)
+    .map(([title, items]) => [title[language], ...items.map(itemText), ""].join("\n"));
+  return [`${titles.usage[language]}headroom ${usage}`, "", ...wrap(summary[language], columns), "", ...listed].join(
+    "\n",
+  );
+}

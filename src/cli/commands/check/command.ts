@@ -1,0 +1,49 @@
+import { checkFormats } from "../../../core/check/check-formats.ts";
+import { defineCommand } from "../../command-line/command.ts";
+import { as, color, dynamicProperties, execution, flink, lang, output } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "check",
+  summary: {
+    en: "every problem at once, in files, folders and manifests, with the edit that mends it",
+    zh: "一次列出文件、目录和清单中的所有问题，并给出修改办法",
+  },
+  operands: [
+    {
+      name: "[path...]",
+      description: {
+        en: "conf/ directories, configuration files, manifests, whole folders, globs, or - for standard input",
+        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入",
+      },
+    },
+  ],
+  options: {
+    D: dynamicProperties,
+    flink,
+    execution,
+    as,
+    rule: {
+      value: "id=level",
+      description: {
+        en: "another level for a rule: off, advice, warning or error (repeatable)",
+        zh: "调整规则级别：off、advice、warning 或 error（可重复）",
+      },
+      repeatable: true,
+    },
+    "fail-on": {
+      value: "severity",
+      description: { en: "from which severity on the exit code is 1", zh: "达到此级别时退出码为 1" },
+      choices: ["error", "warning", "advice"],
+      default: "error",
+    },
+    fix: {
+      description: { en: "mend what can be mended, in the files", zh: "直接在文件中修正" },
+    },
+    "dry-run": {
+      description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" },
+    },
+    output: output(...checkFormats),
+    lang,
+    color,
+  },
+});

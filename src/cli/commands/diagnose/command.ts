@@ -1,0 +1,36 @@
+import { defineCommand } from "../../command-line/command.ts";
+import { color, flink, lang, output } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "diagnose",
+  summary: {
+    en: "logs, exit code, pod status → the cause, and the setting to change",
+    zh: "从日志、退出码、pod 状态找出原因和要改的设置",
+  },
+  operands: [
+    {
+      name: "[file-or-directory...]",
+      description: {
+        en: "logs of any layout, rolled or gzipped, .out files, hs_err and GC logs, kubectl output, or - for standard input (the default)",
+        zh: "任意格式的日志（可滚动、可 gzip）、.out 文件、hs_err 和 GC 日志、kubectl 输出，或用 - 表示标准输入（默认）",
+      },
+    },
+  ],
+  options: {
+    "exit-code": {
+      value: "n",
+      description: { en: "the code with which the process ended", zh: "进程的退出码" },
+    },
+    conf: {
+      value: "path",
+      description: {
+        en: "the configuration to change: the advice is then a patch of it, too",
+        zh: "要修改的配置：建议会同时以补丁形式给出",
+      },
+    },
+    flink,
+    output: output("text", "json"),
+    lang,
+    color,
+  },
+});

@@ -1,0 +1,44 @@
+import { explainFormats } from "../../../core/explain/explain-formats.ts";
+import { defineCommand } from "../../command-line/command.ts";
+import {
+  as,
+  color,
+  dynamicProperties,
+  execution,
+  flink,
+  lang,
+  output,
+  path,
+} from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "explain",
+  summary: {
+    en: "what memory a JobManager gets, and why",
+    zh: "JobManager 得到多少内存，以及为什么",
+  },
+  operands: [
+    {
+      ...path,
+      description: {
+        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, or - for standard input",
+        zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件，或用 - 表示标准输入",
+      },
+    },
+  ],
+  options: {
+    D: dynamicProperties,
+    flink,
+    execution,
+    as,
+    shipped: {
+      description: {
+        en: "explain the configuration that the release ships",
+        zh: "解释该版本自带的配置",
+      },
+    },
+    output: output(...explainFormats),
+    lang,
+    color,
+  },
+});

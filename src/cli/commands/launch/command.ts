@@ -1,0 +1,55 @@
+import { defineCommand } from "../../command-line/command.ts";
+import {
+  as,
+  color,
+  dynamicProperties,
+  execution,
+  flink,
+  lang,
+  output,
+  path,
+} from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "launch",
+  summary: {
+    en: "check, start a real JobManager, watch over it, explain its end",
+    zh: "检查并启动真实的 JobManager，照看它并解释它的结束",
+  },
+  operands: [path],
+  options: {
+    D: dynamicProperties,
+    mode: {
+      value: "mode",
+      description: {
+        en: "a session, or one application whose arguments stand after --",
+        zh: "会话模式，或应用模式（作业的参数写在 -- 之后）",
+      },
+      choices: ["session", "application"],
+      default: "session",
+    },
+    "flink-home": {
+      value: "directory",
+      description: { en: "the Flink distribution to start", zh: "要启动的 Flink 发行版目录" },
+    },
+    flink,
+    execution,
+    as,
+    "dry-run": {
+      description: { en: "print the command and start nothing", zh: "只打印命令，不启动" },
+    },
+    "stop-zombie": {
+      description: {
+        en: "end a JobManager that ran out of memory and no longer serves (exit code 70)",
+        zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
+      },
+    },
+    watch: {
+      description: { en: "show its memory while it runs, as watch does", zh: "运行时显示内存状况，同 watch" },
+    },
+    output: output("text", "json"),
+    lang,
+    color,
+  },
+  trailing: true,
+});

@@ -1,0 +1,32 @@
+import { defineCommand } from "../../command-line/command.ts";
+import { as, color, execution, lang, output, path } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "migrate",
+  summary: {
+    en: "old keys and files → those of a newer release, comments kept; what changes in bytes",
+    zh: "把旧的键和文件改成新版本的形式，保留注释；并给出字节级的变化",
+  },
+  operands: [path],
+  options: {
+    to: {
+      value: "release",
+      description: { en: "the release to migrate to: 2.3 …", zh: "迁移到哪个版本：2.3 ……" },
+    },
+    from: {
+      value: "release",
+      description: {
+        en: "the release that the configuration was written for (default: the distribution's around it, else the newest of before)",
+        zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
+      },
+    },
+    execution,
+    as,
+    write: {
+      description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件旁边" },
+    },
+    output: output("text", "json"),
+    lang,
+    color,
+  },
+});

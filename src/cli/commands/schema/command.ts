@@ -1,0 +1,12 @@
+import { defineCommand } from "../../command-line/command.ts";
+import { flink, lang } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "schema",
+  summary: {
+    en: "a JSON Schema of the JobManager's keys, with which editors complete and check config.yaml",
+    zh: "JobManager 各键的 JSON Schema，供编辑器补全和校验 config.yaml",
+  },
+  operands: [],
+  options: { flink, lang },
+});

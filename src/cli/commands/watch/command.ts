@@ -1,0 +1,96 @@
+import { defineCommand } from "../../command-line/command.ts";
+import { color, lang, output } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "watch",
+  summary: {
+    en: "a running JobManager against its budget",
+    zh: "观察运行中的 JobManager，与其预算对照",
+  },
+  operands: [
+    {
+      name: "<url>",
+      description: {
+        en: "the JobManager's REST endpoint, such as http://localhost:8081; a path before it is kept",
+        zh: "JobManager 的 REST 端点，如 http://localhost:8081；可带路径前缀",
+      },
+    },
+  ],
+  options: {
+    once: {
+      description: { en: "look once and end", zh: "只看一次" },
+    },
+    interval: {
+      value: "seconds",
+      description: { en: "how often to look", zh: "每隔多少秒看一次" },
+      default: "5",
+    },
+    record: {
+      value: "file",
+      description: { en: "append each look to a file, as a line of JSON", zh: "把每次结果以一行 JSON 追加到文件" },
+    },
+    prometheus: {
+      value: "port",
+      description: {
+        en: "serve what is known as metrics, at /metrics of a port or host:port",
+        zh: "在端口（或 host:port）的 /metrics 提供指标",
+      },
+    },
+    against: {
+      value: "path",
+      description: {
+        en: "say where the running JobManager is not what this configuration says",
+        zh: "指出运行中的 JobManager 与此配置的差异",
+      },
+    },
+    metrics: {
+      value: "when",
+      description: {
+        en: "ask for the JobManager's metrics: it then keeps up to 41 KiB a running subtask; auto: where that is little",
+        zh: "是否询问 JobManager 的指标：它会因此为每个运行中的 subtask 保留至多 41 KiB；auto 表示占比很小时才问",
+      },
+      choices: ["auto", "always", "never"],
+      default: "auto",
+    },
+    "full-gc": {
+      description: {
+        en: "have a JobManager on this machine collect its whole heap every 10 minutes (a pause), to see what stays",
+        zh: "让本机的 JobManager 每 10 分钟做一次 Full GC（会停顿），以得知留存量",
+      },
+    },
+    user: {
+      short: "u",
+      value: "user:password",
+      description: { en: "basic authentication", zh: "基本认证" },
+    },
+    header: {
+      short: "H",
+      value: "header",
+      description: { en: "a header to send, Name: value (repeatable)", zh: "要发送的请求头，Name: value（可重复）" },
+      repeatable: true,
+    },
+    cacert: {
+      value: "file",
+      description: { en: "certificates to trust, PEM", zh: "信任的证书，PEM" },
+    },
+    cert: {
+      value: "file",
+      description: { en: "a client certificate, PEM", zh: "客户端证书，PEM" },
+    },
+    key: {
+      value: "file",
+      description: { en: "its private key, PEM; else in the same file", zh: "其私钥，PEM；省略则在同一文件中" },
+    },
+    pass: {
+      value: "phrase",
+      description: { en: "the private key's passphrase", zh: "私钥的口令" },
+    },
+    insecure: {
+      short: "k",
+      description: { en: "trust any certificate", zh: "信任任何证书" },
+    },
+    output: output("text", "json", "ndjson"),
+    lang,
+    color,
+  },
+});
