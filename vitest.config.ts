@@ -1,10 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** What needs nothing but Node: `npm test`. Real Flink, Java and a browser have configurations of their own. */
+
+const testFiles = ["src", "test", "tools"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
+  .filter((name) => name.endsWith(".test.ts") && !name.includes("real"))
+  .map((name) => name.replaceAll("\\", "/"));
+
+const imports = (wanted: RegExp) => testFiles.filter((name) => wanted.test(readFileSync(name, "utf8")));
+
+/**
+ * Those that start the command or another program, or measure how work grows, which only a process of their own can: a
+ * test says so by what it imports.
+ */
+const startingProcesses = imports(
+  / from "node:child_process";| from "[./]+(?:support\/)?(?:command|library|growth)\.ts";/u,
+);
+
+/** With HEADROOM_RUNS, the properties alone, each tried that often, with a seed of HEADROOM_SEED: see test/support/runs.ts. */
+const properties = imports(/ from "fast-check";/u);
+
+const inThreads = { pool: "threads", isolate: false } as const;
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", "tools/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**", "test/real/**"],
-    testTimeout: 30_000,
+    setupFiles: ["test/support/seed.ts"],
+    // For what hangs; nothing that is asserted is a time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Also on few and busy processors: a test that waits for a process or an answer leaves its turn to another.
+    maxWorkers: 4,
+    projects:
+      process.env.HEADROOM_RUNS === undefined
+        ? [
+            {
+              extends: true,
+              test: {
+                name: "unit",
+                include: testFiles.filter((name) => !startingProcesses.includes(name)),
+                ...inThreads,
+              },
+            },
+            { extends: true, test: { name: "process", include: startingProcesses, pool: "forks", isolate: false } },
+          ]
+        : [
+            {
+              extends: true,
+              test: { name: "properties", include: properties, testTimeout: 3_600_000, ...inThreads },
+            },
+          ],
   },
 });

@@ -9,6 +9,7 @@ import { LogReader, searchedLiterals } from "../../src/core/diagnose/log-reader.
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
 import { headroom } from "../support/command.ts";
+import { runs } from "../support/runs.ts";
 import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, failures } from "./diagnosed.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-reading-"));
@@ -185,7 +186,7 @@ describe("whatever is read", () => {
           });
         diagnose({ runs: [reader.finish()], platform: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: runs() },
     );
   });
 
@@ -194,7 +195,7 @@ describe("whatever is read", () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), async (bytes) => {
         await diagnosedText(bytes, "junk");
       }),
-      { numRuns: 100 },
+      { numRuns: runs(0.5) },
     );
   });
 });

@@ -4,11 +4,12 @@ import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
 import { migrationNotes } from "../../src/core/migrate/migrate-words.ts";
 import { nestedYaml } from "../../src/core/migrate/nested-yaml.ts";
+import { runs } from "../support/runs.ts";
 import { migrated } from "./migrated.ts";
 import { flatText, oldConfiguration } from "./random-configuration.ts";
 
 describe("a migration from 1.x to 2.3", () => {
-  it("keeps the plan of 500 random configurations, or says what differs", () => {
+  it("keeps the plan of random configurations, or says what differs", () => {
     fc.assert(
       fc.property(oldConfiguration, (configuration) => {
         const result = migrated({ ...configuration, to: "2.3" });
@@ -29,7 +30,7 @@ describe("a migration from 1.x to 2.3", () => {
         // From 1.11.2 on nothing can differ but by what 2.x no longer refuses.
         if (configuration.from !== "1.10" && before.kind === "planned") expect(result.same).toBe(true);
       }),
-      { numRuns: 500, seed: 20261122 },
+      { numRuns: runs() },
     );
   });
 
@@ -45,7 +46,7 @@ describe("a migration from 1.x to 2.3", () => {
         const now = commentsOf(result.text.replace(/(\r\n|\n|\r)$/u, ""));
         expect(now.filter((line) => line === "#")).toEqual(old.filter((line) => line === "#"));
       }),
-      { numRuns: 200, seed: 7 },
+      { numRuns: runs(0.5) },
     );
   });
 
@@ -66,7 +67,7 @@ describe("a migration from 1.x to 2.3", () => {
             if (newKey !== null) expect(now.get(newKey)).toBe(newValue);
         }
       }),
-      { numRuns: 500, seed: 3 },
+      { numRuns: runs() },
     );
   });
 
@@ -82,7 +83,7 @@ describe("a migration from 1.x to 2.3", () => {
         expect(inPlace.changes.filter(({ kind }) => kind === "left")).toEqual([]);
         expect(settingsIn(inPlace.text)).toEqual(settingsIn(migrated({ text, from: "1.20", to: "2.3" }).text));
       }),
-      { numRuns: 150, seed: 99 },
+      { numRuns: runs(0.5) },
     );
   });
 });

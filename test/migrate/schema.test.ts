@@ -11,7 +11,18 @@ import { shippedConfigurations } from "../../src/core/options/shipped-configurat
 
 const catalogue = loadOptionCatalogue();
 
-function validator(flink: string): (text: string) => boolean {
+type Validator = (text: string) => boolean;
+
+/** Compiling a schema takes far longer than asking it. */
+const compiled = new Map<string, Validator>();
+
+function validator(flink: string): Validator {
+  const known = compiled.get(flink) ?? compile(flink);
+  compiled.set(flink, known);
+  return known;
+}
+
+function compile(flink: string): Validator {
   const found = findRelease(flink);
   if (!found.ok) throw new RangeError(flink);
   const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true });

@@ -8,9 +8,6 @@ import { releaseNamed } from "../support/ask.ts";
 
 /** Whatever a user may bring: more of what is nearly right than of what is plainly wrong. */
 
-/** How often each property is tried: more of it with HEADROOM_RUNS=20000. */
-export const numRuns: number = Number(process.env.HEADROOM_RUNS ?? 300);
-
 const patches = ["1.11.0", "1.11.2", "1.13.0", "1.16.0", "1.17.0", "1.20.1"].map(releaseNamed);
 
 export const releases: Arbitrary<FlinkRelease> = fc.constantFrom(...flinkReleases, ...patches);

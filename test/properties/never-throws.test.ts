@@ -14,7 +14,8 @@ import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.t
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
 import { explained } from "../support/ask.ts";
-import { anyTexts, numRuns, questions, releases, texts } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
+import { anyTexts, questions, releases, texts } from "./arbitraries.ts";
 
 /** A user's mistake is a value: nothing throws, whatever comes. */
 
@@ -35,7 +36,7 @@ test("explaining, in every form and language", () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: what steers a terminal is looked for
       expect(forms[0]?.replace(/\u001b\[\d+m/gu, "")).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });
 
@@ -45,7 +46,7 @@ test("reading a configuration", () => {
       loadConfiguration({ name: format, text }, format);
       documentKind("x.yaml", text, undefined);
     }),
-    { numRuns: numRuns * 4 },
+    { numRuns: runs(4) },
   );
 });
 
@@ -58,7 +59,7 @@ test("the drop-in", () => {
       expect(out.every((line) => !line.includes("\n"))).toBe(true);
       expect(exception === undefined).toBe(out.some((line) => line.startsWith("BASH_JAVA_UTILS_EXEC_RESULT:")));
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -70,7 +71,7 @@ test("comparing releases", () => {
       expect(diffMarkdown(diff, language)).not.toBe("");
       expect(() => JSON.parse(toJson(diffJson(diff, language)))).not.toThrow();
     }),
-    { numRuns: Math.ceil(numRuns / 2) },
+    { numRuns: runs(0.5) },
   );
 });
 
@@ -84,6 +85,6 @@ test("the library, of any text that is no manifest", () => {
         expect(explain(request).answer.outcome.kind).toMatch(/^(?:planned|refused)$/u);
       },
     ),
-    { numRuns },
+    { numRuns: runs() },
   );
 });

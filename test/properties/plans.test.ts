@@ -15,7 +15,8 @@ import {
 import { MAX_LONG } from "../../src/core/memory/units.ts";
 import { jobManagerOptions } from "../../src/core/options/job-manager-options.ts";
 import { planOf, releaseNamed } from "../support/ask.ts";
-import { numRuns, ordinaryQuestions, questions, unifiedReleases, usualBytes } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
+import { ordinaryQuestions, questions, unifiedReleases, usualBytes } from "./arbitraries.ts";
 
 const specs = fc.record({
   jvmHeap: usualBytes,
@@ -55,9 +56,9 @@ test("the parts add up to the totals, and the arguments say the parts", () => {
         `-XX:MaxMetaspaceSize=${spec.jvmMetaspace}`,
       ]);
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
-  expect(planned).toBeGreaterThan(numRuns / 10);
+  expect(planned).toBeGreaterThan(runs() / 10);
 });
 
 test("a total that was given is the total that comes out", () => {
@@ -74,7 +75,7 @@ test("a total that was given is the total that comes out", () => {
         if (step !== undefined) expect(componentSize(planOf(given).spec, component)).toBe(step.bytes);
       }
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -85,7 +86,7 @@ test("a plan, configured as the scripts pass it on, derives itself", () => {
       const outcome = derivePlan({ release, execution: "standalone", environment: {} }, configurationOf(passedOn));
       expect(outcome).toMatchObject({ kind: "planned", plan: { spec } });
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -104,7 +105,7 @@ test("what the scripts pass on to the process derives the same on top of what it
       const again = answer({ ...question, arguments: [...question.arguments, ...passedOn] });
       expect(again.outcome).toMatchObject({ kind: "planned", plan: { spec: outcome.plan.spec } });
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -140,7 +141,7 @@ test("explain says what the drop-in says", () => {
         expect.arrayContaining(log.map(({ level, message }) => `${level.padEnd(5)} [] - ${message}`)),
       );
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -154,6 +155,6 @@ test("a key that decides nothing changes nothing", () => {
       expect(other.outcome.kind).toBe(same.outcome.kind);
       if (same.outcome.kind === "planned") expect(other.outcome).toStrictEqual(same.outcome);
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });

@@ -6,7 +6,8 @@ import { configurationText, humanReadableSize, parseMemorySize } from "../../src
 import { roundedDown, roundedUp, sizeSetting } from "../../src/core/memory/size-setting.ts";
 import { MAX_LONG } from "../../src/core/memory/units.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
-import { numRuns, valueTexts } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
+import { valueTexts } from "./arbitraries.ts";
 
 const sizes = fc.oneof(
   fc.bigInt({ min: 0n, max: MAX_LONG }),
@@ -23,7 +24,7 @@ test("a size that is printed is read back", () => {
       }
       expect(meantSize(sizeSetting(bytes))).toBe(sizeSetting(bytes));
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -34,7 +35,7 @@ test("Flink's form for people ends with all of the bytes", () => {
       expect(text === `${bytes} bytes` || text.endsWith(` (${bytes} bytes)`)).toBe(true);
       expect(displaySize(bytes)).toMatch(/^\d+(?:\.\d{1,2})? (?:bytes?|[KMG]iB)$/u);
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -47,7 +48,7 @@ test("a text that is a size is one, whatever stands around it and however its un
       if (read.ok) expect(read.bytes >= 0n && read.bytes <= MAX_LONG).toBe(true);
       expect(trimJava(trimJava(text))).toBe(trimJava(text));
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -58,6 +59,6 @@ test("rounding stays within a mebibyte", () => {
       expect(bytes - roundedDown(bytes)).toBeLessThan(1n << 20n);
       expect(roundedDown(bytes) <= bytes && bytes <= roundedUp(bytes)).toBe(true);
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });

@@ -8,7 +8,8 @@ import { answer } from "../../src/core/jobmanager/answer.ts";
 import type { Span } from "../../src/core/text/source.ts";
 import { positionOf } from "../../src/core/text/source.ts";
 import { explained } from "../support/ask.ts";
-import { anyTexts, flatTexts, numRuns, questions, texts } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
+import { anyTexts, flatTexts, questions, texts } from "./arbitraries.ts";
 
 function slice(text: string, { start, end }: Span): string {
   expect(0 <= start && start <= end && end <= text.length).toBe(true);
@@ -31,7 +32,7 @@ test("of flink-conf.yaml: the text of each key, value and skipped line", () => {
         }
       }
     }),
-    { numRuns: numRuns * 4 },
+    { numRuns: runs(4) },
   );
 });
 
@@ -52,7 +53,7 @@ test("of config.yaml: each value's text reads as the value again, each key's as 
         if (alone.ok) expect(alone.entries[0]?.value).toStrictEqual(value);
       }
     }),
-    { numRuns: numRuns * 4 },
+    { numRuns: runs(4) },
   );
 });
 
@@ -74,7 +75,7 @@ test("of settings: every place of a configuration is in its file, and so is ever
         if (found !== undefined) slice(text, found.span);
       }
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });
 
@@ -93,6 +94,6 @@ test("a file that is read the same in both formats gives the same settings", () 
       };
       expect(settings("flink-conf.yaml")).toStrictEqual(settings("config.yaml"));
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });

@@ -4,7 +4,8 @@ import { answer, derivePlan, type Question } from "../../src/core/jobmanager/ans
 import { withChanges } from "../../src/core/jobmanager/setting-change.ts";
 import { waysOut } from "../../src/core/jobmanager/way-out.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
-import { numRuns, ordinaryQuestions, questions } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
+import { ordinaryQuestions, questions } from "./arbitraries.ts";
 
 /** A way out leads out: with its changes, and with its edits, the release accepts the configuration. */
 
@@ -43,7 +44,7 @@ test("of ordinary configurations, most of which have one", () => {
       refusals++;
       if (check(question) > 0) withWays++;
     }),
-    { numRuns: numRuns * 2 },
+    { numRuns: runs(2) },
   );
   expect(withWays).toBeGreaterThan(refusals * 0.5);
 });
@@ -53,6 +54,6 @@ test("of any question", () => {
     fc.property(questions, (question) => {
       check(question);
     }),
-    { numRuns },
+    { numRuns: runs() },
   );
 });

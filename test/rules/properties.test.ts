@@ -7,6 +7,7 @@ import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
+import { runs } from "../support/runs.ts";
 import { subjectOfExample, subjectsIn } from "./example-subject.ts";
 
 const keys = [
@@ -76,7 +77,7 @@ test("every finding tells something, points somewhere, and mends without harm", 
       const subject = subjectOfExample(example);
       for (const finding of findingsOf(subject, allRules)) expectSound(finding, subject);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(2) },
   );
 });
 
@@ -107,7 +108,7 @@ test("so it is with manifests", () => {
         for (const finding of findingsOf(subject, checkRules)) expectSound(finding, subject);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs() },
   );
 });
 

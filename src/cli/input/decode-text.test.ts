@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../../../test/support/runs.ts";
 import { decodeText } from "./decode-text.ts";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
@@ -48,7 +49,7 @@ describe("the first bytes that are not UTF-8", () => {
         expect(decoded.malformed === undefined).toBe(Buffer.from(decoded.text, "utf8").equals(bytes));
         if (decoded.malformed !== undefined) expect(decoded.text.charAt(decoded.malformed.offset)).toBe("\ufffd");
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2) },
     );
   });
 });

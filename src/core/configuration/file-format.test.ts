@@ -49,10 +49,3 @@ test.each([
 ])("%j is a manifest: %s", (text, is) => {
   expect(looksLikeManifest(text)).toBe(is);
 });
-
-test("a large text is looked through in a moment", () => {
-  const start = performance.now();
-  for (const line of ["a:\n", "    \n", "a: # \n", "#\n", "- \n", " a:\n"])
-    documentKind("-", line.repeat(300_000), undefined);
-  expect(performance.now() - start).toBeLessThan(5_000);
-});

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../../test/support/runs.ts";
 import type { Span } from "../text/source.ts";
 import type { ConfigEntry } from "./config-entry.ts";
 import { readStandardYaml, type StandardYamlReading, type YamlProblem } from "./standard-yaml.ts";
@@ -252,7 +253,7 @@ describe("whatever the text", () => {
           : [reading.span];
         expect(spans.every((span) => isWithin(span, text))).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(5) },
     );
   });
 
@@ -271,7 +272,7 @@ describe("whatever the text", () => {
             expect(soleValue(valueText)).toBe(value.text);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(5) },
     );
   });
 

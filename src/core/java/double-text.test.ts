@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../../../test/support/runs.ts";
 import { javaDecimalDigits, javaDoubleToString } from "./double-text.ts";
 
 describe("what JDK 17.0.15 prints", () => {
@@ -99,6 +100,6 @@ test("where JavaScript's text is taken, Java's own way leads to the same digits"
         expect(exponent).toBe(whole === "0" ? 0 : whole.length);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2) },
   );
 });

@@ -1,0 +1,13 @@
+/**
+ * How often a property is tried: few times in `npm test`, from one seed, so that it says the same twice; in CI thousands
+ * of times, from another seed each time. HEADROOM_RUNS=5000 HEADROOM_SEED=7 npm test repeats what CI did with those.
+ */
+
+const FEW = 100;
+
+export const seed: number = Number(process.env.HEADROOM_SEED ?? 20261122);
+
+/** So many tries, for a property that deserves `share` times as many as others (less where it is slow). */
+export function runs(share = 1): number {
+  return Math.max(10, Math.ceil(Number(process.env.HEADROOM_RUNS ?? FEW) * share));
+}
