@@ -24,7 +24,6 @@ export {
 export { type ExplainRequest, explain, explainAsDocument } from "./explain/explain.ts";
 export type {
   DerivationDocument,
-  EditDocument,
   ExplainDocument,
   FailureDocument,
   NoteDocument,
@@ -82,6 +81,7 @@ export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } fro
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
 export type { ConfigurationFileName, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
+export type { EditDocument } from "./output/edit-document.ts";
 export { toJson } from "./output/json.ts";
 export type { MemoryDocument } from "./output/memory-document.ts";
 export type { Terminal } from "./output/terminal.ts";

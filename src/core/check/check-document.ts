@@ -1,8 +1,8 @@
 import { type DeploymentVerdict, deploymentVerdict } from "../explain/deployment-document.ts";
-import type { EditDocument } from "../explain/explain-document.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Severity, Voice } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
+import type { EditDocument } from "../output/edit-document.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";

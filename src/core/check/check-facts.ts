@@ -1,6 +1,6 @@
-import type { EditDocument } from "../explain/explain-document.ts";
 import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
+import { type EditDocument, editDocuments } from "../output/edit-document.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { Source } from "../text/source.ts";
 
@@ -29,7 +29,7 @@ function isWayOut(facts: object): facts is WayOut {
 }
 
 export function editsJson(fix: Fix): EditDocument[] {
-  return absoluteEdits(fix).map(({ start, end, newText }) => ({ file: fileName(fix.source), start, end, newText }));
+  return editDocuments(fileName(fix.source), absoluteEdits(fix));
 }
 
 /** Names are paths as they were given, with `/` on every system. */

@@ -3,8 +3,8 @@ import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
-import { checkWords } from "./check-words.ts";
+import { type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { flinkSays, tallyText } from "./check-words.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
 
@@ -13,7 +13,7 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
   return {
     found: (checked) => githubAnnotation(checked, language),
     deployed: () => "",
-    end: (tally) => `${tallyText(tally, language)}\n`,
+    end: (tally) => `${tallyText(tally)[language]}\n`,
   };
 }
 
@@ -30,9 +30,7 @@ function githubAnnotation(checked: CheckedFinding, language: Language): string {
   const properties = { ...place, title: finding.rule };
   const verbatim = verbatimText(checked, language);
   const message =
-    verbatim === undefined
-      ? finding.text(language)
-      : `${finding.text(language)}\n${checkWords[language].flinkSays}${verbatim}`;
+    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
   return `::${levels[finding.severity]} ${written.join(",")}::${escapedData(message)}\n`;
 }

@@ -3,14 +3,13 @@ import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
-import { checkWords } from "./check-words.ts";
+import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { columns, flinkSays, tallyText } from "./check-words.ts";
 
 /** A report as a table, for the comment on a pull request. */
 export function markdownReporter({ language }: CheckTelling): CheckReporter {
   const rows = new ByFile<string>();
-  const { severity, place, finding, rule } = checkWords[language].columns;
-  const head = `| ${severity} | ${place} | ${finding} | ${rule} |\n|---|---|---|---|\n`;
+  const head = `| ${columns[language].join(" | ")} |\n|---|---|---|---|\n`;
   return {
     found: (checked) => {
       rows.add(checked.location, row(checked, language));
@@ -19,18 +18,17 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
     deployed: () => "",
     end: (tally) => {
       const lines = rows.items();
-      return `${lines.length === 0 ? "" : `${head}${lines.join("")}\n`}${tallyText(tally, language)}\n`;
+      return `${lines.length === 0 ? "" : `${head}${lines.join("")}\n`}${tallyText(tally)[language]}\n`;
     },
   };
 }
 
 function row(checked: CheckedFinding, language: Language): string {
-  const say = checkWords[language];
   const { finding, location } = checked;
   const { line } = positionOf(location.source, location.span.start);
   const verbatim = verbatimText(checked, language);
   const text = cell(finding.text(language));
-  const what = verbatim === undefined ? text : `${text}<br>${say.flinkSays}_${cell(verbatim)}_`;
+  const what = verbatim === undefined ? text : `${text}<br>${flinkSays[language]}_${cell(verbatim)}_`;
   const where = location.isFile ? `${fileName(location.source)}:${line}` : location.source.name;
   return `| ${severityNames[finding.severity][language]} | ${code(where)} | ${what} | ${code(finding.rule)} |\n`;
 }

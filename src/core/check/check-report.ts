@@ -1,9 +1,9 @@
 import type { Subject } from "../findings/subject.ts";
-import { severities } from "../findings/voice.ts";
+import { type Severity, severities } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { CheckedFinding } from "./check.ts";
-import { checkWords, type SeverityCounts } from "./check-words.ts";
+import type { CheckTally } from "./check-words.ts";
 import type { Location } from "./location.ts";
 
 /**
@@ -47,37 +47,22 @@ export class ByFile<T> {
   }
 }
 
-/** How much was looked at, and how much was found. */
-export interface CheckTally {
-  readonly files: number;
-  readonly configurations: number;
-  readonly counts: SeverityCounts;
-  readonly fixable: number;
-}
+/** Counts while a check goes on. */
+export class Tally implements CheckTally {
+  files = 0;
+  configurations = 0;
+  fixable = 0;
+  readonly counts: Record<Severity, number> = { error: 0, warning: 0, advice: 0 };
 
-/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
-export function tallyText({ files, configurations, counts, fixable }: CheckTally, language: Language): string {
-  const say = checkWords[language];
-  if (configurations === 0 && total(counts) === 0) return say.nothingToCheck(files);
-  const checked = say.checked(configurations, files);
-  if (total(counts) === 0)
-    return language === "zh" ? `${checked}：${say.nothingFound}` : `${checked}: ${say.nothingFound}`;
-  const found = language === "zh" ? `${checked}：${say.counts(counts)}` : `${say.counts(counts)} in ${checked}`;
-  return fixable === 0 ? found : `${found}${language === "zh" ? "；" : "; "}${say.fixable(fixable)}`;
-}
+  add({ finding }: CheckedFinding): void {
+    this.counts[finding.severity]++;
+    if (finding.fix !== undefined) this.fixable++;
+  }
 
-/** What `--fix` did. */
-export function mendedText(fixes: number, files: readonly string[], language: Language): string {
-  return checkWords[language].mended(fixes, files.join(language === "zh" ? "、" : ", "));
-}
-
-/** What `--fix` left, since it cannot be written as it was read. */
-export function leftText(file: string, language: Language): string {
-  return checkWords[language].left(file);
-}
-
-function total(counts: SeverityCounts): number {
-  return severities.reduce((sum, severity) => sum + counts[severity], 0);
+  /** Whether something was found that is at least as grave. */
+  reaches(severity: Severity): boolean {
+    return severities.slice(0, severities.indexOf(severity) + 1).some((one) => this.counts[one] > 0);
+  }
 }
 
 /** What Flink, or the operator, says itself, with who says it; undefined where it adds nothing. */

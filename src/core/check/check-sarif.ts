@@ -1,14 +1,14 @@
 import type { Fix } from "../findings/fix.ts";
 import type { Rule } from "../findings/rule.ts";
 import type { Severity } from "../findings/voice.ts";
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
 import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
-import { checkWords } from "./check-words.ts";
+import { fixTitle, flinkSays } from "./check-words.ts";
 import type { Location } from "./location.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -16,6 +16,8 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   warning: "warning",
   advice: "note",
 };
+
+const languageTags: Localized = { en: "en-US", zh: "zh-CN" };
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -46,7 +48,7 @@ function log(used: readonly string[], results: readonly object[], version: strin
   };
   const run = {
     tool: { driver },
-    language: language === "zh" ? "zh-CN" : "en-US",
+    language: languageTags[language],
     columnKind: "utf16CodeUnits",
     results,
   };
@@ -68,9 +70,7 @@ function result(checked: CheckedFinding, ruleIndex: number, language: Language):
   const { rule, severity, voice, fix } = finding;
   const verbatim = verbatimText(checked, language);
   const text =
-    verbatim === undefined
-      ? finding.text(language)
-      : `${finding.text(language)}\n${checkWords[language].flinkSays}${verbatim}`;
+    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
   return {
     ruleId: rule,
     ruleIndex,
@@ -99,7 +99,7 @@ function region(source: Source, { start, end }: Span): object {
 
 function fixJson({ source, edits }: Fix, language: Language): object {
   return {
-    description: { text: checkWords[language].fix },
+    description: { text: fixTitle[language] },
     artifactChanges: [
       {
         artifactLocation: { uri: uriOf(source) },

@@ -5,13 +5,13 @@ import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
 import { excerptLines, visible } from "../output/source-excerpt.ts";
 import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
-import { wayOutLines } from "../output/way-out-text.ts";
+import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import { physicalLines, splitLines } from "../text/lines.ts";
 import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import type { CheckedFinding } from "./check.ts";
-import { ByFile, type CheckReporter, type CheckTelling, tallyText, verbatimText } from "./check-report.ts";
-import { checkWords } from "./check-words.ts";
+import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { fixTitle, flinkSays, tallyText } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
 
@@ -32,7 +32,7 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
           "",
           ...there.flatMap((finding) => [...finding, ""]),
         ]);
-      return `${lines.map((line) => `${line}\n`).join("")}${tallyText(tally, language)}\n`;
+      return `${lines.map((line) => `${line}\n`).join("")}${tallyText(tally)[language]}\n`;
     },
   };
 }
@@ -41,7 +41,6 @@ const INDENT = "      ";
 
 function findingLines(checked: CheckedFinding, language: Language, terminal: Terminal): string[] {
   const { finding, location, related, subject } = checked;
-  const say = checkWords[language];
   const tone = tones[finding.severity];
   const { line, column } = positionOf(location.source, location.span.start);
   const head = `  ${toned(`${line}:${column}`, "quiet", terminal)}  ${toned(severityNames[finding.severity][language], tone, terminal)}  ${toned(finding.rule, "strong", terminal)}`;
@@ -52,7 +51,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   return [
     `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
     ...wrap(visible(finding.text(language)), room).map((part) => INDENT + part),
-    ...(verbatim === undefined ? [] : saidLines(say.flinkSays + verbatim, terminal)),
+    ...(verbatim === undefined ? [] : saidLines(flinkSays[language] + verbatim, terminal)),
     "",
     ...excerptLines(
       [{ ...location, tone }, ...near.map((one) => ({ ...one, tone: "quiet" as const }))],
@@ -89,7 +88,7 @@ function wayLines(
   if (ways.length === 0 || refused === undefined) return [];
   return [
     "",
-    `${INDENT}${toned(checkWords[language].waysOut, "strong", terminal)}`,
+    `${INDENT}${toned(waysOutTitle[language], "strong", terminal)}`,
     ...wayOutLines(ways, refused, language, terminal, `${INDENT}  `),
   ];
 }
@@ -100,7 +99,7 @@ function fixLines({ source, edits }: Fix, language: Language, terminal: Terminal
   const first = sorted[0];
   const last = sorted.at(-1);
   if (first === undefined || last === undefined) return [];
-  const lines = ["", `${INDENT}${toned(checkWords[language].fix, "strong", terminal)}`];
+  const lines = ["", `${INDENT}${toned(fixTitle[language], "strong", terminal)}`];
   for (const hunk of hunks(source.text, sorted)) {
     const { start, end } = hunk;
     const within = hunk.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));

@@ -1,67 +1,71 @@
 import type { Severity } from "../findings/voice.ts";
 import type { Localized } from "../language.ts";
 
-interface CheckWords {
-  readonly flinkSays: string;
-  readonly waysOut: string;
-  readonly fix: string;
-  readonly nothingFound: string;
-  readonly columns: {
-    readonly severity: string;
-    readonly place: string;
-    readonly finding: string;
-    readonly rule: string;
-  };
-  readonly counts: (counts: SeverityCounts) => string;
-  readonly checked: (configurations: number, files: number) => string;
-  readonly fixable: (count: number) => string;
-  readonly mended: (fixes: number, files: string) => string;
-  readonly left: (file: string) => string;
-  readonly nothingToCheck: (files: number) => string;
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** In front of what Flink, or the operator, says itself. */
+export const flinkSays: Localized = { en: "Flink: ", zh: "Flink 原文：" };
+
+export const fixTitle: Localized = { en: "Fix", zh: "修正" };
+
+/** The heads of a table: how grave, where, what, and by which rule. */
+export const columns: Localized<readonly string[]> = {
+  en: ["Severity", "Where", "What", "Rule"],
+  zh: ["级别", "位置", "内容", "规则"],
+};
+
+/** How much was looked at, and how much was found. */
+export interface CheckTally {
+  readonly files: number;
+  readonly configurations: number;
+  readonly counts: SeverityCounts;
+  readonly fixable: number;
 }
 
-export type SeverityCounts = Readonly<Record<Severity, number>>;
+/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
+export function tallyText({ files, configurations, counts, fixable }: CheckTally): Localized {
+  const found = countsText(counts);
+  const inFiles = plural(files, "file", "files");
+  if (found === undefined && configurations === 0)
+    return { en: `nothing of Flink's in ${inFiles}`, zh: `${files} 个文件中没有 Flink 的配置` };
+  const checked: Localized = {
+    en: `${plural(configurations, "configuration", "configurations")} in ${inFiles}`,
+    zh: `${files} 个文件中的 ${configurations} 份配置`,
+  };
+  if (found === undefined) return { en: `${checked.en}: nothing to complain of`, zh: `${checked.zh}：没有发现问题` };
+  const mendable: Localized =
+    fixable === 0
+      ? { en: "", zh: "" }
+      : { en: `; ${fixable} of them can be mended with --fix`, zh: `；其中 ${fixable} 个可用 --fix 修正` };
+  return { en: `${found.en} in ${checked.en}${mendable.en}`, zh: `${checked.zh}：${found.zh}${mendable.zh}` };
+}
+
+/** What `--fix` did. */
+export function mendedText(fixes: number, files: readonly string[]): Localized {
+  return {
+    en: `${plural(fixes, "fix", "fixes")} made in ${files.join(", ")}`,
+    zh: `已在 ${files.join("、")} 中修正 ${fixes} 处`,
+  };
+}
+
+/** What `--fix` left, since it cannot be written as it was read. */
+export function leftText(file: string): Localized {
+  return {
+    en: `${file} is left as it is: it is too long, not UTF-8, or no file`,
+    zh: `${file} 保持原样：过长、不是 UTF-8，或不是文件`,
+  };
+}
+
+/** `1 error, 2 warnings`; undefined where nothing was found. */
+function countsText({ error, warning, advice }: SeverityCounts): Localized | undefined {
+  const parts: Localized[] = [];
+  if (error > 0) parts.push({ en: plural(error, "error", "errors"), zh: `${error} 个错误` });
+  if (warning > 0) parts.push({ en: plural(warning, "warning", "warnings"), zh: `${warning} 个警告` });
+  if (advice > 0) parts.push({ en: plural(advice, "piece of advice", "pieces of advice"), zh: `${advice} 条建议` });
+  if (parts.length === 0) return undefined;
+  return { en: parts.map(({ en }) => en).join(", "), zh: parts.map(({ zh }) => zh).join("，") };
+}
 
 function plural(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
 }
-
-export const checkWords: Localized<CheckWords> = {
-  en: {
-    flinkSays: "Flink: ",
-    waysOut: "Ways out",
-    fix: "Fix",
-    nothingFound: "nothing to complain of",
-    columns: { severity: "Severity", place: "Where", finding: "What", rule: "Rule" },
-    counts: ({ error, warning, advice }) =>
-      [
-        ...(error === 0 ? [] : [plural(error, "error", "errors")]),
-        ...(warning === 0 ? [] : [plural(warning, "warning", "warnings")]),
-        ...(advice === 0 ? [] : [plural(advice, "piece of advice", "pieces of advice")]),
-      ].join(", "),
-    checked: (configurations, files) =>
-      `${plural(configurations, "configuration", "configurations")} in ${plural(files, "file", "files")}`,
-    fixable: (count) => `${count} of them can be mended with --fix`,
-    mended: (fixes, files) => `${plural(fixes, "fix", "fixes")} made in ${files}`,
-    left: (file) => `${file} is left as it is: it is too long, not UTF-8, or no file`,
-    nothingToCheck: (files) => `nothing of Flink's in ${plural(files, "file", "files")}`,
-  },
-  zh: {
-    flinkSays: "Flink 原文：",
-    waysOut: "解决办法",
-    fix: "修正",
-    nothingFound: "没有发现问题",
-    columns: { severity: "级别", place: "位置", finding: "内容", rule: "规则" },
-    counts: ({ error, warning, advice }) =>
-      [
-        ...(error === 0 ? [] : [`${error} 个错误`]),
-        ...(warning === 0 ? [] : [`${warning} 个警告`]),
-        ...(advice === 0 ? [] : [`${advice} 条建议`]),
-      ].join("，"),
-    checked: (configurations, files) => `${files} 个文件中的 ${configurations} 份配置`,
-    fixable: (count) => `其中 ${count} 个可用 --fix 修正`,
-    mended: (fixes, files) => `已在 ${files} 中修正 ${fixes} 处`,
-    left: (file) => `${file} 保持原样：过长、不是 UTF-8，或不是文件`,
-    nothingToCheck: (files) => `${files} 个文件中没有 Flink 的配置`,
-  },
-};

@@ -11,6 +11,7 @@ import type { Execution } from "../options/execution.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import { derivationText } from "../output/derivation-text.ts";
+import { type EditDocument, editDocuments } from "../output/edit-document.ts";
 import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { changeText, consequenceText } from "../output/way-out-text.ts";
@@ -18,7 +19,7 @@ import type { Refusal, RefusalCode } from "../process/refusal.ts";
 import type { Component, How, Operand } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
 import { conflictSettings } from "./conflict-settings.ts";
-import { explainWords } from "./explain-words.ts";
+import { localExecutionText } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
@@ -52,14 +53,6 @@ export interface FailureDocument {
   readonly flinkMessage: string;
   readonly settings: readonly SettingDocument[];
   readonly ways: readonly { readonly text: string; readonly edits: readonly EditDocument[] }[];
-}
-
-/** Offsets are UTF-16 code units into the file's text. */
-export interface EditDocument {
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
 }
 
 /** A setting, where it comes from, and what it overrode. */
@@ -100,7 +93,7 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
     ok: outcome.kind !== "refused",
     ...(outcome.kind === "planned" ? planJson(outcome.plan) : {}),
     ...(outcome.kind === "refused" ? { failure: failureJson(answer, outcome.refusal, ways, language) } : {}),
-    ...(outcome.kind === "no-process" ? { text: explainWords[language].local.join("\n") } : {}),
+    ...(outcome.kind === "no-process" ? { text: localExecutionText[language].join("\n") } : {}),
     settings: effectiveSettings(answer).map(settingJson),
     derivation: answer.steps.map((step) => ({
       component: step.component,
@@ -129,15 +122,14 @@ function planJson(plan: MemoryPlan): Partial<ExplainDocument> {
 }
 
 function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], language: Language): FailureDocument {
+  const { given } = answer.question;
+  const file = given.kind === "file" ? given.source.name : "";
   return {
     code: refusal.reason.code,
     text: refusalText(refusal.reason, language),
     flinkMessage: flinkMessage(refusal),
     settings: conflictSettings(answer, refusal).map(settingJson),
-    ways: ways.map((way) => ({
-      text: wayText(way, answer, language),
-      edits: editsJson(answer, way),
-    })),
+    ways: ways.map((way) => ({ text: wayText(way, answer, language), edits: editDocuments(file, way.edits) })),
   };
 }
 
@@ -145,11 +137,6 @@ function wayText(way: WayOut, answer: Answer, language: Language): string {
   const change = way.changes.map((one) => changeText(one, language)).join(", ");
   const consequence = consequenceText(way, answer, language);
   return consequence === "" ? change : `${change} (${consequence})`;
-}
-
-function editsJson({ question }: Answer, { edits }: WayOut): EditDocument[] {
-  const file = question.given.kind === "file" ? question.given.source.name : "";
-  return edits.map(({ start, end, newText }) => ({ file, start, end, newText }));
 }
 
 /** The settings that decide the memory: those given, and the defaults of those that are not. */

@@ -7,11 +7,20 @@ import { displayShare, displaySize } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { printable } from "../output/terminal.ts";
-import { changeText, consequenceText } from "../output/way-out-text.ts";
+import { changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
 import { conflictSettings } from "./conflict-settings.ts";
-import { explainWords } from "./explain-words.ts";
+import {
+  containerTitle,
+  explanationTitle,
+  heapOnlyText,
+  jvmArgumentsTitle,
+  jvmArgumentText,
+  jvmDefaultHeap,
+  localExecutionText,
+  moreNotes,
+  noDirectLimit,
+} from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
-import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { notesShown } from "./notes-shown.ts";
 
 const heads: Localized<readonly string[]> = {
@@ -19,22 +28,25 @@ const heads: Localized<readonly string[]> = {
   zh: ["组成部分", "大小", "字节", "占比", "来源"],
 };
 
+const colon: Localized = { en: ": ", zh: "：" };
+const drop: Localized = { en: "drop", zh: "删除" };
+
 /** An explanation for a wiki or a pull request. */
 export function explainMarkdown(explanation: Explanation, language: Language): string {
   const { answer, origin, notes } = explanation;
-  const say = explainWords[language];
   const { outcome, question } = answer;
-  const title = outcome.kind === "refused" ? say.refusedTitle(question.release.line) : say.title(question.release.line);
+  const title = explanationTitle(question.release.line, outcome.kind === "refused")[language];
   const lines = [`## ${title}`, "", printable(`${origin.release[language]} · ${origin.file[language]}`), ""];
   if (outcome.kind === "refused") lines.push(...refusedLines(explanation, language));
-  else if (outcome.kind === "no-process") lines.push(...say.local.flatMap((paragraph) => [paragraph, ""]));
+  else if (outcome.kind === "no-process")
+    lines.push(...localExecutionText[language].flatMap((paragraph) => [paragraph, ""]));
   else lines.push(...plannedLines(explanation, language));
   if (notes.length > 0) {
     lines.push(
       "",
       ...notesShown(notes).flatMap(({ note, more }) => [
-        `- **${voiceTags[note.voice][language]}** ${printable(note.text(language))} (\`${note.rule}\`)`,
-        ...(more > 0 ? [`- ${say.moreNotes(more)} (\`${note.rule}\`)`] : []),
+        `- **${voiceTags[note.voice][language].trimEnd()}** ${printable(note.text(language))} (\`${note.rule}\`)`,
+        ...(more > 0 ? [`- ${moreNotes(more)[language]} (\`${note.rule}\`)`] : []),
       ]),
     );
   }
@@ -42,18 +54,17 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
 }
 
 function plannedLines({ answer }: Explanation, language: Language): string[] {
-  const say = explainWords[language];
   if (answer.outcome.kind !== "planned") return [];
   const { plan } = answer.outcome;
-  const jvmArguments = plan.jvmArguments.map((argument) => `- \`${argument}\` ${jvmArgumentText(argument, language)}`);
+  const jvmArguments = plan.jvmArguments.map((argument) => `- \`${argument}\` ${jvmArgumentText(argument)[language]}`);
   if (plan.model === "heap-only") {
     return [
-      `**${componentNames[language]["jvm-heap"]}** ${plan.jvmHeap === null ? say.jvmDefault : displaySize(plan.jvmHeap)}`,
-      ...(plan.container === null ? [] : [`**${say.container}** ${displaySize(plan.container)}`]),
+      `**${componentNames[language]["jvm-heap"]}** ${plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap)}`,
+      ...(plan.container === null ? [] : [`**${containerTitle[language]}** ${displaySize(plan.container)}`]),
       "",
       ...jvmArguments,
       "",
-      say.heapOnly,
+      heapOnlyText[language],
     ];
   }
   const total = totalProcessMemory(plan.spec);
@@ -68,10 +79,10 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
     "|---|--:|--:|--:|---|",
     ...rows,
     "",
-    `**${say.jvmArguments}**`,
+    `**${jvmArgumentsTitle[language]}**`,
     "",
     ...jvmArguments,
-    ...(plan.directMemoryLimit === null ? ["", say.noDirectLimit] : []),
+    ...(plan.directMemoryLimit === null ? ["", noDirectLimit[language]] : []),
   ];
 }
 
@@ -86,7 +97,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
       one.value === null ? dropped(one.key, language) : code(changeText(one, language)),
     );
     const consequence = consequenceText(way, answer, language);
-    return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : (language === "zh" ? "：" : ": ") + consequence}`;
+    return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : colon[language] + consequence}`;
   });
   return [
     `> ${printable(flinkMessage(refusal))}`,
@@ -94,12 +105,12 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
     ...settings,
     ...(settings.length === 0 ? [] : [""]),
     printable(refusalText(refusal.reason, language)),
-    ...(tried.length === 0 ? [] : ["", `**${explainWords[language].waysOut}**`, "", ...tried]),
+    ...(tried.length === 0 ? [] : ["", `**${waysOutTitle[language]}**`, "", ...tried]),
   ];
 }
 
 function dropped(key: string, language: Language): string {
-  return `${language === "zh" ? "删除" : "drop"} ${code(key)}`;
+  return `${drop[language]} ${code(key)}`;
 }
 
 /** Code, whatever backticks are in it. */

@@ -11,7 +11,7 @@ import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
 import { printable } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
-import { explainWords } from "./explain-words.ts";
+import { explanationTitle } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** The parts in the order of Flink's picture, each with its colour: readable on light and dark ground alike. */
@@ -77,7 +77,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
   frame("total-process", MARGIN, top, bottom - top);
   frame("total-flink", inner, flinkTop, flinkBottom - flinkTop);
 
-  const title = explainWords[language].title(question.release.line);
+  const title = explanationTitle(question.release.line, false)[language];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + MARGIN}" width="${WIDTH}" height="${bottom + MARGIN}" role="img" aria-label="${xmlText(title)}">`,
     `<style>${style}</style>`,

@@ -19,14 +19,24 @@ import {
   toned,
   wrap,
 } from "../output/terminal.ts";
-import { wayOutLines } from "../output/way-out-text.ts";
+import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import type { Refusal } from "../process/refusal.ts";
 import type { Component } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
 import { conflictSettings } from "./conflict-settings.ts";
-import { explainWords } from "./explain-words.ts";
+import {
+  containerTitle,
+  explanationTitle,
+  heapOnlyText,
+  jvmArgumentsTitle,
+  jvmArgumentText,
+  jvmDefaultHeap,
+  localExecutionText,
+  moreNotes,
+  noDirectLimit,
+  startedBy,
+} from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
-import { jvmArgumentText } from "./jvm-argument-text.ts";
 import { notesShown } from "./notes-shown.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
@@ -46,15 +56,11 @@ export function explainText(explanation: Explanation, language: Language, termin
 
 function headLines({ answer, origin }: Explanation, language: Language, terminal: Terminal): string[] {
   const { release, execution } = answer.question;
-  const say = explainWords[language];
   const refused = answer.outcome.kind === "refused";
-  const title = toned(
-    refused ? say.refusedTitle(release.line) : say.title(release.line),
-    refused ? "error" : "strong",
-    terminal,
-  );
+  const text = explanationTitle(release.line, refused)[language];
+  const title = toned(text, refused ? "error" : "strong", terminal);
   const facts = [origin.release[language], origin.file[language]].map(printable);
-  if (execution !== "standalone") facts.push(say.execution(execution));
+  if (execution !== "standalone") facts.push(startedBy[execution][language]);
   const line = facts.join(" · ");
   const gap = terminal.width - columnsOf(title) - columnsOf(line);
   if (gap >= 4) return [`${title}${" ".repeat(Math.min(gap, 8))}${toned(line, "quiet", terminal)}`];
@@ -88,7 +94,7 @@ function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Lan
     ...treeLines(explanation, plan, language, terminal),
     "",
     ...argumentLines(plan.jvmArguments, language, terminal),
-    ...(plan.directMemoryLimit === null ? indented(explainWords[language].noDirectLimit, 2, terminal, "quiet") : []),
+    ...(plan.directMemoryLimit === null ? indented(noDirectLimit[language], 2, terminal, "quiet") : []),
   ];
 }
 
@@ -152,9 +158,9 @@ function continuation(component: Component): string {
 function argumentLines(jvmArguments: readonly string[], language: Language, terminal: Terminal): string[] {
   const width = Math.max(...jvmArguments.map((argument) => argument.length), 0);
   return [
-    `  ${toned(explainWords[language].jvmArguments, "strong", terminal)}`,
+    `  ${toned(jvmArgumentsTitle[language], "strong", terminal)}`,
     ...jvmArguments.map((argument) => {
-      const line = `    ${argument.padEnd(width)}   ${toned(jvmArgumentText(argument, language), "quiet", terminal)}`;
+      const line = `    ${argument.padEnd(width)}   ${toned(jvmArgumentText(argument)[language], "quiet", terminal)}`;
       return columnsOf(line) > terminal.width ? `    ${argument}` : line.trimEnd();
     }),
   ];
@@ -166,24 +172,22 @@ function heapOnlyLines(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const say = explainWords[language];
-  const heap = plan.jvmHeap === null ? say.jvmDefault : displaySize(plan.jvmHeap);
+  const heap = plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap);
   return [
     `  ${componentNames[language]["jvm-heap"]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from, language), "quiet", terminal)}`,
-    ...(plan.container === null ? [] : [`  ${say.container}   ${displaySize(plan.container)}`]),
+    ...(plan.container === null ? [] : [`  ${containerTitle[language]}   ${displaySize(plan.container)}`]),
     "",
     ...(plan.jvmArguments.length === 0 ? [] : argumentLines(plan.jvmArguments, language, terminal)),
-    ...indented(say.heapOnly, 2, terminal, "quiet"),
+    ...indented(heapOnlyText[language], 2, terminal, "quiet"),
   ];
 }
 
 function localLines(language: Language, terminal: Terminal): string[] {
-  return explainWords[language].local.flatMap((paragraph) => [...indented(paragraph, 2, terminal)]);
+  return localExecutionText[language].flatMap((paragraph) => [...indented(paragraph, 2, terminal)]);
 }
 
 function refusedLines(explanation: Explanation, refusal: Refusal, language: Language, terminal: Terminal): string[] {
   const { answer, ways } = explanation;
-  const say = explainWords[language];
   const lines = [...indented(printable(flinkMessage(refusal)), 2, terminal, "error"), ""];
 
   const settings = conflictSettings(answer, refusal);
@@ -200,7 +204,7 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   lines.push(...indented(printable(refusalText(refusal.reason, language)), 2, terminal));
   if (ways.length === 0) return lines;
 
-  lines.push("", `  ${toned(say.waysOut, "strong", terminal)}`);
+  lines.push("", `  ${toned(waysOutTitle[language], "strong", terminal)}`);
   return [...lines, ...wayOutLines(ways, answer, language, terminal, "    ")];
 }
 
@@ -208,16 +212,15 @@ const marks = { "flink-fails": "error", "flink-warns": "warning", advice: "good"
 
 function noteLines({ notes }: Explanation, language: Language, terminal: Terminal): string[] {
   if (notes.length === 0) return [];
-  const say = explainWords[language];
   const lines = [""];
   for (const { note, more } of notesShown(notes)) {
-    const tag = `${voiceTags[note.voice][language]}${language === "zh" ? "" : " "}`;
+    const tag = voiceTags[note.voice][language];
     const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));
       lines.push(`  ${head}${part}`);
     });
-    if (more > 0) lines.push(`  ${" ".repeat(columnsOf(tag))}${toned(say.moreNotes(more), "quiet", terminal)}`);
+    if (more > 0) lines.push(`  ${" ".repeat(columnsOf(tag))}${toned(moreNotes(more)[language], "quiet", terminal)}`);
   }
   return lines;
 }

@@ -16,11 +16,11 @@ export const voiceNames: Readonly<Record<Voice, Localized>> = {
   advice: { en: "we advise", zh: "我们建议" },
 };
 
-/** The same in front of what is said. */
+/** The same in front of what is said, with the blank that English has there. */
 export const voiceTags: Readonly<Record<Voice, Localized>> = {
-  "flink-fails": { en: "Flink fails:", zh: "Flink 拒绝：" },
-  "flink-warns": { en: "Flink warns:", zh: "Flink 警告：" },
-  advice: { en: "Advice:", zh: "建议：" },
+  "flink-fails": { en: "Flink fails: ", zh: "Flink 拒绝：" },
+  "flink-warns": { en: "Flink warns: ", zh: "Flink 警告：" },
+  advice: { en: "Advice: ", zh: "建议：" },
 };
 
 export const severityNames: Readonly<Record<Severity, Localized>> = {

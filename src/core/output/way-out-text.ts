@@ -2,7 +2,7 @@ import type { Answer } from "../jobmanager/answer.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { heapOf } from "../jobmanager/unified-plan.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory } from "../options/job-manager-options.ts";
@@ -12,6 +12,8 @@ import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 /** Narrower than this, what comes of a way out stands below it. */
 const LEAST_ROOM = 24;
+
+export const waysOutTitle: Localized = { en: "Ways out", zh: "解决办法" };
 
 /** Ways out by number, each with what comes of it: beside it, or below it where there is no room. */
 export function wayOutLines(

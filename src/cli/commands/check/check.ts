@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import type { CheckedFinding } from "../../../core/check/check.ts";
-import { type CheckReporter, leftText, mendedText, tallyText } from "../../../core/check/check-report.ts";
+import { type CheckReporter, Tally } from "../../../core/check/check-report.ts";
 import { checkReporters } from "../../../core/check/check-reporters.ts";
+import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
@@ -18,7 +19,6 @@ import { type Group, type Inputs, inputsOf } from "./inputs.ts";
 import { diffOf, mendGroup, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
 import { ruleLevels } from "./rule-levels.ts";
-import { Tally } from "./tally.ts";
 
 type CheckInvocation = Invocation<typeof record>;
 
@@ -99,7 +99,7 @@ class Check {
     for (const group of groups) await this.#checkGroup(group);
     this.#progress.end();
     const { console, language } = this.#invocation;
-    if (this.#isDry) console.error(`${tallyText(this.#tally, language)}\n`);
+    if (this.#isDry) console.error(`${tallyText(this.#tally)[language]}\n`);
     else console.out(this.#pending + this.#reporter.end(this.#tally));
     if (this.#problems > 0) return WRONG;
     return this.#tally.reaches(this.#invocation.options["fail-on"]) ? FOUND : FINE;
@@ -123,7 +123,7 @@ class Check {
     }
     const problems = writeMended(mended);
     for (const problem of problems) this.#complain(problem);
-    if (mended.fixes > 0) console.error(`${mendedText(mended.fixes, mended.changed, language)}\n`);
+    if (mended.fixes > 0) console.error(`${mendedText(mended.fixes, mended.changed)[language]}\n`);
     return problems.length === 0 ? mended.texts : new Map();
   }
 
@@ -174,7 +174,7 @@ class Check {
   /** With `--fix`: says of a file that it is not mended. */
   #leave(path: string): void {
     const { console, language } = this.#invocation;
-    if (this.#mends) console.error(`${leftText(path, language)}\n`);
+    if (this.#mends) console.error(`${leftText(path)[language]}\n`);
   }
 
   #complain(problem: Localized): void {

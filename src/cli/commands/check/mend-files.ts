@@ -1,9 +1,9 @@
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import { unifiedDiff } from "../../../core/text/unified-diff.ts";
+import { replaceFile } from "../../files/replace-file.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
 import type { Group } from "./inputs.ts";
-import { replaceFile } from "./write-file.ts";
 
 /** The texts of a group as they are, and as they are to be. */
 export interface MendedGroup extends Mended {

@@ -19,6 +19,7 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { createFile } from "../../files/create-file.ts";
+import { replaceFile } from "../../files/replace-file.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import {
   askedDirectory,
@@ -31,7 +32,6 @@ import {
   releaseFor,
 } from "../../input/question.ts";
 import { readText } from "../../input/read-input.ts";
-import { replaceFile } from "../check/write-file.ts";
 import type { record } from "./command.ts";
 
 type MigrateInvocation = Invocation<typeof record>;

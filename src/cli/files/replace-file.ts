@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, renameSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { writeBeside } from "../../files/write-beside.ts";
+import { writeBeside } from "./write-beside.ts";
 
 /**
  * Puts another text in the place of a file's, whole or not at all: written beside it and renamed, with its mode. A link
