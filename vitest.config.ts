@@ -28,8 +28,8 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
     // For what hangs; nothing that is asserted is a time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Also on few and busy processors: a test that waits for a process or an answer leaves its turn to another.
     maxWorkers: 4,
     projects:

@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { directoryWith, headroom, type RunOptions, root } from "../support/command.ts";
 
-/** What people point at by mistake: an answer, or one clear sentence, soon and in little memory. */
+/** What people point at by mistake: an answer, or one clear sentence, in little memory. */
 
 const SMALL_HEAP: RunOptions = { node: ["--max-old-space-size=96"] };
 const MiB = 1024 * 1024;
 
 function explain(path: string, ...args: string[]) {
-  const start = performance.now();
-  const run = headroom(["explain", path, ...args], SMALL_HEAP);
-  return { ...run, seconds: (performance.now() - start) / 1000 };
+  return headroom(["explain", path, ...args], SMALL_HEAP);
 }
 
 /** One sentence on standard error, nothing on standard output, exit code 2. */
@@ -50,11 +48,9 @@ describe("one clear sentence", () => {
     expectSentence(explain(`${directory}/flink-dist.jar`), /is a binary file/u);
   });
 
-  test("50 MB, soon", () => {
+  test("50 MB, in a small heap", () => {
     const directory = directoryWith({ "config.yaml": Buffer.alloc(50 * MiB, "a: b\n") });
-    const run = explain(directory);
-    expectSentence(run, /is larger than 16 MiB/u);
-    expect(run.seconds).toBeLessThan(10);
+    expectSentence(explain(directory), /is larger than 16 MiB/u);
   });
 
   test("standard input without an end", () => {
@@ -149,7 +145,6 @@ describe("an answer all the same", () => {
     expect(run.stderr).toBe("");
     expect(run.stdout).toMatch(/^(?:JobManager memory as|Flink 2\.\d refuses)/u);
     expect(run.stdout.length).toBeLessThan(10_000);
-    expect(run.seconds).toBeLessThan(20);
   });
 
   test.each([
@@ -163,6 +158,5 @@ describe("an answer all the same", () => {
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/^Flink 1\.20 refuses this configuration/u);
     expect(run.stdout.length).toBeLessThan(10_000);
-    expect(run.seconds).toBeLessThan(20);
   });
 });

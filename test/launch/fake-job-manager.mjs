@@ -8,7 +8,6 @@ createServer((_, response) => {
   if (left-- > 0) response.end("{}");
   else if (left === -1) process.stderr.write("java.lang.OutOfMemoryError: Metaspace\n");
 }).listen(Number(port), "localhost");
-if (left === 0) process.stderr.write("java.lang.OutOfMemoryError: Metaspace\n");
 if (manner === "stubborn") process.on("SIGTERM", () => undefined);
 process.stdout.write("é started\n");
-if (manner === "ends") setTimeout(() => process.exit(), 1_000);
+if (left === 0) process.stderr.write("java.lang.OutOfMemoryError: Metaspace\n");

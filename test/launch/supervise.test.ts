@@ -7,7 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
 import type { LaunchCommand } from "../../src/flink/launch/launch-command.ts";
 import { startJobManager } from "../../src/flink/launch/start-job-manager.ts";
-import { type SupervisionEvent, supervise, supervisionTimes } from "../../src/flink/launch/supervise.ts";
+import {
+  type SupervisionEvent,
+  type SupervisionTimes,
+  supervise,
+  supervisionTimes,
+} from "../../src/flink/launch/supervise.ts";
 
 const FAKE = fileURLToPath(new URL("./fake-job-manager.mjs", import.meta.url));
 
@@ -17,7 +22,6 @@ const times = {
   pollWhenReady: 50,
   answerTimeout: 200,
   zombieAfter: 500,
-  killAfter: 300,
 };
 const plan: UnifiedPlan = {
   model: "unified",
@@ -44,7 +48,7 @@ async function freePort(): Promise<number> {
 
 async function superviseFake(
   args: readonly string[],
-  options: { stopZombie: boolean; redirects?: boolean; full?: string; silentAfter?: number },
+  options: { stopZombie: boolean; redirects?: boolean; full?: string; times?: Partial<SupervisionTimes> },
 ) {
   const port = await freePort();
   const command: LaunchCommand = {
@@ -64,7 +68,7 @@ async function superviseFake(
   const events: SupervisionEvent[] = [];
   const onEvent = (event: SupervisionEvent) => {
     events.push(event);
-    if (event.kind === "zombie" && !options.stopZombie) started.process.kill("SIGKILL");
+    if (event.kind === "silent" || (event.kind === "zombie" && !options.stopZombie)) started.process.kill("SIGKILL");
   };
   const endpoint = { protocol: "http", host: "localhost", ports: [port] } as const;
   const { stopZombie } = options;
@@ -73,7 +77,7 @@ async function superviseFake(
     argv: command.argv,
     endpoint,
     stopZombie,
-    times: { ...times, silentAfter: options.silentAfter ?? times.silentAfter },
+    times: { ...times, ...options.times },
     onEvent,
     portInLog: () => undefined,
     fullMemory: () => options.full,
@@ -91,20 +95,28 @@ describe("a JobManager that ran out of memory and lives on", () => {
   });
 
   it("is killed where it served, and does not heed the signal", async () => {
-    const { end, events } = await superviseFake(["5", "stubborn"], { stopZombie: true });
+    const { end, events } = await superviseFake(["5", "stubborn"], {
+      stopZombie: true,
+      // It serves, however late; and it does not end, however long one waits.
+      times: { answerTimeout: supervisionTimes.answerTimeout, killAfter: 300 },
+    });
     expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", asked: false, stoppedAsZombie: true });
     expect(events.map(({ kind }) => kind)).toEqual(["ready", "zombie"]);
     expect(events[1]).toMatchObject({ answeredBefore: true });
   });
 
   it("is ended where it had no memory left for last words", async () => {
-    const { end, events } = await superviseFake(["-1"], { stopZombie: true, full: "Metaspace", silentAfter: 300 });
+    const { end, events } = await superviseFake(["-1"], {
+      stopZombie: true,
+      full: "Metaspace",
+      times: { silentAfter: 300 },
+    });
     expect(end).toMatchObject({ stoppedAsZombie: true });
     expect(events).toEqual([{ kind: "zombie", memory: "Metaspace", answeredBefore: false, stopping: true }]);
   });
 
   it("is not taken for one that is only silent", async () => {
-    const running = superviseFake(["-1", "ends"], { stopZombie: true, silentAfter: 300 });
+    const running = superviseFake(["-1"], { stopZombie: true, times: { silentAfter: 300 } });
     expect((await running).events).toMatchObject([{ kind: "silent" }]);
   });
 

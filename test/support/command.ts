@@ -40,7 +40,8 @@ function spawnHeadroom(
     cwd,
     input,
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", ...env },
-    timeout: 60_000,
+    // For what hangs.
+    timeout: 300_000,
     maxBuffer: 256 * 1024 * 1024,
   });
 }

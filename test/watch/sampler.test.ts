@@ -32,10 +32,20 @@ class FakeClock implements Clock {
   }
 }
 
-function samplerOf(url: string, metrics: MetricsPolicy = "auto", clock: Clock = new FakeClock()): Sampler {
-  const reaching = restClient(url, { timeoutMilliseconds: 300 });
+function clientOf(url: string, timeoutMilliseconds: number): RestClient {
+  const reaching = restClient(url, { timeoutMilliseconds });
   if (!reaching.ok) throw new Error("no client");
-  const client: RestClient = reaching.client;
+  return reaching.client;
+}
+
+/** Waits long for whoever answers, and only a moment for one who never will. */
+function clientFor(rest: FakeRest): RestClient {
+  const [patient, hasty] = [clientOf(rest.url, 60_000), clientOf(rest.url, 50)];
+  return { url: rest.url, get: (path, signal) => (rest.answers["*"] === hang ? hasty : patient).get(path, signal) };
+}
+
+function samplerOf(rest: FakeRest | string, metrics: MetricsPolicy = "auto", clock: Clock = new FakeClock()): Sampler {
+  const client = typeof rest === "string" ? clientOf(rest, 60_000) : clientFor(rest);
   return new Sampler({ client, clock, metrics, fullCollections: false, findProcess: () => undefined });
 }
 
@@ -60,14 +70,14 @@ describe("a look", () => {
     };
     for (const [silence, answers] of Object.entries(cases)) {
       const rest = await fakeRest(answers);
-      expect(silenceOf(await samplerOf(rest.url).look()), silence).toBe(silence);
+      expect(silenceOf(await samplerOf(rest).look()), silence).toBe(silence);
     }
     expect(silenceOf(await samplerOf("http://127.0.0.1:1").look())).toBe("unreachable");
   });
 
   it("says that a page which is no JSON is no JobManager's", async () => {
     const rest = await fakeRest({ "*": (_, response) => response.end("<html>It works!</html>") });
-    const { outcome } = await samplerOf(rest.url).look();
+    const { outcome } = await samplerOf(rest).look();
     expect(outcome).toMatchObject({ silence: "foreign" });
     expect(outcome.kind === "silent" ? outcome.text.en : "").toContain("not as Flink does");
   });
@@ -80,14 +90,14 @@ describe("a look", () => {
         setTimeout(() => response.destroy(), 20);
       },
     });
-    expect(silenceOf(await samplerOf(broken.url).look())).toBe("unreachable");
-    const slow = await fakeRest({ "*": (_, response) => void setTimeout(() => response.end("{}"), 2000) });
-    expect(silenceOf(await samplerOf(slow.url).look())).toBe("hanging");
+    expect(silenceOf(await samplerOf(broken).look())).toBe("unreachable");
+    const slow = await fakeRest({ "*": hang });
+    expect(silenceOf(await samplerOf(slow).look())).toBe("hanging");
   });
 
   it("asks for what costs nothing, and for a job's plan once", async () => {
     const rest = await fakeRest();
-    const sampler = samplerOf(rest.url, "never");
+    const sampler = samplerOf(rest, "never");
     for (let look = 0; look < 3; look++) await sampler.look();
     const counts = new Map<string, number>();
     for (const path of rest.asked) counts.set(path, (counts.get(path) ?? 0) + 1);
@@ -110,21 +120,21 @@ describe("a look", () => {
         response.end(asksFor ? '[{"id":"Status.JVM.Memory.Heap.Used","value":"77"}]' : values[Math.min(fetched++, 1)]);
       },
     });
-    expect(sampleOf(await samplerOf(rest.url).look()).use.heap?.value).toBe(77n);
+    expect(sampleOf(await samplerOf(rest).look()).use.heap?.value).toBe(77n);
     expect(fetched).toBe(2);
   });
 
   it("leaves metrics alone where the JobManager would have to keep much for the answer", async () => {
     const rest = await fakeRest({ ...healthy, "/jobs/overview": { jobs: [job("a", 2000)] } });
-    const sample = sampleOf(await samplerOf(rest.url).look());
+    const sample = sampleOf(await samplerOf(rest).look());
     expect(sample.metricsSkipped).toEqual({ reason: "too-dear", cost: 2000n * 41n * 1024n });
     expect(rest.asked.filter((path) => path.includes("metrics"))).toEqual([]);
-    expect(sampleOf(await samplerOf(rest.url, "always").look()).use.heap?.value).toBe(50_000_000n);
+    expect(sampleOf(await samplerOf(rest, "always").look()).use.heap?.value).toBe(50_000_000n);
   });
 
   it("does not count a collector twice where a release also tells their sum", async () => {
     const rest = await fakeRest();
-    expect(sampleOf(await samplerOf(rest.url).look()).gc?.value).toEqual({
+    expect(sampleOf(await samplerOf(rest).look()).gc?.value).toEqual({
       collections: 7,
       fullCollections: 0,
       milliseconds: 70,
@@ -133,7 +143,7 @@ describe("a look", () => {
 
   it("answers without the options of the JVM where a release does not tell them", async () => {
     const rest = await fakeRest({ ...healthy, "/jobmanager/environment": sendError(404, "Not found.") });
-    const { outcome } = await samplerOf(rest.url).look();
+    const { outcome } = await samplerOf(rest).look();
     expect(outcome).toMatchObject({ kind: "answered", description: { jvmOptions: undefined } });
   });
 });
@@ -141,7 +151,7 @@ describe("a look", () => {
 describe("watching on", () => {
   it("sees that another JobManager answers at the same address", async () => {
     const rest = await fakeRest();
-    const sampler = samplerOf(rest.url);
+    const sampler = samplerOf(rest);
     const history = new History();
     history.add(await sampler.look());
     rest.answers = { ...healthy, "/jobmanager/config": [{ key: "web.tmpdir", value: "/tmp/flink-web-2" }] };
@@ -153,7 +163,7 @@ describe("watching on", () => {
   it("takes a JobManager that hangs for half a minute for a zombie, and welcomes it back", async () => {
     const rest = await fakeRest();
     const clock = new FakeClock();
-    const sampler = samplerOf(rest.url, "auto", clock);
+    const sampler = samplerOf(rest, "auto", clock);
     const history = new History();
     const look = async () => {
       history.add(await sampler.look());
