@@ -47,6 +47,14 @@ describe("the architecture", () => {
     expect(foreign).toEqual([]);
   });
 
+  it("keeps what YAML is made of behind one face", () => {
+    const inside = imports
+      .filter(({ file }) => !file.startsWith("core/yaml/"))
+      .map(({ file, imported }) => ({ file, target: relative(source, resolve(source, dirname(file), imported)) }))
+      .filter(({ target }) => target.startsWith("core/yaml/") && target !== "core/yaml/index.ts");
+    expect(inside).toEqual([]);
+  });
+
   it("prints and exits in main.ts alone", () => {
     const printing = files.filter(
       (file) =>

@@ -104,4 +104,4 @@ export {
   type Span,
 } from "./text/source.ts";
 export { applyEdits, type TextEdit } from "./text/text-edit.ts";
-export type { YamlProblem, YamlProblemCode } from "./yaml/problem.ts";
+export type { YamlProblem, YamlProblemCode } from "./yaml/index.ts";

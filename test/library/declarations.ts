@@ -13,25 +13,32 @@ export interface ExportedDeclaration {
 
 /** Reads what `index.d.ts` exports, each from the file that declares it. */
 export function exportedDeclarations(directory: string): ExportedDeclaration[] {
-  const index = readFileSync(join(directory, "index.d.ts"), "utf8");
-  const exports = [...index.matchAll(/^export (?:type )?\{([^}]*)\} from "(.+)";$/gmu)];
-  return exports
-    .flatMap(([, names = "", from = ""]) => {
-      const file = join(directory, dirname("index"), from.replace(/\.ts$/u, ".d.ts").replace(/\.js$/u, ".d.ts"));
-      const module = declarationsIn(readFileSync(file, "utf8"));
-      return names
-        .split(",")
-        .map((name) => name.trim().replace(/^type /u, ""))
-        .filter((name) => name !== "")
-        .map((name) => {
-          const declaration = module.find((one) => one.name === name);
-          if (declaration === undefined) throw new Error(`${name} is not declared in ${file}`);
-          const others = [...module.map((one) => one.name), ...importedIn(readFileSync(file, "utf8"))];
-          const words = new Set(withoutTexts(declaration.text).match(/\b[A-Za-z]\w*\b/gu));
-          return { ...declaration, uses: others.filter((other) => other !== name && words.has(other)) };
-        });
-    })
+  return reexports(join(directory, "index.d.ts"))
+    .map(({ name, file }) => declarationOf(name, file))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What a file exports of others: each name, and the file that it says to have it from. */
+function reexports(file: string): { readonly name: string; readonly file: string }[] {
+  const statements = [...readFileSync(file, "utf8").matchAll(/^export (?:type )?\{([^}]*)\} from "(.+)";$/gmu)];
+  return statements.flatMap(([, names = "", from = ""]) => {
+    const target = join(dirname(file), from.replace(/\.[jt]s$/u, ".d.ts"));
+    return namesIn(names).map((name) => ({ name, file: target }));
+  });
+}
+
+function declarationOf(name: string, file: string): ExportedDeclaration {
+  const text = readFileSync(file, "utf8");
+  const module = declarationsIn(text);
+  const declaration = module.find((one) => one.name === name);
+  if (declaration === undefined) {
+    const passedOn = reexports(file).find((one) => one.name === name);
+    if (passedOn === undefined) throw new Error(`${name} is not declared in ${file}`);
+    return declarationOf(name, passedOn.file);
+  }
+  const others = [...module.map((one) => one.name), ...importedIn(text)];
+  const words = new Set(withoutTexts(declaration.text).match(/\b[A-Za-z]\w*\b/gu));
+  return { ...declaration, uses: others.filter((other) => other !== name && words.has(other)) };
 }
 
 /** Every top-level declaration of a file: what stands further in belongs to the one above. */
@@ -62,12 +69,14 @@ function declarationsIn(text: string): Omit<ExportedDeclaration, "uses">[] {
 }
 
 function importedIn(text: string): string[] {
-  return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from /gmu)].flatMap(([, names = ""]) =>
-    names
-      .split(",")
-      .map((name) => name.trim().replace(/^type /u, ""))
-      .filter((name) => name !== ""),
-  );
+  return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from /gmu)].flatMap(([, names = ""]) => namesIn(names));
+}
+
+function namesIn(list: string): string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim().replace(/^type /u, ""))
+    .filter((name) => name !== "");
 }
 
 function withoutComments(text: string): string {

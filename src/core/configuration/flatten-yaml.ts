@@ -2,11 +2,20 @@ import { javaException } from "../java/exception.ts";
 import { javaHashOrder } from "../java/hash-order.ts";
 import { type ConfigValue, stringValue } from "../java/value.ts";
 import type { Span } from "../text/source.ts";
-import { FlowWriter } from "../yaml/flow-text.ts";
-import { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "../yaml/java-object.ts";
-import { DEPTH_LIMIT, ENTRY_LIMIT, tooManyEntries } from "../yaml/limits.ts";
-import type { YamlNode } from "../yaml/node.ts";
-import { Refused, type YamlProblem } from "../yaml/problem.ts";
+import {
+  DEPTH_LIMIT,
+  ENTRY_LIMIT,
+  FlowWriter,
+  type JavaMap,
+  type JavaMapEntry,
+  type JavaObject,
+  javaClassName,
+  javaToString,
+  Refused,
+  tooManyEntries,
+  type YamlNode,
+  type YamlProblem,
+} from "../yaml/index.ts";
 import type { ConfigEntry } from "./config-entry.ts";
 
 /** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */

@@ -7,8 +7,7 @@ import type { ConfigEntry } from "./config-entry.ts";
 import { Configuration, type LayeredSetting } from "./configuration.ts";
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";
-import { malformedYaml } from "./malformed-yaml.ts";
-import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
+import { malformedYaml, readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 /** The files of a configuration directory, by name. */
 export type ConfigurationFiles = Readonly<Partial<Record<ConfigurationFileName, Source>>>;

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
 import type { Span } from "../text/source.ts";
+import type { YamlProblem } from "../yaml/index.ts";
 import type { ConfigEntry } from "./config-entry.ts";
-import { readStandardYaml, type StandardYamlReading, type YamlProblem } from "./standard-yaml.ts";
+import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 function accepted(text: string): Extract<StandardYamlReading, { ok: true }> {
   const reading = readStandardYaml(text);

@@ -3,9 +3,7 @@ import { child, descendant, type Field, items, rootField, textOf } from "../mani
 import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
-import { composeDocument } from "../yaml/compose.ts";
-import { composeJson } from "../yaml/compose-json.ts";
-import { Refused } from "../yaml/problem.ts";
+import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
 import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
 import { processOfPod, readPodDescription } from "./pod-description.ts";
 
@@ -54,18 +52,9 @@ function* documents(source: Source): Generator<Field> {
     if (node !== undefined) yield rootField({ source, start: 0, end: text.length }, node);
   } else if (text.length <= LARGEST_YAML) {
     for (const { start, end } of documentRanges(text)) {
-      const node = composed(text.slice(start, end));
-      if (node !== undefined) yield rootField({ source, start, end }, node);
+      const composed = refusable(() => composeDocument(text.slice(start, end), LARGEST_YAML));
+      if (composed.ok && composed.value !== undefined) yield rootField({ source, start, end }, composed.value);
     }
-  }
-}
-
-function composed(text: string): Field["node"] | undefined {
-  try {
-    return composeDocument(text, LARGEST_YAML);
-  } catch (thrown) {
-    if (!(thrown instanceof Refused)) throw thrown;
-    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { type FlatLine, readFlatFile } from "../configuration/flat-file.ts";
 import { trimJava } from "../java/character.ts";
 import { lineEndOf, type PhysicalLine, physicalLines } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
-import { NOT_PRINTABLE } from "../yaml/characters.ts";
+import { NOT_PRINTABLE } from "../yaml/index.ts";
 import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { nestedYaml, type Piece } from "./nested-yaml.ts";
 

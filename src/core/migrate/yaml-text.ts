@@ -1,6 +1,5 @@
 import { readStandardYaml } from "../configuration/standard-yaml.ts";
-import { NOT_PRINTABLE } from "../yaml/characters.ts";
-import { typeOfPlainScalar } from "../yaml/scalar-types.ts";
+import { NOT_PRINTABLE, typeOfPlainScalar } from "../yaml/index.ts";
 
 /**
  * A value as `config.yaml` has to spell it so that Flink reads the same text again: plain where that is so, else in

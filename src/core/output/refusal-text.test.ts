@@ -3,7 +3,7 @@ import { ask, memory, questionOf, refusalOf } from "../../../test/support/ask.ts
 import { answer } from "../jobmanager/answer.ts";
 import { languages } from "../language.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
-import type { YamlProblem, YamlProblemCode } from "../yaml/problem.ts";
+import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { flinkMessage, refusalText, yamlProblemText } from "./refusal-text.ts";
 
 /** A refusal for each code: one that is missing does not compile. */

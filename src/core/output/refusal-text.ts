@@ -1,7 +1,7 @@
 import type { Language, Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
-import type { YamlProblem, YamlProblemCode } from "../yaml/problem.ts";
+import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */

@@ -3,7 +3,7 @@ import type { ConfigValue } from "../java/value.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source, Span } from "../text/source.ts";
-import type { YamlProblem } from "../yaml/problem.ts";
+import type { YamlProblem } from "../yaml/index.ts";
 
 /** Why Flink refuses to derive the memory of a process, with the sizes involved in bytes. */
 export type RefusalReason =

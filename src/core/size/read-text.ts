@@ -1,9 +1,7 @@
 import type { Localized } from "../language.ts";
 import { jsonOfPlainScalar } from "../manifests/reading/json-scalar.ts";
 import { yamlMistakeText } from "../output/refusal-text.ts";
-import { composeDocument } from "../yaml/compose.ts";
-import type { YamlNode } from "../yaml/node.ts";
-import { Refused } from "../yaml/problem.ts";
+import { composeDocument, refusable, type YamlNode } from "../yaml/index.ts";
 
 /** A document in JSON or YAML as JavaScript's own values, or why it is none. */
 export type TextReading =
@@ -22,13 +20,9 @@ export function readJsonOrYaml(text: string): TextReading {
       // Flow style is YAML, too.
     }
   }
-  try {
-    const node = composeDocument(text);
-    return { ok: true, value: node === undefined ? null : plainValue(node, 0) };
-  } catch (thrown) {
-    if (!(thrown instanceof Refused)) throw thrown;
-    return { ok: false, problem: yamlMistakeText(thrown.refusal.problem) };
-  }
+  const composed = refusable(() => composeDocument(text));
+  if (!composed.ok) return { ok: false, problem: yamlMistakeText(composed.refusal.problem) };
+  return { ok: true, value: composed.value === undefined ? null : plainValue(composed.value, 0) };
 }
 
 function plainValue(node: YamlNode, depth: number): unknown {

@@ -1,8 +1,7 @@
 import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE, SPACES } from "./characters.ts";
-import { skipComment } from "./comment.ts";
-import { scannedInteger, syntaxError } from "./mark.ts";
-import type { YamlMark, YamlReader } from "./reader.ts";
-import type { ScalarToken } from "./token.ts";
+import type { YamlReader } from "./reader.ts";
+import { scannedInteger, syntaxError } from "./refusals.ts";
+import type { ScalarToken, YamlMark } from "./token.ts";
 
 const SPACE = 32;
 const TAB = 9;
@@ -98,7 +97,7 @@ function scanIncrement(reader: YamlReader, start: YamlMark): number | undefined 
 /** Mirrors ScannerImpl#scanBlockScalarIgnoredLine. */
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
   reader.take(reader.lengthOf(SPACES));
-  skipComment(reader);
+  reader.skipComment();
   const code = reader.codePoint();
   if (reader.takeLineBreak() === undefined && code !== 0) {
     throw headerError(reader, start, `expected a comment or a line break, but found ${quoteCharacter(code)}`);

@@ -12,14 +12,19 @@ import {
   type NodeContext,
   type PlacedNode,
 } from "./grammar.ts";
-import { DEPTH_LIMIT, tooDeep } from "./limits.ts";
-import { markedException, YAML_EXCEPTION } from "./mark.ts";
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./node.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
-import type { YamlMark } from "./reader.ts";
+import {
+  DEPTH_LIMIT,
+  markedException,
+  severalDocuments,
+  tooDeep,
+  tooManyAliases,
+  unsupportedVersion,
+} from "./refusals.ts";
 import { TAG_PREFIX } from "./scalar-types.ts";
 import { CODE_POINT_LIMIT, YamlScanner } from "./scanner.ts";
-import type { TagToken, YamlToken } from "./token.ts";
+import type { TagToken, YamlMark } from "./token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;
@@ -77,7 +82,7 @@ class DocumentComposer {
     const root = isImplicit ? this.#node("block") : this.#documentContent();
     this.#endDocument();
     const another = this.#startDocument();
-    if (another !== undefined) throw this.#severalDocuments(root.node, another);
+    if (another !== undefined) throw severalDocuments(root.node.mark, another, this.#text.length);
     return root.node;
   }
 
@@ -108,7 +113,9 @@ class DocumentComposer {
       if (directive.name === "YAML") {
         if (hasVersion) throw grammarError(scanner, null, undefined, "found duplicate YAML directive", start);
         hasVersion = true;
-        if (directive.major !== 1) throw unsupportedVersion(directive.major, directive.minor, token);
+        if (directive.major !== 1) {
+          throw unsupportedVersion(directive.major, directive.minor, spanBetween(token.start, token.end));
+        }
       } else if (directive.name === "TAG") {
         const { handle, prefix } = directive;
         if (handles.has(handle)) throw grammarError(scanner, null, undefined, `duplicate tag handle ${handle}`, start);
@@ -236,7 +243,7 @@ class DocumentComposer {
       throw new Refused({ exception, loggedAsError: true, problem, span });
     }
     if (node.kind !== "scalar") {
-      if (++this.#aliases > ALIAS_LIMIT) throw tooManyAliases(span);
+      if (++this.#aliases > ALIAS_LIMIT) throw tooManyAliases(ALIAS_LIMIT, span);
       if (this.#open.has(node)) node.recursive = true;
     }
     return { node, span };
@@ -272,17 +279,6 @@ class DocumentComposer {
     while (last > start.offset && isWhitespace(this.#text.charCodeAt(last - 1))) last--;
     return { start: start.offset, end: last };
   }
-
-  #severalDocuments(root: YamlNode, another: YamlMark): Refused {
-    const exception = markedException({
-      context: "expected a single document in the stream",
-      contextMark: root.mark,
-      problem: "but found another document",
-      problemMark: another,
-    });
-    const span = { start: another.offset, end: Math.min(another.offset + 3, this.#text.length) };
-    return new Refused({ exception, loggedAsError: true, problem: { code: "several-documents" }, span });
-  }
 }
 
 type ContentsOf<N> = (scanner: YamlScanner, node: N) => Contents;
@@ -302,22 +298,4 @@ function nodeTag(tag: string, span: Span): string {
   const message = "Tag must not contain leading or trailing spaces.";
   const exception = javaException("java.lang.IllegalArgumentException", message);
   throw new Refused({ exception, loggedAsError: false, problem: { code: "unknown-tag", tag }, span });
-}
-
-function unsupportedVersion(major: number, minor: number, { start, end }: YamlToken): Refused {
-  const className = "org.snakeyaml.engine.v2.exceptions.YamlVersionException";
-  const exception = javaException(className, `Version{major=${major}, minor=${minor}}`);
-  const problem: YamlProblem = { code: "unsupported-yaml-version", version: `${major}.${minor}` };
-  return new Refused({ exception, loggedAsError: false, problem, span: spanBetween(start, end) });
-}
-
-function tooManyAliases(span: Span): Refused {
-  const message = `Number of aliases for non-scalar nodes exceeds the specified max=${ALIAS_LIMIT}`;
-  const exception = javaException(YAML_EXCEPTION, message);
-  return new Refused({
-    exception,
-    loggedAsError: false,
-    problem: { code: "too-many-aliases", limit: ALIAS_LIMIT },
-    span,
-  });
 }

@@ -3,10 +3,9 @@ import { type ConfigValue, stringValue } from "../java/value.ts";
 import type { Span } from "../text/source.ts";
 import { type JavaMap, type JavaObject, javaToString } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";
-import { DEPTH_LIMIT, tooDeep } from "./limits.ts";
-import { markedException, YAML_EXCEPTION } from "./mark.ts";
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./node.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
+import { DEPTH_LIMIT, markedException, tooDeep, YAML_EXCEPTION } from "./refusals.ts";
 import {
   binaryValue,
   booleanValue,

@@ -7,11 +7,10 @@ import {
   REST_OF_LINE,
   SPACES,
 } from "./characters.ts";
-import { skipComment } from "./comment.ts";
-import { scannedInteger, syntaxError } from "./mark.ts";
-import type { YamlMark, YamlReader } from "./reader.ts";
+import type { YamlReader } from "./reader.ts";
+import { scannedInteger, syntaxError } from "./refusals.ts";
 import { scanTagHandle, scanTagUri } from "./tag-and-anchor.ts";
-import type { Directive, DirectiveToken } from "./token.ts";
+import type { Directive, DirectiveToken, YamlMark } from "./token.ts";
 
 const SPACE = 32;
 const DOT = 46;
@@ -86,7 +85,7 @@ function skipLine(reader: YamlReader): void {
 
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
   skipSpaces(reader);
-  skipComment(reader);
+  reader.skipComment();
   const code = reader.codePoint();
   if (reader.takeLineBreak() === undefined && code !== 0) {
     throw directiveError(reader, start, "expected a comment or a line break", code);

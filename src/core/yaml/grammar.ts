@@ -1,9 +1,9 @@
 import type { Span } from "../text/source.ts";
-import { syntaxError } from "./mark.ts";
 import type { YamlMapping, YamlNode, YamlSequence } from "./node.ts";
 import type { Refused } from "./problem.ts";
-import type { YamlMark } from "./reader.ts";
+import { syntaxError } from "./refusals.ts";
 import type { YamlScanner } from "./scanner.ts";
+import type { YamlMark } from "./token.ts";
 
 /** A node and where it stands, which of an alias is not where the node is. */
 export interface PlacedNode {

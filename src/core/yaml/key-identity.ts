@@ -1,5 +1,5 @@
 import type { JavaCollection, JavaObject } from "./java-object.ts";
-import { DEPTH_LIMIT } from "./limits.ts";
+import { DEPTH_LIMIT } from "./refusals.ts";
 
 /** How many collections in keys are looked at before a key is given up as one that contains itself. */
 const WORK_LIMIT = 1_000_000;

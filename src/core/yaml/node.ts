@@ -1,5 +1,5 @@
 import type { Span } from "../text/source.ts";
-import type { YamlMark } from "./reader.ts";
+import type { YamlMark } from "./token.ts";
 
 /** What a YAML document says, before its scalars are typed. An alias is the very node that its anchor names. */
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping;

@@ -37,12 +37,27 @@ export interface YamlRefusal {
   readonly span: Span;
 }
 
-/** Carries a refusal out of nested calls. Never leaves `readStandardYaml`. */
+/** Carries a refusal out of nested calls; {@link refusable} catches it. */
 export class Refused extends Error {
   readonly refusal: YamlRefusal;
 
   constructor(refusal: YamlRefusal) {
     super(refusal.problem.code);
     this.refusal = refusal;
+  }
+}
+
+/** What comes of a reading, or its refusal. */
+export type Refusable<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: YamlRefusal };
+
+/** What a computation gives that composes, constructs or writes YAML. */
+export function refusable<T>(compute: () => T): Refusable<T> {
+  try {
+    return { ok: true, value: compute() };
+  } catch (thrown) {
+    if (!(thrown instanceof Refused)) throw thrown;
+    return { ok: false, refusal: thrown.refusal };
   }
 }

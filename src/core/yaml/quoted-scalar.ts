@@ -1,8 +1,8 @@
 import { BLANKS, isNullBlankTabOrLineBreak, quoteCharacter } from "./characters.ts";
-import { bareException, syntaxError } from "./mark.ts";
 import type { Refused } from "./problem.ts";
-import type { YamlMark, YamlReader } from "./reader.ts";
-import type { ScalarToken } from "./token.ts";
+import type { YamlReader } from "./reader.ts";
+import { bareException, syntaxError } from "./refusals.ts";
+import type { ScalarToken, YamlMark } from "./token.ts";
 
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;

@@ -1,13 +1,7 @@
 import { javaException } from "../java/exception.ts";
-import { NOT_PRINTABLE } from "./characters.ts";
+import { NOT_PRINTABLE, REST_OF_LINE } from "./characters.ts";
 import { Refused } from "./problem.ts";
-
-/** A place in a YAML text. `line` and `column` count from 0, the column in code points, as snakeyaml-engine has them. */
-export interface YamlMark {
-  readonly offset: number;
-  readonly line: number;
-  readonly column: number;
-}
+import type { YamlMark } from "./token.ts";
 
 /** How many characters are read at a time: one less than the buffer holds, since a surrogate pair is never split. */
 const CHARACTERS_AT_A_TIME = 1023;
@@ -15,6 +9,7 @@ const CHARACTERS_AT_A_TIME = 1023;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BYTE_ORDER_MARK = 0xfeff;
+const HASH = 35;
 
 const ANY_SURROGATE = /[\ud800-\udfff]/;
 
@@ -120,6 +115,11 @@ export class YamlReader {
     if (code !== 0x2028 && code !== 0x2029) return undefined;
     this.forward();
     return String.fromCharCode(code);
+  }
+
+  /** Goes to the end of the line if a comment begins here. */
+  skipComment(): void {
+    if (this.peek() === HASH) this.take(this.lengthOf(REST_OF_LINE));
   }
 
   #readMore(wanted: number): void {

@@ -1,33 +1,18 @@
-import { javaException } from "../java/exception.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
 import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
-import { skipComment } from "./comment.ts";
 import { scanDirective } from "./directive.ts";
-import { syntaxError, YAML_EXCEPTION } from "./mark.ts";
 import { scanPlainScalar } from "./plain-scalar.ts";
-import { Refused, type YamlProblem } from "./problem.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
-import { type YamlMark, YamlReader } from "./reader.ts";
+import { YamlReader } from "./reader.ts";
+import { cannotStartToken, simpleKeyNotFirst, syntaxError, tooLarge } from "./refusals.ts";
+import { PossibleSimpleKeys } from "./simple-keys.ts";
 import { scanAnchor, scanTag } from "./tag-and-anchor.ts";
-import type { PlainToken, YamlToken, YamlTokenKind } from "./token.ts";
+import type { PlainToken, YamlMark, YamlToken, YamlTokenKind } from "./token.ts";
 
 /** The default of LoadSettings. */
 export const CODE_POINT_LIMIT: number = 3 * 1024 * 1024;
 
-/** A key without `?` must be found to be one within so many code points, and in its line. */
-const SIMPLE_KEY_LIMIT = 1024;
-
 const BYTE_ORDER_MARK = 0xfeff;
-const TAB = 9;
-
-/** A place where a key may have begun: only the colon that follows tells. */
-interface SimpleKey {
-  readonly tokenNumber: number;
-  /** Nothing but a key can stand there. */
-  readonly required: boolean;
-  readonly index: number;
-  readonly mark: YamlMark;
-}
 
 const cannotStartPlainScalar = isBlankOr("-?:,[]{}#&*!|>'\"%@`");
 const endsDashInFlow = isBlankOr(",]");
@@ -47,15 +32,12 @@ export class YamlScanner {
   #indent = -1;
   readonly #indents: number[] = [];
   #allowSimpleKey = true;
-  /** The offset at which stale keys were dropped last: none gets stale without going on. */
-  #staleDroppedAt = -1;
-  /** By flow level, in the order in which they were found. */
-  readonly #possibleSimpleKeys = new Map<number, SimpleKey>();
-
+  readonly #simpleKeys: PossibleSimpleKeys;
   readonly #codePointLimit: number;
 
   constructor(text: string, codePointLimit: number) {
     this.#reader = new YamlReader(text);
+    this.#simpleKeys = new PossibleSimpleKeys(this.#reader);
     this.#codePointLimit = codePointLimit;
     this.text = text;
     this.#add("<stream start>", this.#reader.mark());
@@ -86,17 +68,14 @@ export class YamlScanner {
   #needsMoreTokens(): boolean {
     if (this.#done) return false;
     if (this.#tokens.length === 0) return true;
-    if (this.#possibleSimpleKeys.size === 0) return false;
-    this.#dropStaleSimpleKeys();
-    for (const first of this.#possibleSimpleKeys.values()) return first.tokenNumber === this.#tokensTaken;
-    return false;
+    return this.#simpleKeys.earliestToken() === this.#tokensTaken;
   }
 
   #fetchMoreTokens(): void {
     const reader = this.#reader;
     if (reader.index > this.#codePointLimit) throw tooLarge(this.#codePointLimit, reader.offset);
     this.#skipToNextToken();
-    this.#dropStaleSimpleKeys();
+    this.#simpleKeys.dropStale();
     this.#unwindIndent(reader.column);
     this.#fetchToken();
   }
@@ -129,7 +108,7 @@ export class YamlScanner {
     const code = this.#reader.peek();
     const character = String.fromCharCode(code);
     if (this.#fetchers[character]?.() === true) return;
-    if (!this.#isPlainScalarStart(code)) throw this.#cannotStartToken(character);
+    if (!this.#isPlainScalarStart(code)) throw cannotStartToken(this.text, character, this.#reader.mark());
     this.#fetchPlainScalar();
   }
 
@@ -150,30 +129,6 @@ export class YamlScanner {
     return !isNullBlankTabOrLineBreak(next) && (character === "-" || character === "?" || character === ":");
   }
 
-  #cannotStartToken(character: string): Refused {
-    const isTab = character.charCodeAt(0) === TAB;
-    const shown = isTab ? "\\t(TAB)" : character;
-    return syntaxError(this.text, {
-      context: "while scanning for the next token",
-      problem: `found character '${shown}' that cannot start any token. (Do not use ${shown} for indentation)`,
-      problemMark: this.#reader.mark(),
-    });
-  }
-
-  // Simple keys
-
-  /** Mirrors ScannerImpl#stalePossibleSimpleKeys. */
-  #dropStaleSimpleKeys(): void {
-    const reader = this.#reader;
-    if (this.#staleDroppedAt === reader.offset) return;
-    this.#staleDroppedAt = reader.offset;
-    for (const [level, key] of this.#possibleSimpleKeys) {
-      if (key.mark.line === reader.line && reader.index - key.index <= SIMPLE_KEY_LIMIT) continue;
-      if (key.required) throw this.#missingColon(key);
-      this.#possibleSimpleKeys.delete(level);
-    }
-  }
-
   #savePossibleSimpleKey(): void {
     const reader = this.#reader;
     const required = !this.#isFlow && this.#indent === reader.column;
@@ -181,24 +136,7 @@ export class YamlScanner {
       if (required) throw simpleKeyNotFirst(reader.offset);
       return;
     }
-    this.#removePossibleSimpleKey();
-    const tokenNumber = this.#tokensTaken + this.#tokens.length;
-    this.#possibleSimpleKeys.set(this.#flowLevel, { tokenNumber, required, index: reader.index, mark: reader.mark() });
-  }
-
-  #removePossibleSimpleKey(): void {
-    const key = this.#possibleSimpleKeys.get(this.#flowLevel);
-    this.#possibleSimpleKeys.delete(this.#flowLevel);
-    if (key?.required === true) throw this.#missingColon(key);
-  }
-
-  #missingColon(key: SimpleKey): Refused {
-    return syntaxError(this.text, {
-      context: "while scanning a simple key",
-      contextMark: key.mark,
-      problem: "could not find expected ':'",
-      problemMark: this.#reader.mark(),
-    });
+    this.#simpleKeys.save(this.#flowLevel, required, this.#tokensTaken + this.#tokens.length);
   }
 
   // Indentation
@@ -233,9 +171,9 @@ export class YamlScanner {
 
   #fetchStreamEnd(): true {
     this.#unwindIndent(-1);
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#allowSimpleKey = false;
-    this.#possibleSimpleKeys.clear();
+    this.#simpleKeys.clear();
     this.#add("<stream end>", this.#reader.mark());
     this.#done = true;
     return true;
@@ -243,7 +181,7 @@ export class YamlScanner {
 
   #fetchDirective(): true {
     this.#unwindIndent(-1);
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#allowSimpleKey = false;
     this.#tokens.push(scanDirective(this.#reader));
     return true;
@@ -256,7 +194,7 @@ export class YamlScanner {
 
   #fetchDocumentIndicator(kind: "<document start>" | "<document end>"): true {
     this.#unwindIndent(-1);
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#allowSimpleKey = false;
     this.#addIndicator(kind, 3);
     return true;
@@ -272,7 +210,7 @@ export class YamlScanner {
 
   /** The level can fall below zero, and the rest then counts as flow style. */
   #fetchFlowCollectionEnd(kind: "]" | "}"): true {
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#flowLevel--;
     this.#allowSimpleKey = false;
     this.#addIndicator(kind, 1);
@@ -281,7 +219,7 @@ export class YamlScanner {
 
   #fetchFlowEntry(): true {
     this.#allowSimpleKey = true;
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#addIndicator(",", 1);
     return true;
   }
@@ -289,7 +227,7 @@ export class YamlScanner {
   #fetchBlockEntry(): true {
     if (!this.#isFlow) this.#startBlock("<block sequence start>", "", "sequence entries are not allowed here");
     this.#allowSimpleKey = true;
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#addIndicator("-", 1);
     return true;
   }
@@ -297,7 +235,7 @@ export class YamlScanner {
   #fetchKey(): true {
     if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping keys are not allowed here");
     this.#allowSimpleKey = !this.#isFlow;
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#addIndicator("?", 1);
     return true;
   }
@@ -311,9 +249,8 @@ export class YamlScanner {
 
   /** The colon tells that what stands before it is a key, and perhaps that a mapping begins with it. */
   #fetchValue(): true {
-    const key = this.#possibleSimpleKeys.get(this.#flowLevel);
+    const key = this.#simpleKeys.take(this.#flowLevel);
     if (key !== undefined) {
-      this.#possibleSimpleKeys.delete(this.#flowLevel);
       const { mark } = key;
       const starts: YamlToken[] = [{ kind: "?", start: mark, end: mark }];
       const beginsMapping = !this.#isFlow && this.#addIndent(mark.column);
@@ -323,7 +260,7 @@ export class YamlScanner {
     } else {
       if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping values are not allowed here");
       this.#allowSimpleKey = !this.#isFlow;
-      this.#removePossibleSimpleKey();
+      this.#simpleKeys.remove(this.#flowLevel);
     }
     this.#addIndicator(":", 1);
     return true;
@@ -346,7 +283,7 @@ export class YamlScanner {
 
   #fetchBlockScalar(): true {
     this.#allowSimpleKey = true;
-    this.#removePossibleSimpleKey();
+    this.#simpleKeys.remove(this.#flowLevel);
     this.#tokens.push(scanBlockScalar(this.#reader, this.#indent));
     return true;
   }
@@ -357,25 +294,9 @@ export class YamlScanner {
     if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
     for (;;) {
       reader.take(reader.lengthOf(SPACES));
-      skipComment(reader);
+      reader.skipComment();
       if (reader.takeLineBreak() === undefined) return;
       if (!this.#isFlow) this.#allowSimpleKey = true;
     }
   }
-}
-
-function tooLarge(limit: number, at: number): Refused {
-  const message = `The incoming YAML document exceeds the limit: ${limit} code points.`;
-  return unmarked(message, at, { code: "too-large", limitInCodePoints: limit });
-}
-
-function simpleKeyNotFirst(at: number): Refused {
-  const message = "A simple key is required only if it is the first token in the current line";
-  return unmarked(message, at, { code: "syntax", message });
-}
-
-/** An exception without a place: Flink does not log it. */
-function unmarked(message: string, at: number, problem: YamlProblem): Refused {
-  const span = { start: at, end: at };
-  return new Refused({ exception: javaException(YAML_EXCEPTION, message), loggedAsError: false, problem, span });
 }

@@ -8,9 +8,9 @@ import {
   isTagSuffixCharacter,
   quoteCharacter,
 } from "./characters.ts";
-import { syntaxError } from "./mark.ts";
-import type { YamlMark, YamlReader } from "./reader.ts";
-import type { AnchorToken, TagToken } from "./token.ts";
+import type { YamlReader } from "./reader.ts";
+import { syntaxError } from "./refusals.ts";
+import type { AnchorToken, TagToken, YamlMark } from "./token.ts";
 
 const ASTERISK = 42;
 const EXCLAMATION_MARK = 33;

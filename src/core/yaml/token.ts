@@ -1,4 +1,9 @@
-import type { YamlMark } from "./reader.ts";
+/** A place in a YAML text. `line` and `column` count from 0, the column in code points, as snakeyaml-engine has them. */
+export interface YamlMark {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** What a text is cut into. The kinds are called as snakeyaml-engine's messages call them. */
 export type YamlToken = ScalarToken | AnchorToken | TagToken | DirectiveToken | PlainToken;

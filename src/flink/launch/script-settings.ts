@@ -2,7 +2,7 @@ import { type FileFormat, loadConfiguration } from "../../core/configuration/loa
 import { javaHashOrder } from "../../core/java/hash-order.ts";
 import type { ConfigValue } from "../../core/java/value.ts";
 import type { Source } from "../../core/text/source.ts";
-import { yamlText } from "../../core/yaml/root-text.ts";
+import { yamlText } from "../../core/yaml/index.ts";
 import type { LaunchBehaviour } from "./launch-behaviour.ts";
 import { echoed } from "./shell-words.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { composeDocument } from "../../yaml/compose.ts";
+import { composeDocument } from "../../yaml/index.ts";
 import { embeddedText } from "./embedded-text.ts";
 import { child, type Field, rootField } from "./manifest-document.ts";
 

@@ -1,5 +1,5 @@
 import type { Source, Span } from "../../text/source.ts";
-import type { YamlMapping, YamlNode, YamlPair } from "../../yaml/node.ts";
+import type { YamlMapping, YamlNode, YamlPair } from "../../yaml/index.ts";
 import { type JsonScalar, jsonOfPlainScalar } from "./json-scalar.ts";
 
 /** One YAML document of a manifest; its nodes' spans count from `start`. */

@@ -1,7 +1,5 @@
 import type { Source, Span } from "../../text/source.ts";
-import { composeDocument } from "../../yaml/compose.ts";
-import type { YamlNode } from "../../yaml/node.ts";
-import { Refused, type YamlProblem } from "../../yaml/problem.ts";
+import { composeDocument, refusable, type YamlNode, type YamlProblem } from "../../yaml/index.ts";
 import type { TextRange } from "./document-ranges.ts";
 import { type Field, rootField } from "./manifest-document.ts";
 
@@ -34,19 +32,16 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
     return problem(source, range, reason, { start: 0, end: 1 });
   }
   const text = withoutTabsInJson(source.text.slice(start, end));
-  try {
-    const node = composeDocument(text);
-    const template = node !== undefined && text.includes("{{") ? unrendered(node) : undefined;
-    if (template !== undefined) return problem(source, range, { code: "template" }, template);
-    return { ok: true, root: node === undefined ? undefined : rootField({ source, start, end }, node) };
-  } catch (thrown) {
-    if (!(thrown instanceof Refused)) throw thrown;
-    const { problem: cause, span } = thrown.refusal;
-    const reason = text.includes("{{")
-      ? ({ code: "template" } as const)
-      : ({ code: "not-yaml", problem: cause } as const);
-    return problem(source, range, reason, span);
+  const composed = refusable(() => composeDocument(text));
+  const isTemplate = text.includes("{{");
+  if (!composed.ok) {
+    const { problem: cause, span } = composed.refusal;
+    return problem(source, range, isTemplate ? { code: "template" } : { code: "not-yaml", problem: cause }, span);
   }
+  const node = composed.value;
+  const template = node !== undefined && isTemplate ? unrendered(node) : undefined;
+  if (template !== undefined) return problem(source, range, { code: "template" }, template);
+  return { ok: true, root: node === undefined ? undefined : rootField({ source, start, end }, node) };
 }
 
 /** JSON may be indented by tabs, which YAML does not take; inside JSON's strings none can stand. */

@@ -1,0 +1,13 @@
+/** YAML as Flink reads and writes it, and the one way into this folder; README.md says what it mirrors, and why. */
+
+export { NOT_PRINTABLE } from "./characters.ts";
+export { composeDocument } from "./compose.ts";
+export { composeJson } from "./compose-json.ts";
+export { constructDocument } from "./construct.ts";
+export { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "./java-object.ts";
+export type { YamlMapping, YamlNode, YamlPair } from "./node.ts";
+export { Refused, refusable, type YamlProblem, type YamlProblemCode } from "./problem.ts";
+export { DEPTH_LIMIT, ENTRY_LIMIT, tooManyEntries } from "./refusals.ts";
+export { yamlText } from "./scalar-text.ts";
+export { typeOfPlainScalar } from "./scalar-types.ts";
+export { FlowWriter } from "./write-flow.ts";
