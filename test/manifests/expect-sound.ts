@@ -1,7 +1,7 @@
 import { answer } from "../../src/core/jobmanager/answer.ts";
 import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import type { Source, Span } from "../../src/core/text/source.ts";
+import { readManifests } from "../support/manifest.ts";
 
 /** Reads the manifests of a text and answers what they ask: nothing is thrown, and all that is told has its place. */
 export function expectSound(text: string): void {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import { type DescribedJobManager, isDeployable } from "../../src/core/manifests/described-job-manager.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
 import { parseMemorySize, sizeException } from "../../src/core/memory/memory-size.ts";
+import { readManifests } from "../support/manifest.ts";
 import { type OperatorCase, operatorCases } from "./operator-cases.ts";
 
 const cases = operatorCases();

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
-import { readManifests } from "../../src/core/manifests/read-manifests.ts";
+import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
 import { documentRanges } from "../../src/core/manifests/reading/document-ranges.ts";
 import type { Field } from "../../src/core/manifests/reading/manifest-document.ts";
-import { parseDocument } from "../../src/core/manifests/reading/parse-document.ts";
-import type { Span } from "../../src/core/text/source.ts";
+import { type ManifestProblem, parseDocument } from "../../src/core/manifests/reading/parse-document.ts";
+import type { Source, Span } from "../../src/core/text/source.ts";
 
 /** A FlinkDeployment in order, but for what the parts add below `spec`. */
 export function flinkDeployment(parts: string, { version = "v1_20", taskManager = true } = {}): string {
@@ -20,6 +20,23 @@ spec:
   serviceAccount: flink
 ${tasks}${indented}
 `;
+}
+
+/** What manifests say of JobManagers, all at once. */
+export interface ManifestReading {
+  readonly jobManagers: readonly DescribedJobManager[];
+  readonly problems: readonly ManifestProblem[];
+}
+
+/** Reads manifests that belong together, none of them a patch. */
+export function readManifests(...sources: readonly Source[]): ManifestReading {
+  const jobManagers: DescribedJobManager[] = [];
+  const problems: ManifestProblem[] = [];
+  for (const found of manifestsFound(sources)) {
+    if (found.kind === "problem") problems.push(found.problem);
+    else jobManagers.push(found.jobManager);
+  }
+  return { jobManagers, problems };
 }
 
 /** The one object of a manifest. */

@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { flinkDeployment } from "../../../test/support/manifest.ts";
+import { flinkDeployment, readManifests } from "../../../test/support/manifest.ts";
 import { isDeployable } from "./described-job-manager.ts";
-import { readManifests } from "./read-manifests.ts";
 
 const directory = fileURLToPath(new URL("../../../test/data/manifests/", import.meta.url));
 const examples = readdirSync(directory).filter((name) => name.endsWith(".yaml"));

@@ -64,23 +64,6 @@ export function* manifestsFound(
   for (const jobManager of broughtTogether(workloads, configMaps)) yield { kind: "job-manager", jobManager };
 }
 
-/** What manifests say of JobManagers, all at once. */
-export interface ManifestReading {
-  readonly jobManagers: readonly DescribedJobManager[];
-  readonly problems: readonly ManifestProblem[];
-}
-
-/** Reads manifests that belong together, none of them a patch. */
-export function readManifests(...sources: readonly Source[]): ManifestReading {
-  const jobManagers: DescribedJobManager[] = [];
-  const problems: ManifestProblem[] = [];
-  for (const found of manifestsFound(sources)) {
-    if (found.kind === "problem") problems.push(found.problem);
-    else jobManagers.push(found.jobManager);
-  }
-  return { jobManagers, problems };
-}
-
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
 function* documentsIn(
   source: Source,

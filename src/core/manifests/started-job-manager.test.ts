@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { namedText, onlyJobManager, valueIn } from "../../../test/support/manifest.ts";
+import { namedText, onlyJobManager, readManifests, valueIn } from "../../../test/support/manifest.ts";
 import { answer } from "../jobmanager/answer.ts";
-import { readManifests } from "./read-manifests.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
