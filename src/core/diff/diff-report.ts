@@ -2,6 +2,8 @@ import type { Explanation } from "../explain/explanation.ts";
 import type { Language, Localized } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
+import type { DiffFormat, Telling } from "../output/formats.ts";
+import { toJson } from "../output/json.ts";
 import { columnsOf, padEnd, printable, type Terminal, toned, wrap } from "../output/terminal.ts";
 import { behaviourTexts } from "./behaviour-texts.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
@@ -42,6 +44,13 @@ const words: Localized<{ none: string; same: string; planned: string; local: str
     refused: "拒绝",
     why: "原因",
   },
+};
+
+/** The forms in which differences are told: one that is missing does not compile. */
+export const diffWriters: Readonly<Record<DiffFormat, (diff: ReleaseDiff, telling: Telling) => string>> = {
+  text: (diff, { language, terminal }) => diffText(diff, language, terminal),
+  json: (diff, { language }) => `${toJson(diffJson(diff, language))}\n`,
+  markdown: (diff, { language }) => diffMarkdown(diff, language),
 };
 
 /** The differences for people: what each release makes of it, one under the other, then why. */

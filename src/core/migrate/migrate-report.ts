@@ -3,6 +3,8 @@ import { components } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
+import type { MigrateFormat, Telling } from "../output/formats.ts";
+import { toJson } from "../output/json.ts";
 import { memoryDocument } from "../output/memory-document.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
@@ -35,13 +37,21 @@ const words: Localized<{
   },
 };
 
+/** A migration to tell of. */
+export interface MigrationTold {
+  readonly migrated: Migrated;
+  /** Nobody said which release the file was written for. */
+  readonly fromAssumed: boolean;
+}
+
+/** The forms in which a migration is told: one that is missing does not compile. */
+export const migrateWriters: Readonly<Record<MigrateFormat, (told: MigrationTold, telling: Telling) => string>> = {
+  text: ({ migrated, fromAssumed }, { language, terminal }) => migrationText(migrated, fromAssumed, language, terminal),
+  json: ({ migrated, fromAssumed }, { language }) => `${toJson(migrationJson(migrated, fromAssumed, language))}\n`,
+};
+
 /** What a migration did, and what the JobManager gets before and after, for people. */
-export function migrationText(
-  migrated: Migrated,
-  fromAssumed: boolean,
-  language: Language,
-  terminal: Terminal,
-): string {
+function migrationText(migrated: Migrated, fromAssumed: boolean, language: Language, terminal: Terminal): string {
   const { before, after, file } = migrated;
   const { given } = before.question;
   const old = given.kind === "file" ? given.source.name : "";
@@ -124,7 +134,7 @@ function column(answer: Answer, language: Language): string[] {
 }
 
 /** `{ schema, from, to, file, text, changes, before, after, same, notes }`; sizes are exact integers. */
-export function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
+function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
   const { before, after, file, text, changes, same, keepsHeap } = migrated;
   const to = after.question.release;
   return {

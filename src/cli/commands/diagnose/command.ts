@@ -1,3 +1,4 @@
+import { diagnoseFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import { color, flink, lang, output } from "../../command-line/common-options.ts";
 
@@ -29,7 +30,7 @@ export const record = defineCommand({
       },
     },
     flink,
-    output: output("text", "json"),
+    output: output(...diagnoseFormats),
     lang,
     color,
   },

@@ -1,12 +1,9 @@
 import { diagnose } from "../../../core/diagnose/diagnose.ts";
-import { diagnoseJson } from "../../../core/diagnose/diagnose-json.ts";
-import { advicePatch } from "../../../core/diagnose/diagnose-patch.ts";
-import { diagnoseText } from "../../../core/diagnose/diagnose-text.ts";
+import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Diagnosis } from "../../../core/diagnose/diagnosis.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
-import { toJson } from "../../../core/output/json.ts";
 import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
@@ -53,14 +50,8 @@ function readOptions({ options, environment }: DiagnoseInvocation): Asked | { re
 }
 
 function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: DiagnoseInvocation): void {
-  const { language, terminal, console } = invocation;
-  if (invocation.options.output === "json") {
-    console.out(`${toJson(diagnoseJson(diagnosis, language))}\n`);
-    return;
-  }
-  const advice = diagnosis.findings[0]?.advice[0];
-  const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
-  console.out(diagnoseText({ diagnosis, patch }, language, terminal));
+  const { console, options } = invocation;
+  console.out(diagnoseWriters[options.output]({ diagnosis, configuration }, invocation));
 }
 
 const reasons: Readonly<Record<string, Localized>> = {

@@ -1,3 +1,4 @@
+import { diffFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import { as, color, dynamicProperties, execution, lang, output, path } from "../../command-line/common-options.ts";
 
@@ -17,7 +18,7 @@ export const record = defineCommand({
     D: dynamicProperties,
     execution,
     as,
-    output: output("text", "json", "markdown"),
+    output: output(...diffFormats),
     lang,
     color,
   },

@@ -1,7 +1,6 @@
-import { diffJson, diffMarkdown, diffText } from "../../../core/diff/diff-report.ts";
+import { diffWriters } from "../../../core/diff/diff-report.ts";
 import { diffReleases } from "../../../core/diff/release-diff.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
-import { toJson } from "../../../core/output/json.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
@@ -27,8 +26,6 @@ export function run(invocation: Invocation<typeof record>): ExitCode {
   if (left?.ok !== true || right?.ok !== true) return WRONG;
   noteNewerReleases(invocation, ...options.flink);
   const diff = diffReleases(explanationOf(left.asked), explanationOf(right.asked));
-  if (options.output === "json") console.out(`${toJson(diffJson(diff, language))}\n`);
-  else if (options.output === "markdown") console.out(diffMarkdown(diff, language));
-  else console.out(diffText(diff, language, terminal));
+  console.out(diffWriters[options.output](diff, { language, terminal }));
   return diff.differences.length > 0 ? FOUND : FINE;
 }

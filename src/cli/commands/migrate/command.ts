@@ -1,3 +1,4 @@
+import { migrateFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import { as, color, execution, lang, output, path } from "../../command-line/common-options.ts";
 
@@ -25,7 +26,7 @@ export const record = defineCommand({
     write: {
       description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件旁边" },
     },
-    output: output("text", "json"),
+    output: output(...migrateFormats),
     lang,
     color,
   },

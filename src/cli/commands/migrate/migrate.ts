@@ -3,7 +3,7 @@ import { documentKind } from "../../../core/configuration/file-format.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { migrate } from "../../../core/migrate/migrate.ts";
-import { migrationJson, migrationText } from "../../../core/migrate/migrate-report.ts";
+import { migrateWriters } from "../../../core/migrate/migrate-report.ts";
 import type { Migrated } from "../../../core/migrate/migrate-words.ts";
 import {
   compareVersions,
@@ -14,7 +14,6 @@ import {
 } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
-import { toJson } from "../../../core/output/json.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
@@ -51,14 +50,13 @@ export function run(invocation: MigrateInvocation): ExitCode {
 
   const written = options.write ? write(migrated, source.name, source.text) : undefined;
   if (written?.ok === false) return wrongUse(invocation, written.problem);
-  if (options.output === "json") {
-    console.out(`${toJson(migrationJson(migrated, fromAssumed, language))}\n`);
-  } else if (written === undefined) {
+  const told = { migrated, fromAssumed };
+  if (options.output === "text" && written === undefined) {
     console.out(migrated.text);
     // Under the file, where both go to a terminal.
     console.error("\n");
-    console.error(migrationText(migrated, fromAssumed, language, { ...terminal, colour: false }));
-  } else console.out(migrationText(migrated, fromAssumed, language, terminal));
+    console.error(migrateWriters.text(told, { language, terminal: { ...terminal, colour: false } }));
+  } else console.out(migrateWriters[options.output](told, { language, terminal }));
   if (written !== undefined) console.error(`${written.told[language]}\n`);
   // What both refuse is the same, and refused all the same.
   return migrated.same && migrated.after.outcome.kind !== "refused" ? FINE : FOUND;

@@ -1,3 +1,4 @@
+import { watchFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import { color, lang, output } from "../../command-line/common-options.ts";
 
@@ -89,7 +90,7 @@ export const record = defineCommand({
       short: "k",
       description: { en: "trust any certificate", zh: "信任任何证书" },
     },
-    output: output("text", "json", "ndjson"),
+    output: output(...watchFormats),
     lang,
     color,
   },

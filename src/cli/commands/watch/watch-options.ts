@@ -1,4 +1,5 @@
 import type { Localized } from "../../../core/language.ts";
+import type { WatchFormat } from "../../../core/output/formats.ts";
 import type { RestOptions } from "../../../flink/rest/rest-client.ts";
 import { listenAddress } from "../../../flink/watch/prometheus-server.ts";
 import type { MetricsPolicy } from "../../../flink/watch/sampler.ts";
@@ -11,7 +12,7 @@ export type WatchInvocation = Invocation<typeof record>;
 export interface WatchOptions {
   readonly address: string;
   readonly once: boolean;
-  readonly output: "text" | "json" | "ndjson";
+  readonly output: WatchFormat;
   readonly interval: number;
   readonly record: string | undefined;
   readonly prometheus: { readonly host: string | undefined; readonly port: number } | undefined;

@@ -1,4 +1,4 @@
-import { toJson, toJsonLine } from "../../../core/output/json.ts";
+import { toJsonLine } from "../../../core/output/json.ts";
 import { History } from "../../../core/watch/history.ts";
 import { verdictOf } from "../../../core/watch/verdict.ts";
 import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
@@ -58,8 +58,7 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
 function finish({ options, surroundings }: WatchSession, report: WatchReport, fileRefused: boolean): number {
   const { console, language } = surroundings;
   const { silent } = report.watching;
-  if (options.output === "json") console.out(`${toJson(watchDocument(report, language))}\n`);
-  else if (options.output === "ndjson" || silent === undefined) viewFor(options, surroundings).show(report);
+  if (options.output !== "text" || silent === undefined) viewFor(options, surroundings).show(report);
   if (silent !== undefined) {
     console.error(`headroom: ${silent.text[language]}\n`);
     return WRONG;

@@ -1,7 +1,8 @@
-import { toJsonLine } from "../../../core/output/json.ts";
-import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
+import type { WatchFormat } from "../../../core/output/formats.ts";
+import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { watchFrame } from "../../../core/watch/watch-frame.ts";
 import { verdictLines, watchLine } from "../../../core/watch/watch-line.ts";
+import { watchWriters } from "../../../core/watch/watch-writers.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import type { WatchOptions } from "./watch-options.ts";
 import { Screen } from "./watch-screen.ts";
@@ -20,20 +21,17 @@ type ViewOptions = Pick<WatchOptions, "once" | "output" | "interval">;
 
 /** JSON lines; a screen that is drawn in place on a terminal wide enough; else a line a look. */
 export function viewFor({ once, output, interval }: ViewOptions, surroundings: Surroundings): View {
-  if (output === "ndjson") return jsonView(surroundings);
-  if (once) return frameView(surroundings);
+  if (once || output !== "text") return writtenView(output, surroundings);
   const { isTTY, columns } = process.stdout;
   const drawn = isTTY === true && columns >= NARROWEST && process.env.TERM !== "dumb";
   return drawn ? screenView(surroundings, interval) : lineView(surroundings);
 }
 
-function jsonView({ console, language }: Surroundings): View {
-  return { show: (report) => console.out(`${toJsonLine(watchDocument(report, language))}\n`), close: () => undefined };
-}
-
-function frameView({ console, language, terminal }: Surroundings): View {
-  const options = { language, terminal, jobs: Number.POSITIVE_INFINITY, interval: undefined };
-  return { show: (report) => console.out(`${watchFrame(report, options).join("\n")}\n`), close: () => undefined };
+function writtenView(format: WatchFormat, surroundings: Surroundings): View {
+  return {
+    show: (report) => surroundings.console.out(watchWriters[format](report, surroundings)),
+    close: () => undefined,
+  };
 }
 
 /** Lines that are not about jobs take about so many rows. */

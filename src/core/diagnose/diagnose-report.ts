@@ -1,9 +1,31 @@
-import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
+import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
+import type { DiagnoseFormat, Telling } from "../output/formats.ts";
+import { toJson } from "../output/json.ts";
 import { specDocument } from "../output/memory-document.ts";
+import { applyEdits } from "../text/text-edit.ts";
+import { unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
-import { findingExplanation } from "./diagnose-text.ts";
+import { diagnoseText, findingExplanation } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
+
+/** A diagnosis to tell of. */
+export interface DiagnosisTold {
+  readonly diagnosis: Diagnosis;
+  /** Where it was given: advice is then a patch of it, too. */
+  readonly configuration?: Answer | undefined;
+}
+
+/** The forms in which a diagnosis is told: one that is missing does not compile. */
+export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTold, telling: Telling) => string>> = {
+  text: ({ diagnosis, configuration }, { language, terminal }) => {
+    const advice = diagnosis.findings[0]?.advice[0];
+    const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
+    return diagnoseText({ diagnosis, patch }, language, terminal);
+  },
+  json: ({ diagnosis }, { language }) => `${toJson(diagnoseJson(diagnosis, language))}\n`,
+};
 
 /** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
 export function diagnoseJson({ findings, context }: Diagnosis, language: Language): object {
@@ -54,4 +76,18 @@ function planJson({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): objec
     directMemoryLimitBytes: directMemoryLimit,
     jvmArguments,
   };
+}
+
+/**
+ * Advice as a unified diff of the configuration file; null where a setting to change does not stand in it and cannot
+ * be added to it either.
+ */
+export function advicePatch(answer: Answer, advice: Advice): string | null {
+  const { given } = answer.question;
+  if (given.kind !== "file") return null;
+  const own = advice.settings.filter(({ key }) => key.startsWith("jobmanager."));
+  const edits = editsFor(answer, own);
+  if (edits.length === 0 || own.length < advice.settings.length) return null;
+  const { name, text } = given.source;
+  return unifiedDiff(text, applyEdits(text, edits), { names: [name, name], context: 3 });
 }
