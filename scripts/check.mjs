@@ -33,6 +33,7 @@ for (const [name, check] of asked) {
   failures++;
   process.stdout.write(`\n${output.trimEnd()}\n\n`);
 }
+process.stdout.write(`${asked.length - failures} passed, ${failures} failed\n`);
 process.exitCode = failures === 0 ? 0 : 1;
 
 function tarball() {

@@ -10,7 +10,10 @@ const [task = "", ...args] = process.argv.slice(2);
 
 const tasks = {
   start: () => (args.length > 0 ? headroom(args) : welcome()),
-  test: () => run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]),
+  test: () => {
+    if (args.length === 0 && process.env.HEADROOM_RUNS === undefined) process.on("exit", tellWhatWasLeftOut);
+    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]);
+  },
   "test:real": () =>
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
   "test:flink": () =>
@@ -69,6 +72,13 @@ function welcome() {
     process.stdout.write("中文：     npm start -- explain PATH --lang zh\n");
   });
   headroom(["explain", "--shipped"]);
+}
+
+/** What else holds the repository, and needs more than Node or more than a minute: `.ci/run` does it all. */
+function tellWhatWasLeftOut() {
+  process.stdout.write(
+    "left out: real Flink (npm run test:real), its answers to fresh cases (npm run test:flink), properties by the thousand (HEADROOM_RUNS=2000 npm test), lint, types and package (npm run check)\n",
+  );
 }
 
 function run(command, commandArgs, cwd = root) {

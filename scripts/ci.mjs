@@ -1,0 +1,87 @@
+// Everything that has to hold, stage by stage, whatever failed before: `.ci/run` comes here with a JDK at hand. Ends with
+// a line that says what ran: each test, check and case of Flink's that was compared counts as one.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const results = mkdtempSync(join(tmpdir(), "headroom-ci-"));
+process.on("exit", () => rmSync(results, { recursive: true, force: true }));
+
+// Other texts each day; what failed is tried again with the seed that is printed.
+const seed = process.env.HEADROOM_SEED ?? String(Math.floor(Date.now() / 86_400_000));
+const runs = process.env.HEADROOM_RUNS ?? "2000";
+
+const stages = [
+  tests("tests", "test"),
+  { name: "checks", args: ["scripts/check.mjs", "--no-tests"] },
+  tests(`properties, ${runs} times each, seed ${seed}`, "test", { HEADROOM_RUNS: runs, HEADROOM_SEED: seed }),
+  // Brings every release of Flink in, which the real tests then find.
+  {
+    name: "answers of real Flink",
+    args: ["scripts/fresh.mjs", "test:flink", "--release", "all", "--cases", "2000", "--seed", seed],
+  },
+  tests("real Flink", "test:real"),
+];
+
+const ran = [];
+for (const stage of stages) {
+  process.stdout.write(`\n── ${stage.name}\n`);
+  const start = performance.now();
+  const { status, output } = await run(stage);
+  const counts = countsOf(stage, output);
+  // What ends badly without having counted a failure has failed, and so has what counted nothing.
+  if (counts.failed === 0 && (status !== 0 || counts.passed === 0)) counts.failed = 1;
+  ran.push({ name: stage.name, ...counts, seconds: (performance.now() - start) / 1000 });
+}
+
+process.stdout.write(`\n── what ran, on ${availableParallelism()} processors\n`);
+for (const { name, seconds, ...counts } of ran)
+  process.stdout.write(`${seconds.toFixed(0).padStart(5)} s  ${name}: ${counted(counts)}\n`);
+const sum = (key) => ran.reduce((all, stage) => all + stage[key], 0);
+const all = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
+process.exitCode = all.failed === 0 ? 0 : 1;
+process.stdout.write(`headroom: ${counted(all)}\n`);
+
+/** A run of vitest, whose results are counted as it reports them. */
+function tests(name, task, env = {}) {
+  const report = join(results, `${name.replace(/\W+/gu, "-")}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return { name, args: ["scripts/fresh.mjs", task, ...reporters], env, report };
+}
+
+function countsOf({ report }, output) {
+  if (report === undefined) {
+    const [, passed = 0, failed = 0] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gmu)].at(-1) ?? [];
+    return { passed: Number(passed), failed: Number(failed), skipped: 0 };
+  }
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function counted({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
+}
+
+/** Shows what it prints as it comes, and keeps it. */
+function run({ args, env }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      process.stdout.write(text);
+      output += text;
+    });
+    child.on("close", (status) => resolve({ status, output }));
+  });
+}
