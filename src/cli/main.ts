@@ -8,7 +8,7 @@ import { wrongUse } from "./command-line/wrong-use.ts";
 import { commands } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
-import { mayBeTerminal, writeAll } from "./files/write-all.ts";
+import { mayBeTerminal, writeAll } from "./standard-output.ts";
 import { version } from "./version.ts";
 
 /** The only place that prints and sets the exit code. */

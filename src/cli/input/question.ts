@@ -19,6 +19,7 @@ import { shippedConfiguration } from "../../core/options/shipped-configurations.
 import type { Source } from "../../core/text/source.ts";
 import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
 import type { Surroundings } from "../command-line/command.ts";
+import { type Result, wrong } from "../result.ts";
 import type { DecodedText } from "./decode-text.ts";
 import { isDirectory, listDirectory, readText, sourceOf } from "./read-input.ts";
 
@@ -36,8 +37,6 @@ export interface ConfigurationRequest extends Pick<Surroundings, "environment"> 
   /** `-D` and what follows it, as they were typed. */
   readonly dynamicArguments?: readonly string[];
 }
-
-export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Localized };
 
 /** What a command line asks about: one configuration, or the manifests in a text. */
 export type Asked =
@@ -62,10 +61,10 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
   const asking = askedInput(request);
   if (!asking.ok || asking.kind === "configuration") return asking;
   const { name } = asking.source;
-  return wrong(
-    `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
-    `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
-  );
+  return wrong({
+    en: `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
+    zh: `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
+  });
 }
 
 /** The release that was named, if one was. */
@@ -110,7 +109,7 @@ export function askedDirectory(
   const isHome = configurationFileNames(given).length === 0 && configurationFileNames(nested).length > 0;
   const directory = isHome ? nested : given;
   const filesThere = configurationFileNames(directory);
-  if (filesThere.length === 0) return wrong(...nothingOfFlinksIn(given));
+  if (filesThere.length === 0) return wrong(nothingOfFlinksIn(given));
   const chosen = named ?? distributionBeside(directory) ?? newestThatReads(filesThere);
   if (!chosen.ok) return chosen;
   const { configurationFiles } = chosen.release.behaviour;
@@ -125,12 +124,18 @@ export function askedDirectory(
 }
 
 /** What is there may be manifests, or a configuration under another name: how to have those read. */
-function nothingOfFlinksIn(directory: string): [en: string, zh: string] {
+function nothingOfFlinksIn(directory: string): Localized {
   const hasOthers = listDirectory(directory)?.some((name) => /\.ya?ml$/u.test(name)) === true;
-  return [
-    `${directory} holds neither flink-conf.yaml nor config.yaml${hasOthers ? ": name the file in it that is meant, or have headroom check read them all" : ""}`,
-    `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${hasOthers ? "：请指明其中的文件，或用 headroom check 检查全部文件" : ""}`,
-  ];
+  const others: Localized = hasOthers
+    ? {
+        en: ": name the file in it that is meant, or have headroom check read them all",
+        zh: "：请指明其中的文件，或用 headroom check 检查全部文件",
+      }
+    : { en: "", zh: "" };
+  return {
+    en: `${directory} holds neither flink-conf.yaml nor config.yaml${others.en}`,
+    zh: `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${others.zh}`,
+  };
 }
 
 function askedFile(
@@ -170,10 +175,10 @@ function fromFile(
 ): Result<{ asked: AskedQuestion }> {
   if (!text.ok) return text;
   if (text.encoding === "utf-16" && format === "flink-conf.yaml") {
-    return wrong(
-      `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
-      `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
-    );
+    return wrong({
+      en: `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
+      zh: `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
+    });
   }
   const given = { kind: "file", source: sourceOf(path, text), format } as const;
   const { reason, newerThanKnown } = chosen;
@@ -210,14 +215,14 @@ function lookUp(name: string | undefined, reason: ReleaseReason): Result<ChosenR
   }
   const [oldest, last] = [oldestRelease.line, newestRelease.line];
   return found.reason === "too-old"
-    ? wrong(
-        `Flink ${name} is too old: the oldest release known is ${oldest}`,
-        `Flink ${name} 版本过旧：最早支持 ${oldest}`,
-      )
-    : wrong(
-        `${name} is no release of Flink; known are ${oldest} to ${last}`,
-        `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`,
-      );
+    ? wrong({
+        en: `Flink ${name} is too old: the oldest release known is ${oldest}`,
+        zh: `Flink ${name} 版本过旧：最早支持 ${oldest}`,
+      })
+    : wrong({
+        en: `${name} is no release of Flink; known are ${oldest} to ${last}`,
+        zh: `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`,
+      });
 }
 
 /** The release of the distribution that a configuration directory belongs to. */
@@ -240,8 +245,4 @@ function newestThatReads(files: readonly ConfigurationFileName[]): { readonly ok
 
 function newest(reason: ReleaseReason): ChosenRelease {
   return { release: newestRelease, reason, newerThanKnown: undefined };
-}
-
-function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
-  return { ok: false, problem: { en, zh } };
 }

@@ -1,12 +1,13 @@
 import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from "node:fs";
-import type { Localized } from "../../core/language.ts";
 import type { Source } from "../../core/text/source.ts";
+import { unreadableText } from "../files/file-problem.ts";
+import { type Result, wrong } from "../result.ts";
 import { type DecodedText, decodeText } from "./decode-text.ts";
 
 /** A configuration over this size is refused: none that people write comes near it. */
 export const LARGEST_INPUT: number = 16 * 1024 * 1024;
 
-export type TextReading = ({ readonly ok: true } & DecodedText) | { readonly ok: false; readonly problem: Localized };
+export type TextReading = Result<DecodedText>;
 
 /** Reads a file, or standard input where the path is `-`: bounded, and only what is text. */
 export function readText(path: string): TextReading {
@@ -14,14 +15,18 @@ export function readText(path: string): TextReading {
   try {
     bytes = readBounded(path);
   } catch (error) {
-    return { ok: false, problem: unreadable(path, error) };
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return wrong(unreadableText(path, code, message));
   }
   if (bytes === undefined) {
-    return wrong(`${path} is larger than 16 MiB: that is no configuration`, `${path} 超过 16 MiB，不是配置文件`);
+    return wrong({
+      en: `${path} is larger than 16 MiB: that is no configuration`,
+      zh: `${path} 超过 16 MiB，不是配置文件`,
+    });
   }
   const decoded = decodeText(bytes);
   if (decoded === undefined) {
-    return wrong(`${path} is a binary file, not a configuration`, `${path} 是二进制文件，不是配置文件`);
+    return wrong({ en: `${path} is a binary file, not a configuration`, zh: `${path} 是二进制文件，不是配置文件` });
   }
   return { ok: true, ...decoded };
 }
@@ -85,21 +90,4 @@ function readChunk(descriptor: number, chunk: Buffer): number {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-}
-
-const reasons: Readonly<Record<string, Localized>> = {
-  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
-  ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
-  EACCES: { en: "it may not be read", zh: "没有读取权限" },
-  EISDIR: { en: "it is a directory", zh: "这是一个目录" },
-};
-
-function unreadable(path: string, error: unknown): Localized {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  const reason = reasons[code] ?? { en: message, zh: message };
-  return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };
-}
-
-function wrong(en: string, zh: string): TextReading {
-  return { ok: false, problem: { en, zh } };
 }

@@ -11,7 +11,8 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
-import { askedQuestion, type ConfigurationRequest, locate, namedRelease, type Result } from "../../input/question.ts";
+import { askedQuestion, type ConfigurationRequest, locate, namedRelease } from "../../input/question.ts";
+import { type Result, wrong } from "../../result.ts";
 import { version } from "../../version.ts";
 import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine, examinedConfiguration } from "./examine.ts";
@@ -35,7 +36,7 @@ export async function run(invocation: CheckInvocation): Promise<ExitCode> {
 function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext }> {
   const { operands, options, environment } = invocation;
   if (options["dry-run"] && !options.fix) {
-    return { ok: false, problem: { en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" } };
+    return wrong({ en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" });
   }
   const request = { ...options, path: operands[0], dynamicArguments: options.D, environment };
   const named = namedRelease(options.flink);

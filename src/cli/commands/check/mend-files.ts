@@ -1,7 +1,8 @@
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import { unifiedDiff } from "../../../core/text/unified-diff.ts";
-import { replaceFile } from "../../files/replace-file.ts";
+import { changedMeanwhileText, unwritableText } from "../../files/file-problem.ts";
+import { replaceFile } from "../../files/write-file.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
 import type { Group } from "./inputs.ts";
 
@@ -34,10 +35,9 @@ export function writeMended({ texts, before, changed }: MendedGroup): Localized[
   return changed.flatMap((path) => {
     try {
       if (replaceFile(path, before.get(path) ?? "", texts.get(path) ?? "")) return [];
-      return [{ en: `${path} was changed meanwhile, and is left as it is`, zh: `${path} 已被其他程序修改，保持原样` }];
+      return [changedMeanwhileText(path)];
     } catch (error) {
-      const { message } = error as Error;
-      return [{ en: `${path} cannot be written: ${message}`, zh: `无法写入 ${path}：${message}` }];
+      return [unwritableText(path, error)];
     }
   });
 }

@@ -1,8 +1,7 @@
 import type { RuleLevels } from "../../../core/check/check.ts";
 import type { Severity } from "../../../core/findings/voice.ts";
-import type { Localized } from "../../../core/language.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
-import type { Result } from "../../input/question.ts";
+import { type Result, wrong } from "../../result.ts";
 
 const levelNames: readonly (Severity | "off")[] = ["off", "advice", "warning", "error"];
 
@@ -13,24 +12,21 @@ export function ruleLevels(asked: readonly string[]): Result<{ levels: RuleLevel
     const [id = "", name = ""] = text.split("=", 2);
     const rule = checkRules.find((one) => one.id === id);
     const level = levelNames.find((one) => one === name);
-    if (rule === undefined) return wrong(`--rule ${text}: there is no rule ${id}`, `--rule ${text}：没有规则 ${id}`);
+    if (rule === undefined)
+      return wrong({ en: `--rule ${text}: there is no rule ${id}`, zh: `--rule ${text}：没有规则 ${id}` });
     if (level === undefined) {
-      return wrong(
-        `--rule ${text}: the level is one of ${levelNames.join(", ")}`,
-        `--rule ${text}：级别只能是 ${levelNames.join("、")}`,
-      );
+      return wrong({
+        en: `--rule ${text}: the level is one of ${levelNames.join(", ")}`,
+        zh: `--rule ${text}：级别只能是 ${levelNames.join("、")}`,
+      });
     }
     if (rule.voice === "flink-fails" && level !== "error") {
-      return wrong(
-        `--rule ${text}: what Flink fails cannot be silenced or downgraded`,
-        `--rule ${text}：Flink 拒绝的问题不能关闭或降级`,
-      );
+      return wrong({
+        en: `--rule ${text}: what Flink fails cannot be silenced or downgraded`,
+        zh: `--rule ${text}：Flink 拒绝的问题不能关闭或降级`,
+      });
     }
     levels.set(id, level);
   }
   return { ok: true, levels };
-}
-
-function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
-  return { ok: false, problem: { en, zh } };
 }

@@ -8,6 +8,7 @@ import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
+import { unreadableText } from "../../files/file-problem.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
 import type { record } from "./command.ts";
@@ -54,11 +55,6 @@ function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: Diagn
   console.out(diagnoseWriters[options.output]({ diagnosis, configuration }, invocation));
 }
 
-const reasons: Readonly<Record<string, Localized>> = {
-  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
-  EACCES: { en: "it may not be read", zh: "没有读取权限" },
-};
-
 function problemText({ path, code, message }: InputProblem): Localized {
   switch (code) {
     case "is-a-terminal":
@@ -70,9 +66,7 @@ function problemText({ path, code, message }: InputProblem): Localized {
         en: `${path} is packed in a way that is not known: unpack it first (gzip is known)`,
         zh: `${path} 的压缩格式不受支持：请先解压（支持 gzip）`,
       };
-    case "unreadable": {
-      const reason = reasons[message] ?? { en: message, zh: message };
-      return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };
-    }
+    case "unreadable":
+      return unreadableText(path, message);
   }
 }

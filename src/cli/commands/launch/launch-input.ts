@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Question } from "../../../core/jobmanager/answer.ts";
-import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
-import { askedQuestion, type ConfigurationRequest, configurationFileNames, type Result } from "../../input/question.ts";
+import { askedQuestion, type ConfigurationRequest, configurationFileNames } from "../../input/question.ts";
+import { type Result, type Wrong, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./launch.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
@@ -28,7 +28,7 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   const named = home === undefined ? undefined : distributionAt(home);
   if (named !== undefined && !named.ok) {
     const { problem } = named;
-    return wrong(distributionProblemText(problem, "en"), distributionProblemText(problem, "zh"));
+    return wrong({ en: distributionProblemText(problem, "en"), zh: distributionProblemText(problem, "zh") });
   }
   const release = invocation.options.flink ?? named?.distribution.release;
   const { operands, options, environment } = invocation;
@@ -42,18 +42,18 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   const first = askedQuestion(request);
   if (!first.ok) return first;
   if (first.asked.question.given.kind === "settings") {
-    return wrong(
-      "a manifest is for Kubernetes to start: launch takes the Flink configuration that it holds",
-      "清单文件由 Kubernetes 启动：launch 需要其中的 Flink 配置",
-    );
+    return wrong({
+      en: "a manifest is for Kubernetes to start: launch takes the Flink configuration that it holds",
+      zh: "清单文件由 Kubernetes 启动：launch 需要其中的 Flink 配置",
+    });
   }
   const distribution = named?.distribution ?? distributionFor(first.asked, invocation);
   if (distribution === undefined) return noDistribution(first.asked.question.release.version);
   if (release !== undefined && !isRelease(distribution.release, release)) {
-    return wrong(
-      `${distribution.home} is Flink ${distribution.release}, not ${release}`,
-      `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
-    );
+    return wrong({
+      en: `${distribution.home} is Flink ${distribution.release}, not ${release}`,
+      zh: `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
+    });
   }
   const asking = askAgain(first.asked, distribution, request);
   if (!asking.ok) return asking;
@@ -91,7 +91,7 @@ function askAgain(
   const found = findRelease(release);
   const { format } = given;
   if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {
-    return wrong(`Flink ${release} does not read ${format}`, `Flink ${release} 不读取 ${format}`);
+    return wrong({ en: `Flink ${release} does not read ${format}`, zh: `Flink ${release} 不读取 ${format}` });
   }
   return {
     ok: true,
@@ -124,7 +124,7 @@ function filesReadBy(release: string): readonly string[] {
   return found.ok ? found.release.behaviour.configurationFiles : [];
 }
 
-function noDistribution(release: string): Problem {
+function noDistribution(release: string): Wrong {
   const known = knownRelease(release);
   const [en, zh] =
     known === undefined
@@ -133,17 +133,8 @@ function noDistribution(release: string): Problem {
           `bring it in with headroom flink install ${known.release}, or `,
           `请用 headroom flink install ${known.release} 安装，或`,
         ];
-  return wrong(
-    `Flink ${release} is not on this machine: ${en}name one with --flink-home`,
-    `本机没有 Flink ${release}：${zh}用 --flink-home 指定`,
-  );
-}
-
-interface Problem {
-  readonly ok: false;
-  readonly problem: Localized;
-}
-
-export function wrong(en: string, zh: string): Problem {
-  return { ok: false, problem: { en, zh } };
+  return wrong({
+    en: `Flink ${release} is not on this machine: ${en}name one with --flink-home`,
+    zh: `本机没有 Flink ${release}：${zh}用 --flink-home 指定`,
+  });
 }

@@ -15,9 +15,9 @@ import { libraryProblemText } from "../../../flink/launch/library-problem.ts";
 import { sessionArguments } from "../../../flink/launch/program-arguments.ts";
 import { settingsInFile } from "../../../flink/launch/script-settings.ts";
 import { splitWords } from "../../../flink/launch/shell-words.ts";
-import type { Result } from "../../input/question.ts";
+import { type Result, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./launch.ts";
-import { type LaunchInput, wrong } from "./launch-input.ts";
+import type { LaunchInput } from "./launch-input.ts";
 
 /** A JobManager that can be started, or the answer that says why there is none to start. */
 export type LaunchPreparation =
@@ -43,10 +43,10 @@ export function prepareLaunch(
   const mode = options.mode;
   const userArguments = mode === "session" ? sessionArguments(options.D) : [...options.D, ...trailing];
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
-    return wrong(
-      `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,
-      `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把设置写入配置文件`,
-    );
+    return wrong({
+      en: `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,
+      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把设置写入配置文件`,
+    });
   }
   const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
   const counts = mode === "session" ? sessionArgumentsCount : applicationArgumentsCount;
@@ -58,10 +58,10 @@ export function prepareLaunch(
   if (outcome.kind !== "planned" || given.kind !== "file")
     return { ok: true, preparation: { kind: "not-started", answer: answered } };
   if (outcome.plan.model !== "unified")
-    return wrong(`Flink ${release.line} is not started here`, `此处不启动 Flink ${release.line}`);
+    return wrong({ en: `Flink ${release.line} is not started here`, zh: `此处不启动 Flink ${release.line}` });
 
   const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
-  if (!found.ok) return wrong(javaProblemText(found.problem, "en"), javaProblemText(found.problem, "zh"));
+  if (!found.ok) return wrong({ en: javaProblemText(found.problem, "en"), zh: javaProblemText(found.problem, "zh") });
   const { java } = found;
   const made = launchCommand({
     mode,
@@ -75,7 +75,7 @@ export function prepareLaunch(
     cwd,
     environment,
   });
-  if (!made.ok) return { ok: false, problem: libraryProblemText(made.problem) };
+  if (!made.ok) return wrong(libraryProblemText(made.problem));
   const { command } = made;
   const configuration = processConfiguration(answered, userArguments);
   const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory)];

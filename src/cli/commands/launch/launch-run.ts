@@ -28,7 +28,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: L
   const watches = options.watch;
   // A picture that is redrawn in place and a log do not go together: its output goes where Flink would redirect it.
   const command = watches ? { ...ready.command, redirects: true } : ready.command;
-  say(`Flink ${release} · ${planLine(plan, language)}`);
+  say(`Flink ${release} · ${planLine(plan)[language]}`);
   let portInLog: number | undefined;
   const started = await startJobManager(
     command,
@@ -53,10 +53,10 @@ export async function runJobManager(ready: Ready, release: string, invocation: L
     const { tail, outOfMemory } = process.output;
     // Where the JVM lacked the memory for its last words, they are said for it.
     const words = outOfMemory === undefined && memory ? `java.lang.OutOfMemoryError: ${memory}\n` : "";
-    diagnosisLines(`${tail}${words}`, known, ready.answer, language).forEach(say);
+    for (const line of diagnosisLines(`${tail}${words}`, known, ready.answer)) say(line[language]);
   };
   const onEvent = (event: SupervisionEvent): void => {
-    eventLines(event, language).forEach(say);
+    for (const line of eventLines(event)) say(line[language]);
     if (event.kind === "zombie") void diagnose(undefined, event.memory);
     if (event.kind === "ready" && watches) void watchUntilEnd(event.url);
   };
@@ -71,7 +71,7 @@ export async function runJobManager(ready: Ready, release: string, invocation: L
     portInLog: () => portInLog,
     fullMemory: () => fullMemory(process.pid, command.argv),
   });
-  endLines(end, process.output.lastError, language).forEach(say);
+  for (const line of endLines(end, process.output.lastError)) say(line[language]);
   if (end.stoppedAsZombie) return STOPPED_ZOMBIE;
   if (!endedAsAsked(end)) await diagnose(end.exitCode);
   return end.exitCode;

@@ -75,7 +75,7 @@ function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, 
   return [
     ...notes,
     ...(obstacle === undefined ? [] : [obstacle]),
-    ...overridden.map((one) => ({ en: differenceText(one, "en"), zh: differenceText(one, "zh") })),
+    ...overridden.map(differenceText),
     ...command.complaints.map((complaint) => ({
       en: `the shell could not make Java options of env.java.opts: ${complaint}`,
       zh: `shell 无法从 env.java.opts 得到 Java 选项：${complaint}`,

@@ -17,8 +17,8 @@ import type { ConfigurationFileName } from "../../../core/options/release-differ
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { createFile } from "../../files/create-file.ts";
-import { replaceFile } from "../../files/replace-file.ts";
+import { changedMeanwhileText, unwritableText } from "../../files/file-problem.ts";
+import { createFile, replaceFile } from "../../files/write-file.ts";
 import { noteNewerReleases } from "../../input/newer-release.ts";
 import {
   askedDirectory,
@@ -27,10 +27,10 @@ import {
   configurationFileNames,
   locate,
   namedRelease,
-  type Result,
   releaseFor,
 } from "../../input/question.ts";
 import { readText } from "../../input/read-input.ts";
+import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
 
 type MigrateInvocation = Invocation<typeof record>;
@@ -72,25 +72,25 @@ interface AskedMigration {
 function askedMigration(invocation: MigrateInvocation): Result<AskedMigration> {
   const target = namedRelease(invocation.options.to);
   if (target === undefined) {
-    return wrong("migrate wants the release to migrate to: --to 2.3", "migrate 需要目标版本：--to 2.3");
+    return wrong({ en: "migrate wants the release to migrate to: --to 2.3", zh: "migrate 需要目标版本：--to 2.3" });
   }
   if (!target.ok) return target;
   const to = target.release;
   if (to.behaviour.memoryModel === "heap-only") {
-    return wrong(
-      `the oldest release to migrate to is 1.11, not ${to.line}`,
-      `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
-    );
+    return wrong({
+      en: `the oldest release to migrate to is 1.11, not ${to.line}`,
+      zh: `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
+    });
   }
   const { operands, options, environment } = invocation;
   const asking = askedFile({ ...options, path: operands[0], environment }, to, options.from);
   if (!asking.ok) return asking;
   const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
-    return wrong(
-      `${to.line} is older than ${release.line}: migrate goes forward only`,
-      `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
-    );
+    return wrong({
+      en: `${to.line} is older than ${release.line}: migrate goes forward only`,
+      zh: `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
+    });
   }
   return { ...asking, to };
 }
@@ -103,7 +103,7 @@ function askedFile(
 ): Result<Omit<AskedMigration, "to">> {
   const place = locate(request);
   if (place.kind === "none") {
-    return wrong("there is no configuration here: give its path", "此处没有配置：请给出路径");
+    return wrong({ en: "there is no configuration here: give its path", zh: "此处没有配置：请给出路径" });
   }
   if (place.kind === "directory") {
     const nested = join(place.path, "conf");
@@ -119,10 +119,10 @@ function askedFile(
   const release = written?.ok === true ? written.release : undefined;
   const kind = request.as ?? documentKind(place.path, text.text, release);
   if (kind === "manifest") {
-    return wrong(
-      `${place.path} is a manifest: give the Flink configuration that it holds`,
-      `${place.path} 是清单文件：请提供其中的 Flink 配置`,
-    );
+    return wrong({
+      en: `${place.path} is a manifest: give the Flink configuration that it holds`,
+      zh: `${place.path} 是清单文件：请提供其中的 Flink 配置`,
+    });
   }
   const format = kind;
   const named = namedRelease(from ?? assumedRelease([format], to));
@@ -131,7 +131,7 @@ function askedFile(
   const { behaviour } = asking.asked.question.release;
   return behaviour.configurationFiles.includes(format)
     ? { ...asking, fromAssumed: from === undefined }
-    : { ok: false, problem: notRead(asking.asked, [format]) };
+    : wrong(notRead(asking.asked, [format]));
 }
 
 /** The distribution around a configuration, unless it is new already. */
@@ -154,22 +154,23 @@ function assumedRelease(files: readonly ConfigurationFileName[], to: FlinkReleas
 
 /** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */
 function write({ file, text, before }: Migrated, path: string, old: string): Result<{ told: Localized }> {
-  if (path === "(stdin)") return wrong("--write wants a file, not standard input", "--write 需要文件，不能用标准输入");
+  if (path === "(stdin)")
+    return wrong({ en: "--write wants a file, not standard input", zh: "--write 需要文件，不能用标准输入" });
   const { given } = before.question;
   const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
   try {
     if (target === path) {
       if (!replaceFile(path, old, text)) {
-        return wrong(`${path} was changed meanwhile, and is left as it is`, `${path} 已被其他程序修改，保持原样`);
+        return wrong(changedMeanwhileText(path));
       }
       return { ok: true, told: { en: `${path} is rewritten`, zh: `已改写 ${path}` } };
     }
     const creation = createFile(target, text, path);
     if (creation === "another-there") {
-      return wrong(
-        `${target} is there already and says something else: nothing is written`,
-        `${target} 已存在且内容不同：没有写入`,
-      );
+      return wrong({
+        en: `${target} is there already and says something else: nothing is written`,
+        zh: `${target} 已存在且内容不同：没有写入`,
+      });
     }
     const done: Localized =
       creation === "created"
@@ -180,8 +181,7 @@ function write({ file, text, before }: Migrated, path: string, old: string): Res
       told: { en: `${target} ${done.en}; ${path} is left as it is`, zh: `${target} ${done.zh}；${path} 保持原样` },
     };
   } catch (error) {
-    const { message } = error as Error;
-    return wrong(`${target} cannot be written: ${message}`, `无法写入 ${target}：${message}`);
+    return wrong(unwritableText(target, error));
   }
 }
 
@@ -215,8 +215,4 @@ function failure(
         en: `${name} cannot be written so that the release would read it: ${message}`,
         zh: `${name} 无法写成目标版本能读取的形式：${message}`,
       };
-}
-
-function wrong(en: string, zh: string): { readonly ok: false; readonly problem: Localized } {
-  return { ok: false, problem: { en, zh } };
 }

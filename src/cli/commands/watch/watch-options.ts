@@ -1,9 +1,9 @@
-import type { Localized } from "../../../core/language.ts";
 import type { WatchFormat } from "../../../core/output/formats.ts";
 import type { RestOptions } from "../../../flink/rest/rest-client.ts";
 import { listenAddress } from "../../../flink/watch/prometheus-server.ts";
 import type { MetricsPolicy } from "../../../flink/watch/sampler.ts";
 import type { Invocation } from "../../command-line/command.ts";
+import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
 
 export type WatchInvocation = Invocation<typeof record>;
@@ -22,41 +22,37 @@ export interface WatchOptions {
   readonly rest: RestOptions;
 }
 
-export type WatchOptionsResult =
-  | { readonly ok: true; readonly options: WatchOptions }
-  | { readonly ok: false; readonly problem: Localized };
-
 const SHORTEST_INTERVAL = 0.2;
 
-export function watchOptions({ operands, options }: WatchInvocation): WatchOptionsResult {
+export function watchOptions({ operands, options }: WatchInvocation): Result<{ options: WatchOptions }> {
   // The record sees to it that there is one address, and no more.
   const [address = ""] = operands;
 
   const seconds = Number(options.interval);
   if (!(seconds >= SHORTEST_INTERVAL && seconds <= 86_400)) {
-    return wrong(
-      `--interval takes seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
-      `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${options.interval}`,
-    );
+    return wrong({
+      en: `--interval takes seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
+      zh: `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${options.interval}`,
+    });
   }
   const port = options.prometheus;
   const prometheus = port === undefined ? undefined : listenAddress(port);
   if (port !== undefined && prometheus === undefined) {
-    return wrong(
-      `--prometheus takes a port, or host:port, not ${port}`,
-      `--prometheus 取端口或 host:port，而不是 ${port}`,
-    );
+    return wrong({
+      en: `--prometheus takes a port, or host:port, not ${port}`,
+      zh: `--prometheus 取端口或 host:port，而不是 ${port}`,
+    });
   }
   // curl asks for a password that is not given; what runs beside a JobManager has nobody to ask.
   if (options.user?.includes(":") === false) {
-    return wrong("--user takes user:password", "--user 的写法为 user:password");
+    return wrong({ en: "--user takes user:password", zh: "--user 的写法为 user:password" });
   }
   const { once, output, record, against, metrics } = options;
   if (output === "json" && !once) {
-    return wrong(
-      "--output json is one document: give --once, or --output ndjson",
-      "--output json 是单个文档：请加 --once，或用 --output ndjson",
-    );
+    return wrong({
+      en: "--output json is one document: give --once, or --output ndjson",
+      zh: "--output json 是单个文档：请加 --once，或用 --output ndjson",
+    });
   }
   return {
     ok: true,
@@ -87,8 +83,4 @@ function restOptions(options: WatchInvocation["options"]): RestOptions {
     ...(key === undefined ? {} : { privateKey: key }),
     ...(pass === undefined ? {} : { passphrase: pass }),
   };
-}
-
-function wrong(en: string, zh: string): WatchOptionsResult {
-  return { ok: false, problem: { en, zh } };
 }

@@ -69,5 +69,5 @@ function finish({ options, surroundings }: WatchSession, report: WatchReport, fi
 function record({ recording, options, surroundings }: WatchSession, report: WatchReport): void {
   const { language, console } = surroundings;
   const reason = recording?.append(toJsonLine(watchDocument(report, language)));
-  if (reason !== undefined) console.error(`headroom: ${recordingProblem(options.record ?? "", reason, language)}\n`);
+  if (reason !== undefined) console.error(`headroom: ${recordingProblem(options.record ?? "", reason)[language]}\n`);
 }

@@ -1,10 +1,11 @@
+import type { Language } from "../../../core/language.ts";
 import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { restProblemText } from "../../../flink/rest/problem-text.ts";
 import { type RestClient, restClient } from "../../../flink/rest/rest-client.ts";
 import { servePrometheus } from "../../../flink/watch/prometheus-server.ts";
 import { Recording } from "../../../flink/watch/recording.ts";
 import type { Surroundings } from "../../command-line/command.ts";
-import { WRONG } from "../../console.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
 import { Comparison } from "./watch-against.ts";
 import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
 import { portProblem, recordingProblem, servingText } from "./watch-problems.ts";
@@ -12,19 +13,22 @@ import { watchSession } from "./watch-session.ts";
 
 /** `headroom watch URL`: a running JobManager against its budget. */
 export async function run(invocation: WatchInvocation): Promise<number> {
-  const { language } = invocation;
   const asked = watchOptions(invocation);
-  if (!asked.ok) return fail(asked.problem[language], invocation);
+  if (!asked.ok) return wrongUse(invocation, asked.problem);
   const { options } = asked;
 
   const reaching = restClient(options.address, options.rest);
-  if (!reaching.ok) return fail(restProblemText(reaching.problem, options.address, language), invocation);
+  if (!reaching.ok) {
+    const { problem } = reaching;
+    const text = (language: Language) => restProblemText(problem, options.address, language);
+    return wrongUse(invocation, { en: text("en"), zh: text("zh") });
+  }
   const comparison = options.against === undefined ? undefined : new Comparison(options.against);
   const unreadable = comparison?.problem();
-  if (unreadable !== undefined) return fail(unreadable[language], invocation);
+  if (unreadable !== undefined) return wrongUse(invocation, unreadable);
 
   const opened = options.record === undefined ? undefined : Recording.open(options.record);
-  if (opened?.ok === false) return fail(recordingProblem(options.record ?? "", opened.reason, language), invocation);
+  if (opened?.ok === false) return wrongUse(invocation, recordingProblem(options.record ?? "", opened.reason));
   try {
     return await watchAndServe(invocation, options, {
       client: reaching.client,
@@ -47,8 +51,8 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
   const { prometheus } = options;
   let last: WatchReport | undefined;
   const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
-  if (server?.ok === false) return fail(portProblem(prometheus?.port ?? 0, server.reason, language), surroundings);
-  if (server !== undefined) console.error(`${servingText(server.port, language)}\n`);
+  if (server?.ok === false) return wrongUse(surroundings, portProblem(prometheus?.port ?? 0, server.reason));
+  if (server !== undefined) console.error(`${servingText(server.port)[language]}\n`);
 
   const ending = endOnSignal();
   const report = (one: WatchReport) => {
@@ -69,9 +73,4 @@ function endOnSignal(): { readonly signal: AbortSignal; readonly release: () => 
   const end = () => controller.abort();
   for (const name of names) process.once(name, end);
   return { signal: controller.signal, release: () => names.forEach((name) => void process.off(name, end)) };
-}
-
-function fail(text: string, { console }: Surroundings): number {
-  console.error(`headroom: ${text}\n`);
-  return WRONG;
 }
