@@ -95,7 +95,7 @@ function refusedText(
   terminal: Terminal,
 ): string[] {
   if (cause.id !== "configuration-rejected" || answer?.outcome.kind !== "refused") return [];
-  return indented(refusalText(answer.outcome.refusal.reason, language), terminal);
+  return indented(refusalText(answer.outcome.refusal.reason)[language], terminal);
 }
 
 function adviceText(

@@ -91,7 +91,7 @@ function deploymentFacts(
       : {
           notDeployable: {
             stage: failure.stage,
-            text: failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, language),
+            text: failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason)[language],
             message: failure.message,
           },
         }),

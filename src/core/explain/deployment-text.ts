@@ -1,34 +1,11 @@
 import type { Language, Localized } from "../language.ts";
+import type { ContainerMemory } from "../manifests/container/container-memory.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
+import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
-
-interface Words {
-  readonly accepted: string;
-  readonly refused: (message: string) => string;
-  readonly notDeployable: string;
-  readonly container: (request: string, limit: string) => string;
-  readonly unset: string;
-}
-
-const words: Localized<Words> = {
-  en: {
-    accepted: "The operator accepts it.",
-    refused: (message) => `The operator refuses it: ${message}`,
-    notDeployable: "It does not come to run:",
-    container: (request, limit) => `Container: ${request} requested, limited to ${limit}`,
-    unset: "nothing",
-  },
-  zh: {
-    accepted: "operator 会接受它。",
-    refused: (message) => `operator 会拒绝它：${message}`,
-    notDeployable: "它无法运行：",
-    container: (request, limit) => `容器：申请 ${request}，上限 ${limit}`,
-    unset: "未设置",
-  },
-};
 
 /** An explanation of a manifest's deployment for people: whose it is and what becomes of it, then what its JobManager gets. */
 export function deploymentText(
@@ -38,26 +15,41 @@ export function deploymentText(
   terminal: Terminal,
 ): string {
   const { kind, name, namespace, operator, failure, container } = jobManager;
-  const say = words[language];
   const lines = [toned(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`, "strong", terminal)];
-  const tell = (text: string, tone: "error" | "quiet") =>
-    lines.push(...wrap(text, terminal.width).map((part) => toned(part, tone, terminal)));
-  if (operator !== undefined) {
-    if (operator.accepts) tell(say.accepted, "quiet");
-    else tell(say.refused(operator.message ?? ""), "error");
-  }
+  const tell = (text: Localized, tone: "error" | "quiet") =>
+    lines.push(...wrap(text[language].trimEnd(), terminal.width).map((part) => toned(part, tone, terminal)));
+  if (operator !== undefined) tell(verdictText(operator), operator.accepts ? "quiet" : "error");
   // A refusal explains itself below.
   const reason = failure?.refusal === undefined ? failure?.message : "";
-  if (reason !== undefined) tell(`${say.notDeployable} ${reason}`.trimEnd(), "error");
-  if (container !== undefined) {
-    const [request, limit] = [container.requestBytes, container.limitBytes].map((bytes) =>
-      bytes === null ? say.unset : displaySize(bytes),
-    );
-    tell(say.container(request ?? say.unset, limit ?? say.unset), "quiet");
-  }
+  if (reason !== undefined) tell(notDeployableText(reason), "error");
+  if (container !== undefined) tell(containerText(container), "quiet");
   const head = lines.map((line) => `${line}\n`).join("");
   // What a pod would get that is never made is not told; what stands in its way is, unless none of it could be read.
   const isRead = operator?.accepts !== false || jobManager.settings.length > 0;
   const isTold = isDeployable(jobManager) || (isRead && explanation.answer.outcome.kind === "refused");
   return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
+}
+
+function verdictText({ accepts, message }: OperatorVerdict): Localized {
+  return accepts
+    ? { en: "The operator accepts it.", zh: "operator 会接受它。" }
+    : { en: `The operator refuses it: ${message ?? ""}`, zh: `operator 会拒绝它：${message ?? ""}` };
+}
+
+function notDeployableText(reason: string): Localized {
+  return { en: `It does not come to run: ${reason}`, zh: `它无法运行： ${reason}` };
+}
+
+function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized {
+  const [request, limit] = [sizeText(requestBytes), sizeText(limitBytes)];
+  return {
+    en: `Container: ${request.en} requested, limited to ${limit.en}`,
+    zh: `容器：申请 ${request.zh}，上限 ${limit.zh}`,
+  };
+}
+
+function sizeText(bytes: bigint | null): Localized {
+  if (bytes === null) return { en: "nothing", zh: "未设置" };
+  const text = displaySize(bytes);
+  return { en: text, zh: text };
 }

@@ -100,7 +100,7 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
       how: step.how,
       operands: step.operands,
       resultBytes: step.bytes,
-      text: derivationText(step, answer, language),
+      text: derivationText(step, answer)[language],
     })),
     notes: notes.map((note) => noteJson(note, language)),
   };
@@ -126,7 +126,7 @@ function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], 
   const file = given.kind === "file" ? given.source.name : "";
   return {
     code: refusal.reason.code,
-    text: refusalText(refusal.reason, language),
+    text: refusalText(refusal.reason)[language],
     flinkMessage: flinkMessage(refusal),
     settings: conflictSettings(answer, refusal).map(settingJson),
     ways: ways.map((way) => ({ text: wayText(way, answer, language), edits: editDocuments(file, way.edits) })),
@@ -134,8 +134,8 @@ function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], 
 }
 
 function wayText(way: WayOut, answer: Answer, language: Language): string {
-  const change = way.changes.map((one) => changeText(one, language)).join(", ");
-  const consequence = consequenceText(way, answer, language);
+  const change = way.changes.map((one) => changeText(one)[language]).join(", ");
+  const consequence = consequenceText(way, answer)[language];
   return consequence === "" ? change : `${change} (${consequence})`;
 }
 

@@ -71,7 +71,7 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
   const rows = components.map((component) => {
     const bytes = componentSize(plan.spec, component);
     const step = decidingStep(answer.steps, component);
-    const how = step === undefined ? "" : derivationText(step, answer, language);
+    const how = step === undefined ? "" : derivationText(step, answer)[language];
     return row([componentNames[language][component], displaySize(bytes), `${bytes}`, displayShare(bytes, total), how]);
   });
   return [
@@ -90,13 +90,13 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const settings = conflictSettings(answer, refusal).map(
-    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from, language))})`,
+    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from)[language])})`,
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) =>
-      one.value === null ? dropped(one.key, language) : code(changeText(one, language)),
+      one.value === null ? dropped(one.key, language) : code(changeText(one)[language]),
     );
-    const consequence = consequenceText(way, answer, language);
+    const consequence = consequenceText(way, answer)[language];
     return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : colon[language] + consequence}`;
   });
   return [
@@ -104,7 +104,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
     "",
     ...settings,
     ...(settings.length === 0 ? [] : [""]),
-    printable(refusalText(refusal.reason, language)),
+    printable(refusalText(refusal.reason)[language]),
     ...(tried.length === 0 ? [] : ["", `**${waysOutTitle[language]}**`, "", ...tried]),
   ];
 }

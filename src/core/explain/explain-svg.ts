@@ -57,7 +57,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
     const share = displayShare(bytes, totalProcessMemory(spec));
     const middle = y + height / 2 + 5;
     boxes.push(
-      `<g><title>${xmlText(step === undefined ? "" : derivationText(step, answer, language))}</title>`,
+      `<g><title>${xmlText(step === undefined ? "" : derivationText(step, answer)[language])}</title>`,
       `<rect x="${x}" y="${y}" width="${WIDTH - 2 * x}" height="${height}" rx="4" fill="${fill}"/>`,
       `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${xmlText(componentNames[language][component])}</text>`,
       `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${xmlText(`${displaySize(bytes)} · ${share}`)}</text></g>`,

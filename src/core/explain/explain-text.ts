@@ -110,7 +110,7 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
       size: displaySize(bytes),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
-      how: step === undefined ? "" : printable(derivationText(step, answer, language)),
+      how: step === undefined ? "" : printable(derivationText(step, answer)[language]),
     };
   });
   const widest = (texts: readonly string[]) => Math.max(...texts.map(columnsOf));
@@ -174,7 +174,7 @@ function heapOnlyLines(
 ): string[] {
   const heap = plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap);
   return [
-    `  ${componentNames[language]["jvm-heap"]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from, language), "quiet", terminal)}`,
+    `  ${componentNames[language]["jvm-heap"]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from)[language], "quiet", terminal)}`,
     ...(plan.container === null ? [] : [`  ${containerTitle[language]}   ${displaySize(plan.container)}`]),
     "",
     ...(plan.jvmArguments.length === 0 ? [] : argumentLines(plan.jvmArguments, language, terminal)),
@@ -191,7 +191,7 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   const lines = [...indented(printable(flinkMessage(refusal)), 2, terminal, "error"), ""];
 
   const settings = conflictSettings(answer, refusal);
-  const places = settings.map(({ from }) => printable(placeText(from, language)));
+  const places = settings.map(({ from }) => printable(placeText(from)[language]));
   const width = Math.max(0, ...places.map(columnsOf));
   settings.forEach(({ key, value }, at) => {
     lines.push(`  ${padEnd(places[at] as string, width)}   ${printable(`${key}: ${value.text}`)}`);
@@ -201,7 +201,7 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
     const { line, column } = positionOf(source, span.start);
     lines.push(`  ${printable(source.name)}:${line}:${column}`);
   }
-  lines.push(...indented(printable(refusalText(refusal.reason, language)), 2, terminal));
+  lines.push(...indented(printable(refusalText(refusal.reason)[language]), 2, terminal));
   if (ways.length === 0) return lines;
 
   lines.push("", `  ${toned(waysOutTitle[language], "strong", terminal)}`);

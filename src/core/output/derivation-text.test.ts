@@ -11,7 +11,7 @@ function text(
 ) {
   const given = ask("2.3", memory(settings), circumstances);
   const step = decidingStep(given.steps, component);
-  return step === undefined ? undefined : derivationText(step, given, language);
+  return step === undefined ? undefined : derivationText(step, given)[language];
 }
 
 describe("how a component got its size", () => {

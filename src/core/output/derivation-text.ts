@@ -4,41 +4,7 @@ import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.t
 import type { Component, DerivationStep, How, Operand } from "../process/trace.ts";
 import { componentWords } from "./component-names.ts";
 import { displayFraction, displaySize } from "./display-size.ts";
-import { placeText } from "./place-text.ts";
-
-interface Words {
-  readonly default: string;
-  readonly of: (fraction: string, base: string) => string;
-  readonly inverse: (base: string, fraction: string) => string;
-  readonly raised: (share: string, by: string) => string;
-  readonly capped: (share: string, by: string) => string;
-  readonly minimum: string;
-  readonly maximum: string;
-  readonly rest: (from: string, parts: string) => string;
-}
-
-const words: Localized<Words> = {
-  en: {
-    default: "default",
-    of: (fraction, base) => `${fraction} of ${base}`,
-    inverse: (base, fraction) => `${fraction} of the whole, on top of ${base}`,
-    raised: (share, by) => `${share}, raised to ${by}`,
-    capped: (share, by) => `${share}, capped to ${by}`,
-    minimum: "its minimum",
-    maximum: "its maximum",
-    rest: (from, parts) => `${from} − ${parts}`,
-  },
-  zh: {
-    default: "默认值",
-    of: (fraction, base) => `${base} 的 ${fraction}`,
-    inverse: (base, fraction) => `在 ${base} 之上，占总量的 ${fraction}`,
-    raised: (share, by) => `${share}，提高到${by}`,
-    capped: (share, by) => `${share}，限制到${by}`,
-    minimum: "最小值",
-    maximum: "最大值",
-    rest: (from, parts) => `${from} − ${parts}`,
-  },
-};
+import { byDefault, placeText } from "./place-text.ts";
 
 /** The step that decided a component's size: of one component the last counts. */
 export function decidingStep(steps: readonly DerivationStep[], component: Component): DerivationStep | undefined {
@@ -46,51 +12,60 @@ export function decidingStep(steps: readonly DerivationStep[], component: Compon
 }
 
 /** How a component got its size, in a few words: `config.yaml:12  jobmanager…`, `1152 MiB − off-heap`, `default`. */
-export function derivationText(step: DerivationStep, answer: Answer, language: Language): string {
-  return texts[step.how](step, answer, language);
+export function derivationText(step: DerivationStep, answer: Answer): Localized {
+  return texts[step.how](step, answer);
 }
 
-type Text = (step: DerivationStep, answer: Answer, language: Language) => string;
+type Text = (step: DerivationStep, answer: Answer) => Localized;
 
 const texts: Readonly<Record<How, Text>> = {
   configured: givenText,
   legacy: givenText,
-  default: (_step, _answer, language) => words[language].default,
-  sum: ({ operands }, _answer, language) =>
-    operands.map(({ name }) => componentWords[language][name as Component]).join(" + "),
-  remainder: ({ operands: [from, ...parts] }, _answer, language) =>
-    words[language].rest(
-      displaySize(from?.bytes ?? 0n),
-      parts.map(({ name }) => componentWords[language][name as Component]).join(" − "),
-    ),
-  fraction: (step, _answer, language) => shareText(step, language),
-  "inverse-fraction": (step, _answer, language) => shareText(step, language),
-  "capped-to-min": (step, answer, language) => cappedText(step, answer, language),
-  "capped-to-max": (step, answer, language) => cappedText(step, answer, language),
+  default: () => byDefault,
+  sum: ({ operands }) => joined(operands, " + "),
+  remainder: ({ operands: [from, ...parts] }) => {
+    const [whole, taken] = [displaySize(from?.bytes ?? 0n), joined(parts, " − ")];
+    return { en: `${whole} − ${taken.en}`, zh: `${whole} − ${taken.zh}` };
+  },
+  fraction: shareText,
+  "inverse-fraction": shareText,
+  "capped-to-min": cappedText,
+  "capped-to-max": cappedText,
 };
 
-function givenText({ key = "", from }: DerivationStep, _answer: Answer, language: Language): string {
-  return from === undefined ? key : `${placeText(from, language)}  ${from.kind === "legacy" ? "" : key}`.trimEnd();
+function givenText({ key = "", from }: DerivationStep): Localized {
+  if (from === undefined) return { en: key, zh: key };
+  const place = placeText(from);
+  const end = `  ${from.kind === "legacy" ? "" : key}`;
+  return { en: `${place.en}${end}`.trimEnd(), zh: `${place.zh}${end}`.trimEnd() };
 }
 
-function shareText({ operands }: DerivationStep, language: Language): string {
+function joined(operands: readonly Operand[], by: string): Localized {
+  const words = (language: Language) =>
+    operands.map(({ name }) => componentWords[language][name as Component]).join(by);
+  return { en: words("en"), zh: words("zh") };
+}
+
+function shareText({ operands }: DerivationStep): Localized {
   const base = operand(operands, "total-process") ?? operand(operands, "total-flink");
   const fraction = displayFraction(operand(operands, "overhead-fraction")?.fraction ?? 0);
   const size = displaySize(base?.bytes ?? 0n);
-  return base?.name === "total-process" ? words[language].of(fraction, size) : words[language].inverse(size, fraction);
+  return base?.name === "total-process"
+    ? { en: `${fraction} of ${size}`, zh: `${size} 的 ${fraction}` }
+    : { en: `${fraction} of the whole, on top of ${size}`, zh: `在 ${size} 之上，占总量的 ${fraction}` };
 }
 
-function cappedText(step: DerivationStep, { configuration }: Answer, language: Language): string {
-  const say = words[language];
-  const share = displaySize(operand(step.operands, "overhead-from-fraction")?.bytes ?? 0n);
-  const [text, bound, option] =
-    step.how === "capped-to-min"
-      ? ([say.raised, say.minimum, jvmOverheadMin] as const)
-      : ([say.capped, say.maximum, jvmOverheadMax] as const);
-  const setting = configuration.get(option.key);
-  const by = setting === undefined ? bound : `${bound} (${placeText(setting.from, language)})`;
-  const is = language === "zh" ? "为" : "is";
-  return text(`${shareText(step, language)} ${is} ${share}`, by);
+function cappedText(step: DerivationStep, { configuration }: Answer): Localized {
+  const isRaised = step.how === "capped-to-min";
+  const share = shareText(step);
+  const size = displaySize(operand(step.operands, "overhead-from-fraction")?.bytes ?? 0n);
+  const bound: Localized = isRaised ? { en: "its minimum", zh: "最小值" } : { en: "its maximum", zh: "最大值" };
+  const setting = configuration.get((isRaised ? jvmOverheadMin : jvmOverheadMax).key);
+  const place = setting === undefined ? undefined : placeText(setting.from);
+  const by = (language: Language) => `${bound[language]}${place === undefined ? "" : ` (${place[language]})`}`;
+  return isRaised
+    ? { en: `${share.en} is ${size}, raised to ${by("en")}`, zh: `${share.zh} 为 ${size}，提高到${by("zh")}` }
+    : { en: `${share.en} is ${size}, capped to ${by("en")}`, zh: `${share.zh} 为 ${size}，限制到${by("zh")}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

@@ -28,5 +28,5 @@ test.each<[Provenance, en: string, zh: string]>([
     "config.yaml:3  jobmanager.heap.mb（旧配置项，等同于此项）",
   ],
 ])("%j", (from, ...texts) => {
-  expect(languages.map((language) => placeText(from, language))).toStrictEqual(texts);
+  expect(languages.map((language) => placeText(from)[language])).toStrictEqual(texts);
 });

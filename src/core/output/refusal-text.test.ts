@@ -42,14 +42,14 @@ describe("every refusal is told in both languages", () => {
   test.each(codes)("%s", (code) => {
     const refusal = refusals[code]();
     expect(refusal.reason.code).toBe(code);
-    const texts = languages.map((language) => refusalText(refusal.reason, language));
+    const texts = languages.map((language) => refusalText(refusal.reason)[language]);
     for (const text of texts) expect(text).not.toMatch(/undefined|\[object|NaN/u);
     expect({ flink: flinkMessage(refusal), en: texts[0], zh: texts[1] }).toMatchSnapshot();
   });
 });
 
 describe("what else a code can be about", () => {
-  const both = (reason: RefusalReason) => languages.map((language) => refusalText(reason, language));
+  const both = (reason: RefusalReason) => languages.map((language) => refusalText(reason)[language]);
 
   test("each way in which a text is no size", () => {
     const texts = ["''", "m", "99999999999999999999", "9000000000g"].map((value) => {

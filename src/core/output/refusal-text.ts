@@ -1,12 +1,12 @@
-import type { Language, Localized } from "../language.ts";
+import type { Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
-export function refusalText(reason: RefusalReason, language: Language): string {
-  return (texts[reason.code] as Text<RefusalReason>)(reason)[language];
+export function refusalText(reason: RefusalReason): Localized {
+  return (texts[reason.code] as Text<RefusalReason>)(reason);
 }
 
 /** Flink's own sentence: the innermost that says something, without the wrapping of some releases. */

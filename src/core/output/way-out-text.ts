@@ -23,14 +23,14 @@ export function wayOutLines(
   terminal: Terminal,
   indent: string,
 ): string[] {
-  const changes = ways.map((way) => way.changes.map((change) => changeText(change, language)).join(", "));
+  const changes = ways.map((way) => way.changes.map((change) => changeText(change)[language]).join(", "));
   const width = Math.max(0, ...changes.map(columnsOf));
   const before = indent.length + 3;
   const isBeside = terminal.width - before - width - 3 >= LEAST_ROOM;
   const column = isBeside ? before + width + 3 : before;
   return ways.flatMap((way, at) => {
     const start = `${indent}${at + 1}  ${changes[at]}`;
-    const parts = wrap(consequenceText(way, refused, language), terminal.width - column);
+    const parts = wrap(consequenceText(way, refused)[language], terminal.width - column);
     const told = parts.map((part) => toned(part, "quiet", terminal));
     const [first, ...more] = isBeside
       ? [`${padEnd(start, column)}${told[0] ?? ""}`, ...told.slice(1)]
@@ -40,31 +40,33 @@ export function wayOutLines(
 }
 
 /** A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. */
-export function changeText(change: SettingChange, language: Language): string {
-  if (change.value !== null) return `${change.key}: ${change.value}`;
-  return language === "zh" ? `删除 ${change.key}` : `drop ${change.key}`;
+export function changeText({ key, value }: SettingChange): Localized {
+  if (value === null) return { en: `drop ${key}`, zh: `删除 ${key}` };
+  return { en: `${key}: ${value}`, zh: `${key}: ${value}` };
 }
 
 /** What comes of it: the range that works, or the heap that follows. */
-export function consequenceText(way: WayOut, refused: Answer, language: Language): string {
-  const parts = [rangeText(way, language), heapText(way, refused, language)].filter((part) => part !== undefined);
-  return parts.join(language === "zh" ? "；" : "; ");
+export function consequenceText(way: WayOut, refused: Answer): Localized {
+  const parts = [rangeText(way), heapText(way, refused)].filter((part) => part !== undefined);
+  return { en: parts.map(({ en }) => en).join("; "), zh: parts.map(({ zh }) => zh).join("；") };
 }
 
-function rangeText({ range }: WayOut, language: Language): string | undefined {
+function rangeText({ range }: WayOut): Localized | undefined {
   if (range === undefined) return undefined;
   const [from, to] = [sizeSetting(range.from), range.to === null ? null : sizeSetting(range.to)];
-  if (language === "zh") return to === null ? `${from} 及以上都可以` : `${from} 到 ${to} 之间都可以`;
-  return to === null ? `${from} and more is accepted` : `anything from ${from} to ${to} works`;
+  return to === null
+    ? { en: `${from} and more is accepted`, zh: `${from} 及以上都可以` }
+    : { en: `anything from ${from} to ${to} works`, zh: `${from} 到 ${to} 之间都可以` };
 }
 
-function heapText({ plan, changes }: WayOut, { steps }: Answer, language: Language): string | undefined {
+function heapText({ plan, changes }: WayOut, { steps }: Answer): Localized | undefined {
   const heap = heapOf(plan);
   const given = changes.find(({ key, value }) => key === jvmHeapMemory.key && value !== null)?.value;
   if (heap === null || (typeof given === "string" && isSize(given, heap))) return undefined;
-  const stays = decidingStep(steps, "jvm-heap")?.bytes === heap;
-  if (language === "zh") return `堆内存${stays ? "仍" : "变"}为 ${roughSize(heap)}`;
-  return `the heap ${stays ? "stays" : "becomes"} ${roughSize(heap)}`;
+  const size = roughSize(heap);
+  return decidingStep(steps, "jvm-heap")?.bytes === heap
+    ? { en: `the heap stays ${size}`, zh: `堆内存仍为 ${size}` }
+    : { en: `the heap becomes ${size}`, zh: `堆内存变为 ${size}` };
 }
 
 function isSize(text: string, bytes: bigint): boolean {

@@ -55,11 +55,11 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   text: {
     en: ({ failure, operator }) =>
       `${operator ? "The operator accepts this, and then it fails" : "This does not start"}: ${stages.en[failure.stage]}. ${
-        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, "en")
+        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason).en
       }`,
     zh: ({ failure, operator }) =>
       `${operator ? "operator 会接受它，但随后失败" : "它无法启动"}：${stages.zh[failure.stage]}。${
-        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason, "zh")
+        failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason).zh
       }`,
   },
   examples: {

@@ -47,9 +47,9 @@ export const configurationRejected: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ refusal, afterMending }) =>
-      `${refusalText(refusal.reason, "en")}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
+      `${refusalText(refusal.reason).en}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
     zh: ({ refusal, afterMending }) =>
-      `${refusalText(refusal.reason, "zh")}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
+      `${refusalText(refusal.reason).zh}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
   },
   examples: {
     fires: [

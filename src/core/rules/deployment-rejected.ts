@@ -42,9 +42,9 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ message, refusedBy, cause }) =>
-      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The cause behind it: ${refusalText(cause.reason, "en")}`}`,
+      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The cause behind it: ${refusalText(cause.reason).en}`}`,
     zh: ({ message, refusedBy, cause }) =>
-      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。背后的原因：${refusalText(cause.reason, "zh")}`}`,
+      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。背后的原因：${refusalText(cause.reason).zh}`}`,
   },
   examples: {
     fires: [

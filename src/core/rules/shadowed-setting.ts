@@ -30,9 +30,9 @@ export const shadowedSetting: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ key, value, from, shadowedValue, shadowedFrom }) =>
-      `${key} is ${value} (${placeText(from, "en")}); ${shadowedValue} (${placeText(shadowedFrom, "en")}) has no effect.`,
+      `${key} is ${value} (${placeText(from).en}); ${shadowedValue} (${placeText(shadowedFrom).en}) has no effect.`,
     zh: ({ key, value, from, shadowedValue, shadowedFrom }) =>
-      `${key} 取 ${value}（${placeText(from, "zh")}）；${shadowedValue}（${placeText(shadowedFrom, "zh")}）不起作用。`,
+      `${key} 取 ${value}（${placeText(from).zh}）；${shadowedValue}（${placeText(shadowedFrom).zh}）不起作用。`,
   },
   examples: {
     fires: [

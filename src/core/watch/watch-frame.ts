@@ -140,7 +140,7 @@ function judgementLines({ level, text, changes }: Judgement, language: Language,
     ...wrap(text(language), terminal.width - 4).map(
       (line, at) => `  ${at === 0 ? toned(mark, tone, terminal) : " "} ${line}`,
     ),
-    ...changes.map((change) => `      ${toned(changeText(change, language), "strong", terminal)}`),
+    ...changes.map((change) => `      ${toned(changeText(change)[language], "strong", terminal)}`),
   ];
 }
 

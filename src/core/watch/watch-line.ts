@@ -37,6 +37,6 @@ export function watchLine({ watching }: WatchReport, language: Language): string
 export function verdictLines({ verdict }: WatchReport, language: Language): string[] {
   return verdict.judgements.flatMap(({ text, changes }) => [
     `  ${text(language)}`,
-    ...changes.map((change) => `      ${changeText(change, language)}`),
+    ...changes.map((change) => `      ${changeText(change)[language]}`),
   ]);
 }
