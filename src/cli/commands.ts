@@ -8,6 +8,7 @@ import { record as flink } from "./commands/flink/command.ts";
 import { record as launch } from "./commands/launch/command.ts";
 import { record as migrate } from "./commands/migrate/command.ts";
 import { record as schema } from "./commands/schema/command.ts";
+import { record as size } from "./commands/size/command.ts";
 import { record as watch } from "./commands/watch/command.ts";
 
 /** Every command, in the order of the help. */
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   command(explain, () => import("./commands/explain/explain.ts")),
   command(check, () => import("./commands/check/check.ts")),
   command(diff, () => import("./commands/diff/diff.ts")),
+  command(size, () => import("./commands/size/size.ts")),
   command(migrate, () => import("./commands/migrate/migrate.ts")),
   command(schema, () => import("./commands/schema/schema.ts")),
   command(launch, () => import("./commands/launch/launch.ts")),

@@ -11,7 +11,7 @@ const conf = join(root, "test/data/examples/conf");
 describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
     ["no such command", ["explian"], /^headroom: there is no command explian\n\(Did you mean explain\?\)\n/u],
-    ["a command that is near to none", ["size"], /^headroom: there is no command size\n\nUsage/u],
+    ["a command that is near to none", ["measure"], /^headroom: there is no command measure\n\nUsage/u],
     ["no such option", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
     [
       "an option without its value",

@@ -58,14 +58,25 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     ...(usual === plain ? {} : { chunks: chunksOf(usual, live, collectorBytes) }),
     collectorBytes: Math.round(collectorBytes),
     metaspace: fitTo(train, "metaspace", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "runningJob"]),
-    direct: fitTo(usual, "direct", ["idle", "anyJob", "anyRunning", "anyObserved", "observedSubtask"]),
+    direct: fitTo(usual, "direct", [
+      "idle",
+      "anyJob",
+      "anyRunning",
+      "anyObserved",
+      "taskManager",
+      "observedTaskManager",
+    ]),
     threads: fitTo(train, "threads", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "source"]),
     range: { jobs: 0.1, bytes: 3_000_000 },
   };
   const held = settled.filter(({ set }) => set === "held-out");
   return {
     ...fitted,
-    heldOut: heldOutOf(held, { ...fitted, heldOut: [], largest: { jobs: 0, waitingSubtasks: 0, runningSubtasks: 0 } }),
+    heldOut: heldOutOf(held, {
+      ...fitted,
+      heldOut: [],
+      largest: { jobs: 0, waitingSubtasks: 0, runningSubtasks: 0, taskManagers: 0 },
+    }),
     largest: largestOf(rows),
   };
 }
@@ -136,6 +147,7 @@ function largestOf(rows: readonly Row[]): Calibration["largest"] {
     jobs: Math.max(...features.map(({ job }) => job)),
     waitingSubtasks: Math.max(...features.map(({ subtask }) => subtask)),
     runningSubtasks: Math.max(...features.map(({ runningSubtask }) => runningSubtask)),
+    taskManagers: Math.max(...features.map(({ taskManager }) => taskManager)),
   };
 }
 

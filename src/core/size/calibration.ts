@@ -28,7 +28,12 @@ export interface Calibration {
   readonly range: { readonly jobs: number; readonly bytes: number };
   readonly heldOut: readonly HeldOut[];
   /** The largest workload that was measured. */
-  readonly largest: { readonly jobs: number; readonly waitingSubtasks: number; readonly runningSubtasks: number };
+  readonly largest: {
+    readonly jobs: number;
+    readonly waitingSubtasks: number;
+    readonly runningSubtasks: number;
+    readonly taskManagers: number;
+  };
 }
 
 /** How well jobs in one state that the fit never saw, larger than any that it did, were predicted: fractions. */

@@ -8,55 +8,60 @@ export const calibration: Calibration = {
   measuredOn: "2026-11-26",
   collector: "G1",
   jvmHeapBytes: 3462817376,
-  fitted: 42,
+  fitted: 52,
   live: {
     idle: 21955900,
-    anyJob: 2391760,
-    job: 418953,
-    vertex: 13027.5,
-    source: 68119.6,
-    subtask: 2516.67,
-    slot: 3203.52,
-    allToAllEnd: 402.198,
-    pointwiseEnd: 658.139,
-    nameCharacter: 13.3038,
-    taskManager: 198976,
-    anyRunning: 1015130,
-    runningJob: 40651.8,
-    runningSubtask: 331.738,
-    runningEdgeEnd: 57.5593,
-    anyObserved: 495451,
-    observedJob: 18958.3,
-    observedSubtask: 29875.1,
-    observedOperator: 1237.15,
-    observedNameCharacter: 23.2578,
-    observedTaskManager: 61867.4,
-    checkpointJob: 110495,
-    checkpointSubtask: 4251.26,
-    checkpointStateByte: 2.30226
+    anyJob: 2395960,
+    job: 427998,
+    vertex: 12941,
+    source: 66755.1,
+    subtask: 2556.2,
+    slot: 2801.61,
+    allToAllEnd: 402.687,
+    pointwiseEnd: 661.167,
+    nameCharacter: 12.9485,
+    taskManager: 200709,
+    anyRunning: 1015060,
+    runningJob: 31762.3,
+    runningSubtask: 410.96,
+    runningEdgeEnd: 36.7316,
+    anyObserved: 489903,
+    observedJob: 23398.7,
+    observedSubtask: 29877.2,
+    observedOperator: 1236.77,
+    observedNameCharacter: 23.1467,
+    observedTaskManager: 61850.9,
+    checkpointJob: 85938,
+    checkpointSubtask: 4553.74,
+    checkpointStateByte: 2.26493,
+    anyFinished: 1782230,
+    finishedJob: 10930,
+    finishedSubtask: 1048.93,
+    attempt: 743.381
   },
-  collectorBytes: 3897212,
+  collectorBytes: 3930444,
   metaspace: {
     idle: 47122400,
-    anyJob: 6073130,
-    anyRunning: 5145200,
-    anyObserved: 949017,
-    job: 40004.6
+    anyJob: 7157990,
+    anyRunning: 4166730,
+    anyObserved: 889928,
+    runningJob: 48583.6
   },
   direct: {
     idle: 567360,
-    anyJob: 1773540,
-    anyRunning: 4522310,
-    anyObserved: 2544190,
-    observedSubtask: 22350.4
+    anyJob: 1833920,
+    anyRunning: 1002280,
+    anyObserved: 1435570,
+    taskManager: 3049400,
+    observedTaskManager: 3976560
   },
   threads: {
     idle: 62,
-    anyJob: 10.115,
-    anyRunning: 7.47939,
-    anyObserved: 4.13147,
-    job: 1.55975,
-    source: 1.28401
+    anyJob: 12.9605,
+    anyRunning: 4.51724,
+    anyObserved: 4.74417,
+    job: 1.65077,
+    source: 1.15748
   },
   range: {
     jobs: 0.1,
@@ -65,36 +70,37 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 5,
-      medianError: 0.0129,
-      largestError: 0.0429,
-      inRange: 5
+      points: 6,
+      medianError: 0.0144,
+      largestError: 0.0413,
+      inRange: 6
     },
     {
       state: "running",
-      points: 1,
-      medianError: 0.002,
-      largestError: 0.002,
-      inRange: 1
+      points: 2,
+      medianError: 0.0129,
+      largestError: 0.0252,
+      inRange: 2
     },
     {
       state: "checkpoints",
-      points: 1,
-      medianError: 0.2957,
-      largestError: 0.2957,
+      points: 2,
+      medianError: 0.2723,
+      largestError: 0.2917,
       inRange: 0
     },
     {
       state: "observed",
-      points: 2,
-      medianError: 0.0877,
-      largestError: 0.1739,
-      inRange: 1
+      points: 4,
+      medianError: 0.0539,
+      largestError: 0.171,
+      inRange: 3
     }
   ],
   largest: {
-    jobs: 12,
+    jobs: 24,
     waitingSubtasks: 10000,
-    runningSubtasks: 768
+    runningSubtasks: 960,
+    taskManagers: 4
   }
 };

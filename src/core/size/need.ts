@@ -67,12 +67,12 @@ export function needOf(workload: Workload, calibration: Calibration, options: Mo
   };
 }
 
-/** Committed by HotSpot 17 for itself, by its own account: code cache, symbols, the shared archive, compilers. */
-const JVM_BYTES = 80 * 1024 * 1024;
+/** Committed by HotSpot 17 for itself, by its own account: code, symbols, the shared archive, what G1 needs at least. */
+const JVM_BYTES = 60 * 1024 * 1024;
 /** A thread's stack as far as it is touched, and what the JVM keeps of the thread. */
-const THREAD_BYTES = 128 * 1024;
+const THREAD_BYTES = 100 * 1024;
 /** G1's bitmaps, card table and remembered sets, for each byte of heap. */
-const G1_SHARE = 0.05;
+const G1_SHARE = 0.041;
 
 /** Native memory that no other part stands for. */
 export function overheadUsed(threads: number, jvmHeap: bigint): bigint {

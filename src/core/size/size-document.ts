@@ -27,7 +27,9 @@ export interface SizeDocument {
     /** Heap for a moment, while the metrics of all subtasks are fetched. */
     readonly metricFetchBytes: bigint;
   };
-  /** Where a configuration, a process or a container was given. */
+  /** Where the release refuses the configuration that was given: why. */
+  readonly refused?: string;
+  /** Where a configuration, a process or a container was given that it accepts. */
   readonly capacity?: {
     readonly memory: MemoryDocument;
     readonly enough: string;
@@ -65,7 +67,7 @@ const partNamesOfSpec = {
 
 /** All that is known of a workload, for machines. */
 export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
-  const { question, calibration, need, recommended, capacity, prices, notes } = sizing;
+  const { question, calibration, need, recommended, capacity, refusal, prices, notes } = sizing;
   const { live, used, fetchPeak } = need;
   return {
     schema: 1,
@@ -87,6 +89,7 @@ export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
       threads: used.threads,
       metricFetchBytes: fetchPeak,
     },
+    ...(refusal === undefined ? {} : { refused: refusal[language] }),
     ...(capacity === undefined
       ? {}
       : {

@@ -2,14 +2,14 @@ import { componentSize } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language, Localized } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displayShare, displaySize } from "../output/display-size.ts";
+import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
 import type { Capacity, Enough, PartOfSpec } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
-import { enoughWords, noteText, partWords } from "./size-words.ts";
+import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { Workload } from "./workload.ts";
 
@@ -25,13 +25,12 @@ const tones: Readonly<Record<Enough, Tone>> = { enough: "good", tight: "warning"
 /** A sizing for people: what will live on the heap, and the settings for it, or whether those that are there will do. */
 export function sizeText(sizing: Sizing, language: Language, terminal: Terminal): string {
   const { question, need, capacity } = sizing;
-  const title = toned(
-    titleOf(question.release.line, capacity)[language],
-    capacity === undefined ? "strong" : tones[capacity.enough],
-    terminal,
-  );
+  const { title, tone } = titleOf(sizing);
   const sections = [
-    [title, ...wrap(workloadText(question.workload)[language], terminal.width)],
+    [
+      ...wrap(title[language], terminal.width).map((line) => toned(line, tone, terminal)),
+      ...wrap(workloadText(question.workload)[language], terminal.width),
+    ],
     heapLines(need.live, language, terminal),
     ...(capacity === undefined ? [] : [capacityLines(capacity, question.workload, language, terminal)]),
     recommendedLines(sizing, language, terminal),
@@ -53,9 +52,19 @@ const titles: Readonly<Record<Enough, (release: string) => Localized>> = {
   "too-small": (release) => ({ en: `Flink ${release}: this is too small`, zh: `Flink ${release}：内存不足` }),
 };
 
-function titleOf(release: string, capacity: Capacity | undefined): Localized {
-  if (capacity !== undefined) return titles[capacity.enough](release);
-  return { en: `Flink ${release}: memory for these jobs`, zh: `Flink ${release}：这些作业所需的内存` };
+function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Localized; readonly tone: Tone } {
+  const { line } = question.release;
+  if (capacity !== undefined) return { title: titles[capacity.enough](line), tone: tones[capacity.enough] };
+  if (refusal !== undefined) {
+    return {
+      title: { en: `Flink ${line} refuses this. ${refusal.en}`, zh: `Flink ${line} 拒绝这份配置。${refusal.zh}` },
+      tone: "error",
+    };
+  }
+  return {
+    title: { en: `Flink ${line}: memory for these jobs`, zh: `Flink ${line}：这些作业所需的内存` },
+    tone: "strong",
+  };
 }
 
 function workloadText(workload: Workload): Localized {
@@ -83,7 +92,7 @@ const SMALL_SHARE = 100;
 const BAR_COLUMNS = 24;
 
 function heapLines(live: LiveHeap, language: Language, terminal: Terminal): string[] {
-  const [bytes, low, high] = [live.bytes, live.low, live.high].map((size) => displaySize(tenths(size)));
+  const [bytes, low, high] = [live.bytes, live.low, live.high].map((size) => roughly(size));
   const title: Localized = {
     en: `Live heap   ${bytes} predicted, ${low} to ${high} (used after two full collections)`,
     zh: `存活堆内存   预计 ${bytes}，范围 ${low} 到 ${high}（两次 Full GC 之后的已用量）`,
@@ -96,12 +105,12 @@ function heapLines(live: LiveHeap, language: Language, terminal: Terminal): stri
   const others: Localized = { en: "all else", zh: "其他" };
   if (rest * SMALL_SHARE >= live.bytes) rows.push({ name: others[language], size: rest });
   const width = Math.max(...rows.map(({ name }) => columnsOf(name)));
-  const sizes = rows.map(({ size }) => displaySize(tenths(size)));
+  const sizes = rows.map(({ size }) => roughly(size));
   const numbers = Math.max(...sizes.map(columnsOf));
   return [
     toned(title[language], "strong", terminal),
     ...rows.map(({ name, size }, index) => {
-      const share = displayShare(tenths(size), tenths(live.bytes));
+      const share = `${((100 * size) / live.bytes).toFixed(1)} %`;
       const drawn = toned(bar((size / live.bytes) * BAR_COLUMNS), "heap", terminal);
       return `  ${padEnd(name, width)}  ${padStart(sizes[index] as string, numbers)}  ${padStart(share, 7)}  ${drawn}`;
     }),
@@ -115,10 +124,7 @@ function capacityLines(capacity: Capacity, workload: Workload, language: Languag
     zh: ["", "现有", "预计使用", "建议"],
   };
   const rows = capacity.parts.map(({ part, has, used, recommended, enough }) => ({
-    cells: [
-      componentNames[language][componentOfPart[part]],
-      ...[has, used, recommended].map((size) => displaySize(tenths(Number(size)))),
-    ],
+    cells: [componentNames[language][componentOfPart[part]], ...[has, used, recommended].map((size) => roughly(size))],
     verdict: toned(enoughWords[enough][language], tones[enough], terminal),
   }));
   const widths = heads[language].map((head, column) =>
@@ -151,7 +157,9 @@ function capacityLines(capacity: Capacity, workload: Workload, language: Languag
 
 function recommendedLines({ recommended, need, capacity }: Sizing, language: Language, terminal: Terminal): string[] {
   const title: Localized =
-    capacity === undefined ? { en: "Recommended", zh: "建议配置" } : { en: "To change", zh: "需要修改" };
+    capacity?.enough === "enough"
+      ? { en: "The least that is enough", zh: "够用的最小配置" }
+      : { en: "Recommended", zh: "建议配置" };
   if (recommended === undefined) {
     const none: Localized = { en: "No size that Flink accepts is enough.", zh: "Flink 能接受的任何大小都不够。" };
     return [toned(none[language], "error", terminal)];
@@ -178,8 +186,8 @@ export function settingLine({ key, value }: SettingChange): string {
 }
 
 function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, Localized>> {
-  const twice = displaySize(tenths(live.bytes * 2));
-  const fetch = displaySize(tenths(Number(fetchPeak)));
+  const twice = roughly(live.bytes * 2);
+  const fetch = roughly(fetchPeak);
   return {
     "jvm-heap":
       fetchPeak === 0n
@@ -189,12 +197,12 @@ function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, L
             zh: `不少于存活量的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
           },
     "off-heap": {
-      en: `${displaySize(tenths(Number(used.direct)))} of direct memory will be in use`,
-      zh: `预计使用直接内存 ${displaySize(tenths(Number(used.direct)))}`,
+      en: `${roughly(used.direct)} of direct memory will be in use`,
+      zh: `预计使用直接内存 ${roughly(used.direct)}`,
     },
     "jvm-metaspace": {
-      en: `${displaySize(tenths(Number(used.metaspace)))} will be in use, without classes of the jobs' own`,
-      zh: `预计使用 ${displaySize(tenths(Number(used.metaspace)))}，不含作业自身的类`,
+      en: `${roughly(used.metaspace)} will be in use, without classes of the jobs' own`,
+      zh: `预计使用 ${roughly(used.metaspace)}，不含作业自身的类`,
     },
     "jvm-overhead": {
       en: `about ${used.threads} threads, code, G1's own tables`,
@@ -209,7 +217,7 @@ function priceLines({ prices }: Sizing, language: Language, terminal: Terminal):
   return [
     toned(title[language], "strong", terminal),
     ...prices.flatMap(({ key, value, savesBytes, cost }) => {
-      const saved = displaySize(tenths(savesBytes));
+      const saved = roughly(savesBytes);
       const text: Localized = { en: `${saved} less lives; ${cost.en}`, zh: `存活量减少 ${saved}；${cost.zh}` };
       return [`  ${key}: ${value}`, ...indented(text[language], terminal, "    ")];
     }),
@@ -231,11 +239,4 @@ function noteLines({ notes, calibration }: Sizing, language: Language, terminal:
 
 function indented(text: string, terminal: Terminal, indent = "  "): string[] {
   return wrap(text, terminal.width - indent.length).map((line) => indent + line);
-}
-
-const MEBIBYTE = 1024 * 1024;
-
-/** A prediction is not told to the byte: whole tenths of a MiB, or of what is less. */
-export function tenths(bytes: number): bigint {
-  return (BigInt(Math.round((bytes / MEBIBYTE) * 10)) * BigInt(MEBIBYTE)) / 10n;
 }

@@ -27,15 +27,17 @@ export const enoughWords: Readonly<Record<Enough, Localized>> = {
   "too-small": { en: "too small", zh: "不足" },
 };
 
+/** A count that is larger than any that was measured. */
+export interface BeyondMeasured {
+  readonly what: "jobs" | "subtasks" | "running" | "task-managers";
+  readonly has: number;
+  readonly measured: number;
+}
+
 /** What a reader of a prediction has to know of it. */
 export type SizeNote =
   | { readonly code: "calibration-of-another-release"; readonly asked: string; readonly measured: string }
-  | {
-      readonly code: "beyond-measured";
-      readonly what: "jobs" | "waiting" | "running";
-      readonly has: number;
-      readonly measured: number;
-    }
+  | { readonly code: "beyond-measured"; readonly counts: readonly BeyondMeasured[] }
   | { readonly code: "edge-for-each-pair"; readonly release: string; readonly pairs: number }
   | { readonly code: "not-read"; readonly names: readonly string[] }
   | { readonly code: "observed-costs"; readonly bytes: number }
@@ -49,9 +51,9 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
     en: `Flink ${asked} was not measured: these are the figures of ${measured}, the nearest with the same Netty.`,
     zh: `没有测量过 Flink ${asked}：这里采用 Netty 相同的最近版本 ${measured} 的数据。`,
   }),
-  "beyond-measured": ({ what, has, measured }) => ({
-    en: `Nothing so large was measured: ${has} ${beyondWords[what].en}, and the most measured were ${measured}. The figures are an extrapolation.`,
-    zh: `没有测量过这么大的规模：${has} 个${beyondWords[what].zh}，最多测到 ${measured} 个。结果为外推值。`,
+  "beyond-measured": ({ counts }) => ({
+    en: `Nothing so large was measured, so the figures are an extrapolation: ${counts.map(({ what, has, measured }) => `${has} ${beyondWords[what].en} (at most ${measured} were measured)`).join(", ")}.`,
+    zh: `没有测量过这么大的规模，结果为外推值：${counts.map(({ what, has, measured }) => `${has} 个${beyondWords[what].zh}（最多测到 ${measured} 个）`).join("，")}。`,
   }),
   "edge-for-each-pair": ({ release, pairs }) => ({
     en: `Flink ${release} keeps an object for each pair of subtasks that an all-to-all edge connects, here ${pairs}. These figures, of a newer release, do not count them: Flink's developers published 30 GiB for 10,000 × 10,000 subtasks (before 1.13).`,
@@ -62,8 +64,8 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
     zh: `模型中没有对应内容，未读取：${names.join("、")}。`,
   }),
   "observed-costs": ({ bytes }) => ({
-    en: `As soon as anybody opens one of the running jobs in the web UI, or asks for its metrics by REST, ${mebibytes(bytes)} MiB more will live on the heap, and stay: --observed counts them.`,
-    zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆上会长期多占 ${mebibytes(bytes)} MiB：可用 --observed 计入。`,
+    en: `As soon as anybody opens one of the running jobs in the web UI, or asks for its metrics by REST, ${roughly(bytes)} more will live on the heap, and stay: --observed counts them.`,
+    zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆上会长期多占 ${roughly(bytes)}：可用 --observed 计入。`,
   }),
   "user-classes": () => ({
     en: "What the jobs' own code holds in the JobManager (main methods, catalogs, split enumerators, class loaders) is not counted.",
@@ -77,12 +79,19 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
 
 const beyondWords = {
   jobs: { en: "jobs", zh: "作业" },
-  waiting: { en: "subtasks", zh: " subtask " },
-  running: { en: "running subtasks", zh: "运行中的 subtask " },
+  subtasks: { en: "subtasks", zh: " subtask" },
+  running: { en: "running subtasks", zh: "运行中的 subtask" },
+  "task-managers": { en: "TaskManagers", zh: " TaskManager" },
 } as const;
 
-function mebibytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(0);
+const MEBIBYTE = 1024 * 1024;
+/** From here on gibibytes read better. */
+const LARGE = 10 * 1024 * MEBIBYTE;
+
+/** A size that is predicted: not told to the byte. */
+export function roughly(bytes: number | bigint): string {
+  const size = Number(bytes);
+  return size >= LARGE ? `${(size / 1024 / MEBIBYTE).toFixed(1)} GiB` : `${(size / MEBIBYTE).toFixed(1)} MiB`;
 }
 
 export function noteText(note: SizeNote): Localized {

@@ -1,18 +1,20 @@
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
-import { type ChangedSettings, settingsFor } from "../jobmanager/enlarge.ts";
-import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { settingsFor } from "../jobmanager/enlarge.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { refusalText } from "../output/refusal-text.ts";
 import type { Calibration } from "./calibration.ts";
 import { calibrationFor } from "./calibrations.ts";
-import { type Capacity, capacityOf } from "./capacity.ts";
+import { type Capacity, capacityOf, type PartOfSpec } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import { leastOfFlink, type Need, needOf } from "./need.ts";
 import { type ModelOptions, modelOptionsOf, usualOptions } from "./options.ts";
 import { type OptionPrice, pricesOf } from "./prices.ts";
-import { recommend } from "./recommendation.ts";
-import type { SizeNote } from "./size-words.ts";
+import { type Recommendation, recommend } from "./recommendation.ts";
+import type { BeyondMeasured, SizeNote } from "./size-words.ts";
 import type { Workload } from "./workload.ts";
 
 /** How much memory a workload needs, and whether a JobManager that is there has it. */
@@ -31,9 +33,14 @@ export interface Sizing {
   readonly question: SizeQuestion;
   readonly calibration: Calibration;
   readonly need: Need;
-  /** Settings that give what is recommended: of the configuration that is there, or of a new one. Undefined where none does. */
-  readonly recommended: { readonly settings: readonly SettingChange[]; readonly plan: UnifiedPlan } | undefined;
-  /** Of the configuration that is there. */
+  /**
+   * Settings that give what is recommended: changes of the configuration that is there, where it is not enough, else the
+   * smallest of all. Undefined where none does.
+   */
+  readonly recommended: Recommendation | undefined;
+  /** Why the release refuses the configuration that is there, if it does. */
+  readonly refusal: Localized | undefined;
+  /** Of the configuration that is there, where it is accepted. */
   readonly capacity: Capacity | undefined;
   readonly prices: readonly OptionPrice[];
   readonly notes: readonly SizeNote[];
@@ -47,26 +54,43 @@ export function sizingOf(question: SizeQuestion): Sizing {
   const need = needOf(workload, calibration, options);
   const plan = against === undefined ? undefined : unifiedPlan(against);
   const capacity = plan === undefined ? undefined : capacityOf(workload, plan.spec, calibration, options);
-  const changed = against === undefined || plan === undefined ? undefined : changesOf(against, plan, need);
+  const changed =
+    against === undefined || plan === undefined || capacity?.enough === "enough"
+      ? undefined
+      : changesOf(against, plan, need);
   return {
     question,
     calibration,
     need,
     recommended: changed ?? recommend(need, release, execution),
     capacity,
+    refusal: against === undefined ? undefined : refusalOf(against),
     prices: pricesOf(workload, calibration, options),
     notes: notesOf(question, calibration, own, options, need),
   };
 }
 
-/** What of a configuration must change; nothing where all is enough. */
-function changesOf(against: Answer, plan: UnifiedPlan, { bounds }: Need) {
-  const changed: ChangedSettings | undefined = settingsFor(against, bounds);
-  if (changed !== undefined) return { settings: changed.changes, plan: changed.plan };
-  const { spec } = plan;
-  const has =
-    spec.jvmHeap >= bounds.jvmHeap && spec.offHeap >= bounds.offHeap && spec.jvmMetaspace >= bounds.jvmMetaspace;
-  return has ? { settings: [], plan } : undefined;
+/** What of a configuration must change, where it stands in a file: no part of it becomes smaller. */
+function changesOf(against: Answer, { spec }: UnifiedPlan, { bounds }: Need): Recommendation | undefined {
+  if (
+    against.question.given.kind !== "file" &&
+    against.configuration.get(totalProcessMemory.key)?.from.kind === "default"
+  ) {
+    return undefined;
+  }
+  const largest = (part: PartOfSpec) => (spec[part] > bounds[part] ? spec[part] : bounds[part]);
+  const changed = settingsFor(against, {
+    jvmHeap: largest("jvmHeap"),
+    offHeap: largest("offHeap"),
+    jvmMetaspace: largest("jvmMetaspace"),
+    jvmOverhead: largest("jvmOverhead"),
+  });
+  return changed === undefined ? undefined : { settings: changed.changes, plan: changed.plan };
+}
+
+function refusalOf({ outcome }: Answer): Localized | undefined {
+  if (outcome.kind !== "refused") return undefined;
+  return refusalText(outcome.refusal.reason);
 }
 
 function notesOf(
@@ -79,8 +103,13 @@ function notesOf(
   const { jobs } = workload;
   const features = featuresOf(workload, options.attemptsHistory);
   const { largest } = calibration;
-  const beyond = (what: "jobs" | "waiting" | "running", has: number, measured: number): SizeNote[] =>
-    has > measured ? [{ code: "beyond-measured", what, has, measured }] : [];
+  const counts: readonly BeyondMeasured[] = [
+    { what: "jobs", has: features.job, measured: largest.jobs },
+    { what: "subtasks", has: features.subtask, measured: largest.waitingSubtasks },
+    { what: "running", has: features.runningSubtask, measured: largest.runningSubtasks },
+    { what: "task-managers", has: features.taskManager, measured: largest.taskManagers },
+  ];
+  const beyond = counts.filter(({ has, measured }) => has > measured);
   const unobserved = { ...workload, jobs: jobs.map((job) => ({ ...job, observed: true })) };
   const runs = features.runningSubtask > 0 && features.anyObserved === 0;
   return [
@@ -90,9 +119,7 @@ function notesOf(
     ...(release.behaviour.edgeForEachPair
       ? [{ code: "edge-for-each-pair", release: release.line, pairs: pairsOf(workload) } as const]
       : []),
-    ...beyond("jobs", features.job, largest.jobs),
-    ...beyond("waiting", features.subtask, largest.waitingSubtasks),
-    ...beyond("running", features.runningSubtask, largest.runningSubtasks),
+    ...(beyond.length === 0 ? [] : [{ code: "beyond-measured", counts: beyond } as const]),
     ...(notRead.length === 0 ? [] : [{ code: "not-read", names: notRead } as const]),
     ...(runs && options.fetchesMetrics
       ? [

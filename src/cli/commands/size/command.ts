@@ -1,0 +1,120 @@
+import { defineCommand } from "../../command-line/command.ts";
+import {
+  as,
+  color,
+  dynamicProperties,
+  execution,
+  flink,
+  lang,
+  output,
+  path,
+} from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "size",
+  summary: {
+    en: "how much memory jobs need, whether a JobManager has it, and what another size for a part would mean",
+    zh: "作业需要多少内存、现有的 JobManager 是否够用，以及改动某一部分的大小意味着什么",
+  },
+  operands: [
+    {
+      ...path,
+      description: {
+        en: "a configuration or a manifest: is it enough? (or - for standard input)",
+        zh: "配置或清单文件：够用吗？（或用 - 表示标准输入）",
+      },
+    },
+  ],
+  options: {
+    workload: {
+      value: "file",
+      description: {
+        en: "the jobs, in JSON or YAML: see docs/size.md",
+        zh: "作业描述（JSON 或 YAML）：见 docs/size.zh.md",
+      },
+    },
+    plan: {
+      value: "file",
+      description: {
+        en: "a job as Flink tells it: /jobs/:id/plan, or flink info",
+        zh: "Flink 给出的作业计划：/jobs/:id/plan 的返回内容，或 flink info 的输出",
+      },
+    },
+    rest: {
+      value: "url",
+      description: {
+        en: "the jobs of this JobManager: http://localhost:8081",
+        zh: "读取该 JobManager 上的作业：http://localhost:8081",
+      },
+    },
+    jobs: { value: "count", description: { en: "so many jobs", zh: "作业数" } },
+    vertices: {
+      value: "count",
+      description: {
+        en: "with --jobs: vertices of each (default 4)",
+        zh: "与 --jobs 合用：每个作业的顶点数（默认 4）",
+      },
+    },
+    parallelism: {
+      value: "count",
+      description: {
+        en: "with --jobs: the parallelism of each (default 1)",
+        zh: "与 --jobs 合用：每个作业的并行度（默认 1）",
+      },
+    },
+    running: { description: { en: "the jobs run; else they wait for slots", zh: "作业在运行；否则视为在等待 slot" } },
+    observed: {
+      description: {
+        en: "they run, and somebody looks at them in the web UI or collects metrics by REST",
+        zh: "作业在运行，且有人在 Web UI 查看或通过 REST 采集指标",
+      },
+    },
+    growth: { value: "factor", description: { en: "so many times the jobs: 2x", zh: "作业数放大的倍数：2x" } },
+    container: {
+      value: "size",
+      description: { en: "is a container of this size enough? 2g", zh: "这么大的容器够用吗？如 2g" },
+    },
+    process: {
+      value: "size",
+      description: {
+        en: "is this jobmanager.memory.process.size enough? 1600m",
+        zh: "jobmanager.memory.process.size 取此值够用吗？如 1600m",
+      },
+    },
+    heap: {
+      value: "size",
+      description: {
+        en: "what must change for a heap of 1g, or of +256m",
+        zh: "要得到 1g（或增加 +256m）的堆内存，需要改什么",
+      },
+    },
+    metaspace: {
+      value: "size",
+      description: {
+        en: "what changes with a metaspace of 512m, or of +100m",
+        zh: "Metaspace 取 512m（或增加 +100m）时会有什么变化",
+      },
+    },
+    "off-heap": {
+      value: "size",
+      description: {
+        en: "what changes with so much off-heap memory: 256m, +64m",
+        zh: "堆外内存取此值时会有什么变化：256m、+64m",
+      },
+    },
+    pid: {
+      value: "pid",
+      description: {
+        en: "the JobManager on this machine: who holds its heap, measured (it collects its whole heap: a pause)",
+        zh: "本机 JobManager 的进程号：实测堆内存的占用者（会触发 Full GC，有停顿）",
+      },
+    },
+    D: dynamicProperties,
+    flink,
+    execution,
+    as,
+    output: output("text", "json", "config", "manifest"),
+    lang,
+    color,
+  },
+});

@@ -1,0 +1,127 @@
+import type { Answer } from "../../../core/jobmanager/answer.ts";
+import { answer } from "../../../core/jobmanager/answer.ts";
+import type { FlinkRelease } from "../../../core/options/flink-release.ts";
+import { shippedConfiguration } from "../../../core/options/shipped-configurations.ts";
+import { toJson } from "../../../core/output/json.ts";
+import { refusalText } from "../../../core/output/refusal-text.ts";
+import { measuredDocument, measuredText } from "../../../core/size/measured-text.ts";
+import { sizeDocument, whatIfDocument } from "../../../core/size/size-document.ts";
+import { sizeConfig, sizeManifest } from "../../../core/size/size-settings.ts";
+import { sizeText } from "../../../core/size/size-text.ts";
+import { type Sizing, sizingOf } from "../../../core/size/sizing.ts";
+import { whatIf } from "../../../core/size/what-if.ts";
+import { whatIfText } from "../../../core/size/what-if-text.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import { wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, FOUND } from "../../console.ts";
+import { noteNewerReleases } from "../../input/newer-release.ts";
+import { askedMemory, askedRelease, askedWish } from "./asked-memory.ts";
+import { askedWorkload } from "./asked-workload.ts";
+import type { record } from "./command.ts";
+
+export type SizeInvocation = Invocation<typeof record>;
+
+/** `headroom size`: from jobs to settings, from a memory to how many jobs, from a part to the totals. */
+export async function run(invocation: SizeInvocation): Promise<ExitCode> {
+  const { options, language, terminal, console } = invocation;
+  const asking = await askedWorkload(invocation);
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
+  const chosen = askedRelease(invocation, asking.asked?.flinkVersion);
+  if (!chosen.ok) return wrongUse(invocation, chosen.problem);
+  const memory = askedMemory(invocation, chosen.release);
+  if (!memory.ok) return wrongUse(invocation, memory.problem);
+  const { against } = memory;
+  const release = against?.question.release ?? chosen.release;
+  noteNewerReleases(invocation, options.flink);
+  const wished = askedWish(invocation, against ?? shipped(release, invocation));
+  if (!wished.ok) return wrongUse(invocation, wished.problem);
+  const { wish } = wished;
+  if (wish !== undefined) {
+    if (asking.asked !== undefined) {
+      return wrongUse(invocation, {
+        en: "either jobs or another size for a part: one question at a time",
+        zh: "作业与某一部分的大小不能同时询问：一次只问一个问题",
+      });
+    }
+    return tellWhatIf(invocation, against ?? shipped(release, invocation), wish, release);
+  }
+  const measured = options.pid === undefined ? undefined : await measuredHeap(options.pid);
+  if (measured?.ok === false) return wrongUse(invocation, measured.problem);
+  if (asking.asked === undefined && against === undefined && measured === undefined) {
+    return wrongUse(invocation, {
+      en: "which jobs, or which memory? See --jobs, --workload, --plan, --rest, --container, --heap, or give a path",
+      zh: "是问哪些作业，还是哪块内存？见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
+    });
+  }
+  const { workload = { jobs: [] }, notRead = [] } = asking.asked ?? {};
+  const execution = against?.question.execution ?? options.execution ?? "standalone";
+  const sizing = sizingOf({
+    workload,
+    release,
+    execution,
+    notRead,
+    ...(against === undefined ? {} : { against }),
+  });
+  if (options.output === "json") {
+    const heap = measured === undefined ? {} : { measured: measuredDocument(measured) };
+    console.out(`${toJson({ ...sizeDocument(sizing, language), ...heap })}\n`);
+  } else if (options.output === "config") console.out(sizeConfig(sizing));
+  else if (options.output === "manifest") console.out(sizeManifest(sizing));
+  else {
+    const heap = measured === undefined ? "" : `\n${measuredText(measured, sizing.need.live, language, terminal)}`;
+    console.out(sizeText(sizing, language, terminal) + heap);
+  }
+  return isFine(sizing) ? FINE : FOUND;
+}
+
+/** Too small, or beyond every size: what a script has to know. */
+function isFine({ capacity, recommended, refusal }: Sizing): boolean {
+  return recommended !== undefined && refusal === undefined && capacity?.enough !== "too-small";
+}
+
+function tellWhatIf(
+  { options, language, terminal, console }: SizeInvocation,
+  base: Answer,
+  wish: Parameters<typeof whatIf>[1],
+  release: FlinkRelease,
+): ExitCode {
+  const found = whatIf(base, wish);
+  if (found === undefined) {
+    const reason = base.outcome.kind === "refused" ? base.outcome.refusal.reason : undefined;
+    return wrongUse(
+      { console, language },
+      {
+        en: `there is nothing to start from: ${reason === undefined ? "no memory is planned" : refusalText(reason).en}`,
+        zh: `没有可供比较的起点：${reason === undefined ? "没有内存规划" : refusalText(reason).zh}`,
+      },
+    );
+  }
+  const text =
+    options.output === "json"
+      ? `${toJson(whatIfDocument(found, release.line))}\n`
+      : whatIfText(found, release.line, language, terminal);
+  console.out(text);
+  return found.ways.some(({ spec }) => spec !== undefined) ? FINE : FOUND;
+}
+
+function shipped(release: FlinkRelease, { options, environment }: SizeInvocation): Answer {
+  return answer({
+    release,
+    execution: options.execution ?? "standalone",
+    given: { kind: "shipped", configuration: shippedConfiguration(release) },
+    arguments: options.D,
+    environment,
+  });
+}
+
+async function measuredHeap(text: string) {
+  const pid = /^\d{1,9}$/u.test(text) ? Number(text) : 0;
+  const { measureHeap } = await import("../../../flink/watch/measured-heap.ts");
+  const heap = pid === 0 ? ({ ok: false, reason: "not a process id" } as const) : await measureHeap(pid);
+  if (heap.ok) return heap;
+  const problem = {
+    en: `the heap of process ${text} cannot be measured: ${heap.reason}`,
+    zh: `无法测量进程 ${text} 的堆内存：${heap.reason}`,
+  };
+  return { ok: false as const, problem };
+}

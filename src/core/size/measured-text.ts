@@ -1,0 +1,44 @@
+import type { Language, Localized } from "../language.ts";
+import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
+import { type HeapHolder, heapHolders, holderWords } from "./heap-holders.ts";
+import type { LiveHeap } from "./live-heap.ts";
+import { roughly } from "./size-words.ts";
+
+/** What was measured of a JobManager's heap. */
+export interface Measured {
+  /** Used after full collections, in bytes. */
+  readonly usedBytes: number;
+  /** `jcmd PID GC.class_histogram` */
+  readonly histogram: string;
+}
+
+export interface MeasuredDocument {
+  readonly usedBytes: number;
+  readonly holders: readonly HeapHolder[];
+}
+
+export function measuredDocument({ usedBytes, histogram }: Measured): MeasuredDocument {
+  return { usedBytes, holders: heapHolders(histogram) };
+}
+
+/** A measured heap beside what is predicted for it, and who holds it. */
+export function measuredText(
+  { usedBytes, histogram }: Measured,
+  live: LiveHeap,
+  language: Language,
+  terminal: Terminal,
+): string {
+  const percent = ((live.bytes / usedBytes - 1) * 100).toFixed(1).replace("-", "−");
+  const size = roughly(usedBytes);
+  const title: Localized = {
+    en: `Measured: ${size} used after full collections; predicted ${roughly(live.bytes)}, ${percent} % off`,
+    zh: `实测：Full GC 之后已用 ${size}；预计 ${roughly(live.bytes)}，相差 ${percent} %`,
+  };
+  const rows = heapHolders(histogram).map(({ name, bytes }) => [holderWords[name][language], roughly(bytes)] as const);
+  const width = Math.max(...rows.map(([name]) => columnsOf(name)));
+  const numbers = Math.max(...rows.map(([, bytes]) => columnsOf(bytes)));
+  return `${[
+    ...wrap(title[language], terminal.width).map((line) => toned(line, "strong", terminal)),
+    ...rows.map(([name, bytes]) => `  ${padEnd(name, width)}  ${padStart(bytes, numbers)}`),
+  ].join("\n")}\n`;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith, headroom } from "../support/command.ts";
+
+interface Document {
+  readonly liveHeapBytes: number;
+  readonly liveHeapRangeBytes: readonly [number, number];
+  readonly parts: readonly { readonly name: string; readonly bytes: number }[];
+  readonly recommended: { readonly jvmHeapBytes: number; readonly settings: Record<string, string> } | null;
+  readonly calibration: { readonly flink: string };
+  readonly notes: readonly { readonly code: string }[];
+  readonly capacity?: { readonly enough: string; readonly more: readonly { readonly jobs: number }[] };
+}
+
+function sized(args: readonly string[], status = 0): Document {
+  const run = headroom(["size", ...args, "-o", "json"]);
+  expect(run).toMatchObject({ status, stderr: "" });
+  return JSON.parse(run.stdout) as Document;
+}
+
+const workload = JSON.stringify({
+  jobs: [
+    {
+      count: 3,
+      vertices: [{ parallelism: 8 }, { parallelism: 4 }],
+      edges: [{ from: 0, to: 1, pattern: "all-to-all" }],
+      state: "running",
+      observed: true,
+    },
+  ],
+});
+
+describe("jobs", () => {
+  test("of a file: what lives, by part, within a range, and settings", () => {
+    const directory = directoryWith({ "workload.json": workload });
+    const { liveHeapBytes, liveHeapRangeBytes, parts, recommended, calibration } = sized([
+      "--workload",
+      `${directory}/workload.json`,
+    ]);
+    const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
+    expect(Math.abs(sum - liveHeapBytes)).toBeLessThan(parts.length);
+    expect(liveHeapRangeBytes[0]).toBeLessThan(liveHeapBytes);
+    expect(liveHeapRangeBytes[1]).toBeGreaterThan(liveHeapBytes);
+    // A collector wants twice what lives, and Flink warns of heaps below 128 MiB.
+    expect(recommended?.jvmHeapBytes).toBeGreaterThanOrEqual(Math.max(128 << 20, 2 * liveHeapBytes));
+    expect(recommended?.settings).toHaveProperty(["jobmanager.memory.process.size"]);
+    expect(parts.map(({ name }) => name)).toContain("metric-store");
+    expect(calibration.flink).toMatch(/^\d+\.\d+\.\d+$/u);
+  });
+
+  test("cost what they cost whichever way they are told", () => {
+    const vertices = Array.from({ length: 4 }, () => ({ parallelism: 10 }));
+    const edges = [0, 1, 2].map((from) => ({ from, to: from + 1, pattern: "all-to-all" }));
+    const directory = directoryWith({
+      "workload.yaml": JSON.stringify({ jobs: [{ count: 5, vertices, edges }] }),
+    });
+    const told = sized(["--workload", `${directory}/workload.yaml`]);
+    const counted = sized(["--jobs", "5", "--vertices", "4", "--parallelism", "10"]);
+    expect(counted.liveHeapBytes).toBe(told.liveHeapBytes);
+    expect(sized(["--jobs", "1", "--parallelism", "10", "--growth", "5x"]).liveHeapBytes).toBe(told.liveHeapBytes);
+  });
+
+  test("that run cost more than those that wait, and far more once they are looked at", () => {
+    const live = (...args: string[]) => sized(["--jobs", "4", "--parallelism", "50", ...args]).liveHeapBytes;
+    const [waiting, running, observed] = [live(), live("--running"), live("--running", "--observed")];
+    expect(running).toBeGreaterThan(waiting);
+    // Some 30 KB a subtask, of 800.
+    expect(observed - running).toBeGreaterThan(800 * 25_000);
+    expect(observed - running).toBeLessThan(800 * 42_000);
+  });
+
+  test("in settings for a file, and for a manifest", () => {
+    const args = ["size", "--jobs", "30", "--parallelism", "100", "--observed"];
+    expect(headroom([...args, "-o", "config"]).stdout).toMatch(/^jobmanager\.memory\.process\.size: \d+m\n$/u);
+    expect(headroom([...args, "-o", "manifest"]).stdout).toMatch(/jobManager:\n {4}resource:\n {6}memory: \d+m\n$/u);
+  });
+
+  test("beyond all that was measured are told to be", () => {
+    const { notes } = sized(["--jobs", "100000"]);
+    expect(notes.map(({ code }) => code)).toContain("beyond-measured");
+  });
+
+  test("of a release that was not measured, and of one with an object for each edge", () => {
+    const codes = sized(["--jobs", "1", "--flink", "1.12"]).notes.map(({ code }) => code);
+    expect(codes).toContain("calibration-of-another-release");
+    expect(codes).toContain("edge-for-each-pair");
+  });
+});
+
+describe("a memory", () => {
+  test("is enough, or not, and for so many more jobs", () => {
+    const large = sized(["--jobs", "10", "--process", "1600m"]);
+    expect(large.capacity?.enough).toBe("enough");
+    expect(large.capacity?.more[0]?.jobs).toBeGreaterThan(10);
+    const small = sized(["--jobs", "200", "--parallelism", "500", "--observed", "--container", "1Gi"], 1);
+    expect(small.capacity?.enough).toBe("too-small");
+  });
+
+  test("that Flink refuses is enough for nothing", () => {
+    const { status, stdout } = headroom(["size", "--jobs", "1", "--container", "300m"]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^Flink 2\.3 refuses this\. /u);
+  });
+
+  test("may be a manifest's", () => {
+    const { stdout } = headroom(["size", "payments.yaml", "--jobs", "2"], { cwd: "test/data/examples" });
+    expect(stdout).toMatch(/^Flink 2\.2: this is enough\n/u);
+  });
+});
+
+describe("another size for a part", () => {
+  test("tells the totals that go with it", () => {
+    const { stdout } = headroom(["size", "--heap", "1g"]);
+    expect(stdout).toContain("jobmanager.memory.process.size may be anything from 1600m to 2432m.\n");
+  });
+
+  test("may be told as what comes on top", () => {
+    const { stdout } = headroom(["size", "--metaspace", "+100m", "-o", "json"]);
+    const { ways } = JSON.parse(stdout) as { ways: { kind: string; settings: Record<string, string> }[] };
+    expect(ways.find(({ kind }) => kind === "keeping")?.settings).toEqual({
+      "jobmanager.memory.jvm-metaspace.size": "356m",
+      "jobmanager.memory.process.size": "1700m",
+    });
+  });
+});
+
+test.each([
+  [[], "which jobs, or which memory?"],
+  [["--jobs", "many"], "--jobs takes a whole number"],
+  [["--jobs", "1", "--workload", "x.json"], "both give jobs"],
+  [["--running"], "--running is about jobs, and none are given"],
+  [["--workload", "/no/such"], "/no/such cannot be read"],
+  [["--jobs", "1", "--container", "2g", "--process", "2g"], "one of --container, --process and a path will do"],
+  [["--jobs", "1", "--container", "much"], "--container takes a size"],
+  [["--jobs", "1", "--heap", "1g"], "one question at a time"],
+  [["--jobs", "1", "--growth", "no"], "--growth takes a factor"],
+  [["--jobs", "1", "--flink", "1.10"], "sizes are for 1.11 and later"],
+  [["--rest", "http://localhost:1"], "cannot be reached"],
+])("wrong use: %j", (args, message) => {
+  const { status, stdout, stderr } = headroom(["size", ...args]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
