@@ -1,8 +1,8 @@
 import { describe, test } from "vitest";
 import { checkSubject } from "../../src/core/check/check.ts";
-import { checkFormats } from "../../src/core/check/check-formats.ts";
 import { checkReporters } from "../../src/core/check/check-reporters.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { checkFormats } from "../../src/core/output/formats.ts";
 import { ask } from "../support/ask.ts";
 import { expectLinear } from "../support/growth.ts";
 import { findingsIn } from "./findings-in.ts";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CheckFormat, checkFormats } from "../../src/core/check/check-formats.ts";
 import { explain } from "../../src/core/explain/explain.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { type Language, type Localized, languages } from "../../src/core/language.ts";
 import { newestRelease, oldestRelease } from "../../src/core/options/flink-release.ts";
+import { type CheckFormat, checkFormats } from "../../src/core/output/formats.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { architecturePicture } from "./architecture-picture.ts";
 import { between } from "./markers.ts";

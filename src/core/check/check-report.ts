@@ -1,7 +1,7 @@
 import type { Subject } from "../findings/subject.ts";
 import { type Severity, severities } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
-import type { Terminal } from "../output/terminal.ts";
+import type { Telling } from "../output/formats.ts";
 import type { CheckedFinding } from "./check.ts";
 import type { CheckTally } from "./check-words.ts";
 import type { Location } from "./location.ts";
@@ -17,10 +17,8 @@ export interface CheckReporter {
 }
 
 /** How a check is to be told. */
-export interface CheckTelling {
-  readonly language: Language;
-  readonly terminal: Terminal;
-  /** Headroom's own. */
+export interface CheckTelling extends Telling {
+  /** The version of Headroom. */
   readonly version: string;
 }
 

@@ -1,5 +1,5 @@
+import type { CheckFormat } from "../output/formats.ts";
 import { jsonReporter, ndjsonReporter } from "./check-document.ts";
-import type { CheckFormat } from "./check-formats.ts";
 import { githubReporter } from "./check-github.ts";
 import { markdownReporter } from "./check-markdown.ts";
 import type { CheckReporter, CheckTelling } from "./check-report.ts";

@@ -1,30 +1,22 @@
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
-import type { Language } from "../language.ts";
+import type { ExplainFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import type { Terminal } from "../output/terminal.ts";
 import { type DeploymentsDocument, deploymentDocument } from "./deployment-document.ts";
 import { deploymentText } from "./deployment-text.ts";
 import { explainDocument } from "./explain-document.ts";
-import type { ExplainFormat } from "./explain-formats.ts";
 import type { ExplainedJobManager } from "./explain-manifests.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainSvg } from "./explain-svg.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
 
-/** How an explanation is to be told. */
-export interface ExplainTelling {
-  readonly language: Language;
-  readonly terminal: Terminal;
-}
-
 /** A form in which an explanation is told. */
 export interface ExplainWriter {
   /** Undefined where the form has nothing to say of it. */
-  readonly write: (explanation: Explanation, telling: ExplainTelling) => string | undefined;
+  readonly write: (explanation: Explanation, telling: Telling) => string | undefined;
   /** The same of all JobManagers that manifests describe; absent where the form is about one. */
-  readonly writeManifests?: (jobManagers: readonly ExplainedJobManager[], telling: ExplainTelling) => string;
+  readonly writeManifests?: (jobManagers: readonly ExplainedJobManager[], telling: Telling) => string;
   /** Whether it says which release it is of, and why. */
   readonly saysRelease: boolean;
 }

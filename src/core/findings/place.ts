@@ -1,6 +1,8 @@
 import type { Setting } from "../configuration/configuration.ts";
 import type { Answer } from "../jobmanager/answer.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import type { Field } from "../manifests/reading/manifest-document.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Subject } from "./subject.ts";
 
@@ -81,4 +83,40 @@ export function fieldPlace({ document: { source }, keySpan, valueSpan, node }: F
 /** The settings among the places. */
 export function settingsAmong(places: Places): Setting[] {
   return places.flatMap((place) => (place.kind === "setting" ? [place.setting] : []));
+}
+
+/** Another of Flink's files, in the directory of the one that was given. */
+export function besideGiven({ question: { given } }: Answer, file: ConfigurationFileName): Place {
+  const name = given.kind === "file" ? given.source.name.replace(/[^/\\]*$/u, file) : file;
+  return { kind: "file", name };
+}
+
+/** The settings of such keys that a JobManager ends with, where they stand. */
+export function lastSettings({ settings }: DescribedJobManager, keys: readonly string[]): Place[] {
+  return keys.flatMap((key) => {
+    const setting = settings.findLast((one) => one.key === key);
+    return setting === undefined ? [] : [atValue({ ...setting, shadows: [] })];
+  });
+}
+
+/** The places, or else its name. */
+export function orName({ source, nameSpan }: DescribedJobManager, [first, ...rest]: readonly Place[]): Places {
+  return [first ?? { kind: "text", source, span: nameSpan }, ...rest];
+}
+
+/** Whether two settings stand in the same configuration: one file, or one block of a manifest. */
+export function inSameText({ jobManager }: Subject, a: Setting, b: Setting): boolean {
+  if (a.from.kind === "file" && b.from.kind === "file") return a.from.source === b.from.source;
+  if (a.from.kind !== "manifest" || b.from.kind !== "manifest" || jobManager === undefined) return false;
+  const { fields, properties } = jobManager;
+  const blocks = [...fields.values()]
+    .filter(({ key }) => ["flinkConfiguration", "flink-conf.yaml", "config.yaml"].includes(key))
+    .map(({ valueSpan }) => valueSpan);
+  if (properties !== undefined) blocks.push(properties.text.field.valueSpan);
+  const [first, second] = [a.from.keySpan, b.from.keySpan];
+  return a.from.source === b.from.source && blocks.some((block) => contains(block, first) && contains(block, second));
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -6,11 +6,15 @@ import type { Terminal } from "./terminal.ts";
  * a record that wants one writer for each: commands load that late, and offer these names at once.
  */
 
+export const explainFormats = ["text", "json", "markdown", "svg", "jvm-args", "dynamic-properties"] as const;
+export const checkFormats = ["text", "json", "ndjson", "sarif", "github", "markdown"] as const;
 export const migrateFormats = ["text", "json"] as const;
 export const diffFormats = ["text", "json", "markdown"] as const;
 export const watchFormats = ["text", "json", "ndjson"] as const;
 export const diagnoseFormats = ["text", "json"] as const;
 
+export type ExplainFormat = (typeof explainFormats)[number];
+export type CheckFormat = (typeof checkFormats)[number];
 export type MigrateFormat = (typeof migrateFormats)[number];
 export type DiffFormat = (typeof diffFormats)[number];
 export type WatchFormat = (typeof watchFormats)[number];

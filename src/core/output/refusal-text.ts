@@ -1,3 +1,4 @@
+import { causalChain, type JavaException } from "../java/exception.ts";
 import type { Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
@@ -14,6 +15,17 @@ export function flinkMessage({ exception }: Refusal): string {
   const { message, cause } = exception;
   const inner = cause?.message;
   return (inner !== undefined && inner !== null && message?.endsWith(inner) ? inner : message) ?? exception.className;
+}
+
+/** Flink's own sentences to an exception, outermost first, a line each: the last one tells the most. */
+export function flinkSays(exception: JavaException): string {
+  const { message, cause } = exception;
+  // Some releases wrap a refusal in one that says the same again, with a few words before it.
+  if (message != null && cause?.message != null && message.endsWith(cause.message)) return flinkSays(cause);
+  const [first, ...causes] = causalChain(exception);
+  return [message ?? first, ...causes.map((line) => line.replace(/^[\w.$]+(?:: |$)/u, ""))]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 type Text<R> = (reason: R) => Localized;

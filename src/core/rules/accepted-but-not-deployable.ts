@@ -1,8 +1,6 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { fixedAnswer, type MaybeFix } from "../findings/fix.ts";
-import { fieldPlace, type Places } from "../findings/place.ts";
-import { lastSettings, orName } from "../findings/reading/job-manager-places.ts";
-import { isLimitFactor } from "../findings/reading/limit-factor.ts";
+import { fieldPlace, lastSettings, orName, type Places } from "../findings/place.ts";
 import { changeEdits } from "../findings/reading/setting-edits.ts";
 import { badSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
@@ -12,6 +10,7 @@ import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import type { Localized } from "../language.ts";
 import type { DeployFailure } from "../manifests/container/deploy-failure.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
+import { limitFactors } from "../manifests/operator/client-container.ts";
 import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
@@ -104,7 +103,10 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
 
 /** `limit-factor-invalid`, `size-unit-unknown` and `value-not-a-size` say more. */
 function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailure): boolean {
-  return keys.some(isLimitFactor) || (refusal?.reason.code === "value-not-a-size" && badSizes(pod).length > 0);
+  return (
+    keys.some((key) => limitFactors.includes(key)) ||
+    (refusal?.reason.code === "value-not-a-size" && badSizes(pod).length > 0)
+  );
 }
 
 /** The last setting of each key, else the JobManager's resources, else the name. */

@@ -1,4 +1,4 @@
-import { besideGiven } from "../findings/reading/file-beside.ts";
+import { besideGiven } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** GlobalConfiguration#loadConfiguration, 1.19 and 1.20: `flink-conf.yaml` wins, and `config.yaml` is not looked at. */

@@ -1,7 +1,6 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { type MaybeFix, safeFix } from "../findings/fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "../findings/place.ts";
-import { flinkSays } from "../findings/reading/flink-says.ts";
 import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
 import { mendedSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
@@ -17,7 +16,7 @@ import {
   totalFlinkMemory,
   totalProcessMemory,
 } from "../options/job-manager-options.ts";
-import { refusalText } from "../output/refusal-text.ts";
+import { flinkSays, refusalText } from "../output/refusal-text.ts";
 import type { Refusal, RefusalCode } from "../process/refusal.ts";
 
 interface Facts {

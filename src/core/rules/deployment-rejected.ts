@@ -1,6 +1,5 @@
 import { flinkDeployment } from "../findings/example.ts";
-import { fieldPlace } from "../findings/place.ts";
-import { lastSettings, orName } from "../findings/reading/job-manager-places.ts";
+import { fieldPlace, lastSettings, orName } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";

@@ -1,6 +1,5 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { atKey } from "../findings/place.ts";
-import { inSameText } from "../findings/reading/same-text.ts";
+import { atKey, inSameText } from "../findings/place.ts";
 import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { positionOf } from "../text/source.ts";

@@ -1,5 +1,5 @@
-import { flinkSays } from "../findings/reading/flink-says.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { flinkSays } from "../output/refusal-text.ts";
 
 /** FlinkConfigLoader and commons-cli, 1.11–2.3. */
 export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string }>({

@@ -1,5 +1,4 @@
-import { wholeOf } from "../findings/place.ts";
-import { besideGiven } from "../findings/reading/file-beside.ts";
+import { besideGiven, wholeOf } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 
 interface Facts {

@@ -1,6 +1,5 @@
-import { flinkSays } from "../findings/reading/flink-says.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { yamlProblemText } from "../output/refusal-text.ts";
+import { flinkSays, yamlProblemText } from "../output/refusal-text.ts";
 import type { YamlProblem } from "../yaml/index.ts";
 
 /** GlobalConfiguration#loadYAMLResource, 1.19–2.3: a file that is not YAML, or not of the form that Flink wants. */

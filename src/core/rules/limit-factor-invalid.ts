@@ -1,11 +1,10 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
 import { atValue } from "../findings/place.ts";
-import { isLimitFactor, limitFactors } from "../findings/reading/limit-factor.ts";
 import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import { clientContainer } from "../manifests/operator/client-container.ts";
+import { clientContainer, limitFactors } from "../manifests/operator/client-container.ts";
 import { compareVersions } from "../options/flink-release.ts";
 
 interface Facts {
@@ -89,7 +88,9 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
 function failureMessage({ answer, jobManager }: Subject): string | undefined {
   if (jobManager !== undefined) {
     const { failure, operator } = jobManager;
-    return operator?.accepts !== false && failure?.keys.some(isLimitFactor) ? failure.message : undefined;
+    return operator?.accepts !== false && failure?.keys.some((key) => limitFactors.includes(key))
+      ? failure.message
+      : undefined;
   }
   const { execution, release } = answer.question;
   if (execution !== "kubernetes" || compareVersions(release.line, "1.15") < 0) return undefined;

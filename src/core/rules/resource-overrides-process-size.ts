@@ -1,7 +1,6 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
-import { atValue } from "../findings/place.ts";
-import { inSameText } from "../findings/reading/same-text.ts";
+import { atValue, inSameText } from "../findings/place.ts";
 import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";

@@ -1,4 +1,4 @@
-import { checkFormats } from "../../../core/check/check-formats.ts";
+import { checkFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import { as, color, dynamicProperties, execution, flink, lang, output } from "../../command-line/common-options.ts";
 

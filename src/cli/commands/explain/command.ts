@@ -1,4 +1,4 @@
-import { explainFormats } from "../../../core/explain/explain-formats.ts";
+import { explainFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import {
   as,

@@ -6,10 +6,10 @@ import { meantSize } from "../../memory/meant-size.ts";
 import { parseMemorySize, type SizeProblem } from "../../memory/memory-size.ts";
 import { existsIn } from "../../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapSize } from "../../options/job-manager-options.ts";
+import { flinkSays } from "../../output/refusal-text.ts";
 import { atValue } from "../place.ts";
 import type { Found } from "../rule.ts";
 import type { Subject } from "../subject.ts";
-import { flinkSays } from "./flink-says.ts";
 import { replacement } from "./setting-edits.ts";
 
 /** A size of the JobManager's that Flink reads and cannot. */

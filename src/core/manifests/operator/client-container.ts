@@ -5,8 +5,11 @@ import { type JobManagerProcessSpec, totalProcessMemory } from "../../jobmanager
 import { MiB } from "../../memory/units.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";
 
-export const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
-export const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
+const MEMORY_LIMIT_FACTOR = "kubernetes.jobmanager.memory.limit-factor";
+const CPU_LIMIT_FACTOR = "kubernetes.jobmanager.cpu.limit-factor";
+
+/** The keys by which a container may get more than it asks for. */
+export const limitFactors: readonly string[] = [MEMORY_LIMIT_FACTOR, CPU_LIMIT_FACTOR];
 
 /** The container that Flink's client asks Kubernetes for, or what it throws, and over which keys. */
 export type ClientContainer =
