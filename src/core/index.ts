@@ -4,7 +4,7 @@
  */
 
 export type { ConfigEntry } from "./configuration/config-entry.ts";
-export { Configuration, type Setting } from "./configuration/configuration.ts";
+export { Configuration, type LayeredSetting, type Setting } from "./configuration/configuration.ts";
 export {
   type DynamicPropertiesReading,
   type DynamicProperty,

@@ -23,7 +23,7 @@ program
   .option("--cases <n>", "how many, for each release", wholeNumber, 2000)
   .option(
     "--release <release>",
-    "repeatable; all for every known one (default: 1.11.4 1.16.3 1.20.5 2.3.0)",
+    `repeatable; all for every known one (default: ${usualReleases.join(" ")})`,
     collect,
     [],
   )

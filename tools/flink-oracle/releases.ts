@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { newestRelease } from "../../src/core/options/flink-release.ts";
 import type { Distribution } from "../../src/flink/distributions/distribution.ts";
 import { installDistribution } from "../../src/flink/distributions/install-distribution.ts";
 import { knownRelease, knownReleases } from "../../src/flink/distributions/known-releases.ts";
@@ -9,11 +10,11 @@ import { FlinkJvm } from "./flink-jvm.ts";
 import { OracleFailure } from "./oracle-failure.ts";
 
 /** One of each kind: the first of all, the last without and the last with both file formats, the newest. */
-const USUAL_RELEASES = ["1.11.4", "1.16.3", "1.20.5", "2.3.0"] as const;
+export const usualReleases: readonly string[] = ["1.11.4", "1.16.3", "1.20.5", newestRelease.version];
 
 /** The releases that `--release` names: `all`, lines or patches; without any, the usual ones. */
 export function releasesNamed(names: readonly string[]): string[] {
-  if (names.length === 0) return [...USUAL_RELEASES];
+  if (names.length === 0) return [...usualReleases];
   if (names.includes("all")) return knownReleases.map(({ release }) => release);
   return names.map((name) => {
     const known = knownRelease(name);

@@ -17,6 +17,7 @@ import {
   totalFlinkMemory as totalFlinkOption,
   totalProcessMemory as totalProcessOption,
 } from "../options/job-manager-options.ts";
+import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import type { Advice, SettingAdvice, Situation } from "./advice.ts";
@@ -99,8 +100,6 @@ const flagOfPart: Partial<Readonly<Record<keyof JobManagerProcessSpec, JvmMemory
   offHeap: "max-direct",
 };
 
-const SETTINGS = ["env.java.opts.jobmanager", "env.java.opts.all", "env.java.opts"];
-
 /**
  * Advice to drop an option of the user's own that overrode what Flink gave the JVM for a part: it comes later on the
  * command line, and the last one counts.
@@ -115,7 +114,7 @@ function overridingOption(
   if (wins === undefined || bytes === undefined || plan === undefined || bytes === plan.spec[part]) return undefined;
   const words = (name: string) => (context.settings.get(name) ?? "").split(/[\s"']+/u).filter((word) => word !== "");
   const sets = (word: string) => jvmMemoryFlag(word)?.part === flag;
-  const key = SETTINGS.find((name) => words(name).some(sets)) ?? "env.java.opts.jobmanager";
+  const key = javaOptionKeysByWeight.find((name) => words(name).some(sets)) ?? JOB_MANAGER_JAVA_OPTIONS;
   const from = context.settings.get(key) ?? null;
   const rest = words(key).filter((word) => !sets(word));
   // `-Xmx…`, `-XX:MaxMetaspaceSize=…`: without the size.

@@ -1,4 +1,4 @@
-import { MiB } from "../memory/units.ts";
+import { KiB, MiB } from "../memory/units.ts";
 import type { Evidence, Facts } from "./observation.ts";
 
 /** Where a log tells how full the metaspace is, and that a job came. */
@@ -8,7 +8,7 @@ export const jobAnchors: readonly string[] = ["Received JobGraph submission", "R
 const AFTER = /Metaspace: \d+K(?:\(\d+K\))?->(\d+)K\((\d+)K\)/u;
 
 /** A job that leaves nothing behind costs about this much. */
-const ORDINARY_PER_JOB = 512n * 1024n;
+const ORDINARY_PER_JOB = 512n * KiB;
 const FEWEST_SAMPLES = 4;
 const FEWEST_JOBS = 5;
 /** Flink's own classes, all of them, take less: growth up to here is loading, not leaking. */

@@ -4,9 +4,15 @@ import { javaDoubleToString } from "../java/double-text.ts";
 import { illegalArgument, javaException } from "../java/exception.ts";
 import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
-import type { ConfigOption } from "../options/config-option.ts";
 import type { Execution } from "../options/execution.ts";
-import { LEGACY_HEAP_VARIABLE, legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
+import {
+  heapCutoffMin,
+  heapCutoffRatio,
+  LEGACY_HEAP_VARIABLE,
+  legacyHeapMb,
+  legacyHeapSize,
+  olderHeapCutoffKeys,
+} from "../options/job-manager-options.ts";
 import { readFloat, readInteger } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";
@@ -22,26 +28,6 @@ export interface HeapOnlyPlan {
   /** Where the size comes from. */
   readonly from: Provenance;
 }
-
-const cutoffRatio: ConfigOption = {
-  key: "containerized.heap-cutoff-ratio",
-  type: "float",
-  defaultValue: "0.25",
-  since: "1.5",
-  until: "1.11",
-  description: "Percentage of heap space to remove from containers, to compensate for other JVM memory usage.",
-};
-const cutoffMin: ConfigOption = {
-  key: "containerized.heap-cutoff-min",
-  type: "integer",
-  defaultValue: "600",
-  since: "1.5",
-  until: "1.11",
-  description: "Minimum amount of heap memory to remove in containers, as a safety margin.",
-};
-/** What the two were called before. */
-const OLDER_RATIO = "yarn.heap-cutoff-ratio";
-const OLDER_MIN = "yarn.heap-cutoff-min";
 
 const INVALID_SIZE =
   "[ERROR] Configured JobManager memory size is not a valid value. Please set 'jobmanager.heap.size' in flink-conf.yaml.";
@@ -113,21 +99,24 @@ function planContainer(configuration: Configuration): HeapOnlyPlan | Refusal {
   const size = containerSize(configuration);
   if (size instanceof Refusal) return size;
   const total = size.bytes / MiB;
-  const ratio = readFloat(underProperKey(configuration, cutoffRatio.key, OLDER_RATIO), cutoffRatio);
+  const ratio = readFloat(
+    underProperKey(configuration, heapCutoffRatio.key, olderHeapCutoffKeys.ratio),
+    heapCutoffRatio,
+  );
   if (ratio instanceof Refusal) return ratio;
-  const least = readCutoffMin(underProperKey(configuration, cutoffMin.key, OLDER_MIN));
+  const least = readCutoffMin(underProperKey(configuration, heapCutoffMin.key, olderHeapCutoffKeys.min));
   if (least instanceof Refusal) return least;
   // NaN passes.
   if (ratio > 1 || ratio < 0) {
     return refuseCutoff(
-      `The configuration value '${cutoffRatio.key}' must be between 0 and 1. Value given=${javaFloatText(ratio)}`,
-      cutoffRatio.key,
+      `The configuration value '${heapCutoffRatio.key}' must be between 0 and 1. Value given=${javaFloatText(ratio)}`,
+      heapCutoffRatio.key,
     );
   }
   if (least > total) {
     return refuseCutoff(
-      `The configuration value '${cutoffMin.key}' is higher (${least}) than the requested amount of memory ${total}`,
-      cutoffMin.key,
+      `The configuration value '${heapCutoffMin.key}' is higher (${least}) than the requested amount of memory ${total}`,
+      heapCutoffMin.key,
     );
   }
   const share = BigInt(Math.trunc(Math.fround(Math.fround(Number(total)) * ratio)) || 0);
@@ -165,8 +154,8 @@ function underProperKey(configuration: Configuration, key: string, older: string
 }
 
 function readCutoffMin(configuration: Configuration): bigint | Refusal {
-  const value = configuration.get(cutoffMin.key)?.value;
-  const read = value === undefined ? Number(cutoffMin.defaultValue) : readInteger(cutoffMin, value);
+  const value = configuration.get(heapCutoffMin.key)?.value;
+  const read = value === undefined ? Number(heapCutoffMin.defaultValue) : readInteger(heapCutoffMin, value);
   return read instanceof Refusal ? read : BigInt(read);
 }
 

@@ -10,6 +10,8 @@ import {
   legacyHeapSize,
   offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
+  SHIPPED_HEAP_SIZE_1_10,
+  SHIPPED_PROCESS_SIZE,
 } from "../options/job-manager-options.ts";
 import { memoryKeys } from "../options/memory-keys.ts";
 import { readMemorySize } from "../process/read-option.ts";
@@ -20,10 +22,6 @@ import { type SettingChange, type WayOutCandidate, withChanges } from "./setting
 import { unifiedPlan } from "./unified-plan.ts";
 
 const { heap, flink, process, offHeap, metaspace, min, max, fraction } = memoryKeys;
-
-/** What Flink itself ships: a size that suits a first configuration. */
-const SHIPPED_TOTAL = "1600m";
-const SHIPPED_HEAP_1_10 = "1024m";
 
 /** What might end a refusal, the most likely wish first. */
 export function candidatesFor(refused: Answer): WayOutCandidate[] {
@@ -40,7 +38,9 @@ export function lastResort({ outcome, configuration, question }: Answer): WayOut
   if (keys.length === 0) return undefined;
   const { memoryModel } = question.release.behaviour;
   const shipped =
-    memoryModel === "unified" ? change(process, SHIPPED_TOTAL) : change(legacyHeapSize.key, SHIPPED_HEAP_1_10);
+    memoryModel === "unified"
+      ? change(process, SHIPPED_PROCESS_SIZE)
+      : change(legacyHeapSize.key, SHIPPED_HEAP_SIZE_1_10);
   const dropped = keys.filter((key) => key !== shipped.key).map((key) => change(key, null));
   return { changes: [...dropped, shipped] };
 }
@@ -48,7 +48,7 @@ export function lastResort({ outcome, configuration, question }: Answer): WayOut
 type Candidates<R> = (reason: R, refused: Answer) => WayOutCandidate[];
 
 const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReason, { code: C }>> } = {
-  "nothing-configured": () => [set(process, SHIPPED_TOTAL)],
+  "nothing-configured": () => [set(process, SHIPPED_PROCESS_SIZE)],
 
   "overhead-outside-range": (
     { overhead, min: least, max: most, totalFlink, metaspace: classes },

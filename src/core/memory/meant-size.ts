@@ -1,8 +1,6 @@
 import { parseMemorySize } from "./memory-size.ts";
 import { sizeSetting } from "./size-setting.ts";
-import { GiB, KiB, MiB, TiB } from "./units.ts";
-
-const factors: Readonly<Record<string, bigint>> = { "": 1n, b: 1n, k: KiB, m: MiB, g: GiB, t: TiB };
+import { factorOfUnit } from "./units.ts";
 
 /**
  * What a text that is not a size to Flink was probably meant to be, as Flink would take it: `2Gi` → `2g`, `1.5g` →
@@ -13,7 +11,7 @@ export function meantSize(text: string): string | undefined {
   const match = /^\+?([\d][\d_,]*|[\d]*\.\d+|\d+\.)\s*([a-z]?)(?:i?b?|i?bytes?)?$/iu.exec(plain.trim());
   if (match === null) return undefined;
   const [, number = "", unit = ""] = match;
-  const factor = factors[unit.toLowerCase()];
+  const factor = factorOfUnit.get(unit.toLowerCase());
   if (factor === undefined) return undefined;
   const [whole = "", part = ""] = number.replace(/[_,]/gu, "").split(".");
   const scaled = BigInt(`${whole}${part}` || "0") * factor;

@@ -1,7 +1,7 @@
 import { multiplyTruncated } from "../java/big-decimal.ts";
 import { trimJava } from "../java/character.ts";
 import { illegalArgument, type JavaException, javaException } from "../java/exception.ts";
-import { GiB, KiB, MAX_LONG, MiB, TiB } from "./units.ts";
+import { factorOfUnit, MAX_LONG, type Unit, units } from "./units.ts";
 
 /**
  * Sizes are bytes as `bigint`, from 0 to Java's largest long, and this file is what Flink's `MemorySize` does with
@@ -22,24 +22,6 @@ export type SizeProblem =
 export type SizeReading =
   | { readonly ok: true; readonly bytes: bigint }
   | { readonly ok: false; readonly problem: SizeProblem };
-
-interface Unit {
-  readonly factor: bigint;
-  readonly names: readonly string[];
-}
-
-const units: readonly Unit[] = [
-  { factor: 1n, names: ["b", "bytes"] },
-  { factor: KiB, names: ["k", "kb", "kibibytes"] },
-  { factor: MiB, names: ["m", "mb", "mebibytes"] },
-  { factor: GiB, names: ["g", "gb", "gibibytes"] },
-  { factor: TiB, names: ["t", "tb", "tebibytes"] },
-];
-
-const factorOfUnit: ReadonlyMap<string, bigint> = new Map([
-  ["", 1n] as const,
-  ...units.flatMap((unit) => unit.names.map((name) => [name, unit.factor] as const)),
-]);
 
 /** The units as Flink's message lists them. */
 const recognizedUnits = units.map((unit) => `(${unit.names.join(" | ")})`).join(" / ");

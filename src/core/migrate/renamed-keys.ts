@@ -1,16 +1,15 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
+import { compareVersions, type FlinkRelease, oldestRelease } from "../options/flink-release.ts";
+import { heapCutoffOptions, olderHeapCutoffKeys } from "../options/job-manager-options.ts";
 import { isReadBy, type OptionCatalogue, replacementIn } from "../options/option-catalogue.ts";
 import type { Decision, NewSetting } from "./key-change.ts";
 
 /** Keys that were gone before the oldest release of the catalogue, and the last line that read them. */
 const goneBefore: ReadonlyMap<string, string> = new Map(
-  [
-    "containerized.heap-cutoff-ratio",
-    "containerized.heap-cutoff-min",
-    "yarn.heap-cutoff-ratio",
-    "yarn.heap-cutoff-min",
-  ].map((key) => [key, "1.10"]),
+  [...heapCutoffOptions.map(({ key }) => key), ...Object.values(olderHeapCutoffKeys)].map((key) => [
+    key,
+    oldestRelease.line,
+  ]),
 );
 
 /**

@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { optionText } from "./config-option.ts";
 import {
+  heapCutoffOptions,
   jobManagerOptions,
   jvmOverheadFraction,
   legacyHeapOptions,
   totalProcessMemory,
 } from "./job-manager-options.ts";
 
-const options = [...jobManagerOptions, ...legacyHeapOptions];
+const options = [...jobManagerOptions, ...legacyHeapOptions, ...heapCutoffOptions];
 
 test("every key is one option's", () => {
   expect(new Set(options.map(({ key }) => key)).size).toBe(options.length);

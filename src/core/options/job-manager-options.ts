@@ -117,6 +117,30 @@ export const legacyHeapMb: ConfigOption = {
   description: "JVM heap size (in megabytes) for the JobManager.",
 };
 
+export const heapCutoffRatio: ConfigOption = {
+  key: "containerized.heap-cutoff-ratio",
+  type: "float",
+  defaultValue: "0.25",
+  since: "1.5",
+  until: "1.11",
+  description: "Percentage of heap space to remove from containers, to compensate for other JVM memory usage.",
+};
+
+export const heapCutoffMin: ConfigOption = {
+  key: "containerized.heap-cutoff-min",
+  type: "integer",
+  defaultValue: "600",
+  since: "1.5",
+  until: "1.11",
+  description: "Minimum amount of heap memory to remove in containers, as a safety margin.",
+};
+
+/** What the two were called before. */
+export const olderHeapCutoffKeys = {
+  ratio: "yarn.heap-cutoff-ratio",
+  min: "yarn.heap-cutoff-min",
+} as const;
+
 /** The memory options of the JobManager, in the order of Flink's guide. */
 export const jobManagerOptions: readonly ConfigOption[] = [
   totalProcessMemory,
@@ -133,8 +157,17 @@ export const jobManagerOptions: readonly ConfigOption[] = [
 /** What set the heap before 1.11, and still does until 1.20 where the newer option is absent. */
 export const legacyHeapOptions: readonly ConfigOption[] = [legacyHeapSize, legacyHeapMb];
 
+/** What the heap-only model of 1.10 took off the memory of a container. */
+export const heapCutoffOptions: readonly ConfigOption[] = [heapCutoffRatio, heapCutoffMin];
+
 /** The environment variable that beats the legacy heap options, 1.10–1.20. */
 export const LEGACY_HEAP_VARIABLE = "FLINK_JM_HEAP";
 
 /** Below it Flink warns. `JobManagerOptions.MIN_JVM_HEAP_SIZE`. */
 export const RECOMMENDED_MINIMUM_HEAP: bigint = 128n << 20n;
+
+/** What the configuration files of 1.11 and later set for `jobmanager.memory.process.size`. */
+export const SHIPPED_PROCESS_SIZE = "1600m";
+
+/** What the file of 1.10 set for `jobmanager.heap.size`. */
+export const SHIPPED_HEAP_SIZE_1_10 = "1024m";

@@ -1,3 +1,4 @@
+import { units } from "../memory/units.ts";
 import type { ConfigOption, OptionType } from "./config-option.ts";
 import { existsIn, type FlinkRelease } from "./flink-release.ts";
 import {
@@ -99,22 +100,7 @@ function cataloguedSchema(option: CataloguedOption, release: FlinkRelease): Json
 }
 
 /** Flink's sizes: a number and a unit in any case, or bytes. `MemorySize#parse`. */
-const UNITS = [
-  "b",
-  "bytes",
-  "k",
-  "kb",
-  "kibibytes",
-  "m",
-  "mb",
-  "mebibytes",
-  "g",
-  "gb",
-  "gibibytes",
-  "t",
-  "tb",
-  "tebibytes",
-];
+const unitNames = units.flatMap(({ names }) => names);
 
 /** JSON Schema's patterns know no flags. */
 function inAnyCase(text: string): string {
@@ -124,7 +110,7 @@ function inAnyCase(text: string): string {
 const size: JsonSchema = {
   anyOf: [
     { type: "integer", minimum: 0 },
-    { type: "string", pattern: `^[ \\t]*[0-9]+[ \\t]*(?:${UNITS.map(inAnyCase).join("|")})?[ \\t]*$` },
+    { type: "string", pattern: `^[ \\t]*[0-9]+[ \\t]*(?:${unitNames.map(inAnyCase).join("|")})?[ \\t]*$` },
   ],
 };
 

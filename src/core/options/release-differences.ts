@@ -32,12 +32,26 @@ export interface FlinkBehaviour {
   readonly applicationArgumentsCount: boolean;
   /** Where the sizes of a pod's JVM are computed: by the client at submission, or by the script in the pod. */
   readonly podJvmSizedBy: "client" | "pod";
+  /** Whether Flink's client gives a container a limit above its request: `kubernetes.jobmanager.memory.limit-factor`. */
+  readonly hasLimitFactors: boolean;
+  /** Whether Flink's Docker image preloads jemalloc (FLINK-19125). */
+  readonly imagePreloadsJemalloc: boolean;
+  /** What the image's entrypoint does with the variable FLINK_PROPERTIES: append it to the file, or set it line by line. */
+  readonly imageProperties: "appended" | "set-one-by-one";
+  /** What a JobManager's main class takes beside `-D`, of its two kinds together. */
+  readonly entrypointOptions: readonly EntrypointOption[];
   /** Whether a JobManager keeps an object for each pair of subtasks that an all-to-all edge connects. */
   readonly edgeForEachPair: boolean;
 }
 
 /** The two files in which Flink has kept its configuration. */
 export type ConfigurationFileName = "flink-conf.yaml" | "config.yaml";
+
+/** An option of a JobManager's main class, and how many arguments behind it are its own. */
+export interface EntrypointOption {
+  readonly names: readonly string[];
+  readonly values: number;
+}
 
 /** A change of behaviour, from one release on, and before another where it did not last. */
 export interface ReleaseDifference {
@@ -51,6 +65,22 @@ const SENSITIVE_1_11 = [...SENSITIVE_AT_FIRST, "apikey"];
 const SENSITIVE_1_17 = [...SENSITIVE_1_11, "auth-params", "service-key", "token", "basic-auth", "jaas.config"];
 const SENSITIVE_1_19 = [...SENSITIVE_1_17, "http-headers"];
 const SENSITIVE_2_1 = [...SENSITIVE_1_19, "api-key"];
+
+/** EntrypointClusterConfigurationParserFactory and StandaloneApplicationClusterConfigurationParserFactory. */
+const ENTRYPOINT_2_0: readonly EntrypointOption[] = [
+  { names: ["-c", "--configDir", "-configDir"], values: 1 },
+  { names: ["-j", "--job-classname"], values: 1 },
+  { names: ["-jid", "--job-id"], values: 1 },
+  { names: ["-s", "--fromSavepoint"], values: 1 },
+  { names: ["-n", "--allowNonRestoredState"], values: 0 },
+  { names: ["-jars", "--jars"], values: 1 },
+];
+const ENTRYPOINT_AT_FIRST: readonly EntrypointOption[] = [
+  ...ENTRYPOINT_2_0,
+  { names: ["-h", "--host"], values: 1 },
+  { names: ["-r", "--webui-port"], values: 1 },
+  { names: ["-x", "--executionMode"], values: 1 },
+];
 
 /** How 1.10 behaves: everything below changes this. */
 export const firstBehaviour: FlinkBehaviour = {
@@ -70,6 +100,10 @@ export const firstBehaviour: FlinkBehaviour = {
   sessionArgumentsCount: false,
   applicationArgumentsCount: true,
   podJvmSizedBy: "client",
+  hasLimitFactors: false,
+  imagePreloadsJemalloc: false,
+  imageProperties: "appended",
+  entrypointOptions: ENTRYPOINT_AT_FIRST,
   edgeForEachPair: true,
 };
 
@@ -78,11 +112,11 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
   { since: "1.11.0", change: { memoryModel: "unified", sensitiveKeyParts: SENSITIVE_1_11 } },
   { since: "1.11.0", before: "1.11.2", change: { comparesTotalFlinkAsOffHeap: true } },
   { since: "1.11.3", before: "2.0.0", change: { wrapsRefusal: true } },
-  { since: "1.12.0", change: { dynamicConfigs: true } },
+  { since: "1.12.0", change: { dynamicConfigs: true, imagePreloadsJemalloc: true } },
   { since: "1.13.0", change: { missingFileShows: "file", podJvmSizedBy: "pod", edgeForEachPair: false } },
   { since: "1.13.0", before: "1.13.1", change: { applicationArgumentsCount: false } },
   { since: "1.14.0", before: "1.14.1", change: { applicationArgumentsCount: false } },
-  { since: "1.15.0", change: { ignoresHyphensOfShortOptions: true } },
+  { since: "1.15.0", change: { ignoresHyphensOfShortOptions: true, hasLimitFactors: true } },
   { since: "1.16.0", change: { overheadSpelling: "Overhead", logsValues: "when-loaded" } },
   { since: "1.16.1", change: { sessionArgumentsCount: true } },
   { since: "1.17.0", change: { warningsShowLine: false, sensitiveKeyParts: SENSITIVE_1_17 } },
@@ -93,8 +127,12 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
       configurationFiles: ["flink-conf.yaml", "config.yaml"],
       namesParser: true,
       sensitiveKeyParts: SENSITIVE_1_19,
+      imageProperties: "set-one-by-one",
     },
   },
-  { since: "2.0.0", change: { configurationFiles: ["config.yaml"], readsLegacyHeap: false } },
+  {
+    since: "2.0.0",
+    change: { configurationFiles: ["config.yaml"], readsLegacyHeap: false, entrypointOptions: ENTRYPOINT_2_0 },
+  },
   { since: "2.1.0", change: { sensitiveKeyParts: SENSITIVE_2_1 } },
 ];

@@ -1,4 +1,5 @@
 import { compareVersions, type FlinkRelease } from "./flink-release.ts";
+import { legacyHeapSize, SHIPPED_HEAP_SIZE_1_10 } from "./job-manager-options.ts";
 import type { ShippedConfiguration } from "./shipped-configuration.ts";
 import { shippedConfigurations } from "./shipped-configurations.generated.ts";
 
@@ -6,7 +7,7 @@ import { shippedConfigurations } from "./shipped-configurations.generated.ts";
 const shippedBefore111: ShippedConfiguration = {
   release: "1.10.3",
   file: "flink-conf.yaml",
-  settings: [{ key: "jobmanager.heap.size", value: "1024m", line: 42, column: 1 }],
+  settings: [{ key: legacyHeapSize.key, value: SHIPPED_HEAP_SIZE_1_10, line: 42, column: 1 }],
 };
 
 /** What the configuration file that comes with a release sets; that of the nearest release where it is not known. */

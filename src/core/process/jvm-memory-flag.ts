@@ -1,4 +1,4 @@
-import { GiB, KiB, MiB, TiB } from "../memory/units.ts";
+import { factorOfUnit } from "../memory/units.ts";
 
 /** What of the JVM's memory an option sets. */
 export type JvmMemoryPart = "max-heap" | "initial-heap" | "max-metaspace" | "max-direct" | "heap-share";
@@ -54,11 +54,9 @@ export function jvmLimits(options: readonly string[]): JvmLimits {
   };
 }
 
-const factors: Readonly<Record<string, bigint>> = { "": 1n, k: KiB, m: MiB, g: GiB, t: TiB };
-
 /** A size as HotSpot reads it: digits and one letter. */
 function jvmSize(text: string): bigint | undefined {
   const match = /^(\d{1,20})([kmgt]?)$/iu.exec(text);
-  const factor = factors[match?.[2]?.toLowerCase() ?? ""];
+  const factor = factorOfUnit.get(match?.[2]?.toLowerCase() ?? "");
   return match === null || factor === undefined ? undefined : BigInt(match[1] ?? "") * factor;
 }

@@ -1,28 +1,12 @@
 import type { Place } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
 
 interface Facts {
   readonly unknown: string;
   readonly ignored: readonly string[];
   readonly release: string;
 }
-
-/**
- * What the JobManager's entry points take beside `-D`, and with how many values; any of the two kinds of them will do.
- * EntrypointClusterConfigurationParserFactory and StandaloneApplicationClusterConfigurationParserFactory.
- */
-const known: readonly { readonly names: readonly string[]; readonly values: number; readonly until?: string }[] = [
-  { names: ["-c", "--configDir", "-configDir"], values: 1 },
-  { names: ["-h", "--host"], values: 1, until: "2.0" },
-  { names: ["-r", "--webui-port"], values: 1, until: "2.0" },
-  { names: ["-x", "--executionMode"], values: 1, until: "2.0" },
-  { names: ["-j", "--job-classname"], values: 1 },
-  { names: ["-jid", "--job-id"], values: 1 },
-  { names: ["-s", "--fromSavepoint"], values: 1 },
-  { names: ["-n", "--allowNonRestoredState"], values: 0 },
-  { names: ["-jars", "--jars"], values: 1 },
-];
 
 /** CommandLineParser#parse stops at the first argument that is none, while BashJavaUtils looks for `-D` everywhere: 1.11–2.3. */
 export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
@@ -88,9 +72,9 @@ function firstUnknown(args: readonly string[], release: FlinkRelease): number | 
     const arg = args[index] as string;
     if (arg === "-D") index++;
     else if (!arg.startsWith("-D")) {
-      const option = known.find(({ names }) => names.includes(arg.replace(/=.*$/su, "")));
-      const gone = option?.until !== undefined && compareVersions(release.line, option.until) >= 0;
-      if (option === undefined || gone) return index;
+      const name = arg.replace(/=.*$/su, "");
+      const option = release.behaviour.entrypointOptions.find(({ names }) => names.includes(name));
+      if (option === undefined) return index;
       if (!arg.includes("=")) index += option.values;
     }
   }

@@ -1,6 +1,6 @@
 import { atKey, type Place } from "../findings/place.ts";
-import { jvmOptionKeys } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { javaOptionKeys } from "../options/launch-behaviour.ts";
 
 /** config.sh looks up `env.java.opts*` in the file, before it knows of any `-D`: 1.11–2.3. */
 export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readonly string[] }>({
@@ -40,7 +40,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   },
   check: ({ answer }) => {
     if (answer.question.execution !== "standalone") return [];
-    const settings = jvmOptionKeys
+    const settings = javaOptionKeys
       .map((key) => answer.configuration.get(key))
       .filter((setting) => setting !== undefined)
       .filter((setting) => setting.from.kind === "dynamic-property");

@@ -1,11 +1,10 @@
 import { composeService } from "../findings/example.ts";
 import { variablePlace } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { compareVersions } from "../options/flink-release.ts";
 
 const VARIABLE = "DISABLE_JEMALLOC";
 
-/** docker-entrypoint.sh of flink-docker, since 1.12: FLINK-19125. */
+/** docker-entrypoint.sh of flink-docker. */
 export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
   id: "jemalloc-disabled",
   voice: "advice",
@@ -47,7 +46,7 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
     const { environment, release } = answer.question;
     const value = jobManager === undefined ? undefined : environment[VARIABLE];
     if (value === undefined || value === "false" || environment.MALLOC_ARENA_MAX !== undefined) return [];
-    if (compareVersions(release.line, "1.12") < 0) return [];
+    if (!release.behaviour.imagePreloadsJemalloc) return [];
     return [{ facts: { value }, places: [variablePlace(subject, VARIABLE, value)] as const }];
   },
 });

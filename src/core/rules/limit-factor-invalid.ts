@@ -5,7 +5,6 @@ import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import { clientContainer, limitFactors } from "../manifests/operator/client-container.ts";
-import { compareVersions } from "../options/flink-release.ts";
 
 interface Facts {
   readonly key: string;
@@ -84,7 +83,7 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
   },
 });
 
-/** What Flink's client says, where it creates a container; it has limit factors since 1.15. */
+/** What Flink's client says, where it creates a container and knows limit factors. */
 function failureMessage({ answer, jobManager }: Subject): string | undefined {
   if (jobManager !== undefined) {
     const { failure, operator } = jobManager;
@@ -93,7 +92,7 @@ function failureMessage({ answer, jobManager }: Subject): string | undefined {
       : undefined;
   }
   const { execution, release } = answer.question;
-  if (execution !== "kubernetes" || compareVersions(release.line, "1.15") < 0) return undefined;
+  if (execution !== "kubernetes" || !release.behaviour.hasLimitFactors) return undefined;
   const result = clientContainer(1, answer.configuration);
   return result.ok ? undefined : (result.exception.message ?? undefined);
 }

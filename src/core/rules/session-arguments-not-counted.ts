@@ -1,7 +1,7 @@
 import { atValue, type Place } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { compareVersions } from "../options/flink-release.ts";
 import { jobManagerOptions } from "../options/job-manager-options.ts";
+import { launchBehaviour } from "../options/launch-behaviour.ts";
 
 interface Facts {
   readonly keys: readonly string[];
@@ -13,8 +13,6 @@ interface Facts {
 }
 
 const memoryKeys = jobManagerOptions.map(({ key }) => key);
-/** Before, jobmanager.sh took no arguments of the user's. */
-const ARGUMENTS_PASSED_SINCE = "1.15.1";
 
 /** jobmanager.sh and standalone-job.sh, 1.11–2.3: some of them compute the JVM's memory from the file alone. */
 export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
@@ -87,7 +85,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
     const [first, ...rest] = settings.map((setting): Place => atValue(setting));
     if (first === undefined) return [];
     const scripts = sessionArgumentsCount ? "application" : applicationArgumentsCount ? "session" : "both";
-    const passed = compareVersions(release.version, ARGUMENTS_PASSED_SINCE) >= 0;
+    const passed = launchBehaviour(release.version).sessionArguments;
     const facts = { keys: settings.map(({ key }) => key), release: release.version, scripts, passed } as const;
     return [{ facts, places: [first, ...rest] as const }];
   },

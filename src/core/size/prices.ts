@@ -1,4 +1,5 @@
 import type { Localized } from "../language.ts";
+import { JOB_MANAGER_JAVA_OPTIONS } from "../options/launch-behaviour.ts";
 import type { Calibration } from "./calibration.ts";
 import { liveHeapOf } from "./live-heap.ts";
 import { type ModelOptions, NETTY_ALLOCATOR } from "./options.ts";
@@ -52,7 +53,7 @@ const priced: readonly PricedOption[] = [
     cost: { en: "only the last ten finished jobs can be looked at", zh: "只能查看最近十个已结束的作业" },
   },
   {
-    key: "env.java.opts.jobmanager",
+    key: JOB_MANAGER_JAVA_OPTIONS,
     value: `-D${NETTY_ALLOCATOR}=unpooled`,
     change: { nettyPools: false },
     cost: { en: "buffers are allocated anew for each request", zh: "每个请求都要重新分配缓冲区" },

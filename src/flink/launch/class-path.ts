@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { ScriptSettings } from "./script-settings.ts";
 import { type ShellContext, splitWords } from "./shell-words.ts";
 

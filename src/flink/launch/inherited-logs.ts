@@ -3,8 +3,8 @@ import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
 
 /**
  * FLINK_INHERITED_LOGS: what Flink's helper said of the sizes, which the JobManager writes to its log as it starts.

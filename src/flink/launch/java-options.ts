@@ -1,4 +1,4 @@
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { ScriptSettings } from "./script-settings.ts";
 import { echoed, evaluateWords, type ShellContext, type ShellWords, splitWords } from "./shell-words.ts";
 
@@ -19,8 +19,7 @@ export function javaOptionsText(
 ): string {
   const all = environment.FLINK_ENV_JAVA_OPTS || allJavaOptions(behaviour, setting, javaMajorVersion);
   const jobManager =
-    environment.FLINK_ENV_JAVA_OPTS_JM ||
-    unquoted(withDefault(behaviour, setting, "jobmanager", setting("env.java.opts.jobmanager")));
+    environment.FLINK_ENV_JAVA_OPTS_JM || unquoted(configured(behaviour.javaOptionKeys.jobManager, setting));
   return `${all} ${jobManager}`;
 }
 
@@ -30,20 +29,15 @@ export function javaOptions(behaviour: LaunchBehaviour, text: string, context: S
 }
 
 function allJavaOptions(behaviour: LaunchBehaviour, setting: ScriptSettings, javaMajorVersion: number): string {
-  const configured = behaviour.javaOptionKeys.map(setting).find((value) => value !== "") ?? "";
-  const options = unquoted(withDefault(behaviour, setting, "all", configured));
+  const options = unquoted(configured(behaviour.javaOptionKeys.all, setting));
   const tolerant = behaviour.ignoresUnrecognizedVmOptions ? `-XX:+IgnoreUnrecognizedVMOptions ${options}` : options;
   const allow = behaviour.allowsSecurityManager && javaMajorVersion >= SECURITY_MANAGER_OFF;
   return allow ? `${tolerant} -Djava.security.manager=allow` : tolerant;
 }
 
-function withDefault(
-  { defaultJavaOptions }: LaunchBehaviour,
-  setting: ScriptSettings,
-  of: "all" | "jobmanager",
-  configured: string,
-): string {
-  return defaultJavaOptions ? `${setting(`env.java.default-opts.${of}`)} ${configured}` : configured;
+/** What is set of each group of keys, one behind the other. */
+function configured(groups: readonly (readonly string[])[], setting: ScriptSettings): string {
+  return groups.map((keys) => keys.map(setting).find((value) => value !== "") ?? "").join(" ");
 }
 
 /** One double quote at each end, each by itself: with defaults before it, the first is no longer at the end. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import { javaMismatch } from "./java-support.ts";
-import { launchBehaviour } from "./launch-behaviour.ts";
 import { programArguments, sessionArguments } from "./program-arguments.ts";
 
 describe("the scripts of a release", () => {

@@ -1,12 +1,12 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import type { Java } from "../java/find-java.ts";
 import { type LibraryProblem, libraryJars, wholeClassPath } from "./class-path.ts";
 import { inheritedLogs } from "./inherited-logs.ts";
 import { javaOptions, javaOptionsText } from "./java-options.ts";
-import { launchBehaviour } from "./launch-behaviour.ts";
 import { type LaunchMode, programArguments, services } from "./program-arguments.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptSettings } from "./script-settings.ts";

@@ -1,5 +1,5 @@
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 
 export type LaunchMode = "session" | "application";
 

@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Java } from "../java/find-java.ts";
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
 import { nextId } from "./pid-file.ts";
 import type { ScriptSettings } from "./script-settings.ts";
 

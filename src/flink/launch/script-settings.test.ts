@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { launchBehaviour } from "./launch-behaviour.ts";
+import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import { scriptSettings } from "./script-settings.ts";
 
 const read = (text: string, format: "flink-conf.yaml" | "config.yaml", version: string) =>

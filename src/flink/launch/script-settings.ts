@@ -1,9 +1,9 @@
 import { type FileFormat, loadConfiguration } from "../../core/configuration/load-configuration.ts";
 import { javaHashOrder } from "../../core/java/hash-order.ts";
 import type { ConfigValue } from "../../core/java/value.ts";
+import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import { yamlText } from "../../core/yaml/index.ts";
-import type { LaunchBehaviour } from "./launch-behaviour.ts";
 import { echoed } from "./shell-words.ts";
 
 /** Looks a key up as Flink's scripts do, which is not as Flink does; empty where they find nothing. */

@@ -1,17 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { GiB, KiB, MiB } from "../../core/memory/units.ts";
+import { factorOfUnit } from "../../core/memory/units.ts";
 
 /** A line of Java 9 and later: `[…] GC(12) Pause Full (System.gc()) 117M->33M(448M) 95.1ms`. */
 const FULL_PAUSE = /\bGC\(\d+\) Pause Full .*? \d+[KMG]->(\d+)([KMG])\(\d+[KMG]\)/u;
-
-const units: Readonly<Record<string, bigint>> = { K: KiB, M: MiB, G: GiB };
 
 /** What a full collection left, by the last line that tells of one. */
 export function afterFullCollection(text: string): bigint | undefined {
   for (const line of text.split("\n").reverse()) {
     const match = FULL_PAUSE.exec(line);
-    if (match !== null) return BigInt(match[1] as string) * (units[match[2] as string] as bigint);
+    const factor = factorOfUnit.get(match?.[2]?.toLowerCase() ?? "");
+    if (match !== null && factor !== undefined) return BigInt(match[1] as string) * factor;
   }
   return undefined;
 }

@@ -5,11 +5,11 @@ import { readDynamicProperties } from "../../../core/configuration/dynamic-prope
 import { loadConfiguration } from "../../../core/configuration/load-configuration.ts";
 import { type Answer, answer, type UnifiedPlan } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
+import { launchBehaviour } from "../../../core/options/launch-behaviour.ts";
 import { findJava, type Java } from "../../../flink/java/find-java.ts";
 import { javaProblemText } from "../../../flink/java/problem.ts";
 import { javaMismatch } from "../../../flink/launch/java-support.ts";
 import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
-import { launchBehaviour } from "../../../flink/launch/launch-behaviour.ts";
 import { type LaunchCommand, launchCommand } from "../../../flink/launch/launch-command.ts";
 import { libraryProblemText } from "../../../flink/launch/library-problem.ts";
 import { sessionArguments } from "../../../flink/launch/program-arguments.ts";

@@ -142,9 +142,13 @@ function olderDistribution(directory: string, to: FlinkRelease): string | undefi
   return compareVersions(version, to.version) < 0 ? version : undefined;
 }
 
-/** The newest release before the target that reads one of the files; on the way to 2.x one of 1.x, since those changed most. */
+/**
+ * The newest release before the target that reads one of the files; on the way to a new major one of the major before,
+ * since that changed most.
+ */
 function assumedRelease(files: readonly ConfigurationFileName[], to: FlinkRelease): string {
-  const limit = compareVersions(to.line, "2.0") >= 0 ? "2.0" : to.line;
+  const major = to.line.replace(/\..*$/u, ".0");
+  const limit = compareVersions(oldestRelease.line, major) < 0 ? major : to.line;
   const older = flinkReleases.filter(
     ({ line, behaviour }) =>
       compareVersions(line, limit) < 0 && behaviour.configurationFiles.some((name) => files.includes(name)),

@@ -1,7 +1,7 @@
 import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
-import { MiB } from "../../memory/units.ts";
+import { factorOfUnit, KiB, MiB } from "../../memory/units.ts";
 import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advice, Advise } from "../advice.ts";
@@ -71,8 +71,6 @@ function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined)
     },
   ];
 }
-
-const KILOBYTE = 1024n;
 
 export const containerKilled: Cause = {
   id: "container-killed",
@@ -252,12 +250,10 @@ function killed(
   kind: string,
 ): { kind: string; residentSet?: bigint } | undefined {
   if (name !== "" && !/^(?:java|jobmanager|flink|C[12] CompilerThre|VM Thread|G1 )/u.test(name)) return undefined;
-  return { kind, ...(rss === undefined ? {} : { residentSet: BigInt(rss) * KILOBYTE }) };
+  return { kind, ...(rss === undefined ? {} : { residentSet: BigInt(rss) * KiB }) };
 }
-
-const units: Readonly<Record<string, number>> = { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
 
 /** YARN rounds to one or two places. */
 function size(number: string | undefined, unit: string | undefined): bigint {
-  return BigInt(Math.round(Number(number ?? "0") * (units[unit ?? "B"] ?? 1)));
+  return BigInt(Math.round(Number(number ?? "0") * Number(factorOfUnit.get(unit?.toLowerCase() ?? "") ?? 1n)));
 }

@@ -1,10 +1,9 @@
+import { JOB_MANAGER_JAVA_OPTIONS } from "../../options/launch-behaviour.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { enlarge } from "../enlarging-advice.ts";
 import { shippedSpec } from "../wanted-sizes.ts";
-
-const JVM_OPTIONS = "env.java.opts.jobmanager";
 
 const advise: Advise = (situation) => {
   const { plan, observations, context } = situation;
@@ -45,7 +44,14 @@ const advise: Advise = (situation) => {
   };
   return [
     {
-      settings: [{ key: JVM_OPTIONS, from: context.settings.get(JVM_OPTIONS) ?? null, value: null, why }],
+      settings: [
+        {
+          key: JOB_MANAGER_JAVA_OPTIONS,
+          from: context.settings.get(JOB_MANAGER_JAVA_OPTIONS) ?? null,
+          value: null,
+          why,
+        },
+      ],
       plan: undefined,
     },
   ];

@@ -1,5 +1,5 @@
 import type { Setting } from "../../configuration/configuration.ts";
-import { compareVersions } from "../../options/flink-release.ts";
+import { launchBehaviour } from "../../options/launch-behaviour.ts";
 import { atValue, type Place, spanOf, variablePlace } from "../place.ts";
 import type { Subject } from "../subject.ts";
 
@@ -12,10 +12,6 @@ export interface JvmOption {
   /** Whether it stands before or behind Flink's own on the command line: of two the JVM takes the last. */
   readonly stands: "before-flink" | "behind-flink";
 }
-
-const ALL = "env.java.opts.all";
-const ALL_BEFORE_1_17 = "env.java.opts";
-const JOB_MANAGER = "env.java.opts.jobmanager";
 
 /**
  * The options that reach a JobManager's JVM beside Flink's own, in the order of its command line.
@@ -34,41 +30,26 @@ export function jvmOptions(subject: Subject): readonly JvmOption[] {
 const read = new WeakMap<Subject, readonly JvmOption[]>();
 
 function readOptions(subject: Subject): JvmOption[] {
+  const { all, jobManager } = launchBehaviour(subject.answer.question.release.version).javaOptionKeys;
   return [
     ...ofVariable(subject, "JAVA_TOOL_OPTIONS", "before-flink"),
     ...ofVariable(subject, "JDK_JAVA_OPTIONS", "before-flink"),
     ...ofVariable(subject, "JVM_ARGS", "before-flink"),
-    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS", allKeys(subject)),
-    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS_JM", jobManagerKeys(subject)),
+    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS", all),
+    ...replaceable(subject, "FLINK_ENV_JAVA_OPTS_JM", jobManager),
     ...ofVariable(subject, "_JAVA_OPTIONS", "behind-flink"),
   ];
 }
 
-/** The keys of which the settings count, for all processes and for the JobManager. */
-export const jvmOptionKeys: readonly string[] = [
-  "env.java.default-opts.all",
-  ALL,
-  ALL_BEFORE_1_17,
-  "env.java.default-opts.jobmanager",
-  JOB_MANAGER,
-];
-
-function allKeys({ answer: { question, configuration } }: Subject): readonly string[] {
-  const { version } = question.release;
-  if (compareVersions(version, "1.17") < 0) return [ALL_BEFORE_1_17];
-  const all = configuration.has(ALL) ? ALL : ALL_BEFORE_1_17;
-  return compareVersions(version, "1.19") < 0 ? [all] : ["env.java.default-opts.all", all];
-}
-
-function jobManagerKeys({ answer: { question } }: Subject): readonly string[] {
-  const hasDefault = compareVersions(question.release.version, "1.19") >= 0;
-  return hasDefault ? ["env.java.default-opts.jobmanager", JOB_MANAGER] : [JOB_MANAGER];
-}
-
 /** A variable that is not empty replaces the keys. */
-function replaceable(subject: Subject, variable: string, keys: readonly string[]): JvmOption[] {
+function replaceable(subject: Subject, variable: string, groups: readonly (readonly string[])[]): JvmOption[] {
   const fromVariable = ofVariable(subject, variable, "behind-flink");
-  return fromVariable.length > 0 ? fromVariable : keys.flatMap((key) => ofKey(subject, key));
+  if (fromVariable.length > 0) return fromVariable;
+  const { configuration } = subject.answer;
+  return groups.flatMap((keys) => {
+    const key = keys.find((one) => configuration.has(one));
+    return key === undefined ? [] : ofKey(subject, key);
+  });
 }
 
 /** The environment at hand is that of a JobManager that is started here, or what a manifest sets in its container. */

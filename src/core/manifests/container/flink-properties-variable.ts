@@ -2,17 +2,15 @@ import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { firstOverlap } from "../../configuration/key-overlap.ts";
 import type { FileReading } from "../../configuration/load-configuration.ts";
 import { stringValue } from "../../java/value.ts";
-import { compareVersions, type FlinkRelease } from "../../options/flink-release.ts";
+import type { FlinkRelease } from "../../options/flink-release.ts";
+import type { FlinkBehaviour } from "../../options/release-differences.ts";
 import { readEmbeddedFile } from "../reading/embedded-file.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
-
-/** What an image's entrypoint does with the variable FLINK_PROPERTIES: append it to the file, or set line by line. */
-type PropertiesHandling = "appended" | "set-one-by-one";
 
 /** The variable FLINK_PROPERTIES of a container, as its image takes it. */
 export interface FlinkProperties {
   readonly text: EmbeddedText;
-  readonly handling: PropertiesHandling;
+  readonly handling: FlinkBehaviour["imageProperties"];
   readonly settings: readonly LayeredSetting[];
   /** The text as the end of a `flink-conf.yaml`, where it is appended to one. */
   readonly file: FileReading | undefined;
@@ -20,14 +18,15 @@ export interface FlinkProperties {
   readonly nested: LayeredSetting | undefined;
 }
 
-/** Mirrors `docker-entrypoint.sh` of flink-docker: 1.9–1.18 append, 1.19–2.3 set. */
+/** Mirrors `docker-entrypoint.sh` of flink-docker. */
 export function readFlinkProperties(text: EmbeddedText, release: FlinkRelease): FlinkProperties {
-  if (compareVersions(release.version, "1.19") < 0) {
+  const handling = release.behaviour.imageProperties;
+  if (handling === "appended") {
     const { settings, reading } = readEmbeddedFile(text, "flink-conf.yaml");
-    return { text, handling: "appended", settings, file: reading, nested: undefined };
+    return { text, handling, settings, file: reading, nested: undefined };
   }
   const settings = propertyLines(text);
-  return { text, handling: "set-one-by-one", settings, file: undefined, nested: nestedKey(settings) };
+  return { text, handling, settings, file: undefined, nested: nestedKey(settings) };
 }
 
 /** Each line loses all white space, and is cut at its first colon: comments, quotes and nesting mean nothing here. */

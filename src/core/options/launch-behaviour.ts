@@ -1,15 +1,31 @@
-import { compareVersions } from "../../core/options/flink-release.ts";
+import { compareVersions, newestRelease } from "./flink-release.ts";
 
-/** What differs between releases in how their scripts start a JobManager. */
+/**
+ * The keys of Java options, in the order of the command line: of each group the first that is set counts. They stand
+ * behind Flink's own options, and of two the JVM takes the last.
+ */
+export interface JavaOptionKeys {
+  /** Of every process of Flink. */
+  readonly all: readonly (readonly string[])[];
+  /** Of the JobManager alone, behind those of all. */
+  readonly jobManager: readonly (readonly string[])[];
+}
+
+/** A Java that is too new for a release, and the option of the user's with which it will do all the same. */
+export interface JavaLimit {
+  readonly java: number;
+  readonly unless?: string;
+}
+
+/** What differs between releases in how their scripts start a JobManager, and in what. */
 export interface LaunchBehaviour {
   /** Where the scripts look a setting up: with a pattern in the file as it is, or in what Flink's helper read of it. */
   readonly looksUpIn: "file" | "flattened";
   /** Whether FLINK_LIB_DIR, FLINK_PLUGINS_DIR and FLINK_OPT_DIR of the environment count. */
   readonly directoriesFromEnvironment: boolean;
-  /** The keys of the Java options of every process; the first that is set counts. */
-  readonly javaOptionKeys: readonly string[];
-  /** Whether `env.java.default-opts.*` go before them. */
-  readonly defaultJavaOptions: boolean;
+  readonly javaOptionKeys: JavaOptionKeys;
+  /** From which Java on it does not start any more; null where none is known. */
+  readonly javaTooNew: JavaLimit | null;
   readonly ignoresUnrecognizedVmOptions: boolean;
   /** Whether the security manager is allowed to Java 18 and later. */
   readonly allowsSecurityManager: boolean;
@@ -36,6 +52,16 @@ export interface LaunchBehaviour {
   readonly inheritedLogs: { readonly title: string; readonly dynamicConfigs: boolean };
 }
 
+/** Where a user's own options for the JobManager's JVM belong. */
+export const JOB_MANAGER_JAVA_OPTIONS = "env.java.opts.jobmanager";
+
+const JAVA_OPTIONS_1_11: JavaOptionKeys = { all: [["env.java.opts"]], jobManager: [[JOB_MANAGER_JAVA_OPTIONS]] };
+const JAVA_OPTIONS_1_17: JavaOptionKeys = { ...JAVA_OPTIONS_1_11, all: [["env.java.opts.all", "env.java.opts"]] };
+const JAVA_OPTIONS_1_19: JavaOptionKeys = {
+  all: [["env.java.default-opts.all"], ...JAVA_OPTIONS_1_17.all],
+  jobManager: [["env.java.default-opts.jobmanager"], ...JAVA_OPTIONS_1_17.jobManager],
+};
+
 interface LaunchDifference {
   readonly since: string;
   readonly change: Partial<LaunchBehaviour>;
@@ -45,8 +71,9 @@ interface LaunchDifference {
 const firstBehaviour: LaunchBehaviour = {
   looksUpIn: "file",
   directoriesFromEnvironment: false,
-  javaOptionKeys: ["env.java.opts"],
-  defaultJavaOptions: false,
+  javaOptionKeys: JAVA_OPTIONS_1_11,
+  // NetUtils uses a class of Java's that is closed since Java 16; 1.18 no longer does.
+  javaTooNew: { java: 16, unless: "--add-exports=java.base/sun.net.util=ALL-UNNAMED" },
   ignoresUnrecognizedVmOptions: false,
   allowsSecurityManager: false,
   evaluatesJavaOptions: false,
@@ -80,24 +107,39 @@ const launchDifferences: readonly LaunchDifference[] = [
   { since: "1.14.0", change: { evaluatesJavaOptions: true } },
   { since: "1.15.1", change: { sessionArguments: true, sessionSizes: "first" } },
   { since: "1.16.0", change: { sqlGatewayOnClassPath: true } },
-  { since: "1.17.0", change: { javaOptionKeys: ["env.java.opts.all", "env.java.opts"] } },
-  { since: "1.18.0", change: { ignoresUnrecognizedVmOptions: true, redirectsOutput: true } },
+  { since: "1.17.0", change: { javaOptionKeys: JAVA_OPTIONS_1_17 } },
+  { since: "1.18.0", change: { ignoresUnrecognizedVmOptions: true, redirectsOutput: true, javaTooNew: null } },
   {
     since: "1.19.0",
     change: {
       looksUpIn: "flattened",
-      defaultJavaOptions: true,
+      javaOptionKeys: JAVA_OPTIONS_1_19,
       allowsSecurityManager: true,
+      // The scripts pass -Djava.security.manager=allow, which is an error since Java 24.
+      javaTooNew: { java: 24 },
       exportsLogLevel: true,
       exportsJavaHome: true,
     },
   },
   { since: "2.0.0", change: { sessionExecutionMode: false } },
   { since: "2.2.0", change: { unquotesLogFiles: true } },
+  { since: "3.0.0", change: { javaTooNew: null } },
 ];
 
 /** How the scripts of a release behave. */
 export function launchBehaviour(version: string): LaunchBehaviour {
   const changes = launchDifferences.filter(({ since }) => compareVersions(version, since) >= 0);
   return Object.assign({}, firstBehaviour, ...changes.map(({ change }) => change));
+}
+
+/** The keys of Java options in any release, in the order in which the JVM has them. */
+export const javaOptionKeys: readonly string[] = keysOf(launchBehaviour(newestRelease.version)).flat();
+
+/** The same, those first that win over the others. */
+export const javaOptionKeysByWeight: readonly string[] = keysOf(launchBehaviour(newestRelease.version))
+  .toReversed()
+  .flat();
+
+function keysOf({ javaOptionKeys: { all, jobManager } }: LaunchBehaviour): readonly (readonly string[])[] {
+  return [...all, ...jobManager];
 }
