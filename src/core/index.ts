@@ -79,7 +79,7 @@ export type { ConfigOption, OptionType } from "./options/config-option.ts";
 export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
-export type { ConfigurationFileName, FlinkBehaviour } from "./options/release-differences.ts";
+export type { ConfigurationFileName, EntrypointOption, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
 export type { EditDocument } from "./output/edit-document.ts";
 export { toJson } from "./output/json.ts";

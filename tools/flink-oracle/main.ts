@@ -8,7 +8,7 @@ import { askHeadroom } from "./headroom-batch.ts";
 import type { Answer, OracleCase } from "./oracle-case.ts";
 import { OracleFailure } from "./oracle-failure.ts";
 import { reaskGoldenAnswers, writeFreshAnswers } from "./reask.ts";
-import { distributionOf, javaForOracle, releasesNamed } from "./releases.ts";
+import { distributionOf, javaForOracle, releasesNamed, usualReleases } from "./releases.ts";
 
 const program = new Command("flink-oracle")
   .description("Asks real Flink releases.")
