@@ -5,3 +5,7 @@ export const languages: readonly Language[] = ["en", "zh"];
 
 /** Something said in every language: one that is missing does not compile. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
+
+/** What stands between the parts of a list. */
+export const comma: Localized = { en: ", ", zh: "，" };
+export const semicolon: Localized = { en: "; ", zh: "；" };

@@ -1,6 +1,6 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { componentSize, components } from "../jobmanager/process-spec.ts";
-import type { Language } from "../language.ts";
+import { type Language, semicolon } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
@@ -38,7 +38,7 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
 export function findingExplanation({ cause, kind, elsewhere, process }: FoundFailure, language: Language): string[] {
   const closer = cause.kinds?.[kind ?? ""]?.text[language];
   if (cause.id === "not-memory") {
-    const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[language][process]}).`];
+    const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[process][language]}).`];
     return [...what, closer ?? cause.means[language], cause.meansNot[language]];
   }
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
@@ -51,10 +51,8 @@ function findingText(
   terminal: Terminal,
 ): string[] {
   const { cause, confidence, grounds, advice, symptoms: follow } = finding;
-  const say = diagnoseWords[language];
   const title = `${cause.title[language]}  `;
-  const [comma, colon] = language === "zh" ? ["，", "："] : [", ", ": "];
-  const sure = `${cause.id}${comma}${confidenceTexts[language][confidence]}${colon}${groundsTexts[language][grounds]}`;
+  const sure = diagnoseWords.sure(cause.id, confidenceTexts[confidence], groundsTexts[grounds])[language];
   const lines = [
     toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal),
   ];
@@ -65,13 +63,17 @@ function findingText(
   if (follow.length > 0) {
     lines.push(
       "",
-      `  ${toned(say.symptoms, "strong", terminal)}`,
+      `  ${toned(diagnoseWords.symptoms[language], "strong", terminal)}`,
       ...follow.flatMap((one) => symptomText(one, language, terminal)),
     );
   }
   const next = cause.next[language];
   if (next.length > 0)
-    lines.push("", `  ${toned(say.next, "strong", terminal)}`, ...next.flatMap((text) => bullet(text, terminal)));
+    lines.push(
+      "",
+      `  ${toned(diagnoseWords.next[language], "strong", terminal)}`,
+      ...next.flatMap((text) => bullet(text, terminal)),
+    );
   return lines;
 }
 
@@ -84,7 +86,7 @@ function evidenceText({ evidence, count }: FoundFailure, language: Language, ter
     ...excerpt(text, index === 0 ? EXCERPT_LINES : 1, terminal).map((one) => `      ${one}`),
   ]);
   const rest = count - shown.length;
-  return rest > 0 ? [...lines, `  ${toned(diagnoseWords[language].more(rest), "quiet", terminal)}`] : lines;
+  return rest > 0 ? [...lines, `  ${toned(diagnoseWords.more(rest)[language], "quiet", terminal)}`] : lines;
 }
 
 /** Why Flink refuses a configuration, in our own words: the arithmetic with its numbers. */
@@ -105,13 +107,14 @@ function adviceText(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const say = diagnoseWords[language];
-  if (needsConfiguration) return ["", ...indented(say.needsConfiguration, terminal)];
+  if (needsConfiguration) return ["", ...indented(diagnoseWords.needsConfiguration[language], terminal)];
   if (advice.length === 0)
-    return process === "jobmanager" && cause.notOfMemory !== true ? ["", ...indented(say.noSetting, terminal)] : [];
-  const lines = ["", `  ${toned(say.change, "strong", terminal)}`];
+    return process === "jobmanager" && cause.notOfMemory !== true
+      ? ["", ...indented(diagnoseWords.noSetting[language], terminal)]
+      : [];
+  const lines = ["", `  ${toned(diagnoseWords.change[language], "strong", terminal)}`];
   advice.forEach(({ settings }, index) => {
-    if (index > 0) lines.push(`    ${toned(say.alternatively, "quiet", terminal)}`);
+    if (index > 0) lines.push(`    ${toned(diagnoseWords.alternatively[language], "quiet", terminal)}`);
     lines.push(...settings.flatMap((setting) => settingText(setting, language, terminal)));
   });
   const changed = advice[0]?.plan;
@@ -120,7 +123,7 @@ function adviceText(
 
 function settingText({ key, from, value, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
   const now = from === null ? "" : ` ${from} →`;
-  const change = `    ${key}:${now} ${value ?? diagnoseWords[language].remove}`;
+  const change = `    ${key}:${now} ${value ?? diagnoseWords.remove[language]}`;
   return [
     toned(change, "good", terminal),
     ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
@@ -134,22 +137,20 @@ function planTable(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const say = diagnoseWords[language];
-  const names = componentNames[language];
   const rows = components.map((component) => row(component, before, after, language));
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => [...(cells[column] as string)].length)));
   const lines = rows.map(([size = "", was = "", exact = ""], index) => {
-    const name = padEnd(names[components[index] as Component], 24);
+    const name = padEnd(componentNames[components[index] as Component][language], 24);
     const text = `    ${name}${padStart(was, widths[1] as number)}${padStart(size, (widths[0] as number) + 2)}  ${padStart(exact, widths[2] as number)}`;
     return was.endsWith("→") ? text : toned(text, "quiet", terminal);
   });
-  return [`  ${toned(say.thenGets, "strong", terminal)}`, ...lines];
+  return [`  ${toned(diagnoseWords.thenGets[language], "strong", terminal)}`, ...lines];
 }
 
 function row(component: Component, before: UnifiedPlan | undefined, after: UnifiedPlan, language: Language): string[] {
   const bytes = componentSize(after.spec, component);
   const was = before === undefined ? undefined : componentSize(before.spec, component);
-  const unit = diagnoseWords[language].bytes;
+  const unit = diagnoseWords.bytes[language];
   const exact = was === undefined || was === bytes ? `${bytes} ${unit}` : `${was} → ${bytes} ${unit}`;
   return [displaySize(bytes), was === undefined || was === bytes ? "" : `${displaySize(was)} →`, exact];
 }
@@ -162,8 +163,7 @@ function symptomText({ id, evidence, count }: FoundSymptom, language: Language, 
 }
 
 function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {
-  const say = diagnoseWords[language];
-  if (patch === null) return ["", ...indented(say.noPatch, terminal)];
+  if (patch === null) return ["", ...indented(diagnoseWords.noPatch[language], terminal)];
   const lines = patch
     .trimEnd()
     .split("\n")
@@ -171,13 +171,15 @@ function patchText(patch: string | null, language: Language, terminal: Terminal)
       const tone = line.startsWith("+") ? "good" : line.startsWith("-") ? "error" : "quiet";
       return toned(line, tone, terminal);
     });
-  return ["", `  ${toned(say.patch, "strong", terminal)}`, ...lines];
+  return ["", `  ${toned(diagnoseWords.patch[language], "strong", terminal)}`, ...lines];
 }
 
 function nothingFound(language: Language, terminal: Terminal): string[] {
-  const say = diagnoseWords[language];
-  const list = causes.map(({ title }) => title[language]).join(language === "zh" ? "；" : "; ");
-  return [toned(say.nothing, "good", terminal), ...indented(`${say.lookedFor}: ${list}`, terminal)];
+  const list = causes.map(({ title }) => title[language]).join(semicolon[language]);
+  return [
+    toned(diagnoseWords.nothing[language], "good", terminal),
+    ...indented(`${diagnoseWords.lookedFor[language]}: ${list}`, terminal),
+  ];
 }
 
 function contextText(
@@ -185,17 +187,28 @@ function contextText(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const say = diagnoseWords[language];
-  const lines = [toned(say.ran(flink ?? say.unknown, java ?? say.unknown), "quiet", terminal)];
+  const lines = [
+    toned(
+      diagnoseWords.ran(flink ?? diagnoseWords.unknown[language], java ?? diagnoseWords.unknown[language])[language],
+      "quiet",
+      terminal,
+    ),
+  ];
   if (plan !== undefined) lines.push(toned(plan.jvmArguments.join(" "), "quiet", terminal));
   else if (answer === undefined)
-    lines.push(...wrap(say.planUnknown, terminal.width).map((line) => toned(line, "quiet", terminal)));
+    lines.push(
+      ...wrap(diagnoseWords.planUnknown[language], terminal.width).map((line) => toned(line, "quiet", terminal)),
+    );
   if (severalPlans)
-    lines.push(...wrap(say.severalPlans, terminal.width).map((line) => toned(line, "warning", terminal)));
+    lines.push(
+      ...wrap(diagnoseWords.severalPlans[language], terminal.width).map((line) => toned(line, "warning", terminal)),
+    );
   const meaning = exitCode === undefined ? undefined : exitCodeMeaning(exitCode);
   if (exitCode !== undefined && meaning !== undefined) {
     lines.push(
-      ...wrap(say.exitCode(exitCode, meaning[language]), terminal.width).map((line) => toned(line, "quiet", terminal)),
+      ...wrap(diagnoseWords.exitCode(exitCode, meaning[language])[language], terminal.width).map((line) =>
+        toned(line, "quiet", terminal),
+      ),
     );
   }
   return lines;

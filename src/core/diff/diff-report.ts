@@ -8,42 +8,22 @@ import { columnsOf, padEnd, printable, type Terminal, toned, wrap } from "../out
 import { behaviourTexts } from "./behaviour-texts.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 
-const kindNames: Localized<Readonly<Record<Exclude<DifferenceKind, "component">, string>>> = {
-  en: {
-    outcome: "Outcome",
-    "jvm-arguments": "JVM arguments",
-    "dynamic-properties": "Dynamic properties",
-    "flink-log": "Flink logs",
-    note: "Worth noting",
-    file: "File read",
-  },
-  zh: {
-    outcome: "结果",
-    "jvm-arguments": "JVM 参数",
-    "dynamic-properties": "动态属性",
-    "flink-log": "Flink 日志",
-    note: "值得注意",
-    file: "读取的文件",
-  },
+const kindNames: Readonly<Record<Exclude<DifferenceKind, "component">, Localized>> = {
+  outcome: { en: "Outcome", zh: "结果" },
+  "jvm-arguments": { en: "JVM arguments", zh: "JVM 参数" },
+  "dynamic-properties": { en: "Dynamic properties", zh: "动态属性" },
+  "flink-log": { en: "Flink logs", zh: "Flink 日志" },
+  note: { en: "Worth noting", zh: "值得注意" },
+  file: { en: "File read", zh: "读取的文件" },
 };
 
-const words: Localized<{ none: string; same: string; planned: string; local: string; refused: string; why: string }> = {
-  en: {
-    none: "none",
-    same: "Nothing differs: the same sizes, arguments and warnings.",
-    planned: "accepted",
-    local: "no JobManager process",
-    refused: "refused",
-    why: "Why",
-  },
-  zh: {
-    none: "无",
-    same: "没有差异：大小、参数和警告都相同。",
-    planned: "接受",
-    local: "没有 JobManager 进程",
-    refused: "拒绝",
-    why: "原因",
-  },
+const words = {
+  none: { en: "none", zh: "无" },
+  same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
+  planned: { en: "accepted", zh: "接受" },
+  local: { en: "no JobManager process", zh: "没有 JobManager 进程" },
+  refused: { en: "refused", zh: "拒绝" },
+  why: { en: "Why", zh: "原因" },
 };
 
 /** The forms in which differences are told: one that is missing does not compile. */
@@ -55,10 +35,9 @@ export const diffWriters: Readonly<Record<DiffFormat, (diff: ReleaseDiff, tellin
 
 /** The differences for people: what each release makes of it, one under the other, then why. */
 export function diffText(diff: ReleaseDiff, language: Language, terminal: Terminal): string {
-  const say = words[language];
   const [left, right] = releaseNames(diff);
   const lines = [toned(`Flink ${left} → ${right}`, "strong", terminal), ""];
-  if (diff.differences.length === 0) return `${[...lines, `  ${say.same}`].join("\n")}\n`;
+  if (diff.differences.length === 0) return `${[...lines, `  ${words.same[language]}`].join("\n")}\n`;
 
   const nameWidth = Math.max(...diff.differences.map((one) => columnsOf(nameOf(one, language))));
   const releaseWidth = Math.max(left.length, right.length);
@@ -78,7 +57,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
   }
   const reasons = reasonTexts(diff, language);
   if (reasons.length > 0) {
-    lines.push("", `  ${toned(say.why, "strong", terminal)}`);
+    lines.push("", `  ${toned(words.why[language], "strong", terminal)}`);
     for (const reason of reasons) lines.push(...wrap(reason, terminal.width - 4).map((part) => `    ${part}`));
   }
   return `${lines.join("\n")}\n`;
@@ -86,7 +65,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
 
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = releaseNames(diff);
-  if (diff.differences.length === 0) return `**Flink ${left} → ${right}**: ${words[language].same}\n`;
+  if (diff.differences.length === 0) return `**Flink ${left} → ${right}**: ${words.same[language]}\n`;
   const rows = diff.differences.map(
     (one) =>
       `| ${nameOf(one, language)} | ${cell(sideText(one, one.left, language))} | ${cell(sideText(one, one.right, language))} |`,
@@ -127,18 +106,17 @@ function releaseNames({ left, right }: ReleaseDiff): [string, string] {
 }
 
 function nameOf({ kind, component }: Difference, language: Language): string {
-  if (kind === "component") return component === undefined ? "" : componentNames[language][component];
-  return kindNames[language][kind];
+  if (kind === "component") return component === undefined ? "" : componentNames[component][language];
+  return kindNames[kind][language];
 }
 
 function sideText({ kind }: Difference, side: Side, language: Language): string {
-  const say = words[language];
   const value = spoken(side, language);
-  if (value === null) return say.none;
+  if (value === null) return words.none[language];
   if (typeof value === "bigint") return displaySize(value);
   if (kind !== "outcome") return value;
-  if (value === "planned") return say.planned;
-  return value === "no-process" ? say.local : `${say.refused}: ${value}`;
+  if (value === "planned") return words.planned[language];
+  return value === "no-process" ? words.local[language] : `${words.refused[language]}: ${value}`;
 }
 
 function reasonTexts({ reasons }: ReleaseDiff, language: Language): string[] {

@@ -59,7 +59,7 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
   const jvmArguments = plan.jvmArguments.map((argument) => `- \`${argument}\` ${jvmArgumentText(argument)[language]}`);
   if (plan.model === "heap-only") {
     return [
-      `**${componentNames[language]["jvm-heap"]}** ${plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap)}`,
+      `**${componentNames["jvm-heap"][language]}** ${plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap)}`,
       ...(plan.container === null ? [] : [`**${containerTitle[language]}** ${displaySize(plan.container)}`]),
       "",
       ...jvmArguments,
@@ -72,7 +72,7 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
     const bytes = componentSize(plan.spec, component);
     const step = decidingStep(answer.steps, component);
     const how = step === undefined ? "" : derivationText(step, answer)[language];
-    return row([componentNames[language][component], displaySize(bytes), `${bytes}`, displayShare(bytes, total), how]);
+    return row([componentNames[component][language], displaySize(bytes), `${bytes}`, displayShare(bytes, total), how]);
   });
   return [
     row(heads[language]),

@@ -46,7 +46,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
     const width = WIDTH - 2 * x;
     boxes.push(
       `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
-      label(x + PADDING, y + 18, "strong", componentNames[language][component]),
+      label(x + PADDING, y + 18, "strong", componentNames[component][language]),
       label(WIDTH - x - PADDING, y + 18, "strong end", displaySize(componentSize(spec, component))),
     );
   };
@@ -59,7 +59,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
     boxes.push(
       `<g><title>${xmlText(step === undefined ? "" : derivationText(step, answer)[language])}</title>`,
       `<rect x="${x}" y="${y}" width="${WIDTH - 2 * x}" height="${height}" rx="4" fill="${fill}"/>`,
-      `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${xmlText(componentNames[language][component])}</text>`,
+      `<text x="${x + PADDING}" y="${middle}" fill="${ink}">${xmlText(componentNames[component][language])}</text>`,
       `<text class="end" x="${WIDTH - x - PADDING}" y="${middle}" fill="${ink}">${xmlText(`${displaySize(bytes)} · ${share}`)}</text></g>`,
     );
     return y + height + 6;

@@ -99,14 +99,13 @@ function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Lan
 }
 
 function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Language, terminal: Terminal): string[] {
-  const names = componentNames[language];
   const total = totalProcessMemory(spec);
   const rows = components.map((component) => {
     const bytes = componentSize(spec, component);
     const step = decidingStep(answer.steps, component);
     return {
       component,
-      label: `  ${branches[component]}${names[component]}`,
+      label: `  ${branches[component]}${componentNames[component][language]}`,
       size: displaySize(bytes),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
@@ -174,7 +173,7 @@ function heapOnlyLines(
 ): string[] {
   const heap = plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap);
   return [
-    `  ${componentNames[language]["jvm-heap"]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from)[language], "quiet", terminal)}`,
+    `  ${componentNames["jvm-heap"][language]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from)[language], "quiet", terminal)}`,
     ...(plan.container === null ? [] : [`  ${containerTitle[language]}   ${displaySize(plan.container)}`]),
     "",
     ...(plan.jvmArguments.length === 0 ? [] : argumentLines(plan.jvmArguments, language, terminal)),

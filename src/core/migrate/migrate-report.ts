@@ -11,30 +11,13 @@ import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } fr
 import { sizeOf } from "./migrate-sizes.ts";
 import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
 
-const words: Localized<{
-  readonly line: (line: number) => string;
-  readonly none: string;
-  readonly unset: string;
-  readonly refused: string;
-  readonly bytes: (bytes: bigint) => string;
-  readonly memory: string;
-}> = {
-  en: {
-    line: (line) => `line ${line}`,
-    none: "No key changes.",
-    unset: "not set",
-    refused: "refused",
-    bytes: (bytes) => `${bytes} bytes`,
-    memory: "Memory",
-  },
-  zh: {
-    line: (line) => `第 ${line} 行`,
-    none: "没有键改变。",
-    unset: "未设置",
-    refused: "拒绝",
-    bytes: (bytes) => `${bytes} 字节`,
-    memory: "内存",
-  },
+const words = {
+  line: (line: number): Localized => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
+  none: { en: "No key changes.", zh: "没有键改变。" },
+  unset: { en: "not set", zh: "未设置" },
+  refused: { en: "refused", zh: "拒绝" },
+  bytes: (bytes: bigint): Localized => ({ en: `${bytes} bytes`, zh: `${bytes} 字节` }),
+  memory: { en: "Memory", zh: "内存" },
 };
 
 /** A migration to tell of. */
@@ -81,9 +64,8 @@ const noteTones: Readonly<Record<string, Tone>> = {
 };
 
 function changeLines({ changes, after }: Migrated, language: Language, terminal: Terminal): string[] {
-  const say = words[language];
-  if (changes.length === 0) return [`  ${say.none}`];
-  const heads = changes.map(({ line }) => (line === null ? "" : say.line(line)));
+  if (changes.length === 0) return [`  ${words.none[language]}`];
+  const heads = changes.map(({ line }) => (line === null ? "" : words.line(line)[language]));
   const width = widthOf(heads);
   return changes.flatMap((change, index) => {
     const text = changeSentence(change, after.question.release, language);
@@ -96,17 +78,20 @@ function changeLines({ changes, after }: Migrated, language: Language, terminal:
 
 /** A component a row: what it gets under the one release and the other, to the byte. */
 function memoryLines({ before, after }: Migrated, language: Language, terminal: Terminal): string[] {
-  const say = words[language];
   const [old, now] = [before.outcome.kind, after.outcome.kind];
   if (now === "no-process" || (old === "refused" && now === "refused")) return [];
-  const names = components.map((component) => componentNames[language][component]);
-  const [nameWidth, left, right] = [widthOf([say.memory, ...names]), column(before, language), column(after, language)];
+  const names = components.map((component) => componentNames[component][language]);
+  const [nameWidth, left, right] = [
+    widthOf([words.memory[language], ...names]),
+    column(before, language),
+    column(after, language),
+  ];
   const row = (name: string, a: string, b: string) =>
     `  ${padEnd(name, nameWidth)}  ${padStart(a, widthOf(left))}  ${padStart(b, widthOf(right))}`;
   const [leftHead = "", ...leftCells] = left;
   const [rightHead = "", ...rightCells] = right;
   return [
-    toned(row(say.memory, leftHead, rightHead), "quiet", terminal),
+    toned(row(words.memory[language], leftHead, rightHead), "quiet", terminal),
     ...names.map((name, index) => {
       const [a = "", b = ""] = [leftCells[index], rightCells[index]];
       const text = row(name, a, b);
@@ -122,13 +107,13 @@ function widthOf(texts: readonly string[]): number {
 /** The release, and below it the sizes, their bytes one under the other. */
 function column(answer: Answer, language: Language): string[] {
   const sizes = components.map((component) => sizeOf(answer, component));
-  const width = widthOf(sizes.map((bytes) => (typeof bytes === "bigint" ? words[language].bytes(bytes) : "")));
+  const width = widthOf(sizes.map((bytes) => (typeof bytes === "bigint" ? words.bytes(bytes)[language] : "")));
   return [
     `Flink ${answer.question.release.line}`,
     ...sizes.map((bytes) =>
       typeof bytes === "bigint"
-        ? `${displaySize(bytes)} = ${padStart(words[language].bytes(bytes), width)}`
-        : words[language][bytes],
+        ? `${displaySize(bytes)} = ${padStart(words.bytes(bytes)[language], width)}`
+        : words[bytes][language],
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import type { Language, Localized } from "../language.ts";
+import { comma, type Language, type Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -178,9 +178,9 @@ function changedSizes({ before, after }: Migrated, language: Language): string {
   return changedComponents(before, after)
     .map((component) => {
       const sizes = [before, after].map((answer) => shown(sizeOf(answer, component)));
-      return `${componentNames[language][component]} ${sizes.join(" → ")}`;
+      return `${componentNames[component][language]} ${sizes.join(" → ")}`;
     })
-    .join(language === "zh" ? "，" : ", ");
+    .join(comma[language]);
 }
 
 /** Without a size 1.10 left the heap to the JVM, or gave a container its default. */

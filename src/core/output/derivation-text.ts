@@ -42,7 +42,7 @@ function givenText({ key = "", from }: DerivationStep): Localized {
 
 function joined(operands: readonly Operand[], by: string): Localized {
   const words = (language: Language) =>
-    operands.map(({ name }) => componentWords[language][name as Component]).join(by);
+    operands.map(({ name }) => componentWords[name as Component][language]).join(by);
   return { en: words("en"), zh: words("zh") };
 }
 

@@ -124,7 +124,7 @@ function capacityLines(capacity: Capacity, workload: Workload, language: Languag
     zh: ["", "现有", "预计使用", "建议"],
   };
   const rows = capacity.parts.map(({ part, has, used, recommended, enough }) => ({
-    cells: [componentNames[language][componentOfPart[part]], ...[has, used, recommended].map((size) => roughly(size))],
+    cells: [componentNames[componentOfPart[part]][language], ...[has, used, recommended].map((size) => roughly(size))],
     verdict: toned(enoughWords[enough][language], tones[enough], terminal),
   }));
   const widths = heads[language].map((head, column) =>
@@ -136,7 +136,7 @@ function capacityLines(capacity: Capacity, workload: Workload, language: Languag
   const more = capacity.more.map(({ shape, jobs, breaks }): Localized => {
     const of: Localized = several ? { en: `jobs[${shape}]`, zh: ` jobs[${shape}] ` } : { en: "this shape", zh: "这种" };
     if (breaks === undefined) return { en: `Any number of jobs of ${of.en} fits.`, zh: `再多${of.zh}作业也放得下。` };
-    const first = { en: componentNames.en[componentOfPart[breaks]], zh: componentNames.zh[componentOfPart[breaks]] };
+    const first = componentNames[componentOfPart[breaks]];
     return jobs === 0
       ? {
           en: `No further job of ${of.en} fits: ${first.en} has less than is recommended first.`,
@@ -168,7 +168,7 @@ function recommendedLines({ recommended, need, capacity }: Sizing, language: Lan
   const { spec } = recommended.plan;
   const components = ["jvm-heap", "off-heap", "jvm-metaspace", "jvm-overhead", "total-process"] as const;
   const reasons = reasonsOf(need);
-  const names = components.map((component) => componentNames[language][component]);
+  const names = components.map((component) => componentNames[component][language]);
   const sizes = components.map((component) => displaySize(componentSize(spec, component)));
   const [width, numbers] = [Math.max(...names.map(columnsOf)), Math.max(...sizes.map(columnsOf))];
   return [

@@ -34,7 +34,7 @@ function table({ before, ways }: WhatIf, language: Language): string[] {
   const titles = ["", heads[language], ...ways.map((_, index) => letter(index))];
   const refused: Localized = { en: "refused", zh: "被拒绝" };
   const rows = components.map((component) => [
-    componentNames[language][component],
+    componentNames[component][language],
     ...columns.map((spec) => (spec === undefined ? refused[language] : displaySize(componentSize(spec, component)))),
   ]);
   const widths = titles.map((title, column) =>
@@ -84,7 +84,7 @@ function slopeText({ gains, until, after }: Slope): Localized {
   const total = gains.find(({ component }) => component === "total-process");
   const told = (language: Language) =>
     [...parts, ...(total === undefined ? [] : [total])]
-      .map(({ component, bytes }) => `${componentNames[language][component as Component]} ${signed(bytes)}`)
+      .map(({ component, bytes }) => `${componentNames[component as Component][language]} ${signed(bytes)}`)
       .join(language === "zh" ? "，" : ", ");
   const end = endOf(until, after);
   return { en: `${told("en")} MiB${end.en}`, zh: `${told("zh")} MiB${end.zh}` };

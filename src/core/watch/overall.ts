@@ -19,15 +19,15 @@ export function silence(silent: NonNullable<Watching["silent"]>, { at, answered 
     code,
     level: silent.silence === "starting" ? "advice" : "critical",
     text: (language) => {
-      const since = lasting > 0 ? ` ${sinceText[language](duration(lasting, language))}` : "";
-      return `${silent.text[language]}${language === "zh" ? since.trim() : since} ${hint[language]}`.trim();
+      const since = lasting > 0 ? sinceText[language](duration(lasting, language)) : "";
+      return `${silent.text[language]}${since} ${hint[language]}`.trim();
     },
     changes: [],
   };
 }
 
 const sinceText: Localized<(time: string) => string> = {
-  en: (time) => `For ${time} now.`,
+  en: (time) => ` For ${time} now.`,
   zh: (time) => `已持续 ${time}。`,
 };
 
@@ -60,10 +60,12 @@ const hintsLater: Readonly<Record<Silence, Localized>> = {
   foreign: nothing,
 };
 
+const nothingSeen: Localized = { en: "Nothing was seen of it yet.", zh: "尚未得到应答。" };
+
 export const notYetSeen: Judgement = {
   code: "not-yet-seen",
   level: "advice",
-  text: (language) => (language === "zh" ? "尚未得到应答。" : "Nothing was seen of it yet."),
+  text: (language) => nothingSeen[language],
   changes: [],
 };
 

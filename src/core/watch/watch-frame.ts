@@ -7,7 +7,7 @@ import type { JobMaster, Sample } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { WatchReport } from "./watch-document.ts";
 import { memoryRows } from "./watch-memory-rows.ts";
-import { watchWords } from "./watch-words.ts";
+import { skippedTexts, watchWords } from "./watch-words.ts";
 import { duration, timeOfDay } from "./words.ts";
 
 /** How a frame is to be drawn. */
@@ -49,17 +49,16 @@ export function watchFrame(report: WatchReport, options: FrameOptions): string[]
 }
 
 function headLines({ url, watching }: WatchReport, { language, terminal, interval }: FrameOptions): string[] {
-  const say = watchWords[language];
   const { answered, silent, since, at } = watching;
   const facts = [
     ...(answered === undefined
-      ? [say.noAnswer]
-      : [`Flink ${answered.budget.version}`, say.answered(timeOfDay(answered.at))]),
-    ...(silent !== undefined && answered !== undefined ? [say.noAnswer] : []),
-    ...(at > since ? [say.watched(duration(at - since, language))] : []),
-    ...(interval === undefined ? [] : [say.every(duration(interval, language))]),
+      ? [watchWords.noAnswer[language]]
+      : [`Flink ${answered.budget.version}`, watchWords.answered(timeOfDay(answered.at))[language]]),
+    ...(silent !== undefined && answered !== undefined ? [watchWords.noAnswer[language]] : []),
+    ...(at > since ? [watchWords.watched(duration(at - since, language))[language]] : []),
+    ...(interval === undefined ? [] : [watchWords.every(duration(interval, language))[language]]),
   ].join(" · ");
-  const title = `${toned(say.title, "strong", terminal)} ${url}`;
+  const title = `${toned(watchWords.title[language], "strong", terminal)} ${url}`;
   const gap = terminal.width - columnsOf(title) - columnsOf(facts);
   if (gap >= 3) return [`${title}${" ".repeat(gap)}${toned(facts, "quiet", terminal)}`];
   return [title, ...wrap(facts, terminal.width).map((part) => toned(part, "quiet", terminal))];
@@ -67,16 +66,18 @@ function headLines({ url, watching }: WatchReport, { language, terminal, interva
 
 /** The three components of a JobManager, by Flink's own names. */
 function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptions): string[] {
-  const say = watchWords[language];
   const { taskManagers, slots, freeSlots } = sample.resourceManager;
   const states = (["running", "finished", "cancelled", "failed"] as const).map((state) =>
     state === "failed" && sample.dispatcher.failed > 0
-      ? toned(say.jobs(state, sample.dispatcher[state]), "warning", terminal)
-      : say.jobs(state, sample.dispatcher[state]),
+      ? toned(watchWords.jobs(state, sample.dispatcher[state])[language], "warning", terminal)
+      : watchWords.jobs(state, sample.dispatcher[state])[language],
   );
   const line = (name: string, text: string) => `  ${toned(padEnd(name, 15), "strong", terminal)}  ${text}`;
   return [
-    line("ResourceManager", `${say.taskManagers(taskManagers)} · ${say.slots(slots, freeSlots)}`),
+    line(
+      "ResourceManager",
+      `${watchWords.taskManagers(taskManagers)[language]} · ${watchWords.slots(slots, freeSlots)[language]}`,
+    ),
     line("Dispatcher", states.join(" · ")),
     ...jobLines(sample.jobMasters, jobs, language, terminal).map((text, at) =>
       line(at === 0 ? "JobMasters" : "", text),
@@ -85,14 +86,13 @@ function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptio
 }
 
 function jobLines(all: readonly JobMaster[], most: number, language: Language, terminal: Terminal): string[] {
-  const say = watchWords[language];
-  if (all.length === 0) return [toned(say.noJobs, "quiet", terminal)];
+  if (all.length === 0) return [toned(watchWords.noJobs[language], "quiet", terminal)];
   const jobs = all.slice(0, all.length > most ? Math.max(most - 1, 1) : most);
   const cells = jobs.map((job) => [
     job.name,
     job.state,
-    say.vertices(job.vertices),
-    say.subtasks(job.runningSubtasks, job.subtasks),
+    watchWords.vertices(job.vertices)[language],
+    watchWords.subtasks(job.runningSubtasks, job.subtasks)[language],
     duration(job.ageMilliseconds, language),
   ]);
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? "")))) ?? [];
@@ -107,7 +107,7 @@ function jobLines(all: readonly JobMaster[], most: number, language: Language, t
     ].join("  "),
   );
   const rest = all.length - jobs.length;
-  return rest === 0 ? lines : [...lines, toned(say.more(rest), "quiet", terminal)];
+  return rest === 0 ? lines : [...lines, toned(watchWords.more(rest)[language], "quiet", terminal)];
 }
 
 function jobTone({ state, runningSubtasks, subtasks }: JobMaster): Tone {
@@ -116,15 +116,16 @@ function jobTone({ state, runningSubtasks, subtasks }: JobMaster): Tone {
 }
 
 function trendLines(trends: Trends, restarts: number, language: Language, terminal: Terminal): string[] {
-  const say = watchWords[language];
   const { heapBytesPerHour, metaspaceBytesPerJob, jobsSubmitted } = trends;
   const parts = [
-    ...(heapBytesPerHour === undefined ? [] : [say.heapTrend(signed(heapBytesPerHour))]),
-    ...(metaspaceBytesPerJob === undefined ? [] : [say.metaspaceTrend(signed(metaspaceBytesPerJob), jobsSubmitted)]),
-    ...(restarts === 0 ? [] : [toned(say.restarts(restarts), "warning", terminal)]),
+    ...(heapBytesPerHour === undefined ? [] : [watchWords.heapTrend(signed(heapBytesPerHour))[language]]),
+    ...(metaspaceBytesPerJob === undefined
+      ? []
+      : [watchWords.metaspaceTrend(signed(metaspaceBytesPerJob), jobsSubmitted)[language]]),
+    ...(restarts === 0 ? [] : [toned(watchWords.restarts(restarts)[language], "warning", terminal)]),
   ];
-  const text = parts.length === 0 ? toned(say.noTrend, "quiet", terminal) : parts.join(" · ");
-  return [`  ${toned(padEnd(say.trends, 15), "strong", terminal)}  ${text}`];
+  const text = parts.length === 0 ? toned(watchWords.noTrend[language], "quiet", terminal) : parts.join(" · ");
+  return [`  ${toned(padEnd(watchWords.trends[language], 15), "strong", terminal)}  ${text}`];
 }
 
 const marks: Readonly<Record<Level, readonly [mark: string, tone: Tone]>> = {
@@ -146,7 +147,7 @@ function judgementLines({ level, text, changes }: Judgement, language: Language,
 
 function skippedLines({ metricsSkipped }: Sample, language: Language, terminal: Terminal): string[] {
   if (metricsSkipped === undefined) return [];
-  const text = watchWords[language].skipped[metricsSkipped.reason](displaySize(metricsSkipped.cost));
+  const text = skippedTexts[metricsSkipped.reason](displaySize(metricsSkipped.cost))[language];
   return ["", ...wrap(text, terminal.width - 4).map((line) => `    ${toned(line, "quiet", terminal)}`)];
 }
 

@@ -9,27 +9,29 @@ import { duration, timeOfDay } from "./words.ts";
 
 /** The numbers of one look on one line, where there is no terminal to draw on. */
 export function watchLine({ watching }: WatchReport, language: Language): string {
-  const say = watchWords[language];
   const { answered, trends, silent } = watching;
   const time = timeOfDay(watching.at);
-  if (silent !== undefined || answered === undefined) return `${time}  ${say.noAnswer}`;
+  if (silent !== undefined || answered === undefined) return `${time}  ${watchWords.noAnswer[language]}`;
   const { sample, budget } = answered;
   const { use } = sample;
-  const names = componentWords[language];
   const part = (name: string, used: bigint | undefined, limit: bigint | undefined) =>
     used === undefined
       ? []
-      : [`${name} ${limit === undefined ? displaySize(used) : say.of(displaySize(used), displaySize(limit))}`];
+      : [
+          `${name} ${limit === undefined ? displaySize(used) : watchWords.of(displaySize(used), displaySize(limit))[language]}`,
+        ];
   const gc = trends.gcShare;
   return [
     time,
-    ...part(names["jvm-heap"], use.heap?.value, heapLimit(budget)),
-    ...part(names["jvm-metaspace"], use.metaspace?.value, metaspaceLimit(budget)),
-    ...part(names["off-heap"], use.direct?.value, directLimit(budget) ?? budget.spec?.offHeap),
-    ...part(say.process, use.process?.value, undefined),
-    ...(gc === undefined ? [] : [say.gc(`${(gc.share * 100).toFixed(1)} %`, duration(gc.milliseconds, language))]),
-    say.jobs("running", sample.dispatcher.running),
-    say.slots(sample.resourceManager.slots, sample.resourceManager.freeSlots),
+    ...part(componentWords["jvm-heap"][language], use.heap?.value, heapLimit(budget)),
+    ...part(componentWords["jvm-metaspace"][language], use.metaspace?.value, metaspaceLimit(budget)),
+    ...part(componentWords["off-heap"][language], use.direct?.value, directLimit(budget) ?? budget.spec?.offHeap),
+    ...part(watchWords.process[language], use.process?.value, undefined),
+    ...(gc === undefined
+      ? []
+      : [watchWords.gc(`${(gc.share * 100).toFixed(1)} %`, duration(gc.milliseconds, language))[language]]),
+    watchWords.jobs("running", sample.dispatcher.running)[language],
+    watchWords.slots(sample.resourceManager.slots, sample.resourceManager.freeSlots)[language],
   ].join("  ");
 }
 

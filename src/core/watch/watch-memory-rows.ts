@@ -56,7 +56,7 @@ function rowLines(
   const lasting = row.lasting === undefined || used === undefined || row.lasting > used ? (used ?? 0n) : row.lasting;
   const drawn =
     used === undefined || limit === undefined ? "" : gauge({ used, lasting, limit }, barWidth, tone, terminal);
-  const usedText = row.text ?? (used === undefined ? watchWords[language].notKnown : displaySize(used));
+  const usedText = row.text ?? (used === undefined ? watchWords.notKnown[language] : displaySize(used));
   const limitText = limit === undefined ? "" : displaySize(limit);
   const share = used === undefined || limit === undefined ? "" : displayShare(used, limit);
   const numbers = `${padStart(usedText, 11)} ${toned(limit === undefined ? " " : "/", "quiet", terminal)} ${padEnd(limitText, 11)} ${padStart(share, 7)}`;
@@ -87,14 +87,12 @@ function packed(notes: readonly string[], columns: number): string[] {
 }
 
 function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: Language): Row[] {
-  const names = componentNames[language];
-  const say = watchWords[language];
   const { spec } = budget;
   const native = nativeUse(use);
   const total = spec === undefined ? undefined : totalProcessMemory(spec);
   const rows: Row[] = [
     {
-      name: names["jvm-heap"],
+      name: componentNames["jvm-heap"][language],
       tone: "heap",
       used: use.heap?.value,
       lasting: trends.heapFloor?.bytes,
@@ -102,34 +100,42 @@ function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: L
       notes: [floorText(trends, language), gcText(trends, gc, language)],
     },
     {
-      name: names["jvm-metaspace"],
+      name: componentNames["jvm-metaspace"][language],
       tone: "metaspace",
       used: use.metaspace?.value,
       limit: metaspaceLimit(budget),
-      notes: [use.classes === undefined ? undefined : say.classes(use.classes.value)],
+      notes: [use.classes === undefined ? undefined : watchWords.classes(use.classes.value)[language]],
     },
     {
-      name: names["off-heap"],
+      name: componentNames["off-heap"][language],
       tone: "off-heap",
       used: use.direct?.value,
       limit: directLimit(budget) ?? spec?.offHeap,
-      notes: [directLimit(budget) === undefined ? say.directUnlimited : say.directLimited],
+      notes: [
+        directLimit(budget) === undefined ? watchWords.directUnlimited[language] : watchWords.directLimited[language],
+      ],
     },
     {
-      name: names["jvm-overhead"],
+      name: componentNames["jvm-overhead"][language],
       tone: "overhead",
       used: native,
-      text: native === undefined ? undefined : say.atLeast(displaySize(native)),
+      text: native === undefined ? undefined : watchWords.atLeast(displaySize(native))[language],
       limit: spec?.jvmOverhead,
-      notes: [use.threads === undefined ? undefined : say.threads(use.threads.value)],
+      notes: [use.threads === undefined ? undefined : watchWords.threads(use.threads.value)[language]],
     },
   ];
   if (use.process !== undefined) {
-    rows.push({ name: say.process, tone: "strong", used: use.process.value, limit: total, notes: [say.resident] });
+    rows.push({
+      name: watchWords.process[language],
+      tone: "strong",
+      used: use.process.value,
+      limit: total,
+      notes: [watchWords.resident[language]],
+    });
   }
   if (use.containerLimit !== undefined) {
     rows.push({
-      name: say.container,
+      name: watchWords.container[language],
       tone: "strong",
       used: use.container?.value,
       limit: use.containerLimit.value,
@@ -140,14 +146,16 @@ function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: L
 }
 
 function floorText({ heapFloor, heapLowest }: Trends, language: Language): string | undefined {
-  const say = watchWords[language];
-  if (heapFloor === undefined) return heapLowest === undefined ? undefined : say.lowestEver(displaySize(heapLowest));
+  if (heapFloor === undefined)
+    return heapLowest === undefined ? undefined : watchWords.lowestEver(displaySize(heapLowest))[language];
   const size = displaySize(heapFloor.bytes);
-  return heapFloor.known === "after-full-collection" ? say.afterFull(size) : say.lowest(size);
+  return heapFloor.known === "after-full-collection"
+    ? watchWords.afterFull(size)[language]
+    : watchWords.lowest(size)[language];
 }
 
 function gcText({ gcShare }: Trends, gc: Sample["gc"], language: Language): string | undefined {
-  const say = watchWords[language];
-  if (gcShare === undefined) return gc === undefined ? undefined : say.collections(gc.value.collections);
-  return say.gc(`${(gcShare.share * 100).toFixed(1)} %`, duration(gcShare.milliseconds, language));
+  if (gcShare === undefined)
+    return gc === undefined ? undefined : watchWords.collections(gc.value.collections)[language];
+  return watchWords.gc(`${(gcShare.share * 100).toFixed(1)} %`, duration(gcShare.milliseconds, language))[language];
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
 import { displayShare, roughSize } from "../output/display-size.ts";
 import type { Instant } from "./sample.ts";
 
@@ -15,11 +15,11 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const units: readonly (readonly [milliseconds: number, en: string, zh: string])[] = [
-  [DAY, "d", " 天"],
-  [HOUR, "h", " 小时"],
-  [MINUTE, "min", " 分钟"],
-  [SECOND, "s", " 秒"],
+const units: readonly (readonly [milliseconds: number, name: Localized])[] = [
+  [DAY, { en: "d", zh: "天" }],
+  [HOUR, { en: "h", zh: "小时" }],
+  [MINUTE, { en: "min", zh: "分钟" }],
+  [SECOND, { en: "s", zh: "秒" }],
 ];
 
 /** The largest unit and the next: `2 h 5 min`, `45 s`. */
@@ -36,12 +36,12 @@ export function duration(milliseconds: number, language: Language): string {
   const parts = [part(Math.floor(rounded / unit), from, language)];
   const rest = Math.round((rounded % unit) / next);
   if (from < last && rest > 0) parts.push(part(rest, from + 1, language));
-  return parts.join(language === "zh" ? " " : " ");
+  return parts.join(" ");
 }
 
 function part(count: number, unit: number, language: Language): string {
-  const [, en, zh] = units[unit] as (typeof units)[number];
-  return language === "zh" ? `${count}${zh}` : `${count} ${en}`;
+  const [, name] = units[unit] as (typeof units)[number];
+  return `${count} ${name[language]}`;
 }
 
 /** In universal time, which every reader of a record shares. */

@@ -12,15 +12,14 @@ import type { SupervisedEnd, SupervisionEvent } from "../../../flink/launch/supe
 /** The sizes of a plan in one line. */
 export function planLine({ spec }: UnifiedPlan): Localized {
   const inLanguage = (language: Language): string => {
-    const words = componentWords[language];
     const parts = [
-      [words["jvm-heap"], spec.jvmHeap],
-      [words["off-heap"], spec.offHeap],
-      [words["jvm-metaspace"], spec.jvmMetaspace],
-      [words["jvm-overhead"], spec.jvmOverhead],
+      [componentWords["jvm-heap"][language], spec.jvmHeap],
+      [componentWords["off-heap"][language], spec.offHeap],
+      [componentWords["jvm-metaspace"][language], spec.jvmMetaspace],
+      [componentWords["jvm-overhead"][language], spec.jvmOverhead],
     ] as const;
     const listed = parts.map(([name, bytes]) => `${name} ${displaySize(bytes)}`).join(" · ");
-    return `${words["total-process"]} ${displaySize(totalProcessMemory(spec))}: ${listed}`;
+    return `${componentWords["total-process"][language]} ${displaySize(totalProcessMemory(spec))}: ${listed}`;
   };
   return { en: inLanguage("en"), zh: inLanguage("zh") };
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../../language.ts";
+import { type Language, type Localized, semicolon } from "../../language.ts";
 import { componentNames } from "../../output/component-names.ts";
 import { type Drift, driftOfJvm } from "../drift.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
@@ -67,17 +67,26 @@ const restarted = defineJudge<Restarts>({
 
 /** `JVM heap 1024 MiB, expected 2048 MiB`: what runs, and what should. */
 function list(drifts: readonly Drift[], language: Language): string {
-  return drifts.map((drift) => driftText(drift, language)).join(language === "zh" ? "；" : "; ");
+  return drifts.map((drift) => driftText(drift)[language]).join(semicolon[language]);
 }
 
-function driftText({ what, expected, running }: Drift, language: Language): string {
-  const zh = language === "zh";
-  const limitName = zh ? "直接内存上限" : "direct memory limit";
-  const name = what === "direct-memory-limit" ? limitName : componentNames[language][what];
-  const show = (bytes: bigint | undefined) => (bytes === undefined ? (zh ? "无" : "none") : size(bytes));
-  return zh
-    ? `${name} ${show(running)}，应为 ${show(expected)}`
-    : `${name} ${show(running)} instead of ${show(expected)}`;
+function driftText({ what, expected, running }: Drift): Localized {
+  const name = what === "direct-memory-limit" ? limitName : componentNames[what];
+  const [has, wanted] = [running, expected].map((bytes) => (bytes === undefined ? none : sizeText(bytes))) as [
+    Localized,
+    Localized,
+  ];
+  return {
+    en: `${name.en} ${has.en} instead of ${wanted.en}`,
+    zh: `${name.zh} ${has.zh}，应为 ${wanted.zh}`,
+  };
+}
+
+const limitName: Localized = { en: "direct memory limit", zh: "直接内存上限" };
+const none: Localized = { en: "none", zh: "无" };
+
+function sizeText(bytes: bigint): Localized {
+  return { en: size(bytes), zh: size(bytes) };
 }
 
 export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, refused, restarted];
