@@ -1,26 +1,31 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { shippedConfigurations } from "../../src/core/options/shipped-configurations.generated.ts";
-import { directoryWith, headroom, root } from "../support/command.ts";
+import { directoryWith, root } from "../support/files.ts";
+import { type Ran, runCommand } from "../support/run-command.ts";
 
-/** `headroom explain` as it is bundled. */
+/** `headroom explain` of what is named on its command line. */
 
 const conf = join(root, "test/data/examples/conf");
 const broken = join(root, "test/data/examples/broken");
 const planned = "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n";
 
+function explain(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return runCommand("explain", args, { environment, width: 120 });
+}
+
 describe("the forms of an answer", () => {
-  test("text is the default", () => {
-    const { status, stdout, stderr } = headroom(["explain", conf]);
-    expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^JobManager memory as Flink 2\.\d derives it/u);
-    expect(headroom(["explain", conf, "--output", "text"]).stdout).toBe(stdout);
+  test("text is the default", async () => {
+    const { exit, out, error } = await explain([conf]);
+    expect({ exit, error }).toStrictEqual({ exit: 0, error: "" });
+    expect(out).toMatch(/^JobManager memory as Flink 2\.\d derives it/u);
+    expect((await explain([conf, "--output", "text"])).out).toBe(out);
   });
 
-  test("JSON", () => {
-    const { status, stdout } = headroom(["explain", conf, "--output", "json"]);
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
+  test("JSON", async () => {
+    const { exit, out } = await explain([conf, "--output", "json"]);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
       schema: 1,
       file: join(conf, "config.yaml"),
       ok: true,
@@ -33,148 +38,106 @@ describe("the forms of an answer", () => {
     ["svg", /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*<\/svg>\n$/u],
     ["jvm-args", /^-Xmx\d+ -Xms\d+ -XX:MaxMetaspaceSize=\d+\n$/u],
     ["dynamic-properties", /^-D jobmanager\.memory\.off-heap\.size=\d+b( -D jobmanager\.memory\.\S+=\d+b){4}\n$/u],
-  ])("%s", (output, pattern) => {
-    const { status, stdout, stderr } = headroom(["explain", conf, "-o", output]);
-    expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(pattern);
+  ])("%s", async (output, pattern) => {
+    const { exit, out, error } = await explain([conf, "-o", output]);
+    expect({ exit, error }).toStrictEqual({ exit: 0, error: "" });
+    expect(out).toMatch(pattern);
   });
 });
 
 describe("a refusal", () => {
-  test("is told, with exit code 1", () => {
-    const { status, stdout, stderr } = headroom(["explain", broken]);
-    expect({ status, stderr }).toStrictEqual({ status: 1, stderr: "" });
-    expect(stdout).toMatch(/refuses this configuration/u);
+  test("is told, with exit code 1", async () => {
+    const { exit, out, error } = await explain([broken]);
+    expect({ exit, error }).toStrictEqual({ exit: 1, error: "" });
+    expect(out).toMatch(/refuses this configuration/u);
   });
 
-  test("is a document too", () => {
-    const { status, stdout } = headroom(["explain", broken, "-o", "json"]);
-    expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, failure: { code: "overhead-outside-range" } });
+  test("is a document too", async () => {
+    const { exit, out } = await explain([broken, "-o", "json"]);
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, failure: { code: "overhead-outside-range" } });
   });
 
-  test.each(["jvm-args", "dynamic-properties", "svg"])("leaves %s empty: it is told to people", (output) => {
-    const { status, stdout, stderr } = headroom(["explain", broken, "-o", output]);
-    expect({ status, stdout }).toStrictEqual({ status: 1, stdout: "" });
-    expect(stderr).toMatch(/Derived JVM Overhead size/u);
+  test.each(["jvm-args", "dynamic-properties", "svg"])("leaves %s empty: it is told to people", async (output) => {
+    const { exit, out, error } = await explain([broken, "-o", output]);
+    expect({ exit, out }).toStrictEqual({ exit: 1, out: "" });
+    expect(error).toMatch(/Derived JVM Overhead size/u);
   });
 });
 
 describe("where the configuration is", () => {
   const files = { "conf/config.yaml": "jobmanager.memory.process.size: 1600m\n" };
-  const jvmArguments = (args: readonly string[], options: Parameters<typeof headroom>[1]) =>
-    headroom(["explain", ...args, "-o", "jvm-args"], options).stdout;
+  const jvmArguments = async (...args: readonly string[]) => (await explain([...args, "-o", "jvm-args"])).out;
 
-  test("a directory, the one above it, or a file", () => {
+  test("a directory, the one above it, or a file", async () => {
     const home = directoryWith(files);
     for (const path of [home, `${home}/conf`, `${home}/conf/`, `${home}/conf/config.yaml`])
-      expect(jvmArguments([path], {})).toBe(planned);
+      expect(await jvmArguments(path)).toBe(planned);
   });
 
-  test("standard input", () => {
-    for (const input of [
-      "jobmanager.memory.process.size: 1600m\n",
-      "jobmanager:\n  memory:\n    process.size: 1600m\n",
-    ]) {
-      expect(jvmArguments(["-"], { input })).toBe(planned);
-    }
-    expect(headroom(["explain", "-"], { input: "" }).stdout).toMatch(/file: \(stdin\)/u);
-  });
-
-  test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release ships", () => {
-    const [one, other, empty] = [
-      directoryWith(files),
-      directoryWith({ "conf/config.yaml": "jobmanager.memory.heap.size: 1g\n" }),
-      directoryWith({}),
-    ];
-    const env = { FLINK_CONF_DIR: `${one}/conf`, FLINK_HOME: other };
-    expect(headroom(["explain"], { cwd: other, env }).stdout).toContain(`${one}/conf/config.yaml`);
-    expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(
-      `${other}/conf/config.yaml`,
-    );
-    expect(headroom(["explain"], { cwd: one }).stdout).toContain("file: conf/config.yaml");
-    expect(headroom(["explain"], { cwd: empty }).stdout).toContain(
-      "no configuration here: the config.yaml that Flink 2.3 ships",
-    );
-    expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain(
-      "the flink-conf.yaml that Flink 1.16 ships",
-    );
-  });
-
-  test("both files: the newest release reads config.yaml, an older one flink-conf.yaml", () => {
+  test("both files: the newest release reads config.yaml, an older one flink-conf.yaml", async () => {
     const directory = directoryWith({
       "config.yaml": "jobmanager.memory.process.size: 1600m\n",
       "flink-conf.yaml": "jobmanager.memory.process.size: 1g\n",
     });
-    expect(jvmArguments([directory], {})).toBe(planned);
-    expect(jvmArguments([directory, "--flink", "2.0"], {})).toBe(planned);
-    expect(jvmArguments([directory, "--flink", "1.20"], {})).toMatch(/^-Xmx469762048 /u);
-    expect(jvmArguments([directory, "--flink", "1.18"], {})).toMatch(/^-Xmx469762048 /u);
+    expect(await jvmArguments(directory)).toBe(planned);
+    expect(await jvmArguments(directory, "--flink", "2.0")).toBe(planned);
+    expect(await jvmArguments(directory, "--flink", "1.20")).toMatch(/^-Xmx469762048 /u);
+    expect(await jvmArguments(directory, "--flink", "1.18")).toMatch(/^-Xmx469762048 /u);
   });
 
-  test("only the file that the release does not read: refused as Flink refuses it", () => {
+  test("only the file that the release does not read: refused as Flink refuses it", async () => {
     const directory = directoryWith({ "flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n" });
-    const { status, stdout } = headroom(["explain", directory, "--flink", "2.3"]);
-    expect(status).toBe(1);
-    expect(stdout).toContain("does not exist.");
+    const { exit, out } = await explain([directory, "--flink", "2.3"]);
+    expect(exit).toBe(1);
+    expect(out).toContain("does not exist.");
   });
 });
 
 describe("the release", () => {
-  test("is that of the distribution around the configuration", () => {
+  test("is that of the distribution around the configuration", async () => {
     const home = directoryWith({
       "conf/flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n",
       "lib/flink-dist-1.16.3.jar": "",
     });
-    expect(headroom(["explain", home]).stdout).toMatch(
-      /as Flink 1\.16 derives it[^\n]*\n?.*lib\/flink-dist-1\.16\.3\.jar/u,
-    );
-    expect(headroom(["explain", `${home}/conf`, "--flink", "1.12"]).stdout).toMatch(/as Flink 1\.12 derives it/u);
+    expect((await explain([home])).out).toMatch(/as Flink 1\.16 derives it[^\n]*\n?.*lib\/flink-dist-1\.16\.3\.jar/u);
+    expect((await explain([`${home}/conf`, "--flink", "1.12"])).out).toMatch(/as Flink 1\.12 derives it/u);
   });
 
-  test("is else the newest that reads the file", () => {
+  test("is else the newest that reads the file", async () => {
     const directory = directoryWith({ "flink-conf.yaml": "jobmanager.memory.process.size: 1600m\n" });
-    expect(headroom(["explain", directory]).stdout).toMatch(
-      /release: 1\.20\.\d+, the newest that reads flink-conf\.yaml/u,
-    );
+    expect((await explain([directory])).out).toMatch(/release: 1\.20\.\d+, the newest that reads flink-conf\.yaml/u);
   });
 
-  test("newer than all known is answered as the newest, with a note", () => {
-    const { status, stdout } = headroom(["explain", conf, "--flink", "2.9"]);
-    expect(status).toBe(0);
-    expect(stdout).toContain("2.9 is newer than all known: answered as 2.3");
+  test("newer than all known is answered as the newest, with a note", async () => {
+    const { exit, out } = await explain([conf, "--flink", "2.9"]);
+    expect(exit).toBe(0);
+    expect(out).toContain("2.9 is newer than all known: answered as 2.3");
   });
 
   test.each([
     ["1.9", /1\.9 is too old: the oldest release known is 1\.10/u],
     ["nonsense", /nonsense is no release of Flink; known are 1\.10 to 2\.\d/u],
     ["", / is no release of Flink/u],
-  ])("%j is wrong use", (flink, message) => {
-    const { status, stdout, stderr } = headroom(["explain", conf, "--flink", flink]);
-    expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
-    expect(stderr).toMatch(message);
+  ])("%j is wrong use", async (flink, message) => {
+    const { exit, out, error } = await explain([conf, "--flink", flink]);
+    expect({ exit, out }).toStrictEqual({ exit: 2, out: "" });
+    expect(error).toMatch(message);
   });
 
   test.each(shippedConfigurations.map(({ release, file, settings }) => ({ release, file, settings })))(
     "$release: its own configuration is fine",
-    ({ release, file, settings }) => {
+    async ({ release, file, settings }) => {
       const text = settings.map(({ key, value }) => `${key}: ${value}\n`).join("");
-      const { status, stdout, stderr } = headroom([
-        "explain",
-        directoryWith({ [file]: text }),
-        "--flink",
-        release,
-        "-o",
-        "json",
-      ]);
-      expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
-      expect(JSON.parse(stdout)).toMatchObject({ ok: true, release: { version: release } });
+      const { exit, out, error } = await explain([directoryWith({ [file]: text }), "--flink", release, "-o", "json"]);
+      expect({ exit, error }).toStrictEqual({ exit: 0, error: "" });
+      expect(JSON.parse(out)).toMatchObject({ ok: true, release: { version: release } });
     },
   );
 });
 
 describe("dynamic properties", () => {
-  const args = (...dynamic: string[]) => headroom(["explain", conf, "-o", "jvm-args", ...dynamic]);
+  const args = (...dynamic: string[]) => explain([conf, "-o", "jvm-args", ...dynamic]);
 
   test.each([
     ["joined", ["-Djobmanager.memory.process.size=1600m", "-Djobmanager.memory.jvm-metaspace.size=256m"]],
@@ -188,38 +151,43 @@ describe("dynamic properties", () => {
         "-Djobmanager.memory.jvm-metaspace.size=256m",
       ],
     ],
-  ])("%s", (_, dynamic) => {
-    expect(args(...dynamic)).toStrictEqual({ status: 0, stdout: planned, stderr: "" });
+  ])("%s", async (_, dynamic) => {
+    expect(await args(...dynamic)).toStrictEqual({ exit: 0, out: planned, error: "" });
   });
 
-  test("-Dkey means true", () => {
-    expect(args("-Djobmanager.memory.enable-jvm-direct-memory-limit").stdout).toContain("-XX:MaxDirectMemorySize=");
+  test("-Dkey means true", async () => {
+    expect((await args("-Djobmanager.memory.enable-jvm-direct-memory-limit")).out).toContain(
+      "-XX:MaxDirectMemorySize=",
+    );
   });
 
-  test.each([[["-D"]], [["-D", "jobmanager.memory.process.size"]]])("%j is refused as Flink refuses it", (dynamic) => {
-    const { status, stdout, stderr } = args(...dynamic);
-    expect({ status, stdout }).toStrictEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain("Failed to parse the command line arguments.");
-  });
+  test.each([[["-D"]], [["-D", "jobmanager.memory.process.size"]]])(
+    "%j is refused as Flink refuses it",
+    async (dynamic) => {
+      const { exit, out, error } = await args(...dynamic);
+      expect({ exit, out }).toStrictEqual({ exit: 1, out: "" });
+      expect(error).toContain("Failed to parse the command line arguments.");
+    },
+  );
 });
 
 describe("where the JobManager is started", () => {
-  test("FLINK_JM_HEAP counts as long as Flink read it", () => {
+  test("FLINK_JM_HEAP counts as long as Flink read it", async () => {
     const directory = directoryWith({ "flink-conf.yaml": "a: b\n", "config.yaml": "a: b\n" });
-    const env = { FLINK_JM_HEAP: "1g" };
-    expect(headroom(["explain", directory, "--flink", "1.20", "-o", "jvm-args"], { env }).stdout).toBe(planned);
-    expect(headroom(["explain", directory, "--flink", "2.0", "-o", "jvm-args"], { env }).status).toBe(1);
+    const environment = { FLINK_JM_HEAP: "1g" };
+    expect((await explain([directory, "--flink", "1.20", "-o", "jvm-args"], environment)).out).toBe(planned);
+    expect((await explain([directory, "--flink", "2.0", "-o", "jvm-args"], environment)).exit).toBe(1);
   });
 
-  test("local: there is no JobManager process, and no argument for one", () => {
-    const { status, stdout } = headroom(["explain", conf, "--execution", "local"]);
-    expect(status).toBe(0);
-    expect(stdout).toContain("Local execution starts no JobManager process");
-    const machine = headroom(["explain", conf, "--execution", "local", "-o", "jvm-args"]);
-    expect({ status: machine.status, stdout: machine.stdout }).toStrictEqual({ status: 0, stdout: "" });
+  test("local: there is no JobManager process, and no argument for one", async () => {
+    const { exit, out } = await explain([conf, "--execution", "local"]);
+    expect(exit).toBe(0);
+    expect(out).toContain("Local execution starts no JobManager process");
+    const machine = await explain([conf, "--execution", "local", "-o", "jvm-args"]);
+    expect({ exit: machine.exit, out: machine.out }).toStrictEqual({ exit: 0, out: "" });
   });
 
-  test("nowhere else", () => {
-    expect(headroom(["explain", conf, "--execution", "mesos"]).status).toBe(2);
+  test("nowhere else", async () => {
+    expect((await explain([conf, "--execution", "mesos"])).exit).toBe(2);
   });
 });

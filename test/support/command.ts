@@ -1,13 +1,12 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { directoryWith, root } from "./files.ts";
+
+export { directoryWith, root };
 
 /** The command as it is bundled for users, run as users run it. */
 
-export const root: string = fileURLToPath(new URL("../..", import.meta.url));
 /** HEADROOM_COMMAND names another build of it to be tested. */
 export const command: string = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
 
@@ -44,18 +43,6 @@ function spawnHeadroom(
     timeout: 300_000,
     maxBuffer: 256 * 1024 * 1024,
   });
-}
-
-/** A directory with these files, until the test is over. */
-export function directoryWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const directory = mkdtempSync(join(tmpdir(), "headroom-test-"));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return directory;
 }
 
 let isBuilt = false;

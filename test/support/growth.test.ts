@@ -11,11 +11,11 @@ function look(text: string, times: number): number {
 }
 
 test("what looks at each character a few times is linear", () => {
-  expectLinear(1_000_000, characters, (text) => look(text, 10));
+  expectLinear(400_000, characters, (text) => look(text, 10));
 });
 
 test("what looks at all of them for each is not", () => {
-  expect(() => expectLinear(10_000, characters, (text) => look(text, text.length))).toThrow("8 times as long");
+  expect(() => expectLinear(6_000, characters, (text) => look(text, text.length))).toThrow("8 times as long");
 });
 
 test("nor is what goes back over all ways to read it", () => {

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { directoryWith, headroom } from "../support/command.ts";
+
+/** What `headroom explain` reads where no file is named: standard input, the directory one stands in, variables. */
+
+const files = { "conf/config.yaml": "jobmanager.memory.process.size: 1600m\n" };
+const planned = "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n";
+
+test("standard input", () => {
+  for (const input of [
+    "jobmanager.memory.process.size: 1600m\n",
+    "jobmanager:\n  memory:\n    process.size: 1600m\n",
+  ]) {
+    expect(headroom(["explain", "-", "-o", "jvm-args"], { input }).stdout).toBe(planned);
+  }
+  expect(headroom(["explain", "-"], { input: "" }).stdout).toMatch(/file: \(stdin\)/u);
+});
+
+test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release ships", () => {
+  const [one, other, empty] = [
+    directoryWith(files),
+    directoryWith({ "conf/config.yaml": "jobmanager.memory.heap.size: 1g\n" }),
+    directoryWith({}),
+  ];
+  const env = { FLINK_CONF_DIR: `${one}/conf`, FLINK_HOME: other };
+  expect(headroom(["explain"], { cwd: other, env }).stdout).toContain(`${one}/conf/config.yaml`);
+  expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(`${other}/conf/config.yaml`);
+  expect(headroom(["explain"], { cwd: one }).stdout).toContain("file: conf/config.yaml");
+  expect(headroom(["explain"], { cwd: empty }).stdout).toContain(
+    "no configuration here: the config.yaml that Flink 2.3 ships",
+  );
+  expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain(
+    "the flink-conf.yaml that Flink 1.16 ships",
+  );
+});
