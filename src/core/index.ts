@@ -3,8 +3,13 @@
  * throughout; a user's mistake is a value, never an exception.
  */
 
-export type { ConfigEntry } from "./configuration/config-entry.ts";
-export { Configuration, type LayeredSetting, type Setting } from "./configuration/configuration.ts";
+export {
+  type ConfigEntry,
+  Configuration,
+  type LayeredSetting,
+  type Provenance,
+  type Setting,
+} from "./configuration/configuration.ts";
 export {
   type DynamicPropertiesReading,
   type DynamicProperty,
@@ -12,7 +17,6 @@ export {
 } from "./configuration/dynamic-properties.ts";
 export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
 export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
-export type { Provenance } from "./configuration/provenance.ts";
 export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
 export {
   type Difference,

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { trimJava } from "../../src/core/java/character.ts";
-import { meantSize } from "../../src/core/memory/meant-size.ts";
 import { configurationText, humanReadableSize, parseMemorySize } from "../../src/core/memory/memory-size.ts";
-import { roundedDown, roundedUp, sizeSetting } from "../../src/core/memory/size-setting.ts";
+import { meantSize, roundedDown, roundedUp, sizeSetting } from "../../src/core/memory/size-setting.ts";
 import { MAX_LONG } from "../../src/core/memory/units.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
 import { runs } from "../support/runs.ts";

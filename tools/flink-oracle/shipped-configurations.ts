@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ConfigEntry } from "../../src/core/configuration/config-entry.ts";
+import type { ConfigEntry } from "../../src/core/configuration/configuration.ts";
 import { readFlatFile } from "../../src/core/configuration/flat-file.ts";
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
 import { positionOf, type Source } from "../../src/core/text/source.ts";

@@ -1,4 +1,4 @@
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 import { type Place, spanOf, wholeOf } from "../findings/place.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Source, Span } from "../text/source.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { stringValue } from "../java/value.ts";
-import { Configuration, type LayeredSetting } from "./configuration.ts";
-import type { Provenance } from "./provenance.ts";
+import { Configuration, type LayeredSetting, type Provenance } from "./configuration.ts";
 
 const shipped: Provenance = { kind: "shipped", name: "config.yaml", line: 1, column: 1 };
 

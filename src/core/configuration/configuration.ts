@@ -1,5 +1,24 @@
 import type { ConfigValue } from "../java/value.ts";
-import type { Provenance } from "./provenance.ts";
+import type { Source, Span } from "../text/source.ts";
+
+/** A key with its value as a configuration file gives it, and where: nested YAML keys are joined with dots. */
+export interface ConfigEntry {
+  readonly key: string;
+  readonly value: ConfigValue;
+  /** The key's text in the source; of a nested key, its last part. */
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** Where a value comes from. */
+export type Provenance =
+  | { readonly kind: "default" }
+  | { readonly kind: "shipped"; readonly name: string; readonly line: number; readonly column: number }
+  | { readonly kind: "file"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
+  | { readonly kind: "dynamic-property"; readonly argument: number }
+  | { readonly kind: "environment"; readonly variable: string }
+  | { readonly kind: "manifest"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
+  | { readonly kind: "legacy"; readonly key: string; readonly setting?: Provenance };
 
 /** A key with its value, where it comes from, and the settings of the same key that it overrode, nearest first. */
 export interface Setting {

@@ -1,8 +1,9 @@
 import { trimJava } from "../java/character.ts";
 import { stringValue } from "../java/value.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
 import { physicalLines } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
-import type { ConfigEntry } from "./config-entry.ts";
+import type { ConfigEntry } from "./configuration.ts";
 
 /** A line of `flink-conf.yaml` that Flink skips with a warning. */
 export interface SkippedLine {
@@ -52,4 +53,14 @@ function readLine(line: string, start: number, number: number): FlatLine | undef
     keySpan: { start: settingStart, end: settingStart + key.length },
     valueSpan: { start: valueStart, end: valueStart + value.length },
   };
+}
+
+/** What Flink warns of a line of `flink-conf.yaml` that it skips, in the words of the release. */
+export function skippedLineWarning(line: SkippedLine, path: string, release: FlinkRelease): string {
+  const [what, why] =
+    line.reason === "no-key-value-pair"
+      ? ["while trying to split", "Line is not a key-value pair (missing space after ':'?)"]
+      : ["after splitting", "Key or value was empty"];
+  const detail = release.behaviour.warningsShowLine ? `"${line.text}"` : why;
+  return `Error ${what} key and value in configuration file ${path}:${line.line}: ${detail}`;
 }

@@ -16,7 +16,7 @@ import {
   type YamlNode,
   type YamlProblem,
 } from "../yaml/index.ts";
-import type { ConfigEntry } from "./config-entry.ts";
+import type { ConfigEntry } from "./configuration.ts";
 
 /** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */
 const FLAT_DEPTH_LIMIT = 2 * DEPTH_LIMIT;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
 import type { Span } from "../text/source.ts";
 import type { YamlProblem } from "../yaml/index.ts";
-import type { ConfigEntry } from "./config-entry.ts";
+import type { ConfigEntry } from "./configuration.ts";
 import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 function accepted(text: string): Extract<StandardYamlReading, { ok: true }> {

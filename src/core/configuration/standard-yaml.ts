@@ -1,7 +1,7 @@
 import { type JavaException, javaException } from "../java/exception.ts";
 import type { MalformedInput, Span } from "../text/source.ts";
 import { composeDocument, constructDocument, refusable, type YamlProblem } from "../yaml/index.ts";
-import type { ConfigEntry } from "./config-entry.ts";
+import type { ConfigEntry } from "./configuration.ts";
 import { flatten } from "./flatten-yaml.ts";
 
 /** A `config.yaml` as Flink reads it: its settings, or its refusal. */

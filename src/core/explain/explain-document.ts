@@ -1,5 +1,4 @@
-import type { Setting } from "../configuration/configuration.ts";
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance, Setting } from "../configuration/configuration.ts";
 import { settingsAmong } from "../findings/place.ts";
 import type { Finding } from "../findings/rule.ts";
 import type { Voice } from "../findings/voice.ts";

@@ -1,5 +1,5 @@
 import { BASH_JAVA_UTILS_USAGE, type DynamicProperty } from "../configuration/dynamic-properties.ts";
-import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
+import { skippedLineWarning } from "../configuration/flat-file.ts";
 import {
   type ConfigurationFiles,
   entriesOf,

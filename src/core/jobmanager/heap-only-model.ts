@@ -1,5 +1,4 @@
-import type { Configuration, Setting } from "../configuration/configuration.ts";
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Configuration, Provenance, Setting } from "../configuration/configuration.ts";
 import { javaDoubleToString } from "../java/double-text.ts";
 import { illegalArgument, javaException } from "../java/exception.ts";
 import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";

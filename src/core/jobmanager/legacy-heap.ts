@@ -1,5 +1,4 @@
-import type { Configuration } from "../configuration/configuration.ts";
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Configuration, Provenance } from "../configuration/configuration.ts";
 import { illegalConfiguration } from "../java/exception.ts";
 import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";

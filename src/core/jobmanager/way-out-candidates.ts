@@ -1,6 +1,5 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { meantSize } from "../memory/meant-size.ts";
-import { roundedDown, roundedUp, sizeSetting } from "../memory/size-setting.ts";
+import { meantSize, roundedDown, roundedUp, sizeSetting } from "../memory/size-setting.ts";
 import { MAX_LONG } from "../memory/units.ts";
 import {
   jobManagerOptions,
@@ -8,12 +7,12 @@ import {
   jvmOverheadMin,
   legacyHeapMb,
   legacyHeapSize,
+  memoryKeys,
   offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
   SHIPPED_HEAP_SIZE_1_10,
   SHIPPED_PROCESS_SIZE,
 } from "../options/job-manager-options.ts";
-import { memoryKeys } from "../options/memory-keys.ts";
 import { readMemorySize } from "../process/read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "../process/refusal.ts";
 import { type Answer, derivePlan } from "./answer.ts";

@@ -1,5 +1,5 @@
+import type { Provenance } from "../configuration/configuration.ts";
 import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
-import type { Provenance } from "../configuration/provenance.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 import { languages } from "../language.ts";
 import { placeText } from "./place-text.ts";
 

@@ -1,4 +1,4 @@
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 import type { Localized } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 

@@ -1,5 +1,4 @@
-import type { Configuration } from "../configuration/configuration.ts";
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Configuration, Provenance } from "../configuration/configuration.ts";
 import { javaDoubleToString } from "../java/double-text.ts";
 import { illegalArgument, illegalConfiguration, type JavaException, javaException } from "../java/exception.ts";
 import { parseJavaFloat, parseJavaInteger } from "../java/parse-number.ts";

@@ -1,4 +1,4 @@
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 
 /** A part of the memory of a process, or a total of parts. */
 export type Component = "total-process" | "total-flink" | "jvm-heap" | "off-heap" | "jvm-metaspace" | "jvm-overhead";

@@ -1,4 +1,4 @@
-import type { ConfigEntry } from "../configuration/config-entry.ts";
+import type { ConfigEntry } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
 import { atValue } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";

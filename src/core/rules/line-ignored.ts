@@ -1,5 +1,4 @@
-import type { SkippedLine } from "../configuration/flat-file.ts";
-import { skippedLineWarning } from "../configuration/flat-file-warning.ts";
+import { type SkippedLine, skippedLineWarning } from "../configuration/flat-file.ts";
 import { safeFix } from "../findings/fix.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";

@@ -1,4 +1,4 @@
-import type { Provenance } from "../configuration/provenance.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 import { atValue } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";

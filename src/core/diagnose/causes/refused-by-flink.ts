@@ -4,7 +4,7 @@ import { heapOf } from "../../jobmanager/unified-plan.ts";
 import { waysOut } from "../../jobmanager/way-out.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
-import { memoryKeys } from "../../options/memory-keys.ts";
+import { memoryKeys } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";

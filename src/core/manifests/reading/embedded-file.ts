@@ -1,5 +1,4 @@
-import type { ConfigEntry } from "../../configuration/config-entry.ts";
-import type { LayeredSetting } from "../../configuration/configuration.ts";
+import type { ConfigEntry, LayeredSetting } from "../../configuration/configuration.ts";
 import { type FlatLine, readFlatFile } from "../../configuration/flat-file.ts";
 import type { FileFormat, FileReading } from "../../configuration/load-configuration.ts";
 import { readStandardYaml } from "../../configuration/standard-yaml.ts";

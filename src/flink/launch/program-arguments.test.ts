@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
-import { javaMismatch } from "./java-support.ts";
 import { programArguments, sessionArguments } from "./program-arguments.ts";
 
 describe("the scripts of a release", () => {
@@ -17,23 +16,5 @@ describe("the scripts of a release", () => {
 
   it("take -D as a word of its own, as jobmanager.sh wants it", () => {
     expect(sessionArguments(["-Da=b", "-D", "-Dc=d", "-De"])).toEqual(["-D", "a=b", "-D", "-Dc=d", "-D", "e=true"]);
-  });
-
-  it("do not change within a line that we know", () => {
-    expect(launchBehaviour("1.20.0")).toEqual(launchBehaviour("1.20.5"));
-    expect(launchBehaviour("2.4.0")).toEqual(launchBehaviour("2.3.0"));
-  });
-});
-
-describe("a Java", () => {
-  it("may be too old or too new for a release", () => {
-    expect(javaMismatch("1.20.5", 8, [])).toBeUndefined();
-    expect(javaMismatch("2.0.2", 8, [])).toEqual({ code: "java-too-old", atLeast: 11 });
-    expect(javaMismatch("2.3.0", 25, [])).toEqual({ code: "java-too-new", atMost: 23 });
-    expect(javaMismatch("1.18.1", 25, [])).toBeUndefined();
-    expect(javaMismatch("1.17.2", 11, [])).toBeUndefined();
-    const unless = "--add-exports=java.base/sun.net.util=ALL-UNNAMED";
-    expect(javaMismatch("1.17.2", 17, [])).toEqual({ code: "java-too-new", atMost: 15, unless });
-    expect(javaMismatch("1.17.2", 17, [unless])).toBeUndefined();
   });
 });
