@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands.ts";
+import { languages } from "../../src/core/language.ts";
 import { documents, madeFolders, root } from "./documents.ts";
 import { between } from "./markers.ts";
 
@@ -17,6 +19,19 @@ describe("what of the documentation is made of the code is as `npm run docs` wri
     const left = readdirSync(join(root, folder)).filter((name) => !made.has(`${folder}/${name}`));
     expect(left, `${folder} has files left over: npm run docs`).toEqual([]);
   });
+});
+
+describe.each(languages)("the pages of commands in %s", (language) => {
+  const folder = join(root, language === "en" ? "docs" : `docs/${language}`);
+
+  test.each(commands.map(({ record }) => [record.name, record] as const))(
+    "%s says what --output takes",
+    (name, { options }) => {
+      const page = readFileSync(join(folder, `${name}.md`), "utf8");
+      const formats = options.output?.choices;
+      if (formats !== undefined) expect(page).toContain(`--output ${formats.join("|")}`);
+    },
+  );
 });
 
 describe("a part between markers", () => {
