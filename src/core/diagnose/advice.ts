@@ -2,8 +2,8 @@ import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import type { Observation } from "./observation.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Sign } from "./sign.ts";
 
 /** A setting to change, of Flink or of what it runs on. */
 export interface SettingAdvice extends SettingChange {
@@ -28,9 +28,9 @@ export interface Situation {
   readonly context: RunContext;
   readonly release: FlinkRelease;
   /** The signs of this cause, the first one first. */
-  readonly observations: readonly Observation[];
+  readonly observations: readonly Sign[];
   /** All signs of all causes. */
-  readonly all: readonly Observation[];
+  readonly all: readonly Sign[];
 }
 
 /** Alternatives, the one to recommend first; none where no setting helps. */

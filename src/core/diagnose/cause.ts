@@ -1,7 +1,7 @@
 import type { Localized } from "../language.ts";
 import type { Component } from "../process/trace.ts";
 import type { Advise } from "./advice.ts";
-import type { CauseId, Confidence, Grounds, Observation } from "./observation.ts";
+import type { CauseId, Confidence, Grounds, Sign } from "./sign.ts";
 
 /** Text by which a failure is known. */
 export interface Signature {
@@ -21,7 +21,7 @@ export interface Signature {
   /** Where only some releases or JDKs say it so. */
   readonly saidBy?: string;
   /** Numbers and names in the text; undefined where a closer look shows that it is something else. */
-  readonly facts?: (match: RegExpExecArray) => Observation["facts"] | undefined;
+  readonly facts?: (match: RegExpExecArray) => Sign["facts"] | undefined;
 }
 
 /** A closer name of what happened, where one cause has several. */

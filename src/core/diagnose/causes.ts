@@ -16,7 +16,7 @@ import { nativeThreads } from "./causes/native-threads.ts";
 import { notMemory } from "./causes/not-memory.ts";
 import { refusedByFlink } from "./causes/refused-by-flink.ts";
 import { zombie } from "./causes/zombie.ts";
-import type { CauseId } from "./observation.ts";
+import type { CauseId } from "./sign.ts";
 
 const byId: Readonly<Record<CauseId, Cause>> = {
   "java-heap-space": javaHeapSpace,

@@ -1,8 +1,8 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import { causeOf } from "./causes.ts";
-import type { Observation } from "./observation.ts";
 import type { Run, SeenSymptom } from "./run.ts";
+import type { Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 import { NEEDED_METASPACE } from "./wanted-sizes.ts";
 
@@ -10,7 +10,7 @@ import { NEEDED_METASPACE } from "./wanted-sizes.ts";
  * The pool that ran out where not even its name could be logged any more: the one that is smaller than what a
  * JobManager needs for its first job.
  */
-export function unnamedPoolSign(run: Run, plan: UnifiedPlan | undefined): Observation | undefined {
+export function unnamedPoolSign(run: Run, plan: UnifiedPlan | undefined): Sign | undefined {
   const named = run.signs.some(
     ({ observations: [first] }) => first?.process === "jobmanager" && first.cause !== "not-memory",
   );
@@ -30,9 +30,9 @@ export function unnamedPoolSign(run: Run, plan: UnifiedPlan | undefined): Observ
 }
 
 /** What no single line says: thrashing and leaks, measured over a whole log. */
-export function measuredSigns(run: Run, plan: UnifiedPlan | undefined): Observation[] {
+export function measuredSigns(run: Run, plan: UnifiedPlan | undefined): Sign[] {
   const sign = { process: "jobmanager", grounds: "measured", reported: false } as const;
-  const found: Observation[] = [];
+  const found: Sign[] = [];
   const thrashing = run.collections.thrashing();
   if (thrashing !== undefined) found.push({ ...sign, ...thrashing, cause: "gc-thrashing", confidence: "high" });
   const leak = run.growth.leak();
@@ -60,7 +60,7 @@ const AT_ONCE_MS = 10_000;
  * Whether a run that ran out of memory goes on without working. The log of such a process looks like one that is
  * still being written: what gives it away is what is missing.
  */
-export function zombieSign(run: Run, inferred: Observation | undefined): Observation | undefined {
+export function zombieSign(run: Run, inferred: Sign | undefined): Sign | undefined {
   if (run.ended) return undefined;
   const last = [...run.signs.flatMap(({ observations }) => observations), ...(inferred === undefined ? [] : [inferred])]
     .filter(({ cause, process }) => process === "jobmanager" && causeOf(cause).ranOut === true)

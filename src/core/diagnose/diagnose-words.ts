@@ -1,5 +1,5 @@
 import type { Localized } from "../language.ts";
-import type { Confidence, Grounds, ProcessName } from "./observation.ts";
+import type { Confidence, Grounds, ProcessName } from "./sign.ts";
 
 /** What a diagnosis says around the causes, which hold their own texts. */
 

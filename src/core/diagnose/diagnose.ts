@@ -8,9 +8,9 @@ import type { Diagnosis, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
 import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
-import type { Confidence, Observation, ProcessName } from "./observation.ts";
 import { primaryOrder } from "./precedence.ts";
 import { mergedRun, type Run, type Signs } from "./run.ts";
+import type { Confidence, ProcessName, Sign } from "./sign.ts";
 import { shipped } from "./wanted-sizes.ts";
 
 /** All that is known of a JobManager that failed. */
@@ -18,7 +18,7 @@ export interface Case {
   /** What each log tells. */
   readonly runs: readonly Run[];
   /** What platforms say, outside of logs. */
-  readonly platform: readonly Observation[];
+  readonly platform: readonly Sign[];
   readonly exitCode?: number | undefined;
   /** Whether the process is known to be alive. */
   readonly alive?: boolean;
@@ -81,13 +81,13 @@ export function diagnoseLines(
   return diagnose({ ...known, runs: [reader.finish()], platform: [] });
 }
 
-function single(observations: readonly Observation[]): Signs[] {
+function single(observations: readonly Sign[]): Signs[] {
   return observations.map((observation) => ({ observations: [observation], count: 1 }));
 }
 
 /** Of one cause in one process all signs together, in their order. */
 function signsByCause(all: readonly Signs[]): Signs[] {
-  const groups = new Map<string, { observations: Observation[]; count: number }>();
+  const groups = new Map<string, { observations: Sign[]; count: number }>();
   for (const { observations, count } of all) {
     const [first] = observations;
     if (first === undefined) continue;
@@ -108,7 +108,7 @@ function findingOf(
   symptoms: readonly FoundSymptom[],
 ): FoundFailure {
   const { observations, count } = signs;
-  const first = observations[0] as Observation;
+  const first = observations[0] as Sign;
   const own = first.process === "jobmanager";
   const cause = causeOf(own ? first.cause : "not-memory");
   const surest = observations.reduce((best, one) => (rank[one.confidence] > rank[best.confidence] ? one : best), first);
@@ -132,7 +132,7 @@ function findingOf(
 
 const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
 
-function kindOf(observations: readonly Observation[], process: ProcessName): string | undefined {
+function kindOf(observations: readonly Sign[], process: ProcessName): string | undefined {
   if (process !== "jobmanager") return process;
   const kinds = observations.flatMap(({ facts }) => facts.kind ?? []);
   return kinds.find((kind) => kind !== "fatal-exception") ?? kinds[0];

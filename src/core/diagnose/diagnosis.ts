@@ -1,7 +1,7 @@
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import type { Advice } from "./advice.ts";
 import type { Cause } from "./cause.ts";
-import type { Confidence, Evidence, Grounds, ProcessName } from "./observation.ts";
+import type { Confidence, Evidence, Grounds, ProcessName } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 
 /** A failure that was found, the one to look at first at the front of a diagnosis. */

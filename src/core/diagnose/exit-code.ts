@@ -1,11 +1,11 @@
 import type { Localized } from "../language.ts";
-import type { Observation } from "./observation.ts";
+import type { Sign } from "./sign.ts";
 
 /** What an exit code alone can tell. */
 interface ExitCode {
   readonly meaning: Localized;
   /** What it proves without any log. */
-  readonly proves?: Pick<Observation, "cause" | "confidence" | "grounds" | "facts">;
+  readonly proves?: Pick<Sign, "cause" | "confidence" | "grounds" | "facts">;
 }
 
 const codes: Readonly<Record<number, ExitCode>> = {
@@ -61,7 +61,7 @@ export function exitCodeMeaning(code: number): Localized | undefined {
 }
 
 /** What an exit code proves by itself; YARN's negative ones tell which limit it was. */
-export function exitCodeSign(code: number): Observation | undefined {
+export function exitCodeSign(code: number): Sign | undefined {
   const proves =
     code === -104 || code === -103
       ? ({

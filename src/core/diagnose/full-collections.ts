@@ -1,4 +1,4 @@
-import type { Evidence, Facts } from "./observation.ts";
+import type { Evidence, Facts } from "./sign.ts";
 
 interface Collection {
   readonly after: bigint;

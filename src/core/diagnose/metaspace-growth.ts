@@ -1,5 +1,5 @@
 import { KiB, MiB } from "../memory/units.ts";
-import type { Evidence, Facts } from "./observation.ts";
+import type { Evidence, Facts } from "./sign.ts";
 
 /** Where a log tells how full the metaspace is, and that a job came. */
 export const metaspaceAnchors: readonly string[] = ["gc,metaspace", "[Metaspace: "];

@@ -1,5 +1,5 @@
 import { quantityBytes } from "../manifests/reading/quantity.ts";
-import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
+import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 interface Described {
   pod: string;
@@ -12,8 +12,8 @@ interface Described {
 }
 
 /** Reads what `kubectl describe pod` prints, of one pod or of several. */
-export function readPodDescription(text: string, file: string): Observation[] {
-  const found: Observation[] = [];
+export function readPodDescription(text: string, file: string): Sign[] {
+  const found: Sign[] = [];
   let now = empty();
   let limit: bigint | undefined;
   const flush = () => {
@@ -74,7 +74,7 @@ function empty(): Described {
   return { pod: "", labels: "", container: "", section: "", pending: [], evicted: undefined };
 }
 
-function sign({ pod, labels, container }: Described, evidence: Evidence, facts: Facts, certain: boolean): Observation {
+function sign({ pod, labels, container }: Described, evidence: Evidence, facts: Facts, certain: boolean): Sign {
   return {
     cause: "container-killed",
     process: processOfPod(`${labels} ${pod} ${container}`),

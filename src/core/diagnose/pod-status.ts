@@ -4,8 +4,8 @@ import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
-import type { Evidence, Facts, Observation, ProcessName } from "./observation.ts";
 import { processOfPod, readPodDescription } from "./pod-description.ts";
+import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 /** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */
 export type PlatformDocument = "pods" | "pod-description";
@@ -19,12 +19,12 @@ export function platformDocument(head: string): PlatformDocument | undefined {
 }
 
 /** The signs in such a document; undefined where it is none after all. */
-export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): Observation[] | undefined {
+export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): Sign[] | undefined {
   return kind === "pods" ? readPods(text, file) : readPodDescription(text, file);
 }
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
-export function readPods(text: string, file: string): Observation[] | undefined {
+export function readPods(text: string, file: string): Sign[] | undefined {
   const objects = [...documents({ name: file, text })].flatMap((root) => {
     const list = child(root, "items");
     return list?.node.kind === "sequence" ? items(list) : [root];
@@ -61,9 +61,9 @@ function* documents(source: Source): Generator<Field> {
 /** The exit code of a process that was ended by SIGKILL. */
 const KILLED = "137";
 
-function pod(object: Field): Observation[] {
+function pod(object: Field): Sign[] {
   const name = textOf(descendant(object, "metadata", "name")) ?? "";
-  const found: Observation[] = [];
+  const found: Sign[] = [];
   const status = child(object, "status");
   const [podReason, podMessage] = [child(status, "reason"), child(status, "message")];
   if (podReason !== undefined && textOf(podReason) === "Evicted" && /memory/iu.test(textOf(podMessage) ?? "")) {
@@ -91,7 +91,7 @@ function pod(object: Field): Observation[] {
   return found;
 }
 
-function event(object: Field): Observation[] {
+function event(object: Field): Sign[] {
   const [reason, message] = [child(object, "reason"), child(object, "message")];
   const name = textOf(descendant(object, "involvedObject", "name")) ?? "";
   const killing = [reason, message].find((field) => /OOMKill/u.test(textOf(field) ?? ""));
@@ -101,7 +101,7 @@ function event(object: Field): Observation[] {
     : [];
 }
 
-function killed(process: ProcessName, proof: Field, facts: Facts): Observation {
+function killed(process: ProcessName, proof: Field, facts: Facts): Sign {
   return {
     cause: "container-killed",
     process,

@@ -1,7 +1,7 @@
 import type { Cause, CauseKind } from "./cause.ts";
 import { causeOf } from "./causes.ts";
-import type { Observation } from "./observation.ts";
 import type { Signs } from "./run.ts";
+import type { Sign } from "./sign.ts";
 
 export interface Order {
   /** The causes, the first one first. */
@@ -25,7 +25,7 @@ function explains(signs: Signs, other: Signs): boolean {
 }
 
 function causeIn({ observations }: Signs): Cause {
-  return causeOf((observations[0] as Observation).cause);
+  return causeOf((observations[0] as Sign).cause);
 }
 
 function kindOf(signs: Signs): CauseKind | undefined {
@@ -39,7 +39,7 @@ function order(signs: Signs): number {
 const IN_ITS_PLACE = 1;
 
 function earlier(a: Signs, b: Signs): number {
-  const [x, y] = [a.observations[0] as Observation, b.observations[0] as Observation];
+  const [x, y] = [a.observations[0] as Sign, b.observations[0] as Sign];
   if (x.time !== undefined && y.time !== undefined && x.time !== y.time) return x.time - y.time;
   return x.evidence.file === y.evidence.file ? x.evidence.line - y.evidence.line : 0;
 }

@@ -2,7 +2,7 @@ import type { Cause, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
-import type { Facts, Grounds, Observation, ProcessName } from "./observation.ts";
+import type { Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
 import { isUserCode, processOfContainer, processThatFailed, type Seen } from "./whose-failure.ts";
 
@@ -23,7 +23,7 @@ export const anchors: readonly string[] = [...new Set(known.map(({ signature }) 
 const anyAnchor = new LiteralSearch(anchors);
 
 /** The failures that a record tells of. */
-export function recognise(record: LogRecord, seen: Seen): Observation[] {
+export function recognise(record: LogRecord, seen: Seen): Sign[] {
   const lines = [{ line: record.line, text: record.message }, ...record.body];
   const telling = lines.filter(({ text }) => !isStackFrame(text) && anyAnchor.occursIn(text));
   if (telling.length === 0) return [];
@@ -35,8 +35,8 @@ function isStackFrame(text: string): boolean {
   return text.startsWith("\tat ");
 }
 
-function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean, seen: Seen): Observation[] {
-  const found: Observation[] = [];
+function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean, seen: Seen): Sign[] {
+  const found: Sign[] = [];
   for (const { cause, signature } of lineSignatures) {
     if (!mayStandIn(record, signature, isMessage)) continue;
     const match = matched(signature, text);
@@ -54,7 +54,7 @@ function mayStandIn(record: LogRecord, { place, grounds }: Signature, isMessage:
   return !isUserCode(record);
 }
 
-function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Observation[] {
+function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Sign[] {
   for (const { cause, signature } of throwableSignatures) {
     if (signature.inRecord?.test(record.message) === false) continue;
     const match = matched(signature, throwable.text, `${throwable.text}\n${throwable.frames}`);
@@ -84,7 +84,7 @@ function observation(
   { line, text }: { readonly line: number; readonly text: string },
   process: ProcessName,
   facts: Facts,
-): Observation {
+): Sign {
   const { file, level } = record;
   const time = timeOf(record);
   return {

@@ -1,5 +1,5 @@
 import { flinkReleases } from "../options/flink-release.ts";
-import type { ProcessName } from "./observation.ts";
+import type { ProcessName } from "./sign.ts";
 
 /** What a process tells about itself when it starts. */
 export interface RunContext {

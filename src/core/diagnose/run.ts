@@ -2,15 +2,15 @@ import { FullCollections } from "./full-collections.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type LogRecord, timeOf } from "./log-record.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
-import type { Evidence, Observation, ProcessName } from "./observation.ts";
 import { recognise } from "./recognise.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
+import type { Evidence, ProcessName, Sign } from "./sign.ts";
 import { type SymptomId, symptoms } from "./symptom.ts";
 import { isUserCode } from "./whose-failure.ts";
 
 /** Signs of one cause in one process: the first few, the last, and how many there were. */
 export interface Signs {
-  readonly observations: readonly Observation[];
+  readonly observations: readonly Sign[];
   readonly count: number;
 }
 
@@ -51,7 +51,7 @@ export class RunReader {
   readonly collections: FullCollections = new FullCollections();
   readonly growth: MetaspaceGrowth = new MetaspaceGrowth();
   readonly #writer: ProcessName;
-  readonly #signs = new Map<string, { observations: Observation[]; count: number }>();
+  readonly #signs = new Map<string, { observations: Sign[]; count: number }>();
   readonly #symptoms = new Map<SymptomId, { first: Evidence; count: number }>();
   readonly #elsewhere = new Set<string>();
   #ended = false;
@@ -98,7 +98,7 @@ export class RunReader {
     };
   }
 
-  #add(observation: Observation): void {
+  #add(observation: Sign): void {
     const { cause, process, evidence } = observation;
     if (process === "jobmanager") this.#recordsAfter = 0;
     else if (this.#elsewhere.size < MOST_ELSEWHERE) this.#elsewhere.add(evidence.text.replace(/^Caused by: /u, ""));

@@ -5,7 +5,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { newestRelease } from "../options/flink-release.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
-import type { Observation } from "./observation.ts";
+import type { Sign } from "./sign.ts";
 
 /** How large a part should become. Every size is in bytes. */
 
@@ -55,18 +55,18 @@ export function overheadTarget(now: bigint, total: bigint, residentSet: bigint |
 }
 
 /** What a garbage collection log tells of the heap: the bytes that lived after its last full collections. */
-export function liveHeap(all: readonly Observation[]): bigint | undefined {
+export function liveHeap(all: readonly Sign[]): bigint | undefined {
   return all.find(({ cause, facts }) => cause === "gc-thrashing" && facts.live !== undefined)?.facts.live;
 }
 
 /** The same of the metaspace. */
-export function liveMetaspace(all: readonly Observation[]): bigint | undefined {
+export function liveMetaspace(all: readonly Sign[]): bigint | undefined {
   return all.find(({ cause, facts }) => cause === "metaspace-leak" && facts.live !== undefined)?.facts.live;
 }
 
 /** The first size of a kind that the signs tell. */
 export function firstSize(
-  observations: readonly Observation[],
+  observations: readonly Sign[],
   kind: "requested" | "containerLimit" | "residentSet",
 ): bigint | undefined {
   return observations.find(({ facts }) => facts[kind] !== undefined)?.facts[kind];

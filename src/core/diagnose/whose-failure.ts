@@ -1,5 +1,5 @@
 import type { LogRecord } from "./log-record.ts";
-import type { ProcessName } from "./observation.ts";
+import type { ProcessName } from "./sign.ts";
 import type { Throwable } from "./throwable.ts";
 
 /** Whose failure a record of a JobManager's log is about: a JobManager also logs what happens to others. */

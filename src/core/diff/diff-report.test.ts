@@ -4,8 +4,7 @@ import { languages } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
 import { toJson } from "../output/json.ts";
 import { columnsOf } from "../output/terminal.ts";
-import { behaviourTexts } from "./behaviour-texts.ts";
-import { diffJson, diffMarkdown, diffText } from "./diff-report.ts";
+import { behaviourTexts, diffJson, diffMarkdown, diffText } from "./diff-report.ts";
 import { diffReleases } from "./release-diff.ts";
 
 function diff(left: string, right: string, text: string, circumstances?: Circumstances) {

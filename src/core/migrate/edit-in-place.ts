@@ -6,7 +6,7 @@ import { positionOf, type Source, type Span } from "../text/source.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { addition, type Rewritten } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
-import { yamlKey, yamlValue } from "./yaml-text.ts";
+import { yamlKey, yamlValue } from "./nested-yaml.ts";
 
 /**
  * Changes settings where they stand, in a file that keeps its format: one after the other, each tried and read again. A

@@ -1,3 +1,5 @@
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+
 /** What a migration does to a key, and why. */
 export type ChangeKind =
   /** The target reads it under another name. */
@@ -34,8 +36,7 @@ export interface KeyChange {
 }
 
 /** A setting as it is to be written. */
-export interface NewSetting {
-  readonly key: string;
+export interface NewSetting extends SettingChange {
   readonly value: string;
 }
 

@@ -8,8 +8,8 @@ import { toJson } from "../output/json.ts";
 import { memoryDocument } from "../output/memory-document.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
-import { sizeOf } from "./migrate-sizes.ts";
 import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
+import { sizeOf } from "./migrated-memory.ts";
 
 const words = {
   line: (line: number): Localized => ({ en: `line ${line}`, zh: `第 ${line} 行` }),

@@ -7,7 +7,7 @@ import { displaySize } from "../output/display-size.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import type { Migration } from "./migrate.ts";
-import { changedComponents, sizeOf } from "./migrate-sizes.ts";
+import { changedComponents, sizeOf } from "./migrated-memory.ts";
 
 export type Migrated = Extract<Migration, { ok: true }>;
 

@@ -1,5 +1,5 @@
 import { type Budget, budgetOf, heapLimit, metaspaceLimit } from "./budget.ts";
-import { Life } from "./life.ts";
+import { ObservedRun } from "./observed-run.ts";
 import type { Answered, Instant, Observation, Sample, SelfDescription, Silent } from "./sample.ts";
 import { type Trends, trendsOf } from "./trends.ts";
 
@@ -28,7 +28,7 @@ export class History {
   #description: SelfDescription | undefined;
   #restarts = 0;
   #lastRestart: Instant | undefined;
-  #life = new Life();
+  #run = new ObservedRun();
 
   add({ at, outcome }: Observation): void {
     this.#since ??= at;
@@ -45,7 +45,7 @@ export class History {
       silent: this.#silent,
       answered: this.#answered,
       restarts: { count: this.#restarts, last: this.#lastRestart },
-      trends: trendsOf(this.#life, { heap, metaspace }),
+      trends: trendsOf(this.#run, { heap, metaspace }),
     };
   }
 
@@ -56,17 +56,17 @@ export class History {
 
   #addAnswer(at: Instant, { sample, description }: Answered): void {
     const before = this.#answered?.sample;
-    if (before !== undefined && isAnotherLife(before, sample)) {
+    if (before !== undefined && isAnotherRun(before, sample)) {
       this.#restarts++;
       this.#lastRestart = at;
-      this.#life = new Life();
+      this.#run = new ObservedRun();
     }
     const known = this.#answered !== undefined && this.#description === description;
     const budget = known ? (this.#answered as { budget: Budget }).budget : budgetOf(description);
     this.#description = description;
     this.#silent = undefined;
     this.#answered = { at, sample, budget };
-    this.#life.add(at, sample);
+    this.#run.add(at, sample);
   }
 
   #limits(): { heap: bigint | undefined; metaspace: bigint | undefined } {
@@ -77,7 +77,7 @@ export class History {
 }
 
 /** A JobManager that restarted has another identity, or counts from zero again. */
-function isAnotherLife(before: Sample, now: Sample): boolean {
+function isAnotherRun(before: Sample, now: Sample): boolean {
   if (before.instance !== undefined && now.instance !== undefined) return before.instance !== now.instance;
   const [earlier, later] = [before.gc, now.gc];
   if (earlier === undefined || later === undefined || earlier.from !== later.from) return false;

@@ -12,7 +12,7 @@ export type Level = "fine" | "advice" | "warning" | "critical";
 export const levels: readonly Level[] = ["fine", "advice", "warning", "critical"];
 
 /** What a judgement is made from: a JobManager that answered, or its silence. */
-export interface Evidence {
+export interface JudgementBasis {
   readonly watching: Watching;
   readonly sample: Sample;
   readonly budget: Budget;
@@ -27,10 +27,10 @@ export interface Evidence {
 export interface Judge<Facts> {
   readonly code: string;
   /** Its facts and how much they matter; undefined where there is nothing to say. */
-  readonly judge: (evidence: Evidence) => (Facts & { readonly level: Level }) | undefined;
+  readonly judge: (evidence: JudgementBasis) => (Facts & { readonly level: Level }) | undefined;
   readonly text: Localized<(facts: Facts) => string>;
   /** What to change, tried with the release; none by itself. */
-  readonly changes?: (facts: Facts, evidence: Evidence) => readonly SettingChange[];
+  readonly changes?: (facts: Facts, evidence: JudgementBasis) => readonly SettingChange[];
 }
 
 export interface Judgement {
@@ -45,7 +45,10 @@ export function defineJudge<Facts>(judge: Judge<Facts>): Judge<unknown> {
   return judge as unknown as Judge<unknown>;
 }
 
-export function judgementOf({ code, judge, text, changes }: Judge<unknown>, evidence: Evidence): Judgement | undefined {
+export function judgementOf(
+  { code, judge, text, changes }: Judge<unknown>,
+  evidence: JudgementBasis,
+): Judgement | undefined {
   const facts = judge(evidence);
   if (facts === undefined) return undefined;
   return {

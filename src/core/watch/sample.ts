@@ -49,15 +49,15 @@ export interface Silent {
 export type Silence = "unreachable" | "hanging" | "starting" | "failing" | "foreign" | "not-allowed";
 
 /** Where a number comes from. */
-export type Origin = "rest" | "jvm" | "process" | "cgroup" | "gc-log" | "jcmd";
+export type MeasuredBy = "rest" | "jvm" | "process" | "cgroup" | "gc-log" | "jcmd";
 
 export interface Measured<T = bigint> {
   readonly value: T;
-  readonly from: Origin;
+  readonly from: MeasuredBy;
 }
 
 export interface Sample {
-  /** Differs between two lives of a JobManager; undefined where it does not tell. */
+  /** Differs between two runs of a JobManager; undefined where it does not tell. */
   readonly instance: string | undefined;
   readonly use: Use;
   readonly gc: Measured<GcCounters> | undefined;

@@ -1,8 +1,7 @@
-import type { GcShare } from "./gc-window.ts";
-import type { Life } from "./life.ts";
+import type { GcShare, ObservedRun } from "./observed-run.ts";
 import type { Instant } from "./sample.ts";
 import type { Bucket } from "./series.ts";
-import { floorPoints, type Point, recentFloor, type Slope, slopeOf } from "./trend.ts";
+import { floorPoints, type Point, recentFloor, type Slope, slopeOf } from "./slope.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,7 +14,7 @@ const MEASURED_LATELY = 30 * MINUTE;
 /** A trend counts where so many pairs of points agree on its direction. */
 const AGREEMENT = 0.8;
 
-/** Where a JobManager is heading, as far as one life of it was seen. Bytes. */
+/** Where a JobManager is heading, as far as one run of it was seen. Bytes. */
 export interface Trends {
   readonly watchedMilliseconds: number;
   /** What the heap holds at least: measured after full collections, else the lowest use seen lately. */
@@ -41,14 +40,14 @@ interface Limits {
   readonly metaspace: bigint | undefined;
 }
 
-export function trendsOf(life: Life, limits: Limits): Trends {
+export function trendsOf(run: ObservedRun, limits: Limits): Trends {
   return {
-    watchedMilliseconds: life.subtasks.span,
-    ...heapTrend(life, limits.heap),
-    ...metaspaceTrend(life, limits.metaspace),
-    jobsSubmitted: life.jobs,
-    gcShare: life.gc.share,
-    subtasks: subtaskTrend(life.subtasks.buckets),
+    watchedMilliseconds: run.subtasks.span,
+    ...heapTrend(run, limits.heap),
+    ...metaspaceTrend(run, limits.metaspace),
+    jobsSubmitted: run.jobs,
+    gcShare: run.gc.share,
+    subtasks: subtaskTrend(run.subtasks.buckets),
   };
 }
 
@@ -57,7 +56,7 @@ type HeapTrend = Pick<
   "heapFloor" | "heapLowest" | "heapHighest" | "heapBytesPerHour" | "heapGrows" | "heapFullInMilliseconds"
 >;
 
-function heapTrend({ heap, heapAfterFull }: Life, limit: bigint | undefined): HeapTrend {
+function heapTrend({ heap, heapAfterFull }: ObservedRun, limit: bigint | undefined): HeapTrend {
   const floor = heapFloor(heap.buckets, heapAfterFull.buckets);
   const slope = heapSlope(heap.buckets, heapAfterFull.buckets);
   const perHour = slope === undefined ? undefined : BigInt(Math.round(slope.perUnit * HOUR));
@@ -99,7 +98,7 @@ function isRising({ perUnit, agreement, span }: Slope, limit: bigint): boolean {
 type MetaspaceTrend = Pick<Trends, "metaspaceBytesPerJob" | "metaspaceGrows" | "metaspaceFullAfterJobs">;
 
 /** The first job brings classes that the next ones share: it is left out. */
-function metaspaceTrend({ metaspace, metaspaceByJobs }: Life, limit: bigint | undefined): MetaspaceTrend {
+function metaspaceTrend({ metaspace, metaspaceByJobs }: ObservedRun, limit: bigint | undefined): MetaspaceTrend {
   const points = metaspaceByJobs.buckets
     .filter(({ from }) => from >= 2)
     .map(({ to, lowest }): Point => ({ x: to, y: lowest }));

@@ -1,13 +1,13 @@
 import type { Language } from "../language.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";
-import { type Evidence, type Judge, type Judgement, judgementOf, type Level, levels } from "./judgement.ts";
+import { type Judge, type Judgement, type JudgementBasis, judgementOf, type Level, levels } from "./judgement.ts";
 import { collectionJudges } from "./judgements/collections.ts";
 import { configurationJudges } from "./judgements/configuration.ts";
-import { heapJudges } from "./judgements/heap.ts";
-import { metaspaceJudges } from "./judgements/metaspace.ts";
+import { heapJudges } from "./judgements/heap-use.ts";
+import { metaspaceJudges } from "./judgements/metaspace-use.ts";
 import { nativeMemoryJudges } from "./judgements/native-memory.ts";
-import { healthy, notYetSeen, silence } from "./overall.ts";
+import { healthy, notYetSeen, silence } from "./judgements/silence-and-health.ts";
 
 /** Everything that is judged of a JobManager that answers; of one level the earlier is said first. */
 const judges: readonly Judge<unknown>[] = [
@@ -36,10 +36,10 @@ export function verdictOf(watching: Watching, drift?: readonly Drift[], fileRefu
   return { level: first.level, code: first.code, text: first.text, judgements };
 }
 
-function judgementsOf(watching: Watching, against: Pick<Evidence, "drift" | "fileRefused">): Judgement[] {
+function judgementsOf(watching: Watching, against: Pick<JudgementBasis, "drift" | "fileRefused">): Judgement[] {
   const { answered, trends } = watching;
   if (answered === undefined) return [notYetSeen];
-  const evidence: Evidence = { watching, trends, ...against, ...answered };
+  const evidence: JudgementBasis = { watching, trends, ...against, ...answered };
   const found = judges.flatMap((judge) => judgementOf(judge, evidence) ?? []);
   found.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
   const worrying = found.some(({ level }) => level !== "advice");

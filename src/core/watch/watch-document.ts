@@ -1,12 +1,11 @@
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
 import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
-import type { Budget } from "./budget.ts";
+import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";
 import type { Judgement, Level } from "./judgement.ts";
-import { nativeUse } from "./native-use.ts";
-import type { Dispatcher, JobMaster, Measured, Origin, ResourceManager, Sample, Use } from "./sample.ts";
+import type { Dispatcher, JobMaster, Measured, MeasuredBy, ResourceManager, Sample, Use } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -60,7 +59,7 @@ export interface UseDocument {
   readonly threads: number | null;
   readonly classes: number | null;
   /** Where each of them comes from. */
-  readonly from: Readonly<Record<string, Origin>>;
+  readonly from: Readonly<Record<string, MeasuredBy>>;
 }
 
 export interface GcDocument {

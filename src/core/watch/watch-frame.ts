@@ -7,8 +7,7 @@ import type { JobMaster, Sample } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { WatchReport } from "./watch-document.ts";
 import { memoryRows } from "./watch-memory-rows.ts";
-import { skippedTexts, watchWords } from "./watch-words.ts";
-import { duration, timeOfDay } from "./words.ts";
+import { duration, skippedTexts, timeOfDay, watchWords } from "./watch-words.ts";
 
 /** How a frame is to be drawn. */
 export interface FrameOptions {

@@ -2,14 +2,11 @@ import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
-import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
-import { type Budget, directLimit, heapLimit, metaspaceLimit } from "./budget.ts";
-import { gauge } from "./gauge.ts";
-import { nativeUse } from "./native-use.ts";
+import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
+import { type Budget, directLimit, heapLimit, metaspaceLimit, nativeUse } from "./budget.ts";
 import type { Sample } from "./sample.ts";
 import type { Trends } from "./trends.ts";
-import { watchWords } from "./watch-words.ts";
-import { duration } from "./words.ts";
+import { duration, watchWords } from "./watch-words.ts";
 
 /** A component, what of it is used, and what there is to say. */
 interface Row {
@@ -158,4 +155,22 @@ function gcText({ gcShare }: Trends, gc: Sample["gc"], language: Language): stri
   if (gcShare === undefined)
     return gc === undefined ? undefined : watchWords.collections(gc.value.collections)[language];
   return watchWords.gc(`${(gcShare.share * 100).toFixed(1)} %`, duration(gcShare.milliseconds, language))[language];
+}
+
+/** A part of something that has a limit; what of it stays is drawn solid, what may go lighter. */
+interface GaugeParts {
+  readonly used: bigint;
+  /** At most what is used. */
+  readonly lasting: bigint;
+  readonly limit: bigint;
+}
+
+/** A bar of so many columns for the limit; what is above it fills the bar. */
+function gauge({ used, lasting, limit }: GaugeParts, columns: number, tone: Tone, terminal: Terminal): string {
+  if (limit <= 0n || columns <= 0) return "";
+  const lengthOf = (bytes: bigint) => Math.min((Number(bytes) / Number(limit)) * columns, columns);
+  const solid = lasting >= used ? bar(lengthOf(used)) : "█".repeat(Math.round(lengthOf(lasting)));
+  const light = "▒".repeat(Math.max(Math.round(lengthOf(used)) - solid.length, 0));
+  const rest = "░".repeat(Math.max(columns - solid.length - light.length, 0));
+  return toned(solid + light, tone, terminal) + toned(rest, "quiet", terminal);
 }

@@ -1,7 +1,13 @@
+import type { Language } from "../language.ts";
+import { componentWords } from "../output/component-names.ts";
+import { displaySize } from "../output/display-size.ts";
 import type { Telling, WatchFormat } from "../output/formats.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
+import { changeText } from "../output/way-out-text.ts";
+import { directLimit, heapLimit, metaspaceLimit } from "./budget.ts";
 import { type WatchReport, watchDocument } from "./watch-document.ts";
 import { watchFrame } from "./watch-frame.ts";
+import { duration, timeOfDay, watchWords } from "./watch-words.ts";
 
 /** The forms in which one look is told: one that is missing does not compile. */
 export const watchWriters: Readonly<Record<WatchFormat, (report: WatchReport, telling: Telling) => string>> = {
@@ -10,3 +16,39 @@ export const watchWriters: Readonly<Record<WatchFormat, (report: WatchReport, te
   json: (report, { language }) => `${toJson(watchDocument(report, language))}\n`,
   ndjson: (report, { language }) => `${toJsonLine(watchDocument(report, language))}\n`,
 };
+
+/** The numbers of one look on one line, where there is no terminal to draw on. */
+export function watchLine({ watching }: WatchReport, language: Language): string {
+  const { answered, trends, silent } = watching;
+  const time = timeOfDay(watching.at);
+  if (silent !== undefined || answered === undefined) return `${time}  ${watchWords.noAnswer[language]}`;
+  const { sample, budget } = answered;
+  const { use } = sample;
+  const part = (name: string, used: bigint | undefined, limit: bigint | undefined) =>
+    used === undefined
+      ? []
+      : [
+          `${name} ${limit === undefined ? displaySize(used) : watchWords.of(displaySize(used), displaySize(limit))[language]}`,
+        ];
+  const gc = trends.gcShare;
+  return [
+    time,
+    ...part(componentWords["jvm-heap"][language], use.heap?.value, heapLimit(budget)),
+    ...part(componentWords["jvm-metaspace"][language], use.metaspace?.value, metaspaceLimit(budget)),
+    ...part(componentWords["off-heap"][language], use.direct?.value, directLimit(budget) ?? budget.spec?.offHeap),
+    ...part(watchWords.process[language], use.process?.value, undefined),
+    ...(gc === undefined
+      ? []
+      : [watchWords.gc(`${(gc.share * 100).toFixed(1)} %`, duration(gc.milliseconds, language))[language]]),
+    watchWords.jobs("running", sample.dispatcher.running)[language],
+    watchWords.slots(sample.resourceManager.slots, sample.resourceManager.freeSlots)[language],
+  ].join("  ");
+}
+
+/** The verdict on lines of its own, to be written when it changes. */
+export function verdictLines({ verdict }: WatchReport, language: Language): string[] {
+  return verdict.judgements.flatMap(({ text, changes }) => [
+    `  ${text(language)}`,
+    ...changes.map((change) => `      ${changeText(change)[language]}`),
+  ]);
+}

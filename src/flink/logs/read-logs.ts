@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { LogReader } from "../../core/diagnose/log-reader.ts";
-import type { Observation } from "../../core/diagnose/observation.ts";
 import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-status.ts";
 import type { Run } from "../../core/diagnose/run.ts";
+import type { Sign } from "../../core/diagnose/sign.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { encodingOf, openStream, readHead, scanPlain, scanStream, unpack } from "./log-source.ts";
@@ -17,7 +17,7 @@ export interface InputProblem {
 
 export interface LogsRead {
   readonly runs: readonly Run[];
-  readonly platform: readonly Observation[];
+  readonly platform: readonly Sign[];
   /** What was looked at. */
   readonly files: readonly string[];
   /** Of those the ones with nothing in them. */
@@ -50,7 +50,7 @@ export async function readLogs(paths: readonly string[], standardInput: Standard
 
 class Found implements LogsRead {
   readonly runs: Run[] = [];
-  readonly platform: Observation[] = [];
+  readonly platform: Sign[] = [];
   readonly files: string[] = [];
   readonly empty: string[] = [];
   readonly problems: InputProblem[] = [];

@@ -1,8 +1,7 @@
 import type { Counter, Gauge } from "prom-client";
 import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
-import { heapLimit } from "../../core/watch/budget.ts";
+import { heapLimit, nativeUse } from "../../core/watch/budget.ts";
 import { levels } from "../../core/watch/judgement.ts";
-import { nativeUse } from "../../core/watch/native-use.ts";
 import type { WatchReport } from "../../core/watch/watch-document.ts";
 
 /** A metric of the exporter, set anew at every scrape. */

@@ -1,8 +1,7 @@
 import type { WatchFormat } from "../../../core/output/formats.ts";
 import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { watchFrame } from "../../../core/watch/watch-frame.ts";
-import { verdictLines, watchLine } from "../../../core/watch/watch-line.ts";
-import { watchWriters } from "../../../core/watch/watch-writers.ts";
+import { verdictLines, watchLine, watchWriters } from "../../../core/watch/watch-writers.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import type { WatchOptions } from "./watch-options.ts";
 import { Screen } from "./watch-screen.ts";

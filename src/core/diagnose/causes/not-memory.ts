@@ -1,6 +1,6 @@
 import { noAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import type { CauseId } from "../observation.ts";
+import type { CauseId } from "../sign.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
 const FATAL = /Could not start cluster entrypoint|Fatal error occurred in the cluster entrypoint|^FATAL: Thread /u;

@@ -1,8 +1,9 @@
 import { type Language, type Localized, semicolon } from "../../language.ts";
 import { componentNames } from "../../output/component-names.ts";
+import { roughSize } from "../../output/display-size.ts";
 import { type Drift, driftOfJvm } from "../drift.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { size, timeOfDay } from "../words.ts";
+import { timeOfDay } from "../watch-words.ts";
 
 interface Drifts {
   readonly drifts: readonly Drift[];
@@ -86,7 +87,7 @@ const limitName: Localized = { en: "direct memory limit", zh: "直接内存上�
 const none: Localized = { en: "none", zh: "无" };
 
 function sizeText(bytes: bigint): Localized {
-  return { en: size(bytes), zh: size(bytes) };
+  return { en: roughSize(bytes), zh: roughSize(bytes) };
 }
 
 export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, refused, restarted];

@@ -1,8 +1,7 @@
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
-import { directLimit } from "../budget.ts";
-import { enlarge } from "../enlarge.ts";
+import { displayShare, roughSize } from "../../output/display-size.ts";
+import { directLimit, enlarge } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
-import { percent, size } from "../words.ts";
 
 interface Above {
   readonly used: bigint;
@@ -26,12 +25,12 @@ const direct = defineJudge<Direct>({
   text: {
     en: ({ used, limit, limited }) =>
       limited
-        ? `Direct memory is at ${size(used)} of the ${size(limit)} that the JVM allows it (${percent(used, limit)}).`
-        : `Direct memory takes ${size(used)}, more than the ${size(limit)} of off-heap memory planned for it; nothing stops it, and the process outgrows its total.`,
+        ? `Direct memory is at ${roughSize(used)} of the ${roughSize(limit)} that the JVM allows it (${displayShare(used, limit)}).`
+        : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing stops it, and the process outgrows its total.`,
     zh: ({ used, limit, limited }) =>
       limited
-        ? `直接内存已用 ${size(used)}，JVM 的上限为 ${size(limit)}（${percent(used, limit)}）。`
-        : `直接内存占用 ${size(used)}，超过为其计划的堆外内存 ${size(limit)}；没有上限约束它，进程将超出总内存。`,
+        ? `直接内存已用 ${roughSize(used)}，JVM 的上限为 ${roughSize(limit)}（${displayShare(used, limit)}）。`
+        : `直接内存占用 ${roughSize(used)}，超过为其计划的堆外内存 ${roughSize(limit)}；没有上限约束它，进程将超出总内存。`,
   },
   changes: ({ used }, { budget }) => enlarge(budget, "offHeap", (used * 3n) / 2n),
 });
@@ -46,9 +45,9 @@ const process = defineJudge<Above>({
   },
   text: {
     en: ({ used, limit }) =>
-      `The process takes ${size(used)}, more than its total process memory of ${size(limit)}: native memory outgrew the JVM overhead, and a container of that size would be killed.`,
+      `The process takes ${roughSize(used)}, more than its total process memory of ${roughSize(limit)}: native memory outgrew the JVM overhead, and a container of that size would be killed.`,
     zh: ({ used, limit }) =>
-      `进程占用 ${size(used)}，超过进程总内存 ${size(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
+      `进程占用 ${roughSize(used)}，超过进程总内存 ${roughSize(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
   },
   changes: ({ used, limit }, { budget }) =>
     enlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
@@ -63,9 +62,9 @@ const container = defineJudge<Above>({
   },
   text: {
     en: ({ used, limit }) =>
-      `The process takes ${size(used)} of the ${size(limit)} at which its container is killed (${percent(used, limit)}).`,
+      `The process takes ${roughSize(used)} of the ${roughSize(limit)} at which its container is killed (${displayShare(used, limit)}).`,
     zh: ({ used, limit }) =>
-      `进程占用 ${size(used)}，容器的上限为 ${size(limit)}（${percent(used, limit)}），超过即被杀死。`,
+      `进程占用 ${roughSize(used)}，容器的上限为 ${roughSize(limit)}（${displayShare(used, limit)}），超过即被杀死。`,
   },
 });
 
@@ -84,9 +83,9 @@ const containerTooSmall = defineJudge<Small>({
   },
   text: {
     en: ({ total, limit }) =>
-      `The container allows ${size(limit)}, less than the total process memory of ${size(total)}: it can be killed before the JVM reaches any limit of its own.`,
+      `The container allows ${roughSize(limit)}, less than the total process memory of ${roughSize(total)}: it can be killed before the JVM reaches any limit of its own.`,
     zh: ({ total, limit }) =>
-      `容器只允许 ${size(limit)}，小于进程总内存 ${size(total)}：JVM 还没有达到自己的任何上限就可能被杀死。`,
+      `容器只允许 ${roughSize(limit)}，小于进程总内存 ${roughSize(total)}：JVM 还没有达到自己的任何上限就可能被杀死。`,
   },
 });
 

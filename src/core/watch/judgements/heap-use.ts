@@ -1,9 +1,9 @@
-import { heapLimit } from "../budget.ts";
-import { enlarge } from "../enlarge.ts";
+import { displayShare, roughSize } from "../../output/display-size.ts";
+import { enlarge, heapLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import type { Instant } from "../sample.ts";
 import type { Trends } from "../trends.ts";
-import { duration, percent, size, timeOfDay } from "../words.ts";
+import { duration, timeOfDay } from "../watch-words.ts";
 
 interface Full {
   readonly floor: bigint;
@@ -28,12 +28,12 @@ const nearlyFull = defineJudge<Full>({
   text: {
     en: ({ floor, limit, known }) =>
       known === "after-full-collection"
-        ? `The heap is nearly full: after a full collection ${size(floor)} of ${size(limit)} (${percent(floor, limit)}) are still in use.`
-        : `The heap is nearly full: its lowest use lately was ${size(floor)} of ${size(limit)} (${percent(floor, limit)}), collections included.`,
+        ? `The heap is nearly full: after a full collection ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}) are still in use.`
+        : `The heap is nearly full: its lowest use lately was ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}), collections included.`,
     zh: ({ floor, limit, known }) =>
       known === "after-full-collection"
-        ? `堆内存快满了：Full GC 之后仍占用 ${size(limit)} 中的 ${size(floor)}（${percent(floor, limit)}）。`
-        : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${size(limit)} 中的 ${size(floor)}（${percent(floor, limit)}）。`,
+        ? `堆内存快满了：Full GC 之后仍占用 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`
+        : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`,
   },
   changes: ({ floor }, { budget }) => enlarge(budget, "jvmHeap", floor * 2n),
 });
@@ -62,7 +62,7 @@ const growing = defineJudge<Growing>({
   },
   text: {
     en: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
-      `What the heap keeps grows by ${size(perHour)} an hour, to ${size(floor)} of ${size(limit)} now` +
+      `What the heap keeps grows by ${roughSize(perHour)} an hour, to ${roughSize(floor)} of ${roughSize(limit)} now` +
       `${fullIn === undefined ? "" : `; at this rate it is full in ${duration(fullIn, "en")}`}. ` +
       (withLoad
         ? "There are also more subtasks than at first, which explains some of it."
@@ -70,7 +70,7 @@ const growing = defineJudge<Growing>({
           ? "The jobs did not grow with it: that looks like a leak; take a heap dump before raising the heap."
           : "It can still be garbage: only a collection of the old generation would tell (--full-gc, or a GC log)."),
     zh: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
-      `堆内存的留存量每小时增长 ${size(perHour)}，现为 ${size(limit)} 中的 ${size(floor)}` +
+      `堆内存的留存量每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
       `${fullIn === undefined ? "" : `；照此速度将在 ${duration(fullIn, "zh")}后占满`}。` +
       (withLoad
         ? "同时 subtask 也比开始时多，可以解释其中一部分。"
@@ -98,9 +98,9 @@ const spike = defineJudge<Spike>({
   },
   text: {
     en: ({ at, bytes, limit }) =>
-      `At ${timeOfDay(at)} the heap was used up to ${percent(bytes, limit)} (${size(bytes)}) for a while, and was freed again.`,
+      `At ${timeOfDay(at)} the heap was used up to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, and was freed again.`,
     zh: ({ at, bytes, limit }) =>
-      `${timeOfDay(at)} 堆内存曾一度用到 ${percent(bytes, limit)}（${size(bytes)}），之后又释放了。`,
+      `${timeOfDay(at)} 堆内存曾一度用到 ${displayShare(bytes, limit)}（${roughSize(bytes)}），之后又释放了。`,
   },
 });
 

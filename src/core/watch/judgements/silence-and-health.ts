@@ -1,8 +1,8 @@
-import type { Localized } from "../language.ts";
-import type { Watching } from "./history.ts";
-import type { Evidence, Judgement } from "./judgement.ts";
-import type { Silence } from "./sample.ts";
-import { duration } from "./words.ts";
+import type { Localized } from "../../language.ts";
+import type { Watching } from "../history.ts";
+import type { Judgement, JudgementBasis } from "../judgement.ts";
+import type { Silence } from "../sample.ts";
+import { duration } from "../watch-words.ts";
 
 /** What is said of a JobManager as a whole: that it does not answer, or that all is well as far as was seen. */
 
@@ -70,7 +70,7 @@ export const notYetSeen: Judgement = {
 };
 
 /** Nothing to change, as far as could be seen: what could not is said. */
-export function healthy({ trends, sample }: Evidence): Judgement {
+export function healthy({ trends, sample }: JudgementBasis): Judgement {
   return {
     code: "healthy",
     level: "fine",

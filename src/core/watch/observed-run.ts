@@ -1,12 +1,11 @@
-import { GcWindow } from "./gc-window.ts";
-import type { Instant, Sample } from "./sample.ts";
+import type { GcCounters, Instant, Sample } from "./sample.ts";
 import { Series } from "./series.ts";
 
 /** As many counts of jobs are told apart. */
 const JOB_COUNTS = 48;
 
-/** What one life of a JobManager showed so far. */
-export class Life {
+/** What one run of a JobManager, from its start to its end, showed so far. */
+export class ObservedRun {
   readonly heap: Series = new Series();
   /** What was left after full collections, where those are seen. */
   readonly heapAfterFull: Series = new Series();
@@ -58,5 +57,36 @@ export class Life {
     const newer = starts.filter((start) => start > this.#lastStart);
     this.#jobs += newer.length;
     for (const start of newer) this.#lastStart = Math.max(this.#lastStart, start);
+  }
+}
+
+/** The window over which clouds raise their alarm: full collections for 30 % of five minutes. */
+const GC_WINDOW: number = 5 * 60_000;
+/** Points closer together than this are not kept: five minutes then hold at most 151. */
+const GRAIN = 2_000;
+
+export interface GcShare {
+  /** Of the time, 0 to 1. */
+  readonly share: number;
+  readonly milliseconds: number;
+}
+
+/** The share of the last five minutes that collecting garbage took. */
+class GcWindow {
+  #points: { readonly at: Instant; readonly milliseconds: number }[] = [];
+  #newest: { readonly at: Instant; readonly milliseconds: number } | undefined;
+
+  add(at: Instant, { milliseconds }: GcCounters): void {
+    this.#newest = { at, milliseconds };
+    const last = this.#points.at(-1);
+    if (last === undefined || at - last.at >= GRAIN) this.#points.push(this.#newest);
+    while (this.#points.length > 1 && at - (this.#points[1]?.at ?? at) >= GC_WINDOW) this.#points.shift();
+  }
+
+  get share(): GcShare | undefined {
+    const [first, last] = [this.#points[0], this.#newest];
+    if (first === undefined || last === undefined || last.at - first.at < GRAIN) return undefined;
+    const milliseconds = last.at - first.at;
+    return { share: Math.min((last.milliseconds - first.milliseconds) / milliseconds, 1), milliseconds };
   }
 }

@@ -71,7 +71,7 @@ export interface Facts {
 }
 
 /** One sign of a failure. */
-export interface Observation {
+export interface Sign {
   readonly cause: CauseId;
   readonly process: ProcessName;
   readonly confidence: Confidence;
