@@ -1,5 +1,4 @@
 import type { Language } from "../core/language.ts";
-import type { Terminal } from "../core/output/terminal.ts";
 import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
@@ -8,7 +7,7 @@ import { wrongUse } from "./command-line/wrong-use.ts";
 import { commands } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
-import { mayBeTerminal, writeAll } from "./standard-output.ts";
+import { terminalOf, writeAll } from "./standard-output.ts";
 import { version } from "./version.ts";
 
 /** The only place that prints and sets the exit code. */
@@ -34,10 +33,10 @@ async function main(given: readonly string[]): Promise<number> {
   const command = commands.find(({ record }) => record.name === name);
   if (command !== undefined) {
     const all = command.record.passThrough === true ? args : [...leading, ...args];
-    return runCommand(command, all, { language, console, environment: process.env, terminal });
+    return runCommand(command, all, { language, console, environment: process.env, terminal: terminalOf });
   }
   const records = commands.map(({ record }) => record);
-  const help = programHelp(records, language, helpColumns(terminal(undefined)));
+  const help = programHelp(records, language, helpColumns(terminalOf(undefined, process.env)));
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     console.out(help);
     return name === undefined ? WRONG : FINE;
@@ -55,19 +54,6 @@ function languageOf(args: readonly string[]): Language {
   if (asked === "zh" || asked === "en") return asked;
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   return (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().startsWith("zh") ? "zh" : "en";
-}
-
-const WIDTH_WITHOUT_TERMINAL = 120;
-
-function terminal(color: unknown): Terminal {
-  const { isTTY, columns } = mayBeTerminal(1) ? process.stdout : { isTTY: false, columns: 0 };
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  const wanted = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" ? true : isTTY === true && TERM !== "dumb";
-  const automatic = (NO_COLOR === undefined || NO_COLOR === "") && wanted;
-  return {
-    width: isTTY === true && columns > 0 ? columns : WIDTH_WITHOUT_TERMINAL,
-    colour: color === "always" || (color !== "never" && automatic),
-  };
 }
 
 keepCompiledCode(codeCacheDirectory(process.env));

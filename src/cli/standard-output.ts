@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
+import type { Terminal } from "../core/output/terminal.ts";
 
 /**
  * Writes all of a text to standard output (1) or error (2). `process.stdout` would load Node's streams first, which is
@@ -23,8 +24,24 @@ export function writeAll(descriptor: 1 | 2, text: string | Uint8Array): boolean 
   return true;
 }
 
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+/** How to write to standard output, by `--color` and the variables that people know from elsewhere. */
+export function terminalOf(
+  color: unknown,
+  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const { isTTY, columns } = mayBeTerminal(1) ? process.stdout : { isTTY: false, columns: 0 };
+  const wanted = FORCE_COLOR !== undefined && FORCE_COLOR !== "0" ? true : isTTY === true && TERM !== "dumb";
+  const automatic = (NO_COLOR === undefined || NO_COLOR === "") && wanted;
+  return {
+    width: isTTY === true && columns > 0 ? columns : WIDTH_WITHOUT_TERMINAL,
+    colour: color === "always" || (color !== "never" && automatic),
+  };
+}
+
 /** Whether it is worth asking `process.stdout`: files, pipes and the null device are no terminals. */
-export function mayBeTerminal(descriptor: 1 | 2): boolean {
+function mayBeTerminal(descriptor: 1 | 2): boolean {
   const device = fstatSync(descriptor);
   return device.isCharacterDevice() && device.rdev !== statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }

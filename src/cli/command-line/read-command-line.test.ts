@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defineCommand } from "./command.ts";
 import { commandLineProblemText } from "./command-line-problem.ts";
 import { dynamicProperties, flink, output } from "./common-options.ts";
-import { readCommandLine } from "./read-command-line.ts";
+import { readCommandLine, takeDynamicArguments } from "./read-command-line.ts";
 
 const nothing = { en: "", zh: "" };
 const record = defineCommand({
@@ -114,4 +114,17 @@ describe("wrong use", () => {
     const many = { ...record, operands: [{ name: "[path...]", description: nothing }] };
     expect(readCommandLine(many, ["a", "b", "c"]).kind).toBe("understood");
   });
+});
+
+test.each<[string[], string[], string[]]>([
+  [["conf", "-Da=1", "-o", "json"], ["-Da=1"], ["conf", "-o", "json"]],
+  [["-D", "a=1", "conf"], ["-D", "a=1"], ["conf"]],
+  [["-D", "-o", "json"], ["-D", "-o"], ["json"]],
+  [["-D"], ["-D"], []],
+  [["-D=v", "-Dk"], ["-D=v", "-Dk"], []],
+  [["--D", "D"], [], ["--D", "D"]],
+  [["-Da=1", "--", "-Db=2"], ["-Da=1"], ["--", "-Db=2"]],
+  [["--", "-D", "a=1"], [], ["--", "-D", "a=1"]],
+])("of %j it takes %j", (args, dynamic, rest) => {
+  expect(takeDynamicArguments(args)).toStrictEqual({ dynamic, rest });
 });

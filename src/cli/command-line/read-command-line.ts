@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Arguments, CommandRecord, OperandRecord, OptionRecord } from "./command.ts";
 import { type CommandLineProblem, unknownOption } from "./command-line-problem.ts";
-import { takeDynamicArguments } from "./dynamic-arguments.ts";
 
 /** What the arguments of a command say, or that they ask for its help, or why they cannot be understood. */
 export type CommandLine =
@@ -106,4 +105,27 @@ function operandsProblem(operands: readonly OperandRecord[], given: number): Com
   const most = operands.length;
   if (given <= most || operands.at(-1)?.name.endsWith("...]") === true) return undefined;
   return { code: "too-many-operands", most, given };
+}
+
+/**
+ * Takes `-D` and what belongs to it out of a command line, as typed: what they mean is Flink's to say, and differs from
+ * what a library for arguments would make of them (`-Dkey` is true, `-D key` is an error). After `--` nothing is taken.
+ */
+export function takeDynamicArguments(args: readonly string[]): { readonly dynamic: string[]; readonly rest: string[] } {
+  const dynamic: string[] = [];
+  const rest: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] as string;
+    if (arg === "--") {
+      rest.push(...args.slice(index));
+      break;
+    }
+    if (!arg.startsWith("-D")) {
+      rest.push(arg);
+      continue;
+    }
+    dynamic.push(arg);
+    if (arg === "-D" && index + 1 < args.length) dynamic.push(args[++index] as string);
+  }
+  return { dynamic, rest };
 }

@@ -8,7 +8,7 @@ import { wrongUse } from "./wrong-use.ts";
 
 /** Who calls: what is the same for every command, before its `--color` is known. */
 export interface Caller extends Omit<Surroundings, "terminal"> {
-  terminal(color: unknown): Terminal;
+  terminal(color: unknown, environment: Surroundings["environment"]): Terminal;
 }
 
 /** Runs a command with its arguments as they were typed, and gives its exit code. */
@@ -17,10 +17,10 @@ export async function runCommand({ record, load }: Command, args: readonly strin
   const line = readCommandLine(record, args);
   if (line.kind === "wrong") return wrongUse(caller, commandLineProblemText(line.problem));
   if (line.kind === "help") {
-    console.out(commandHelp(record, language, helpColumns(caller.terminal(undefined))));
+    console.out(commandHelp(record, language, helpColumns(caller.terminal(undefined, environment))));
     return FINE;
   }
-  const terminal = caller.terminal(line.arguments.options.color);
+  const terminal = caller.terminal(line.arguments.options.color, environment);
   const { run } = await load();
   return run({ ...line.arguments, language, terminal, console, environment });
 }

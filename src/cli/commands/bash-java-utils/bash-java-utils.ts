@@ -8,8 +8,9 @@ import type { Source } from "../../../core/text/source.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { configurationFileNames, releaseFor } from "../../input/question.ts";
-import { isDirectory, readText, sourceOf } from "../../input/read-input.ts";
+import { readText, sourceOf } from "../../files/read-text.ts";
+import { configurationFileNames, isDirectory } from "../../input/place.ts";
+import { namedRelease, releaseFor } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 const COMMAND = "GET_JM_RESOURCE_PARAMS";
@@ -31,8 +32,9 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
     const message = `The given configuration directory name '${directory}' (${resolve(directory)}) does not describe an existing directory.`;
     return fail(console, [`org.apache.flink.configuration.IllegalConfigurationException: ${message}`]);
   }
-  const chosen = releaseFor(directory, flink);
-  if (!chosen.ok) return wrongUse(invocation, chosen.problem);
+  const named = namedRelease(flink);
+  if (named?.ok === false) return wrongUse(invocation, named.problem);
+  const chosen = named ?? releaseFor(directory, configurationFileNames(directory));
   const files = readFiles(directory, chosen.release);
   if ("problem" in files) return wrongUse(invocation, files.problem);
   const answer = getJmResourceParams({

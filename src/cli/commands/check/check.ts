@@ -10,8 +10,9 @@ import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
-import { askedQuestion, type ConfigurationRequest, locate, namedRelease } from "../../input/question.ts";
+import { locate } from "../../input/place.ts";
+import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
+import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import { version } from "../../version.ts";
 import type { record } from "./command.ts";
@@ -52,8 +53,8 @@ type Work = Inputs & { readonly shipped?: AskedQuestion };
 async function workOf(paths: readonly string[], request: ConfigurationRequest): Promise<Result<{ work: Work }>> {
   if (paths.length > 0) return { ok: true, work: await inputsOf(paths) };
   const place = locate(request);
-  if (place.kind !== "none")
-    return { ok: true, work: { groups: [{ directory: place.path, files: [] }], problems: [] } };
+  if (place.kind === "directory")
+    return { ok: true, work: { groups: [{ directory: place.given, files: [] }], problems: [] } };
   const asking = askedQuestion(request);
   return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
 }

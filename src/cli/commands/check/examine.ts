@@ -18,9 +18,9 @@ import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
+import { readText, sourceOf } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { askedDirectory, askedText, type ConfigurationRequest } from "../../input/question.ts";
-import { readText, sourceOf } from "../../input/read-input.ts";
+import { askedQuestion, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
 import type { Group } from "./inputs.ts";
 import { longSize, longText } from "./read-long-text.ts";
@@ -98,7 +98,7 @@ function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: 
 }
 
 function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {
-  const asking = askedDirectory(context.request, path, context.named);
+  const asking = askedQuestion({ ...context.request, path });
   if (!asking.ok) return [{ kind: "problem", problem: asking.problem }];
   const { given } = asking.asked.question;
   const file = given.kind === "file" ? given.source.name : path;
@@ -128,7 +128,7 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "text", path: source.name, text, canBeWritten });
     yield* documentSources({ ...source, text });
   } else if (kind !== undefined) {
-    const asking = askedText(context.request, path, read, kind, context.named);
+    const asking = askedText(context.request, { path, text: read, format: kind }, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Localized } from "../../../core/language.ts";
-import { readText, statusOf } from "../../input/read-input.ts";
+import { readText } from "../../files/read-text.ts";
+import { statusOf } from "../../input/place.ts";
 
 /** What lies in one directory: manifests in it belong together. */
 export interface Group {

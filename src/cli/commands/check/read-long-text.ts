@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { countLineEnds } from "../../../core/text/lines.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { LARGEST_INPUT } from "../../input/read-input.ts";
+import { LARGEST_INPUT } from "../../files/read-text.ts";
 
 const CHUNK = 2 << 20;
 

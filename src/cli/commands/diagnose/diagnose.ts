@@ -9,8 +9,8 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { unreadableText } from "../../files/file-problem.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
+import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 type DiagnoseInvocation = Invocation<typeof record>;

@@ -4,8 +4,8 @@ import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
 import { askedQuestion } from "../../input/question.ts";
+import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 /** `headroom diff PATH --flink A --flink B`: the same configuration under two releases. */

@@ -4,8 +4,8 @@ import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
-import { askedInput, namedRelease } from "../../input/question.ts";
+import { askedInput } from "../../input/question.ts";
+import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 export type ExplainInvocation = Invocation<typeof record>;
@@ -17,9 +17,8 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   const asking = askedInput({ ...options, path, dynamicArguments: options.D, environment });
   if (!asking.ok) return wrongUse(invocation, asking.problem);
   if (asking.kind === "manifests") {
-    const named = namedRelease(options.flink);
     const { explainManifests } = await import("./explain-manifests.ts");
-    return explainManifests(invocation, asking.source, named?.ok === true ? named : undefined);
+    return explainManifests(invocation, asking.source, asking.named);
   }
   const explanation = explanationOf(asking.asked);
   const { write, saysRelease } = explainWriters[options.output];

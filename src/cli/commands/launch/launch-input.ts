@@ -8,7 +8,8 @@ import { type Distribution, distributionAt } from "../../../flink/distributions/
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
-import { askedQuestion, type ConfigurationRequest, configurationFileNames } from "../../input/question.ts";
+import { configurationFileNames } from "../../input/place.ts";
+import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { type Result, type Wrong, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./launch.ts";
 

@@ -18,18 +18,11 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { changedMeanwhileText, unwritableText } from "../../files/file-problem.ts";
+import { readText } from "../../files/read-text.ts";
 import { createFile, replaceFile } from "../../files/write-file.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
-import {
-  askedDirectory,
-  askedText,
-  type ConfigurationRequest,
-  configurationFileNames,
-  locate,
-  namedRelease,
-  releaseFor,
-} from "../../input/question.ts";
-import { readText } from "../../input/read-input.ts";
+import { locate } from "../../input/place.ts";
+import { askedQuestion, askedText, type ConfigurationRequest } from "../../input/question.ts";
+import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
 
@@ -106,11 +99,9 @@ function askedFile(
     return wrong({ en: "there is no configuration here: give its path", zh: "此处没有配置：请给出路径" });
   }
   if (place.kind === "directory") {
-    const nested = join(place.path, "conf");
-    const directory = configurationFileNames(place.path).length === 0 ? nested : place.path;
+    const { directory, filesThere } = place;
     const known = from ?? olderDistribution(directory, to);
-    const release = known ?? assumedRelease(configurationFileNames(directory), to);
-    const asking = askedDirectory(request, place.path, namedRelease(release));
+    const asking = askedQuestion({ ...request, flink: known ?? assumedRelease(filesThere, to) });
     return asking.ok ? { ...asking, fromAssumed: known === undefined } : asking;
   }
   const text = readText(place.path);
@@ -126,7 +117,8 @@ function askedFile(
   }
   const format = kind;
   const named = namedRelease(from ?? assumedRelease([format], to));
-  const asking = askedText(request, place.path, text, format, named);
+  if (named?.ok === false) return named;
+  const asking = askedText(request, { path: place.path, text, format }, named);
   if (!asking.ok) return asking;
   const { behaviour } = asking.asked.question.release;
   return behaviour.configurationFiles.includes(format)
@@ -136,8 +128,8 @@ function askedFile(
 
 /** The distribution around a configuration, unless it is new already. */
 function olderDistribution(directory: string, to: FlinkRelease): string | undefined {
-  const chosen = releaseFor(directory, undefined);
-  if (!chosen.ok || chosen.reason.kind !== "distribution") return undefined;
+  const chosen = releaseFor(directory, []);
+  if (chosen.reason.kind !== "distribution") return undefined;
   const { version } = chosen.release;
   return compareVersions(version, to.version) < 0 ? version : undefined;
 }

@@ -5,8 +5,7 @@ import { toJson } from "../../../core/output/json.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE } from "../../console.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
-import { namedRelease } from "../../input/question.ts";
+import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 /** `headroom schema [--flink RELEASE]`: a JSON Schema with which editors complete and check `config.yaml`. */

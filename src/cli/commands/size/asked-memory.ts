@@ -6,7 +6,8 @@ import { type FlinkRelease, newestRelease } from "../../../core/options/flink-re
 import { totalProcessMemory } from "../../../core/options/job-manager-options.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { askedInput, namedRelease } from "../../input/question.ts";
+import { askedInput } from "../../input/question.ts";
+import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { SizeInvocation } from "./size.ts";
 
@@ -36,11 +37,10 @@ export function askedMemory(
   });
   if (!asking.ok) return asking;
   if (asking.kind === "configuration") return { ok: true, against: answer(asking.asked.question) };
-  const chosen = namedRelease(options.flink);
   const { jobManagers } = explainManifests(asking.source, {
     arguments: options.D,
     patchedBy: kustomizationsAround(),
-    ...(chosen?.ok === true ? { chosen } : {}),
+    ...(asking.named === undefined ? {} : { chosen: asking.named }),
   });
   const [one] = jobManagers;
   if (one !== undefined && jobManagers.length === 1) return { ok: true, against: one.explanation.answer };

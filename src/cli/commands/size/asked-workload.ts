@@ -3,7 +3,7 @@ import { grown } from "../../../core/size/capacity.ts";
 import { readFlinkPlan } from "../../../core/size/flink-plan.ts";
 import { readWorkload } from "../../../core/size/read-workload.ts";
 import type { Edge, JobShape, JobState, Vertex, Workload } from "../../../core/size/workload.ts";
-import { readText } from "../../input/read-input.ts";
+import { readText } from "../../files/read-text.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { SizeInvocation } from "./size.ts";
 

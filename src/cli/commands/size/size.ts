@@ -14,7 +14,7 @@ import { whatIfText } from "../../../core/size/what-if-text.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { noteNewerReleases } from "../../input/newer-release.ts";
+import { noteNewerReleases } from "../../input/release.ts";
 import { askedMemory, askedRelease, askedWish } from "./asked-memory.ts";
 import { askedWorkload } from "./asked-workload.ts";
 import type { record } from "./command.ts";

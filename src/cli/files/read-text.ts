@@ -1,8 +1,8 @@
-import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import type { Source } from "../../core/text/source.ts";
-import { unreadableText } from "../files/file-problem.ts";
 import { type Result, wrong } from "../result.ts";
 import { type DecodedText, decodeText } from "./decode-text.ts";
+import { unreadableText } from "./file-problem.ts";
 
 /** A configuration over this size is refused: none that people write comes near it. */
 export const LARGEST_INPUT: number = 16 * 1024 * 1024;
@@ -34,28 +34,6 @@ export function readText(path: string): TextReading {
 /** What was read from a path, as the core wants it. */
 export function sourceOf(path: string, { text, malformed }: DecodedText): Source {
   return { name: path === "-" ? "(stdin)" : path, text, ...(malformed === undefined ? {} : { malformed }) };
-}
-
-/** The names in a directory, or undefined where it is none. */
-export function listDirectory(path: string): readonly string[] | undefined {
-  try {
-    return readdirSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-export function isDirectory(path: string): boolean {
-  return statusOf(path)?.isDirectory() ?? false;
-}
-
-/** What stands at a path; undefined where nothing does, or nobody may look. */
-export function statusOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 const CHUNK = 64 * 1024;

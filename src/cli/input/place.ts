@@ -1,0 +1,82 @@
+import { readdirSync, type Stats, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Localized } from "../../core/language.ts";
+import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
+import type { Surroundings } from "../command-line/command.ts";
+
+/** Where the text comes from that a command line is about. */
+export type Place =
+  /** What the release ships. */
+  | { readonly kind: "none" }
+  /** `directory` is the one that was given, or the `conf/` in it. */
+  | {
+      readonly kind: "directory";
+      readonly given: string;
+      readonly directory: string;
+      readonly filesThere: readonly ConfigurationFileName[];
+    }
+  | { readonly kind: "file"; readonly path: string };
+
+/** What says where the text comes from. */
+export interface PlaceRequest extends Pick<Surroundings, "environment"> {
+  /** Where none is given, where Flink itself would look. */
+  readonly path?: string | undefined;
+  /** Whether it is about what the release ships, whatever there is. */
+  readonly shipped?: boolean;
+}
+
+/** The path that was given, else where Flink itself would look. */
+export function locate({ path, shipped, environment }: PlaceRequest): Place {
+  if (shipped === true) return { kind: "none" };
+  const { FLINK_CONF_DIR, FLINK_HOME } = environment;
+  const places = [FLINK_CONF_DIR, FLINK_HOME === undefined ? undefined : join(FLINK_HOME, "conf"), "conf"];
+  const given = path ?? places.find((place) => place !== undefined && place !== "" && isDirectory(place));
+  if (given === undefined) return { kind: "none" };
+  if (!isDirectory(given)) return { kind: "file", path: given };
+  const nested = join(given, "conf");
+  const isHome = configurationFileNames(given).length === 0 && configurationFileNames(nested).length > 0;
+  const directory = isHome ? nested : given;
+  return { kind: "directory", given, directory, filesThere: configurationFileNames(directory) };
+}
+
+/** Which of Flink's configuration files lie in a directory. */
+export function configurationFileNames(directory: string): ConfigurationFileName[] {
+  const names = namesIn(directory);
+  return (["flink-conf.yaml", "config.yaml"] as const).filter((name) => names.includes(name));
+}
+
+/** What is there may be manifests, or a configuration under another name: how to have those read. */
+export function nothingOfFlinksIn(directory: string): Localized {
+  const others: Localized = namesIn(directory).some((name) => /\.ya?ml$/u.test(name))
+    ? {
+        en: ": name the file in it that is meant, or have headroom check read them all",
+        zh: "：请指明其中的文件，或用 headroom check 检查全部文件",
+      }
+    : { en: "", zh: "" };
+  return {
+    en: `${directory} holds neither flink-conf.yaml nor config.yaml${others.en}`,
+    zh: `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${others.zh}`,
+  };
+}
+
+export function isDirectory(path: string): boolean {
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
+/** What stands at a path; undefined where nothing does, or nobody may look. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The names in a directory; none where it is none. */
+export function namesIn(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
