@@ -53,13 +53,13 @@ export {
   type Question,
   type UnifiedPlan,
 } from "./jobmanager/answer.ts";
+export { deriveProcessSpec, type StartContext } from "./jobmanager/derive-process-spec.ts";
+export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
 export {
   type BashJavaUtilsAnswer,
   type BashJavaUtilsQuestion,
   getJmResourceParams,
-} from "./jobmanager/bash-java-utils.ts";
-export { deriveProcessSpec, type StartContext } from "./jobmanager/derive-process-spec.ts";
-export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
+} from "./jobmanager/jm-resource-params.ts";
 export { jvmArguments } from "./jobmanager/jvm-arguments.ts";
 export type { Environment } from "./jobmanager/legacy-heap.ts";
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { causalChain } from "../../src/core/java/exception.ts";
-import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../src/core/jobmanager/jm-resource-params.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { compared, type GivenAnswer } from "./compared.ts";
 import { goldenCases as cases, type GoldenCase } from "./golden-cases.ts";

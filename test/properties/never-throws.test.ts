@@ -10,7 +10,7 @@ import { explainMarkdown } from "../../src/core/explain/explain-markdown.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { explainText } from "../../src/core/explain/explain-text.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../src/core/jobmanager/jm-resource-params.ts";
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
 import { explained } from "../support/ask.ts";

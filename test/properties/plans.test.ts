@@ -4,7 +4,7 @@ import { Configuration } from "../../src/core/configuration/configuration.ts";
 import { causalChain } from "../../src/core/java/exception.ts";
 import { stringValue } from "../../src/core/java/value.ts";
 import { answer, derivePlan } from "../../src/core/jobmanager/answer.ts";
-import { getJmResourceParams } from "../../src/core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../src/core/jobmanager/jm-resource-params.ts";
 import { dynamicConfigs, dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";
 import {
   componentSize,

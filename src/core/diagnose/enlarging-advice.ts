@@ -14,8 +14,8 @@ import {
   jvmOverheadMin,
   legacyHeapOptions,
   offHeapMemory,
-  totalFlinkMemory as totalFlinkOption,
-  totalProcessMemory as totalProcessOption,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
@@ -77,12 +77,12 @@ function ordered(changes: readonly SettingChange[], key: string): SettingChange[
 
 function follows(key: string, { spec }: UnifiedPlan): Localized {
   switch (key) {
-    case totalProcessOption.key:
+    case totalProcessMemoryOption.key:
       return {
         en: `so that the other parts stay as they are: the process becomes ${totalProcessMemory(spec)} bytes`,
         zh: `使其余部分保持不变：进程总内存变为 ${totalProcessMemory(spec)} 字节`,
       };
-    case totalFlinkOption.key:
+    case totalFlinkMemoryOption.key:
       return {
         en: `heap and off-heap memory together become ${totalFlinkMemory(spec)} bytes`,
         zh: `堆内存与堆外内存合计变为 ${totalFlinkMemory(spec)} 字节`,

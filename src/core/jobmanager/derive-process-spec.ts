@@ -8,8 +8,8 @@ import {
   jvmOverheadFraction,
   jvmOverheadMax,
   jvmOverheadMin,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { deriveProcessMemory } from "../process/process-memory.ts";
 import type { ProcessMemoryOptions } from "../process/process-memory-options.ts";
@@ -47,8 +47,8 @@ export function deriveProcessSpec(
 
 const options: ProcessMemoryOptions = {
   fineGrained: [jvmHeapMemory],
-  totalFlink: totalFlinkMemory,
-  totalProcess: totalProcessMemory,
+  totalFlink: totalFlinkMemoryOption,
+  totalProcess: totalProcessMemoryOption,
   metaspace: jvmMetaspace,
   overheadMin: jvmOverheadMin,
   overheadMax: jvmOverheadMax,

@@ -7,14 +7,14 @@ import {
   jvmOverheadMin,
   legacyHeapOptions,
   offHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { readMemorySize } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
 import { type Answer, derivePlan, type UnifiedPlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
-import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "./process-spec.ts";
+import { type JobManagerProcessSpec, totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, withChanges } from "./setting-change.ts";
 import { unifiedPlan } from "./unified-plan.ts";
 
@@ -49,8 +49,8 @@ export function settingsFor(answer: Answer, wanted: JobManagerProcessSpec): Chan
 
   const changes: SettingChange[] = [];
   const legacy = legacyTarget(answer);
-  const total = given(totalProcessMemory) || legacy === totalProcessMemory.key;
-  const remainder = given(jvmHeapMemory) && given(totalFlinkMemory) && !given(offHeapMemory);
+  const total = given(totalProcessMemoryOption) || legacy === totalProcessMemoryOption.key;
+  const remainder = given(jvmHeapMemory) && given(totalFlinkMemoryOption) && !given(offHeapMemory);
   if (wanted.jvmHeap > spec.jvmHeap && (given(jvmHeapMemory) || legacy === jvmHeapMemory.key)) {
     changes.push(set(jvmHeapMemory, wanted.jvmHeap));
   }
@@ -58,7 +58,8 @@ export function settingsFor(answer: Answer, wanted: JobManagerProcessSpec): Chan
   if (wanted.jvmMetaspace > spec.jvmMetaspace) changes.push(set(jvmMetaspace, wanted.jvmMetaspace));
   if (wanted.jvmOverhead > spec.jvmOverhead) changes.push(...overheadChanges(answer, wanted.jvmOverhead));
   const flink = wanted.jvmHeap + wanted.offHeap;
-  if (given(totalFlinkMemory) && flink > spec.jvmHeap + spec.offHeap) changes.push(set(totalFlinkMemory, flink));
+  if (given(totalFlinkMemoryOption) && flink > spec.jvmHeap + spec.offHeap)
+    changes.push(set(totalFlinkMemoryOption, flink));
 
   const complete = total ? withTotal(answer, changes, wanted) : changes;
   if (complete === undefined || complete.length === 0) return undefined;
@@ -83,11 +84,11 @@ function withTotal(
   wanted: JobManagerProcessSpec,
 ): SettingChange[] | undefined {
   const tried = (mebibytes: bigint): SettingChange[] | undefined => {
-    const all = [...changes, { key: totalProcessMemory.key, value: `${mebibytes}m` }];
+    const all = [...changes, { key: totalProcessMemoryOption.key, value: `${mebibytes}m` }];
     const plan = plannedBy(answer, all);
     return plan !== undefined && covers(plan.spec, wanted) ? all : undefined;
   };
-  const least = roundedUp(totalOf(wanted)) / MiB;
+  const least = roundedUp(totalProcessMemory(wanted)) / MiB;
   const first = tried(least);
   if (first !== undefined) return inPlace(first, answer);
   // The overhead grows with the total, so that somewhat more is needed.

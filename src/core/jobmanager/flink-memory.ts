@@ -6,7 +6,7 @@ import {
   jvmHeapMemory,
   offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
-  totalFlinkMemory,
+  totalFlinkMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { FlinkMemoryDerivation, LeftFrom } from "../process/process-memory.ts";
 import { readMemorySize, reportGiven } from "../process/read-option.ts";
@@ -47,10 +47,10 @@ function flinkMemoryFromHeap(
   let offHeap = readOffHeap(configuration, listener);
   if (offHeap instanceof Refusal) return offHeap;
 
-  if (configuration.has(totalFlinkMemory.key)) {
-    const totalFlink = readMemorySize(configuration, totalFlinkMemory);
+  if (configuration.has(totalFlinkMemoryOption.key)) {
+    const totalFlink = readMemorySize(configuration, totalFlinkMemoryOption);
     if (totalFlink instanceof Refusal) return totalFlink;
-    reportGiven(listener, "total-flink", configuration, totalFlinkMemory, totalFlink);
+    reportGiven(listener, "total-flink", configuration, totalFlinkMemoryOption, totalFlink);
     if (configuration.has(offHeapMemory.key)) {
       const refusal = checkTotal(heap, offHeap, totalFlink, release);
       if (refusal !== undefined) return refusal;
@@ -88,7 +88,7 @@ function flinkMemoryFromTotal(
         `The configured Total Flink Memory (${humanReadableSize(totalFlink)}) is less than the configured Off-heap ` +
           `Memory (${humanReadableSize(offHeap)}).`,
       ),
-      [totalFlinkMemory.key, offHeapMemory.key],
+      [totalFlinkMemoryOption.key, offHeapMemory.key],
     );
   }
   listener?.step({
@@ -112,7 +112,7 @@ function readOffHeap(configuration: Configuration, listener: DerivationListener 
 
 const conflictAdvice =
   "Please, make the configuration consistent or configure only one option: either JVM Heap or Total Flink Memory.";
-const conflictKeys: readonly string[] = [jvmHeapMemory.key, offHeapMemory.key, totalFlinkMemory.key];
+const conflictKeys: readonly string[] = [jvmHeapMemory.key, offHeapMemory.key, totalFlinkMemoryOption.key];
 
 function checkTotal(heap: bigint, offHeap: bigint, totalFlink: bigint, release: FlinkRelease): Refusal | undefined {
   const compared = release.behaviour.comparesTotalFlinkAsOffHeap ? totalFlink : offHeap;
@@ -144,7 +144,7 @@ function offHeapLeft(
         `The configured JVM Heap Memory (${humanReadableSize(heap)}) exceeds the configured Total Flink Memory ` +
           `(${humanReadableSize(totalFlink)}). ${conflictAdvice}`,
       ),
-      [jvmHeapMemory.key, totalFlinkMemory.key],
+      [jvmHeapMemory.key, totalFlinkMemoryOption.key],
     );
   }
   if (listener === undefined) return rest;

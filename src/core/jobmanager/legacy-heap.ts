@@ -10,7 +10,7 @@ import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { readInteger, readMemorySize } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
@@ -21,7 +21,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a legacy heap option stands for: in a container it used to be the size of the container. */
 export function legacyHeapTarget(execution: Execution): string {
-  return execution === "kubernetes" || execution === "yarn" ? totalProcessMemory.key : jvmHeapMemory.key;
+  return execution === "kubernetes" || execution === "yarn" ? totalProcessMemoryOption.key : jvmHeapMemory.key;
 }
 
 /**

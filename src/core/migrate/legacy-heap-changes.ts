@@ -11,7 +11,7 @@ import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { Refusal } from "../process/refusal.ts";
@@ -98,7 +98,7 @@ function fromHeapOnly(configuration: Configuration, route: Route, changes: Chang
 
 /** 1.10 left the size to the JVM, which no later release does: what the target ships takes its place. */
 function addShippedTotal(to: FlinkRelease, changes: Changes): void {
-  const shipped = shippedConfiguration(to).settings.find(({ key }) => key === totalProcessMemory.key);
+  const shipped = shippedConfiguration(to).settings.find(({ key }) => key === totalProcessMemoryOption.key);
   if (shipped !== undefined) changes.additions.push({ key: shipped.key, value: shipped.value, from: null });
 }
 

@@ -6,7 +6,7 @@ import {
   jobManagerOptions,
   jvmOverheadFraction,
   legacyHeapOptions,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "./job-manager-options.ts";
 
 const options = [...jobManagerOptions, ...legacyHeapOptions, ...heapCutoffOptions];
@@ -33,7 +33,7 @@ test("every default is of its type", () => {
 });
 
 test("Flink's text of an option has a blank before its comma", () => {
-  expect(optionText(totalProcessMemory)).toBe(
+  expect(optionText(totalProcessMemoryOption)).toBe(
     "Key: 'jobmanager.memory.process.size' , default: null (fallback keys: [])",
   );
   expect(optionText(jvmOverheadFraction)).toBe(

@@ -14,7 +14,7 @@ const OVERHEAD =
   "the derived size is less or greater than the configured min or max size, the min or max size will be used. The " +
   "exact size of JVM Overhead can be explicitly specified by setting the min and max size to the same value.";
 
-export const totalProcessMemory: ConfigOption = {
+export const totalProcessMemoryOption: ConfigOption = {
   key: "jobmanager.memory.process.size",
   type: "memory-size",
   defaultValue: null,
@@ -26,7 +26,7 @@ export const totalProcessMemory: ConfigOption = {
     "configuration.",
 };
 
-export const totalFlinkMemory: ConfigOption = {
+export const totalFlinkMemoryOption: ConfigOption = {
   key: "jobmanager.memory.flink.size",
   type: "memory-size",
   defaultValue: null,
@@ -143,8 +143,8 @@ export const olderHeapCutoffKeys = {
 
 /** The memory options of the JobManager, in the order of Flink's guide. */
 export const jobManagerOptions: readonly ConfigOption[] = [
-  totalProcessMemory,
-  totalFlinkMemory,
+  totalProcessMemoryOption,
+  totalFlinkMemoryOption,
   jvmHeapMemory,
   offHeapMemory,
   enableJvmDirectMemoryLimit,
@@ -177,8 +177,8 @@ type ShortName = "heap" | "flink" | "process" | "offHeap" | "metaspace" | "min" 
 /** The keys of the unified memory model, 1.11–2.3, by short names, for where many of them stand side by side. */
 export const memoryKeys: Readonly<Record<ShortName, string>> = {
   heap: jvmHeapMemory.key,
-  flink: totalFlinkMemory.key,
-  process: totalProcessMemory.key,
+  flink: totalFlinkMemoryOption.key,
+  process: totalProcessMemoryOption.key,
   offHeap: offHeapMemory.key,
   metaspace: jvmMetaspace.key,
   min: jvmOverheadMin.key,

@@ -5,7 +5,7 @@ import {
   jobManagerOptions,
   jvmOverheadFraction,
   legacyHeapOptions,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "./job-manager-options.ts";
 import { type CataloguedOption, isReadBy, type OptionCatalogue, replacementIn } from "./option-catalogue.ts";
 
@@ -78,7 +78,7 @@ function defaultOf({ type, defaultValue }: ConfigOption): unknown {
 function legacySchema(option: ConfigOption, release: FlinkRelease): JsonSchema {
   const { line, behaviour } = release;
   const effect = behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`;
-  const instead = `${option.key} ${effect}: use jobmanager.memory.heap.size, or ${totalProcessMemory.key} in a container.`;
+  const instead = `${option.key} ${effect}: use jobmanager.memory.heap.size, or ${totalProcessMemoryOption.key} in a container.`;
   return behaviour.memoryModel === "heap-only"
     ? optionSchema(option)
     : { ...optionSchema(option), ...deprecated(instead) };

@@ -13,8 +13,8 @@ import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
   legacyHeapOptions,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { flinkSays, refusalText } from "../output/refusal-text.ts";
 import type { Refusal, RefusalCode } from "../process/refusal.ts";
@@ -109,7 +109,9 @@ function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMendi
   };
 }
 
-const SIZES: readonly string[] = [totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(({ key }) => key);
+const SIZES: readonly string[] = [totalProcessMemoryOption, totalFlinkMemoryOption, jvmHeapMemory].map(
+  ({ key }) => key,
+);
 
 /** Under a misspelt key, under one that the release no longer reads, or in a line that it skips. */
 function hasSizeThatDoesNotCount({ answer, catalogue }: Subject): boolean {

@@ -2,15 +2,15 @@ import { composeService } from "../findings/example.ts";
 import { fieldPlace, type Place, valuesOf } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
@@ -19,7 +19,7 @@ interface Facts {
   readonly limitBytes: bigint;
 }
 
-const sizes = [totalProcessMemory.key, totalFlinkMemory.key, jvmHeapMemory.key];
+const sizes = [totalProcessMemoryOption.key, totalFlinkMemoryOption.key, jvmHeapMemory.key];
 
 /** A container's limit that nobody but the manifest's author relates to Flink's sizes. */
 export const containerBelowProcessSize: Rule = defineRule<Facts>({
@@ -66,7 +66,7 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
     const plan = unifiedPlan(answer);
     const limitBytes = jobManager?.container?.limitBytes;
     if (plan === undefined || jobManager === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
-    const processBytes = totalOf(plan.spec);
+    const processBytes = totalProcessMemory(plan.spec);
     // A container has whole mebibytes.
     if (processBytes >> 20n <= limitBytes >> 20n) return [];
     const settings = valuesOf(answer, sizes) ?? [];

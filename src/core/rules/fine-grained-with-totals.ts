@@ -2,10 +2,10 @@ import { valuesOf } from "../findings/place.ts";
 import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { jvmHeapMemory, totalFlinkMemoryOption, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 
 const heap = jvmHeapMemory.key;
-const totals = [totalFlinkMemory.key, totalProcessMemory.key];
+const totals = [totalFlinkMemoryOption.key, totalProcessMemoryOption.key];
 
 /** What Flink's guide says in "Configure JVM Heap", 1.11–2.3. */
 export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonly string[] }>({

@@ -7,14 +7,19 @@ import {
   jvmOverheadMin,
   offHeapMemory,
   RECOMMENDED_MINIMUM_HEAP,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
-const deciding = [jvmHeapMemory, totalFlinkMemory, totalProcessMemory, offHeapMemory, jvmMetaspace, jvmOverheadMin].map(
-  ({ key }) => key,
-);
+const deciding = [
+  jvmHeapMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
+  offHeapMemory,
+  jvmMetaspace,
+  jvmOverheadMin,
+].map(({ key }) => key);
 
 /** `JobManagerFlinkMemoryUtils#verifyJvmHeapSize`, 1.11–2.3: Flink warns and goes on. */
 export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes: bigint }>({

@@ -2,7 +2,12 @@ import { valuesOrWhole } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { KiB, MiB, TiB } from "../memory/units.ts";
-import { jvmHeapMemory, jvmMetaspace, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import {
+  jvmHeapMemory,
+  jvmMetaspace,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
+} from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
 interface Facts {
@@ -69,7 +74,11 @@ export const heapUnusable: Rule = defineRule<Facts>({
     if (plan === undefined) return [];
     const { jvmHeap, jvmMetaspace: metaspace } = plan.spec;
     const found: Found<Facts>[] = [];
-    const heapPlaces = valuesOrWhole(answer, [jvmHeapMemory.key, totalFlinkMemory.key, totalProcessMemory.key]);
+    const heapPlaces = valuesOrWhole(answer, [
+      jvmHeapMemory.key,
+      totalFlinkMemoryOption.key,
+      totalProcessMemoryOption.key,
+    ]);
     if (jvmHeap < LEAST_HEAP || jvmHeap >= HEAP_END) {
       const part = jvmHeap < LEAST_HEAP ? "heap-too-small" : "heap-too-large";
       found.push({ facts: { part, bytes: jvmHeap, option: `-Xmx${jvmHeap}` }, places: heapPlaces });

@@ -2,7 +2,7 @@ import { valuesOrWhole } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
-import { jvmHeapMemory, totalFlinkMemory, totalProcessMemory } from "../options/job-manager-options.ts";
+import { jvmHeapMemory, totalFlinkMemoryOption, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
 /** From a little below -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
@@ -48,7 +48,7 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
   check: ({ answer }) => {
     const heap = unifiedPlan(answer)?.spec.jvmHeap;
     if (heap === undefined || heap < WIDE_FROM || heap >= WORTH_IT_FROM) return [];
-    const places = valuesOrWhole(answer, [jvmHeapMemory.key, totalFlinkMemory.key, totalProcessMemory.key]);
+    const places = valuesOrWhole(answer, [jvmHeapMemory.key, totalFlinkMemoryOption.key, totalProcessMemoryOption.key]);
     return [{ facts: { heapBytes: heap }, places }];
   },
 });

@@ -4,14 +4,14 @@ import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import { derivePlan } from "../jobmanager/answer.ts";
-import { type JobManagerProcessSpec, totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { isDeployable } from "../manifests/described-job-manager.ts";
 import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
@@ -102,17 +102,17 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
     if (counts === undefined) return [];
     const inPod = derivePlan({ release, execution: "standalone", environment }, configuration);
     const podPlan = unifiedPlan({ outcome: inPod });
-    const containerBytes = totalOf(containerSpec);
-    const processBytes = podPlan === undefined ? undefined : totalOf(podPlan.spec);
+    const containerBytes = totalProcessMemory(containerSpec);
+    const processBytes = podPlan === undefined ? undefined : totalProcessMemory(podPlan.spec);
     if (processBytes !== undefined && processBytes <= containerBytes) return [];
     const facts = { key: counts, containerBytes, heapBytes: podPlan?.spec.jvmHeap, processBytes };
     const ofVariable: Places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, variable ?? "")];
-    const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemory.key]);
+    const places = variable !== undefined ? ofVariable : valuesOf(answer, [counts, totalProcessMemoryOption.key]);
     const setting = configuration.get(counts);
     const fix =
       setting === undefined
         ? {}
-        : renaming(subject, setting, totalProcessMemory.key, mebibytes(setting.key, setting.value.text));
+        : renaming(subject, setting, totalProcessMemoryOption.key, mebibytes(setting.key, setting.value.text));
     return places === undefined ? [] : [{ facts, places, ...fix }];
   },
 });

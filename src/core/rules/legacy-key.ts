@@ -9,7 +9,7 @@ import {
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { replacementIn } from "../options/option-catalogue.ts";
 
@@ -91,7 +91,7 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
   if (release.behaviour.memoryModel === "heap-only") return [];
   const target = legacyHeapTarget(execution);
   // The client that makes a container takes them for its size, whatever the pod in it makes of them.
-  const newKey = subject.jobManager?.client === undefined ? target : totalProcessMemory.key;
+  const newKey = subject.jobManager?.client === undefined ? target : totalProcessMemoryOption.key;
   const found: Found<Facts>[] = [];
   // The variable beats the keys, and of these the newer one counts.
   let by = answer.configuration.has(target) ? target : undefined;

@@ -1,7 +1,7 @@
 import { valuesOrWhole } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { jvmHeapMemory, offHeapMemory, totalFlinkMemory } from "../options/job-manager-options.ts";
+import { jvmHeapMemory, offHeapMemory, totalFlinkMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
 /** `JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions`, 1.11–2.3. */
@@ -46,7 +46,7 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
     const plan = unifiedPlan(answer);
     const byDefault = answer.steps.find(({ component, how }) => component === "off-heap" && how === "default");
     if (line === undefined || plan === undefined || byDefault === undefined) return [];
-    const places = valuesOrWhole(answer, [totalFlinkMemory.key, jvmHeapMemory.key, offHeapMemory.key]);
+    const places = valuesOrWhole(answer, [totalFlinkMemoryOption.key, jvmHeapMemory.key, offHeapMemory.key]);
     const facts = { offHeapBytes: plan.spec.offHeap, defaultBytes: byDefault.bytes };
     return [{ facts, places, flinkMessage: line.message }];
   },

@@ -6,8 +6,8 @@ import {
   jvmOverheadFraction,
   jvmOverheadMax,
   jvmOverheadMin,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
@@ -22,8 +22,8 @@ const involved = [
   jvmOverheadFraction,
   jvmOverheadMin,
   jvmOverheadMax,
-  totalProcessMemory,
-  totalFlinkMemory,
+  totalProcessMemoryOption,
+  totalFlinkMemoryOption,
   jvmHeapMemory,
 ].map(({ key }) => key);
 

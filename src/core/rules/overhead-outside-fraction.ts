@@ -5,8 +5,8 @@ import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,
   jvmOverheadFraction,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
@@ -15,7 +15,9 @@ interface Facts {
   readonly fraction: string;
 }
 
-const involved = [jvmOverheadFraction, totalProcessMemory, totalFlinkMemory, jvmHeapMemory].map(({ key }) => key);
+const involved = [jvmOverheadFraction, totalProcessMemoryOption, totalFlinkMemoryOption, jvmHeapMemory].map(
+  ({ key }) => key,
+);
 
 /** `ProcessMemoryUtils#sanityCheckJvmOverhead`, 1.11–2.3. */
 export const overheadOutsideFraction: Rule = defineRule<Facts>({

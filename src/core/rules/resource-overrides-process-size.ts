@@ -4,10 +4,10 @@ import { atValue, inSameText } from "../findings/place.ts";
 import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 
-const KEY = totalProcessMemory.key;
+const KEY = totalProcessMemoryOption.key;
 
 /** FlinkConfigBuilder writes `flinkConfiguration` first and `spec.jobManager`'s memory over it: all operator releases. */
 export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: string; readonly overridden: string }>({

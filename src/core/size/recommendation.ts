@@ -10,7 +10,7 @@ import {
   jvmOverheadMax,
   jvmOverheadMin,
   offHeapMemory,
-  totalProcessMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { covers, defaultSize, leastOfFlink, type Need } from "./need.ts";
 
@@ -62,7 +62,7 @@ export function recommend(need: Need, release: FlinkRelease, execution: Executio
 function settingsWith({ bounds }: Need, total: bigint): SettingChange[] {
   const { offHeap, jvmMetaspace: metaspace } = leastOfFlink;
   return [
-    set(totalProcessMemory, total),
+    set(totalProcessMemoryOption, total),
     ...(bounds.offHeap > offHeap ? [set(offHeapMemory, inSteps(bounds.offHeap))] : []),
     ...(bounds.jvmMetaspace > metaspace ? [set(jvmMetaspace, inSteps(bounds.jvmMetaspace))] : []),
   ];

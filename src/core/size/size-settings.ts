@@ -1,6 +1,6 @@
-import { totalProcessMemory as totalOf } from "../jobmanager/process-spec.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
-import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import type { Sizing } from "./sizing.ts";
 
 /** The recommended settings as lines for Flink's configuration file; nothing where nothing has to change. */
@@ -14,8 +14,10 @@ export function sizeConfig({ recommended }: Sizing): string {
 /** The same as a fragment of a FlinkDeployment: what the container gets is the process size. */
 export function sizeManifest({ recommended, question }: Sizing): string {
   if (recommended === undefined) return "";
-  const total = sizeSetting(totalOf(recommended.plan.spec));
-  const others = recommended.settings.filter(({ key, value }) => key !== totalProcessMemory.key && value !== null);
+  const total = sizeSetting(totalProcessMemory(recommended.plan.spec));
+  const others = recommended.settings.filter(
+    ({ key, value }) => key !== totalProcessMemoryOption.key && value !== null,
+  );
   return [
     "apiVersion: flink.apache.org/v1beta1",
     "kind: FlinkDeployment",

@@ -4,7 +4,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { totalProcessMemory } from "../options/job-manager-options.ts";
+import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import type { Calibration } from "./calibration.ts";
 import { calibrationFor } from "./calibrations.ts";
@@ -74,7 +74,7 @@ export function sizingOf(question: SizeQuestion): Sizing {
 function changesOf(against: Answer, { spec }: UnifiedPlan, { bounds }: Need): Recommendation | undefined {
   if (
     against.question.given.kind !== "file" &&
-    against.configuration.get(totalProcessMemory.key)?.from.kind === "default"
+    against.configuration.get(totalProcessMemoryOption.key)?.from.kind === "default"
   ) {
     return undefined;
   }

@@ -4,7 +4,7 @@ import {
   componentSize,
   components,
   type JobManagerProcessSpec,
-  totalProcessMemory as totalOf,
+  totalProcessMemory,
 } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { roundedUp, sizeSetting } from "../memory/size-setting.ts";
@@ -13,8 +13,8 @@ import {
   jvmHeapMemory,
   jvmMetaspace,
   offHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { Component } from "../process/trace.ts";
 
@@ -88,8 +88,8 @@ export function whatIf(answer: Answer, wish: Wish): WhatIf | undefined {
 function totalFor(answer: Answer, heap: bigint): Way | undefined {
   const set = (mebibytes: bigint): Way => {
     const changes = [
-      { key: totalProcessMemory.key, value: `${mebibytes}m` },
-      ...[jvmHeapMemory, totalFlinkMemory].flatMap(({ key }) =>
+      { key: totalProcessMemoryOption.key, value: `${mebibytes}m` },
+      ...[jvmHeapMemory, totalFlinkMemoryOption].flatMap(({ key }) =>
         answer.configuration.has(key) ? [{ key, value: null }] : [],
       ),
     ];
@@ -115,9 +115,9 @@ function rangeOf(
   known: JobManagerProcessSpec | undefined,
 ): TotalRange | undefined {
   if (known === undefined) return undefined;
-  const { key } = totalProcessMemory;
+  const { key } = totalProcessMemoryOption;
   const accepted = (mebibytes: bigint) => plannedBy(answer, [change, { key, value: `${mebibytes}m` }]) !== undefined;
-  const middle = roundedUp(totalOf(known)) / MiB;
+  const middle = roundedUp(totalProcessMemory(known)) / MiB;
   if (!accepted(middle)) return undefined;
   const from = smallest(accepted, 1n, middle) ?? middle;
   const beyond = smallest((mebibytes) => !accepted(mebibytes), middle, LARGEST / MiB);
@@ -126,7 +126,7 @@ function rangeOf(
 
 /** What the settings of the configuration give, each a MiB more: its totals, and the parts that are set. */
 function slopesOf(answer: Answer, before: JobManagerProcessSpec): Slope[] {
-  const options = [totalProcessMemory, totalFlinkMemory, jvmHeapMemory, offHeapMemory, jvmMetaspace];
+  const options = [totalProcessMemoryOption, totalFlinkMemoryOption, jvmHeapMemory, offHeapMemory, jvmMetaspace];
   return options.flatMap(({ key }) => {
     const from = sizeNow[key]?.(before);
     const has = answer.configuration.has(key) || key === jvmMetaspace.key || key === offHeapMemory.key;
@@ -135,8 +135,8 @@ function slopesOf(answer: Answer, before: JobManagerProcessSpec): Slope[] {
 }
 
 const sizeNow: Readonly<Record<string, (spec: JobManagerProcessSpec) => bigint>> = {
-  [totalProcessMemory.key]: totalOf,
-  [totalFlinkMemory.key]: (spec) => spec.jvmHeap + spec.offHeap,
+  [totalProcessMemoryOption.key]: totalProcessMemory,
+  [totalFlinkMemoryOption.key]: (spec) => spec.jvmHeap + spec.offHeap,
   [jvmHeapMemory.key]: (spec) => spec.jvmHeap,
   [offHeapMemory.key]: (spec) => spec.offHeap,
   [jvmMetaspace.key]: (spec) => spec.jvmMetaspace,

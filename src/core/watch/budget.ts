@@ -11,8 +11,8 @@ import {
   jvmOverheadMax,
   jvmOverheadMin,
   offHeapMemory,
-  totalFlinkMemory,
-  totalProcessMemory,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { type JvmLimits, jvmLimits } from "../process/jvm-memory-flag.ts";
 import type { SelfDescription, Use } from "./sample.ts";
@@ -78,7 +78,9 @@ const derivedKeys: readonly string[] = [jvmHeapMemory, offHeapMemory, jvmMetaspa
 
 /** Start scripts add what they derived, in plain bytes as `1073741824b`: those are no settings of the user's. */
 function ownSettings(settings: readonly Setting[]): readonly Setting[] {
-  const hasTotal = settings.some(({ key }) => key === totalProcessMemory.key || key === totalFlinkMemory.key);
+  const hasTotal = settings.some(
+    ({ key }) => key === totalProcessMemoryOption.key || key === totalFlinkMemoryOption.key,
+  );
   return settings.filter(({ key, value }) => {
     const derived = derivedKeys.includes(key) && /^\d+b$/u.test(value.text);
     return !derived || (key === jvmHeapMemory.key && !hasTotal);

@@ -1,8 +1,6 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-
-/** The variables of a process, as `process.env` has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
 
 /** Where installed Flink releases are kept, one directory a release. */
 export function flinkCacheDirectory(env: Environment): string {

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { type Environment, flinkCacheDirectory } from "./cache-directory.ts";
+import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
+import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
 
 /** A distribution on this machine, and what led to it. */

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { type Environment, flinkCacheDirectory } from "./cache-directory.ts";
+import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
+import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
 import { downloadArchive } from "./download-archive.ts";
 import { type KnownRelease, knownRelease, knownReleases } from "./known-releases.ts";

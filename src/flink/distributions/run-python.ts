@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Environment } from "./cache-directory.ts";
+import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
 
 /** The Python of the machine: its pip knows the machine's mirrors and proxies. */
 export const pythonCommand: string = process.platform === "win32" ? "python" : "python3";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Environment } from "./cache-directory.ts";
+import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
 import type { DistributionProblem } from "./problem.ts";
 import { pythonCommand, runPython } from "./run-python.ts";
 

@@ -1,6 +1,6 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
-import { getJmResourceParams } from "../../core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../core/jobmanager/jm-resource-params.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { causalChain } from "../../../core/java/exception.ts";
-import { getJmResourceParams } from "../../../core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../../core/jobmanager/jm-resource-params.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { toJsonLine } from "../../../core/output/json.ts";
 import { type Console, type ExitCode, FINE, WRONG } from "../../console.ts";

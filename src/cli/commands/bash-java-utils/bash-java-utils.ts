@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ConfigurationFiles } from "../../../core/configuration/load-configuration.ts";
 import { causalChain } from "../../../core/java/exception.ts";
-import { getJmResourceParams } from "../../../core/jobmanager/bash-java-utils.ts";
+import { getJmResourceParams } from "../../../core/jobmanager/jm-resource-params.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import type { Source } from "../../../core/text/source.ts";

@@ -3,7 +3,7 @@ import { stringValue } from "../../../core/java/value.ts";
 import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import { parseMemorySize } from "../../../core/memory/memory-size.ts";
 import { type FlinkRelease, newestRelease } from "../../../core/options/flink-release.ts";
-import { totalProcessMemory } from "../../../core/options/job-manager-options.ts";
+import { totalProcessMemoryOption } from "../../../core/options/job-manager-options.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
 import { askedInput } from "../../input/question.ts";
@@ -67,7 +67,7 @@ function ofSize(
       en: `${option} takes a size such as 2g, not ${text}`,
       zh: `${option} 取大小，如 2g，而不是 ${text}`,
     });
-  const { key } = totalProcessMemory;
+  const { key } = totalProcessMemoryOption;
   const setting = { key, value: stringValue(`${size.bytes}b`), from: { kind: "default" } as const };
   const question = {
     release,

@@ -1,8 +1,8 @@
 import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
-import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { factorOfUnit, KiB, MiB } from "../../memory/units.ts";
-import { jvmOverheadMin, totalProcessMemory } from "../../options/job-manager-options.ts";
+import { jvmOverheadMin, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advice, Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
@@ -17,7 +17,7 @@ const advise: Advise = (situation) => {
   const limit = firstSize(observations, "containerLimit");
   const residentSet = firstSize(observations, "residentSet");
   if (plan === undefined) return withoutPlan(limit, residentSet);
-  const total = totalOf(plan.spec);
+  const total = totalProcessMemory(plan.spec);
   if (limit !== undefined && limit + MiB <= total) return smallerContainer(situation, limit, total);
   return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
     en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
@@ -45,7 +45,7 @@ const virtualMemory: readonly Advice[] = [
 /** The plan is not for this container: it was given less than Flink shared out. */
 function smallerContainer(situation: Parameters<Advise>[0], limit: bigint, total: bigint): Advice[] {
   const { answer } = situation;
-  const change = { key: totalProcessMemory.key, value: sizeSetting((limit / MiB) * MiB) };
+  const change = { key: totalProcessMemoryOption.key, value: sizeSetting((limit / MiB) * MiB) };
   const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
   if (answer === undefined || plan === undefined) return [];
   const why = {
@@ -66,7 +66,7 @@ function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined)
   };
   return [
     {
-      settings: [{ key: totalProcessMemory.key, from: sizeSetting(size), value: sizeSetting(to), why }],
+      settings: [{ key: totalProcessMemoryOption.key, from: sizeSetting(size), value: sizeSetting(to), why }],
       plan: undefined,
     },
   ];

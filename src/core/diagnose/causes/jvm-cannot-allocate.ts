@@ -1,7 +1,7 @@
 import { plannedBy } from "../../jobmanager/enlarge.ts";
-import { totalProcessMemory as totalOf } from "../../jobmanager/process-spec.ts";
+import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
-import { totalProcessMemory } from "../../options/job-manager-options.ts";
+import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import type { Advise } from "../advice.ts";
 import type { Cause } from "../cause.ts";
@@ -12,10 +12,10 @@ import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 const advise: Advise = (situation) => {
   const { plan, answer, observations, context } = situation;
   if (plan === undefined || answer === undefined) return [];
-  const total = totalOf(plan.spec);
+  const total = totalProcessMemory(plan.spec);
   const there = firstSize(observations, "containerLimit") ?? context.physicalMemory;
   if (there !== undefined && there < total) {
-    const change = { key: totalProcessMemory.key, value: sizeSetting((there >> 20n) << 20n) };
+    const change = { key: totalProcessMemoryOption.key, value: sizeSetting((there >> 20n) << 20n) };
     const smaller = plannedBy(answer, [change]);
     if (smaller === undefined) return [];
     const why = {

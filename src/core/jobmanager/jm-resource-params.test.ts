@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
 import { causalChain } from "../java/exception.ts";
-import { getJmResourceParams, summary } from "./bash-java-utils.ts";
+import { getJmResourceParams, summary } from "./jm-resource-params.ts";
 
 /** Beyond the 8,000 golden answers: the order of it all, and what they do not hold. */
 
