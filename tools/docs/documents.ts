@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { causes } from "../../src/core/diagnose/causes.ts";
 import { explain } from "../../src/core/explain/explain.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { type Language, type Localized, languages } from "../../src/core/language.ts";
@@ -28,6 +29,7 @@ export function documents(): ReadonlyMap<string, string> {
     ["docs/pictures/architecture.svg", architecturePicture()],
     ...languages.map(readme),
     ...languages.map(checkPage),
+    ...languages.map(diagnosePage),
     withParts("CONTRIBUTING.md", { rooms: roomsTable() }),
   ]);
 }
@@ -79,6 +81,12 @@ const checkPurposes: Readonly<Record<CheckFormat, Localized>> = {
   github: { en: "GitHub's workflows: annotations beside the lines", zh: "GitHub 工作流：在代码行旁显示注解" },
   markdown: { en: "a comment on a pull request", zh: "合并请求的评论" },
 };
+
+function diagnosePage(language: Language): [path: string, text: string] {
+  const rows = causes.map(({ id, title }) => `| \`${id}\` | ${title[language]} |`);
+  const head = { en: "| cause | what it says |", zh: "| 原因 | 含义 |" }[language];
+  return withParts(`${docs(language)}diagnose.md`, { causes: [head, "|---|---|", ...rows].join("\n") });
+}
 
 function roomsTable(): string {
   const rows = [...rooms].map(({ folder, holds }) => `| \`src/${folder}\` | ${holds} |`);

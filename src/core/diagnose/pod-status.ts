@@ -24,7 +24,7 @@ export function readPlatformDocument(kind: PlatformDocument, text: string, file:
 }
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
-export function readPods(text: string, file: string): Sign[] | undefined {
+function readPods(text: string, file: string): Sign[] | undefined {
   const objects = [...documents({ name: file, text })].flatMap((root) => {
     const list = child(root, "items");
     return list?.node.kind === "sequence" ? items(list) : [root];
