@@ -26,7 +26,13 @@ export type FlatLine = ({ readonly kind: "entry" } & ConfigEntry) | ({ readonly 
  * Mirrors GlobalConfiguration#loadYAMLResource, 1.10–1.20 (from 1.19 loadLegacyYAMLResource).
  */
 export function readFlatFile({ text }: Source): FlatLine[] {
-  return physicalLines(text).flatMap(({ start, text: line }, index) => readLine(line, start, index + 1) ?? []);
+  const lines: FlatLine[] = [];
+  let number = 0;
+  for (const line of physicalLines(text)) {
+    const read = readLine(line.text, line.start, ++number);
+    if (read !== undefined) lines.push(read);
+  }
+  return lines;
 }
 
 function readLine(line: string, start: number, number: number): FlatLine | undefined {

@@ -13,9 +13,15 @@ export interface PhysicalLine {
 /** The lines of a text as a BufferedReader gives them: there is none behind the last line end. */
 export function physicalLines(text: string): PhysicalLine[] {
   const lines: PhysicalLine[] = [];
-  for (let start = 0; start < text.length; start = nextLine(text, start)) {
-    lines.push({ start, text: text.slice(start, endOfLine(text, start)) });
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR) continue;
+    lines.push({ start, text: text.slice(start, at) });
+    if (code === CR && text.charCodeAt(at + 1) === LF) at++;
+    start = at + 1;
   }
+  if (start < text.length) lines.push({ start, text: text.slice(start) });
   return lines;
 }
 
@@ -39,7 +45,8 @@ export function endOfLine(text: string, from: number, to: number = text.length):
 /** Where the next line begins, or the text's end. */
 export function nextLine(text: string, from: number): number {
   const end = endOfLine(text, from);
-  return Math.min(text.startsWith("\r\n", end) ? end + 2 : end + 1, text.length);
+  const isPair = text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF;
+  return Math.min(isPair ? end + 2 : end + 1, text.length);
 }
 
 /** Where the line begins that `at` stands in. */
