@@ -14,6 +14,15 @@ export function composeJson(text: string): YamlNode | undefined {
   return composeValid(text);
 }
 
+const SPACE = 32;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const QUOTE = 34;
+
 /** A list or an object of which not all has been read. */
 interface Open {
   readonly node: YamlSequence | YamlMapping;
@@ -25,36 +34,35 @@ interface Open {
 function composeValid(text: string): YamlNode {
   const mark = markIn(text);
   const open: Open[] = [];
-  for (let at = 0; ; ) {
-    const character = text.charAt(at);
-    if (/[\s,:]/u.test(character)) {
-      at++;
-      continue;
-    }
-    if (character === "{" || character === "[") {
-      const span = { start: at, end: at };
-      const properties = { tag: "", span, mark: mark(at), recursive: false } as const;
-      const node: YamlSequence | YamlMapping =
-        character === "["
-          ? { kind: "sequence", items: [], ...properties }
-          : { kind: "mapping", pairs: [], ...properties };
-      open.push({ node, span, key: undefined });
-      at++;
-      continue;
-    }
+  for (let at = 0; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE || code === COMMA || code === COLON) continue;
     let complete: YamlNode;
-    if (character === "}" || character === "]") {
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      open.push(begun(code === OPEN_BRACKET, at, mark(at)));
+      continue;
+    }
+    if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       const { node, span } = open.pop() as Open;
-      span.end = ++at;
+      span.end = at + 1;
       complete = node;
     } else {
       complete = scalar(text, at, mark(at));
-      at = complete.span.end;
+      at = complete.span.end - 1;
     }
     const parent = open.at(-1);
     if (parent === undefined) return complete;
     put(parent, complete);
   }
+}
+
+function begun(isList: boolean, start: number, mark: YamlNode["mark"]): Open {
+  const span = { start, end: start };
+  const properties = { tag: "", span, mark, recursive: false } as const;
+  const node: Open["node"] = isList
+    ? { kind: "sequence", items: [], ...properties }
+    : { kind: "mapping", pairs: [], ...properties };
+  return { node, span, key: undefined };
 }
 
 function put(parent: Open, node: YamlNode): void {
@@ -70,9 +78,9 @@ function put(parent: Open, node: YamlNode): void {
 const PLAIN = /[-+.\w]+/y;
 
 function scalar(text: string, start: number, mark: YamlNode["mark"]): YamlScalar {
-  const end = text[start] === '"' ? endOfString(text, start) : endOfPlain(text, start);
+  const plain = text.charCodeAt(start) !== QUOTE;
+  const end = plain ? endOfPlain(text, start) : endOfString(text, start);
   const written = text.slice(start, end);
-  const plain = !written.startsWith('"');
   const value = plain ? written : written.includes("\\") ? (JSON.parse(written) as string) : written.slice(1, -1);
   return { kind: "scalar", value, plain, tag: "", span: { start, end }, mark };
 }
