@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -31,7 +32,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Also on few and busy processors: a test that waits for a process or an answer leaves its turn to another.
-    maxWorkers: 4,
+    maxWorkers: Math.max(4, availableParallelism()),
     projects:
       process.env.HEADROOM_RUNS === undefined
         ? [

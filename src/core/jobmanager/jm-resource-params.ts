@@ -53,7 +53,8 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
   const name = fileToRead(files, release);
   const source = name === undefined ? undefined : files[name];
   const answered = answer({
-    release,
+    // The helper knows no other model; 1.10, which asks it for TaskManagers only, is answered as if it asked.
+    release: { ...release, behaviour: { ...release.behaviour, memoryModel: "unified" } },
     execution: "standalone",
     given:
       name === undefined || source === undefined
