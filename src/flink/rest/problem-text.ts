@@ -1,4 +1,5 @@
 import type { Language, Localized } from "../../core/language.ts";
+import { visible } from "../../core/text/visible.ts";
 import type { RestProblem } from "./rest-answer.ts";
 import { tlsFailureText } from "./tls-failure-text.ts";
 
@@ -24,7 +25,7 @@ const sentences: Localized<Sentences> = {
         ? `${url} wants to know who asks, or does not accept what it was told (HTTP 401): see -u and -H.`
         : `${url} does not let us in (HTTP ${status}).`,
     moved: ({ status, location }, url) =>
-      `${url} points elsewhere (HTTP ${status}): ${location || "it does not say where"}.`,
+      `${url} points elsewhere (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "it does not say where"}.`,
     "not-json": ({ status }, url) =>
       `${url} answers (HTTP ${status}), but not as Flink does: that is no JobManager's REST endpoint.`,
     refused: ({ status, errors }, url) =>
@@ -47,7 +48,8 @@ const sentences: Localized<Sentences> = {
       status === 401
         ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`
         : `${url} 拒绝访问（HTTP ${status}）。`,
-    moved: ({ status, location }, url) => `${url} 指向别处（HTTP ${status}）：${location || "未说明去向"}。`,
+    moved: ({ status, location }, url) =>
+      `${url} 指向别处（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
     "not-json": ({ status }, url) => `${url} 有应答（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
     refused: ({ status, errors }, url) =>
       `${url} 应答 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
@@ -55,13 +57,17 @@ const sentences: Localized<Sentences> = {
   },
 };
 
-/** A problem of an endpoint in one sentence. */
+/** A problem of an endpoint in one sentence; what is in it of somebody else's cannot steer a terminal. */
 export function restProblemText(problem: RestProblem, url: string, language: Language): string {
   const sentence = sentences[language][problem.code] as Sentence<RestProblem>;
-  return sentence(problem, url);
+  return visible(sentence(problem, url));
 }
+
+/** More than a sentence has; what is longer is no message of Flink's. */
+const LONGEST_MESSAGE = 500;
 
 /** Flink's errors go on with a stack trace. */
 function firstLine(errors: readonly string[]): string {
-  return errors.map((error) => error.split("\n", 1)[0]).join(" ");
+  const message = errors.map((error) => error.split("\n", 1)[0]).join(" ");
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }

@@ -103,4 +103,15 @@ describe("what cannot be asked", () => {
     expect(restProblemText(problem, "http://x", "en")).toBe("http://x did not answer within 1.5 s.");
     expect(restProblemText(problem, "http://x", "zh")).toBe("http://x 在 1.5 秒内没有应答。");
   });
+
+  it("does not let what was answered steer the terminal, or flood it", () => {
+    const errors = [`\u001b[2J${"long ".repeat(1_000_000)}`];
+    const refused = restProblemText({ code: "refused", status: 500, errors }, "http://x", "en");
+    expect(refused).toMatch(/^http:\/\/x answered HTTP 500: \\u001b\[2Jlong long /u);
+    expect(refused.length).toBeLessThan(1000);
+    const location = `/a\u202e${"b".repeat(10_000)}`;
+    const moved = restProblemText({ code: "moved", status: 302, location }, "http://x", "zh");
+    expect(moved).toContain("/a\\u202eb");
+    expect(moved.length).toBeLessThan(1000);
+  });
 });
