@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { metricCost } from "../src/core/watch/metric-cost.ts";
-import { Running } from "../test/real/running.ts";
 import { WatchedCluster } from "../test/real/watched-cluster.ts";
 import { command } from "../test/support/command.ts";
+import { Running } from "../test/support/running.ts";
 import type { Ratio } from "./benchmark.ts";
 
 const JOBS = 3;

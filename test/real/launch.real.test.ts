@@ -10,9 +10,9 @@ import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directo
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
 import { command } from "../support/command.ts";
+import { Running } from "../support/running.ts";
 import { writeTree } from "../support/write-tree.ts";
 import { buildJobJar, submitJob } from "./job-jar.ts";
-import { Running } from "./running.ts";
 
 const plans: Readonly<Record<string, string>> = {
   heap: "jobmanager.memory.heap.size: 200m\n",

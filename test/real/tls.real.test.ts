@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { command, headroom } from "../support/command.ts";
+import { Running } from "../support/running.ts";
 import { writeTree } from "../support/write-tree.ts";
-import { Running } from "./running.ts";
 import { needed } from "./watched-cluster.ts";
 
 const PORT = 28_391;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WatchDocument } from "../../src/core/watch/watch-document.ts";
 import { command } from "../support/command.ts";
+import { Running } from "../support/running.ts";
 import { runWatch } from "../watch/run-watch.ts";
 import { RecordingProxy } from "./recording-proxy.ts";
-import { Running } from "./running.ts";
 import { needed, pause, WatchedCluster } from "./watched-cluster.ts";
 
 /** As `JSON.parse` gives it: sizes are numbers here, exact below 2^53. */

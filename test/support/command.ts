@@ -2,6 +2,7 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { directoryWith, root } from "./files.ts";
+import { Running } from "./running.ts";
 
 export { directoryWith, root };
 
@@ -43,6 +44,12 @@ function spawnHeadroom(
     timeout: 300_000,
     maxBuffer: 256 * 1024 * 1024,
   });
+}
+
+/** `headroom` in a process that goes on; see `headroom` for what it is run with. */
+export function runningHeadroom(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  build();
+  return new Running(process.execPath, [command, ...args], { PATH: process.env.PATH, LANG: "C.UTF-8", ...env });
 }
 
 let isBuilt = false;

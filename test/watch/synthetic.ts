@@ -83,6 +83,7 @@ export class Player {
       jobMasters: jobMasters(at, Math.min(jobs, 3), subtasks),
       jobStarts: Array.from({ length: Math.min(jobs, 8) }, (_, index) => START + (jobs - index) * SECOND),
       metricsSkipped: undefined,
+      unread: [],
     };
     return { at, outcome: { kind: "answered", sample, description } };
   }

@@ -68,7 +68,18 @@ export interface Sample {
   readonly jobStarts: readonly Instant[];
   /** Why the JobManager's own metrics were left alone this time, where they were. */
   readonly metricsSkipped: MetricsSkipped | undefined;
+  /** What of the answers was not read, for want of room. */
+  readonly unread: readonly Unread[];
 }
+
+/** What of an answer was not read: what stands there beyond what any JobManager answers would only take memory. */
+export type Unread =
+  /** So many of the items of a list. */
+  | { readonly path: string; readonly what: "items"; readonly count: number; readonly of: number }
+  /** Texts, which are then taken as not there. */
+  | { readonly path: string; readonly what: "texts"; readonly count: number }
+  /** All that came after. */
+  | { readonly path: string; readonly what: "rest"; readonly why: "too-long" | "long-text" | "deep-nesting" };
 
 /** What is used now, in bytes unless said; what cannot be known is missing. */
 export interface Use {

@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";
 import { type Judge, type Judgement, type JudgementBasis, judgementOf, type Level, levels } from "./judgement.ts";
+import { answerJudges } from "./judgements/answers.ts";
 import { collectionJudges } from "./judgements/collections.ts";
 import { configurationJudges } from "./judgements/configuration.ts";
 import { heapJudges } from "./judgements/heap-use.ts";
@@ -16,6 +17,7 @@ const judges: readonly Judge<unknown>[] = [
   ...collectionJudges,
   ...nativeMemoryJudges,
   ...configurationJudges,
+  ...answerJudges,
 ];
 
 /** What there is to say of a JobManager, the most urgent first; one sentence where all is well. */

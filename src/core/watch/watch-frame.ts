@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { changeText } from "../output/way-out-text.ts";
+import { visible } from "../text/visible.ts";
 import type { Judgement, Level } from "./judgement.ts";
 import type { JobMaster, Sample } from "./sample.ts";
 import type { Trends } from "./trends.ts";
@@ -52,7 +53,7 @@ function headLines({ url, watching }: WatchReport, { language, terminal, interva
   const facts = [
     ...(answered === undefined
       ? [watchWords.noAnswer[language]]
-      : [`Flink ${answered.budget.version}`, watchWords.answered(timeOfDay(answered.at))[language]]),
+      : [`Flink ${visible(answered.budget.version)}`, watchWords.answered(timeOfDay(answered.at))[language]]),
     ...(silent !== undefined && answered !== undefined ? [watchWords.noAnswer[language]] : []),
     ...(at > since ? [watchWords.watched(duration(at - since, language))[language]] : []),
     ...(interval === undefined ? [] : [watchWords.every(duration(interval, language))[language]]),
@@ -88,13 +89,14 @@ function jobLines(all: readonly JobMaster[], most: number, language: Language, t
   if (all.length === 0) return [toned(watchWords.noJobs[language], "quiet", terminal)];
   const jobs = all.slice(0, all.length > most ? Math.max(most - 1, 1) : most);
   const cells = jobs.map((job) => [
-    job.name,
-    job.state,
+    visible(job.name),
+    visible(job.state),
     watchWords.vertices(job.vertices)[language],
     watchWords.subtasks(job.runningSubtasks, job.subtasks)[language],
     duration(job.ageMilliseconds, language),
   ]);
-  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? "")))) ?? [];
+  const widths =
+    cells[0]?.map((_, column) => cells.reduce((most, row) => Math.max(most, columnsOf(row[column] ?? "")), 0)) ?? [];
   const nameWidth = Math.min(widths[0] ?? 0, Math.max(terminal.width - 19 - 8 - sum(widths.slice(1)), 12));
   const lines = cells.map(([name = "", state = "", vertices = "", subtasks = "", age = ""], row) =>
     [

@@ -1,3 +1,4 @@
+import { jvmOptionsDocument, metricsDocument, settingsDocument } from "../rest/documents.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { JvmView } from "./jvm-comparison.ts";
 
@@ -10,40 +11,22 @@ const SURVIVOR_APART = /^Status\.JVM\.GarbageCollector\.(?:Copy|PS_Scavenge|ParN
 /** Asks a JobManager what its JVM runs with; undefined while it does not answer yet. */
 export async function readJvmView(client: RestClient, signal: AbortSignal): Promise<JvmView | undefined> {
   const [configuration, environment, names, metrics] = await Promise.all([
-    client.get("jobmanager/config", signal),
-    client.get("jobmanager/environment", signal),
-    client.get("jobmanager/metrics", signal),
-    client.get(`jobmanager/metrics?get=${HEAP_MAXIMUM},${METASPACE_MAXIMUM}`, signal),
+    client.get("jobmanager/config", settingsDocument(), signal),
+    client.get("jobmanager/environment", jvmOptionsDocument(), signal),
+    client.get("jobmanager/metrics", metricsDocument(), signal),
+    client.get(`jobmanager/metrics?get=${HEAP_MAXIMUM},${METASPACE_MAXIMUM}`, metricsDocument(), signal),
   ]);
   if (!configuration.ok || !metrics.ok) return undefined;
   // Only since 1.16 there is such a page.
   if (!environment.ok && !(environment.problem.code === "refused" && environment.problem.status === 404))
     return undefined;
-  const values = pairs(metrics.body, "id");
   return {
-    configuration: pairs(configuration.body, "key"),
-    options: environment.ok ? optionsIn(environment.body) : undefined,
-    heapMaximum: bytes(values.get(HEAP_MAXIMUM)),
-    metaspaceMaximum: bytes(values.get(METASPACE_MAXIMUM)),
-    survivorApart: names.ok && [...pairs(names.body, "id").keys()].some((name) => SURVIVOR_APART.test(name)),
+    configuration: new Map(configuration.body),
+    options: environment.ok ? environment.body : undefined,
+    heapMaximum: bytes(metrics.body.get(HEAP_MAXIMUM)),
+    metaspaceMaximum: bytes(metrics.body.get(METASPACE_MAXIMUM)),
+    survivorApart: names.ok && [...names.body.keys()].some((name) => SURVIVOR_APART.test(name)),
   };
-}
-
-/** `[{ "key": …, "value": … }]` */
-function pairs(body: unknown, name: "key" | "id"): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const item of Array.isArray(body) ? body : []) {
-    const record: Record<string, unknown> = typeof item === "object" && item !== null ? item : {};
-    const key = record[name];
-    if (typeof key === "string") found.set(key, String(record.value ?? ""));
-  }
-  return found;
-}
-
-function optionsIn(body: unknown): string[] | undefined {
-  const jvm = typeof body === "object" && body !== null && "jvm" in body ? body.jvm : undefined;
-  const options = typeof jvm === "object" && jvm !== null && "options" in jvm ? jvm.options : undefined;
-  return Array.isArray(options) ? options.filter((option) => typeof option === "string") : undefined;
 }
 
 /** A maximum that the JVM does not have is -1. */

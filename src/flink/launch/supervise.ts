@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
+import { anyDocument } from "../rest/documents.ts";
 import type { RestAnswer } from "../rest/rest-answer.ts";
 import { type RestClient, restClient } from "../rest/rest-client.ts";
 import { compareJvm, type JvmDifference, type JvmView } from "./jvm-comparison.ts";
@@ -85,7 +86,7 @@ async function watchOver(
   let said: Liveness = "well";
   while (!signal.aborted) {
     const client = clientFor(supervision);
-    const answers = client !== undefined && isAnswer(await client.get("config", signal));
+    const answers = client !== undefined && isAnswer(await client.get("config", anyDocument(), signal));
     const now = performance.now();
     if (answers) {
       if (signs.answeredAt === undefined) {
@@ -115,7 +116,7 @@ async function watchOver(
 }
 
 /** Whether somebody is there: one who wants a certificate, or to know who asks, is alive too. */
-function isAnswer(answer: RestAnswer): boolean {
+function isAnswer(answer: RestAnswer<unknown>): boolean {
   return answer.ok || ["not-allowed", "moved", "not-json", "refused", "tls-failed"].includes(answer.problem.code);
 }
 

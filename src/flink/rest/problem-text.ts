@@ -19,7 +19,6 @@ const sentences: Localized<Sentences> = {
     "connection-failed": ({ reason }, url) => `${url} cannot be reached (${reason}).`,
     "tls-failed": ({ reason }, url) => `${url}: ${tlsFailureText(reason, "en")}`,
     "timed-out": ({ milliseconds }, url) => `${url} did not answer within ${milliseconds / 1000} s.`,
-    "too-long": ({ bytes }, url) => `${url} answered more than ${bytes} bytes, which no JobManager does here.`,
     "not-allowed": ({ status }, url) =>
       status === 401
         ? `${url} wants to know who asks, or does not accept what it was told (HTTP 401): see -u and -H.`
@@ -43,7 +42,6 @@ const sentences: Localized<Sentences> = {
     "connection-failed": ({ reason }, url) => `无法连接 ${url}（${reason}）。`,
     "tls-failed": ({ reason }, url) => `${url}：${tlsFailureText(reason, "zh")}`,
     "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有应答。`,
-    "too-long": ({ bytes }, url) => `${url} 的应答超过 ${bytes} 字节，JobManager 在此处不会这样。`,
     "not-allowed": ({ status }, url) =>
       status === 401
         ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`

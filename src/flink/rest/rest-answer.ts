@@ -1,3 +1,6 @@
+import type { Unread } from "../../core/watch/sample.ts";
+import type { Wanted } from "./document-reader.ts";
+
 /** Why an endpoint did not answer as Flink's would: facts, one kind a code. */
 export type RestProblem =
   | { readonly code: "not-an-address"; readonly text: string }
@@ -12,7 +15,6 @@ export type RestProblem =
   /** The code of Node or OpenSSL, such as DEPTH_ZERO_SELF_SIGNED_CERT. */
   | { readonly code: "tls-failed"; readonly reason: string }
   | { readonly code: "timed-out"; readonly milliseconds: number }
-  | { readonly code: "too-long"; readonly bytes: number }
   | { readonly code: "not-allowed"; readonly status: number }
   | { readonly code: "moved"; readonly status: number; readonly location: string }
   | { readonly code: "not-json"; readonly status: number }
@@ -20,7 +22,14 @@ export type RestProblem =
   | { readonly code: "refused"; readonly status: number; readonly errors: readonly string[] }
   | { readonly code: "aborted" };
 
-/** What came back: a document, or why there is none. */
-export type RestAnswer =
-  | { readonly ok: true; readonly path: string; readonly body: unknown }
-  | { readonly ok: false; readonly path: string; readonly problem: RestProblem };
+/** What is read of an answer, and what it comes to. Made for one answer: it may hold what was read so far. */
+export interface RestDocument<T> {
+  readonly wanted: Wanted;
+  /** @param body what was wanted, as far as it was there: undefined, or not of its kind, where the answer is not Flink's */
+  readonly read: (body: unknown) => T;
+}
+
+/** What came back: a document, as far as it was read, or why there is none. */
+export type RestAnswer<T> =
+  | { readonly ok: true; readonly body: T; readonly unread: readonly Unread[] }
+  | { readonly ok: false; readonly problem: RestProblem };

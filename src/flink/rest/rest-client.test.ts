@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { restProblemText } from "./problem-text.ts";
-import type { RestProblem } from "./rest-answer.ts";
+import type { RestDocument, RestProblem } from "./rest-answer.ts";
 import { type RestOptions, restClient } from "./rest-client.ts";
 
 let server: Server | undefined;
@@ -23,8 +23,14 @@ function client(address: string, options?: RestOptions) {
   return made.client;
 }
 
+/** The members of an answer that these tests look at. */
+const some: RestDocument<unknown> = {
+  wanted: { members: { url: "scalar", authorization: "scalar", forwarded: "scalar" } },
+  read: (body) => body,
+};
+
 async function problemOf(listener: RequestListener, options?: RestOptions): Promise<RestProblem | undefined> {
-  const answer = await client(`127.0.0.1:${await serve(listener)}`, options).get("x");
+  const answer = await client(`127.0.0.1:${await serve(listener)}`, options).get("x", some);
   return answer.ok ? undefined : answer.problem;
 }
 
@@ -36,7 +42,7 @@ describe("an endpoint that answers", () => {
     });
     const asked = client(`http://me:p%40ss@127.0.0.1:${port}/flink/`, { headers: ["X-Forwarded-For: a: b"] });
     expect(asked.url).toBe(`http://127.0.0.1:${port}/flink`);
-    const answer = await asked.get("/overview?a=b");
+    const answer = await asked.get("/overview?a=b", some);
     const authorization = `Basic ${Buffer.from("me:p@ss").toString("base64")}`;
     expect(answer.ok && answer.body).toEqual({ url: "/flink/overview?a=b", authorization, forwarded: "a: b" });
   });
@@ -67,8 +73,13 @@ describe("an endpoint that does not", () => {
       code: "timed-out",
       milliseconds: 50,
     });
-    const endless: RequestListener = (_, response) => response.write("[1,".repeat(1000));
-    expect(await problemOf(endless, { maximumBytes: 1000n })).toEqual({ code: "too-long", bytes: 1000 });
+    const port = await serve((_, response) => response.write(`{"url":"here","x":[${"1,".repeat(1000)}`));
+    expect(await client(`127.0.0.1:${port}`, { maximumBytes: 1000n }).get("x", some)).toEqual({
+      ok: true,
+      body: { url: "here" },
+      unread: [{ path: "/x", what: "rest", why: "too-long" }],
+    });
+    server?.close();
     expect(await problemOf((_, response) => response.write("[1") && response.destroy())).toMatchObject({
       code: "connection-failed",
     });
@@ -77,9 +88,9 @@ describe("an endpoint that does not", () => {
   it("may not be there at all, or be left alone", async () => {
     const port = await serve(() => undefined);
     server?.close();
-    const answer = await client(`127.0.0.1:${port}`).get("x");
+    const answer = await client(`127.0.0.1:${port}`).get("x", some);
     expect(!answer.ok && answer.problem).toEqual({ code: "connection-failed", reason: "ECONNREFUSED" });
-    const aborted = await client(`127.0.0.1:${port}`).get("x", AbortSignal.abort());
+    const aborted = await client(`127.0.0.1:${port}`).get("x", some, AbortSignal.abort());
     expect(!aborted.ok && aborted.problem).toEqual({ code: "aborted" });
   });
 });

@@ -1,8 +1,8 @@
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest, type RequestOptions } from "node:https";
+import type { RequestOptions } from "node:https";
 import { isIP } from "node:net";
 import { MiB } from "../../core/memory/units.ts";
-import type { RestAnswer, RestProblem } from "./rest-answer.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import type { RestAnswer, RestDocument, RestProblem } from "./rest-answer.ts";
 import { secureContextOf, type TlsFiles } from "./secure-context.ts";
 
 /** How to reach a JobManager's REST endpoint: what curl takes with `-u`, `-H`, `--cacert`, `--cert`, `--key` and `-k`. */
@@ -15,14 +15,15 @@ export interface RestOptions extends TlsFiles {
   readonly insecure?: boolean;
   /** For one answer, from the first byte asked to the last received. */
   readonly timeoutMilliseconds?: number;
-  /** A longer answer is given up. */
+  /** What an answer has beyond so many is not read. */
   readonly maximumBytes?: bigint;
 }
 
 export interface RestClient {
   /** Without a slash at its end, and without what is secret in it. */
   readonly url: string;
-  get(path: string, signal?: AbortSignal): Promise<RestAnswer>;
+  /** What a document wants of the answer at a path. */
+  get<T>(path: string, document: RestDocument<T>, signal?: AbortSignal): Promise<RestAnswer<T>>;
 }
 
 export type RestClientResult =
@@ -30,7 +31,8 @@ export type RestClientResult =
   | { readonly ok: false; readonly problem: RestProblem };
 
 const TIMEOUT_MILLISECONDS = 10_000;
-const MAXIMUM_BYTES = 64n * MiB;
+/** Of about 300,000 jobs. */
+const MAXIMUM_BYTES = 128n * MiB;
 
 /**
  * A client of the REST endpoint at an address, which may stand below a path (`https://proxy/flink/my-cluster`). Nothing
@@ -47,8 +49,14 @@ export function restClient(address: string, options: RestOptions = {}): RestClie
     timeout: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     bytes: Number(options.maximumBytes ?? MAXIMUM_BYTES),
   };
-  const get = (path: string, signal?: AbortSignal) =>
-    fetchJson(parsed.protocol, { ...settings, path: `${prefix}/${path.replace(/^\/+/u, "")}` }, limits, signal);
+  const get = <T>(path: string, document: RestDocument<T>, signal?: AbortSignal) =>
+    fetchDocument(
+      parsed.protocol,
+      { ...settings, path: `${prefix}/${path.replace(/^\/+/u, "")}` },
+      document,
+      limits,
+      signal,
+    );
   return { ok: true, client: { url: `${parsed.protocol}//${parsed.host}${prefix}`, get } };
 }
 
@@ -97,87 +105,4 @@ function decodedUser({ username, password }: URL): string {
   } catch {
     return `${username}:${password}`;
   }
-}
-
-interface Limits {
-  readonly timeout: number;
-  readonly bytes: number;
-}
-
-function fetchJson(
-  protocol: string,
-  settings: RequestOptions,
-  limits: Limits,
-  signal?: AbortSignal,
-): Promise<RestAnswer> {
-  const path = settings.path ?? "/";
-  return new Promise((resolve) => {
-    const fail = (problem: RestProblem) => end({ ok: false, path, problem });
-    let call: ReturnType<typeof httpRequest> | undefined;
-    const abort = () => fail({ code: "aborted" });
-    const timer = setTimeout(() => fail({ code: "timed-out", milliseconds: limits.timeout }), limits.timeout);
-    const end = (answer: RestAnswer) => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-      resolve(answer);
-      call?.destroy();
-    };
-    if (signal?.aborted === true) return abort();
-    signal?.addEventListener("abort", abort, { once: true });
-
-    const send = protocol === "https:" ? httpsRequest : httpRequest;
-    try {
-      // A connection of its own each time: one that is kept would outlive a JobManager that restarts.
-      call = send({ ...settings, agent: false });
-    } catch (error) {
-      return fail(failure(error));
-    }
-    call.on("error", (error) => fail(failure(error)));
-    call.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      response.on("data", (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > limits.bytes) return fail({ code: "too-long", bytes: limits.bytes });
-        chunks.push(chunk);
-      });
-      response.on("error", (error) => fail(failure(error)));
-      response.on("aborted", () => fail({ code: "connection-failed", reason: "ECONNRESET" }));
-      response.on("end", () => {
-        const { statusCode: status = 0, headers } = response;
-        end(readBody(path, status, headers.location, Buffer.concat(chunks).toString("utf8")));
-      });
-    });
-    call.end();
-  });
-}
-
-function readBody(path: string, status: number, location: string | undefined, text: string): RestAnswer {
-  if (status >= 300 && status < 400)
-    return { ok: false, path, problem: { code: "moved", status, location: location ?? "" } };
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  if (status >= 200 && status < 300 && body !== undefined) return { ok: true, path, body };
-  if (status === 401 || status === 403) return { ok: false, path, problem: { code: "not-allowed", status } };
-  if (body === undefined) return { ok: false, path, problem: { code: "not-json", status } };
-  return { ok: false, path, problem: { code: "refused", status, errors: errorsIn(body) } };
-}
-
-/** Flink puts what went wrong in `{"errors": [...]}`. */
-function errorsIn(body: unknown): readonly string[] {
-  const errors = typeof body === "object" && body !== null && "errors" in body ? body.errors : undefined;
-  return Array.isArray(errors) ? errors.filter((error) => typeof error === "string") : [];
-}
-
-function failure(error: unknown): RestProblem {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  // Of some failures Node keeps OpenSSL's reason only in the text: "…:SSL routines:ssl3_get_record:wrong version number:…".
-  const inside = /:SSL routines:[^:]*:([^:]+):/u.exec(message)?.[1];
-  const reason = inside === undefined ? code || message : `ERR_SSL_${inside.toUpperCase().replace(/\W+/gu, "_")}`;
-  const tls = /CERT|TLS|SSL|VERIFY|ISSUER|EPROTO/u.test(reason);
-  return tls ? { code: "tls-failed", reason } : { code: "connection-failed", reason };
 }

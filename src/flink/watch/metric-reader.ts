@@ -1,8 +1,8 @@
 import type { Sample, Use } from "../../core/watch/sample.ts";
+import { metricsDocument } from "../rest/documents.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { Clock } from "./clock.ts";
 import { readGc, readUse, wantedMetrics } from "./metrics.ts";
-import { readMetrics } from "./rest-documents.ts";
 
 export interface MetricReading {
   readonly use: Use;
@@ -36,21 +36,21 @@ export class MetricReader {
   async read(signal?: AbortSignal): Promise<MetricReading | undefined> {
     await this.#prepare(signal);
     if (this.#wanted.length === 0) return undefined;
-    const answer = await this.#client.get(`jobmanager/metrics?get=${this.#wanted.join(",")}`, signal);
+    const names = this.#wanted.map(encodeURIComponent).join(",");
+    const answer = await this.#client.get(`jobmanager/metrics?get=${names}`, metricsDocument(), signal);
     this.#askedAt = this.#clock.now();
     if (!answer.ok) return undefined;
-    const metrics = readMetrics(answer.body);
-    return { use: readUse(metrics), gc: readGc(metrics) };
+    return { use: readUse(answer.body), gc: readGc(answer.body) };
   }
 
   /** Where nobody asked lately, the first answer is old or empty, and only brings about the next. */
   async #prepare(signal: AbortSignal | undefined): Promise<void> {
     if (this.#isFresh()) return;
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const names = await this.#client.get("jobmanager/metrics", signal);
+      const names = await this.#client.get("jobmanager/metrics", metricsDocument(), signal);
       this.#askedAt = this.#clock.now();
       if (!names.ok) return;
-      this.#wanted = wantedMetrics(readMetrics(names.body).keys());
+      this.#wanted = wantedMetrics(names.body.keys());
       if (attempt > 0 && this.#wanted.length > 0) return;
       await this.#clock.sleep(FETCH_PAUSE, signal);
     }

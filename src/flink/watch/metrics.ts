@@ -25,8 +25,12 @@ const FULL = /^(?:MarkSweepCompact|PS_MarkSweep|G1_Old_Generation)$/u;
 /** Which of the metrics that there are to ask for; how collectors are called depends on the JVM. */
 export function wantedMetrics(names: Iterable<string>): string[] {
   const known = new Set([...Object.values(sizes), ...Object.values(counts)]);
-  return [...names].filter((name) => known.has(name) || collectorMetric(name) !== undefined);
+  const wanted = [...names].filter((name) => known.has(name) || collectorMetric(name) !== undefined);
+  return wanted.slice(0, MOST_WANTED);
 }
+
+/** What stands in one address: a JVM has two or three collectors. */
+const MOST_WANTED = 50;
 
 interface CollectorMetric {
   readonly collector: string;

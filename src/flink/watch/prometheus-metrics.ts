@@ -1,5 +1,6 @@
 import type { Counter, Gauge } from "prom-client";
 import { totalProcessMemory } from "../../core/jobmanager/process-spec.ts";
+import { visible } from "../../core/text/visible.ts";
 import { heapLimit, nativeUse } from "../../core/watch/budget.ts";
 import { levels } from "../../core/watch/judgement.ts";
 import type { WatchReport } from "../../core/watch/watch-document.ts";
@@ -188,6 +189,10 @@ export function setMetric(metric: Gauge | Counter, { labels: names, values }: Me
   // Without labels, `reset` leaves a 0 that nobody measured.
   if (names.length === 0) metric.remove();
   for (const [value, labels = {}] of values(report)) {
-    if (value !== undefined) metric.inc({ ...labels }, Number(value));
+    if (value !== undefined) metric.inc(visibleLabels(labels), Number(value));
   }
+}
+
+function visibleLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, visible(value)]));
 }

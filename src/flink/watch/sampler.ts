@@ -7,15 +7,23 @@ import type {
   Observation,
   Sample,
   SelfDescription,
+  Unread,
   Use,
 } from "../../core/watch/sample.ts";
-import type { RestAnswer, RestProblem } from "../rest/rest-answer.ts";
+import {
+  type JobsOverview,
+  jobsDocument,
+  jvmOptionsDocument,
+  type Overview,
+  overviewDocument,
+  settingsDocument,
+} from "../rest/documents.ts";
+import type { RestProblem } from "../rest/rest-answer.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { Clock } from "./clock.ts";
 import { type LocalProcess, processListeningAt } from "./local-process.ts";
 import { type LocalReading, LocalReadings } from "./local-readings.ts";
 import { MetricReader } from "./metric-reader.ts";
-import { type Overview, readJobsOverview, readJvmOptions, readOverview, readSettings } from "./rest-documents.ts";
 import { silenceFor } from "./silence.ts";
 import { VertexCounts } from "./vertex-counts.ts";
 
@@ -35,33 +43,40 @@ export interface SamplerOptions {
 /** Looks at a JobManager again and again, asking only for what costs it nothing, or little. */
 export class Sampler {
   readonly #options: SamplerOptions;
+  readonly #client: RestClient;
   readonly #vertices: VertexCounts;
   readonly #metrics: MetricReader;
   #description: SelfDescription | undefined;
   #descriptionText = "";
+  /** What this look did not read, and what the description, which is older, did not. */
+  #unread: Unread[] = [];
+  #undescribed: readonly Unread[] = [];
   #local: LocalReadings | undefined;
   #searched = false;
 
   constructor(options: SamplerOptions) {
     this.#options = options;
-    this.#vertices = new VertexCounts(options.client);
-    this.#metrics = new MetricReader(options.client, options.clock);
+    this.#client = noting(options.client, (unread) => this.#unread.push(...unread));
+    this.#vertices = new VertexCounts(this.#client);
+    this.#metrics = new MetricReader(this.#client, options.clock);
   }
 
   async look(signal?: AbortSignal): Promise<Observation> {
-    const { clock, client } = this.#options;
-    const [overview, jobs, settings] = await Promise.all(
-      ["overview", "jobs/overview", "jobmanager/config"].map((path) => client.get(path, signal)),
-    );
-    const problem = firstProblem(overview, jobs, settings);
-    const at = clock.now();
-    if (problem !== undefined) return this.#silent(at, problem);
-    const read = readOverview(bodyOf(overview));
-    if (read === undefined) return this.#silent(at, { code: "not-json", status: 200 });
+    this.#unread = [];
+    const [overview, jobs, settings] = await Promise.all([
+      this.#client.get("overview", overviewDocument(), signal),
+      this.#client.get("jobs/overview", jobsDocument(), signal),
+      this.#client.get("jobmanager/config", settingsDocument(), signal),
+    ]);
+    const at = this.#options.clock.now();
+    if (!overview.ok) return this.#silent(at, overview.problem);
+    if (!jobs.ok) return this.#silent(at, jobs.problem);
+    if (!settings.ok) return this.#silent(at, settings.problem);
+    if (overview.body === undefined) return this.#silent(at, { code: "not-json", status: 200 });
 
-    const description = await this.#describe(read.version, bodyOf(settings), signal);
+    const description = await this.#describe(overview.body.version, settings.body, signal);
     if (description.fresh) this.#startOver(description.value);
-    const sample = await this.#sample(read, readJobsOverview(bodyOf(jobs)), description.value, at, signal);
+    const sample = await this.#sample(overview.body, jobs.body, description.value, at, signal);
     return { at, outcome: { kind: "answered", sample, description: description.value } };
   }
 
@@ -73,13 +88,13 @@ export class Sampler {
     return { at, outcome: silenceFor(problem, this.#options.client.url, alive) };
   }
 
-  async #describe(version: string, settings: unknown, signal: AbortSignal | undefined) {
+  async #describe(version: string, settings: SelfDescription["settings"], signal: AbortSignal | undefined) {
     const text = JSON.stringify([version, settings]);
     if (this.#description !== undefined && text === this.#descriptionText)
       return { value: this.#description, fresh: false };
-    const environment = await this.#options.client.get("jobmanager/environment", signal);
-    const jvmOptions = environment.ok ? readJvmOptions(environment.body) : undefined;
-    this.#description = { version, settings: readSettings(settings), jvmOptions };
+    const environment = await this.#options.client.get("jobmanager/environment", jvmOptionsDocument(), signal);
+    this.#undescribed = environment.ok ? environment.unread : [];
+    this.#description = { version, settings, jvmOptions: environment.ok ? environment.body : undefined };
     this.#descriptionText = text;
     return { value: this.#description, fresh: true };
   }
@@ -98,7 +113,7 @@ export class Sampler {
 
   async #sample(
     { resourceManager, dispatcher }: Overview,
-    { jobs, starts }: ReturnType<typeof readJobsOverview>,
+    { jobs, starts }: JobsOverview,
     description: SelfDescription,
     at: Instant,
     signal: AbortSignal | undefined,
@@ -118,6 +133,7 @@ export class Sampler {
       jobMasters,
       jobStarts: starts,
       metricsSkipped: skipped,
+      unread: [...this.#unread, ...this.#undescribed],
     };
   }
 
@@ -131,13 +147,16 @@ export class Sampler {
   }
 }
 
-function bodyOf(answer: RestAnswer | undefined): unknown {
-  return answer?.ok === true ? answer.body : undefined;
-}
-
-function firstProblem(...answers: readonly (RestAnswer | undefined)[]): RestProblem | undefined {
-  for (const answer of answers) if (answer?.ok === false) return answer.problem;
-  return undefined;
+/** The same client, of which somebody is told what it did not read. */
+function noting({ url, get }: RestClient, note: (unread: readonly Unread[]) => void): RestClient {
+  return {
+    url,
+    get: async (path, document, signal) => {
+      const answer = await get(path, document, signal);
+      if (answer.ok) note(answer.unread);
+      return answer;
+    },
+  };
 }
 
 /** The directory that a JobManager unpacks its web pages into has a random name; a process has its id. */

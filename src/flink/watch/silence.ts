@@ -13,7 +13,6 @@ const silenceOf: Readonly<Record<RestProblem["code"], Silence>> = {
   "connection-failed": "unreachable",
   "tls-failed": "not-allowed",
   "timed-out": "hanging",
-  "too-long": "foreign",
   "not-allowed": "not-allowed",
   moved: "foreign",
   "not-json": "foreign",

@@ -1,6 +1,6 @@
 import type { JobMaster } from "../../core/watch/sample.ts";
+import { vertexCountDocument } from "../rest/documents.ts";
 import type { RestClient } from "../rest/rest-client.ts";
-import { readVertexCount } from "./rest-documents.ts";
 
 /** As many plans are asked for at one look: those of more jobs follow at the next. */
 const MOST_AT_ONCE = 16;
@@ -21,11 +21,11 @@ export class VertexCounts {
   async fill(jobs: readonly JobMaster[], signal?: AbortSignal): Promise<JobMaster[]> {
     const asked = jobs.filter(({ id }) => !this.#known.has(id)).slice(0, MOST_AT_ONCE);
     const answers = await Promise.all(
-      asked.map(({ id }) => this.#client.get(`jobs/${encodeURIComponent(id)}/plan`, signal)),
+      asked.map(({ id }) => this.#client.get(`jobs/${encodeURIComponent(id)}/plan`, vertexCountDocument(), signal)),
     );
     const found = new Map(this.#known);
     answers.forEach((answer, index) => {
-      const vertices = answer.ok ? readVertexCount(answer.body) : undefined;
+      const vertices = answer.ok ? answer.body : undefined;
       if (vertices !== undefined) found.set((asked[index] as JobMaster).id, vertices);
     });
     this.#known = new Map(jobs.flatMap(({ id }) => (found.has(id) ? [[id, found.get(id) as number] as const] : [])));

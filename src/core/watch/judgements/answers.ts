@@ -1,0 +1,49 @@
+import type { Localized } from "../../language.ts";
+import { visible } from "../../text/visible.ts";
+import { defineJudge, type Judge } from "../judgement.ts";
+import type { Unread } from "../sample.ts";
+
+/** More of them say no more. */
+const MOST_TOLD = 3;
+
+const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
+  code: "partly-read",
+  judge: ({ sample: { unread } }) => (unread.length === 0 ? undefined : { unread, level: "advice" }),
+  text: {
+    en: ({ unread }) =>
+      `What it answers is larger than what is read of it, so some is not shown here: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
+    zh: ({ unread }) =>
+      `它的应答超出读取的范围，因此这里缺少一部分：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
+  },
+});
+
+type Parts = { readonly [W in Unread["what"]]: (unread: Extract<Unread, { what: W }>) => string };
+type Reasons = Readonly<Record<Extract<Unread, { what: "rest" }>["why"], string>>;
+
+const reasons: Localized<Reasons> = {
+  en: { "too-long": "128 MiB", "long-text": "a text of 256 KiB", "deep-nesting": "1000 levels" },
+  zh: { "too-long": "128 MiB", "long-text": "一个 256 KiB 的文本", "deep-nesting": "1000 层嵌套" },
+};
+
+const parts: Localized<Parts> = {
+  en: {
+    items: ({ path, count, of }) => `${count} of the ${of} items of ${path}`,
+    texts: ({ path, count }) => `${count} ${count === 1 ? "text" : "texts"} of ${path}`,
+    rest: ({ path, why }) => `what comes in ${path} after ${reasons.en[why]}`,
+  },
+  zh: {
+    items: ({ path, count, of }) => `${path} 的 ${of} 项中的 ${count} 项`,
+    texts: ({ path, count }) => `${path} 的 ${count} 个文本`,
+    rest: ({ path, why }) => `${path} 中${reasons.zh[why]}之后的内容`,
+  },
+};
+
+function told(unread: readonly Unread[], words: Parts): string[] {
+  return unread.slice(0, MOST_TOLD).map((one) => visible((words[one.what] as (unread: Unread) => string)(one)));
+}
+
+function rest(unread: readonly Unread[], text: (count: number) => string): string {
+  return unread.length > MOST_TOLD ? text(unread.length - MOST_TOLD) : "";
+}
+
+export const answerJudges: readonly Judge<unknown>[] = [partlyRead];
