@@ -32,6 +32,7 @@ async function main(given: readonly string[]): Promise<number> {
   }
   const command = commands.find(({ record }) => record.name === name);
   if (command !== undefined) {
+    if (command.record.longRunning === true) (await import("./small-heap.ts")).keepHeapSmall();
     const all = command.record.passThrough === true ? args : [...leading, ...args];
     return runCommand(command, all, { language, console, environment: process.env, terminal: terminalOf });
   }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { type FakeAnswer, healthy, job } from "./fake-rest.ts";
@@ -7,13 +6,23 @@ import { type FakeAnswer, healthy, job } from "./fake-rest.ts";
 
 type Answers = Readonly<Record<string, FakeAnswer>>;
 
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.on("drain", done).on("close", done);
+  });
+}
+
 /** Sends pieces as fast as they are taken, for as long as anybody takes them. */
 function stream(pieces: () => Iterable<string | Buffer>, status = 200, headers = {}): FakeAnswer {
   return async (_, response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers });
     for (const piece of pieces()) {
       if (response.destroyed) return;
-      if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
+      if (!response.write(piece)) await drained(response);
     }
     response.end();
   };
@@ -23,13 +32,18 @@ function* forever(piece: string | Buffer): Iterable<string | Buffer> {
   for (;;) yield piece;
 }
 
-export function* jobsDocument(count: number, state = "RUNNING"): Iterable<string> {
+function* jobsDocument(count: number, state = "RUNNING"): Iterable<string> {
   const many = 1000;
   yield '{"jobs":[';
   for (let from = 0; from < count; from += many) {
     const jobs = Array.from({ length: Math.min(many, count - from) }, (_, index) => {
       const number = from + index;
-      return JSON.stringify({ ...job("a", 1), jid: `${number}`.padStart(32, "0"), "start-time": number, state });
+      return JSON.stringify({
+        ...job("a", 1),
+        jid: `${number}`.padStart(32, "0"),
+        "start-time": 1_795_000_000_000 + number,
+        state,
+      });
     });
     yield `${from === 0 ? "" : ","}${jobs.join(",")}`;
   }

@@ -48,6 +48,8 @@ export interface CommandRecord<O extends OptionRecords = OptionRecords> {
   readonly passThrough?: boolean;
   /** Whether what stands after `--` is kept apart, because it is for another program. */
   readonly trailing?: boolean;
+  /** Whether it runs for long beside a JobManager, whose memory it should not take. */
+  readonly longRunning?: boolean;
 }
 
 /** A command's record with the types of its options. */

@@ -78,8 +78,13 @@ export type Unread =
   | { readonly path: string; readonly what: "items"; readonly count: number; readonly of: number }
   /** Texts, which are then taken as not there. */
   | { readonly path: string; readonly what: "texts"; readonly count: number }
-  /** All that came after. */
-  | { readonly path: string; readonly what: "rest"; readonly why: "too-long" | "long-text" | "deep-nesting" };
+  /** All that came after so many bytes. */
+  | {
+      readonly path: string;
+      readonly what: "rest";
+      readonly bytes: bigint;
+      readonly why: "too-long" | "too-slow" | "long-text" | "deep-nesting";
+    };
 
 /** What is used now, in bytes unless said; what cannot be known is missing. */
 export interface Use {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DocumentReader, type Wanted } from "./document-reader.ts";
+import { DocumentReader, membersOf, type Wanted } from "./document-reader.ts";
 
 /** Reads a text in pieces of so many bytes. */
 function read(text: string | Uint8Array, wanted: Wanted, piece = 65_536) {
@@ -10,7 +10,7 @@ function read(text: string | Uint8Array, wanted: Wanted, piece = 65_536) {
   return reader.end();
 }
 
-const a: Wanted = { members: { a: "scalar" } };
+const a: Wanted = membersOf({ a: "scalar" });
 const list: Wanted = { items: "scalar" };
 
 describe("what is wanted of a document", () => {
@@ -35,7 +35,7 @@ describe("what is wanted of a document", () => {
       told.push(item);
       return told.length > 2 ? "unread" : "used";
     };
-    const wanted: Wanted = { members: { jobs: { items: a, take } } };
+    const wanted: Wanted = membersOf({ jobs: { items: a, take } });
     expect(read('{"jobs": [{"a": 1}, 2, {"a": 3, "b": 4}]}', wanted)).toEqual({
       value: { jobs: [] },
       unread: [{ path: "/x", what: "items", count: 1, of: 3 }],
@@ -80,16 +80,16 @@ describe("what no JobManager answers", () => {
 
   it("ends the reading where it is deeper; what is complete is kept", () => {
     const deep = `{"a": 1, "b": ${'{"c":'.repeat(5000)}1${"}".repeat(5000)}, "d": 2}`;
-    const unread = [{ path: "/x", what: "rest", why: "deep-nesting" }];
-    expect(read(deep, { members: { a: "scalar", d: "scalar" } })).toEqual({ value: { a: 1 }, unread });
+    const unread = [{ path: "/x", what: "rest", why: "deep-nesting", bytes: expect.any(BigInt) }];
+    expect(read(deep, membersOf({ a: "scalar", d: "scalar" }))).toEqual({ value: { a: 1 }, unread });
     expect(read(`[{"a": 1}, {"a": 2, "b": ${"[".repeat(5000)}`, { items: a })).toEqual({ value: [{ a: 1 }], unread });
   });
 
   it("does so where one text is too long", () => {
     const text = `{"a": 1, "b": "${"x".repeat(3_000_000)}", "c": 2}`;
-    expect(read(text, { members: { a: "scalar", c: "scalar" } })).toEqual({
+    expect(read(text, membersOf({ a: "scalar", c: "scalar" }))).toEqual({
       value: { a: 1 },
-      unread: [{ path: "/x", what: "rest", why: "long-text" }],
+      unread: [{ path: "/x", what: "rest", why: "long-text", bytes: expect.any(BigInt) }],
     });
   });
 

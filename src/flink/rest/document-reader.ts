@@ -9,7 +9,8 @@ import type { Unread } from "../../core/watch/sample.ts";
 export type Wanted =
   /** A text, a number, true, false or null. */
   | "scalar"
-  | { readonly members: Readonly<Record<string, Wanted>> }
+  /** A map, because looking a name up in a record would have V8 keep the name. */
+  | { readonly members: ReadonlyMap<string, Wanted> }
   | {
       readonly items: Wanted;
       /**
@@ -21,6 +22,11 @@ export type Wanted =
 
 /** Whether an item that was told is still held, was made use of and let go, or was not read for want of room. */
 export type Taken = "held" | "used" | "unread";
+
+/** A record of which these members are wanted. */
+export function membersOf(members: Readonly<Record<string, Wanted>>): Wanted {
+  return { members: new Map(Object.entries(members)) };
+}
 
 /** Of lists that nobody takes item by item. */
 const MOST_ITEMS = 10_000;
@@ -92,8 +98,8 @@ export class DocumentReader {
 
   write(bytes: Uint8Array): void {
     if (!this.isReading) return;
-    this.#tokenizer.write(bytes);
     this.#received += bytes.length;
+    this.#tokenizer.write(bytes);
     if (this.#received - this.#tokenAt > LONGEST_TOKEN) this.stop("long-text");
   }
 
@@ -104,7 +110,7 @@ export class DocumentReader {
     for (let level = this.#levels.pop(); level !== undefined; level = this.#levels.pop()) {
       if (level.frame !== undefined && this.#levels.at(-1)?.isRecord !== false) this.#finish(level.frame);
     }
-    this.#unread.push({ path: this.#path, what: "rest", why });
+    this.#unread.push({ path: this.#path, what: "rest", why, bytes: BigInt(this.#received) });
   }
 
   /** What was wanted, once all is written; undefined where that was no JSON. */
@@ -144,7 +150,7 @@ export class DocumentReader {
     if (top === undefined) return this.#wanted;
     if (top.frame === undefined) return undefined;
     const { wanted, name, items } = top.frame;
-    if ("members" in wanted) return Object.hasOwn(wanted.members, name) ? wanted.members[name] : undefined;
+    if ("members" in wanted) return wanted.members.get(name);
     return wanted.take !== undefined || items < MOST_ITEMS ? wanted.items : undefined;
   }
 

@@ -1,7 +1,13 @@
 import type { Dispatcher, Instant, JobMaster, ResourceManager, SelfDescription } from "../../core/watch/sample.ts";
+import { membersOf } from "./document-reader.ts";
 import type { RestDocument } from "./rest-answer.ts";
 
 /** What Flink's REST endpoint answers, 1.11–2.3, as far as it is read here; each is made anew for each answer. */
+
+/** Bytes; a JobManager's settings, metrics and the like take some ten kilobytes. */
+const LONGEST = 4 * 1024 * 1024;
+/** Of about 150,000 jobs. */
+const LONGEST_JOBS = 64 * 1024 * 1024;
 
 export interface Overview {
   readonly version: string;
@@ -13,7 +19,7 @@ export interface Overview {
 export function overviewDocument(): RestDocument<Overview | undefined> {
   const names = ["flink-version", "taskmanagers", "slots-total", "slots-available"];
   const states = ["jobs-running", "jobs-finished", "jobs-cancelled", "jobs-failed"];
-  return { wanted: { members: scalars(...names, ...states) }, read: readOverview };
+  return { wanted: membersOf(scalars(...names, ...states)), longest: LONGEST, read: readOverview };
 }
 
 function readOverview(body: unknown): Overview | undefined {
@@ -62,10 +68,12 @@ export function jobsDocument(): RestDocument<JobsOverview> {
     jobs.push(job);
     return "held";
   };
-  const tasks = { members: scalars("total", "running") };
-  const members = { ...scalars("jid", "name", "state", "start-time", "duration"), tasks };
+  const tasks = membersOf(scalars("total", "running"));
+  const job = membersOf({ ...scalars("jid", "name", "state", "start-time", "duration"), tasks });
   return {
-    wanted: { members: { jobs: { items: { members }, take } } },
+    wanted: membersOf({ jobs: { items: job, take } }),
+    longest: LONGEST_JOBS,
+    usefulInPart: true,
     // Flink's own order changes from answer to answer.
     read: () => ({
       jobs: jobs.sort((a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id)),
@@ -96,20 +104,26 @@ export function vertexCountDocument(): RestDocument<number | undefined> {
     return "used" as const;
   };
   return {
-    wanted: { members: { plan: { members: { nodes: { items: "scalar", take } } } } },
+    wanted: membersOf({ plan: membersOf({ nodes: { items: "scalar", take } }) }),
+    longest: LONGEST,
     read: () => (count > 0 ? count : undefined),
   };
 }
 
 /** `/jobmanager/config` */
 export function settingsDocument(): RestDocument<SelfDescription["settings"]> {
-  return { wanted: { items: { members: scalars("key", "value") } }, read: (body) => pairsIn(body, "key") };
+  return {
+    wanted: { items: membersOf(scalars("key", "value")) },
+    longest: LONGEST,
+    read: (body) => pairsIn(body, "key"),
+  };
 }
 
 /** The JVM's options in `/jobmanager/environment`, which releases have since 1.16. */
 export function jvmOptionsDocument(): RestDocument<readonly string[] | undefined> {
   return {
-    wanted: { members: { jvm: { members: { options: { items: "scalar" } } } } },
+    wanted: membersOf({ jvm: membersOf({ options: { items: "scalar" } }) }),
+    longest: LONGEST,
     read: (body) => {
       const options = recordIn(recordIn(body)?.jvm)?.options;
       return Array.isArray(options) ? options.filter((option) => typeof option === "string") : undefined;
@@ -120,14 +134,15 @@ export function jvmOptionsDocument(): RestDocument<readonly string[] | undefined
 /** `/jobmanager/metrics`: without `get` names only, whose values are then empty. */
 export function metricsDocument(): RestDocument<ReadonlyMap<string, string>> {
   return {
-    wanted: { items: { members: scalars("id", "value") } },
+    wanted: { items: membersOf(scalars("id", "value")) },
+    longest: LONGEST,
     read: (body) => new Map(pairsIn(body, "id")),
   };
 }
 
 /** Any, of which nothing is wanted but that it is there. */
 export function anyDocument(): RestDocument<undefined> {
-  return { wanted: "scalar", read: () => undefined };
+  return { wanted: "scalar", longest: LONGEST, read: () => undefined };
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;

@@ -1,28 +1,25 @@
 import { setMaxListeners } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
-import { DocumentReader } from "./document-reader.ts";
+import { collectGarbage } from "./collect-garbage.ts";
+import { DocumentReader, membersOf } from "./document-reader.ts";
 import type { RestAnswer, RestDocument, RestProblem } from "./rest-answer.ts";
 
-export interface Limits {
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly bytes: number;
-}
-
-/** Asks once, and reads what comes as it comes; why there is no document is a value, never an exception. */
+/** Asks once, and reads what comes as it comes; why there is no document is a value, never an exception. @param timeout in milliseconds */
 export function fetchDocument<T>(
   protocol: string,
   settings: RequestOptions,
   document: RestDocument<T>,
-  limits: Limits,
+  timeout: number,
   signal?: AbortSignal,
 ): Promise<RestAnswer<T>> {
+  const path = settings.path?.split("?", 1)[0] ?? "/";
   return new Promise((resolve) => {
     let call: ReturnType<typeof httpRequest> | undefined;
     const fail = (problem: RestProblem) => end({ ok: false, problem });
     const abort = () => fail({ code: "aborted" });
-    const timer = setTimeout(() => fail({ code: "timed-out", milliseconds: limits.timeout }), limits.timeout);
+    let giveUp = () => fail({ code: "timed-out", milliseconds: timeout });
+    const timer = setTimeout(() => giveUp(), timeout);
     const end = (answer: RestAnswer<T>) => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -49,7 +46,8 @@ export function fetchDocument<T>(
       response.on("aborted", () => fail({ code: "connection-failed", reason: "ECONNRESET" }));
       const problem = problemByStatus(response);
       if (problem !== undefined) return fail(problem);
-      readResponse(response, settings.path ?? "/", document, limits, end);
+      const finish = readResponse(response, path, document, end);
+      if (document.usefulInPart) giveUp = finish;
     });
     call.end();
   });
@@ -61,13 +59,13 @@ function problemByStatus({ statusCode: status = 0, headers }: IncomingMessage): 
   return status === 401 || status === 403 ? { code: "not-allowed", status } : undefined;
 }
 
+/** @returns what ends the reading before all has come */
 function readResponse<T>(
   response: IncomingMessage,
   path: string,
   document: RestDocument<T>,
-  limits: Limits,
   end: (answer: RestAnswer<T>) => void,
-): void {
+): () => void {
   const { statusCode: status = 0 } = response;
   const fine = status >= 200 && status < 300;
   const reader = new DocumentReader(path, fine ? document.wanted : wantedErrors);
@@ -77,20 +75,32 @@ function readResponse<T>(
     else if (fine) end({ ok: true, body: document.read(read.value), unread: read.unread });
     else end({ ok: false, problem: { code: "refused", status, errors: errorsIn(read.value) } });
   };
-  let room = limits.bytes;
+  let [room, untilCollection] = [document.longest, COLLECT_EVERY];
   response.on("data", (chunk: Buffer) => {
     reader.write(chunk.subarray(0, room));
     room -= chunk.length;
+    untilCollection -= chunk.length;
+    if (untilCollection < 0) {
+      untilCollection = COLLECT_EVERY;
+      collectGarbage();
+    }
     if (room < 0) reader.stop("too-long");
     if (reader.isReading) return;
     response.removeAllListeners("data");
     finish();
   });
   response.on("end", finish);
+  return () => {
+    reader.stop("too-slow");
+    finish();
+  };
 }
 
+/** Bytes; what most JobManagers answer is smaller. */
+const COLLECT_EVERY = 2 * 1024 * 1024;
+
 /** Flink puts what went wrong in `{"errors": [...]}`. */
-const wantedErrors = { members: { errors: { items: "scalar" } } } as const;
+const wantedErrors = membersOf({ errors: { items: "scalar" } });
 
 function errorsIn(body: unknown): readonly string[] {
   const errors = typeof body === "object" && body !== null && "errors" in body ? body.errors : undefined;

@@ -25,6 +25,10 @@ export type RestProblem =
 /** What is read of an answer, and what it comes to. Made for one answer: it may hold what was read so far. */
 export interface RestDocument<T> {
   readonly wanted: Wanted;
+  /** What an answer has beyond so many bytes is not read. */
+  readonly longest: number;
+  /** Whether a part of it is of use, where the rest does not come in time. */
+  readonly usefulInPart?: true;
   /** @param body what was wanted, as far as it was there: undefined, or not of its kind, where the answer is not Flink's */
   readonly read: (body: unknown) => T;
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { membersOf } from "./document-reader.ts";
 import { restProblemText } from "./problem-text.ts";
 import type { RestDocument, RestProblem } from "./rest-answer.ts";
 import { type RestOptions, restClient } from "./rest-client.ts";
@@ -25,7 +26,8 @@ function client(address: string, options?: RestOptions) {
 
 /** The members of an answer that these tests look at. */
 const some: RestDocument<unknown> = {
-  wanted: { members: { url: "scalar", authorization: "scalar", forwarded: "scalar" } },
+  wanted: membersOf({ url: "scalar", authorization: "scalar", forwarded: "scalar" }),
+  longest: 1000,
   read: (body) => body,
 };
 
@@ -74,10 +76,10 @@ describe("an endpoint that does not", () => {
       milliseconds: 50,
     });
     const port = await serve((_, response) => response.write(`{"url":"here","x":[${"1,".repeat(1000)}`));
-    expect(await client(`127.0.0.1:${port}`, { maximumBytes: 1000n }).get("x", some)).toEqual({
+    expect(await client(`127.0.0.1:${port}`).get("x", some)).toEqual({
       ok: true,
       body: { url: "here" },
-      unread: [{ path: "/x", what: "rest", why: "too-long" }],
+      unread: [{ path: "/x", what: "rest", why: "too-long", bytes: 1000n }],
     });
     server?.close();
     expect(await problemOf((_, response) => response.write("[1") && response.destroy())).toMatchObject({

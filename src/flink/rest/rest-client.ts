@@ -1,6 +1,5 @@
 import type { RequestOptions } from "node:https";
 import { isIP } from "node:net";
-import { MiB } from "../../core/memory/units.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import type { RestAnswer, RestDocument, RestProblem } from "./rest-answer.ts";
 import { secureContextOf, type TlsFiles } from "./secure-context.ts";
@@ -15,8 +14,6 @@ export interface RestOptions extends TlsFiles {
   readonly insecure?: boolean;
   /** For one answer, from the first byte asked to the last received. */
   readonly timeoutMilliseconds?: number;
-  /** What an answer has beyond so many is not read. */
-  readonly maximumBytes?: bigint;
 }
 
 export interface RestClient {
@@ -31,8 +28,6 @@ export type RestClientResult =
   | { readonly ok: false; readonly problem: RestProblem };
 
 const TIMEOUT_MILLISECONDS = 10_000;
-/** Of about 300,000 jobs. */
-const MAXIMUM_BYTES = 128n * MiB;
 
 /**
  * A client of the REST endpoint at an address, which may stand below a path (`https://proxy/flink/my-cluster`). Nothing
@@ -45,16 +40,13 @@ export function restClient(address: string, options: RestOptions = {}): RestClie
   if ("code" in settings) return { ok: false, problem: settings };
 
   const prefix = parsed.pathname.replace(/\/+$/u, "");
-  const limits = {
-    timeout: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
-    bytes: Number(options.maximumBytes ?? MAXIMUM_BYTES),
-  };
+  const timeout = options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS;
   const get = <T>(path: string, document: RestDocument<T>, signal?: AbortSignal) =>
     fetchDocument(
       parsed.protocol,
       { ...settings, path: `${prefix}/${path.replace(/^\/+/u, "")}` },
       document,
-      limits,
+      timeout,
       signal,
     );
   return { ok: true, client: { url: `${parsed.protocol}//${parsed.host}${prefix}`, get } };

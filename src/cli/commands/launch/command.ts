@@ -52,4 +52,5 @@ export const record = defineCommand({
     color,
   },
   trailing: true,
+  longRunning: true,
 });

@@ -94,4 +94,5 @@ export const record = defineCommand({
     lang,
     color,
   },
+  longRunning: true,
 });

@@ -1,4 +1,5 @@
 import type { Localized } from "../../language.ts";
+import { displaySize } from "../../output/display-size.ts";
 import { visible } from "../../text/visible.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import type { Unread } from "../sample.ts";
@@ -21,20 +22,25 @@ type Parts = { readonly [W in Unread["what"]]: (unread: Extract<Unread, { what: 
 type Reasons = Readonly<Record<Extract<Unread, { what: "rest" }>["why"], string>>;
 
 const reasons: Localized<Reasons> = {
-  en: { "too-long": "128 MiB", "long-text": "a text of 256 KiB", "deep-nesting": "1000 levels" },
-  zh: { "too-long": "128 MiB", "long-text": "一个 256 KiB 的文本", "deep-nesting": "1000 层嵌套" },
+  en: {
+    "too-long": "",
+    "too-slow": " (too slow)",
+    "long-text": " (a text without end)",
+    "deep-nesting": " (1000 levels deep)",
+  },
+  zh: { "too-long": "", "too-slow": "（太慢）", "long-text": "（过长的文本）", "deep-nesting": "（嵌套达 1000 层）" },
 };
 
 const parts: Localized<Parts> = {
   en: {
     items: ({ path, count, of }) => `${count} of the ${of} items of ${path}`,
     texts: ({ path, count }) => `${count} ${count === 1 ? "text" : "texts"} of ${path}`,
-    rest: ({ path, why }) => `what comes in ${path} after ${reasons.en[why]}`,
+    rest: ({ path, bytes, why }) => `what comes in ${path} after ${displaySize(bytes)}${reasons.en[why]}`,
   },
   zh: {
     items: ({ path, count, of }) => `${path} 的 ${of} 项中的 ${count} 项`,
     texts: ({ path, count }) => `${path} 的 ${count} 个文本`,
-    rest: ({ path, why }) => `${path} 中${reasons.zh[why]}之后的内容`,
+    rest: ({ path, bytes, why }) => `${path} 中 ${displaySize(bytes)} 之后的内容${reasons.zh[why]}`,
   },
 };
 
