@@ -46,6 +46,12 @@ function spawnHeadroom(
   });
 }
 
+/** The command itself, bundled anew where that is needed. */
+export function builtCommand(): string {
+  build();
+  return command;
+}
+
 /** `headroom` in a process that goes on; see `headroom` for what it is run with. */
 export function runningHeadroom(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   build();

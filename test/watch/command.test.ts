@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { builtCommand } from "../support/command.ts";
+import { Running } from "../support/running.ts";
 import { behind, FakeRest, healthy } from "./fake-rest.ts";
 import { runWatch } from "./run-watch.ts";
 
@@ -86,6 +88,29 @@ describe("one look", () => {
     expect(lines).toHaveLength(2);
     for (const line of lines)
       expect(JSON.parse(line)).toMatchObject({ schema: 1, answered: true, use: { heapBytes: 50_000_000 } });
+  });
+
+  it.runIf(existsSync("/dev/full"))("fails where its record cannot be written", async () => {
+    rest = await FakeRest.start();
+    const { exitCode, error } = await runWatch([rest.url, "--once", "--record", "/dev/full"]);
+    expect({ exitCode, error }).toEqual({
+      exitCode: 2,
+      error: "headroom: /dev/full cannot be written (ENOSPC).\n",
+    });
+  });
+
+  it.runIf(existsSync("/dev/full"))("leaves no half of a line on a disk that is full", async () => {
+    rest = await FakeRest.start();
+    const file = join(directory, "limited.ndjson");
+    // A look takes between one and eight kilobytes.
+    const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$@" watch ${rest.url} --interval 0.2 --output ndjson --record ${file}`;
+    const watching = new Running("bash", ["-c", script, process.execPath, builtCommand()], process.env);
+    await watching.said("cannot be written (EFBIG)");
+    watching.child.kill("SIGTERM");
+    expect(await watching.ended).toBe(2);
+    const text = readFileSync(file, "utf8");
+    expect(text.endsWith("\n")).toBe(true);
+    for (const line of text.trimEnd().split("\n")) expect(JSON.parse(line)).toMatchObject({ answered: true });
   });
 
   it("compares with a file: exit code 1 where something differs", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -7,6 +8,8 @@ import { verdictOf } from "../../src/core/watch/verdict.ts";
 import type { WatchReport } from "../../src/core/watch/watch-document.ts";
 import { metricRecords } from "../../src/flink/watch/prometheus-metrics.ts";
 import { listenAddress, servePrometheus } from "../../src/flink/watch/prometheus-server.ts";
+import { runningHeadroom } from "../support/command.ts";
+import { FakeRest } from "./fake-rest.ts";
 import { play, START } from "./synthetic.ts";
 
 const monitoring = (name: string) =>
@@ -56,7 +59,7 @@ describe("the endpoint", () => {
     const player = play(0.1, () => ({ live: 200 }));
     const served = await servePrometheus({ host: "127.0.0.1", port: 0 }, () => report);
     if (!served.ok) throw new Error(served.reason);
-    const scrape = async () => (await fetch(`http://127.0.0.1:${served.port}/metrics`)).text();
+    const scrape = async () => (await fetch(`http://127.0.0.1:${served.address.port}/metrics`)).text();
     const known = () => {
       const watching = player.history.view();
       return { url: "http://jobmanager:8081", watching, verdict: verdictOf(watching), drift: undefined };
@@ -80,7 +83,7 @@ describe("the endpoint", () => {
     expect(silent).toContain("\nheadroom_jobmanager_up 0\n");
     expect(silent).not.toContain("\nheadroom_jobmanager_memory_used_bytes{");
     expect(silent).toContain('headroom_judgement{code="unreachable",level="critical"} 1\n');
-    expect((await fetch(`http://127.0.0.1:${served.port}/`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${served.address.port}/`)).status).toBe(404);
     served.close();
   });
 
@@ -97,11 +100,32 @@ describe("the endpoint", () => {
   });
 
   it.each([
-    ["9300", { host: undefined, port: 9300 }],
+    ["9300", { host: "127.0.0.1", port: 9300 }],
+    ["0.0.0.0:9300", { host: "0.0.0.0", port: 9300 }],
     ["127.0.0.1:9300", { host: "127.0.0.1", port: 9300 }],
     ["[::1]:9300", { host: "::1", port: 9300 }],
     ["70000", undefined],
     ["http://x:1", undefined],
     ["", undefined],
   ])("reads %j", (text, expected) => expect(listenAddress(text)).toEqual(expected));
+});
+
+describe("watch", () => {
+  it("says where it serves, which is this machine alone unless it is told otherwise", async () => {
+    const rest = await FakeRest.start();
+    const watching = runningHeadroom(["watch", rest.url, "--prometheus", "0", "--output", "ndjson"]);
+    try {
+      await watching.said("/metrics");
+      const port = /^metrics: http:\/\/127\.0\.0\.1:(\d+)\/metrics\n$/u.exec(watching.error)?.[1];
+      expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200);
+      const elsewhere = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+      for (const { address, family, internal } of elsewhere) {
+        if (family === "IPv4" && !internal) await expect(fetch(`http://${address}:${port}/metrics`)).rejects.toThrow();
+      }
+    } finally {
+      watching.child.kill("SIGINT");
+      expect(await watching.ended).toBe(0);
+      await rest.stop();
+    }
+  });
 });

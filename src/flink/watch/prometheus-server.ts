@@ -3,20 +3,28 @@ import type { WatchReport } from "../../core/watch/watch-document.ts";
 import { metricRecords, setMetric } from "./prometheus-metrics.ts";
 
 export type ServerResult =
-  | { readonly ok: true; readonly port: number; readonly close: () => void }
+  | { readonly ok: true; readonly address: ListenAddress; readonly close: () => void }
   | { readonly ok: false; readonly reason: string };
 
-/** Where to listen: `9300`, `127.0.0.1:9300`, `[::1]:9300`; undefined where it is no such thing. */
-export function listenAddress(text: string): { readonly host: string | undefined; readonly port: number } | undefined {
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Whoever may ask from other machines has to be named: what is served tells much of a cluster. */
+const THIS_MACHINE = "127.0.0.1";
+
+/** Where to listen: `9300`, `0.0.0.0:9300`, `[::1]:9300`; undefined where it is no such thing. */
+export function listenAddress(text: string): ListenAddress | undefined {
   const match = /^(?:(?:\[([^\]]+)\]|([^:[\]]+)):)?(\d{1,5})$/u.exec(text);
   const port = Number(match?.[3]);
   if (match === null || port > 65_535) return undefined;
-  return { host: match[1] ?? match[2], port };
+  return { host: match[1] ?? match[2] ?? THIS_MACHINE, port };
 }
 
 /** Serves `/metrics` in Prometheus' text format, from what is known when it is scraped. */
 export async function servePrometheus(
-  { host, port }: { readonly host: string | undefined; readonly port: number },
+  listen: ListenAddress,
   report: () => WatchReport | undefined,
 ): Promise<ServerResult> {
   const { Counter, Gauge, Registry } = await import("prom-client");
@@ -39,19 +47,20 @@ export async function servePrometheus(
       () => response.writeHead(500).end(),
     );
   });
-  return listening(server, host, port);
+  return listening(server, listen);
 }
 
-function listening(server: Server, host: string | undefined, port: number): Promise<ServerResult> {
+function listening(server: Server, { host, port }: ListenAddress): Promise<ServerResult> {
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => resolve({ ok: false, reason: error.code ?? error.message }));
-    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+    server.listen({ port, host }, () => {
       const address = server.address();
       const close = () => {
         server.close();
         server.closeAllConnections();
       };
-      resolve({ ok: true, port: typeof address === "object" && address !== null ? address.port : port, close });
+      const chosen = typeof address === "object" && address !== null ? address.port : port;
+      resolve({ ok: true, address: { host, port: chosen }, close });
     });
   });
 }

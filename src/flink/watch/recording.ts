@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
 
 export type RecordingResult =
   | { readonly ok: true; readonly recording: Recording }
@@ -21,15 +21,33 @@ export class Recording {
     }
   }
 
+  /** Whether a line is missing in it. */
+  get hasFailed(): boolean {
+    return this.#failed;
+  }
+
   /** Why it could not be written, the first time that it could not; nothing is written after that. */
   append(line: string): string | undefined {
     if (this.#failed) return undefined;
+    const bytes = Buffer.from(`${line}\n`);
+    let written = 0;
     try {
-      writeSync(this.#descriptor, `${line}\n`);
+      while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
       return undefined;
     } catch (error) {
       this.#failed = true;
+      if (written > 0) this.#takeBack(written);
       return (error as NodeJS.ErrnoException).code ?? String(error);
+    }
+  }
+
+  /** Cuts off the half of a line that the disk still took. */
+  #takeBack(written: number): void {
+    try {
+      const stats = fstatSync(this.#descriptor);
+      if (stats.isFile()) ftruncateSync(this.#descriptor, stats.size - written);
+    } catch {
+      // What cannot be mended is left; the failure itself is told.
     }
   }
 

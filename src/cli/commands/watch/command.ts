@@ -33,8 +33,8 @@ export const record = defineCommand({
     prometheus: {
       value: "port",
       description: {
-        en: "serve what is known as metrics, at /metrics of a port or host:port",
-        zh: "在端口（或 host:port）的 /metrics 提供指标",
+        en: "serve what is known as metrics, at /metrics of a port of 127.0.0.1, or of host:port",
+        zh: "在 127.0.0.1 的端口（或 host:port）的 /metrics 提供指标",
       },
     },
     against: {

@@ -1,6 +1,6 @@
 import type { WatchFormat } from "../../../core/output/formats.ts";
 import type { RestOptions } from "../../../flink/rest/rest-client.ts";
-import { listenAddress } from "../../../flink/watch/prometheus-server.ts";
+import { type ListenAddress, listenAddress } from "../../../flink/watch/prometheus-server.ts";
 import type { MetricsPolicy } from "../../../flink/watch/sampler.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { type Result, wrong } from "../../result.ts";
@@ -15,7 +15,7 @@ export interface WatchOptions {
   readonly output: WatchFormat;
   readonly interval: number;
   readonly record: string | undefined;
-  readonly prometheus: { readonly host: string | undefined; readonly port: number } | undefined;
+  readonly prometheus: ListenAddress | undefined;
   readonly against: string | undefined;
   readonly metrics: MetricsPolicy;
   readonly fullCollections: boolean;

@@ -48,14 +48,14 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
       if (options.once) return finish(session, report, refused !== undefined);
       view.show(report);
     }
-    return FINE;
+    return session.recording?.hasFailed === true ? WRONG : FINE;
   } finally {
     view.close();
   }
 }
 
 /** One look: its document or its picture, and an exit code for scripts. */
-function finish({ options, surroundings }: WatchSession, report: WatchReport, fileRefused: boolean): number {
+function finish({ options, surroundings, recording }: WatchSession, report: WatchReport, fileRefused: boolean): number {
   const { console, language } = surroundings;
   const { silent } = report.watching;
   if (options.output !== "text" || silent === undefined) viewFor(options, surroundings).show(report);
@@ -63,6 +63,7 @@ function finish({ options, surroundings }: WatchSession, report: WatchReport, fi
     console.error(`headroom: ${silent.text[language]}\n`);
     return WRONG;
   }
+  if (recording?.hasFailed === true) return WRONG;
   return fileRefused || (report.drift !== undefined && report.drift.length > 0) ? FOUND : FINE;
 }
 

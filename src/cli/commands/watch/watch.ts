@@ -2,13 +2,13 @@ import type { Language } from "../../../core/language.ts";
 import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { restProblemText } from "../../../flink/rest/problem-text.ts";
 import { type RestClient, restClient } from "../../../flink/rest/rest-client.ts";
-import { servePrometheus } from "../../../flink/watch/prometheus-server.ts";
+import { type ListenAddress, servePrometheus } from "../../../flink/watch/prometheus-server.ts";
 import { Recording } from "../../../flink/watch/recording.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { Comparison } from "./watch-against.ts";
 import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
-import { portProblem, recordingProblem, servingText } from "./watch-problems.ts";
+import { listenProblem, recordingProblem, servingText } from "./watch-problems.ts";
 import { watchSession } from "./watch-session.ts";
 
 /** `headroom watch URL`: a running JobManager against its budget. */
@@ -51,8 +51,8 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
   const { prometheus } = options;
   let last: WatchReport | undefined;
   const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
-  if (server?.ok === false) return wrongUse(surroundings, portProblem(prometheus?.port ?? 0, server.reason));
-  if (server !== undefined) console.error(`${servingText(server.port)[language]}\n`);
+  if (server?.ok === false) return wrongUse(surroundings, listenProblem(prometheus as ListenAddress, server.reason));
+  if (server !== undefined) console.error(`${servingText(server.address)[language]}\n`);
 
   const ending = endOnSignal();
   const report = (one: WatchReport) => {
