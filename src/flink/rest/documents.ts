@@ -1,3 +1,4 @@
+import { type PlanReading, readFlinkPlan } from "../../core/size/flink-plan.ts";
 import type { Dispatcher, Instant, JobMaster, ResourceManager, SelfDescription } from "../../core/watch/sample.ts";
 import { membersOf } from "./document-reader.ts";
 import type { RestDocument } from "./rest-answer.ts";
@@ -46,6 +47,9 @@ function readOverview(body: unknown): Overview | undefined {
 export interface JobsOverview {
   /** Those that are not over; their vertices are not told here. */
   readonly jobs: readonly JobMaster[];
+  /** How many subtasks each of those that are over had. */
+  readonly subtasksOver: readonly number[];
+  /** Of any. */
   readonly starts: readonly Instant[];
 }
 
@@ -59,11 +63,15 @@ const MOST_STARTS = 500_000;
 export function jobsDocument(): RestDocument<JobsOverview> {
   const jobs: JobMaster[] = [];
   const starts: Instant[] = [];
+  const subtasksOver: number[] = [];
   const take = (item: unknown) => {
     const job = jobMasterIn(recordIn(item) ?? {});
     if (starts.length >= MOST_STARTS) return "unread";
     starts.push(job.startedAt);
-    if (over.has(job.state)) return "used";
+    if (over.has(job.state)) {
+      subtasksOver.push(job.subtasks);
+      return "used";
+    }
     if (jobs.length >= MOST_JOB_MASTERS) return "unread";
     jobs.push(job);
     return "held";
@@ -77,6 +85,7 @@ export function jobsDocument(): RestDocument<JobsOverview> {
     // Flink's own order changes from answer to answer.
     read: () => ({
       jobs: jobs.sort((a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id)),
+      subtasksOver,
       starts,
     }),
   };
@@ -107,6 +116,17 @@ export function vertexCountDocument(): RestDocument<number | undefined> {
     wanted: membersOf({ plan: membersOf({ nodes: { items: "scalar", take } }) }),
     longest: LONGEST,
     read: () => (count > 0 ? count : undefined),
+  };
+}
+
+/** `/jobs/:id/plan`, as `readFlinkPlan` reads it. */
+export function planDocument(): RestDocument<PlanReading> {
+  const inputs = { items: membersOf(scalars("id", "ship_strategy")) } as const;
+  const node = membersOf({ ...scalars("id", "parallelism", "description", "contents", "type"), inputs });
+  return {
+    wanted: membersOf({ plan: membersOf({ nodes: { items: node } }) }),
+    longest: LONGEST,
+    read: (body) => readFlinkPlan(JSON.stringify(body ?? null)),
   };
 }
 

@@ -1,42 +1,45 @@
-import { readFlinkPlan } from "../../core/size/flink-plan.ts";
 import type { JobShape, Workload } from "../../core/size/workload.ts";
+import { jobsDocument, overviewDocument, planDocument } from "./documents.ts";
 import type { RestProblem } from "./rest-answer.ts";
 import type { RestClient } from "./rest-client.ts";
 
 /** The jobs of a JobManager as a workload. */
 export type RunningJobs =
-  | { readonly ok: true; readonly workload: Workload; readonly flinkVersion: string | undefined }
+  | {
+      readonly ok: true;
+      readonly workload: Workload;
+      readonly flinkVersion: string | undefined;
+      /** Paths of which not all was read. */
+      readonly notRead: readonly string[];
+    }
   | { readonly ok: false; readonly problem: RestProblem };
-
-const over: ReadonlySet<string> = new Set(["FINISHED", "CANCELED", "FAILED"]);
 
 /** Reads what runs, by requests that fill no metric store: `/jobs/overview` and each job's plan. */
 export async function readRunningJobs(client: RestClient): Promise<RunningJobs> {
-  const [overview, cluster] = [await client.get("/jobs/overview"), await client.get("/overview")];
-  if (!overview.ok) return overview;
+  const jobs = await client.get("jobs/overview", jobsDocument());
+  const cluster = await client.get("overview", overviewDocument());
+  if (!jobs.ok) return jobs;
   if (!cluster.ok) return cluster;
-  const shapes: JobShape[] = [];
-  for (const job of listIn(overview.body, "jobs")) {
-    const id = String(job.jid);
-    const tasks = Object(job.tasks) as Record<string, unknown>;
-    const [total, running] = [Number(tasks.total ?? 0), Number(tasks.running ?? 0)];
-    if (over.has(String(job.state))) {
-      shapes.push({ count: 1, state: "finished", vertices: [{ parallelism: Math.max(1, total) }], edges: [] });
-      continue;
-    }
-    const plan = await client.get(`/jobs/${id}/plan`);
+  const notRead = new Set([...jobs.unread, ...cluster.unread].map(({ path }) => path));
+  const shapes: JobShape[] = jobs.body.subtasksOver.map((total) => ({
+    count: 1,
+    state: "finished",
+    vertices: [{ parallelism: Math.max(1, total) }],
+    edges: [],
+  }));
+  for (const { id, subtasks, runningSubtasks } of jobs.body.jobs) {
+    const plan = await client.get(`jobs/${encodeURIComponent(id)}/plan`, planDocument());
     // It may have ended since.
-    if (!plan.ok) continue;
-    const reading = readFlinkPlan(JSON.stringify(plan.body));
-    if (!reading.ok) continue;
-    shapes.push({ count: 1, state: total > 0 && running === total ? "running" : "waiting", ...reading.job });
+    if (!plan.ok || !plan.body.ok) continue;
+    for (const { path } of plan.unread) notRead.add(path);
+    const state = subtasks > 0 && runningSubtasks === subtasks ? "running" : "waiting";
+    shapes.push({ count: 1, state, ...plan.body.job });
   }
-  const facts = Object(cluster.body) as Record<string, unknown>;
-  const version = facts["flink-version"];
   return {
     ok: true,
-    workload: { jobs: together(shapes), taskManagers: Number(facts.taskmanagers ?? 0) },
-    flinkVersion: typeof version === "string" ? version : undefined,
+    workload: { jobs: together(shapes), taskManagers: cluster.body?.resourceManager.taskManagers ?? 0 },
+    flinkVersion: cluster.body?.version,
+    notRead: [...notRead],
   };
 }
 
@@ -49,9 +52,4 @@ function together(shapes: readonly JobShape[]): JobShape[] {
     found.set(key, known === undefined ? shape : { ...known, count: known.count + 1 });
   }
   return [...found.values()];
-}
-
-function listIn(body: unknown, name: string): Record<string, unknown>[] {
-  const list = (Object(body) as Record<string, unknown>)[name];
-  return Array.isArray(list) ? list.map((item) => Object(item) as Record<string, unknown>) : [];
 }

@@ -87,12 +87,12 @@ const readers: Readonly<Record<"workload" | "plan" | "rest" | "jobs", Reader>> =
     if (!made.ok) return restWrong(made.problem, address);
     const found = await readRunningJobs(made.client);
     if (!found.ok) return restWrong(found.problem, made.client.url);
-    const { workload, flinkVersion } = found;
+    const { workload, flinkVersion, notRead } = found;
     return {
       ok: true,
       asked: {
         workload: inState(workload, { ...options, running: false }),
-        notRead: [],
+        notRead,
         ...(flinkVersion === undefined ? {} : { flinkVersion }),
       },
     };
