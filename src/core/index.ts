@@ -3,6 +3,7 @@
  * throughout; a user's mistake is a value, never an exception.
  */
 
+export type { Assumed, Basis, NotRead } from "./assumed.ts";
 export {
   type ConfigEntry,
   Configuration,
@@ -51,7 +52,9 @@ export {
   type MemoryPlan,
   type Outcome,
   type Question,
+  type SettingsGiven,
   type UnifiedPlan,
+  type UnknownGiven,
 } from "./jobmanager/answer.ts";
 export { deriveProcessSpec, type StartContext } from "./jobmanager/derive-process-spec.ts";
 export type { HeapOnlyPlan } from "./jobmanager/heap-only-model.ts";
@@ -85,6 +88,7 @@ export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } fro
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
 export type { ConfigurationFileName, EntrypointOption, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
+export type { BasisDocument } from "./output/basis-text.ts";
 export type { EditDocument } from "./output/edit-document.ts";
 export { toJson } from "./output/json.ts";
 export type { MemoryDocument } from "./output/memory-document.ts";

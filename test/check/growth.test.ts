@@ -68,6 +68,6 @@ test.each(checkFormats)("many findings as %s", (format) => {
   expectLinear(2_000, lines, (text) => {
     const reporter = checkReporters[format]({ language: "en", terminal, version: "1.0.0" });
     for (const finding of findingsOf(text)) reporter.found(finding);
-    reporter.end({ files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0 });
+    reporter.end({ files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 });
   });
 });

@@ -122,7 +122,7 @@ describe("paths", () => {
 
   test("a folder without any YAML, and one named twice", async () => {
     mkdirSync(join(directory, "empty"));
-    expect(await runCheck("empty")).toEqual({ exit: 0, out: "nothing of Flink's in 0 files\n", error: "" });
+    expect(await runCheck("empty")).toEqual({ exit: 0, out: "no Flink configuration found in 0 files\n", error: "" });
     expect(await rulesIn("bad", "bad", "bad/flink-conf.yaml")).toEqual(["configuration-rejected"]);
   });
 

@@ -16,7 +16,7 @@ describe("--output json", () => {
     const { exit, out } = await runCheck("findings/deployment.yaml", "--output", "json");
     expect(exit).toBe(1);
     const document = JSON.parse(out);
-    expect(Object.keys(document)).toEqual(["schema", "findings", "deployments"]);
+    expect(Object.keys(document)).toEqual(["schema", "findings", "deployments", "assumed", "notRead"]);
     expect(document.schema).toBe(1);
     const [error] = document.findings;
     expect(error).toMatchObject({

@@ -204,7 +204,7 @@ describe("the report", () => {
 
   it("has bytes as exact integers for machines, and the contract's members", () => {
     const json = JSON.parse(toJson(diagnoseJson(diagnosis, "en")));
-    expect(Object.keys(json)).toEqual(["schema", "findings", "context"]);
+    expect(Object.keys(json)).toEqual(["schema", "findings", "context", "assumed", "notRead"]);
     expect(json.findings[0]).toMatchObject({ cause: "java-heap-space", component: "jvm-heap", confidence: "high" });
     expect(json.findings[0].advice[0]).toMatchObject({
       option: "jobmanager.memory.heap.size",

@@ -1,3 +1,4 @@
+import { allSeen } from "../../src/core/assumed.ts";
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
 import { type Explanation, explanationWith } from "../../src/core/explain/explanation.ts";
 import type { Origin } from "../../src/core/explain/origin.ts";
@@ -60,5 +61,10 @@ export function refusalOf({ outcome }: Answer): Refusal {
 export function explained(given: Answer, origin: Partial<Origin> = {}): Explanation {
   const notes = findingsOf({ answer: given, filesThere: [] }, explainRules);
   const of = (text: string) => ({ en: text, zh: text });
-  return explanationWith(given, notes, { file: of("conf/config.yaml"), release: of("as asked"), ...origin });
+  return explanationWith(
+    given,
+    notes,
+    { file: of("conf/config.yaml"), release: of("as asked"), assumed: [], ...origin },
+    allSeen,
+  );
 }

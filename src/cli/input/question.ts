@@ -40,7 +40,8 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
     case "none": {
       const chosen = named ?? newestThatReads([]);
       const given = { kind: "shipped", configuration: shippedConfiguration(chosen.release) } as const;
-      return { ok: true, kind: "configuration", asked: asked(request, given, chosen) };
+      const shippedAs = request.shipped === true ? "asked" : "none-here";
+      return { ok: true, kind: "configuration", asked: { ...asked(request, given, chosen), shippedAs } };
     }
     case "directory": {
       const { directory, filesThere } = place;

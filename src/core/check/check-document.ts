@@ -1,13 +1,15 @@
+import { allSeen, type Basis } from "../assumed.ts";
 import { type DeploymentVerdict, deploymentVerdict } from "../explain/deployment-document.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Severity, Voice } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
+import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import type { EditDocument } from "../output/edit-document.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, type CheckTelling } from "./check-report.ts";
+import { BasisByFile, ByFile, type CheckReporter, type CheckTelling } from "./check-report.ts";
 import type { Location } from "./location.ts";
 
 /** What `check --output json` writes: documented in docs/check.md and versioned. */
@@ -15,6 +17,13 @@ export interface CheckDocument {
   readonly schema: 1;
   readonly findings: readonly FindingDocument[];
   readonly deployments: readonly CheckedDeployment[];
+  readonly assumed: readonly (Files & BasisDocument["assumed"][number])[];
+  readonly notRead: readonly (Files & BasisDocument["notRead"][number])[];
+}
+
+/** The files that something is said of. */
+interface Files {
+  readonly files: readonly string[];
 }
 
 export interface FindingDocument extends PlaceDocument {
@@ -36,7 +45,7 @@ export interface PlaceDocument {
   readonly end: Position;
 }
 
-export interface CheckedDeployment extends DeploymentVerdict {
+export interface CheckedDeployment extends DeploymentVerdict, BasisDocument {
   readonly file: string;
 }
 
@@ -44,25 +53,57 @@ export interface CheckedDeployment extends DeploymentVerdict {
 export function jsonReporter({ language }: CheckTelling): CheckReporter {
   const findings = new ByFile<FindingDocument>();
   const deployments: CheckedDeployment[] = [];
+  const rests = new BasisByFile();
   return {
     found: (checked) => {
       findings.add(checked.location, findingDocument(checked, language));
       return "";
     },
-    deployed: (subject) => {
-      deployments.push(...deploymentJson(subject, language));
+    deployed: (subject, basis) => {
+      deployments.push(...deploymentJson(subject, basis, language));
       return "";
     },
-    end: () => `${toJson({ schema: 1, findings: findings.items(), deployments } satisfies CheckDocument)}\n`,
+    rests: (on) => {
+      rests.add(on);
+      return "";
+    },
+    end: () => {
+      const document = { schema: 1, findings: findings.items(), deployments, ...restsJson(rests, language) } as const;
+      return `${toJson(document satisfies CheckDocument)}\n`;
+    },
   };
 }
 
-/** `--output ndjson`: a finding a line, as it is found. */
-export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
+function restsJson(rests: BasisByFile, language: Language): Pick<CheckDocument, "assumed" | "notRead"> {
   return {
-    found: (checked) => `${toJsonLine({ schema: 1, ...findingDocument(checked, language) })}\n`,
-    deployed: () => "",
-    end: () => "",
+    assumed: rests
+      .assumed()
+      .map(({ one, files }) => ({ files, what: one.what[language], because: one.because[language] })),
+    notRead: rests.notRead().map(({ one, files }) => ({ files, what: one.what[language], why: one.why[language] })),
+  };
+}
+
+/**
+ * `--output ndjson`: a finding a line, as it is found, with what its input rests on. Where something was not read, the
+ * last line tells all of that: of an input without findings nothing else would.
+ */
+export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
+  const rests = new BasisByFile();
+  let current: { readonly subject: Subject; readonly basis: BasisDocument } | undefined;
+  return {
+    found: (checked) => {
+      const basis = current?.subject === checked.subject ? current?.basis : basisDocument(allSeen, language);
+      return `${toJsonLine({ schema: 1, ...findingDocument(checked, language), ...basis })}\n`;
+    },
+    deployed: (subject, basis) => {
+      current = { subject, basis: basisDocument(basis, language) };
+      return "";
+    },
+    rests: (on) => {
+      rests.add(on);
+      return "";
+    },
+    end: () => (rests.notRead().length === 0 ? "" : `${toJsonLine({ schema: 1, ...restsJson(rests, language) })}\n`),
   };
 }
 
@@ -85,8 +126,9 @@ function placeDocument({ source, span }: Location): PlaceDocument {
   return { file: fileName(source), start: positionOf(source, span.start), end: positionOf(source, span.end) };
 }
 
-function deploymentJson(subject: Subject, language: Language): CheckedDeployment[] {
+function deploymentJson(subject: Subject, basis: Basis, language: Language): CheckedDeployment[] {
   const { jobManager } = subject;
   if (jobManager === undefined) return [];
-  return [{ file: fileName(jobManager.source), ...deploymentVerdict(jobManager, subject.answer, language) }];
+  const verdict = deploymentVerdict(jobManager, subject.answer, language);
+  return [{ file: fileName(jobManager.source), ...verdict, ...basisDocument(basis, language) }];
 }

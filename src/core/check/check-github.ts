@@ -1,20 +1,35 @@
+import type { NotRead } from "../assumed.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
+import { notReadText } from "../output/basis-text.ts";
+import { printable } from "../output/terminal.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { BasisByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import { flinkSays, tallyText } from "./check-words.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
 
 /** `--output github`: an annotation a finding, as it is found, and the sum at the end. */
 export function githubReporter({ language }: CheckTelling): CheckReporter {
+  const rests = new BasisByFile();
   return {
     found: (checked) => githubAnnotation(checked, language),
     deployed: () => "",
-    end: (tally) => `${tallyText(tally)[language]}\n`,
+    rests: (on) => {
+      rests.add(on);
+      return on.basis.notRead.map((one) => notReadAnnotation(one, on.file, language)).join("");
+    },
+    end: (tally) => [...rests.texts(), tallyText(tally)].map((text) => `${printable(text[language])}\n`).join(""),
   };
+}
+
+function notReadAnnotation(notRead: NotRead, file: string, language: Language): string {
+  const { place } = notRead;
+  const line = place === undefined ? {} : { line: positionOf(place.source, place.span.start).line };
+  const where = file.startsWith("(") ? {} : { file: place === undefined ? file : fileName(place.source), ...line };
+  return command("warning", { ...where, title: "not read" }, notReadText(notRead)[language]);
 }
 
 /** A finding as a workflow command of GitHub's, which shows it beside the line in a pull request. */
@@ -31,8 +46,12 @@ function githubAnnotation(checked: CheckedFinding, language: Language): string {
   const verbatim = verbatimText(checked, language);
   const message =
     verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
+  return command(levels[finding.severity], properties, message);
+}
+
+function command(level: string, properties: object, message: string): string {
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
-  return `::${levels[finding.severity]} ${written.join(",")}::${escapedData(message)}\n`;
+  return `::${level} ${written.join(",")}::${escapedData(message)}\n`;
 }
 
 function escapedData(text: string): string {

@@ -3,12 +3,13 @@ import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import { columns, flinkSays, tallyText } from "./check-words.ts";
 
 /** A report as a table, for the comment on a pull request. */
 export function markdownReporter({ language }: CheckTelling): CheckReporter {
   const rows = new ByFile<string>();
+  const rests = new BasisByFile();
   const head = `| ${columns[language].join(" | ")} |\n|---|---|---|---|\n`;
   return {
     found: (checked) => {
@@ -16,9 +17,15 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
       return "";
     },
     deployed: () => "",
+    rests: (on) => {
+      rests.add(on);
+      return "";
+    },
     end: (tally) => {
       const lines = rows.items();
-      return `${lines.length === 0 ? "" : `${head}${lines.join("")}\n`}${tallyText(tally)[language]}\n`;
+      const told = rests.texts().map((text) => `- ${cell(text[language])}\n`);
+      const below = told.length === 0 ? "" : `${told.join("")}\n`;
+      return `${lines.length === 0 ? "" : `${head}${lines.join("")}\n`}${below}${tallyText(tally)[language]}\n`;
     },
   };
 }

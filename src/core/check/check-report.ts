@@ -1,6 +1,8 @@
+import type { Assumed, Basis, NotRead } from "../assumed.ts";
 import type { Subject } from "../findings/subject.ts";
 import { type Severity, severities } from "../findings/voice.ts";
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
+import { assumedText, notReadText } from "../output/basis-text.ts";
 import type { Telling } from "../output/formats.ts";
 import type { CheckedFinding } from "./check.ts";
 import type { CheckTally } from "./check-words.ts";
@@ -12,8 +14,17 @@ import type { Location } from "./location.ts";
  */
 export interface CheckReporter {
   readonly found: (checked: CheckedFinding) => string;
-  readonly deployed: (subject: Subject) => string;
+  /** Comes before the findings of the subject. */
+  readonly deployed: (subject: Subject, basis: Basis) => string;
+  /** What of an input is taken for granted, or was not read: told where there is any. */
+  readonly rests: (on: InputBasis) => string;
   readonly end: (tally: CheckTally) => string;
+}
+
+/** What the findings about an input rest on. */
+export interface InputBasis {
+  readonly file: string;
+  readonly basis: Basis;
 }
 
 /** How a check is to be told. */
@@ -45,11 +56,59 @@ export class ByFile<T> {
   }
 }
 
+/** What was said of several inputs, each thing once, with the files that it was said of. */
+export class BasisByFile {
+  readonly #assumed = new Map<string, { readonly one: Assumed; readonly files: Set<string> }>();
+  readonly #notRead = new Map<string, { readonly one: NotRead; readonly files: Set<string> }>();
+
+  add({ file, basis: { assumed, notRead } }: InputBasis): void {
+    for (const one of assumed) keep(this.#assumed, `${one.what.en}\n${one.because.en}`, one, file);
+    for (const one of notRead) keep(this.#notRead, `${one.what.en}\n${one.why.en}`, one, file);
+  }
+
+  assumed(): { readonly one: Assumed; readonly files: readonly string[] }[] {
+    return [...this.#assumed.values()].map(({ one, files }) => ({ one, files: [...files] }));
+  }
+
+  notRead(): { readonly one: NotRead; readonly files: readonly string[] }[] {
+    return [...this.#notRead.values()].map(({ one, files }) => ({ one, files: [...files] }));
+  }
+
+  /** A sentence each, with the files where there are several in all. */
+  texts(): Localized[] {
+    const all = [
+      ...this.notRead().map(({ one, files }) => ({ text: notReadText(one), files })),
+      ...this.assumed().map(({ one, files }) => ({ text: assumedText(one), files })),
+    ];
+    const isOne = new Set(all.flatMap(({ files }) => files)).size <= 1;
+    return all.map(({ text, files }) => (isOne ? text : withFiles(text, files)));
+  }
+}
+
+/** More are counted, not named. */
+const MOST_NAMED = 3;
+
+function withFiles({ en, zh }: Localized, files: readonly string[]): Localized {
+  const named = files.slice(0, MOST_NAMED);
+  const more = files.length - named.length;
+  return {
+    en: `${en} (${named.join(", ")}${more === 0 ? "" : ` and ${more} more`})`,
+    zh: `${zh}（${named.join("、")}${more === 0 ? "" : `等 ${files.length} 个文件`}）`,
+  };
+}
+
+function keep<T>(among: Map<string, { one: T; files: Set<string> }>, id: string, one: T, file: string): void {
+  const there = among.get(id);
+  if (there === undefined) among.set(id, { one, files: new Set([file]) });
+  else there.files.add(file);
+}
+
 /** Counts while a check goes on. */
 export class Tally implements CheckTally {
   files = 0;
   configurations = 0;
   fixable = 0;
+  notRead = 0;
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, advice: 0 };
 
   add({ finding }: CheckedFinding): void {

@@ -2,14 +2,15 @@ import type { Fix } from "../findings/fix.ts";
 import type { Rule } from "../findings/rule.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language, Localized } from "../language.ts";
+import { assumedText, notReadText } from "../output/basis-text.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
-import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import { fixTitle, flinkSays } from "./check-words.ts";
-import type { Location } from "./location.ts";
+import { type Location, locationIn } from "./location.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -25,6 +26,7 @@ const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 export function sarifReporter({ version, language }: CheckTelling): CheckReporter {
   const results = new ByFile<object>();
   const used = new Map<string, number>();
+  const rests = new BasisByFile();
   return {
     found: (checked) => {
       const { rule } = checked.finding;
@@ -34,11 +36,43 @@ export function sarifReporter({ version, language }: CheckTelling): CheckReporte
       return "";
     },
     deployed: () => "",
-    end: () => `${toJson(log([...used.keys()], results.items(), version, language))}\n`,
+    rests: (on) => {
+      rests.add(on);
+      return "";
+    },
+    end: () => `${toJson(log([...used.keys()], results.items(), notifications(rests, language), version, language))}\n`,
   };
 }
 
-function log(used: readonly string[], results: readonly object[], version: string, language: Language): object {
+/** What was assumed, and what was not read: not results, but what the results rest on. */
+function notifications(rests: BasisByFile, language: Language): object[] {
+  const notRead = rests.notRead().map(({ one, files }) => ({
+    descriptor: { id: "not-read" },
+    level: "warning",
+    message: { text: notReadText(one)[language] },
+    locations:
+      one.place === undefined ? files.flatMap(fileJson) : [locationJson(locationIn(one.place.source, one.place.span))],
+  }));
+  const assumed = rests.assumed().map(({ one, files }) => ({
+    descriptor: { id: "assumed" },
+    level: "note",
+    message: { text: assumedText(one)[language] },
+    locations: files.flatMap(fileJson),
+  }));
+  return [...notRead, ...assumed];
+}
+
+function fileJson(name: string): object[] {
+  return name.startsWith("(") ? [] : [{ physicalLocation: { artifactLocation: { uri: uriOf(name) } } }];
+}
+
+function log(
+  used: readonly string[],
+  results: readonly object[],
+  toolExecutionNotifications: readonly object[],
+  version: string,
+  language: Language,
+): object {
   const rules = used.flatMap((rule) => checkRules.filter(({ id }) => id === rule));
   const driver = {
     name: "Headroom",
@@ -50,6 +84,9 @@ function log(used: readonly string[], results: readonly object[], version: strin
     tool: { driver },
     language: languageTags[language],
     columnKind: "utf16CodeUnits",
+    ...(toolExecutionNotifications.length === 0
+      ? {}
+      : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),
     results,
   };
   return { $schema: SCHEMA, version: "2.1.0", runs: [run] };
@@ -88,7 +125,7 @@ function result(checked: CheckedFinding, ruleIndex: number, language: Language):
 function locationJson({ source, span, isFile }: Location): object {
   if (!isFile)
     return { logicalLocations: [{ name: source.text.slice(span.start, span.end), fullyQualifiedName: source.name }] };
-  return { physicalLocation: { artifactLocation: { uri: uriOf(source) }, region: region(source, span) } };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(fileName(source)) }, region: region(source, span) } };
 }
 
 function region(source: Source, { start, end }: Span): object {
@@ -102,7 +139,7 @@ function fixJson({ source, edits }: Fix, language: Language): object {
     description: { text: fixTitle[language] },
     artifactChanges: [
       {
-        artifactLocation: { uri: uriOf(source) },
+        artifactLocation: { uri: uriOf(fileName(source)) },
         replacements: edits.map(({ start, end, newText }) => ({
           deletedRegion: region(source, { start, end }),
           ...(newText === "" ? {} : { insertedContent: { text: newText } }),
@@ -113,8 +150,8 @@ function fixJson({ source, edits }: Fix, language: Language): object {
 }
 
 /** A path as a reference relative to where the tool ran; characters that mean something in one are escaped. */
-function uriOf(source: Source): string {
-  const escaped = fileName(source).split("/").map(encodeURIComponent).join("/");
+function uriOf(name: string): string {
+  const escaped = name.split("/").map(encodeURIComponent).join("/");
   return escaped.startsWith("/") ? `file://${escaped}` : escaped.replace(/^\.\//u, "");
 }
 

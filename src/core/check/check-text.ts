@@ -10,7 +10,7 @@ import { physicalLines, splitLines } from "../text/lines.ts";
 import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import type { CheckedFinding } from "./check.ts";
-import { ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import { fixTitle, flinkSays, tallyText } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
@@ -18,12 +18,17 @@ const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warn
 /** A report for people: by file, each finding with the lines it is about, and the line of the sum at the end. */
 export function textReporter({ language, terminal }: CheckTelling): CheckReporter {
   const kept = new ByFile<readonly string[]>();
+  const rests = new BasisByFile();
   return {
     found: (checked) => {
       kept.add(checked.location, findingLines(checked, language, terminal));
       return "";
     },
     deployed: () => "",
+    rests: (on) => {
+      rests.add(on);
+      return "";
+    },
     end: (tally) => {
       const lines = kept
         .files()
@@ -32,7 +37,11 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
           "",
           ...there.flatMap((finding) => [...finding, ""]),
         ]);
-      return `${lines.map((line) => `${line}\n`).join("")}${tallyText(tally)[language]}\n`;
+      const basis = rests
+        .texts()
+        .flatMap((text) => wrap(visible(text[language]), terminal.width))
+        .map((line) => toned(line, "quiet", terminal));
+      return [...lines, ...basis, tallyText(tally)[language]].map((line) => `${line}\n`).join("");
     },
   };
 }

@@ -20,24 +20,54 @@ export interface CheckTally {
   readonly configurations: number;
   readonly counts: SeverityCounts;
   readonly fixable: number;
+  /** How many things of Flink's were not read. */
+  readonly notRead: number;
 }
 
 /** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
-export function tallyText({ files, configurations, counts, fixable }: CheckTally): Localized {
+export function tallyText({ files, configurations, counts, fixable, notRead }: CheckTally): Localized {
   const found = countsText(counts);
   const inFiles = plural(files, "file", "files");
-  if (found === undefined && configurations === 0)
-    return { en: `nothing of Flink's in ${inFiles}`, zh: `${files} 个文件中没有 Flink 的配置` };
+  if (found === undefined && configurations === 0) return nothingCheckedText(files, notRead);
   const checked: Localized = {
     en: `${plural(configurations, "configuration", "configurations")} in ${inFiles}`,
     zh: `${files} 个文件中的 ${configurations} 份配置`,
   };
-  if (found === undefined) return { en: `${checked.en}: nothing to complain of`, zh: `${checked.zh}：没有发现问题` };
+  if (found === undefined && notRead === 0)
+    return { en: `${checked.en}: nothing to complain of`, zh: `${checked.zh}：没有发现问题` };
+  if (found === undefined) {
+    return {
+      en: `${checked.en}: nothing found in what was read, and ${notReadCount(notRead)}`,
+      zh: `${checked.zh}：已读取的部分没有发现问题，另有 ${notRead} 处未读取`,
+    };
+  }
   const mendable: Localized =
     fixable === 0
       ? { en: "", zh: "" }
       : { en: `; ${fixable} of them can be mended with --fix`, zh: `；其中 ${fixable} 个可用 --fix 修正` };
-  return { en: `${found.en} in ${checked.en}${mendable.en}`, zh: `${checked.zh}：${found.zh}${mendable.zh}` };
+  const unread: Localized =
+    notRead === 0 ? { en: "", zh: "" } : { en: `; ${notReadCount(notRead)}`, zh: `；另有 ${notRead} 处未读取` };
+  return {
+    en: `${found.en} in ${checked.en}${mendable.en}${unread.en}`,
+    zh: `${checked.zh}：${found.zh}${mendable.zh}${unread.zh}`,
+  };
+}
+
+/** That nothing was wrong is not said of what was not looked at. */
+function nothingCheckedText(files: number, notRead: number): Localized {
+  const none: Localized = {
+    en: `no Flink configuration found in ${plural(files, "file", "files")}`,
+    zh: `${files} 个文件中没有找到 Flink 的配置`,
+  };
+  if (notRead === 0) return none;
+  return {
+    en: `nothing was checked in ${plural(files, "file", "files")}: ${notReadCount(notRead)}`,
+    zh: `${files} 个文件中没有检查任何配置：${notRead} 处未读取`,
+  };
+}
+
+function notReadCount(count: number): string {
+  return count === 1 ? "1 thing was not read" : `${count} things were not read`;
 }
 
 /** What `--fix` did. */

@@ -1,6 +1,8 @@
+import { allSeen, type Basis } from "../assumed.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
+import { basisDocument, basisLines } from "../output/basis-text.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import { specDocument } from "../output/memory-document.ts";
@@ -15,20 +17,23 @@ export interface DiagnosisTold {
   readonly diagnosis: Diagnosis;
   /** Where it was given: advice is then a patch of it, too. */
   readonly configuration?: Answer | undefined;
+  /** What it takes for granted, and what it did not read; everything was seen where it is absent. */
+  readonly basis?: Basis;
 }
 
 /** The forms in which a diagnosis is told: one that is missing does not compile. */
 export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTold, telling: Telling) => string>> = {
-  text: ({ diagnosis, configuration }, { language, terminal }) => {
+  text: ({ diagnosis, configuration, basis = allSeen }, { language, terminal }) => {
     const advice = diagnosis.findings[0]?.advice[0];
     const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
-    return diagnoseText({ diagnosis, patch }, language, terminal);
+    const text = diagnoseText({ diagnosis, patch }, language, terminal);
+    return [text, ...basisLines(basis, language, terminal).map((line) => `${line}\n`)].join("");
   },
-  json: ({ diagnosis }, { language }) => `${toJson(diagnoseJson(diagnosis, language))}\n`,
+  json: ({ diagnosis, basis }, { language }) => `${toJson(diagnoseJson(diagnosis, language, basis))}\n`,
 };
 
 /** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
-export function diagnoseJson({ findings, context }: Diagnosis, language: Language): object {
+export function diagnoseJson({ findings, context }: Diagnosis, language: Language, basis: Basis = allSeen): object {
   return {
     schema: 1,
     findings: findings.map((finding) => findingJson(finding, language)),
@@ -38,6 +43,7 @@ export function diagnoseJson({ findings, context }: Diagnosis, language: Languag
       plan: context.plan === undefined ? null : planJson(context.plan),
       ...(context.exitCode === undefined ? {} : { exitCode: context.exitCode }),
     },
+    ...basisDocument(basis, language),
   };
 }
 

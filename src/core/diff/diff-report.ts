@@ -1,6 +1,8 @@
-import type { Explanation } from "../explain/explanation.ts";
+import { type Basis, basisOfAll } from "../assumed.ts";
+import { basisOf, type Explanation } from "../explain/explanation.ts";
 import type { Language, Localized } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
+import { basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { DiffFormat, Telling } from "../output/formats.ts";
@@ -21,6 +23,7 @@ const words = {
   none: { en: "none", zh: "无" },
   same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
   planned: { en: "accepted", zh: "接受" },
+  unknown: { en: "not known", zh: "无法得知" },
   local: { en: "no JobManager process", zh: "没有 JobManager 进程" },
   refused: { en: "refused", zh: "拒绝" },
   why: { en: "Why", zh: "原因" },
@@ -37,7 +40,9 @@ export const diffWriters: Readonly<Record<DiffFormat, (diff: ReleaseDiff, tellin
 export function diffText(diff: ReleaseDiff, language: Language, terminal: Terminal): string {
   const [left, right] = releaseNames(diff);
   const lines = [toned(`Flink ${left} → ${right}`, "strong", terminal), ""];
-  if (diff.differences.length === 0) return `${[...lines, `  ${words.same[language]}`].join("\n")}\n`;
+  const basis = basisLines(basisOfBoth(diff), language, terminal, "  ");
+  if (basis.length > 0) basis.unshift("");
+  if (diff.differences.length === 0) return `${[...lines, `  ${words.same[language]}`, ...basis].join("\n")}\n`;
 
   const nameWidth = Math.max(...diff.differences.map((one) => columnsOf(nameOf(one, language))));
   const releaseWidth = Math.max(left.length, right.length);
@@ -60,21 +65,25 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
     lines.push("", `  ${toned(words.why[language], "strong", terminal)}`);
     for (const reason of reasons) lines.push(...wrap(reason, terminal.width - 4).map((part) => `    ${part}`));
   }
-  return `${lines.join("\n")}\n`;
+  return `${[...lines, ...basis].join("\n")}\n`;
 }
 
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = releaseNames(diff);
-  if (diff.differences.length === 0) return `**Flink ${left} → ${right}**: ${words.same[language]}\n`;
+  const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${printable(text[language])}`);
+  if (diff.differences.length === 0) {
+    const same = `**Flink ${left} → ${right}**: ${words.same[language]}`;
+    return `${[same, ...(basis.length === 0 ? [] : ["", ...basis])].join("\n")}\n`;
+  }
   const rows = diff.differences.map(
     (one) =>
       `| ${nameOf(one, language)} | ${cell(sideText(one, one.left, language))} | ${cell(sideText(one, one.right, language))} |`,
   );
   const reasons = reasonTexts(diff, language).map((reason) => `- ${reason}`);
-  return [`| | Flink ${left} | Flink ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ""].join("\n");
+  return [`| | Flink ${left} | Flink ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ...basis, ""].join("\n");
 }
 
-/** `{ schema, left, right, differs, differences, reasons }`; sizes of components are exact integers. */
+/** `{ schema, left, right, differs, differences, reasons, assumed, notRead }`; sizes of components are exact integers. */
 export function diffJson(diff: ReleaseDiff, language: Language): object {
   const { left, right, differences, reasons } = diff;
   return {
@@ -88,11 +97,17 @@ export function diffJson(diff: ReleaseDiff, language: Language): object {
         : { kind, left: spoken(a, language), right: spoken(b, language) },
     ),
     reasons: reasons.map((reason) => ({ behaviour: reason, text: behaviourTexts[reason]?.[language] ?? reason })),
+    ...basisDocument(basisOfBoth(diff), language),
   };
 }
 
 function sideJson({ answer: { question, outcome } }: Explanation): object {
-  return { flink: question.release.line, version: question.release.version, ok: outcome.kind !== "refused" };
+  const { line, version } = question.release;
+  return { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
+}
+
+function basisOfBoth({ left, right }: ReleaseDiff): Basis {
+  return basisOfAll([basisOf(left), basisOf(right)]);
 }
 
 function spoken(side: Side, language: Language): string | bigint | null {
@@ -116,6 +131,7 @@ function sideText({ kind }: Difference, side: Side, language: Language): string 
   if (typeof value === "bigint") return displaySize(value);
   if (kind !== "outcome") return value;
   if (value === "planned") return words.planned[language];
+  if (value === "unknown") return words.unknown[language];
   return value === "no-process" ? words.local[language] : `${words.refused[language]}: ${value}`;
 }
 

@@ -41,7 +41,7 @@ export function deploymentVerdict(
   language: Language,
 ): DeploymentVerdict {
   const { outcome, question } = answer;
-  const ok = outcome.kind !== "refused" && isDeployable(jobManager);
+  const ok = outcome.kind !== "refused" && outcome.kind !== "unknown" && isDeployable(jobManager);
   return {
     ...deploymentFacts(jobManager, language),
     flink: question.release.line,

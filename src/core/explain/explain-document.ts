@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import type { Provenance, Setting } from "../configuration/configuration.ts";
 import { settingsAmong } from "../findings/place.ts";
 import type { Finding } from "../findings/rule.ts";
@@ -9,6 +10,7 @@ import type { Language } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
+import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { derivationText } from "../output/derivation-text.ts";
 import { type EditDocument, editDocuments } from "../output/edit-document.ts";
 import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
@@ -17,9 +19,9 @@ import { changeText, consequenceText } from "../output/way-out-text.ts";
 import type { Refusal, RefusalCode } from "../process/refusal.ts";
 import type { Component, How, Operand } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
-import { conflictSettings } from "./conflict-settings.ts";
 import { localExecutionText } from "./explain-words.ts";
-import type { Explanation } from "./explanation.ts";
+import { basisOf, type Explanation } from "./explanation.ts";
+import { conflictSettings } from "./settings-told.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
 export interface ExplainDocument {
@@ -37,11 +39,15 @@ export interface ExplainDocument {
   readonly jvmArguments?: readonly string[];
   readonly dynamicProperties?: Readonly<Record<string, string>>;
   readonly failure?: FailureDocument;
+  /** What decides was not read: there is no telling. */
+  readonly unknown?: { readonly because: BasisDocument["notRead"] };
   /** Under local execution: why there is no memory to tell of. */
   readonly text?: string;
   readonly settings: readonly SettingDocument[];
   readonly derivation: readonly DerivationDocument[];
   readonly notes: readonly NoteDocument[];
+  readonly assumed: BasisDocument["assumed"];
+  readonly notRead: BasisDocument["notRead"];
 }
 
 /** Why Flink refuses, and ways out. */
@@ -81,7 +87,8 @@ export interface NoteDocument {
 }
 
 /** An explanation as a document for machines. */
-export function explainDocument({ answer, notes, ways, origin }: Explanation, language: Language): ExplainDocument {
+export function explainDocument(explanation: Explanation, language: Language): ExplainDocument {
+  const { answer, notes, ways, origin } = explanation;
   const { question, outcome } = answer;
   return {
     schema: 1,
@@ -89,9 +96,10 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
     execution: question.execution,
     release: { version: question.release.version, because: origin.release[language] },
     file: fileName(answer, origin.file[language]),
-    ok: outcome.kind !== "refused",
+    ok: outcome.kind === "planned" || outcome.kind === "no-process",
     ...(outcome.kind === "planned" ? planJson(outcome.plan) : {}),
     ...(outcome.kind === "refused" ? { failure: failureJson(answer, outcome.refusal, ways, language) } : {}),
+    ...(outcome.kind === "unknown" ? { unknown: unknownJson(outcome.because, language) } : {}),
     ...(outcome.kind === "no-process" ? { text: localExecutionText[language].join("\n") } : {}),
     settings: effectiveSettings(answer).map(settingJson),
     derivation: answer.steps.map((step) => ({
@@ -102,11 +110,16 @@ export function explainDocument({ answer, notes, ways, origin }: Explanation, la
       text: derivationText(step, answer)[language],
     })),
     notes: notes.map((note) => noteJson(note, language)),
+    ...basisDocument(basisOf(explanation), language),
   };
 }
 
+function unknownJson(because: readonly NotRead[], language: Language): { because: BasisDocument["notRead"] } {
+  return { because: basisDocument({ assumed: [], notRead: because }, language).notRead };
+}
+
 function fileName({ question: { given } }: Answer, inWords: string): string {
-  if (given.kind === "file" || given.kind === "settings") return given.source.name;
+  if (given.kind === "file" || given.kind === "settings" || given.kind === "unknown") return given.source.name;
   return given.kind === "missing" ? given.directory : inWords;
 }
 

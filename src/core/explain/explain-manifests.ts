@@ -1,3 +1,4 @@
+import { type Basis, basisOfAll } from "../assumed.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
@@ -9,7 +10,7 @@ import { explainRules } from "../rules/all-rules.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
-import { type ChosenRelease, fileText, releaseText } from "./origin.ts";
+import { assumedRelease, type ChosenRelease, fileText, releaseText } from "./origin.ts";
 
 /** A JobManager that a manifest describes, and what it gets. */
 export interface ExplainedJobManager {
@@ -64,8 +65,16 @@ function explainedJobManager(jobManager: DescribedJobManager, { chosen, argument
   const client = jobManager.failure?.refusal === undefined ? undefined : jobManager.client;
   const given = client === undefined ? subject.answer : answer(client);
   const notes = client === undefined ? findingsOf(subject, explainRules) : [];
-  const release = releaseText(client === undefined ? (chosen ?? choiceOf(jobManager)) : clientChoice(client));
-  return { jobManager, explanation: explanationWith(given, notes, { file: fileText(jobManager.source), release }) };
+  const choice = client === undefined ? (chosen ?? choiceOf(jobManager)) : clientChoice(client);
+  const assumed = assumedRelease(choice);
+  const origin = { file: fileText(jobManager.source), release: releaseText(choice), assumed };
+  return { jobManager, explanation: explanationWith(given, notes, origin, jobManager.basis) };
+}
+
+/** What is taken for granted of a JobManager, and what was not read, whatever is told of it. */
+export function basisOfJobManager(jobManager: DescribedJobManager, chosen?: ChosenRelease): Basis {
+  const assumed = assumedRelease(chosen ?? choiceOf(jobManager));
+  return basisOfAll([{ assumed, notRead: [] }, jobManager.basis]);
 }
 
 function clientChoice({ release }: Question): ChosenRelease {

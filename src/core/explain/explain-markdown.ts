@@ -1,6 +1,9 @@
+import type { NotRead } from "../assumed.ts";
 import { voiceTags } from "../findings/voice.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
+import { basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
@@ -8,7 +11,6 @@ import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { printable } from "../output/terminal.ts";
 import { changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
-import { conflictSettings } from "./conflict-settings.ts";
 import {
   containerTitle,
   explanationTitle,
@@ -16,12 +18,15 @@ import {
   jvmArgumentsTitle,
   jvmArgumentText,
   jvmDefaultHeap,
+  knownTitle,
   localExecutionText,
   moreNotes,
   noDirectLimit,
+  unknownText,
 } from "./explain-words.ts";
-import type { Explanation } from "./explanation.ts";
+import { basisBeside, type Explanation } from "./explanation.ts";
 import { notesShown } from "./notes-shown.ts";
+import { conflictSettings, knownSettings } from "./settings-told.ts";
 
 const heads: Localized<readonly string[]> = {
   en: ["Component", "Size", "Bytes", "Share", "Where it comes from"],
@@ -35,9 +40,10 @@ const drop: Localized = { en: "drop", zh: "删除" };
 export function explainMarkdown(explanation: Explanation, language: Language): string {
   const { answer, origin, notes } = explanation;
   const { outcome, question } = answer;
-  const title = explanationTitle(question.release.line, outcome.kind === "refused")[language];
+  const title = explanationTitle(question.release.line, outcome.kind)[language];
   const lines = [`## ${title}`, "", printable(`${origin.release[language]} · ${origin.file[language]}`), ""];
   if (outcome.kind === "refused") lines.push(...refusedLines(explanation, language));
+  else if (outcome.kind === "unknown") lines.push(...unknownLines(answer, outcome.because, language));
   else if (outcome.kind === "no-process")
     lines.push(...localExecutionText[language].flatMap((paragraph) => [paragraph, ""]));
   else lines.push(...plannedLines(explanation, language));
@@ -50,7 +56,19 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
       ]),
     );
   }
+  const told = basisTexts(basisBeside(explanation)).map((text) => `- ${printable(text[language])}`);
+  if (told.length > 0) lines.push("", ...told);
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function unknownLines({ configuration }: Answer, because: readonly NotRead[], language: Language): string[] {
+  const known = knownSettings(configuration).map(
+    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from)[language])})`,
+  );
+  return [
+    ...because.map((one) => printable(unknownText(one)[language])),
+    ...(known.length === 0 ? [] : ["", `**${knownTitle[language]}**`, "", ...known]),
+  ];
 }
 
 function plannedLines({ answer }: Explanation, language: Language): string[] {

@@ -77,7 +77,7 @@ export function explainSvg({ answer }: Explanation, language: Language): string 
   frame("total-process", MARGIN, top, bottom - top);
   frame("total-flink", inner, flinkTop, flinkBottom - flinkTop);
 
-  const title = explanationTitle(question.release.line, false)[language];
+  const title = explanationTitle(question.release.line, "planned")[language];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + MARGIN}" width="${WIDTH}" height="${bottom + MARGIN}" role="img" aria-label="${xmlText(title)}">`,
     `<style>${style}</style>`,

@@ -1,8 +1,10 @@
+import type { NotRead } from "../assumed.ts";
 import { voiceTags } from "../findings/voice.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
+import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
@@ -23,7 +25,6 @@ import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import type { Refusal } from "../process/refusal.ts";
 import type { Component } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
-import { conflictSettings } from "./conflict-settings.ts";
 import {
   containerTitle,
   explanationTitle,
@@ -31,13 +32,16 @@ import {
   jvmArgumentsTitle,
   jvmArgumentText,
   jvmDefaultHeap,
+  knownTitle,
   localExecutionText,
   moreNotes,
   noDirectLimit,
   startedBy,
+  unknownText,
 } from "./explain-words.ts";
-import type { Explanation } from "./explanation.ts";
+import { basisBeside, type Explanation } from "./explanation.ts";
 import { notesShown } from "./notes-shown.ts";
+import { conflictSettings, knownSettings } from "./settings-told.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
 export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {
@@ -47,18 +51,22 @@ export function explainText(explanation: Explanation, language: Language, termin
       ? refusedLines(explanation, outcome.refusal, language, terminal)
       : outcome.kind === "no-process"
         ? localLines(language, terminal)
-        : outcome.plan.model === "unified"
-          ? plannedLines(explanation, outcome.plan, language, terminal)
-          : heapOnlyLines(explanation, outcome.plan, language, terminal);
+        : outcome.kind === "unknown"
+          ? unknownLines(explanation, outcome.because, language, terminal)
+          : outcome.plan.model === "unified"
+            ? plannedLines(explanation, outcome.plan, language, terminal)
+            : heapOnlyLines(explanation, outcome.plan, language, terminal);
   const notes = noteLines(explanation, language, terminal);
-  return `${[...headLines(explanation, language, terminal), "", ...body, ...notes].join("\n")}\n`;
+  const basis = basisLines(basisBeside(explanation), language, terminal, "  ");
+  if (basis.length > 0) basis.unshift("");
+  return `${[...headLines(explanation, language, terminal), "", ...body, ...notes, ...basis].join("\n")}\n`;
 }
 
 function headLines({ answer, origin }: Explanation, language: Language, terminal: Terminal): string[] {
   const { release, execution } = answer.question;
-  const refused = answer.outcome.kind === "refused";
-  const text = explanationTitle(release.line, refused)[language];
-  const title = toned(text, refused ? "error" : "strong", terminal);
+  const { kind } = answer.outcome;
+  const text = explanationTitle(release.line, kind)[language];
+  const title = toned(text, kind === "refused" ? "error" : kind === "unknown" ? "warning" : "strong", terminal);
   const facts = [origin.release[language], origin.file[language]].map(printable);
   if (execution !== "standalone") facts.push(startedBy[execution][language]);
   const line = facts.join(" · ");
@@ -205,6 +213,27 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
 
   lines.push("", `  ${toned(waysOutTitle[language], "strong", terminal)}`);
   return [...lines, ...wayOutLines(ways, answer, language, terminal, "    ")];
+}
+
+/** Why it is not known, and the settings that are. */
+function unknownLines(
+  { answer: { configuration } }: Explanation,
+  because: readonly NotRead[],
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const why = because.flatMap((one) => indented(printable(unknownText(one)[language]), 2, terminal));
+  const known = knownSettings(configuration).map(
+    ({ key, value, from }) => [printable(placeText(from)[language]), printable(`${key}: ${value.text}`)] as const,
+  );
+  if (known.length === 0) return why;
+  const width = Math.max(...known.map(([place]) => columnsOf(place)));
+  return [
+    ...why,
+    "",
+    `  ${toned(knownTitle[language], "strong", terminal)}`,
+    ...known.map(([place, text]) => `    ${padEnd(place, width)}   ${text}`),
+  ];
 }
 
 const marks = { "flink-fails": "error", "flink-warns": "warning", advice: "good" } as const;

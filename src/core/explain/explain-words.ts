@@ -1,13 +1,36 @@
+import type { NotRead } from "../assumed.ts";
+import type { Outcome } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 
 /** What every form of `explain` says. */
 
-export function explanationTitle(release: string, isRefused: boolean): Localized {
-  return isRefused
-    ? { en: `Flink ${release} refuses this configuration`, zh: `Flink ${release} 拒绝此配置` }
-    : { en: `JobManager memory as Flink ${release} derives it`, zh: `Flink ${release} 计算出的 JobManager 内存` };
+export function explanationTitle(release: string, outcome: Outcome["kind"]): Localized {
+  switch (outcome) {
+    case "refused":
+      return { en: `Flink ${release} refuses this configuration`, zh: `Flink ${release} 拒绝此配置` };
+    case "unknown":
+      return {
+        en: `JobManager memory under Flink ${release}: not known`,
+        zh: `Flink ${release} 的 JobManager 内存：无法得知`,
+      };
+    default:
+      return {
+        en: `JobManager memory as Flink ${release} derives it`,
+        zh: `Flink ${release} 计算出的 JobManager 内存`,
+      };
+  }
 }
+
+/** Why an outcome is not known. */
+export function unknownText({ what, why }: NotRead): Localized {
+  return {
+    en: `${what.en} decides, and was not read: ${why.en}.`,
+    zh: `起决定作用的${what.zh}未读取：${why.zh}。`,
+  };
+}
+
+export const knownTitle: Localized = { en: "What is known", zh: "已知" };
 
 /** Where the JobManager is started; that it is by scripts goes without saying. */
 export const startedBy: Readonly<Record<Exclude<Execution, "standalone">, Localized>> = {

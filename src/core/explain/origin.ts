@@ -1,13 +1,17 @@
+import type { Assumed } from "../assumed.ts";
 import type { GivenConfiguration } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
+import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
 import type { Source } from "../text/source.ts";
 
 /** Which configuration an answer is about, and why for this release, in a few words. */
 export interface Origin {
   readonly file: Localized;
   readonly release: Localized;
+  /** What these words take for granted, and tell. */
+  readonly assumed: readonly Assumed[];
 }
 
 /** Why this release is answered for. */
@@ -45,11 +49,50 @@ export function newerReleaseText(name: string, line: string): Localized {
   };
 }
 
+/** A release that nobody named is assumed, and so is one that is taken for another. */
+export function assumedRelease({ release: { version }, reason, newerThanKnown }: ChosenRelease): Assumed[] {
+  const what: Localized = { en: `Flink ${version}`, zh: `Flink ${version}` };
+  if (newerThanKnown !== undefined) {
+    const because: Localized = {
+      en: `${newerThanKnown} is newer than all known releases`,
+      zh: `${newerThanKnown} 比已知版本都新`,
+    };
+    return [{ what, because }];
+  }
+  const because = assumedBecause(reason);
+  return because === undefined ? [] : [{ what, because }];
+}
+
+function assumedBecause(reason: ReleaseReason): Localized | undefined {
+  switch (reason.kind) {
+    case "newest":
+      return { en: "no release is named, and this is the newest", zh: "未指定版本，取最新版本" };
+    case "newest-that-reads":
+      return {
+        en: `no release is named, and this is the newest that reads ${reason.file}`,
+        zh: `未指定版本，取能读取 ${reason.file} 的最新版本`,
+      };
+    case "assumed":
+      return { en: "the manifest names no release", zh: "清单未指明版本" };
+    default:
+      return undefined;
+  }
+}
+
+/** What stands in for a configuration that was not found. */
+export function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
+  return {
+    what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
+    because: { en: "no configuration was found here", zh: "此处没有找到配置" },
+  };
+}
+
 /** Which configuration was read: an answer always says so, too. */
 export function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized {
   switch (given.kind) {
     case "file":
     case "settings":
+    case "unknown":
       return fileText(given.source);
     case "shipped":
       return {

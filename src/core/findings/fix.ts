@@ -50,8 +50,11 @@ export function tidyingFix(subject: Subject, fix: Fix): MaybeFix {
   return after !== undefined && outcomeText(after) === outcomeText(subject.answer) ? { fix } : {};
 }
 
-function outcomeText({ outcome }: Answer): string {
+function outcomeText({ outcome, configuration }: Answer): string {
   if (outcome.kind === "no-process") return outcome.kind;
+  if (outcome.kind === "unknown") {
+    return [...configuration.settings()].map(({ key, value }) => `${key}: ${value.text}`).join("\n");
+  }
   if (outcome.kind === "refused") return `refused: ${outcome.refusal.exception.message}`;
   const { plan } = outcome;
   const sizes = plan.model === "unified" ? Object.values(plan.spec) : [plan.container];

@@ -51,6 +51,7 @@ export function wholeOf({ question: { given } }: Answer): Place {
   switch (given.kind) {
     case "file":
     case "settings":
+    case "unknown":
       return { kind: "file", name: given.source.name };
     case "shipped":
       return { kind: "file", name: given.configuration.file };

@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
 import {
@@ -37,6 +38,7 @@ export type GivenConfiguration =
   | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration }
   /** Settings that stand in no file of Flink's own: of one key the last counts. */
   | SettingsGiven
+  | UnknownGiven
   /** A directory without any of the files that the release reads. */
   | { readonly kind: "missing"; readonly directory: string; readonly there: readonly ConfigurationFileName[] };
 
@@ -49,6 +51,16 @@ export interface SettingsGiven {
   readonly file?: FileReading;
   /** Where that file cannot be read. */
   readonly refusal?: Refusal;
+}
+
+/** What decides stands in something that was not read: some of the settings are known, and no size is. */
+export interface UnknownGiven {
+  readonly kind: "unknown";
+  /** What tells of it. */
+  readonly source: Source;
+  /** The settings that are known all the same. */
+  readonly settings: readonly LayeredSetting[];
+  readonly because: readonly NotRead[];
 }
 
 /** What a JobManager gets of the memory model of 1.11 and later. */
@@ -83,6 +95,8 @@ export interface Answer {
 export type Outcome =
   | { readonly kind: "planned"; readonly plan: MemoryPlan }
   | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** What decides was not read: there is no telling. */
+  | { readonly kind: "unknown"; readonly because: readonly NotRead[] }
   /** Local execution: no JobManager process is started, so none of the options has an effect. */
   | { readonly kind: "no-process" };
 
@@ -105,6 +119,12 @@ export function answer(question: Question): Answer {
     if (refusal !== undefined) return unread(question, file, args.properties, refusal);
     const configuration = Configuration.of([...settings, ...args.properties.map(dynamicSetting)]);
     return planned(question, file, configuration, args.properties);
+  }
+  if (given.kind === "unknown") {
+    const configuration = Configuration.of([...given.settings, ...args.properties.map(dynamicSetting)]);
+    const outcome = { kind: "unknown", because: given.because } as const;
+    const dynamicProperties = args.properties;
+    return { question, file: undefined, configuration, dynamicProperties, outcome, steps: [], log: [] };
   }
   if (given.kind === "missing") {
     const { there, directory } = given;

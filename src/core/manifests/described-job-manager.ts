@@ -1,3 +1,4 @@
+import type { Basis } from "../assumed.ts";
 import type { Configuration, LayeredSetting } from "../configuration/configuration.ts";
 import type { Question } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
@@ -40,6 +41,8 @@ export interface DescribedJobManager {
   readonly operator: OperatorVerdict | undefined;
   /** Why it fails to deploy although nobody refuses it, or would fail if nobody did. */
   readonly failure: DeployFailure | undefined;
+  /** What is taken for granted of it beside the release, and what of its configuration was not read. */
+  readonly basis: Basis;
 }
 
 /** Whether it comes to run: neither refused, nor failing on the way. */

@@ -1,3 +1,4 @@
+import { allSeen } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import type { Question } from "../jobmanager/answer.ts";
 import { memoryFields } from "./container/container-memory.ts";
@@ -54,6 +55,7 @@ export function jobManagerOfFlinkDeployment(root: Field, kind: string): Describe
     container,
     operator: verdict,
     failure,
+    basis: allSeen,
   };
 }
 

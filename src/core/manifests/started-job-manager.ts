@@ -1,3 +1,4 @@
+import { allSeen } from "../assumed.ts";
 import { Configuration } from "../configuration/configuration.ts";
 import { configurationRead } from "./container/configuration-read.ts";
 import { environmentOf } from "./container/environment-variables.ts";
@@ -34,5 +35,6 @@ export function jobManagerOfContainer(started: StartedContainer): DescribedJobMa
     container,
     operator: undefined,
     failure,
+    basis: allSeen,
   };
 }

@@ -1,6 +1,9 @@
+import type { Assumed } from "../assumed.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { components } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import { basisDocument } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { MigrateFormat, Telling } from "../output/formats.ts";
@@ -118,7 +121,7 @@ function column(answer: Answer, language: Language): string[] {
   ];
 }
 
-/** `{ schema, from, to, file, text, changes, before, after, same, notes }`; sizes are exact integers. */
+/** `{ schema, from, to, file, text, changes, before, after, same, notes, assumed, notRead }`; sizes are exact integers. */
 function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
   const { before, after, file, text, changes, same, keepsHeap } = migrated;
   const to = after.question.release;
@@ -138,14 +141,25 @@ function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Langu
     same,
     keepsHeap,
     notes: migrationNotes(migrated, fromAssumed, language),
+    ...basisDocument({ assumed: fromAssumed ? [assumedFrom(before.question.release)] : [], notRead: [] }, language),
+  };
+}
+
+function assumedFrom({ version }: FlinkRelease): Assumed {
+  return {
+    what: { en: `the file was written for Flink ${version}`, zh: `文件是为 Flink ${version} 编写的` },
+    because: {
+      en: "no release is named, and this is the newest one before the target that reads the file",
+      zh: "未指定版本，取目标版本之前能读取该文件的最新版本",
+    },
   };
 }
 
 function sideJson({ question, outcome }: Answer): object {
   const { line, version } = question.release;
-  const head = { flink: line, version, ok: outcome.kind !== "refused" };
+  const head = { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
   if (outcome.kind === "refused") return { ...head, flinkMessage: flinkMessage(outcome.refusal) };
-  if (outcome.kind === "no-process") return head;
+  if (outcome.kind !== "planned") return head;
   const { plan } = outcome;
   return { ...head, memory: memoryDocument(plan), jvmArguments: plan.jvmArguments };
 }

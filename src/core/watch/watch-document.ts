@@ -1,5 +1,7 @@
+import { allSeen, type Basis } from "../assumed.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
+import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
 import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
@@ -10,7 +12,7 @@ import type { Trends } from "./trends.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What `watch` writes as JSON: documented in docs/watch.md and versioned; sizes are exact bytes, unknown is null. */
-export interface WatchDocument {
+export interface WatchDocument extends BasisDocument {
   readonly schema: 1;
   readonly at: string;
   readonly url: string;
@@ -108,10 +110,15 @@ export interface WatchReport {
   readonly verdict: Verdict;
   /** Where a file was given to compare with. */
   readonly drift: readonly Drift[] | undefined;
+  /** What it takes for granted, and what it did not read; everything was seen where it is absent. */
+  readonly basis?: Basis;
 }
 
 /** What is known of a watched JobManager, as a document for machines. */
-export function watchDocument({ url, watching, verdict, drift }: WatchReport, language: Language): WatchDocument {
+export function watchDocument(
+  { url, watching, verdict, drift, basis }: WatchReport,
+  language: Language,
+): WatchDocument {
   const { silent, trends, restarts } = watching;
   const answered = silent === undefined ? watching.answered : undefined;
   const sample = answered?.sample;
@@ -137,6 +144,7 @@ export function watchDocument({ url, watching, verdict, drift }: WatchReport, la
       ...judgementDocument(verdict.judgements[0] as Judgement, language),
       judgements: verdict.judgements.map((one) => judgementDocument(one, language)),
     },
+    ...basisDocument(basis ?? allSeen, language),
   };
 }
 

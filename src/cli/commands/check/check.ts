@@ -1,22 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import type { CheckedFinding } from "../../../core/check/check.ts";
-import { type CheckReporter, Tally } from "../../../core/check/check-report.ts";
+import { type CheckReporter, type InputBasis, Tally } from "../../../core/check/check-report.ts";
 import { checkReporters } from "../../../core/check/check-reporters.ts";
 import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
-import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { locate } from "../../input/place.ts";
-import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import { version } from "../../version.ts";
 import type { record } from "./command.ts";
-import { type CheckContext, type Examined, examine, examinedConfiguration } from "./examine.ts";
+import { type CheckContext, type Examined, examine } from "./examine.ts";
 import { type Group, type Inputs, inputsOf } from "./inputs.ts";
 import { diffOf, mendGroup, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
@@ -28,10 +25,10 @@ type CheckInvocation = Invocation<typeof record>;
 export async function run(invocation: CheckInvocation): Promise<ExitCode> {
   const context = contextOf(invocation);
   if (!context.ok) return wrongUse(invocation, context.problem);
-  const work = await workOf(invocation.operands, context.context.request);
-  if (!work.ok) return wrongUse(invocation, work.problem);
+  const { operands } = invocation;
+  const work = await inputsOf(operands.length === 0 ? ["."] : operands);
   noteNewerReleases(invocation, invocation.options.flink);
-  return new Check(invocation, context.context, work.work).run();
+  return new Check(invocation, context.context, work).run();
 }
 
 function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext }> {
@@ -47,18 +44,6 @@ function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext 
   return { ok: true, context: { request, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
 }
 
-/** What to look at: groups of files, or the configuration that a release ships where there is none. */
-type Work = Inputs & { readonly shipped?: AskedQuestion };
-
-async function workOf(paths: readonly string[], request: ConfigurationRequest): Promise<Result<{ work: Work }>> {
-  if (paths.length > 0) return { ok: true, work: await inputsOf(paths) };
-  const place = locate(request);
-  if (place.kind === "directory")
-    return { ok: true, work: { groups: [{ directory: place.given, files: [] }], problems: [] } };
-  const asking = askedQuestion(request);
-  return asking.ok ? { ok: true, work: { groups: [], problems: [], shipped: asking.asked } } : asking;
-}
-
 /** Events after which other work, such as writing, gets its turn. */
 const TURN = 256;
 /** Characters that are written at once. */
@@ -67,7 +52,7 @@ const BLOCK = 1 << 16;
 class Check {
   readonly #invocation: CheckInvocation;
   readonly #context: CheckContext;
-  readonly #work: Work;
+  readonly #work: Inputs;
   readonly #reporter: CheckReporter;
   readonly #progress: Progress;
   readonly #tally = new Tally();
@@ -78,7 +63,7 @@ class Check {
   #pending = "";
   #longSize: number | undefined;
 
-  constructor(invocation: CheckInvocation, context: CheckContext, work: Work) {
+  constructor(invocation: CheckInvocation, context: CheckContext, work: Inputs) {
     const { options, console, language, terminal } = invocation;
     this.#invocation = invocation;
     this.#context = context;
@@ -94,17 +79,17 @@ class Check {
   }
 
   async run(): Promise<ExitCode> {
-    const { groups, problems, shipped } = this.#work;
+    const { groups, problems } = this.#work;
     for (const problem of problems) this.#complain(problem);
-    for (const one of shipped === undefined ? [] : examinedConfiguration(shipped, this.#context, new Map()))
-      this.#take(one);
     for (const group of groups) await this.#checkGroup(group);
     this.#progress.end();
     const { console, language } = this.#invocation;
     if (this.#isDry) console.error(`${tallyText(this.#tally)[language]}\n`);
     else console.out(this.#pending + this.#reporter.end(this.#tally));
     if (this.#problems > 0) return WRONG;
-    return this.#tally.reaches(this.#invocation.options["fail-on"]) ? FOUND : FINE;
+    const { "fail-on": severity, strict } = this.#invocation.options;
+    if (this.#tally.reaches(severity)) return FOUND;
+    return strict && (this.#tally.notRead > 0 || this.#tally.configurations === 0) ? FOUND : FINE;
   }
 
   async #checkGroup(group: Group): Promise<void> {
@@ -148,7 +133,8 @@ class Check {
         break;
       case "subject":
         this.#tally.configurations++;
-        this.#write(this.#reporter.deployed(one.subject));
+        this.#write(this.#reporter.deployed(one.subject, one.rests.basis));
+        this.#rest(one.rests);
         for (const finding of one.findings) this.#tell(finding);
         this.#advance(one);
     }
@@ -157,6 +143,12 @@ class Check {
   #advance({ subject }: Extract<Examined, { kind: "subject" }>): void {
     const offset = subject.jobManager?.source.startsAt?.offset;
     if (this.#longSize !== undefined && offset !== undefined) this.#progress.within(offset / this.#longSize);
+  }
+
+  #rest(on: InputBasis): void {
+    const { assumed, notRead } = on.basis;
+    this.#tally.notRead += notRead.length;
+    if (assumed.length > 0 || notRead.length > 0) this.#write(this.#reporter.rests(on));
   }
 
   #tell(finding: CheckedFinding): void {

@@ -12,8 +12,8 @@ export const record = defineCommand({
     {
       name: "[path...]",
       description: {
-        en: "conf/ directories, configuration files, manifests, whole folders, globs, or - for standard input",
-        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入",
+        en: "conf/ directories, configuration files, manifests, whole folders, globs, or - for standard input; the current directory if none is given",
+        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入；不给则为当前目录",
       },
     },
   ],
@@ -35,6 +35,12 @@ export const record = defineCommand({
       description: { en: "from which severity on the exit code is 1", zh: "达到此级别时退出码为 1" },
       choices: ["error", "warning", "advice"],
       default: "error",
+    },
+    strict: {
+      description: {
+        en: "exit code 1, too, when something of Flink's was not read, or no Flink configuration was found",
+        zh: "有 Flink 的内容未读取，或没有找到 Flink 配置时，退出码也为 1",
+      },
     },
     fix: {
       description: { en: "mend what can be mended, in the files", zh: "直接在文件中修正" },

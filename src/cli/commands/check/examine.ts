@@ -5,14 +5,17 @@ import {
   checkSubject,
   type RuleLevels,
 } from "../../../core/check/check.ts";
+import { fileName } from "../../../core/check/check-facts.ts";
+import type { InputBasis } from "../../../core/check/check-report.ts";
 import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
 import { documentKind } from "../../../core/configuration/file-format.ts";
-import type { AskedQuestion } from "../../../core/explain/explanation.ts";
+import { basisOfJobManager } from "../../../core/explain/explain-manifests.ts";
+import { type AskedQuestion, basisOfAsked } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
-import { answer } from "../../../core/jobmanager/answer.ts";
+import { answer, type Question } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
@@ -38,7 +41,12 @@ export type Examined =
   /** A file begins; its size where it is too long to be read at once. */
   | { readonly kind: "file"; readonly path: string; readonly longSize?: number }
   | { readonly kind: "text"; readonly path: string; readonly text: string; readonly canBeWritten: boolean }
-  | { readonly kind: "subject"; readonly subject: Subject; readonly findings: readonly CheckedFinding[] }
+  | {
+      readonly kind: "subject";
+      readonly subject: Subject;
+      readonly findings: readonly CheckedFinding[];
+      readonly rests: InputBasis;
+    }
   | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
   /** The input cannot be read at all. */
   | { readonly kind: "problem"; readonly problem: Localized };
@@ -67,7 +75,9 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
     const findings = checkSubject(subject, levels);
     // A ConfigMap that several workloads mount would have the same said of it several times.
     const isShared = subject.jobManager?.operator === undefined;
-    yield { kind: "subject", subject, findings: isShared ? findings.filter((one) => isFirst(one, seen)) : findings };
+    const rests = { file: fileName(found.jobManager.source), basis: basisOfJobManager(found.jobManager, named) };
+    const told = isShared ? findings.filter((one) => isFirst(one, seen)) : findings;
+    yield { kind: "subject", subject, findings: told, rests };
   }
   yield* aside;
 }
@@ -156,8 +166,14 @@ export function examinedConfiguration(
         ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
         : undefined,
   };
-  const examined: Examined = { kind: "subject", subject, findings: checkSubject(subject, levels) };
+  const rests = { file: nameOf(question), basis: basisOfAsked(asked) };
+  const examined: Examined = { kind: "subject", subject, findings: checkSubject(subject, levels), rests };
   if (question.given.kind !== "file") return [examined];
   const { name, text, malformed } = question.given.source;
   return [{ kind: "text", path: name, text, canBeWritten: name !== "(stdin)" && malformed === undefined }, examined];
+}
+
+function nameOf({ given }: Question): string {
+  if (given.kind === "missing") return given.directory;
+  return given.kind === "shipped" ? given.configuration.file : fileName(given.source);
 }

@@ -37,6 +37,12 @@ export const record = defineCommand({
         zh: "解释该版本自带的配置",
       },
     },
+    strict: {
+      description: {
+        en: "exit code 1, too, when something of Flink's was not read",
+        zh: "有 Flink 的内容未读取时，退出码也为 1",
+      },
+    },
     output: output(...explainFormats),
     lang,
     color,

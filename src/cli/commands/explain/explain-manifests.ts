@@ -42,7 +42,8 @@ export function explainManifests(
   }
   console.out(writeManifests(explained, { language, terminal }));
   const isFine = explained.every(
-    ({ jobManager, explanation }) => isDeployable(jobManager) && explanation.answer.outcome.kind !== "refused",
+    ({ jobManager, explanation: { answer, basis } }) =>
+      isDeployable(jobManager) && answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
   );
   return isFine && unexplained.every(({ kind }) => kind === "patch") ? FINE : FOUND;
 }

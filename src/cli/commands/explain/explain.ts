@@ -27,5 +27,8 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   if (text !== undefined) console.out(text);
   // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.
   else console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
-  return explanation.answer.outcome.kind === "refused" ? FOUND : FINE;
+  const { outcome } = explanation.answer;
+  // What reads standard output would take nothing for an answer.
+  const isFine = outcome.kind !== "refused" && (outcome.kind !== "unknown" || text !== undefined);
+  return isFine && !(options.strict && explanation.basis.notRead.length > 0) ? FINE : FOUND;
 }

@@ -18,6 +18,7 @@ export function commandText({ argv, env }: LaunchCommand): string {
 /** Arguments that stand on one line with the next. */
 const takesValue: ReadonlySet<string> = new Set(["-D", "-classpath", "--configDir", "--executionMode"]);
 
+/** Nothing is assumed: the distribution that is to be started names the release. */
 export function commandJson({ argv, env, cwd }: LaunchCommand): string {
-  return `${toJson({ schema: 1, argv, env, cwd })}\n`;
+  return `${toJson({ schema: 1, argv, env, cwd, assumed: [], notRead: [] })}\n`;
 }

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { allSeen } from "../../../core/assumed.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
@@ -36,7 +37,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   if (!prepared.ok) return wrongUse(invocation, prepared.problem);
   const { preparation } = prepared;
   if (preparation.kind === "not-started") {
-    const explanation = explanationWith(preparation.answer, [], originOf(input.asked));
+    const explanation = explanationWith(preparation.answer, [], originOf(input.asked), allSeen);
     console.error(explainText(explanation, language, { ...terminal, colour: false }));
     return preparation.answer.outcome.kind === "refused" ? FOUND : WRONG;
   }

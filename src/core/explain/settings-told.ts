@@ -1,4 +1,4 @@
-import type { Setting } from "../configuration/configuration.ts";
+import type { Configuration, Setting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
@@ -25,4 +25,9 @@ function legacyHeap({ configuration, question }: Answer): Setting | undefined {
     return { key: legacyHeapTarget(execution), value: stringValue(variable), from, shadows: [] };
   }
   return legacyHeapOptions.map(({ key }) => configuration.get(key)).find((setting) => setting !== undefined);
+}
+
+/** What is known of a JobManager's memory where the whole is not: the settings that speak of it. */
+export function knownSettings(configuration: Configuration): Setting[] {
+  return [...configuration.settings()].filter(({ key }) => /^jobmanager\.(?:memory|heap)\./u.test(key));
 }

@@ -1,0 +1,40 @@
+import type { Localized } from "./language.ts";
+import type { Source, Span } from "./text/source.ts";
+
+/** Something that an answer takes for granted, since nothing at hand says otherwise. */
+export interface Assumed {
+  /** `Flink 2.3.0` */
+  readonly what: Localized;
+  /** A clause that follows "because". */
+  readonly because: Localized;
+}
+
+/** Something of Flink's that an answer does without, since it was not read. */
+export interface NotRead {
+  /** `ConfigMap flink-conf, mounted over /opt/flink/conf` */
+  readonly what: Localized;
+  /** A clause: `it is not among the inputs`. */
+  readonly why: Localized;
+  /** Where the input speaks of it. */
+  readonly place?: { readonly source: Source; readonly span: Span };
+}
+
+/** What an answer rests on beside what it was given: every answer carries it, in every form in which it is told. */
+export interface Basis {
+  readonly assumed: readonly Assumed[];
+  readonly notRead: readonly NotRead[];
+}
+
+/** Everything was seen. */
+export const allSeen: Basis = { assumed: [], notRead: [] };
+
+/** What several answers rest on together, each thing once. */
+export function basisOfAll(bases: Iterable<Basis>): Basis {
+  const assumed = new Map<string, Assumed>();
+  const notRead = new Map<string, NotRead>();
+  for (const basis of bases) {
+    for (const one of basis.assumed) assumed.set(`${one.what.en}\n${one.because.en}`, one);
+    for (const one of basis.notRead) notRead.set(`${one.what.en}\n${one.why.en}`, one);
+  }
+  return { assumed: [...assumed.values()], notRead: [...notRead.values()] };
+}

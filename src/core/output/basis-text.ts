@@ -1,0 +1,43 @@
+import type { Assumed, Basis, NotRead } from "../assumed.ts";
+import type { Language, Localized } from "../language.ts";
+import { printable, type Terminal, toned, wrap } from "./terminal.ts";
+
+/** What an answer rests on, in a document for machines: empty lists where all was seen. */
+export interface BasisDocument {
+  readonly assumed: readonly { readonly what: string; readonly because: string }[];
+  readonly notRead: readonly { readonly what: string; readonly why: string }[];
+}
+
+export function basisDocument({ assumed, notRead }: Basis, language: Language): BasisDocument {
+  return {
+    assumed: assumed.map(({ what, because }) => ({ what: what[language], because: because[language] })),
+    notRead: notRead.map(({ what, why }) => ({ what: what[language], why: why[language] })),
+  };
+}
+
+/** `Assumed: Flink 2.3.0, because nothing names a release and this is the newest` */
+export function assumedText({ what, because }: Assumed): Localized {
+  return { en: `Assumed: ${what.en}, because ${because.en}`, zh: `假定：${what.zh}（${because.zh}）` };
+}
+
+/** `Not read: ConfigMap flink-conf, mounted over /opt/flink/conf: it is not among the inputs` */
+export function notReadText({ what, why }: NotRead): Localized {
+  return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}：${why.zh}` };
+}
+
+/** What an answer rests on, a sentence each; what was not read comes first. */
+export function basisTexts({ assumed, notRead }: Basis): Localized[] {
+  return [...notRead.map(notReadText), ...assumed.map(assumedText)];
+}
+
+/** The same for a terminal. */
+export function basisLines(basis: Basis, language: Language, terminal: Terminal, indent = ""): string[] {
+  return [
+    ...basis.notRead.flatMap((one) => lines(notReadText(one)[language], "warning")),
+    ...basis.assumed.flatMap((one) => lines(assumedText(one)[language], "quiet")),
+  ];
+
+  function lines(text: string, tone: "warning" | "quiet"): string[] {
+    return wrap(printable(text), terminal.width - indent.length).map((part) => indent + toned(part, tone, terminal));
+  }
+}
