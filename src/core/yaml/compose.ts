@@ -135,12 +135,8 @@ class DocumentComposer {
     const scanner = this.#scanner;
     if (scanner.at("<document end>")) scanner.next();
     else if (scanner.at("<directive>")) {
-      throw grammarError(
-        scanner,
-        null,
-        undefined,
-        "expected '<document end>' before directives, but found '<directive>'",
-      );
+      const problem = "expected '<document end>' before directives, but found '<directive>'";
+      throw grammarError(scanner, null, undefined, problem);
     }
   }
 

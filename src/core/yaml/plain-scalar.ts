@@ -3,12 +3,25 @@ import type { YamlReader } from "./reader.ts";
 import type { ScalarToken } from "./token.ts";
 
 const HASH = 35;
+const DASH = 45;
 const COLON = 58;
+const QUESTION_MARK = 63;
 
 const BLOCK_RUN = /[^\0 \t\n\r:]*/y;
 const FLOW_RUN = /[^\0 \t\n\r:,[\]{}]*/y;
 
+const indicatesOther = isBlankOr("-?:,[]{}#&*!|>'\"%@`");
+const endsDashInFlow = isBlankOr(",]");
 const endsKeyInFlow = isBlankOr(",[]{}");
+
+/** Whether a scalar without quotes may begin here. Mirrors ScannerImpl#checkPlain. */
+export function startsPlainScalar(reader: YamlReader, inFlow: boolean): boolean {
+  const code = reader.peek();
+  if (!indicatesOther(code)) return true;
+  const next = reader.peek(1);
+  if (inFlow) return !endsDashInFlow(next) && (code === DASH || code === QUESTION_MARK);
+  return !isNullBlankTabOrLineBreak(next) && (code === DASH || code === QUESTION_MARK || code === COLON);
+}
 
 export interface ScannedPlainScalar {
   readonly token: ScalarToken;

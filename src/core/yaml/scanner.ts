@@ -1,7 +1,7 @@
 import { scanBlockScalar } from "./block-scalar.ts";
-import { isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
+import { isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
-import { scanPlainScalar } from "./plain-scalar.ts";
+import { scanPlainScalar, startsPlainScalar } from "./plain-scalar.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
 import { YamlReader } from "./reader.ts";
 import { cannotStartToken, simpleKeyNotFirst, syntaxError, tooLarge } from "./refusals.ts";
@@ -13,9 +13,6 @@ import type { PlainToken, YamlMark, YamlToken, YamlTokenKind } from "./token.ts"
 export const CODE_POINT_LIMIT: number = 3 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = 0xfeff;
-
-const cannotStartPlainScalar = isBlankOr("-?:,[]{}#&*!|>'\"%@`");
-const endsDashInFlow = isBlankOr(",]");
 
 /**
  * Cuts a YAML text into tokens, one after the other as they are asked for.
@@ -105,10 +102,10 @@ export class YamlScanner {
   };
 
   #fetchToken(): void {
-    const code = this.#reader.peek();
-    const character = String.fromCharCode(code);
+    const character = String.fromCharCode(this.#reader.peek());
     if (this.#fetchers[character]?.() === true) return;
-    if (!this.#isPlainScalarStart(code)) throw cannotStartToken(this.text, character, this.#reader.mark());
+    if (!startsPlainScalar(this.#reader, this.#isFlow))
+      throw cannotStartToken(this.text, character, this.#reader.mark());
     this.#fetchPlainScalar();
   }
 
@@ -118,15 +115,6 @@ export class YamlScanner {
 
   get #isFlow(): boolean {
     return this.#flowLevel !== 0;
-  }
-
-  /** Mirrors ScannerImpl#checkPlain. */
-  #isPlainScalarStart(code: number): boolean {
-    if (!cannotStartPlainScalar(code)) return true;
-    const next = this.#reader.peek(1);
-    const character = String.fromCharCode(code);
-    if (this.#isFlow) return !endsDashInFlow(next) && (character === "-" || character === "?");
-    return !isNullBlankTabOrLineBreak(next) && (character === "-" || character === "?" || character === ":");
   }
 
   #savePossibleSimpleKey(): void {
