@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compareVersions } from "../../src/core/options/flink-release.ts";
 import type { Calibration, Chunks, Coefficients, HeldOut } from "../../src/core/size/calibration.ts";
 import { type FeatureName, featuresOf } from "../../src/core/size/features.ts";
 import { liveHeapOf } from "../../src/core/size/live-heap.ts";
 import { usualOptions } from "../../src/core/size/options.ts";
 import { leastSquares, predict } from "./fit.ts";
-import { type Row, readRows } from "./table.ts";
+import { type Row, readEarlierRows, readRows } from "./table.ts";
 
 /** What the machine was on which a release was measured. */
 export interface Machine {
@@ -21,8 +22,12 @@ const GENERATED = join(HERE, "../../src/core/size");
 const CHUNK_BYTES = 4_194_320;
 
 /** Fits what a release's CSV says, judges it by the shapes that were held out, and writes both as data. */
-export function writeCalibration(release: string, machine: Machine): Calibration {
-  const rows = readRows(join(HERE, "data", `measured.${release}.csv`));
+export function writeCalibration(
+  release: string,
+  machine: Machine,
+  measured: string = join(HERE, "data", `measured.${release}.csv`),
+): Calibration {
+  const rows = [...readRows(measured), ...readEarlierRows(join(HERE, "data", "earlier.waiting.csv"), release)];
   const calibration = calibrationOf(release, machine, rows);
   const file = join(GENERATED, `coefficients.${release}.generated.ts`);
   writeFileSync(file, generatedText(calibration));
@@ -30,10 +35,13 @@ export function writeCalibration(release: string, machine: Machine): Calibration
 }
 
 function calibrationOf(release: string, machine: Machine, rows: readonly Row[]): Calibration {
+  const nettyPools = compareVersions(release, "2.3.0") < 0;
   // Of jobs with checkpoints, those that just began to run have taken some already, but not all that are kept.
   const settled = rows.filter(({ step, shape }) => !(step === "running" && shape.includes("cp=")));
   const train = settled.filter(({ set }) => set === "train");
-  const plain = train.filter(({ netty }) => netty !== "pooled");
+  const pooled = train.filter(({ netty }) => netty === "pooled");
+  // Where Netty pins no whole chunks there is nothing to keep apart.
+  const plain = nettyPools ? train.filter(({ netty }) => netty !== "pooled") : train;
   const fitTo = (
     from: readonly Row[],
     figure: "live" | "metaspace" | "direct" | "threads",
@@ -45,8 +53,8 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
         names,
       ),
     );
-  const live = fitTo(plain, "live");
-  const usual = train.some(({ netty }) => netty === "pooled") ? train.filter(({ netty }) => netty === "pooled") : plain;
+  const live = nettyPools ? withPools(fitTo(plain, "live"), pooled) : fitTo(plain, "live");
+  const usual = nettyPools ? pooled : train;
   const collectorBytes = median(plain.map((row) => row.used - row.live));
   const fitted: Omit<Calibration, "heldOut" | "largest"> = {
     flink: release,
@@ -55,7 +63,7 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     jvmHeapBytes: 3_462_817_376,
     fitted: train.length,
     live,
-    ...(usual === plain ? {} : { chunks: chunksOf(usual, live, collectorBytes) }),
+    ...(!nettyPools ? {} : { chunks: chunksOf(usual, live, collectorBytes) }),
     collectorBytes: Math.round(collectorBytes),
     metaspace: fitTo(train, "metaspace", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "runningJob"]),
     direct: fitTo(usual, "direct", [
@@ -81,6 +89,12 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
   };
 }
 
+/** Without pools an idle JobManager holds some more than with them; with them it holds one chunk. */
+function withPools(live: Coefficients, pooled: readonly Row[]): Coefficients {
+  const idle = pooled.filter(({ step }) => step === "idle").map((row) => row.live);
+  return { ...live, idle: Math.round(median(idle)) - CHUNK_BYTES };
+}
+
 /** How many chunks there were, by the number of jobs: what lives beyond what the shapes explain comes in whole ones. */
 function chunksOf(rows: readonly Row[], live: Coefficients, collectorBytes: number): Chunks {
   const counted = rows.map((row) => {
@@ -99,12 +113,13 @@ function chunksOf(rows: readonly Row[], live: Coefficients, collectorBytes: numb
       [1, 2, 3, 4, 5].map((jobs) => at(steps, jobs)),
       idle,
     );
+  const once = ["running", "checkpoints", "observed", "finished", "restarts"];
   return {
     bytes: CHUNK_BYTES,
     wasteBytes: Math.round(Math.max(0, median(counted.filter(({ chunks }) => chunks > 0).map(({ waste }) => waste)))),
     idle,
     waiting: table(["waiting"]),
-    running: table(["running", "checkpoints", "observed", "finished", "restarts"]),
+    running: table(counted.some(({ step }) => once.includes(step)) ? once : ["waiting"]),
     spread: 1,
   };
 }

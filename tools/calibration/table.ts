@@ -81,3 +81,36 @@ function checkpointsAt(id: string, shape: string, step: Step): "none" | "inline"
   if (!shape.includes("cp=") || step === "running") return "none";
   return id === "c02" ? "files" : "inline";
 }
+
+/** Waiting jobs that were measured before this tool was there, in the same way, with Netty's pools as they are. */
+export function readEarlierRows(file: string, release: string): Row[] {
+  const [header = "", ...lines] = readFileSync(file, "utf8").trimEnd().split("\n");
+  const names = header.split(",");
+  return lines.flatMap((line) => {
+    const values = line.split(",");
+    const text = (name: string) => values[names.indexOf(name)] ?? "";
+    const number = (name: string) => Number(text(name));
+    if (text("flink_version") !== release) return [];
+    const shape = text("spec");
+    return [
+      {
+        id: `earlier-${text("id")}`,
+        set: "train",
+        step: shape === "-" ? ("idle" as const) : ("waiting" as const),
+        netty: "pooled",
+        taskManagers: 0,
+        live: number("hist_total"),
+        used: number("live_heap_bytes"),
+        metaspace: number("metaspace"),
+        direct: number("direct"),
+        threads: number("threads"),
+        resident: number("rss"),
+        thread: 0,
+        code: 0,
+        gc: 0,
+        shape,
+        workload: workloadOf(shape, "waiting"),
+      },
+    ];
+  });
+}

@@ -12,6 +12,8 @@ import { architecturePicture } from "./architecture-picture.ts";
 import { between } from "./markers.ts";
 import { rooms } from "./rooms.ts";
 import { ruleIndex, rulePage } from "./rule-page.ts";
+import { sizingPicture } from "./sizing-chart.ts";
+import { coefficientTable, heldOutTable, nativeTable } from "./sizing-tables.ts";
 
 export const root: string = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -22,21 +24,33 @@ export const madeFolders: readonly string[] = languages.map((language) => `${doc
 export function documents(): ReadonlyMap<string, string> {
   return new Map([
     ...languages.flatMap(rulePages),
-    ...languages.map(
-      (language) =>
-        [`docs/pictures/explain${language === "en" ? "" : `.${language}`}.svg`, processPicture(language)] as const,
-    ),
+    ...languages.map((language) => [`docs/pictures/explain${suffix(language)}.svg`, processPicture(language)] as const),
     ["docs/pictures/architecture.svg", architecturePicture()],
     ...languages.map(readme),
     ...languages.map(checkPage),
     ...languages.map(diagnosePage),
     withParts("CONTRIBUTING.md", { rooms: roomsTable() }),
+    ...languages.map((language) => [`docs/pictures/size${suffix(language)}.svg`, sizingPicture(language)] as const),
+    ...languages.map(sizingPage),
   ]);
 }
 
 /** The folder of a language's pages. */
 function docs(language: Language): string {
   return language === "en" ? "docs/" : `docs/${language}/`;
+}
+
+/** What the name of a language's picture ends with. */
+function suffix(language: Language): string {
+  return language === "en" ? "" : `.${language}`;
+}
+
+function sizingPage(language: Language): [path: string, text: string] {
+  return withParts(`${docs(language)}sizing.md`, {
+    errors: heldOutTable(language),
+    coefficients: coefficientTable(),
+    "other memory": nativeTable(),
+  });
 }
 
 function rulePages(language: Language): [path: string, text: string][] {

@@ -6,7 +6,7 @@ import { calibration as flink23 } from "./coefficients.2.3.0.generated.ts";
  * The releases that were measured, oldest first, and from which release on each stands for others: those with the same
  * Netty hold their buffers in the same way.
  */
-const calibrations: readonly [
+export const calibrations: readonly [
   { readonly from: string; readonly calibration: Calibration },
   ...{ readonly from: string; readonly calibration: Calibration }[],
 ] = [{ from: "1.11.0", calibration: flink23 }];

@@ -13,6 +13,8 @@ export const featureNames = [
   "vertex",
   /** Sources, each with a split enumerator in the JobManager. */
   "source",
+  /** Operators, chained or not: since 2.0 the JobManager keeps the graph of them, too. */
+  "operator",
   "subtask",
   /** Slots, with one slot sharing group: the largest parallelism of each job. */
   "slot",
@@ -62,7 +64,7 @@ export function featuresOf(workload: Workload, attemptsKept: number = ATTEMPTS_K
   counts.idle = 1;
   for (const job of workload.jobs) addJob(counts, job, attemptsKept);
   counts.taskManager = workload.taskManagers ?? (counts.runningJob > 0 ? 1 : 0);
-  const observed = workload.jobs.some((job) => job.observed && job.state === "running");
+  const observed = workload.jobs.some((job) => job.observed && job.state === "running" && job.count > 0);
   if (!observed) return counts;
   // One look fills the store with the metrics of all that runs.
   counts.anyObserved = 1;
@@ -89,6 +91,7 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, attemptsKept
   counts.job += count;
   counts.vertex += count * vertices.length;
   counts.source += count * (vertices.length - new Set(job.edges.map(({ to }) => to)).size);
+  counts.operator += count * job.vertices.reduce((sum, { operators = 1 }) => sum + operators, 0);
   counts.subtask += count * subtasks;
   counts.slot += count * slotsOf(job);
   counts.edge += count * job.edges.length;

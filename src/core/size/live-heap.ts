@@ -48,6 +48,7 @@ const partOf: Readonly<Record<FeatureName, PartName>> = {
   runningJob: "jobs",
   vertex: "vertices",
   source: "vertices",
+  operator: "vertices",
   nameCharacter: "subtasks",
   subtask: "subtasks",
   runningSubtask: "subtasks",

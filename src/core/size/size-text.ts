@@ -5,13 +5,13 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
-import type { Capacity, Enough, PartOfSpec } from "./capacity.ts";
+import type { Capacity, Enough, MoreJobs, PartOfSpec } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
 import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
-import type { Workload } from "./workload.ts";
+import type { JobShape, JobState, Workload } from "./workload.ts";
 
 export const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
   jvmHeap: "jvm-heap",
@@ -54,6 +54,12 @@ const titles: Readonly<Record<Enough, (release: string) => Localized>> = {
 
 function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Localized; readonly tone: Tone } {
   const { line } = question.release;
+  if (capacity?.enough === "enough" && question.workload.jobs.every(({ count }) => count === 0)) {
+    return {
+      title: { en: `Flink ${line}: what this memory is good for`, zh: `Flink ${line}：这些内存能做什么` },
+      tone: "strong",
+    };
+  }
   if (capacity !== undefined) return { title: titles[capacity.enough](line), tone: tones[capacity.enough] };
   if (refusal !== undefined) {
     return {
@@ -70,7 +76,7 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
 function workloadText(workload: Workload): Localized {
   const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload);
   const subtasks = subtask + finishedSubtask;
-  if (job + finishedJob === 0) return { en: "No job.", zh: "没有作业。" };
+  if (job + finishedJob === 0) return { en: "No job yet.", zh: "还没有作业。" };
   const states = [
     ...(job > runningJob
       ? [{ en: `${job - runningJob} waiting for slots`, zh: `${job - runningJob} 个在等待 slot` }]
@@ -132,27 +138,69 @@ function capacityLines(capacity: Capacity, workload: Workload, language: Languag
   );
   const line = (cells: readonly string[]) =>
     cells.map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] as number)).join("  ");
-  const several = workload.jobs.length > 1;
-  const more = capacity.more.map(({ shape, jobs, breaks }): Localized => {
-    const of: Localized = several ? { en: `jobs[${shape}]`, zh: ` jobs[${shape}] ` } : { en: "this shape", zh: "这种" };
-    if (breaks === undefined) return { en: `Any number of jobs of ${of.en} fits.`, zh: `再多${of.zh}作业也放得下。` };
-    const first = componentNames[componentOfPart[breaks]];
-    return jobs === 0
-      ? {
-          en: `No further job of ${of.en} fits: ${first.en} has less than is recommended first.`,
-          zh: `放不下更多${of.zh}作业：最先低于建议值的是${first.zh}。`,
-        }
-      : {
-          en: `${jobs} more job${jobs === 1 ? "" : "s"} of ${of.en} fit; then ${first.en} is the first that has less than is recommended.`,
-          zh: `还能放下 ${jobs} 个${of.zh}作业；再多，最先低于建议值的是${first.zh}。`,
-        };
-  });
   return [
     toned(title[language], "strong", terminal),
     toned(`  ${line(heads[language])}`.trimEnd(), "quiet", terminal),
     ...rows.map(({ cells, verdict }) => `  ${line(cells)}  ${verdict}`),
-    ...more.flatMap((text) => indented(text[language], terminal)),
+    ...moreLines(capacity.more, workload, language, terminal),
   ];
+}
+
+/** How many more jobs fit: a sentence, or of several shapes a table. */
+function moreLines(more: readonly MoreJobs[], workload: Workload, language: Language, terminal: Terminal): string[] {
+  const [only, ...others] = more;
+  if (only === undefined) return [];
+  if (others.length === 0) return indented(moreText(only)[language], terminal);
+  const title: Localized = {
+    en: "How many more jobs fit, and what then has less than is recommended",
+    zh: "还能放下多少作业，以及届时最先低于建议值的部分",
+  };
+  const rows = more.map(({ shape, jobs, breaks }) => {
+    const job = workload.jobs[shape];
+    return [
+      job === undefined ? "" : shapeText(job)[language],
+      breaks === undefined ? "∞" : String(jobs),
+      breaks === undefined ? "" : componentNames[componentOfPart[breaks]][language],
+    ] as const;
+  });
+  const [names, counts] = [0, 1].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] as string)))) as [
+    number,
+    number,
+  ];
+  return ["", toned(title[language], "strong", terminal)].concat(
+    rows.map(([name, jobs, part]) => `  ${padEnd(name, names)}  ${padStart(jobs, counts)}  ${part}`.trimEnd()),
+  );
+}
+
+function moreText({ jobs, breaks }: MoreJobs): Localized {
+  if (breaks === undefined) return { en: "Any number of jobs of this shape fits.", zh: "这种作业再多也放得下。" };
+  const part = componentOfPart[breaks];
+  const first = componentNames[part];
+  return jobs === 0
+    ? {
+        en: `No more jobs of this shape fit: ${first.en} would be the first with less than is recommended.`,
+        zh: `放不下更多这种作业：最先低于建议值的是${first.zh}。`,
+      }
+    : {
+        en: `${jobs} more jobs of this shape fit; then ${first.en} is the first with less than is recommended.`,
+        zh: `还能放下 ${jobs} 个这种作业；再多，最先低于建议值的是${first.zh}。`,
+      };
+}
+
+const stateWords: Readonly<Record<JobState, Localized>> = {
+  waiting: { en: "waiting", zh: "等待 slot" },
+  running: { en: "running", zh: "运行" },
+  finished: { en: "finished", zh: "已结束" },
+};
+
+function shapeText({ vertices, state, observed }: JobShape): Localized {
+  const parallelism = vertices.reduce((most, vertex) => Math.max(most, vertex.parallelism), 0);
+  const count = vertices.length;
+  const seen: Localized = observed ? { en: ", metrics looked at", zh: "，指标有人查看" } : { en: "", zh: "" };
+  return {
+    en: `${count} ${count === 1 ? "vertex" : "vertices"}, parallelism ${parallelism}, ${stateWords[state].en}${seen.en}`,
+    zh: `${count} 个顶点，并行度 ${parallelism}，${stateWords[state].zh}${seen.zh}`,
+  };
 }
 
 function recommendedLines({ recommended, need, capacity }: Sizing, language: Language, terminal: Terminal): string[] {

@@ -7,7 +7,7 @@ export const partWords: Readonly<Record<PartName, Localized>> = {
   flink: { en: "Flink itself, without a job", zh: "Flink 自身（没有作业时）" },
   "first-job": { en: "what a first job brings", zh: "首个作业带来的部分" },
   jobs: { en: "jobs", zh: "作业" },
-  vertices: { en: "vertices and sources", zh: "顶点与 Source" },
+  vertices: { en: "vertices, operators and sources", zh: "顶点、算子与 Source" },
   subtasks: { en: "subtasks and their names", zh: "subtask 及其名称" },
   edges: { en: "edges", zh: "边" },
   slots: { en: "slots and TaskManagers", zh: "slot 与 TaskManager" },

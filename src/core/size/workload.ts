@@ -49,3 +49,14 @@ export interface Checkpoints {
   /** State handles of files that a subtask hands over: with RocksDB and increments, one a file. */
   readonly handlesPerSubtask?: number;
 }
+
+/** Jobs as an example, of which there are none yet: how many of them would fit is what a memory is good for. */
+export const exampleJobs: Workload = {
+  jobs: [1, 10, 100].flatMap((parallelism) =>
+    [false, true].map((observed): JobShape => {
+      const vertices = Array.from({ length: 4 }, () => ({ parallelism }));
+      const edges = [0, 1, 2].map((from) => ({ from, to: from + 1, pattern: "all-to-all" as const }));
+      return { count: 0, vertices, edges, state: "running", observed };
+    }),
+  ),
+};

@@ -11,6 +11,7 @@ import { sizeText } from "../../../core/size/size-text.ts";
 import { type Sizing, sizingOf } from "../../../core/size/sizing.ts";
 import { whatIf } from "../../../core/size/what-if.ts";
 import { whatIfText } from "../../../core/size/what-if-text.ts";
+import { exampleJobs } from "../../../core/size/workload.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
@@ -53,7 +54,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
       zh: "是问哪些作业，还是哪块内存？见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
     });
   }
-  const { workload = { jobs: [] }, notRead = [] } = asking.asked ?? {};
+  const { workload = measured === undefined ? exampleJobs : { jobs: [] }, notRead = [] } = asking.asked ?? {};
   const execution = against?.question.execution ?? options.execution ?? "standalone";
   const sizing = sizingOf({
     workload,
