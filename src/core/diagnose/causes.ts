@@ -41,6 +41,7 @@ const byId: Readonly<Record<CauseId, Cause>> = {
 /** Every cause that a diagnosis can find. */
 export const causes: readonly Cause[] = Object.values(byId);
 
+/** The record of a cause. */
 export function causeOf(id: CauseId): Cause {
   return byId[id];
 }

@@ -27,12 +27,14 @@ export interface FoundFailure {
   readonly symptoms: readonly FoundSymptom[];
 }
 
+/** What follows from the first failure, or a failure that it explains. */
 export interface FoundSymptom {
   readonly id: SymptomId | Cause["id"];
   readonly evidence: Evidence;
   readonly count: number;
 }
 
+/** All failures that were found, the first cause first. */
 export interface Diagnosis {
   readonly findings: readonly FoundFailure[];
   readonly context: DiagnosisContext;

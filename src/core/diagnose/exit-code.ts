@@ -56,6 +56,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   },
 };
 
+/** What a process says that ends with such a code; undefined of codes that say nothing. */
 export function exitCodeMeaning(code: number): Localized | undefined {
   return codes[code]?.meaning;
 }

@@ -20,6 +20,7 @@ export interface LogRecord {
   readonly body: readonly BodyLine[];
 }
 
+/** A further line of a record. */
 export interface BodyLine {
   readonly line: number;
   readonly text: string;

@@ -3,6 +3,7 @@ import { causeOf } from "./causes.ts";
 import type { Signs } from "./run.ts";
 import type { Sign } from "./sign.ts";
 
+/** Causes in order, and those that others explain. */
 export interface Order {
   /** The causes, the first one first. */
   readonly primary: readonly Signs[];

@@ -14,6 +14,7 @@ export interface Signs {
   readonly count: number;
 }
 
+/** A symptom, where it was seen first, and how often. */
 export interface SeenSymptom {
   readonly id: SymptomId;
   readonly first: Evidence;

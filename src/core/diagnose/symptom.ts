@@ -32,6 +32,7 @@ export interface Symptom {
   readonly text: Localized;
 }
 
+/** Every symptom that is known, as it is looked for. */
 export const symptoms: readonly Symptom[] = [
   {
     id: "fatal-exit",

@@ -39,10 +39,12 @@ export function heapTarget(now: bigint, live: bigint | undefined): bigint {
   return inSteps(largest(now * 2n, shippedSpec().jvmHeap));
 }
 
+/** Half as much again as there is, or as is used, and at least what Flink ships. */
 export function metaspaceTarget(now: bigint, used: bigint | undefined): bigint {
   return inSteps(largest(now + now / 2n, shippedSpec().jvmMetaspace, used === undefined ? 0n : used + used / 2n));
 }
 
+/** Twice the limit, or room for two more of the largest request; from 1 GiB on half a GiB more instead of twice. */
 export function directTarget(limit: bigint, requested: bigint | undefined): bigint {
   const wanted = largest(limit * 2n, limit + (requested ?? 0n) * 2n, shippedSpec().offHeap);
   return inSteps(wanted < GiB ? wanted : largest(limit + GiB / 2n, limit + (requested ?? 0n) * 2n));

@@ -24,6 +24,7 @@ export interface Seen {
   readonly elsewhere: ReadonlySet<string>;
 }
 
+/** The process whose failure an exception in a log is. */
 export function processThatFailed(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
   if (seen.writer !== "jobmanager") return seen.writer;
   const text = throwable.text;

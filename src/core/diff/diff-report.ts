@@ -68,6 +68,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
   return `${[...lines, ...basis].join("\n")}\n`;
 }
 
+/** The differences as a table, for a pull request. */
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = releaseNames(diff);
   const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${printable(text[language])}`);

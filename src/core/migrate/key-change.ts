@@ -19,6 +19,7 @@ export type ChangeKind =
   /** An old name that the target still understands, and that cannot be renamed where it stands. */
   | "left";
 
+/** What was done to a key. */
 export interface KeyChange {
   readonly kind: ChangeKind;
   /** The key as it was; null where there was none. */

@@ -15,6 +15,7 @@ import { legacyHeapChanges, type Route } from "./legacy-heap-changes.ts";
 import { isSameMemory } from "./migrated-memory.ts";
 import { catalogueDecision } from "./renamed-keys.ts";
 
+/** A file, and from which release to which it is to go. */
 export interface MigrationRequest extends Route {
   readonly source: Source;
   readonly format: FileFormat;

@@ -3,6 +3,7 @@ import { factorOfUnit } from "../memory/units.ts";
 /** What of the JVM's memory an option sets. */
 export type JvmMemoryPart = "max-heap" | "initial-heap" | "max-metaspace" | "max-direct" | "heap-share";
 
+/** An option of the JVM that sets an amount of its memory. */
 export interface JvmMemoryFlag {
   readonly part: JvmMemoryPart;
   /** undefined where it is a share, or not a size. */

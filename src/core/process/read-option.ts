@@ -46,6 +46,7 @@ export function readFloat(configuration: Configuration, option: ConfigOption): n
   return read.ok ? read.value : refuse(javaException("java.lang.NumberFormatException", read.message));
 }
 
+/** `true` or `false` in any case; the default where nothing is set. */
 export function readBoolean(configuration: Configuration, option: ConfigOption): boolean | Refusal {
   const value = configuration.get(option.key)?.value;
   if (value === undefined) return option.defaultValue === "true";

@@ -31,6 +31,7 @@ export interface Budget {
   readonly jvmOptions: readonly string[];
 }
 
+/** The budget that a JobManager describes itself: a release that is not known is taken as the newest. */
 export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Budget {
   const found = findRelease(version);
   const release = found.ok ? found.release : newestRelease;
@@ -51,6 +52,7 @@ export function heapLimit({ jvm, spec }: Budget): bigint | undefined {
   return jvm?.heap ?? spec?.jvmHeap;
 }
 
+/** The same of the metaspace. */
 export function metaspaceLimit({ jvm, spec }: Budget): bigint | undefined {
   return jvm?.metaspace ?? spec?.jvmMetaspace;
 }

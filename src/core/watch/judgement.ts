@@ -9,9 +9,11 @@ import type { Trends } from "./trends.ts";
 /** How much it matters: nothing to do; worth knowing; change it soon; now. */
 export type Level = "fine" | "advice" | "warning" | "critical";
 
+/** From the least to the most urgent. */
 export const levels: readonly Level[] = ["fine", "advice", "warning", "critical"];
 
 /** What a judgement is made from: a JobManager that answered, or its silence. */
+/** One thing that was judged, in words, with what to change. */
 export interface JudgementBasis {
   readonly watching: Watching;
   readonly sample: Sample;
@@ -45,6 +47,7 @@ export function defineJudge<Facts>(judge: Judge<Facts>): Judge<unknown> {
   return judge as unknown as Judge<unknown>;
 }
 
+/** What a judge has to say; undefined where it has nothing. */
 export function judgementOf(
   { code, judge, text, changes }: Judge<unknown>,
   evidence: JudgementBasis,

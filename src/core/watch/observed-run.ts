@@ -65,6 +65,7 @@ const GC_WINDOW: number = 5 * 60_000;
 /** Points closer together than this are not kept: five minutes then hold at most 151. */
 const GRAIN = 2_000;
 
+/** How much of a stretch of time collecting took. */
 export interface GcShare {
   /** Of the time, 0 to 1. */
   readonly share: number;

@@ -7,6 +7,7 @@ import type { Localized } from "../language.ts";
 /** Milliseconds since 1970, as clocks of computers count. */
 export type Instant = number;
 
+/** One look at a JobManager. */
 export interface Observation {
   readonly at: Instant;
   readonly outcome: Answered | Silent;
@@ -51,11 +52,13 @@ export type Silence = "unreachable" | "hanging" | "starting" | "failing" | "fore
 /** Where a number comes from. */
 export type MeasuredBy = "rest" | "jvm" | "process" | "cgroup" | "gc-log" | "jcmd";
 
+/** A number with where it comes from. */
 export interface Measured<T = bigint> {
   readonly value: T;
   readonly from: MeasuredBy;
 }
 
+/** What a JobManager that answered showed. */
 export interface Sample {
   /** Differs between two runs of a JobManager; undefined where it does not tell. */
   readonly instance: string | undefined;
@@ -114,6 +117,7 @@ export interface GcCounters {
   readonly milliseconds: number;
 }
 
+/** What the ResourceManager counts. */
 export interface ResourceManager {
   readonly taskManagers: number;
   readonly slots: number;
@@ -142,6 +146,7 @@ export interface JobMaster {
   readonly ageMilliseconds: number;
 }
 
+/** Why the metrics were left alone. */
 export interface MetricsSkipped {
   readonly reason: "too-dear" | "not-wanted" | "fetcher-off";
   /** What asking would make the JobManager keep. */

@@ -10,6 +10,7 @@ export interface Slope {
   readonly span: number;
 }
 
+/** A size over time, or over a number of jobs. */
 export interface Point {
   readonly x: number;
   readonly y: bigint;

@@ -40,6 +40,7 @@ interface Limits {
   readonly metaspace: bigint | undefined;
 }
 
+/** Where one run is heading, against the limits that are known, in bytes. */
 export function trendsOf(run: ObservedRun, limits: Limits): Trends {
   return {
     watchedMilliseconds: run.subtasks.span,

@@ -29,6 +29,7 @@ export interface Verdict {
   readonly judgements: readonly Judgement[];
 }
 
+/** Judges what was watched; with what a file would have made of it, or why Flink refuses that file, where one was given. */
 export function verdictOf(watching: Watching, drift?: readonly Drift[], fileRefused?: string): Verdict {
   const judgements =
     watching.silent === undefined

@@ -104,6 +104,7 @@ export interface JudgementDocument {
   readonly settings: readonly SettingChange[];
 }
 
+/** All that is known after a look. */
 export interface WatchReport {
   readonly url: string;
   readonly watching: Watching;

@@ -4,9 +4,8 @@ import { sizeSetting } from "../../memory/size-setting.ts";
 import { factorOfUnit, KiB, MiB } from "../../memory/units.ts";
 import { jvmOverheadMin, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import type { Advice, Advise } from "../advice.ts";
+import { type Advice, type Advise, enlarge, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge, settingAdvice } from "../enlarging-advice.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {

@@ -1,8 +1,7 @@
 import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import type { Advice, Advise } from "../advice.ts";
+import { type Advice, type Advise, enlarge, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge, settingAdvice } from "../enlarging-advice.ts";
 import { directTarget, largest, shippedSpec } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {

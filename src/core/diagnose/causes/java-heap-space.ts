@@ -1,7 +1,6 @@
 import { displaySize } from "../../output/display-size.ts";
-import type { Advise } from "../advice.ts";
+import { type Advise, enlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarging-advice.ts";
 import { heapTarget, liveHeap } from "../wanted-sizes.ts";
 
 /** The heap to set, for every failure of which a fuller heap is the reason. */

@@ -3,9 +3,8 @@ import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import type { Advise } from "../advice.ts";
+import { type Advise, enlarge, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge, settingAdvice } from "../enlarging-advice.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */

@@ -1,8 +1,7 @@
 import { JOB_MANAGER_JAVA_OPTIONS } from "../../options/launch-behaviour.ts";
 import { displaySize } from "../../output/display-size.ts";
-import type { Advise } from "../advice.ts";
+import { type Advise, enlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarging-advice.ts";
 import { shippedSpec } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {

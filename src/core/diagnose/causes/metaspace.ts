@@ -1,7 +1,6 @@
 import { displaySize } from "../../output/display-size.ts";
-import type { Advise } from "../advice.ts";
+import { type Advise, enlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { enlarge } from "../enlarging-advice.ts";
 import { liveMetaspace, metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../wanted-sizes.ts";
 
 export const adviseMetaspace: Advise = (situation) => {

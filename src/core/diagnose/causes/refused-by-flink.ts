@@ -6,9 +6,8 @@ import { sizeSetting } from "../../memory/size-setting.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import { memoryKeys } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import type { Advise } from "../advice.ts";
+import { type Advise, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
-import { settingAdvice } from "../enlarging-advice.ts";
 import { executionOf } from "../logged-configuration.ts";
 import type { RunContext } from "../run-context.ts";
 
