@@ -8,8 +8,7 @@ import type { Execution } from "../../core/options/execution.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
 import type { Source } from "../../core/text/source.ts";
-import type { DecodedText } from "../files/decode-text.ts";
-import { readText, sourceOf } from "../files/read-text.ts";
+import { type DecodedText, readText, sourceOf } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 import { locate, nothingOfFlinksIn, type PlaceRequest } from "./place.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";
@@ -32,10 +31,10 @@ export type Asked =
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
 export function askedInput(request: ConfigurationRequest): Result<Asked> {
+  const place = locate(request);
   const found = namedRelease(request.flink);
   if (found?.ok === false) return found;
   const named: ChosenRelease | undefined = found;
-  const place = locate(request);
   switch (place.kind) {
     case "none": {
       const chosen = named ?? newestThatReads([]);

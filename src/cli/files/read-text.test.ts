@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText } from "./read-text.ts";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
