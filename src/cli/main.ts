@@ -1,4 +1,6 @@
 import type { Language } from "../core/language.ts";
+import { visible } from "../core/text/visible.ts";
+import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
@@ -6,6 +8,7 @@ import { wrongUse } from "./command-line/wrong-use.ts";
 import { commands } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
+import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
 import { terminalOf, writeAll } from "./standard-output.ts";
 import { version } from "./version.ts";
 
@@ -13,10 +16,21 @@ import { version } from "./version.ts";
 
 const console: Console = {
   out: (text) => {
-    if (!writeAll(1, text)) process.exit();
+    try {
+      if (!writeAll(1, text)) process.exit();
+    } catch (error) {
+      const language = languageOf(process.argv.slice(2));
+      console.error(`headroom: ${unwritableOutputText(error)[language]}\n`);
+      process.exit(WRONG);
+    }
   },
   error: (text) => {
-    if (!writeAll(2, text)) process.exit();
+    try {
+      if (!writeAll(2, text)) process.exit();
+    } catch {
+      // Nowhere to say it.
+      process.exit(WRONG);
+    }
   },
 };
 
@@ -56,13 +70,15 @@ function languageOf(args: readonly string[]): Language {
   return (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-keepCompiledCode(process.env);
+keepCompiledCode(codeCacheDirectory(process.env));
 main(process.argv.slice(2)).then(
   (exit) => {
     process.exitCode = exit;
   },
   (error: unknown) => {
-    console.error(`headroom: this is a bug of Headroom, please report it: ${String(error)}\n`);
+    const refused = systemProblemText(error);
+    if (refused !== undefined) console.error(`headroom: ${refused[languageOf(process.argv.slice(2))]}\n`);
+    else console.error(`headroom: this is a bug of Headroom, please report it: ${visible(String(error))}\n`);
     if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
     process.exitCode = WRONG;
   },

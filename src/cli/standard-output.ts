@@ -7,6 +7,7 @@ import type { Terminal } from "../core/output/terminal.ts";
  * a good part of the time that a short command takes.
  *
  * @returns whether anybody still reads: a reader that has seen enough, such as `head`, is no failure
+ * @throws what the system says where it cannot be written: a disk is full
  */
 export function writeAll(descriptor: 1 | 2, text: string | Uint8Array): boolean {
   const bytes = typeof text === "string" ? Buffer.from(text) : text;

@@ -94,12 +94,57 @@ describe("--fix", () => {
     expect(statSync(file)).toMatchObject({ ino, mtimeMs });
   });
 
-  test("leaves what is not UTF-8", async () => {
-    const bytes = Buffer.concat([Buffer.from("# caf\xe9\n", "latin1"), Buffer.from(SLIPS)]);
+  test("leaves what is not understood, and says where", async () => {
+    const bytes = Buffer.concat([Buffer.from("# gr\xf6\xdfer\n", "latin1"), Buffer.from(SLIPS)]);
     const file = write("latin/flink-conf.yaml", bytes);
     const { error } = await runCheck("latin", "--flink", "1.18", "--fix");
-    expect(error).toBe("latin/flink-conf.yaml is left as it is: it is too long, not UTF-8, or no file\n");
+    expect(error).toMatch(
+      /^latin\/flink-conf\.yaml is left as it is: line 1, column 5 is not UTF-8\. Convert it first/u,
+    );
     expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  test("leaves a binary file, and ends with 2", async () => {
+    const bytes = Buffer.concat([Buffer.from(SLIPS), Buffer.from([0])]);
+    const file = write("binary/flink-conf.yaml", bytes);
+    const { exit, error } = await runCheck("binary", "--flink", "1.18", "--fix");
+    expect([exit, error]).toEqual([2, "headroom: binary/flink-conf.yaml is a binary file, not a configuration\n"]);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  test("mends GB18030 in place, and keeps every other byte", async () => {
+    // # 作业管理器的内存大小
+    const comment = Buffer.from("2320d7f7d2b5b9dcc0edc6f7b5c4c4dab4e6b4f3d0a10a", "hex");
+    const file = write("gbk/flink-conf.yaml", Buffer.concat([comment, Buffer.from(SLIPS), comment]));
+    const { exit, error } = await runCheck("gbk", "--flink", "1.18", "--fix");
+    expect([exit, error]).toEqual([0, expect.stringMatching(/^\d fixes made in gbk\/flink-conf\.yaml\n$/u)]);
+    expect(readFileSync(file).equals(Buffer.concat([comment, Buffer.from(MENDED), comment]))).toBe(true);
+  });
+
+  test.each(["utf16le", "swapped"])("mends UTF-16 in place: %s", async (order) => {
+    const bytes = (text: string) => {
+      const little = Buffer.from(`\ufeff${text}`, "utf16le");
+      return order === "swapped" ? little.swap16() : little;
+    };
+    const file = write(`utf16-${order}/config.yaml`, bytes("jobmanager.memory.proces.size: 2g # 大小\n"));
+    const { exit, error } = await runCheck(`utf16-${order}`, "--flink", "2.3", "--fix");
+    expect([exit, error]).toEqual([0, `1 fix made in utf16-${order}/config.yaml\n`]);
+    expect(readFileSync(file).equals(bytes("jobmanager.memory.process.size: 2g # 大小\n"))).toBe(true);
+  });
+
+  test("says that it made fixes only where they were written", async () => {
+    write("some/a/flink-conf.yaml", SLIPS);
+    const torn = write("some/b/flink-conf.yaml", SLIPS);
+    write("some/b/.flink-conf.yaml.headroom-before", "");
+    const { exit, out, error } = await runCheck("some", "--flink", "1.18", "--fix", "--output", "json");
+    expect(exit).toBe(2);
+    expect(error).toMatch(/^\d fixes made in some\/a\/flink-conf\.yaml$/mu);
+    expect(error).toMatch(/^headroom: some\/b\/flink-conf\.yaml is left as it is: .* interrupted/mu);
+    expect(readFileSync(torn, "utf8")).toBe(SLIPS);
+    const { findings } = JSON.parse(out) as { findings: { file: string; fix?: object }[] };
+    expect(new Set(findings.filter(({ fix }) => fix !== undefined).map(({ file }) => file))).toEqual(
+      new Set(["some/b/flink-conf.yaml"]),
+    );
   });
 });
 
@@ -153,7 +198,7 @@ describe("mend", () => {
 
   test("makes no fix that has Flink refuse what it took, and still makes the others", () => {
     const mended = mend(new Map([[name, `# a\n${text}`]]), examine({ "1600m": "100m", "# a": "# b" }));
-    expect(mended).toEqual({ texts: new Map([[name, `# b\n${text}`]]), fixes: 1 });
+    expect(mended).toEqual({ texts: new Map([[name, `# b\n${text}`]]), fixes: new Map([[name, 1]]) });
   });
 
   test("makes no two fixes that leave Flink unable to read a file, refused though it was", () => {
@@ -162,7 +207,7 @@ describe("mend", () => {
       return { subjects: [{ answer: ask("2.3", texts.get(name) ?? ""), filesThere: [] }], findings };
     };
     const mended = mend(new Map([[name, "# a\n# b\n"]]), inYaml);
-    expect(mended).toEqual({ texts: new Map([[name, "x: 1\n# b\n"]]), fixes: 1 });
+    expect(mended).toEqual({ texts: new Map([[name, "x: 1\n# b\n"]]), fixes: new Map([[name, 1]]) });
   });
 
   test("makes fixes that overlap one after the other", () => {
@@ -172,6 +217,6 @@ describe("mend", () => {
 
   test("comes to an end where fixes undo each other", () => {
     const mended = mend(new Map([[name, `# a\n${text}`]]), examine({ "# a": "# b", "# b": "# a" }));
-    expect(mended.fixes).toBeLessThanOrEqual(20);
+    expect(mended.fixes.get(name)).toBeLessThanOrEqual(20);
   });
 });

@@ -1,12 +1,26 @@
 import type { Localized } from "../../core/language.ts";
+import { type MalformedInput, positionOf, type Source } from "../../core/text/source.ts";
+import { visible } from "../../core/text/visible.ts";
 
 /** What the system says of a file, in a sentence; the other reasons are told as the system tells them. */
 const reasons: Readonly<Record<string, Localized>> = {
   ENOENT: { en: "there is no such file", zh: "没有这个文件" },
   ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
-  EACCES: { en: "it may not be read", zh: "没有读取权限" },
   EISDIR: { en: "it is a directory", zh: "这是一个目录" },
+  ELOOP: { en: "its links lead in a circle", zh: "符号链接形成循环" },
+  ENAMETOOLONG: { en: "its name is too long", zh: "文件名过长" },
+  EMFILE: { en: "too many files are open", zh: "打开的文件过多" },
+  EIO: { en: "the disk failed", zh: "磁盘输入输出错误" },
+  ENOSPC: { en: "no space is left", zh: "磁盘空间不足" },
+  EDQUOT: { en: "the disk quota is used up", zh: "磁盘配额已用尽" },
+  EFBIG: { en: "it would be larger than a file may be", zh: "超出文件大小上限" },
+  EROFS: { en: "its file system is read-only", zh: "文件系统是只读的" },
+  ETXTBSY: { en: "it is in use", zh: "文件正在使用中" },
+  EBUSY: { en: "it is in use", zh: "文件正在使用中" },
 };
+
+const mayNotBeRead: Localized = { en: "it may not be read", zh: "没有读取权限" };
+const mayNotBeWritten: Localized = { en: "permission denied", zh: "没有写入权限" };
 
 /**
  * Why a file cannot be read.
@@ -15,17 +29,91 @@ const reasons: Readonly<Record<string, Localized>> = {
  * @param message what is said where that is not known; else the code
  */
 export function unreadableText(path: string, code: string, message = code): Localized {
-  const reason = reasons[code] ?? { en: message, zh: message };
-  return { en: `${path} cannot be read: ${reason.en}`, zh: `无法读取 ${path}：${reason.zh}` };
+  const reason = code === "EACCES" ? mayNotBeRead : reasonOf(code, message);
+  return { en: `${visible(path)} cannot be read: ${reason.en}`, zh: `无法读取 ${visible(path)}：${reason.zh}` };
 }
 
 /** Why a file cannot be written, as the system tells it. */
 export function unwritableText(path: string, error: unknown): Localized {
-  const { message } = error as Error;
-  return { en: `${path} cannot be written: ${message}`, zh: `无法写入 ${path}：${message}` };
+  return unwritable(path, unwritableReason(error));
+}
+
+function unwritable(path: string, reason: Localized): Localized {
+  return { en: `${visible(path)} cannot be written: ${reason.en}`, zh: `无法写入 ${visible(path)}：${reason.zh}` };
+}
+
+/** Why an answer cannot be written. */
+export function unwritableOutputText(error: unknown): Localized {
+  const reason = unwritableReason(error);
+  return { en: `standard output cannot be written: ${reason.en}`, zh: `无法写入标准输出：${reason.zh}` };
+}
+
+/** What the system refused, where that is why a command ended; undefined where it is our fault. */
+export function systemProblemText(error: unknown): Localized | undefined {
+  if (!(error instanceof Error) || !("syscall" in error)) return undefined;
+  const { path, message } = error as NodeJS.ErrnoException;
+  const reason = unwritableReason(error);
+  if (path === undefined) return { en: visible(message), zh: visible(message) };
+  return { en: `${visible(path)}: ${reason.en}`, zh: `${visible(path)}：${reason.zh}` };
+}
+
+/** Why something cannot be written, in a clause. */
+export function unwritableReason(error: unknown): Localized {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return code === "EACCES" || code === "EPERM" ? mayNotBeWritten : reasonOf(code, message);
+}
+
+function reasonOf(code: string, message: string): Localized {
+  return reasons[code] ?? { en: visible(message), zh: visible(message) };
 }
 
 /** Why a file is not written: what was read of it is no longer there. */
 export function changedMeanwhileText(path: string): Localized {
-  return { en: `${path} was changed meanwhile, and is left as it is`, zh: `${path} 已被其他程序修改，保持原样` };
+  const name = visible(path);
+  return { en: `${name} was changed meanwhile, and is left as it is`, zh: `${name} 已被其他程序修改，保持原样` };
+}
+
+/** Why something is not written into. */
+export function notAFileText(path: string): Localized {
+  return {
+    en: `${visible(path)} is no regular file, and is left as it is`,
+    zh: `${visible(path)} 不是普通文件，保持原样`,
+  };
+}
+
+/** Why a file is not written: its directory takes no other beside it, without which neither of the two is sure. */
+export function notBesideText(path: string, error: unknown): Localized {
+  const reason = unwritableReason(error);
+  return unwritable(path, {
+    en: `no other file can be put beside it meanwhile: ${reason.en}`,
+    zh: `写入期间无法在同一目录创建临时文件：${reason.zh}`,
+  });
+}
+
+/** Why a file is not written, and perhaps is half of one: a run was interrupted while it wrote into it. */
+export function interruptedText(path: string, kept: string): Localized {
+  const [name, old] = [visible(path), visible(kept)];
+  return {
+    en: `${name} is left as it is: writing it was interrupted once, and ${old} holds what it was before. Copy that over it, or delete it`,
+    zh: `${name} 保持原样：此前写入该文件时被中断，其原内容保存在 ${old}。请用它覆盖原文件，或将其删除`,
+  };
+}
+
+/** Why a file is not written: what is to stand in it cannot, or what stands in it is not all understood. */
+export function notEncodableText(path: string, encoding: string): Localized {
+  const name = visible(path);
+  return {
+    en: `${name} is left as it is: not all of it can be written in ${encoding} as it was. Save it as UTF-8 first`,
+    zh: `${name} 保持原样：其内容无法全部按 ${encoding} 原样写回。请先将其另存为 UTF-8`,
+  };
+}
+
+/** Why a text is not written: its bytes are not all understood. */
+export function notUnderstoodText(source: Source, { offset }: MalformedInput): Localized {
+  const { line, column } = positionOf(source, offset);
+  const name = visible(source.name);
+  return {
+    en: `${name} is left as it is: line ${line}, column ${column} is not UTF-8. Convert it first, such as with iconv -f ENCODING -t UTF-8`,
+    zh: `${name} 保持原样：第 ${line} 行第 ${column} 列不是 UTF-8 编码。请先转换编码，例如 iconv -f 原编码 -t UTF-8`,
+  };
 }

@@ -8,7 +8,8 @@ import type { Execution } from "../../core/options/execution.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
 import type { Source } from "../../core/text/source.ts";
-import { type DecodedText, readText, sourceOf } from "../files/read-text.ts";
+import type { DecodedText } from "../files/decode-text.ts";
+import { readText, sourceOf } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 import { locate, nothingOfFlinksIn, type PlaceRequest } from "./place.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";
@@ -31,10 +32,10 @@ export type Asked =
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
 export function askedInput(request: ConfigurationRequest): Result<Asked> {
-  const place = locate(request);
   const found = namedRelease(request.flink);
   if (found?.ok === false) return found;
   const named: ChosenRelease | undefined = found;
+  const place = locate(request);
   switch (place.kind) {
     case "none": {
       const chosen = named ?? newestThatReads([]);
@@ -92,7 +93,7 @@ export function askedText(
   { path, text, format, filesThere }: ReadFile,
   chosen: ChosenRelease = newestThatReads([format]),
 ): Result<Extract<Asked, { kind: "configuration" }>> {
-  if (text.encoding === "utf-16" && format === "flink-conf.yaml") {
+  if (text.encoding === "UTF-16" && format === "flink-conf.yaml") {
     return wrong({
       en: `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
       zh: `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,

@@ -78,11 +78,11 @@ export function mendedText(fixes: number, files: readonly string[]): Localized {
   };
 }
 
-/** What `--fix` left, since it cannot be written as it was read. */
+/** What `--fix` left, since it is not read as a whole, or is no file. */
 export function leftText(file: string): Localized {
   return {
-    en: `${file} is left as it is: it is too long, not UTF-8, or no file`,
-    zh: `${file} 保持原样：过长、不是 UTF-8，或不是文件`,
+    en: `${file} is left as it is: it is too long, or no file`,
+    zh: `${file} 保持原样：过长，或不是文件`,
   };
 }
 

@@ -15,8 +15,8 @@ export interface Examination {
 
 export interface Mended {
   readonly texts: Texts;
-  /** How many fixes were made. */
-  readonly fixes: number;
+  /** How many fixes were made in each. */
+  readonly fixes: ReadonlyMap<string, number>;
 }
 
 /** Fixes beget fixes, a few times: a renamed key is then found to be given twice. */
@@ -28,7 +28,7 @@ const MOST_ROUNDS = 10;
  */
 export function mend(texts: Texts, examine: (texts: Texts) => Examination): Mended {
   let current = { texts, ...examine(texts) };
-  let fixes = 0;
+  const fixes = new Map<string, number>();
   const harmful = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const chosen = apart(
@@ -37,7 +37,7 @@ export function mend(texts: Texts, examine: (texts: Texts) => Examination): Mend
     if (chosen.length === 0) break;
     const next = tried(current, chosen, examine) ?? firstHarmless(current, chosen, examine, harmful);
     if (next === undefined) continue;
-    fixes += next.made;
+    for (const { source } of next.made) fixes.set(source.name, (fixes.get(source.name) ?? 0) + 1);
     current = next;
   }
   return { texts: current.texts, fixes };
@@ -50,10 +50,10 @@ function tried(
   before: State,
   fixes: readonly Fix[],
   examine: (texts: Texts) => Examination,
-): (State & { made: number }) | undefined {
+): (State & { readonly made: readonly Fix[] }) | undefined {
   const texts = withFixes(before.texts, fixes);
   const after = examine(texts);
-  return isWorse(before, after) ? undefined : { texts, ...after, made: fixes.length };
+  return isWorse(before, after) ? undefined : { texts, ...after, made: fixes };
 }
 
 function firstHarmless(

@@ -1,4 +1,4 @@
-import { type Basis, basisOfAll } from "../assumed.ts";
+import { assumedEncoding, type Basis, basisOfAll } from "../assumed.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
@@ -68,13 +68,17 @@ function explainedJobManager(jobManager: DescribedJobManager, { chosen, argument
   const choice = client === undefined ? (chosen ?? choiceOf(jobManager)) : clientChoice(client);
   const assumed = assumedRelease(choice);
   const origin = { file: fileText(jobManager.source), release: releaseText(choice), assumed };
-  return { jobManager, explanation: explanationWith(given, notes, origin, jobManager.basis) };
+  return { jobManager, explanation: explanationWith(given, notes, origin, basisBesideRelease(jobManager)) };
 }
 
 /** What is taken for granted of a JobManager, and what was not read, whatever is told of it. */
 export function basisOfJobManager(jobManager: DescribedJobManager, chosen?: ChosenRelease): Basis {
   const assumed = assumedRelease(chosen ?? choiceOf(jobManager));
-  return basisOfAll([{ assumed, notRead: [] }, jobManager.basis]);
+  return basisOfAll([{ assumed, notRead: [] }, basisBesideRelease(jobManager)]);
+}
+
+function basisBesideRelease({ source, basis }: DescribedJobManager): Basis {
+  return basisOfAll([basis, { assumed: assumedEncoding(source), notRead: [] }]);
 }
 
 function clientChoice({ release }: Question): ChosenRelease {

@@ -1,4 +1,4 @@
-import { allSeen, type Basis, basisOfAll } from "../assumed.ts";
+import { allSeen, assumedEncoding, type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
@@ -40,7 +40,8 @@ export function explanationWith(given: Answer, notes: readonly Finding[], origin
 }
 
 function restsOn({ given }: Question): Basis {
-  return given.kind === "unknown" ? { assumed: [], notRead: given.because } : allSeen;
+  if (given.kind === "unknown") return { assumed: [], notRead: given.because };
+  return given.kind === "file" ? { assumed: assumedEncoding(given.source), notRead: [] } : allSeen;
 }
 
 /** Which configuration a question is about, and why it asks for this release. */

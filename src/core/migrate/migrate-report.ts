@@ -1,9 +1,9 @@
-import type { Assumed } from "../assumed.ts";
+import { type Assumed, assumedEncoding } from "../assumed.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { components } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { basisDocument } from "../output/basis-text.ts";
+import { basisDocument, basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { MigrateFormat, Telling } from "../output/formats.ts";
@@ -55,6 +55,7 @@ function migrationText(migrated: Migrated, fromAssumed: boolean, language: Langu
     "",
     ...(memory.length === 0 ? [] : [...memory, ""]),
     ...notes,
+    ...basisLines({ assumed: encodingAssumed(migrated), notRead: [] }, language, terminal, "  "),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -125,6 +126,7 @@ function column(answer: Answer, language: Language): string[] {
 function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
   const { before, after, file, text, changes, same, keepsHeap } = migrated;
   const to = after.question.release;
+  const from = fromAssumed ? [assumedFrom(before.question.release)] : [];
   return {
     schema: 1,
     from: before.question.release.line,
@@ -141,8 +143,12 @@ function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Langu
     same,
     keepsHeap,
     notes: migrationNotes(migrated, fromAssumed, language),
-    ...basisDocument({ assumed: fromAssumed ? [assumedFrom(before.question.release)] : [], notRead: [] }, language),
+    ...basisDocument({ assumed: [...from, ...encodingAssumed(migrated)], notRead: [] }, language),
   };
+}
+
+function encodingAssumed({ before: { question } }: Migrated): Assumed[] {
+  return question.given.kind === "file" ? assumedEncoding(question.given.source) : [];
 }
 
 function assumedFrom({ version }: FlinkRelease): Assumed {

@@ -4,8 +4,13 @@ import { lineStarts } from "./lines.ts";
 export interface Source {
   readonly name: string;
   readonly text: string;
-  /** Where the bytes behind the text are not UTF-8 for the first time; such bytes stand as U+FFFD in it. */
+  /**
+   * Where the bytes behind the text are not UTF-8 for the first time. Such bytes stand as U+FFFD in it, unless they were
+   * read in another encoding.
+   */
   readonly malformed?: MalformedInput;
+  /** In what its bytes were read, where that is not what Flink reads. */
+  readonly encoding?: "GB18030";
   /** Where the text begins in the whole that was given, if it is a part of one: a document of many. */
   readonly startsAt?: SourceStart;
 }

@@ -8,6 +8,7 @@ import type { Source } from "../../../core/text/source.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
+import { decodeAsFlink } from "../../files/decode-text.ts";
 import { readText, sourceOf } from "../../files/read-text.ts";
 import { configurationFileNames, isDirectory } from "../../input/place.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
@@ -94,7 +95,7 @@ function readFiles(
   );
   if (name === undefined) return { files };
   const path = join(directory, name);
-  const text = readText(path);
+  const text = readText(path, decodeAsFlink);
   if (!text.ok) return text;
   files[name] = sourceOf(path, text);
   return { files };

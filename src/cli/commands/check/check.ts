@@ -15,7 +15,7 @@ import { version } from "../../version.ts";
 import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine } from "./examine.ts";
 import { type Group, type Inputs, inputsOf } from "./inputs.ts";
-import { diffOf, mendGroup, writeMended } from "./mend-files.ts";
+import { diffOf, type Left, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
 import { ruleLevels } from "./rule-levels.ts";
 
@@ -108,9 +108,9 @@ class Check {
       console.out(diffOf(mended));
       return mended.texts;
     }
-    const problems = writeMended(mended);
+    const { fixes, written, problems } = writeMended(mended);
     for (const problem of problems) this.#complain(problem);
-    if (mended.fixes > 0) console.error(`${mendedText(mended.fixes, mended.changed)[language]}\n`);
+    if (written.length > 0) console.error(`${mendedText(fixes, written)[language]}\n`);
     return problems.length === 0 ? mended.texts : new Map();
   }
 
@@ -120,10 +120,10 @@ class Check {
         this.#tally.files++;
         this.#progress.step();
         this.#longSize = one.longSize;
-        if (one.longSize !== undefined) this.#leave(one.path);
+        if (one.longSize !== undefined) this.#leave({ why: leftText(one.path) });
         break;
       case "text":
-        if (!one.canBeWritten) this.#leave(one.path);
+        if (this.#mends) this.#leave(whyLeft(one.source));
         break;
       case "problem":
         this.#complain(one.problem);
@@ -166,9 +166,11 @@ class Check {
   }
 
   /** With `--fix`: says of a file that it is not mended. */
-  #leave(path: string): void {
+  #leave(left: Left | undefined): void {
     const { console, language } = this.#invocation;
-    if (this.#mends) console.error(`${leftText(path)[language]}\n`);
+    if (!this.#mends || left === undefined) return;
+    if (left.isProblem === true) this.#complain(left.why);
+    else console.error(`${left.why[language]}\n`);
   }
 
   #complain(problem: Localized): void {

@@ -40,7 +40,7 @@ export interface CheckContext {
 export type Examined =
   /** A file begins; its size where it is too long to be read at once. */
   | { readonly kind: "file"; readonly path: string; readonly longSize?: number }
-  | { readonly kind: "text"; readonly path: string; readonly text: string; readonly canBeWritten: boolean }
+  | { readonly kind: "text"; readonly source: Source }
   | {
       readonly kind: "subject";
       readonly subject: Subject;
@@ -133,10 +133,9 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
   const kind = as ?? tell(path, read.text, context.named?.release);
   if (kind === "manifest") {
     const source = sourceOf(path, read);
-    const text = texts.get(source.name) ?? source.text;
-    const canBeWritten = path !== "-" && read.encoding === "utf-8" && read.malformed === undefined;
-    aside.push({ kind: "text", path: source.name, text, canBeWritten });
-    yield* documentSources({ ...source, text });
+    const now = { ...source, text: texts.get(source.name) ?? source.text };
+    aside.push({ kind: "text", source: now });
+    yield* documentSources(now);
   } else if (kind !== undefined) {
     const asking = askedText(context.request, { path, text: read, format: kind }, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
@@ -169,8 +168,7 @@ export function examinedConfiguration(
   const rests = { file: nameOf(question), basis: basisOfAsked(asked) };
   const examined: Examined = { kind: "subject", subject, findings: checkSubject(subject, levels), rests };
   if (question.given.kind !== "file") return [examined];
-  const { name, text, malformed } = question.given.source;
-  return [{ kind: "text", path: name, text, canBeWritten: name !== "(stdin)" && malformed === undefined }, examined];
+  return [{ kind: "text", source: question.given.source }, examined];
 }
 
 function nameOf({ given }: Question): string {

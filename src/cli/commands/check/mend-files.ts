@@ -1,8 +1,11 @@
+import { leftText } from "../../../core/check/check-words.ts";
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
+import type { Source } from "../../../core/text/source.ts";
 import { unifiedDiff } from "../../../core/text/unified-diff.ts";
-import { changedMeanwhileText, unwritableText } from "../../files/file-problem.ts";
-import { replaceFile } from "../../files/write-file.ts";
+import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
+import { keptContent } from "../../files/replace-file.ts";
+import { replaceText } from "../../files/replace-text.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
 import type { Group } from "./inputs.ts";
 
@@ -16,7 +19,7 @@ export interface MendedGroup extends Mended {
 export function mendGroup(group: Group, context: CheckContext): MendedGroup {
   const before = new Map<string, string>();
   for (const one of examine(group, context)) {
-    if (one.kind === "text" && one.canBeWritten) before.set(one.path, one.text);
+    if (one.kind === "text" && whyLeft(one.source) === undefined) before.set(one.source.name, one.source.text);
   }
   const mended = mend(before, (texts) => {
     const { subjects, findings } = examination(group, context, texts);
@@ -30,16 +33,41 @@ export function mendGroup(group: Group, context: CheckContext): MendedGroup {
   return { ...mended, before, changed };
 }
 
-/** Writes what was mended; what could not be written is a problem to tell. */
-export function writeMended({ texts, before, changed }: MendedGroup): Localized[] {
-  return changed.flatMap((path) => {
-    try {
-      if (replaceFile(path, before.get(path) ?? "", texts.get(path) ?? "")) return [];
-      return [changedMeanwhileText(path)];
-    } catch (error) {
-      return [unwritableText(path, error)];
-    }
-  });
+/** Why a text is not mended; undefined where it is a file's, whole, whose bytes are all understood. */
+export function whyLeft(source: Source): Left | undefined {
+  const { name, malformed, encoding } = source;
+  if (name === "(stdin)") return { why: leftText(name) };
+  const kept = keptContent(name);
+  if (kept !== undefined) return { why: interruptedText(name, kept), isProblem: true };
+  if (malformed === undefined || encoding !== undefined) return undefined;
+  return { why: notUnderstoodText(source, malformed) };
+}
+
+/** A file that is not mended, whatever is found in it. */
+export interface Left {
+  readonly why: Localized;
+  /** It may not be what anybody meant it to be. */
+  readonly isProblem?: boolean;
+}
+
+/** What was written. */
+export interface WrittenFixes {
+  readonly fixes: number;
+  readonly written: readonly string[];
+  /** Why others were not. */
+  readonly problems: readonly Localized[];
+}
+
+/** Writes what was mended. */
+export function writeMended({ texts, before, changed, fixes }: MendedGroup): WrittenFixes {
+  const written: string[] = [];
+  const problems: Localized[] = [];
+  for (const path of changed) {
+    const problem = replaceText(path, before.get(path) ?? "", texts.get(path) ?? "");
+    if (problem === undefined) written.push(path);
+    else problems.push(problem);
+  }
+  return { fixes: written.reduce((sum, path) => sum + (fixes.get(path) ?? 0), 0), written, problems };
 }
 
 /** The changes as `diff -u` shows them. */

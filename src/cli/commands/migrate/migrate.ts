@@ -17,9 +17,10 @@ import type { ConfigurationFileName } from "../../../core/options/release-differ
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { changedMeanwhileText, unwritableText } from "../../files/file-problem.ts";
+import { interruptedText, notUnderstoodText, unwritableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
-import { createFile, replaceFile } from "../../files/write-file.ts";
+import { createFile, keptContent } from "../../files/replace-file.ts";
+import { replaceText } from "../../files/replace-text.ts";
 import { locate } from "../../input/place.ts";
 import { askedQuestion, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
@@ -38,6 +39,10 @@ export function run(invocation: MigrateInvocation): ExitCode {
   if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
   noteNewerReleases(invocation, options.from, options.to);
   const { source, format } = given;
+  if (source.malformed !== undefined && source.encoding === undefined)
+    return wrongUse(invocation, notUnderstoodText(source, source.malformed));
+  const kept = keptContent(source.name);
+  if (kept !== undefined) return wrongUse(invocation, interruptedText(source.name, kept));
   const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
 
@@ -156,12 +161,11 @@ function write({ file, text, before }: Migrated, path: string, old: string): Res
   const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
   try {
     if (target === path) {
-      if (!replaceFile(path, old, text)) {
-        return wrong(changedMeanwhileText(path));
-      }
+      const problem = replaceText(path, old, text);
+      if (problem !== undefined) return wrong(problem);
       return { ok: true, told: { en: `${path} is rewritten`, zh: `已改写 ${path}` } };
     }
-    const creation = createFile(target, text, path);
+    const creation = createFile(target, Buffer.from(text), path);
     if (creation === "another-there") {
       return wrong({
         en: `${target} is there already and says something else: nothing is written`,

@@ -29,13 +29,18 @@ export function* documentRanges(text: string): Generator<TextRange> {
 
 /** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
 export function* documentSources(whole: Source): Generator<Source> {
-  const { name, text } = whole;
+  const { name, text, encoding } = whole;
   let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
   let at = 0;
   for (const { start, end } of documentRanges(text)) {
     line += countLineEnds(text, at, start);
     at = start;
-    yield { name, text: text.slice(start, end), startsAt: { offset: offset + start, line } };
+    yield {
+      name,
+      text: text.slice(start, end),
+      startsAt: { offset: offset + start, line },
+      ...(encoding === undefined ? {} : { encoding }),
+    };
   }
 }
 

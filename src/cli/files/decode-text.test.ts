@@ -1,20 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
-import { decodeText } from "./read-text.ts";
+import { decodeText } from "./decode-text.ts";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
 test("UTF-8 is the rule, a byte order mark of it part of the text", () => {
-  expect(decodeText(utf8("a: 键 😀\n"))).toStrictEqual({ text: "a: 键 😀\n", encoding: "utf-8" });
-  expect(decodeText(utf8("\ufeffa"))).toStrictEqual({ text: "\ufeffa", encoding: "utf-8" });
-  expect(decodeText(Buffer.alloc(0))).toStrictEqual({ text: "", encoding: "utf-8" });
+  expect(decodeText(utf8("a: 键 😀\n"))).toMatchObject({ text: "a: 键 😀\n", encoding: "UTF-8" });
+  expect(decodeText(utf8("\ufeffa"))).toMatchObject({ text: "\ufeffa", encoding: "UTF-8" });
+  expect(decodeText(Buffer.alloc(0))).toMatchObject({ text: "", encoding: "UTF-8" });
 });
 
 test("UTF-16 where its byte order mark stands, in either order, and without it", () => {
   const little = Buffer.from("\ufeffa: 键 😀\n", "utf16le");
   for (const bytes of [little, Buffer.from(little).swap16()]) {
-    expect(decodeText(bytes)).toStrictEqual({ text: "a: 键 😀\n", encoding: "utf-16" });
+    const decoded = decodeText(bytes);
+    expect(decoded).toMatchObject({ text: "a: 键 😀\n", encoding: "UTF-16" });
+    expect(decoded?.encode?.("a: 键 😀\n")).toStrictEqual(bytes);
   }
 });
 
@@ -45,11 +47,28 @@ describe("the first bytes that are not UTF-8", () => {
       fc.property(fc.uint8Array({ min: 1, maxLength: 40 }), (array) => {
         const bytes = Buffer.from(array);
         const decoded = decodeText(bytes);
-        if (decoded?.encoding !== "utf-8") return;
+        if (decoded?.encoding !== "UTF-8") return;
         expect(decoded.malformed === undefined).toBe(Buffer.from(decoded.text, "utf8").equals(bytes));
         if (decoded.malformed !== undefined) expect(decoded.text.charAt(decoded.malformed.offset)).toBe("\ufffd");
       }),
       { numRuns: runs(2) },
     );
   });
+});
+
+test("what is not understood to the last byte is not written back", () => {
+  expect(decodeText(Buffer.from([0xff, 0xfe, 0x61, 0, 0x62]))?.encode).toBeUndefined();
+  expect(decodeText(Buffer.from([0xff, 0xfe, 0, 0xd8]))?.encode).toBeUndefined();
+  expect(decodeText(Buffer.from("a: b\n# gr\u00f6\u00dfer", "latin1"))?.encode).toBeUndefined();
+});
+
+test("whatever is written back is what was read", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), (array) => {
+      const decoded = decodeText(Buffer.from(array));
+      const written = decoded?.encode?.(decoded.text);
+      if (written !== undefined) expect(Buffer.from(written)).toStrictEqual(Buffer.from(array));
+    }),
+    { numRuns: runs(4) },
+  );
 });

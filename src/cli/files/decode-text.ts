@@ -1,0 +1,95 @@
+import type { MalformedInput } from "../../core/text/source.ts";
+import { gb18030Text } from "./gb18030.ts";
+
+/** How a text is written in bytes. */
+export type Encoding = "UTF-8" | "UTF-16" | "GB18030";
+
+/** The text of a file, and where it is not what it should be. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly malformed?: MalformedInput;
+  /**
+   * The bytes of another text, which was made of this one: what it keeps has the same bytes as in the file. Undefined
+   * where it has a character whose bytes are not known. Absent where the bytes of this one are not all understood:
+   * nothing may be written in their place.
+   */
+  readonly encode?: (text: string) => Uint8Array | undefined;
+}
+
+/**
+ * Decodes a file: UTF-8, or UTF-16 where a byte order mark says so, or GB18030 where it is Chinese in that and not
+ * UTF-8. Undefined where it is binary.
+ */
+export function decodeText(bytes: Buffer): DecodedText | undefined {
+  return utf16Text(bytes) ?? (bytes.includes(0) ? undefined : textWithoutZero(bytes));
+}
+
+/** As Flink reads it, and `bash-java-utils` with it: UTF-8 whatever it may be, what is not well formed as U+FFFD. */
+export function decodeAsFlink(bytes: Buffer): DecodedText | undefined {
+  return utf16Text(bytes) ?? (bytes.includes(0) ? undefined : utf8Text(bytes));
+}
+
+function textWithoutZero(bytes: Buffer): DecodedText {
+  const utf8 = utf8Text(bytes);
+  if (utf8.malformed === undefined) return utf8;
+  const chinese = gb18030Text(bytes);
+  if (chinese === undefined) return utf8;
+  const { at, length } = firstMalformed(bytes) as MalformedBytes;
+  const { text, encode, offsetOf } = chinese;
+  return { text, encoding: "GB18030", malformed: { offset: offsetOf(at), bytes: length }, encode };
+}
+
+function utf8Text(bytes: Buffer): DecodedText {
+  const text = bytes.toString("utf8");
+  const malformed = text.includes("\ufffd") ? firstMalformed(bytes) : undefined;
+  if (malformed === undefined) return { text, encoding: "UTF-8", encode: (other) => Buffer.from(other, "utf8") };
+  const { at, length } = malformed;
+  return { text, encoding: "UTF-8", malformed: { offset: bytes.toString("utf8", 0, at).length, bytes: length } };
+}
+
+function utf16Text(bytes: Buffer): DecodedText | undefined {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (!isLittle && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return undefined;
+  const text = new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(bytes);
+  if (text.includes("\0")) return undefined;
+  const encode = (other: string) => {
+    const little = Buffer.from(`\ufeff${other}`, "utf16le");
+    return isLittle ? little : little.swap16();
+  };
+  // An odd byte at the end, or half a character, is not in the text.
+  return { text, encoding: "UTF-16", ...(encode(text).equals(bytes) ? { encode } : {}) };
+}
+
+/** Bytes that are not UTF-8. */
+interface MalformedBytes {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The first bytes that Java's decoder reports as malformed, and how many it says they are. */
+function firstMalformed(bytes: Buffer): MalformedBytes | undefined {
+  for (let at = 0; at < bytes.length; ) {
+    const { length, wellFormed } = sequenceAt(bytes, at);
+    if (!wellFormed) return { at, length };
+    at += length;
+  }
+  return undefined;
+}
+
+/** A UTF-8 sequence, or as much of one as is there: a surrogate counts as one sequence of three malformed bytes. */
+function sequenceAt(bytes: Buffer, at: number): { readonly length: number; readonly wellFormed: boolean } {
+  const first = bytes[at] as number;
+  if (first < 0x80) return { length: 1, wellFormed: true };
+  if (first < 0xc2 || first > 0xf4) return { length: 1, wellFormed: false };
+  const wanted = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xf4 ? 0x8f : 0xbf;
+  let length = 1;
+  for (; length < wanted; length++) {
+    const byte = bytes[at + length];
+    if (byte === undefined || byte < (length === 1 ? least : 0x80) || byte > (length === 1 ? most : 0xbf)) break;
+  }
+  const isSurrogate = first === 0xed && (bytes[at + 1] ?? 0) >= 0xa0;
+  return { length, wellFormed: length === wanted && !isSurrogate };
+}

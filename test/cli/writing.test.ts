@@ -1,0 +1,126 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { command, directoryWith, headroom } from "../support/command.ts";
+
+/** What becomes of answers and files where the system takes no more of them. */
+
+const CONFIGURATION = "jobmanager.memory.proces.size: 2g\n";
+
+/** `headroom` in a shell that has said something first. */
+function afterSaying(said: string, args: readonly string[]) {
+  headroom(["--version"]);
+  const script = `${said}; exec "$0" "$@"`;
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, command, ...args], {
+    env: { PATH: process.env.PATH, LANG: "C.UTF-8" },
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+describe.runIf(existsSync("/dev/full"))("an answer that the disk has no space for", () => {
+  test.each([
+    ["explain", ["explain", "--shipped"], "standard output cannot be written: no space is left"],
+    ["check", ["check", "--output", "json"], "standard output cannot be written: no space is left"],
+    ["help", ["--help", "--lang", "zh"], "无法写入标准输出：磁盘空间不足"],
+  ])("is told in a sentence, and ends with 2: %s", (_, args, sentence) => {
+    const { status, stderr } = afterSaying("exec >/dev/full", args);
+    expect([status, stderr]).toEqual([2, `headroom: ${sentence}\n`]);
+  });
+
+  test("ends with 2 where even that cannot be told", () => {
+    expect(afterSaying("exec >/dev/full 2>&1", ["explain", "--shipped"]).status).toBe(2);
+  });
+});
+
+describe.runIf(process.platform === "linux")("a file that the system lets nobody write", () => {
+  const LIMIT = "trap '' XFSZ; ulimit -f 0";
+
+  test("is as it was after --fix, which says so", () => {
+    const conf = directoryWith({ "flink-conf.yaml": CONFIGURATION });
+    const { status, stdout, stderr } = afterSaying(LIMIT, ["check", conf, "--flink", "1.18", "--fix"]);
+    const path = join(conf, "flink-conf.yaml");
+    expect(stderr).toBe(`headroom: ${path} cannot be written: it would be larger than a file may be\n`);
+    expect(status).toBe(2);
+    expect(stdout).toContain("unknown-key");
+    expect(readFileSync(path, "utf8")).toBe(CONFIGURATION);
+    expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
+  });
+
+  test("is not there after migrate --write, which says so", () => {
+    const conf = directoryWith({ "flink-conf.yaml": "jobmanager.heap.size: 1g\n" });
+    const { status, stderr } = afterSaying(LIMIT, ["migrate", conf, "--to", "2.3", "--write"]);
+    const path = join(conf, "config.yaml");
+    expect([status, stderr]).toEqual([
+      2,
+      `headroom: ${path} cannot be written: it would be larger than a file may be\n`,
+    ]);
+    expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
+  });
+});
+
+// # 作业管理器的内存大小
+const GBK = Buffer.concat([
+  Buffer.from("2320d7f7d2b5b9dcc0edc6f7b5c4c4dab4e6b4f3d0a10a", "hex"),
+  Buffer.from("jobmanager.heap.size: 1g\n"),
+]);
+
+describe("a file in GB18030", () => {
+  test.each([
+    ["explain", ["--flink", "1.18"]],
+    ["check", ["--flink", "1.18"]],
+    ["migrate", ["--to", "2.3"]],
+  ])("is read as such, and %s says so", (name, args) => {
+    const conf = directoryWith({ "flink-conf.yaml": GBK });
+    const { assumed } = JSON.parse(headroom([name, conf, ...args, "--output", "json"]).stdout);
+    const what = `${join(conf, "flink-conf.yaml")} is GB18030`;
+    expect(assumed).toContainEqual(expect.objectContaining({ what, because: expect.stringContaining("not UTF-8") }));
+  });
+
+  test("is refused by Flink where it is config.yaml, as Flink refuses it", () => {
+    const conf = directoryWith({ "config.yaml": GBK });
+    expect(headroom(["explain", conf]).stdout).toContain("It is not UTF-8 here");
+  });
+});
+
+describe("migrate", () => {
+  test("writes nothing in the place of bytes that are not understood, nor prints it", () => {
+    const latin = Buffer.from("# gr\u00f6\u00dfer\njobmanager.heap.size: 1g\n", "latin1");
+    const conf = directoryWith({ "flink-conf.yaml": latin });
+    for (const more of [[], ["--write"], ["--output", "json"]]) {
+      const { status, stdout, stderr } = headroom(["migrate", conf, "--to", "2.3", ...more]);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("flink-conf.yaml is left as it is: line 1, column 5 is not UTF-8.");
+    }
+    expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
+    expect(readFileSync(join(conf, "flink-conf.yaml")).equals(latin)).toBe(true);
+  });
+
+  test("makes a UTF-8 file of one in GB18030, as Flink wants it, and leaves the old one", () => {
+    const conf = directoryWith({ "flink-conf.yaml": GBK });
+    const ran = headroom(["migrate", conf, "--to", "2.3"]);
+    expect(ran.stderr).toContain("flink-conf.yaml is GB18030, because it is not UTF-8");
+    expect(headroom(["migrate", conf, "--to", "2.3", "--write"]).status).toBe(0);
+    const NEW = "# 作业管理器的内存大小\njobmanager:\n  memory:\n    heap:\n      size: 1g\n";
+    expect(readFileSync(join(conf, "config.yaml"), "utf8")).toBe(NEW);
+    expect(readFileSync(join(conf, "flink-conf.yaml")).equals(GBK)).toBe(true);
+  });
+
+  test("leaves a file in GB18030 in it where it keeps its name", () => {
+    const conf = directoryWith({ "flink-conf.yaml": GBK });
+    const ran = headroom(["migrate", conf, "--from", "1.11", "--to", "1.18", "--write"]);
+    expect(ran.stderr).toContain("is rewritten");
+    const now = readFileSync(join(conf, "flink-conf.yaml"));
+    expect(now.subarray(0, 23).equals(GBK.subarray(0, 23))).toBe(true);
+    expect(now.subarray(23).toString()).toBe("jobmanager.memory.heap.size: 1g\n");
+  });
+
+  test("touches nothing where an interrupted run left a file half written", () => {
+    const conf = directoryWith({ "flink-conf.yaml": "jobmanager.heap.si" });
+    writeFileSync(join(conf, ".flink-conf.yaml.headroom-before"), "jobmanager.heap.size: 1g\n");
+    const { status, stderr } = headroom(["migrate", conf, "--to", "2.3", "--write"]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("writing it was interrupted once")]);
+    expect(readdirSync(conf).sort()).toEqual([".flink-conf.yaml.headroom-before", "flink-conf.yaml"]);
+  });
+});
