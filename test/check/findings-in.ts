@@ -1,4 +1,9 @@
-import { type CheckedFinding, checkProblem, checkSubject, type RuleLevels } from "../../src/core/check/check.ts";
+import {
+  type CheckedFinding,
+  checkProblem,
+  checkSubject,
+  type RuleLevels,
+} from "../../src/core/check/check-subject.ts";
 import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
 import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkSubject } from "../../src/core/check/check.ts";
 import { checkReporters } from "../../src/core/check/check-reporters.ts";
+import { checkSubject } from "../../src/core/check/check-subject.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { checkFormats } from "../../src/core/output/formats.ts";
 import { ask } from "../support/ask.ts";

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { CheckedFinding } from "../../src/core/check/check.ts";
+import type { CheckedFinding } from "../../src/core/check/check-subject.ts";
 import { mend } from "../../src/core/check/mend.ts";
 import { ask } from "../support/ask.ts";
 import { checkIn } from "./run-check.ts";

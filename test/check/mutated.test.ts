@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkSubject } from "../../src/core/check/check.ts";
 import { checkReporters } from "../../src/core/check/check-reporters.ts";
+import { checkSubject } from "../../src/core/check/check-subject.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { checkFormats } from "../../src/core/output/formats.ts";
 import { ask } from "../support/ask.ts";

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import { advicePatch, diagnoseJson } from "../../src/core/diagnose/diagnose-report.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
+import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { effectiveAnswer } from "../../src/core/diagnose/logged-configuration.ts";
 import { answer, answerOfSettings } from "../../src/core/jobmanager/answer.ts";
 import { settingsFor } from "../../src/core/jobmanager/enlarge.ts";
@@ -215,7 +215,7 @@ describe("the report", () => {
   });
 
   it("is honest about nothing", () => {
-    const nothing = diagnose({ runs: [], platform: [] });
+    const nothing = diagnosisOf({ runs: [], platform: [] });
     expect(causesOf(nothing)).toEqual([]);
     expect(diagnoseText({ diagnosis: nothing }, "en", terminal)).toContain("No sign of a memory failure");
   });

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { diagnose, diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
+import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { readLogs } from "../../src/flink/logs/read-logs.ts";
 
 export const failures: string = fileURLToPath(new URL("../data/failures/", import.meta.url));
@@ -13,7 +13,7 @@ const noInput = { chunks: (async function* () {})(), isTerminal: true };
 /** Diagnoses files as the command does. */
 export async function diagnosedFiles(paths: readonly string[], exitCode?: number): Promise<Diagnosis> {
   const { runs, platform } = await readLogs(paths, noInput);
-  return diagnose({ runs, platform, exitCode });
+  return diagnosisOf({ runs, platform, exitCode });
 }
 
 /** Diagnoses a text, as a file by some name. */

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { diagnoseLines } from "../../src/core/diagnose/diagnose.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
+import { diagnoseLines } from "../../src/core/diagnose/diagnosis.ts";
 import { failures } from "./diagnosed.ts";
 
 const pages = { en: "docs/diagnose.md", zh: "docs/zh/diagnose.md" } as const;

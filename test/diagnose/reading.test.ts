@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { diagnose } from "../../src/core/diagnose/diagnose.ts";
+import { diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { LogReader, searchedLiterals } from "../../src/core/diagnose/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
@@ -184,7 +184,7 @@ describe("whatever is read", () => {
           .forEach((line, index) => {
             reader.line(index + 1, line);
           });
-        diagnose({ runs: [reader.finish()], platform: [] });
+        diagnosisOf({ runs: [reader.finish()], platform: [] });
       }),
       { numRuns: runs() },
     );

@@ -1,6 +1,6 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
-import { type Migration, migrate } from "../../src/core/migrate/migrate.ts";
 import type { Migrated } from "../../src/core/migrate/migrate-words.ts";
+import { type Migration, migrationOf } from "../../src/core/migrate/migration.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import type { FlinkRelease } from "../../src/core/options/flink-release.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
@@ -27,7 +27,7 @@ export function migration({
   environment = {},
 }: Asked): Migration {
   const source = { name: format, text };
-  return migrate({ source, format, from: release(from), to: release(to), execution, environment, catalogue });
+  return migrationOf({ source, format, from: release(from), to: release(to), execution, environment, catalogue });
 }
 
 /** The same where it has to succeed. */

@@ -7,9 +7,9 @@ import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import type { EditDocument } from "../output/edit-document.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
-import type { CheckedFinding } from "./check.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling } from "./check-report.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import type { Location } from "./location.ts";
 
 /** What `check --output json` writes: documented in docs/check.md and versioned. */

@@ -4,9 +4,9 @@ import type { Language } from "../language.ts";
 import { notReadText } from "../output/basis-text.ts";
 import { printable } from "../output/terminal.ts";
 import { positionOf } from "../text/source.ts";
-import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import { flinkSays, tallyText } from "./check-words.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };

@@ -1,9 +1,9 @@
 import { severityNames } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
-import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import { columns, flinkSays, tallyText } from "./check-words.ts";
 
 /** A report as a table, for the comment on a pull request. */

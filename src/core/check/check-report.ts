@@ -4,7 +4,7 @@ import { type Severity, severities } from "../findings/voice.ts";
 import type { Language, Localized } from "../language.ts";
 import { assumedText, notReadText } from "../output/basis-text.ts";
 import type { Telling } from "../output/formats.ts";
-import type { CheckedFinding } from "./check.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import type { CheckTally } from "./check-words.ts";
 import type { Location } from "./location.ts";
 

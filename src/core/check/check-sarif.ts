@@ -6,9 +6,9 @@ import { assumedText, notReadText } from "../output/basis-text.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
-import type { CheckedFinding } from "./check.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import { fixTitle, flinkSays } from "./check-words.ts";
 import { type Location, locationIn } from "./location.ts";
 

@@ -9,8 +9,8 @@ import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import { physicalLines, splitLines } from "../text/lines.ts";
 import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
-import type { CheckedFinding } from "./check.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import { fixTitle, flinkSays, tallyText } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };

@@ -2,7 +2,7 @@ import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { Subject } from "../findings/subject.ts";
 import { isDeployable } from "../manifests/described-job-manager.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import type { CheckedFinding } from "./check.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 
 /** Texts by the name of their file. */
 export type Texts = ReadonlyMap<string, string>;

@@ -1,8 +1,18 @@
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
-import type { Advice } from "./advice.ts";
+import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { Advice, Situation } from "./advice.ts";
 import type { Cause } from "./cause.ts";
-import type { Confidence, Evidence, Grounds, ProcessName } from "./sign.ts";
+import { causeOf } from "./causes.ts";
+import { measuredSigns, unnamedPoolSign, zombieSign } from "./concluded-signs.ts";
+import { exitCodeSign } from "./exit-code.ts";
+import { LogReader } from "./log-reader.ts";
+import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
+import { primaryOrder } from "./precedence.ts";
+import { mergedRun, type Run, type Signs } from "./run.ts";
+import type { Confidence, Evidence, Grounds, ProcessName, Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
+import { shipped } from "./wanted-sizes.ts";
 
 /** A failure that was found, the one to look at first at the front of a diagnosis. */
 export interface FoundFailure {
@@ -52,4 +62,145 @@ export interface DiagnosisContext {
   /** The configuration that advice changes. */
   readonly answer: Answer | undefined;
   readonly exitCode: number | undefined;
+}
+
+/** All that is known of a JobManager that failed. */
+export interface Case {
+  /** What each log tells. */
+  readonly runs: readonly Run[];
+  /** What platforms say, outside of logs. */
+  readonly platform: readonly Sign[];
+  readonly exitCode?: number | undefined;
+  /** Whether the process is known to be alive. */
+  readonly alive?: boolean;
+  /** The configuration that is to be changed, where it was given. */
+  readonly configuration?: Answer | undefined;
+  readonly release?: FlinkRelease | undefined;
+}
+
+/** Finds the causes of a failure, the first one first, and what to change. */
+export function diagnosisOf({
+  runs,
+  platform,
+  exitCode: given,
+  alive,
+  configuration,
+  release: asked,
+}: Case): Diagnosis {
+  const run = mergedRun(runs);
+  const exitCode = given ?? run.exitCode;
+  const effective = effectiveAnswer(run.context, asked) ?? configuration;
+  const plan = planIn(effective) ?? planIn(configuration);
+  const release = releaseOf(run.context, asked ?? configuration?.question.release);
+  const killed = given === undefined ? undefined : exitCodeSign(given);
+  const unnamed = unnamedPoolSign(run, plan);
+  const stuck = given === undefined || alive === true ? zombieSign(run, unnamed) : undefined;
+  const concluded = [unnamed, ...measuredSigns(run, plan), stuck, killed].filter((sign) => sign !== undefined);
+  const all = signsByCause([...run.signs, ...single(platform), ...single(concluded)]);
+  const observations = all.flatMap((signs) => signs.observations);
+  const { primary, secondary } = primaryOrder(all);
+  const situation: Omit<Situation, "observations"> = {
+    answer: configuration ?? effective,
+    plan,
+    context: run.context,
+    release,
+    all: observations,
+  };
+  const symptoms = symptomsOf(run, secondary);
+  const findings = primary.map((signs, index) => findingOf(signs, situation, index === 0 ? symptoms : []));
+  const context = {
+    flink: run.context.flink ?? asked?.version,
+    java: run.context.java,
+    plan,
+    severalPlans: plansOf(runs, asked).size > 1,
+    answer: situation.answer,
+    exitCode,
+  };
+  return { findings, context };
+}
+
+function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
+  return answered === undefined ? undefined : unifiedPlan(answered);
+}
+
+/** The different memories that the JobManagers of these logs ran with. */
+function plansOf(runs: readonly Run[], asked: FlinkRelease | undefined): ReadonlySet<string> {
+  return new Set(runs.flatMap(({ context }) => planIn(effectiveAnswer(context, asked))?.jvmArguments.join(" ") ?? []));
+}
+
+/** The same of a process that somebody watched: its last lines, and how it ended. */
+export function diagnoseLines(
+  lines: Iterable<string>,
+  known: Omit<Case, "runs" | "platform"> & { readonly file?: string },
+): Diagnosis {
+  const reader = new LogReader(known.file ?? "");
+  let number = 0;
+  for (const line of lines) reader.line(++number, line);
+  return diagnosisOf({ ...known, runs: [reader.finish()], platform: [] });
+}
+
+function single(observations: readonly Sign[]): Signs[] {
+  return observations.map((observation) => ({ observations: [observation], count: 1 }));
+}
+
+/** Of one cause in one process all signs together, in their order. */
+function signsByCause(all: readonly Signs[]): Signs[] {
+  const groups = new Map<string, { observations: Sign[]; count: number }>();
+  for (const { observations, count } of all) {
+    const [first] = observations;
+    if (first === undefined) continue;
+    const key = `${first.cause} ${first.process}`;
+    const group = groups.get(key) ?? { observations: [], count: 0 };
+    group.observations.push(...observations);
+    group.count += count;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const MOST_EVIDENCE = 4;
+
+function findingOf(
+  signs: Signs,
+  known: Omit<Situation, "observations">,
+  symptoms: readonly FoundSymptom[],
+): FoundFailure {
+  const { observations, count } = signs;
+  const first = observations[0] as Sign;
+  const own = first.process === "jobmanager";
+  const cause = causeOf(own ? first.cause : "not-memory");
+  const surest = observations.reduce((best, one) => (rank[one.confidence] > rank[best.confidence] ? one : best), first);
+  const situation = { ...known, observations };
+  const advice = own ? cause.advise(situation) : [];
+  const unknown = own && advice.length === 0 && known.plan === undefined && known.answer === undefined;
+  return {
+    cause,
+    process: first.process,
+    confidence: surest.confidence,
+    grounds: surest.grounds,
+    evidence: observations.slice(0, MOST_EVIDENCE).map(({ evidence }) => evidence),
+    count,
+    kind: kindOf(observations, first.process),
+    elsewhere: own ? undefined : causeOf(first.cause),
+    advice,
+    needsConfiguration: unknown && cause.advise({ ...situation, ...shipped() }).length > 0,
+    symptoms,
+  };
+}
+
+const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
+
+function kindOf(observations: readonly Sign[], process: ProcessName): string | undefined {
+  if (process !== "jobmanager") return process;
+  const kinds = observations.flatMap(({ facts }) => facts.kind ?? []);
+  return kinds.find((kind) => kind !== "fatal-exception") ?? kinds[0];
+}
+
+function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
+  const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>
+    first === undefined || causeOf(first.cause).silentWhenExplained === true
+      ? []
+      : [{ id: first.cause, evidence: first.evidence, count }],
+  );
+  return [...run.symptoms.map(({ id, first, count }) => ({ id, evidence: first, count })), ...causes];
 }

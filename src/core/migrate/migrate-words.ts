@@ -6,8 +6,8 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
-import type { Migration } from "./migrate.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
+import type { Migration } from "./migration.ts";
 
 export type Migrated = Extract<Migration, { ok: true }>;
 

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
-import type { CheckedFinding } from "../../../core/check/check.ts";
 import { type CheckReporter, type InputBasis, Tally } from "../../../core/check/check-report.ts";
 import { checkReporters } from "../../../core/check/check-reporters.ts";
+import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";

@@ -1,12 +1,12 @@
+import { fileName } from "../../../core/check/check-facts.ts";
+import type { InputBasis } from "../../../core/check/check-report.ts";
 import {
   type CheckedFinding,
   checkPatch,
   checkProblem,
   checkSubject,
   type RuleLevels,
-} from "../../../core/check/check.ts";
-import { fileName } from "../../../core/check/check-facts.ts";
-import type { InputBasis } from "../../../core/check/check-report.ts";
+} from "../../../core/check/check-subject.ts";
 import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
 import { documentKind } from "../../../core/configuration/file-format.ts";

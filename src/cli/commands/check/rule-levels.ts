@@ -1,4 +1,4 @@
-import type { RuleLevels } from "../../../core/check/check.ts";
+import type { RuleLevels } from "../../../core/check/check-subject.ts";
 import type { Severity } from "../../../core/findings/voice.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
 import { type Result, wrong } from "../../result.ts";

@@ -1,6 +1,6 @@
-import { diagnose } from "../../../core/diagnose/diagnose.ts";
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Diagnosis } from "../../../core/diagnose/diagnosis.ts";
+import { diagnosisOf } from "../../../core/diagnose/diagnosis.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
@@ -25,11 +25,11 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
   for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
-  write(diagnose({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
+  write(diagnosisOf({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
   return read.problems.length === 0 ? FINE : WRONG;
 }
 
-type Asked = Pick<Parameters<typeof diagnose>[0], "exitCode" | "configuration" | "release">;
+type Asked = Pick<Parameters<typeof diagnosisOf>[0], "exitCode" | "configuration" | "release">;
 
 /** The options, understood, or what is wrong with them. */
 function readOptions({ options, environment }: DiagnoseInvocation): Asked | { readonly problem: Localized } {

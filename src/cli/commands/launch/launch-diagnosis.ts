@@ -1,4 +1,4 @@
-import { diagnoseLines } from "../../../core/diagnose/diagnose.ts";
+import { diagnoseLines } from "../../../core/diagnose/diagnosis.ts";
 import type { Answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 

@@ -2,9 +2,9 @@ import { dirname, join } from "node:path";
 import { documentKind } from "../../../core/configuration/file-format.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
-import { migrate } from "../../../core/migrate/migrate.ts";
 import { migrateWriters } from "../../../core/migrate/migrate-report.ts";
 import type { Migrated } from "../../../core/migrate/migrate-words.ts";
+import { migrationOf } from "../../../core/migrate/migration.ts";
 import {
   compareVersions,
   type FlinkRelease,
@@ -43,7 +43,7 @@ export function run(invocation: MigrateInvocation): ExitCode {
     return wrongUse(invocation, notUnderstoodText(source, source.malformed));
   const kept = keptContent(source.name);
   if (kept !== undefined) return wrongUse(invocation, interruptedText(source.name, kept));
-  const migrated = migrate({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
+  const migrated = migrationOf({ source, format, from, to, execution, environment, catalogue: loadOptionCatalogue() });
   if (!migrated.ok) return wrongUse(invocation, failure(migrated, source.name));
 
   const written = options.write ? write(migrated, source.name, source.text) : undefined;

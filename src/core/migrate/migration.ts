@@ -41,7 +41,7 @@ export type Migration =
   | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string };
 
 /** Turns a configuration into one that says the same to another release. Pure; never throws for what the file says. */
-export function migrate(request: MigrationRequest): Migration {
+export function migrationOf(request: MigrationRequest): Migration {
   const { source, format, from, to } = request;
   const loading = loadConfiguration(source, format);
   if (!loading.ok) return { ok: false, reason: "unreadable", message: loading.failure.exception.message ?? "" };
