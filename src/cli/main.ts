@@ -1,6 +1,5 @@
 import type { Language } from "../core/language.ts";
 import { visible } from "../core/text/visible.ts";
-import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
@@ -70,7 +69,7 @@ function languageOf(args: readonly string[]): Language {
   return (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-keepCompiledCode(codeCacheDirectory(process.env));
+keepCompiledCode(process.env);
 main(process.argv.slice(2)).then(
   (exit) => {
     process.exitCode = exit;

@@ -5,14 +5,12 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { columnsOf } from "../../src/core/output/terminal.ts";
 import { headroom, root } from "../support/command.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const conf = join(root, "test/data/examples/conf");
 
 describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
-    ["no such command", ["explian"], /^headroom: there is no command explian\n\(Did you mean explain\?\)\n/u],
-    ["a command that is near to none", ["measure"], /^headroom: there is no command measure\n\nUsage/u],
-    ["no such option", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
     [
       "an option without its value",
       ["explain", "--flink"],
@@ -31,6 +29,16 @@ describe("wrong use is told on standard error, with exit code 2", () => {
       ["bash-java-utils", "GET_JM_RESOURCE_PARAMS"],
       /^headroom: --configDir DIR is missing\n/u,
     ],
+  ])("%s", async (_, [name = "", ...args], message) => {
+    const { exit, out, error } = await runCommand(name, args);
+    expect({ exit, out }).toStrictEqual({ exit: 2, out: "" });
+    expect(error).toMatch(message);
+  });
+
+  test.each([
+    ["no such command", ["explian"], /^headroom: there is no command explian\n\(Did you mean explain\?\)\n/u],
+    ["a command that is near to none", ["measure"], /^headroom: there is no command measure\n\nUsage/u],
+    ["an option of none", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
   ])("%s", (_, args, message) => {
     const { status, stdout, stderr } = headroom(args);
     expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
@@ -51,15 +59,21 @@ describe("help", () => {
     for (const { record } of commands) expect(stdout).toContain(`  ${record.name} `);
   });
 
-  test.each(commands.map(({ record }) => record.name))("of %s", (name) => {
-    const { status, stdout, stderr } = headroom([name, "--help"]);
+  test.each(commands.map(({ record }) => record.name))("of %s", async (name) => {
+    const { exit, out, error } = await runCommand(name, ["--help"]);
+    expect({ exit, error }).toStrictEqual({ exit: 0, error: "" });
+    expect(out).toMatch(new RegExp(`^Usage: headroom ${name} `, "u"));
+    const chinese = await runCommand(name, ["--help"], { language: "zh" });
+    expect(chinese.out).toMatch(new RegExp(`^用法：headroom ${name} `, "u"));
+    expect(chinese.out).not.toMatch(/undefined|choices|default/u);
+    expect((await runCommand(name, ["-h"])).out).toBe(out);
+    for (const line of (out + chinese.out).split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+  });
+
+  test("of a command, as it is printed", () => {
+    const { status, stdout, stderr } = headroom(["check", "--help", "--lang", "zh"]);
     expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(new RegExp(`^Usage: headroom ${name} `, "u"));
-    const chinese = headroom([name, "--help", "--lang", "zh"]);
-    expect(chinese.stdout).toMatch(new RegExp(`^用法：headroom ${name} `, "u"));
-    expect(chinese.stdout).not.toMatch(/undefined|choices|default/u);
-    expect(headroom([name, "-h"]).stdout).toBe(stdout);
-    for (const line of (stdout + chinese.stdout).split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/^用法：headroom check /u);
   });
 
   test("the version", () => {
@@ -99,8 +113,8 @@ describe("the language", () => {
     [["diff", "-o", "xml"], "headroom: 选项 '-o, --output <format>' 的值 'xml' 无效，可选：text, json, markdown。\n"],
     [["explain", "a", "b"], "headroom: 参数过多：最多 1 个，给出了 2 个。\n"],
     [["watch"], "headroom: 缺少参数 'url'\n"],
-  ])("is that of wrong use: %j", (args, message) => {
-    expect(headroom(args, { env: { LANG: "zh_CN.UTF-8" } })).toMatchObject({ status: 2, stderr: message });
+  ])("is that of wrong use: %j", async ([name = "", ...args], message) => {
+    expect(await runCommand(name, args, { language: "zh" })).toMatchObject({ exit: 2, error: message });
   });
 
   test("may stand before the command", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { directoryWith, headroom, type RunOptions, root } from "../support/command.ts";
+import { runCommand } from "../support/run-command.ts";
 
 /** What people point at by mistake: an answer, or one clear sentence, in little memory. */
 
@@ -105,12 +106,12 @@ describe("bytes that are not UTF-8", () => {
     ["beyond Unicode", [0xf5, 0x80], 1],
     ["a surrogate", [0xed, 0xa0, 0x80], 3],
     ["after a replacement character that is really there", [0xef, 0xbf, 0xbd, 0xff], 1],
-  ])("%s, counted as Java counts", (_, bytes, length) => {
+  ])("%s, counted as Java counts", async (_, bytes, length) => {
     const directory = directoryWith({
       "config.yaml": Buffer.concat([Buffer.from("a: "), Buffer.from(bytes), Buffer.from(" b\n")]),
     });
-    const { stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
-    expect(stderr).toContain(`Caused by: java.nio.charset.MalformedInputException: Input length = ${length}\n`);
+    const { error } = await runCommand("bash-java-utils", ["GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
+    expect(error).toContain(`Caused by: java.nio.charset.MalformedInputException: Input length = ${length}\n`);
   });
 });
 

@@ -32,10 +32,10 @@ export type Asked =
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
 export function askedInput(request: ConfigurationRequest): Result<Asked> {
+  const place = locate(request);
   const found = namedRelease(request.flink);
   if (found?.ok === false) return found;
   const named: ChosenRelease | undefined = found;
-  const place = locate(request);
   switch (place.kind) {
     case "none": {
       const chosen = named ?? newestThatReads([]);
