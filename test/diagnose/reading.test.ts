@@ -184,7 +184,7 @@ describe("whatever is read", () => {
           .forEach((line, index) => {
             reader.line(index + 1, line);
           });
-        diagnosisOf({ runs: [reader.finish()], platform: [] });
+        diagnosisOf({ runs: reader.finish(), platform: [] });
       }),
       { numRuns: runs() },
     );
@@ -221,10 +221,23 @@ describe("an exit code alone", () => {
 });
 
 describe("logs of several JobManagers", () => {
-  it("are told apart from the files of one", () => {
-    const both = ["metaspace-zombie.1.20.5.log", "heap-zombie.1.20.5.log"].map((name) => join(failures, name));
-    const several = "These logs are of JobManagers with different memory";
-    expect(headroom(["diagnose", ...both]).stdout).toContain(several);
-    expect(headroom(["diagnose", both[0] as string, both[0] as string]).stdout).not.toContain(several);
+  const both = ["metaspace-zombie.1.20.5.log", "heap-zombie.1.20.5.log"].map((name) => join(failures, name));
+
+  it("are diagnosed one by one", () => {
+    const { stdout } = headroom(["diagnose", ...both]);
+    expect(stdout).toContain(`JobManager: ${both[0]}\nThe metaspace is full`);
+    expect(stdout).toContain(`JobManager: ${both[1]}\nThe JVM heap is full`);
+    const { diagnoses } = JSON.parse(headroom(["diagnose", ...both, "-o", "json"]).stdout);
+    expect(
+      diagnoses.map(({ log, findings }: { log: string; findings: { cause: string }[] }) => [log, findings[0]?.cause]),
+    ).toEqual([
+      [both[0], "metaspace"],
+      [both[1], "java-heap-space"],
+    ]);
+  });
+
+  it("are one where they are of one process", () => {
+    const { findings } = JSON.parse(headroom(["diagnose", both[0] as string, both[0] as string, "-o", "json"]).stdout);
+    expect(findings[0].cause).toBe("metaspace");
   });
 });

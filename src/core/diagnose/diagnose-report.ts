@@ -9,12 +9,13 @@ import { specDocument } from "../output/memory-document.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
-import { diagnoseText, findingExplanation } from "./diagnose-text.ts";
+import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
+import type { DiagnosisOfOne } from "./job-managers.ts";
 
-/** A diagnosis to tell of. */
+/** Diagnoses to tell of: one as a rule, one each where the inputs are of several JobManagers. */
 export interface DiagnosisTold {
-  readonly diagnosis: Diagnosis;
+  readonly diagnoses: readonly DiagnosisOfOne[];
   /** Where it was given: advice is then a patch of it, too. */
   readonly configuration?: Answer | undefined;
   /** What it takes for granted, and what it did not read; everything was seen where it is absent. */
@@ -23,19 +24,40 @@ export interface DiagnosisTold {
 
 /** The forms in which a diagnosis is told: one that is missing does not compile. */
 export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTold, telling: Telling) => string>> = {
-  text: ({ diagnosis, configuration, basis = allSeen }, { language, terminal }) => {
-    const advice = diagnosis.findings[0]?.advice[0];
-    const patch = configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
-    const text = diagnoseText({ diagnosis, patch }, language, terminal);
-    return [text, ...basisLines(basis, language, terminal).map((line) => `${line}\n`)].join("");
+  text: ({ diagnoses, configuration, basis = allSeen }, { language, terminal }) => {
+    const texts = diagnoses.map(({ of, diagnosis }) => {
+      const advice = diagnosis.findings[0]?.advice[0];
+      const patch =
+        configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
+      const text = diagnoseText({ diagnosis, patch }, language, terminal);
+      return diagnoses.length === 1 ? text : `${headingText(of, language, terminal)}\n${text}`;
+    });
+    return [texts.join("\n"), ...basisLines(basis, language, terminal).map((line) => `${line}\n`)].join("");
   },
-  json: ({ diagnosis, basis }, { language }) => `${toJson(diagnoseJson(diagnosis, language, basis))}\n`,
+  json: ({ diagnoses, basis }, { language }) => `${toJson(diagnosesJson(diagnoses, language, basis))}\n`,
 };
 
-/** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
-export function diagnoseJson({ findings, context }: Diagnosis, language: Language, basis: Basis = allSeen): object {
+/** Of one JobManager its diagnosis; of several a list of them, each with the name of its log. */
+function diagnosesJson(diagnoses: readonly DiagnosisOfOne[], language: Language, basis: Basis = allSeen): object {
+  const [one] = diagnoses;
+  if (one !== undefined && diagnoses.length === 1) return diagnoseJson(one.diagnosis, language, basis);
   return {
     schema: 1,
+    diagnoses: diagnoses.map(({ of, diagnosis }) => ({
+      log: of === "" ? null : of,
+      ...diagnosisJson(diagnosis, language),
+    })),
+    ...basisDocument(basis, language),
+  };
+}
+
+/** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
+export function diagnoseJson(diagnosis: Diagnosis, language: Language, basis: Basis = allSeen): object {
+  return { schema: 1, ...diagnosisJson(diagnosis, language), ...basisDocument(basis, language) };
+}
+
+function diagnosisJson({ findings, context }: Diagnosis, language: Language): object {
+  return {
     findings: findings.map((finding) => findingJson(finding, language)),
     context: {
       flink: context.flink ?? null,
@@ -43,7 +65,6 @@ export function diagnoseJson({ findings, context }: Diagnosis, language: Languag
       plan: context.plan === undefined ? null : planJson(context.plan),
       ...(context.exitCode === undefined ? {} : { exitCode: context.exitCode }),
     },
-    ...basisDocument(basis, language),
   };
 }
 

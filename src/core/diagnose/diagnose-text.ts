@@ -4,7 +4,7 @@ import { type Language, semicolon } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
-import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
+import { padEnd, padStart, printable, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
@@ -32,6 +32,11 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
   });
   lines.push("", ...contextText(context, language, terminal));
   return `${lines.join("\n")}\n`;
+}
+
+/** What stands above each of several diagnoses: whose it is. */
+export function headingText(of: string, language: Language, terminal: Terminal): string {
+  return toned(of === "" ? diagnoseWords.ofNone[language] : `JobManager: ${printable(of)}`, "strong", terminal);
 }
 
 /** What a finding means in this case, sentence by sentence. */
@@ -183,7 +188,7 @@ function nothingFound(language: Language, terminal: Terminal): string[] {
 }
 
 function contextText(
-  { flink, java, plan, severalPlans, answer, exitCode }: DiagnosisContext,
+  { flink, java, plan, answer, exitCode }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
 ): string[] {
@@ -198,10 +203,6 @@ function contextText(
   else if (answer === undefined)
     lines.push(
       ...wrap(diagnoseWords.planUnknown[language], terminal.width).map((line) => toned(line, "quiet", terminal)),
-    );
-  if (severalPlans)
-    lines.push(
-      ...wrap(diagnoseWords.severalPlans[language], terminal.width).map((line) => toned(line, "warning", terminal)),
     );
   const meaning = exitCode === undefined ? undefined : exitCodeMeaning(exitCode);
   if (exitCode !== undefined && meaning !== undefined) {

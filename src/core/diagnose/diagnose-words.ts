@@ -46,6 +46,7 @@ export const confidenceTexts: Readonly<Record<Confidence, Localized>> = {
 export const processTexts: Readonly<Record<ProcessName, Localized>> = {
   jobmanager: { en: "the JobManager", zh: "JobManager" },
   taskmanager: { en: "a TaskManager", zh: "TaskManager" },
+  "mini-cluster": { en: "a JVM that holds a whole cluster", zh: "承载整个集群的单个 JVM" },
   "kubernetes-operator": { en: "the Kubernetes operator", zh: "Kubernetes operator" },
   other: { en: "another process", zh: "其他进程" },
 };
@@ -73,10 +74,7 @@ export const diagnoseWords = {
     en: "What the JobManager ran with is not in these inputs: give its configuration with --conf to get exact values.",
     zh: "这些输入中没有 JobManager 的运行配置：用 --conf 给出配置即可得到准确数值。",
   },
-  severalPlans: {
-    en: "These logs are of JobManagers with different memory, and the sizes are those of one: diagnose each by itself.",
-    zh: "这些日志来自内存不同的 JobManager，而以上大小只属于其中一个：请逐个诊断。",
-  },
+  ofNone: { en: "Of none of these JobManagers", zh: "不属于上述任何 JobManager" },
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 处` }),
   change: { en: "Change", zh: "修改" },
   alternatively: { en: "or", zh: "或者" },

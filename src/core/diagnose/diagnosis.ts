@@ -57,8 +57,6 @@ export interface DiagnosisContext {
   readonly java: string | undefined;
   /** What it ran with. */
   readonly plan: UnifiedPlan | undefined;
-  /** Whether the logs are of JobManagers that ran with different memory: the plan is that of one of them. */
-  readonly severalPlans: boolean;
   /** The configuration that advice changes. */
   readonly answer: Answer | undefined;
   readonly exitCode: number | undefined;
@@ -112,7 +110,6 @@ export function diagnosisOf({
     flink: run.context.flink ?? asked?.version,
     java: run.context.java,
     plan,
-    severalPlans: plansOf(runs, asked).size > 1,
     answer: situation.answer,
     exitCode,
   };
@@ -123,11 +120,6 @@ function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
   return answered === undefined ? undefined : unifiedPlan(answered);
 }
 
-/** The different memories that the JobManagers of these logs ran with. */
-function plansOf(runs: readonly Run[], asked: FlinkRelease | undefined): ReadonlySet<string> {
-  return new Set(runs.flatMap(({ context }) => planIn(effectiveAnswer(context, asked))?.jvmArguments.join(" ") ?? []));
-}
-
 /** The same of a process that somebody watched: its last lines, and how it ended. */
 export function diagnoseLines(
   lines: Iterable<string>,
@@ -136,7 +128,7 @@ export function diagnoseLines(
   const reader = new LogReader(known.file ?? "");
   let number = 0;
   for (const line of lines) reader.line(++number, line);
-  return diagnosisOf({ ...known, runs: [reader.finish()], platform: [] });
+  return diagnosisOf({ ...known, runs: reader.finish(), platform: [] });
 }
 
 function single(observations: readonly Sign[]): Signs[] {

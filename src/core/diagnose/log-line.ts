@@ -1,15 +1,21 @@
-/** What runtimes and tools put before each line of a container's log. */
+/** A line without what was put before it, and whose it is, where that says so: a service, a pod, a unit. */
+export interface SplitLine {
+  readonly source: string | undefined;
+  readonly text: string;
+}
+
+/** What runtimes and tools put before each line of a container's log; a group of a pattern names whose it is. */
 const PREFIXES: readonly RegExp[] = [
   // kubectl logs --prefix
-  /^\[(?:pod|deployment|job|statefulset|replicaset)\/[^\]]*\] ?/u,
+  /^\[(?:pod|deployment|job|statefulset|replicaset)\/([^\]/]*)[^\]]*\] ?/u,
   // CRI log files
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] /u,
   // docker compose
-  /^[\w.-]{1,100} +\| /u,
+  /^([\w.-]{1,100}) +\| /u,
   // journald and syslog
-  /^[A-Z][a-z]{2} [ \d]\d [\d:]{8} \S+ [\w./@-]+(?:\[\d+\])?: /u,
+  /^[A-Z][a-z]{2} [ \d]\d [\d:]{8} \S+ ([\w./@-]+)(?:\[\d+\])?: /u,
   // stern: pod and container
-  /^[\w.-]+-[\w.-]+ [\w.-]+ (?=\d{4}-\d\d-\d\d[ T]\d\d:|\s+at |\tat |Caused by: |(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?::|$))/u,
+  /^([\w.-]+-[\w.-]+) [\w.-]+ (?=\d{4}-\d\d-\d\d[ T]\d\d:|\s+at |\tat |Caused by: |(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?::|$))/u,
   // kubectl logs --timestamps, docker logs -t; a log4j status line begins with such a stamp too, and keeps it
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?=$|[\t {[#]|\d{4}-\d\d-\d\d[ T]|\d\d:\d\d|Caused by: |Exception|\.{3} |(?:[a-z][\w$]*\.){2,}[A-Z])/u,
 ];
@@ -19,17 +25,32 @@ const ESCAPES = /\u001b\[[0-9;]*[A-Za-z]/gu;
 
 /** A line without what a container runtime, a terminal or an operating system added to it. */
 export function unwrapLine(raw: string): string {
+  return splitLine(raw).text;
+}
+
+/** The same, with whose line it is. */
+export function splitLine(raw: string): SplitLine {
+  let source: string | undefined;
   let line = raw;
   if (line.endsWith("\r")) line = line.slice(0, -1);
   if (line.includes("\u001b")) line = line.replace(ESCAPES, "");
-  if (isPlain(line)) return line;
+  if (isPlain(line)) return { source, text: line };
   // One tool's output is often piped through another's.
   for (let depth = 0; depth < 2; depth++) {
-    const prefix = PREFIXES.find((pattern) => pattern.test(line));
-    if (prefix === undefined) return line;
-    line = line.replace(prefix, "");
+    const prefix = firstPrefix(line);
+    if (prefix === undefined) break;
+    source ??= prefix[1];
+    line = line.slice(prefix[0].length);
   }
-  return line;
+  return { source, text: line };
+}
+
+function firstPrefix(line: string): RegExpExecArray | undefined {
+  for (const pattern of PREFIXES) {
+    const match = pattern.exec(line);
+    if (match !== null) return match;
+  }
+  return undefined;
 }
 
 /** The quick way out for what is most of every log: Flink's own layout, and stack frames. */

@@ -1,16 +1,19 @@
 import { fullCollectionAnchors } from "./full-collections.ts";
+import { splitLine } from "./log-line.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
-import { anchors } from "./recognise.ts";
+import { searchedAnchors } from "./recognise.ts";
 import { type Run, RunReader, STATUS_AT_END } from "./run.ts";
-import { startAnchors } from "./run-context.ts";
+import { STARTING, startAnchors } from "./run-context.ts";
 import { symptoms } from "./symptom.ts";
+import { YarnSections, yarnLogAnchors } from "./yarn-logs.ts";
 
 /** Every literal of which one stands in any line that counts: a large file need only be read around these. */
 export const searchedLiterals: readonly string[] = withoutLonger([
-  ...anchors,
+  ...searchedAnchors,
   ...symptoms.map(({ anchor }) => anchor),
   ...startAnchors,
+  ...yarnLogAnchors,
   ...fullCollectionAnchors,
   ...metaspaceAnchors,
   ...jobAnchors,
@@ -23,48 +26,96 @@ function withoutLonger(literals: readonly string[]): string[] {
   return all.filter((literal) => !all.some((other) => other !== literal && literal.includes(other)));
 }
 
-/** Lines that begin another process's log within the same file. */
-const ANOTHER_RUN = /^\s*Preconfiguration:|\bStarting \S+ \(Version: |^Starting \S+ as a console application on host/u;
-
-/** A start that was refused comes before any banner, and says so twice. */
-const SCRIPT_GAVE_UP = /^The execution results? (?:is empty|has unexpected)/u;
+/** More processes than these do not write into one file: what looks so is no prefix. */
+const MOST_PROCESSES = 200;
 
 /**
- * Reads a log line by line, whatever its layout and whatever was put around its lines: one process after another, as
- * they stand in it. Memory does not grow with the log.
+ * Reads a log line by line, whatever its layout and whatever was put around its lines. What several processes wrote
+ * into one file (`docker compose logs`, `kubectl logs --prefix`, `yarn logs`) is taken apart into one log each; in
+ * each of them one run of the process follows another. Memory does not grow with the log.
  */
 export class LogReader {
-  #run: RunReader;
-  #lastFailed: Run | undefined;
   #file: string;
-  readonly #records: RecordAssembler;
+  readonly #logs = new Map<string, ProcessLog>();
+  readonly #sections = new YarnSections();
+  /** Lines without a name of their own go on with what came before them. */
+  #source = "";
 
   constructor(file: string) {
     this.#file = file;
-    this.#run = new RunReader(file);
-    this.#records = new RecordAssembler((record) => this.#record(record));
   }
 
   /** Goes on with another file of the same log. */
   nextFile(file: string): void {
-    this.#records.end();
+    this.gap();
     this.#file = file;
   }
 
   /** Takes a line, counted from 1. */
-  line(number: number, text: string): void {
-    this.#records.line(this.#file, number, text);
+  line(number: number, raw: string): void {
+    const { source, text } = splitLine(raw);
+    const section = this.#sections.headerOf(text);
+    if (section !== undefined) this.gap();
+    this.#source = section ?? (this.#sections.inside ? this.#source : (source ?? this.#source));
+    this.#log().line(this.#file, number, text);
   }
 
   /** Lines are left out here: those with nothing in them that counts. */
   gap(): void {
+    for (const log of this.#logs.values()) log.gap();
+  }
+
+  /** Of each process the run that matters: the last one that shows a failure, else the last. */
+  finish(): Run[] {
+    if (this.#logs.size === 0) this.#log();
+    const named = [...this.#logs.keys()].filter((source) => source !== "").length;
+    return [...this.#logs.values()].map((log) => log.finish(named > 1));
+  }
+
+  #log(): ProcessLog {
+    const name = this.#logs.has(this.#source) || this.#logs.size < MOST_PROCESSES ? this.#source : "";
+    const log = this.#logs.get(name) ?? new ProcessLog(this.#file, name);
+    this.#logs.set(name, log);
+    return log;
+  }
+}
+
+/** Lines that begin another process's log within the same file. */
+const ANOTHER_RUN = new RegExp(
+  `^\\s*Preconfiguration:|${STARTING.source}|^Starting \\S+ as a console application on host`,
+  "u",
+);
+
+/** A start that was refused comes before any banner, and says so twice. */
+const SCRIPT_GAVE_UP = /^The execution results? (?:is empty|has unexpected)/u;
+
+/** What one process wrote: one run after another. */
+class ProcessLog {
+  readonly #source: string;
+  #file: string;
+  #run: RunReader;
+  #lastFailed: Run | undefined;
+  readonly #records: RecordAssembler;
+
+  constructor(file: string, source: string) {
+    this.#file = file;
+    this.#source = source;
+    this.#run = new RunReader(file, source);
+    this.#records = new RecordAssembler((record) => this.#record(record));
+  }
+
+  line(file: string, number: number, text: string): void {
+    this.#file = file;
+    this.#records.line(file, number, text);
+  }
+
+  gap(): void {
     this.#records.end();
   }
 
-  /** The run that matters: the last one that shows a failure, else the last. */
-  finish(): Run {
+  finish(besideOthers: boolean): Run {
     this.#records.end();
-    return this.#run.failed ? this.#run.read() : (this.#lastFailed ?? this.#run.read());
+    return this.#run.failed ? this.#run.read(besideOthers) : (this.#lastFailed ?? this.#run.read(besideOthers));
   }
 
   #record(record: LogRecord): void {
@@ -72,8 +123,8 @@ export class LogReader {
     if (
       ANOTHER_RUN.test(record.message) ? started || this.#run.failed : started && SCRIPT_GAVE_UP.test(record.message)
     ) {
-      if (this.#run.failed) this.#lastFailed = this.#run.read();
-      this.#run = new RunReader(this.#file);
+      if (this.#run.failedAtLength) this.#lastFailed = this.#run.read(false);
+      this.#run = new RunReader(record.file, this.#source);
     }
     this.#tell(record.message, record.line, record.logger !== undefined);
     for (const { text, line } of record.body) this.#tell(text, line, false);

@@ -104,11 +104,10 @@ export class RecordAssembler {
     this.#take = take;
   }
 
-  /** Takes a line, counted from 1. */
-  line(file: string, number: number, raw: string): void {
-    const line = unwrapLine(
-      raw.length > LINE_CHARACTERS && raw.charCodeAt(0) !== 123 ? raw.slice(0, LINE_CHARACTERS) : raw,
-    );
+  /** Takes a line, counted from 1, without what was put before it. */
+  line(file: string, number: number, whole: string): void {
+    const line =
+      whole.length > LINE_CHARACTERS && whole.charCodeAt(0) !== 123 ? whole.slice(0, LINE_CHARACTERS) : whole;
     if (line.charCodeAt(0) === 123) {
       const event = readJsonEvent(line);
       if (event !== undefined) {
@@ -156,7 +155,7 @@ export class RecordAssembler {
 
   #event(file: string, number: number, event: JsonEvent): void {
     if (event.kind === "line") {
-      for (const text of event.text.split("\n")) if (text !== "") this.line(file, number, text);
+      for (const text of event.text.split("\n")) if (text !== "") this.line(file, number, unwrapLine(text));
       return;
     }
     this.end();

@@ -1,7 +1,7 @@
 import type { Cause, CauseKind } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import type { Signs } from "./run.ts";
-import type { Sign } from "./sign.ts";
+import type { ProcessName, Sign } from "./sign.ts";
 
 /** Causes in order, and those that others explain. */
 export interface Order {
@@ -13,16 +13,25 @@ export interface Order {
 
 /** Puts causes in order: the earliest wins, and what follows from it is no cause. */
 export function primaryOrder(all: readonly Signs[]): Order {
-  const own = all.filter(({ observations: [first] }) => first?.process === "jobmanager");
-  const others = all.filter(({ observations: [first] }) => first?.process !== "jobmanager");
-  const explained = new Set(own.flatMap((signs) => (own.some((other) => explains(other, signs)) ? [signs] : [])));
-  const sorted = [...own.filter((signs) => !explained.has(signs))].sort((a, b) => order(a) - order(b) || earlier(a, b));
-  return { primary: [...sorted, ...others], secondary: [...explained] };
+  const explained = new Set(all.filter((signs) => all.some((other) => explains(other, signs))));
+  const left = all.filter((signs) => !explained.has(signs));
+  const own = left.filter((signs) => processOf(signs) === "jobmanager");
+  const others = left.filter((signs) => processOf(signs) !== "jobmanager");
+  const sorted = own.sort((a, b) => order(a) - order(b) || earlier(a, b));
+  return {
+    primary: [...sorted, ...others],
+    secondary: [...explained].filter((signs) => processOf(signs) === "jobmanager"),
+  };
 }
 
 function explains(signs: Signs, other: Signs): boolean {
-  if (signs === other || kindOf(other)?.ownFailure === true) return false;
+  if (signs === other || processOf(signs) !== processOf(other)) return false;
+  if (kindOf(other)?.ownFailure === true) return false;
   return (kindOf(signs)?.explains ?? causeIn(signs).explains).includes(causeIn(other).id);
+}
+
+function processOf({ observations }: Signs): ProcessName | undefined {
+  return observations[0]?.process;
 }
 
 function causeIn({ observations }: Signs): Cause {

@@ -17,15 +17,27 @@ const lineSignatures = known.filter(({ signature }) => signature.place !== "thro
 /** Who speaks on standard output and error, but not through a logger. */
 const OUTSIDE_OF_LOGS: readonly Grounds[] = ["jvm-says", "operating-system-says"];
 
-/** Every literal of which one stands in any line that tells of a failure. */
-export const anchors: readonly string[] = [...new Set(known.map(({ signature }) => signature.anchor))];
+const anchors = [...new Set(known.map(({ signature }) => signature.anchor))];
 
-const anyAnchor = new LiteralSearch(anchors);
+/** Literals of lines that tell of a failure: what a large log is searched for. */
+export const searchedAnchors: readonly string[] = anchors.filter(isSearchable);
+
+/** Short ones, and those that are not ASCII, stand in what is never large, or at its end. */
+const otherAnchors = anchors.filter((anchor) => !isSearchable(anchor));
+const anyAnchor = new LiteralSearch(searchedAnchors);
+
+function isSearchable(anchor: string): boolean {
+  return anchor.length >= 10 && /^[ -~]*$/u.test(anchor);
+}
+
+function mayTell(text: string): boolean {
+  return anyAnchor.occursIn(text) || otherAnchors.some((anchor) => text.includes(anchor));
+}
 
 /** The failures that a record tells of. */
 export function recognise(record: LogRecord, seen: Seen): Sign[] {
   const lines = [{ line: record.line, text: record.message }, ...record.body];
-  const telling = lines.filter(({ text }) => !isStackFrame(text) && anyAnchor.occursIn(text));
+  const telling = lines.filter(({ text }) => !isStackFrame(text) && mayTell(text));
   if (telling.length === 0) return [];
   const inLines = telling.flatMap((line) => inLine(record, line, line === lines[0], seen));
   return [...inLines, ...throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen))];

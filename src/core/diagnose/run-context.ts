@@ -23,8 +23,13 @@ export interface RunContext {
   readonly newestPossible: string | undefined;
 }
 
-const STARTING = /\bStarting (\S+) \(Version: ([^,)\s]+)/u;
-const JVM = /^\s*JVM: .*\/([\w.]+)[^/]*$/u;
+/**
+ * The banner of every process of Flink: of entrypoints the name of the class, else words, such as `TaskManager`,
+ * `Kubernetes TaskExecutor runner`, `HistoryServer`.
+ */
+export const STARTING: RegExp = /\bStarting (\S+(?: \S+){0,4}?) \(Version: ([^,)\s]+)/u;
+/** What the start scripts print: a service by the name that `flink-daemon.sh` has for it. */
+const STARTING_SERVICE = /^Starting (\S+) (?:as a console application|daemon) on host/u;
 const OPTION = /^\s+(-\S.*)$/u;
 const SETTING = /Loading (?:dynamic )?configuration property: ([^,\s]+), (.*)$/u;
 const SUMMARY =
@@ -42,6 +47,7 @@ export const startAnchors: readonly string[] = [
   "t (Version: ",
   "r (Version: ",
   "onfiguration property: jobmanager.",
+  " as a console application on host",
 ];
 
 /** Gathers what a process logs at its start, line by line. */
@@ -58,6 +64,7 @@ export class RunContextReader {
   readonly #helperSettings = new Map<string, string>();
   readonly #ownSettings = new Map<string, string>();
   readonly #summary = new Map<string, bigint>();
+  #service: ProcessName | undefined;
   #wrapsRefusal = false;
   #physicalMemory: bigint | undefined;
 
@@ -67,7 +74,7 @@ export class RunContextReader {
   }
 
   get process(): ProcessName | undefined {
-    return this.#process;
+    return this.#process ?? this.#service;
   }
 
   /** @param own whether the process itself logged it, not the helper of its start script */
@@ -87,7 +94,7 @@ export class RunContextReader {
     const generated = this.#dynamicConfigs.size > 0 ? this.#dynamicConfigs : this.#generatedArguments();
     const settings = this.#helperSettings.size > 0 ? this.#helperSettings : this.#without(generated);
     return {
-      process: this.#process,
+      process: this.process,
       entrypoint: this.#entrypoint,
       flink: this.#flink,
       java: this.#java,
@@ -124,9 +131,11 @@ export class RunContextReader {
     else if (text.includes("Program Arguments:")) this.#section = "arguments";
     else if (text.includes("Classpath:")) this.#section = undefined;
     else if (text.startsWith("Command Line: ") || text.startsWith("jvm_args: ")) this.#commandLine(words(text));
-    else if (text.startsWith("# JRE version: ")) this.#java = /\((\d[\w.]*)/u.exec(text)?.[1] ?? this.#java;
+    else if (text.startsWith("# JRE version: "))
+      this.#java = javaVersion(/\((\d[\w.]*)/u.exec(text)?.[1]) ?? this.#java;
     else if (text.startsWith("Memory: ")) this.#physicalMemory = kilobytes(/physical (\d+)k/u.exec(text)?.[1]);
-    else if (text.includes("JVM: ")) this.#java = JVM.exec(text)?.[1] ?? this.#java;
+    else if (text.includes("JVM: ")) this.#java = javaOfBanner(text) ?? this.#java;
+    else if (STARTING_SERVICE.test(text)) this.#service = processOfService(STARTING_SERVICE.exec(text)?.[1] ?? "");
     else if (text.includes("Preconfiguration:") && text.includes("TM_RESOURCE")) this.#process = "taskmanager";
     else if (this.#section === "options") this.#option(text);
     else if (this.#section === "arguments") this.#arguments.push(text.trim());
@@ -165,6 +174,27 @@ export class RunContextReader {
 function processOf(entrypoint: string): ProcessName {
   if (/TaskManager|TaskExecutor/u.test(entrypoint)) return "taskmanager";
   return /ClusterEntry[pP]oint|ApplicationMaster|JobManager/u.test(entrypoint) ? "jobmanager" : "other";
+}
+
+function processOfService(service: string): ProcessName | undefined {
+  if (/^taskexecutor/u.test(service)) return "taskmanager";
+  return /session|standalonejob|application/u.test(service) && service !== "yarn-session" ? "jobmanager" : "other";
+}
+
+const JVM = /^\s*JVM: .* - (\d[\w.]*)\/([\w.+-]+)\s*$/u;
+
+/** `JVM: OpenJDK 64-Bit Server VM - Eclipse Adoptium - 17/17.0.12+7`: what Java it is, then the version of its VM. */
+function javaOfBanner(text: string): string | undefined {
+  const [, java, vm = ""] = JVM.exec(text) ?? [];
+  if (java !== "1.8") return javaVersion(/^\d[\w.]*/u.exec(vm)?.[0]) ?? java;
+  // Java 8 counts the versions of its VM from 25.0 on: 25.262 is that of 8u262.
+  const update = /^25\.(\d+)/u.exec(vm)?.[1];
+  return update === undefined ? "8" : `8u${update}`;
+}
+
+/** Java 8 has several names for itself: `1.8.0_262`, `8.0_262` and `8u262`. */
+function javaVersion(text: string | undefined): string | undefined {
+  return text?.replace(/^(?:1\.8\.0|8\.0)_(\d+).*$/u, "8u$1");
 }
 
 function kilobytes(text: string | undefined): bigint | undefined {

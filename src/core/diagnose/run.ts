@@ -6,7 +6,7 @@ import { recognise } from "./recognise.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
 import type { Evidence, ProcessName, Sign } from "./sign.ts";
 import { type SymptomId, symptoms } from "./symptom.ts";
-import { isUserCode } from "./whose-failure.ts";
+import { isUserCode, processOfLogger, processOfName } from "./whose-failure.ts";
 
 /** Signs of one cause in one process: the first few, the last, and how many there were. */
 export interface Signs {
@@ -23,6 +23,12 @@ export interface SeenSymptom {
 
 /** What the log of one process, from its start to its end, tells. */
 export interface Run {
+  /** What the log is one of: the files of a process, such as its log and its standard output, have the same. */
+  readonly of: string;
+  /** The same for people: `jobmanager-1 (compose.log)`, `flink-u-standalonesession-0-h.log`. */
+  readonly name: string;
+  /** The process that wrote it, as far as can be seen. */
+  readonly process: ProcessName;
   readonly context: RunContext;
   readonly signs: readonly Signs[];
   readonly symptoms: readonly SeenSymptom[];
@@ -43,15 +49,17 @@ const anySymptom = new LiteralSearch([...symptoms.map(({ anchor }) => anchor), S
 const KEPT_SIGNS = 6;
 const MOST_ELSEWHERE = 100;
 const EVIDENCE_CHARACTERS = 300;
-const FILE_OF_TASK_MANAGER = /task-?(?:manager|executor)/iu;
-const FILE_OF_OPERATOR = /flink-kubernetes-operator/iu;
 
 /** Follows a run, record by record, in bounded memory. */
 export class RunReader {
   readonly context: RunContextReader = new RunContextReader();
   readonly collections: FullCollections = new FullCollections();
   readonly growth: MetaspaceGrowth = new MetaspaceGrowth();
-  readonly #writer: ProcessName;
+  readonly #of: string;
+  readonly #name: string;
+  readonly #named: ProcessName | undefined;
+  /** What the loggers of the last few records belong to. */
+  #logging: ProcessName | undefined;
   readonly #signs = new Map<string, { observations: Sign[]; count: number }>();
   readonly #symptoms = new Map<SymptomId, { first: Evidence; count: number }>();
   readonly #elsewhere = new Set<string>();
@@ -60,35 +68,53 @@ export class RunReader {
   #lastStamp: string | undefined;
   #recordsAfter = 0;
 
-  /** @param file its name says whose log it is, where the log itself does not */
-  constructor(file: string) {
-    const name = file.replace(/^.*[/\\]/u, "");
-    this.#writer = FILE_OF_TASK_MANAGER.test(name)
-      ? "taskmanager"
-      : FILE_OF_OPERATOR.test(name)
-        ? "kubernetes-operator"
-        : "jobmanager";
+  /**
+   * @param file its name says whose log it is, where the log itself does not
+   * @param source what is named before its lines, or the header that they stand under; empty where nothing is
+   */
+  constructor(file: string, source: string = "") {
+    this.#of = processIdentity(file, source);
+    this.#name = source === "" ? file : `${processNamed(source)} (${file})`;
+    this.#named = processOfName(source === "" ? file.replace(/^.*[/\\]/u, "") : source);
+  }
+
+  /** The process that writes, by its banner, else by its loggers, else by its name. */
+  get #process(): ProcessName | undefined {
+    if (this.#logging === "mini-cluster") return "mini-cluster";
+    return this.context.process ?? this.#logging ?? this.#named;
   }
 
   get failed(): boolean {
     return this.#signs.size > 0;
   }
 
+  /** The same, of signs that stay one when the process starts after all. */
+  get failedAtLength(): boolean {
+    return [...this.#signs.values()].some(({ observations: [first] }) => first?.facts.kind !== "command-missing");
+  }
+
   record(record: LogRecord): void {
     this.#recordsAfter++;
     this.#lastStamp = record.stamp ?? this.#lastStamp;
-    const operator =
-      record.logger?.startsWith("org.apache.flink.kubernetes.operator") === true ||
-      record.logger?.startsWith("o.a.f.k.o") === true;
-    const writer = operator ? "kubernetes-operator" : (this.context.process ?? this.#writer);
+    const logging = processOfLogger(record.logger);
+    if (this.#logging !== "mini-cluster") this.#logging = logging ?? this.#logging;
+    const writer = this.#logging === "mini-cluster" ? "mini-cluster" : (logging ?? this.#process ?? "jobmanager");
     for (const observation of recognise(record, { writer, elsewhere: this.#elsewhere })) this.#add(observation);
     if (!isUserCode(record)) this.#lookForSymptoms(record);
   }
 
-  read(): Run {
+  /**
+   * @param besideOthers whether the log stands among those of other processes: then one that shows nothing of Flink is
+   *   none of Flink's
+   */
+  read(besideOthers: boolean = false): Run {
+    const foreign = besideOthers && this.#process === undefined;
     return {
+      of: this.#of,
+      name: this.#name,
+      process: this.#process ?? (foreign ? "other" : "jobmanager"),
       context: this.context.read(),
-      signs: [...this.#signs.values()],
+      signs: [...this.#signs.values()].map((signs) => (foreign ? ofAnother(signs) : signs)),
       symptoms: [...this.#symptoms].map(([id, seen]) => ({ id, ...seen })),
       collections: this.collections,
       growth: this.growth,
@@ -135,15 +161,35 @@ export class RunReader {
   }
 }
 
+/** The process of which a file, or a part of one, is a log: its output and its garbage collections are others. */
+function processIdentity(file: string, source: string): string {
+  if (source !== "") return `${file} ${processNamed(source)}`;
+  const container = /container_(?:e\d+_)?\d+_\d+_\d+_\d+/u.exec(file)?.[0];
+  return container ?? file.replace(/(?:\.(?:log|out|err|txt|stdout|stderr))(?:[.-][\w:-]+)*(?:\.gz)?$/iu, "");
+}
+
+/** Of `container_…_000001/jobmanager.log` the container. */
+function processNamed(source: string): string {
+  return source.replace(/\/.*$/u, "");
+}
+
+function ofAnother({ observations, count }: Signs): Signs {
+  const other = (one: Sign): Sign => (one.process === "jobmanager" ? { ...one, process: "other" } : one);
+  return { observations: observations.map(other), count };
+}
+
 /**
  * One run of what several files tell of it: the log, its standard output and error, the garbage collection log, the
  * report of a crash. What the first file does not know the next may.
  */
 export function mergedRun(runs: readonly Run[]): Run {
-  const own = runs.filter(({ context }) => context.process === undefined || context.process === "jobmanager");
+  const own = runs.filter(({ process }) => process === "jobmanager");
   const times = own.flatMap(({ lastTime }) => lastTime ?? []);
   const failed = own.filter(({ signs }) => signs.length > 0);
   return {
+    of: own[0]?.of ?? runs[0]?.of ?? "",
+    name: own[0]?.name ?? runs[0]?.name ?? "",
+    process: own.length > 0 ? "jobmanager" : (runs[0]?.process ?? "jobmanager"),
     context: mergedContext(own),
     signs: runs.flatMap(({ signs }) => signs),
     symptoms: (own.length > 0 ? own : runs).flatMap(({ symptoms }) => symptoms),

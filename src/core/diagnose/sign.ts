@@ -37,7 +37,7 @@ export type Grounds =
   | "heartbeats-to-itself";
 
 /** Which process failed. */
-export type ProcessName = "jobmanager" | "taskmanager" | "kubernetes-operator" | "other";
+export type ProcessName = "jobmanager" | "taskmanager" | "mini-cluster" | "kubernetes-operator" | "other";
 
 /** A line of an input, as the proof of something. */
 export interface Evidence {

@@ -1,6 +1,7 @@
 import type { LogRecord } from "./log-record.ts";
 import type { ProcessName } from "./sign.ts";
 import type { Throwable } from "./throwable.ts";
+import { containerNumber } from "./yarn-logs.ts";
 
 /** Whose failure a record of a JobManager's log is about: a JobManager also logs what happens to others. */
 
@@ -10,11 +11,42 @@ const TASK_MANAGER_FRAMES =
   /org\.apache\.flink\.(?:runtime\.(?:taskmanager|taskexecutor|io\.network|operators\.(?:sort|hash|BatchTask))|streaming\.(?:runtime\.(?:tasks|io)|api\.operators))/u;
 const TASK_FAILED_ELSEWHERE =
   /switched from (?:RUNNING|INITIALIZING) to (?:FAILED|FAILING|CANCELING)|\) switched from \w+ to FAILED on \S+ @ /u;
-const TASK_MANAGER_SAYS = /task executor has to be shutdown|Task ?Executor requires|either the task executor/iu;
+const TASK_MANAGER_SAYS =
+  /task executor has to be shutdown|Task ?Executor requires|either the task executor|NetworkBufferPool|number of network buffers/iu;
 const JOB_MANAGER_SAYS = /Flink Master (?:requires|has to be shutdown)/u;
 const TASK_MANAGER_SIZES = /TaskExecutorProcessUtils|taskmanager\.memory\.\S+' /u;
 const REMOTE =
   /org\.apache\.flink\.runtime\.taskexecutor\.|TaskExecutor connection|TaskManager with id|Worker .*? is terminated|Closing TaskExecutor/u;
+
+const MINI_CLUSTER = /org\.apache\.flink\.runtime\.minicluster\.MiniCluster/u;
+
+const LOGGERS: readonly (readonly [ProcessName, RegExp])[] = [
+  ["kubernetes-operator", /^(?:org\.apache\.flink\.kubernetes\.operator\b|o\.a\.f\.k\.o\b)/u],
+  ["mini-cluster", /^org\.apache\.flink\.runtime\.minicluster\.MiniCluster/u],
+  [
+    "taskmanager",
+    /^(?:org\.apache\.flink\.(?:runtime\.(?:taskexecutor|taskmanager)\.|kubernetes\.taskmanager\.|yarn\.YarnTaskExecutorRunner|mesos\.\S*TaskExecutorRunner|streaming\.runtime\.tasks\.)|o\.a\.f\.r\.t\.|o\.a\.f\.s\.r\.t\.|o\.a\.f\.k\.t\.)/u,
+  ],
+  [
+    "jobmanager",
+    /^(?:org\.apache\.flink\.(?:runtime\.(?:entrypoint|jobmaster|dispatcher|executiongraph|scheduler|resourcemanager|webmonitor|jobmanager|source\.coordinator|operators\.coordination)\.|kubernetes\.entrypoint\.|yarn\.entrypoint\.)|o\.a\.f\.r\.[djew]\.|o\.a\.f\.[ky]\.e\.)/u,
+  ],
+];
+
+/** The process in which a logger of Flink's logs; undefined of those that log in several. */
+export function processOfLogger(logger: string | undefined): ProcessName | undefined {
+  if (logger === undefined) return undefined;
+  return LOGGERS.find(([, pattern]) => pattern.test(logger))?.[0];
+}
+
+/** The process that a file, a pod or a service is named for. */
+export function processOfName(name: string): ProcessName | undefined {
+  if (/flink-(?:kubernetes-)?operator/iu.test(name)) return "kubernetes-operator";
+  if (/task-?(?:manager|executor)/iu.test(name)) return "taskmanager";
+  const container = containerNumber(name);
+  if (container !== undefined) return container === 1 ? "jobmanager" : "taskmanager";
+  return /job-?manager|flink|standalone|session/iu.test(name) ? "jobmanager" : undefined;
+}
 
 /** What earlier records of the same run have shown. */
 export interface Seen {
@@ -26,7 +58,8 @@ export interface Seen {
 
 /** The process whose failure an exception in a log is. */
 export function processThatFailed(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
-  if (seen.writer !== "jobmanager") return seen.writer;
+  if (seen.writer !== "jobmanager" && seen.writer !== "other") return seen.writer;
+  if (MINI_CLUSTER.test(throwable.frames) || MINI_CLUSTER.test(wholeRecord(record))) return "mini-cluster";
   const text = throwable.text;
   if (text.includes("TaskManager memory configuration failed") || TASK_MANAGER_SIZES.test(wholeRecord(record)))
     return "taskmanager";
@@ -35,6 +68,7 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
   const task = TASK_MANAGER_FRAMES.test(throwable.frames);
   const job = JOB_MANAGER_FRAMES.test(throwable.frames);
   if (task !== job) return task ? "taskmanager" : "jobmanager";
+  if (seen.writer === "other") return seen.writer;
   if (TASK_FAILED_ELSEWHERE.test(record.message) || REMOTE.test(record.message)) return "taskmanager";
   return seen.elsewhere.has(text) &&
     !task &&
@@ -45,12 +79,24 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
 
 /** Whose a line about a container is: the JobManager's is the first of its application. */
 export function processOfContainer(record: LogRecord, line: string, seen: Seen): ProcessName {
-  const container = /container_(?:e\d+_)?\d+_\d+_\d+_(\d+)/u.exec(line)?.[1];
-  if (container !== undefined) return Number(container) === 1 ? "jobmanager" : "taskmanager";
+  const container = containerNumber(line) ?? (AM_CONTAINER.test(line) ? 1 : containerNumber(nearest(record, line)));
+  if (container !== undefined) return container === 1 ? "jobmanager" : "taskmanager";
   if (/\bflink-kubernetes-operator\b/u.test(line)) return "kubernetes-operator";
   if (/\btask-?manager\b/iu.test(line)) return "taskmanager";
   if (REMOTE.test(record.message)) return "taskmanager";
   return seen.writer;
+}
+
+/** YARN's own name for the container of the JobManager. */
+const AM_CONTAINER = /\bAM Container for appattempt_/u;
+
+/** The line that names a container, in what belongs to the record: the last one before a line, else the next. */
+function nearest({ message, body }: LogRecord, line: string): string {
+  const lines = [message, ...body.map(({ text }) => text)];
+  const at = lines.indexOf(line);
+  const names = (text: string) => containerNumber(text) !== undefined || AM_CONTAINER.test(text);
+  const found = lines.slice(0, at).findLast(names) ?? lines.slice(at).find(names) ?? "";
+  return AM_CONTAINER.test(found) ? "container_0_0_0_1" : found;
 }
 
 const FRAMEWORK =

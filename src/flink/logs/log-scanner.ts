@@ -1,5 +1,5 @@
 import { LiteralSearch } from "../../core/diagnose/literal-search.ts";
-import { unwrapLine } from "../../core/diagnose/log-line.ts";
+import { splitLine, unwrapLine } from "../../core/diagnose/log-line.ts";
 import { searchedLiterals } from "../../core/diagnose/log-reader.ts";
 import { beginsRecord } from "../../core/diagnose/log-record.ts";
 
@@ -55,6 +55,8 @@ export class LogScanner {
   /** Lines that still belong to a record that the last chunk cut off. */
   #owed = 0;
   #owedStart = false;
+  /** Whose record it is, in what several processes wrote. */
+  #owedSource: string | undefined;
   #inLongLine = false;
   #large = false;
 
@@ -142,19 +144,27 @@ export class LogScanner {
     const recordStart = this.#recordStart(lineStart);
     if (recordStart > this.#given) this.#sink.gap();
     const after = this.#lineEnd(place, end);
-    const isStart = START.test(this.#text(lineStart, after, place));
+    const line = this.#text(lineStart, after, place);
+    const isStart = START.test(line);
     this.#give(recordStart, after, Number.MAX_SAFE_INTEGER, () => false, place);
     this.#owed = isStart ? LINES_OF_START : LINES_ON;
     this.#owedStart = isStart;
+    this.#owedSource = splitLine(line).source;
     this.#goOn(after, end);
   }
 
   /** Gives the lines that follow in the same record, or all of them at the start of a process. */
   #goOn(from: number, end: number): void {
     const isStart = this.#owedStart;
-    const stops = isStart ? (line: string) => START_ENDS.test(line) : (line: string) => beginsRecord(unwrapLine(line));
+    const stops = isStart ? (line: string) => START_ENDS.test(line) : (line: string) => this.#endsOwed(line);
     const given = this.#give(from, end, this.#owed, stops);
     this.#owed = given.stopped ? 0 : this.#owed - given.lines;
+  }
+
+  /** Whether another record begins, of the same process. */
+  #endsOwed(line: string): boolean {
+    const { source, text } = splitLine(line);
+    return source === this.#owedSource && beginsRecord(text);
   }
 
   /** The line with which the record around a line begins, as far back as can be seen. */

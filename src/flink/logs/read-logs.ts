@@ -97,7 +97,7 @@ class Found implements LogsRead {
         this.#unreadable(path, error);
       }
     }
-    if (read) this.runs.push(reader.finish());
+    if (read) this.runs.push(...reader.finish());
   }
 
   /** Whether it was a log, and went to the reader. */
@@ -134,7 +134,7 @@ class Found implements LogsRead {
     const scanner = new LogScanner(reader);
     await feed(scanner);
     scanner.end();
-    this.runs.push(reader.finish());
+    this.runs.push(...reader.finish());
   }
 
   #unreadable(path: string, error: unknown): void {

@@ -1,6 +1,6 @@
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
-import type { Diagnosis } from "../../../core/diagnose/diagnosis.ts";
-import { diagnosisOf } from "../../../core/diagnose/diagnosis.ts";
+import type { Case } from "../../../core/diagnose/diagnosis.ts";
+import { type DiagnosisOfOne, diagnoseEach } from "../../../core/diagnose/job-managers.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
@@ -25,11 +25,11 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
   for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
-  write(diagnosisOf({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
+  write(diagnoseEach({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
   return read.problems.length === 0 ? FINE : WRONG;
 }
 
-type Asked = Pick<Parameters<typeof diagnosisOf>[0], "exitCode" | "configuration" | "release">;
+type Asked = Pick<Case, "exitCode" | "configuration" | "release">;
 
 /** The options, understood, or what is wrong with them. */
 function readOptions({ options, environment }: DiagnoseInvocation): Asked | { readonly problem: Localized } {
@@ -50,9 +50,9 @@ function readOptions({ options, environment }: DiagnoseInvocation): Asked | { re
   };
 }
 
-function write(diagnosis: Diagnosis, { configuration }: Asked, invocation: DiagnoseInvocation): void {
+function write(diagnoses: readonly DiagnosisOfOne[], { configuration }: Asked, invocation: DiagnoseInvocation): void {
   const { console, options } = invocation;
-  console.out(diagnoseWriters[options.output]({ diagnosis, configuration }, invocation));
+  console.out(diagnoseWriters[options.output]({ diagnoses, configuration }, invocation));
 }
 
 function problemText({ path, code, message }: InputProblem): Localized {

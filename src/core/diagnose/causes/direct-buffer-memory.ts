@@ -81,6 +81,22 @@ export const directBufferMemory: Cause = {
       }),
     },
     {
+      anchor: "memory segments for NetworkBufferPool",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Could not allocate enough memory segments for NetworkBufferPool/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      saidBy: "the network stack of TaskManagers",
+    },
+    {
+      anchor: "Insufficient number of network",
+      place: "throwable",
+      pattern: /^java\.io\.IOException: Insufficient number of network buffers/u,
+      grounds: "flink-says",
+      confidence: "high",
+      saidBy: "the network stack of TaskManagers",
+    },
+    {
       anchor: "OutOfMemoryError: ",
       place: "line",
       pattern:

@@ -104,6 +104,12 @@ export const notMemory: Cause = {
         zh: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
       },
     },
+    "mini-cluster": {
+      text: {
+        en: "A whole cluster runs in this one JVM (MiniCluster: local execution, an IDE, a test, an embedded job). Its heap is the JVM's own -Xmx, its network and managed memory are taskmanager.memory.network.* and taskmanager.memory.managed.size; nothing else of Flink's memory options applies.",
+        zh: "整个集群运行在这一个 JVM 中（MiniCluster：本地执行、IDE、测试或内嵌作业）。堆内存由该 JVM 自己的 -Xmx 决定，网络内存和托管内存由 taskmanager.memory.network.* 和 taskmanager.memory.managed.size 决定；Flink 的其他内存配置项均不生效。",
+      },
+    },
     "kubernetes-operator": {
       text: {
         en: "It is the memory of the Kubernetes operator's own pod: raise the limit in its Helm chart.",
