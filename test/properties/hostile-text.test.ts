@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "vitest";
 import { isAllowed } from "../../src/core/check/allow-comments.ts";
-import { checkedKind } from "../../src/core/check/flink-file.ts";
 import { removeSetting } from "../../src/core/configuration/edit-setting.ts";
-import { documentKind } from "../../src/core/configuration/file-format.ts";
 import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
 import { LogReader } from "../../src/core/diagnose/log-reader.ts";
 import { readPodDescription } from "../../src/core/diagnose/pod-description.ts";
 import { parseJavaDouble, parseJavaFloat } from "../../src/core/java/parse-number.ts";
+import { recognise } from "../../src/core/recognise/recognise.ts";
 
 import { logsIn } from "../../src/flink/logs/log-files.ts";
 import { findingsIn } from "../check/findings-in.ts";
@@ -24,7 +23,7 @@ import { expectLinear } from "../support/growth.ts";
 const many = (piece: string) => (characters: number) => piece.repeat(Math.ceil(characters / piece.length));
 
 const allows = (text: string) => isAllowed({ name: "x", text }, "a", [0]);
-const kindOf = (name: string, text: string) => checkedKind(name, text, undefined);
+const kindOf = (name: string, text: string) => recognise({ name, text });
 const yaml = (text: string) => loadConfiguration({ name: "config.yaml", text }, "config.yaml");
 const manifest = (text: string) => findingsIn("manifest.yaml", text);
 
@@ -116,7 +115,7 @@ const hostile: readonly Hostile[] = [
       `lines ${JSON.stringify(line)} of what may be any file`,
       400_000,
       many(line),
-      (text) => documentKind("-", text, undefined),
+      (text) => recognise({ name: "-", text }),
     ],
   ),
   ...["9", ".9", "9x", "0x9", "1e9", "0x9p-4000000"].map(

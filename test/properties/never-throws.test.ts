@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { documentKind } from "../../src/core/configuration/file-format.ts";
 import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
 import { diffJson, diffMarkdown, diffText } from "../../src/core/diff/diff-report.ts";
 import { diffReleases } from "../../src/core/diff/release-diff.ts";
@@ -13,6 +12,7 @@ import { answer } from "../../src/core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/jm-resource-params.ts";
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
+import { recognise } from "../../src/core/recognise/recognise.ts";
 import { explained } from "../support/ask.ts";
 import { runs } from "../support/runs.ts";
 import { anyTexts, questions, releases, texts } from "./arbitraries.ts";
@@ -44,7 +44,7 @@ test("reading a configuration", () => {
   fc.assert(
     fc.property(fc.oneof(anyTexts, texts), fc.constantFrom("flink-conf.yaml", "config.yaml"), (text, format) => {
       loadConfiguration({ name: format, text }, format);
-      documentKind("x.yaml", text, undefined);
+      recognise({ name: "x.yaml", text });
     }),
     { numRuns: runs(4) },
   );

@@ -19,6 +19,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/memory", holds: "sizes" },
   { folder: "core/options", holds: "options, releases and their differences, the catalogue: data" },
   { folder: "core/configuration", holds: "both file formats, dynamic properties, layering" },
+  { folder: "core/recognise", holds: "what a text is: a configuration, a manifest, a template, a log …" },
   { folder: "core/process", holds: "what Flink's processes share: deriving, refusals, the trace, JVM memory options" },
   { folder: "core/jobmanager", holds: "derivation, refusals, ways out, JVM arguments, and what all read of a plan" },
   { folder: "core/manifests/reading", holds: "documents, kinds, positions" },

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { type DocumentKind, documentKind } from "../../core/configuration/file-format.ts";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { AskedQuestion } from "../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
 import type { Execution } from "../../core/options/execution.ts";
+import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
+import { type DocumentKind, notConfigurationText, recognise } from "../../core/recognise/recognise.ts";
 import type { Source } from "../../core/text/source.ts";
 import type { DecodedText } from "../files/decode-text.ts";
 import { readText, sourceOf } from "../files/read-text.ts";
@@ -60,11 +61,26 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const { path } = place;
       const text = readText(path);
       if (!text.ok) return text;
-      const kind = request.as ?? documentKind(path, text.text, named?.release);
-      if (kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text), named };
-      return askedText(request, { path, text, format: kind }, named);
+      const kind = documentKind(path, text, request.as, named?.release);
+      if (!kind.ok) return kind;
+      if (kind.kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text), named };
+      return askedText(request, { path, text, format: kind.kind }, named);
     }
   }
+}
+
+/** What a file is that a configuration is wanted of, if nobody said it; why it is none. */
+export function documentKind(
+  path: string,
+  { text }: DecodedText,
+  as: DocumentKind | undefined,
+  release: FlinkRelease | undefined,
+): Result<{ kind: DocumentKind }> {
+  if (as !== undefined) return { ok: true, kind: as };
+  const what = recognise({ name: path, text }, release);
+  const problem = notConfigurationText(path, what);
+  if (problem !== undefined) return wrong(problem);
+  return { ok: true, kind: "format" in what ? what.format : "manifest" };
 }
 
 /** The same for a command that is about one JobManager. */

@@ -1,8 +1,8 @@
-import { documentKind } from "../configuration/file-format.ts";
 import type { Language } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import { findRelease, newestReaderOf } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
+import { notConfigurationText, recognise } from "../recognise/recognise.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
 import { type Explanation, explanationOf } from "./explanation.ts";
 import type { ChosenRelease } from "./origin.ts";
@@ -31,13 +31,17 @@ export interface ExplainRequest {
  */
 export function explain(request: ExplainRequest): Explanation {
   const named = request.flink === undefined ? undefined : releaseNamed(request.flink);
-  const format = documentKind(request.name ?? "", request.text, named?.release);
-  if (format === "manifest") throw new RangeError("this is a manifest, not a Flink configuration");
+  const { name = "", text } = request;
+  const what = recognise({ name, text }, named?.release);
+  const problem = what.kind === "unknown" ? undefined : notConfigurationText(name === "" ? "this" : name, what);
+  if (problem !== undefined) throw new RangeError(problem.en);
+  if (!("format" in what)) throw new RangeError("this is a manifest, not a Flink configuration");
+  const { format } = what;
   const chosen = named ?? newestThatReads(format);
   const question = {
     release: chosen.release,
     execution: request.execution ?? "standalone",
-    given: { kind: "file", source: { name: request.name ?? format, text: request.text }, format },
+    given: { kind: "file", source: { name: request.name ?? format, text }, format },
     arguments: request.arguments ?? [],
     environment: request.environment ?? {},
   } as const;

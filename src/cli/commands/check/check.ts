@@ -128,6 +128,9 @@ class Check {
       case "problem":
         this.#complain(one.problem);
         break;
+      case "not-read":
+        this.#rest(one.rests);
+        break;
       case "unreadable":
         for (const finding of one.findings) this.#tell(finding);
         break;

@@ -7,9 +7,7 @@ import {
   checkSubject,
   type RuleLevels,
 } from "../../../core/check/check-subject.ts";
-import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
-import { documentKind } from "../../../core/configuration/file-format.ts";
 import { basisOfJobManager } from "../../../core/explain/explain-manifests.ts";
 import { type AskedQuestion, basisOfAsked } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
@@ -20,6 +18,7 @@ import type { Localized } from "../../../core/language.ts";
 import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
+import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
 import { readText, sourceOf } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
@@ -47,6 +46,8 @@ export type Examined =
       readonly findings: readonly CheckedFinding[];
       readonly rests: InputBasis;
     }
+  /** About Flink, and not read. */
+  | { readonly kind: "not-read"; readonly rests: InputBasis }
   | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
   /** The input cannot be read at all. */
   | { readonly kind: "problem"; readonly problem: Localized };
@@ -128,9 +129,7 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "problem", problem: read.problem });
     return;
   }
-  // What is piped in is meant; of files there may be many, and others' among them.
-  const tell = path === "-" ? documentKind : checkedKind;
-  const kind = as ?? tell(path, read.text, context.named?.release);
+  const kind = as ?? kindAmongOthers(path, read.text, context, aside);
   if (kind === "manifest") {
     const source = sourceOf(path, read);
     const now = { ...source, text: texts.get(source.name) ?? source.text };
@@ -140,6 +139,31 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     const asking = askedText(context.request, { path, text: read, format: kind }, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
+  }
+}
+
+/** What is piped in is meant; of files there may be many, and others' among them. */
+function kindAmongOthers(
+  path: string,
+  text: string,
+  { named }: CheckContext,
+  aside: Examined[],
+): DocumentKind | undefined {
+  const what = recognise({ name: path, text }, named?.release);
+  switch (what.kind) {
+    case "manifest":
+      return what.kind;
+    case "configuration":
+      return what.format;
+    case "unknown":
+      return path === "-" ? what.format : undefined;
+    case "other":
+      return undefined;
+    case "not-read": {
+      const file = path === "-" ? "(stdin)" : path.replaceAll("\\", "/");
+      aside.push({ kind: "not-read", rests: { file, basis: { assumed: [], notRead: [unreadText(file, what)] } } });
+      return undefined;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
-import { checkedKind } from "../../../core/check/flink-file.ts";
 import type { Localized } from "../../../core/language.ts";
+import { recognise } from "../../../core/recognise/recognise.ts";
 import { readText } from "../../files/read-text.ts";
 import { statusOf } from "../../input/place.ts";
 
@@ -64,8 +64,7 @@ async function filesAt(path: string): Promise<readonly string[] | undefined> {
 function isFlinks(file: string): boolean {
   const read = readText(file);
   if (!read.ok) return false;
-  const kind = checkedKind(file, read.text, undefined);
-  return kind !== undefined && kind !== "manifest";
+  return recognise({ name: file, text: read.text }).kind === "configuration";
 }
 
 function isConfigurationFile(path: string): boolean {

@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { documentKind } from "../../../core/configuration/file-format.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { migrateWriters } from "../../../core/migrate/migrate-report.ts";
@@ -22,7 +21,7 @@ import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { locate } from "../../input/place.ts";
-import { askedQuestion, askedText, type ConfigurationRequest } from "../../input/question.ts";
+import { askedQuestion, askedText, type ConfigurationRequest, documentKind } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
@@ -113,14 +112,15 @@ function askedFile(
   if (!text.ok) return text;
   const written = namedRelease(from ?? assumedRelease(["flink-conf.yaml"], to));
   const release = written?.ok === true ? written.release : undefined;
-  const kind = request.as ?? documentKind(place.path, text.text, release);
-  if (kind === "manifest") {
+  const kind = documentKind(place.path, text, request.as, release);
+  if (!kind.ok) return kind;
+  if (kind.kind === "manifest") {
     return wrong({
       en: `${place.path} is a manifest: give the Flink configuration that it holds`,
       zh: `${place.path} 是清单文件：请提供其中的 Flink 配置`,
     });
   }
-  const format = kind;
+  const format = kind.kind;
   const named = namedRelease(from ?? assumedRelease([format], to));
   if (named?.ok === false) return named;
   const asking = askedText(request, { path: place.path, text, format }, named);

@@ -1,0 +1,40 @@
+import { splitLines } from "../text/lines.ts";
+
+/** A key that says of a `config.yaml`, which many programs have, that it is Flink's. */
+const FLINK_KEY =
+  /(?:^|[\r\n])[ \t]*["']?(?:(?:job|task)manager|parallelism\.default|state\.(?:backend|checkpoints|savepoints)|env\.java|rest\.(?:address|port|bind)|blob\.(?:server|storage)|high-availability)\b[^\r\n:]*:/u;
+
+/** A configuration under another name: nobody but Flink has such keys at the left margin. */
+const FLAT_KEY =
+  /(?:^|[\r\n])["']?(?:(?:job|task)manager\.[a-z]|parallelism\.default|state\.(?:backend|checkpoints\.dir)|env\.java\.|execution\.checkpointing\.|high-availability\.)[\w.-]*["']?[ \t]*:(?:[ \t]|[\r\n]|$)/u;
+
+/** The same, nested. */
+const NESTED_KEY =
+  /(?:^|[\r\n])jobmanager(?::[ \t]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*?[ \t]+memory:[ \t]*(?:\r\n?|\n)[ \t]+(?:process|flink|heap|off-heap|jvm-))/u;
+
+/** Whether a text has a key that is Flink's wherever it stands. */
+export function hasFlinkKey(text: string): boolean {
+  return FLINK_KEY.test(text);
+}
+
+/** Whether a text has a key as only a configuration of Flink's has it: at the left margin, or the memory's nested. */
+export function hasOwnKey(text: string): boolean {
+  return FLAT_KEY.test(text) || NESTED_KEY.test(text);
+}
+
+/** Whether there are only comments, and blanks. */
+export function saysNothing(text: string): boolean {
+  return splitLines(text).every((line) => /^\s*(?:#|$)/u.test(line));
+}
+
+/** A key with nothing behind it, and a line below that stands further in. */
+export function looksNested(text: string): boolean {
+  return /^( *)[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*\1 +\S/mu.test(text);
+}
+
+/** A Kubernetes object or a docker-compose file. */
+export function looksLikeManifest(text: string): boolean {
+  const api = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?apiVersion["']?[ \t]*:/mu;
+  const kind = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:/mu;
+  return (api.test(text) && kind.test(text)) || /^services[ \t]*:[ \t]*(?:#.*)?$/mu.test(text);
+}

@@ -1,0 +1,67 @@
+import type { Localized } from "../language.ts";
+
+/** A text that is no configuration: what it is, and what to do with it. */
+export interface OtherText {
+  /** Follows "it is". */
+  readonly is: Localized;
+  /** What to give instead, or the command that reads it. */
+  readonly instead: Localized;
+}
+
+interface Row extends OtherText {
+  readonly name?: RegExp;
+  /** Each must be there. */
+  readonly text: readonly RegExp[];
+}
+
+const diagnoseReadsIt: Localized = { en: "headroom diagnose reads it", zh: "请用 headroom diagnose 读取" };
+
+/** Where a line of a log begins: a time, then soon a level. */
+const LOG_LINE = /^.{0,40}?\d{2}:\d{2}:\d{2}\b.{0,120}?\b(?:INFO|WARN|ERROR|DEBUG|FATAL)\b/mu;
+
+/** Each kind of text that people have beside configurations, told by its name or by how it looks. */
+const rows: readonly Row[] = [
+  {
+    is: { en: "a log", zh: "日志" },
+    instead: diagnoseReadsIt,
+    name: /\.(?:log|out|err)(?:\.\d+)?$/u,
+    text: [LOG_LINE],
+  },
+  {
+    is: { en: "a log", zh: "日志" },
+    instead: diagnoseReadsIt,
+    text: [LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
+  },
+  {
+    is: { en: "the report of a JVM that died (hs_err)", zh: "JVM 崩溃报告（hs_err）" },
+    instead: diagnoseReadsIt,
+    text: [/^# .*(?:insufficient memory|fatal error).*Java Runtime/mu],
+  },
+  {
+    is: { en: "what kubectl describe prints", zh: "kubectl describe 的输出" },
+    instead: diagnoseReadsIt,
+    text: [/^Name:[ \t]+\S/mu, /^Namespace:[ \t]+\S/mu, /^(?:Containers|Status|Events|Spec):/mu],
+  },
+  {
+    is: { en: "a file of Helm values", zh: "Helm 的 values 文件" },
+    instead: {
+      en: "check what helm template makes of it, or name the Flink configuration in it",
+      zh: "请检查 helm template 的输出，或给出其中的 Flink 配置",
+    },
+    name: /^(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml$/u,
+    text: [/^[\w"'-]+[ \t]*:/mu],
+  },
+  {
+    is: { en: "part of a manifest, or values for a template", zh: "清单的一部分，或模板的 values" },
+    instead: { en: "give the whole manifest", zh: "请提供完整的清单" },
+    text: [/^[ \t{]*["']?(?:flinkConfiguration|flinkProperties|flinkConf)["']?[ \t]*:/mu],
+  },
+];
+
+/** What a text is that is no configuration, nor a manifest; undefined where nothing tells. */
+export function otherText(base: string, text: string): OtherText | undefined {
+  const row = rows.find(
+    (one) => (one.name === undefined || one.name.test(base)) && one.text.every((pattern) => pattern.test(text)),
+  );
+  return row && { is: row.is, instead: row.instead };
+}

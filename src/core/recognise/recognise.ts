@@ -1,0 +1,98 @@
+import type { NotRead } from "../assumed.ts";
+import type { FileFormat } from "../configuration/load-configuration.ts";
+import type { Localized } from "../language.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import { hasFlinkKey, hasOwnKey, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
+import { type OtherText, otherText } from "./other-text.ts";
+import { renderedName, templateLanguage } from "./template.ts";
+
+/** What `--as` can name. */
+export type DocumentKind = FileFormat | "manifest";
+
+/** What a text is. Every command, and whoever calls the library, asks here, so that all agree. */
+export type Recognised =
+  | { readonly kind: "configuration"; readonly format: FileFormat }
+  | { readonly kind: "manifest" }
+  /** Flink's or about Flink, and not to be read as it is. */
+  | ({ readonly kind: "not-read" } & OtherText)
+  /** Somebody else's. */
+  | ({ readonly kind: "other" } & OtherText)
+  /** Nothing tells. The format is the one that the release would read it in. */
+  | { readonly kind: "unknown"; readonly format: FileFormat };
+
+/** A text with the path that it was read from; `-` or nothing where it was piped in. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * What a text is: by its name where that is one of Flink's (`prod-flink-conf.yaml`, `flink-conf.yaml.j2` too), else by
+ * its content, else by what the release reads.
+ */
+export function recognise({ name, text }: NamedText, release?: FlinkRelease): Recognised {
+  const base = name.replace(/^.*[/\\]/u, "");
+  const isFlat = isFlatName(renderedName(base));
+  if (base === "flink-conf.yaml" && !isTemplate(base, text)) return { kind: "configuration", format: base };
+  const template = templateLanguage(base, text);
+  if (template !== undefined && (isFlat || concernsFlink(text))) {
+    const { called, renderedBy } = template;
+    return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
+  }
+  if (looksLikeManifest(text)) return { kind: "manifest" };
+  if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
+  if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
+    return { kind: "configuration", format: base };
+  }
+  const other = otherText(base, text);
+  if (other !== undefined) return { kind: concernsFlink(text) ? "not-read" : "other", ...other };
+  const format = looksNested(text) ? "config.yaml" : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
+  if (hasOwnKey(text)) return { kind: "configuration", format };
+  return { kind: "unknown", format: base === "config.yaml" ? base : format };
+}
+
+function isTemplate(base: string, text: string): boolean {
+  return templateLanguage(base, text) !== undefined;
+}
+
+/** `prod-flink-conf.yaml`, `flink-conf-1.18.yml`, `flink-conf.yaml.bak`: not `flink-configuration-configmap.yaml`. */
+function isFlatName(base: string): boolean {
+  return /(?:^|[^a-z])flink-conf(?:$|[^a-z])/iu.test(base) && !/\.(?:md|json|sh|properties)$/iu.test(base);
+}
+
+/** Whether a text that is not a configuration speaks of Flink: of the others there is nothing to say. */
+function concernsFlink(text: string): boolean {
+  return /flink|job-?manager/iu.test(text);
+}
+
+function renderFirst(command: string): Localized {
+  return { en: `render it first (${command})`, zh: `请先渲染（${command}）` };
+}
+
+/** What is wrong with a text that a configuration was wanted of; undefined of those that can be one. */
+export function notConfigurationText(name: string, what: Recognised): Localized | undefined {
+  switch (what.kind) {
+    case "not-read":
+    case "other":
+      return {
+        en: `${name} is ${what.is.en}, not a Flink configuration: ${what.instead.en}`,
+        zh: `${name} 是${what.is.zh}，不是 Flink 配置：${what.instead.zh}`,
+      };
+    case "unknown":
+      if (name === "-" || name === "") return undefined;
+      return {
+        en: `nothing in ${name} says that it is a Flink configuration: --as config.yaml or --as flink-conf.yaml reads it as one`,
+        zh: `${name} 中没有内容表明它是 Flink 配置：可用 --as config.yaml 或 --as flink-conf.yaml 指定按哪种格式读取`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** A text that is about Flink and was not read: for answers to say so. */
+export function unreadText(name: string, { is, instead }: OtherText): NotRead {
+  return {
+    what: { en: name, zh: name },
+    why: { en: `it is ${is.en}: ${instead.en}`, zh: `它是${is.zh}：${instead.zh}` },
+  };
+}

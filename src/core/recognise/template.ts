@@ -1,0 +1,80 @@
+import type { Localized } from "../language.ts";
+
+/** A language of templates: what it is called, and what makes a file of one. */
+export interface TemplateLanguage {
+  /** Follows "it is". */
+  readonly called: Localized;
+  /** `helm template CHART` */
+  readonly renderedBy: string;
+}
+
+interface Row extends TemplateLanguage {
+  /** How names end that say so. */
+  readonly name: RegExp;
+  readonly text: RegExp;
+}
+
+/** Which keys' values are sizes, or decide the release: a variable among others may be left to a shell on purpose. */
+const SIZED_KEY = String.raw`["']?[\w.-]*(?:\.size|memory|heap\.mb|\.fraction|image|flinkVersion)["']?`;
+
+/** Where a line begins with the braces of a template, or the value of a plain key does. */
+const BRACES = String.raw`^[ \t]*(?:-[ \t]+)?(?:[\w./-]+:[ \t]+["']?)?\{\{-?[ \t]*`;
+
+/** Every language that is told apart; of those that fit the first counts. */
+const languages: readonly Row[] = [
+  {
+    called: { en: "a Jinja template", zh: "Jinja 模板" },
+    renderedBy: "jinja2",
+    name: /\.(?:j2|jinja2?)$/u,
+    text: /^[ \t]*\{%/mu,
+  },
+  {
+    called: { en: "a Helm template", zh: "Helm 模板" },
+    renderedBy: "helm template",
+    name: /\.(?:tpl|gotmpl)$/u,
+    text: new RegExp(
+      String.raw`${BRACES}(?:\(|(?:if|else|end|with|range|define|include|template|toYaml|tpl|quote|default)\b|[$]?\.(?:Values|Release|Chart|Capabilities|Files|Template)\b)`,
+      "mu",
+    ),
+  },
+  {
+    called: { en: "a FreeMarker template", zh: "FreeMarker 模板" },
+    renderedBy: "freemarker-cli",
+    name: /\.ftlh?$/u,
+    text: /^[ \t]*<\/?#(?:if|else|list|assign|macro)\b/mu,
+  },
+  {
+    called: { en: "an ERB template", zh: "ERB 模板" },
+    renderedBy: "erb",
+    name: /\.erb$/u,
+    text: /<%[=-]?[ \t]/u,
+  },
+  {
+    called: { en: "a Terraform template", zh: "Terraform 模板" },
+    renderedBy: "terraform console",
+    name: /\.tftpl$/u,
+    text: /^[ \t]*%\{[ \t]*(?:if|for|end)/mu,
+  },
+  {
+    called: { en: "a template (Jinja, Mustache or Go)", zh: "模板（Jinja、Mustache 或 Go）" },
+    renderedBy: "jinja2",
+    name: /\.mustache$/u,
+    text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?\{\{-?[ \t]*[\w.]`, "mu"),
+  },
+  {
+    called: { en: "a template with variables of the environment", zh: "含环境变量的模板" },
+    renderedBy: "envsubst",
+    name: /\.(?:template|tmpl|envsubst|in)$/u,
+    text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{\w+\}|\$\w+)`, "mu"),
+  },
+];
+
+/** The language of a template, told by its name first; undefined where it is none. */
+export function templateLanguage(name: string, text: string): TemplateLanguage | undefined {
+  return languages.find((row) => row.name.test(name)) ?? languages.find((row) => row.text.test(text));
+}
+
+/** A file's name without what says that it is a template: `flink-conf.yaml.j2` is to become `flink-conf.yaml`. */
+export function renderedName(name: string): string {
+  return languages.reduce((shorter, row) => shorter.replace(row.name, ""), name);
+}
