@@ -55,6 +55,8 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     );
   const live = nettyPools ? withPools(fitTo(plain, "live"), pooled) : fitTo(plain, "live");
   const usual = nettyPools ? pooled : train;
+  // Of a JVM that verifies its classes: those that were measured before this tool was there did, too.
+  const native = train.filter(({ id }) => /^(?:n\d|earlier)/u.test(id));
   const collectorBytes = median(plain.map((row) => row.used - row.live));
   const fitted: Omit<Calibration, "heldOut" | "largest"> = {
     flink: release,
@@ -65,8 +67,8 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     live,
     ...(!nettyPools ? {} : { chunks: chunksOf(usual, live, collectorBytes) }),
     collectorBytes: Math.round(collectorBytes),
-    metaspace: fitTo(train, "metaspace", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "runningJob"]),
-    direct: fitTo(usual, "direct", [
+    metaspace: fitTo(native, "metaspace", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "runningJob"]),
+    direct: fitTo(native, "direct", [
       "idle",
       "anyJob",
       "anyRunning",
@@ -74,7 +76,7 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
       "taskManager",
       "observedTaskManager",
     ]),
-    threads: fitTo(train, "threads", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "source"]),
+    threads: fitTo(native, "threads", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "source"]),
     range: { jobs: 0.1, bytes: 3_000_000 },
   };
   const held = settled.filter(({ set }) => set === "held-out");

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,6 +18,20 @@ const PATIENCE_MILLISECONDS = 900_000;
 /** What makes a start quicker and leaves the heap as it is: classes of the distribution are not verified, nor compiled twice. */
 const QUICKER = ["-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"];
 
+export interface ClusterOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly jvmOptions?: readonly string[];
+  /** Whether the JVM verifies classes and compiles as it does for users. */
+  readonly asShipped?: boolean;
+}
+
+/** With this process ends what it started. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 /** A JobManager that runs as the plan says, without the scripts: their helper JVMs would only take time. */
 export class Cluster {
   readonly rest: number;
@@ -35,8 +49,7 @@ export class Cluster {
 
   static async start(
     flink: Installed,
-    settings: Readonly<Record<string, string>> = {},
-    jvmOptions: readonly string[] = [],
+    { settings = {}, jvmOptions = [], asShipped = false }: ClusterOptions = {},
   ): Promise<Cluster> {
     const [rest, rpc, blob] = await Promise.all([freePort(), freePort(), freePort()]);
     const directory = mkdtempSync(join(tmpdir(), "headroom-calibration-"));
@@ -60,6 +73,7 @@ export class Cluster {
       "jobmanager.memory.process.size": "4g",
       ...settings,
     })
+      .filter(([, value]) => value !== "")
       .map(([key, value]) => `${key}: ${value.replace("DIRECTORY", directory)}\n`)
       .join("");
     const conf = join(directory, "conf");
@@ -70,7 +84,7 @@ export class Cluster {
     const cluster = new Cluster(flink, directory, rest, shippedJavaOptions(flink.home));
     cluster.#run(
       "jobmanager",
-      [...plan.jvmArguments, "-XX:NativeMemoryTracking=summary", ...QUICKER, ...jvmOptions],
+      [...plan.jvmArguments, "-XX:NativeMemoryTracking=summary", ...(asShipped ? [] : QUICKER), ...jvmOptions],
       ["org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint", "--configDir", conf],
     );
     try {
@@ -84,6 +98,12 @@ export class Cluster {
 
   get pid(): number {
     return this.#children[0]?.pid as number;
+  }
+
+  /** Whether the JobManager, started first, has ended. */
+  get ended(): boolean {
+    const [jobManager] = this.#children;
+    return jobManager === undefined || jobManager.exitCode !== null || jobManager.signalCode !== null;
   }
 
   get log(): string {
@@ -188,6 +208,8 @@ export class Cluster {
       },
     );
     this.#children.push(child);
+    running.add(child);
+    child.once("exit", () => running.delete(child));
   }
 }
 
@@ -208,28 +230,6 @@ export function classPathOf(home: string): string {
     .filter((name) => name.endsWith(".jar"))
     .map((name) => join(lib, name))
     .join(":");
-}
-
-/** Compiles the job and its submitter against a release. */
-export function buildShapes(flink: Installed, source: string): { readonly jar: string; readonly directory: string } {
-  const directory = mkdtempSync(join(tmpdir(), "headroom-shapes-"));
-  const jar = join(directory, "shapes.jar");
-  const tool = (name: string) => flink.java.replace(/java$/u, name);
-  const files = readdirSync(source)
-    .filter((name) => name.endsWith(".java"))
-    .map((name) => join(source, name));
-  execFileSync(tool("javac"), [
-    "--release",
-    "11",
-    "-nowarn",
-    "-cp",
-    classPathOf(flink.home),
-    "-d",
-    join(directory, "classes"),
-    ...files,
-  ]);
-  execFileSync(tool("jar"), ["cf", jar, "-C", join(directory, "classes"), "."]);
-  return { jar, directory };
 }
 
 function readIfThere(file: string): string | undefined {

@@ -1,17 +1,23 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareVersions } from "../../src/core/options/flink-release.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
-import { buildShapes, Cluster, classPathOf, type Installed, pause, shippedJavaOptions } from "./cluster.ts";
+import { type Machine, writeCalibration } from "./calibrate.ts";
+import { Cluster, type Installed, pause } from "./cluster.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { type Series, type Step, seriesOf } from "./series.ts";
 import { workloadOf } from "./shape.ts";
+import { Submitter } from "./submitter.ts";
 
-/** `npm run calibrate -- RELEASE [ID…]`: measures what is not yet in the release's CSV, then fits. */
+/**
+ * `npm run calibrate -- RELEASE [ID…]`: measures what is not yet in the release's CSV, then fits what is there and writes
+ * src/core/size/coefficients.RELEASE.generated.ts. Ended early, it goes on from there the next time.
+ */
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const NATIVE = ["Class", "Metaspace", "Thread", "Code", "GC", "Compiler", "Internal", "Symbol", "Shared class space"];
@@ -28,29 +34,46 @@ const file = join(HERE, "data", `measured.${release}.csv`);
 if (!existsSync(file)) writeFileSync(file, `${COLUMNS}\n`);
 // Netty 4.2, from 2.3 on, has an allocator that takes no whole chunks.
 const nettyPools = compareVersions(release, "2.3.0") < 0;
-const shapes = buildShapes(flink, join(HERE, "java"));
-const submitter = startSubmitter();
-try {
-  for (const series of seriesOf(nettyPools)) {
-    if (only.length > 0 && !only.includes(series.id)) continue;
-    await measureSeries(series);
+const machineFile = join(HERE, "data", `machine.${release}.json`);
+const missing = seriesOf(nettyPools).filter((series) => {
+  return !isMeasured(series) && (only.length === 0 || only.includes(series.id));
+});
+if (missing.length > 0) {
+  const submitter = new Submitter(flink);
+  try {
+    for (const series of missing) await measureSeries(series, submitter);
+  } finally {
+    submitter.close();
   }
-} finally {
-  submitter.kill("SIGKILL");
-  rmSync(shapes.directory, { recursive: true, force: true });
+}
+const machine = JSON.parse(readFileSync(machineFile, "utf8")) as Machine;
+for (const { state, points, medianError, largestError, inRange } of writeCalibration(release, machine).heldOut) {
+  const [median, largest] = [medianError, largestError].map((error) => `${(error * 100).toFixed(1)} %`);
+  process.stdout.write(
+    `${state}: ${points} held out, off by ${median} (median), ${largest} (most), ${inRange} in range\n`,
+  );
 }
 
-async function measureSeries(series: Series): Promise<void> {
+function isMeasured(series: Series): boolean {
   const there = readFileSync(file, "utf8");
-  if (series.steps.every((step) => there.includes(`\n${series.id},${series.set},${step},`))) return;
+  return series.steps.every((step) => there.includes(`\n${series.id},${series.set},${step},`));
+}
+
+async function measureSeries(series: Series, submitter: Submitter): Promise<void> {
   const began = Date.now();
   const unpooled = [
     "-Dorg.apache.flink.shaded.netty4.io.netty.allocator.type=unpooled",
     "-Dio.netty.allocator.type=unpooled",
   ];
   const settings = { "metrics.fetcher.update-interval": "2000", ...series.settings };
-  const cluster = await Cluster.start(flink, settings, nettyPools && series.netty !== "pooled" ? unpooled : []);
+  let cluster: Cluster | undefined;
   try {
+    const { netty, asShipped = false } = series;
+    cluster = await Cluster.start(flink, {
+      settings,
+      asShipped,
+      jvmOptions: nettyPools && netty !== "pooled" ? unpooled : [],
+    });
     const jobs = workloadOf(series.shape, "waiting").jobs;
     const count = jobs.reduce((sum, job) => sum + job.count, 0);
     const slots = jobs.reduce((sum, job) => sum + job.count * Math.max(...job.vertices.map((v) => v.parallelism)), 0);
@@ -60,8 +83,12 @@ async function measureSeries(series: Series): Promise<void> {
     // Jobs that finish or fail need their slots at once.
     if (!series.steps.includes("waiting") && taskManagers > 0)
       await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
-    if (count > 0) await submit(cluster, series.shape);
+    let submitted = false;
     for (const step of series.steps) {
+      if (step !== "idle" && !submitted) {
+        await submitter.submit(cluster, series.shape);
+        submitted = true;
+      }
       if (step === "running") await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
       await reach(cluster, step, count);
       record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, await measure(cluster.pid));
@@ -71,7 +98,7 @@ async function measureSeries(series: Series): Promise<void> {
     // One that fails is told and measured another time; the others go on.
     process.stdout.write(`${release} ${series.id} failed: ${(error as Error).message}\n`);
   } finally {
-    await cluster.stop();
+    await cluster?.stop();
   }
 }
 
@@ -109,6 +136,8 @@ async function reach(cluster: Cluster, step: Step, count: number): Promise<void>
         for (const { jid } of await cluster.jobs()) await cluster.get(`/jobs/${jid}`);
         await pause(2500);
       }
+      // What is fetched takes its place twice until it is in the store.
+      await pause(8000);
       break;
     case "finished":
       await cluster.until(
@@ -145,6 +174,10 @@ function record(series: Series, step: Step, taskManagers: number, measured: Meas
     threads,
     resident,
   ];
+  const version = spawnSync(flink.java, ["-version"], { encoding: "utf8" }).stderr;
+  const java = /version "([^"]+)"/u.exec(version)?.[1] ?? "unknown";
+  const measuredOn = new Date().toISOString().slice(0, 10);
+  writeFileSync(machineFile, `${JSON.stringify({ java, cores: availableParallelism(), measuredOn })}\n`);
   appendFileSync(file, `${[...row, ...NATIVE.map((name) => native[name] ?? ""), series.shape].join(",")}\n`);
 }
 
@@ -155,44 +188,4 @@ function installed(wanted: string): Installed {
   if (!java.ok || !java.java.hasCompiler)
     throw new Error("a JDK is needed: set JAVA_HOME, or put its java on the PATH");
   return { release: wanted, home: found.distribution.home, java: java.java.executable };
-}
-
-function startSubmitter(): ChildProcessWithoutNullStreams {
-  const child = spawn(
-    flink.java,
-    [
-      "-Xmx1g",
-      "-XX:+UseSerialGC",
-      ...shippedJavaOptions(flink.home),
-      "-cp",
-      `${shapes.jar}:${classPathOf(flink.home)}`,
-      "Shapes",
-      shapes.jar,
-    ],
-    { cwd: shapes.directory },
-  );
-  child.stdout.setEncoding("utf8");
-  child.stderr.setEncoding("utf8");
-  return child;
-}
-
-/** Has the one submitter submit, and waits for its answer. */
-function submit(cluster: Cluster, shape: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let heard = "";
-    const said: string[] = [];
-    const onError = (text: string) => said.push(text);
-    const onData = (text: string) => {
-      heard += text;
-      const answer = /^(submitted|failed) .*\n/mu.exec(heard);
-      if (answer === null) return;
-      submitter.stdout.off("data", onData);
-      submitter.stderr.off("data", onError);
-      if (answer[1] === "submitted") resolve();
-      else reject(new Error(`${answer[0]}${said.join("").slice(-3000)}`));
-    };
-    submitter.stdout.on("data", onData);
-    submitter.stderr.on("data", onError);
-    submitter.stdin.write(`localhost:${cluster.rest} ${shape}\n`);
-  });
 }

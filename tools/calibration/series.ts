@@ -15,6 +15,11 @@ export interface Series {
    * pooling a job's own cost shows to a tenth of a percent.
    */
   readonly netty?: "pooled";
+  /**
+   * Whether the JVM verifies classes and compiles as it does for users, which takes its time: it is for what classes and
+   * code take, and changes nothing on the heap.
+   */
+  readonly asShipped?: true;
 }
 
 /** `idle`: no job yet. `observed`: after somebody asked for the jobs' details. */
@@ -77,6 +82,27 @@ const heldOut: readonly Omit<Series, "set">[] = [
   { id: "h04", shape: "topo=diamond;V=16;P=100;K=5;edge=rf", steps: waiting },
 ];
 
+/** For what else is in use: classes, buffers, threads. */
+const native: readonly Series[] = [
+  {
+    id: "n01",
+    set: "train",
+    shape: "topo=chain;V=4;P=8;K=8;edge=rf",
+    steps: ["idle", ...seen],
+    netty: "pooled",
+    asShipped: true,
+  },
+  {
+    id: "n02",
+    set: "train",
+    shape: "topo=chain;V=4;P=8;K=1;edge=rf",
+    steps: seen,
+    taskManagers: 2,
+    netty: "pooled",
+    asShipped: true,
+  },
+];
+
 /** How many chunks Netty's pools hold is learnt with the default allocator, of shapes that the fit saw. */
 const pooled = ["idle", "t01", "t03", "r02", "r04", "t30", "f02"];
 
@@ -88,5 +114,5 @@ export function seriesOf(nettyPools: boolean): readonly Series[] {
     .filter(({ id }) => nettyPools && pooled.includes(id))
     .map((series): Series => ({ ...series, id: `${series.id}p`, netty: "pooled" }));
   const [first, rest] = [trained.slice(0, 11), trained.slice(11)];
-  return [...first, ...again, ...held.slice(0, 7), ...rest, ...held.slice(7)];
+  return [...first, ...again, ...held.slice(0, 7), ...native, ...rest, ...held.slice(7)];
 }

@@ -28,6 +28,9 @@ import { lineIgnored } from "./line-ignored.ts";
 import { localExecutionIgnoresMemory } from "./local-execution-ignores-memory.ts";
 import { manifestUnreadable } from "./manifest-unreadable.ts";
 import { memoryUnitDiffersByLayer } from "./memory-unit-differs-by-layer.ts";
+import { metaspaceBelowFirstJob } from "./metaspace-below-first-job.ts";
+import { metaspaceBelowIdle } from "./metaspace-below-idle.ts";
+import { nettyAllocatorWithoutPrefix } from "./netty-allocator-without-prefix.ts";
 import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
 import { offHeapDerived } from "./off-heap-derived.ts";
 import { overheadCapped } from "./overhead-capped.ts";
@@ -52,7 +55,9 @@ export const allRules: readonly Rule[] = [
   deploymentRejected,
   acceptedButNotDeployable,
   limitFactorInvalid,
+  metaspaceBelowIdle,
   heapUnusable,
+  metaspaceBelowFirstJob,
   heapBelowRecommendedMinimum,
   jvmOptionOverridesPlan,
   legacyHeapInPod,
@@ -85,6 +90,7 @@ export const allRules: readonly Rule[] = [
   noExitOnOutOfMemory,
   heapWithoutCompressedPointers,
   jemallocDisabled,
+  nettyAllocatorWithoutPrefix,
   manifestUnreadable,
 ];
 

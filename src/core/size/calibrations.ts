@@ -1,5 +1,6 @@
 import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
 import type { Calibration } from "./calibration.ts";
+import { calibration as flink120 } from "./coefficients.1.20.5.generated.ts";
 import { calibration as flink23 } from "./coefficients.2.3.0.generated.ts";
 
 /**
@@ -9,7 +10,10 @@ import { calibration as flink23 } from "./coefficients.2.3.0.generated.ts";
 export const calibrations: readonly [
   { readonly from: string; readonly calibration: Calibration },
   ...{ readonly from: string; readonly calibration: Calibration }[],
-] = [{ from: "1.11.0", calibration: flink23 }];
+] = [
+  { from: "1.11.0", calibration: flink120 },
+  { from: "2.3.0", calibration: flink23 },
+];
 
 /** The calibration for a release, and whether it is its own or that of the nearest release with the same Netty. */
 export function calibrationFor({ version, line }: FlinkRelease): {

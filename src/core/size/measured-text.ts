@@ -21,18 +21,18 @@ export function measuredDocument({ usedBytes, histogram }: Measured): MeasuredDo
   return { usedBytes, holders: heapHolders(histogram) };
 }
 
-/** A measured heap beside what is predicted for it, and who holds it. */
+/** A measured heap, beside what is predicted for it where jobs are known, and who holds it. */
 export function measuredText(
   { usedBytes, histogram }: Measured,
-  live: LiveHeap,
+  live: LiveHeap | undefined,
   language: Language,
   terminal: Terminal,
 ): string {
-  const percent = ((live.bytes / usedBytes - 1) * 100).toFixed(1).replace("-", "−");
   const size = roughly(usedBytes);
+  const beside = live === undefined ? { en: "", zh: "" } : predictedText(live, usedBytes);
   const title: Localized = {
-    en: `Measured: ${size} used after full collections; predicted ${roughly(live.bytes)}, ${percent} % off`,
-    zh: `实测：Full GC 之后已用 ${size}；预计 ${roughly(live.bytes)}，相差 ${percent} %`,
+    en: `Measured: ${size} used after full collections${beside.en}`,
+    zh: `实测：Full GC 之后已用 ${size}${beside.zh}`,
   };
   const rows = heapHolders(histogram).map(({ name, bytes }) => [holderWords[name][language], roughly(bytes)] as const);
   const width = Math.max(...rows.map(([name]) => columnsOf(name)));
@@ -41,4 +41,10 @@ export function measuredText(
     ...wrap(title[language], terminal.width).map((line) => toned(line, "strong", terminal)),
     ...rows.map(([name, bytes]) => `  ${padEnd(name, width)}  ${padStart(bytes, numbers)}`),
   ].join("\n")}\n`;
+}
+
+function predictedText({ bytes }: LiveHeap, usedBytes: number): Localized {
+  const off = (bytes / usedBytes - 1) * 100;
+  const percent = `${off < 0 ? "−" : "+"}${Math.abs(off).toFixed(1)} %`;
+  return { en: `; predicted ${roughly(bytes)} (${percent})`, zh: `；预计 ${roughly(bytes)}（${percent}）` };
 }

@@ -54,7 +54,14 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
       zh: "是问哪些作业，还是哪块内存？见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
     });
   }
-  const { workload = measured === undefined ? exampleJobs : { jobs: [] }, notRead = [] } = asking.asked ?? {};
+  if (asking.asked === undefined && against === undefined && measured !== undefined) {
+    const json = options.output === "json";
+    console.out(
+      json ? `${toJson(measuredDocument(measured))}\n` : measuredText(measured, undefined, language, terminal),
+    );
+    return FINE;
+  }
+  const { workload = exampleJobs, notRead = [] } = asking.asked ?? {};
   const execution = against?.question.execution ?? options.execution ?? "standalone";
   const sizing = sizingOf({
     workload,

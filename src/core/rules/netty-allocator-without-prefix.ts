@@ -1,0 +1,51 @@
+import { jvmOptions } from "../findings/reading/jvm-options.ts";
+import { defineRule, type Rule } from "../findings/rule.ts";
+import { printable } from "../output/terminal.ts";
+
+const PREFIX = "org.apache.flink.shaded.netty4.";
+
+/** Netty's own property, which only a Netty that nobody has moved reads. */
+const UNPREFIXED = /^-D(io\.netty\.allocator\.\w+)=/u;
+
+/** Flink's copy of Netty has its package, and the names of its properties, moved: flink-shaded-netty, 1.11–2.3. */
+export const nettyAllocatorWithoutPrefix: Rule = defineRule<{ readonly option: string; readonly property: string }>({
+  id: "netty-allocator-without-prefix",
+  voice: "advice",
+  severity: "warning",
+  toldBy: ["check"],
+  holdsOfParts: true,
+  title: {
+    en: "A setting of Netty's allocator that Flink's Netty does not read",
+    zh: "Flink 的 Netty 不读取的分配器设置",
+  },
+  why: {
+    en: "Flink carries a copy of Netty under `org.apache.flink.shaded.netty4`, and the names of its properties were moved with it. `-Dio.netty.allocator.type=unpooled` therefore changes nothing: up to Flink 2.2 the JobManager's REST endpoint goes on to pin up to five chunks of 4 MiB of the heap.",
+    zh: "Flink 自带一份位于 `org.apache.flink.shaded.netty4` 的 Netty，其属性名也随之改变。因此 `-Dio.netty.allocator.type=unpooled` 不起作用：在 Flink 2.2 及以前，JobManager 的 REST 端点仍会在堆上占用最多五个 4 MiB 的内存块。",
+  },
+  text: {
+    en: ({ option, property }) =>
+      `${printable(option)} has no effect on Flink's Netty, which reads ${PREFIX}${property}.`,
+    zh: ({ option, property }) => `${printable(option)} 对 Flink 的 Netty 不起作用，它读取的是 ${PREFIX}${property}。`,
+  },
+  examples: {
+    fires: [
+      {
+        caption: { en: "Netty's own name", zh: "Netty 原本的属性名" },
+        flink: "1.20",
+        text: "env.java.opts.jobmanager: -Dio.netty.allocator.type=unpooled\n",
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "The name that Flink's copy reads", zh: "Flink 所带 Netty 读取的属性名" },
+        flink: "1.20",
+        text: "env.java.opts.jobmanager: -Dorg.apache.flink.shaded.netty4.io.netty.allocator.type=unpooled\n",
+      },
+    ],
+  },
+  check: (subject) =>
+    jvmOptions(subject).flatMap(({ text, place }) => {
+      const property = UNPREFIXED.exec(text)?.[1];
+      return property === undefined ? [] : [{ facts: { option: text, property }, places: [place] as const }];
+    }),
+});
