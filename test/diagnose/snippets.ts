@@ -275,6 +275,124 @@ export const snippets: readonly Snippet[] = [
     causes: ["configuration-rejected"],
     text: "JobManager resource memory must be defined using 'spec.jobManager.resource.memory' or 'spec.jobManager.resources.requests.memory'\n",
   },
+  // How YARN and Kubernetes say that a process ended.
+  {
+    name: "YARN, an exit code of a JobManager",
+    causes: ["not-memory ended-by-itself"],
+    text: "Exception from container-launch.\nContainer id: container_e05_1700000000000_0007_02_000001\nExit code: 1\nException message: Launch container failed\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "YARN, an exit code of another container",
+    causes: ["not-memory ended-by-itself"],
+    text: "Container container_1700000000000_0007_01_000004 on host: node-4 was preempted.\nExit code: 239\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "YARN, 137",
+    causes: ["container-killed"],
+    text: "Application application_1700000000000_0034 failed 2 times due to AM Container for appattempt_1700000000000_0034_000002 exited with  exitCode: 137\nFailing this attempt.Diagnostics: [2025-05-06 09:14:25.101]Container killed on request. Exit code is 137\n[2025-05-06 09:14:25.102]Container exited with a non-zero exit code 137.\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "YARN, 143",
+    causes: ["not-memory ended-on-request"],
+    text: "Application application_1700000000000_0034 failed 1 times due to AM Container for appattempt_1700000000000_0034_000001 exited with  exitCode: 143\n[2025-05-06 09:14:25.101]Container killed on request. Exit code is 143\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "YARN, 143 after it was found beyond its memory",
+    causes: ["container-killed"],
+    text: "Failing this attempt.Diagnostics: [2025-05-06 09:14:25.101]Container [pid=4711,containerID=container_1700000000000_0001_01_000001] is running 1048576B beyond the 'PHYSICAL' memory limit. Current usage: 1.0 GB of 1 GB physical memory used; 2.9 GB of 2.1 GB virtual memory used. Killing container.\n[2025-05-06 09:14:25.102]Container killed on request. Exit code is 143\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "YARN, −104 of a TaskManager",
+    causes: ["not-memory taskmanager"],
+    text: "Container container_1700000000000_0001_01_000002 marked as failed.\n Exit code:-104.\n Diagnostics:[2021-03-04 05:06:07.008]killed\n",
+    file: "diagnostics.txt",
+  },
+  {
+    name: "a worker that ended, in a JobManager's log",
+    causes: [],
+    text: `${banner}\n${jm} INFO  org.apache.flink.runtime.resourcemanager.active.ActiveResourceManager [] - Worker my-taskmanager-1-1 is terminated. Diagnostics: Pod terminated, container termination statuses: [flink-main-container(exitCode=1, reason=Error, message=null)], pod status: Failed(reason=null, message=null)\n`,
+  },
+  {
+    name: "a worker that was killed, in a JobManager's log",
+    causes: ["not-memory taskmanager"],
+    text: `${banner}\n${jm} INFO  org.apache.flink.runtime.resourcemanager.active.ActiveResourceManager [] - Worker my-taskmanager-1-1 is terminated. Diagnostics: Pod terminated, container termination statuses: [flink-main-container(exitCode=137, reason=OOMKilled, message=null)], pod status: Failed(reason=null, message=null)\n`,
+  },
+  {
+    name: "an entrypoint's own end",
+    causes: [],
+    text: `${banner}\n${jm} INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Terminating cluster entrypoint process KubernetesApplicationClusterEntrypoint with exit code 1443.\n`,
+  },
+  // What only points at something earlier.
+  {
+    name: "a coordinator's second thread, with the first death before it",
+    causes: ["metaspace"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.util.FatalExitExceptionHandler [] - FATAL: Thread 'SourceCoordinator-Source: a' produced an uncaught exception. Stopping the process...\njava.lang.OutOfMemoryError: Metaspace\n${jm} ERROR org.apache.flink.util.FatalExitExceptionHandler [] - FATAL: Thread 'SourceCoordinator-Source: a' produced an uncaught exception. Stopping the process...\njava.lang.Error: Source Coordinator Thread already exists. There should never be more than one thread driving the actions of a Source Coordinator.\n`,
+  },
+  {
+    name: "a class that could not be initialised before",
+    causes: ["earlier-failure"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Fatal error occurred in the cluster entrypoint.\njava.lang.NoClassDefFoundError: Could not initialize class org.apache.hadoop.hdfs.DFSClient\n`,
+  },
+  {
+    name: "a pod that is restarted",
+    causes: ["earlier-failure"],
+    text: "NAME                  READY   STATUS             RESTARTS   AGE\nmy-cluster-6b7c-abc   0/1     CrashLoopBackOff   7          12m\n",
+    file: "pods.txt",
+  },
+  // Java and the shell, in English and in Chinese.
+  {
+    name: "no main class",
+    causes: ["not-memory main-class-missing"],
+    text: "Error: Could not find or load main class org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint\nCaused by: java.lang.ClassNotFoundException: org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint\n",
+  },
+  {
+    name: "no main class, in Chinese",
+    causes: ["not-memory main-class-missing"],
+    text: "错误: 找不到或无法加载主类 org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint\n原因: java.lang.ClassNotFoundException: org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint\n",
+  },
+  {
+    name: "no main class, on YARN",
+    causes: ["not-memory main-class-missing"],
+    text: "Exit code: 1\nStack trace: ExitCodeException exitCode=1: \nLast 4096 bytes of jobmanager.err :\n错误: 找不到或无法加载主类 org.apache.flink.yarn.entrypoint.YarnSessionClusterEntrypoint\n",
+  },
+  {
+    name: "no java",
+    causes: ["not-memory command-missing"],
+    text: "/opt/flink/bin/config.sh: line 32: java: command not found\n",
+  },
+  { name: "no java, in Chinese", causes: ["not-memory command-missing"], text: "bash: java: 未找到命令\n" },
+  {
+    name: "no java, in Chinese, in a script",
+    causes: ["not-memory command-missing"],
+    text: "/opt/flink/bin/config.sh：行 32：java：未找到命令\n",
+  },
+  {
+    name: "no java, where JAVA_HOME says",
+    causes: ["not-memory command-missing"],
+    text: "/opt/flink/bin/flink-console.sh: line 97: /usr/lib/jvm/bin/java: No such file or directory\n",
+  },
+  {
+    name: "a command that is missed, and the JobManager runs all the same",
+    causes: [],
+    text: `/docker-entrypoint.sh: line 7: gosu: command not found\n${banner}\n`,
+  },
+  { name: "killed", causes: ["container-killed"], text: "Killed\n" },
+  {
+    name: "killed, in a script",
+    causes: ["container-killed"],
+    text: '/opt/flink/bin/flink-console.sh: line 109: 4711 Killed                  "$JAVA_RUN" $JVM_ARGS\n',
+  },
+  { name: "killed, in Chinese", causes: ["container-killed"], text: "已杀死\n" },
+  {
+    name: "killed, in a script, in Chinese",
+    causes: ["container-killed"],
+    text: '/opt/flink/bin/flink-console.sh: 行 109:  4711 已杀死               "$JAVA_RUN" $JVM_ARGS\n',
+  },
   // Not memory.
   {
     name: "a port in use",

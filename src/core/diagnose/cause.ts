@@ -1,7 +1,7 @@
 import type { Localized } from "../language.ts";
 import type { Component } from "../process/trace.ts";
 import type { Advise } from "./advice.ts";
-import type { CauseId, Confidence, Grounds, Sign } from "./sign.ts";
+import type { CauseId, Confidence, Facts, Grounds, Sign } from "./sign.ts";
 
 /** Text by which a failure is known. */
 export interface Signature {
@@ -16,6 +16,8 @@ export interface Signature {
   readonly pattern: RegExp;
   /** What the record's own message must say for an exception in it to count. */
   readonly inRecord?: RegExp;
+  /** The same of the whole record, its stack traces included. */
+  readonly inTrace?: RegExp;
   readonly grounds: Grounds;
   readonly confidence: Confidence;
   /** Where only some releases or JDKs say it so. */
@@ -26,7 +28,13 @@ export interface Signature {
 
 /** A closer name of what happened, where one cause has several. */
 export interface CauseKind {
-  readonly text: Localized;
+  readonly text: Localized | ((facts: Facts) => Localized);
+  /** It says what there is to say: in the place of what its cause means, and of its advice. */
+  readonly instead?: true;
+  /** In the place of its cause's title. */
+  readonly title?: Localized;
+  /** What to look at next, in the place of what its cause has. */
+  readonly next?: Localized<readonly string[]>;
   /** What it explains, in the place of what its cause does. */
   readonly explains?: readonly CauseId[];
   /** It is no consequence of anything else that the log shows, and stands in its place there. */
@@ -57,6 +65,8 @@ export interface Cause {
   readonly notOfMemory?: true;
   /** Where another cause explains it, its signs are not worth a line. */
   readonly silentWhenExplained?: true;
+  /** It only points at another failure: any that is found in the same process explains it. */
+  readonly yields?: true;
   /** By `facts.kind` of its signs; kinds that need no words are left out. */
   readonly kinds?: Readonly<Record<string, CauseKind>>;
   readonly title: Localized;

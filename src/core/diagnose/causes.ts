@@ -3,6 +3,7 @@ import { arraySize } from "./causes/array-size.ts";
 import { compressedClassSpace } from "./causes/compressed-class-space.ts";
 import { containerKilled } from "./causes/container-killed.ts";
 import { directBufferMemory } from "./causes/direct-buffer-memory.ts";
+import { earlierFailure } from "./causes/earlier-failure.ts";
 import { gcOverheadLimit } from "./causes/gc-overhead-limit.ts";
 import { gcThrashing } from "./causes/gc-thrashing.ts";
 import { helperJvmFailed } from "./causes/helper-jvm-failed.ts";
@@ -35,6 +36,7 @@ const byId: Readonly<Record<CauseId, Cause>> = {
   "gc-thrashing": gcThrashing,
   "metaspace-leak": metaspaceLeak,
   zombie,
+  "earlier-failure": earlierFailure,
   "not-memory": notMemory,
 };
 

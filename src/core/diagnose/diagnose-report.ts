@@ -56,9 +56,17 @@ export function diagnoseJson(diagnosis: Diagnosis, language: Language, basis: Ba
   return { schema: 1, ...diagnosisJson(diagnosis, language), ...basisDocument(basis, language) };
 }
 
-function diagnosisJson({ findings, context }: Diagnosis, language: Language): object {
+function diagnosisJson({ findings, unclaimed, context }: Diagnosis, language: Language): object {
   return {
     findings: findings.map((finding) => findingJson(finding, language)),
+    ...(unclaimed.count === 0
+      ? {}
+      : {
+          unclaimed: {
+            evidence: unclaimed.first.map(({ file, line, text }) => ({ file, line, text })),
+            occurrences: unclaimed.count,
+          },
+        }),
     context: {
       flink: context.flink ?? null,
       java: context.java ?? null,

@@ -24,12 +24,14 @@ export interface DiagnosisForPeople {
 export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language: Language, terminal: Terminal): string {
   const { findings, context } = diagnosis;
   const lines: string[] = [];
-  if (findings.length === 0) lines.push(...nothingFound(language, terminal));
+  const unclaimed = unclaimedText(diagnosis, language, terminal);
+  if (findings.length === 0) lines.push(...(unclaimed.length > 0 ? unclaimed : nothingFound(language, terminal)));
   findings.forEach((finding, index) => {
     if (index > 0) lines.push("");
     lines.push(...findingText(finding, context, language, terminal));
     if (index === 0 && patch !== undefined) lines.push(...patchText(patch, language, terminal));
   });
+  if (findings.length > 0 && unclaimed.length > 0) lines.push("", ...unclaimed);
   lines.push("", ...contextText(context, language, terminal));
   return `${lines.join("\n")}\n`;
 }
@@ -40,10 +42,15 @@ export function headingText(of: string, language: Language, terminal: Terminal):
 }
 
 /** What a finding means in this case, sentence by sentence. */
-export function findingExplanation({ cause, kind, elsewhere, process }: FoundFailure, language: Language): string[] {
-  const closer = cause.kinds?.[kind ?? ""]?.text[language];
+export function findingExplanation(
+  { cause, kind, facts, elsewhere, process }: FoundFailure,
+  language: Language,
+): string[] {
+  const known = cause.kinds?.[kind ?? ""];
+  const closer = (typeof known?.text === "function" ? known.text(facts) : known?.text)?.[language];
+  if (closer !== undefined && known?.instead === true) return [closer];
   if (cause.id === "not-memory") {
-    const what = elsewhere === undefined ? [] : [`${elsewhere.title[language]} (${processTexts[process][language]}).`];
+    const what = elsewhere === undefined ? [] : [diagnoseWords.elsewhere(elsewhere, processTexts[process])[language]];
     return [...what, closer ?? cause.means[language], cause.meansNot[language]];
   }
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
@@ -56,7 +63,8 @@ function findingText(
   terminal: Terminal,
 ): string[] {
   const { cause, confidence, grounds, advice, symptoms: follow } = finding;
-  const title = `${cause.title[language]}  `;
+  const known = cause.kinds?.[finding.kind ?? ""];
+  const title = `${(known?.title ?? cause.title)[language]}  `;
   const sure = diagnoseWords.sure(cause.id, confidenceTexts[confidence], groundsTexts[grounds])[language];
   const lines = [
     toned(title, cause.id === "not-memory" ? "warning" : "error", terminal) + toned(sure, "quiet", terminal),
@@ -65,14 +73,17 @@ function findingText(
   for (const sentence of findingExplanation(finding, language)) lines.push(...indented(sentence, terminal));
   lines.push(...refusedText(finding, context, language, terminal));
   lines.push(...adviceText(advice, finding, context, language, terminal));
-  if (follow.length > 0) {
-    lines.push(
-      "",
-      `  ${toned(diagnoseWords.symptoms[language], "strong", terminal)}`,
-      ...follow.flatMap((one) => symptomText(one, language, terminal)),
-    );
+  const beside = follow.filter(({ id }) => symptoms.some((one) => one.id === id && one.beside === true));
+  const after = follow.filter((one) => !beside.includes(one));
+  for (const [heading, group] of [
+    [diagnoseWords.beside, beside],
+    [diagnoseWords.symptoms, after],
+  ] as const) {
+    if (group.length === 0) continue;
+    lines.push("", `  ${toned(heading[language], "strong", terminal)}`);
+    lines.push(...group.flatMap((one) => symptomText(one, language, terminal)));
   }
-  const next = cause.next[language];
+  const next = (known?.next ?? cause.next)[language];
   if (next.length > 0)
     lines.push(
       "",
@@ -107,14 +118,14 @@ function refusedText(
 
 function adviceText(
   advice: readonly Advice[],
-  { process, cause, needsConfiguration }: FoundFailure,
+  { process, cause, kind, needsConfiguration }: FoundFailure,
   { plan }: DiagnosisContext,
   language: Language,
   terminal: Terminal,
 ): string[] {
   if (needsConfiguration) return ["", ...indented(diagnoseWords.needsConfiguration[language], terminal)];
   if (advice.length === 0)
-    return process === "jobmanager" && cause.notOfMemory !== true
+    return process === "jobmanager" && cause.notOfMemory !== true && cause.kinds?.[kind ?? ""]?.next === undefined
       ? ["", ...indented(diagnoseWords.noSetting[language], terminal)]
       : [];
   const lines = ["", `  ${toned(diagnoseWords.change[language], "strong", terminal)}`];
@@ -177,6 +188,23 @@ function patchText(patch: string | null, language: Language, terminal: Terminal)
       return toned(line, tone, terminal);
     });
   return ["", `  ${toned(diagnoseWords.patch[language], "strong", terminal)}`, ...lines];
+}
+
+/** Lines about memory of which nobody known is the owner, where no failure of memory was found. */
+function unclaimedText({ findings, unclaimed }: Diagnosis, language: Language, terminal: Terminal): string[] {
+  if (unclaimed.count === 0 || findings.some(({ cause }) => cause.notOfMemory !== true)) return [];
+  const lines = unclaimed.first.flatMap(({ file, line, text }) => [
+    `  ${toned(`${file}:${line}`, "strong", terminal)}`,
+    ...excerpt(text, 2, terminal).map((one) => `      ${one}`),
+  ]);
+  const rest = unclaimed.count - unclaimed.first.length;
+  return [
+    toned(diagnoseWords.unclaimed[language], "warning", terminal),
+    ...lines,
+    ...(rest > 0 ? [`  ${toned(diagnoseWords.more(rest)[language], "quiet", terminal)}`] : []),
+    "",
+    ...indented(diagnoseWords.unclaimedMeans[language], terminal),
+  ];
 }
 
 function nothingFound(language: Language, terminal: Terminal): string[] {

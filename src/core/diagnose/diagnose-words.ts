@@ -1,4 +1,5 @@
 import type { Localized } from "../language.ts";
+import type { Cause } from "./cause.ts";
 import type { Confidence, Grounds, ProcessName } from "./sign.ts";
 
 /** What a diagnosis says around the causes, which hold their own texts. */
@@ -30,6 +31,10 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
     en: "the log falls silent after it: it may also have been cut off here",
     zh: "日志在此之后没有内容：也可能是被截断",
   },
+  "points-to-earlier": {
+    en: "it says itself that something failed before",
+    zh: "内容本身表明此前已有失败",
+  },
   "cannot-even-log": { en: "what should have reported it ran out of memory too", zh: "本应报告它的代码也内存溢出" },
   "heartbeats-to-itself": {
     en: "parts of one process no longer answer each other",
@@ -55,6 +60,18 @@ export const diagnoseWords = {
   nothing: {
     en: "No sign of a memory failure of the JobManager was found.",
     zh: "没有发现 JobManager 内存故障的迹象。",
+  },
+  elsewhere: ({ title, notOfMemory }: Pick<Cause, "title" | "notOfMemory">, process: Localized): Localized =>
+    notOfMemory === true
+      ? { en: `It happened in ${process.en}.`, zh: `发生在 ${process.zh} 中。` }
+      : { en: `${title.en} (${process.en}).`, zh: `${title.zh}（${process.zh}）。` },
+  unclaimed: {
+    en: "Memory ran out, but nothing here shows whose, so that no cause can be named.",
+    zh: "有内存溢出的记录，但无法判断属于哪个进程，因而不能确定原因。",
+  },
+  unclaimedMeans: {
+    en: "A job's main method, source enumerators and committers run in the JobManager; what runs in tasks runs in TaskManagers (taskmanager.memory.*). The stack trace and the beginning of this process's log tell which it is.",
+    zh: "作业的 main 方法、SplitEnumerator 和提交器（committer）在 JobManager 中运行；任务中的代码在 TaskManager 中运行（taskmanager.memory.*）。可根据堆栈和该进程日志的开头判断。",
   },
   lookedFor: { en: "Looked for", zh: "已查找" },
   exitCode: (code: number, meaning: string): Localized => ({
@@ -86,6 +103,7 @@ export const diagnoseWords = {
   remove: { en: "remove it", zh: "删除" },
   thenGets: { en: "The JobManager then gets", zh: "修改后 JobManager 得到" },
   bytes: { en: "bytes", zh: "字节" },
+  beside: { en: "Seen beside it", zh: "同时发现" },
   symptoms: { en: "Follows from it, and is not the cause", zh: "由此引起，并非原因" },
   next: { en: "Look next", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },

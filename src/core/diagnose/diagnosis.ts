@@ -9,8 +9,8 @@ import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
 import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
 import { primaryOrder } from "./precedence.ts";
-import { mergedRun, type Run, type Signs } from "./run.ts";
-import type { Confidence, Evidence, Grounds, ProcessName, Sign } from "./sign.ts";
+import { mergedRun, type Run, type Signs, type Unclaimed } from "./run.ts";
+import type { Confidence, Evidence, Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 import { shipped } from "./wanted-sizes.ts";
 
@@ -27,6 +27,8 @@ export interface FoundFailure {
   readonly count: number;
   /** A closer name, such as `virtual-memory`, `port-in-use`. */
   readonly kind: string | undefined;
+  /** What the sign of that kind says in numbers and names. */
+  readonly facts: Facts;
   /** Of a failure that is not the JobManager's: what it is there. */
   readonly elsewhere: Cause | undefined;
   /** Alternatives, the one to recommend first. */
@@ -47,6 +49,8 @@ export interface FoundSymptom {
 /** All failures that were found, the first cause first. */
 export interface Diagnosis {
   readonly findings: readonly FoundFailure[];
+  /** Lines that speak of memory that ran out, of which nothing shows whose it was. */
+  readonly unclaimed: Unclaimed;
   readonly context: DiagnosisContext;
 }
 
@@ -113,7 +117,7 @@ export function diagnosisOf({
     answer: situation.answer,
     exitCode,
   };
-  return { findings, context };
+  return { findings, unclaimed: run.unclaimed, context };
 }
 
 function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
@@ -161,6 +165,7 @@ function findingOf(
   const first = observations[0] as Sign;
   const own = first.process === "jobmanager";
   const cause = causeOf(own ? first.cause : "not-memory");
+  const kind = kindOf(observations, first.process);
   const surest = observations.reduce((best, one) => (rank[one.confidence] > rank[best.confidence] ? one : best), first);
   const situation = { ...known, observations };
   const advice = own ? cause.advise(situation) : [];
@@ -172,7 +177,8 @@ function findingOf(
     grounds: surest.grounds,
     evidence: observations.slice(0, MOST_EVIDENCE).map(({ evidence }) => evidence),
     count,
-    kind: kindOf(observations, first.process),
+    kind,
+    facts: (observations.find(({ facts }) => facts.kind === kind) ?? first).facts,
     elsewhere: own ? undefined : causeOf(first.cause),
     advice,
     needsConfiguration: unknown && cause.advise({ ...situation, ...shipped() }).length > 0,
@@ -183,10 +189,12 @@ function findingOf(
 const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
 
 function kindOf(observations: readonly Sign[], process: ProcessName): string | undefined {
-  if (process !== "jobmanager") return process;
+  if (process !== "jobmanager" && causeOf((observations[0] as Sign).cause).notOfMemory !== true) return process;
   const kinds = observations.flatMap(({ facts }) => facts.kind ?? []);
-  return kinds.find((kind) => kind !== "fatal-exception") ?? kinds[0];
+  return kinds.find((kind) => !SAYS_LITTLE.includes(kind)) ?? kinds[0];
 }
+
+const SAYS_LITTLE: readonly string[] = ["fatal-exception", "ended-by-itself", "ended-on-request"];
 
 function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
   const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>

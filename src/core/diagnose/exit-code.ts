@@ -56,6 +56,18 @@ const codes: Readonly<Record<number, ExitCode>> = {
   },
 };
 
+/** Literals of the lines in which YARN, Kubernetes and Docker name an exit code. */
+export const exitCodeAnchors: readonly string[] = ["exitCode: ", "exitCode=", "xit code", "xit Code", "xit status"];
+
+const EXIT_CODE =
+  /\b(?:exitCode|exit[_ ]?code|exit status|exited with (?:a )?(?:non-zero )?(?:exit )?code)(?: is| from container \S+ is)?\s*[:=]?\s*\(?(-?\d{1,4})\b/iu;
+
+/** The exit code that a line names, in whatever sentence. */
+export function exitCodeIn(text: string): number | undefined {
+  const code = EXIT_CODE.exec(text)?.[1];
+  return code === undefined ? undefined : Number(code);
+}
+
 /** What a process says that ends with such a code; undefined of codes that say nothing. */
 export function exitCodeMeaning(code: number): Localized | undefined {
   return codes[code]?.meaning;

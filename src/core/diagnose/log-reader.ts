@@ -3,7 +3,7 @@ import { splitLine } from "./log-line.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
 import { searchedAnchors } from "./recognise.ts";
-import { type Run, RunReader, STATUS_AT_END } from "./run.ts";
+import { outOfMemoryWords, type Run, RunReader, STATUS_AT_END } from "./run.ts";
 import { STARTING, startAnchors } from "./run-context.ts";
 import { symptoms } from "./symptom.ts";
 import { YarnSections, yarnLogAnchors } from "./yarn-logs.ts";
@@ -14,6 +14,7 @@ export const searchedLiterals: readonly string[] = withoutLonger([
   ...symptoms.map(({ anchor }) => anchor),
   ...startAnchors,
   ...yarnLogAnchors,
+  ...outOfMemoryWords,
   ...fullCollectionAnchors,
   ...metaspaceAnchors,
   ...jobAnchors,

@@ -1,10 +1,20 @@
 import { documentRanges } from "../manifests/reading/document-ranges.ts";
-import { child, descendant, type Field, items, rootField, textOf } from "../manifests/reading/manifest-document.ts";
+import {
+  child,
+  descendant,
+  type Field,
+  items,
+  members,
+  rootField,
+  scalarOf,
+  textOf,
+} from "../manifests/reading/manifest-document.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
 import { processOfPod, readPodDescription } from "./pod-description.ts";
+import { recognise } from "./recognise.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 /** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */
@@ -20,7 +30,31 @@ export function platformDocument(head: string): PlatformDocument | undefined {
 
 /** The signs in such a document; undefined where it is none after all. */
 export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): Sign[] | undefined {
-  return kind === "pods" ? readPods(text, file) : readPodDescription(text, file);
+  if (kind === "pods") return readPods(text, file);
+  const lines = text.split("\n");
+  return [...readPodDescription(text, file), ...lines.flatMap((line, index) => refusalsIn(line, file, index + 1))];
+}
+
+/** What the Kubernetes operator says of a deployment, in its status or an event: a refusal, as its log has it. */
+function refusals(object: Field): Sign[] {
+  const texts = [child(object, "status"), child(object, "message")].flatMap(textsIn);
+  return texts.flatMap((field) => {
+    const { file, line } = evidenceOf(field);
+    return refusalsIn(textOf(field) ?? "", file, line);
+  });
+}
+
+function textsIn(field: Field | undefined): Field[] {
+  if (field === undefined) return [];
+  if (scalarOf(field) !== undefined) return [field];
+  return [...members(field), ...items(field)].flatMap(textsIn);
+}
+
+function refusalsIn(text: string, file: string, line: number): Sign[] {
+  const spoken = { stamp: undefined, level: undefined, logger: undefined, message: text.trim() };
+  const record = { file, line, text: text.trim(), body: [], ...spoken };
+  const signs = recognise(record, { writer: "kubernetes-operator", elsewhere: new Set() });
+  return signs.filter(({ cause }) => cause === "configuration-rejected");
 }
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
@@ -35,7 +69,7 @@ function readPods(text: string, file: string): Sign[] | undefined {
       child(object, "status")?.node.kind === "mapping",
   );
   if (known.length === 0) return undefined;
-  return known.flatMap((object) => (isEvent(object) ? event(object) : pod(object)));
+  return known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...refusals(object)]);
 }
 
 function isEvent(object: Field): boolean {

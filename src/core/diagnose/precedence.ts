@@ -27,11 +27,25 @@ export function primaryOrder(all: readonly Signs[]): Order {
 function explains(signs: Signs, other: Signs): boolean {
   if (signs === other || processOf(signs) !== processOf(other)) return false;
   if (kindOf(other)?.ownFailure === true) return false;
+  if (causeIn(other).yields === true) return !saysNothingMore(signs);
+  if (causeIn(signs).yields === true) return saysNothingMore(other);
+  // How a process ended says less than anything that says why.
+  if (isExitCodeOnly(other) && !isExitCodeOnly(signs)) return true;
   return (kindOf(signs)?.explains ?? causeIn(signs).explains).includes(causeIn(other).id);
 }
 
 function processOf({ observations }: Signs): ProcessName | undefined {
   return observations[0]?.process;
+}
+
+/** An exception that is not known, or an exit code. */
+function saysNothingMore(signs: Signs): boolean {
+  const fatalOnly = signs.observations.every(({ facts }) => facts.kind === "fatal-exception");
+  return fatalOnly || isExitCodeOnly(signs);
+}
+
+function isExitCodeOnly({ observations }: Signs): boolean {
+  return observations.every(({ cause, grounds }) => cause === "not-memory" && grounds === "exit-code-only");
 }
 
 function causeIn({ observations }: Signs): Cause {

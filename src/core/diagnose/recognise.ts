@@ -4,7 +4,7 @@ import { LiteralSearch } from "./literal-search.ts";
 import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
 import type { Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
-import { isUserCode, processOfContainer, processThatFailed, type Seen } from "./whose-failure.ts";
+import { isUserCode, processOfContainer, processRefused, processThatFailed, type Seen } from "./whose-failure.ts";
 
 interface Known {
   readonly cause: Cause;
@@ -40,7 +40,13 @@ export function recognise(record: LogRecord, seen: Seen): Sign[] {
   const telling = lines.filter(({ text }) => !isStackFrame(text) && mayTell(text));
   if (telling.length === 0) return [];
   const inLines = telling.flatMap((line) => inLine(record, line, line === lines[0], seen));
-  return [...inLines, ...throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen))];
+  const thrown = throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen));
+  return [...inLines.filter((sign) => !thrown.some((other) => isSame(sign, other))), ...thrown];
+}
+
+/** Of a refusal the exception may be named before it, or not. */
+function isSame(sign: Sign, other: Sign): boolean {
+  return sign.cause === other.cause && sign.evidence.line === other.evidence.line;
 }
 
 function isStackFrame(text: string): boolean {
@@ -50,10 +56,12 @@ function isStackFrame(text: string): boolean {
 function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean, seen: Seen): Sign[] {
   const found: Sign[] = [];
   for (const { cause, signature } of lineSignatures) {
-    if (!mayStandIn(record, signature, isMessage)) continue;
+    // Several signatures of a cause may know one and the same line: the first one knows best.
+    if (found.some((sign) => sign.cause === cause.id) || !mayStandIn(record, signature, isMessage)) continue;
     const match = matched(signature, text);
     if (match === undefined) continue;
-    const process = processOfContainer(record, text, seen);
+    if (signature.inTrace?.test(recordText(record)) === false) continue;
+    const process = isRefusal(cause) ? processRefused(record, text, seen) : processOfContainer(record, text, seen);
     found.push(observation(cause, signature, record, { line, text }, process, match));
   }
   return found;
@@ -62,16 +70,19 @@ function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean,
 /** Output that follows a record looks like a part of it; a logger's own message is no output. */
 function mayStandIn(record: LogRecord, { place, grounds }: Signature, isMessage: boolean): boolean {
   const output = place === "output" || OUTSIDE_OF_LOGS.includes(grounds);
-  if (output) return !isMessage || record.logger === undefined;
+  if (output || grounds === "exit-code-only") return !isMessage || record.logger === undefined;
   return !isUserCode(record);
 }
 
 function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Sign[] {
   for (const { cause, signature } of throwableSignatures) {
     if (signature.inRecord?.test(record.message) === false) continue;
+    if (signature.inTrace?.test(recordText(record)) === false) continue;
     const match = matched(signature, throwable.text, `${throwable.text}\n${throwable.frames}`);
     if (match === undefined) continue;
-    const process = processThatFailed(record, throwable, seen);
+    const process = isRefusal(cause)
+      ? processRefused(record, throwable.text, seen)
+      : processThatFailed(record, throwable, seen);
     const at = { line: throwable.line, text: throwable.lineText };
     const one = observation(cause, signature, record, at, process, match);
     if (!isUserCode(record)) return [one];
@@ -80,6 +91,15 @@ function inThrowable(record: LogRecord, throwable: Throwable, seen: Seen): Sign[
     return [{ ...one, confidence: "medium", grounds: "user-code-logged-it" }];
   }
   return [];
+}
+
+/** A configuration is refused by whoever reads it; whose it is, the sentence tells. */
+function isRefusal({ id }: Cause): boolean {
+  return id === "configuration-rejected";
+}
+
+function recordText({ message, body }: LogRecord): string {
+  return [message, ...body.map(({ text }) => text)].join("\n");
 }
 
 function matched(signature: Signature, text: string, whole = text): Facts | undefined {
@@ -107,7 +127,7 @@ function observation(
     evidence: {
       file,
       line,
-      text: (line === record.line && text === record.message ? record.text : text).trim().slice(0, EVIDENCE_CHARACTERS),
+      text: excerptAround(line === record.line && text === record.message ? record.text : text, facts.sentence),
     },
     facts,
     ...(time === undefined ? {} : { time }),
@@ -117,3 +137,11 @@ function observation(
 }
 
 const EVIDENCE_CHARACTERS = 600;
+
+/** A line, or of a long one what stands around a sentence in it. */
+function excerptAround(line: string, sentence: string | undefined): string {
+  const text = line.trim();
+  const at = sentence === undefined ? -1 : text.indexOf(sentence);
+  const from = text.length <= EVIDENCE_CHARACTERS || at < EVIDENCE_CHARACTERS / 2 ? 0 : at - 120;
+  return text.slice(from, from + EVIDENCE_CHARACTERS);
+}

@@ -21,8 +21,15 @@ export interface SeenSymptom {
   readonly count: number;
 }
 
+/** Lines that speak of memory that ran out and are no sign of anything known: the first few, and how many. */
+export interface Unclaimed {
+  readonly first: readonly Evidence[];
+  readonly count: number;
+}
+
 /** What the log of one process, from its start to its end, tells. */
 export interface Run {
+  readonly unclaimed: Unclaimed;
   /** What the log is one of: the files of a process, such as its log and its standard output, have the same. */
   readonly of: string;
   /** The same for people: `jobmanager-1 (compose.log)`, `flink-u-standalonesession-0-h.log`. */
@@ -47,6 +54,18 @@ export interface Run {
 export const STATUS_AT_END = "down with application status";
 const anySymptom = new LiteralSearch([...symptoms.map(({ anchor }) => anchor), STATUS_AT_END, "OutOfMemoryError"]);
 const KEPT_SIGNS = 6;
+const KEPT_UNCLAIMED = 3;
+/** What is said when memory runs out, by whomever: literals for searching large files, and what counts around them. */
+export const outOfMemoryWords: readonly string[] = [
+  "OutOfMemoryError",
+  "Java heap space",
+  "GC overhead limit",
+  "irect buffer memory",
+  "llocate memory",
+];
+const anyWord = new LiteralSearch(outOfMemoryWords);
+const OUT_OF_MEMORY =
+  /(?<![\w$])(?:[\w$]+\.)*OutOfMemoryError\b|\bJava heap space\b|\bGC overhead limit exceeded\b|\bdirect buffer memory\b|\b(?:cannot|can't|failed to) allocate memory\b/iu;
 const MOST_ELSEWHERE = 100;
 const EVIDENCE_CHARACTERS = 300;
 
@@ -63,6 +82,8 @@ export class RunReader {
   readonly #signs = new Map<string, { observations: Sign[]; count: number }>();
   readonly #symptoms = new Map<SymptomId, { first: Evidence; count: number }>();
   readonly #elsewhere = new Set<string>();
+  readonly #unclaimed: Evidence[] = [];
+  #unclaimedCount = 0;
   #ended = false;
   #exitCode: number | undefined;
   #lastStamp: string | undefined;
@@ -99,7 +120,9 @@ export class RunReader {
     const logging = processOfLogger(record.logger);
     if (this.#logging !== "mini-cluster") this.#logging = logging ?? this.#logging;
     const writer = this.#logging === "mini-cluster" ? "mini-cluster" : (logging ?? this.#process ?? "jobmanager");
-    for (const observation of recognise(record, { writer, elsewhere: this.#elsewhere })) this.#add(observation);
+    const signs = recognise(record, { writer, elsewhere: this.#elsewhere });
+    for (const sign of signs) this.#add(sign);
+    if (signs.length === 0) this.#lookForWords(record);
     if (!isUserCode(record)) this.#lookForSymptoms(record);
   }
 
@@ -114,6 +137,7 @@ export class RunReader {
       name: this.#name,
       process: this.#process ?? (foreign ? "other" : "jobmanager"),
       context: this.context.read(),
+      unclaimed: { first: this.#unclaimed, count: this.#unclaimedCount },
       signs: [...this.#signs.values()].map((signs) => (foreign ? ofAnother(signs) : signs)),
       symptoms: [...this.#symptoms].map(([id, seen]) => ({ id, ...seen })),
       collections: this.collections,
@@ -135,6 +159,16 @@ export class RunReader {
     if (signs.observations.length < KEPT_SIGNS) signs.observations.push(observation);
     else signs.observations[KEPT_SIGNS - 1] = observation;
     this.#signs.set(key, signs);
+  }
+
+  #lookForWords({ file, line, text, message, body }: LogRecord): void {
+    for (const one of [{ line, text: message }, ...body]) {
+      if (!anyWord.occursIn(one.text) || !OUT_OF_MEMORY.test(one.text) || one.text.startsWith("\tat ")) continue;
+      this.#unclaimedCount++;
+      if (this.#unclaimed.length >= KEPT_UNCLAIMED) continue;
+      const shown = one.line === line && one.text === message ? text : one.text;
+      this.#unclaimed.push({ file, line: one.line, text: shown.trim().slice(0, EVIDENCE_CHARACTERS) });
+    }
   }
 
   #lookForSymptoms({ file, line, text, logger = "", message, body }: LogRecord): void {
@@ -191,6 +225,10 @@ export function mergedRun(runs: readonly Run[]): Run {
     name: own[0]?.name ?? runs[0]?.name ?? "",
     process: own.length > 0 ? "jobmanager" : (runs[0]?.process ?? "jobmanager"),
     context: mergedContext(own),
+    unclaimed: {
+      first: runs.flatMap(({ unclaimed }) => unclaimed.first).slice(0, KEPT_UNCLAIMED),
+      count: runs.reduce((sum, { unclaimed }) => sum + unclaimed.count, 0),
+    },
     signs: runs.flatMap(({ signs }) => signs),
     symptoms: (own.length > 0 ? own : runs).flatMap(({ symptoms }) => symptoms),
     collections: own.find(({ collections }) => collections.live() !== undefined)?.collections ?? new FullCollections(),

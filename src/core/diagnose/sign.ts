@@ -16,6 +16,7 @@ export type CauseId =
   | "gc-thrashing"
   | "metaspace-leak"
   | "zombie"
+  | "earlier-failure"
   | "not-memory";
 
 export type Confidence = "high" | "medium" | "low";
@@ -34,6 +35,7 @@ export type Grounds =
   | "no-explanation-given"
   | "silence-after-it"
   | "cannot-even-log"
+  | "points-to-earlier"
   | "heartbeats-to-itself";
 
 /** Which process failed. */
@@ -68,6 +70,8 @@ export interface Facts {
   readonly name?: string;
   /** Flink's own sentence, without the class of its exception. */
   readonly sentence?: string;
+  /** Where a text says that something stands, in a file: counted from 1. */
+  readonly at?: { readonly line: number; readonly column: number };
 }
 
 /** One sign of a failure. */

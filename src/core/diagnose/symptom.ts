@@ -18,7 +18,8 @@ export type SymptomId =
   | "script-gave-up"
   | "heap-dumped"
   | "restarted-again-and-again"
-  | "signal-received";
+  | "signal-received"
+  | "configuration-read-only";
 
 /** What follows from a failure and hides it: listed below the cause, never taken for one. */
 export interface Symptom {
@@ -27,6 +28,8 @@ export interface Symptom {
   readonly anchor: string;
   /** Matched against logger and message, or against a further line of a record. */
   readonly pattern: RegExp;
+  /** It follows from nothing: it may be a reason, or stand beside one. */
+  readonly beside?: true;
   /** Whether the process ends with it. */
   readonly ends?: true;
   readonly text: Localized;
@@ -178,5 +181,15 @@ export const symptoms: readonly Symptom[] = [
     pattern: /RECEIVED SIGNAL \d+: SIG\w+/u,
     ends: true,
     text: { en: "it was asked to end", zh: "收到了终止信号" },
+  },
+  {
+    id: "configuration-read-only",
+    anchor: "Read-only file system",
+    pattern: /(?:\bconf\b|\.ya?ml\b).*Read-only file system|^sed: .*Read-only file system/u,
+    beside: true,
+    text: {
+      en: "the directory of the configuration is mounted read-only: the image's entrypoint cannot write its own settings (FLINK_PROPERTIES, ports, addresses) into it",
+      zh: "配置目录以只读方式挂载：镜像的入口脚本无法写入自己的配置（FLINK_PROPERTIES、端口、地址）",
+    },
   },
 ];

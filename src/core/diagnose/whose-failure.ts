@@ -77,6 +77,19 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
     : "jobmanager";
 }
 
+const TASK_MANAGER_CONFIGURATION =
+  /TaskManager memory configuration failed|taskmanager\.memory\.|(?:Task|Framework) (?:Heap|Off-Heap)|Managed Memory|Network Memory/u;
+
+/**
+ * Whose configuration is refused. A JobManager's as a rule: the start script, the client and the Kubernetes operator,
+ * which never start a TaskManager themselves, look at no other.
+ */
+export function processRefused(record: LogRecord, sentence: string, { writer }: Seen): ProcessName {
+  if (sentence.includes("JobManager memory configuration failed")) return "jobmanager";
+  if (TASK_MANAGER_CONFIGURATION.test(sentence) || TASK_MANAGER_SIZES.test(wholeRecord(record))) return "taskmanager";
+  return writer === "taskmanager" ? writer : "jobmanager";
+}
+
 /** Whose a line about a container is: the JobManager's is the first of its application. */
 export function processOfContainer(record: LogRecord, line: string, seen: Seen): ProcessName {
   const container = containerNumber(line) ?? (AM_CONTAINER.test(line) ? 1 : containerNumber(nearest(record, line)));

@@ -5,7 +5,9 @@ import { factorOfUnit, KiB, MiB } from "../../memory/units.ts";
 import { jvmOverheadMin, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { type Advice, type Advise, enlarge, settingAdvice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
+import type { Cause, Signature } from "../cause.ts";
+import { exitCodeAnchors, exitCodeIn } from "../exit-code.ts";
+import type { Facts } from "../sign.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {
@@ -78,7 +80,7 @@ export const containerKilled: Cause = {
     {
       anchor: " OOMKilled",
       place: "line",
-      pattern: /\breason"?: *"?OOMKilled\b/iu,
+      pattern: /\breason"?[:=] *"?OOMKilled\b/iu,
       grounds: "platform-says",
       confidence: "high",
       saidBy: "Kubernetes",
@@ -187,13 +189,27 @@ export const containerKilled: Cause = {
         exitCode: digit === "3" ? -103 : -104,
       }),
     },
-    {
-      anchor: "exited with code 137",
-      place: "line",
-      pattern: /exited with (?:exit )?code:? 137\b/u,
-      grounds: "killed-from-outside",
-      confidence: "medium",
-    },
+    ...exitCodeAnchors.map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
+        grounds: "killed-from-outside",
+        confidence: "medium",
+        facts: ([, text = ""]) => killedWith(exitCodeIn(text)),
+      }),
+    ),
+    // What a shell prints of a command that was ended by SIGKILL.
+    ...["Killed", "已杀死"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "output",
+        pattern:
+          /^(?:\S+[:：] ?(?:line|行|第) ?\d+ ?行?[:：] *\d+ +|\[\d+\][+-]? +)?(?:Killed|已杀死)(?: {2,}.*| \.\/.*| java .*)?$/u,
+        grounds: "killed-from-outside",
+        confidence: "medium",
+      }),
+    ),
   ],
   order: 2,
   explains: [],
@@ -241,6 +257,13 @@ export const containerKilled: Cause = {
   },
   advise,
 };
+
+function killedWith(exitCode: number | undefined): Facts | undefined {
+  if (exitCode === 137) return { exitCode };
+  return exitCode === -103 || exitCode === -104
+    ? { kind: exitCode === -103 ? "virtual-memory" : "physical-memory", exitCode }
+    : undefined;
+}
 
 /** Only Java's processes may be a JobManager. */
 function killed(

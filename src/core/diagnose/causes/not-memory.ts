@@ -1,6 +1,7 @@
 import { noAdvice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
-import type { CauseId } from "../sign.ts";
+import type { Cause, Signature } from "../cause.ts";
+import { exitCodeAnchors, exitCodeIn, exitCodeMeaning } from "../exit-code.ts";
+import type { CauseId, Facts } from "../sign.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
 const FATAL = /Could not start cluster entrypoint|Fatal error occurred in the cluster entrypoint|^FATAL: Thread /u;
@@ -46,20 +47,43 @@ export const notMemory: Cause = {
     {
       anchor: "NoClassDefFoundError",
       place: "throwable",
-      pattern: /^java\.lang\.NoClassDefFoundError: /u,
+      pattern: /^java\.lang\.NoClassDefFoundError: (?!Could not initialize class)/u,
       inRecord: FATAL,
       grounds: "jvm-says",
       confidence: "high",
       facts: () => ({ kind: "class-missing" }),
     },
-    {
-      anchor: "find or load main class",
-      place: "line",
-      pattern: /^Error: Could not find or load main class/u,
-      grounds: "jvm-says",
-      confidence: "high",
-      facts: () => ({ kind: "class-missing" }),
-    },
+    ...["find or load main class", "找不到或无法加载主类"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /^(?:Error: Could not find or load main class|错误: 找不到或无法加载主类) ?(\S*)/u,
+        grounds: "jvm-says",
+        confidence: "high",
+        facts: ([, name = ""]) => ({ kind: "main-class-missing", name }),
+      }),
+    ),
+    ...["command not found", "未找到命令", "not found", "No such file or directory", "没有那个文件或目录"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "output",
+        pattern:
+          /^(?:\S+[:：] ?)?(?:(?:line|行|第) ?\d+ ?行?[:：] ?)?(\S*?)[:：] ?(?:command not found|未找到命令|not found|No such file or directory|没有那个文件或目录)$/u,
+        grounds: "operating-system-says",
+        confidence: "medium",
+        facts: ([text, name = ""]) => missingCommand(name, /command|命令/u.test(text)),
+      }),
+    ),
+    ...exitCodeAnchors.map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
+        grounds: "exit-code-only",
+        confidence: "medium",
+        facts: ([, text = ""]) => endedByItself(exitCodeIn(text)),
+      }),
+    ),
     {
       anchor: "fatal error has been detected by",
       place: "line",
@@ -138,6 +162,32 @@ export const notMemory: Cause = {
       },
       explains: ["helper-jvm-failed"],
     },
+    "main-class-missing": {
+      text: ({ name = "" }) => ({
+        en: `Java does not find the class that it is to start${name === "" ? "" : `, ${name}`}: Flink's jars are not where they are looked for (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or an option before it was taken for its name.`,
+        zh: `Java 找不到要启动的主类${name === "" ? "" : ` ${name}`}：Flink 的 jar 不在查找位置（lib/、FLINK_HOME、FLINK_LIB_DIR、容器的 classpath），或者其前面的某个参数被误当作类名。`,
+      }),
+      explains: ["helper-jvm-failed"],
+    },
+    "command-missing": {
+      text: ({ name = "" }) => ({
+        en: `The shell does not find ${name === "" ? "a command" : name}: it is not installed in this image or not on the PATH (for java: JAVA_HOME, env.java.home), or the script has Windows line ends.`,
+        zh: `shell 找不到${name === "" ? "命令" : ` ${name}`}：镜像中没有安装，或不在 PATH 中（java 请检查 JAVA_HOME、env.java.home），也可能是脚本使用了 Windows 换行符。`,
+      }),
+      explains: ["helper-jvm-failed"],
+    },
+    "ended-by-itself": {
+      text: ({ exitCode = 1 }) => ({
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, ended by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. Why it ended is what it wrote last: jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous).`,
+        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。`,
+      }),
+    },
+    "ended-on-request": {
+      text: {
+        en: "It was asked to end (143, SIGTERM), by YARN or Kubernetes: for an ordinary stop, a rollout, preemption, or after it was found beyond its memory; the platform says which beside it.",
+        zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会说明原因。",
+      },
+    },
     "java-too-old": {
       text: {
         en: "The classes were built for a newer Java than the one that runs them.",
@@ -175,3 +225,17 @@ export const notMemory: Cause = {
   next: { en: [], zh: [] },
   advise: noAdvice,
 };
+
+/** Of files only those that a start needs: others are missed every day. */
+function missingCommand(name: string, isCommand: boolean): Facts | undefined {
+  const needed = /(?:^|[/\\])(?:java|javac|flink|[\w-]+\.sh)$/u.test(name);
+  return (isCommand && name !== "hostname" && name !== "runBashJavaUtilsCmd") || needed
+    ? { kind: "command-missing", name }
+    : undefined;
+}
+
+/** What ended a process that nobody killed: its own exit, or that it was asked to. */
+function endedByItself(exitCode: number | undefined): Facts | undefined {
+  if (exitCode === 143) return { kind: "ended-on-request", exitCode };
+  return exitCode === 1 || exitCode === 2 || exitCode === 239 ? { kind: "ended-by-itself", exitCode } : undefined;
+}

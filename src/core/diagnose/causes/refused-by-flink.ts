@@ -2,6 +2,7 @@ import { causalChain } from "../../java/exception.ts";
 import { type Answer, answerOfSettings } from "../../jobmanager/answer.ts";
 import { heapOf } from "../../jobmanager/unified-plan.ts";
 import { waysOut } from "../../jobmanager/way-out.ts";
+import type { Localized } from "../../language.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import { memoryKeys } from "../../options/job-manager-options.ts";
@@ -10,6 +11,7 @@ import { type Advise, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { executionOf } from "../logged-configuration.ts";
 import type { RunContext } from "../run-context.ts";
+import type { Facts } from "../sign.ts";
 
 const advise: Advise = ({ answer, observations, context, release }) => {
   const sentences = observations.flatMap(({ facts }) => facts.sentence ?? []);
@@ -72,19 +74,53 @@ const signatures = sentences.flatMap(([anchor, pattern]): Signature[] => {
     anchor,
     grounds: "flink-says",
     confidence: "high",
-    facts: ([, sentence = ""]: RegExpExecArray) => ({ sentence: sentence.trim() }),
+    facts: ([, sentence = ""]: RegExpExecArray) => factsOf(sentence.replace(AFTER_SENTENCE, "").trim()),
   } as const;
   return [
     { ...common, place: "throwable", pattern: new RegExp(`^${CLASS}${said}`, "u") },
-    { ...common, place: "line", pattern: new RegExp(`^${said}`, "u") },
+    // In events, in a status, in the operator's own log: with whatever before it.
+    { ...common, place: "line", pattern: new RegExp(`(?:^|[^\\w$.])${said}`, "u") },
   ];
 });
+
+/** What goes on after a sentence on the same line: the rest of a JSON text, the next exception, a stack trace. */
+const AFTER_SENTENCE = /(?:\\?"|\\[nrt]|\s+at org\.apache\.|\s+->\s|\s*[;,] nested exception).*$/su;
+
+function factsOf(sentence: string): Facts {
+  const missing = /^The Flink config file '([^']*)'/u.exec(sentence)?.[1];
+  return missing === undefined ? { sentence } : { sentence, kind: "file-missing", name: missing };
+}
+
+/** What the parser of `config.yaml` says, and where: its last place is the one that it stumbled over. */
+function yamlFacts(problem: string): Facts {
+  const place = [...problem.matchAll(/in reader, line (\d+), column (\d+)/gu)].at(-1);
+  const at = place === undefined ? {} : { at: { line: Number(place[1]), column: Number(place[2]) } };
+  const duplicate = /found duplicate key (\S+)/u.exec(problem)?.[1];
+  if (duplicate !== undefined) return { kind: "duplicate-key", name: duplicate, ...at };
+  const said = problem.split("\n").findLast((line) => /^[a-z'<]/u.test(line)) ?? "";
+  return { kind: "yaml", sentence: said.trim(), ...at };
+}
+
+const place = ({ at }: Facts): Localized =>
+  at === undefined
+    ? { en: "", zh: "" }
+    : { en: ` in line ${at.line}, column ${at.column}`, zh: `（第 ${at.line} 行第 ${at.column} 列）` };
 
 export const refusedByFlink: Cause = {
   id: "configuration-rejected",
   component: "total-process",
   signatures: [
     ...signatures,
+    {
+      anchor: "org.snakeyaml.engine.v2.exceptions",
+      place: "throwable",
+      pattern: /^org\.snakeyaml\.engine\.v2\.exceptions\.\w+: ([\s\S]*)$/u,
+      inTrace: /Error parsing YAML configuration|org\.apache\.flink\.configuration\./u,
+      grounds: "flink-says",
+      confidence: "high",
+      saidBy: "1.19 and newer, of config.yaml",
+      facts: ([, problem = ""]) => yamlFacts(problem),
+    },
     {
       anchor: "long overflow",
       place: "throwable",
@@ -97,6 +133,53 @@ export const refusedByFlink: Cause = {
   ],
   order: 0,
   explains: ["helper-jvm-failed", "jvm-cannot-start", "not-memory"],
+  kinds: {
+    "duplicate-key": {
+      instead: true,
+      title: { en: "Flink cannot read its configuration: a key is there twice", zh: "Flink 无法读取配置：配置项重复" },
+      text: (facts) => ({
+        en: `The key ${facts.name} is there a second time${place(facts).en}: config.yaml is YAML, and takes each key once. Remove one of the two. blob.server.port, query.server.port, jobmanager.rpc.address and taskmanager.numberOfTaskSlots are set by the entrypoint of the official image at each start: in a file that outlives the container they may add up. It is not about memory: Flink stopped before it read a single size.`,
+        zh: `配置项 ${facts.name} 重复出现${place(facts).zh}：config.yaml 是 YAML，每个配置项只能出现一次，请删除其中一个。blob.server.port、query.server.port、jobmanager.rpc.address 和 taskmanager.numberOfTaskSlots 由官方镜像的入口脚本在每次启动时写入：若该文件在容器重启后仍然保留，就可能不断累积。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
+      }),
+      next: {
+        en: ["headroom check config.yaml names every key that is there twice, with its lines"],
+        zh: ["headroom check config.yaml 会列出所有重复的配置项及其所在行"],
+      },
+    },
+    yaml: {
+      instead: true,
+      title: {
+        en: "Flink cannot read its configuration: it is not valid YAML",
+        zh: "Flink 无法读取配置：不是合法的 YAML",
+      },
+      text: (facts) => ({
+        en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${facts.sentence}` : ""}. It is not about memory: Flink stopped before it read a single size.`,
+        zh: `解析在此处停止${place(facts).zh}${facts.sentence ? `：${facts.sentence}` : ""}。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
+      }),
+      next: {
+        en: ["headroom check config.yaml shows the place, and what is wrong there"],
+        zh: ["headroom check config.yaml 会指出具体位置和问题"],
+      },
+    },
+    "file-missing": {
+      instead: true,
+      title: { en: "Flink does not find its configuration file", zh: "Flink 找不到配置文件" },
+      text: ({ name = "" }) =>
+        name.endsWith("config.yaml")
+          ? {
+              en: `There is no ${name}. Flink 2.x reads only config.yaml: a flink-conf.yaml beside it is not read. Give the file this name once it is YAML (headroom migrate converts it), and mount it under this name; FLINK_CONF_DIR decides in which directory it is looked for. It is not about memory.`,
+              zh: `${name} 不存在。Flink 2.x 只读取 config.yaml，不再读取同目录下的 flink-conf.yaml。请将其转换为 YAML（可用 headroom migrate）并改为此文件名，挂载时也使用此名称；在哪个目录中查找由 FLINK_CONF_DIR 决定。这与内存无关。`,
+            }
+          : {
+              en: `There is no ${name}. Up to 1.18 Flink reads only flink-conf.yaml: a config.yaml beside it is not read. FLINK_CONF_DIR decides in which directory it is looked for. It is not about memory.`,
+              zh: `${name} 不存在。Flink 1.18 及更早版本只读取 flink-conf.yaml，不读取同目录下的 config.yaml。在哪个目录中查找由 FLINK_CONF_DIR 决定。这与内存无关。`,
+            },
+      next: {
+        en: ["headroom migrate flink-conf.yaml --to 2.3 writes the config.yaml that gives the same memory"],
+        zh: ["headroom migrate flink-conf.yaml --to 2.3 会生成内存结果相同的 config.yaml"],
+      },
+    },
+  },
   title: { en: "Flink refuses the memory configuration", zh: "Flink 拒绝该内存配置" },
   means: {
     en: "The sizes contradict each other, or one cannot be read; the JobManager never started.",

@@ -1,0 +1,85 @@
+import { noAdvice } from "../advice.ts";
+import type { Cause } from "../cause.ts";
+
+export const earlierFailure: Cause = {
+  id: "earlier-failure",
+  component: null,
+  signatures: [
+    {
+      anchor: "Coordinator Thread already exists",
+      place: "throwable",
+      pattern: /^java\.lang\.Error: Source Coordinator Thread already exists/u,
+      grounds: "points-to-earlier",
+      confidence: "high",
+      facts: () => ({ kind: "coordinator" }),
+    },
+    {
+      anchor: "Could not initialize class",
+      place: "throwable",
+      pattern: /^java\.lang\.NoClassDefFoundError: Could not initialize class (\S+)/u,
+      grounds: "points-to-earlier",
+      confidence: "high",
+      facts: ([, name = ""]) => ({ kind: "class-not-initialised", name }),
+    },
+    {
+      anchor: "Back-off restarting failed",
+      place: "line",
+      pattern: /Back-off restarting failed/iu,
+      grounds: "points-to-earlier",
+      confidence: "high",
+      facts: () => ({ kind: "restarting" }),
+    },
+    {
+      anchor: "CrashLoopBackOff",
+      place: "line",
+      pattern: /\bCrashLoopBackOff\b/u,
+      grounds: "points-to-earlier",
+      confidence: "high",
+      facts: () => ({ kind: "restarting" }),
+    },
+  ],
+  order: 5,
+  explains: [],
+  notOfMemory: true,
+  yields: true,
+  kinds: {
+    coordinator: {
+      text: {
+        en: "The thread of a source coordinator died before, and its successor finds the place taken. What kills it is often the heap (an enumerator with millions of splits), or an exception of the connector's own.",
+        zh: "某个 SourceCoordinator 线程此前已死亡，重新创建时发现已存在。常见原因是堆内存不足（SplitEnumerator 中有数百万个 split），或连接器自身的异常。",
+      },
+    },
+    "class-not-initialised": {
+      text: ({ name = "" }) => ({
+        en: `The first attempt to initialise ${name} failed before, with an exception that is logged only once: an ExceptionInInitializerError, or an OutOfMemoryError.`,
+        zh: `首次初始化 ${name} 时已经失败，该异常（ExceptionInInitializerError 或 OutOfMemoryError）只记录一次。`,
+      }),
+    },
+    restarting: {
+      text: {
+        en: "Kubernetes waits before it starts the container again. Why it ended stands in the log of the container before, and in its last state.",
+        zh: "Kubernetes 正在等待再次启动容器。上一个容器的日志和 Last State 中才有退出原因。",
+      },
+    },
+  },
+  title: { en: "The first failure stands earlier", zh: "首个失败发生在更早之前" },
+  means: {
+    en: "These lines only follow from it: whether it was the memory, and which part of it, cannot be decided from them.",
+    zh: "这些内容只是它的后果：仅凭这些无法判断是否为内存问题，也无法判断是哪部分内存。",
+  },
+  meansNot: {
+    en: "No size should be changed before that is known.",
+    zh: "在查明之前不应调整任何内存大小。",
+  },
+  next: {
+    en: [
+      "the log before these lines, from the start of the process on: the first ERROR, the first OutOfMemoryError",
+      "kubectl logs --previous shows the container before, kubectl describe pod its last state and exit code",
+    ],
+    zh: [
+      "查看这些内容之前、自进程启动以来的日志：第一个 ERROR、第一个 OutOfMemoryError",
+      "kubectl logs --previous 可查看上一个容器的日志，kubectl describe pod 可查看其 Last State 和退出码",
+    ],
+  },
+  advise: noAdvice,
+};
