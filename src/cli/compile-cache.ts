@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { dirname } from "node:path";
 import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
+import { claimDirectory } from "../flink/distributions/own-directory.ts";
 import type { Surroundings } from "./command-line/command.ts";
 
 /** Node's own cache of what it compiles, since 22.8. */
@@ -15,9 +14,8 @@ export function keepCompiledCode(environment: Surroundings["environment"]): void
   if (enableCompileCache === undefined) return;
   const directory = codeCacheDirectory(environment);
   try {
-    // One by one: below /proc, Node never returns from making them all.
-    const cache = dirname(directory);
-    for (const path of [dirname(cache), cache, directory]) if (!existsSync(path)) mkdirSync(path);
+    // An earlier version did not mark it: Node keeps its things by its own version.
+    if (!claimDirectory(directory, (name) => /^v\d+\.\d+\.\d+-/u.test(name)).ok) return;
   } catch {
     return;
   }

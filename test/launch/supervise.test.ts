@@ -63,7 +63,7 @@ async function superviseFake(
   };
   const out: Buffer[] = [];
   const write = { out: (chunk: Buffer) => void out.push(chunk), error: () => undefined };
-  const started = await startJobManager(command, process.env, write, () => undefined);
+  const started = await startJobManager(command, undefined, process.env, write, () => undefined);
   if (!started.ok) throw new Error(started.reason);
   const events: SupervisionEvent[] = [];
   const onEvent = (event: SupervisionEvent) => {
@@ -136,5 +136,5 @@ it("says so where there is nothing to start", async () => {
     redirects: false,
   } as unknown as LaunchCommand;
   const write = { out: () => undefined, error: () => undefined };
-  expect(await startJobManager(command, {}, write, () => undefined)).toMatchObject({ ok: false });
+  expect(await startJobManager(command, undefined, {}, write, () => undefined)).toMatchObject({ ok: false });
 });

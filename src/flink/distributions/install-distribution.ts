@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -6,8 +7,9 @@ import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
 import { downloadArchive } from "./download-archive.ts";
 import { type KnownRelease, knownRelease, knownReleases } from "./known-releases.ts";
+import { claimDirectory } from "./own-directory.ts";
 import type { DistributionProblem } from "./problem.ts";
-import { isAbandoned, stagingPrefix } from "./staging.ts";
+import { isAbandoned, isStaging, stagingPrefix } from "./staging.ts";
 import { unpackArchive } from "./unpack-archive.ts";
 
 /** How far an installation has come. */
@@ -44,10 +46,12 @@ export async function installDistribution(release: string, options: InstallOptio
   const home = join(cache, known.release);
   const there = distributionAt(home);
   if (there.ok) return { ...there, alreadyThere: true };
+  if (existsSync(home)) return failed({ code: "place-taken", directory: home });
 
   let staging: string;
   try {
-    await mkdir(cache, { recursive: true });
+    const claim = claimDirectory(cache, (name) => isStaging(name) || distributionAt(join(cache, name)).ok);
+    if (!claim.ok) return failed({ code: "cache-not-ours", directory: cache, foreign: claim.foreign });
     await removeAbandoned(cache);
     staging = await mkdtemp(join(cache, stagingPrefix(known.release, hostname(), process.pid)));
   } catch (error) {
@@ -56,7 +60,7 @@ export async function installDistribution(release: string, options: InstallOptio
   try {
     const problem = await assemble(known, staging, options);
     if (problem !== undefined) return failed(problem);
-    await moveInto(home, staging);
+    if (!(await moveInto(home, staging))) return failed({ code: "place-taken", directory: home });
   } catch (error) {
     return failed({ code: "cache-not-writable", directory: cache, reason: (error as Error).message });
   } finally {
@@ -101,18 +105,19 @@ async function assemble(
   return undefined;
 }
 
-/** Puts the assembled home in its place, unless another process was first. */
-async function moveInto(home: string, staging: string): Promise<void> {
+/**
+ * Puts the assembled home in its place, unless another process was first.
+ *
+ * @returns false where something stands there that is no distribution: it is somebody's, and stays
+ */
+async function moveInto(home: string, staging: string): Promise<boolean> {
   try {
     await rename(join(staging, "home"), home);
+    return true;
   } catch (error) {
-    if (distributionAt(home).ok) return;
-    // Something stands there that is no distribution: an earlier one that lost its files.
-    if ((error as NodeJS.ErrnoException).code !== "ENOTEMPTY" && (error as NodeJS.ErrnoException).code !== "EEXIST") {
-      throw error;
-    }
-    await rename(home, join(staging, "broken"));
-    await rename(join(staging, "home"), home);
+    if (distributionAt(home).ok) return true;
+    if (existsSync(home)) return false;
+    throw error;
   }
 }
 

@@ -1,3 +1,5 @@
+import { visible } from "../../core/text/visible.ts";
+
 /** Why a distribution cannot be found or installed: facts, one kind a code. */
 export type DistributionProblem =
   | { readonly code: "no-flink-dist"; readonly directory: string }
@@ -7,6 +9,8 @@ export type DistributionProblem =
   | { readonly code: "download-failed"; readonly package: string; readonly release: string; readonly reason: string }
   | { readonly code: "unpack-failed"; readonly archive: string; readonly reason: string }
   | { readonly code: "cache-not-writable"; readonly directory: string; readonly reason: string }
+  | { readonly code: "cache-not-ours"; readonly directory: string; readonly foreign: string }
+  | { readonly code: "place-taken"; readonly directory: string }
   | { readonly code: "aborted"; readonly release: string };
 
 type Sentence<P> = (problem: P) => string;
@@ -21,6 +25,10 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "download-failed": (p) => `pip could not download ${p.package} ${p.release}: ${p.reason}`,
     "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
     "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason}`,
+    "cache-not-ours": ({ directory, foreign }) =>
+      `${directory} holds what is not Headroom's (${foreign}): it is left alone; HEADROOM_CACHE names another place.`,
+    "place-taken": ({ directory }) =>
+      `${directory} is there and is no Flink distribution: it is left alone; move it away to install one there.`,
     aborted: ({ release }) => `The installation of Flink ${release} was stopped.`,
   },
   zh: {
@@ -31,6 +39,9 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "download-failed": (p) => `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
     "unpack-failed": ({ archive, reason }) => `无法解压 ${archive}：${reason}`,
     "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason}`,
+    "cache-not-ours": ({ directory, foreign }) =>
+      `${directory} 中有不属于 Headroom 的内容（${foreign}）：未作任何改动；可用 HEADROOM_CACHE 指定其他位置。`,
+    "place-taken": ({ directory }) => `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装。`,
     aborted: ({ release }) => `Flink ${release} 的安装已中止。`,
   },
 };
@@ -38,5 +49,5 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
 /** A problem in one sentence. */
 export function distributionProblemText(problem: DistributionProblem, lang: "en" | "zh" = "en"): string {
   const sentence = sentences[lang][problem.code] as Sentence<DistributionProblem>;
-  return sentence(problem);
+  return visible(sentence(problem));
 }

@@ -34,13 +34,22 @@ export function runPython(
   });
 }
 
+/** How long it may take to put things in order. */
+const KILL_AFTER_MILLISECONDS = 500;
+
 function stop(child: ChildProcess): void {
+  send("SIGTERM", child);
+  const timer = setTimeout(send, KILL_AFTER_MILLISECONDS, "SIGKILL", child);
+  child.once("close", () => clearTimeout(timer));
+}
+
+function send(signal: NodeJS.Signals, child: ChildProcess): void {
   if (!hasGroups || child.pid === undefined) {
-    child.kill();
+    child.kill(signal);
     return;
   }
   try {
-    process.kill(-child.pid, "SIGTERM");
+    process.kill(-child.pid, signal);
   } catch {
     // It has ended by itself.
   }

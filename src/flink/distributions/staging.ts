@@ -6,6 +6,11 @@ export function stagingPrefix(release: string, host: string, pid: number): strin
   return `.installing-${release}-${pid}@${host.replace(/[^\w.-]/g, "_")}-`;
 }
 
+/** Whether a file name in the cache is that of an installation under way, or of one that ended halfway. */
+export function isStaging(name: string): boolean {
+  return STAGING.test(name);
+}
+
 /**
  * Whether a file name in the cache belongs to an installation that will never end: its process is gone, or (the cache
  * may be shared between machines) it is a day old.

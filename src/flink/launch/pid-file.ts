@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeDirectory } from "../distributions/own-directory.ts";
 
 /** The number of a JobManager among those that a pid file lists: 0 where none of them lives any more. */
 export function nextId(file: string): number {
@@ -10,7 +11,7 @@ export function nextId(file: string): number {
 /** Notes a JobManager, as the scripts do, so that they find it: `jobmanager.sh stop` ends it. */
 export function notePid(file: string, pid: number): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectory(dirname(file));
     if (nextId(file) === 0) rmSync(file, { force: true });
     appendFileSync(file, `${pid}\n`);
   } catch {

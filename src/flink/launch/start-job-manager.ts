@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, openSync, writeSync } from "node:fs";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { openSync, writeSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname } from "node:path";
+import type { Readable } from "node:stream";
+import { makeDirectory } from "../distributions/own-directory.ts";
 import type { LaunchCommand } from "./launch-command.ts";
 import { OutputObserver } from "./output-observer.ts";
 import { notePid } from "./pid-file.ts";
+import { type StagedDirectory, stage, unstage } from "./staged-directory.ts";
 
 /** How a process ended. */
 export interface ProcessEnd {
@@ -32,20 +35,61 @@ const forwarded: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP", "SI
 /** After its end, how long the rest of its output is waited for: a process of its own may keep the pipe. */
 const OUTPUT_GRACE_MILLISECONDS = 1_000;
 
-/** Starts the JVM, in this process' group; passes on what it says and the signals that come. */
-export function startJobManager(
+/**
+ * Starts the JVM, in this process' group; passes on what it says and the signals that come.
+ *
+ * @param staged is made first, and removed when the JVM has ended
+ */
+export async function startJobManager(
   command: LaunchCommand,
+  staged: StagedDirectory | undefined,
   environment: Readonly<Record<string, string | undefined>>,
-  write: { readonly out: (chunk: Buffer) => void; readonly error: (chunk: Buffer) => void },
+  write: OutputSinks,
   onLine: (line: string) => void,
 ): Promise<StartResult> {
   const [executable, ...args] = command.argv as [string, ...string[]];
-  const sinks = command.redirects ? filesFor(command.redirect) : write;
-  const child = spawn(executable, args, {
-    cwd: command.cwd,
-    env: { ...environment, ...command.env },
-    stdio: ["inherit", "pipe", "pipe"],
+  let asked = false;
+  let child: JobManagerChild | undefined;
+  const release = untilReleased((signal) => {
+    asked ||= signal !== "SIGQUIT";
+    child?.kill(signal);
+  }, staged);
+  try {
+    const sinks = command.redirects ? filesFor(command.redirect) : write;
+    if (staged !== undefined) stage(staged);
+    const env = { ...environment, ...command.env };
+    child = spawn(executable, args, { cwd: command.cwd, env, stdio: ["inherit", "pipe", "pipe"] });
+    const output = observed(child, sinks, onLine);
+    const ended = endOf(child).then((end) => {
+      release();
+      return { ...end, asked };
+    });
+    await spawned(child);
+    const pid = child.pid as number;
+    notePid(command.pidFile, pid);
+    const running = child;
+    return { ok: true, process: { pid, ended, output, kill: (signal) => running.kill(signal) } };
+  } catch (error) {
+    release();
+    return { ok: false, reason: (error as Error).message };
+  }
+}
+
+type JobManagerChild = ChildProcessByStdio<null, Readable, Readable>;
+
+interface OutputSinks {
+  readonly out: (chunk: Buffer) => void;
+  readonly error: (chunk: Buffer) => void;
+}
+
+function spawned(child: JobManagerChild): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("spawn", resolve);
   });
+}
+
+function observed(child: JobManagerChild, sinks: OutputSinks, onLine: (line: string) => void): OutputObserver {
   const output = new OutputObserver(onLine);
   for (const [stream, sink] of [
     [child.stdout, sinks.out],
@@ -57,51 +101,44 @@ export function startJobManager(
       observe(chunk);
     });
   }
+  return output;
+}
 
-  let asked = false;
-  const release = forwardSignals(child, (signal) => {
-    asked ||= signal !== "SIGQUIT";
-  });
-  const ended = new Promise<ProcessEnd>((resolve) => {
+function endOf(child: JobManagerChild): Promise<Omit<ProcessEnd, "asked">> {
+  return new Promise((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
-      release();
       const number = signal === null ? 0 : constants.signals[signal];
-      resolve({ exitCode: code ?? 128 + number, signal: signal ?? undefined, asked });
+      resolve({ exitCode: code ?? 128 + number, signal: signal ?? undefined });
     };
     child.on("close", end);
     child.on("exit", (code, signal) => setTimeout(end, OUTPUT_GRACE_MILLISECONDS, code, signal).unref());
   });
-  return new Promise((resolve) => {
-    child.once("error", (error) => {
-      release();
-      resolve({ ok: false, reason: error.message });
-    });
-    child.once("spawn", () => {
-      const pid = child.pid as number;
-      notePid(command.pidFile, pid);
-      resolve({ ok: true, process: { pid, ended, output, kill: (signal) => child.kill(signal) } });
-    });
-  });
 }
 
-/** Until released, what this process is sent goes on to the child; and with this process ends the child. */
-function forwardSignals(child: ChildProcess, onSignal: (signal: NodeJS.Signals) => void): () => void {
-  const forward = (signal: NodeJS.Signals) => {
-    onSignal(signal);
-    child.kill(signal);
+/**
+ * Until released, what this process is sent is passed on, and with this process ends the child; what was made for it
+ * goes in either case.
+ */
+function untilReleased(pass: (signal: NodeJS.Signals) => void, staged: StagedDirectory | undefined): () => void {
+  const tidy = () => {
+    if (staged !== undefined) unstage(staged);
   };
-  const abandon = () => child.kill("SIGTERM");
-  for (const signal of forwarded) process.on(signal, forward);
+  const abandon = () => {
+    pass("SIGTERM");
+    tidy();
+  };
+  for (const signal of forwarded) process.on(signal, pass);
   process.once("exit", abandon);
   return () => {
-    for (const signal of forwarded) process.off(signal, forward);
+    for (const signal of forwarded) process.off(signal, pass);
     process.off("exit", abandon);
+    tidy();
   };
 }
 
-function filesFor({ out, error }: { readonly out: string; readonly error: string }) {
+function filesFor({ out, error }: { readonly out: string; readonly error: string }): OutputSinks {
   const opened = [out, error].map((file) => {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectory(dirname(file));
     return openSync(file, "w");
   });
   const [first, second] = opened as [number, number];

@@ -33,8 +33,8 @@ export class LocalReadings {
     this.#log ??= file === undefined ? undefined : new FileTail(file);
   }
 
-  async read(now: Instant): Promise<LocalReading> {
-    await this.#collect(now);
+  async read(now: Instant, signal?: AbortSignal): Promise<LocalReading> {
+    await this.#collect(now, signal);
     const logged = afterFullCollection(this.#log?.read() ?? "");
     if (logged !== undefined) this.#afterFull = { value: logged, from: "gc-log", at: now };
     const data = this.process.performanceData();
@@ -50,10 +50,10 @@ export class LocalReadings {
   }
 
   /** What is left right after is read at once: later garbage would count. */
-  async #collect(now: Instant): Promise<void> {
+  async #collect(now: Instant, signal: AbortSignal | undefined): Promise<void> {
     if (!this.#collects || (this.#collectedAt !== undefined && now - this.#collectedAt < COLLECT_EVERY)) return;
     this.#collectedAt = now;
-    if (!(await collectWholeHeap(this.process))) return;
+    if (!(await collectWholeHeap(this.process, signal))) return;
     const data = this.process.performanceData();
     const heap = data === undefined ? undefined : useInCounters(data).heap;
     if (heap !== undefined) this.#afterFull = { value: heap.value, from: "jcmd", at: now };

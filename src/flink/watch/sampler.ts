@@ -122,7 +122,7 @@ export class Sampler {
     const [jobMasters, metrics, local] = await Promise.all([
       this.#vertices.fill(jobs, signal),
       skipped === undefined ? this.#metrics.read(signal) : undefined,
-      this.#local?.read(at),
+      this.#local?.read(at, signal),
     ]);
     return {
       instance: instanceOf(description, this.#local?.process),

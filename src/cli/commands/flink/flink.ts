@@ -69,11 +69,13 @@ function path(release: string | undefined, invocation: FlinkInvocation): number 
   return FINE;
 }
 
+const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 async function install(release: string, invocation: FlinkInvocation): Promise<number> {
   const { console, environment, language } = invocation;
   const stopping = new AbortController();
   const stop = () => stopping.abort();
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  for (const signal of ENDING) process.once(signal, stop);
   const progress = progressWriter(invocation);
   const result = await installDistribution(release, {
     env: environment,
@@ -81,7 +83,7 @@ async function install(release: string, invocation: FlinkInvocation): Promise<nu
     signal: stopping.signal,
   });
   progress.end();
-  process.off("SIGINT", stop).off("SIGTERM", stop);
+  for (const signal of ENDING) process.off(signal, stop);
   if (!result.ok) {
     console.error(`headroom: ${distributionProblemText(result.problem, language)}\n`);
     return WRONG;

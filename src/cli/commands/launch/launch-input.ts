@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
@@ -7,6 +8,7 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
+import type { StagedDirectory } from "../../../flink/launch/staged-directory.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
 import { configurationFileNames } from "../../input/place.ts";
 import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
@@ -19,8 +21,8 @@ export interface LaunchInput {
   readonly distribution: Distribution;
   /** Absolute. */
   readonly directory: string;
-  /** Whether the directory was made for this, as the configuration did not lie in one. */
-  readonly staged: boolean;
+  /** The same, where the configuration does not lie in one: it is made for this start. */
+  readonly staged: StagedDirectory | undefined;
 }
 
 /** Finds the Flink that goes with a command line, and its configuration. */
@@ -56,11 +58,13 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
       zh: `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
     });
   }
+  // A dry run makes none, and shows where the name is chosen.
+  const suffix = options["dry-run"] ? "XXXXXX" : randomBytes(6).toString("hex");
   const asking = askAgain(first.asked, distribution, request);
   if (!asking.ok) return asking;
   return {
     ok: true,
-    input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution) },
+    input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution, suffix) },
   };
 }
 
@@ -100,24 +104,33 @@ function askAgain(
   };
 }
 
+/** What tells Log4j or Logback where a JobManager logs to. */
+export const logFiles: readonly string[] = ["log4j-console.properties", "logback-console.xml"];
+
 /** Flink reads a directory: one is made for a file that does not lie in one under its name. */
-function directoryOf({ given, release }: Question, { home }: Distribution): Pick<LaunchInput, "directory" | "staged"> {
+function directoryOf(
+  { given, release }: Question,
+  { home }: Distribution,
+  suffix: string,
+): Pick<LaunchInput, "directory" | "staged"> {
   if (given.kind !== "file") {
-    return { directory: given.kind === "missing" ? given.directory : join(home, "conf"), staged: false };
+    return { directory: given.kind === "missing" ? given.directory : join(home, "conf"), staged: undefined };
   }
   const { source, format } = given;
   const directory = resolve(dirname(source.name));
   const there = configurationFileNames(directory);
   const read = release.behaviour.configurationFiles.find((name) => there.includes(name));
-  if (basename(source.name) === format && read === format) return { directory, staged: false };
+  if (basename(source.name) === format && read === format) return { directory, staged: undefined };
 
-  const made = mkdtempSync(join(tmpdir(), "headroom-conf-"));
-  writeFileSync(join(made, format), source.text);
-  for (const name of ["log4j-console.properties", "logback-console.xml"]) {
-    const shipped = join(home, "conf", name);
-    if (existsSync(shipped)) copyFileSync(shipped, join(made, name));
-  }
-  return { directory: made, staged: true };
+  const path = join(tmpdir(), `headroom-conf-${suffix}`);
+  const shipped = logFiles.flatMap((name) => {
+    const file = join(home, "conf", name);
+    return existsSync(file) ? [[name, readFileSync(file)] as const] : [];
+  });
+  return {
+    directory: path,
+    staged: { path, files: new Map<string, string | Buffer>([[format, source.text], ...shipped]) },
+  };
 }
 
 function filesReadBy(release: string): readonly string[] {

@@ -17,7 +17,7 @@ import { settingsInFile } from "../../../flink/launch/script-settings.ts";
 import { splitWords } from "../../../flink/launch/shell-words.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./launch.ts";
-import type { LaunchInput } from "./launch-input.ts";
+import { type LaunchInput, logFiles } from "./launch-input.ts";
 
 /** A JobManager that can be started, or the answer that says why there is none to start. */
 export type LaunchPreparation =
@@ -35,7 +35,7 @@ export type LaunchPreparation =
 
 /** Checks what is to be launched, and makes its command line. */
 export function prepareLaunch(
-  { asked, distribution, directory }: LaunchInput,
+  { asked, distribution, directory, staged }: LaunchInput,
   { options, trailing, environment }: LaunchInvocation,
 ): Result<{ preparation: LaunchPreparation }> {
   const { question } = asked;
@@ -78,7 +78,7 @@ export function prepareLaunch(
   if (!made.ok) return wrong(libraryProblemText(made.problem));
   const { command } = made;
   const configuration = processConfiguration(answered, userArguments);
-  const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory)];
+  const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory, staged)];
   const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
   const { plan } = outcome;
   return { ok: true, preparation: { kind: "ready", answer: answered, plan, command, configuration, notes, obstacle } };
@@ -107,9 +107,8 @@ function javaObstacle(
 }
 
 /** Log4j without its file writes errors only, and says of itself no more than "Reconfiguration failed". */
-function quietNote(directory: string): Localized[] {
-  const files = ["log4j-console.properties", "logback-console.xml"];
-  if (files.some((name) => existsSync(join(directory, name)))) return [];
+function quietNote(directory: string, staged: LaunchInput["staged"]): Localized[] {
+  if (logFiles.some((name) => staged?.files.has(name) ?? existsSync(join(directory, name)))) return [];
   return [
     {
       en: `${directory} has no log4j-console.properties: the JobManager will log errors only (Flink ships one in its conf/)`,

@@ -6,6 +6,7 @@ import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
 import { WRONG } from "../../console.ts";
 import type { LaunchInvocation } from "./launch.ts";
+import type { LaunchInput } from "./launch-input.ts";
 import type { LaunchPreparation } from "./launch-preparation.ts";
 import { endLines, eventLines, planLine } from "./launch-text.ts";
 
@@ -15,7 +16,7 @@ type Ready = Extract<LaunchPreparation, { kind: "ready" }>;
 const STOPPED_ZOMBIE = 70;
 
 /** Starts a JobManager, says what there is to say of it, and ends as it ends. */
-export async function runJobManager(ready: Ready, release: string, invocation: LaunchInvocation): Promise<number> {
+export async function runJobManager(ready: Ready, input: LaunchInput, invocation: LaunchInvocation): Promise<number> {
   const { console, language, environment, options } = invocation;
   const { plan, configuration } = ready;
   const say = (line: string) => console.error(`headroom: ${line}\n`);
@@ -28,10 +29,11 @@ export async function runJobManager(ready: Ready, release: string, invocation: L
   const watches = options.watch;
   // A picture that is redrawn in place and a log do not go together: its output goes where Flink would redirect it.
   const command = watches ? { ...ready.command, redirects: true } : ready.command;
-  say(`Flink ${release} · ${planLine(plan)[language]}`);
+  say(`Flink ${input.distribution.release} · ${planLine(plan)[language]}`);
   let portInLog: number | undefined;
   const started = await startJobManager(
     command,
+    input.staged,
     environment,
     { out: (chunk) => console.out(chunk), error: (chunk) => console.error(chunk) },
     (line) => {

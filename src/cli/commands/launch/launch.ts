@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { allSeen } from "../../../core/assumed.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
@@ -22,13 +21,7 @@ export async function run(invocation: LaunchInvocation): Promise<number> {
   if (misuse !== undefined) return wrongUse(invocation, misuse);
   const found = launchInput(invocation);
   if (!found.ok) return wrongUse(invocation, found.problem);
-  const { input } = found;
-  const dryRun = invocation.options["dry-run"];
-  try {
-    return await launch(input, dryRun, invocation);
-  } finally {
-    if (input.staged && !dryRun) rmSync(input.directory, { recursive: true, force: true });
-  }
+  return launch(found.input, invocation.options["dry-run"], invocation);
 }
 
 async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInvocation): Promise<number> {
@@ -44,10 +37,18 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   const { obstacle } = preparation;
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
   for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
-  if (!dryRun) return runJobManager(preparation, input.distribution.release, invocation);
+  if (!dryRun) return runJobManager(preparation, input, invocation);
+  if (input.staged !== undefined) console.error(`headroom: ${madeAtStart(input.staged.path)[language]}\n`);
   const print = invocation.options.output === "json" ? commandJson : commandText;
   console.out(print(preparation.command));
   return FINE;
+}
+
+function madeAtStart(directory: string): Localized {
+  return {
+    en: `launch makes ${directory} as it starts the JobManager, with a name of its own, and removes it after: it is not there now`,
+    zh: `launch 在启动 JobManager 时才创建 ${directory}（名称届时确定），结束后删除：现在并不存在`,
+  };
 }
 
 function misuseOf({ options, trailing }: LaunchInvocation): Localized | undefined {
