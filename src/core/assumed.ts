@@ -11,7 +11,7 @@ export interface Assumed {
 
 /** Something of Flink's that an answer does without, since it was not read. */
 export interface NotRead {
-  /** `ConfigMap flink-conf, mounted over /opt/flink/conf` */
+  /** `ConfigMap flink-conf mounted over /opt/flink/conf` */
   readonly what: Localized;
   /** A clause: `it is not among the inputs`. */
   readonly why: Localized;

@@ -17,7 +17,14 @@ export type Provenance =
   | { readonly kind: "file"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
   | { readonly kind: "dynamic-property"; readonly argument: number }
   | { readonly kind: "environment"; readonly variable: string }
-  | { readonly kind: "manifest"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
+  | {
+      readonly kind: "manifest";
+      readonly source: Source;
+      readonly keySpan: Span;
+      readonly valueSpan: Span;
+      /** Where the manifest has no such key: the path of the field that stands for it. */
+      readonly field?: string;
+    }
   | { readonly kind: "legacy"; readonly key: string; readonly setting?: Provenance };
 
 /** A key with its value, where it comes from, and the settings of the same key that it overrode, nearest first. */

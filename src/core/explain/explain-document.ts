@@ -146,7 +146,7 @@ function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], 
 }
 
 function wayText(way: WayOut, answer: Answer, language: Language): string {
-  const change = way.changes.map((one) => changeText(one)[language]).join(", ");
+  const change = way.changes.map((one) => changeText(one, answer)[language]).join(", ");
   const consequence = consequenceText(way, answer)[language];
   return consequence === "" ? change : `${change} (${consequence})`;
 }
@@ -179,8 +179,11 @@ function settingJson({ key, value, from, shadows }: Setting): SettingDocument {
 function provenanceJson(from: Provenance): object {
   switch (from.kind) {
     case "file":
-    case "manifest":
       return { kind: from.kind, name: from.source.name, ...positionOf(from.source, from.keySpan.start) };
+    case "manifest": {
+      const field = from.field === undefined ? {} : { field: from.field };
+      return { kind: from.kind, name: from.source.name, ...positionOf(from.source, from.keySpan.start), ...field };
+    }
     case "environment":
       return { kind: from.kind, name: from.variable };
     case "legacy":

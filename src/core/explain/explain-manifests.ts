@@ -3,9 +3,8 @@ import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
-import { manifestsFound } from "../manifests/read-manifests.ts";
+import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-ranges.ts";
-import type { PatchedBy } from "../manifests/reading/kustomization.ts";
 import { explainRules } from "../rules/all-rules.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";
@@ -32,20 +31,18 @@ export interface ExplainedManifests {
 }
 
 /** What is asked of every deployment, whatever its manifest says. */
-export interface ManifestsAsked {
+export interface ManifestsAsked extends ManifestsAround {
   /** The release to answer for; otherwise the one that a manifest names. */
   readonly chosen?: ChosenRelease;
   /** Dynamic properties. */
   readonly arguments?: readonly string[];
-  /** The kustomization, if there is one, of which a document is a patch. */
-  readonly patchedBy?: PatchedBy;
 }
 
 /** One answer for each JobManager that the manifests of a text describe. */
 export function explainManifests(source: Source, asked: ManifestsAsked = {}): ExplainedManifests {
   const jobManagers: ExplainedJobManager[] = [];
   const unexplained: Unexplained[] = [];
-  for (const found of manifestsFound(documentSources(source), asked.patchedBy)) {
+  for (const found of manifestsFound(documentSources(source), asked)) {
     if (found.kind === "job-manager") {
       jobManagers.push(explainedJobManager(found.jobManager, asked));
     } else {
@@ -59,8 +56,15 @@ export function explainManifests(source: Source, asked: ManifestsAsked = {}): Ex
   return { jobManagers, unexplained };
 }
 
-function explainedJobManager(jobManager: DescribedJobManager, { chosen, arguments: args = [] }: ManifestsAsked) {
-  const subject = subjectOf(jobManager, {}, { arguments: args, ...(chosen && { release: chosen.release }) });
+function explainedJobManager(
+  jobManager: DescribedJobManager,
+  { chosen, arguments: args = [], around }: ManifestsAsked,
+) {
+  const subject = subjectOf(
+    jobManager,
+    {},
+    { arguments: args, ...(chosen && { release: chosen.release }), ...(around && { around }) },
+  );
   // Where the operator's client refuses, its own answer tells the ways out.
   const client = jobManager.failure?.refusal === undefined ? undefined : jobManager.client;
   const given = client === undefined ? subject.answer : answer(client);

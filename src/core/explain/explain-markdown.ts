@@ -10,7 +10,7 @@ import { displayShare, displaySize } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { printable } from "../output/terminal.ts";
-import { changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
+import { changedName, changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
 import {
   containerTitle,
   explanationTitle,
@@ -112,7 +112,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) =>
-      one.value === null ? dropped(one.key, language) : code(changeText(one)[language]),
+      one.value === null ? dropped(changedName(one.key, answer), language) : code(changeText(one, answer)[language]),
     );
     const consequence = consequenceText(way, answer)[language];
     return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : colon[language] + consequence}`;

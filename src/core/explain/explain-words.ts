@@ -25,7 +25,7 @@ export function explanationTitle(release: string, outcome: Outcome["kind"]): Loc
 /** Why an outcome is not known. */
 export function unknownText({ what, why }: NotRead): Localized {
   return {
-    en: `${what.en} decides, and was not read: ${why.en}.`,
+    en: `${what.en} decides this, and was not read: ${why.en}.`,
     zh: `起决定作用的${what.zh}未读取：${why.zh}。`,
   };
 }

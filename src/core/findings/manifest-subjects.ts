@@ -1,6 +1,7 @@
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
+import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { Source } from "../text/source.ts";
 import type { Subject } from "./subject.ts";
 
@@ -25,6 +26,8 @@ export interface AskedOfManifests {
   readonly release?: DescribedJobManager["flink"]["release"];
   /** Dynamic properties. */
   readonly arguments: readonly string[];
+  /** What can be seen around the manifests. */
+  readonly around?: FilesAround;
 }
 
 /** The JobManager, with the question about it as it was asked. */
@@ -45,7 +48,8 @@ function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedO
   ]);
   const after = [...documents].map((document) => (isSameDocument(document, edited) ? edited : document));
   const { kind, name, namespace } = jobManager;
-  const same = [...manifestsFound(after)].flatMap((found) =>
+  const around = asked.around === undefined ? {} : { around: withEdited(asked.around, edited) };
+  const same = [...manifestsFound(after, around)].flatMap((found) =>
     found.kind === "job-manager" &&
     found.jobManager.kind === kind &&
     found.jobManager.name === name &&
@@ -56,6 +60,17 @@ function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedO
   const [only] = same;
   if (only === undefined || same.length > 1 || (isDeployable(jobManager) && !isDeployable(only))) return undefined;
   return answer(asking(only, asked).pod);
+}
+
+/** A file that is mounted is read again as it was edited. */
+function withEdited({ file, ...around }: FilesAround, edited: Source): FilesAround {
+  return {
+    ...around,
+    file: (from, path) => {
+      const found = file(from, path);
+      return found?.name === edited.name && edited.startsAt === undefined ? edited : found;
+    },
+  };
 }
 
 function isSameDocument(a: Source, b: Source): boolean {

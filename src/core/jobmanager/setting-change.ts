@@ -1,4 +1,4 @@
-import type { Configuration } from "../configuration/configuration.ts";
+import type { Configuration, Setting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 
 /** A setting to change: another value for a key, or none at all. */
@@ -15,15 +15,28 @@ export interface WorkingRange {
   readonly to: bigint | null;
 }
 
-/** The configuration as it would be with changes made. */
+/**
+ * The configuration as it would be with changes made. What a file of Flink's ships below a setting that goes is in force
+ * again: an image's own file keeps it, whatever is written over it.
+ */
 export function withChanges(configuration: Configuration, changes: readonly SettingChange[]): Configuration {
   return changes.reduce(
     (changed, { key, value }) =>
       value === null
-        ? changed.without(key)
+        ? withoutWritten(changed, key)
         : changed.with({ key, value: stringValue(value), from: { kind: "default" }, shadows: [] }),
     configuration,
   );
+}
+
+function withoutWritten(configuration: Configuration, key: string): Configuration {
+  const shipped = shippedBelow(configuration, key);
+  return shipped === undefined ? configuration.without(key) : configuration.with(shipped);
+}
+
+/** What a file that Flink ships says of a key, where a setting stands over it. */
+export function shippedBelow(configuration: Configuration, key: string): Setting | undefined {
+  return configuration.get(key)?.shadows.find(({ from }) => from.kind === "shipped");
 }
 
 /** What might help; whether it does is tried. */

@@ -1,5 +1,7 @@
 import type { Provenance } from "../configuration/configuration.ts";
 import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import { MiB } from "../memory/units.ts";
+import { memoryKeys } from "../options/job-manager-options.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
@@ -36,12 +38,21 @@ export function waysOut(refused: Answer): WayOut[] {
 
 function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
   const outcome = derivePlan(refused.question, withChanges(refused.configuration, candidate.changes));
-  if (outcome.kind !== "planned") return undefined;
+  if (outcome.kind !== "planned" || !hasRoom(outcome.plan, candidate)) return undefined;
   const edits = editsFor(refused, candidate.changes);
   const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
   const { changes, range } = candidate;
   const works = range !== undefined && worksAtItsEnds(refused, changes, range);
   return { changes, ...(works ? { range } : {}), plan: outcome.plan, edits: worked ? edits : [] };
+}
+
+/** What the code cache, threads and collector of an idle JobManager take, of which an overhead is the only room. */
+const LEAST_OVERHEAD = 64n * MiB;
+
+/** Whether a plan that is accepted leaves a JVM what it needs: a way that lowers the overhead's minimum may not. */
+function hasRoom(plan: MemoryPlan, { changes }: WayOutCandidate): boolean {
+  const lowers = changes.some(({ key, value }) => key === memoryKeys.min && value !== null);
+  return !lowers || plan.model !== "unified" || plan.spec.jvmOverhead >= LEAST_OVERHEAD;
 }
 
 /** A range is told only where both of its ends are accepted: other settings may leave less room. */

@@ -3,6 +3,7 @@ import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
 import { type WorkloadContainer, workloadContainers } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
+import type { FilesAround } from "./reading/files-around.ts";
 import { child, type Field, items, textOf } from "./reading/manifest-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
 
@@ -30,16 +31,15 @@ const kindsRead: readonly KindsRead[] = [
     itemsOf: (root, kind) => workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload })),
   },
   {
-    kinds: ["ConfigMap"],
-    itemsOf: (root) => {
-      const configMap = readConfigMap(root);
-      return configMap === undefined ? [] : [{ kind: "config-map", configMap }];
-    },
+    kinds: ["ConfigMap", "Secret"],
+    itemsOf: (root, kind) => [
+      { kind: "config-map", configMap: readConfigMap(root, kind === "Secret" ? "Secret" : "ConfigMap") },
+    ],
   },
 ];
 
 /** What kubectl prints of several: lists of any kind are gone through, these are worth parsing a document for. */
-const LISTS_READ = ["List", "FlinkDeploymentList", "ConfigMapList", "DeploymentList"];
+const LISTS_READ = ["List", "FlinkDeploymentList", "ConfigMapList", "SecretList", "DeploymentList"];
 
 const byKind = new Map(kindsRead.flatMap((row) => row.kinds.map((kind) => [kind, row] as const)));
 
@@ -47,17 +47,17 @@ const byKind = new Map(kindsRead.flatMap((row) => row.kinds.map((kind) => [kind,
 const LIST_DEPTH = 3;
 
 /** What a document gives, in its order: one object, or a list of them. */
-export function* itemsOf(root: Field, depth = 0): Generator<ManifestItem> {
+export function* itemsOf(root: Field, around: FilesAround, depth = 0): Generator<ManifestItem> {
   const kind = textOf(child(root, "kind"));
   if (kind === undefined) {
-    if (depth === 0) yield* itemsOfComposeFile(root);
+    if (depth === 0) yield* itemsOfComposeFile(root, around);
   } else if (kind.endsWith("List")) {
-    if (depth < LIST_DEPTH) for (const item of items(child(root, "items"))) yield* itemsOf(item, depth + 1);
+    if (depth < LIST_DEPTH) for (const item of items(child(root, "items"))) yield* itemsOf(item, around, depth + 1);
   } else yield* byKind.get(kind)?.itemsOf(root, kind) ?? [];
 }
 
-function itemsOfComposeFile(root: Field): ManifestItem[] {
-  return startedByComposeFile(root).map((started) => ({
+function itemsOfComposeFile(root: Field, around: FilesAround): ManifestItem[] {
+  return startedByComposeFile(root, around).map((started) => ({
     kind: "job-manager",
     jobManager: jobManagerOfContainer(started),
   }));

@@ -16,13 +16,13 @@
  * ConfigMaps are kept until the end.
  */
 import type { Source } from "../text/source.ts";
-import type { ConfigMap } from "./container/config-map.ts";
+import { type ConfigMap, filesOf } from "./container/config-map.ts";
 import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { itemsOf, type ManifestItem, mayConcernFlink } from "./kinds.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
+import { type FilesAround, nothingAround } from "./reading/files-around.ts";
 import type { Kustomization, PatchedBy } from "./reading/kustomization.ts";
-import { presentMembers } from "./reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument } from "./reading/parse-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
 
@@ -38,6 +38,13 @@ export interface PatchFound {
   readonly kustomization: Kustomization;
 }
 
+/** What can be seen around manifests: nothing, where nothing is said. */
+export interface ManifestsAround {
+  /** The kustomization, if there is one, of which a document is a patch. */
+  readonly patchedBy?: PatchedBy;
+  readonly around?: FilesAround;
+}
+
 /**
  * What is found in manifests that belong together, such as those of a directory. FlinkDeployments come as they are
  * read; workloads last, once the ConfigMaps around them are known. A ConfigMap holds whole files, in a patch too.
@@ -46,12 +53,12 @@ export interface PatchFound {
  */
 export function* manifestsFound(
   sources: Iterable<Source>,
-  patchedBy: PatchedBy = () => undefined,
+  { patchedBy = () => undefined, around = nothingAround }: ManifestsAround = {},
 ): Generator<ManifestFound> {
   const workloads: WorkloadContainer[] = [];
   const configMaps: ConfigMap[] = [];
   for (const source of sources) {
-    for (const item of documentsIn(source)) {
+    for (const item of documentsIn(source, around)) {
       const isPart = item.kind === "job-manager" || item.kind === "workload";
       const kustomization = isPart ? patchedBy(source) : undefined;
       if (isPart && kustomization !== undefined) {
@@ -67,12 +74,13 @@ export function* manifestsFound(
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
 function* documentsIn(
   source: Source,
+  around: FilesAround,
 ): Generator<ManifestItem | { readonly kind: "problem"; readonly problem: ManifestProblem }> {
   for (const range of documentRanges(source.text)) {
     if (!mayConcernFlink(source.text.slice(range.start, range.end))) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok) yield { kind: "problem", problem: parsed.problem };
-    else if (parsed.root !== undefined) yield* itemsOf(parsed.root);
+    else if (parsed.root !== undefined) yield* itemsOf(parsed.root, around);
   }
 }
 
@@ -87,7 +95,9 @@ function broughtTogether(
 ): DescribedJobManager[] {
   const started = workloads.map((workload) => startedByWorkload(workload, configMapsFor(workload, configMaps)));
   const used = new Set(started.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
-  const alone = configMaps.filter(({ data }) => !presentMembers(data).some(({ node }) => used.has(node)));
+  const alone = configMaps.filter(
+    (one) => filesOf(one).size > 0 && ![...one.entries.values()].some(({ field }) => used.has(field.node)),
+  );
   return [...started, ...alone.map(startedWithConfigMap)].map(jobManagerOfContainer);
 }
 

@@ -176,6 +176,8 @@ describe("FLINK_PROPERTIES", () => {
       "    command: jobmanager\n",
       "    command: jobmanager\n    volumes: [./conf:/opt/flink/conf]\n",
     );
-    expect(readManifests({ name: "compose.yaml", text }).jobManagers).toEqual([]);
+    const { pod, basis } = onlyJobManager(text);
+    expect(answer(pod).outcome.kind).toBe("unknown");
+    expect(basis.notRead.map(({ what }) => what.en)).toEqual(["./conf mounted over /opt/flink/conf"]);
   });
 });

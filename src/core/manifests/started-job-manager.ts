@@ -1,4 +1,3 @@
-import { allSeen } from "../assumed.ts";
 import { Configuration } from "../configuration/configuration.ts";
 import { configurationRead } from "./container/configuration-read.ts";
 import { environmentOf } from "./container/environment-variables.ts";
@@ -8,8 +7,9 @@ import { type DescribedJobManager, effectiveSettings } from "./described-job-man
 /** The JobManager of a container that starts one itself: no operator looks at it, and no client of Flink's makes it. */
 export function jobManagerOfContainer(started: StartedContainer): DescribedJobManager {
   const { kind, name, namespace, source, span, nameSpan, flink, environment, container, fields } = started;
-  const { given, properties, failure } = configurationRead(started);
-  const settings = given.kind === "settings" ? given.settings : [];
+  const { given, properties, failure, basis } = configurationRead(started);
+  const settings = given.kind === "settings" || given.kind === "unknown" ? given.settings : [];
+  const { variables } = environment;
   return {
     kind,
     name,
@@ -20,7 +20,7 @@ export function jobManagerOfContainer(started: StartedContainer): DescribedJobMa
     flink,
     settings,
     effective: effectiveSettings(Configuration.of(settings)),
-    environment,
+    environment: variables,
     properties,
     fields,
     pod: {
@@ -28,13 +28,13 @@ export function jobManagerOfContainer(started: StartedContainer): DescribedJobMa
       execution: "standalone",
       given,
       arguments: countedArguments(started.start, flink.release),
-      environment: environmentOf(environment),
+      environment: environmentOf(variables),
     },
     client: undefined,
     clientSpec: undefined,
     container,
     operator: undefined,
     failure,
-    basis: allSeen,
+    basis,
   };
 }

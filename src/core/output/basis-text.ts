@@ -20,7 +20,7 @@ export function assumedText({ what, because }: Assumed): Localized {
   return { en: `Assumed: ${what.en}, because ${because.en}`, zh: `假定：${what.zh}（${because.zh}）` };
 }
 
-/** `Not read: ConfigMap flink-conf, mounted over /opt/flink/conf: it is not among the inputs` */
+/** `Not read: ConfigMap flink-conf mounted over /opt/flink/conf: it is not among the inputs` */
 export function notReadText({ what, why }: NotRead): Localized {
   return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}：${why.zh}` };
 }

@@ -1,5 +1,5 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { type SettingChange, shippedBelow } from "../jobmanager/setting-change.ts";
 import { heapOf } from "../jobmanager/unified-plan.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language, Localized } from "../language.ts";
@@ -23,7 +23,7 @@ export function wayOutLines(
   terminal: Terminal,
   indent: string,
 ): string[] {
-  const changes = ways.map((way) => way.changes.map((change) => changeText(change)[language]).join(", "));
+  const changes = ways.map((way) => way.changes.map((change) => changeText(change, refused)[language]).join(", "));
   const width = Math.max(0, ...changes.map(columnsOf));
   const before = indent.length + 3;
   const isBeside = terminal.width - before - width - 3 >= LEAST_ROOM;
@@ -39,15 +39,27 @@ export function wayOutLines(
   });
 }
 
-/** A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. */
-export function changeText({ key, value }: SettingChange): Localized {
-  if (value === null) return { en: `drop ${key}`, zh: `删除 ${key}` };
-  return { en: `${key}: ${value}`, zh: `${key}: ${value}` };
+/**
+ * A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. What a field of a
+ * manifest stands for is changed there.
+ */
+export function changeText({ key, value }: SettingChange, refused?: Answer): Localized {
+  const name = changedName(key, refused);
+  if (value === null) return { en: `drop ${name}`, zh: `删除 ${name}` };
+  return { en: `${name}: ${value}`, zh: `${name}: ${value}` };
+}
+
+/** What a person changes to change a setting: the field of the manifest that stands for it, or the key. */
+export function changedName(key: string, refused: Answer | undefined): string {
+  const from = refused?.configuration.get(key)?.from;
+  return (from?.kind === "manifest" ? from.field : undefined) ?? key;
 }
 
 /** What comes of it: the range that works, or the heap that follows. */
 export function consequenceText(way: WayOut, refused: Answer): Localized {
-  const parts = [rangeText(way), heapText(way, refused)].filter((part) => part !== undefined);
+  const parts = [rangeText(way), shippedText(way, refused), heapText(way, refused)].filter(
+    (part) => part !== undefined,
+  );
   return { en: parts.map(({ en }) => en).join("; "), zh: parts.map(({ zh }) => zh).join("；") };
 }
 
@@ -57,6 +69,17 @@ function rangeText({ range }: WayOut): Localized | undefined {
   return to === null
     ? { en: `${from} and more is accepted`, zh: `${from} 及以上都可以` }
     : { en: `anything from ${from} to ${to} works`, zh: `${from} 到 ${to} 之间都可以` };
+}
+
+/** What an image's own file says is in force again once nothing is written over it. */
+function shippedText({ changes }: WayOut, { configuration }: Answer): Localized | undefined {
+  const back = changes.flatMap(({ key, value }) => (value === null ? (shippedBelow(configuration, key) ?? []) : []));
+  if (back.length === 0) return undefined;
+  const values = back.map(({ value }) => value.text);
+  return {
+    en: `${values.join(" and ")} of the image's own file then counts`,
+    zh: `镜像自带文件中的 ${values.join("、")} 将生效`,
+  };
 }
 
 function heapText({ plan, changes }: WayOut, { steps }: Answer): Localized | undefined {

@@ -62,6 +62,8 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
     return [...answer.configuration.settings()].flatMap((setting) => {
       const option = catalogue.get(setting.key);
       if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
+      // The operator writes the keys of all releases for a field of its own.
+      if (setting.from.kind === "manifest" && setting.from.field !== undefined) return [];
       const when = compareVersions(release.line, option.since) < 0 ? "later" : "earlier";
       const { key, since, last } = option;
       return [{ facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] }] as const;

@@ -9,6 +9,7 @@ import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
+import { filesAround } from "../../input/files-around.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import { version } from "../../version.ts";
@@ -41,7 +42,16 @@ function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext 
   if (named?.ok === false) return named;
   const levels = ruleLevels(options.rule);
   if (!levels.ok) return levels;
-  return { ok: true, context: { request, named, levels: levels.levels, catalogue: loadOptionCatalogue() } };
+  return {
+    ok: true,
+    context: {
+      request,
+      named,
+      levels: levels.levels,
+      catalogue: loadOptionCatalogue(),
+      around: filesAround(environment),
+    },
+  };
 }
 
 /** Events after which other work, such as writing, gets its turn. */

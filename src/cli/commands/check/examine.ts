@@ -17,6 +17,7 @@ import { answer, type Question } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { manifestsFound } from "../../../core/manifests/read-manifests.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
+import type { FilesAround } from "../../../core/manifests/reading/files-around.ts";
 import type { OptionCatalogue } from "../../../core/options/option-catalogue.ts";
 import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import { positionOf, type Source } from "../../../core/text/source.ts";
@@ -33,6 +34,8 @@ export interface CheckContext {
   readonly named: ({ readonly ok: true } & ChosenRelease) | undefined;
   readonly levels: RuleLevels;
   readonly catalogue: OptionCatalogue;
+  /** What manifests can name. */
+  readonly around: FilesAround;
 }
 
 /** What comes up while a group is looked at. */
@@ -57,11 +60,13 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
   const { levels, catalogue, named, request } = context;
   const asked = {
     arguments: request.dynamicArguments ?? [],
+    around: context.around,
     ...(named === undefined ? {} : { release: named.release }),
   };
   const aside: Examined[] = [];
   const seen = new Set<string>();
-  for (const found of manifestsFound(documentsOf(group, context, texts, aside), kustomizationsAround())) {
+  const around = { patchedBy: kustomizationsAround(), around: context.around };
+  for (const found of manifestsFound(documentsOf(group, context, texts, aside), around)) {
     yield* aside.splice(0);
     if (found.kind === "problem") {
       const finding = checkProblem(found.problem, levels);

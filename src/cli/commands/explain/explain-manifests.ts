@@ -6,6 +6,7 @@ import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
+import { filesAround } from "../../input/files-around.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
 import type { ExplainInvocation } from "./explain.ts";
 
@@ -19,6 +20,7 @@ export function explainManifests(
   const { jobManagers: explained, unexplained } = explainedManifests(source, {
     arguments: options.D,
     patchedBy: kustomizationsAround(),
+    around: filesAround(invocation.environment),
     ...(chosen === undefined ? {} : { chosen }),
   });
   for (const { at, finding } of unexplained) {

@@ -1,115 +1,111 @@
+import type { Assumed, NotRead } from "../../assumed.ts";
 import { parseMemorySize } from "../../memory/memory-size.ts";
-import type { Span } from "../../text/source.ts";
-import { type EmbeddedText, embeddedText } from "../reading/embedded-text.ts";
+import type { EmbeddedText } from "../reading/embedded-text.ts";
+import type { FilesAround } from "../reading/files-around.ts";
+import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
 import {
-  child,
-  descendant,
-  type Field,
-  fieldsByPath,
-  items,
-  presentMembers,
-  textOf,
-} from "../reading/manifest-document.ts";
+  isOverride,
+  ofService,
+  type ServiceLayers,
+  serviceEnvironment,
+  serviceLayers,
+  serviceMounts,
+} from "./compose-service.ts";
+import { ComposeVariables } from "./compose-variables.ts";
 import type { ContainerMemory } from "./container-memory.ts";
-import type { EnvironmentVariable } from "./environment-variables.ts";
-import { chooseRelease } from "./release-choice.ts";
-import { type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { configurationDirectory, type UnseenVariables } from "./environment-variables.ts";
+import { mountedConfiguration } from "./mounted-configuration.ts";
+import { chooseRelease, releaseReading } from "./release-choice.ts";
+import { callsEntrypoint, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { writtenByCommand } from "./written-by-command.ts";
 
 /** The JobManagers among the services of a docker-compose file. */
-export function startedByComposeFile(root: Field): StartedContainer[] {
+export function startedByComposeFile(root: Field, around: FilesAround): StartedContainer[] {
+  if (isOverride(root, around)) return [];
   return presentMembers(child(root, "services")).flatMap((service) => {
-    const start = startOf([...wordsOf(child(service, "entrypoint")), ...wordsOf(child(service, "command"))]);
-    if (start === undefined || mountsConfiguration(service)) return [];
-    const image = child(service, "image");
-    return [
-      {
-        kind: "service",
-        name: service.key,
-        namespace: undefined,
-        source: root.document.source,
-        span: { start: service.keySpan.start, end: service.valueSpan.end },
-        nameSpan: service.keySpan,
-        flink: chooseRelease({ image, imageText: expandedText(textOf(image)) }),
-        start,
-        environment: variablesOfService(service),
-        mounted: undefined,
-        container: containerMemoryOf(service),
-        fields: fieldsByPath([image, ...memoryFields(service), child(service, "environment")]),
-      },
-    ];
+    const layers = serviceLayers(root, service.key, around);
+    const started = startedByService(root, service, layers, around);
+    return started === undefined ? [] : [started];
   });
 }
 
-/** A directory or file of the host in the place of the image's configuration: what it says, a manifest does not. */
-function mountsConfiguration(service: Field): boolean {
-  return items(child(service, "volumes")).some((volume) => {
-    const target = textOf(child(volume, "target")) ?? textOf(volume)?.split(":")[1] ?? "";
-    return /\/flink\/conf(?:\/(?:flink-conf|config)\.yaml)?\/?$/.test(target);
+function startedByService(
+  root: Field,
+  service: Field,
+  layers: ServiceLayers,
+  around: FilesAround,
+): StartedContainer | undefined {
+  const variables = new ComposeVariables(root.document.source, around);
+  const put = (words: readonly string[]) => words.map((word) => variables.put(word));
+  const [entrypoint, command] = [ofService(layers, "entrypoint"), ofService(layers, "command")];
+  const start = startOf(put([...wordsOf(entrypoint), ...wordsOf(command)]));
+  if (start === undefined) return undefined;
+  const { variables: set, unseen } = serviceEnvironment(layers, variables, around);
+  const written = writtenByCommand([entrypoint, command], set, (text: EmbeddedText) => variables.putInto(text));
+  const environment = [...set, ...written.variables];
+  const directory = configurationDirectory(environment);
+  const mounted = mountedConfiguration(serviceMounts(layers, root, variables, around), directory);
+  const imageField = ofService(layers, "image");
+  const imageText = textOf(imageField);
+  const image = imageText === undefined ? undefined : variables.put(imageText);
+  const memory = memoryFields(layers);
+  return {
+    kind: "service",
+    name: service.key,
+    namespace: undefined,
+    source: root.document.source,
+    span: { start: service.keySpan.start, end: service.valueSpan.end },
+    nameSpan: service.keySpan,
+    whole: service,
+    flink: chooseRelease({ image: imageField, imageText: image, assumed: releaseReading(mounted, written) }),
+    start,
+    image: { field: imageField, text: image, entrypointRuns: callsEntrypoint(wordsOf(entrypoint)) },
+    environment: { variables: environment, unseen: [...unseen, ...unresolved(variables, service)] },
+    assumed: takenFromShell(variables),
+    directory,
+    mounted,
+    written,
+    container: containerMemoryOf(memory, variables),
+    fields: fieldsByPath([
+      imageField,
+      ...memory,
+      ofService(layers, "environment"),
+      ...[...(mounted?.files.values() ?? [])].map(({ field }) => field),
+    ]),
+  };
+}
+
+/** Variables that compose would put in, and that have no value here. */
+function unresolved({ unresolved: names }: ComposeVariables, service: Field): UnseenVariables[] {
+  const place = { source: service.document.source, span: service.keySpan };
+  return [...names].map((name) => {
+    const what = { en: `variable ${name} of the compose file`, zh: `compose 文件中的变量 ${name}` };
+    const why = { en: "it is set neither here nor in .env", zh: "此处和 .env 中都没有设置" };
+    return { name, notRead: { what, why, place } satisfies NotRead, isPutIn: true };
   });
 }
 
-/** `environment` as a list of `NAME=value`, or as a mapping. */
-function variablesOfService(service: Field): EnvironmentVariable[] {
-  const environment = child(service, "environment");
-  if (environment?.node.kind === "mapping") {
-    return presentMembers(environment).map((field) => {
-      const text = expanded(embeddedText(field));
-      return { name: field.key, value: text.text, field, nameSpan: field.keySpan, text };
-    });
-  }
-  return items(environment).flatMap((item) => {
-    const whole = embeddedText(item);
-    const equals = whole.text.indexOf("=");
-    if (equals === -1) return [];
-    const text = expanded(partOf(whole, equals + 1));
-    return [
-      {
-        name: whole.text.slice(0, equals),
-        value: text.text,
-        field: item,
-        nameSpan: whole.toManifest({ start: 0, end: equals }),
-        text,
-      },
-    ];
-  });
+function takenFromShell({ fromShell }: ComposeVariables): Assumed[] {
+  return [...fromShell].map(([name, value]) => ({
+    what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
+    because: { en: "it is so in the environment here", zh: "此处的环境变量如此" },
+  }));
 }
 
-function partOf({ field, text, toManifest }: EmbeddedText, from: number): EmbeddedText {
-  const moved = ({ start, end }: Span) => toManifest({ start: start + from, end: end + from });
-  return { field, text: text.slice(from), toManifest: moved };
-}
-
-function expanded(text: EmbeddedText): EmbeddedText {
-  const result = expandedText(text.text);
-  // Places behind a replacement are off by what it is shorter: the whole is shown instead.
-  return result === text.text ? text : { ...text, text: result, toManifest: () => text.field.valueSpan };
-}
-
-/**
- * Compose itself puts `$` for `$$`, and defaults for variables that are not set; others are left as they stand, and so
- * is what does not end.
- */
-function expandedText(text: string): string;
-function expandedText(text: string | undefined): string | undefined;
-function expandedText(text: string | undefined): string | undefined {
-  return text?.replace(/\$\$|\$\{\w+:?-([^}]*)(?:\}|$)/g, (match, byDefault?: string) => {
-    if (match === "$$") return "$";
-    return match.endsWith("}") ? (byDefault ?? "") : match;
-  });
-}
-
-function memoryFields(service: Field): (Field | undefined)[] {
-  const resources = descendant(service, "deploy", "resources");
+function memoryFields(layers: ServiceLayers): (Field | undefined)[] {
   return [
-    descendant(resources, "reservations", "memory") ?? child(service, "mem_reservation"),
-    descendant(resources, "limits", "memory") ?? child(service, "mem_limit"),
+    ofService(layers, "deploy", "resources", "reservations", "memory") ?? ofService(layers, "mem_reservation"),
+    ofService(layers, "deploy", "resources", "limits", "memory") ?? ofService(layers, "mem_limit"),
   ];
 }
 
 /** Docker's units are binary, as Flink's are: `512m`, `2g`, `1gb`. */
-function containerMemoryOf(service: Field): ContainerMemory | undefined {
-  const [request = null, limit = null] = memoryFields(service).map((field) => {
-    const read = parseMemorySize(textOf(field) ?? "");
+function containerMemoryOf(
+  fields: readonly (Field | undefined)[],
+  variables: ComposeVariables,
+): ContainerMemory | undefined {
+  const [request = null, limit = null] = fields.map((field) => {
+    const read = parseMemorySize(variables.put(textOf(field) ?? ""));
     return read.ok ? read.bytes : null;
   });
   return request === null && limit === null ? undefined : { requestBytes: request, limitBytes: limit };

@@ -1,41 +1,59 @@
+import { decodeBase64 } from "../../java/base64.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
-import { child, type Field, textOf } from "../reading/manifest-document.ts";
+import { type EmbeddedText, embeddedText, encodedText } from "../reading/embedded-text.ts";
+import { child, type Field, presentMembers, textOf } from "../reading/manifest-document.ts";
 
-/** A ConfigMap that holds a file of Flink's configuration. */
+/** A ConfigMap or a Secret: texts by key, from which volumes and variables are made. */
 export interface ConfigMap {
+  readonly kind: "ConfigMap" | "Secret";
   readonly root: Field;
   readonly nameField: Field | undefined;
   readonly name: string;
   readonly namespace: string | undefined;
-  readonly data: Field;
+  readonly entries: ReadonlyMap<string, EmbeddedText>;
 }
 
 export const CONFIGURATION_FILES: readonly ConfigurationFileName[] = ["flink-conf.yaml", "config.yaml"];
 
-/** Reads a ConfigMap; undefined if it holds nothing of Flink's. */
-export function readConfigMap(root: Field): ConfigMap | undefined {
-  const data = child(root, "data");
-  if (data === undefined || !CONFIGURATION_FILES.some((name) => isFlinks(name, child(data, name)))) return undefined;
+/** Reads a ConfigMap (`data`, `binaryData`) or a Secret (`data`, in BASE64, and `stringData`, which wins). */
+export function readConfigMap(root: Field, kind: ConfigMap["kind"]): ConfigMap {
   const metadata = child(root, "metadata");
   const nameField = child(metadata, "name");
-  return { root, nameField, name: textOf(nameField) ?? "", namespace: textOf(child(metadata, "namespace")), data };
+  const [plain, encoded] = kind === "ConfigMap" ? ["data", "binaryData"] : ["stringData", "data"];
+  const entries = new Map<string, EmbeddedText>();
+  for (const field of presentMembers(child(root, encoded))) {
+    const text = decodedText(textOf(field) ?? "");
+    if (text !== undefined) entries.set(field.key, encodedText(field, text));
+  }
+  for (const field of presentMembers(child(root, plain))) {
+    if (field.node.kind === "scalar") entries.set(field.key, embeddedText(field));
+  }
+  const namespace = textOf(child(metadata, "namespace"));
+  return { kind, root, nameField, name: textOf(nameField) ?? "", namespace, entries };
+}
+
+/** UTF-8 in BASE64; undefined where it is neither. */
+function decodedText(text: string): string | undefined {
+  const reading = decodeBase64(text.replace(/\s/gu, ""));
+  if (!reading.ok) return undefined;
+  try {
+    return decodeURIComponent(reading.bytes.map((byte) => `%${(byte & 0xff).toString(16).padStart(2, "0")}`).join(""));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Many programs have a `config.yaml`; Flink's speaks of a JobManager, a TaskManager or the like. */
 const FLINK_KEY =
   /(?:^|[\r\n])[ \t]*(?:(?:job|task)manager|parallelism|state|env\.java|rest|blob|high-availability)\b[^\r\n:]*:/;
 
-function isFlinks(name: ConfigurationFileName, field: Field | undefined): boolean {
-  if (field?.node.kind !== "scalar") return false;
-  return name === "flink-conf.yaml" || FLINK_KEY.test(field.node.value);
-}
-
-/** The configuration files that a ConfigMap holds under their own names. */
-export function filesOf({ data }: ConfigMap): ReadonlyMap<ConfigurationFileName, Field> {
-  const files = new Map<ConfigurationFileName, Field>();
+/** The configuration files of Flink's that a ConfigMap holds under their own names; none where they are another's. */
+export function filesOf({ entries }: ConfigMap): ReadonlyMap<ConfigurationFileName, EmbeddedText> {
+  const files = new Map<ConfigurationFileName, EmbeddedText>();
   for (const name of CONFIGURATION_FILES) {
-    const field = child(data, name);
-    if (field !== undefined) files.set(name, field);
+    const text = entries.get(name);
+    if (text !== undefined) files.set(name, text);
   }
-  return files;
+  const isFlinks = files.has("flink-conf.yaml") || FLINK_KEY.test(files.get("config.yaml")?.text ?? "");
+  return isFlinks ? files : new Map();
 }

@@ -1,56 +1,94 @@
+import type { NotRead } from "../../assumed.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
-import { child, descendant, type Field, items, textOf } from "../reading/manifest-document.ts";
-import { CONFIGURATION_FILES, type ConfigMap } from "./config-map.ts";
+import type { EmbeddedText } from "../reading/embedded-text.ts";
+import type { Field } from "../reading/manifest-document.ts";
+import { CONFIGURATION_FILES } from "./config-map.ts";
 
-/** What a container finds in Flink's configuration directory. */
+/** What a container finds in Flink's configuration directory instead of what its image has there. */
 export interface MountedConfiguration {
-  readonly files: ReadonlyMap<ConfigurationFileName, Field>;
-  /** Whether the directory is the ConfigMap's, and so nothing of the image's is left in it, nor can be written. */
+  /** Files that are seen. */
+  readonly files: ReadonlyMap<ConfigurationFileName, EmbeddedText>;
+  /** Whether the directory is mounted as a whole, and so nothing of the image's is left in it. */
   readonly wholeDirectory: boolean;
+  /** Whether the entrypoint can write into it. */
+  readonly canBeWritten: boolean;
+  /** What is mounted there and cannot be seen: of the whole directory, or of one of the files. */
+  readonly unseen: readonly { readonly file: ConfigurationFileName | undefined; readonly notRead: NotRead }[];
 }
 
-const DIRECTORY = /\bflink(?:-[\d.]+)?\/conf\/?$/;
+/** A mount of a container: where, and what. */
+export interface Mount {
+  readonly path: string;
+  readonly canBeWritten: boolean;
+  readonly content: MountContent;
+}
 
-/** The files of ConfigMaps that a container mounts as Flink's configuration; undefined if it mounts none. */
+/** What lies at a mount, as far as it is seen. */
+export type MountContent =
+  /** A directory: all that lies in it, by name. */
+  | { readonly kind: "directory"; readonly files: ReadonlyMap<string, EmbeddedText>; readonly unseen?: Unseen }
+  | { readonly kind: "file"; readonly text: EmbeddedText }
+  | { readonly kind: "unseen"; readonly unseen: Unseen };
+
+/** What a mount holds, and why that cannot be seen. */
+export interface Unseen {
+  readonly what: NotRead["what"];
+  readonly why: NotRead["why"];
+  readonly field: Field;
+}
+
+/** The configuration directory of the images of Flink. */
+const IMAGE_DIRECTORY = /\bflink(?:-[\d.]+)?\/conf$/u;
+
+/**
+ * What a container's mounts put into its configuration directory; undefined where they put nothing there.
+ *
+ * @param directory the value of FLINK_CONF_DIR; undefined where the image decides
+ */
 export function mountedConfiguration(
-  pod: Field,
-  container: Field,
-  configMaps: readonly ConfigMap[],
+  mounts: readonly Mount[],
+  directory: string | undefined,
 ): MountedConfiguration | undefined {
-  const volumes = new Map(items(child(pod, "volumes")).map((volume) => [textOf(child(volume, "name")), volume]));
-  const byName = new Map(configMaps.map((configMap) => [configMap.name, configMap]));
-  const files = new Map<ConfigurationFileName, Field>();
-  let mounts = false;
+  const files = new Map<ConfigurationFileName, EmbeddedText>();
+  const unseen: MountedConfiguration["unseen"][number][] = [];
+  let mounted = false;
   let wholeDirectory = false;
-  for (const mount of items(child(container, "volumeMounts"))) {
-    const path = textOf(child(mount, "mountPath")) ?? "";
-    const subPath = textOf(child(mount, "subPath"));
-    const target = CONFIGURATION_FILES.find((name) => subPath !== undefined && path.endsWith(`/${name}`));
-    if (target === undefined && !DIRECTORY.test(path)) continue;
-    for (const [name, field] of filesOfVolume(volumes.get(textOf(child(mount, "name"))), byName)) {
-      mounts = true;
-      wholeDirectory ||= subPath === undefined;
-      const file = target === undefined ? CONFIGURATION_FILES.find((known) => known === name) : target;
-      if (file !== undefined && (target === undefined || name === subPath)) files.set(file, field);
-    }
+  let canBeWritten = false;
+  for (const { path, content, canBeWritten: writable } of mounts) {
+    const at = path.replace(/(?<=.)\/+$/u, "");
+    const file = CONFIGURATION_FILES.find(
+      (name) => at.endsWith(`/${name}`) && isDirectory(at.slice(0, -1 - name.length)),
+    );
+    const isWhole = file === undefined && (isDirectory(at) || liesAbove(at));
+    if (file === undefined && !isWhole) continue;
+    mounted = true;
+    wholeDirectory ||= isWhole;
+    canBeWritten ||= writable;
+    if (isWhole && isDirectory(at) && content.kind === "directory") {
+      for (const name of CONFIGURATION_FILES) {
+        const text = content.files.get(name);
+        if (text !== undefined) files.set(name, text);
+      }
+    } else if (file !== undefined && content.kind === "file") files.set(file, content.text);
+    const hidden = content.kind === "file" ? undefined : content.unseen;
+    if (hidden !== undefined) unseen.push({ file, notRead: mountedOver(hidden, at) });
   }
-  return mounts ? { files, wholeDirectory } : undefined;
+  return mounted ? { files, wholeDirectory, canBeWritten, unseen } : undefined;
+
+  function isDirectory(path: string): boolean {
+    return directory === undefined ? IMAGE_DIRECTORY.test(path) : path === directory;
+  }
+
+  /** A volume over `/opt/flink` hides the configuration below it, too. */
+  function liesAbove(path: string): boolean {
+    return `${directory ?? "/opt/flink/conf"}/`.startsWith(`${path === "/" ? "" : path}/`);
+  }
 }
 
-/** What lies in a volume, by name: of a ConfigMap all that is Flink's, or what the volume lists, under its names. */
-function filesOfVolume(volume: Field | undefined, configMaps: ReadonlyMap<string, ConfigMap>): [string, Field][] {
-  const projected = items(descendant(volume, "projected", "sources"));
-  const sources = [child(volume, "configMap"), ...projected.map((source) => child(source, "configMap"))];
-  return sources.flatMap((source) => {
-    const data = configMaps.get(textOf(child(source, "name")) ?? "")?.data;
-    const listed = items(child(source, "items"));
-    const names: readonly (readonly [path: string, key: string])[] =
-      listed.length === 0
-        ? CONFIGURATION_FILES.map((name) => [name, name])
-        : listed.map((item) => [textOf(child(item, "path")) ?? "", textOf(child(item, "key")) ?? ""]);
-    return names.flatMap(([path, key]) => {
-      const field = child(data, key);
-      return field === undefined ? [] : [[path, field] as [string, Field]];
-    });
-  });
+function mountedOver({ what, why, field }: Unseen, path: string): NotRead {
+  return {
+    what: { en: `${what.en} mounted over ${path}`, zh: `挂载到 ${path} 的 ${what.zh}` },
+    why,
+    place: { source: field.document.source, span: field.valueSpan },
+  };
 }

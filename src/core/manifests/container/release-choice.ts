@@ -1,6 +1,8 @@
-import { type FlinkRelease, findRelease, newestRelease } from "../../options/flink-release.ts";
+import { type FlinkRelease, findRelease, newestReaderOf, newestRelease } from "../../options/flink-release.ts";
 import type { Span } from "../../text/source.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
+import type { MountedConfiguration } from "./mounted-configuration.ts";
+import type { WrittenByCommand } from "./written-by-command.ts";
 
 /** Which release runs in the pod, and what says so. */
 export interface ReleaseChoice {
@@ -34,6 +36,16 @@ export function chooseRelease(named: ReleaseNamed): ReleaseChoice {
       newerThanKnown: false,
     }
   );
+}
+
+/** The newest release that reads what is mounted for it, or what the command writes: of others it would read nothing. */
+export function releaseReading(
+  mounted: MountedConfiguration | undefined,
+  written: WrittenByCommand,
+): FlinkRelease | undefined {
+  const unseen = (mounted?.unseen ?? []).flatMap(({ file }) => file ?? []);
+  const files = [...(mounted?.files.keys() ?? []), ...unseen, ...written.writes.map(({ file }) => file)];
+  return files.length === 0 ? undefined : newestReaderOf(files).release;
 }
 
 function choice(

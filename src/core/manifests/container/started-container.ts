@@ -1,10 +1,12 @@
+import type { Assumed } from "../../assumed.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import type { Source, Span } from "../../text/source.ts";
 import { type Field, type Fields, items, textOf } from "../reading/manifest-document.ts";
 import type { ContainerMemory } from "./container-memory.ts";
-import type { EnvironmentVariable } from "./environment-variables.ts";
+import type { ContainerEnvironment } from "./environment-variables.ts";
 import type { MountedConfiguration } from "./mounted-configuration.ts";
 import type { ReleaseChoice } from "./release-choice.ts";
+import type { WrittenByCommand } from "./written-by-command.ts";
 
 /**
  * A container that starts a JobManager from an image of Flink's, and what it is given: what workloads, ConfigMaps and
@@ -17,13 +19,31 @@ export interface StartedContainer {
   readonly source: Source;
   readonly span: Span;
   readonly nameSpan: Span;
+  /** What to point at where nothing else is meant. */
+  readonly whole: Field;
   readonly flink: ReleaseChoice;
   readonly start: JobManagerStart;
-  readonly environment: readonly EnvironmentVariable[];
+  readonly image: StartedImage;
+  readonly environment: ContainerEnvironment;
+  /** What was taken for granted to read it. */
+  readonly assumed: readonly Assumed[];
+  /** FLINK_CONF_DIR, where it is set. */
+  readonly directory: string | undefined;
   /** Undefined where the image's own files are in use. */
   readonly mounted: MountedConfiguration | undefined;
+  /** What the command does to the configuration first. */
+  readonly written: WrittenByCommand;
   readonly container: ContainerMemory | undefined;
   readonly fields: Fields;
+}
+
+/** The image of a container. */
+export interface StartedImage {
+  readonly field: Field | undefined;
+  /** Its name once variables are put in; undefined where that is not known. */
+  readonly text: string | undefined;
+  /** Whether the entrypoint of Flink's images runs, which makes settings of FLINK_PROPERTIES. */
+  readonly entrypointRuns: boolean;
 }
 
 /** How a container starts one, and the arguments of the program. */
@@ -47,6 +67,11 @@ export function startOf(words: readonly string[]): JobManagerStart | undefined {
   const mode = SESSION.has(baseName(flat[at] as string)) ? "session" : "application";
   const rest = flat.slice(at + 1);
   return { mode, arguments: NOT_ARGUMENTS.has(rest[0] ?? "") ? rest.slice(1) : rest };
+}
+
+/** Whether words that take the place of an image's entrypoint still call it. */
+export function callsEntrypoint(words: readonly string[]): boolean {
+  return words.length === 0 || words.some((word) => /(?:^|[\s/])docker-entrypoint\.sh\b/u.test(word));
 }
 
 /** In some releases the start scripts forget the arguments when they compute sizes. */

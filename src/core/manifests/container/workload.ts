@@ -2,10 +2,12 @@ import { newestReaderOf } from "../../options/flink-release.ts";
 import { child, descendant, type Field, fieldsByPath, items, textOf } from "../reading/manifest-document.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
-import { variablesOf } from "./environment-variables.ts";
+import { configurationDirectory, podEnvironment } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
-import { chooseRelease } from "./release-choice.ts";
-import { type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { podMounts } from "./pod-volumes.ts";
+import { chooseRelease, releaseReading } from "./release-choice.ts";
+import { callsEntrypoint, type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { writtenByCommand } from "./written-by-command.ts";
 
 /** A container of a workload that starts a JobManager, as it stands in its document. */
 export interface WorkloadContainer {
@@ -45,10 +47,13 @@ function podSpecOf(root: Field, kind: string): Field | undefined {
 /** A workload's container with what it mounts of the ConfigMaps around it. */
 export function startedByWorkload(found: WorkloadContainer, configMaps: readonly ConfigMap[]): StartedContainer {
   const { kind, root, nameField, namespace, pod, container, start } = found;
-  const mounted = mountedConfiguration(pod, container, configMaps);
+  const { variables, unseen } = podEnvironment(container, configMaps);
+  const command = child(container, "command");
+  const written = writtenByCommand([command, child(container, "args")], variables);
+  const environment = { variables: [...variables, ...written.variables], unseen };
+  const directory = configurationDirectory(environment.variables);
+  const mounted = mountedConfiguration(podMounts(pod, container, configMaps), directory);
   const image = child(container, "image");
-  const files = [...(mounted?.files.keys() ?? [])];
-  const assumed = files.length === 0 ? undefined : newestReaderOf(files).release;
   return {
     kind,
     name: textOf(nameField) ?? "",
@@ -56,31 +61,46 @@ export function startedByWorkload(found: WorkloadContainer, configMaps: readonly
     source: root.document.source,
     span: root.valueSpan,
     nameSpan: (nameField ?? root).valueSpan,
-    flink: chooseRelease({ image, assumed }),
+    whole: nameField ?? root,
+    flink: chooseRelease({ image, assumed: releaseReading(mounted, written) }),
     start,
-    environment: variablesOf(items(child(container, "env"))),
+    image: { field: image, text: textOf(image), entrypointRuns: callsEntrypoint(wordsOf(command)) },
+    environment,
+    assumed: [],
+    directory,
     mounted,
+    written,
     container: containerMemory(container),
-    fields: fieldsByPath([nameField, image, ...memoryFields(container), ...(mounted?.files.values() ?? [])]),
+    fields: fieldsByPath([
+      nameField,
+      image,
+      ...memoryFields(container),
+      ...[...(mounted?.files.values() ?? [])].map(({ field }) => field),
+    ]),
   };
 }
 
 /** A ConfigMap that no workload at hand mounts: what any JobManager started with it would get. */
 export function startedWithConfigMap(configMap: ConfigMap): StartedContainer {
   const files = filesOf(configMap);
-  const { root, name, nameField, namespace } = configMap;
+  const { kind, root, name, nameField, namespace } = configMap;
   return {
-    kind: "ConfigMap",
+    kind,
     name,
     namespace,
     source: root.document.source,
     span: root.valueSpan,
     nameSpan: (nameField ?? root).valueSpan,
+    whole: nameField ?? root,
     flink: chooseRelease({ image: undefined, assumed: newestReaderOf([...files.keys()]).release }),
     start: { mode: "session", arguments: [] },
-    environment: [],
-    mounted: { files, wholeDirectory: true },
+    image: { field: undefined, text: undefined, entrypointRuns: false },
+    environment: { variables: [], unseen: [] },
+    assumed: [],
+    directory: undefined,
+    mounted: { files, wholeDirectory: true, canBeWritten: false, unseen: [] },
+    written: { writes: [], unknown: [], variables: [] },
     container: undefined,
-    fields: fieldsByPath([...files.values()]),
+    fields: fieldsByPath([...files.values()].map(({ field }) => field)),
   };
 }

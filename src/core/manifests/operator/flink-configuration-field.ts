@@ -38,6 +38,12 @@ export function settingOf(key: string, { document, keySpan, valueSpan }: Field, 
   return { key, value: stringValue(text), from: { kind: "manifest", source: document.source, keySpan, valueSpan } };
 }
 
+/** A setting that a field with a name of its own stands for. */
+export function settingOfField(key: string, field: Field, text: string): LayeredSetting {
+  const { value, from } = settingOf(key, field, text);
+  return { key, value, from: from.kind === "manifest" ? { ...from, field: field.path } : from };
+}
+
 /** Equal keys keep their order: of two, the last counts. */
 function sortedMembers(field: Field): Field[] {
   return members(field).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

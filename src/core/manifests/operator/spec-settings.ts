@@ -5,7 +5,7 @@ import { type Attempt, allOf, javaException, mapAttempt, succeeded, threw } from
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import { quantityAmount } from "../reading/quantity.ts";
 import { type ComponentSpec, type DeploymentSpec, requirement, usesRequirements } from "./deployment-spec.ts";
-import { settingOf } from "./flink-configuration-field.ts";
+import { settingOfField } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
 import { resourceMemoryText } from "./resource-memory.ts";
 
@@ -55,7 +55,7 @@ function requirementSettings(component: Component, spec: ComponentSpec, version:
 
 function processSize(component: Component, memory: Field): Attempt<LayeredSetting> {
   const key = `${component}.memory.process.size`;
-  return mapAttempt(resourceMemoryText(textOf(memory) ?? ""), (text) => settingOf(key, memory, text));
+  return mapAttempt(resourceMemoryText(textOf(memory) ?? ""), (text) => settingOfField(key, memory, text));
 }
 
 /** Before 1.17 Flink knew the CPU under a shorter key, which the operator sets as well. */
@@ -67,7 +67,7 @@ function cpuSettings(
 ): Attempt<LayeredSetting>[] {
   const keys = isEqualOrNewer(version, "v1_17") ? [] : [`kubernetes.${component}.cpu`];
   return [...keys, `kubernetes.${component}.cpu.amount`].map((key) =>
-    mapAttempt(cores, (count) => settingOf(key, cpu, javaDoubleToString(count))),
+    mapAttempt(cores, (count) => settingOfField(key, cpu, javaDoubleToString(count))),
   );
 }
 
@@ -79,7 +79,7 @@ function limitFactor(key: string, { requests, limits }: ComponentSpec, name: str
   const amounts = allOf([quantityValue(request), quantityValue(limit)]);
   if (!amounts.ok) return [amounts];
   const [requested = 0, limited = 0] = amounts.value;
-  return requested > 0 ? [succeeded(settingOf(key, limit, javaDoubleToString(limited / requested)))] : [];
+  return requested > 0 ? [succeeded(settingOfField(key, limit, javaDoubleToString(limited / requested)))] : [];
 }
 
 function quantityValue(field: Field): Attempt<number> {
@@ -89,5 +89,5 @@ function quantityValue(field: Field): Attempt<number> {
 function replicaSettings({ field, replicas }: ComponentSpec): LayeredSetting[] {
   if (field === undefined) return [];
   const count = textOf(replicas) ?? "1";
-  return Number(count) > 0 ? [settingOf(REPLICAS, replicas ?? field, count)] : [];
+  return Number(count) > 0 ? [settingOfField(REPLICAS, replicas ?? field, count)] : [];
 }

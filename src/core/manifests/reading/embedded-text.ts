@@ -1,5 +1,5 @@
 import { endOfLine, nextLine } from "../../text/lines.ts";
-import type { Span } from "../../text/source.ts";
+import type { Source, Span } from "../../text/source.ts";
 import { type Field, textOf } from "./manifest-document.ts";
 
 /** A text that is a scalar of a manifest, such as a file in a ConfigMap, and where its parts stand in the manifest. */
@@ -61,4 +61,24 @@ function bySearch(whole: Span, raw: string, text: string): EmbeddedText["toManif
       ? whole
       : { start: whole.start + found, end: whole.start + found + end - start };
   };
+}
+
+/** A text that stands in a field in another form, such as BASE64: only the whole field can be pointed at. */
+export function encodedText(field: Field, text: string): EmbeddedText {
+  return { field, text, toManifest: () => field.valueSpan };
+}
+
+/** A part of a text from an offset on. */
+export function restOf({ field, text, toManifest }: EmbeddedText, from: number): EmbeddedText {
+  const moved = ({ start, end }: Span) => toManifest({ start: start + from, end: end + from });
+  return { field, text: text.slice(from), toManifest: moved };
+}
+
+/** A whole file that is no manifest, as if it were a field of one: places in it are the file's. */
+export function wholeFile(source: Source): EmbeddedText {
+  const span = { start: 0, end: source.text.length };
+  const mark = { offset: 0, line: 0, column: 0 };
+  const node = { kind: "scalar", tag: "tag:yaml.org,2002:str", value: source.text, plain: false, span, mark } as const;
+  const field = { document: { source, ...span }, path: "", key: "", node, keySpan: span, valueSpan: span };
+  return { field, text: source.text, toManifest: (part) => part };
 }

@@ -1,0 +1,30 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FilesAround } from "../../core/manifests/reading/files-around.ts";
+import type { Source } from "../../core/text/source.ts";
+import { readText, sourceOf } from "../files/read-text.ts";
+import { isDirectory, statusOf } from "./place.ts";
+
+/** The files that manifests name, each read once, and the variables of the shell. */
+export function filesAround(environment: FilesAround["environment"]): FilesAround {
+  const read = new Map<string, Source | undefined>();
+  const pathOf = (from: Source, path: string) => join(from.name.startsWith("(") ? "." : dirname(from.name), path);
+  return {
+    environment,
+    directory: (from, path) => {
+      const directory = pathOf(from, path);
+      return isDirectory(directory) ? readdirSync(directory) : undefined;
+    },
+    file: (from, path) => {
+      const name = pathOf(from, path);
+      if (!read.has(name)) read.set(name, sourceAt(name));
+      return read.get(name);
+    },
+  };
+}
+
+function sourceAt(path: string): Source | undefined {
+  if (statusOf(path)?.isFile() !== true) return undefined;
+  const text = readText(path);
+  return text.ok ? sourceOf(path, text) : undefined;
+}

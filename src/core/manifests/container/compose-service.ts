@@ -1,0 +1,208 @@
+import type { Localized } from "../../language.ts";
+import { embeddedText, restOf, wholeFile } from "../reading/embedded-text.ts";
+import type { FilesAround } from "../reading/files-around.ts";
+import { child, descendant, type Field, items, members, presentMembers, textOf } from "../reading/manifest-document.ts";
+import { parseDocument } from "../reading/parse-document.ts";
+import { type ComposeVariables, dotEnvLines } from "./compose-variables.ts";
+import type { ContainerEnvironment, EnvironmentVariable, UnseenVariables } from "./environment-variables.ts";
+import type { Mount, MountContent } from "./mounted-configuration.ts";
+
+/** A service with what it extends: the first that says something counts. */
+export type ServiceLayers = readonly Field[];
+
+const MOST_LAYERS = 8;
+
+/** A service of a compose file, what an override file beside it says, and what it extends. */
+export function serviceLayers(root: Field, name: string, around: FilesAround): ServiceLayers {
+  const layers: Field[] = [];
+  const over = child(overrideOf(root, around), "services");
+  for (const first of [child(over, name), descendant(root, "services", name)]) {
+    let service = first;
+    while (service !== undefined && layers.length < MOST_LAYERS) {
+      layers.push(service);
+      service = extended(service, root, around);
+    }
+  }
+  return layers;
+}
+
+const OVERRIDES: readonly string[] = ["yml", "yaml"];
+
+/** docker compose reads `compose.override.yaml` and the like over the file of its name, unasked. */
+function overrideOf(root: Field, around: FilesAround): Field | undefined {
+  const base = /(?:^|[/\\])((?:docker-)?compose)\.ya?ml$/u.exec(root.document.source.name)?.[1];
+  if (base === undefined) return undefined;
+  for (const extension of OVERRIDES) {
+    const found = composeRoot(root, `${base}.override.${extension}`, around);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether a file is only read over another. */
+export function isOverride({ document: { source } }: Field, around: FilesAround): boolean {
+  const base = /(?:^|[/\\])((?:docker-)?compose)\.override\.ya?ml$/u.exec(source.name)?.[1];
+  if (base === undefined) return false;
+  return OVERRIDES.some((extension) => around.file(source, `${base}.${extension}`) !== undefined);
+}
+
+function extended(service: Field, root: Field, around: FilesAround): Field | undefined {
+  const extend = child(service, "extends");
+  const name = textOf(extend) ?? textOf(child(extend, "service"));
+  const file = textOf(child(extend, "file"));
+  if (name === undefined) return undefined;
+  const from = file === undefined ? root : composeRoot(service, file, around);
+  return descendant(from, "services", name);
+}
+
+function composeRoot({ document: { source } }: Field, path: string, around: FilesAround): Field | undefined {
+  const file = around.file(source, path);
+  const parsed = file === undefined ? undefined : parseDocument(file, { start: 0, end: file.text.length });
+  return parsed?.ok === true ? parsed.root : undefined;
+}
+
+/** What the first layer that has it says. */
+export function ofService(layers: ServiceLayers, ...path: readonly string[]): Field | undefined {
+  for (const layer of layers) {
+    const found = descendant(layer, ...path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The variables of a service: its env files, over which `environment` counts. */
+export function serviceEnvironment(
+  layers: ServiceLayers,
+  variables: ComposeVariables,
+  around: FilesAround,
+): ContainerEnvironment {
+  const set: EnvironmentVariable[] = [];
+  const unseen: UnseenVariables[] = [];
+  const fromBelow = [...layers].reverse();
+  for (const entry of fromBelow.flatMap((layer) => listOf(child(layer, "env_file")))) {
+    const pathField = child(entry, "path") ?? entry;
+    const path = variables.put(textOf(pathField) ?? "");
+    const file = around.file(entry.document.source, path);
+    for (const { name, value } of file === undefined ? [] : dotEnvLines(file)) {
+      set.push({ name, value: value.text, field: value.field, nameSpan: value.field.valueSpan, text: value });
+    }
+    if (file !== undefined || textOf(child(entry, "required")) === "false") continue;
+    const place = { source: entry.document.source, span: pathField.valueSpan };
+    const what = { en: `env file ${path}`, zh: `env 文件 ${path}` };
+    unseen.push({ name: undefined, notRead: { what, why: notAmongInputs, place } });
+  }
+  for (const layer of fromBelow) set.push(...variablesOfLayer(child(layer, "environment"), variables));
+  return { variables: set, unseen };
+}
+
+const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
+
+function listOf(field: Field | undefined): Field[] {
+  if (field === undefined) return [];
+  return field.node.kind === "sequence" ? items(field) : [field];
+}
+
+/** `environment` as a list of `NAME=value`, or as a mapping; without a value it is the shell's. */
+function variablesOfLayer(environment: Field | undefined, variables: ComposeVariables): EnvironmentVariable[] {
+  if (environment?.node.kind === "mapping") {
+    const present = new Set(presentMembers(environment).map(({ key }) => key));
+    return members(environment).flatMap((field) => {
+      if (!present.has(field.key)) return passedOn(field.key, field, variables);
+      const text = variables.putInto(embeddedText(field));
+      return [{ name: field.key, value: text.text, field, nameSpan: field.keySpan, text }];
+    });
+  }
+  return items(environment).flatMap((item) => {
+    const whole = embeddedText(item);
+    const equals = whole.text.indexOf("=");
+    if (equals === -1) return passedOn(whole.text.trim(), item, variables);
+    const text = variables.putInto(restOf(whole, equals + 1));
+    const nameSpan = whole.toManifest({ start: 0, end: equals });
+    return [{ name: whole.text.slice(0, equals), value: text.text, field: item, nameSpan, text }];
+  });
+}
+
+function passedOn(name: string, field: Field, variables: ComposeVariables): EnvironmentVariable[] {
+  const value = variables.value(name);
+  if (value === undefined) return [];
+  const text = { field, text: value, toManifest: () => field.valueSpan };
+  return [{ name, value, field, nameSpan: field.keySpan, text }];
+}
+
+/** The volumes and configs of a service, those of what it extends first. */
+export function serviceMounts(
+  layers: ServiceLayers,
+  root: Field,
+  variables: ComposeVariables,
+  around: FilesAround,
+): Mount[] {
+  return [...layers]
+    .reverse()
+    .flatMap((layer) => [
+      ...items(child(layer, "volumes")).flatMap((volume) => volumeMount(volume, variables, around)),
+      ...items(child(layer, "configs")).flatMap((config) => configMount(config, root, variables, around)),
+    ]);
+}
+
+function volumeMount(volume: Field, variables: ComposeVariables, around: FilesAround): Mount[] {
+  const short = textOf(volume);
+  if (short === undefined) {
+    const [source, target] = ["source", "target"].map((key) => variables.put(textOf(child(volume, key)) ?? ""));
+    const canBeWritten = textOf(child(volume, "read_only")) !== "true";
+    const isHosts = textOf(child(volume, "type")) === "bind" || isPath(source ?? "");
+    return [{ path: target ?? "", canBeWritten, content: hostContent(volume, source ?? "", isHosts, around) }];
+  }
+  const [source = "", target, mode = ""] = variables.put(short).split(":");
+  if (target === undefined) {
+    return [{ path: source, canBeWritten: true, content: hostContent(volume, "", false, around) }];
+  }
+  const canBeWritten = !mode.split(",").includes("ro");
+  return [{ path: target, canBeWritten, content: hostContent(volume, source, isPath(source), around) }];
+}
+
+function isPath(source: string): boolean {
+  return /^(?:\.|\/|~)/u.test(source);
+}
+
+/** What lies at a path of the host, followed from the compose file; an absolute one is another machine's. */
+function hostContent(field: Field, path: string, isHosts: boolean, around: FilesAround): MountContent {
+  const { source } = field.document;
+  if (!isHosts) {
+    const name = path === "" ? "" : ` ${path}`;
+    const what = { en: `volume${name}`, zh: `卷${name}` };
+    const why = { en: "no file tells what it holds", zh: "没有文件说明其内容" };
+    return { kind: "unseen", unseen: { what, why, field } };
+  }
+  const isRelative = !/^[/~]/u.test(path);
+  const names = isRelative ? around.directory(source, path) : undefined;
+  if (names !== undefined) {
+    const files = names.flatMap((name) => {
+      const file = /^(?:flink-conf|config)\.yaml$/u.test(name) ? around.file(source, `${path}/${name}`) : undefined;
+      return file === undefined ? [] : [[name, wholeFile(file)] as const];
+    });
+    return { kind: "directory", files: new Map(files) };
+  }
+  const file = isRelative ? around.file(source, path) : undefined;
+  if (file !== undefined) return { kind: "file", text: wholeFile(file) };
+  const what = { en: path, zh: path };
+  return { kind: "unseen", unseen: { what, why: notAmongInputs, field } };
+}
+
+/** A file that the compose file's own `configs` names, or holds. */
+function configMount(config: Field, root: Field, variables: ComposeVariables, around: FilesAround): Mount[] {
+  const name = textOf(config) ?? textOf(child(config, "source")) ?? "";
+  const path = variables.put(textOf(child(config, "target")) ?? `/${name}`);
+  const definition = descendant(root, "configs", name);
+  const content = child(definition, "content");
+  const file = textOf(child(definition, "file"));
+  if (content !== undefined) {
+    const text = variables.putInto(embeddedText(content));
+    return [{ path, canBeWritten: false, content: { kind: "file", text } }];
+  }
+  const source = file === undefined ? undefined : around.file(root.document.source, variables.put(file));
+  if (source !== undefined) return [{ path, canBeWritten: false, content: { kind: "file", text: wholeFile(source) } }];
+  const what = { en: `config ${name}`, zh: `config ${name}` };
+  return [
+    { path, canBeWritten: false, content: { kind: "unseen", unseen: { what, why: notAmongInputs, field: config } } },
+  ];
+}

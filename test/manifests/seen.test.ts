@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** Configurations that lie in several places, all of them at hand. */
+
+const deployment = (container: string, volumes = "[]", image = "flink:1.20") => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: jm}
+spec:
+  template:
+    spec:
+      containers:
+        - {name: jm, image: "${image}", ${container}}
+      volumes: ${volumes}
+`;
+const compose = (service: string, image = "flink:1.20") =>
+  `services:\n  jm:\n    image: ${image}\n    command: jobmanager\n${service.replace(/^(?=.)/gmu, "    ")}\n`;
+const SIZE = "jobmanager.memory.process.size: 3g\n";
+const keyed = (kind: string, member: string, key: string, text: string) =>
+  `---\napiVersion: v1\nkind: ${kind}\nmetadata: {name: c}\nimmutable: true\n${member}: {${key}: ${JSON.stringify(text)}}\n`;
+const base64 = Buffer.from(SIZE).toString("base64");
+const MOUNT = "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf}]";
+const script = (...lines: readonly string[]) =>
+  deployment(`command: [bash, -c, ${JSON.stringify([...lines, "/docker-entrypoint.sh jobmanager"].join("\n"))}]`);
+const CONF = "/opt/flink/conf/flink-conf.yaml";
+
+/** Each makes a total process memory of 3 GiB. */
+const seen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "a ConfigMap's binaryData": {
+    "jm.yaml":
+      deployment(MOUNT, "[{name: v, configMap: {name: c}}]") +
+      keyed("ConfigMap", "binaryData", "flink-conf.yaml", base64),
+  },
+  "a Secret's data": {
+    "jm.yaml":
+      deployment(MOUNT, "[{name: v, secret: {secretName: c}}]") + keyed("Secret", "data", "flink-conf.yaml", base64),
+  },
+  "a Secret's stringData by items and subPath": {
+    "jm.yaml":
+      deployment(
+        "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf/flink-conf.yaml, subPath: a/b}]",
+        "[{name: v, secret: {secretName: c, items: [{key: k, path: a/b}]}}]",
+      ) + keyed("Secret", "stringData", "k", SIZE),
+  },
+  "a directory within a projected volume": {
+    "jm.yaml":
+      deployment(
+        "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf, subPath: conf}]",
+        "[{name: v, projected: {sources: [{downwardAPI: {}}, {configMap: {name: c, items: [{key: k, path: conf/flink-conf.yaml}]}}]}}]",
+      ) + keyed("ConfigMap", "data", "k", SIZE),
+  },
+  "a file over a volume that is not seen": {
+    "jm.yaml":
+      deployment(
+        `args: [jobmanager], volumeMounts: [{name: e, mountPath: /opt/flink/conf}, {name: v, mountPath: ${CONF}, subPath: k}]`,
+        "[{name: e, emptyDir: {}}, {name: v, configMap: {name: c}}]",
+      ) + keyed("ConfigMap", "data", "k", SIZE),
+  },
+  FLINK_CONF_DIR: {
+    "jm.yaml":
+      deployment(
+        "args: [jobmanager], env: [{name: FLINK_CONF_DIR, value: /etc/f/}], volumeMounts: [{name: v, mountPath: /etc/f}]",
+        "[{name: v, configMap: {name: c}}]",
+      ) + keyed("ConfigMap", "data", "flink-conf.yaml", SIZE),
+  },
+  "FLINK_PROPERTIES of a ConfigMap's key": {
+    "jm.yaml":
+      deployment(
+        "args: [jobmanager], env: [{name: FLINK_PROPERTIES, valueFrom: {configMapKeyRef: {name: c, key: k}}}]",
+      ) + keyed("ConfigMap", "data", "k", SIZE),
+  },
+  "FLINK_PROPERTIES of envFrom": {
+    "jm.yaml":
+      deployment("args: [jobmanager], envFrom: [{prefix: FLINK_, configMapRef: {name: c}}]") +
+      keyed("ConfigMap", "data", "PROPERTIES", SIZE),
+  },
+  "FLINK_PROPERTIES with another variable in it": {
+    "jm.yaml": deployment(
+      'args: [jobmanager], env: [{name: S, value: 3g}, {name: FLINK_PROPERTIES, value: "jobmanager.memory.process.size: $(S)"}]',
+    ),
+  },
+  "a command that echoes": { "jm.yaml": script(`echo "jobmanager.memory.process.size: 3g" >> ${CONF}`) },
+  "a command that prints by a format": {
+    "jm.yaml": script(`printf '%s: %s\\n' jobmanager.memory.process.size 3g >>"$FLINK_HOME/conf/flink-conf.yaml"`),
+  },
+  "a command with a here-document": { "jm.yaml": script(`cat >> ${CONF} <<'EOF'`, SIZE.trim(), "EOF") },
+  "a command that replaces the file": {
+    "jm.yaml": script(`echo "jobmanager.memory.process.size: 1g" > ${CONF}`, `echo "${SIZE.trim()}" | tee ${CONF}`),
+  },
+  "a command that sets FLINK_PROPERTIES": { "jm.yaml": script(`export FLINK_PROPERTIES="${SIZE.trim()}"`) },
+  "a command of compose": {
+    "compose.yaml": compose(
+      `command: [bash, -c, 'echo "jobmanager.memory.process.size: $$S" >> ${CONF}; exec /docker-entrypoint.sh jobmanager']\nenvironment: [S=3g]`,
+    ).replace("    command: jobmanager\n", ""),
+  },
+  "a directory of the host": {
+    "compose.yaml": compose("volumes: ['./conf:/opt/flink/conf']"),
+    "conf/flink-conf.yaml": SIZE,
+  },
+  "a file of the host": {
+    "a/compose.yaml": compose(`volumes: [{type: bind, source: ../f.yaml, target: ${CONF}}]`),
+    "f.yaml": SIZE,
+  },
+  "a directory of the host that the entrypoint writes into": {
+    "compose.yaml": compose(
+      "volumes: ['./conf:/opt/flink/conf']\nenvironment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 3g']",
+    ),
+    "conf/config.yaml": "jobmanager.memory.process.size: 1g\n",
+  },
+  "a config of compose, in the file": {
+    "compose.yaml": `${compose(`configs: [{source: c, target: ${CONF}}]`)}configs: {c: {content: "${SIZE.trim()}"}}\n`,
+  },
+  "a config of compose, in another": {
+    "compose.yaml": `${compose(`configs: [{source: c, target: ${CONF}}]`)}configs: {c: {file: ./c.yaml}}\n`,
+    "c.yaml": SIZE,
+  },
+  "an env file": {
+    "compose.yaml": compose("env_file: jm.env"),
+    "jm.env": `# sizes\nFLINK_PROPERTIES="${SIZE.trim()}"\n`,
+  },
+  "a variable of .env": {
+    "compose.yaml": compose(
+      'environment:\n  FLINK_PROPERTIES: "jobmanager.memory.process.size: $$S"'.replace("$$S", "$" + "{S}"),
+    ),
+    ".env": "S=3g\n",
+  },
+  "a default, and one within it": {
+    "compose.yaml": compose(
+      'environment:\n  FLINK_PROPERTIES: "jobmanager.memory.process.size: $[A:-$[B-3g]]"'
+        .replaceAll("[", "{")
+        .replaceAll("]", "}"),
+    ),
+  },
+  "a service that extends another": {
+    "compose.yaml": "services:\n  jm: {extends: {file: base/common.yaml, service: flink}, command: jobmanager}\n",
+    "base/common.yaml": "services:\n  flink: {image: 'flink:1.20', env_file: [f.env]}\n",
+    "base/f.env": `FLINK_PROPERTIES=${SIZE}`,
+  },
+  "an override beside it": {
+    "compose.yaml": compose("environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 1g']"),
+    "compose.override.yml": "services:\n  jm: {environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 3g']}\n",
+  },
+};
+
+describe("what is at hand", () => {
+  test.each(Object.entries(seen))("%s", async (_, files) => {
+    const directory = directoryWith(files);
+    const [file = ""] = Object.keys(files);
+    const { out } = await runCommand("explain", [file, "--output", "json"], { directory });
+    const { deployments } = JSON.parse(out);
+    expect(deployments).toHaveLength(1);
+    expect(deployments[0]).toMatchObject({ ok: true, notRead: [], memory: { totalProcessBytes: 3 * 1024 ** 3 } });
+    const [setting] = deployments[0].settings.filter(
+      ({ key }: { key: string }) => key === "jobmanager.memory.process.size",
+    );
+    expect(setting.from.kind).toBe("manifest");
+  });
+
+  test("a variable of the shell, and that it is one", async () => {
+    const directory = directoryWith({
+      "compose.yaml": compose("environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: $SIZE']"),
+    });
+    const asked = { directory, environment: { SIZE: "3g" } };
+    const { out } = await runCommand("explain", ["compose.yaml", "--output", "json"], asked);
+    expect(JSON.parse(out).deployments[0]).toMatchObject({
+      memory: { totalProcessBytes: 3 * 1024 ** 3 },
+      assumed: [{ what: 'SIZE is "3g"' }],
+    });
+  });
+
+  test("a release that a mounted file tells", async () => {
+    const directory = directoryWith({
+      "jm.yaml":
+        deployment(MOUNT, "[{name: v, configMap: {name: c}}]", "example/job:1.0") +
+        keyed("ConfigMap", "data", "flink-conf.yaml", SIZE),
+    });
+    const { out } = await runCommand("explain", ["jm.yaml", "--output", "json"], { directory });
+    expect(JSON.parse(out).deployments[0]).toMatchObject({ flink: "1.20", assumed: [{ what: "Flink 1.20.5" }] });
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/**
+ * Where a JobManager's configuration can come from that the manifests at hand do not hold. In none of these is a default
+ * called what Flink ships, or the whole found in order: the answer is that it is not known.
+ */
+
+const deployment = (container: string, volumes = "[]", image = "flink:1.20") => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: jm}
+spec:
+  template:
+    spec:
+      containers:
+        - {name: jm, image: "${image}", ${container}}
+      volumes: ${volumes}
+`;
+const MOUNT = "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf}]";
+const compose = (service: string, image = "flink:1.20") =>
+  `services:\n  jm:\n    image: ${image}\n    command: jobmanager\n${service.replace(/^(?=.)/gmu, "    ")}\n`;
+const script = (line: string) =>
+  deployment(`command: [bash, -c, ${JSON.stringify(`${line}\n/docker-entrypoint.sh jobmanager`)}]`);
+
+const unseen: Readonly<Record<string, string>> = {
+  "a ConfigMap over the directory": deployment(MOUNT, "[{name: v, configMap: {name: c}}]"),
+  "a ConfigMap by items": deployment(
+    MOUNT,
+    "[{name: v, configMap: {name: c, items: [{key: k, path: flink-conf.yaml}]}}]",
+  ),
+  "a Secret over one file": deployment(
+    "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf/config.yaml, subPath: config.yaml}]",
+    "[{name: v, secret: {secretName: s}}]",
+  ),
+  "a projected volume": deployment(MOUNT, "[{name: v, projected: {sources: [{configMap: {name: c}}]}}]"),
+  "an emptyDir that something fills": deployment(MOUNT, "[{name: v, emptyDir: {}}]"),
+  "a claim": deployment(MOUNT, "[{name: v, persistentVolumeClaim: {claimName: p}}]"),
+  "a directory of the node": deployment(MOUNT, "[{name: v, hostPath: {path: /etc/flink}}]"),
+  "a part of a volume that the pod computes": deployment(
+    "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink/conf, subPathExpr: $(POD)}]",
+    "[{name: v, emptyDir: {}}]",
+  ),
+  "a volume over all of Flink": deployment(
+    "args: [jobmanager], volumeMounts: [{name: v, mountPath: /opt/flink}]",
+    "[{name: v, emptyDir: {}}]",
+  ),
+  "a volume that is declared nowhere": deployment(MOUNT),
+  "a volume of a StatefulSet's claims": deployment(MOUNT).replace("kind: Deployment", "kind: StatefulSet"),
+  FLINK_CONF_DIR: deployment("args: [jobmanager], env: [{name: FLINK_CONF_DIR, value: /etc/flink}]"),
+  "FLINK_CONF_DIR from elsewhere": deployment(
+    "args: [jobmanager], env: [{name: FLINK_CONF_DIR, valueFrom: {configMapKeyRef: {name: c, key: k}}}]",
+  ),
+  "FLINK_PROPERTIES from a ConfigMap": deployment(
+    "args: [jobmanager], env: [{name: FLINK_PROPERTIES, valueFrom: {configMapKeyRef: {name: c, key: k}}}]",
+  ),
+  "FLINK_PROPERTIES from a Secret": deployment(
+    "args: [jobmanager], env: [{name: FLINK_PROPERTIES, valueFrom: {secretKeyRef: {name: s, key: k}}}]",
+  ),
+  "variables of a ConfigMap": deployment("args: [jobmanager], envFrom: [{configMapRef: {name: c}}]"),
+  "variables of a Secret": deployment("args: [jobmanager], envFrom: [{secretRef: {name: s}}]"),
+  "a command that copies a file": script("cp /config/flink-conf.yaml /opt/flink/conf/flink-conf.yaml"),
+  "a command that copies a directory": script("cp -r /config/* $FLINK_HOME/conf/"),
+  "a command that edits in place": script("sed -i s/1600m/2g/ /opt/flink/conf/flink-conf.yaml"),
+  "a command that renders": script("envsubst < /tmp/c > /opt/flink/conf/flink-conf.yaml"),
+  "a command that downloads": script("curl -o /opt/flink/conf/flink-conf.yaml https://example.com/c"),
+  "a command that writes what it computes": script(
+    'echo "jobmanager.memory.process.size: $(free)" >> /opt/flink/conf/flink-conf.yaml',
+  ),
+  "a command that writes a variable of elsewhere": script(
+    'echo "jobmanager.memory.process.size: $SIZE" >> /opt/flink/conf/flink-conf.yaml',
+  ),
+  "a command that pipes": script("cat /c | tee -a /opt/flink/conf/flink-conf.yaml"),
+  "a command that names another directory": script("export FLINK_CONF_DIR=/etc/flink"),
+  "an image of one's own": deployment("args: [jobmanager]", "[]", "example/job:1.0"),
+  "an image that is not named": deployment("args: [jobmanager]").replace('image: "flink:1.20", ', ""),
+  "a directory of the host": compose("volumes: [./not-here:/opt/flink/conf]"),
+  "a directory of another host": compose("volumes: [/etc/flink:/opt/flink/conf]"),
+  "a file of the host": compose("volumes: [./not-here.yaml:/opt/flink/conf/flink-conf.yaml:ro]"),
+  "a mount in the long form": compose("volumes: [{type: bind, source: ./not-here, target: /opt/flink/conf}]"),
+  "a named volume": compose("volumes: [conf:/opt/flink/conf]"),
+  "an anonymous volume": compose("volumes: [/opt/flink/conf]"),
+  "a config of compose": compose("configs: [{source: c, target: /opt/flink/conf/flink-conf.yaml}]"),
+  "an env file": compose("env_file: flink.env"),
+  "env files in the long form": compose("env_file: [{path: flink.env}]"),
+  "a variable that is set nowhere": compose(
+    "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: $SIZE_OF_JM",
+  ),
+  "an image in a variable": compose("", "$IMAGE_OF_JM"),
+  "an image that is built": compose("build: .").replace("    image: flink:1.20\n", ""),
+};
+
+describe("what decides and is not at hand", () => {
+  test.each(Object.entries(unseen))("%s", async (name, text) => {
+    const isCompose = text.startsWith("services:");
+    const directory = directoryWith({ [isCompose ? "compose.yaml" : "jm.yaml"]: text });
+    const file = isCompose ? "compose.yaml" : "jm.yaml";
+    const explained = await runCommand("explain", [file, "--output", "json"], { directory });
+    const [jm] = JSON.parse(explained.out).deployments;
+    expect(jm, name).toMatchObject({ ok: false, unknown: { because: [{ what: expect.any(String) }] } });
+    expect(jm.notRead).toEqual(expect.arrayContaining(jm.unknown.because));
+    expect(jm).not.toHaveProperty("memory");
+    const told = await runCommand("explain", [file], { directory });
+    expect(told.out).toMatch(/not known/u);
+    expect(told.out).not.toMatch(/shipped|1600 MiB/u);
+    const checked = await runCommand("check", [file], { directory });
+    expect(checked.out).toMatch(/Not read: /u);
+    expect(checked.out).not.toMatch(/nothing to complain of|shipped/u);
+    expect((await runCommand("check", [file, "--strict"], { directory })).exit).toBe(1);
+    expect((await runCommand("explain", [file, "--strict"], { directory })).exit).toBe(1);
+    const zh = await runCommand("check", [file], { directory, language: "zh" });
+    expect(zh.out).toMatch(/未读取：/u);
+  });
+});
