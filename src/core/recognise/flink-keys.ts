@@ -36,5 +36,9 @@ export function looksNested(text: string): boolean {
 export function looksLikeManifest(text: string): boolean {
   const api = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?apiVersion["']?[ \t]*:/mu;
   const kind = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:/mu;
-  return (api.test(text) && kind.test(text)) || /^services[ \t]*:[ \t]*(?:#.*)?$/mu.test(text);
+  return (api.test(text) && kind.test(text)) || looksLikeCompose(text);
+}
+
+export function looksLikeCompose(text: string): boolean {
+  return /^services[ \t]*:[ \t]*(?:#.*)?$/mu.test(text);
 }

@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { hasFlinkKey, hasOwnKey, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
+import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
 import { renderedName, templateLanguage } from "./template.ts";
 
@@ -35,7 +35,9 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   const isFlat = isFlatName(renderedName(base));
   if (base === "flink-conf.yaml" && !isTemplate(base, text)) return { kind: "configuration", format: base };
   const template = templateLanguage(base, text);
-  if (template !== undefined && (isFlat || concernsFlink(text))) {
+  // docker compose puts variables in by itself.
+  const isComposes = template?.renderedBy === "envsubst" && looksLikeCompose(text);
+  if (template !== undefined && !isComposes && (isFlat || concernsFlink(text))) {
     const { called, renderedBy } = template;
     return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
   }
