@@ -4,6 +4,7 @@ import { explainMarkdown } from "../../src/core/explain/explain-markdown.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { explainText } from "../../src/core/explain/explain-text.ts";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
+import type { Answer } from "../../src/core/jobmanager/answer.ts";
 import { dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
@@ -12,8 +13,8 @@ import { type GoldenCase, goldenCases } from "./golden-cases.ts";
 
 /** `explain` of every configuration that real releases answered, for each of them: the same sizes, the same refusals. */
 
-function explanationOf({ file, text, args }: GoldenCase, version: string): Explanation {
-  return explained(ask(version, text, { file, args }));
+function answerTo({ file, text, args }: GoldenCase, version: string): Answer {
+  return ask(version, text, { file, args });
 }
 
 /** The result lines and the exception's text, as real Flink gave them; the YAML library's own words left out. */
@@ -22,7 +23,7 @@ function resultsOf({ out, error }: GoldenCase["answers"][number]): string[] {
   return error.length === 0 ? results : [(error[0] ?? "").replace(/^[^:]+: /u, "")];
 }
 
-function ownResultsOf({ answer: { outcome } }: Explanation): string[] {
+function ownResultsOf({ outcome }: Answer): string[] {
   if (outcome.kind === "refused") return [outcome.refusal.exception.message ?? outcome.refusal.exception.className];
   if (outcome.kind !== "planned" || outcome.plan.model !== "unified") return [];
   const { jvmArguments, dynamicConfigs } = outcome.plan;
@@ -50,9 +51,8 @@ describe("explain", () => {
     for (const one of goldenCases.filter((candidate) => candidate.family === family)) {
       for (const answer of one.answers) {
         for (const version of answer.versions) {
-          const explanation = explanationOf(one, version);
           const { id } = one;
-          expect({ id, version, results: ownResultsOf(explanation) }).toEqual({
+          expect({ id, version, results: ownResultsOf(answerTo(one, version)) }).toEqual({
             id,
             version,
             results: resultsOf(answer),
@@ -66,7 +66,7 @@ describe("explain", () => {
     for (const one of goldenCases.filter((candidate) => candidate.family === family)) {
       // Releases that answered alike are told alike: the first and the last are enough.
       for (const version of new Set([one.answers[0]?.versions[0] ?? "", one.answers.at(-1)?.versions.at(-1) ?? ""])) {
-        for (const form of formsOf(explanationOf(one, version))) {
+        for (const form of formsOf(explained(answerTo(one, version)))) {
           expect(form.trim().length, one.id).toBeGreaterThan(0);
           if (/undefined|\[object/u.test(form)) expect.fail(`${one.id} ${version}: ${form}`);
         }
