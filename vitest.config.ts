@@ -23,7 +23,11 @@ const startingProcesses = imports(
 /** With HEADROOM_RUNS, the properties alone, each tried that often, with a seed of HEADROOM_SEED: see test/support/runs.ts. */
 const properties = imports(/ from "fast-check";/u);
 
+/** With them, what takes a minute whatever is done: waiting for somebody who is slow, or trying again and again. */
+const long = testFiles.filter((name) => name.endsWith(".long.test.ts"));
+
 const inThreads = { pool: "threads", isolate: false } as const;
+const inForks = { pool: "forks", isolate: false } as const;
 
 export default defineConfig({
   test: {
@@ -40,17 +44,21 @@ export default defineConfig({
               extends: true,
               test: {
                 name: "unit",
-                include: testFiles.filter((name) => !startingProcesses.includes(name)),
+                include: testFiles.filter((name) => !startingProcesses.includes(name) && !long.includes(name)),
                 ...inThreads,
               },
             },
-            { extends: true, test: { name: "process", include: startingProcesses, pool: "forks", isolate: false } },
+            {
+              extends: true,
+              test: { name: "process", include: startingProcesses.filter((name) => !long.includes(name)), ...inForks },
+            },
           ]
         : [
             {
               extends: true,
               test: { name: "properties", include: properties, testTimeout: 3_600_000, ...inThreads },
             },
+            { extends: true, test: { name: "long", include: long, ...inForks } },
           ],
   },
 });

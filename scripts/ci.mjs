@@ -17,7 +17,10 @@ const runs = process.env.HEADROOM_RUNS ?? "2000";
 const stages = [
   tests("tests", "test"),
   { name: "checks", args: ["scripts/check.mjs", "--no-tests"] },
-  tests(`properties, ${runs} times each, seed ${seed}`, "test", { HEADROOM_RUNS: runs, HEADROOM_SEED: seed }),
+  tests(`properties, ${runs} times each with seed ${seed}, and what takes long`, "test", {
+    HEADROOM_RUNS: runs,
+    HEADROOM_SEED: seed,
+  }),
   // Brings every release of Flink in, which the real tests then find.
   {
     name: "answers of real Flink",

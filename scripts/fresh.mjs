@@ -77,7 +77,7 @@ function welcome() {
 /** What else holds the repository, and needs more than Node or more than a minute: `.ci/run` does it all. */
 function tellWhatWasLeftOut() {
   process.stdout.write(
-    "left out: real Flink (npm run test:real), its answers to fresh cases (npm run test:flink), properties by the thousand (HEADROOM_RUNS=2000 npm test), lint, types and package (npm run check)\n",
+    "left out: real Flink (npm run test:real), its answers to fresh cases (npm run test:flink), properties by the thousand and what takes long (HEADROOM_RUNS=2000 npm test), lint, types and package (npm run check)\n",
   );
 }
 

@@ -98,7 +98,7 @@ describe("a JobManager that ran out of memory and lives on", () => {
     const { end, events } = await superviseFake(["5", "stubborn"], {
       stopZombie: true,
       // It serves, however late; and it does not end, however long one waits.
-      times: { answerTimeout: supervisionTimes.answerTimeout, killAfter: 300 },
+      times: { answerTimeout: 3_000, killAfter: 300 },
     });
     expect(end).toEqual({ exitCode: 137, signal: "SIGKILL", asked: false, stoppedAsZombie: true });
     expect(events.map(({ kind }) => kind)).toEqual(["ready", "zombie"]);
