@@ -26,6 +26,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/manifests/container", holds: "image, environment, mounted files, resources" },
   { folder: "core/manifests/operator", holds: "from a FlinkDeployment's spec to settings and a verdict" },
   { folder: "core/manifests", holds: "every JobManager that manifests describe" },
+  { folder: "core/command-lines", holds: "what the command lines of Flink say of a JobManager" },
   {
     folder: "core/output",
     holds: "terminal, excerpts, sizes and places in words, JSON: what several capabilities share",

@@ -7,7 +7,12 @@ import type { Execution } from "../../core/options/execution.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
-import { type DocumentKind, notConfigurationText, recognise } from "../../core/recognise/recognise.ts";
+import {
+  commandLinesText,
+  type DocumentKind,
+  notConfigurationText,
+  recognise,
+} from "../../core/recognise/recognise.ts";
 import type { Source } from "../../core/text/source.ts";
 import type { DecodedText } from "../files/decode-text.ts";
 import { readText, sourceOf } from "../files/read-text.ts";
@@ -29,7 +34,8 @@ export interface ConfigurationRequest extends PlaceRequest {
 /** What a command line asks about: one configuration, or the manifests in a text, for the release that was named. */
 export type Asked =
   | { readonly kind: "configuration"; readonly asked: AskedQuestion }
-  | { readonly kind: "manifests"; readonly source: Source; readonly named: ChosenRelease | undefined };
+  | { readonly kind: "manifests"; readonly source: Source; readonly named: ChosenRelease | undefined }
+  | { readonly kind: "command-lines"; readonly source: Source; readonly named: ChosenRelease | undefined };
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
 export function askedInput(request: ConfigurationRequest): Result<Asked> {
@@ -61,6 +67,10 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const { path } = place;
       const text = readText(path);
       if (!text.ok) return text;
+      const isCommandLines = recognise({ name: path, text: text.text }, named?.release).kind === "command-lines";
+      if (request.as === undefined && isCommandLines) {
+        return { ok: true, kind: "command-lines", source: sourceOf(path, text), named };
+      }
       const kind = documentKind(path, text, request.as, named?.release);
       if (!kind.ok) return kind;
       if (kind.kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text), named };
@@ -88,6 +98,7 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
   const asking = askedInput(request);
   if (!asking.ok || asking.kind === "configuration") return asking;
   const { name } = asking.source;
+  if (asking.kind === "command-lines") return wrong(commandLinesText(name));
   return wrong({
     en: `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
     zh: `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,

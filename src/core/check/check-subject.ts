@@ -89,6 +89,6 @@ function offsetsOf(place: Place) {
   if (place.kind === "variable") return place.at && { source: place.at.source, offsets: [place.at.span.start] };
   if (place.kind !== "setting") return undefined;
   const { from } = place.setting;
-  if (from.kind !== "file" && from.kind !== "manifest") return undefined;
+  if (!("source" in from)) return undefined;
   return { source: from.source, offsets: [from.keySpan.start, from.valueSpan.start] };
 }

@@ -45,6 +45,7 @@ function ofProvenance(from: Provenance, part: "key" | "value", subject: Subject)
   switch (from.kind) {
     case "file":
     case "manifest":
+    case "command-line":
       return locationIn(from.source, part === "key" ? from.keySpan : from.valueSpan);
     case "dynamic-property":
       return inArguments(subject, from.argument, part);

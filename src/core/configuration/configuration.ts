@@ -17,6 +17,7 @@ export type Provenance =
   | { readonly kind: "file"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
   | { readonly kind: "dynamic-property"; readonly argument: number }
   | { readonly kind: "environment"; readonly variable: string }
+  | { readonly kind: "command-line"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
   | {
       readonly kind: "manifest";
       readonly source: Source;

@@ -179,6 +179,7 @@ function settingJson({ key, value, from, shadows }: Setting): SettingDocument {
 function provenanceJson(from: Provenance): object {
   switch (from.kind) {
     case "file":
+    case "command-line":
       return { kind: from.kind, name: from.source.name, ...positionOf(from.source, from.keySpan.start) };
     case "manifest": {
       const field = from.field === undefined ? {} : { field: from.field };

@@ -2,8 +2,11 @@ import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
 import type { ExplainFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
+import { printable, toned } from "../output/terminal.ts";
+import { positionOf } from "../text/source.ts";
 import { type DeploymentsDocument, deploymentDocument } from "./deployment-document.ts";
 import { deploymentText } from "./deployment-text.ts";
+import type { ExplainedCommandLine } from "./explain-command-lines.ts";
 import { explainDocument } from "./explain-document.ts";
 import type { ExplainedJobManager } from "./explain-manifests.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
@@ -17,6 +20,8 @@ export interface ExplainWriter {
   readonly write: (explanation: Explanation, telling: Telling) => string | undefined;
   /** The same of all JobManagers that manifests describe; absent where the form is about one. */
   readonly writeManifests?: (jobManagers: readonly ExplainedJobManager[], telling: Telling) => string;
+  /** The same of all command lines in a text; absent where the form is about one. */
+  readonly writeCommandLines?: (explained: readonly ExplainedCommandLine[], telling: Telling) => string;
   /** Whether it says which release it is of, and why. */
   readonly saysRelease: boolean;
 }
@@ -29,6 +34,13 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
       jobManagers
         .map(({ jobManager, explanation }) => deploymentText(jobManager, explanation, language, terminal))
         .join("\n\n"),
+    writeCommandLines: (explained, { language, terminal }) =>
+      explained
+        .map(
+          ({ commandLine: { called }, explanation }) =>
+            `${toned(printable(called), "strong", terminal)}\n\n${explainText(explanation, language, terminal)}`,
+        )
+        .join("\n\n"),
     saysRelease: true,
   },
   json: {
@@ -39,6 +51,13 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
       );
       return `${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`;
     },
+    writeCommandLines: (explained, { language }) => {
+      const commandLines = explained.map(({ commandLine: { called, source }, explanation }) => {
+        const { line } = positionOf(source, 0);
+        return { called, line, ...explainDocument(explanation, language) };
+      });
+      return `${toJson({ schema: 1, commandLines })}\n`;
+    },
     saysRelease: true,
   },
   markdown: {
@@ -48,6 +67,13 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
         .map(
           ({ jobManager: { kind, name }, explanation }) =>
             `### ${kind} ${name}\n\n${explainMarkdown(explanation, language)}`,
+        )
+        .join("\n"),
+    writeCommandLines: (explained, { language }) =>
+      explained
+        .map(
+          ({ commandLine: { called }, explanation }) =>
+            `### \`${called}\`\n\n${explainMarkdown(explanation, language)}`,
         )
         .join("\n"),
     saysRelease: true,

@@ -22,6 +22,8 @@ export type ReleaseReason =
   | { readonly kind: "newest-that-reads"; readonly file: ConfigurationFileName }
   /** What a manifest says, as it stands there. */
   | { readonly kind: "flink-version" | "image-tag"; readonly text: string }
+  /** A command line needs something that later releases do not have. */
+  | { readonly kind: "last-with"; readonly what: string }
   /** A manifest says nothing. */
   | { readonly kind: "assumed" }
   /** Whatever a manifest says: it is another's refusal. */
@@ -72,6 +74,11 @@ function assumedBecause(reason: ReleaseReason): Localized | undefined {
         en: `no release is named, and this is the newest that reads ${reason.file}`,
         zh: `未指定版本，取能读取 ${reason.file} 的最新版本`,
       };
+    case "last-with":
+      return {
+        en: `no release is named, and this is the last that knows ${reason.what}`,
+        zh: `未指定版本，取最后一个支持 ${reason.what} 的版本`,
+      };
     case "assumed":
       return { en: "the manifest names no release", zh: "清单未指明版本" };
     default:
@@ -120,6 +127,11 @@ function reasonText(reason: ReleaseReason, version: string): Localized {
       return {
         en: `release: ${version}, the newest that reads ${reason.file}`,
         zh: `版本：${version}（读取 ${reason.file} 的最新版本）`,
+      };
+    case "last-with":
+      return {
+        en: `release: ${version}, the last that knows ${reason.what}`,
+        zh: `版本：${version}（支持 ${reason.what} 的最后一个版本）`,
       };
     case "flink-version":
       return { en: `release: flinkVersion ${reason.text}`, zh: `版本：flinkVersion ${reason.text}` };

@@ -66,7 +66,7 @@ export function spanOf(place: Place): TextPlace | undefined {
   if (place.kind === "variable") return place.at;
   if (place.kind !== "setting") return undefined;
   const { from } = place.setting;
-  if (from.kind !== "file" && from.kind !== "manifest") return undefined;
+  if (!("source" in from)) return undefined;
   return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
 }
 

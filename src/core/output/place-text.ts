@@ -11,6 +11,7 @@ export function placeText(from: Provenance): Localized {
       return { en: `${from.name}:${from.line} (as shipped)`, zh: `${from.name}:${from.line}（随发行版自带）` };
     case "file":
     case "manifest":
+    case "command-line":
       return inBoth(`${baseName(from.source.name)}:${positionOf(from.source, from.keySpan.start).line}`);
     case "dynamic-property":
       return inBoth("-D");

@@ -2,6 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import { hasCommandLines } from "./command-line-text.ts";
 import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
 import { renderedName, templateLanguage } from "./template.ts";
@@ -13,6 +14,8 @@ export type DocumentKind = FileFormat | "manifest";
 export type Recognised =
   | { readonly kind: "configuration"; readonly format: FileFormat }
   | { readonly kind: "manifest" }
+  /** A script, Markdown or a pasted text with command lines of Flink in it. */
+  | { readonly kind: "command-lines" }
   /** Flink's or about Flink, and not to be read as it is. */
   | ({ readonly kind: "not-read" } & OtherText)
   /** Somebody else's. */
@@ -34,6 +37,7 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   const base = name.replace(/^.*[/\\]/u, "");
   const isFlat = isFlatName(renderedName(base));
   if (base === "flink-conf.yaml" && !isTemplate(base, text)) return { kind: "configuration", format: base };
+  if (/\.(?:sh|bash|zsh|md|mdx|markdown)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
   const template = templateLanguage(base, text);
   // docker compose puts variables in by itself.
   const isComposes = template?.renderedBy === "envsubst" && looksLikeCompose(text);
@@ -50,6 +54,7 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   if (other !== undefined) return { kind: concernsFlink(text) ? "not-read" : "other", ...other };
   const format = looksNested(text) ? "config.yaml" : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
   if (hasOwnKey(text)) return { kind: "configuration", format };
+  if (!/\.(?:ya?ml|json)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
   return { kind: "unknown", format: base === "config.yaml" ? base : format };
 }
 
@@ -86,9 +91,19 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
         en: `nothing in ${name} says that it is a Flink configuration: --as config.yaml or --as flink-conf.yaml reads it as one`,
         zh: `${name} 中没有内容表明它是 Flink 配置：可用 --as config.yaml 或 --as flink-conf.yaml 指定按哪种格式读取`,
       };
+    case "command-lines":
+      return commandLinesText(name);
     default:
       return undefined;
   }
+}
+
+/** That only some commands read command lines. */
+export function commandLinesText(name: string): Localized {
+  return {
+    en: `${name} holds command lines of Flink, which explain and check read, not a Flink configuration`,
+    zh: `${name} 包含 Flink 的命令行（explain 和 check 可以读取），不是 Flink 配置`,
+  };
 }
 
 /** A text that is about Flink and was not read: for answers to say so. */

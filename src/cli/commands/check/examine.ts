@@ -8,9 +8,10 @@ import {
   type RuleLevels,
 } from "../../../core/check/check-subject.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
+import { askedCommandLines } from "../../../core/explain/explain-command-lines.ts";
 import { basisOfJobManager } from "../../../core/explain/explain-manifests.ts";
 import { type AskedQuestion, basisOfAsked } from "../../../core/explain/explanation.ts";
-import type { ChosenRelease } from "../../../core/explain/origin.ts";
+import { assumedRelease, type ChosenRelease } from "../../../core/explain/origin.ts";
 import { subjectOf } from "../../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import { answer, type Question } from "../../../core/jobmanager/answer.ts";
@@ -135,6 +136,11 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     return;
   }
   const kind = as ?? kindAmongOthers(path, read.text, context, aside);
+  if (kind === "command-lines") {
+    const source = sourceOf(path, read);
+    aside.push(...examinedCommandLines({ ...source, text: texts.get(source.name) ?? source.text }, context));
+    return;
+  }
   if (kind === "manifest") {
     const source = sourceOf(path, read);
     const now = { ...source, text: texts.get(source.name) ?? source.text };
@@ -153,10 +159,11 @@ function kindAmongOthers(
   text: string,
   { named }: CheckContext,
   aside: Examined[],
-): DocumentKind | undefined {
+): DocumentKind | "command-lines" | undefined {
   const what = recognise({ name: path, text }, named?.release);
   switch (what.kind) {
     case "manifest":
+    case "command-lines":
       return what.kind;
     case "configuration":
       return what.format;
@@ -170,6 +177,17 @@ function kindAmongOthers(
       return undefined;
     }
   }
+}
+
+/** What the command lines of a script, or of Markdown, start. */
+function examinedCommandLines(source: Source, { request, named, levels, catalogue }: CheckContext): Examined[] {
+  const asked = { chosen: named, arguments: request.dynamicArguments ?? [] };
+  const subjects = askedCommandLines(source, asked).map(({ chosen, subject, basis }): Examined => {
+    const assumed = [...assumedRelease(chosen), ...basis.assumed];
+    const rests = { file: fileName(source), basis: { ...basis, assumed } };
+    return { kind: "subject", subject, findings: checkSubject({ ...subject, catalogue }, levels), rests };
+  });
+  return [{ kind: "text", source }, ...subjects];
 }
 
 /** A configuration of Flink's own, looked at. */

@@ -21,11 +21,12 @@ export const record = defineCommand({
     {
       ...path,
       description: {
-        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, or - for standard input",
-        zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件，或用 - 表示标准输入",
+        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, a script or README with command lines of Flink, or - for standard input; a command line itself behind --",
+        zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件、含 Flink 命令行的脚本或 README，或用 - 表示标准输入；也可在 -- 之后直接给出命令行",
       },
     },
   ],
+  trailing: true,
   options: {
     D: dynamicProperties,
     flink,

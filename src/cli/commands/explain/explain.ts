@@ -1,11 +1,14 @@
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
+import type { ChosenRelease } from "../../../core/explain/origin.ts";
+import type { Source } from "../../../core/text/source.ts";
+import { quoteForShell } from "../../../flink/launch/shell-quote.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { askedInput } from "../../input/question.ts";
-import { noteNewerReleases } from "../../input/release.ts";
+import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 export type ExplainInvocation = Invocation<typeof record>;
@@ -14,8 +17,10 @@ export type ExplainInvocation = Invocation<typeof record>;
 export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   const { language, console, environment, options } = invocation;
   const [path] = invocation.operands;
+  if (invocation.trailing.length > 0) return explainTyped(invocation);
   const asking = askedInput({ ...options, path, dynamicArguments: options.D, environment });
   if (!asking.ok) return wrongUse(invocation, asking.problem);
+  if (asking.kind === "command-lines") return explainCommandLines(invocation, asking.source, asking.named);
   if (asking.kind === "manifests") {
     const { explainManifests } = await import("./explain-manifests.ts");
     return explainManifests(invocation, asking.source, asking.named);
@@ -31,4 +36,50 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   // What reads standard output would take nothing for an answer.
   const isFine = outcome.kind !== "refused" && (outcome.kind !== "unknown" || text !== undefined);
   return isFine && !(options.strict && explanation.basis.notRead.length > 0) ? FINE : FOUND;
+}
+
+/** `headroom explain -- flink run …`: a command line that is typed instead of a path. */
+async function explainTyped(invocation: ExplainInvocation): Promise<ExitCode> {
+  const { operands, options, trailing } = invocation;
+  if (operands.length > 0) {
+    return wrongUse(invocation, {
+      en: "a PATH and a command line behind -- are two questions: ask them one by one",
+      zh: "PATH 与 -- 之后的命令行是两个问题：请分别提问",
+    });
+  }
+  const named = namedRelease(options.flink);
+  if (named?.ok === false) return wrongUse(invocation, named.problem);
+  const text = trailing.map(quoteForShell).join(" ");
+  return explainCommandLines(invocation, { name: "(command line)", text }, named);
+}
+
+async function explainCommandLines(
+  invocation: ExplainInvocation,
+  source: Source,
+  chosen: ChosenRelease | undefined,
+): Promise<ExitCode> {
+  const { explainCommandLines: explainedCommandLines } = await import("../../../core/explain/explain-command-lines.ts");
+  const { options, console } = invocation;
+  const explained = explainedCommandLines(source, { chosen, arguments: options.D });
+  const { writeCommandLines, write } = explainWriters[options.output];
+  const [first] = explained;
+  if (first === undefined) {
+    return wrongUse(invocation, {
+      en: `no command line in ${source.name} starts a JobManager`,
+      zh: `${source.name} 中没有启动 JobManager 的命令行`,
+    });
+  }
+  if (writeCommandLines === undefined && explained.length > 1) {
+    return wrongUse(invocation, {
+      en: `--output ${options.output} is about one JobManager, and ${source.name} has ${explained.length} command lines`,
+      zh: `--output ${options.output} 只针对一个 JobManager，而 ${source.name} 有 ${explained.length} 条命令行`,
+    });
+  }
+  const text = writeCommandLines?.(explained, invocation) ?? write(first.explanation, invocation);
+  if (text !== undefined) console.out(text);
+  const isFine = explained.every(
+    ({ explanation: { answer, basis } }) =>
+      answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
+  );
+  return isFine && text !== undefined ? FINE : FOUND;
 }

@@ -11,7 +11,7 @@ import type { Subject } from "../subject.ts";
 
 /** Takes settings out, if the JobManager gets the same without them. */
 export function removal(subject: Subject, settings: readonly Setting[]): MaybeFix {
-  const places = settings.map(placeIn).filter((place) => place !== undefined);
+  const places = settings.map(lineOf).filter((place) => place !== undefined);
   const [first] = places;
   if (first === undefined || places.length < settings.length) return {};
   const format = formatOf(subject);
@@ -29,7 +29,9 @@ export function replacement(subject: Subject, setting: Setting, value: string): 
 /** Gives a setting another key, and another value if need be; not where the new key is set already. */
 export function renaming(subject: Subject, setting: Setting, key: string, value?: string): MaybeFix {
   const place = placeIn(setting);
-  if (place === undefined || setting.shadows.length > 0 || subject.answer.configuration.has(key)) return {};
+  // What a release ships is there to be overridden.
+  const other = subject.answer.configuration.get(key);
+  if (place === undefined || setting.shadows.length > 0 || (other && other.from.kind !== "shipped")) return {};
   const { source, keySpan, valueSpan } = place;
   if (source.text.slice(keySpan.start, keySpan.end) === setting.key) {
     const edits: TextEdit[] = [{ ...keySpan, newText: key }];
@@ -69,7 +71,9 @@ export function changeEdits(
   for (const { key, value } of changes) {
     const setting = configuration.get(key);
     const places =
-      setting === undefined ? [undefined] : [setting, ...(value === null ? setting.shadows : [])].map(placeIn);
+      setting === undefined
+        ? [undefined]
+        : [setting, ...(value === null ? setting.shadows : [])].map(value === null ? lineOf : placeIn);
     for (const place of places) {
       if (place === undefined) return undefined;
       source = place.source;
@@ -89,8 +93,16 @@ interface TextPlace {
   readonly valueSpan: Span;
 }
 
-function placeIn({ from }: Setting): TextPlace | undefined {
-  return from.kind === "file" || from.kind === "manifest" ? from : undefined;
+/** Of a command line only what stands there as it is: not what a variable or a default unit gave. */
+function placeIn({ from, value }: Setting): TextPlace | undefined {
+  if (from.kind !== "command-line") return from.kind === "file" || from.kind === "manifest" ? from : undefined;
+  const { source, valueSpan } = from;
+  return source.text.slice(valueSpan.start, valueSpan.end) === value.text ? from : undefined;
+}
+
+/** A line of a file can be taken out by itself; an argument cannot. */
+function lineOf(setting: Setting): TextPlace | undefined {
+  return setting.from.kind === "command-line" ? undefined : placeIn(setting);
 }
 
 /** Manifests are nested as `config.yaml` is. */

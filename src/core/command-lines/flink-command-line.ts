@@ -1,0 +1,41 @@
+import type { NotRead } from "../assumed.ts";
+import type { LayeredSetting } from "../configuration/configuration.ts";
+import type { Execution } from "../options/execution.ts";
+import type { Source, Span } from "../text/source.ts";
+
+/** A command line of Flink's, and what it says of a JobManager. */
+export interface FlinkCommandLine {
+  /** As people call it: `flink run -t yarn-application`. */
+  readonly called: string;
+  /** The lines that it takes, as a part of the whole text. */
+  readonly source: Source;
+  readonly execution: Execution;
+  /** Where the rest of its configuration comes from: a client's or a distribution's conf/, or the image's. */
+  readonly base: "conf" | "image";
+  /** In the order in which Flink layers them: of one key the last counts. */
+  readonly settings: readonly LayeredSetting[];
+  /** Sizes that an option of its own sets, whose key the release decides. */
+  readonly processSize?: OwnSize | undefined;
+  /** Of the variables in front of it, or of its container, those that Flink reads. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly release: ReleaseNamed;
+  /** Why it is not known what its JobManager gets, where it is not. */
+  readonly unknown: readonly NotRead[];
+  /** What of it Flink itself does not read, or cannot be read here. */
+  readonly notRead: readonly NotRead[];
+}
+
+/** `-jm 2048`: the value with its unit, and where both stand in the source. */
+export interface OwnSize {
+  readonly value: string;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** What a command line says of the release. */
+export type ReleaseNamed =
+  /** An image's tag. */
+  | { readonly kind: "tag"; readonly text: string }
+  /** Something that later releases do not know. */
+  | { readonly kind: "last"; readonly line: string; readonly what: string }
+  | { readonly kind: "none" };

@@ -1,0 +1,134 @@
+import { type Assumed, allSeen, type Basis } from "../assumed.ts";
+import type { FlinkCommandLine } from "../command-lines/flink-command-line.ts";
+import { readCommandLines } from "../command-lines/read-command-lines.ts";
+import type { LayeredSetting } from "../configuration/configuration.ts";
+import { findingsOf } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import { stringValue } from "../java/value.ts";
+import { type Answer, answer, type Question, shippedSettings } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { MiB } from "../memory/units.ts";
+import { findRelease, newestRelease } from "../options/flink-release.ts";
+import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
+import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { explainRules } from "../rules/all-rules.ts";
+import { positionOf, type Source } from "../text/source.ts";
+import { type Explanation, explanationWith } from "./explanation.ts";
+import { assumedRelease, type ChosenRelease, releaseText } from "./origin.ts";
+
+/** What is asked of every command line, whatever it says. */
+export interface CommandLinesAsked {
+  readonly chosen?: ChosenRelease | undefined;
+  /** Dynamic properties beside those of the command line. */
+  readonly arguments?: readonly string[];
+}
+
+/** A command line with the question that it is, and what the answer rests on. */
+export interface AskedCommandLine {
+  readonly commandLine: FlinkCommandLine;
+  readonly chosen: ChosenRelease;
+  readonly subject: Subject;
+  readonly basis: Basis;
+}
+
+/** A command line, and what the JobManager that it starts gets. */
+export interface ExplainedCommandLine {
+  readonly commandLine: FlinkCommandLine;
+  readonly explanation: Explanation;
+}
+
+/** One answer for each command line of Flink's in a text. */
+export function explainCommandLines(source: Source, asked: CommandLinesAsked = {}): ExplainedCommandLine[] {
+  return askedCommandLines(source, asked).map(({ commandLine, chosen, subject, basis }) => {
+    const notes = findingsOf(subject, explainRules);
+    const place = `${source.name}:${positionOf(commandLine.source, 0).line}`;
+    const file = { en: `command line: ${place}`, zh: `命令行：${place}` };
+    const origin = { file, release: releaseText(chosen), assumed: assumedRelease(chosen) };
+    return { commandLine, explanation: explanationWith(subject.answer, notes, origin, basis) };
+  });
+}
+
+/** The command lines of a text as questions, answered. */
+export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
+  return readCommandLines(source).map((commandLine) => {
+    const chosen = asked.chosen ?? releaseOf(commandLine);
+    const given = answer(questionOf(commandLine, chosen, asked.arguments));
+    const subject: Subject = {
+      answer: given,
+      filesThere: [],
+      answerTo: (edited) => {
+        const [only, ...others] = readCommandLines(edited);
+        if (only === undefined || others.length > 0 || only.unknown.length > 0) return undefined;
+        return answer(questionOf(only, chosen, asked.arguments));
+      },
+    };
+    return { commandLine, chosen, subject, basis: basisOf(commandLine, given) };
+  });
+}
+
+function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {
+  const found = named.kind === "none" ? undefined : findRelease(named.kind === "tag" ? named.text : named.line);
+  if (found?.ok !== true || named.kind === "none") {
+    return { release: newestRelease, reason: { kind: "newest" }, newerThanKnown: undefined };
+  }
+  const { release, newerThanKnown } = found;
+  if (named.kind === "last")
+    return { release, reason: { kind: "last-with", what: named.what }, newerThanKnown: undefined };
+  const reason = { kind: "image-tag", text: named.text } as const;
+  return { release, reason, newerThanKnown: newerThanKnown ? named.text : undefined };
+}
+
+function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, args: readonly string[] = []): Question {
+  const { source, execution, settings, processSize, unknown, environment } = commandLine;
+  const isHeapOnly = release.behaviour.memoryModel === "heap-only";
+  const own = (isHeapOnly ? legacyHeapSize : totalProcessMemoryOption).key;
+  const sized: LayeredSetting[] =
+    processSize === undefined
+      ? []
+      : [{ key: own, value: stringValue(processSize.value), from: { kind: "command-line", source, ...processSize } }];
+  const all = [...shippedSettings(shippedConfiguration(release)), ...sized, ...settings];
+  const given =
+    unknown.length === 0
+      ? ({ kind: "settings", source, settings: all } as const)
+      : ({ kind: "unknown", source, settings: [...sized, ...settings], because: unknown } as const);
+  return { release, execution, given, arguments: args, environment };
+}
+
+function basisOf({ notRead, unknown, base, execution }: FlinkCommandLine, { outcome, question }: Answer): Basis {
+  if (outcome.kind === "no-process") return { ...allSeen, notRead };
+  const { file, release } = shippedConfiguration(question.release);
+  const rest: Assumed = {
+    what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
+    because: {
+      en: "the command line does not say which configuration it goes with",
+      zh: "命令行没有说明使用哪份配置",
+    },
+  };
+  const assumed = base === "image" || unknown.length > 0 ? [] : [rest];
+  if (execution === "yarn") assumed.push(...yarnContainer({ outcome }));
+  return { assumed, notRead: [...notRead, ...unknown] };
+}
+
+/** YARN's own default for `yarn.scheduler.minimum-allocation-mb`. */
+const LEAST_ALLOCATION = 1024n;
+
+/** What YARN makes of the size of a process: a multiple of its scheduler's least. */
+function yarnContainer({ outcome }: Pick<Answer, "outcome">): Assumed[] {
+  if (outcome.kind !== "planned") return [];
+  const { plan } = outcome;
+  const bytes = plan.model === "unified" ? totalProcessMemory(plan.spec) : plan.container;
+  if (bytes === null) return [];
+  const asked = bytes / MiB;
+  // What is a multiple stays as it is.
+  const given = ((asked + LEAST_ALLOCATION - 1n) / LEAST_ALLOCATION) * LEAST_ALLOCATION;
+  if (given === asked) return [];
+  return [
+    {
+      what: { en: `a YARN container of ${given} MiB`, zh: `YARN 容器为 ${given} MiB` },
+      because: {
+        en: `YARN rounds ${asked} MiB up to a multiple of yarn.scheduler.minimum-allocation-mb, ${LEAST_ALLOCATION} by default; Flink does not use what that adds`,
+        zh: `YARN 把 ${asked} MiB 向上取整为 yarn.scheduler.minimum-allocation-mb（默认 ${LEAST_ALLOCATION}）的倍数，Flink 不会使用多出的部分`,
+      },
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { checkSubject } from "../../src/core/check/check-subject.ts";
+import { askedCommandLines, explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
+import { basisOf } from "../../src/core/explain/explanation.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
+import { releaseNamed } from "../support/ask.ts";
+
+const explained = (text: string, flink?: string) =>
+  explainCommandLines(
+    { name: "x.sh", text },
+    flink === undefined
+      ? {}
+      : { chosen: { release: releaseNamed(flink), reason: { kind: "asked" }, newerThanKnown: undefined } },
+  );
+
+const only = (text: string, flink?: string) => {
+  const [one] = explained(text, flink);
+  if (one === undefined) throw new Error("no command line");
+  return one.explanation;
+};
+
+const heapOf = (text: string, flink?: string) => {
+  const { outcome } = only(text, flink).answer;
+  return outcome.kind === "planned" ? outcome.plan.jvmArguments[0] : outcome.kind;
+};
+
+describe("what the JobManager of a command line gets", () => {
+  test.each([
+    ["flink run -t yarn-application -Djobmanager.memory.process.size=2g a.jar", "2.3", "-Xmx1530082096"],
+    ["flink run -m yarn-cluster -yjm 2048 a.jar", "1.20", "-Xmx1530082096"],
+    ["flink run -m yarn-cluster -yjm 2048 -yD jobmanager.memory.process.size=1600m a.jar", "1.20", "-Xmx1073741824"],
+    ["yarn-session.sh -jm 2g", "1.10", "-Xmx1530m"],
+    ["jobmanager.sh start", "1.18", "-Xmx1073741824"],
+    ["flink run -t local a.jar", "2.3", "no-process"],
+    ["flink run -t remote a.jar", "2.3", "unknown"],
+    ["FLINK_CONF_DIR=/x jobmanager.sh start", "2.3", "unknown"],
+    ["jobmanager.sh start -D jobmanager.memory.heap.size=1500m", "2.3", "refused"],
+  ])("%s under %s: %s", (text, flink, expected) => {
+    if (flink === "1.10")
+      expect(only(text, flink).answer.configuration.get("jobmanager.heap.size")?.value.text).toBe("2g");
+    else expect(heapOf(text, flink)).toBe(expected);
+  });
+});
+
+describe("what is said of it", () => {
+  const assumed = (text: string) => basisOf(only(text)).assumed.map(({ what }) => what.en);
+
+  test("the rest is what the release ships, and YARN's container is a multiple of its least", () => {
+    expect(assumed("flink run -t yarn-application a.jar")).toEqual([
+      "Flink 2.3.0",
+      "the config.yaml that Flink 2.3.0 ships",
+      "a YARN container of 2048 MiB",
+    ]);
+    expect(assumed("yarn-session.sh -jm 2048")).not.toContain("a YARN container of 2048 MiB");
+  });
+
+  test("the release is the last that knows what the command line needs, or the image's", () => {
+    expect(only("flink run-application -t yarn-application a.jar").answer.question.release.line).toBe("1.20");
+    expect(only("flink run -m yarn-cluster a.jar").answer.question.release.line).toBe("1.20");
+    expect(only("docker run flink:1.18.1-java11 jobmanager").answer.question.release.line).toBe("1.18");
+  });
+});
+
+test("a fix of check points at the word, and edits it alone", () => {
+  const text = "#!/bin/sh\nflink run -t yarn-application \\\n  -Djobmanager.memory.proces.size=2g a.jar\n";
+  const [asked] = askedCommandLines({ name: "x.sh", text });
+  const finding = asked && checkSubject(asked.subject, new Map()).find((one) => one.finding.rule === "unknown-key");
+  const fix = finding?.finding.fix;
+  expect(fix && applyEdits(fix.source.text, fix.edits)).toBe(
+    "flink run -t yarn-application \\\n  -Djobmanager.memory.process.size=2g a.jar",
+  );
+});
