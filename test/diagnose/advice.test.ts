@@ -87,7 +87,7 @@ describe("what a log tells of its configuration", () => {
       dynamicConfigs: new Map(),
       settings: new Map(),
       summary: new Map(),
-      physicalMemory: undefined,
+      machine: undefined,
       newestPossible: undefined,
     };
     const answered = effectiveAnswer(context, undefined);

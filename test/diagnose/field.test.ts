@@ -40,6 +40,27 @@ describe("what people really have", () => {
     expect(diagnosis.findings[0]?.process).toBe("jobmanager");
   });
 
+  it("F17: Flink 1.10", async () => {
+    const diagnosis = await of("F17-flink-1.10.log");
+    expect(diagnosis.context).toMatchObject({ flink: "1.10.3", java: "8u262" });
+    expect(diagnosis.findings[0]?.advice[0]?.settings.map(({ key }) => key)).toEqual(["jobmanager.heap.size"]);
+    expect(await told("F17-flink-1.10.log")).not.toMatch(/\b0 bytes|is twice|Java 25|jobmanager\.memory/u);
+  });
+
+  it("F17: a log that does not say how large the heap was", async () => {
+    const text = await told("F17-no-xmx-in-log.log");
+    expect(text).toContain("how large it was is not in these inputs");
+    expect(text).not.toMatch(/\b0 bytes|is twice|Java 25/u);
+  });
+
+  it("F20: the JVM's own report", async () => {
+    const text = await told("F20-hs-err.txt");
+    expect(text).toContain("990.78 MiB of memory, of which 70.65 MiB were free, and no swap; no limit of a container");
+    expect(text).toContain("1024 MiB at its start (-Xms)");
+    expect(text).toContain("a smaller jobmanager.memory.process.size");
+    expect(text).not.toMatch(/No setting of Flink|see the hs_err/u);
+  });
+
   it("F18: a coordinator that died before", async () => {
     const text = await told("F18-coordinator.log");
     expect(causesOf(await of("F18-coordinator.log"))).toEqual(["earlier-failure"]);

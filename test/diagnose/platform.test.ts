@@ -74,7 +74,16 @@ describe("what Kubernetes says of a pod", () => {
     expect(causesOf(diagnosis)).toEqual(["container-killed"]);
     expect(diagnosis.findings[0]).toMatchObject({ confidence: "high", process: "jobmanager" });
     expect(diagnosis.findings[0]?.evidence[0]?.text).toContain("OOMKilled");
-    expect(adviceOf(diagnosis)).toEqual(["jobmanager.memory.process.size: 2048m"]);
+    expect(adviceOf(diagnosis)).toEqual(["resources.limits.memory: 2048Mi"]);
+  });
+
+  it.each([
+    ["flink-native-kubernetes", ["jobmanager.memory.process.size: 2048m"]],
+    ["flink-standalone-kubernetes", ["jobmanager.memory.process.size: 2048m"]],
+    ["anything-else", ["resources.limits.memory: 2048Mi"]],
+  ])("the limit of a pod of %s is changed where it is set", async (type, advice) => {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager, type: ${type}}\nspec:\n  containers:\n  - name: c\n    resources: {limits: {memory: 1600Mi}}\nstatus:\n  containerStatuses:\n  - name: c\n    lastState: {terminated: {exitCode: 137, reason: OOMKilled}}\n`;
+    expect(adviceOf(await diagnosedText(text, "pod.yaml"))).toEqual(advice);
   });
 
   it("kubectl get pod -o yaml", async () => {

@@ -1,11 +1,13 @@
-import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
-import { settingsFor } from "../jobmanager/enlarge.ts";
+import { type Answer, answerOfSettings, type UnifiedPlan } from "../jobmanager/answer.ts";
+import { inSteps, STEP, settingsFor } from "../jobmanager/enlarge.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
-import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
+import { GiB } from "../memory/units.ts";
 import type { ConfigOption } from "../options/config-option.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jobManagerOptions,
@@ -14,13 +16,15 @@ import {
   jvmOverheadMax,
   jvmOverheadMin,
   legacyHeapOptions,
+  legacyHeapSize,
   offHeapMemory,
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
-import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import { executionOf } from "./logged-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Sign } from "./sign.ts";
 
@@ -76,7 +80,8 @@ export function enlarge(
   bytes: bigint,
   why: Localized,
 ): Advice[] {
-  const { answer, plan } = situation;
+  const { answer, plan, release } = situation;
+  if (release.behaviour.memoryModel === "heap-only") return enlargeHeapOnly(situation, part, bytes, why);
   const overriding = overridingOption(situation, part);
   if (overriding !== undefined && plan !== undefined && overriding.bytes < plan.spec[part]) {
     // What Flink planned is larger, and was never tried.
@@ -85,7 +90,8 @@ export function enlarge(
   const option = optionOfPart[part];
   const base = answer === undefined ? undefined : unifiedPlan(answer)?.spec;
   if (answer === undefined || base === undefined) {
-    const from = plan === undefined ? option.defaultValue : sizeSetting(plan.spec[part]);
+    // What was set is not known, be it a default or not; what the JVM got may be.
+    const from = plan === undefined ? null : sizeSetting(plan.spec[part]);
     return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why }], plan: undefined }];
   }
   const changed = settingsFor(answer, { ...base, [part]: bytes });
@@ -98,6 +104,66 @@ export function enlarge(
     ),
   );
   return [{ settings: overriding === undefined ? settings : [overriding.setting, ...settings], plan: changed.plan }];
+}
+
+/** In 1.10 only the heap has an option of Flink's own; the JVM's options set the rest. */
+function enlargeHeapOnly(
+  { answer, context, release }: Situation,
+  part: keyof JobManagerProcessSpec,
+  bytes: bigint,
+  why: Localized,
+): Advice[] {
+  const flag = {
+    jvmHeap: "",
+    jvmMetaspace: "-XX:MaxMetaspaceSize=",
+    offHeap: "-XX:MaxDirectMemorySize=",
+    jvmOverhead: "",
+  };
+  if (part === "jvmHeap") {
+    const execution = answer?.question.execution ?? executionOf(context);
+    const inContainer = execution !== "standalone";
+    const size = inContainer ? containerFor(bytes, answer, release, execution) : bytes;
+    if (size === undefined) return [];
+    const container = {
+      en: `${why.en}; here it is the size of the container, of which Flink 1.10 cuts off the larger of containerized.heap-cutoff-ratio and containerized.heap-cutoff-min before the heap`,
+      zh: `${why.zh}；在这里该配置项是容器的大小，Flink 1.10 会先按 containerized.heap-cutoff-ratio 与 containerized.heap-cutoff-min 中的较大者切除（Cut-Off），余下才是堆内存`,
+    };
+    const change = { key: legacyHeapSize.key, value: sizeSetting(size) };
+    const from = answer?.configuration.get(change.key)?.value.text ?? context.settings.get(change.key) ?? null;
+    return [{ settings: [{ ...change, from, why: inContainer ? container : why }], plan: undefined }];
+  }
+  if (flag[part] === "") return [];
+  const from = context.settings.get(JOB_MANAGER_JAVA_OPTIONS) ?? null;
+  const others = (from ?? "").split(/\s+/u).filter((word) => word !== "" && !word.startsWith(flag[part]));
+  const value = [...others, `${flag[part]}${sizeSetting(bytes)}`].join(" ");
+  return [{ settings: [{ key: JOB_MANAGER_JAVA_OPTIONS, from, value, why }], plan: undefined }];
+}
+
+/** The smallest container of 1.10, in whole steps, whose heap is large enough after the cut-off. */
+function containerFor(
+  heap: bigint,
+  answer: Answer | undefined,
+  release: FlinkRelease,
+  execution: Execution,
+): bigint | undefined {
+  const cutOff = ["containerized.heap-cutoff-ratio", "containerized.heap-cutoff-min"].flatMap((key) => {
+    const given = answer?.configuration.get(key)?.value.text;
+    return given === undefined ? [] : [[key, given] as const];
+  });
+  for (let size = inSteps(heap); size <= heap * 8n + 4n * GiB; size += STEP) {
+    const { outcome } = answerOfSettings([...cutOff, [legacyHeapSize.key, sizeSetting(size)]], release, { execution });
+    const got = outcome.kind === "planned" ? heapOf(outcome.plan) : null;
+    if (got !== null && got >= heap) return size;
+  }
+  return undefined;
+}
+
+/** The heap that the JobManager ran with, in bytes, by whatever tells it; undefined where nothing does. */
+export function heapNow({ plan, answer, context }: Situation): bigint | undefined {
+  if (plan !== undefined) return plan.spec.jvmHeap;
+  const said = jvmLimits(context.jvmOptions).heap;
+  if (said !== undefined || answer?.outcome.kind !== "planned") return said;
+  return heapOf(answer.outcome.plan) ?? undefined;
 }
 
 /** A change as advice; of a setting that is not there its default is what changes. */

@@ -1,7 +1,8 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
+import { jvmMemory } from "../process/jvm-memory-flag.ts";
 import { causeOf } from "./causes.ts";
-import type { Run, SeenSymptom } from "./run.ts";
+import type { Run, SeenSymptom, Signs } from "./run.ts";
 import type { Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 import { NEEDED_METASPACE } from "./wanted-sizes.ts";
@@ -12,12 +13,12 @@ import { NEEDED_METASPACE } from "./wanted-sizes.ts";
  */
 export function unnamedPoolSign(run: Run, plan: UnifiedPlan | undefined): Sign | undefined {
   const named = run.signs.some(
-    ({ observations: [first] }) => first?.process === "jobmanager" && first.cause !== "not-memory",
+    ({ observations: [first] }) => first?.process === run.process && first.cause !== "not-memory",
   );
   const mute = run.symptoms.find(({ id }) => id === "last-words-failed" || id === "handler-failed");
   if (named || mute === undefined) return undefined;
   const sign = {
-    process: "jobmanager",
+    process: run.process,
     grounds: "inferred-from-sizes",
     facts: {},
     reported: false,
@@ -50,6 +51,25 @@ export function measuredSigns(run: Run, plan: UnifiedPlan | undefined): Sign[] {
     found.push({ ...sign, facts, evidence: full.evidence, cause: "metaspace-leak", confidence: "medium" });
   }
   return found;
+}
+
+/** Signs that the JVM found no memory, with what its report says of the machine, where there is one. */
+export function withMachine(signs: readonly Signs[], { context }: Run): Signs[] {
+  const { machine, jvmOptions } = context;
+  if (machine === undefined) return [...signs];
+  const { physical, free, swap, containerLimit } = machine;
+  const initialHeap = jvmMemory(jvmOptions, "initial-heap");
+  const facts = {
+    kind: "machine",
+    machine: { physical, free, swap },
+    ...(containerLimit === undefined ? {} : { containerLimit }),
+    ...(initialHeap === undefined ? {} : { initialHeap }),
+  };
+  return signs.map(({ observations, count }) => {
+    const [first, ...others] = observations;
+    if (first?.cause !== "jvm-cannot-allocate" || first.process !== "jobmanager") return { observations, count };
+    return { observations: [{ ...first, facts: { ...first.facts, ...facts } }, ...others], count };
+  });
 }
 
 /** A log that goes on for so long after its last failure shows a JobManager that recovered. */

@@ -191,8 +191,8 @@ function patchText(patch: string | null, language: Language, terminal: Terminal)
 }
 
 /** Lines about memory of which nobody known is the owner, where no failure of memory was found. */
-function unclaimedText({ findings, unclaimed }: Diagnosis, language: Language, terminal: Terminal): string[] {
-  if (unclaimed.count === 0 || findings.some(({ cause }) => cause.notOfMemory !== true)) return [];
+function unclaimedText({ unclaimed }: Diagnosis, language: Language, terminal: Terminal): string[] {
+  if (unclaimed.count === 0) return [];
   const lines = unclaimed.first.flatMap(({ file, line, text }) => [
     `  ${toned(`${file}:${line}`, "strong", terminal)}`,
     ...excerpt(text, 2, terminal).map((one) => `      ${one}`),

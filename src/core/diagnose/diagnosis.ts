@@ -4,7 +4,7 @@ import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Advice, Situation } from "./advice.ts";
 import type { Cause } from "./cause.ts";
 import { causeOf } from "./causes.ts";
-import { measuredSigns, unnamedPoolSign, zombieSign } from "./concluded-signs.ts";
+import { measuredSigns, unnamedPoolSign, withMachine, zombieSign } from "./concluded-signs.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
 import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
@@ -49,7 +49,7 @@ export interface FoundSymptom {
 /** All failures that were found, the first cause first. */
 export interface Diagnosis {
   readonly findings: readonly FoundFailure[];
-  /** Lines that speak of memory that ran out, of which nothing shows whose it was. */
+  /** Lines that speak of memory that ran out, of which nothing shows whose it was: where no failure of memory is found. */
   readonly unclaimed: Unclaimed;
   readonly context: DiagnosisContext;
 }
@@ -98,7 +98,7 @@ export function diagnosisOf({
   const unnamed = unnamedPoolSign(run, plan);
   const stuck = given === undefined || alive === true ? zombieSign(run, unnamed) : undefined;
   const concluded = [unnamed, ...measuredSigns(run, plan), stuck, killed].filter((sign) => sign !== undefined);
-  const all = signsByCause([...run.signs, ...single(platform), ...single(concluded)]);
+  const all = signsByCause([...withMachine(run.signs, run), ...single(platform), ...single(concluded)]);
   const observations = all.flatMap((signs) => signs.observations);
   const { primary, secondary } = primaryOrder(all);
   const situation: Omit<Situation, "observations"> = {
@@ -117,7 +117,8 @@ export function diagnosisOf({
     answer: situation.answer,
     exitCode,
   };
-  return { findings, unclaimed: run.unclaimed, context };
+  const ofMemory = findings.some(({ cause }) => cause.notOfMemory !== true);
+  return { findings, unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed, context };
 }
 
 function planIn(answered: Answer | undefined): UnifiedPlan | undefined {

@@ -15,14 +15,14 @@ interface Described {
 export function readPodDescription(text: string, file: string): Sign[] {
   const found: Sign[] = [];
   let now = empty();
-  let limit: bigint | undefined;
+  let limit: string | undefined;
   const flush = () => {
     for (const { evidence, outOfMemory, code } of now.pending) {
       if (!outOfMemory && code !== KILLED) continue;
       const facts = {
         kind: "container",
         exitCode: code ?? KILLED,
-        ...(limit === undefined ? {} : { containerLimit: limit }),
+        ...limitFacts(limit, now.labels),
       };
       found.push(sign(now, evidence, facts, outOfMemory));
     }
@@ -61,7 +61,7 @@ export function readPodDescription(text: string, file: string): Sign[] {
       if (last !== undefined) last.code ??= Number(value);
     } else if (name === "memory") {
       // Limits stand before requests.
-      limit ??= quantityBytes(value);
+      limit ??= value;
     }
   });
   flush();
@@ -84,6 +84,18 @@ function sign({ pod, labels, container }: Described, evidence: Evidence, facts: 
     facts,
     reported: true,
   };
+}
+
+/**
+ * The limit of a container. Of the pods that Flink or its operator makes it follows from jobmanager.memory.process.size
+ * and the spec of a FlinkDeployment; of every other pod it is set by the manifest of its own.
+ */
+export function limitFacts(limit: string | undefined, labels: string): Pick<Facts, "containerLimit" | "podLimit"> {
+  const containerLimit = limit === undefined ? undefined : quantityBytes(limit);
+  if (limit === undefined || containerLimit === undefined) return {};
+  return /\bflink-(?:native|standalone)-kubernetes\b/u.test(labels)
+    ? { containerLimit }
+    : { containerLimit, podLimit: limit };
 }
 
 /** The process that runs in a pod, by its name and labels. */

@@ -9,11 +9,10 @@ import {
   scalarOf,
   textOf,
 } from "../manifests/reading/manifest-document.ts";
-import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
-import { processOfPod, readPodDescription } from "./pod-description.ts";
+import { limitFacts, processOfPod, readPodDescription } from "./pod-description.ts";
 import { recognise } from "./recognise.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
@@ -112,11 +111,10 @@ function pod(object: Field): Sign[] {
       const outOfMemory = textOf(reason) === "OOMKilled";
       const proof = outOfMemory ? reason : textOf(code) === KILLED ? code : undefined;
       if (proof === undefined) continue;
-      const limit = limitOf(object, containerName);
       const facts = {
         kind: "container",
         exitCode: Number(textOf(code) ?? KILLED),
-        ...(limit === undefined ? {} : { containerLimit: limit }),
+        ...limitFacts(limitOf(object, containerName), podLabels(object)),
       };
       const sign = killed(podProcess(object, `${name} ${containerName}`), proof, facts);
       found.push(outOfMemory ? sign : { ...sign, confidence: "medium", grounds: "killed-from-outside" });
@@ -157,10 +155,16 @@ function evidenceOf({ document: { source }, valueSpan }: Field): Evidence {
   return { file: name, line: positionOf(source, valueSpan.start).line, text: line.trim().slice(from, from + 300) };
 }
 
-function limitOf(object: Field, container: string): bigint | undefined {
+function limitOf(object: Field, container: string): string | undefined {
   const spec = items(descendant(object, "spec", "containers")).find((one) => textOf(child(one, "name")) === container);
-  const text = textOf(descendant(spec, "resources", "limits", "memory"));
-  return text === undefined ? undefined : quantityBytes(text);
+  return textOf(descendant(spec, "resources", "limits", "memory"));
+}
+
+function podLabels(object: Field): string {
+  const labels = descendant(object, "metadata", "labels");
+  return members(labels)
+    .map((label) => `${label.key}=${textOf(label)}`)
+    .join(" ");
 }
 
 /** Flink's pods are labelled by what they are; others are known by their names. */

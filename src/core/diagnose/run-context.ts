@@ -1,6 +1,15 @@
 import { flinkReleases } from "../options/flink-release.ts";
 import type { ProcessName } from "./sign.ts";
 
+/** The memory of a machine, in bytes, as the report of a crash has it. */
+export interface MachineMemory {
+  readonly physical: bigint;
+  readonly free: bigint | undefined;
+  readonly swap: bigint | undefined;
+  /** The limit of the container; undefined where there is none. */
+  readonly containerLimit: bigint | undefined;
+}
+
 /** What a process tells about itself when it starts. */
 export interface RunContext {
   readonly process: ProcessName | undefined;
@@ -17,8 +26,8 @@ export interface RunContext {
   readonly settings: ReadonlyMap<string, string>;
   /** The memory summary, in bytes, by Flink's label: `JVM Heap`, `Off-heap`. */
   readonly summary: ReadonlyMap<string, bigint>;
-  /** The memory of the machine in bytes, which the report of a crash tells. */
-  readonly physicalMemory: bigint | undefined;
+  /** The memory of the machine, which the report of a crash tells. */
+  readonly machine: MachineMemory | undefined;
   /** Where nothing names the release: the newest that speaks so. */
   readonly newestPossible: string | undefined;
 }
@@ -66,7 +75,8 @@ export class RunContextReader {
   readonly #summary = new Map<string, bigint>();
   #service: ProcessName | undefined;
   #wrapsRefusal = false;
-  #physicalMemory: bigint | undefined;
+  #machine: MachineMemory | undefined;
+  #containerLimit: bigint | undefined;
 
   /** Whether this process has already said what it is: the next to say so is another. */
   get started(): boolean {
@@ -102,7 +112,7 @@ export class RunContextReader {
       dynamicConfigs: generated,
       settings,
       summary: this.#summary,
-      physicalMemory: this.#physicalMemory,
+      machine: this.#machine === undefined ? undefined : { ...this.#machine, containerLimit: this.#containerLimit },
       newestPossible: this.#wrapsRefusal ? LAST_THAT_WRAPS : undefined,
     };
   }
@@ -133,7 +143,8 @@ export class RunContextReader {
     else if (text.startsWith("Command Line: ") || text.startsWith("jvm_args: ")) this.#commandLine(words(text));
     else if (text.startsWith("# JRE version: "))
       this.#java = javaVersion(/\((\d[\w.]*)/u.exec(text)?.[1]) ?? this.#java;
-    else if (text.startsWith("Memory: ")) this.#physicalMemory = kilobytes(/physical (\d+)k/u.exec(text)?.[1]);
+    else if (text.startsWith("Memory: ")) this.#machine = machineMemory(text) ?? this.#machine;
+    else if (text.startsWith("memory_limit_in_bytes: ")) this.#containerLimit = containerLimit(text);
     else if (text.includes("JVM: ")) this.#java = javaOfBanner(text) ?? this.#java;
     else if (STARTING_SERVICE.test(text)) this.#service = processOfService(STARTING_SERVICE.exec(text)?.[1] ?? "");
     else if (text.includes("Preconfiguration:") && text.includes("TM_RESOURCE")) this.#process = "taskmanager";
@@ -195,6 +206,20 @@ function javaOfBanner(text: string): string | undefined {
 /** Java 8 has several names for itself: `1.8.0_262`, `8.0_262` and `8u262`. */
 function javaVersion(text: string | undefined): string | undefined {
   return text?.replace(/^(?:1\.8\.0|8\.0)_(\d+).*$/u, "8u$1");
+}
+
+/** `Memory: 4k page, physical 1014568k(72348k free), swap 0k(0k free)` */
+function machineMemory(text: string): MachineMemory | undefined {
+  const physical = kilobytes(/physical (\d+)k/u.exec(text)?.[1]);
+  if (physical === undefined) return undefined;
+  const free = kilobytes(/physical \d+k ?\((\d+)k free\)/u.exec(text)?.[1]);
+  return { physical, free, swap: kilobytes(/swap (\d+)k/u.exec(text)?.[1]), containerLimit: undefined };
+}
+
+/** In bytes in older JVMs, in kilobytes in newer ones; `-1` and `unlimited` where there is none. */
+function containerLimit(text: string): bigint | undefined {
+  const [, number = "", unit] = /: (\d+)( k)?\b/u.exec(text) ?? [];
+  return number === "" ? undefined : BigInt(number) << (unit === undefined ? 0n : 10n);
 }
 
 function kilobytes(text: string | undefined): bigint | undefined {

@@ -55,6 +55,8 @@ export interface Facts {
   readonly allocated?: bigint;
   readonly limit?: bigint;
   readonly containerLimit?: bigint;
+  /** The same, as the input has it, of a pod whose limit is set by its own manifest: `1536Mi`. */
+  readonly podLimit?: string;
   readonly residentSet?: bigint;
   /** Live bytes after a full collection, and what the heap or metaspace could hold. */
   readonly live?: bigint;
@@ -64,6 +66,14 @@ export interface Facts {
   readonly share?: number;
   readonly jobs?: number;
   readonly exitCode?: number;
+  /** The memory of the machine, what of it was free, and its swap. */
+  readonly machine?: {
+    readonly physical: bigint;
+    readonly free: bigint | undefined;
+    readonly swap: bigint | undefined;
+  };
+  /** What the JVM takes at its start. */
+  readonly initialHeap?: bigint;
   /** A closer name of what happened, such as `virtual-memory` or `evicted`. */
   readonly kind?: string;
   /** A setting or a flag that the text names. */

@@ -33,10 +33,27 @@ export const NEEDED_METASPACE: bigint = 64n * MiB;
  * A heap that is enough: twice what lives in it where that is known, since collecting costs next to nothing from there
  * on; else twice what it was, and at least what Flink ships.
  */
-export function heapTarget(now: bigint, live: bigint | undefined): bigint {
+export function heapTarget(now: bigint | undefined, live: bigint | undefined): Target {
+  const { jvmHeap: least } = shippedSpec();
+  if (now === undefined)
+    return {
+      bytes: inSteps(largest(least, (live ?? 0n) * 2n)),
+      by: live !== undefined && live * 2n > least ? "live" : "shipped",
+    };
   // A heap that was full says nothing about what wanted to live in it.
-  if (live !== undefined && live * 10n < now * 8n) return inSteps(largest(live * 2n, now + now / 4n));
-  return inSteps(largest(now * 2n, shippedSpec().jvmHeap));
+  if (live !== undefined && live * 10n < now * 8n) {
+    return live * 2n >= now + now / 4n
+      ? { bytes: inSteps(live * 2n), by: "live" }
+      : { bytes: inSteps(now + now / 4n), by: "quarter" };
+  }
+  return now * 2n >= least ? { bytes: inSteps(now * 2n), by: "double" } : { bytes: inSteps(least), by: "shipped" };
+}
+
+/** A size to propose, in whole steps, and what it comes from. */
+export interface Target {
+  readonly bytes: bigint;
+  /** Twice what lives, or what there was; a quarter more than that; or no less than what Flink ships. */
+  readonly by: "live" | "double" | "quarter" | "shipped";
 }
 
 /** Half as much again as there is, or as is used, and at least what Flink ships. */

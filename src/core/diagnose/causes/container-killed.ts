@@ -1,14 +1,15 @@
+import type { Answer } from "../../jobmanager/answer.ts";
 import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { factorOfUnit, KiB, MiB } from "../../memory/units.ts";
-import { jvmOverheadMin, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
+import { jvmOverheadMin, legacyHeapSize, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advice, type Advise, enlarge, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, enlarge, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { exitCodeAnchors, exitCodeIn } from "../exit-code.ts";
 import type { Facts } from "../sign.ts";
-import { firstSize, overheadTarget } from "../wanted-sizes.ts";
+import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {
   const { plan, observations } = situation;
@@ -17,14 +18,39 @@ const advise: Advise = (situation) => {
   if (kinds.includes("evicted") || kinds.includes("node-out-of-memory")) return [];
   const limit = firstSize(observations, "containerLimit");
   const residentSet = firstSize(observations, "residentSet");
-  if (plan === undefined) return withoutPlan(limit, residentSet);
+  const podLimit = observations.find(({ facts }) => facts.podLimit !== undefined)?.facts.podLimit;
+  if (podLimit !== undefined && limit !== undefined) return largerPod(situation, podLimit, limit);
+  if (plan === undefined) return withoutPlan(situation, limit, residentSet);
   const total = totalProcessMemory(plan.spec);
-  if (limit !== undefined && limit + MiB <= total) return smallerContainer(situation, limit, total);
+  if (limit !== undefined && limit + MiB <= total) return smallerTotal(situation.answer, limit, total);
   return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
     en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
     zh: "进程在堆内存、直接内存和 Metaspace 之外占用的内存（本地内存、线程栈、分配器）来自 JVM 开销：容器随之变大，堆内存不变",
   });
 };
+
+/** The limit that a pod's own manifest sets: it comes first, and Flink's total follows where it is larger. */
+function largerPod({ plan, answer }: Situation, podLimit: string, limit: bigint): Advice[] {
+  const total = plan === undefined ? undefined : totalProcessMemory(plan.spec);
+  const wanted = inSteps(largest(limit + limit / 4n, total ?? 0n));
+  const fits = total !== undefined && total <= limit;
+  const why =
+    total === undefined || fits
+      ? {
+          en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the room is for what is no heap`,
+          zh: `在 ${displaySize(limit)}（该容器在 Pod 自己的清单中的上限）处被杀死；${displaySize(wanted)} 至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆以外的内存`,
+        }
+      : {
+          en: `Flink shared out ${displaySize(total)}, and the pod's own manifest allows this container ${displaySize(limit)}: the limit has to be at least as large`,
+          zh: `Flink 分配了 ${displaySize(total)}，而 Pod 自己的清单只允许该容器使用 ${displaySize(limit)}：上限至少要与之相同`,
+        };
+  const raise = {
+    settings: [{ key: "resources.limits.memory", from: podLimit, value: `${wanted / MiB}Mi`, why }],
+    plan: undefined,
+  };
+  if (total === undefined || fits || answer === undefined) return [raise];
+  return [raise, ...smallerTotal(answer, limit, total)];
+}
 
 const virtualMemory: readonly Advice[] = [
   {
@@ -44,8 +70,7 @@ const virtualMemory: readonly Advice[] = [
 ];
 
 /** The plan is not for this container: it was given less than Flink shared out. */
-function smallerContainer(situation: Parameters<Advise>[0], limit: bigint, total: bigint): Advice[] {
-  const { answer } = situation;
+function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint): Advice[] {
   const change = { key: totalProcessMemoryOption.key, value: sizeSetting((limit / MiB) * MiB) };
   const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
   if (answer === undefined || plan === undefined) return [];
@@ -57,17 +82,21 @@ function smallerContainer(situation: Parameters<Advise>[0], limit: bigint, total
 }
 
 /** Only the platform is heard: the container's limit is the total that Flink shared out. */
-function withoutPlan(limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
+function withoutPlan({ release }: Situation, limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
   const size = limit ?? residentSet;
   if (size === undefined) return [];
   const to = inSteps(size + size / 4n);
+  const heapOnly = release.behaviour.memoryModel === "heap-only";
+  const [key, rest] = heapOnly
+    ? [legacyHeapSize.key, "containerized.heap-cutoff-min"]
+    : [totalProcessMemoryOption.key, jvmOverheadMin.key];
   const why = {
-    en: `a quarter more than the ${displaySize(size)} at which it was killed; with ${jvmOverheadMin.key} raised by as much, so that not the heap takes it`,
-    zh: `比被杀死时的 ${displaySize(size)} 多四分之一；同时把 ${jvmOverheadMin.key} 提高同样多，以免被堆内存占去`,
+    en: `at least a quarter more than the ${displaySize(size)} at which it was killed; with ${rest} raised by as much, so that not the heap takes it`,
+    zh: `比被杀死时的 ${displaySize(size)} 至少多四分之一；同时把 ${rest} 提高同样多，以免被堆内存占去`,
   };
   return [
     {
-      settings: [{ key: totalProcessMemoryOption.key, from: sizeSetting(size), value: sizeSetting(to), why }],
+      settings: [{ key, from: sizeSetting(size), value: sizeSetting(to), why }],
       plan: undefined,
     },
   ];

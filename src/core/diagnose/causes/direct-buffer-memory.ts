@@ -1,6 +1,7 @@
+import type { Localized } from "../../language.ts";
 import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advice, type Advise, enlarge, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, enlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { directTarget, largest, shippedSpec } from "../wanted-sizes.ts";
 
@@ -11,7 +12,7 @@ const advise: Advise = (situation) => {
   const limit = plan?.directMemoryLimit ?? said;
   // Without a limit from Flink the JVM's own applies, which is the size of the heap.
   if (plan?.directMemoryLimit === null) return withLimit(situation, said ?? plan.spec.jvmHeap, requested);
-  if (plan === undefined) return withLimit(situation, said ?? shippedSpec().offHeap, requested);
+  if (plan === undefined) return withLimit(situation, said ?? heapNow(situation), requested);
   const bytes = directTarget(limit ?? 0n, requested);
   return enlarge(situation, "offHeap", bytes, {
     en: `the limit is on, and it is this option: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
@@ -19,24 +20,40 @@ const advise: Advise = (situation) => {
   });
 };
 
-function withLimit(situation: Parameters<Advise>[0], limit: bigint, requested: bigint): Advice[] {
+/** @param limit undefined where nothing tells it */
+function withLimit(situation: Situation, limit: bigint | undefined, requested: bigint): Advice[] {
   const given = situation.answer?.configuration.get(enableJvmDirectMemoryLimit.key)?.value.text;
-  const bytes = directTarget(limit, requested);
+  const bytes = directTarget(limit ?? shippedSpec().offHeap, requested);
+  if (situation.release.behaviour.memoryModel === "heap-only") {
+    return enlarge(situation, "offHeap", bytes, {
+      en: "Flink 1.10 sets no limit of its own: the JVM's is about the heap, unless this option sets it",
+      zh: "Flink 1.10 不设限制：JVM 的限制约等于堆内存，除非用此参数指定",
+    });
+  }
+  // How large the limit was, where it is known.
+  const size = limit === undefined ? "" : `${displaySize(limit)}, `;
+  const larger = limit === undefined ? notEnoughUnknown : notEnough(limit);
   const off = settingAdvice({ key: enableJvmDirectMemoryLimit.key, value: "true" }, given, {
-    en: `it is off, so the JVM's own limit applied (${displaySize(limit)}, about the heap): a larger off-heap size alone changes nothing, whatever Flink's message says`,
-    zh: `当前未启用，因此生效的是 JVM 自己的限制（${displaySize(limit)}，约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
+    en: `it is off, so the JVM's own limit applied (${size}about the heap): a larger off-heap size alone changes nothing, whatever Flink's message says`,
+    zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
   });
-  const larger = enlarge(situation, "offHeap", bytes, {
-    en: `with the limit on, this is the limit; ${displaySize(limit)} was not enough`,
-    zh: `启用限制后，此项就是限制值；${displaySize(limit)} 不够`,
-  });
-  const [first] = larger;
+  const [first] = enlarge(situation, "offHeap", bytes, larger);
   if (first === undefined) {
     return [];
   }
   const limited = first.plan === undefined ? undefined : { ...first.plan, directMemoryLimit: first.plan.spec.offHeap };
   return [{ settings: [...first.settings.slice(0, 1), off, ...first.settings.slice(1)], plan: limited }];
 }
+
+const notEnoughUnknown: Localized = {
+  en: "with the limit on, this is the limit; how large it was is not in these inputs",
+  zh: "启用限制后，此项就是限制值；这些输入中没有原来的大小",
+};
+
+const notEnough = (limit: bigint): Localized => ({
+  en: `with the limit on, this is the limit; ${displaySize(limit)} was not enough`,
+  zh: `启用限制后，此项就是限制值；${displaySize(limit)} 不够`,
+});
 
 const bytes = (text: string | undefined) => (text === undefined ? {} : { requested: BigInt(text) });
 

@@ -1,22 +1,61 @@
+import type { Localized } from "../../language.ts";
+import { MiB } from "../../memory/units.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, enlarge } from "../advice.ts";
+import { type Advise, enlarge, heapNow } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { heapTarget, liveHeap } from "../wanted-sizes.ts";
+import { heapTarget, liveHeap, type Target } from "../wanted-sizes.ts";
 
 /** The heap to set, for every failure of which a fuller heap is the reason. */
 export const adviseHeap: Advise = (situation) => {
-  const now = situation.plan?.spec.jvmHeap ?? 0n;
+  const now = heapNow(situation);
   const live = liveHeap(situation.all);
-  const bytes = heapTarget(now, live);
-  const known = live !== undefined && live * 10n < now * 8n;
-  return enlarge(situation, "jvmHeap", bytes, {
-    en: known
-      ? `twice the ${displaySize(live)} that live after a full collection: from there on collecting costs next to nothing`
-      : `the heap of ${displaySize(now)} was too small; ${displaySize(bytes)} is twice that, and no less than what Flink's own configuration gives`,
-    zh: known
-      ? `完全 GC 后存活 ${displaySize(live)}，取其两倍：此后 GC 开销几乎可以忽略`
-      : `${displaySize(now)} 的堆内存太小；${displaySize(bytes)} 是其两倍，且不小于 Flink 自带配置的堆内存`,
-  });
+  const { bytes, by } = heapTarget(now, live);
+  return enlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
+};
+
+/** Whole mebibytes however many they are, so that sizes that are compared can be. */
+function inMebibytes(bytes: bigint): string {
+  return bytes % MiB === 0n ? `${bytes / MiB} MiB` : displaySize(bytes);
+}
+
+const tooSmall = (now: bigint): Localized => ({
+  en: `the heap of ${inMebibytes(now)} was too small`,
+  zh: `${inMebibytes(now)} 的堆内存太小`,
+});
+
+/** A size as a multiple of another, which it is in whole steps of 64 MiB. */
+function twice(bytes: bigint, of: bigint): Localized {
+  return bytes === of * 2n
+    ? { en: `${inMebibytes(bytes)} is twice that`, zh: `${inMebibytes(bytes)} 是其两倍` }
+    : {
+        en: `${inMebibytes(bytes)} is twice that, rounded up to whole 64 MiB`,
+        zh: `${inMebibytes(bytes)} 是其两倍（向上取整到 64 MiB 的倍数）`,
+      };
+}
+
+const reasons: Readonly<Record<Target["by"], (bytes: bigint, now: bigint | undefined, live: bigint) => Localized>> = {
+  live: (bytes, _now, live) => ({
+    en: `${inMebibytes(live)} live after a full collection; ${twice(bytes, live).en}: from there on collecting costs next to nothing`,
+    zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
+  }),
+  quarter: (bytes, now = 0n, live) => ({
+    en: `${tooSmall(now).en}, although only ${inMebibytes(live)} live after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
+    zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
+  }),
+  double: (bytes, now = 0n) => ({
+    en: `${tooSmall(now).en}; ${twice(bytes, now).en}`,
+    zh: `${tooSmall(now).zh}；${twice(bytes, now).zh}`,
+  }),
+  shipped: (bytes, now) =>
+    now === undefined
+      ? {
+          en: `the heap was too small, and how large it was is not in these inputs; ${inMebibytes(bytes)} is what Flink's own configuration gives: if it had as much, take twice what it had`,
+          zh: `堆内存太小，但这些输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
+        }
+      : {
+          en: `${tooSmall(now).en}; ${inMebibytes(bytes)} is what Flink's own configuration gives`,
+          zh: `${tooSmall(now).zh}；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存`,
+        },
 };
 
 export const javaHeapSpace: Cause = {

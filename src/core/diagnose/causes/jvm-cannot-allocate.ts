@@ -1,18 +1,42 @@
 import { plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
+import type { Localized } from "../../language.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { type Advise, enlarge, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
+import type { Facts } from "../sign.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
+
+/** What there was, and what of it was free. */
+function machineText(
+  machine: Facts["machine"],
+  containerLimit: bigint | undefined,
+  initialHeap: bigint | undefined,
+): Localized {
+  const { physical = 0n, free, swap } = machine ?? {};
+  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map(displaySize) as [string, string, string];
+  const swapped = swap === undefined || swap === 0n ? undefined : displaySize(swap);
+  const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
+  return {
+    en: [
+      `This is the JVM's own report: the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} were free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no limit of a container is set" : `the limit of the container is ${limit}`}.`,
+      ...(initialHeap === undefined ? [] : [`The JVM was to take a heap of ${heap} at its start (-Xms).`]),
+    ].join(" "),
+    zh: [
+      `这就是 JVM 自己的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器上限" : `容器上限为 ${limit}`}。`,
+      ...(initialHeap === undefined ? [] : [`JVM 启动时需要 ${heap} 的堆内存（-Xms）。`]),
+    ].join(""),
+  };
+}
 
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
 const advise: Advise = (situation) => {
   const { plan, answer, observations, context } = situation;
   if (plan === undefined || answer === undefined) return [];
   const total = totalProcessMemory(plan.spec);
-  const there = firstSize(observations, "containerLimit") ?? context.physicalMemory;
+  const there = firstSize(observations, "containerLimit") ?? context.machine?.physical;
   if (there !== undefined && there < total) {
     const change = { key: totalProcessMemoryOption.key, value: sizeSetting((there >> 20n) << 20n) };
     const smaller = plannedBy(answer, [change]);
@@ -92,6 +116,23 @@ export const jvmCannotAllocate: Cause = {
   ],
   order: 1,
   explains: ["not-memory", "jvm-cannot-start"],
+  kinds: {
+    machine: {
+      text: ({ machine, containerLimit, initialHeap }) => machineText(machine, containerLimit, initialHeap),
+      next: {
+        en: [
+          "a larger machine, or fewer other processes on it: free -m, and what else runs there",
+          "swap, if the machine is to start more than fits into its memory at once",
+          "a smaller jobmanager.memory.process.size: the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
+        ],
+        zh: [
+          "换用内存更大的机器，或减少其上的其他进程：free -m，并查看还有哪些进程",
+          "若机器上的进程合计超过物理内存，可启用 swap",
+          "减小 jobmanager.memory.process.size：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）",
+        ],
+      },
+    },
+  },
   title: { en: "The operating system refuses memory to the JVM", zh: "操作系统拒绝为 JVM 分配内存" },
   means: {
     en: "Not a limit of the JVM is reached but what the machine or container has left: the JVM wanted to map or allocate memory of its own and could not.",

@@ -1,11 +1,19 @@
 import { displaySize } from "../../output/display-size.ts";
+import { jvmLimits } from "../../process/jvm-memory-flag.ts";
 import { type Advise, enlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { liveMetaspace, metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../wanted-sizes.ts";
 
 export const adviseMetaspace: Advise = (situation) => {
-  const now = situation.plan?.spec.jvmMetaspace ?? shippedSpec().jvmMetaspace;
+  const known = situation.plan?.spec.jvmMetaspace ?? jvmLimits(situation.context.jvmOptions).metaspace;
+  const now = known ?? shippedSpec().jvmMetaspace;
   const bytes = metaspaceTarget(now, liveMetaspace(situation.all));
+  if (known === undefined) {
+    return enlarge(situation, "jvmMetaspace", bytes, {
+      en: `how large it was is not in these inputs; where nothing is set it is ${displaySize(now)}`,
+      zh: `这些输入中没有其大小；未配置时为 ${displaySize(now)}`,
+    });
+  }
   const small = now < NEEDED_METASPACE;
   return enlarge(situation, "jvmMetaspace", bytes, {
     en: small
