@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
+import { expect } from "vitest";
+
 /**
  * What of an answer counts when it is compared: everything, but
  * - below an ERROR line, the logged exception's stack trace and the usage text;
@@ -20,4 +23,9 @@ export function compared({ out, error }: GivenAnswer): GivenAnswer {
   const [outermost = "", cause = ""] = error;
   const ofYamlLibrary = outermost.endsWith(": Error parsing YAML configuration.") && cause.startsWith("org.snakeyaml.");
   return { out: kept, error: ofYamlLibrary ? [outermost, cause.split(":")[0] as string] : error };
+}
+
+/** As `expect(ours).toEqual(given)`, which takes its time over what is the same, too: thousands of answers are. */
+export function expectSame(ours: object, given: object): void {
+  if (!isDeepStrictEqual(ours, given)) expect(ours).toEqual(given);
 }

@@ -9,6 +9,7 @@ import { dynamicConfigsText } from "../../src/core/jobmanager/jvm-arguments.ts";
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
 import { ask, explained } from "../support/ask.ts";
+import { expectSame } from "./compared.ts";
 import { type GoldenCase, goldenCases } from "./golden-cases.ts";
 
 /** `explain` of every configuration that real releases answered, for each of them: the same sizes, the same refusals. */
@@ -52,11 +53,10 @@ describe("explain", () => {
       for (const answer of one.answers) {
         for (const version of answer.versions) {
           const { id } = one;
-          expect({ id, version, results: ownResultsOf(answerTo(one, version)) }).toEqual({
-            id,
-            version,
-            results: resultsOf(answer),
-          });
+          expectSame(
+            { id, version, results: ownResultsOf(answerTo(one, version)) },
+            { id, version, results: resultsOf(answer) },
+          );
         }
       }
     }
@@ -66,10 +66,8 @@ describe("explain", () => {
     for (const one of goldenCases.filter((candidate) => candidate.family === family)) {
       // Releases that answered alike are told alike: the first and the last are enough.
       for (const version of new Set([one.answers[0]?.versions[0] ?? "", one.answers.at(-1)?.versions.at(-1) ?? ""])) {
-        for (const form of formsOf(explained(answerTo(one, version)))) {
-          expect(form.trim().length, one.id).toBeGreaterThan(0);
-          if (/undefined|\[object/u.test(form)) expect.fail(`${one.id} ${version}: ${form}`);
-        }
+        for (const form of formsOf(explained(answerTo(one, version))))
+          if (form.trim() === "" || /undefined|\[object/u.test(form)) expect.fail(`${one.id} ${version}: ${form}`);
       }
     }
   });

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { anyText } from "../support/any-text.ts";
 import { flinkDeployment } from "../support/manifest.ts";
 import { runs } from "../support/runs.ts";
 import { expectSound } from "./expect-sound.ts";
-
 import { operatorCases } from "./operator-cases.ts";
 
 const directory = fileURLToPath(new URL("../data/manifests/", import.meta.url));
@@ -28,7 +28,7 @@ type Mutation = (text: string) => string;
 const at = (text: string, where: number) => Math.floor(where * text.length);
 const where = fc.double({ min: 0, max: 0.999, noNaN: true });
 const piece = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 3 }),
+  anyText(3),
   fc.constantFrom(
     "{{ .V }}",
     "\n---\n",
@@ -102,7 +102,7 @@ describe("mutated manifests", () => {
 
   it("nor do texts of any kind", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      fc.property(anyText(200), (text) => {
         expectSound(text);
         expectSound(`kind: FlinkDeployment\nspec: ${text}`);
         expectSound(

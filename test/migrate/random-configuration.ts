@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { anyText } from "../support/any-text.ts";
 
 /** Flat configurations as people have them: known keys of every age, odd values, comments, slips of the pen. */
 
@@ -96,7 +97,7 @@ const value: fc.Arbitrary<string> = fc.oneof(
     "=",
   ),
   fc.stringMatching(/^[ -~]{1,20}$/u),
-  fc.string({ unit: "binary", maxLength: 12 }),
+  anyText(12),
 );
 
 const setting: fc.Arbitrary<string> = fc
@@ -112,7 +113,7 @@ const line: fc.Arbitrary<string> = fc.oneof(
     weight: 2,
     arbitrary: fc.constantFrom("", "   ", "# a comment", "key:value", "nonsense", "\ta.b: 1", "x: ", ": y"),
   },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 30 }) },
+  { weight: 1, arbitrary: anyText(30) },
 );
 
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;

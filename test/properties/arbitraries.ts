@@ -4,6 +4,7 @@ import type { Question } from "../../src/core/jobmanager/answer.ts";
 import { executions } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
+import { anyText } from "../support/any-text.ts";
 import { releaseNamed } from "../support/ask.ts";
 
 /** Whatever a user may bring: more of what is nearly right than of what is plainly wrong. */
@@ -87,7 +88,7 @@ export const valueTexts: Arbitrary<string> = fc.oneof(
     ),
   },
   { weight: 2, arbitrary: fc.string({ maxLength: 12 }) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+  { weight: 1, arbitrary: anyText(12) },
 );
 
 const settings: Arbitrary<readonly (readonly [key: string, value: string])[]> = fc.array(fc.tuple(keys, valueTexts), {
@@ -178,7 +179,7 @@ export const anyTexts: Arbitrary<string> = fc.oneof(
     ),
     maxLength: 30,
   }),
-  fc.string({ unit: "binary", maxLength: 100 }),
+  anyText(100),
 );
 
 export const texts: Arbitrary<string> = fc.oneof(

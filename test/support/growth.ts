@@ -11,7 +11,7 @@ const FACTOR = 8;
 const ROOM = 3;
 /** Below this, in milliseconds, a clock tells nothing. */
 const LEAST = 1;
-const TRIES = 5;
+const TRIES = 4;
 
 /**
  * Expects that reading a text of a size takes in proportion not much longer than one of an eighth of the size. A size is
