@@ -1,4 +1,5 @@
 import type { Localized } from "../../../core/language.ts";
+import { visible } from "../../../core/text/visible.ts";
 import { endedAsAsked } from "../../../flink/launch/exit-meaning.ts";
 import { fullMemory } from "../../../flink/launch/full-memory.ts";
 import { endpointInLog, occupiedPort, restEndpoint } from "../../../flink/launch/rest-endpoint.ts";
@@ -19,7 +20,7 @@ const STOPPED_ZOMBIE = 70;
 export async function runJobManager(ready: Ready, input: LaunchInput, invocation: LaunchInvocation): Promise<number> {
   const { console, language, environment, options } = invocation;
   const { plan, configuration } = ready;
-  const say = (line: string) => console.error(`headroom: ${line}\n`);
+  const say = (line: string) => console.error(`headroom: ${visible(line)}\n`);
   const endpoint = restEndpoint(configuration);
   const occupied = await occupiedPort(endpoint);
   if (occupied !== undefined) {

@@ -2,6 +2,7 @@ import { allSeen } from "../../../core/assumed.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
+import { visible } from "../../../core/text/visible.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
@@ -36,7 +37,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   }
   const { obstacle } = preparation;
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
-  for (const line of notesOf(preparation)) console.error(`headroom: ${line[language]}\n`);
+  for (const line of notesOf(preparation)) console.error(`headroom: ${visible(line[language])}\n`);
   if (!dryRun) return runJobManager(preparation, input, invocation);
   if (input.staged !== undefined) console.error(`headroom: ${madeAtStart(input.staged.path)[language]}\n`);
   const print = invocation.options.output === "json" ? commandJson : commandText;

@@ -1,6 +1,7 @@
 import { type Language, type Localized, semicolon } from "../../language.ts";
 import { componentNames } from "../../output/component-names.ts";
 import { roughSize } from "../../output/display-size.ts";
+import { visible } from "../../text/visible.ts";
 import { type Drift, driftOfJvm } from "../drift.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import { timeOfDay } from "../watch-words.ts";
@@ -38,7 +39,7 @@ const differs = defineJudge<Drifts>({
 const refused = defineJudge<{ readonly message: string; readonly version: string }>({
   code: "file-refused",
   judge: ({ fileRefused: message, budget: { version } }) =>
-    message === undefined ? undefined : { message, version, level: "warning" },
+    message === undefined ? undefined : { message: visible(message), version: visible(version), level: "warning" },
   text: {
     en: ({ message, version }) =>
       `Flink ${version} refuses what the file says, and would not start with it: ${message} (headroom explain shows the ways out.)`,
