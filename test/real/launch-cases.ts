@@ -16,6 +16,11 @@ export interface LaunchCase {
   readonly until?: string;
 }
 
+/** So many settings that nobody reads. */
+function numbered(count: number): string {
+  return Array.from({ length: count }, (_, index) => `key.number.${index}: ${index}\n`).join("");
+}
+
 const memory = "jobmanager.memory.process.size: 1600m\n";
 
 export const launchCases: readonly LaunchCase[] = [
@@ -120,6 +125,60 @@ export const launchCases: readonly LaunchCase[] = [
     name: "fine-grained sizes, keys given twice, a line that ends as on Windows",
     flat: "jobmanager.memory.heap.size: 300m\njobmanager.memory.heap.size: 500m\njobmanager.memory.off-heap.size: 64m\njobmanager.memory.jvm-metaspace.size: 100m\njobmanager.memory.jvm-overhead.min: 100m\nenv.java.opts.jobmanager: -Done=1\nenv.java.opts.jobmanager: -Dtwo=2\r\nenv-java-opts: -Ddots=any\n",
     yaml: "jobmanager.memory.heap.size: 500m\njobmanager.memory.off-heap.size: 64m\njobmanager.memory.jvm-metaspace.size: 100m\njobmanager.memory.jvm-overhead.min: 100m\nenv.java.opts.jobmanager: '-Da=#b'\nenv-java-opts: -Ddots=any\n",
+  },
+  {
+    name: "variables of the scripts themselves in Java options",
+    flat: `${memory}env.java.opts: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
+    yaml: `${memory}env.java.opts.all: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
+    dynamic: ["-D", "a.b=c"],
+  },
+  {
+    name: "slashes at the end of directories",
+    flat: `${memory}env.log.dir: {dir}/logs//\n`,
+    env: {
+      JAVA_HOME: "{java}//",
+      FLINK_PID_DIR: "{dir}/pids/",
+      HADOOP_HOME: "{dir}/hadoop/",
+      HBASE_HOME: "{dir}/hbase//",
+      FLINK_CONF_DIR: "{dir}/conf",
+    },
+    files: { "hadoop/conf/x": "", "hbase/conf/x": "", "pids/flink-someone-standalonesession.pid": "{pid}\n" },
+  },
+  {
+    name: "a thousand keys and more",
+    flat: `${memory}env.java.opts.jobmanager: -Djm=1\n${numbered(1100)}`,
+  },
+  {
+    name: "four thousand keys",
+    flat: `${memory}env.java.opts.jobmanager: -Djm=1\nenv.java.opts: -Dold=1\nenv.log.max: 3\n${numbered(4000)}`,
+  },
+  {
+    name: "pids of processes that are gone, in places that rm does not find",
+    flat: `${memory}env.pid.dir: {dir}/my pids\n`,
+    env: { FLINK_PID_DIR: "", FLINK_IDENT_STRING: "me" },
+    files: {
+      "my pids/flink-me-standalonesession.pid": "999999\n999998\n",
+      "my pids/flink-me-standalonejob.pid": "999999\n{pid} 999998\n0x10\n",
+    },
+  },
+  {
+    name: "pids in lines that are none",
+    flat: memory,
+    env: { FLINK_PID_DIR: "{dir}/pids", FLINK_IDENT_STRING: "me" },
+    files: {
+      "pids/flink-me-standalonesession.pid": " {pid} \n\nx\n999999",
+      "pids/flink-me-standalonejob.pid": "x\n\n999999",
+    },
+  },
+  {
+    name: "a directory for JAVA_HOME that is none",
+    flat: memory,
+    env: { JAVA_HOME: "/no/such/java", PATH: "{java}/bin:/usr/bin:/bin" },
+  },
+  {
+    name: "a Java of its own, named in the file, beside one of the environment",
+    flat: `${memory}env.java.home: {dir}/other-java/\n`,
+    files: { "other-java/release": 'JAVA_VERSION="17.0.1"\n', "other-java/bin/java": "{stub}" },
   },
   {
     name: "a Java of its own, named in the file",

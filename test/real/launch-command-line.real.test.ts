@@ -44,6 +44,15 @@ describe.each(releases)("the command line of Flink %s", (version) => {
       );
     });
 
+    it("is none where a value looks like an answer of the helper: the scripts end, and we say why", async () => {
+      const flat = "jobmanager.memory.process.size: 1600m\na: 1 BASH_JAVA_UTILS_EXEC_RESULT:2\n";
+      const { conf, env } = placeCase({ name: "like an answer", flat }, version, file);
+      const started = () => stub.run(join(distribution.home, "bin", "jobmanager.sh"), [], env);
+      expect(started).toThrow(/unexpected number of lines, expected: \d, actual: \d/u);
+      const { exitCode, error } = await dryRun([conf, "--flink-home", distribution.home], env);
+      expect({ exitCode, error }).toEqual({ exitCode: 2, error: expect.stringContaining("a value holds BASH_JAVA") });
+    });
+
     it.each(cases)("$name", async (one) => {
       const { conf, env } = places.get(one) as Place;
       const script = (name: string) => join(distribution.home, "bin", name);
@@ -86,7 +95,11 @@ interface Place {
 function placeCase(one: LaunchCase, version: string, file: ConfigurationFileName): Place {
   const directory = join(stub.directory, `${launchCases.indexOf(one)}-${version}-${file}`);
   const fill = (text: string) =>
-    text.replaceAll("{dir}", directory).replaceAll("{pid}", String(process.pid)).replaceAll("{stub}", stub.script);
+    text
+      .replaceAll("{dir}", directory)
+      .replaceAll("{pid}", String(process.pid))
+      .replaceAll("{stub}", stub.script)
+      .replaceAll("{java}", stub.home);
   const conf = join(directory, "conf");
   mkdirSync(conf, { recursive: true });
   writeTree(conf, { [file]: fill(file === "config.yaml" ? (one.yaml ?? one.flat) : one.flat) });

@@ -37,7 +37,8 @@ export interface BashJavaUtilsAnswer {
   readonly exception?: JavaException;
 }
 
-const RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
+/** What the helper puts before what it answers, among its log lines. */
+export const EXECUTION_RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
 /**
  * Answers GET_JM_RESOURCE_PARAMS as the release's own helper does, to the line.
@@ -47,8 +48,7 @@ const RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUtilsAnswer {
   const { release, directory, files, environment } = question;
   const out: string[] = [];
-  // A value may hold line breaks: what is printed as several lines is several lines.
-  const log: Log = (level, message) => out.push(...`${level.padEnd(5)} [] - ${message}`.split("\n"));
+  const log: Log = (level, message) => out.push(...logLines(level, message));
 
   const name = fileToRead(files, release);
   const source = name === undefined ? undefined : files[name];
@@ -77,8 +77,9 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
   }
   if (refusal !== undefined) return { out, exception: refusal.exception };
   const plan = unifiedPlan(answered);
-  if (plan !== undefined) out.push(RESULT + plan.jvmArguments.join(" "));
-  if (plan !== undefined && plan.dynamicConfigs.size > 0) out.push(RESULT + dynamicConfigsText(plan.dynamicConfigs));
+  if (plan !== undefined) out.push(EXECUTION_RESULT + plan.jvmArguments.join(" "));
+  if (plan !== undefined && plan.dynamicConfigs.size > 0)
+    out.push(EXECUTION_RESULT + dynamicConfigsText(plan.dynamicConfigs));
   return { out };
 }
 
@@ -102,6 +103,18 @@ export function summary(spec: JobManagerProcessSpec): string[] {
     `    JVM Metaspace:      ${humanReadableSize(spec.jvmMetaspace)}`,
     `    JVM Overhead:       ${humanReadableSize(spec.jvmOverhead)}`,
   ];
+}
+
+/** The lines that the helper logs as it reads a file, whatever it was asked for. */
+export function loadingLog(file: FileReading, path: string, release: FlinkRelease): string[] {
+  const lines: string[] = [];
+  logLoading(file, path, [], release, (level, message) => lines.push(...logLines(level, message)));
+  return lines;
+}
+
+/** A value may hold line breaks: what is printed as several lines is several lines. */
+function logLines(level: string, message: string): string[] {
+  return `${level.padEnd(5)} [] - ${message}`.split("\n");
 }
 
 type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;

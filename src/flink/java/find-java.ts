@@ -13,6 +13,8 @@ export interface Java {
   /** Whether it is a JDK: only that runs source files and has `jcmd`. */
   readonly hasCompiler: boolean;
   readonly from: "JAVA_HOME" | "env.java.home" | "PATH";
+  /** What the setting, else JAVA_HOME, says, as it is written there; empty where neither is set. */
+  readonly named: string;
 }
 
 export type JavaResult =
@@ -28,13 +30,14 @@ export function findJava(env: Readonly<Record<string, string | undefined>>, envJ
     ? { from: "env.java.home" as const, home: envJavaHome }
     : { from: "JAVA_HOME" as const, home: env.JAVA_HOME ?? "" };
   if (isDirectory(named.home)) {
-    const executable = join(named.home, "bin", "java");
+    // As the scripts put it together: with whatever slashes there are.
+    const executable = `${named.home}/bin/java`;
     if (!isExecutable(executable)) return { ok: false, problem: { code: "no-java-in-home", ...named } };
-    return javaAt(executable, named.from);
+    return javaAt(executable, named.from, named.home);
   }
   for (const directory of (env.PATH ?? "").split(delimiter)) {
     const executable = join(directory, "java");
-    if (directory !== "" && isExecutable(executable)) return javaAt(executable, "PATH");
+    if (directory !== "" && isExecutable(executable)) return javaAt(executable, "PATH", named.home);
   }
   return { ok: false, problem: { code: "no-java" } };
 }
@@ -45,7 +48,7 @@ export function javaMajorVersion(version: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-function javaAt(executable: string, from: Java["from"]): JavaResult {
+function javaAt(executable: string, from: Java["from"], named: string): JavaResult {
   const home = dirname(dirname(realpathSync(executable)));
   // A JDK's `release` file answers without starting a JVM.
   const version = versionInReleaseFile(home) ?? versionAsked(executable);
@@ -54,7 +57,7 @@ function javaAt(executable: string, from: Java["from"]): JavaResult {
     return { ok: false, problem: { code: "java-does-not-answer", executable } };
   }
   const hasCompiler = existsSync(join(home, "bin", "javac")) || existsSync(join(home, "..", "bin", "javac"));
-  return { ok: true, java: { executable, version, majorVersion, hasCompiler, from } };
+  return { ok: true, java: { executable, version, majorVersion, hasCompiler, from, named } };
 }
 
 function versionInReleaseFile(home: string): string | undefined {

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { type Dirent, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { ScriptSettings } from "./script-settings.ts";
 import { type ShellContext, splitWords } from "./shell-words.ts";
@@ -47,7 +46,7 @@ function hadoopConfigurationDirectory(setting: ScriptSettings, environment: Vari
   const named = environment.HADOOP_CONF_DIR || setting("env.hadoop.conf.dir");
   if (named !== "") return named;
   const { HADOOP_HOME: home, HADOOP_CLASSPATH: classPath } = environment;
-  const inHome = home ? [join(home, "etc/hadoop"), join(home, "conf")].find(isDirectory) : undefined;
+  const inHome = home ? [`${home}/etc/hadoop`, `${home}/conf`].find(isDirectory) : undefined;
   if (inHome !== undefined) return inHome;
   return !classPath && isDirectory("/etc/hadoop/conf") ? "/etc/hadoop/conf" : "";
 }
@@ -56,7 +55,7 @@ function hbaseConfigurationDirectory(setting: ScriptSettings, environment: Varia
   const named = environment.HBASE_CONF_DIR || setting("env.hbase.conf.dir");
   if (named !== "") return named;
   const home = environment.HBASE_HOME;
-  return [...(home ? [join(home, "conf")] : []), "/etc/hbase/conf"].find(isDirectory) ?? "";
+  return [...(home ? [`${home}/conf`] : []), "/etc/hbase/conf"].find(isDirectory) ?? "";
 }
 
 function jarsBelow(directory: string): string[] {
@@ -67,7 +66,8 @@ function jarsBelow(directory: string): string[] {
     return [];
   }
   return entries.flatMap((entry) => {
-    const path = `${directory}/${entry.name}`;
+    // As `find` writes it.
+    const path = `${directory}${directory.endsWith("/") ? "" : "/"}${entry.name}`;
     if (entry.isDirectory()) return jarsBelow(path);
     return entry.name.endsWith(".jar") ? [path] : [];
   });

@@ -1,12 +1,14 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
+import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import type { Java } from "../java/find-java.ts";
-import { type LibraryProblem, libraryJars, wholeClassPath } from "./class-path.ts";
+import { libraryJars, wholeClassPath } from "./class-path.ts";
 import { inheritedLogs } from "./inherited-logs.ts";
 import { javaOptions, javaOptionsText } from "./java-options.ts";
+import type { LaunchProblem } from "./launch-problem.ts";
 import { type LaunchMode, programArguments, services } from "./program-arguments.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptSettings } from "./script-settings.ts";
@@ -46,13 +48,13 @@ export interface LaunchCommand {
 
 export type LaunchCommandResult =
   | { readonly ok: true; readonly command: LaunchCommand }
-  | { readonly ok: false; readonly problem: LibraryProblem };
+  | { readonly ok: false; readonly problem: LaunchProblem };
 
 /** The command line that the release's own scripts end with, made without them and without their helper JVMs. */
 export function launchCommand(request: LaunchRequest): LaunchCommandResult {
   const { release, mode, java, plan, configuration, cwd } = request;
   const behaviour = launchBehaviour(release.version);
-  const setting = scriptSettings(configuration.source, configuration.format, behaviour);
+  const setting = scriptSettings(configuration.source, configuration.format, release);
   const { name: service, mainClass } = services[mode];
   const place = { ...request, service, configurationDirectory: configuration.directory };
   const files = scriptFiles(place, behaviour, setting);
@@ -65,9 +67,20 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
   const { environment } = request;
   const jvmArguments = `${environment.JVM_ARGS ?? ""} ${plan.jvmArguments.join(" ")}`;
   const text = javaOptionsText(behaviour, setting, environment, java.majorVersion);
-  const variables = { ...context.environment, ...files.shellVariables, JVM_ARGS: jvmArguments };
+  const directory = configuration.directory;
+  const args = programArguments(mode, behaviour, directory, plan.dynamicConfigs, request.userArguments);
+  const variables = {
+    ...context.environment,
+    ...files.shellVariables,
+    CLASS_TO_RUN: mainClass,
+    DYNAMIC_PARAMETERS: dynamicConfigsText(plan.dynamicConfigs),
+    FLINK_TM_CLASSPATH: libraries.classPath,
+    FLINK_ENV_JAVA_OPTS: text,
+    JVM_ARGS: jvmArguments,
+  };
   const first = splitWords(jvmArguments, context);
-  const options = javaOptions(behaviour, text, { cwd, environment: variables });
+  const positional = [`${files.exported.FLINK_BIN_DIR}/flink-console.sh`, service, ...args];
+  const options = javaOptions(behaviour, text, { cwd, environment: variables, positional });
 
   const argv = [
     java.executable,
@@ -75,16 +88,17 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
     ...options.words,
     ...(files.redirects ? ["-Dconsole.log.level=OFF"] : []),
     `-Dlog.file=${files.logFile}`,
-    ...logSettings(configuration.directory),
+    ...logSettings(directory),
     "-classpath",
     classPath,
     mainClass,
-    ...programArguments(mode, behaviour, configuration.directory, plan.dynamicConfigs, request.userArguments),
+    ...args,
   ];
   const helper = { ...configuration, release, args: request.memoryArguments };
   const logs = inheritedLogs(behaviour.inheritedLogs, plan, helper, environment);
+  if (!logs.ok) return logs;
   const { pidFile, logFile, redirect, redirects } = files;
-  const env = { ...files.exported, FLINK_INHERITED_LOGS: logs };
+  const env = { ...files.exported, FLINK_INHERITED_LOGS: logs.text };
   const complaints = [first.complaint, options.complaint].filter((complaint) => complaint !== "");
   return { ok: true, command: { argv, env, cwd, pidFile, logFile, redirect, redirects, complaints } };
 }

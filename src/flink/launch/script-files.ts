@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Java } from "../java/find-java.ts";
 import { nextId } from "./pid-file.ts";
@@ -41,7 +41,9 @@ export function scriptFiles(
   const pidDirectory = environment.FLINK_PID_DIR || setting("env.pid.dir") || "/tmp";
   const pidFile = `${pidDirectory}/flink-${ident}-${service}.pid`;
   const logDirectory = environment.FLINK_LOG_DIR || setting("env.log.dir") || join(home, "log");
-  const prefix = `${logDirectory}/flink-${ident}-${service}-${nextId(pidFile)}-${host}`;
+  const id = nextId(pidFile);
+  const prefix = `${logDirectory}/flink-${ident}-${service}-${id}-${host}`;
+  const redirect = { out: `${prefix}.out`, error: `${prefix}.err` };
   const redirection = environment.STD_REDIRECT_TO_FILE || setting("env.stdout-err.redirect-to-file");
 
   const exported = exportedVariables(request, home, behaviour, setting);
@@ -54,12 +56,17 @@ export function scriptFiles(
     HOSTNAME: host,
     JAVA_RUN: java.executable,
     SERVICE: service,
+    bin: join(home, "bin"),
+    id: `${id}`,
+    log: `${prefix}.log`,
+    pid: pidFile,
+    ...(behaviour.redirectsOutput ? { out: redirect.out, err: redirect.error } : {}),
   };
   return {
     libraries: exported.FLINK_LIB_DIR as string,
     pidFile,
     logFile: `${prefix}.log`,
-    redirect: { out: `${prefix}.out`, error: `${prefix}.err` },
+    redirect,
     redirects: behaviour.redirectsOutput && redirection === "true",
     exported,
     shellVariables,
@@ -84,7 +91,7 @@ function exportedVariables(
     FLINK_PLUGINS_DIR: directory("FLINK_PLUGINS_DIR", "plugins"),
     MAX_LOG_FILE_NUMBER: behaviour.exportsLogFiles && (environment.MAX_LOG_FILE_NUMBER || logFiles),
     ROOT_LOG_LEVEL: behaviour.exportsLogLevel && (environment.ROOT_LOG_LEVEL || setting("env.log.level") || "INFO"),
-    JAVA_HOME: behaviour.exportsJavaHome && java.from !== "PATH" && dirname(dirname(java.executable)),
+    JAVA_HOME: (behaviour.exportsJavaHome || environment.JAVA_HOME !== undefined) && java.named,
     // A variable that is there is changed for the JVM too.
     FLINK_HOME: environment.FLINK_HOME !== undefined && home,
   };

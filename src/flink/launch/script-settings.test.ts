@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
+import { findRelease } from "../../core/options/flink-release.ts";
 import { scriptSettings } from "./script-settings.ts";
 
-const read = (text: string, format: "flink-conf.yaml" | "config.yaml", version: string) =>
-  scriptSettings({ name: format, text }, format, launchBehaviour(version));
+const read = (text: string, format: "flink-conf.yaml" | "config.yaml", version: string) => {
+  const found = findRelease(version);
+  if (!found.ok) throw new Error(version);
+  return scriptSettings({ name: format, text }, format, found.release);
+};
 
 describe("a setting in a file, up to 1.18", () => {
   it("is what a pattern finds: the last line counts, a # ends it, dots are any character", () => {
@@ -30,6 +33,24 @@ describe("a setting that Flink's helper flattened, since 1.19", () => {
     expect(setting("a.text")).toBe("'1.50'");
     expect(setting("many")).toBe("|");
     expect(setting("plain")).toBe('-Da=b,c -Dd="e f"');
+  });
+
+  it("is lost where a thousand others come after it, and may be smuggled in by another's value", () => {
+    const many = Array.from({ length: 1500 }, (_, index) => `k${index}: ${index}\n`).join("");
+    const setting = read(
+      `${many}a: "x\\nBASH_JAVA_UTILS_EXEC_RESULT:b: 2"\nc: 1 BASH_JAVA_UTILS_EXEC_RESULT:3\n`,
+      "config.yaml",
+      "2.3.0",
+    );
+    const there = Array.from({ length: 1500 }, (_, index) => setting(`k${index}`)).filter((value) => value !== "");
+    expect(there.length).toBeGreaterThan(990);
+    expect(there.length).toBeLessThanOrEqual(1000);
+    const few = read(
+      'a: "x\\nBASH_JAVA_UTILS_EXEC_RESULT:b: 2"\nc: 1 BASH_JAVA_UTILS_EXEC_RESULT:3\n',
+      "config.yaml",
+      "2.3.0",
+    );
+    expect([few("b"), few("c")]).toEqual(["2", "1 3"]);
   });
 
   it("is as it was in a flink-conf.yaml", () => {

@@ -1,18 +1,21 @@
 import { type FileFormat, loadConfiguration } from "../../core/configuration/load-configuration.ts";
 import { javaHashOrder } from "../../core/java/hash-order.ts";
 import type { ConfigValue } from "../../core/java/value.ts";
-import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
+import { EXECUTION_RESULT, loadingLog } from "../../core/jobmanager/jm-resource-params.ts";
+import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import { yamlText } from "../../core/yaml/index.ts";
+import { helperOutput } from "./helper-output.ts";
 import { echoed } from "./shell-words.ts";
 
 /** Looks a key up as Flink's scripts do, which is not as Flink does; empty where they find nothing. */
 export type ScriptSettings = (key: string) => string;
 
 /** The lookup of a release's scripts in a configuration file. Dynamic properties never count in it. */
-export function scriptSettings(source: Source, format: FileFormat, { looksUpIn }: LaunchBehaviour): ScriptSettings {
-  if (looksUpIn === "file") return settingsInFile(source.text);
-  const lines = flattenedLines(source, format);
+export function scriptSettings(source: Source, format: FileFormat, release: FlinkRelease): ScriptSettings {
+  if (launchBehaviour(release.version).looksUpIn === "file") return settingsInFile(source.text);
+  const lines = flattenedLines(source, format, release);
   return (key) => lastMatch(lines, new RegExp(`^ *${pattern(key)} *:(.*)$`, "u"));
 }
 
@@ -37,17 +40,18 @@ function lastMatch(lines: readonly string[], expression: RegExp): string {
 }
 
 /**
- * What Flink's helper prints of a configuration, one line a key: of a value of several lines only the first gets
- * through to the scripts.
+ * What the scripts keep of a configuration that Flink's helper prints, a line a key: of a value of several lines only
+ * the first gets through, and of thousands of keys the last thousand.
  *
  * Mirrors BashJavaUtils UPDATE_AND_GET_FLINK_CONFIGURATION with `-flatten`, 1.19–2.3.
  */
-function flattenedLines(source: Source, format: FileFormat): string[] {
+function flattenedLines(source: Source, format: FileFormat, release: FlinkRelease): readonly string[] {
   const loading = loadConfiguration(source, format);
   if (!loading.ok) return [];
   const write = format === "config.yaml" ? yamlText : ({ text }: ConfigValue) => text;
   const settings = new Map([...loading.configuration.settings()].map(({ key, value }) => [key, value]));
-  return javaHashOrder(settings.keys()).map(
-    (key) => `${key}: ${write(settings.get(key) as ConfigValue)}`.split("\n", 1)[0] as string,
+  const answers = javaHashOrder(settings.keys()).flatMap((key) =>
+    `${EXECUTION_RESULT}${key}: ${write(settings.get(key) as ConfigValue)}`.split("\n"),
   );
+  return helperOutput([...loadingLog(loading.file, format, release), ...answers]).results;
 }

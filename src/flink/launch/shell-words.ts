@@ -4,6 +4,8 @@ import { spawnSync } from "node:child_process";
 export interface ShellContext {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What it was called as, and with: `$0`, `$1` …; those from `$2` on are also `ARGS`. */
+  readonly positional?: readonly string[];
 }
 
 export interface ShellWords {
@@ -24,7 +26,7 @@ export function splitWords(text: string, context: ShellContext): ShellWords {
  */
 export function evaluateWords(text: string, context: ShellContext): ShellWords {
   if (/^[\w@%+=:,./ \t\n-]*$/u.test(text)) return { words: withoutEchoOptions(wordsOf(text)), complaint: "" };
-  return askBash(`TEXT=$(eval echo \${TEXT}); ${EACH_WORD}`, text, context);
+  return askBash(`ARGS=("\${@:2}"); TEXT=$(eval echo \${TEXT}); ${EACH_WORD}`, text, context);
 }
 
 /** What `echo "$variable"` prints of a value: one that looks like an option of its own vanishes. */
@@ -46,8 +48,8 @@ function withoutEchoOptions(words: readonly string[]): readonly string[] {
   return first === -1 ? [] : words.slice(first);
 }
 
-function askBash(script: string, text: string, { cwd, environment }: ShellContext): ShellWords {
-  const { stdout, stderr, error } = spawnSync("bash", ["-c", script, "bash"], {
+function askBash(script: string, text: string, { cwd, environment, positional = ["bash"] }: ShellContext): ShellWords {
+  const { stdout, stderr, error } = spawnSync("bash", ["-c", script, ...positional], {
     cwd,
     env: { ...environment, TEXT: text },
     encoding: "utf8",

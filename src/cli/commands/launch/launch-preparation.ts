@@ -11,7 +11,7 @@ import { javaProblemText } from "../../../flink/java/problem.ts";
 import { javaMismatch } from "../../../flink/launch/java-support.ts";
 import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
 import { type LaunchCommand, launchCommand } from "../../../flink/launch/launch-command.ts";
-import { libraryProblemText } from "../../../flink/launch/library-problem.ts";
+import { launchProblemText } from "../../../flink/launch/launch-problem.ts";
 import { sessionArguments } from "../../../flink/launch/program-arguments.ts";
 import { settingsInFile } from "../../../flink/launch/script-settings.ts";
 import { splitWords } from "../../../flink/launch/shell-words.ts";
@@ -75,7 +75,7 @@ export function prepareLaunch(
     cwd,
     environment,
   });
-  if (!made.ok) return wrong(libraryProblemText(made.problem));
+  if (!made.ok) return wrong(launchProblemText(made.problem));
   const { command } = made;
   const configuration = processConfiguration(answered, userArguments);
   const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory, staged)];
