@@ -14,10 +14,10 @@ const HEAP_MIB = 96;
 /** Files lie in folders of so many. */
 const A_FOLDER = 200;
 
-const headroom = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
+export const headroom: string = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
 const example = fileURLToPath(new URL("../test/data/manifests/examples__basic-checkpoint-ha.yaml", import.meta.url));
 
-interface Checked {
+export interface Checked {
   /** Of the processor, in all of its cores, so that what else the machine does counts little. */
   readonly seconds: number;
   readonly bytes: number;
@@ -98,7 +98,12 @@ sys.exit(status)
 `;
 
 function checked(path: string): Checked {
-  const command = [process.execPath, `--max-old-space-size=${HEAP_MIB}`, headroom, "check", path, "--output", "ndjson"];
+  return checkedBy([`--max-old-space-size=${HEAP_MIB}`, headroom, "check", path, "--output", "ndjson"]);
+}
+
+/** What a check takes, of the processor and in memory; it finds nothing grave. */
+export function checkedBy(args: readonly string[]): Checked {
+  const command = [process.execPath, ...args];
   const { status, stdout, stderr } = spawnSync("python3", ["-c", script, ...command], { encoding: "utf8" });
   if (status !== 0) throw new Error(`status ${status}: ${stderr}`);
   const [seconds = 0, bytes = 0] = stdout.split(" ").map(Number);

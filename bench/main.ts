@@ -5,6 +5,7 @@ const benchmarks: Readonly<
   Record<string, () => Promise<{ benchmark: (args: readonly string[]) => Promise<Ratio[]> }>>
 > = {
   check: () => import("./check.ts"),
+  "check-growth": () => import("./check-growth.ts"),
   explain: () => import("./explain.ts"),
   launch: () => import("./launch.ts"),
   plans: () => import("./plans.ts"),

@@ -48,6 +48,20 @@ describe.each(["1.18", "2.3"])("a configuration of Flink %s", (flink) => {
   });
 });
 
+/** Work that is done for each finding, on all of the text, tells only where there is much of both. */
+test.each(["a:\n", "jobmanager.memory.process.size: 2Gi\n"])("a hundred thousand lines %j", (line) => {
+  expectLinear(
+    100_000,
+    (size) => before + line.repeat(size),
+    (text) => foundIn(text, "1.18"),
+  );
+});
+
+test("a line that looks like a section, before very many blank ones", () => {
+  const { length } = foundIn(`${before}a:\n${"\n".repeat(4_000_000)}`, "1.18");
+  expect(length).toBeGreaterThan(0);
+});
+
 test.each(repeated)("a manifest with many times %j", (piece, times) => {
   const manifest = (size: number) =>
     `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec: ${piece.repeat(size)}\n`;
@@ -68,6 +82,23 @@ test.each(checkFormats)("many findings as %s", (format) => {
   expectLinear(2_000, lines, (text) => {
     const reporter = checkReporters[format]({ language: "en", terminal, version: "1.0.0" });
     for (const finding of findingsOf(text)) reporter.found(finding);
-    reporter.end({ files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 });
+    reporter.end(nothing);
   });
+});
+
+const nothing = { files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 };
+
+test.each(checkFormats.filter((format) => format !== "ndjson"))("so much is printed as %s, and no more", (format) => {
+  const printed = (lines: string) => {
+    const reporter = checkReporters[format]({ language: "en", terminal, version: "1.0.0" });
+    let length = 0;
+    for (const finding of foundIn(lines, "1.18")) length += reporter.found(finding).length;
+    return length + reporter.end(nothing).length;
+  };
+  for (const line of ["no setting\n", "env.java.opts.jobmanager: -Xss1m\n"]) {
+    const [some, more] = [printed(line.repeat(2_000)), printed(line.repeat(8_000))];
+    // What mends a text in many places is told as a whole, in a document.
+    const mayGrow = line.startsWith("env") && (format === "json" || format === "sarif");
+    expect(more).toBeLessThan(some * (mayGrow ? 4.5 : 1.01));
+  }
 });

@@ -7,11 +7,11 @@ const COMMENT = /#[ \t]*headroom:[ \t]*allow[ \t]+([\w-]+(?:(?:[ \t]+(?:,[ \t]+)
 /** What comments of a text allow, by line: each counts for its own line and, where it stands alone, for the next. */
 type AllowedByLine = ReadonlyMap<number, ReadonlySet<string>>;
 
+const none: AllowedByLine = new Map();
 const allowedInSource = new WeakMap<Source, AllowedByLine>();
 
 /** Whether a comment of the text allows a rule at one of the offsets. */
 export function isAllowed(source: Source, rule: string, offsets: readonly number[]): boolean {
-  if (!source.text.includes("headroom:")) return false;
   let allowed = allowedInSource.get(source);
   if (allowed === undefined) {
     allowed = allowedByLine(source);
@@ -21,6 +21,7 @@ export function isAllowed(source: Source, rule: string, offsets: readonly number
 }
 
 function allowedByLine(source: Source): AllowedByLine {
+  if (!source.text.includes("headroom:")) return none;
   const allowed = new Map<number, Set<string>>();
   const lines = splitLines(source.text);
   const settingAfter = nextWithoutComment(lines);

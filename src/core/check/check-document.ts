@@ -16,6 +16,8 @@ import type { Location } from "./location.ts";
 export interface CheckDocument {
   readonly schema: 1;
   readonly findings: readonly FindingDocument[];
+  /** Findings of a rule in a file beyond the first thousand, which are counted alone. */
+  readonly folded?: readonly FoldedDocument[];
   readonly deployments: readonly CheckedDeployment[];
   readonly assumed: readonly (Files & BasisDocument["assumed"][number])[];
   readonly notRead: readonly (Files & BasisDocument["notRead"][number])[];
@@ -45,6 +47,12 @@ export interface PlaceDocument {
   readonly end: Position;
 }
 
+export interface FoldedDocument {
+  readonly rule: string;
+  readonly file: string;
+  readonly count: number;
+}
+
 export interface CheckedDeployment extends DeploymentVerdict, BasisDocument {
   readonly file: string;
 }
@@ -52,11 +60,16 @@ export interface CheckedDeployment extends DeploymentVerdict, BasisDocument {
 /** `--output json`: one document. */
 export function jsonReporter({ language }: CheckTelling): CheckReporter {
   const findings = new ByFile<FindingDocument>();
+  const folded: FoldedDocument[] = [];
   const deployments: CheckedDeployment[] = [];
   const rests = new BasisByFile();
   return {
     found: (checked) => {
       findings.add(checked.location, findingDocument(checked, language));
+      return "";
+    },
+    folded: ({ rule, location, count }) => {
+      folded.push({ rule, file: fileName(location.source), count });
       return "";
     },
     deployed: (subject, basis) => {
@@ -68,7 +81,14 @@ export function jsonReporter({ language }: CheckTelling): CheckReporter {
       return "";
     },
     end: () => {
-      const document = { schema: 1, findings: findings.items(), deployments, ...restsJson(rests, language) } as const;
+      const more = folded.length === 0 ? {} : { folded };
+      const document = {
+        schema: 1,
+        findings: findings.items(),
+        ...more,
+        deployments,
+        ...restsJson(rests, language),
+      } as const;
       return `${toJson(document satisfies CheckDocument)}\n`;
     },
   };
@@ -95,6 +115,7 @@ export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
       const basis = current?.subject === checked.subject ? current?.basis : basisDocument(allSeen, language);
       return `${toJsonLine({ schema: 1, ...findingDocument(checked, language), ...basis })}\n`;
     },
+    folded: () => "",
     deployed: (subject, basis) => {
       current = { subject, basis: basisDocument(basis, language) };
       return "";

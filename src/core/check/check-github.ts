@@ -7,7 +7,8 @@ import { positionOf } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { flinkSays, tallyText } from "./check-words.ts";
+import { flinkSays, foldedText, tallyText } from "./check-words.ts";
+import type { Location } from "./location.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
 
@@ -16,6 +17,10 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
   const rests = new BasisByFile();
   return {
     found: (checked) => githubAnnotation(checked, language),
+    folded: (folded) => {
+      const { location, rule, severity } = folded;
+      return command(levels[severity], { ...placeOf(location), title: rule }, foldedText(folded)[language]);
+    },
     deployed: () => "",
     rests: (on) => {
       rests.add(on);
@@ -35,18 +40,19 @@ function notReadAnnotation(notRead: NotRead, file: string, language: Language): 
 /** A finding as a workflow command of GitHub's, which shows it beside the line in a pull request. */
 function githubAnnotation(checked: CheckedFinding, language: Language): string {
   const { finding, location } = checked;
-  const start = positionOf(location.source, location.span.start);
-  const end = positionOf(location.source, location.span.end);
-  // GitHub drops columns of what takes more than a line.
-  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
-  const place = location.isFile
-    ? { file: fileName(location.source), line: start.line, endLine: end.line, ...columns }
-    : {};
-  const properties = { ...place, title: finding.rule };
+  const properties = { ...placeOf(location), title: finding.rule };
   const verbatim = verbatimText(checked, language);
   const message =
     verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
   return command(levels[finding.severity], properties, message);
+}
+
+function placeOf({ source, span, isFile }: Location): object {
+  if (!isFile) return {};
+  const [start, end] = [positionOf(source, span.start), positionOf(source, span.end)];
+  // GitHub drops columns of what takes more than a line.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  return { file: fileName(source), line: start.line, endLine: end.line, ...columns };
 }
 
 function command(level: string, properties: object, message: string): string {

@@ -4,7 +4,8 @@ import { positionOf } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { columns, flinkSays, tallyText } from "./check-words.ts";
+import { columns, flinkSays, foldedText, tallyText } from "./check-words.ts";
+import type { Location } from "./location.ts";
 
 /** A report as a table, for the comment on a pull request. */
 export function markdownReporter({ language }: CheckTelling): CheckReporter {
@@ -14,6 +15,14 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
   return {
     found: (checked) => {
       rows.add(checked.location, row(checked, language));
+      return "";
+    },
+    folded: (folded) => {
+      const { location, rule, severity } = folded;
+      rows.add(
+        location,
+        rowOf(severityNames[severity][language], where(location), cell(foldedText(folded)[language]), rule),
+      );
       return "";
     },
     deployed: () => "",
@@ -32,12 +41,18 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
 
 function row(checked: CheckedFinding, language: Language): string {
   const { finding, location } = checked;
-  const { line } = positionOf(location.source, location.span.start);
   const verbatim = verbatimText(checked, language);
   const text = cell(finding.text(language));
   const what = verbatim === undefined ? text : `${text}<br>${flinkSays[language]}_${cell(verbatim)}_`;
-  const where = location.isFile ? `${fileName(location.source)}:${line}` : location.source.name;
-  return `| ${severityNames[finding.severity][language]} | ${code(where)} | ${what} | ${code(finding.rule)} |\n`;
+  return rowOf(severityNames[finding.severity][language], where(location), what, finding.rule);
+}
+
+function where({ source, span, isFile }: Location): string {
+  return isFile ? `${fileName(source)}:${positionOf(source, span.start).line}` : source.name;
+}
+
+function rowOf(severity: string, place: string, what: string, rule: string): string {
+  return `| ${severity} | ${code(place)} | ${what} | ${code(rule)} |\n`;
 }
 
 /** Text in a cell: what Markdown and HTML would take for their own is escaped. */

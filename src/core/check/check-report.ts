@@ -14,11 +14,23 @@ import type { Location } from "./location.ts";
  */
 export interface CheckReporter {
   readonly found: (checked: CheckedFinding) => string;
+  /** What is counted, not shown: told once each, when all is found. */
+  readonly folded: (folded: Folded) => string;
   /** Comes before the findings of the subject. */
   readonly deployed: (subject: Subject, basis: Basis) => string;
   /** What of an input is taken for granted, or was not read: told where there is any. */
   readonly rests: (on: InputBasis) => string;
   readonly end: (tally: CheckTally) => string;
+}
+
+/** Findings of one rule in one file that are counted, not shown, since enough of them are. */
+export interface Folded {
+  readonly rule: string;
+  /** That of the gravest of them. */
+  readonly severity: Severity;
+  /** Of the first of them. */
+  readonly location: Location;
+  readonly count: number;
 }
 
 /** What the findings about an input rest on. */

@@ -7,9 +7,16 @@ import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
-import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
+import {
+  BasisByFile,
+  ByFile,
+  type CheckReporter,
+  type CheckTelling,
+  type Folded,
+  verbatimText,
+} from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { fixTitle, flinkSays } from "./check-words.ts";
+import { fixTitle, flinkSays, foldedText } from "./check-words.ts";
 import { type Location, locationIn } from "./location.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -27,6 +34,7 @@ export function sarifReporter({ version, language }: CheckTelling): CheckReporte
   const results = new ByFile<object>();
   const used = new Map<string, number>();
   const rests = new BasisByFile();
+  const folded: Folded[] = [];
   return {
     found: (checked) => {
       const { rule } = checked.finding;
@@ -35,17 +43,22 @@ export function sarifReporter({ version, language }: CheckTelling): CheckReporte
       results.add(checked.location, result(checked, index, language));
       return "";
     },
+    folded: (one) => {
+      folded.push(one);
+      return "";
+    },
     deployed: () => "",
     rests: (on) => {
       rests.add(on);
       return "";
     },
-    end: () => `${toJson(log([...used.keys()], results.items(), notifications(rests, language), version, language))}\n`,
+    end: () =>
+      `${toJson(log([...used.keys()], results.items(), notifications(rests, folded, language), version, language))}\n`,
   };
 }
 
-/** What was assumed, and what was not read: not results, but what the results rest on. */
-function notifications(rests: BasisByFile, language: Language): object[] {
+/** What was assumed, and what was not read: not results, but what the results rest on; and what is not among them. */
+function notifications(rests: BasisByFile, folded: readonly Folded[], language: Language): object[] {
   const notRead = rests.notRead().map(({ one, files }) => ({
     descriptor: { id: "not-read" },
     level: "warning",
@@ -59,7 +72,13 @@ function notifications(rests: BasisByFile, language: Language): object[] {
     message: { text: assumedText(one)[language] },
     locations: files.flatMap(fileJson),
   }));
-  return [...notRead, ...assumed];
+  const more = folded.map((one) => ({
+    descriptor: { id: "folded" },
+    level: "note",
+    message: { text: foldedText(one)[language] },
+    locations: [locationJson(one.location)],
+  }));
+  return [...notRead, ...assumed, ...more];
 }
 
 function fileJson(name: string): object[] {

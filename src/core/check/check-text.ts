@@ -2,7 +2,7 @@ import type { Fix } from "../findings/fix.ts";
 import { type Severity, severityNames, voiceNames } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
 import { excerptLines, visible } from "../output/source-excerpt.ts";
 import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
@@ -11,7 +11,7 @@ import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { fixTitle, flinkSays, tallyText } from "./check-words.ts";
+import { fixTitle, flinkSays, foldedText, moreLinesText, morePlacesText, tallyText } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
 
@@ -22,6 +22,14 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
   return {
     found: (checked) => {
       kept.add(checked.location, findingLines(checked, language, terminal));
+      return "";
+    },
+    folded: (folded) => {
+      const lines = wrap(visible(foldedText(folded)[language]), terminal.width - 2);
+      kept.add(
+        folded.location,
+        lines.map((line) => `  ${toned(line, "quiet", terminal)}`),
+      );
       return "";
     },
     deployed: () => "",
@@ -54,8 +62,9 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   const { line, column } = positionOf(location.source, location.span.start);
   const head = `  ${toned(`${line}:${column}`, "quiet", terminal)}  ${toned(severityNames[finding.severity][language], tone, terminal)}  ${toned(finding.rule, "strong", terminal)}`;
   const verbatim = verbatimText(checked, language);
-  const near = related.filter(({ source }) => source === location.source);
-  const elsewhere = related.filter(({ source }) => source !== location.source);
+  const shown = related.slice(0, MOST_PLACES);
+  const near = shown.filter(({ source }) => source === location.source);
+  const elsewhere = shown.filter(({ source }) => source !== location.source);
   const room = terminal.width - INDENT.length;
   return [
     `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
@@ -71,9 +80,24 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
       `${INDENT}${toned(visible(source.name), "quiet", terminal)}`,
       ...excerptLines([{ source, span, tone: "quiet" }], terminal, INDENT),
     ]),
+    ...moreLines(morePlacesText, related.length - shown.length, INDENT, language, terminal),
     ...wayLines(waysIn(finding.facts), subject?.answer, language, terminal),
     ...(finding.fix === undefined ? [] : fixLines(finding.fix, language, terminal)),
   ];
+}
+
+/** So many other places of a finding are shown, and so many lines that a fix takes out and puts in. */
+const MOST_PLACES = 10;
+const MOST_FIX_LINES = 20;
+
+function moreLines(
+  text: (count: number) => Localized,
+  count: number,
+  indent: string,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  return count <= 0 ? [] : [indent + toned(text(count)[language], "quiet", terminal)];
 }
 
 /** What Flink says may have lines of its own. */
@@ -108,7 +132,7 @@ function fixLines({ source, edits }: Fix, language: Language, terminal: Terminal
   const first = sorted[0];
   const last = sorted.at(-1);
   if (first === undefined || last === undefined) return [];
-  const lines = ["", `${INDENT}${toned(fixTitle[language], "strong", terminal)}`];
+  const lines: string[] = [];
   for (const hunk of hunks(source.text, sorted)) {
     const { start, end } = hunk;
     const within = hunk.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
@@ -117,7 +141,12 @@ function fixLines({ source, edits }: Fix, language: Language, terminal: Terminal
     for (const line of changedLines(before)) lines.push(toned(`${INDENT}  - ${visible(line)}`, "error", terminal));
     for (const line of changedLines(after)) lines.push(toned(`${INDENT}  + ${visible(line)}`, "good", terminal));
   }
-  return lines;
+  return [
+    "",
+    `${INDENT}${toned(fixTitle[language], "strong", terminal)}`,
+    ...lines.slice(0, MOST_FIX_LINES),
+    ...moreLines(moreLinesText, lines.length - MOST_FIX_LINES, `${INDENT}  `, language, terminal),
+  ];
 }
 
 interface Hunk {

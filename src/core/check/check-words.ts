@@ -70,6 +70,27 @@ function notReadCount(count: number): string {
   return count === 1 ? "1 thing was not read" : `${count} things were not read`;
 }
 
+/** `… and 1,234 more of line-ignored: --output ndjson has them all` */
+export function foldedText({ rule, count }: { readonly rule: string; readonly count: number }): Localized {
+  return {
+    en: `… and ${grouped(count)} more of ${rule}: --output ndjson has them all`,
+    zh: `…… 另有 ${grouped(count)} 处 ${rule}：用 --output ndjson 可查看全部`,
+  };
+}
+
+export function morePlacesText(count: number): Localized {
+  return { en: `… and ${grouped(count)} more places`, zh: `…… 另有 ${grouped(count)} 处` };
+}
+
+export function moreLinesText(count: number): Localized {
+  return { en: `… and ${grouped(count)} more lines`, zh: `…… 另有 ${grouped(count)} 行` };
+}
+
+/** `1,234` */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+}
+
 /** What `--fix` did. */
 export function mendedText(fixes: number, files: readonly string[]): Localized {
   return {

@@ -73,6 +73,7 @@ function firstHarmless(
 /** The fixes that do not touch each other, the first of those that do. */
 function apart(findings: readonly CheckedFinding[]): Fix[] {
   const chosen: Fix[] = [];
+  /** By file, in the order of its text. */
   const taken = new Map<string, TextEdit[]>();
   for (const {
     finding: { fix },
@@ -80,11 +81,30 @@ function apart(findings: readonly CheckedFinding[]): Fix[] {
     if (fix === undefined) continue;
     const edits = absoluteEdits(fix);
     const there = taken.get(fix.source.name) ?? [];
-    if (edits.some((edit) => there.some((other) => touch(edit, other)))) continue;
-    taken.set(fix.source.name, [...there, ...edits]);
+    taken.set(fix.source.name, there);
+    if (edits.some((edit) => touchesAny(edit, there))) continue;
+    for (const edit of edits) there.splice(placeOf(edit, there), 0, edit);
     chosen.push(fix);
   }
   return chosen;
+}
+
+/** Whether an edit touches one of others, which are in order and do not touch each other. */
+function touchesAny(edit: TextEdit, others: readonly TextEdit[]): boolean {
+  const at = placeOf(edit, others);
+  return [others[at - 1], others[at]].some((other) => other !== undefined && touch(edit, other));
+}
+
+/** How many of the others begin before an edit. */
+function placeOf({ start }: TextEdit, others: readonly TextEdit[]): number {
+  let low = 0;
+  let high = others.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((others[middle] as TextEdit).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Two insertions at one place touch each other, too: which comes first is not known. */
@@ -93,10 +113,16 @@ function touch(a: TextEdit, b: TextEdit): boolean {
 }
 
 function withFixes(texts: Texts, fixes: readonly Fix[]): Texts {
+  const edits = new Map<string, TextEdit[]>();
+  for (const fix of fixes) {
+    const there = edits.get(fix.source.name) ?? [];
+    edits.set(fix.source.name, there);
+    for (const edit of absoluteEdits(fix)) there.push(edit);
+  }
   const changed = new Map(texts);
-  for (const [name, text] of texts) {
-    const edits = fixes.filter(({ source }) => source.name === name).flatMap(absoluteEdits);
-    if (edits.length > 0) changed.set(name, applyEdits(text, edits));
+  for (const [name, there] of edits) {
+    const text = texts.get(name);
+    if (text !== undefined) changed.set(name, applyEdits(text, there));
   }
   return changed;
 }

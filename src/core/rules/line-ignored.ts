@@ -2,6 +2,7 @@ import { type SkippedLine, skippedLineWarning } from "../configuration/flat-file
 import { safeFix } from "../findings/fix.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
+import { endOfLine, nextLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 
 interface Facts {
@@ -99,6 +100,18 @@ function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts
   };
 }
 
+/** Whether the next line that is neither blank nor a comment is indented. */
 function hasIndentedLineBelow(text: string, end: number): boolean {
-  return /^[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+[^\s#]/u.test(text.slice(end));
+  let at = nextLine(text, end);
+  for (; at < text.length; at = nextLine(text, at)) {
+    const first = firstBeyondBlanks(text, at);
+    if (first < endOfLine(text, at) && text[first] !== "#") return first > at;
+  }
+  return false;
+}
+
+function firstBeyondBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return at;
 }

@@ -95,7 +95,8 @@ export function examination(group: Group, context: CheckContext, texts: Texts): 
   const findings: CheckedFinding[] = [];
   for (const one of examine(group, context, texts)) {
     if (one.kind === "subject") subjects.push(one.subject);
-    if (one.kind === "subject" || one.kind === "unreadable") findings.push(...one.findings);
+    if (one.kind !== "subject" && one.kind !== "unreadable") continue;
+    for (const finding of one.findings) findings.push(finding);
   }
   return { subjects, findings };
 }
