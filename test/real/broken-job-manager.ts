@@ -14,10 +14,13 @@ export class BrokenJobManager {
   /** Standard output and error together, as a terminal shows them. */
   readonly output: string;
   readonly #directory: string;
+  readonly #home: string;
   readonly #process: ChildProcess;
+  #taskManager: ChildProcess | undefined;
   #exit: number | undefined;
 
-  private constructor(directory: string, url: string, output: string, child: ChildProcess) {
+  private constructor(home: string, directory: string, url: string, output: string, child: ChildProcess) {
+    this.#home = home;
     this.#directory = directory;
     this.url = url;
     this.output = output;
@@ -31,9 +34,9 @@ export class BrokenJobManager {
     const { home } = needed(release);
     const [rest, rpc] = await Promise.all([freePort(), freePort()]);
     const directory = mkdtempSync(join(tmpdir(), "headroom-broken-"));
-    const [conf, log] = [join(directory, "conf"), join(directory, "log")];
+    const conf = join(directory, "conf");
     cpSync(join(home, "conf"), conf, { recursive: true });
-    mkdirSync(log);
+    mkdirSync(join(directory, "log"));
     // What the release needs of its JVM stands in the file that it ships.
     const javaOptions = /^ {4,}all: (.*)$/mu.exec(readFileSync(join(conf, "config.yaml"), "utf8"))?.[1] ?? "";
     const all = {
@@ -56,11 +59,21 @@ export class BrokenJobManager {
     );
     const output = join(directory, "output.log");
     const file = openSync(output, "w");
-    const child = spawn("bash", [join(home, "bin", "jobmanager.sh"), "start-foreground"], {
-      env: { ...process.env, FLINK_CONF_DIR: conf, FLINK_LOG_DIR: log },
-      stdio: ["ignore", file, file],
-    });
-    return new BrokenJobManager(directory, `http://localhost:${rest}`, output, child);
+    const child = startScript(home, directory, "jobmanager.sh", file);
+    return new BrokenJobManager(home, directory, `http://localhost:${rest}`, output, child);
+  }
+
+  /** Starts a TaskManager beside it, with the same configuration: the path of what it prints. */
+  startTaskManager(): string {
+    const output = join(this.#directory, "task-manager.txt");
+    this.#taskManager = startScript(this.#home, this.#directory, "taskmanager.sh", openSync(output, "w"));
+    return output;
+  }
+
+  /** Waits for the TaskManager to be known to the JobManager. */
+  async hasTaskManager(seconds = 180): Promise<boolean> {
+    const known = async () => JSON.stringify(await this.#overview())?.includes('"taskmanagers":1') === true;
+    return this.until(known, seconds);
   }
 
   get exit(): number | undefined {
@@ -128,6 +141,7 @@ export class BrokenJobManager {
 
   async remove(): Promise<void> {
     this.kill();
+    this.#taskManager?.kill("SIGKILL");
     await this.until(async () => this.#exit !== undefined, 10);
     rmSync(this.#directory, { recursive: true, force: true });
   }
@@ -141,19 +155,25 @@ export class BrokenJobManager {
   }
 }
 
-const SOURCE = fileURLToPath(new URL("./java/WideJob.java", import.meta.url));
+function startScript(home: string, directory: string, script: string, output: number): ChildProcess {
+  return spawn("bash", [join(home, "bin", script), "start-foreground"], {
+    env: { ...process.env, FLINK_CONF_DIR: join(directory, "conf"), FLINK_LOG_DIR: join(directory, "log") },
+    stdio: ["ignore", output, output],
+  });
+}
 
-/** The jar of the wide job, compiled against a release. */
-export function wideJobJar(release: string): Buffer {
+/** The jar of a job, `WideJob` or `HungryJob`, compiled against a release. */
+export function jobJar(name: string, release: string): Buffer {
   const { home, java } = needed(release);
-  const directory = mkdtempSync(join(tmpdir(), "headroom-wide-"));
+  const source = fileURLToPath(new URL(`./java/${name}.java`, import.meta.url));
+  const directory = mkdtempSync(join(tmpdir(), "headroom-job-"));
   try {
     const run = (command: string, args: readonly string[]) => {
       const { status, stderr } = spawnSync(join(dirname(java), command), args, { encoding: "utf8" });
       if (status !== 0) throw new Error(`${command}: ${stderr}`);
     };
-    run("javac", ["--release", "11", "-cp", join(home, "lib", "*"), "-d", join(directory, "classes"), SOURCE]);
-    run("jar", ["cfe", join(directory, "job.jar"), "WideJob", "-C", join(directory, "classes"), "."]);
+    run("javac", ["--release", "11", "-cp", join(home, "lib", "*"), "-d", join(directory, "classes"), source]);
+    run("jar", ["cfe", join(directory, "job.jar"), name, "-C", join(directory, "classes"), "."]);
     return readFileSync(join(directory, "job.jar"));
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
-import { causesOf, diagnosedFiles } from "../diagnose/diagnosed.ts";
-import { BrokenJobManager, type Settings, wideJobJar } from "./broken-job-manager.ts";
+import { causesOf, diagnosedFiles, diagnosedText } from "../diagnose/diagnosed.ts";
+import { wrappings } from "../diagnose/wrappings.ts";
+import { BrokenJobManager, jobJar, type Settings } from "./broken-job-manager.ts";
 
 /**
  * Breaks real JobManagers, diagnoses what they left behind, applies the advice, and does the same to them again: the
@@ -82,7 +84,7 @@ const ran: readonly Failure[] = [
 describe.each(["1.20.5", "2.3.0"])("Flink %s", { timeout: 600_000 }, (release) => {
   let jar: Buffer;
   beforeAll(() => {
-    jar = wideJobJar(release);
+    jar = jobJar("WideJob", release);
   });
 
   it.each(ran.map((failure) => [failure.cause, failure] as const))("%s", async (cause, { settings, load, jobs }) => {
@@ -145,4 +147,36 @@ describe.each(["1.20.5", "2.3.0"])("Flink %s", { timeout: 600_000 }, (release) =
     const { findings } = await diagnosedFiles([broken.output], broken.exit);
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, confidence: "medium" });
   });
+
+  it.each(["heap", "metaspace", "direct"])("a TaskManager out of %s, which is nobody else's failure", async (part) => {
+    const cluster = await start(release, {
+      "jobmanager.memory.process.size": "1200m",
+      "taskmanager.host": "localhost",
+      "taskmanager.bind-host": "localhost",
+      "taskmanager.memory.process.size": "900m",
+      "taskmanager.memory.managed.size": "64m",
+      "taskmanager.memory.task.off-heap.size": "16m",
+      "taskmanager.memory.jvm-metaspace.size": part === "metaspace" ? "64m" : "128m",
+      "heartbeat.timeout": "300000",
+    });
+    const output = cluster.startTaskManager();
+    expect(await cluster.hasTaskManager()).toBe(true);
+    const { id } = await cluster.upload(jobJar("HungryJob", release), "hungry.jar");
+    await cluster.runJob(id, [part]);
+    const failed = async () => (await diagnosedFiles([output])).findings.length > 0;
+    expect(await cluster.until(failed, 240), `${part} was not provoked`).toBe(true);
+
+    const [own, other] = [cluster.output, output].map((path) => readFileSync(path, "utf8").trimEnd());
+    const texts = [other as string, ...Object.values(wrappings).map((wrap) => wrap(lines(own), lines(other)))];
+    for (const text of texts) {
+      const { findings } = await diagnosedText(text, "all.txt");
+      expect(new Set(findings.map(({ process }) => process))).toEqual(new Set(["taskmanager"]));
+    }
+    const { findings } = await diagnosedText(own as string, "1.txt");
+    expect(findings.filter(({ process }) => process !== "taskmanager")).toEqual([]);
+  });
 });
+
+function lines(text: string | undefined): string[] {
+  return (text ?? "").split("\n");
+}

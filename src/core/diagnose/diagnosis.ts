@@ -97,7 +97,10 @@ export function diagnosisOf({
   const killed = given === undefined ? undefined : exitCodeSign(given);
   const unnamed = unnamedPoolSign(run, plan);
   const stuck = given === undefined || alive === true ? zombieSign(run, unnamed) : undefined;
-  const concluded = [unnamed, ...measuredSigns(run, plan), stuck, killed].filter((sign) => sign !== undefined);
+  const elsewhere = runs.filter(({ process }) => process !== run.process).map((one) => unnamedPoolSign(one, undefined));
+  const concluded = [unnamed, ...elsewhere, ...measuredSigns(run, plan), stuck, killed].filter(
+    (sign) => sign !== undefined,
+  );
   const all = signsByCause([...withMachine(run.signs, run), ...single(platform), ...single(concluded)]);
   const observations = all.flatMap((signs) => signs.observations);
   const { primary, secondary } = primaryOrder(all);
