@@ -1,5 +1,5 @@
 import { explainFormats } from "../../../core/output/formats.ts";
-import { defineCommand } from "../../command-line/command.ts";
+import { defineCommand, type Invocation } from "../../command-line/command.ts";
 import {
   as,
   color,
@@ -49,3 +49,5 @@ export const record = defineCommand({
     color,
   },
 });
+
+export type ExplainInvocation = Invocation<typeof record>;

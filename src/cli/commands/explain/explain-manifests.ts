@@ -8,7 +8,7 @@ import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { filesAround } from "../../input/files-around.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import type { ExplainInvocation } from "./explain.ts";
+import type { ExplainInvocation } from "./command.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
 export function explainManifests(

@@ -4,14 +4,11 @@ import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { quoteForShell } from "../../../flink/launch/shell-quote.ts";
-import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
-import type { record } from "./command.ts";
-
-export type ExplainInvocation = Invocation<typeof record>;
+import type { ExplainInvocation } from "./command.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
 export async function run(invocation: ExplainInvocation): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { defineCommand } from "../../command-line/command.ts";
+import { defineCommand, type Invocation } from "../../command-line/command.ts";
 import {
   as,
   color,
@@ -54,3 +54,5 @@ export const record = defineCommand({
   trailing: true,
   longRunning: true,
 });
+
+export type LaunchInvocation = Invocation<typeof record>;

@@ -13,7 +13,7 @@ import { chooseDistribution, isRelease } from "../../input/distribution-choice.t
 import { configurationFileNames } from "../../input/place.ts";
 import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { type Result, type Wrong, wrong } from "../../result.ts";
-import type { LaunchInvocation } from "./launch.ts";
+import type { LaunchInvocation } from "./command.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
 export interface LaunchInput {

@@ -16,7 +16,7 @@ import { sessionArguments } from "../../../flink/launch/program-arguments.ts";
 import { settingsInFile } from "../../../flink/launch/script-settings.ts";
 import { splitWords } from "../../../flink/launch/shell-words.ts";
 import { type Result, wrong } from "../../result.ts";
-import type { LaunchInvocation } from "./launch.ts";
+import type { LaunchInvocation } from "./command.ts";
 import { type LaunchInput, logFiles } from "./launch-input.ts";
 
 /** A JobManager that can be started, or the answer that says why there is none to start. */

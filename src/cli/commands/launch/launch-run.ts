@@ -6,7 +6,7 @@ import { endpointInLog, occupiedPort, restEndpoint } from "../../../flink/launch
 import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
 import { WRONG } from "../../console.ts";
-import type { LaunchInvocation } from "./launch.ts";
+import type { LaunchInvocation } from "./command.ts";
 import type { LaunchInput } from "./launch-input.ts";
 import type { LaunchPreparation } from "./launch-preparation.ts";
 import { endLines, eventLines, planLine } from "./launch-text.ts";

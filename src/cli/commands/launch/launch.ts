@@ -4,17 +4,14 @@ import { explanationWith, originOf } from "../../../core/explain/explanation.ts"
 import type { Localized } from "../../../core/language.ts";
 import { visible } from "../../../core/text/visible.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
-import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
-import type { record } from "./command.ts";
+import type { LaunchInvocation } from "./command.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
 import { commandJson, commandText } from "./launch-print.ts";
 import { runJobManager } from "./launch-run.ts";
 import { differenceText } from "./launch-text.ts";
-
-export type LaunchInvocation = Invocation<typeof record>;
 
 /** `headroom launch [PATH] [-D key=value]…`: checks, starts a real JobManager, watches over it and explains its end. */
 export async function run(invocation: LaunchInvocation): Promise<number> {

@@ -9,7 +9,7 @@ import { kustomizationsAround } from "../../input/kustomizations.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
-import type { SizeInvocation } from "./size.ts";
+import type { SizeInvocation } from "./command.ts";
 
 /** The memory that a command line holds against the jobs: a size, or a configuration. Undefined where there is none. */
 export function askedMemory(

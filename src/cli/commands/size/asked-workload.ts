@@ -5,7 +5,7 @@ import { readWorkload } from "../../../core/size/read-workload.ts";
 import type { Edge, JobShape, JobState, Vertex, Workload } from "../../../core/size/workload.ts";
 import { readText } from "../../files/read-text.ts";
 import { type Result, wrong } from "../../result.ts";
-import type { SizeInvocation } from "./size.ts";
+import type { SizeInvocation } from "./command.ts";
 
 /** A workload, and what of its text was not read. */
 export interface AskedWorkload {

@@ -1,4 +1,4 @@
-import { defineCommand } from "../../command-line/command.ts";
+import { defineCommand, type Invocation } from "../../command-line/command.ts";
 import {
   as,
   color,
@@ -118,3 +118,5 @@ export const record = defineCommand({
     color,
   },
 });
+
+export type SizeInvocation = Invocation<typeof record>;

@@ -12,15 +12,12 @@ import { type Sizing, sizingOf } from "../../../core/size/sizing.ts";
 import { whatIf } from "../../../core/size/what-if.ts";
 import { whatIfText } from "../../../core/size/what-if-text.ts";
 import { exampleJobs } from "../../../core/size/workload.ts";
-import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import { askedMemory, askedRelease, askedWish } from "./asked-memory.ts";
 import { askedWorkload } from "./asked-workload.ts";
-import type { record } from "./command.ts";
-
-export type SizeInvocation = Invocation<typeof record>;
+import type { SizeInvocation } from "./command.ts";
 
 /** `headroom size`: from jobs to settings, from a memory to how many jobs, from a part to the totals. */
 export async function run(invocation: SizeInvocation): Promise<ExitCode> {
