@@ -4,6 +4,14 @@
  */
 
 export type { Assumed, Basis, NotRead } from "./assumed.ts";
+export { type CheckedFile, type CheckRequest, check } from "./check/check.ts";
+export type {
+  CheckDocument,
+  CheckedDeployment,
+  FindingDocument,
+  FoldedDocument,
+  PlaceDocument,
+} from "./check/check-document.ts";
 export {
   type ConfigEntry,
   Configuration,
@@ -19,6 +27,18 @@ export {
 export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
 export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
 export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
+export { type DiagnoseRequest, diagnose, type LeftFile } from "./diagnose/diagnose.ts";
+export type {
+  AdviceDocument,
+  DiagnosedPlanDocument,
+  DiagnosesDocument,
+  DiagnosisDocument,
+  DiagnosisFacts,
+  FailureFoundDocument,
+} from "./diagnose/diagnose-report.ts";
+export type { CauseId, Confidence, Evidence, Grounds, ProcessName } from "./diagnose/sign.ts";
+export { type DiffRequest, diff } from "./diff/diff.ts";
+export type { DiffDocument, DifferenceDocument, ReleaseDocument } from "./diff/diff-report.ts";
 export {
   type Difference,
   type DifferenceKind,
@@ -26,7 +46,14 @@ export {
   type ReleaseDiff,
   type Side,
 } from "./diff/release-diff.ts";
-export { type ExplainRequest, explain, explainAsDocument } from "./explain/explain.ts";
+export type { DeploymentFacts, DeploymentVerdict } from "./explain/deployment-document.ts";
+export {
+  type Circumstances,
+  type ConfigurationText,
+  type ExplainRequest,
+  explain,
+  explainAsDocument,
+} from "./explain/explain.ts";
 export type {
   DerivationDocument,
   ExplainDocument,
@@ -82,6 +109,10 @@ export {
   type SizeProblem,
   type SizeReading,
 } from "./memory/memory-size.ts";
+export type { ChangeKind, KeyChange, NewSetting } from "./migrate/key-change.ts";
+export { type MigrateRequest, type MigrateResult, migrate } from "./migrate/migrate.ts";
+export type { KeyChangeDocument, MigratedSide, MigrationDocument } from "./migrate/migrate-report.ts";
+export type { MigrationNote, NoteCode } from "./migrate/migrate-words.ts";
 export type { ConfigOption, OptionType } from "./options/config-option.ts";
 export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";

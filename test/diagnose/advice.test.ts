@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advicePatch, diagnoseJson } from "../../src/core/diagnose/diagnose-report.ts";
+import { advicePatch, diagnosisDocument } from "../../src/core/diagnose/diagnose-report.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
 import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { effectiveAnswer } from "../../src/core/diagnose/logged-configuration.ts";
@@ -203,7 +203,7 @@ describe("the report", () => {
   });
 
   it("has bytes as exact integers for machines, and the contract's members", () => {
-    const json = JSON.parse(toJson(diagnoseJson(diagnosis, "en")));
+    const json = JSON.parse(toJson(diagnosisDocument(diagnosis, "en")));
     expect(Object.keys(json)).toEqual(["schema", "findings", "context", "assumed", "notRead"]);
     expect(json.findings[0]).toMatchObject({ cause: "java-heap-space", component: "jvm-heap", confidence: "high" });
     expect(json.findings[0].advice[0]).toMatchObject({

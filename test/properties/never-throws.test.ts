@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
-import { diffJson, diffMarkdown, diffText } from "../../src/core/diff/diff-report.ts";
+import { diffDocument, diffMarkdown, diffText } from "../../src/core/diff/diff-report.ts";
 import { diffReleases } from "../../src/core/diff/release-diff.ts";
 import { explain } from "../../src/core/explain/explain.ts";
 import { explainDocument } from "../../src/core/explain/explain-document.ts";
@@ -69,7 +69,7 @@ test("comparing releases", () => {
       const diff = diffReleases(explained(answer(question)), explained(answer({ ...question, release })));
       expect(diffText(diff, language, { width: 100, colour: false })).not.toBe("");
       expect(diffMarkdown(diff, language)).not.toBe("");
-      expect(() => JSON.parse(toJson(diffJson(diff, language)))).not.toThrow();
+      expect(() => JSON.parse(toJson(diffDocument(diff, language)))).not.toThrow();
     }),
     { numRuns: runs(0.5) },
   );

@@ -8,7 +8,7 @@ import type { EditDocument } from "../output/edit-document.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
-import { BasisByFile, ByFile, type CheckReporter, type CheckTelling } from "./check-report.ts";
+import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, type InputBasis } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import type { Location } from "./location.ts";
 
@@ -19,15 +19,12 @@ export interface CheckDocument {
   /** Findings of a rule in a file beyond the first thousand, which are counted alone. */
   readonly folded?: readonly FoldedDocument[];
   readonly deployments: readonly CheckedDeployment[];
-  readonly assumed: readonly (Files & BasisDocument["assumed"][number])[];
-  readonly notRead: readonly (Files & BasisDocument["notRead"][number])[];
+  /** Each with the files that it is said of. */
+  readonly assumed: readonly (BasisDocument["assumed"][number] & { readonly files: readonly string[] })[];
+  readonly notRead: readonly (BasisDocument["notRead"][number] & { readonly files: readonly string[] })[];
 }
 
-/** The files that something is said of. */
-interface Files {
-  readonly files: readonly string[];
-}
-
+/** A problem, and where it is. */
 export interface FindingDocument extends PlaceDocument {
   readonly rule: string;
   readonly voice: Voice;
@@ -47,50 +44,74 @@ export interface PlaceDocument {
   readonly end: Position;
 }
 
+/** A rule whose findings in a file are too many to tell each. */
 export interface FoldedDocument {
   readonly rule: string;
   readonly file: string;
   readonly count: number;
 }
 
+/** A JobManager that a manifest describes. */
 export interface CheckedDeployment extends DeploymentVerdict, BasisDocument {
   readonly file: string;
 }
 
+/** What is kept of a check while it goes on, until it is a document. */
+export class CheckedDocument {
+  readonly #language: Language;
+  readonly #findings = new ByFile<FindingDocument>();
+  readonly #folded: FoldedDocument[] = [];
+  readonly #deployments: CheckedDeployment[] = [];
+  readonly #rests = new BasisByFile();
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  found(checked: CheckedFinding): void {
+    this.#findings.add(checked.location, findingDocument(checked, this.#language));
+  }
+
+  folded(beyond: FoldedDocument): void {
+    this.#folded.push(beyond);
+  }
+
+  deployed(subject: Subject, basis: Basis): void {
+    this.#deployments.push(...deploymentJson(subject, basis, this.#language));
+  }
+
+  rests(on: InputBasis): void {
+    this.#rests.add(on);
+  }
+
+  end(): CheckDocument {
+    const folded = this.#folded.length === 0 ? {} : { folded: this.#folded };
+    const [findings, deployments] = [this.#findings.items(), this.#deployments];
+    return { schema: 1, findings, ...folded, deployments, ...restsJson(this.#rests, this.#language) };
+  }
+}
+
 /** `--output json`: one document. */
 export function jsonReporter({ language }: CheckTelling): CheckReporter {
-  const findings = new ByFile<FindingDocument>();
-  const folded: FoldedDocument[] = [];
-  const deployments: CheckedDeployment[] = [];
-  const rests = new BasisByFile();
+  const document = new CheckedDocument(language);
   return {
     found: (checked) => {
-      findings.add(checked.location, findingDocument(checked, language));
+      document.found(checked);
       return "";
     },
     folded: ({ rule, location, count }) => {
-      folded.push({ rule, file: fileName(location.source), count });
+      document.folded({ rule, file: fileName(location.source), count });
       return "";
     },
     deployed: (subject, basis) => {
-      deployments.push(...deploymentJson(subject, basis, language));
+      document.deployed(subject, basis);
       return "";
     },
     rests: (on) => {
-      rests.add(on);
+      document.rests(on);
       return "";
     },
-    end: () => {
-      const more = folded.length === 0 ? {} : { folded };
-      const document = {
-        schema: 1,
-        findings: findings.items(),
-        ...more,
-        deployments,
-        ...restsJson(rests, language),
-      } as const;
-      return `${toJson(document satisfies CheckDocument)}\n`;
-    },
+    end: () => `${toJson(document.end())}\n`,
   };
 }
 

@@ -2,16 +2,18 @@ import { allSeen, type Basis } from "../assumed.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
-import { basisDocument, basisLines } from "../output/basis-text.ts";
+import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import { specDocument } from "../output/memory-document.ts";
+import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
+import type { Component } from "../process/trace.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
 import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
 import type { DiagnosisOfOne } from "./job-managers.ts";
+import type { CauseId, Confidence, Evidence, Grounds, ProcessName } from "./sign.ts";
 
 /** Diagnoses to tell of: one as a rule, one each where the inputs are of several JobManagers. */
 export interface DiagnosisTold {
@@ -34,31 +36,86 @@ export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTo
     });
     return [texts.join("\n"), ...basisLines(basis, language, terminal).map((line) => `${line}\n`)].join("");
   },
-  json: ({ diagnoses, basis }, { language }) => `${toJson(diagnosesJson(diagnoses, language, basis))}\n`,
+  json: ({ diagnoses, basis }, { language }) => `${toJson(diagnosesDocument(diagnoses, language, basis))}\n`,
 };
 
-/** Of one JobManager its diagnosis; of several a list of them, each with the name of its log. */
-function diagnosesJson(diagnoses: readonly DiagnosisOfOne[], language: Language, basis: Basis = allSeen): object {
-  const [one] = diagnoses;
-  if (one !== undefined && diagnoses.length === 1) return diagnoseJson(one.diagnosis, language, basis);
-  return {
-    schema: 1,
-    diagnoses: diagnoses.map(({ of, diagnosis }) => ({
-      log: of === "" ? null : of,
-      ...diagnosisJson(diagnosis, language),
-    })),
-    ...basisDocument(basis, language),
+/** What `diagnose --output json` writes: documented in docs/diagnose.md and versioned. */
+export interface DiagnosisDocument extends DiagnosisFacts, BasisDocument {
+  readonly schema: 1;
+}
+
+/** The same where the inputs are of several JobManagers: each with the name of its log, null of what is of none of them. */
+export interface DiagnosesDocument extends BasisDocument {
+  readonly schema: 1;
+  readonly diagnoses: readonly (DiagnosisFacts & { readonly log: string | null })[];
+}
+
+/** What was found of one JobManager; the first finding is the first cause. */
+export interface DiagnosisFacts {
+  readonly findings: readonly FailureFoundDocument[];
+  /** Lines that tell of a failure, and that no finding explains. */
+  readonly unclaimed?: { readonly evidence: readonly Evidence[]; readonly occurrences: number };
+  readonly context: {
+    readonly flink: string | null;
+    readonly java: string | null;
+    readonly plan: DiagnosedPlanDocument | null;
+    readonly exitCode?: number;
   };
 }
 
-/** The documented, versioned form for machines; bytes are exact integers. The first finding is the first cause. */
-export function diagnoseJson(diagnosis: Diagnosis, language: Language, basis: Basis = allSeen): object {
-  return { schema: 1, ...diagnosisJson(diagnosis, language), ...basisDocument(basis, language) };
+/** A failure that was found. */
+export interface FailureFoundDocument {
+  readonly cause: CauseId;
+  readonly component: Component | null;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  readonly advice: readonly AdviceDocument[];
+  readonly process: ProcessName;
+  readonly kind: string | undefined;
+  readonly because: Grounds;
+  readonly occurrences: number;
+  readonly text: string;
+  readonly planWithAdvice?: DiagnosedPlanDocument;
+  readonly alternatives?: readonly (readonly AdviceDocument[])[];
+  readonly symptoms: readonly { readonly id: string; readonly evidence: Evidence; readonly occurrences: number }[];
 }
 
-function diagnosisJson({ findings, unclaimed, context }: Diagnosis, language: Language): object {
+/** A setting to change; removed where there is nothing that it is to be. */
+export interface AdviceDocument {
+  readonly option: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly why: string;
+}
+
+/** What a JobManager runs with; bytes are exact integers. */
+export interface DiagnosedPlanDocument extends Required<MemoryDocument> {
+  readonly directMemoryLimitBytes: bigint | null;
+  readonly jvmArguments: readonly string[];
+}
+
+/** Of one JobManager its diagnosis, of several a list of them. */
+export function diagnosesDocument(
+  diagnoses: readonly DiagnosisOfOne[],
+  language: Language,
+  basis: Basis = allSeen,
+): DiagnosisDocument | DiagnosesDocument {
+  const [one] = diagnoses;
+  if (one !== undefined && diagnoses.length === 1) return diagnosisDocument(one.diagnosis, language, basis);
+  const each = diagnoses.map(({ of, diagnosis }) => ({
+    log: of === "" ? null : of,
+    ...diagnosisFacts(diagnosis, language),
+  }));
+  return { schema: 1, diagnoses: each, ...basisDocument(basis, language) };
+}
+
+export function diagnosisDocument(diagnosis: Diagnosis, language: Language, basis: Basis = allSeen): DiagnosisDocument {
+  return { schema: 1, ...diagnosisFacts(diagnosis, language), ...basisDocument(basis, language) };
+}
+
+function diagnosisFacts({ findings, unclaimed, context }: Diagnosis, language: Language): DiagnosisFacts {
   return {
-    findings: findings.map((finding) => findingJson(finding, language)),
+    findings: findings.map((finding) => failureDocument(finding, language)),
     ...(unclaimed.count === 0
       ? {}
       : {
@@ -70,13 +127,13 @@ function diagnosisJson({ findings, unclaimed, context }: Diagnosis, language: La
     context: {
       flink: context.flink ?? null,
       java: context.java ?? null,
-      plan: context.plan === undefined ? null : planJson(context.plan),
+      plan: context.plan === undefined ? null : planDocument(context.plan),
       ...(context.exitCode === undefined ? {} : { exitCode: context.exitCode }),
     },
   };
 }
 
-function findingJson(finding: FoundFailure, language: Language): object {
+function failureDocument(finding: FoundFailure, language: Language): FailureFoundDocument {
   const { cause, process, confidence, grounds, evidence, count, kind, advice, symptoms } = finding;
   const [first, ...others] = advice;
   return {
@@ -84,19 +141,19 @@ function findingJson(finding: FoundFailure, language: Language): object {
     component: cause.component,
     confidence,
     evidence: evidence.map(({ file, line, text }) => ({ file, line, text })),
-    advice: adviceJson(first, language),
+    advice: adviceDocuments(first, language),
     process,
     kind,
     because: grounds,
     occurrences: count,
     text: findingExplanation(finding, language).join(" "),
-    ...(first?.plan === undefined ? {} : { planWithAdvice: planJson(first.plan) }),
-    ...(others.length === 0 ? {} : { alternatives: others.map((other) => adviceJson(other, language)) }),
+    ...(first?.plan === undefined ? {} : { planWithAdvice: planDocument(first.plan) }),
+    ...(others.length === 0 ? {} : { alternatives: others.map((other) => adviceDocuments(other, language)) }),
     symptoms: symptoms.map(({ id, evidence: shown, count: times }) => ({ id, evidence: shown, occurrences: times })),
   };
 }
 
-function adviceJson(advice: Advice | undefined, language: Language): object[] {
+function adviceDocuments(advice: Advice | undefined, language: Language): AdviceDocument[] {
   return (advice?.settings ?? []).map(({ key, from, value, why }) => ({
     option: key,
     from,
@@ -105,7 +162,7 @@ function adviceJson(advice: Advice | undefined, language: Language): object[] {
   }));
 }
 
-function planJson({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): object {
+function planDocument({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): DiagnosedPlanDocument {
   return {
     ...specDocument(spec),
     directMemoryLimitBytes: directMemoryLimit,

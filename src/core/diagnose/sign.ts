@@ -19,6 +19,7 @@ export type CauseId =
   | "earlier-failure"
   | "not-memory";
 
+/** How sure it is. */
 export type Confidence = "high" | "medium" | "low";
 
 /** Why a failure is believed to be what it is said to be. */

@@ -4,7 +4,7 @@ import { languages } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
 import { toJson } from "../output/json.ts";
 import { columnsOf } from "../output/terminal.ts";
-import { behaviourTexts, diffJson, diffMarkdown, diffText } from "./diff-report.ts";
+import { behaviourTexts, diffDocument, diffMarkdown, diffText } from "./diff-report.ts";
 import { diffReleases } from "./release-diff.ts";
 
 function diff(left: string, right: string, text: string, circumstances?: Circumstances) {
@@ -44,7 +44,7 @@ test("Markdown", () => {
 });
 
 test("JSON, with sizes as exact integers", () => {
-  const document = JSON.parse(toJson(diffJson(legacy, "en"))) as {
+  const document = JSON.parse(toJson(diffDocument(legacy, "en"))) as {
     schema: number;
     differences: unknown[];
     reasons: unknown[];

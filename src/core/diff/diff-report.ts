@@ -2,12 +2,13 @@ import { type Basis, basisOfAll } from "../assumed.ts";
 import { basisOf, type Explanation } from "../explain/explanation.ts";
 import type { Language, Localized } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
-import { basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
+import { type BasisDocument, basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { DiffFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import { columnsOf, padEnd, printable, type Terminal, toned, wrap } from "../output/terminal.ts";
+import type { Component } from "../process/trace.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 
 const kindNames: Readonly<Record<Exclude<DifferenceKind, "component">, Localized>> = {
@@ -32,7 +33,7 @@ const words = {
 /** The forms in which differences are told: one that is missing does not compile. */
 export const diffWriters: Readonly<Record<DiffFormat, (diff: ReleaseDiff, telling: Telling) => string>> = {
   text: (diff, { language, terminal }) => diffText(diff, language, terminal),
-  json: (diff, { language }) => `${toJson(diffJson(diff, language))}\n`,
+  json: (diff, { language }) => `${toJson(diffDocument(diff, language))}\n`,
   markdown: (diff, { language }) => diffMarkdown(diff, language),
 };
 
@@ -84,17 +85,47 @@ export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   return [`| | Flink ${left} | Flink ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ...basis, ""].join("\n");
 }
 
-/** `{ schema, left, right, differs, differences, reasons, assumed, notRead }`; sizes of components are exact integers. */
-export function diffJson(diff: ReleaseDiff, language: Language): object {
+/** What `diff --output json` writes: documented in docs/diff.md and versioned. Sizes of components are exact integers. */
+export interface DiffDocument extends BasisDocument {
+  readonly schema: 1;
+  readonly left: ReleaseDocument;
+  readonly right: ReleaseDocument;
+  readonly differs: boolean;
+  readonly differences: readonly DifferenceDocument[];
+  readonly reasons: readonly { readonly behaviour: string; readonly text: string }[];
+}
+
+/** One of the two releases, and whether it takes the configuration. */
+export interface ReleaseDocument {
+  readonly flink: string;
+  readonly version: string;
+  readonly ok: boolean;
+}
+
+/** What two releases make differently; null where one has nothing of the kind. */
+export type DifferenceDocument =
+  | {
+      readonly kind: "component";
+      readonly component: Component | undefined;
+      readonly leftBytes: string | bigint | null;
+      readonly rightBytes: string | bigint | null;
+    }
+  | {
+      readonly kind: Exclude<DifferenceKind, "component">;
+      readonly left: string | bigint | null;
+      readonly right: string | bigint | null;
+    };
+
+export function diffDocument(diff: ReleaseDiff, language: Language): DiffDocument {
   const { left, right, differences, reasons } = diff;
   return {
     schema: 1,
-    left: sideJson(left),
-    right: sideJson(right),
+    left: releaseDocument(left),
+    right: releaseDocument(right),
     differs: differences.length > 0,
     differences: differences.map(({ kind, component, left: a, right: b }) =>
       kind === "component"
-        ? { kind, component, leftBytes: a, rightBytes: b }
+        ? { kind, component, leftBytes: spoken(a, language), rightBytes: spoken(b, language) }
         : { kind, left: spoken(a, language), right: spoken(b, language) },
     ),
     reasons: reasons.map((reason) => ({ behaviour: reason, text: behaviourTexts[reason]?.[language] ?? reason })),
@@ -102,7 +133,7 @@ export function diffJson(diff: ReleaseDiff, language: Language): object {
   };
 }
 
-function sideJson({ answer: { question, outcome } }: Explanation): object {
+function releaseDocument({ answer: { question, outcome } }: Explanation): ReleaseDocument {
   const { line, version } = question.release;
   return { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
 }

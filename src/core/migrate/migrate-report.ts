@@ -2,16 +2,19 @@ import { type Assumed, assumedEncoding } from "../assumed.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { components } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { basisDocument, basisLines } from "../output/basis-text.ts";
+import type { ConfigurationFileName } from "../options/release-differences.ts";
+import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { MigrateFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import { memoryDocument } from "../output/memory-document.ts";
+import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
-import { changeSentence, type Migrated, migrationNotes } from "./migrate-words.ts";
+import type { KeyChange, NewSetting } from "./key-change.ts";
+import { changeSentence, type Migrated, type MigrationNote, migrationNotes } from "./migrate-words.ts";
 import { sizeOf } from "./migrated-memory.ts";
 
 const words = {
@@ -33,7 +36,7 @@ export interface MigrationTold {
 /** The forms in which a migration is told: one that is missing does not compile. */
 export const migrateWriters: Readonly<Record<MigrateFormat, (told: MigrationTold, telling: Telling) => string>> = {
   text: ({ migrated, fromAssumed }, { language, terminal }) => migrationText(migrated, fromAssumed, language, terminal),
-  json: ({ migrated, fromAssumed }, { language }) => `${toJson(migrationJson(migrated, fromAssumed, language))}\n`,
+  json: ({ migrated, fromAssumed }, { language }) => `${toJson(migrationDocument(migrated, fromAssumed, language))}\n`,
 };
 
 /** What a migration did, and what the JobManager gets before and after, for people. */
@@ -122,11 +125,45 @@ function column(answer: Answer, language: Language): string[] {
   ];
 }
 
-/** `{ schema, from, to, file, text, changes, before, after, same, notes, assumed, notRead }`; sizes are exact integers. */
-function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Language): object {
+/** What `migrate --output json` writes: documented in docs/migrate.md and versioned. Sizes are exact integers. */
+export interface MigrationDocument extends BasisDocument {
+  readonly schema: 1;
+  readonly from: string;
+  readonly to: string;
+  readonly execution: Execution;
+  /** The name under which the target reads the new text. */
+  readonly file: ConfigurationFileName;
+  readonly text: string;
+  /** In the order of the old file. */
+  readonly changes: readonly KeyChangeDocument[];
+  readonly before: MigratedSide;
+  readonly after: MigratedSide;
+  /** Whether the JobManager gets the same memory, to the byte. */
+  readonly same: boolean;
+  /** What, added to the new text, keeps the heap that it would otherwise not get. */
+  readonly keepsHeap: readonly NewSetting[];
+  readonly notes: readonly MigrationNote[];
+}
+
+/** What was done to a key. */
+export interface KeyChangeDocument extends Pick<KeyChange, "key" | "newKey" | "kind" | "value" | "line"> {
+  readonly text: string;
+}
+
+/** What a release makes of its text. */
+export interface MigratedSide {
+  readonly flink: string;
+  readonly version: string;
+  readonly ok: boolean;
+  readonly flinkMessage?: string;
+  readonly memory?: MemoryDocument;
+  readonly jvmArguments?: readonly string[];
+}
+
+export function migrationDocument(migrated: Migrated, fromAssumed: boolean, language: Language): MigrationDocument {
   const { before, after, file, text, changes, same, keepsHeap } = migrated;
   const to = after.question.release;
-  const from = fromAssumed ? [assumedFrom(before.question.release)] : [];
+  const assumed = fromAssumed ? [assumedFrom(before.question.release)] : [];
   return {
     schema: 1,
     from: before.question.release.line,
@@ -138,12 +175,12 @@ function migrationJson(migrated: Migrated, fromAssumed: boolean, language: Langu
       const { key, newKey, kind, value, line } = change;
       return { key, newKey, kind, value, text: changeSentence(change, to, language), line };
     }),
-    before: sideJson(before),
-    after: sideJson(after),
+    before: migratedSide(before),
+    after: migratedSide(after),
     same,
     keepsHeap,
     notes: migrationNotes(migrated, fromAssumed, language),
-    ...basisDocument({ assumed: [...from, ...encodingAssumed(migrated)], notRead: [] }, language),
+    ...basisDocument({ assumed: [...assumed, ...encodingAssumed(migrated)], notRead: [] }, language),
   };
 }
 
@@ -161,7 +198,7 @@ function assumedFrom({ version }: FlinkRelease): Assumed {
   };
 }
 
-function sideJson({ question, outcome }: Answer): object {
+function migratedSide({ question, outcome }: Answer): MigratedSide {
   const { line, version } = question.release;
   const head = { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
   if (outcome.kind === "refused") return { ...head, flinkMessage: flinkMessage(outcome.refusal) };

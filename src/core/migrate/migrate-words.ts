@@ -17,7 +17,8 @@ export interface MigrationNote {
   readonly text: string;
 }
 
-type NoteCode =
+/** What a note of a migration is about. */
+export type NoteCode =
   | "memory-same"
   | "memory-differs"
   | "accepted-now"

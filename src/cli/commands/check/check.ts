@@ -50,6 +50,7 @@ function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext 
       levels: levels.levels,
       catalogue: loadOptionCatalogue(),
       around: filesAround(environment),
+      arguments: options.D,
     },
   };
 }

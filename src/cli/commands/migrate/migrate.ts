@@ -1,16 +1,11 @@
 import { dirname, join } from "node:path";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
+import { releaseBefore } from "../../../core/migrate/migrate.ts";
 import { migrateWriters } from "../../../core/migrate/migrate-report.ts";
 import type { Migrated } from "../../../core/migrate/migrate-words.ts";
 import { migrationOf } from "../../../core/migrate/migration.ts";
-import {
-  compareVersions,
-  type FlinkRelease,
-  flinkReleases,
-  newestReaderOf,
-  oldestRelease,
-} from "../../../core/options/flink-release.ts";
+import { compareVersions, type FlinkRelease, newestReaderOf } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
 import type { Invocation } from "../../command-line/command.ts";
@@ -105,12 +100,12 @@ function askedFile(
   if (place.kind === "directory") {
     const { directory, filesThere } = place;
     const known = from ?? olderDistribution(directory, to);
-    const asking = askedQuestion({ ...request, flink: known ?? assumedRelease(filesThere, to) });
+    const asking = askedQuestion({ ...request, flink: known ?? releaseBefore(to, filesThere) });
     return asking.ok ? { ...asking, fromAssumed: known === undefined } : asking;
   }
   const text = readText(place.path);
   if (!text.ok) return text;
-  const written = namedRelease(from ?? assumedRelease(["flink-conf.yaml"], to));
+  const written = namedRelease(from ?? releaseBefore(to, ["flink-conf.yaml"]));
   const release = written?.ok === true ? written.release : undefined;
   const kind = documentKind(place.path, text, request.as, release);
   if (!kind.ok) return kind;
@@ -121,7 +116,7 @@ function askedFile(
     });
   }
   const format = kind.kind;
-  const named = namedRelease(from ?? assumedRelease([format], to));
+  const named = namedRelease(from ?? releaseBefore(to, [format]));
   if (named?.ok === false) return named;
   const asking = askedText(request, { path: place.path, text, format }, named);
   if (!asking.ok) return asking;
@@ -137,20 +132,6 @@ function olderDistribution(directory: string, to: FlinkRelease): string | undefi
   if (chosen.reason.kind !== "distribution") return undefined;
   const { version } = chosen.release;
   return compareVersions(version, to.version) < 0 ? version : undefined;
-}
-
-/**
- * The newest release before the target that reads one of the files; on the way to a new major one of the major before,
- * since that changed most.
- */
-function assumedRelease(files: readonly ConfigurationFileName[], to: FlinkRelease): string {
-  const major = to.line.replace(/\..*$/u, ".0");
-  const limit = compareVersions(oldestRelease.line, major) < 0 ? major : to.line;
-  const older = flinkReleases.filter(
-    ({ line, behaviour }) =>
-      compareVersions(line, limit) < 0 && behaviour.configurationFiles.some((name) => files.includes(name)),
-  );
-  return (older.at(-1) ?? (files.length === 0 ? oldestRelease : to)).line;
 }
 
 /** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */

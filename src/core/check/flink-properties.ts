@@ -1,9 +1,9 @@
-import { ENVIRONMENT } from "../../../core/check/location.ts";
-import { loadConfiguration } from "../../../core/configuration/load-configuration.ts";
-import type { GivenConfiguration, Question, SettingsGiven } from "../../../core/jobmanager/answer.ts";
-import { readFlinkProperties } from "../../../core/manifests/container/flink-properties-variable.ts";
-import type { FlinkRelease } from "../../../core/options/flink-release.ts";
-import type { Source } from "../../../core/text/source.ts";
+import { loadConfiguration } from "../configuration/load-configuration.ts";
+import type { GivenConfiguration, Question, SettingsGiven } from "../jobmanager/answer.ts";
+import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
+import type { Source } from "../text/source.ts";
+import { ENVIRONMENT } from "./location.ts";
 
 /**
  * A configuration as the entrypoint of Flink's images leaves it, which writes the variable FLINK_PROPERTIES into the

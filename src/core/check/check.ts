@@ -1,0 +1,83 @@
+import { askedOf, type Circumstances, releaseNamed } from "../explain/explain.ts";
+import type { Severity } from "../findings/voice.ts";
+import type { Language } from "../language.ts";
+import { documentSources } from "../manifests/reading/document-ranges.ts";
+import { nothingAround } from "../manifests/reading/files-around.ts";
+import { loadOptionCatalogue } from "../options/load-option-catalogue.ts";
+import { recognise, unreadText } from "../recognise/recognise.ts";
+import { checkRules } from "../rules/all-rules.ts";
+import type { Source } from "../text/source.ts";
+import { type CheckDocument, CheckedDocument } from "./check-document.ts";
+import type { RuleLevels } from "./check-subject.ts";
+import {
+  type Checking,
+  type Examined,
+  examineCommandLines,
+  examineConfiguration,
+  examineManifests,
+} from "./examine.ts";
+
+/** What to check, and how it is used. */
+export interface CheckRequest extends Circumstances {
+  /** Configurations and manifests; manifests that are given together belong together. */
+  readonly files: readonly CheckedFile[];
+  /** Another severity for a rule, or none of it at all: `{ "heap-below-recommended-minimum": "off" }`. */
+  readonly levels?: Readonly<Record<string, Severity | "off">>;
+}
+
+/** A text to check, known by its name or its content; one that is neither Flink's nor a manifest is passed over. */
+export interface CheckedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Every problem at once, with the edit that mends it: the document of `check --output json`. Never throws for what the
+ * texts say.
+ *
+ * @throws RangeError where `flink` names no release from 1.10 on, or `levels` a rule that there is not, or one whose
+ * severity is Flink's to say
+ */
+export function check(request: CheckRequest, language: Language = "en"): CheckDocument {
+  const { files, levels = {}, ...used } = request;
+  const checking: Checking = {
+    levels: levelsOf(levels),
+    catalogue: loadOptionCatalogue(),
+    named: used.flink === undefined ? undefined : releaseNamed(used.flink),
+    arguments: used.arguments ?? [],
+    around: { ...nothingAround, environment: used.environment ?? {} },
+  };
+  const document = new CheckedDocument(language);
+  const manifests: Source[] = [];
+  for (const file of files) {
+    const what = recognise(file, checking.named?.release);
+    if (what.kind === "manifest") manifests.push(...documentSources(file));
+    else if ("format" in what) take(examineConfiguration(askedOf({ ...used, ...file }), checking), document);
+    else if (what.kind === "command-lines") {
+      for (const one of examineCommandLines(file, checking)) take(one, document);
+    } else if (what.kind === "not-read") {
+      document.rests({ file: file.name, basis: { assumed: [], notRead: [unreadText(file.name, what)] } });
+    }
+  }
+  for (const one of examineManifests(manifests, checking)) take(one, document);
+  return document.end();
+}
+
+function take(examined: Examined, document: CheckedDocument): void {
+  if (examined.kind === "subject") {
+    document.rests(examined.rests);
+    document.deployed(examined.subject, examined.rests.basis);
+  }
+  for (const finding of examined.findings) document.found(finding);
+}
+
+function levelsOf(asked: Readonly<Record<string, Severity | "off">>): RuleLevels {
+  for (const [id, level] of Object.entries(asked)) {
+    const rule = checkRules.find((one) => one.id === id);
+    if (rule === undefined) throw new RangeError(`there is no rule ${id}`);
+    if (rule.voice === "flink-fails" && level !== "error") {
+      throw new RangeError(`what Flink fails cannot be silenced or downgraded: ${id}`);
+    }
+  }
+  return new Map(Object.entries(asked));
+}

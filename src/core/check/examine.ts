@@ -1,0 +1,110 @@
+import { askedCommandLines } from "../explain/explain-command-lines.ts";
+import { basisOfJobManager } from "../explain/explain-manifests.ts";
+import { type AskedQuestion, basisOfAsked } from "../explain/explanation.ts";
+import { assumedRelease, type ChosenRelease } from "../explain/origin.ts";
+import { subjectOf } from "../findings/manifest-subjects.ts";
+import type { Subject } from "../findings/subject.ts";
+import { answer, type Question } from "../jobmanager/answer.ts";
+import { manifestsFound } from "../manifests/read-manifests.ts";
+import type { FilesAround } from "../manifests/reading/files-around.ts";
+import type { PatchedBy } from "../manifests/reading/kustomization.ts";
+import type { OptionCatalogue } from "../options/option-catalogue.ts";
+import { positionOf, type Source } from "../text/source.ts";
+import { fileName } from "./check-facts.ts";
+import type { InputBasis } from "./check-report.ts";
+import { type CheckedFinding, checkPatch, checkProblem, checkSubject, type RuleLevels } from "./check-subject.ts";
+import { withFlinkProperties } from "./flink-properties.ts";
+
+/** What is the same for everything that is checked at once. */
+export interface Checking {
+  readonly levels: RuleLevels;
+  readonly catalogue: OptionCatalogue;
+  /** The release to check for; otherwise the one that a manifest names. */
+  readonly named: ChosenRelease | undefined;
+  /** Dynamic properties. */
+  readonly arguments: readonly string[];
+  /** What manifests can name. */
+  readonly around: FilesAround;
+}
+
+/** A JobManager that was looked at, or a document that nothing could be made of. */
+export type Examined =
+  | {
+      readonly kind: "subject";
+      readonly subject: Subject;
+      readonly findings: readonly CheckedFinding[];
+      readonly rests: InputBasis;
+    }
+  | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] };
+
+/** Looks at every JobManager in manifests that belong together. */
+export function* examineManifests(
+  documents: Iterable<Source>,
+  { levels, catalogue, named, arguments: args, around }: Checking,
+  patchedBy?: PatchedBy,
+): Generator<Examined> {
+  const asked = { arguments: args, around, ...(named === undefined ? {} : { release: named.release }) };
+  const seen = new Set<string>();
+  for (const found of manifestsFound(documents, { around, ...(patchedBy === undefined ? {} : { patchedBy }) })) {
+    if (found.kind === "problem") {
+      const finding = checkProblem(found.problem, levels);
+      yield { kind: "unreadable", findings: finding === undefined ? [] : [finding] };
+      continue;
+    }
+    const subject = subjectOf(found.jobManager, { catalogue }, asked);
+    if (found.kind === "patch") {
+      yield { kind: "unreadable", findings: checkPatch(found, subject, levels) };
+      continue;
+    }
+    const findings = checkSubject(subject, levels);
+    // A ConfigMap that several workloads mount would have the same said of it several times.
+    const isShared = subject.jobManager?.operator === undefined;
+    const rests = { file: fileName(found.jobManager.source), basis: basisOfJobManager(found.jobManager, named) };
+    const told = isShared ? findings.filter((one) => isFirst(one, seen)) : findings;
+    yield { kind: "subject", subject, findings: told, rests };
+  }
+}
+
+function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: Set<string>): boolean {
+  const { line, column } = positionOf(source, span.start);
+  const id = `${finding.rule} ${source.name}:${line}:${column} ${finding.text("en")}`;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return true;
+}
+
+/** Looks at what the command lines of a script, or of Markdown, start. */
+export function examineCommandLines(
+  source: Source,
+  { levels, catalogue, named, arguments: args }: Checking,
+): Extract<Examined, { kind: "subject" }>[] {
+  return askedCommandLines(source, { chosen: named, arguments: args }).map(({ chosen, subject, basis }) => {
+    const assumed = [...assumedRelease(chosen), ...basis.assumed];
+    const rests = { file: fileName(source), basis: { ...basis, assumed } };
+    return { kind: "subject", subject, findings: checkSubject({ ...subject, catalogue }, levels), rests };
+  });
+}
+
+/** Looks at a configuration of Flink's own. */
+export function examineConfiguration(
+  asked: AskedQuestion,
+  { levels, catalogue }: Pick<Checking, "levels" | "catalogue">,
+): Extract<Examined, { kind: "subject" }> {
+  const { question, filesThere } = asked;
+  const subject: Subject = {
+    answer: answer(withFlinkProperties(question)),
+    filesThere,
+    catalogue,
+    answerTo: (source) =>
+      question.given.kind === "file"
+        ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
+        : undefined,
+  };
+  const rests = { file: nameOf(question), basis: basisOfAsked(asked) };
+  return { kind: "subject", subject, findings: checkSubject(subject, levels), rests };
+}
+
+function nameOf({ given }: Question): string {
+  if (given.kind === "missing") return given.directory;
+  return given.kind === "shipped" ? given.configuration.file : fileName(given.source);
+}
