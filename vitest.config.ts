@@ -7,18 +7,13 @@ import { defineConfig } from "vitest/config";
 
 const testFiles = ["src", "test", "tools"]
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
-  .filter((name) => name.endsWith(".test.ts") && !name.includes("real"))
+  .filter((name) => name.endsWith(".test.ts") && !name.includes("/real/"))
   .map((name) => name.replaceAll("\\", "/"));
 
 const imports = (wanted: RegExp) => testFiles.filter((name) => wanted.test(readFileSync(name, "utf8")));
 
-/**
- * Those that start the command or another program, or measure how work grows, which only a process of their own can: a
- * test says so by what it imports.
- */
-const startingProcesses = imports(
-  / from "node:child_process";| from "[./]+(?:support\/)?(?:command|library|growth)\.ts";/u,
-);
+/** Those that start the command or another program, cheaper from a small process: a test says so by what it imports. */
+const startingProcesses = imports(/ from "node:child_process";| from "[./]+support\/(?:command|library)\.ts";/u);
 
 /** With HEADROOM_RUNS, the properties alone, each tried that often, with a seed of HEADROOM_SEED: see test/support/runs.ts. */
 const properties = imports(/ from "fast-check";/u);
@@ -56,7 +51,12 @@ export default defineConfig({
         : [
             {
               extends: true,
-              test: { name: "properties", include: properties, testTimeout: 3_600_000, ...inThreads },
+              test: {
+                name: "properties",
+                include: properties.filter((name) => !long.includes(name)),
+                testTimeout: 3_600_000,
+                ...inThreads,
+              },
             },
             { extends: true, test: { name: "long", include: long, ...inForks } },
           ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { directoryWith, headroom } from "../support/command.ts";
+import { runCommand } from "../support/run-command.ts";
 
 interface Document {
   readonly liveHeapBytes: number;
@@ -135,8 +136,8 @@ test.each([
   [["--jobs", "1", "--growth", "no"], "--growth takes a factor"],
   [["--jobs", "1", "--flink", "1.10"], "sizes are for 1.11 and later"],
   [["--rest", "http://localhost:1"], "cannot be reached"],
-])("wrong use: %j", (args, message) => {
-  const { status, stdout, stderr } = headroom(["size", ...args]);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+])("wrong use: %j", async (args, message) => {
+  const { exit, out, error } = await runCommand("size", args);
+  expect({ exit, out }).toEqual({ exit: 2, out: "" });
+  expect(error).toContain(message);
 });
