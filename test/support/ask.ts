@@ -68,3 +68,8 @@ export function explained(given: Answer, origin: Partial<Origin> = {}): Explanat
     allSeen,
   );
 }
+
+/** The heap that a configuration gives, in bytes; -1 where it gives none. */
+export function heapOf(flink: string, text: string): bigint {
+  return unifiedPlan(ask(flink, text))?.spec.jvmHeap ?? -1n;
+}

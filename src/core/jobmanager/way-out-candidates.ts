@@ -72,14 +72,14 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
   ],
 
   "metaspace-and-overhead-exceed-total-process": (_reason, refused) => [
-    ...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP),
+    ...smallestProcess(refused, heapBefore(refused, [metaspace, min])),
     ...dropGiven([metaspace, min], refused.configuration),
   ],
 
   "off-heap-leaves-no-heap": ({ totalFlink, offHeap: size, from }, refused) => {
     if (from !== undefined) {
       return [
-        ...smallestProcess(refused, RECOMMENDED_MINIMUM_HEAP),
+        ...smallestProcess(refused, heapBefore(refused, [offHeap, metaspace, min])),
         ...dropGiven([offHeap, metaspace, min], refused.configuration),
       ];
     }
@@ -197,6 +197,14 @@ function smallestProcess(refused: Answer, heapWanted: bigint): WayOutCandidate[]
   const from = smallest((bytes) => heapOf(refused, bytes) > 0n);
   if (from === undefined || good === undefined) return [];
   return [{ ...set(process, sizeSetting(roundedUp(good))), range: { key: process, from, to: null } }];
+}
+
+/** The heap that there was without one of the settings: what starts with less than that may not live as long. */
+function heapBefore({ question, configuration }: Answer, keys: readonly string[]): bigint {
+  const before = dropGiven(keys, configuration).map(
+    ({ changes }) => unifiedPlan({ outcome: derivePlan(question, withChanges(configuration, changes)) })?.spec.jvmHeap,
+  );
+  return before.reduce<bigint>((most, one) => (one !== undefined && one > most ? one : most), RECOMMENDED_MINIMUM_HEAP);
 }
 
 /** The heap that a total process memory leaves; 0 where it is refused. */

@@ -65,7 +65,7 @@ const refused: readonly (readonly [RefusalCode, Settings, first: string])[] = [
   [
     "off-heap-leaves-no-heap",
     { ...size("process.size", "1600m"), ...size("off-heap.size", "2g") },
-    "jobmanager.memory.process.size=2703m",
+    "jobmanager.memory.process.size=3698m",
   ],
   [
     "overhead-range-inconsistent",
@@ -86,7 +86,7 @@ const refused: readonly (readonly [RefusalCode, Settings, first: string])[] = [
   [
     "metaspace-and-overhead-exceed-total-process",
     { ...size("process.size", "1g"), ...size("jvm-metaspace.size", "2g") },
-    "jobmanager.memory.process.size=2561m",
+    "jobmanager.memory.process.size=2916m",
   ],
   [
     "total-process-below-flink-and-metaspace",

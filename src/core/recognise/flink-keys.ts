@@ -12,6 +12,9 @@ const FLAT_KEY =
 const NESTED_KEY =
   /(?:^|[\r\n])jobmanager(?::[ \t]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*?[ \t]+memory:[ \t]*(?:\r\n?|\n)[ \t]+(?:process|flink|heap|off-heap|jvm-))/u;
 
+/** The same in one line: `jobmanager: {memory: {process: {size: 2g}}}`. */
+const INLINE_KEY = /(?:^|[\r\n])jobmanager:[ \t]+\{[^\r\n}]{0,200}?\bmemory\b/u;
+
 /** Whether a text has a key that is Flink's wherever it stands. */
 export function hasFlinkKey(text: string): boolean {
   return FLINK_KEY.test(text);
@@ -19,7 +22,7 @@ export function hasFlinkKey(text: string): boolean {
 
 /** Whether a text has a key as only a configuration of Flink's has it: at the left margin, or the memory's nested. */
 export function hasOwnKey(text: string): boolean {
-  return FLAT_KEY.test(text) || NESTED_KEY.test(text);
+  return FLAT_KEY.test(text) || NESTED_KEY.test(text) || INLINE_KEY.test(text);
 }
 
 /** Whether there are only comments, and blanks. */

@@ -52,7 +52,10 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   }
   const other = otherText(base, text);
   if (other !== undefined) return { kind: concernsFlink(text) ? "not-read" : "other", ...other };
-  const format = looksNested(text) ? "config.yaml" : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
+  const format =
+    looksNested(text) || /(?:^|[^a-z])config\.ya?ml$/iu.test(base)
+      ? "config.yaml"
+      : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
   if (hasOwnKey(text)) return { kind: "configuration", format };
   if (!/\.(?:ya?ml|json)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
   return { kind: "unknown", format: base === "config.yaml" ? base : format };

@@ -1,7 +1,8 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { atKey, inSameText } from "../findings/place.ts";
+import { atKey, inSameText, type Places } from "../findings/place.ts";
 import { removal } from "../findings/reading/setting-edits.ts";
-import { defineRule, type Rule } from "../findings/rule.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import { positionOf } from "../text/source.ts";
 
 interface Facts {
@@ -9,6 +10,8 @@ interface Facts {
   readonly value: string;
   readonly overridden: readonly string[];
   readonly lines: readonly number[];
+  /** Where a whole block of keys stands again and again: how many keys, and how often. */
+  readonly block?: { readonly keys: number; readonly times: number };
 }
 
 /** Of a key given twice the last counts; in `config.yaml` Flink refuses it twice in one mapping, but not in two spellings. */
@@ -26,10 +29,14 @@ export const duplicateKey: Rule = defineRule<Facts>({
     zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
   },
   text: {
-    en: ({ key, value, lines }) =>
-      `${key} is set more than once: “${value}” counts, line ${namedLines(lines, ", ", (more) => ` and ${more} more`)} has no effect.`,
-    zh: ({ key, value, lines }) =>
-      `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
+    en: ({ key, value, lines, block }) =>
+      block !== undefined
+        ? `A block of ${block.keys} keys, ${key} the first, stands ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start, as the entrypoint of Flink's images does to a file that persists.`
+        : `${key} is set more than once: “${value}” counts, line ${namedLines(lines, ", ", (more) => ` and ${more} more`)} has no effect.`,
+    zh: ({ key, value, lines, block }) =>
+      block !== undefined
+        ? `以 ${key} 开头的 ${block.keys} 个配置项在文件中重复了 ${block.times} 次：以最后一次为准，其余不起作用。每次启动都会追加一遍，例如 Flink 镜像的入口脚本写入了持久保存的文件。`
+        : `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
     fires: [
@@ -52,23 +59,73 @@ export const duplicateKey: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) =>
-    [...subject.answer.configuration.settings()].flatMap((setting) => {
-      // What -D overrides may stand in the file twice too: only what competes within the file counts.
-      const [winner, ...others] = [setting, ...setting.shadows].filter(
-        ({ from }) => from.kind === "file" || from.kind === "manifest",
-      );
-      const losers = others.filter((other) => winner !== undefined && inSameText(subject, winner, other));
-      if (winner === undefined || losers.length === 0) return [];
-      const facts = {
-        key: winner.key,
-        value: winner.value.text,
-        overridden: losers.map(({ value }) => value.text),
-        lines: losers.flatMap(lineOf),
-      };
-      return [{ facts, places: [atKey(winner), ...losers.map(atKey)] as const, ...removal(subject, losers) }];
-    }),
+  check: (subject) => {
+    const all = [...subject.answer.configuration.settings()].flatMap((setting) => repeated(subject, setting) ?? []);
+    const blocks = blocksOf(all);
+    const inBlocks = new Set(blocks.flat());
+    return [
+      ...blocks.map((block) => foundBlock(subject, block)),
+      ...all.filter((one) => !inBlocks.has(one)).map((one) => foundOne(subject, one)),
+    ];
+  },
 });
+
+/** A setting that counts, and those of the same key in the same text that do not, the nearest first. */
+interface Repeated {
+  readonly winner: Setting;
+  readonly losers: readonly Setting[];
+}
+
+function repeated(subject: Subject, setting: Setting): Repeated | undefined {
+  // What -D overrides may stand in the file twice too: only what competes within the file counts.
+  const [winner, ...others] = [setting, ...setting.shadows].filter(
+    ({ from }) => from.kind === "file" || from.kind === "manifest",
+  );
+  const losers = others.filter((other) => winner !== undefined && inSameText(subject, winner, other));
+  return winner === undefined || losers.length === 0 ? undefined : { winner, losers };
+}
+
+/** Fewer keys, or fewer times, are slips of a person. */
+const LEAST_KEYS = 3;
+const LEAST_TIMES = 3;
+
+/** Keys that stand equally often, and often: what was appended again and again. */
+function blocksOf(all: readonly Repeated[]): Repeated[][] {
+  const byTimes = new Map<number, Repeated[]>();
+  for (const one of all) {
+    const times = one.losers.length + 1;
+    if (times >= LEAST_TIMES) byTimes.set(times, [...(byTimes.get(times) ?? []), one]);
+  }
+  return [...byTimes.values()].filter((block) => block.length >= LEAST_KEYS);
+}
+
+function foundBlock(subject: Subject, block: readonly Repeated[]): Found<Facts> {
+  const [first] = block as readonly [Repeated, ...Repeated[]];
+  const losers = block.flatMap((one) => one.losers);
+  const size = { keys: block.length, times: first.losers.length + 1 };
+  return { facts: { ...factsOf(first), block: size }, places: placesOf(first), ...removal(subject, losers) };
+}
+
+function foundOne(subject: Subject, one: Repeated): Found<Facts> {
+  return { facts: factsOf(one), places: placesOf(one), ...removal(subject, one.losers) };
+}
+
+function factsOf({ winner, losers }: Repeated): Facts {
+  return {
+    key: winner.key,
+    value: winner.value.text,
+    overridden: losers.map(({ value }) => value.text),
+    lines: losers.flatMap(lineOf),
+  };
+}
+
+/** Of many places two show what goes on. */
+const MOST_SHOWN = 3;
+
+function placesOf({ winner, losers }: Repeated): Places {
+  const shown = losers.length < MOST_SHOWN ? losers : losers.slice(0, 1);
+  return [atKey(winner), ...shown.map(atKey)];
+}
 
 const MOST_NAMED = 5;
 

@@ -1,14 +1,25 @@
+import type { Setting } from "../configuration/configuration.ts";
 import { atKey } from "../findings/place.ts";
-import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
+import { isCertainlyMeant, isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
 import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { stringValue } from "../java/value.ts";
+import { type Answer, derivePlan } from "../jobmanager/answer.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { MiB } from "../memory/units.ts";
+import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 
 interface Facts {
   readonly key: string;
   readonly nearest: string | undefined;
+  /** Where Flink would refuse the sizes with the nearest key: its largest value that fits; null where none is known. */
+  readonly refusedUnless?: string | null;
 }
 
 const JOB_MANAGER_MEMORY = "jobmanager.memory.";
+/** Sizes have such keys, the overhead has two instead. */
+const OVERHEAD_SIZE = "jobmanager.memory.jvm-overhead.size";
+const [OVERHEAD_MIN, OVERHEAD_MAX] = [jvmOverheadMin.key, jvmOverheadMax.key];
 
 /** Flink never names a key that it does not know: it starts without it. User code has keys of its own, though. */
 export const unknownKey: Rule = defineRule<Facts>({
@@ -26,10 +37,20 @@ export const unknownKey: Rule = defineRule<Facts>({
     zh: "Flink 会忽略不认识的键，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键、只写了大小的键的开头部分的键（`jobmanager.memory: 4g`），以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
   },
   text: {
-    en: ({ key, nearest }) =>
-      `Flink knows no key ${key} and ignores it${nearest === undefined ? "." : `; did you mean ${nearest}?`}`,
-    zh: ({ key, nearest }) =>
-      `Flink 不认识 ${key}，会忽略它${nearest === undefined ? "。" : `；是否想写 ${nearest}？`}`,
+    en: ({ key, nearest, refusedUnless }) => {
+      if (key === OVERHEAD_SIZE) {
+        return `Flink knows no key ${key} and ignores it; for a fixed size set ${OVERHEAD_MIN} and ${OVERHEAD_MAX} alike.`;
+      }
+      const meant = nearest === undefined ? "." : `; did you mean ${nearest}?`;
+      return `Flink knows no key ${key} and ignores it${meant}${refusedUnless === undefined ? "" : ` With that key Flink would reject these sizes${refusedUnless === null ? "." : `: ${refusedUnless} fits.`}`}`;
+    },
+    zh: ({ key, nearest, refusedUnless }) => {
+      if (key === OVERHEAD_SIZE) {
+        return `Flink 不认识 ${key}，会忽略它；要固定大小，请把 ${OVERHEAD_MIN} 与 ${OVERHEAD_MAX} 设为相同的值。`;
+      }
+      const meant = nearest === undefined ? "。" : `；是否想写 ${nearest}？`;
+      return `Flink 不认识 ${key}，会忽略它${meant}${refusedUnless === undefined ? "" : `改成该配置项后 Flink 会因这些大小报错${refusedUnless === null ? "。" : `：${refusedUnless} 可以。`}`}`;
+    },
   },
   examples: {
     fires: [
@@ -58,14 +79,41 @@ export const unknownKey: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { answer, catalogue } = subject;
-    const { release } = answer.question;
-    return [...answer.configuration.settings()].flatMap((setting) => {
+    const { answer: given, catalogue } = subject;
+    const { release } = given.question;
+    return [...given.configuration.settings()].flatMap((setting) => {
       if (isKnownKey(setting.key, catalogue)) return [];
       const nearest = probableKey(setting.key, release, catalogue);
       if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
-      const fix = nearest === undefined ? {} : renaming(subject, setting, nearest);
-      return [{ facts: { key: setting.key, nearest }, places: [atKey(setting)] as const, ...fix }];
+      const isCertain = nearest !== undefined && isCertainlyMeant(setting.key, nearest, release, catalogue);
+      const fix = isCertain ? renaming(subject, setting, nearest) : {};
+      const refused = nearest === undefined ? {} : refusedWith(given, setting, nearest);
+      return [{ facts: { key: setting.key, nearest, ...refused }, places: [atKey(setting)] as const, ...fix }];
     });
   },
 });
+
+/** What Flink makes of the value under the key that was meant, where it accepts what there is. */
+function refusedWith(before: Answer, { key, value }: Setting, nearest: string): Pick<Facts, "refusedUnless"> {
+  const { outcome, configuration, question } = before;
+  if (outcome.kind !== "planned" || !nearest.startsWith(JOB_MANAGER_MEMORY)) return {};
+  const others = configuration.without(key);
+  const accepts = (text: string) => {
+    const setting = { key: nearest, value: stringValue(text), from: { kind: "default" }, shadows: [] } as const;
+    return derivePlan(question, others.with(setting)).kind === "planned";
+  };
+  if (accepts(value.text)) return {};
+  const size = parseMemorySize(value.text);
+  return { refusedUnless: size.ok ? largestBelow(size.bytes / MiB, accepts) : null };
+}
+
+/** The largest size that is accepted, in whole mebibytes; null where none is. */
+function largestBelow(mebibytes: bigint, accepts: (text: string) => boolean): string | null {
+  let [good, bad] = [0n, mebibytes];
+  while (bad - good > 1n) {
+    const middle = (good + bad) >> 1n;
+    if (accepts(`${middle}m`)) good = middle;
+    else bad = middle;
+  }
+  return good > 0n && accepts(`${good}m`) ? `${good}m` : null;
+}

@@ -1,13 +1,27 @@
 import { existsIn, type FlinkRelease } from "../../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../../options/job-manager-options.ts";
 import { isReadBy, type OptionCatalogue } from "../../options/option-catalogue.ts";
-import { indexKeys, type KeyIndex, keyWithWords, nearestKey } from "./nearest-key.ts";
+import { indexKeys, isOnlySlip, isSlip, type KeyIndex, keyWithWords, nearestKey } from "./nearest-key.ts";
 
 const memoryOptions = [...jobManagerOptions, ...legacyHeapOptions];
 const memoryKeys = new Set(memoryOptions.map(({ key }) => key));
 
+/** The entrypoint of Flink's images writes it, and nothing has ever read it. */
+const WRITTEN_BY_IMAGE = "query.server.port";
+
 export function isKnownKey(key: string, catalogue: OptionCatalogue | undefined): boolean {
-  return memoryKeys.has(key) || catalogue?.has(key) === true;
+  return memoryKeys.has(key) || key === WRITTEN_BY_IMAGE || catalogue?.has(key) === true;
+}
+
+/** Whether a key was meant to be another beyond doubt: a slip, and of no other key. What is only probable is not mended. */
+export function isCertainlyMeant(
+  key: string,
+  meant: string,
+  release: FlinkRelease,
+  catalogue: OptionCatalogue | undefined,
+): boolean {
+  const { memoryIndex, index } = knownKeys(release, catalogue);
+  return isOnlySlip(key, meant, memoryKeys.has(meant) ? memoryIndex : index);
 }
 
 /** The key of a release that a key was probably meant to be. Memory keys come first; without the catalogue they are all. */
@@ -17,13 +31,22 @@ export function probableKey(
   catalogue: OptionCatalogue | undefined,
 ): string | undefined {
   if (key.length > LONGEST_KEY) return undefined;
-  const { memory, memoryIndex, index, found } = knownKeys(release, catalogue);
+  const { memory, memoryIndex, index, read, found } = knownKeys(release, catalogue);
   const before = found.get(key);
   if (before !== undefined) return before ?? undefined;
   const near =
-    sizeBelow(key, memory) ?? nearestKey(key, memoryIndex) ?? keyWithWords(key, memory) ?? nearestKey(key, index);
+    sizeBelow(key, memory) ??
+    nearestKey(key, memoryIndex) ??
+    keyWithWords(key, memory) ??
+    nearestOrWithWords(key, nearestKey(key, index), read);
   if (found.size < REMEMBERED) found.set(key, near ?? null);
   return near;
+}
+
+/** Of two slips and of a key that says the same with one word more, the second is the nearer. */
+function nearestOrWithWords(key: string, nearest: string | undefined, read: readonly string[]): string | undefined {
+  if (nearest === undefined || isSlip(key, nearest)) return nearest;
+  return keyWithWords(key, read) ?? nearest;
 }
 
 /** `jobmanager.memory: 4g`: a part has the value of the whole, for which the size of all of it was probably meant. */
@@ -36,6 +59,8 @@ interface KnownKeys {
   readonly memory: readonly string[];
   readonly memoryIndex: KeyIndex;
   readonly index: KeyIndex;
+  /** All that the release reads. */
+  readonly read: readonly string[];
   /** Fleets repeat their keys. */
   readonly found: Map<string, string | null>;
 }
@@ -55,12 +80,13 @@ function knownKeys(release: FlinkRelease, catalogue: OptionCatalogue = WITHOUT_C
 }
 
 function collectKeys(release: FlinkRelease, catalogue: OptionCatalogue): KnownKeys {
-  const read = [...catalogue.values()].filter((option) => isReadBy(option, release));
+  const read = [...catalogue.values()].filter((option) => isReadBy(option, release)).map(({ key }) => key);
   const memory = memoryOptions.filter((option) => existsIn(option, release)).map(({ key }) => key);
   return {
     memory,
     memoryIndex: indexKeys(memory),
-    index: indexKeys(read.map(({ key }) => key)),
+    index: indexKeys(read),
+    read,
     found: new Map(),
   };
 }

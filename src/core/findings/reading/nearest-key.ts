@@ -27,6 +27,21 @@ export function indexKeys(keys: Iterable<string>): KeyIndex {
   return index;
 }
 
+/** Whether a key differs from the one that was meant by case, separators or one letter only: a slip, and no guess. */
+export function isSlip(key: string, meant: string): boolean {
+  return editDistance(withoutSeparators(key), withoutSeparators(meant), 1) <= 1;
+}
+
+/** Whether a known key is the only one that a key is one slip away from. */
+export function isOnlySlip(key: string, meant: string, known: KeyIndex): boolean {
+  const plain = withoutSeparators(key);
+  const near = [0, -1, 1].flatMap((difference) =>
+    (known.get(plain.length + difference) ?? []).filter((one) => editDistance(plain, one.plain, 1) <= 1),
+  );
+  const exact = near.filter((one) => one.plain === plain);
+  return isSlip(key, meant) && (exact.length > 0 ? exact : near).every((one) => one.key === meant);
+}
+
 /** The known key that a key was most probably meant to be; undefined where none is near. */
 export function nearestKey(key: string, known: KeyIndex): string | undefined {
   const plain = withoutSeparators(key);
