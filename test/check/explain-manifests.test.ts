@@ -22,7 +22,7 @@ ${more}---
 
 const GOOD = deployment("good", "{ resource: { memory: 2g, cpu: 1 } }");
 const SMALL = deployment("small", "{ resource: { memory: 512m, cpu: 1 } }");
-const REFUSED = deployment("refused", "{ replicas: 3, resource: { memory: 2g, cpu: 1 } }");
+const REFUSED = deployment("refused", "{ replicas: 0, resource: { memory: 2g, cpu: 1 } }");
 const OTHER = "apiVersion: v1\nkind: Service\nmetadata: { name: s }\n---\n";
 
 async function explain(text: string, ...args: readonly string[]) {

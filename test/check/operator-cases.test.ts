@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { type OperatorCase, operatorCases } from "../manifests/operator-cases.ts";
+import { type OperatorCase, operatorCases, operatorOf } from "../manifests/operator-cases.ts";
 import { findingsIn } from "./findings-in.ts";
 
 const catalogue = loadOptionCatalogue();
@@ -11,8 +11,8 @@ function isAccepted({ apiServer, parseError, validationError }: OperatorCase): b
   return apiServer === null && parseError === null && validationError === null;
 }
 
-function errorsOf({ id, manifest }: OperatorCase): string[] {
-  return findingsIn(`${id}.yaml`, manifest, { catalogue })
+function errorsOf(one: OperatorCase): string[] {
+  return findingsIn(`${one.id}.yaml`, one.manifest, { catalogue, operator: operatorOf(one) })
     .filter(({ finding }) => finding.severity === "error")
     .map(({ finding }) => finding.rule);
 }

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import {
+  type OperatorConfiguration,
+  readOperatorConfiguration,
+} from "../../src/core/manifests/operator/operator-configuration.ts";
 
 /** What the operator's own code (HEAD 6e9caeb4, Flink client 1.20.0, fabric8 7.8.0) made of a manifest. */
 export interface OperatorCase {
@@ -29,9 +33,14 @@ export interface OperatorCase {
   readonly containerError?: string;
 }
 
-/** Those that need no configuration of the operator's own. */
+/** What the operator was configured with itself. */
+export function operatorOf({ operatorConfig = {} }: OperatorCase): OperatorConfiguration {
+  const lines = Object.entries(operatorConfig).map(([key, value]) => `${key}: ${value}\n`);
+  return readOperatorConfiguration({ name: "flink-conf.yaml", text: lines.join("") }) ?? { settings: [] };
+}
+
 export function operatorCases(): OperatorCase[] {
   const file = new URL("../data/manifests/operator-cases.jsonl.gz", import.meta.url);
   const lines = gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n");
-  return lines.map((line) => JSON.parse(line) as OperatorCase).filter((one) => one.operatorConfig === undefined);
+  return lines.map((line) => JSON.parse(line) as OperatorCase);
 }

@@ -6,7 +6,7 @@ import { answer } from "../../src/core/jobmanager/answer.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
 import { checkRules, explainRules } from "../../src/core/rules/all-rules.ts";
-import { operatorCases } from "../manifests/operator-cases.ts";
+import { operatorCases, operatorOf } from "../manifests/operator-cases.ts";
 import { catalogue, subjectsIn } from "./example-subject.ts";
 
 describe("what the releases ship", () => {
@@ -26,7 +26,7 @@ const manifests = fileURLToPath(new URL("../data/manifests/", import.meta.url));
 describe("the operator's own examples", () => {
   it.each(readdirSync(manifests).filter((name) => name.endsWith(".yaml")))("are fine: %s", (name) => {
     const subjects = subjectsIn(readFileSync(manifests + name, "utf8"));
-    const findings = subjects.flatMap((one) => findingsOf(one, checkRules));
+    const findings = subjects.flatMap((subject) => findingsOf(subject, checkRules));
     expect(findings.filter(({ severity }) => severity !== "advice").map(({ text }) => text("en"))).toEqual([]);
     // Two keys that Flink 2.2 has renamed: true, and no more than advice.
     expect([...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== "legacy-key")).toEqual([]);
@@ -37,16 +37,14 @@ describe("the operator's own examples", () => {
 const refusedInThePod = /legacy|^pt-env$|^master-env$|^rnd-/u;
 
 describe("deployments of which the operator's own code has judged", () => {
-  it.each(operatorCases().map((one) => [one.id, one] as const))(
-    "%s",
-    (id, { manifest, apiServer, parseError, validationError, container }) => {
-      const findings = subjectsIn(manifest).flatMap((one) => findingsOf(one, checkRules));
-      const errors = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
-      const isRefused = [apiServer, parseError, validationError].some((message) => message != null);
-      if (isRefused) expect(errors).toContain("deployment-rejected");
-      else if (container == null) expect(errors).not.toEqual([]);
-      else if (!refusedInThePod.test(id)) expect(errors).toEqual([]);
-      else expect(errors.filter((rule) => rule !== "configuration-rejected")).toEqual([]);
-    },
-  );
+  it.each(operatorCases().map((one) => [one.id, one] as const))("%s", (id, one) => {
+    const { manifest, apiServer, parseError, validationError, container } = one;
+    const findings = subjectsIn(manifest, operatorOf(one)).flatMap((subject) => findingsOf(subject, checkRules));
+    const errors = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+    const isRefused = [apiServer, parseError, validationError].some((message) => message != null);
+    if (isRefused) expect(errors).toContain("deployment-rejected");
+    else if (container == null) expect(errors).not.toEqual([]);
+    else if (!refusedInThePod.test(id)) expect(errors).toEqual([]);
+    else expect(errors.filter((rule) => rule !== "configuration-rejected")).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import { type Finding, findingsOf, type Rule } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { answer, type Question } from "../../src/core/jobmanager/answer.ts";
+import type { OperatorConfiguration } from "../../src/core/manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
 import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
@@ -34,9 +35,9 @@ export function subjectOfExample(example: Given): Subject {
 }
 
 /** What rules are shown of the manifests in a text. */
-export function subjectsIn(text: string): Subject[] {
-  return foundIn(text).flatMap((found) =>
-    found.kind === "job-manager" ? [subjectOf(found.jobManager, { catalogue }, { arguments: [] })] : [],
+export function subjectsIn(text: string, operator?: OperatorConfiguration): Subject[] {
+  return foundIn(text, operator).flatMap((found) =>
+    found.kind === "job-manager" ? [subjectOf(found.jobManager, { catalogue }, { arguments: [], operator })] : [],
   );
 }
 
@@ -48,8 +49,8 @@ export function withFix<T extends Given>(example: T, fix: Fix): T {
     : { ...example, text: applyEdits(example.text, edits) };
 }
 
-function foundIn(text: string) {
-  return [...manifestsFound(documentSources({ name: "manifest.yaml", text }))];
+function foundIn(text: string, operator?: OperatorConfiguration) {
+  return [...manifestsFound(documentSources({ name: "manifest.yaml", text }), { operator })];
 }
 
 function subjectOfConfiguration(example: ConfigurationGiven): Subject {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { Configuration } from "../../src/core/configuration/configuration.ts";
 import type { DescribedJobManager } from "../../src/core/manifests/described-job-manager.ts";
-import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
+import { type ManifestsAround, manifestsFound } from "../../src/core/manifests/read-manifests.ts";
 import { documentRanges } from "../../src/core/manifests/reading/document-ranges.ts";
 import type { Field } from "../../src/core/manifests/reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument } from "../../src/core/manifests/reading/parse-document.ts";
@@ -30,11 +30,16 @@ export interface ManifestReading {
 
 /** Reads manifests that belong together, none of them a patch. */
 export function readManifests(...sources: readonly Source[]): ManifestReading {
+  return readManifestsWith({}, ...sources);
+}
+
+/** The same, with what lies around them. */
+export function readManifestsWith(around: ManifestsAround, ...sources: readonly Source[]): ManifestReading {
   const jobManagers: DescribedJobManager[] = [];
   const problems: ManifestProblem[] = [];
-  for (const found of manifestsFound(sources)) {
+  for (const found of manifestsFound(sources, around)) {
     if (found.kind === "problem") problems.push(found.problem);
-    else jobManagers.push(found.jobManager);
+    else if (found.kind !== "not-read") jobManagers.push(found.jobManager);
   }
   return { jobManagers, problems };
 }

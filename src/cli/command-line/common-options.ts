@@ -42,6 +42,15 @@ export const execution = {
   choices: executions,
 } as const satisfies OptionRecord;
 
+/** Under the name `operator-config`. */
+export const operatorConfig = {
+  value: "file",
+  description: {
+    en: "the Kubernetes operator's own configuration: the file, its ConfigMap, or the values of its Helm chart",
+    zh: "Kubernetes operator 自身的配置：配置文件、它的 ConfigMap，或其 Helm values",
+  },
+} as const satisfies OptionRecord;
+
 export const lang = {
   value: "language",
   description: {

@@ -64,10 +64,9 @@ export function check(request: CheckRequest, language: Language = "en"): CheckDo
 }
 
 function take(examined: Examined, document: CheckedDocument): void {
-  if (examined.kind === "subject") {
-    document.rests(examined.rests);
-    document.deployed(examined.subject, examined.rests.basis);
-  }
+  if (examined.kind !== "unreadable") document.rests(examined.rests);
+  if (examined.kind === "subject") document.deployed(examined.subject, examined.rests.basis);
+  if (examined.kind === "not-read") return;
   for (const finding of examined.findings) document.found(finding);
 }
 

@@ -5,6 +5,7 @@ import { assumedRelease, type ChosenRelease } from "../explain/origin.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import type { Subject } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
+import type { OperatorConfiguration } from "../manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
 import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
@@ -25,6 +26,8 @@ export interface Checking {
   readonly arguments: readonly string[];
   /** What manifests can name. */
   readonly around: FilesAround;
+  /** The operator's own configuration, where it was given. */
+  readonly operator?: OperatorConfiguration | undefined;
 }
 
 /** A JobManager that was looked at, or a document that nothing could be made of. */
@@ -35,20 +38,31 @@ export type Examined =
       readonly findings: readonly CheckedFinding[];
       readonly rests: InputBasis;
     }
-  | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] };
+  | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
+  /** Something of Flink's that was passed over. */
+  | { readonly kind: "not-read"; readonly rests: InputBasis };
 
 /** Looks at every JobManager in manifests that belong together. */
 export function* examineManifests(
   documents: Iterable<Source>,
-  { levels, catalogue, named, arguments: args, around }: Checking,
+  { levels, catalogue, named, arguments: args, around, operator }: Checking,
   patchedBy?: PatchedBy,
 ): Generator<Examined> {
-  const asked = { arguments: args, around, ...(named === undefined ? {} : { release: named.release }) };
+  const asked = { arguments: args, around, operator, ...(named === undefined ? {} : { release: named.release }) };
   const seen = new Set<string>();
-  for (const found of manifestsFound(documents, { around, ...(patchedBy === undefined ? {} : { patchedBy }) })) {
+  for (const found of manifestsFound(documents, {
+    around,
+    operator,
+    ...(patchedBy === undefined ? {} : { patchedBy }),
+  })) {
     if (found.kind === "problem") {
       const finding = checkProblem(found.problem, levels);
       yield { kind: "unreadable", findings: finding === undefined ? [] : [finding] };
+      continue;
+    }
+    if (found.kind === "not-read") {
+      const file = found.notRead.place === undefined ? "" : fileName(found.notRead.place.source);
+      yield { kind: "not-read", rests: { file, basis: { assumed: [], notRead: [found.notRead] } } };
       continue;
     }
     const subject = subjectOf(found.jobManager, { catalogue }, asked);

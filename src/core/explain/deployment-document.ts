@@ -1,6 +1,8 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
+import type { OperatorVerdict } from "../manifests/operator/operator.ts";
+import type { BasisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
@@ -12,12 +14,19 @@ export interface DeploymentFacts {
   readonly namespace: string | null;
   readonly kind: string;
   /** Only of what the operator makes. */
-  readonly operator?: { readonly accepts: boolean; readonly message: string | null };
+  readonly operator?: VerdictDocument;
   /** Why it does not come to run although nobody refuses it. */
   readonly notDeployable?: { readonly stage: string; readonly text: string; readonly message: string };
   /** The settings that reach the JobManager, where they concern memory or its process. */
   readonly effective: Readonly<Record<string, string>>;
   readonly container?: { readonly requestBytes: bigint | null; readonly limitBytes: bigint | null };
+}
+
+interface VerdictDocument {
+  readonly accepts: boolean;
+  readonly message: string | null;
+  /** What may end the refusal all the same, where something may. */
+  readonly unless?: NonNullable<OperatorVerdict["unless"]>;
 }
 
 /** A deployment in the report of a check. */
@@ -30,7 +39,7 @@ export interface DeploymentVerdict extends DeploymentFacts {
 export type DeploymentDocument = ExplainDocument & DeploymentFacts;
 
 /** What `explain --output json` writes of manifests. */
-export interface DeploymentsDocument {
+export interface DeploymentsDocument extends BasisDocument {
   readonly schema: 1;
   readonly deployments: readonly DeploymentDocument[];
 }
@@ -65,7 +74,7 @@ export function deploymentDocument(
   return {
     ...deploymentFacts(jobManager, language),
     ...rest,
-    execution: "kubernetes",
+    execution: jobManager.pod.execution === "yarn" ? "yarn" : "kubernetes",
     ok,
     ...(ok ? definedMembers(got) : {}),
   };
@@ -77,6 +86,10 @@ function definedMembers<T extends object>(members: T): { [K in keyof T]?: Exclud
   };
 }
 
+function verdictJson({ accepts, message, unless }: OperatorVerdict): VerdictDocument {
+  return { accepts, message, ...(unless === null ? {} : { unless }) };
+}
+
 function deploymentFacts(
   { name, namespace, kind, operator, failure, effective, container }: DescribedJobManager,
   language: Language,
@@ -85,7 +98,7 @@ function deploymentFacts(
     name,
     namespace: namespace ?? null,
     kind,
-    ...(operator === undefined ? {} : { operator: { accepts: operator.accepts, message: operator.message } }),
+    ...(operator === undefined ? {} : { operator: verdictJson(operator) }),
     ...(failure === undefined
       ? {}
       : {

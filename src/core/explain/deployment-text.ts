@@ -1,6 +1,6 @@
 import type { Language, Localized } from "../language.ts";
 import type { ContainerMemory } from "../manifests/container/container-memory.ts";
-import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
+import { type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
@@ -16,21 +16,29 @@ export function deploymentText(
 ): string {
   const { kind, name, namespace, operator, failure, container } = jobManager;
   const lines = [toned(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`, "strong", terminal)];
-  const tell = (text: Localized, tone: "error" | "quiet") =>
+  const tell = (text: Localized, tone: "error" | "warning" | "quiet") =>
     lines.push(...wrap(text[language].trimEnd(), terminal.width).map((part) => toned(part, tone, terminal)));
-  if (operator !== undefined) tell(verdictText(operator), operator.accepts ? "quiet" : "error");
+  if (operator !== undefined) {
+    tell(verdictText(operator), operator.accepts ? "quiet" : operator.unless === null ? "error" : "warning");
+  }
   // A refusal explains itself below.
   const reason = failure?.refusal === undefined ? failure?.message : "";
   if (reason !== undefined) tell(notDeployableText(reason), "error");
   if (container !== undefined) tell(containerText(container), "quiet");
   const head = lines.map((line) => `${line}\n`).join("");
   // What a pod would get that is never made is not told; what stands in its way is, unless none of it could be read.
-  const isRead = operator?.accepts !== false || jobManager.settings.length > 0;
+  const isRead = !isRefused(operator) || jobManager.settings.length > 0;
   const isTold = isDeployable(jobManager) || (isRead && explanation.answer.outcome.kind === "refused");
   return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
 }
 
-function verdictText({ accepts, message }: OperatorVerdict): Localized {
+function verdictText({ accepts, message, unless }: OperatorVerdict): Localized {
+  if (unless !== null) {
+    return {
+      en: `Refused unless the operator's default configuration says otherwise: ${message ?? ""}`,
+      zh: `除非 operator 的默认配置另有规定，否则会被拒绝：${message ?? ""}`,
+    };
+  }
   return accepts
     ? { en: "The operator accepts it.", zh: "operator 会接受它。" }
     : { en: `The operator refuses it: ${message ?? ""}`, zh: `operator 会拒绝它：${message ?? ""}` };

@@ -1,8 +1,9 @@
-import { assumedEncoding, type Basis, basisOfAll } from "../assumed.ts";
+import { assumedEncoding, type Basis, basisOfAll, type NotRead } from "../assumed.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
+import { operatorConfigurationAmong } from "../manifests/operator/operator-configuration.ts";
 import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-ranges.ts";
 import { explainRules } from "../rules/all-rules.ts";
@@ -28,6 +29,8 @@ export interface Unexplained {
 export interface ExplainedManifests {
   readonly jobManagers: readonly ExplainedJobManager[];
   readonly unexplained: readonly Unexplained[];
+  /** What is Flink's by its name, and of a kind that is not read. */
+  readonly notRead: readonly NotRead[];
 }
 
 /** What is asked of every deployment, whatever its manifest says. */
@@ -42,10 +45,13 @@ export interface ManifestsAsked extends ManifestsAround {
 export function explainManifests(source: Source, asked: ManifestsAsked = {}): ExplainedManifests {
   const jobManagers: ExplainedJobManager[] = [];
   const unexplained: Unexplained[] = [];
-  for (const found of manifestsFound(documentSources(source), asked)) {
+  const notRead: NotRead[] = [];
+  const operator = asked.operator ?? operatorConfigurationAmong([source]);
+  for (const found of manifestsFound(documentSources(source), { ...asked, operator })) {
     if (found.kind === "job-manager") {
-      jobManagers.push(explainedJobManager(found.jobManager, asked));
-    } else {
+      jobManagers.push(explainedJobManager(found.jobManager, { ...asked, operator }));
+    } else if (found.kind === "not-read") notRead.push(found.notRead);
+    else {
       const isPatch = found.kind === "patch";
       const finding = isPatch ? patchFinding(found) : unreadableManifest(found.problem);
       const [place] = finding.places;
@@ -53,17 +59,17 @@ export function explainManifests(source: Source, asked: ManifestsAsked = {}): Ex
       unexplained.push({ kind: isPatch ? "patch" : "unreadable", at, finding });
     }
   }
-  return { jobManagers, unexplained };
+  return { jobManagers, unexplained, notRead };
 }
 
 function explainedJobManager(
   jobManager: DescribedJobManager,
-  { chosen, arguments: args = [], around }: ManifestsAsked,
+  { chosen, arguments: args = [], around, operator }: ManifestsAsked,
 ) {
   const subject = subjectOf(
     jobManager,
     {},
-    { arguments: args, ...(chosen && { release: chosen.release }), ...(around && { around }) },
+    { arguments: args, operator, ...(chosen && { release: chosen.release }), ...(around && { around }) },
   );
   // Where the operator's client refuses, its own answer tells the ways out.
   const client = jobManager.failure?.refusal === undefined ? undefined : jobManager.client;

@@ -1,5 +1,7 @@
+import { basisOfAll } from "../assumed.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
+import { basisDocument, basisLines, notReadText } from "../output/basis-text.ts";
 import type { ExplainFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import { printable, toned } from "../output/terminal.ts";
@@ -8,18 +10,18 @@ import { type DeploymentsDocument, deploymentDocument } from "./deployment-docum
 import { deploymentText } from "./deployment-text.ts";
 import type { ExplainedCommandLine } from "./explain-command-lines.ts";
 import { explainDocument } from "./explain-document.ts";
-import type { ExplainedJobManager } from "./explain-manifests.ts";
+import type { ExplainedManifests } from "./explain-manifests.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainSvg } from "./explain-svg.ts";
 import { explainText } from "./explain-text.ts";
-import type { Explanation } from "./explanation.ts";
+import { basisOf, type Explanation } from "./explanation.ts";
 
 /** A form in which an explanation is told. */
 export interface ExplainWriter {
   /** Undefined where the form has nothing to say of it. */
   readonly write: (explanation: Explanation, telling: Telling) => string | undefined;
   /** The same of all JobManagers that manifests describe; absent where the form is about one. */
-  readonly writeManifests?: (jobManagers: readonly ExplainedJobManager[], telling: Telling) => string;
+  readonly writeManifests?: (explained: ExplainedManifests, telling: Telling) => string;
   /** The same of all command lines in a text; absent where the form is about one. */
   readonly writeCommandLines?: (explained: readonly ExplainedCommandLine[], telling: Telling) => string;
   /** Whether it says which release it is of, and why. */
@@ -30,10 +32,13 @@ export interface ExplainWriter {
 export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   text: {
     write: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
-    writeManifests: (jobManagers, { language, terminal }) =>
-      jobManagers
-        .map(({ jobManager, explanation }) => deploymentText(jobManager, explanation, language, terminal))
-        .join("\n\n"),
+    writeManifests: ({ jobManagers, notRead }, { language, terminal }) => {
+      const texts = jobManagers.map(({ jobManager, explanation }) =>
+        deploymentText(jobManager, explanation, language, terminal),
+      );
+      const unread = basisLines({ assumed: [], notRead }, language, terminal).map((text) => `${text}\n`);
+      return [...texts, ...(unread.length === 0 ? [] : [unread.join("")])].join("\n\n");
+    },
     writeCommandLines: (explained, { language, terminal }) =>
       explained
         .map(
@@ -45,11 +50,16 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   },
   json: {
     write: (explanation, { language }) => `${toJson(explainDocument(explanation, language))}\n`,
-    writeManifests: (explained, { language }) => {
-      const deployments = explained.map(({ jobManager, explanation }) =>
+    writeManifests: ({ jobManagers, notRead }, { language }) => {
+      const deployments = jobManagers.map(({ jobManager, explanation }) =>
         deploymentDocument(jobManager, explanation, language),
       );
-      return `${toJson({ schema: 1, deployments } satisfies DeploymentsDocument)}\n`;
+      const whole = basisOfAll([
+        ...jobManagers.map(({ explanation }) => basisOf(explanation)),
+        { assumed: [], notRead },
+      ]);
+      const document = { schema: 1, deployments, ...basisDocument(whole, language) } as const;
+      return `${toJson(document satisfies DeploymentsDocument)}\n`;
     },
     writeCommandLines: (explained, { language }) => {
       const commandLines = explained.map(({ commandLine: { called, source }, explanation }) => {
@@ -62,13 +72,14 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   },
   markdown: {
     write: (explanation, { language }) => explainMarkdown(explanation, language),
-    writeManifests: (jobManagers, { language }) =>
-      jobManagers
-        .map(
+    writeManifests: ({ jobManagers, notRead }, { language }) =>
+      [
+        ...jobManagers.map(
           ({ jobManager: { kind, name }, explanation }) =>
             `### ${kind} ${name}\n\n${explainMarkdown(explanation, language)}`,
-        )
-        .join("\n"),
+        ),
+        ...notRead.map((one) => `- ${printable(notReadText(one)[language])}\n`),
+      ].join("\n"),
     writeCommandLines: (explained, { language }) =>
       explained
         .map(

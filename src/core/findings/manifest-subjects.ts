@@ -1,5 +1,6 @@
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
+import type { OperatorConfiguration } from "../manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
 import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { Source } from "../text/source.ts";
@@ -28,6 +29,8 @@ export interface AskedOfManifests {
   readonly arguments: readonly string[];
   /** What can be seen around the manifests. */
   readonly around?: FilesAround;
+  /** The operator's own configuration, where it is known. */
+  readonly operator?: OperatorConfiguration | undefined;
 }
 
 /** The JobManager, with the question about it as it was asked. */
@@ -48,7 +51,8 @@ function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedO
   ]);
   const after = [...documents].map((document) => (isSameDocument(document, edited) ? edited : document));
   const { kind, name, namespace } = jobManager;
-  const around = asked.around === undefined ? {} : { around: withEdited(asked.around, edited) };
+  const { operator } = asked;
+  const around = { operator, ...(asked.around === undefined ? {} : { around: withEdited(asked.around, edited) }) };
   const same = [...manifestsFound(after, around)].flatMap((found) =>
     found.kind === "job-manager" &&
     found.jobManager.kind === kind &&

@@ -1,4 +1,4 @@
-import type { Setting } from "../configuration/configuration.ts";
+import type { LayeredSetting, Setting } from "../configuration/configuration.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import type { Field } from "../manifests/reading/manifest-document.ts";
@@ -28,6 +28,11 @@ export type Places = readonly [Place, ...Place[]];
 
 export function atKey(setting: Setting): Place {
   return { kind: "setting", setting, part: "key" };
+}
+
+/** Whether the key is one that nobody wrote there: a field, or a default of the operator's, stands for it. */
+export function isAnothersKey({ from }: LayeredSetting): boolean {
+  return from.kind === "manifest" && from.field !== undefined;
 }
 
 export function atValue(setting: Setting): Place {

@@ -45,9 +45,14 @@ export interface DescribedJobManager {
   readonly basis: Basis;
 }
 
-/** Whether it comes to run: neither refused, nor failing on the way. */
+/** Whether it comes to run: neither refused for certain, nor failing on the way. */
 export function isDeployable({ operator, failure }: DescribedJobManager): boolean {
-  return operator?.accepts !== false && failure === undefined;
+  return !isRefused(operator) && failure === undefined;
+}
+
+/** Whether somebody refuses it, whatever the operator's own configuration says. */
+export function isRefused(operator: OperatorVerdict | undefined): boolean {
+  return operator?.accepts === false && operator.unless === null;
 }
 
 /** What concerns a JobManager's memory, or the process and container that it runs in. */

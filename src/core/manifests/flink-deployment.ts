@@ -1,41 +1,67 @@
-import { allSeen } from "../assumed.ts";
+import type { Assumed, NotRead } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
-import type { Question } from "../jobmanager/answer.ts";
+import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
+import { environmentNotRead, type FlinkEnvironment, isApplication, withEnvironment } from "./confluent.ts";
 import { memoryFields } from "./container/container-memory.ts";
+import type { DeployFailure } from "./container/deploy-failure.ts";
 import { environmentOf } from "./container/environment-variables.ts";
 import { chooseRelease } from "./container/release-choice.ts";
 import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./operator/deployment-spec.ts";
 import { operatorClientRelease } from "./operator/flink-versions.ts";
-import { operate } from "./operator/operator.ts";
+import { assumedOfFork, forkOf } from "./operator/forks.ts";
+import { type OperatorVerdict, operate } from "./operator/operator.ts";
+import type { OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { containerVariables, mainContainer, podTemplatesOf } from "./operator/pod-template.ts";
 import { throughFlatFile } from "./operator/written-file.ts";
 import { child, type Field, type Fields, fieldsByPath, textOf } from "./reading/manifest-document.ts";
 
-/** The JobManager of a FlinkDeployment, or of the first child of a FlinkBlueGreenDeployment. */
-export function jobManagerOfFlinkDeployment(root: Field, kind: string): DescribedJobManager {
-  const spec = readDeploymentSpec(root, kind);
-  const { verdict, settings, client: clientSpec, container, failure } = operate(spec);
+/** What a deployment is read with. */
+export interface DeploymentContext {
+  /** The operator's own configuration, where it is known. */
+  readonly operator?: OperatorConfiguration | undefined;
+  /** What counts over the deployment's own: a FlinkEnvironment of Confluent's. */
+  readonly environment?: FlinkEnvironment | undefined;
+}
+
+/**
+ * The JobManager of a FlinkDeployment, of the first child of a FlinkBlueGreenDeployment, or of a FlinkApplication of
+ * Confluent's, which has the same spec.
+ */
+export function jobManagerOfFlinkDeployment(
+  root: Field,
+  kind: string,
+  { operator, environment }: DeploymentContext = {},
+): DescribedJobManager {
+  const own = readDeploymentSpec(root, kind, operator);
+  const spec = environment === undefined ? own : withEnvironment(own, environment);
+  const { verdict, settings, client: clientSpec, container, failure } = operate(spec, root);
   const configuration = Configuration.of(settings);
   const flink = chooseRelease({ flinkVersion: spec.flinkVersion, image: spec.image });
   const layers = mainContainer(podTemplatesOf(spec), configuration);
-  const environment = containerVariables(layers, configuration);
+  const variables = containerVariables(layers, configuration);
   const { source } = root.document;
   const readsFlatFile = flink.release.behaviour.configurationFiles[0] === "flink-conf.yaml";
   const common = { environment: {}, arguments: [] };
+  const unseen = isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : [];
+  const given = (known: readonly LayeredSetting[]): GivenConfiguration =>
+    unseen.length === 0
+      ? { kind: "settings", source, settings: known }
+      : { kind: "unknown", source, settings: known, because: unseen };
   const client: Question = {
     ...common,
     release: operatorClientRelease,
     execution: "kubernetes",
-    given: { kind: "settings", source, settings },
+    given: given(settings),
   };
   const pod: Question = {
     release: flink.release,
     execution: "standalone",
-    given: { kind: "settings", source, settings: readsFlatFile ? throughFlatFile(settings) : settings },
+    given: given(readsFlatFile ? throughFlatFile(settings) : settings),
     arguments: entrypointArguments(configuration, spec),
-    environment: { ...environmentOf(environment), ...masterVariables(settings) },
+    environment: { ...environmentOf(variables), ...masterVariables(settings) },
   };
+  const fork = forkOf(spec.field);
   return {
     kind,
     name: textOf(spec.nameField) ?? "",
@@ -46,7 +72,7 @@ export function jobManagerOfFlinkDeployment(root: Field, kind: string): Describe
     flink,
     settings,
     effective: effectiveSettings(configuration),
-    environment,
+    environment: variables,
     properties: undefined,
     fields: fieldsOf(spec, layers),
     pod,
@@ -54,10 +80,40 @@ export function jobManagerOfFlinkDeployment(root: Field, kind: string): Describe
     clientSpec,
     container,
     operator: verdict,
-    failure,
-    basis: allSeen,
+    failure: unseen.length === 0 ? failure : undefined,
+    basis: {
+      assumed: [
+        ...(fork === undefined ? [] : [assumedOfFork(fork)]),
+        ...(operator === undefined && unseen.length === 0 ? [operatorAssumed] : []),
+      ],
+      notRead: [...unseen, ...(isApplication(kind) && environment === undefined ? [environmentNotRead(root)] : [])],
+    },
   };
 }
+
+/** Whether the manifest gives no size at all: then the operator's own configuration has to. */
+function isLeftToDefaults({ unless }: OperatorVerdict, failure: DeployFailure | undefined): boolean {
+  return unless !== null && failure?.refusal?.reason.code === "nothing-configured";
+}
+
+function operatorNotRead(root: Field): NotRead {
+  return {
+    what: { en: "the operator's default configuration", zh: "operator 的默认配置" },
+    why: {
+      en: "it is not among the inputs (--operator-config)",
+      zh: "它不在输入中（可用 --operator-config 提供）",
+    },
+    place: { source: root.document.source, span: (child(child(root, "metadata"), "name") ?? root).valueSpan },
+  };
+}
+
+const operatorAssumed: Assumed = {
+  what: { en: "the operator's default configuration adds nothing here", zh: "operator 的默认配置没有增加任何配置" },
+  because: {
+    en: "it is not among the inputs (--operator-config)",
+    zh: "它不在输入中，可用 --operator-config 提供",
+  },
+};
 
 const ENTRYPOINT_ARGUMENTS = "kubernetes.jobmanager.entrypoint.args";
 

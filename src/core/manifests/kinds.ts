@@ -1,34 +1,84 @@
-import { startedByComposeFile } from "./container/compose-file.ts";
+import type { NotRead } from "../assumed.ts";
+import type { Localized } from "../language.ts";
+import { type FlinkEnvironment, isConfluents, readFlinkEnvironment } from "./confluent.ts";
+import { servicesNotRead, startedByComposeFile } from "./container/compose-file.ts";
 import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
-import { type WorkloadContainer, workloadContainers } from "./container/workload.ts";
+import { containersNotRead, type WorkloadContainer, workloadContainers } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
+import { jobManagersOfClassifications } from "./emr-classifications.ts";
+import { jobManagerOfFlinkCluster } from "./flink-cluster.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
+import type { OperatorConfiguration } from "./operator/operator-configuration.ts";
 import type { FilesAround } from "./reading/files-around.ts";
-import { child, type Field, items, textOf } from "./reading/manifest-document.ts";
+import { child, descendant, type Field, items, textOf } from "./reading/manifest-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
 
-/** What an object gives. Workloads and ConfigMaps are to be brought together first. */
+/** What an object gives. What stands on other objects is to be brought together with them first. */
 export type ManifestItem =
   | { readonly kind: "job-manager"; readonly jobManager: DescribedJobManager }
   | { readonly kind: "workload"; readonly workload: WorkloadContainer }
-  | { readonly kind: "config-map"; readonly configMap: ConfigMap };
+  | { readonly kind: "config-map"; readonly configMap: ConfigMap }
+  /** A FlinkApplication of Confluent's: its environment counts over it. */
+  | { readonly kind: "application"; readonly root: Field }
+  | { readonly kind: "environment"; readonly environment: FlinkEnvironment }
+  /** Flink's, by its name, and of a kind whose rules are not known. */
+  | { readonly kind: "not-read"; readonly notRead: NotRead };
+
+/** What is known around an object. */
+export interface ItemContext {
+  readonly around: FilesAround;
+  readonly operator?: OperatorConfiguration | undefined;
+}
 
 /** Kinds of objects that are read alike. */
 interface KindsRead {
   readonly kinds: readonly string[];
-  itemsOf(root: Field, kind: string): ManifestItem[];
+  /** Of objects of these kinds only those; all where it is absent. */
+  readonly if?: (root: Field) => boolean;
+  itemsOf(root: Field, kind: string, context: ItemContext): ManifestItem[];
 }
 
-/** Every kind that is read, each in one row. */
+const ververica: Localized = { en: "Ververica Platform", zh: "Ververica Platform（含阿里云）" };
+
+/** Every kind that is read, or named as one that is not, each in one row: the first whose condition holds counts. */
 const kindsRead: readonly KindsRead[] = [
   {
     kinds: ["FlinkDeployment", "FlinkBlueGreenDeployment"],
-    itemsOf: (root, kind) => [{ kind: "job-manager", jobManager: jobManagerOfFlinkDeployment(root, kind) }],
+    itemsOf: (root, kind, { operator }) => [
+      { kind: "job-manager", jobManager: jobManagerOfFlinkDeployment(root, kind, { operator }) },
+    ],
   },
+  {
+    kinds: ["FlinkApplication"],
+    if: isConfluents,
+    itemsOf: (root) => [{ kind: "application", root }],
+  },
+  {
+    kinds: ["FlinkEnvironment"],
+    if: isConfluents,
+    itemsOf: (root) => [{ kind: "environment", environment: readFlinkEnvironment(root) }],
+  },
+  {
+    kinds: ["FlinkCluster"],
+    if: (root) => isOfGroup(root, "flinkoperator.k8s.io"),
+    itemsOf: (root, kind) => [{ kind: "job-manager", jobManager: jobManagerOfFlinkCluster(root, kind) }],
+  },
+  unread(["FlinkApplication"], { en: "Lyft's flinkk8soperator", zh: "Lyft 的 flinkk8soperator" }, (root) =>
+    isOfGroup(root, "flink.k8s.io"),
+  ),
+  unread(["Deployment", "SessionCluster", "DeploymentDefaults"], ververica, (root) => isVerverica(root)),
+  unread(["VvpDeployment", "VvpDeploymentTarget", "VvpSessionCluster"], ververica),
+  unread(["FlinkApplication", "FlinkCluster", "FlinkJobCluster", "FlinkSessionCluster", "FlinkEnvironment"], {
+    en: "another operator",
+    zh: "其他 operator",
+  }),
   {
     // Those whose pods are described by a template.
     kinds: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod"],
-    itemsOf: (root, kind) => workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload })),
+    itemsOf: (root, kind) => [
+      ...workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload }) as const),
+      ...containersNotRead(root, kind).map((notRead) => ({ kind: "not-read", notRead }) as const),
+    ],
   },
   {
     kinds: ["ConfigMap", "Secret"],
@@ -38,29 +88,72 @@ const kindsRead: readonly KindsRead[] = [
   },
 ];
 
+/** Kinds of somebody else's, whose rules are not public or not known. */
+function unread(kinds: readonly string[], owner: Localized, condition?: (root: Field) => boolean): KindsRead {
+  return {
+    kinds,
+    ...(condition === undefined ? {} : { if: condition }),
+    itemsOf: (root, kind) => {
+      const nameField = descendant(root, "metadata", "name") ?? root;
+      const name = textOf(nameField) ?? "";
+      return [
+        {
+          kind: "not-read",
+          notRead: {
+            what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${owner.zh}的 ${kind} ${name}`.trim() },
+            why: { en: "what it makes of its fields is not known here", zh: "此处不了解它如何处理各字段" },
+            place: { source: root.document.source, span: nameField.valueSpan },
+          },
+        },
+      ];
+    },
+  };
+}
+
+/** Ververica's Deployments have the API version of Kubernetes' core, where there is no Deployment. */
+function isVerverica(root: Field): boolean {
+  if (textOf(child(root, "kind")) !== "Deployment") return true;
+  const template = descendant(root, "spec", "template", "spec");
+  return child(template, "artifact") !== undefined || descendant(template, "resources", "jobmanager") !== undefined;
+}
+
+function isOfGroup(root: Field, group: string): boolean {
+  return textOf(child(root, "apiVersion"))?.startsWith(`${group}/`) === true;
+}
+
 /** What kubectl prints of several: lists of any kind are gone through, these are worth parsing a document for. */
 const LISTS_READ = ["List", "FlinkDeploymentList", "ConfigMapList", "SecretList", "DeploymentList"];
 
-const byKind = new Map(kindsRead.flatMap((row) => row.kinds.map((kind) => [kind, row] as const)));
+const byKind = new Map<string, readonly KindsRead[]>();
+for (const row of kindsRead) for (const kind of row.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
 
 /** Lists of lists are nobody's. */
 const LIST_DEPTH = 3;
 
 /** What a document gives, in its order: one object, or a list of them. */
-export function* itemsOf(root: Field, around: FilesAround, depth = 0): Generator<ManifestItem> {
+export function* itemsOf(root: Field, context: ItemContext, depth = 0): Generator<ManifestItem> {
   const kind = textOf(child(root, "kind"));
   if (kind === undefined) {
-    if (depth === 0) yield* itemsOfComposeFile(root, around);
+    if (depth === 0) yield* itemsWithoutKind(root, context);
   } else if (kind.endsWith("List")) {
-    if (depth < LIST_DEPTH) for (const item of items(child(root, "items"))) yield* itemsOf(item, around, depth + 1);
-  } else yield* byKind.get(kind)?.itemsOf(root, kind) ?? [];
+    if (depth < LIST_DEPTH) for (const item of items(child(root, "items"))) yield* itemsOf(item, context, depth + 1);
+  } else {
+    const row = byKind.get(kind)?.find((one) => one.if?.(root) !== false);
+    yield* row?.itemsOf(root, kind, context) ?? [];
+  }
 }
 
-function itemsOfComposeFile(root: Field, around: FilesAround): ManifestItem[] {
-  return startedByComposeFile(root, around).map((started) => ({
-    kind: "job-manager",
-    jobManager: jobManagerOfContainer(started),
-  }));
+/** A docker-compose file, or a configuration list of Amazon EMR. */
+function itemsWithoutKind(root: Field, { around }: ItemContext): ManifestItem[] {
+  if (root.node.kind === "sequence") {
+    return jobManagersOfClassifications(root).map((jobManager) => ({ kind: "job-manager", jobManager }));
+  }
+  return [
+    ...startedByComposeFile(root, around).map(
+      (started) => ({ kind: "job-manager", jobManager: jobManagerOfContainer(started) }) as const,
+    ),
+    ...servicesNotRead(root).map((notRead) => ({ kind: "not-read", notRead }) as const),
+  ];
 }
 
 const KIND_LINE = /(?:^|[\n\r])kind[ \t]*:[ \t]+(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*(?=[#\r\n]|$)/;
@@ -71,7 +164,9 @@ const KIND_LINE = /(?:^|[\n\r])kind[ \t]*:[ \t]+(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*(
  */
 export function mayConcernFlink(text: string): boolean {
   const match = KIND_LINE.exec(text);
-  if (match === null) return /(?:^|[\n\r])["']?services["']?[ \t]*:/.test(text) || text.includes("kind");
+  if (match === null) {
+    return /(?:^|[\n\r])["']?services["']?[ \t]*:/.test(text) || /kind|["']?[Cc]lassification["']?[ \t]*:/.test(text);
+  }
   const kind = match[1] ?? match[2] ?? match[3] ?? "";
   return byKind.has(kind) || LISTS_READ.includes(kind);
 }

@@ -15,14 +15,19 @@
  * one by one, and FlinkDeployments are handed on at once, so that many need no more memory than one; only workloads and
  * ConfigMaps are kept until the end.
  */
+import type { NotRead } from "../assumed.ts";
 import type { Source } from "../text/source.ts";
+import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
 import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
-import { itemsOf, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
+import { type ItemContext, itemsOf, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import { isOperators, type OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
 import { type FilesAround, nothingAround } from "./reading/files-around.ts";
 import type { Kustomization, PatchedBy } from "./reading/kustomization.ts";
+import type { Field } from "./reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument } from "./reading/parse-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
 
@@ -30,6 +35,7 @@ import { jobManagerOfContainer } from "./started-job-manager.ts";
 export type ManifestFound =
   | { readonly kind: "job-manager"; readonly jobManager: DescribedJobManager }
   | ({ readonly kind: "patch" } & PatchFound)
+  | { readonly kind: "not-read"; readonly notRead: NotRead }
   | { readonly kind: "problem"; readonly problem: ManifestProblem };
 
 /** What stands of a JobManager in a patch: only kustomize makes a whole of it. */
@@ -43,6 +49,8 @@ export interface ManifestsAround {
   /** The kustomization, if there is one, of which a document is a patch. */
   readonly patchedBy?: PatchedBy;
   readonly around?: FilesAround;
+  /** The operator's own configuration, where it is known. */
+  readonly operator?: OperatorConfiguration | undefined;
 }
 
 /**
@@ -53,20 +61,29 @@ export interface ManifestsAround {
  */
 export function* manifestsFound(
   sources: Iterable<Source>,
-  { patchedBy = () => undefined, around = nothingAround }: ManifestsAround = {},
+  { patchedBy = () => undefined, around = nothingAround, operator }: ManifestsAround = {},
 ): Generator<ManifestFound> {
   const workloads: WorkloadContainer[] = [];
   const configMaps: ConfigMap[] = [];
+  const applications: Field[] = [];
+  const environments: FlinkEnvironment[] = [];
   for (const source of sources) {
-    for (const item of documentsIn(source, around)) {
+    for (const item of documentsIn(source, { around, operator })) {
       const isPart = item.kind === "job-manager" || item.kind === "workload";
       const kustomization = isPart ? patchedBy(source) : undefined;
       if (isPart && kustomization !== undefined) {
         yield* partsOf(item).map((jobManager) => ({ kind: "patch", jobManager, kustomization }) as const);
       } else if (item.kind === "workload") workloads.push(item.workload);
       else if (item.kind === "config-map") configMaps.push(item.configMap);
+      else if (item.kind === "application") applications.push(item.root);
+      else if (item.kind === "environment") environments.push(item.environment);
       else yield item;
     }
+  }
+  for (const root of applications) {
+    const environment = environmentOfApplication(root, environments);
+    const jobManager = jobManagerOfFlinkDeployment(root, "FlinkApplication", { operator, environment });
+    yield { kind: "job-manager", jobManager };
   }
   for (const jobManager of broughtTogether(workloads, configMaps)) yield { kind: "job-manager", jobManager };
 }
@@ -74,13 +91,13 @@ export function* manifestsFound(
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
 function* documentsIn(
   source: Source,
-  around: FilesAround,
+  context: ItemContext,
 ): Generator<ManifestItem | { readonly kind: "problem"; readonly problem: ManifestProblem }> {
   for (const range of documentRanges(source.text)) {
     if (!mayConcernFlink(source.text.slice(range.start, range.end))) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok) yield { kind: "problem", problem: parsed.problem };
-    else if (parsed.root !== undefined) yield* itemsOf(parsed.root, around);
+    else if (parsed.root !== undefined) yield* itemsOf(parsed.root, context);
   }
 }
 
@@ -96,7 +113,10 @@ function broughtTogether(
   const started = workloads.map((workload) => startedByWorkload(workload, configMapsFor(workload, configMaps)));
   const used = new Set(started.flatMap(({ fields }) => [...fields.values()].map(({ node }) => node)));
   const alone = configMaps.filter(
-    (one) => filesOf(one).size > 0 && ![...one.entries.values()].some(({ field }) => used.has(field.node)),
+    (one) =>
+      filesOf(one).size > 0 &&
+      !isOperators(one) &&
+      ![...one.entries.values()].some(({ field }) => used.has(field.node)),
   );
   return [...started, ...alone.map(startedWithConfigMap)].map(jobManagerOfContainer);
 }

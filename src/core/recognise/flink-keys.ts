@@ -35,11 +35,16 @@ export function looksNested(text: string): boolean {
   return /^( *)[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*\1 +\S/mu.test(text);
 }
 
-/** A Kubernetes object or a docker-compose file. */
+/** A Kubernetes object, a docker-compose file, or a configuration list of Amazon EMR. */
 export function looksLikeManifest(text: string): boolean {
   const api = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?apiVersion["']?[ \t]*:/mu;
   const kind = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:/mu;
-  return (api.test(text) && kind.test(text)) || looksLikeCompose(text);
+  return (api.test(text) && kind.test(text)) || looksLikeCompose(text) || looksLikeClassifications(text);
+}
+
+/** A configuration list of Amazon EMR that has something for Flink. */
+function looksLikeClassifications(text: string): boolean {
+  return /["']?[Cc]lassification["']?[ \t]*:[ \t]*["']?flink-conf["']?[ \t]*(?:[,}\r\n]|$)/u.test(text);
 }
 
 export function looksLikeCompose(text: string): boolean {

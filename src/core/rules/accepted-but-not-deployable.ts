@@ -9,7 +9,7 @@ import { answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import type { Localized } from "../language.ts";
 import type { DeployFailure } from "../manifests/container/deploy-failure.ts";
-import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
+import { type DescribedJobManager, isRefused } from "../manifests/described-job-manager.ts";
 import { limitFactors } from "../manifests/operator/client-container.ts";
 import { refusalText } from "../output/refusal-text.ts";
 
@@ -85,7 +85,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   check: (subject) => {
     const { jobManager } = subject;
     const failure = jobManager?.failure;
-    if (jobManager === undefined || failure === undefined || jobManager.operator?.accepts === false) return [];
+    if (jobManager === undefined || failure === undefined || isRefused(jobManager.operator)) return [];
     if (toldElsewhere(subject, failure)) return [];
     const { client, operator } = jobManager;
     const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));

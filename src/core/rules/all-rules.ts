@@ -35,6 +35,7 @@ import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
 import { offHeapDerived } from "./off-heap-derived.ts";
 import { overheadCapped } from "./overhead-capped.ts";
 import { overheadOutsideFraction } from "./overhead-outside-fraction.ts";
+import { refusedWithoutDefaults } from "./refused-without-defaults.ts";
 import { resourceOverridesProcessSize } from "./resource-overrides-process-size.ts";
 import { sessionArgumentsNotCounted } from "./session-arguments-not-counted.ts";
 import { shadowedSetting } from "./shadowed-setting.ts";
@@ -53,6 +54,7 @@ export const allRules: readonly Rule[] = [
   sizeUnitUnknown,
   valueNotASize,
   deploymentRejected,
+  refusedWithoutDefaults,
   acceptedButNotDeployable,
   limitFactorInvalid,
   metaspaceBelowIdle,

@@ -65,7 +65,13 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   },
   check: ({ jobManager }) => {
     const operator = jobManager?.operator;
-    if (jobManager === undefined || operator?.refusedBy == null || operator.message === null) return [];
+    if (
+      jobManager === undefined ||
+      operator?.refusedBy == null ||
+      operator.message === null ||
+      operator.unless !== null
+    )
+      return [];
     const cause = operator.message.includes("must be defined") ? jobManager.failure?.refusal : undefined;
     const atFault = cause === undefined ? [] : lastSettings(jobManager, cause.keys);
     const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };

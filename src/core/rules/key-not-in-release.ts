@@ -1,4 +1,4 @@
-import { atKey } from "../findings/place.ts";
+import { atKey, isAnothersKey } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
@@ -63,7 +63,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
       const option = catalogue.get(setting.key);
       if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
       // The operator writes the keys of all releases for a field of its own.
-      if (setting.from.kind === "manifest" && setting.from.field !== undefined) return [];
+      if (isAnothersKey(setting)) return [];
       const when = compareVersions(release.line, option.since) < 0 ? "later" : "earlier";
       const { key, since, last } = option;
       return [{ facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] }] as const;

@@ -1,4 +1,4 @@
-import { atKey, variablePlace } from "../findings/place.ts";
+import { atKey, isAnothersKey, variablePlace } from "../findings/place.ts";
 import { renaming, renamingElsewhere } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
@@ -136,7 +136,7 @@ function renamedKeys(subject: Subject): Found<Facts>[] {
   return [...answer.configuration.settings()].flatMap((setting) => {
     const option = catalogue.get(setting.key);
     const newKey = option === undefined ? undefined : replacementIn(option, release);
-    if (newKey === undefined) return [];
+    if (newKey === undefined || isAnothersKey(setting)) return [];
     const effect = answer.configuration.has(newKey) ? "overridden" : "used";
     const fix = effect === "used" ? renamingElsewhere(subject, setting, newKey) : {};
     return [

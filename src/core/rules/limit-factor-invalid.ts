@@ -4,6 +4,7 @@ import { atValue } from "../findings/place.ts";
 import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
+import { isRefused } from "../manifests/described-job-manager.ts";
 import { clientContainer, limitFactors } from "../manifests/operator/client-container.ts";
 
 interface Facts {
@@ -87,7 +88,7 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
 function failureMessage({ answer, jobManager }: Subject): string | undefined {
   if (jobManager !== undefined) {
     const { failure, operator } = jobManager;
-    return operator?.accepts !== false && failure?.keys.some((key) => limitFactors.includes(key))
+    return !isRefused(operator) && failure?.keys.some((key) => limitFactors.includes(key))
       ? failure.message
       : undefined;
   }

@@ -1,5 +1,5 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { atKey } from "../findings/place.ts";
+import { atKey, isAnothersKey } from "../findings/place.ts";
 import { isCertainlyMeant, isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
 import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
@@ -82,7 +82,7 @@ export const unknownKey: Rule = defineRule<Facts>({
     const { answer: given, catalogue } = subject;
     const { release } = given.question;
     return [...given.configuration.settings()].flatMap((setting) => {
-      if (isKnownKey(setting.key, catalogue)) return [];
+      if (isKnownKey(setting.key, catalogue) || isAnothersKey(setting)) return [];
       const nearest = probableKey(setting.key, release, catalogue);
       if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
       const isCertain = nearest !== undefined && isCertainlyMeant(setting.key, nearest, release, catalogue);

@@ -10,6 +10,7 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { filesAround } from "../../input/files-around.ts";
+import { operatorOf } from "../../input/operator.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import { version } from "../../version.ts";
@@ -40,6 +41,8 @@ function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext 
   const request = { ...options, path: operands[0], dynamicArguments: options.D, environment };
   const named = namedRelease(options.flink);
   if (named?.ok === false) return named;
+  const operator = operatorOf(options["operator-config"]);
+  if (operator?.ok === false) return operator;
   const levels = ruleLevels(options.rule);
   if (!levels.ok) return levels;
   return {
@@ -51,6 +54,7 @@ function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext 
       catalogue: loadOptionCatalogue(),
       around: filesAround(environment),
       arguments: options.D,
+      operator: operator?.operator,
     },
   };
 }

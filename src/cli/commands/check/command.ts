@@ -1,6 +1,15 @@
 import { checkFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { as, color, dynamicProperties, execution, flink, lang, output } from "../../command-line/common-options.ts";
+import {
+  as,
+  color,
+  dynamicProperties,
+  execution,
+  flink,
+  lang,
+  operatorConfig,
+  output,
+} from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "check",
@@ -36,6 +45,7 @@ export const record = defineCommand({
       choices: ["error", "warning", "advice"],
       default: "error",
     },
+    "operator-config": operatorConfig,
     strict: {
       description: {
         en: "exit code 1, too, when something of Flink's was not read, or no Flink configuration was found",

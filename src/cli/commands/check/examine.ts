@@ -1,4 +1,3 @@
-import type { InputBasis } from "../../../core/check/check-report.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import {
   type Checking,
@@ -11,6 +10,7 @@ import type { Examination, Texts } from "../../../core/check/mend.ts";
 import type { AskedQuestion } from "../../../core/explain/explanation.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import type { Localized } from "../../../core/language.ts";
+import { operatorConfigurationAmong } from "../../../core/manifests/operator/operator-configuration.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
@@ -31,8 +31,6 @@ export type Examined =
   /** A file begins; its size where it is too long to be read at once. */
   | { readonly kind: "file"; readonly path: string; readonly longSize?: number }
   | { readonly kind: "text"; readonly source: Source }
-  /** About Flink, and not read. */
-  | { readonly kind: "not-read"; readonly rests: InputBasis }
   /** The input cannot be read at all. */
   | { readonly kind: "problem"; readonly problem: Localized };
 
@@ -40,11 +38,23 @@ export type Examined =
 export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<Examined> {
   const aside: Examined[] = [];
   const documents = documentsOf(group, context, texts, aside);
-  for (const one of examineManifests(documents, context, kustomizationsAround())) {
+  const operator = context.operator ?? operatorConfigurationAmong(shortFiles(group, texts));
+  for (const one of examineManifests(documents, { ...context, operator }, kustomizationsAround())) {
     yield* aside.splice(0);
     yield one;
   }
   yield* aside;
+}
+
+/** The files of a group, but those that are too long to be read twice. */
+function* shortFiles({ files }: Group, texts: Texts): Generator<Source> {
+  for (const path of files) {
+    if (path === "-" || longSize(path) !== undefined) continue;
+    const text = texts.get(path);
+    const read = text === undefined ? readText(path) : undefined;
+    if (text !== undefined) yield { name: path, text };
+    else if (read?.ok === true) yield sourceOf(path, read);
+  }
 }
 
 /** All that is found at once, for texts that may be mended. */

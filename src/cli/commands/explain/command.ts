@@ -7,6 +7,7 @@ import {
   execution,
   flink,
   lang,
+  operatorConfig,
   output,
   path,
 } from "../../command-line/common-options.ts";
@@ -38,6 +39,7 @@ export const record = defineCommand({
         zh: "解释该版本自带的配置",
       },
     },
+    "operator-config": operatorConfig,
     strict: {
       description: {
         en: "exit code 1, too, when something of Flink's was not read",

@@ -3,11 +3,13 @@ import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
+import { notReadText } from "../../../core/output/basis-text.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { filesAround } from "../../input/files-around.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
+import { operatorOf } from "../../input/operator.ts";
 import type { ExplainInvocation } from "./command.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
@@ -17,16 +19,22 @@ export function explainManifests(
   chosen: ChosenRelease | undefined,
 ): ExitCode {
   const { language, console, terminal, options } = invocation;
-  const { jobManagers: explained, unexplained } = explainedManifests(source, {
+  const operator = operatorOf(options["operator-config"]);
+  if (operator?.ok === false) return wrongUse(invocation, operator.problem);
+  const told = explainedManifests(source, {
+    operator: operator?.operator,
     arguments: options.D,
     patchedBy: kustomizationsAround(),
     around: filesAround(invocation.environment),
     ...(chosen === undefined ? {} : { chosen }),
   });
+  const { jobManagers: explained, unexplained, notRead } = told;
   for (const { at, finding } of unexplained) {
     console.error(`headroom: ${source.name}:${at.line}:${at.column}: ${finding.text(language)}\n`);
   }
   if (explained.length === 0) {
+    for (const one of notRead) wrongUse(invocation, notReadText(one));
+    if (notRead.length > 0) return WRONG;
     if (unexplained.some(({ kind }) => kind === "patch")) return WRONG;
     const none: Localized = {
       en: `no JobManager is described in ${source.name}`,
@@ -42,10 +50,11 @@ export function explainManifests(
     };
     return wrongUse(invocation, one);
   }
-  console.out(writeManifests(explained, { language, terminal }));
+  console.out(writeManifests(told, { language, terminal }));
   const isFine = explained.every(
     ({ jobManager, explanation: { answer, basis } }) =>
       isDeployable(jobManager) && answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
   );
-  return isFine && unexplained.every(({ kind }) => kind === "patch") ? FINE : FOUND;
+  const isRead = notRead.length === 0 || !options.strict;
+  return isFine && isRead && unexplained.every(({ kind }) => kind === "patch") ? FINE : FOUND;
 }

@@ -1,8 +1,9 @@
 import type { Assumed, NotRead } from "../../assumed.ts";
 import { parseMemorySize } from "../../memory/memory-size.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
-import type { FilesAround } from "../reading/files-around.ts";
+import { type FilesAround, nothingAround } from "../reading/files-around.ts";
 import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
+import { bitnamiNotRead } from "./bitnami.ts";
 import {
   isOverride,
   ofService,
@@ -10,6 +11,7 @@ import {
   serviceEnvironment,
   serviceLayers,
   serviceMounts,
+  variablesOfLayer,
 } from "./compose-service.ts";
 import { ComposeVariables } from "./compose-variables.ts";
 import type { ContainerMemory } from "./container-memory.ts";
@@ -26,6 +28,19 @@ export function startedByComposeFile(root: Field, around: FilesAround): StartedC
     const layers = serviceLayers(root, service.key, around);
     const started = startedByService(root, service, layers, around);
     return started === undefined ? [] : [started];
+  });
+}
+
+/** Services that start a JobManager in a way that is not read. */
+export function servicesNotRead(root: Field): NotRead[] {
+  return presentMembers(child(root, "services")).flatMap((service) => {
+    const mode = variablesOfLayer(
+      child(service, "environment"),
+      new ComposeVariables(root.document.source, nothingAround),
+    ).findLast(({ name }) => name === "FLINK_MODE")?.value;
+    const words = [...wordsOf(child(service, "entrypoint")), ...wordsOf(child(service, "command"))];
+    if (words.length > 0) return [];
+    return bitnamiNotRead(textOf(child(service, "image")), mode, `service ${service.key}`, service) ?? [];
   });
 }
 

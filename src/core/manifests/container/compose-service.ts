@@ -103,7 +103,7 @@ function listOf(field: Field | undefined): Field[] {
 }
 
 /** `environment` as a list of `NAME=value`, or as a mapping; without a value it is the shell's. */
-function variablesOfLayer(environment: Field | undefined, variables: ComposeVariables): EnvironmentVariable[] {
+export function variablesOfLayer(environment: Field | undefined, variables: ComposeVariables): EnvironmentVariable[] {
   if (environment?.node.kind === "mapping") {
     const present = new Set(presentMembers(environment).map(({ key }) => key));
     return members(environment).flatMap((field) => {

@@ -1,8 +1,10 @@
+import type { NotRead } from "../../assumed.ts";
 import { newestReaderOf } from "../../options/flink-release.ts";
 import { child, descendant, type Field, fieldsByPath, items, textOf } from "../reading/manifest-document.ts";
+import { bitnamiNotRead } from "./bitnami.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
-import { configurationDirectory, podEnvironment } from "./environment-variables.ts";
+import { configurationDirectory, podEnvironment, variablesOf } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { podMounts } from "./pod-volumes.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
@@ -35,6 +37,19 @@ export function workloadContainers(root: Field, kind: string): WorkloadContainer
   return items(child(pod, "containers")).flatMap((container) => {
     const start = startOf([...wordsOf(child(container, "command")), ...wordsOf(child(container, "args"))]);
     return start === undefined ? [] : [{ ...common, container, start }];
+  });
+}
+
+/** Containers that start a JobManager in a way that is not read. */
+export function containersNotRead(root: Field, kind: string): NotRead[] {
+  const pod = podSpecOf(root, kind);
+  return items(child(pod, "containers")).flatMap((container) => {
+    if (child(container, "command") !== undefined || child(container, "args") !== undefined) return [];
+    const mode = variablesOf(items(child(container, "env"))).findLast(({ name }) => name === "FLINK_MODE")?.value;
+    const name = `${kind} ${textOf(descendant(root, "metadata", "name")) ?? ""}`.trim();
+    return (
+      bitnamiNotRead(textOf(child(container, "image")), mode, name, descendant(root, "metadata", "name") ?? root) ?? []
+    );
   });
 }
 

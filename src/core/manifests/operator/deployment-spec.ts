@@ -2,6 +2,7 @@ import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { isBlank } from "../../java/character.ts";
 import { child, descendant, type Field, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { flattenConfiguration } from "./flink-configuration-field.ts";
+import { type OperatorConfiguration, operatorDefaults } from "./operator-configuration.ts";
 
 /** A FlinkDeploymentSpec: of a FlinkDeployment, or of a blue/green deployment's template. */
 export interface DeploymentSpec {
@@ -12,6 +13,10 @@ export interface DeploymentSpec {
   readonly field: Field | undefined;
   readonly image: Field | undefined;
   readonly flinkVersion: Field | undefined;
+  /** What the operator's own configuration gives it; empty where that is not known. */
+  readonly defaults: readonly LayeredSetting[];
+  /** Whether that is known. */
+  readonly knowsDefaults: boolean;
   /** In the order in which the operator writes them. */
   readonly flinkConfiguration: readonly LayeredSetting[];
   readonly job: Field | undefined;
@@ -24,19 +29,25 @@ export interface DeploymentSpec {
 const BLUE_GREEN = "FlinkBlueGreenDeployment";
 
 /** Reads a FlinkDeployment or FlinkBlueGreenDeployment (`spec.template.spec`, of which FlinkDeployments are made). */
-export function readDeploymentSpec(root: Field, kind: string): DeploymentSpec {
+export function readDeploymentSpec(root: Field, kind: string, operator?: OperatorConfiguration): DeploymentSpec {
   const isBlueGreen = kind === BLUE_GREEN;
   const metadata = child(root, "metadata");
   const nameField = child(metadata, "name");
   const name = textOf(nameField);
   const field = isBlueGreen ? descendant(root, "spec", "template", "spec") : child(root, "spec");
+  const namespace = textOf(child(metadata, "namespace"));
+  const flinkVersion = child(field, "flinkVersion");
+  const defaults =
+    operator === undefined ? [] : operatorDefaults(operator, namespace ?? "default", textOf(flinkVersion));
   return {
     name: isBlueGreen && name !== undefined ? `${name}-blue` : name,
     nameField,
-    namespace: textOf(child(metadata, "namespace")),
+    namespace,
     field,
     image: child(field, "image"),
-    flinkVersion: child(field, "flinkVersion"),
+    flinkVersion,
+    defaults,
+    knowsDefaults: operator !== undefined,
     flinkConfiguration: flattenConfiguration(child(field, "flinkConfiguration")),
     job: child(field, "job"),
     serviceAccount: child(field, "serviceAccount"),

@@ -4,7 +4,8 @@ import { readDeploymentSpec } from "./deployment-spec.ts";
 import { type OperatorOutcome, operate } from "./operator.ts";
 
 function operated(...deployment: Parameters<typeof flinkDeployment>): OperatorOutcome {
-  return operate(readDeploymentSpec(rootOf(flinkDeployment(...deployment)), "FlinkDeployment"));
+  const root = rootOf(flinkDeployment(...deployment));
+  return operate(readDeploymentSpec(root, "FlinkDeployment", { settings: [] }), root);
 }
 
 function message(...deployment: Parameters<typeof flinkDeployment>): string | null {

@@ -5,7 +5,7 @@ import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
 import { Refusal } from "../../process/refusal.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";
 import type { DeployFailure } from "../container/deploy-failure.ts";
-import { type Field, textOf } from "../reading/manifest-document.ts";
+import { child, type Field, textOf } from "../reading/manifest-document.ts";
 import { apiServerComplaint } from "./api-server.ts";
 import { clientContainer, masterMemoryMebibytes } from "./client-container.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
@@ -26,6 +26,8 @@ export interface OperatorVerdict {
   readonly apiServer: string | null;
   readonly parseError: string | null;
   readonly validationError: string | null;
+  /** What may end the refusal all the same: defaults of the operator's own, which are not known. */
+  readonly unless: "operator-defaults" | null;
   /** What the message is about. */
   readonly fields: readonly Field[];
 }
@@ -43,8 +45,8 @@ export interface OperatorOutcome extends ClientOutcome {
 }
 
 /** What becomes of a deployment; computed as far as it can be even where it is refused. */
-export function operate(spec: DeploymentSpec): OperatorOutcome {
-  const verdict = judge(spec);
+export function operate(spec: DeploymentSpec, root: Field): OperatorOutcome {
+  const verdict = isReady(root) ? accepted : judge(spec);
   if (verdict.parseError === null) return { verdict, ...deploy(spec) };
   return { verdict, settings: [], client: undefined, container: undefined, failure: undefined };
 }
@@ -65,8 +67,26 @@ function judge(spec: DeploymentSpec): OperatorVerdict {
     apiServer: apiServer?.message ?? null,
     parseError: deserializer?.message ?? null,
     validationError: validator?.message ?? null,
+    unless: told?.isCurable === true && apiServer === undefined && !spec.knowsDefaults ? "operator-defaults" : null,
     fields: told?.fields ?? [],
   };
+}
+
+const accepted: OperatorVerdict = {
+  accepts: true,
+  message: null,
+  refusedBy: null,
+  apiServer: null,
+  parseError: null,
+  validationError: null,
+  unless: null,
+  fields: [],
+};
+
+/** A live object whose JobManager is up, and of which the operator says no error, was not refused. */
+function isReady(root: Field): boolean {
+  const status = child(root, "status");
+  return textOf(child(status, "jobManagerDeploymentStatus")) === "READY" && child(status, "error") === undefined;
 }
 
 type Refuser = NonNullable<OperatorVerdict["refusedBy"]>;

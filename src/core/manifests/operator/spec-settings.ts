@@ -21,12 +21,17 @@ export function specSettings(spec: DeploymentSpec): Attempt<readonly LayeredSett
   const version = textOf(spec.flinkVersion);
   if (version === undefined) return threw(javaException("java.lang.NullPointerException", "Value must not be null."));
   const { jobManager, taskManager } = spec;
-  return allOf([
+  const own = allOf([
     ...spec.flinkConfiguration.map(succeeded),
     ...resourceSettings("jobmanager", jobManager, version),
     ...replicaSettings(jobManager).map(succeeded),
     ...resourceSettings("taskmanager", taskManager, version),
   ]);
+  return mapAttempt(own, (settings) => {
+    // A default that a deployment overrides is nothing that somebody wrote there.
+    const keys = new Set(settings.map(({ key }) => key));
+    return [...spec.defaults.filter(({ key }) => !keys.has(key)), ...settings];
+  });
 }
 
 type Component = "jobmanager" | "taskmanager";

@@ -5,7 +5,7 @@ import { deriveProcessSpec } from "../../jobmanager/derive-process-spec.ts";
 import { Refusal } from "../../process/refusal.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import { quantityAmount } from "../reading/quantity.ts";
-import { type Complaint, complaint } from "./complaint.ts";
+import { type Complaint, complaint, curable } from "./complaint.ts";
 import { type ComponentSpec, type DeploymentSpec, definesMemory, requirement } from "./deployment-spec.ts";
 import { hasHighAvailability } from "./flink-configuration-field.ts";
 import { operatorClientRelease } from "./flink-versions.ts";
@@ -22,8 +22,10 @@ export function checkJobManager(
 ): Complaint | undefined {
   if (!definesMemory(jobManager)) {
     const derived = deriveProcessSpec(configuration, operatorClientRelease);
-    if (derived instanceof Refusal)
-      return complaint(memoryUndefined("JobManager", "jobManager"), jobManager.field ?? field);
+    if (derived instanceof Refusal) {
+      const undefinedMemory = complaint(memoryUndefined("JobManager", "jobManager"), jobManager.field ?? field);
+      return derived.reason.code === "nothing-configured" ? curable(undefinedMemory) : undefinedMemory;
+    }
   }
   return checkResources("JobManager", jobManager) ?? checkReplicas(jobManager, configuration);
 }
@@ -34,7 +36,11 @@ export function checkTaskManager(
   configuration: Configuration,
 ): Complaint | undefined {
   if (!definesMemory(taskManager) && taskManagerRefusal(configuration) !== undefined) {
-    return complaint(memoryUndefined("TaskManager", "taskManager"), taskManager.field ?? field);
+    const undefinedMemory = complaint(memoryUndefined("TaskManager", "taskManager"), taskManager.field ?? field);
+    const isGiven = ["process.size", "flink.size", "task.heap.size"].some((key) =>
+      configuration.has(`taskmanager.memory.${key}`),
+    );
+    return isGiven ? undefinedMemory : curable(undefinedMemory);
   }
   const resources = checkResources("TaskManager", taskManager);
   if (resources !== undefined || taskManager.replicas === undefined) return resources;
@@ -74,7 +80,7 @@ function checkReplicas({ replicas }: ComponentSpec, configuration: Configuration
   const count = Number(textOf(replicas) ?? "1");
   if (count < 1) return complaint("JobManager replicas should not be configured less than one.", replicas);
   if (count === 1 || hasHighAvailability(configuration)) return undefined;
-  return complaint("High availability should be enabled when starting standby JobManagers.", replicas);
+  return curable(complaint("High availability should be enabled when starting standby JobManagers.", replicas));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { Configuration } from "../../configuration/configuration.ts";
 import { isBlank } from "../../java/character.ts";
 import { child, type Field, presentMembers, textOf } from "../reading/manifest-document.ts";
-import { type Complaint, complaint } from "./complaint.ts";
+import { type Complaint, complaint, curable } from "./complaint.ts";
 import type { DeploymentSpec } from "./deployment-spec.ts";
 import { hasHighAvailability } from "./flink-configuration-field.ts";
 import { isEqualOrNewer } from "./flink-versions.ts";
+import { forkOf } from "./forks.ts";
 import { checkJobManager, checkTaskManager } from "./validate-components.ts";
 
 /**
@@ -13,7 +14,7 @@ import { checkJobManager, checkTaskManager } from "./validate-components.ts";
  * Mirrors DefaultValidator#validateDeployment, operator 1.16, without the autoscaler's options and the ingress URL.
  */
 export function validateDeployment(spec: DeploymentSpec): Complaint | undefined {
-  const configuration = Configuration.of(spec.flinkConfiguration);
+  const configuration = Configuration.of([...spec.defaults, ...spec.flinkConfiguration]);
   for (const check of CHECKS) {
     const found = check(spec, configuration);
     if (found !== undefined) return found;
@@ -62,12 +63,14 @@ function checkConfiguration({ field }: DeploymentSpec, configuration: Configurat
   const forbidden = FORBIDDEN_KEYS.find((key) => configuration.has(key));
   if (forbidden !== undefined) return complaint(`Forbidden Flink config key: ${forbidden}`, configurationField);
   if (isOn(configuration, ROLLBACK, false) && !hasHighAvailability(configuration)) {
-    return complaint("HA must be enabled for rollback support.", configurationField);
+    return curable(complaint("HA must be enabled for rollback support.", configurationField));
   }
   if (isOn(configuration, HEALTH_CHECK, false) && !isOn(configuration, RECOVERY, true)) {
-    return complaint(
-      `Deployment recovery (${RECOVERY}) must be enabled for job health check (${HEALTH_CHECK}) support.`,
-      configurationField,
+    return curable(
+      complaint(
+        `Deployment recovery (${RECOVERY}) must be enabled for job health check (${HEALTH_CHECK}) support.`,
+        configurationField,
+      ),
     );
   }
   return undefined;
@@ -100,11 +103,15 @@ const CHECKPOINT_MAX_AGE = "kubernetes.operator.job.upgrade.last-state.max.allow
 
 /** Mirrors DefaultValidator#validateJobSpec. */
 function checkJob(spec: DeploymentSpec, configuration: Configuration): Complaint | undefined {
-  const message = spec.job === undefined ? undefined : jobMessage(spec.job, spec, configuration);
+  if (spec.job === undefined) return undefined;
+  const directory = directoryMessage(spec.job, configuration);
+  if (directory !== undefined) return curable(complaint(directory, spec.job));
+  const message = parallelismMessage(spec.job, spec);
   return message === undefined ? undefined : complaint(message, spec.job);
 }
 
-function jobMessage(job: Field, { taskManager }: DeploymentSpec, configuration: Configuration): string | undefined {
+/** Directories that an upgrade wants: what the operator's own configuration nearly always gives. */
+function directoryMessage(job: Field, configuration: Configuration): string | undefined {
   const upgradeMode = textOf(child(job, "upgradeMode")) ?? "stateless";
   if (upgradeMode !== "stateless" && isUnset(configuration, CHECKPOINTS_DIRECTORY)) {
     return `Checkpoint directory[${CHECKPOINTS_DIRECTORY[0]}] must be defined for last-state and savepoint upgrade modes`;
@@ -124,6 +131,10 @@ function jobMessage(job: Field, { taskManager }: DeploymentSpec, configuration: 
       return `In order to use max-checkpoint age functionality config key[${key}] must be set to allow triggering savepoint upgrades.`;
     }
   }
+  return undefined;
+}
+
+function parallelismMessage(job: Field, { taskManager }: DeploymentSpec): string | undefined {
   if (taskManager.replicas !== undefined) {
     return Number(textOf(taskManager.replicas)) < 1 ? "TaskManager replicas must be larger than 0" : undefined;
   }
@@ -136,7 +147,7 @@ function isUnset(configuration: Configuration, keys: readonly string[]): boolean
 }
 
 function checkServiceAccount({ serviceAccount, field }: DeploymentSpec): Complaint | undefined {
-  if (serviceAccount !== undefined) return undefined;
+  if (serviceAccount !== undefined || forkOf(field)?.givesServiceAccount === true) return undefined;
   const message =
     "spec.serviceAccount must be defined. If you use helm, its value should be the same with the name of jobServiceAccount.";
   return complaint(message, field);

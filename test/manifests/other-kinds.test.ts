@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** Kinds that are not the Flink project's own: read where their rules are public, else named. */
+
+const field = (name: string) => readFileSync(new URL(`../data/field/${name}`, import.meta.url), "utf8");
+
+async function explained(name: string, text: string) {
+  const directory = directoryWith({ [name]: text });
+  const { exit, out, error } = await runCommand("explain", [name, "--output", "json"], { directory });
+  return { exit, error, ...(out === "" ? {} : JSON.parse(out)) };
+}
+
+const MiB = 1024 ** 2;
+
+describe("Amazon EMR on EKS", () => {
+  test("makes the service account that upstream's validator wants", async () => {
+    const { deployments } = await explained("d.yaml", field("F5-emr-on-eks.yaml"));
+    expect(deployments[0]).toMatchObject({
+      ok: true,
+      operator: { accepts: true },
+      memory: { totalProcessBytes: 2048 * MiB },
+      assumed: [{ what: expect.stringContaining("Amazon EMR on EKS") }, {}],
+    });
+  });
+
+  test.each(["emrReleaseLabel: emr-7.0.0-flink-latest", "executionRoleArn: arn:aws:iam::0:role/r"])(
+    "is told by %s",
+    async (line) => {
+      const text = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: j}\nspec:\n  flinkVersion: v1_18\n  ${line}\n  jobManager: {resource: {memory: 1g}}\n  taskManager: {resource: {memory: 2g}}\n`;
+      expect((await explained("d.yaml", text)).deployments[0].operator).toEqual({ accepts: true, message: null });
+    },
+  );
+});
+
+describe("Amazon EMR", () => {
+  test("a classification is a configuration", async () => {
+    const { exit, deployments } = await explained("emr.json", field("F11-emr.json"));
+    expect(exit).toBe(1);
+    expect(deployments[0]).toMatchObject({ execution: "yarn", failure: { code: "overhead-outside-range" } });
+  });
+
+  test("nested, in YAML, beside others", async () => {
+    const text =
+      "- classification: core-site\n  properties: {a: b}\n- classification: flink-conf\n  properties:\n    jobmanager.memory.process.size: 2g\n";
+    const { deployments } = await explained("emr.yaml", text);
+    expect(deployments).toHaveLength(1);
+    expect(deployments[0].memory).toMatchObject({ totalProcessBytes: 2048 * MiB });
+  });
+
+  test("without a size, the release's own decides", async () => {
+    const text = '[{"Classification":"flink-conf","Properties":{"jobmanager.memory.jvm-metaspace.size":"512m"}}]';
+    expect((await explained("emr.json", text)).deployments[0]).toMatchObject({
+      ok: false,
+      unknown: { because: [{ what: "what the EMR release itself configures" }] },
+    });
+  });
+});
+
+describe("Confluent", () => {
+  const application = field("F11-flinkapplication.yaml");
+  const environment = (spec: string) =>
+    `---\napiVersion: platform.confluent.io/v1beta1\nkind: FlinkEnvironment\nmetadata: {name: dev}\nspec:\n  kubernetesNamespace: n\n  flinkApplicationDefaults: {spec: ${spec}}\n`;
+
+  test("an application has the spec of a FlinkDeployment, and its environment is missed", async () => {
+    const { deployments } = await explained("a.yaml", application);
+    expect(deployments[0]).toMatchObject({
+      kind: "FlinkApplication",
+      notDeployable: { stage: "job-manager-memory" },
+      notRead: [{ what: "the FlinkEnvironment that it is deployed to" }],
+    });
+  });
+
+  test.each([
+    ["its configuration", "{flinkConfiguration: {jobmanager.memory.heap.size: 448m}}", 448],
+    ["its resource", "{jobManager: {resource: {memory: 1600m}}}", 900],
+  ])("an environment counts over it: %s", async (_, spec, heap) => {
+    const { deployments } = await explained("a.yaml", application + environment(spec));
+    expect(deployments).toHaveLength(1);
+    expect(deployments[0]).toMatchObject({ notRead: [], memory: { jvmHeapBytes: heap * MiB } });
+  });
+
+  test("of several the one that it names", async () => {
+    const named = application.replace("spec:\n", "spec:\n  flinkEnvironment: dev\n");
+    const other = environment("{jobManager: {resource: {memory: 9g}}}").replace("dev", "prod");
+    const { deployments } = await explained(
+      "a.yaml",
+      named + other + environment("{jobManager: {resource: {memory: 1600m}}}"),
+    );
+    expect(deployments[0]).toMatchObject({ memory: { totalProcessBytes: 1600 * MiB } });
+  });
+});
+
+describe("FlinkCluster of Google and Spotify", () => {
+  const cluster = field("F11-flinkcluster.yaml");
+
+  test.each([
+    ["80 % of the limit", cluster, 1639],
+    ["another share", cluster.replace("jobManager:\n", "jobManager:\n    memoryProcessRatio: 100\n"), 2048],
+    ["the operator's own limit where none is given", cluster.replace(/ {2}jobManager:\n.*\n/u, ""), 1639],
+    [
+      "properties that count over it",
+      cluster.replace("flinkProperties:\n", "flinkProperties:\n    jobmanager.memory.process.size: 3g\n"),
+      3072,
+    ],
+  ])("%s", async (_, text, mebibytes) => {
+    expect((await explained("c.yaml", text)).deployments[0]).toMatchObject({
+      kind: "FlinkCluster",
+      flink: "1.15",
+      memory: { totalProcessBytes: mebibytes * MiB },
+    });
+  });
+
+  test("a release that does not read its flink-conf.yaml does not start", async () => {
+    const { deployments } = await explained("c.yaml", cluster.replaceAll("1.15", "2.0"));
+    expect(deployments[0]).toMatchObject({ ok: false, failure: { code: "file-missing" } });
+  });
+});
+
+describe("what is named, and not read", () => {
+  const kinds: Readonly<Record<string, string>> = {
+    Lyft: "apiVersion: flink.k8s.io/v1beta1\nkind: FlinkApplication\nmetadata: {name: a}\nspec: {jobManagerConfig: {}}\n",
+    "Ververica Platform":
+      "apiVersion: v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      artifact: {kind: JAR}\n      resources: {jobmanager: {cpu: 1, memory: 1g}}\n",
+    "Ververica Platform (VvpDeployment)":
+      "apiVersion: ververica.platform/v1\nkind: VvpDeployment\nmetadata: {name: a}\nspec: {}\n",
+    "another operator": "apiVersion: example.com/v1\nkind: FlinkCluster\nmetadata: {name: a}\nspec: {}\n",
+    Bitnami: "services:\n  jm:\n    image: bitnami/flink:1.20\n    environment: [FLINK_MODE=jobmanager]\n",
+    "Bitnami in a pod":
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: jm, image: 'docker.io/bitnami/flink:1', env: [{name: FLINK_MODE, value: jobmanager}]}]\n",
+  };
+
+  test.each(Object.entries(kinds))("%s", async (owner, text) => {
+    const directory = directoryWith({ "k.yaml": text });
+    const checked = await runCommand("check", ["k.yaml"], { directory });
+    expect(checked).toMatchObject({ exit: 0, error: "" });
+    expect(checked.out).toContain("Not read: ");
+    expect(checked.out).toContain(owner.split(" ")[0]);
+    expect(checked.out).toContain("nothing was checked in 1 file: 1 thing was not read\n");
+    expect((await runCommand("check", ["k.yaml", "--strict"], { directory })).exit).toBe(1);
+    const { exit, error } = await runCommand("explain", ["k.yaml"], { directory });
+    expect({ exit, error }).toEqual({ exit: 2, error: expect.stringContaining("Not read: ") });
+  });
+
+  test("a TaskManager of Bitnami's is nothing to read", async () => {
+    const directory = directoryWith({
+      "k.yaml": "services:\n  tm: {image: 'bitnami/flink:1', environment: {FLINK_MODE: taskmanager}}\n",
+    });
+    const { out } = await runCommand("check", ["k.yaml"], { directory });
+    expect(out).toBe("no Flink configuration found in 1 file\n");
+  });
+});
