@@ -1,4 +1,4 @@
-import { allSeen, type Basis } from "../assumed.ts";
+import { allSeen, type Basis, basisOfAll } from "../assumed.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
@@ -34,7 +34,10 @@ export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTo
       const text = diagnoseText({ diagnosis, patch }, language, terminal);
       return diagnoses.length === 1 ? text : `${headingText(of, language, terminal)}\n${text}`;
     });
-    return [texts.join("\n"), ...basisLines(basis, language, terminal).map((line) => `${line}\n`)].join("");
+    return [
+      texts.join("\n"),
+      ...basisLines(wholeBasis(diagnoses, basis), language, terminal).map((line) => `${line}\n`),
+    ].join("");
   },
   json: ({ diagnoses, basis }, { language }) => `${toJson(diagnosesDocument(diagnoses, language, basis))}\n`,
 };
@@ -106,11 +109,20 @@ export function diagnosesDocument(
     log: of === "" ? null : of,
     ...diagnosisFacts(diagnosis, language),
   }));
-  return { schema: 1, diagnoses: each, ...basisDocument(basis, language) };
+  return { schema: 1, diagnoses: each, ...basisDocument(wholeBasis(diagnoses, basis), language) };
+}
+
+/** What diagnoses take for granted, and what the one who asks for them did not read. */
+function wholeBasis(diagnoses: readonly Pick<DiagnosisOfOne, "diagnosis">[], basis: Basis): Basis {
+  return basisOfAll([...diagnoses.map(({ diagnosis: { assumed } }) => ({ assumed, notRead: [] })), basis]);
 }
 
 export function diagnosisDocument(diagnosis: Diagnosis, language: Language, basis: Basis = allSeen): DiagnosisDocument {
-  return { schema: 1, ...diagnosisFacts(diagnosis, language), ...basisDocument(basis, language) };
+  return {
+    schema: 1,
+    ...diagnosisFacts(diagnosis, language),
+    ...basisDocument(wholeBasis([{ diagnosis }], basis), language),
+  };
 }
 
 function diagnosisFacts({ findings, unclaimed, context }: Diagnosis, language: Language): DiagnosisFacts {

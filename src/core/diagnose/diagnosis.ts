@@ -1,3 +1,4 @@
+import type { Assumed } from "../assumed.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
@@ -52,6 +53,8 @@ export interface Diagnosis {
   /** Lines that speak of memory that ran out, of which nothing shows whose it was: where no failure of memory is found. */
   readonly unclaimed: Unclaimed;
   readonly context: DiagnosisContext;
+  /** What it takes for granted. */
+  readonly assumed: readonly Assumed[];
 }
 
 /** What a diagnosis knows of the JobManager. */
@@ -120,8 +123,46 @@ export function diagnosisOf({
     answer: situation.answer,
     exitCode,
   };
+  const assumed = assumptions(findings, runs, {
+    release,
+    known: asked !== undefined || configuration !== undefined || run.context.flink !== undefined,
+  });
   const ofMemory = findings.some(({ cause }) => cause.notOfMemory !== true);
-  return { findings, unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed, context };
+  return { findings, unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed, context, assumed };
+}
+
+/** What findings rest on that no input tells: the release, and of which process a log is. */
+function assumptions(
+  findings: readonly FoundFailure[],
+  runs: readonly Run[],
+  { release, known }: { readonly release: FlinkRelease; readonly known: boolean },
+): Assumed[] {
+  const own = findings.filter(({ process }) => process === "jobmanager");
+  const spoken = runs.filter(
+    (run) =>
+      !run.processKnown &&
+      run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && sign.grounds === "jvm-says"),
+  );
+  return [
+    ...spoken.map(({ name }) => ({
+      what: { en: `${name} is of a JobManager`, zh: `${name} 来自 JobManager` },
+      because: {
+        en: "no banner, logger or name in it tells of which process it is",
+        zh: "其中没有启动信息、日志记录器或名称表明属于哪个进程",
+      },
+    })),
+    ...(known || own.every(({ advice }) => advice.length === 0)
+      ? []
+      : [
+          {
+            what: { en: `Flink ${release.version}`, zh: `Flink ${release.version}` },
+            because: {
+              en: "no input names the release, and the advice is for one",
+              zh: "输入中没有版本信息，而修改方案与版本有关",
+            },
+          },
+        ]),
+  ];
 }
 
 function planIn(answered: Answer | undefined): UnifiedPlan | undefined {

@@ -36,6 +36,8 @@ export interface Run {
   readonly name: string;
   /** The process that wrote it, as far as can be seen. */
   readonly process: ProcessName;
+  /** Whether anything tells that: otherwise it is taken for a JobManager's. */
+  readonly processKnown: boolean;
   readonly context: RunContext;
   readonly signs: readonly Signs[];
   readonly symptoms: readonly SeenSymptom[];
@@ -136,6 +138,7 @@ export class RunReader {
       of: this.#of,
       name: this.#name,
       process: this.#process ?? (foreign ? "other" : "jobmanager"),
+      processKnown: this.#process !== undefined || foreign,
       context: this.context.read(),
       unclaimed: { first: this.#unclaimed, count: this.#unclaimedCount },
       signs: [...this.#signs.values()].map((signs) => (foreign ? ofAnother(signs) : signs)),
@@ -224,6 +227,7 @@ export function mergedRun(runs: readonly Run[]): Run {
     of: own[0]?.of ?? runs[0]?.of ?? "",
     name: own[0]?.name ?? runs[0]?.name ?? "",
     process: own.length > 0 ? "jobmanager" : (runs[0]?.process ?? "jobmanager"),
+    processKnown: runs.every(({ processKnown }) => processKnown),
     context: mergedContext(own),
     unclaimed: {
       first: runs.flatMap(({ unclaimed }) => unclaimed.first).slice(0, KEPT_UNCLAIMED),
