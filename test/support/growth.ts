@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 
 /**
@@ -37,19 +36,8 @@ function best(times: number, text: string, read: (text: string) => unknown): num
   return least;
 }
 
-/**
- * Milliseconds that a processor worked for this thread: others may have most of the machine, and other tests run in this
- * process. Linux tells it; elsewhere it is what the whole process worked.
- */
+/** Milliseconds that processors worked for this process: others may have most of the machine. */
 function spent(): number {
-  // What a thread worked is brought up to date when it sleeps.
-  Atomics.wait(bed, 0, 0, 0.01);
-  try {
-    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
-  } catch {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  }
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
-
-const bed = new Int32Array(new SharedArrayBuffer(4));
