@@ -1,4 +1,5 @@
-// Compiles the layers (`tsc -b`: a project a layer) and bundles the command into dist/bin.
+// Compiles the layers (`tsc -b`: a project a layer), puts the library into dist/library and bundles the command into
+// dist/bin.
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
@@ -13,6 +14,7 @@ if (!process.argv.includes("--bundle")) {
   const tsc = `${root}node_modules/typescript/bin/tsc`;
   const compiled = spawnSync(process.execPath, [tsc, "-b"], { cwd: root, stdio: "inherit" });
   if (compiled.status !== 0) process.exit(compiled.status ?? 2);
+  await import("./library.mjs");
   rmSync(`${root}dist/bin`, { recursive: true, force: true });
 }
 

@@ -56,7 +56,7 @@ describe("what is in it", () => {
         (file) => !/^(?:LICENSE|NOTICE|README.*\.md|CHANGELOG\.md|package\.json)$/u.test(file),
       ),
     ).toStrictEqual(["dist", "monitoring"]);
-    expect(readdirSync(join(installed(), "dist"))).toStrictEqual(["bin", "core"]);
+    expect(readdirSync(join(installed(), "dist"))).toStrictEqual(["bin", "library"]);
   });
 
   test("the licences of what is bundled into the command", () => {
@@ -73,14 +73,14 @@ describe("what is in it", () => {
   });
 
   test("no tests, no build information, no sources", () => {
-    const strange = filesIn(join(installed(), "dist/core")).filter((file) =>
+    const strange = filesIn(join(installed(), "dist/library")).filter((file) =>
       /\.test\.|tsbuildinfo|(?<!\.d)\.ts$/u.test(file),
     );
     expect(strange).toStrictEqual([]);
   });
 
   test("every import of the library leads somewhere", () => {
-    const directory = join(installed(), "dist/core");
+    const directory = join(installed(), "dist/library");
     const files = new Set(filesIn(directory));
     for (const file of [...files].filter((one) => one.endsWith(".js"))) {
       for (const [, target = ""] of readFileSync(join(directory, file), "utf8").matchAll(/\bfrom "(\.[^"]+)"/gu)) {
@@ -111,7 +111,7 @@ describe("it works", () => {
   });
 
   test("and nothing but its entry can be imported", () => {
-    const program = `import("${name}/dist/core/explain.js").then(() => console.log("imported"), (error) => console.log(error.code));`;
+    const program = `import("${name}/dist/library/explain/explain.js").then(() => console.log("imported"), (error) => console.log(error.code));`;
     expect(run(process.execPath, ["--input-type=module", "-e", program], project)).toBe(
       "ERR_PACKAGE_PATH_NOT_EXPORTED\n",
     );
