@@ -24,6 +24,7 @@ import {
 import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import type { Workload } from "../size/workload.ts";
 import { executionOf } from "./logged-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Sign } from "./sign.ts";
@@ -50,6 +51,8 @@ export interface Situation {
   readonly plan: UnifiedPlan | undefined;
   readonly context: RunContext;
   readonly release: FlinkRelease;
+  /** The jobs that the log tells of, where it tells all. */
+  readonly workload: Workload | undefined;
   /** The signs of this cause, the first one first. */
   readonly observations: readonly Sign[];
   /** All signs of all causes. */

@@ -112,6 +112,7 @@ export function diagnosisOf({
     plan,
     context: run.context,
     release,
+    workload: run.workload,
     all: observations,
   };
   const symptoms = symptomsOf(run, secondary);

@@ -1,6 +1,7 @@
 import { fullCollectionAnchors } from "./full-collections.ts";
 import { splitLine } from "./log-line.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
+import { workloadAnchors } from "./logged-workload.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
 import { searchedAnchors } from "./recognise.ts";
 import { outOfMemoryWords, type Run, RunReader, STATUS_AT_END } from "./run.ts";
@@ -18,6 +19,7 @@ export const searchedLiterals: readonly string[] = withoutLonger([
   ...fullCollectionAnchors,
   ...metaspaceAnchors,
   ...jobAnchors,
+  ...workloadAnchors,
   STATUS_AT_END,
 ]);
 
@@ -136,5 +138,6 @@ class ProcessLog {
     this.#run.context.line(text, own);
     if (text.includes("Pause Full") || text.includes("[Full GC")) this.#run.collections.line(text, this.#file, line);
     if (text.includes("Metaspace: ") || text.includes("Received ")) this.#run.growth.line(text, this.#file, line);
+    if (text.includes("_0_0) switched") || text.includes("terminal state")) this.#run.workload.line(text);
   }
 }

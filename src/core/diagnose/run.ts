@@ -1,6 +1,8 @@
+import type { Workload } from "../size/workload.ts";
 import { FullCollections } from "./full-collections.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type LogRecord, timeOf } from "./log-record.ts";
+import { LoggedWorkload } from "./logged-workload.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
 import { recognise } from "./recognise.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
@@ -43,6 +45,8 @@ export interface Run {
   readonly symptoms: readonly SeenSymptom[];
   readonly collections: FullCollections;
   readonly growth: MetaspaceGrowth;
+  /** The jobs that it tells of, where it tells all. */
+  readonly workload: Workload | undefined;
   /** Whether the log shows its end. */
   readonly ended: boolean;
   /** The exit code that it names. */
@@ -76,6 +80,7 @@ export class RunReader {
   readonly context: RunContextReader = new RunContextReader();
   readonly collections: FullCollections = new FullCollections();
   readonly growth: MetaspaceGrowth = new MetaspaceGrowth();
+  readonly workload: LoggedWorkload = new LoggedWorkload();
   readonly #of: string;
   readonly #name: string;
   readonly #named: ProcessName | undefined;
@@ -145,6 +150,7 @@ export class RunReader {
       symptoms: [...this.#symptoms].map(([id, seen]) => ({ id, ...seen })),
       collections: this.collections,
       growth: this.growth,
+      workload: this.workload.read(this.growth.jobs),
       ended: this.#ended,
       exitCode: this.#exitCode,
       lastTime: timeOf({ stamp: this.#lastStamp }),
@@ -237,6 +243,7 @@ export function mergedRun(runs: readonly Run[]): Run {
     symptoms: (own.length > 0 ? own : runs).flatMap(({ symptoms }) => symptoms),
     collections: own.find(({ collections }) => collections.live() !== undefined)?.collections ?? new FullCollections(),
     growth: grown(own),
+    workload: own.find(({ workload }) => workload !== undefined)?.workload,
     ended: own.some(({ ended }) => ended),
     exitCode: own.find(({ exitCode }) => exitCode !== undefined)?.exitCode,
     lastTime: times.length === 0 ? undefined : Math.max(...times),

@@ -1,7 +1,13 @@
+import { inSteps } from "../../jobmanager/enlarge.ts";
 import type { Localized } from "../../language.ts";
 import { MiB } from "../../memory/units.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, enlarge, heapNow } from "../advice.ts";
+import { calibrationFor } from "../../size/calibrations.ts";
+import { subtasksOf } from "../../size/features.ts";
+import { needOf } from "../../size/need.ts";
+import { usualOptions } from "../../size/options.ts";
+import { roughly } from "../../size/size-words.ts";
+import { type Advise, enlarge, heapNow, type Situation } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { heapTarget, liveHeap, type Target } from "../wanted-sizes.ts";
 
@@ -10,6 +16,14 @@ export const adviseHeap: Advise = (situation) => {
   const now = heapNow(situation);
   const live = liveHeap(situation.all);
   const { bytes, by } = heapTarget(now, live);
+  const predicted = by === "live" ? undefined : predictedHeap(situation);
+  if (predicted !== undefined && predicted.heap > bytes) {
+    const { heap, liveBytes, jobs, subtasks } = predicted;
+    return enlarge(situation, "jvmHeap", heap, {
+      en: `the log shows ${jobs} jobs with ${subtasks} subtasks, of which ${roughly(liveBytes)} will live as headroom size predicts: twice that`,
+      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活 ${roughly(liveBytes)}：取其两倍`,
+    });
+  }
   return enlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
 };
 
@@ -57,6 +71,19 @@ const reasons: Readonly<Record<Target["by"], (bytes: bigint, now: bigint | undef
           zh: `${tooSmall(now).zh}；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存`,
         },
 };
+
+/** What the jobs that the log tells of need once they run and somebody looks at them, as somebody will. */
+function predictedHeap({ workload, release }: Situation) {
+  if (workload === undefined) return undefined;
+  const jobs = workload.jobs.map((job) => ({ ...job, state: "running" as const, observed: true }));
+  const need = needOf({ jobs }, calibrationFor(release).calibration, usualOptions);
+  return {
+    heap: inSteps(need.bounds.jvmHeap),
+    liveBytes: need.live.bytes,
+    jobs: jobs.reduce((sum, { count }) => sum + count, 0),
+    subtasks: jobs.reduce((sum, job) => sum + job.count * subtasksOf(job), 0),
+  };
+}
 
 export const javaHeapSpace: Cause = {
   id: "java-heap-space",
