@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findRelease, newestRelease } from "../../src/core/options/flink-release.ts";
 import { sizingOf } from "../../src/core/size/sizing.ts";
-import { askJvm } from "../../src/flink/java/attach.ts";
 import { Cluster, type Installed, pause } from "../../tools/calibration/cluster.ts";
 import { workloadOf } from "../../tools/calibration/shape.ts";
 import { Submitter } from "../../tools/calibration/submitter.ts";
@@ -92,39 +91,41 @@ async function run(
   try {
     const jobs = workloadOf(shape, "waiting").jobs.reduce((sum, { count }) => sum + count, 0);
     if (taskManagers > 0) await cluster.startTaskManagers(taskManagers, 150 / taskManagers);
-    let served = await submitter.submit(cluster, shape).then(
+    const taken = await submitter.submit(cluster, shape).then(
       () => true,
       () => false,
     );
-    if (state === "observed") {
-      const all = async () => {
-        const seen = await cluster.jobs();
-        return seen.length === jobs && seen.every(({ tasks }) => tasks.total > 0 && tasks.running === tasks.total);
-      };
-      await cluster.until(all, "running subtasks", 1000);
-    }
-    const before = await collected(cluster.pid);
-    for (const end = Date.now() + milliseconds; Date.now() < end && !cluster.ended; await pause(1000)) {
+    const all = async (holds: (tasks: { total: number; running: number }) => boolean) => {
       const seen = await cluster.jobs();
-      served &&= seen.length === jobs;
-      if (state === "observed") for (const { jid } of seen) await cluster.get(`/jobs/${jid}`);
+      return seen.length === jobs && seen.every(({ tasks }) => holds(tasks));
+    };
+    if (state === "observed") {
+      await cluster.until(() => all(({ total, running }) => total > 0 && running === total), "running subtasks", 1000);
     }
-    const after = cluster.ended ? before : await collected(cluster.pid);
+    const [before, began] = [pauses(cluster.collections), Date.now()];
+    for (const end = began + milliseconds; Date.now() < end && !cluster.ended; await pause(1000)) {
+      for (const { jid } of await cluster.jobs()) if (state === "observed") await cluster.get(`/jobs/${jid}`);
+    }
+    const elapsed = Date.now() - began;
+    // A busy machine may be late with an answer; one that is out of memory never gives it.
+    const serves = cluster
+      .until(() => all(() => true), "answer", 1000)
+      .then(
+        () => true,
+        () => false,
+      );
     return {
+      served: taken && (await serves),
       ended: cluster.ended,
       outOfMemory: /OutOfMemoryError|GC overhead limit/u.test(cluster.log),
-      gcShare: (after - before) / milliseconds,
-      served,
+      gcShare: (pauses(cluster.collections) - before) / elapsed,
     };
   } finally {
     await cluster.stop();
   }
 }
 
-/** Milliseconds that a JVM has spent in collections. */
-async function collected(pid: number): Promise<number> {
-  const answer = await askJvm(pid, "PerfCounter.print");
-  const text = answer.ok ? answer.text : "";
-  const number = (pattern: RegExp) => [...text.matchAll(pattern)].reduce((sum, [, value]) => sum + Number(value), 0);
-  return (number(/^sun\.gc\.collector\.\d\.time=(\d+)/gmu) * 1000) / number(/^sun\.os\.hrt\.frequency=(\d+)/gmu);
+/** Milliseconds for which a JVM stood still for its collections, by its own log. */
+function pauses(log: string): number {
+  return [...log.matchAll(/ Pause .* ([\d.]+)ms$/gmu)].reduce((sum, [, milliseconds]) => sum + Number(milliseconds), 0);
 }

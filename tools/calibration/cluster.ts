@@ -84,7 +84,13 @@ export class Cluster {
     const cluster = new Cluster(flink, directory, rest, shippedJavaOptions(flink.home));
     cluster.#run(
       "jobmanager",
-      [...plan.jvmArguments, "-XX:NativeMemoryTracking=summary", ...(asShipped ? [] : QUICKER), ...jvmOptions],
+      [
+        ...plan.jvmArguments,
+        "-XX:NativeMemoryTracking=summary",
+        `-Xlog:gc,gc+heap=debug:file=${directory}/gc.log`,
+        ...(asShipped ? [] : QUICKER),
+        ...jvmOptions,
+      ],
       ["org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint", "--configDir", conf],
     );
     try {
@@ -108,6 +114,11 @@ export class Cluster {
 
   get log(): string {
     return readFileSync(join(this.#directory, "jobmanager.log"), "utf8");
+  }
+
+  /** What the JobManager's collections left of the heap. */
+  get collections(): string {
+    return readFileSync(join(this.#directory, "gc.log"), "utf8");
   }
 
   /** What its log says of exceptions. */
@@ -169,8 +180,13 @@ export class Cluster {
     return answer?.jobs ?? [];
   }
 
-  async until(holds: () => Promise<boolean>, what: string, milliseconds = 250): Promise<void> {
-    for (const end = Date.now() + PATIENCE_MILLISECONDS; Date.now() < end; await pause(milliseconds)) {
+  async until(
+    holds: () => Promise<boolean>,
+    what: string,
+    milliseconds = 250,
+    patience = PATIENCE_MILLISECONDS,
+  ): Promise<void> {
+    for (const end = Date.now() + patience; Date.now() < end; await pause(milliseconds)) {
       if (await holds()) return;
       if (this.#children.some((child) => child.exitCode !== null || child.signalCode !== null)) break;
     }

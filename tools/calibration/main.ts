@@ -91,7 +91,7 @@ async function measureSeries(series: Series, submitter: Submitter): Promise<void
       }
       if (step === "running") await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
       await reach(cluster, step, count);
-      record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, await measure(cluster.pid));
+      record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, await measure(cluster));
     }
     process.stdout.write(`${release} ${series.id} ${((Date.now() - began) / 1000).toFixed(0)} s\n`);
   } catch (error) {

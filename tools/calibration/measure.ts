@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { askJvm } from "../../src/flink/java/attach.ts";
-import { pause } from "./cluster.ts";
+import { type Cluster, pause } from "./cluster.ts";
 
 /** What a JVM holds at one moment, in bytes but for the threads. */
 export interface Measurement {
@@ -19,9 +19,8 @@ export interface Measurement {
   readonly native: Readonly<Record<string, number>>;
 }
 
-const USED_ROUNDS = 4;
-
-export async function measure(pid: number): Promise<Measurement> {
+export async function measure(cluster: Cluster): Promise<Measurement> {
+  const { pid } = cluster;
   let best = await histogram(pid);
   for (let round = 0; round < 6; round++) {
     await pause(400);
@@ -31,19 +30,13 @@ export async function measure(pid: number): Promise<Measurement> {
     if (stable) break;
   }
   await ask(pid, "GC.run");
-  let heap = "";
-  let used = Number.POSITIVE_INFINITY;
-  // Between a collection and the reading after it jobs go on: of several readings the least has the least of that.
-  for (let round = 0; round < USED_ROUNDS; round++) {
-    await ask(pid, "GC.run");
-    heap = await ask(pid, "GC.heap_info");
-    used = Math.min(used, 1024 * Number(/ used (\d+)K/u.exec(heap)?.[1]));
-  }
+  await ask(pid, "GC.run");
+  const heap = await ask(pid, "GC.heap_info");
   const native = nativeMemory(await ask(pid, "VM.native_memory summary scale=b"));
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return {
     ...best,
-    used,
+    used: usedAfterCollection(cluster.collections),
     metaspace: 1024 * Number(/Metaspace +used (\d+)K/u.exec(heap)?.[1]),
     direct: native.Other ?? 0,
     threads: Number(/^Threads:\s+(\d+)/mu.exec(status)?.[1]),
@@ -71,4 +64,15 @@ async function ask(pid: number, command: string): Promise<string> {
   const answer = await askJvm(pid, command);
   if (!answer.ok) throw new Error(`${command}: ${answer.reason}`);
   return answer.text;
+}
+
+/**
+ * What the last collection left: between it and any question about the heap jobs go on, so that its own log is asked.
+ *
+ *     GC(1) Heap after GC invocations=2 (full 2):
+ *     GC(1)  garbage-first heap   total 1048576K, used 5982K [0x00000000c0000000, 0x0000000100000000)
+ */
+function usedAfterCollection(log: string): number {
+  const after = log.slice(log.lastIndexOf("Heap after GC"));
+  return 1024 * Number(/ used (\d+)K/u.exec(after)?.[1]);
 }

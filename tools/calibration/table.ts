@@ -63,6 +63,7 @@ function allRows(file: string): Row[] {
 function atStep(id: string, shape: string, step: Step): Workload {
   switch (step) {
     case "idle":
+      return { jobs: [] };
     case "waiting":
       return workloadOf(shape, "waiting");
     case "finished":

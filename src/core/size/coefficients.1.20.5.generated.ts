@@ -8,37 +8,36 @@ export const calibration: Calibration = {
   measuredOn: "2026-11-26",
   collector: "G1",
   jvmHeapBytes: 3462817376,
-  fitted: 102,
+  fitted: 103,
   live: {
     idle: 13731728,
-    anyJob: 1664970,
-    job: 401169,
-    source: 61573.4,
-    subtask: 3005.95,
-    slot: 1157.43,
-    edge: 21758.9,
-    allToAllEnd: 193.145,
-    pointwiseEnd: 395.48,
-    closureByte: 0.971499,
-    jarEntry: 106.818,
-    taskManager: 76304.2,
-    anyRunning: 947994,
-    runningJob: 25062.7,
-    runningSubtask: 1171.76,
-    anyObserved: 613311,
-    observedJob: 157.907,
-    observedSubtask: 32833,
-    checkpointJob: 80820.2,
-    checkpointSubtask: 3952.72,
-    checkpointStateByte: 2.15703,
-    anyFinished: 1146820,
+    anyJob: 1659870,
+    job: 398756,
+    source: 63377,
+    subtask: 3001.98,
+    slot: 1191.76,
+    edge: 22392.7,
+    allToAllEnd: 189.89,
+    pointwiseEnd: 395.236,
+    closureByte: 0.971537,
+    jarEntry: 106.865,
+    taskManager: 76540.9,
+    anyRunning: 946535,
+    runningJob: 25465.8,
+    runningSubtask: 1158.56,
+    anyObserved: 616531,
+    observedSubtask: 32890.8,
+    checkpointJob: 83343.6,
+    checkpointSubtask: 3580.49,
+    checkpointStateByte: 2.27948,
+    anyFinished: 1151680,
     finishedJob: 11338.2,
     finishedSubtask: 964.033,
-    attempt: 646.195
+    attempt: 648.466
   },
   chunks: {
     bytes: 4194320,
-    wasteBytes: 1680213,
+    wasteBytes: 1662279,
     idle: 1,
     waiting: [
       2,
@@ -56,28 +55,28 @@ export const calibration: Calibration = {
     ],
     spread: 1
   },
-  collectorBytes: 4162584,
+  collectorBytes: 4165820,
   metaspace: {
-    idle: 42684900,
-    anyJob: 5495670,
-    anyRunning: 3160620,
+    idle: 42682300,
+    anyJob: 5655210,
+    anyRunning: 3003620,
     anyObserved: 903839,
-    job: 42769.7,
-    runningJob: 188318
+    job: 59330.5,
+    runningJob: 171757
   },
   direct: {
-    idle: 8400900,
-    anyJob: 4335150,
-    anyRunning: 4386060,
+    idle: 5911200,
+    anyJob: 10067600,
+    anyRunning: 1143360,
     anyObserved: 10304.3
   },
   threads: {
-    idle: 60.4917,
-    anyJob: 10.1146,
-    anyRunning: 8.20019,
-    anyObserved: 1.00044,
-    job: 1.27064,
-    source: 1.09673
+    idle: 61.2832,
+    anyJob: 9.7517,
+    anyRunning: 6.42824,
+    anyObserved: 0.997936,
+    job: 1.6808,
+    source: 1.0363
   },
   range: {
     jobs: 0.1,
@@ -86,37 +85,44 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 7,
-      medianError: 0.0455,
-      largestError: 0.0857,
-      inRange: 7
+      points: 12,
+      medianError: 0.0209,
+      largestError: 0.0865,
+      inRange: 12
     },
     {
       state: "running",
-      points: 2,
-      medianError: 0.0254,
-      largestError: 0.0333,
-      inRange: 2
+      points: 4,
+      medianError: 0.0321,
+      largestError: 0.0463,
+      inRange: 4
     },
     {
       state: "checkpoints",
-      points: 1,
-      medianError: 0.0145,
-      largestError: 0.0145,
+      points: 2,
+      medianError: 0.1102,
+      largestError: 0.2014,
       inRange: 1
     },
     {
       state: "observed",
-      points: 3,
-      medianError: 0.0241,
-      largestError: 0.053,
-      inRange: 3
+      points: 6,
+      medianError: 0.0399,
+      largestError: 0.1025,
+      inRange: 6
+    },
+    {
+      state: "finished",
+      points: 1,
+      medianError: 0.0365,
+      largestError: 0.0365,
+      inRange: 1
     }
   ],
   largest: {
     jobs: 44,
     waitingSubtasks: 11520,
-    runningSubtasks: 960,
+    runningSubtasks: 1200,
     taskManagers: 4
   }
 };

@@ -8,58 +8,59 @@ export const calibration: Calibration = {
   measuredOn: "2026-11-26",
   collector: "G1",
   jvmHeapBytes: 3462817376,
-  fitted: 84,
+  fitted: 86,
   live: {
     idle: 21965300,
-    anyJob: 2281790,
-    job: 420387,
-    source: 51697.4,
-    operator: 5137.46,
-    subtask: 2786.38,
-    slot: 2039.34,
-    edge: 3811.4,
-    allToAllEnd: 437.608,
-    pointwiseEnd: 686.262,
-    closureByte: 3.05986,
-    jarEntry: 111.048,
-    nameCharacter: 5.46387,
-    taskManager: 161551,
-    anyRunning: 1307800,
-    runningJob: 87193.9,
-    anyObserved: 737371,
-    observedSubtask: 30300.6,
-    observedNameCharacter: 21.305,
-    observedTaskManager: 66359,
-    checkpointJob: 51832.6,
-    checkpointSubtask: 4304.13,
-    checkpointStateByte: 2.99724,
-    anyFinished: 2184260,
+    anyJob: 2461140,
+    job: 440719,
+    vertex: 11637.5,
+    source: 39283.8,
+    operator: 6567.58,
+    subtask: 2833.06,
+    slot: 2132.15,
+    allToAllEnd: 394.526,
+    pointwiseEnd: 627.667,
+    closureByte: 3.01786,
+    jarEntry: 107.745,
+    nameCharacter: 0.4914,
+    taskManager: 171209,
+    anyRunning: 1104620,
+    runningJob: 53874.7,
+    anyObserved: 744450,
+    observedSubtask: 30218,
+    observedNameCharacter: 25.4647,
+    observedTaskManager: 66477.9,
+    checkpointJob: 57005.7,
+    checkpointSubtask: 4085.75,
+    checkpointStateByte: 3.06721,
+    anyFinished: 1493220,
+    finishedJob: 12552,
     finishedSubtask: 1010.88,
-    attempt: 648.705
+    attempt: 643.974
   },
-  collectorBytes: 3773748,
+  collectorBytes: 3788188,
   metaspace: {
-    idle: 47025200,
-    anyJob: 6964120,
-    anyRunning: 3946650,
+    idle: 47036400,
+    anyJob: 7206280,
+    anyRunning: 3693230,
     anyObserved: 1056380,
-    job: 43254.3,
-    runningJob: 207768
+    job: 63977.8,
+    runningJob: 187044
   },
   direct: {
-    idle: 417801,
-    anyJob: 1143210,
-    anyRunning: 3555390,
+    idle: 470387,
+    anyJob: 1544710,
+    anyRunning: 3101310,
     anyObserved: 6118200,
     taskManager: 1930570
   },
   threads: {
     idle: 64,
-    anyJob: 9.74447,
-    anyRunning: 5.79181,
-    anyObserved: 2.00939,
-    job: 0.982174,
-    source: 1.13439
+    anyJob: 10.4152,
+    anyRunning: 3.81379,
+    anyObserved: 2.00394,
+    job: 1.40276,
+    source: 1.061
   },
   range: {
     jobs: 0.1,
@@ -68,31 +69,31 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 7,
-      medianError: 0.0149,
-      largestError: 0.081,
-      inRange: 7
+      points: 9,
+      medianError: 0.0106,
+      largestError: 0.0733,
+      inRange: 9
     },
     {
       state: "running",
-      points: 2,
-      medianError: 0.0208,
-      largestError: 0.0291,
-      inRange: 2
+      points: 3,
+      medianError: 0.012,
+      largestError: 0.0309,
+      inRange: 3
     },
     {
       state: "checkpoints",
-      points: 1,
-      medianError: 0.1132,
-      largestError: 0.1132,
-      inRange: 0
+      points: 2,
+      medianError: 0.1188,
+      largestError: 0.1717,
+      inRange: 1
     },
     {
       state: "observed",
-      points: 3,
-      medianError: 0.028,
-      largestError: 0.3354,
-      inRange: 2
+      points: 4,
+      medianError: 0.0285,
+      largestError: 0.1297,
+      inRange: 3
     }
   ],
   largest: {
