@@ -30,14 +30,14 @@ const [WIDTH, HEIGHT] = [440, 300];
 const BOX = { left: 62, right: 16, top: 40, bottom: 46 };
 const POINTS = 24;
 
-export const chartByJobs: ChartOf = {
+const chartByJobs: ChartOf = {
   title: { en: "Jobs of 4 vertices, parallelism 10", zh: "作业：4 个顶点，并行度 10" },
   axis: { en: "jobs", zh: "作业数" },
   most: 200,
   jobs: (count) => ({ count, ...chain(4, 10) }),
 };
 
-export const chartByParallelism: ChartOf = {
+const chartByParallelism: ChartOf = {
   title: { en: "10 jobs of 4 vertices", zh: "10 个作业，每个 4 个顶点" },
   axis: { en: "parallelism", zh: "并行度" },
   most: 400,

@@ -58,7 +58,7 @@ export function systemProblemText(error: unknown): Localized | undefined {
 }
 
 /** Why something cannot be written, in a clause. */
-export function unwritableReason(error: unknown): Localized {
+function unwritableReason(error: unknown): Localized {
   const { code = "", message } = error as NodeJS.ErrnoException;
   return code === "EACCES" || code === "EPERM" ? mayNotBeWritten : reasonOf(code, message);
 }

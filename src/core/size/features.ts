@@ -126,7 +126,7 @@ export function subtasksOf({ vertices }: JobShape): number {
   return vertices.reduce((sum, { parallelism }) => sum + parallelism, 0);
 }
 
-export function slotsOf({ vertices }: JobShape): number {
+function slotsOf({ vertices }: JobShape): number {
   return vertices.reduce((most, { parallelism }) => Math.max(most, parallelism), 0);
 }
 
@@ -148,7 +148,7 @@ function nameCharacters(job: JobShape): number {
 }
 
 /** Characters of an operator's name where nothing is said of it. */
-export const USUAL_NAME_LENGTH = 12;
+const USUAL_NAME_LENGTH = 12;
 
 function nameLengthOf({ nameLength }: JobShape): number {
   return nameLength ?? USUAL_NAME_LENGTH;

@@ -21,7 +21,7 @@ export type PartName =
   | "transport"
   | "collector";
 
-export const partNames: readonly PartName[] = [
+const partNames: readonly PartName[] = [
   "flink",
   "first-job",
   "jobs",

@@ -33,11 +33,11 @@ interface Used {
 }
 
 /** Heap for each byte that lives: collecting costs less than 5 % of the time from 1.75 on, of one job or of many. */
-export const HEAP_FOR_LIVE = 2;
+const HEAP_FOR_LIVE = 2;
 /** Below this for each byte that lives, JobManagers ran out of memory or hung in collections. */
-export const SMALLEST_FOR_LIVE = 1.13;
+const SMALLEST_FOR_LIVE = 1.13;
 /** What a running subtask's metrics take while they are fetched, before they are in the store. */
-export const FETCH_BYTES_PER_SUBTASK = 31_000;
+const FETCH_BYTES_PER_SUBTASK = 31_000;
 /** What is recommended beyond what will be in use of metaspace and direct memory. */
 const ROOM = 2n;
 

@@ -13,7 +13,7 @@ import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { JobShape, JobState, Workload } from "./workload.ts";
 
-export const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
+const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
   jvmHeap: "jvm-heap",
   offHeap: "off-heap",
   jvmMetaspace: "jvm-metaspace",
