@@ -90,5 +90,22 @@ test("each property knows the argument in which its option stands", () => {
       { key: "b", value: "2", argument: 3 },
       { key: "a", value: "3", argument: 5 },
     ],
+    directory: undefined,
   });
+});
+
+test.each([
+  [["--configDir", "a", "-c", "b"], "a"],
+  [["-c=a"], undefined],
+  [["-Dx=1", "--c", "a"], "a"],
+])("of %j the directory is %j", (args, directory) => {
+  expect(readDynamicProperties(args, releaseNamed("2.3"))).toMatchObject({ ok: true, directory });
+});
+
+test.each([
+  [["-D", "-=1"], "D", 0],
+  [["x", "-c", "-=1"], "c", 1],
+])("an option without a name is more than Flink's parser takes: %j", (args, option, argument) => {
+  const exception = { className: "java.lang.StringIndexOutOfBoundsException" };
+  expect(readDynamicProperties(args, releaseNamed("2.3"))).toMatchObject({ ok: false, option, argument, exception });
 });

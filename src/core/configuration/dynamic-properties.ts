@@ -10,7 +10,12 @@ export interface DynamicProperty {
 
 /** The properties of a command line, or why Flink cannot read it. */
 export type DynamicPropertiesReading =
-  | { readonly ok: true; readonly properties: readonly DynamicProperty[] }
+  | {
+      readonly ok: true;
+      readonly properties: readonly DynamicProperty[];
+      /** What `--configDir` names; the first counts. */
+      readonly directory: string | undefined;
+    }
   | { readonly ok: false; readonly option: string; readonly argument: number; readonly exception: JavaException };
 
 /** The two options that Flink's memory helper knows: by name, with the number of values that each takes. */
@@ -34,11 +39,16 @@ export const BASH_JAVA_UTILS_USAGE: readonly string[] = [
  */
 export function readDynamicProperties(args: readonly string[], release: FlinkRelease): DynamicPropertiesReading {
   const properties = new Map<string, DynamicProperty>();
+  let directory: string | undefined;
   let open: OpenOption | undefined;
+  const finish = (option: OpenOption) => {
+    if (option.name === "D") put(properties, option);
+    else directory ??= option.values[0];
+  };
   const close = (): DynamicPropertiesReading | undefined => {
     if (open === undefined) return undefined;
     if (open.values.length < (valuesOfOption[open.name] as number)) return missingArgument(open);
-    if (open.name === "D") put(properties, open);
+    finish(open);
     open = undefined;
     return undefined;
   };
@@ -50,14 +60,17 @@ export function readDynamicProperties(args: readonly string[], release: FlinkRel
       addValue(open, withoutQuotes(token));
       continue;
     }
+    if (/^-=./su.test(token)) {
+      return { ok: false, option: open?.name ?? "", argument: open?.argument ?? argument, exception: namelessOption };
+    }
     const next = openOption(token, argument);
     if (next === undefined) break;
     const problem = close();
     if (problem !== undefined) return problem;
     if (!next.complete) open = next.option;
-    else if (next.option.name === "D") put(properties, next.option);
+    else finish(next.option);
   }
-  return close() ?? { ok: true, properties: [...properties.values()] };
+  return close() ?? { ok: true, properties: [...properties.values()], directory };
 }
 
 interface OpenOption {
@@ -147,11 +160,24 @@ function withoutQuotes(token: string): string {
   return /^"[^"]*"$/su.test(token) ? token.slice(1, -1) : token;
 }
 
+/** `DefaultParser#isJavaProperty` takes the first character of an option's name, of which `-=value` has none: its bug. */
+const namelessOption: JavaException = javaException(
+  "java.lang.StringIndexOutOfBoundsException",
+  "begin 0, end 1, length 0",
+);
+
 function missingArgument({ name, argument }: OpenOption): DynamicPropertiesReading {
-  const exception = javaException(
-    "org.apache.flink.runtime.entrypoint.FlinkParseException",
-    "Failed to parse the command line arguments.",
-    javaException("org.apache.commons.cli.MissingArgumentException", `Missing argument for option: ${name}`),
-  );
+  const message = `Missing argument for option: ${name}`;
+  const exception = parseException(javaException("org.apache.commons.cli.MissingArgumentException", message));
   return { ok: false, option: name, argument, exception };
+}
+
+/** What Flink's helper throws of a command line without `--configDir`, which is else as it should be. */
+export const missingDirectory: JavaException = parseException(
+  javaException("org.apache.commons.cli.MissingOptionException", "Missing required option: c"),
+);
+
+function parseException(cause: JavaException): JavaException {
+  const message = "Failed to parse the command line arguments.";
+  return javaException("org.apache.flink.runtime.entrypoint.FlinkParseException", message, cause);
 }

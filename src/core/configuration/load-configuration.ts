@@ -53,12 +53,20 @@ export function loadConfiguration(
   return { ok: true, file, entries, configuration };
 }
 
-/** What a release throws where a directory has none of the files that it reads. */
-export function missingFileException(directory: string, release: FlinkRelease): JavaException {
+/**
+ * What a release throws where a directory has none of the files that it reads.
+ *
+ * @param absolute the directory's whole path, where it is named otherwise
+ */
+export function missingFileException(
+  directory: string,
+  release: FlinkRelease,
+  absolute: string = directory,
+): JavaException {
   const { configurationFiles, missingFileShows } = release.behaviour;
-  const path = `${directory}/${configurationFiles[configurationFiles.length - 1]}`;
-  const shown = missingFileShows === "file" ? path : directory;
-  return illegalConfiguration(`The Flink config file '${path}' (${shown}) does not exist.`);
+  const name = configurationFiles[configurationFiles.length - 1];
+  const shown = missingFileShows === "file" ? `${absolute}/${name}` : absolute;
+  return illegalConfiguration(`The Flink config file '${directory}/${name}' (${shown}) does not exist.`);
 }
 
 function readFile(source: Source, format: FileFormat): FileReading {

@@ -40,7 +40,13 @@ export type GivenConfiguration =
   | SettingsGiven
   | UnknownGiven
   /** A directory without any of the files that the release reads. */
-  | { readonly kind: "missing"; readonly directory: string; readonly there: readonly ConfigurationFileName[] };
+  | {
+      readonly kind: "missing";
+      readonly directory: string;
+      /** Its whole path, where it is named otherwise. */
+      readonly absolute?: string;
+      readonly there: readonly ConfigurationFileName[];
+    };
 
 /** Settings out of a manifest, a log or a running JobManager, each with its place in that source. */
 export interface SettingsGiven {
@@ -127,9 +133,9 @@ export function answer(question: Question): Answer {
     return { question, file: undefined, configuration, dynamicProperties, outcome, steps: [], log: [] };
   }
   if (given.kind === "missing") {
-    const { there, directory } = given;
+    const { there, directory, absolute } = given;
     const { configurationFiles } = question.release.behaviour;
-    const exception = missingFileException(directory, question.release);
+    const exception = missingFileException(directory, question.release, absolute);
     const refusal = new Refusal({ code: "file-missing", there, reads: configurationFiles }, exception, []);
     return unread(question, undefined, args.properties, refusal);
   }

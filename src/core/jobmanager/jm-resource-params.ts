@@ -7,6 +7,7 @@ import {
   fileToRead,
 } from "../configuration/load-configuration.ts";
 import { causalChain, type JavaException } from "../java/exception.ts";
+import { absoluteFilePath, filePath } from "../java/file-path.ts";
 import { javaHashOrder } from "../java/hash-order.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
@@ -22,8 +23,10 @@ import { unifiedPlan } from "./unified-plan.ts";
 /** What start scripts ask Flink's helper. */
 export interface BashJavaUtilsQuestion {
   readonly release: FlinkRelease;
-  /** The configuration directory, as its path is to be printed. */
+  /** The configuration directory, as it is named. */
   readonly directory: string;
+  /** The directory of the process, where that name does not begin there. */
+  readonly workingDirectory?: string;
   readonly files: ConfigurationFiles;
   /** Program arguments after `--configDir DIRECTORY`. */
   readonly args: readonly string[];
@@ -46,7 +49,9 @@ export const EXECUTION_RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
  * Mirrors org.apache.flink.runtime.util.bash.BashJavaUtils, 1.11–2.3.
  */
 export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUtilsAnswer {
-  const { release, directory, files, environment } = question;
+  const { release, files, environment } = question;
+  const directory = filePath(question.directory);
+  const absolute = absoluteFilePath(directory, question.workingDirectory ?? "");
   const out: string[] = [];
   const log: Log = (level, message) => out.push(...logLines(level, message));
 
@@ -58,19 +63,19 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
     execution: "standalone",
     given:
       name === undefined || source === undefined
-        ? { kind: "missing", directory, there: [] }
+        ? { kind: "missing", directory, absolute, there: [] }
         : { kind: "file", source, format: name },
     arguments: question.args,
     environment,
   });
   const { file, outcome } = answered;
   const refusal = outcome.kind === "refused" ? outcome.refusal : undefined;
-  if (refusal?.reason.code === "dynamic-property-malformed") {
-    log("ERROR", "Could not parse the command line options.");
-    out.push(...causalChain(refusal.exception).slice(0, 1), ...BASH_JAVA_UTILS_USAGE);
+  // What the parser itself dies of is not logged.
+  if (refusal?.reason.code === "dynamic-property-malformed" && refusal.exception.cause !== undefined) {
+    out.push(...unparsedArguments(refusal.exception));
   }
   if (file !== undefined) {
-    logLoading(file, `${directory}/${file.format}`, answered.dynamicProperties, release, log);
+    logLoading(file, { directory, absolute }, answered.dynamicProperties, release, log);
     for (const line of answered.log) log(line.level, line.message);
     const spec = derivedSpec(answered);
     if (spec !== undefined) for (const line of summary(spec)) log("INFO", line);
@@ -81,6 +86,12 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
   if (plan !== undefined && plan.dynamicConfigs.size > 0)
     out.push(EXECUTION_RESULT + dynamicConfigsText(plan.dynamicConfigs));
   return { out };
+}
+
+/** What the helper prints of arguments that it cannot parse. */
+export function unparsedArguments(exception: JavaException): string[] {
+  const error = logLines("ERROR", "Could not parse the command line options.");
+  return [...error, ...causalChain(exception).slice(0, 1), ...BASH_JAVA_UTILS_USAGE];
 }
 
 /** The sizes that are logged: also where Flink, which reads last whether direct memory is limited, refuses just that. */
@@ -106,9 +117,11 @@ export function summary(spec: JobManagerProcessSpec): string[] {
 }
 
 /** The lines that the helper logs as it reads a file, whatever it was asked for. */
-export function loadingLog(file: FileReading, path: string, release: FlinkRelease): string[] {
+export function loadingLog(file: FileReading, directory: string, release: FlinkRelease): string[] {
   const lines: string[] = [];
-  logLoading(file, path, [], release, (level, message) => lines.push(...logLines(level, message)));
+  logLoading(file, { directory, absolute: directory }, [], release, (level, message) =>
+    lines.push(...logLines(level, message)),
+  );
   return lines;
 }
 
@@ -122,7 +135,7 @@ type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;
 /** The parser's warnings and the loaded values, in the order and the words of the release. */
 function logLoading(
   file: FileReading,
-  path: string,
+  { directory, absolute }: { readonly directory: string; readonly absolute: string },
   dynamicProperties: readonly DynamicProperty[],
   release: FlinkRelease,
   log: Log,
@@ -130,7 +143,7 @@ function logLoading(
   const { logsValues, namesParser } = release.behaviour;
   if (namesParser) {
     const parser = file.format === "config.yaml" ? "standard" : "legacy";
-    log("INFO", `Using ${parser} YAML parser to load flink configuration file from ${path}.`);
+    log("INFO", `Using ${parser} YAML parser to load flink configuration file from ${absolute}/${file.format}.`);
   }
   const logValue = (key: string, value: string) =>
     log("INFO", `Loading configuration property: ${key}, ${shown(key, value, release)}`);
@@ -141,7 +154,7 @@ function logLoading(
         if (logsValues === "as-read") logValue(line.key, line.value.text);
         continue;
       }
-      log("WARN", skippedLineWarning(line, path, release));
+      log("WARN", skippedLineWarning(line, `${directory}/${file.format}`, release));
     }
   }
   if (file.format === "config.yaml" && !file.reading.ok) {

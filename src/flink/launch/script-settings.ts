@@ -53,5 +53,5 @@ function flattenedLines(source: Source, format: FileFormat, release: FlinkReleas
   const answers = javaHashOrder(settings.keys()).flatMap((key) =>
     `${EXECUTION_RESULT}${key}: ${write(settings.get(key) as ConfigValue)}`.split("\n"),
   );
-  return helperOutput([...loadingLog(loading.file, format, release), ...answers]).results;
+  return helperOutput([...loadingLog(loading.file, "", release), ...answers]).results;
 }

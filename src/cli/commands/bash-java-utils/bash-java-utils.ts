@@ -1,16 +1,19 @@
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { missingDirectory, readDynamicProperties } from "../../../core/configuration/dynamic-properties.ts";
 import type { ConfigurationFiles } from "../../../core/configuration/load-configuration.ts";
-import { causalChain } from "../../../core/java/exception.ts";
-import { getJmResourceParams } from "../../../core/jobmanager/jm-resource-params.ts";
+import { causalChain, illegalConfiguration } from "../../../core/java/exception.ts";
+import { absoluteFilePath } from "../../../core/java/file-path.ts";
+import { getJmResourceParams, unparsedArguments } from "../../../core/jobmanager/jm-resource-params.ts";
 import type { Localized } from "../../../core/language.ts";
-import type { FlinkRelease } from "../../../core/options/flink-release.ts";
+import { type FlinkRelease, newestRelease } from "../../../core/options/flink-release.ts";
 import type { Source } from "../../../core/text/source.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { decodeAsFlink } from "../../files/decode-text.ts";
 import { readText, sourceOf } from "../../files/read-text.ts";
-import { configurationFileNames, isDirectory } from "../../input/place.ts";
+import { configurationFileNames } from "../../input/place.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
@@ -26,27 +29,47 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
     const { answerBatch } = await import("./bash-java-utils-batch.ts");
     return answerBatch(process.stdin, console);
   }
-  const asked = readArguments(operands);
-  if ("problem" in asked) return wrongUse(invocation, asked.problem);
-  const { directory, args, flink } = asked;
-  if (!isDirectory(directory)) {
-    const message = `The given configuration directory name '${directory}' (${resolve(directory)}) does not describe an existing directory.`;
-    return fail(console, [`org.apache.flink.configuration.IllegalConfigurationException: ${message}`]);
-  }
+  const asked = readOperands(operands);
+  if (asked === undefined) return wrongUse(invocation, usage);
+  const { args, flink } = asked;
   const named = namedRelease(flink);
   if (named?.ok === false) return wrongUse(invocation, named.problem);
-  const chosen = named ?? releaseFor(directory, configurationFileNames(directory));
-  const files = readFiles(directory, chosen.release);
+  // Which release is meant may depend on the directory; how its name is read does not.
+  const { release } = named ?? releaseIn(directoryIn(args, newestRelease) ?? "");
+  const read = readDynamicProperties(args, release);
+  if (!read.ok || read.directory === undefined) {
+    const exception = read.ok ? missingDirectory : read.exception;
+    if (exception.cause !== undefined) console.out(`${unparsedArguments(exception).join("\n")}\n`);
+    return fail(console, causalChain(exception));
+  }
+  const { directory } = read;
+  const workingDirectory = process.cwd();
+  if (!existsSync(directory)) {
+    const path = absoluteFilePath(directory, workingDirectory);
+    const message = `The given configuration directory name '${directory}' (${path}) does not describe an existing directory.`;
+    return fail(console, causalChain(illegalConfiguration(message)));
+  }
+  const files = readFiles(directory, release);
   if ("problem" in files) return wrongUse(invocation, files.problem);
   const answer = getJmResourceParams({
-    release: chosen.release,
-    directory: resolve(directory),
+    release,
+    directory,
+    workingDirectory,
     files: files.files,
     args,
     environment,
   });
   if (answer.out.length > 0) console.out(`${answer.out.join("\n")}\n`);
   return answer.exception === undefined ? FINE : fail(console, causalChain(answer.exception));
+}
+
+function releaseIn(directory: string): { readonly release: FlinkRelease } {
+  return releaseFor(directory, configurationFileNames(directory));
+}
+
+function directoryIn(args: readonly string[], release: FlinkRelease): string | undefined {
+  const read = readDynamicProperties(args, release);
+  return read.ok ? read.directory : undefined;
 }
 
 /** As the JVM reports what leaves `main`, without the frames. */
@@ -57,32 +80,18 @@ function fail(console: Invocation["console"], [outermost, ...causes]: readonly s
   return FOUND;
 }
 
-interface Asked {
-  readonly directory: string;
-  readonly args: readonly string[];
-  readonly flink: string | undefined;
-}
+const usage: Localized = {
+  en: `bash-java-utils answers ${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE], or --batch`,
+  zh: `bash-java-utils 的用法：${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE]，或 --batch`,
+};
 
-function readArguments([command, ...rest]: readonly string[]): Asked | { readonly problem: Localized } {
-  if (command !== COMMAND) {
-    return {
-      problem: {
-        en: `bash-java-utils answers ${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE], or --batch`,
-        zh: `bash-java-utils 的用法：${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE]，或 --batch`,
-      },
-    };
-  }
-  const args: string[] = [];
-  let directory: string | undefined;
-  let flink: string | undefined;
-  for (let at = 0; at < rest.length; at++) {
-    const arg = rest[at] as string;
-    if (arg === "--flink") flink = rest[++at];
-    else if (directory === undefined && ["--configDir", "-configDir", "-c"].includes(arg)) directory = rest[++at];
-    else args.push(arg);
-  }
-  if (directory !== undefined) return { directory, args, flink };
-  return { problem: { en: "--configDir DIR is missing", zh: "缺少 --configDir DIR" } };
+/** What is Flink's, and the release, which is ours. */
+function readOperands([command, ...rest]: readonly string[]):
+  | { readonly args: readonly string[]; readonly flink: string | undefined }
+  | undefined {
+  if (command !== COMMAND) return undefined;
+  const at = rest.indexOf("--flink");
+  return at === -1 ? { args: rest, flink: undefined } : { args: rest.toSpliced(at, 2), flink: rest[at + 1] };
 }
 
 function readFiles(

@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
+import { distributionAt } from "../../src/flink/distributions/distribution.ts";
+import { findJava } from "../../src/flink/java/find-java.ts";
+import { directoryWith, headroom } from "../support/command.ts";
+
+/** Of each way in which releases read their arguments or name their files, one. */
+const releases = ["1.11.4", "1.15.4", "1.18.1", "1.20.5", "2.3.0"];
+
+const java = findJava(process.env);
+
+/** What the helper of a release, or ours, says of arguments in a directory. */
+interface Said {
+  readonly out: readonly string[];
+  readonly error: readonly string[];
+  readonly failed: boolean;
+}
+
+function said(status: number | null, stdout: string, stderr: string): Said {
+  const isFrame = (line: string) => /^\s+(?:at |\.\.\. \d+ more)/u.test(line);
+  const isJavas = (line: string) => line.startsWith("WARNING: sun.reflect.Reflection.getCallerClass");
+  const lines = (text: string) => text.split("\n").filter((line) => !isFrame(line) && !isJavas(line));
+  // What cannot be parsed is printed to standard output with its causes: ours has the exception alone.
+  const out = lines(stdout).filter((line) => !line.startsWith("Caused by: "));
+  return { out, error: lines(stderr), failed: status !== 0 };
+}
+
+function flinkSays(release: string, args: readonly string[], cwd: string): Said {
+  const found = distributionAt(join(flinkCacheDirectory(process.env), release));
+  if (!found.ok || !java.ok)
+    throw new Error(`Flink ${release} and a Java are needed: headroom flink install ${release}`);
+  const { bashJavaUtilsJar, distJar } = found.distribution;
+  const helper = ["-XX:TieredStopAtLevel=1", "-cp", `${bashJavaUtilsJar}:${distJar}`, HELPER];
+  const { status, stdout, stderr } = spawnSync(java.java.executable, [...helper, ...args], { cwd, encoding: "utf8" });
+  return said(status, stdout, stderr);
+}
+
+const HELPER = "org.apache.flink.runtime.util.bash.BashJavaUtils";
+
+function headroomSays(release: string, args: readonly string[], cwd: string): Said {
+  const { status, stdout, stderr } = headroom(["bash-java-utils", ...args, "--flink", release], { cwd });
+  return said(status, stdout, stderr);
+}
+
+describe.each(releases)("the arguments of Flink %s's helper", (release) => {
+  it.for<readonly string[]>([
+    ["--configDir", "conf"],
+    ["--configDir", "conf/"],
+    ["--configDir", "conf//."],
+    ["--configDir", "./empty/../conf"],
+    ["--c", "conf"],
+    ["-configDir", "conf", "--configDir", "empty"],
+    ["--configDir=conf"],
+    ["-c=conf"],
+    ["-cconf"],
+    ["--conf", "conf"],
+    ["configDir", "conf"],
+    [],
+    ["--configDir"],
+    ["--configDir", "-D", "a=b"],
+    ["-D", "a", "-c", "conf"],
+    ["-D", "-=1", "-c", "conf"],
+    ["-c", "-=1"],
+    ["--configDir", "nowhere/"],
+    ["--configDir", ""],
+    ["--configDir", "conf/flink-conf.yaml"],
+    ["--configDir", "empty/"],
+    ["x", "--configDir", "conf", "y", "-Da=b"],
+  ])("%j", (args) => {
+    const text = "no setting\njobmanager.memory.process.size: 1600m\n";
+    const yaml = "jobmanager.memory.process.size: 1600m\n";
+    const files = release.startsWith("2.")
+      ? { "conf/config.yaml": yaml, "conf/flink-conf.yaml": text }
+      : { "conf/flink-conf.yaml": text };
+    const cwd = directoryWith(files);
+    mkdirSync(join(cwd, "empty"));
+    const asked = ["GET_JM_RESOURCE_PARAMS", ...args];
+    expect(headroomSays(release, asked, cwd)).toEqual(flinkSays(release, asked, cwd));
+  });
+});
