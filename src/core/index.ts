@@ -46,7 +46,7 @@ export {
   type ReleaseDiff,
   type Side,
 } from "./diff/release-diff.ts";
-export type { DeploymentFacts, DeploymentVerdict } from "./explain/deployment-document.ts";
+export type { DeploymentFacts, DeploymentVerdict, VerdictDocument } from "./explain/deployment-document.ts";
 export {
   type Circumstances,
   type ConfigurationText,

@@ -22,7 +22,7 @@ export interface DeploymentFacts {
   readonly container?: { readonly requestBytes: bigint | null; readonly limitBytes: bigint | null };
 }
 
-interface VerdictDocument {
+export interface VerdictDocument {
   readonly accepts: boolean;
   readonly message: string | null;
   /** What may end the refusal all the same, where something may. */
