@@ -42,6 +42,46 @@ describe("what the JobManager of a command line gets", () => {
   });
 });
 
+describe("a JobManager that runs, as ps shows it", () => {
+  const sizes =
+    "-D jobmanager.memory.off-heap.size=134217728b -D jobmanager.memory.jvm-overhead.min=201326592b -D jobmanager.memory.jvm-metaspace.size=268435456b -D jobmanager.memory.heap.size=1073741824b -D jobmanager.memory.jvm-overhead.max=201326592b";
+  const main = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+
+  test("has the sizes that its script gave it", () => {
+    const { answer, basis } = only(
+      `flink 12 1 0 ? /usr/bin/java -Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456 -cp x ${main} ${sizes} --configDir /opt/flink/conf`,
+    );
+    expect(answer.outcome.kind === "planned" && answer.outcome.plan.jvmArguments).toEqual([
+      "-Xmx1073741824",
+      "-Xms1073741824",
+      "-XX:MaxMetaspaceSize=268435456",
+    ]);
+    expect(basis).toEqual({ assumed: [], notRead: [] });
+  });
+
+  test("may run with something else", () => {
+    const { basis } = only(`java -Xmx1g -Xms1g -Xmx512m ${main} ${sizes}`);
+    expect(basis.notRead.map(({ what, why }) => `${what.en}: ${why.en}`)).toEqual([
+      "-Xmx1073741824: the JVM runs with -Xmx512m",
+      "-XX:MaxMetaspaceSize=268435456: the JVM runs without it",
+    ]);
+  });
+
+  test.each([
+    ["org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint", "yarn", "1.20"],
+    ["org.apache.flink.yarn.entrypoint.YarnApplicationClusterEntryPoint", "yarn", "2.3"],
+    ["org.apache.flink.kubernetes.entrypoint.KubernetesSessionClusterEntrypoint", "kubernetes", "2.3"],
+    ["org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint", "standalone", "2.3"],
+  ])("%s without sizes is not known", (mainClass, execution, line) => {
+    const { answer } = only(`java -Xmx424m ${mainClass}`);
+    expect([answer.outcome.kind, answer.question.execution, answer.question.release.line]).toEqual([
+      "unknown",
+      execution,
+      line,
+    ]);
+  });
+});
+
 describe("what is said of it", () => {
   const assumed = (text: string) => basisOf(only(text)).assumed.map(({ what }) => what.en);
 

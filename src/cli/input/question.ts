@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
+import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion } from "../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
@@ -67,16 +68,26 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const { path } = place;
       const text = readText(path);
       if (!text.ok) return text;
-      const isCommandLines = recognise({ name: path, text: text.text }, named?.release).kind === "command-lines";
-      if (request.as === undefined && isCommandLines) {
-        return { ok: true, kind: "command-lines", source: sourceOf(path, text), named };
-      }
+      const source = sourceOf(path, text);
+      const what = request.as ?? recognise({ name: path, text: text.text }, named?.release).kind;
+      if (what === "command-lines") return { ok: true, kind: what, source, named };
+      if (what === "settings-list") return askedSettings(request, source, named);
       const kind = documentKind(path, text, request.as, named?.release);
       if (!kind.ok) return kind;
       if (kind.kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text), named };
       return askedText(request, { path, text, format: kind.kind }, named);
     }
   }
+}
+
+/** The question about the settings that a running JobManager says it has. */
+export function askedSettings(
+  request: ConfigurationRequest,
+  source: Source,
+  chosen: ChosenRelease = newestThatReads([]),
+): Result<Extract<Asked, { kind: "configuration" }>> {
+  const given = { kind: "settings", source, settings: readSettingsList(source) ?? [] } as const;
+  return { ok: true, kind: "configuration", asked: asked(request, given, chosen) };
 }
 
 /** What a file is that a configuration is wanted of, if nobody said it; why it is none. */

@@ -10,8 +10,10 @@ export interface FlinkCommandLine {
   /** The lines that it takes, as a part of the whole text. */
   readonly source: Source;
   readonly execution: Execution;
-  /** Where the rest of its configuration comes from: a client's or a distribution's conf/, or the image's. */
-  readonly base: "conf" | "image";
+  /** Where the rest of its configuration comes from: a client's or a distribution's conf/, the image's; or it has all. */
+  readonly base: "conf" | "image" | "none";
+  /** The options that limit the memory of a JVM that runs already. */
+  readonly jvmFlags?: readonly string[];
   /** In the order in which Flink layers them: of one key the last counts. */
   readonly settings: readonly LayeredSetting[];
   /** Sizes that an option of its own sets, whose key the release decides. */

@@ -6,6 +6,7 @@ import type { Execution } from "../options/execution.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
 import type { FlinkCommandLine, OwnSize, ReleaseNamed } from "./flink-command-line.ts";
+import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
 import { shellRanges } from "./shell-ranges.ts";
 import { type ShellAssignment, type ShellCommand, type ShellWord, shellCommands, spanInWord } from "./shell-words.ts";
 
@@ -14,9 +15,11 @@ export function readCommandLines(source: Source): FlinkCommandLine[] {
   return shellRanges(source.name, source.text)
     .flatMap((range) => shellCommands(source.text, range))
     .flatMap((command) => {
+      const part = linesOf(source, command.span);
+      const java = readJavaCommandLine(command.words);
+      if (java !== undefined) return [readRunning(new Reading(command, command.words, part), java)];
       const called = flinkCall(command);
       if (called === undefined) return [];
-      const part = linesOf(source, command.span);
       return readers[called.program]?.(new Reading(command, called.words, part)) ?? [];
     });
 }
@@ -163,12 +166,13 @@ class Reading {
       readonly base?: FlinkCommandLine["base"];
       readonly processSize?: OwnSize | undefined;
       readonly release?: ReleaseNamed;
+      readonly jvmFlags?: readonly string[];
     } = {},
   ): FlinkCommandLine {
     const { source, unknown, notRead } = this;
     const environment = this.environment();
-    const { base = "conf", processSize, release = { kind: "none" } } = more;
-    return { called, source, execution, base, settings, processSize, environment, release, unknown, notRead };
+    const { base = "conf", processSize, release = { kind: "none" }, jvmFlags = [] } = more;
+    return { called, source, execution, base, settings, processSize, environment, release, unknown, notRead, jvmFlags };
   }
 }
 
@@ -290,6 +294,27 @@ function readScript(reading: Reading, program: string): FlinkCommandLine[] {
   if (!isKubernetes && !/^start/u.test(action?.text ?? "")) return [];
   const called = `${program} ${action?.text ?? ""}`.trim();
   return [reading.started(called, isKubernetes ? "kubernetes" : "standalone", dynamicOf(reading, words))];
+}
+
+/** A JobManager that runs: with the sizes that its script gave it, or else with a configuration that is not here. */
+function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine {
+  const settings = dynamicOf(reading, java.args);
+  const hasSizes = settings.some(({ key }) => key === "jobmanager.memory.heap.size");
+  if (!hasSizes) {
+    const directory = java.configurationDirectory ?? "conf/";
+    const flags = java.flags.join(" ");
+    reading.unknown.push({
+      what: { en: `the configuration in ${directory}`, zh: `${directory} 中的配置` },
+      why: {
+        en: `it is not among the inputs; what is known is the JVM's ${flags === "" ? "own defaults" : flags}`,
+        zh: `不在输入之中；已知的只有 JVM 的${flags === "" ? "默认值" : ` ${flags}`}`,
+      },
+    });
+  }
+  const isPerJob = java.mainClass === "YarnJobClusterEntrypoint";
+  const release: ReleaseNamed = isPerJob ? { kind: "last", line: "1.20", what: "yarn-per-job" } : { kind: "none" };
+  const more = { base: "none", jvmFlags: java.flags, release } as const;
+  return reading.started(`java … ${java.mainClass}`, java.execution, settings, more);
 }
 
 /** `-D` wherever it stands: Flink's helper picks it out of all arguments. */

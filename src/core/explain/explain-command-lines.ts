@@ -1,4 +1,4 @@
-import { type Assumed, allSeen, type Basis } from "../assumed.ts";
+import { type Assumed, allSeen, type Basis, type NotRead } from "../assumed.ts";
 import type { FlinkCommandLine } from "../command-lines/flink-command-line.ts";
 import { readCommandLines } from "../command-lines/read-command-lines.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
@@ -7,10 +7,12 @@ import type { Subject } from "../findings/subject.ts";
 import { stringValue } from "../java/value.ts";
 import { type Answer, answer, type Question, shippedSettings } from "../jobmanager/answer.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Localized } from "../language.ts";
 import { MiB } from "../memory/units.ts";
 import { findRelease, newestRelease } from "../options/flink-release.ts";
 import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { jvmMemory, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import { explainRules } from "../rules/all-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
@@ -86,7 +88,8 @@ function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, a
     processSize === undefined
       ? []
       : [{ key: own, value: stringValue(processSize.value), from: { kind: "command-line", source, ...processSize } }];
-  const all = [...shippedSettings(shippedConfiguration(release)), ...sized, ...settings];
+  const shipped = commandLine.base === "none" ? [] : shippedSettings(shippedConfiguration(release));
+  const all = [...shipped, ...sized, ...settings];
   const given =
     unknown.length === 0
       ? ({ kind: "settings", source, settings: all } as const)
@@ -94,7 +97,10 @@ function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, a
   return { release, execution, given, arguments: args, environment };
 }
 
-function basisOf({ notRead, unknown, base, execution }: FlinkCommandLine, { outcome, question }: Answer): Basis {
+function basisOf(
+  { notRead, unknown, base, execution, jvmFlags = [] }: FlinkCommandLine,
+  { outcome, question }: Answer,
+): Basis {
   if (outcome.kind === "no-process") return { ...allSeen, notRead };
   const { file, release } = shippedConfiguration(question.release);
   const rest: Assumed = {
@@ -104,9 +110,25 @@ function basisOf({ notRead, unknown, base, execution }: FlinkCommandLine, { outc
       zh: "命令行没有说明使用哪份配置",
     },
   };
-  const assumed = base === "image" || unknown.length > 0 ? [] : [rest];
+  const assumed = base === "conf" && unknown.length === 0 ? [rest] : [];
   if (execution === "yarn") assumed.push(...yarnContainer({ outcome }));
-  return { assumed, notRead: [...notRead, ...unknown] };
+  return { assumed, notRead: [...notRead, ...unknown, ...overridden(jvmFlags, outcome)] };
+}
+
+/** Sizes that Flink derived and the JVM does not run with, since another option stands in its command line. */
+function overridden(flags: readonly string[], outcome: Answer["outcome"]): NotRead[] {
+  if (outcome.kind !== "planned" || flags.length === 0) return [];
+  const { jvmArguments } = outcome.plan;
+  return jvmArguments.flatMap((argument) => {
+    const part = jvmMemoryFlag(argument)?.part;
+    const flag = part && lastOption(flags, part);
+    if (part === undefined || jvmMemory(flags, part) === jvmMemory(jvmArguments, part)) return [];
+    const runs: Localized =
+      flag === undefined
+        ? { en: "the JVM runs without it", zh: "JVM 运行时没有该选项" }
+        : { en: `the JVM runs with ${flag}`, zh: `JVM 实际使用 ${flag}` };
+    return [{ what: { en: argument, zh: argument }, why: runs }];
+  });
 }
 
 /** YARN's own default for `yarn.scheduler.minimum-allocation-mb`. */

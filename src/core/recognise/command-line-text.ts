@@ -4,6 +4,7 @@ const COMMANDS: readonly RegExp[] = [
   /(?:^|[\s;&|`"'/(])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:\s|$)/mu,
   /(?:^|[\s;&|`"'/(])(?:jobmanager|standalone-job)\.sh[ \t]+start/mu,
   /\b(?:docker|podman|nerdctl)[ \t]+run\b[^\0]{0,600}?\bflink\b/u,
+  /\bjava[ \t][^\n]*\borg\.apache\.flink\.[\w.]*ClusterEntry[Pp]oint\b/u,
 ];
 
 /** Whether a text has a command line of Flink's. */

@@ -32,6 +32,14 @@ describe("what a file is, by its name first", () => {
     ["x.yaml", "jobmanager:\n  memory:\n    process:\n      size: 1g\n", "config.yaml"],
     ["x.yaml", "taskmanager.numberOfTaskSlots: 4\n", "config.yaml"],
     ["x.yaml", "replicas: 2\n", "unknown config.yaml"],
+    ["x.config.yaml", "jobmanager: {memory: {process: {size: 2g}}}\n", "config.yaml"],
+    ["README.md", "```\nflink run -t yarn-application a.jar\n```\n", "command-lines"],
+    ["-", "./bin/yarn-session.sh -jm 2048\n", "command-lines"],
+    ["-", "java -Xmx1g org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint\n", "command-lines"],
+    ["Makefile", "up:\n\tdocker run -d \\\n\t  flink:1.20 jobmanager\n", "command-lines"],
+    ["README.md", "We like Flink.\n", "unknown config.yaml"],
+    ["ci.yaml", "steps:\n  - run: flink run -t local a.jar\n", "unknown config.yaml"],
+    ["config.json", '[{"key":"rest.port","value":"8081"}]', "settings-list"],
   ])("%s %j: %s", (name, text, kind) => {
     expect(told(name, text)).toBe(kind);
   });

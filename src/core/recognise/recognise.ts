@@ -1,5 +1,6 @@
 import type { NotRead } from "../assumed.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
+import { readSettingsList } from "../configuration/settings-list.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { hasCommandLines } from "./command-line-text.ts";
@@ -16,6 +17,8 @@ export type Recognised =
   | { readonly kind: "manifest" }
   /** A script, Markdown or a pasted text with command lines of Flink in it. */
   | { readonly kind: "command-lines" }
+  /** What a running JobManager answers `/jobmanager/config`. */
+  | { readonly kind: "settings-list" }
   /** Flink's or about Flink, and not to be read as it is. */
   | ({ readonly kind: "not-read" } & OtherText)
   /** Somebody else's. */
@@ -45,6 +48,7 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
     const { called, renderedBy } = template;
     return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
   }
+  if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
   if (looksLikeManifest(text)) return { kind: "manifest" };
   if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
   if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
@@ -96,6 +100,11 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
       };
     case "command-lines":
       return commandLinesText(name);
+    case "settings-list":
+      return {
+        en: `${name} is what a running JobManager answers, not a configuration file: explain, check and diff read it`,
+        zh: `${name} 是运行中的 JobManager 的应答，不是配置文件：explain、check 和 diff 可以读取`,
+      };
     default:
       return undefined;
   }

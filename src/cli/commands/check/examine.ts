@@ -16,7 +16,7 @@ import { type DocumentKind, recognise, unreadText } from "../../../core/recognis
 import type { Source } from "../../../core/text/source.ts";
 import { readText, sourceOf } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { askedQuestion, askedText, type ConfigurationRequest } from "../../input/question.ts";
+import { askedQuestion, askedSettings, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import type { Group } from "./inputs.ts";
 import { longSize, longText } from "./read-long-text.ts";
 
@@ -97,6 +97,11 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     return;
   }
   const kind = as ?? kindAmongOthers(path, read.text, context, aside);
+  if (kind === "settings-list") {
+    const asking = askedSettings(context.request, sourceOf(path, read), context.named);
+    if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
+    return;
+  }
   if (kind === "command-lines") {
     const source = sourceOf(path, read);
     const now = { ...source, text: texts.get(source.name) ?? source.text };
@@ -121,11 +126,12 @@ function kindAmongOthers(
   text: string,
   { named }: CheckContext,
   aside: Examined[],
-): DocumentKind | "command-lines" | undefined {
+): DocumentKind | "command-lines" | "settings-list" | undefined {
   const what = recognise({ name: path, text }, named?.release);
   switch (what.kind) {
     case "manifest":
     case "command-lines":
+    case "settings-list":
       return what.kind;
     case "configuration":
       return what.format;

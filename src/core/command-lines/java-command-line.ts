@@ -1,0 +1,40 @@
+import type { Execution } from "../options/execution.ts";
+import { lastOption } from "../process/jvm-memory-flag.ts";
+import type { ShellWord } from "./shell-words.ts";
+
+/** A JobManager's own command line, as `ps` shows it. */
+export interface JavaCommandLine {
+  /** `StandaloneSessionClusterEntrypoint` */
+  readonly mainClass: string;
+  readonly execution: Execution;
+  /** The options that limit the JVM's memory: of several the one that counts. */
+  readonly flags: readonly string[];
+  /** What stands behind the main class. */
+  readonly args: readonly ShellWord[];
+  /** The directory that `--configDir` names. */
+  readonly configurationDirectory: string | undefined;
+}
+
+/** The main classes of JobManagers, in every release. */
+const MAIN_CLASS = /^org\.apache\.flink\.(?:[\w.]+\.)?(\w*ClusterEntry[Pp]oint)$/u;
+
+/** Reads a command line of `java` that runs a JobManager; undefined for any other. */
+export function readJavaCommandLine(words: readonly ShellWord[]): JavaCommandLine | undefined {
+  const java = words.findIndex(({ text }) => /(?:^|\/)java$/u.test(text));
+  const main = words.findIndex(({ text }, at) => at > java && MAIN_CLASS.test(text));
+  const mainClass = MAIN_CLASS.exec(words[main]?.text ?? "")?.[1];
+  if (java === -1 || mainClass === undefined) return undefined;
+  const options = words.slice(java + 1, main).map(({ text }) => text);
+  const flags = (["max-heap", "initial-heap", "max-metaspace", "max-direct"] as const).flatMap(
+    (part) => lastOption(options, part) ?? [],
+  );
+  const args = words.slice(main + 1);
+  const directory = args.findIndex(({ text }) => text === "--configDir" || text === "-c");
+  const configurationDirectory = directory === -1 ? undefined : args[directory + 1]?.text;
+  return { mainClass, execution: executionOf(mainClass), flags, args, configurationDirectory };
+}
+
+function executionOf(mainClass: string): Execution {
+  if (mainClass.startsWith("Yarn")) return "yarn";
+  return mainClass.startsWith("Kubernetes") ? "kubernetes" : "standalone";
+}
