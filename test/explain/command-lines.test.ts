@@ -42,6 +42,13 @@ describe("what the JobManager of a command line gets", () => {
   });
 });
 
+test("jobmanager.sh before 1.15.1 takes no -D", () => {
+  const text = "jobmanager.sh start -D jobmanager.memory.process.size=2g";
+  expect(heapOf(text, "1.15.4")).toBe("-Xmx1530082096");
+  expect(heapOf(text, "1.14")).toBe("-Xmx1073741824");
+  expect(only(text, "1.14").basis.notRead.map(({ what }) => what.en)).toEqual(["-D jobmanager.memory.process.size"]);
+});
+
 describe("a JobManager that runs, as ps shows it", () => {
   const sizes =
     "-D jobmanager.memory.off-heap.size=134217728b -D jobmanager.memory.jvm-overhead.min=201326592b -D jobmanager.memory.jvm-metaspace.size=268435456b -D jobmanager.memory.heap.size=1073741824b -D jobmanager.memory.jvm-overhead.max=201326592b";

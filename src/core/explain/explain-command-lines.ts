@@ -11,6 +11,7 @@ import type { Localized } from "../language.ts";
 import { MiB } from "../memory/units.ts";
 import { findRelease, newestRelease } from "../options/flink-release.ts";
 import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
+import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { jvmMemory, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import { explainRules } from "../rules/all-rules.ts";
@@ -52,8 +53,9 @@ export function explainCommandLines(source: Source, asked: CommandLinesAsked = {
 
 /** The command lines of a text as questions, answered. */
 export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
-  return readCommandLines(source).map((commandLine) => {
-    const chosen = asked.chosen ?? releaseOf(commandLine);
+  return readCommandLines(source).map((read) => {
+    const chosen = asked.chosen ?? releaseOf(read);
+    const commandLine = asItsScriptTakesIt(read, chosen);
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
     const subject: Subject = {
       answer: given,
@@ -61,11 +63,27 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
       answerTo: (edited) => {
         const [only, ...others] = readCommandLines(edited);
         if (only === undefined || others.length > 0 || only.unknown.length > 0) return undefined;
-        return answer(questionOf(only, chosen, asked.arguments));
+        return answer(questionOf(asItsScriptTakesIt(only, chosen), chosen, asked.arguments));
       },
     };
     return { commandLine, chosen, subject, basis: basisOf(commandLine, given) };
   });
+}
+
+/** Before 1.15.1 jobmanager.sh hands no `-D` on. */
+function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRelease): FlinkCommandLine {
+  const { called, settings, source } = commandLine;
+  const takesThem = !called.startsWith("jobmanager.sh") || launchBehaviour(release.version).sessionArguments;
+  if (takesThem || settings.length === 0) return commandLine;
+  const ignored = settings.map(({ key, from }): NotRead => {
+    const place = from.kind === "command-line" ? { place: { source, span: from.keySpan } } : {};
+    const why = {
+      en: `jobmanager.sh of Flink ${release.line} takes no -D: it came with 1.15.1`,
+      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：该功能从 1.15.1 开始提供`,
+    };
+    return { what: { en: `-D ${key}`, zh: `-D ${key}` }, why, ...place };
+  });
+  return { ...commandLine, settings: [], notRead: [...commandLine.notRead, ...ignored] };
 }
 
 function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {
