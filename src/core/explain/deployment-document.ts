@@ -22,11 +22,12 @@ export interface DeploymentFacts {
   readonly container?: { readonly requestBytes: bigint | null; readonly limitBytes: bigint | null };
 }
 
+/** What the operator makes of a deployment, and in which words it rejects one. */
 export interface VerdictDocument {
   readonly accepts: boolean;
   readonly message: string | null;
   /** What may end the refusal all the same, where something may. */
-  readonly unless?: NonNullable<OperatorVerdict["unless"]>;
+  readonly unless?: "operator-defaults";
 }
 
 /** A deployment in the report of a check. */
