@@ -9,6 +9,13 @@ import { runCommand } from "../support/run-command.ts";
 
 const conf = join(root, "test/data/examples/conf");
 
+test("no directory for the helper is refused as its own parser refuses it", async () => {
+  const { exit, out } = await runCommand("bash-java-utils", ["GET_JM_RESOURCE_PARAMS"]);
+  expect(exit).toBe(1);
+  expect(out).toMatch(/^ERROR +\[\] - Could not parse the command line options\.\n/u);
+  expect(out).toContain("usage: BashJavaUtils -c <configuration directory>");
+});
+
 describe("wrong use is told on standard error, with exit code 2", () => {
   test.each([
     [
@@ -24,11 +31,6 @@ describe("wrong use is told on standard error, with exit code 2", () => {
     ["a path too many", ["explain", "a", "b"], /^headroom: too many arguments/u],
     ["one release for diff", ["diff", conf, "--flink", "1.20"], /^headroom: diff wants two releases/u],
     ["no command for the helper", ["bash-java-utils"], /^headroom: bash-java-utils answers GET_JM_RESOURCE_PARAMS/u],
-    [
-      "no directory for the helper",
-      ["bash-java-utils", "GET_JM_RESOURCE_PARAMS"],
-      /^headroom: --configDir DIR is missing\n/u,
-    ],
   ])("%s", async (_, [name = "", ...args], message) => {
     const { exit, out, error } = await runCommand(name, args);
     expect({ exit, out }).toStrictEqual({ exit: 2, out: "" });

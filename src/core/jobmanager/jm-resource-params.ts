@@ -25,7 +25,7 @@ export interface BashJavaUtilsQuestion {
   readonly release: FlinkRelease;
   /** The configuration directory, as it is named. */
   readonly directory: string;
-  /** The directory of the process, where that name does not begin there. */
+  /** The directory of the process, below which a relative name lies; without it, that name is told as it is. */
   readonly workingDirectory?: string;
   readonly files: ConfigurationFiles;
   /** Program arguments after `--configDir DIRECTORY`. */
@@ -51,7 +51,8 @@ export const EXECUTION_RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUtilsAnswer {
   const { release, files, environment } = question;
   const directory = filePath(question.directory);
-  const absolute = absoluteFilePath(directory, question.workingDirectory ?? "");
+  const { workingDirectory } = question;
+  const absolute = workingDirectory === undefined ? directory : absoluteFilePath(directory, workingDirectory);
   const out: string[] = [];
   const log: Log = (level, message) => out.push(...logLines(level, message));
 
