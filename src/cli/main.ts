@@ -3,12 +3,12 @@ import { visible } from "../core/text/visible.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
-import { wrongUse } from "./command-line/wrong-use.ts";
+import { tell, wrongUse } from "./command-line/wrong-use.ts";
 import { commands } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
-import { terminalOf, writeAll } from "./standard-output.ts";
+import { isTerminal, terminalOf, writeAll } from "./standard-output.ts";
 import { version } from "./version.ts";
 
 /** The only place that prints and sets the exit code. */
@@ -18,8 +18,7 @@ const console: Console = {
     try {
       if (!writeAll(1, text)) process.exit();
     } catch (error) {
-      const language = languageOf(process.argv.slice(2));
-      console.error(`headroom: ${unwritableOutputText(error)[language]}\n`);
+      tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
       process.exit(WRONG);
     }
   },
@@ -30,6 +29,9 @@ const console: Console = {
       // Nowhere to say it.
       process.exit(WRONG);
     }
+  },
+  get isTerminal() {
+    return isTerminal(1);
   },
 };
 
@@ -55,7 +57,7 @@ async function main(given: readonly string[]): Promise<number> {
     return name === undefined ? WRONG : FINE;
   }
   const names = records.map((record) => record.name);
-  wrongUse({ console, language }, noSuchCommandText(name, names));
+  wrongUse({ console, language }, noSuchCommandText(name, names), "kept");
   console.error(`\n${help}`);
   return WRONG;
 }
@@ -76,7 +78,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const refused = systemProblemText(error);
-    if (refused !== undefined) console.error(`headroom: ${refused[languageOf(process.argv.slice(2))]}\n`);
+    if (refused !== undefined) tell({ console, language: languageOf(process.argv.slice(2)) }, refused);
     else console.error(`headroom: this is a bug of Headroom, please report it: ${visible(String(error))}\n`);
     if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
     process.exitCode = WRONG;

@@ -41,6 +41,10 @@ export function terminalOf(
   };
 }
 
+export function isTerminal(descriptor: 1): boolean {
+  return mayBeTerminal(descriptor) && process.stdout.isTTY === true;
+}
+
 /** Whether it is worth asking `process.stdout`: files, pipes and the null device are no terminals. */
 function mayBeTerminal(descriptor: 1 | 2): boolean {
   const device = fstatSync(descriptor);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command, directoryWith, headroom } from "../support/command.ts";
 
@@ -82,6 +82,26 @@ describe("a file in GB18030", () => {
     const conf = directoryWith({ "config.yaml": GBK });
     expect(headroom(["explain", conf]).stdout).toContain("It is not UTF-8 here");
   });
+});
+
+test("a patch that goes to a file applies, whatever the file's encoding and name, and what stands in its lines", () => {
+  const line = "jobmanager.memory.proces.size: 2g";
+  const files: readonly [name: string, before: Buffer][] = [
+    ["conf gbk/flink-conf.yaml", Buffer.concat([GBK.subarray(0, 23), Buffer.from(`${line}\n`), GBK.subarray(0, 23)])],
+    ["conf-esc/flink-conf.yaml", Buffer.from(`# \u001b[31m\u202e\r\n${line}\r\n`)],
+    ['conf\n"\u001b\u4e2d/flink-conf.yaml', Buffer.from(`${line}\n`)],
+  ];
+  const directory = directoryWith(Object.fromEntries(files));
+  const script = 'exec "$0" "$@" > all.patch';
+  const paths = files.map(([name]) => dirname(name));
+  const args = [command, "check", ...paths, "--flink", "1.18", "--fix", "--dry-run"];
+  spawnSync("sh", ["-c", script, process.execPath, ...args], { cwd: directory, env: { PATH: process.env.PATH } });
+  const applied = spawnSync("git", ["apply", "all.patch"], { cwd: directory, encoding: "utf8" });
+  expect([applied.status, applied.stderr]).toEqual([0, ""]);
+  for (const [name, before] of files) {
+    const wanted = before.toString("latin1").replace("proces.", "process.");
+    expect(readFileSync(join(directory, name)).toString("latin1")).toBe(wanted);
+  }
 });
 
 describe("migrate", () => {

@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly language?: Language;
   readonly colour?: boolean;
   readonly width?: number;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the files that are named lie; the process stays where it is, and what is printed names them as the test does. */
   readonly directory?: string;
@@ -23,11 +25,11 @@ export interface Circumstances {
 export async function runCommand(
   name: string,
   args: readonly string[],
-  { language = "en", colour = false, width = 100, environment = {}, directory }: Circumstances = {},
+  { language = "en", colour = false, width = 100, isTerminal = false, environment = {}, directory }: Circumstances = {},
 ): Promise<Ran> {
   const command = commands.find(({ record }) => record.name === name);
   if (command === undefined) throw new RangeError(`no command ${name}`);
-  const console = new RecordedConsole();
+  const console = new RecordedConsole(isTerminal);
   const terminal = () => ({ width, colour });
   const placed = directory === undefined ? command : within(directory, command);
   const exit = await run(placed, args, { language, console, environment, terminal });

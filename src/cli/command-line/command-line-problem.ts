@@ -1,5 +1,6 @@
 import type { Localized } from "../../core/language.ts";
 import { editDistance } from "../../core/text/edit-distance.ts";
+import { visible } from "../../core/text/visible.ts";
 import type { OperandRecord, OptionRecord } from "./command.ts";
 import { flagsOf, operandName } from "./help.ts";
 
@@ -14,7 +15,8 @@ export type CommandLineProblem =
 export function commandLineProblemText(problem: CommandLineProblem): Localized {
   switch (problem.code) {
     case "unknown-option": {
-      const { typed, near } = problem;
+      const { near } = problem;
+      const typed = visible(problem.typed);
       const meant = near.length === 0 ? undefined : didYouMean(near);
       return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `没有选项 '${typed}'${meant?.zh ?? ""}` };
     }
@@ -23,7 +25,8 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       return { en: `option '${flags}' argument missing`, zh: `选项 '${flags}' 缺少值` };
     }
     case "no-choice": {
-      const { option, value } = problem;
+      const { option } = problem;
+      const value = visible(problem.value);
       const flags = flagsOf(problem.name, option);
       const choices = (option.choices ?? []).join(", ");
       return {
@@ -81,5 +84,6 @@ const MOST_SLIPS_IN_A_COMMAND = 2;
 export function noSuchCommandText(name: string, commands: readonly string[]): Localized {
   const near = commands.find((one) => editDistance(one, name, MOST_SLIPS_IN_A_COMMAND) <= MOST_SLIPS_IN_A_COMMAND);
   const meant = near === undefined ? undefined : didYouMean([near]);
-  return { en: `there is no command ${name}${meant?.en ?? ""}`, zh: `没有命令 ${name}${meant?.zh ?? ""}` };
+  const typed = visible(name);
+  return { en: `there is no command ${typed}${meant?.en ?? ""}`, zh: `没有命令 ${typed}${meant?.zh ?? ""}` };
 }

@@ -15,7 +15,7 @@ export interface Caller extends Omit<Surroundings, "terminal"> {
 export async function runCommand({ record, load }: Command, args: readonly string[], caller: Caller): Promise<number> {
   const { language, console, environment } = caller;
   const line = readCommandLine(record, args);
-  if (line.kind === "wrong") return wrongUse(caller, commandLineProblemText(line.problem));
+  if (line.kind === "wrong") return wrongUse(caller, commandLineProblemText(line.problem), "kept");
   if (line.kind === "help") {
     console.out(commandHelp(record, language, helpColumns(caller.terminal(undefined, environment))));
     return FINE;

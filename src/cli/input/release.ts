@@ -5,6 +5,7 @@ import { findRelease, newestReaderOf, newestRelease, oldestRelease } from "../..
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
 import type { Surroundings } from "../command-line/command.ts";
+import { tell } from "../command-line/wrong-use.ts";
 import { type Result, wrong } from "../result.ts";
 import { namesIn } from "./place.ts";
 
@@ -38,7 +39,7 @@ export function noteNewerReleases(
   for (const name of names) {
     const found = name === undefined ? undefined : findRelease(name);
     if (name === undefined || found?.ok !== true || !found.newerThanKnown) continue;
-    console.error(`headroom: ${newerReleaseText(name, found.release.line)[language]}\n`);
+    tell({ console, language }, newerReleaseText(name, found.release.line));
   }
 }
 

@@ -2,8 +2,8 @@ import type { NotRead } from "../assumed.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { notReadText } from "../output/basis-text.ts";
-import { printable } from "../output/terminal.ts";
 import { positionOf } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
@@ -26,7 +26,7 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
       rests.add(on);
       return on.basis.notRead.map((one) => notReadAnnotation(one, on.file, language)).join("");
     },
-    end: (tally) => [...rests.texts(), tallyText(tally)].map((text) => `${printable(text[language])}\n`).join(""),
+    end: (tally) => [...rests.texts(), tallyText(tally)].map((text) => `${visible(text[language])}\n`).join(""),
   };
 }
 
@@ -61,9 +61,9 @@ function command(level: string, properties: object, message: string): string {
 }
 
 function escapedData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return visible(text, "kept").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function escapedProperty(text: string): string {
-  return escapedData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapedData(visible(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,6 +1,7 @@
 import { severityNames } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
@@ -57,20 +58,18 @@ function rowOf(severity: string, place: string, what: string, rule: string): str
 
 /** Text in a cell: what Markdown and HTML would take for their own is escaped. */
 function cell(text: string): string {
-  return text
+  const line = text
+    .split(/[\r\n]+/u)
+    .map((part) => part.trim())
+    .join(" ");
+  return visible(line)
     .replace(/[\\`*_[\]|~]/gu, "\\$&")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .split(/[\r\n]+/u)
-    .map((line) => line.trim())
-    .join(" ");
+    .replaceAll(">", "&gt;");
 }
 
 /** A name: backquotes in it would end the quotation, and a bar the cell. */
 function code(text: string): string {
-  return `\`${text
-    .replaceAll("`", "'")
-    .replaceAll("|", "\\|")
-    .replace(/[\r\n]+/gu, " ")}\``;
+  return `\`${visible(text).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
 }

@@ -6,6 +6,7 @@ import { assumedText, notReadText } from "../output/basis-text.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import {
   BasisByFile,
@@ -62,14 +63,14 @@ function notifications(rests: BasisByFile, folded: readonly Folded[], language: 
   const notRead = rests.notRead().map(({ one, files }) => ({
     descriptor: { id: "not-read" },
     level: "warning",
-    message: { text: notReadText(one)[language] },
+    message: { text: visible(notReadText(one)[language]) },
     locations:
       one.place === undefined ? files.flatMap(fileJson) : [locationJson(locationIn(one.place.source, one.place.span))],
   }));
   const assumed = rests.assumed().map(({ one, files }) => ({
     descriptor: { id: "assumed" },
     level: "note",
-    message: { text: assumedText(one)[language] },
+    message: { text: visible(assumedText(one)[language]) },
     locations: files.flatMap(fileJson),
   }));
   const more = folded.map((one) => ({
@@ -131,7 +132,7 @@ function result(checked: CheckedFinding, ruleIndex: number, language: Language):
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text },
+    message: { text: visible(text, "kept") },
     locations: [locationJson(location)],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((one, id) => ({ id, ...locationJson(one) })) }),
     ...(fix === undefined || !location.isFile ? {} : { fixes: [fixJson(fix, language)] }),

@@ -3,7 +3,7 @@ import { type Severity, severityNames, voiceNames } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language, Localized } from "../language.ts";
-import { excerptLines, visible } from "../output/source-excerpt.ts";
+import { excerptLines, shownLine } from "../output/source-excerpt.ts";
 import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import { physicalLines, splitLines } from "../text/lines.ts";
@@ -25,7 +25,7 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
       return "";
     },
     folded: (folded) => {
-      const lines = wrap(visible(foldedText(folded)[language]), terminal.width - 2);
+      const lines = wrap(foldedText(folded)[language], terminal.width - 2);
       kept.add(
         folded.location,
         lines.map((line) => `  ${toned(line, "quiet", terminal)}`),
@@ -41,13 +41,13 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
       const lines = kept
         .files()
         .flatMap(([name, there]) => [
-          toned(visible(name), "strong", terminal),
+          toned(name, "strong", terminal),
           "",
           ...there.flatMap((finding) => [...finding, ""]),
         ]);
       const basis = rests
         .texts()
-        .flatMap((text) => wrap(visible(text[language]), terminal.width))
+        .flatMap((text) => wrap(text[language], terminal.width))
         .map((line) => toned(line, "quiet", terminal));
       return [...lines, ...basis, tallyText(tally)[language]].map((line) => `${line}\n`).join("");
     },
@@ -68,7 +68,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   const room = terminal.width - INDENT.length;
   return [
     `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
-    ...wrap(visible(finding.text(language)), room).map((part) => INDENT + part),
+    ...wrap(finding.text(language), room).map((part) => INDENT + part),
     ...(verbatim === undefined ? [] : saidLines(flinkSays[language] + verbatim, terminal)),
     "",
     ...excerptLines(
@@ -77,7 +77,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
       INDENT,
     ),
     ...elsewhere.flatMap(({ source, span }) => [
-      `${INDENT}${toned(visible(source.name), "quiet", terminal)}`,
+      `${INDENT}${toned(source.name, "quiet", terminal)}`,
       ...excerptLines([{ source, span, tone: "quiet" }], terminal, INDENT),
     ]),
     ...moreLines(morePlacesText, related.length - shown.length, INDENT, language, terminal),
@@ -102,7 +102,7 @@ function moreLines(
 
 /** What Flink says may have lines of its own. */
 function saidLines(text: string, terminal: Terminal): string[] {
-  const lines = splitLines(text).flatMap((line) => wrap(visible(line), terminal.width - INDENT.length));
+  const lines = splitLines(text).flatMap((line) => wrap(line, terminal.width - INDENT.length));
   return lines.map((line) => INDENT + toned(line, "quiet", terminal));
 }
 
@@ -138,8 +138,8 @@ function fixLines({ source, edits }: Fix, language: Language, terminal: Terminal
     const within = hunk.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
     const before = source.text.slice(start, end);
     const after = applyEdits(before, within);
-    for (const line of changedLines(before)) lines.push(toned(`${INDENT}  - ${visible(line)}`, "error", terminal));
-    for (const line of changedLines(after)) lines.push(toned(`${INDENT}  + ${visible(line)}`, "good", terminal));
+    for (const line of changedLines(before)) lines.push(toned(`${INDENT}  - ${shownLine(line)}`, "error", terminal));
+    for (const line of changedLines(after)) lines.push(toned(`${INDENT}  + ${shownLine(line)}`, "good", terminal));
   }
   return [
     "",

@@ -4,8 +4,9 @@ import { type Language, semicolon } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
-import { padEnd, padStart, printable, type Terminal, toned, wrap } from "../output/terminal.ts";
+import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
+import { visible } from "../text/visible.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
@@ -38,7 +39,7 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
 
 /** What stands above each of several diagnoses: whose it is. */
 export function headingText(of: string, language: Language, terminal: Terminal): string {
-  return toned(of === "" ? diagnoseWords.ofNone[language] : `JobManager: ${printable(of)}`, "strong", terminal);
+  return toned(of === "" ? diagnoseWords.ofNone[language] : `JobManager: ${visible(of)}`, "strong", terminal);
 }
 
 /** What a finding means in this case, sentence by sentence. */

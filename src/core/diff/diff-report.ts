@@ -7,8 +7,9 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { DiffFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import { columnsOf, padEnd, printable, type Terminal, toned, wrap } from "../output/terminal.ts";
+import { columnsOf, padEnd, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
+import { visible } from "../text/visible.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 
 const kindNames: Readonly<Record<Exclude<DifferenceKind, "component">, Localized>> = {
@@ -54,7 +55,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
     ] as const;
     sides.forEach(([release, text], side) => {
       const head = `  ${padEnd(side === 0 ? nameOf(one, language) : "", nameWidth)}  ${padEnd(release, releaseWidth)}  `;
-      wrap(printable(text), terminal.width - columnsOf(head)).forEach((part, at) => {
+      wrap(visible(text), terminal.width - columnsOf(head)).forEach((part, at) => {
         lines.push(
           (at === 0 ? head : " ".repeat(columnsOf(head))) + (side === 0 ? toned(part, "quiet", terminal) : part),
         );
@@ -72,7 +73,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
 /** The differences as a table, for a pull request. */
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = releaseNames(diff);
-  const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${printable(text[language])}`);
+  const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${visible(text[language])}`);
   if (diff.differences.length === 0) {
     const same = `**Flink ${left} → ${right}**: ${words.same[language]}`;
     return `${[same, ...(basis.length === 0 ? [] : ["", ...basis])].join("\n")}\n`;
@@ -172,7 +173,7 @@ function reasonTexts({ reasons }: ReleaseDiff, language: Language): string[] {
 }
 
 function cell(text: string): string {
-  return printable(text).replace(/\|/gu, "\\|");
+  return visible(text).replace(/\|/gu, "\\|");
 }
 
 /** What changed in Flink where two releases differ, for those changes that a configuration can feel. */

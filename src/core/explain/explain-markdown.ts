@@ -9,8 +9,8 @@ import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
-import { printable } from "../output/terminal.ts";
 import { changedName, changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
+import { visible } from "../text/visible.ts";
 import {
   containerTitle,
   explanationTitle,
@@ -41,7 +41,7 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
   const { answer, origin, notes } = explanation;
   const { outcome, question } = answer;
   const title = explanationTitle(question.release.line, outcome.kind)[language];
-  const lines = [`## ${title}`, "", printable(`${origin.release[language]} · ${origin.file[language]}`), ""];
+  const lines = [`## ${title}`, "", visible(`${origin.release[language]} · ${origin.file[language]}`), ""];
   if (outcome.kind === "refused") lines.push(...refusedLines(explanation, language));
   else if (outcome.kind === "unknown") lines.push(...unknownLines(answer, outcome.because, language));
   else if (outcome.kind === "no-process")
@@ -51,22 +51,22 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
     lines.push(
       "",
       ...notesShown(notes).flatMap(({ note, more }) => [
-        `- **${voiceTags[note.voice][language].trimEnd()}** ${printable(note.text(language))} (\`${note.rule}\`)`,
+        `- **${voiceTags[note.voice][language].trimEnd()}** ${visible(note.text(language))} (\`${note.rule}\`)`,
         ...(more > 0 ? [`- ${moreNotes(more)[language]} (\`${note.rule}\`)`] : []),
       ]),
     );
   }
-  const told = basisTexts(basisBeside(explanation)).map((text) => `- ${printable(text[language])}`);
+  const told = basisTexts(basisBeside(explanation)).map((text) => `- ${visible(text[language])}`);
   if (told.length > 0) lines.push("", ...told);
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 function unknownLines({ configuration }: Answer, because: readonly NotRead[], language: Language): string[] {
   const known = knownSettings(configuration).map(
-    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from)[language])})`,
+    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${visible(placeText(from)[language])})`,
   );
   return [
-    ...because.map((one) => printable(unknownText(one)[language])),
+    ...because.map((one) => visible(unknownText(one)[language])),
     ...(known.length === 0 ? [] : ["", `**${knownTitle[language]}**`, "", ...known]),
   ];
 }
@@ -108,7 +108,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const settings = conflictSettings(answer, refusal).map(
-    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${printable(placeText(from)[language])})`,
+    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${visible(placeText(from)[language])})`,
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) =>
@@ -118,11 +118,11 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
     return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : colon[language] + consequence}`;
   });
   return [
-    `> ${printable(flinkMessage(refusal))}`,
+    `> ${visible(flinkMessage(refusal))}`,
     "",
     ...settings,
     ...(settings.length === 0 ? [] : [""]),
-    printable(refusalText(refusal.reason)[language]),
+    visible(refusalText(refusal.reason)[language]),
     ...(tried.length === 0 ? [] : ["", `**${waysOutTitle[language]}**`, "", ...tried]),
   ];
 }
@@ -135,9 +135,9 @@ function dropped(key: string, language: Language): string {
 function code(text: string): string {
   const quotes = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length)) + 1);
   const pad = quotes.length > 1 ? " " : "";
-  return `${quotes}${pad}${printable(text)}${pad}${quotes}`;
+  return `${quotes}${pad}${visible(text)}${pad}${quotes}`;
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => printable(cell).replace(/\|/gu, "\\|")).join(" | ")} |`;
+  return `| ${cells.map((cell) => visible(cell).replace(/\|/gu, "\\|")).join(" | ")} |`;
 }

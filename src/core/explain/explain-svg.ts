@@ -9,8 +9,8 @@ import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
-import { printable } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
+import { visible } from "../text/visible.ts";
 import { explanationTitle } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
 
@@ -107,5 +107,5 @@ function label(x: number, y: number, classes: string, text: string): string {
 }
 
 function xmlText(text: string): string {
-  return printable(text).replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
+  return visible(text).replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
 }

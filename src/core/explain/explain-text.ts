@@ -10,21 +10,12 @@ import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
-import {
-  bar,
-  columnsOf,
-  padEnd,
-  padStart,
-  printable,
-  type Terminal,
-  type Tone,
-  toned,
-  wrap,
-} from "../output/terminal.ts";
+import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import type { Refusal } from "../process/refusal.ts";
 import type { Component } from "../process/trace.ts";
 import { positionOf } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import {
   containerTitle,
   explanationTitle,
@@ -67,7 +58,7 @@ function headLines({ answer, origin }: Explanation, language: Language, terminal
   const { kind } = answer.outcome;
   const text = explanationTitle(release.line, kind)[language];
   const title = toned(text, kind === "refused" ? "error" : kind === "unknown" ? "warning" : "strong", terminal);
-  const facts = [origin.release[language], origin.file[language]].map(printable);
+  const facts = [origin.release[language], origin.file[language]].map((text) => visible(text));
   if (execution !== "standalone") facts.push(startedBy[execution][language]);
   const line = facts.join(" · ");
   const gap = terminal.width - columnsOf(title) - columnsOf(line);
@@ -117,7 +108,7 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
       size: displaySize(bytes),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
-      how: step === undefined ? "" : printable(derivationText(step, answer)[language]),
+      how: step === undefined ? "" : visible(derivationText(step, answer)[language]),
     };
   });
   const widest = (texts: readonly string[]) => Math.max(...texts.map(columnsOf));
@@ -195,20 +186,20 @@ function localLines(language: Language, terminal: Terminal): string[] {
 
 function refusedLines(explanation: Explanation, refusal: Refusal, language: Language, terminal: Terminal): string[] {
   const { answer, ways } = explanation;
-  const lines = [...indented(printable(flinkMessage(refusal)), 2, terminal, "error"), ""];
+  const lines = [...indented(visible(flinkMessage(refusal)), 2, terminal, "error"), ""];
 
   const settings = conflictSettings(answer, refusal);
-  const places = settings.map(({ from }) => printable(placeText(from)[language]));
+  const places = settings.map(({ from }) => visible(placeText(from)[language]));
   const width = Math.max(0, ...places.map(columnsOf));
   settings.forEach(({ key, value }, at) => {
-    lines.push(`  ${padEnd(places[at] as string, width)}   ${printable(`${key}: ${value.text}`)}`);
+    lines.push(`  ${padEnd(places[at] as string, width)}   ${visible(`${key}: ${value.text}`)}`);
   });
   if (refusal.reason.code === "file-unreadable") {
     const { source, span } = refusal.reason;
     const { line, column } = positionOf(source, span.start);
-    lines.push(`  ${printable(source.name)}:${line}:${column}`);
+    lines.push(`  ${visible(source.name)}:${line}:${column}`);
   }
-  lines.push(...indented(printable(refusalText(refusal.reason)[language]), 2, terminal));
+  lines.push(...indented(visible(refusalText(refusal.reason)[language]), 2, terminal));
   if (ways.length === 0) return lines;
 
   lines.push("", `  ${toned(waysOutTitle[language], "strong", terminal)}`);
@@ -222,9 +213,9 @@ function unknownLines(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const why = because.flatMap((one) => indented(printable(unknownText(one)[language]), 2, terminal));
+  const why = because.flatMap((one) => indented(visible(unknownText(one)[language]), 2, terminal));
   const known = knownSettings(configuration).map(
-    ({ key, value, from }) => [printable(placeText(from)[language]), printable(`${key}: ${value.text}`)] as const,
+    ({ key, value, from }) => [visible(placeText(from)[language]), visible(`${key}: ${value.text}`)] as const,
   );
   if (known.length === 0) return why;
   const width = Math.max(...known.map(([place]) => columnsOf(place)));
@@ -243,7 +234,7 @@ function noteLines({ notes }: Explanation, language: Language, terminal: Termina
   const lines = [""];
   for (const { note, more } of notesShown(notes)) {
     const tag = voiceTags[note.voice][language];
-    const text = wrap(printable(note.text(language)), terminal.width - 4 - columnsOf(tag));
+    const text = wrap(visible(note.text(language)), terminal.width - 4 - columnsOf(tag));
     text.forEach((part, at) => {
       const head = at === 0 ? toned(tag, marks[note.voice], terminal) : " ".repeat(columnsOf(tag));
       lines.push(`  ${head}${part}`);

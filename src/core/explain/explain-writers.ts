@@ -4,8 +4,9 @@ import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
 import { basisDocument, basisLines, notReadText } from "../output/basis-text.ts";
 import type { ExplainFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import { printable, toned } from "../output/terminal.ts";
+import { toned } from "../output/terminal.ts";
 import { positionOf } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { type DeploymentsDocument, deploymentDocument } from "./deployment-document.ts";
 import { deploymentText } from "./deployment-text.ts";
 import type { ExplainedCommandLine } from "./explain-command-lines.ts";
@@ -43,7 +44,7 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
       explained
         .map(
           ({ commandLine: { called }, explanation }) =>
-            `${toned(printable(called), "strong", terminal)}\n\n${explainText(explanation, language, terminal)}`,
+            `${toned(called, "strong", terminal)}\n\n${explainText(explanation, language, terminal)}`,
         )
         .join("\n\n"),
     saysRelease: true,
@@ -76,15 +77,15 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
       [
         ...jobManagers.map(
           ({ jobManager: { kind, name }, explanation }) =>
-            `### ${kind} ${name}\n\n${explainMarkdown(explanation, language)}`,
+            `### ${visible(`${kind} ${name}`)}\n\n${explainMarkdown(explanation, language)}`,
         ),
-        ...notRead.map((one) => `- ${printable(notReadText(one)[language])}\n`),
+        ...notRead.map((one) => `- ${visible(notReadText(one)[language])}\n`),
       ].join("\n"),
     writeCommandLines: (explained, { language }) =>
       explained
         .map(
           ({ commandLine: { called }, explanation }) =>
-            `### \`${called}\`\n\n${explainMarkdown(explanation, language)}`,
+            `### \`${visible(called)}\`\n\n${explainMarkdown(explanation, language)}`,
         )
         .join("\n"),
     saysRelease: true,

@@ -2,6 +2,7 @@ import { type FlatLine, readFlatFile } from "../configuration/flat-file.ts";
 import { trimJava } from "../java/character.ts";
 import { lineEndOf, type PhysicalLine, physicalLines } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { NOT_PRINTABLE } from "../yaml/index.ts";
 import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { nestedYaml, type Piece } from "./nested-yaml.ts";
@@ -101,7 +102,7 @@ function commentedOut(content: string): Piece {
 
 const notPrintable = new RegExp(NOT_PRINTABLE.source, "gu");
 
-/** YAML takes no control characters, not even in comments. */
+/** YAML takes no control characters, not even in comments: there they are written as their codes. */
 function printable(text: string): string {
-  return text.replace(notPrintable, "\ufffd");
+  return text.replace(notPrintable, (character) => visible(character));
 }

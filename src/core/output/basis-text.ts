@@ -1,6 +1,7 @@
 import type { Assumed, Basis, NotRead } from "../assumed.ts";
 import type { Language, Localized } from "../language.ts";
-import { printable, type Terminal, toned, wrap } from "./terminal.ts";
+import { visible } from "../text/visible.ts";
+import { type Terminal, toned, wrap } from "./terminal.ts";
 
 /** What an answer rests on, in a document for machines: empty lists where all was seen. */
 export interface BasisDocument {
@@ -38,6 +39,6 @@ export function basisLines(basis: Basis, language: Language, terminal: Terminal,
   ];
 
   function lines(text: string, tone: "warning" | "quiet"): string[] {
-    return wrap(printable(text), terminal.width - indent.length).map((part) => indent + toned(part, tone, terminal));
+    return wrap(visible(text), terminal.width - indent.length).map((part) => indent + toned(part, tone, terminal));
   }
 }

@@ -1,10 +1,12 @@
+import { visibleInJson } from "../text/visible.ts";
+
 /**
  * JSON with bigints as exact integers (readers must allow those beyond 2^53), indented by two blanks. Members that are
  * undefined are left out.
  */
 export function toJson(value: unknown, indent = ""): string {
   if (typeof value === "bigint") return value.toString();
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (value === null || typeof value !== "object") return scalar(value);
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";
@@ -15,15 +17,21 @@ export function toJson(value: unknown, indent = ""): string {
   }
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (members.length === 0) return "{}";
-  const lines = members.map(([name, member]) => `${inner}${JSON.stringify(name)}: ${toJson(member, inner)}`);
+  const lines = members.map(([name, member]) => `${inner}${scalar(name)}: ${toJson(member, inner)}`);
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
 /** The same on one line, for streams of documents. */
 export function toJsonLine(value: unknown): string {
   if (typeof value === "bigint") return value.toString();
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (value === null || typeof value !== "object") return scalar(value);
   if (Array.isArray(value)) return `[${value.map(toJsonLine).join(",")}]`;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJsonLine(member)}`).join(",")}}`;
+  return `{${members.map(([name, member]) => `${scalar(name)}:${toJsonLine(member)}`).join(",")}}`;
+}
+
+/** JSON lets nearly all characters stand as they are; those that steer a terminal or cannot be seen are escaped. */
+function scalar(value: unknown): string {
+  const text = JSON.stringify(value) ?? "null";
+  return typeof value === "string" ? visibleInJson(text) : text;
 }

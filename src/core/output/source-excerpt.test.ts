@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { excerptLines, visible } from "./source-excerpt.ts";
+import { excerptLines, shownLine } from "./source-excerpt.ts";
 
 const terminal = { width: 60, colour: false };
 
@@ -25,7 +25,7 @@ test("tabs are shown as blanks up to the next stop", () => {
 });
 
 test("control characters are shown, not obeyed", () => {
-  expect(visible("\u001b[31mred\u0007\u202e\u009b")).toBe("␛[31mred␇��");
+  expect(shownLine("\u001b[31m\tred\u0007\u202e\u009b")).toBe("\\u001b[31m  red\\u0007\\u202e\\u009b");
 });
 
 test("lines between two that are not neighbours are hinted at", () => {

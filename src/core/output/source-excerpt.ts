@@ -1,4 +1,5 @@
 import { positionOf, type Source, type Span } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 import { columnsOf, padStart, type Terminal, type Tone, toned } from "./terminal.ts";
 
 /** A stretch of a text to be shown with carets under it. */
@@ -64,9 +65,9 @@ interface Shown {
 
 /** As much of a line as there is room for, around what is marked. */
 function window(line: string, from: number, to: number, room: number): Shown {
-  const head = visible(line.slice(0, from));
-  const marked = visible(line.slice(from, to), columnsOf(head));
-  const tail = visible(line.slice(to, to + room), columnsOf(head) + columnsOf(marked));
+  const head = shownLine(line.slice(0, from));
+  const marked = shownLine(line.slice(from, to), columnsOf(head));
+  const tail = shownLine(line.slice(to, to + room), columnsOf(head) + columnsOf(marked));
   if (columnsOf(head + marked + tail) <= room) {
     return { text: head + marked + tail, from: columnsOf(head), length: Math.max(columnsOf(marked), 1) };
   }
@@ -99,37 +100,16 @@ function lastColumns(text: string, columns: number): string {
   return characters.slice(at).join("");
 }
 
-/** A stretch of a line as a terminal may be given it: tabs as blanks, and other control characters as their pictures. */
-export function visible(text: string, column = 0): string {
-  if (/^[ -~]*$/u.test(text)) return text.slice(0, LONGEST);
+/** A stretch of a line as a terminal may be given it: tabs as blanks up to the next stop, counted from a column. */
+export function shownLine(text: string, column = 0): string {
+  if (!text.includes("\t")) return visible(text.slice(0, LONGEST));
   let result = "";
-  let at = column;
-  for (const character of text.slice(0, LONGEST)) {
-    const code = character.codePointAt(0) as number;
-    const shown =
-      code === 9
-        ? " ".repeat(TAB - (at % TAB))
-        : code < 32
-          ? String.fromCodePoint(0x2400 + code)
-          : isInvisible(code)
-            ? "�"
-            : character;
-    at += columnsOf(shown);
-    result += shown;
+  for (const part of text.slice(0, LONGEST).split(/(\t)/u)) {
+    const at = column + columnsOf(result);
+    result += part === "\t" ? " ".repeat(TAB - (at % TAB)) : visible(part);
   }
   return result;
 }
 
 /** More than this of a line is never shown. */
 const LONGEST = 4096;
-
-/** C1 controls, marks that turn the direction of writing, and what takes no column. */
-function isInvisible(code: number): boolean {
-  return (
-    (code >= 0x7f && code < 0xa0) ||
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2066 && code <= 0x2069) ||
-    code === 0xfeff
-  );
-}

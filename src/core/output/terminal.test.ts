@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bar, columnsOf, padEnd, padStart, printable, toned, wrap } from "./terminal.ts";
+import { bar, columnsOf, padEnd, padStart, toned, wrap } from "./terminal.ts";
 
 const plain = { width: 80, colour: false };
 const coloured = { width: 80, colour: true };
@@ -100,5 +100,9 @@ describe("wrapping", () => {
 });
 
 test("a text of another's cannot steer the terminal, nor begin a line", () => {
-  expect(printable("a\n\tb\r\u001b[2J\u007f\u009b1m\u202e键 😀")).toBe("a␊␉b␍␛[2J\ufffd\ufffd1m\ufffd键 😀");
+  const text = "a\n\tb\r\u001b[2J\u007f\u009b1m\u202e键 😀";
+  const shown = "a\\n\\tb\\r\\u001b[2J\\u007f\\u009b1m\\u202e键 😀";
+  expect(wrap(text, 100)).toEqual([shown]);
+  expect(toned(text, "error", { width: 100, colour: false })).toBe(shown);
+  expect(toned(text, "error", { width: 100, colour: true })).toBe(`\u001b[31m${shown}\u001b[0m`);
 });

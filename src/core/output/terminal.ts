@@ -1,3 +1,5 @@
+import { visible } from "../text/visible.ts";
+
 /** How a terminal is to be written to. */
 export interface Terminal {
   /** In columns. */
@@ -20,23 +22,13 @@ const codes: Readonly<Record<Tone, string>> = {
   overhead: "33",
 };
 
-/** A text in its colour, or plain where there is none. */
+/** A text in its colour, or plain where there is none; on one line, and whatever is in it, no more than a text. */
 export function toned(text: string, tone: Tone, terminal: Terminal): string {
-  return terminal.colour && text !== "" ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
+  const shown = visible(text);
+  return terminal.colour && text !== "" ? `\u001b[${codes[tone]}m${shown}\u001b[0m` : shown;
 }
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-
-/** A text that is not ours on one line: what would steer a terminal is shown as a picture of itself. */
-export function printable(text: string): string {
-  return text.replace(steering, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : "\ufffd";
-  });
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const steering = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A bar of so many columns, to an eighth of a column; something that is there is never drawn as nothing. */
 export function bar(columns: number): string {
@@ -72,8 +64,12 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(columns - columnsOf(text), 0)) + text;
 }
 
-/** Breaks a text into lines of at most so many columns, between words or at wide characters; a longer word stays whole. */
-export function wrap(text: string, columns: number): string[] {
+/**
+ * Breaks a text into lines of at most so many columns, between words or at wide characters; a longer word stays whole.
+ * Lines that it has of its own are not kept: what is not ours may have them anywhere.
+ */
+export function wrap(whole: string, columns: number): string[] {
+  const text = visible(whole);
   if (columnsOf(text) <= columns) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines: string[] = [];
   let line = "";

@@ -1,6 +1,5 @@
 import { jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import { printable } from "../output/terminal.ts";
 
 const PREFIX = "org.apache.flink.shaded.netty4.";
 
@@ -23,9 +22,8 @@ export const nettyAllocatorWithoutPrefix: Rule = defineRule<{ readonly option: s
     zh: "Flink 自带一份位于 `org.apache.flink.shaded.netty4` 的 Netty，其属性名也随之改变。因此 `-Dio.netty.allocator.type=unpooled` 不起作用：在 Flink 2.2 及以前，JobManager 的 REST 端点仍会在堆上占用最多五个 4 MiB 的内存块。",
   },
   text: {
-    en: ({ option, property }) =>
-      `${printable(option)} has no effect on Flink's Netty, which reads ${PREFIX}${property}.`,
-    zh: ({ option, property }) => `${printable(option)} 对 Flink 的 Netty 不起作用，它读取的是 ${PREFIX}${property}。`,
+    en: ({ option, property }) => `${option} has no effect on Flink's Netty, which reads ${PREFIX}${property}.`,
+    zh: ({ option, property }) => `${option} 对 Flink 的 Netty 不起作用，它读取的是 ${PREFIX}${property}。`,
   },
   examples: {
     fires: [

@@ -1,3 +1,5 @@
+import { visible } from "./visible.ts";
+
 /** How a diff is written. */
 export interface DiffStyle {
   /** What the text is called before and after. */
@@ -9,7 +11,20 @@ export interface DiffStyle {
 /** The changes between two texts as `diff -u` shows them and `patch` takes them. */
 export function unifiedDiff(before: string, after: string, { names, context }: DiffStyle): string {
   const lines = compared(linesOf(before), linesOf(after));
-  return `--- ${names[0]}\n+++ ${names[1]}\n${hunks(lines, context).join("")}`;
+  return `--- ${quoted(names[0])}\n+++ ${quoted(names[1])}\n${hunks(lines, context).join("")}`;
+}
+
+/** A name as it is, or where it has characters that steer a terminal or end a line, as Git and `patch` quote it. */
+function quoted(name: string): string {
+  if (visible(name) === name) return name;
+  const bytes = encodeURIComponent(name.replace(/\p{Cs}/gu, "\ufffd")).match(/%[\dA-F]{2}|[^%]/gu) ?? [];
+  const written = bytes.map((byte) => {
+    const code = byte.length === 1 ? byte.charCodeAt(0) : Number.parseInt(byte.slice(1), 16);
+    const character = String.fromCharCode(code);
+    if (character === '"' || character === "\\") return `\\${character}`;
+    return code < 0x20 || code > 0x7e ? `\\${code.toString(8).padStart(3, "0")}` : character;
+  });
+  return `"${written.join("")}"`;
 }
 
 /** A line, its end included, with what becomes of it: it stays, goes or comes. */

@@ -7,9 +7,24 @@
  */
 export function visible(text: string, newlines: "written" | "kept" = "written"): string {
   // Nearly all texts, without a search for Unicode properties.
-  if (plain.test(text)) return text;
-  return text.replace(unseen, (character) =>
+  if (plain.test(text) && !text.includes("::") && !text.includes("##[")) return text;
+  const shown = text.replace(unseen, (character) =>
     character === "\n" && newlines === "kept" ? character : escapeOf(character),
+  );
+  return shown.replace(workflowCommand, (start) => escapeOf(start));
+}
+
+/**
+ * GitHub's runner obeys a line of output that begins with `::name` or has `##[name` in it; where lines are broken is not
+ * known here.
+ */
+const workflowCommand = /(?<=^|\s):(?=:[a-z])|#(?=#\[)/giu;
+
+/** The same in a string of JSON, which is read back: its escapes are JSON's. */
+export function visibleInJson(json: string): string {
+  if (plain.test(json)) return json;
+  return json.replace(unseen, (character) =>
+    Array.from({ length: character.length }, (_, at) => `\\u${hexadecimal(character.charCodeAt(at))}`).join(""),
   );
 }
 
@@ -31,6 +46,10 @@ const short: ReadonlyMap<string, string> = new Map([
 function escapeOf(character: string): string {
   const known = short.get(character);
   if (known !== undefined) return known;
-  const hexadecimal = (character.codePointAt(0) as number).toString(16);
-  return hexadecimal.length > 4 ? `\\u{${hexadecimal}}` : `\\u${hexadecimal.padStart(4, "0")}`;
+  const code = hexadecimal(character.codePointAt(0) as number);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
+}
+
+function hexadecimal(code: number): string {
+  return code.toString(16).padStart(4, "0");
 }

@@ -7,8 +7,8 @@ import { leftText, mendedText, tallyText } from "../../../core/check/check-words
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { Invocation } from "../../command-line/command.ts";
-import { wrongUse } from "../../command-line/wrong-use.ts";
-import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
+import { note, tell, wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, FOUND, outContent, WRONG } from "../../console.ts";
 import { filesAround } from "../../input/files-around.ts";
 import { operatorOf } from "../../input/operator.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
@@ -17,7 +17,7 @@ import { version } from "../../version.ts";
 import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine } from "./examine.ts";
 import { type Group, type Inputs, inputsOf } from "./inputs.ts";
-import { diffOf, type Left, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
+import { diffsOf, type Left, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
 import { ruleLevels } from "./rule-levels.ts";
 
@@ -98,8 +98,8 @@ class Check {
     for (const problem of problems) this.#complain(problem);
     for (const group of groups) await this.#checkGroup(group);
     this.#progress.end();
-    const { console, language } = this.#invocation;
-    if (this.#isDry) console.error(`${tallyText(this.#tally)[language]}\n`);
+    const { console } = this.#invocation;
+    if (this.#isDry) note(this.#invocation, tallyText(this.#tally));
     else console.out(this.#pending + this.#reporter.end(this.#tally));
     if (this.#problems > 0) return WRONG;
     const { "fail-on": severity, strict } = this.#invocation.options;
@@ -117,15 +117,14 @@ class Check {
 
   /** The texts of a group as they are from now on. */
   async #mend(group: Group): Promise<ReadonlyMap<string, string>> {
-    const { console, language } = this.#invocation;
     const mended = mendGroup(group, this.#context);
     if (this.#isDry) {
-      console.out(diffOf(mended));
+      for (const { text, encode } of diffsOf(mended)) outContent(this.#invocation.console, text, encode);
       return mended.texts;
     }
     const { fixes, written, problems } = writeMended(mended);
     for (const problem of problems) this.#complain(problem);
-    if (written.length > 0) console.error(`${mendedText(fixes, written)[language]}\n`);
+    if (written.length > 0) note(this.#invocation, mendedText(fixes, written));
     return problems.length === 0 ? mended.texts : new Map();
   }
 
@@ -185,15 +184,14 @@ class Check {
 
   /** With `--fix`: says of a file that it is not mended. */
   #leave(left: Left | undefined): void {
-    const { console, language } = this.#invocation;
     if (!this.#mends || left === undefined) return;
     if (left.isProblem === true) this.#complain(left.why);
-    else console.error(`${left.why[language]}\n`);
+    else note(this.#invocation, left.why);
   }
 
   #complain(problem: Localized): void {
     this.#progress.end();
     this.#problems++;
-    this.#invocation.console.error(`headroom: ${problem[this.#invocation.language]}\n`);
+    tell(this.#invocation, problem);
   }
 }

@@ -3,7 +3,10 @@ import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { unifiedDiff } from "../../../core/text/unified-diff.ts";
+import type { Content } from "../../console.ts";
+import type { DecodedText } from "../../files/decode-text.ts";
 import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
+import { readText } from "../../files/read-text.ts";
 import { keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
@@ -70,12 +73,21 @@ export function writeMended({ texts, before, changed, fixes }: MendedGroup): Wri
   return { fixes: written.reduce((sum, path) => sum + (fixes.get(path) ?? 0), 0), written, problems };
 }
 
-/** The changes as `diff -u` shows them. */
-export function diffOf({ texts, before, changed }: MendedGroup): string {
-  return changed
-    .map((path) => {
-      const style = { names: [`a/${path}`, `b/${path}`], context: 4 } as const;
-      return unifiedDiff(before.get(path) ?? "", texts.get(path) ?? "", style);
-    })
-    .join("");
+/** The changes of each file as `diff -u` shows them, and how they are written for `patch`: as the file is. */
+export function diffsOf({ texts, before, changed }: MendedGroup): Content[] {
+  return changed.map((path) => {
+    const style = { names: [`a/${path}`, `b/${path}`], context: 4 } as const;
+    const text = unifiedDiff(before.get(path) ?? "", texts.get(path) ?? "", style);
+    const read = readText(path);
+    return read.ok && read.encoding === "GB18030" ? { text, encode: diffEncoder(read.encode) } : { text };
+  });
+}
+
+/** The names of files are written as the system has them, their lines as the file has them. */
+function diffEncoder(encode: DecodedText["encode"]): NonNullable<Content["encode"]> {
+  return (text) => {
+    const [names = "", hunks = ""] = text.split(/(?<=^\+\+\+ [^\n]*\n)/mu, 2);
+    const encoded = encode?.(hunks);
+    return encoded === undefined ? undefined : Buffer.concat([Buffer.from(names), encoded]);
+  };
 }

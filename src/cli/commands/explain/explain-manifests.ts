@@ -5,7 +5,7 @@ import type { Localized } from "../../../core/language.ts";
 import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
 import { notReadText } from "../../../core/output/basis-text.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { wrongUse } from "../../command-line/wrong-use.ts";
+import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { filesAround } from "../../input/files-around.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
@@ -30,7 +30,8 @@ export function explainManifests(
   });
   const { jobManagers: explained, unexplained, notRead } = told;
   for (const { at, finding } of unexplained) {
-    console.error(`headroom: ${source.name}:${at.line}:${at.column}: ${finding.text(language)}\n`);
+    const text = `${source.name}:${at.line}:${at.column}: ${finding.text(language)}`;
+    tell(invocation, { en: text, zh: text });
   }
   if (explained.length === 0) {
     for (const one of notRead) wrongUse(invocation, notReadText(one));

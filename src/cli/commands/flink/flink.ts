@@ -7,7 +7,7 @@ import { knownReleases } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
-import { FINE, WRONG } from "../../console.ts";
+import { FINE } from "../../console.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
 import type { record } from "./command.ts";
 
@@ -85,8 +85,8 @@ async function install(release: string, invocation: FlinkInvocation): Promise<nu
   progress.end();
   for (const signal of ENDING) process.off(signal, stop);
   if (!result.ok) {
-    console.error(`headroom: ${distributionProblemText(result.problem, language)}\n`);
-    return WRONG;
+    const text = distributionProblemText(result.problem, language);
+    return wrongUse(invocation, { en: text, zh: text });
   }
   console.out(`${result.distribution.home}\n`);
   return FINE;

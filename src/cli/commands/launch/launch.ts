@@ -2,9 +2,8 @@ import { allSeen } from "../../../core/assumed.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
-import { visible } from "../../../core/text/visible.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
-import { wrongUse } from "../../command-line/wrong-use.ts";
+import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { LaunchInvocation } from "./command.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
@@ -34,9 +33,9 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   }
   const { obstacle } = preparation;
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
-  for (const line of notesOf(preparation)) console.error(`headroom: ${visible(line[language])}\n`);
+  for (const line of notesOf(preparation)) tell(invocation, line);
   if (!dryRun) return runJobManager(preparation, input, invocation);
-  if (input.staged !== undefined) console.error(`headroom: ${madeAtStart(input.staged.path)[language]}\n`);
+  if (input.staged !== undefined) tell(invocation, madeAtStart(input.staged.path));
   const print = invocation.options.output === "json" ? commandJson : commandText;
   console.out(print(preparation.command));
   return FINE;

@@ -9,8 +9,8 @@ import { compareVersions, type FlinkRelease, newestReaderOf } from "../../../cor
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
 import type { Invocation } from "../../command-line/command.ts";
-import { wrongUse } from "../../command-line/wrong-use.ts";
-import { type ExitCode, FINE, FOUND } from "../../console.ts";
+import { note, wrongUse } from "../../command-line/wrong-use.ts";
+import { type ExitCode, FINE, FOUND, outContent } from "../../console.ts";
 import { interruptedText, notUnderstoodText, unwritableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
@@ -44,12 +44,12 @@ export function run(invocation: MigrateInvocation): ExitCode {
   if (written?.ok === false) return wrongUse(invocation, written.problem);
   const told = { migrated, fromAssumed };
   if (options.output === "text" && written === undefined) {
-    console.out(migrated.text);
+    outContent(console, migrated.text);
     // Under the file, where both go to a terminal.
     console.error("\n");
     console.error(migrateWriters.text(told, { language, terminal: { ...terminal, colour: false } }));
   } else console.out(migrateWriters[options.output](told, { language, terminal }));
-  if (written !== undefined) console.error(`${written.told[language]}\n`);
+  if (written !== undefined) note(invocation, written.told);
   // What both refuse is the same, and refused all the same.
   return migrated.same && migrated.after.outcome.kind !== "refused" ? FINE : FOUND;
 }

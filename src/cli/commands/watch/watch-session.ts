@@ -9,6 +9,7 @@ import type { Recording } from "../../../flink/watch/recording.ts";
 import { Sampler } from "../../../flink/watch/sampler.ts";
 import { observations } from "../../../flink/watch/watch.ts";
 import type { Surroundings } from "../../command-line/command.ts";
+import { tell } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { Comparison } from "./watch-against.ts";
 import type { WatchOptions } from "./watch-options.ts";
@@ -56,11 +57,10 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
 
 /** One look: its document or its picture, and an exit code for scripts. */
 function finish({ options, surroundings, recording }: WatchSession, report: WatchReport, fileRefused: boolean): number {
-  const { console, language } = surroundings;
   const { silent } = report.watching;
   if (options.output !== "text" || silent === undefined) viewFor(options, surroundings).show(report);
   if (silent !== undefined) {
-    console.error(`headroom: ${silent.text[language]}\n`);
+    tell(surroundings, silent.text);
     return WRONG;
   }
   if (recording?.hasFailed === true) return WRONG;
@@ -68,7 +68,7 @@ function finish({ options, surroundings, recording }: WatchSession, report: Watc
 }
 
 function record({ recording, options, surroundings }: WatchSession, report: WatchReport): void {
-  const { language, console } = surroundings;
+  const { language } = surroundings;
   const reason = recording?.append(toJsonLine(watchDocument(report, language)));
-  if (reason !== undefined) console.error(`headroom: ${recordingProblem(options.record ?? "", reason)[language]}\n`);
+  if (reason !== undefined) tell(surroundings, recordingProblem(options.record ?? "", reason));
 }
