@@ -12,7 +12,7 @@ import { answer } from "../../src/core/jobmanager/answer.ts";
 import { getJmResourceParams } from "../../src/core/jobmanager/jm-resource-params.ts";
 import { languages } from "../../src/core/language.ts";
 import { toJson } from "../../src/core/output/json.ts";
-import { recognise } from "../../src/core/recognise/recognise.ts";
+import { notConfigurationText, recognise } from "../../src/core/recognise/recognise.ts";
 import { explained } from "../support/ask.ts";
 import { runs } from "../support/runs.ts";
 import { anyTexts, questions, releases, texts } from "./arbitraries.ts";
@@ -75,12 +75,13 @@ test("comparing releases", () => {
   );
 });
 
-test("the library, of any text that is no manifest", () => {
+test("the library, of any text that is not told for something else", () => {
   fc.assert(
     fc.property(
       texts,
       fc.option(fc.constantFrom("flink-conf.yaml", "config.yaml", "x.yaml"), { nil: undefined }),
       (text, name) => {
+        fc.pre(notConfigurationText(name ?? "", recognise({ name: name ?? "", text })) === undefined);
         const request = name === undefined ? { text } : { text, name };
         expect(explain(request).answer.outcome.kind).toMatch(/^(?:planned|refused)$/u);
       },

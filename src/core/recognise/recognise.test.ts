@@ -20,6 +20,7 @@ describe("what a file is, by its name first", () => {
     ["/etc/flink/config.yaml", sizes, "config.yaml"],
     ["/etc/flink/config.yaml", "# nothing yet\n", "config.yaml"],
     ["config.yaml", "a: 1\n", "unknown config.yaml"],
+    ["config.yaml", "jobmanager.memory.process.size: $0\n", "config.yaml"],
     ["config.yaml", "apiVersion: v1\nkind: ConfigMap\n", "manifest"],
     ["C:\\flink\\conf\\flink-conf.yaml", "", "flink-conf.yaml"],
     ["deployment.yaml", manifest, "manifest"],
