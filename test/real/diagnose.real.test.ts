@@ -148,37 +148,33 @@ describe.each(["1.20.5", "2.3.0"])("Flink %s", { timeout: 600_000 }, (release) =
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, confidence: "medium" });
   });
 
-  // Provoking each takes minutes; their logs, once recorded, are held in plain tests (test/diagnose).
-  it.runIf(process.env.HEADROOM_REAL === "all").each(["heap", "metaspace", "direct"])(
-    "a TaskManager out of %s, which is nobody else's failure",
-    async (part) => {
-      const cluster = await start(release, {
-        "jobmanager.memory.process.size": "1200m",
-        "taskmanager.host": "localhost",
-        "taskmanager.bind-host": "localhost",
-        "taskmanager.memory.process.size": "900m",
-        "taskmanager.memory.managed.size": "64m",
-        "taskmanager.memory.task.off-heap.size": "16m",
-        "taskmanager.memory.jvm-metaspace.size": part === "metaspace" ? "64m" : "128m",
-        "heartbeat.timeout": "300000",
-      });
-      const output = cluster.startTaskManager();
-      expect(await cluster.hasTaskManager()).toBe(true);
-      const { id } = await cluster.upload(jobJar("HungryJob", release), "hungry.jar");
-      await cluster.runJob(id, [part]);
-      const failed = async () => (await diagnosedFiles([output])).findings.length > 0;
-      expect(await cluster.until(failed, 240), `${part} was not provoked`).toBe(true);
+  it.each(["heap", "metaspace", "direct"])("a TaskManager out of %s, which is nobody else's failure", async (part) => {
+    const cluster = await start(release, {
+      "jobmanager.memory.process.size": "1200m",
+      "taskmanager.host": "localhost",
+      "taskmanager.bind-host": "localhost",
+      "taskmanager.memory.process.size": "900m",
+      "taskmanager.memory.managed.size": "64m",
+      "taskmanager.memory.task.off-heap.size": "16m",
+      "taskmanager.memory.jvm-metaspace.size": part === "metaspace" ? "64m" : "128m",
+      "heartbeat.timeout": "300000",
+    });
+    const output = cluster.startTaskManager();
+    expect(await cluster.hasTaskManager()).toBe(true);
+    const { id } = await cluster.upload(jobJar("HungryJob", release), "hungry.jar");
+    await cluster.runJob(id, [part]);
+    const failed = async () => (await diagnosedFiles([output])).findings.length > 0;
+    expect(await cluster.until(failed, 240), `${part} was not provoked`).toBe(true);
 
-      const [own, other] = [cluster.output, output].map((path) => readFileSync(path, "utf8").trimEnd());
-      const texts = [other as string, ...Object.values(wrappings).map((wrap) => wrap(lines(own), lines(other)))];
-      for (const text of texts) {
-        const { findings } = await diagnosedText(text, "all.txt");
-        expect(new Set(findings.map(({ process }) => process))).toEqual(new Set(["taskmanager"]));
-      }
-      const { findings } = await diagnosedText(own as string, "1.txt");
-      expect(findings.filter(({ process }) => process !== "taskmanager")).toEqual([]);
-    },
-  );
+    const [own, other] = [cluster.output, output].map((path) => readFileSync(path, "utf8").trimEnd());
+    const texts = [other as string, ...Object.values(wrappings).map((wrap) => wrap(lines(own), lines(other)))];
+    for (const text of texts) {
+      const { findings } = await diagnosedText(text, "all.txt");
+      expect(new Set(findings.map(({ process }) => process))).toEqual(new Set(["taskmanager"]));
+    }
+    const { findings } = await diagnosedText(own as string, "1.txt");
+    expect(findings.filter(({ process }) => process !== "taskmanager")).toEqual([]);
+  });
 });
 
 function lines(text: string | undefined): string[] {
