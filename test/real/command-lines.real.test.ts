@@ -11,8 +11,8 @@ import { quoteForShell } from "../../src/flink/launch/shell-quote.ts";
 import { releaseNamed } from "../support/ask.ts";
 import { StubJava } from "./script-command-line.ts";
 
+/** Known to agree: jobmanager.sh of 1.15.4 and standalone-job.sh of 1.11.4 still differ. HEADROOM_RELEASES names others. */
 const AGREEING = ["1.14.6", "1.20.5", "2.3.0"];
-/** Those that agree, or those that HEADROOM_RELEASES names: jobmanager.sh of 1.15.4 and standalone-job.sh of 1.11.4 differ yet. */
 const asked = process.env.HEADROOM_RELEASES?.split(",");
 const releases = knownReleases.map(({ release }) => release).filter((release) => (asked ?? AGREEING).includes(release));
 
