@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { failedTests, lastLines } from "./failed-tests.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const results = mkdtempSync(join(tmpdir(), "headroom-ci-"));
@@ -34,11 +35,17 @@ for (const stage of stages) {
   process.stdout.write(`\n── ${stage.name}\n`);
   const start = performance.now();
   const { status, output } = await run(stage);
-  const counts = countsOf(stage, output);
+  const report = reportOf(stage);
+  const counts = countsOf(stage, report, output);
   // What ends badly without having counted a failure has failed, and so has what counted nothing.
   if (counts.failed === 0 && (status !== 0 || counts.passed === 0)) counts.failed = 1;
-  ran.push({ name: stage.name, ...counts, seconds: (performance.now() - start) / 1000 });
+  const failures = counts.failed === 0 ? [] : report === undefined ? lastLines(output) : failedTests(report, root);
+  ran.push({ name: stage.name, ...counts, failures, seconds: (performance.now() - start) / 1000 });
 }
+
+// Once more and at the end: of a long record only that is kept.
+for (const { name, failures } of ran)
+  if (failures.length > 0) process.stdout.write(`\n── what failed of ${name}\n${failures.join("\n")}\n`);
 
 process.stdout.write(`\n── what ran, on ${availableParallelism()} processors\n`);
 for (const { name, seconds, ...counts } of ran)
@@ -55,17 +62,22 @@ function tests(name, task, env = {}) {
   return { name, args: ["scripts/fresh.mjs", task, ...reporters], env, report };
 }
 
-function countsOf({ report }, output) {
-  if (report === undefined) {
+function reportOf({ report }) {
+  try {
+    return report === undefined ? undefined : JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function countsOf(stage, report, output) {
+  if (stage.report === undefined) {
     const [, passed = 0, failed = 0] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gmu)].at(-1) ?? [];
     return { passed: Number(passed), failed: Number(failed), skipped: 0 };
   }
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
-  } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
-  }
+  if (report === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
 
 function counted({ passed, failed, skipped }) {
