@@ -42,11 +42,31 @@ describe("what the JobManager of a command line gets", () => {
   });
 });
 
-test("jobmanager.sh before 1.15.1 takes no -D", () => {
-  const text = "jobmanager.sh start -D jobmanager.memory.process.size=2g";
-  expect(heapOf(text, "1.15.4")).toBe("-Xmx1530082096");
-  expect(heapOf(text, "1.14")).toBe("-Xmx1073741824");
-  expect(only(text, "1.14").basis.notRead.map(({ what }) => what.en)).toEqual(["-D jobmanager.memory.process.size"]);
+describe("-D that a script does not take into its calculation", () => {
+  test.each([
+    ["jobmanager.sh start", "1.11", false],
+    ["jobmanager.sh start", "1.14", false],
+    ["jobmanager.sh start", "1.15.1", false],
+    ["jobmanager.sh start", "1.15.4", false],
+    ["jobmanager.sh start", "1.16.0", false],
+    ["jobmanager.sh start", "1.16.1", true],
+    ["jobmanager.sh start", "1.17.0", false],
+    ["jobmanager.sh start", "1.17.1", true],
+    ["standalone-job.sh start", "1.11", true],
+    ["standalone-job.sh start", "1.13.0", false],
+    ["standalone-job.sh start", "1.13.1", true],
+    ["standalone-job.sh start", "1.14.0", false],
+    ["docker run flink:x jobmanager", "1.15.4", false],
+    ["docker run -e FLINK_PROPERTIES='jobmanager.memory.process.size: 2g' flink:x jobmanager", "1.15.4", true],
+  ])("%s of %s: %s", (command, flink, isCounted) => {
+    const text = `${command} -D jobmanager.memory.process.size=2g -D a.b=c`;
+    const { answer, basis } = only(text, flink);
+    const whatCounts = answer.configuration.get("jobmanager.memory.process.size")?.value.text;
+    expect(whatCounts).toBe(isCounted ? "2g" : "1600m");
+    const notRead = basis.notRead.map(({ what }) => what.en).filter((what) => what.includes("memory"));
+    const isAllCounted = isCounted && !command.includes("FLINK_PROPERTIES");
+    expect(notRead).toEqual(isAllCounted ? [] : ["-D jobmanager.memory.process.size"]);
+  });
 });
 
 describe("a JobManager that runs, as ps shows it", () => {
@@ -64,6 +84,16 @@ describe("a JobManager that runs, as ps shows it", () => {
       "-XX:MaxMetaspaceSize=268435456",
     ]);
     expect(basis).toEqual({ assumed: [], notRead: [] });
+  });
+
+  test("and not those of -D, where its script did not look at them", () => {
+    const running = `java -Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456 ${main} ${sizes}`;
+    const { answer, basis } = only(`${running} -D jobmanager.memory.process.size=2g -D jobmanager.memory.heap.size=1g`);
+    expect(answer.outcome.kind === "planned" && answer.outcome.plan.jvmArguments[0]).toBe("-Xmx1073741824");
+    expect(basis.notRead.map(({ what }) => what.en)).toEqual(["-D jobmanager.memory.process.size=2g"]);
+    const alike = only(`${running} -D jobmanager.memory.process.size=1600m`);
+    expect(alike.basis.notRead).toEqual([]);
+    expect(alike.answer.outcome.kind).toBe("planned");
   });
 
   test("may run with something else", () => {

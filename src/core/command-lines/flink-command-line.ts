@@ -16,6 +16,8 @@ export interface FlinkCommandLine {
   readonly jvmFlags?: readonly string[];
   /** In the order in which Flink layers them: of one key the last counts. */
   readonly settings: readonly LayeredSetting[];
+  /** Arguments of a start script, which it hands to the calculation of the JVM's memory or does not. */
+  readonly toScript?: ScriptArguments;
   /** Sizes that an option of its own sets, whose key the release decides. */
   readonly processSize?: OwnSize | undefined;
   /** Of the variables in front of it, or of its container, those that Flink reads. */
@@ -26,6 +28,14 @@ export interface FlinkCommandLine {
   /** What of it Flink itself does not read, or cannot be read here. */
   readonly notRead: readonly NotRead[];
 }
+
+/** The dynamic properties that a start script is given. */
+export interface ScriptArguments {
+  readonly script: StartScript;
+  readonly settings: readonly LayeredSetting[];
+}
+
+export type StartScript = "jobmanager.sh" | "standalone-job.sh" | "kubernetes-jobmanager.sh";
 
 /** `-jm 2048`: the value with its unit, and where both stand in the source. */
 export interface OwnSize {

@@ -7,7 +7,8 @@ const read = (text: string, name = "x.sh") => readCommandLines({ name, text });
 function told(text: string) {
   const [line] = read(text);
   if (line === undefined) return undefined;
-  const { called, execution, settings, processSize, unknown, notRead } = line;
+  const { called, execution, toScript, processSize, unknown, notRead } = line;
+  const settings = [...line.settings, ...(toScript?.settings ?? [])];
   return {
     called,
     execution,

@@ -5,10 +5,11 @@ import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
-import type { FlinkCommandLine, OwnSize, ReleaseNamed } from "./flink-command-line.ts";
+import type { FlinkCommandLine, OwnSize, ReleaseNamed, ScriptArguments, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
 import { shellRanges } from "./shell-ranges.ts";
 import { type ShellAssignment, type ShellCommand, type ShellWord, shellCommands, spanInWord } from "./shell-words.ts";
+import { settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
 export function readCommandLines(source: Source): FlinkCommandLine[] {
@@ -167,12 +168,15 @@ class Reading {
       readonly processSize?: OwnSize | undefined;
       readonly release?: ReleaseNamed;
       readonly jvmFlags?: readonly string[];
+      readonly toScript?: ScriptArguments;
     } = {},
   ): FlinkCommandLine {
     const { source, unknown, notRead } = this;
     const environment = this.environment();
-    const { base = "conf", processSize, release = { kind: "none" }, jvmFlags = [] } = more;
-    return { called, source, execution, base, settings, processSize, environment, release, unknown, notRead, jvmFlags };
+    return {
+      ...{ called, source, execution, settings, environment, unknown, notRead },
+      ...{ base: "conf", release: { kind: "none" }, ...more },
+    };
   }
 }
 
@@ -288,19 +292,29 @@ function readYarnSession(reading: Reading): FlinkCommandLine[] {
   return [reading.started("yarn-session.sh", "yarn", reading.settings(options), { processSize })];
 }
 
-function readScript(reading: Reading, program: string): FlinkCommandLine[] {
+function readScript(reading: Reading, program: StartScript): FlinkCommandLine[] {
   const [action, ...words] = reading.words;
   const isKubernetes = program.startsWith("kubernetes");
   if (!isKubernetes && !/^start/u.test(action?.text ?? "")) return [];
   const called = `${program} ${action?.text ?? ""}`.trim();
-  return [reading.started(called, isKubernetes ? "kubernetes" : "standalone", dynamicOf(reading, words))];
+  const toScript = { script: program, settings: dynamicOf(reading, words) };
+  return [reading.started(called, isKubernetes ? "kubernetes" : "standalone", [], { toScript })];
 }
 
 /** A JobManager that runs: with the sizes that its script gave it, or else with a configuration that is not here. */
 function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine {
   const settings = dynamicOf(reading, java.args);
-  const hasSizes = settings.some(({ key }) => key === "jobmanager.memory.heap.size");
-  if (!hasSizes) {
+  const running = settingsOfRunning(settings);
+  for (const { key, value, from } of running?.withoutEffect ?? []) {
+    const place = from.kind === "command-line" ? { place: { source: reading.source, span: from.keySpan } } : {};
+    const what = `-D ${key}=${value.text}`;
+    reading.notRead.push({
+      what: { en: what, zh: what },
+      why: { en: "its script sized the JVM without it", zh: "启动脚本计算 JVM 大小时没有用到它" },
+      ...place,
+    });
+  }
+  if (running === undefined) {
     const directory = java.configurationDirectory ?? "conf/";
     const flags = java.flags.join(" ");
     reading.unknown.push({
@@ -314,7 +328,7 @@ function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine 
   const isPerJob = java.mainClass === "YarnJobClusterEntrypoint";
   const release: ReleaseNamed = isPerJob ? { kind: "last", line: "1.20", what: "yarn-per-job" } : { kind: "none" };
   const more = { base: "none", jvmFlags: java.flags, release } as const;
-  return reading.started(`java … ${java.mainClass}`, java.execution, settings, more);
+  return reading.started(`java … ${java.mainClass}`, java.execution, running?.inForce ?? settings, more);
 }
 
 /** `-D` wherever it stands: Flink's helper picks it out of all arguments. */
@@ -327,13 +341,17 @@ function dynamicOf(reading: Reading, words: readonly ShellWord[]): LayeredSettin
 }
 
 /** What the official image starts by its first argument. */
-const IMAGE_COMMANDS = /^(?:jobmanager|standalone-job)$/u;
+const imageCommands: Readonly<Record<string, StartScript>> = {
+  jobmanager: "jobmanager.sh",
+  "standalone-job": "standalone-job.sh",
+};
 
 function readDockerRun(reading: Reading): FlinkCommandLine[] {
   const { options, rest } = readOptions(reading.words, dockerOptions);
   const [image, command, ...args] = rest;
   if (image === undefined || !/(?:^|[/-])flink(?:[-:@/]|$)/u.test(image.text)) return [];
-  if (command !== undefined && !IMAGE_COMMANDS.test(command.text)) return [];
+  const script = imageCommands[command?.text ?? ""];
+  if (command !== undefined && script === undefined) return [];
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
   const release: ReleaseNamed = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   for (const { name, value } of options) noteMount(reading, name, value);
@@ -341,9 +359,9 @@ function readDockerRun(reading: Reading): FlinkCommandLine[] {
     name === "--env" && value?.text.startsWith("FLINK_PROPERTIES=") === true ? propertiesIn(reading, value) : [],
   );
   const called = `docker run … ${image.text}${command === undefined ? "" : ` ${command.text}`}`;
-  return [
-    reading.started(called, "standalone", [...properties, ...dynamicOf(reading, args)], { base: "image", release }),
-  ];
+  const toScript = script && { script, settings: dynamicOf(reading, args) };
+  const more = { base: "image", release, ...(toScript && { toScript }) } as const;
+  return [reading.started(called, "standalone", properties, more)];
 }
 
 /** A directory of this machine, or a file, in the place of the image's. */

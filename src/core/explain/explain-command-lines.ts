@@ -70,20 +70,36 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
   });
 }
 
-/** Before 1.15.1 jobmanager.sh hands no `-D` on. */
+/** What of a script's arguments counts when it sizes the JVM: all of them, in some releases none. */
 function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRelease): FlinkCommandLine {
-  const { called, settings, source } = commandLine;
-  const takesThem = !called.startsWith("jobmanager.sh") || launchBehaviour(release.version).sessionArguments;
-  if (takesThem || settings.length === 0) return commandLine;
-  const ignored = settings.map(({ key, from }): NotRead => {
-    const place = from.kind === "command-line" ? { place: { source, span: from.keySpan } } : {};
-    const why = {
-      en: `jobmanager.sh of Flink ${release.line} takes no -D: it came with 1.15.1`,
-      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：该功能从 1.15.1 开始提供`,
-    };
-    return { what: { en: `-D ${key}`, zh: `-D ${key}` }, why, ...place };
-  });
-  return { ...commandLine, settings: [], notRead: [...commandLine.notRead, ...ignored] };
+  const { toScript, source } = commandLine;
+  if (toScript === undefined) return commandLine;
+  const { script, settings } = toScript;
+  const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
+  const isSession = script === "jobmanager.sh";
+  const isHandedOn = !isSession || launchBehaviour(release.version).sessionArguments;
+  const isCounted = isSession ? sessionArgumentsCount : applicationArgumentsCount;
+  const why: Localized = isHandedOn
+    ? {
+        en: `${script} of Flink ${release.version} sizes the JVM by the file alone`,
+        zh: `Flink ${release.version} 的 ${script} 只按文件计算 JVM 的大小`,
+      }
+    : {
+        en: `${script} of Flink ${release.line} takes no -D: it came with 1.15.1`,
+        zh: `Flink ${release.line} 的 ${script} 不接受 -D：该功能从 1.15.1 开始提供`,
+      };
+  const counts = ({ key }: LayeredSetting) => isCounted || (isHandedOn && !key.startsWith("jobmanager.memory."));
+  const lost = settings
+    .filter((one) => !counts(one))
+    .map(({ key, from }): NotRead => {
+      const place = from.kind === "command-line" ? { place: { source, span: from.keySpan } } : {};
+      return { what: { en: `-D ${key}`, zh: `-D ${key}` }, why, ...place };
+    });
+  return {
+    ...commandLine,
+    settings: [...commandLine.settings, ...settings.filter(counts)],
+    notRead: [...commandLine.notRead, ...lost],
+  };
 }
 
 function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {
