@@ -58,7 +58,14 @@ describe("a refusal", () => {
     expect(JSON.parse(out)).toMatchObject({ ok: false, failure: { code: "overhead-outside-range" } });
   });
 
-  test.each(["jvm-args", "dynamic-properties", "svg"])("leaves %s empty: it is told to people", async (output) => {
+  test("is drawn, and told to people beside", async () => {
+    const { exit, out, error } = await explain([broken, "-o", "svg"]);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^<svg [\s\S]*>2688 MiB left over<[\s\S]*<\/svg>\n$/u);
+    expect(error).toMatch(/Derived JVM Overhead size/u);
+  });
+
+  test.each(["jvm-args", "dynamic-properties"])("leaves %s empty: it is told to people", async (output) => {
     const { exit, out, error } = await explain([broken, "-o", output]);
     expect({ exit, out }).toStrictEqual({ exit: 1, out: "" });
     expect(error).toMatch(/Derived JVM Overhead size/u);

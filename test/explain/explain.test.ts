@@ -101,8 +101,11 @@ describe("SVG", () => {
     await expect(explainSvg(explanation("ordinary"), "en")).toMatchFileSnapshot("ordinary.en.svg");
   });
 
+  test("a refusal: what does not go together", async () => {
+    await expect(explainSvg(explanation("refused"), "en")).toMatchFileSnapshot("refused.en.svg");
+  });
+
   test("there is none where there is nothing to draw", () => {
-    for (const name of ["refused", "not YAML", "1.10", "local"])
-      expect(explainSvg(explanation(name), "en")).toBeUndefined();
+    for (const name of ["not YAML", "1.10", "local"]) expect(explainSvg(explanation(name), "en")).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { visible } from "../text/visible.ts";
+import { componentColours } from "./component-colours.ts";
 
 /** How a terminal is to be written to. */
 export interface Terminal {
@@ -16,10 +17,10 @@ const codes: Readonly<Record<Tone, string>> = {
   good: "32",
   warning: "33",
   error: "31",
-  heap: "34",
-  "off-heap": "36",
-  metaspace: "35",
-  overhead: "33",
+  heap: componentColours["jvm-heap"].terminal,
+  "off-heap": componentColours["off-heap"].terminal,
+  metaspace: componentColours["jvm-metaspace"].terminal,
+  overhead: componentColours["jvm-overhead"].terminal,
 };
 
 /** A text in its colour, or plain where there is none; on one line, and whatever is in it, no more than a text. */

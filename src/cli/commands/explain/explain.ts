@@ -26,10 +26,11 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   const { write, saysRelease } = explainWriters[options.output];
   if (!saysRelease) noteNewerReleases(invocation, options.flink);
   const text = write(explanation, invocation);
-  if (text !== undefined) console.out(text);
-  // Standard output is for machines here, and there is nothing to give them: what stands in the way goes to people.
-  else console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
   const { outcome } = explanation.answer;
+  if (text !== undefined) console.out(text);
+  // Standard output is for machines here, which are given nothing, or a picture: what stands in the way goes to people.
+  if (text === undefined || (outcome.kind === "refused" && !saysRelease))
+    console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
   // What reads standard output would take nothing for an answer.
   const isFine = outcome.kind !== "refused" && (outcome.kind !== "unknown" || text !== undefined);
   return isFine && !(options.strict && explanation.basis.notRead.length > 0) ? FINE : FOUND;
