@@ -56,8 +56,8 @@ const everywhere = (answer: FakeAnswer): Answers => ({ "*": answer });
 
 /** By name: a JobManager that is well but for one answer, or something else altogether. */
 export const hostile = {
-  "200,000 running jobs": { ...healthy, "/jobs/overview": stream(() => jobsDocument(200_000)) },
-  "200,000 jobs that are over": { ...healthy, "/jobs/overview": stream(() => jobsDocument(200_000, "FINISHED")) },
+  "400,000 running jobs": { ...healthy, "/jobs/overview": stream(() => jobsDocument(400_000)) },
+  "400,000 jobs that are over": { ...healthy, "/jobs/overview": stream(() => jobsDocument(400_000, "FINISHED")) },
   "a job 5,000 levels deep": { ...healthy, "/jobs/overview": stream(() => [`{"jobs":[{"jid":${deep}}]}`]) },
   "5,000 levels": everywhere(stream(() => [deep])),
   "levels without end": everywhere(stream(() => forever('{"jobs":[{"tasks":'))),
