@@ -85,6 +85,12 @@ const seen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "jm.yaml": script(`printf '%s: %s\\n' jobmanager.memory.process.size 3g >>"$FLINK_HOME/conf/flink-conf.yaml"`),
   },
   "a command with a here-document": { "jm.yaml": script(`cat >> ${CONF} <<'EOF'`, SIZE.trim(), "EOF") },
+  "a command with a here-document that is piped on": {
+    "jm.yaml": script(`cat <<-EOF | tee -a ${CONF}`, `\t${SIZE.trim()}`, "\tEOF"),
+  },
+  "a command in braces whose errors go there too": {
+    "jm.yaml": script(`{ echo "${SIZE.trim()}" &>> ${CONF}; }`),
+  },
   "a command that replaces the file": {
     "jm.yaml": script(`echo "jobmanager.memory.process.size: 1g" > ${CONF}`, `echo "${SIZE.trim()}" | tee ${CONF}`),
   },

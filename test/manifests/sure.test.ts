@@ -70,6 +70,8 @@ const unseen: Readonly<Record<string, string>> = {
   "a command that writes a variable of elsewhere": script(
     'echo "jobmanager.memory.process.size: $SIZE" >> /opt/flink/conf/flink-conf.yaml',
   ),
+  "a command behind a variable": script("LC_ALL=C sed -i s/1600m/2g/ /opt/flink/conf/flink-conf.yaml"),
+  "a command with arguments that are not known": script('echo "$@" >> /opt/flink/conf/flink-conf.yaml'),
   "a command that pipes": script("cat /c | tee -a /opt/flink/conf/flink-conf.yaml"),
   "a command that names another directory": script("export FLINK_CONF_DIR=/etc/flink"),
   "an image of one's own": deployment("args: [jobmanager]", "[]", "example/job:1.0"),

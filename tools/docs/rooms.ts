@@ -14,6 +14,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/language.ts", holds: "English or Chinese" },
   { folder: "core/java", holds: "what a JVM makes of numbers, texts, hash orders and exceptions" },
   { folder: "core/text", holds: "sources, spans, lines, edits of a text" },
+  { folder: "core/shell", holds: "commands of a shell, as far as they are plain" },
   { folder: "core/assumed.ts", holds: "what an answer takes for granted, and what it did not read" },
   { folder: "core/yaml", holds: "YAML as snakeyaml-engine 2.6 reads it, behind one face" },
   { folder: "core/memory", holds: "sizes" },

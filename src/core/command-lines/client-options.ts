@@ -1,18 +1,18 @@
-import { partOfWord, type ShellWord } from "./shell-words.ts";
+import { type ExpandedWord, partOfWord } from "../shell/shell-word.ts";
 
 /** An option of a command line of Flink's, by its long name. */
 export interface ReadOption {
   readonly name: string;
   /** The word with which it begins. */
-  readonly word: ShellWord;
+  readonly word: ExpandedWord;
   /** Absent of a flag. */
-  readonly value?: ShellWord;
+  readonly value?: ExpandedWord;
 }
 
 /** The options in front of the first word that is none, and what stands from there on. */
 export interface ReadOptions {
   readonly options: readonly ReadOption[];
-  readonly rest: readonly ShellWord[];
+  readonly rest: readonly ExpandedWord[];
 }
 
 /** The options of a command: by each spelling the name to call it by, and which take a value. */
@@ -107,11 +107,11 @@ export const dockerOptions: OptionTable = table(
 );
 
 /** Reads options up to the first word that is none; `-D` and `-yD` are options with a value, whatever the table. */
-export function readOptions(words: readonly ShellWord[], known: OptionTable): ReadOptions {
+export function readOptions(words: readonly ExpandedWord[], known: OptionTable): ReadOptions {
   const options: ReadOption[] = [];
   let at = 0;
   for (; at < words.length; at++) {
-    const word = words[at] as ShellWord;
+    const word = words[at] as ExpandedWord;
     if (!word.text.startsWith("-") || word.text === "-") break;
     if (word.text === "--") return { options, rest: words.slice(at + 1) };
     const dynamic = /^-y?D/u.exec(word.text)?.[0];
@@ -134,7 +134,7 @@ export function readOptions(words: readonly ShellWord[], known: OptionTable): Re
 }
 
 /** `--target=x`, `-yjm2048`: a value in the same word. */
-function readOption(word: ShellWord, { withValue, flags }: OptionTable): ReadOption | undefined {
+function readOption(word: ExpandedWord, { withValue, flags }: OptionTable): ReadOption | undefined {
   const { text } = word;
   if (withValue.has(text) || flags.has(text)) return undefined;
   const equals = text.indexOf("=");

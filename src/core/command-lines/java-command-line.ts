@@ -1,6 +1,6 @@
 import type { Execution } from "../options/execution.ts";
 import { lastOption } from "../process/jvm-memory-flag.ts";
-import type { ShellWord } from "./shell-words.ts";
+import type { ExpandedWord } from "../shell/shell-word.ts";
 
 /** A JobManager's own command line, as `ps` shows it. */
 export interface JavaCommandLine {
@@ -10,7 +10,7 @@ export interface JavaCommandLine {
   /** The options that limit the JVM's memory: of several the one that counts. */
   readonly flags: readonly string[];
   /** What stands behind the main class. */
-  readonly args: readonly ShellWord[];
+  readonly args: readonly ExpandedWord[];
   /** The directory that `--configDir` names. */
   readonly configurationDirectory: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface JavaCommandLine {
 const MAIN_CLASS = /^org\.apache\.flink\.(?:[\w.]+\.)?(\w*ClusterEntry[Pp]oint)$/u;
 
 /** Reads a command line of `java` that runs a JobManager; undefined for any other. */
-export function readJavaCommandLine(words: readonly ShellWord[]): JavaCommandLine | undefined {
+export function readJavaCommandLine(words: readonly ExpandedWord[]): JavaCommandLine | undefined {
   const java = words.findIndex(({ text }) => /(?:^|\/)java$/u.test(text));
   const main = words.findIndex(({ text }, at) => at > java && MAIN_CLASS.test(text));
   const mainClass = MAIN_CLASS.exec(words[main]?.text ?? "")?.[1];

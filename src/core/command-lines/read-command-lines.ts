@@ -3,18 +3,19 @@ import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
+import { type ExpandedCommand, expandedCommands } from "../shell/shell-commands.ts";
+import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
 import type { FlinkCommandLine, OwnSize, ReleaseNamed, ScriptArguments, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
 import { shellRanges } from "./shell-ranges.ts";
-import { type ShellAssignment, type ShellCommand, type ShellWord, shellCommands, spanInWord } from "./shell-words.ts";
 import { settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
 export function readCommandLines(source: Source): FlinkCommandLine[] {
   return shellRanges(source.name, source.text)
-    .flatMap((range) => shellCommands(source.text, range))
+    .flatMap((range) => expandedCommands(source.text, range))
     .flatMap((command) => {
       const part = linesOf(source, command.span);
       const java = readJavaCommandLine(command.words);
@@ -44,7 +45,7 @@ const readers: Readonly<Record<string, (reading: Reading) => FlinkCommandLine[]>
 const WRAPPERS = /^(?:sudo|exec|nohup|time|env|setsid|stdbuf|docker|docker-compose|podman|kubectl|oc|ssh|\$|#|>|%)$/u;
 
 /** The program of Flink's that a command starts, by itself or through another; with the words behind it. */
-function flinkCall({ words }: ShellCommand): { program: string; words: readonly ShellWord[] } | undefined {
+function flinkCall({ words }: ExpandedCommand): { program: string; words: readonly ExpandedWord[] } | undefined {
   // A user may be called flink, too.
   const at = words.findIndex((word, index) => {
     const program = baseName(word);
@@ -52,8 +53,8 @@ function flinkCall({ words }: ShellCommand): { program: string; words: readonly 
     return Object.hasOwn(readers, program) && !isEngine(program);
   });
   const first = words.findIndex((word) => !/^[$#>%]$/u.test(word.text) && word.text !== "sudo");
-  if (at !== -1 && (at === first || WRAPPERS.test(baseName(words[0] as ShellWord)))) {
-    return { program: baseName(words[at] as ShellWord), words: words.slice(at + 1) };
+  if (at !== -1 && (at === first || WRAPPERS.test(baseName(words[0] as ExpandedWord)))) {
+    return { program: baseName(words[at] as ExpandedWord), words: words.slice(at + 1) };
   }
   const engine = words[first];
   if (engine === undefined || !isEngine(baseName(engine)) || words[first + 1]?.text !== "run") return undefined;
@@ -64,7 +65,7 @@ function isEngine(program: string): boolean {
   return program === "docker" || program === "podman" || program === "nerdctl";
 }
 
-function baseName({ text }: ShellWord): string {
+function baseName({ text }: ExpandedWord): string {
   return text.replace(/^.*[/\\]/u, "");
 }
 
@@ -82,14 +83,14 @@ function linesOf(source: Source, { start, end }: Span): Source {
 
 /** A command line while it is read. */
 class Reading {
-  readonly words: readonly ShellWord[];
+  readonly words: readonly ExpandedWord[];
   readonly source: Source;
   readonly unknown: NotRead[] = [];
   readonly notRead: NotRead[] = [];
-  readonly #assignments: readonly ShellAssignment[];
+  readonly #assignments: ExpandedCommand["assignments"];
   readonly #from: number;
 
-  constructor({ assignments }: ShellCommand, words: readonly ShellWord[], source: Source) {
+  constructor({ assignments }: ExpandedCommand, words: readonly ExpandedWord[], source: Source) {
     this.words = words;
     this.source = source;
     this.#assignments = assignments;
@@ -127,7 +128,7 @@ class Reading {
     return { key, value: stringValue(text), from: { kind: "command-line", source, ...from } };
   }
 
-  notKnown(key: string, { unknown, span }: ShellWord, decides: boolean): void {
+  notKnown(key: string, { unknown, span }: ExpandedWord, decides: boolean): void {
     const names = unknown.join(", ");
     const one: NotRead = {
       what: { en: key, zh: key },
@@ -246,7 +247,7 @@ function runningAlready(target: string | undefined): NotRead {
 }
 
 /** Behind the jar everything is the program's. */
-function noteProgramArguments(reading: Reading, [, ...args]: readonly ShellWord[]): void {
+function noteProgramArguments(reading: Reading, [, ...args]: readonly ExpandedWord[]): void {
   for (const { text, span } of args) {
     if (!/^-y?Djobmanager\./u.test(text)) continue;
     reading.notRead.push({
@@ -332,7 +333,7 @@ function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine 
 }
 
 /** `-D` wherever it stands: Flink's helper picks it out of all arguments. */
-function dynamicOf(reading: Reading, words: readonly ShellWord[]): LayeredSetting[] {
+function dynamicOf(reading: Reading, words: readonly ExpandedWord[]): LayeredSetting[] {
   const options = words.flatMap((word, at) => {
     if (!word.text.startsWith("-D")) return [];
     return readOptions(words.slice(at), yarnSessionOptions).options.slice(0, 1);
@@ -365,7 +366,7 @@ function readDockerRun(reading: Reading): FlinkCommandLine[] {
 }
 
 /** A directory of this machine, or a file, in the place of the image's. */
-function noteMount(reading: Reading, name: string, value: ShellWord | undefined): void {
+function noteMount(reading: Reading, name: string, value: ExpandedWord | undefined): void {
   const mounts = name === "--volume" || name === "--mount" || name === "--env-file";
   if (!mounts || value === undefined) return;
   if (name !== "--env-file" && !/\/conf\b|flink-conf\.yaml|config\.yaml/u.test(value.text)) return;
@@ -377,7 +378,7 @@ function noteMount(reading: Reading, name: string, value: ShellWord | undefined)
 }
 
 /** Each line of FLINK_PROPERTIES, which the image's entrypoint puts into the configuration. */
-function propertiesIn(reading: Reading, word: ShellWord): LayeredSetting[] {
+function propertiesIn(reading: Reading, word: ExpandedWord): LayeredSetting[] {
   const settings: LayeredSetting[] = [];
   if (word.unknown.length > 0) {
     reading.unknown.push({

@@ -1,9 +1,11 @@
 import type { NotRead } from "../../assumed.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
+import { type ShellCommand, shellCommands } from "../../shell/shell-commands.ts";
+import { type ShellWord, wordText } from "../../shell/shell-word.ts";
+import type { Span } from "../../text/source.ts";
 import { type EmbeddedText, embeddedText } from "../reading/embedded-text.ts";
 import { type Field, items } from "../reading/manifest-document.ts";
 import type { EnvironmentVariable } from "./environment-variables.ts";
-import { type ShellStatement, type ShellWord, shellStatements, wordText } from "./shell-script.ts";
 
 /** What a container's own command does to its configuration before Flink reads it. */
 export interface WrittenByCommand {
@@ -36,59 +38,59 @@ export function writtenByCommand(
   const variables: EnvironmentVariable[] = [];
   const known = (name: string) => [...environment, ...variables].findLast((one) => one.name === name);
   for (const script of commands.flatMap(textsOf).map(prepared)) {
-    let piped: ShellStatement | undefined;
-    for (const statement of shellStatements(script.text)) {
-      take(statement, piped, script);
-      piped = statement.isPiped ? statement : undefined;
+    let piped: ShellCommand | undefined;
+    for (const command of shellCommands(script.text)) {
+      take(command, piped, script);
+      piped = command.isPiped ? command : undefined;
     }
   }
   return { writes, unknown, variables };
 
-  function take(statement: ShellStatement, piped: ShellStatement | undefined, script: EmbeddedText): void {
-    for (const assignment of assignments(statement)) {
+  function take(command: ShellCommand, piped: ShellCommand | undefined, script: EmbeddedText): void {
+    for (const assignment of command.assignments) {
       const value = wordText(assignment.value, (name) => known(name)?.value);
-      const span = script.toManifest(assignment.value);
+      const span = script.toManifest(assignment.value.span);
       if (value === undefined) {
-        if (CONCERNS.has(assignment.name)) unknown.push(unknownCommand(statement, script));
+        if (CONCERNS.has(assignment.name)) unknown.push(unknownCommand(command, script));
       } else {
-        const text = { ...partOf(script, assignment.value, value) };
+        const text = { ...partOf(script, assignment.value.span, value) };
         variables.push({ name: assignment.name, value, field: script.field, nameSpan: span, text });
       }
     }
-    const [redirect] = statement.redirects.filter(({ target }) => fileIn(target) !== undefined);
+    const [redirect] = command.redirects.filter(({ target }) => fileIn(target) !== undefined);
     if (redirect !== undefined) {
       const file = fileIn(redirect.target);
-      const text = outputOf(statement, script);
-      if (file === undefined || text === undefined) unknown.push(unknownCommand(statement, script));
+      const text = outputOf(command, script);
+      if (file === undefined || text === undefined) unknown.push(unknownCommand(command, script));
       else writes.push({ file, appends: redirect.appends, text });
       return;
     }
-    const program = statement.words[0] === undefined ? "" : baseName(wordText(statement.words[0], () => "") ?? "");
-    const targets = statement.words.slice(1).filter((word) => fileIn(word) !== undefined || isDirectory(word));
+    const program = command.words[0] === undefined ? "" : baseName(wordText(command.words[0], () => "") ?? "");
+    const targets = command.words.slice(1).filter((word) => fileIn(word) !== undefined || isDirectory(word));
     if (targets.length === 0) return;
     if (program === "tee" && piped !== undefined) {
       const file = targets.map(fileIn).find((name) => name !== undefined);
       const text = outputOf(piped, script);
-      const appends = statement.words.some((word) => wordText(word, () => "") === "-a");
+      const appends = command.words.some((word) => wordText(word, () => "") === "-a");
       if (file !== undefined && text !== undefined) writes.push({ file, appends, text });
-      else unknown.push(unknownCommand(statement, script));
+      else unknown.push(unknownCommand(command, script));
       return;
     }
     if (!WRITERS.has(program) && !PROGRAMS.has(program)) return;
     const isCopy = ["cp", "mv", "ln", "install", "rsync"].includes(program);
     // From Flink's directory elsewhere: nothing that Flink reads is changed.
-    if (isCopy && !targets.includes(statement.words.at(-1) as ShellWord)) return;
-    if (program === "sed" && !statement.words.some((word) => /^-\w*i/u.test(wordText(word, () => "") ?? ""))) return;
-    unknown.push(unknownCommand(statement, script));
+    if (isCopy && !targets.includes(command.words.at(-1) as ShellWord)) return;
+    if (program === "sed" && !command.words.some((word) => /^-\w*i/u.test(wordText(word, () => "") ?? ""))) return;
+    unknown.push(unknownCommand(command, script));
   }
 
-  /** What a statement prints, where it prints what stands there. */
-  function outputOf(statement: ShellStatement, script: EmbeddedText): EmbeddedText | undefined {
-    const [program, ...given] = statement.words;
+  /** What a command prints, where it prints what stands there. */
+  function outputOf(command: ShellCommand, script: EmbeddedText): EmbeddedText | undefined {
+    const [program, ...given] = command.words;
     const name = program === undefined ? "" : wordText(program, () => undefined);
-    if (name === "cat" && statement.hereDocument !== undefined && given.length === 0) {
-      const text = wordText(statement.hereDocument, (variable) => known(variable)?.value);
-      return text === undefined ? undefined : partOf(script, statement.hereDocument, text);
+    if (name === "cat" && command.hereDocument !== undefined && given.length === 0) {
+      const text = wordText(command.hereDocument, (variable) => known(variable)?.value);
+      return text === undefined ? undefined : partOf(script, command.hereDocument.span, text);
     }
     if (name !== "echo" && name !== "printf") return undefined;
     const texts = given.map((word) => wordText(word, (variable) => known(variable)?.value));
@@ -103,7 +105,7 @@ export function writtenByCommand(
       const text = variable.text ?? embeddedText(variable.field);
       return { ...text, text: `${text.text.trimEnd()}\n` };
     }
-    return partOf(script, statement, printed);
+    return partOf(script, command.span, printed);
   }
 }
 
@@ -114,24 +116,6 @@ function textsOf(field: Field | undefined): EmbeddedText[] {
   if (field === undefined) return [];
   const fields = field.node.kind === "sequence" ? items(field) : [field];
   return fields.filter(({ node }) => node.kind === "scalar").map(embeddedText);
-}
-
-/** `NAME=value` in front of a command, or after `export`. */
-function assignments({ words }: ShellStatement): { readonly name: string; readonly value: ShellWord }[] {
-  const isExport = words[0] !== undefined && ["export", "declare"].includes(wordText(words[0], () => "") ?? "");
-  const found: { readonly name: string; readonly value: ShellWord }[] = [];
-  for (const word of isExport ? words.slice(1) : words) {
-    const [first, ...rest] = word.pieces;
-    const match = first?.kind === "text" ? /^([A-Za-z_]\w*)=(.*)$/su.exec(first.text) : null;
-    if (match === null) {
-      if (isExport) continue;
-      break;
-    }
-    const [, name = "", value = ""] = match;
-    const start = word.start + name.length + 1;
-    found.push({ name, value: { start, end: word.end, pieces: [{ kind: "text", text: value }, ...rest] } });
-  }
-  return found;
 }
 
 /** The configuration file of Flink's that a word names; undefined where it names none. */
@@ -184,7 +168,7 @@ function unescaped(text: string): string {
 }
 
 /** A text that a part of a script stands for: what of it stands there to the letter is found there. */
-function partOf(script: EmbeddedText, { start, end }: { start: number; end: number }, text: string): EmbeddedText {
+function partOf(script: EmbeddedText, { start, end }: Span, text: string): EmbeddedText {
   const raw = script.text.slice(start, end);
   return {
     field: script.field,
@@ -198,8 +182,8 @@ function partOf(script: EmbeddedText, { start, end }: { start: number; end: numb
   };
 }
 
-function unknownCommand(statement: ShellStatement, script: EmbeddedText): NotRead {
-  const { start, end } = statement;
+function unknownCommand(command: ShellCommand, script: EmbeddedText): NotRead {
+  const { start, end } = command.span;
   const line = script.text.slice(start, end).trim().replace(/\s+/gu, " ");
   const text = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
   return {

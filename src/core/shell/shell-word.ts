@@ -1,0 +1,98 @@
+import type { Span } from "../text/source.ts";
+
+/** A word of a command as it is written: its quotes are taken away, its variables are not yet put in. */
+export interface ShellWord {
+  readonly pieces: readonly ShellPiece[];
+  /** In the text, quotes included. */
+  readonly span: Span;
+}
+
+export type ShellPiece = TextPiece | VariablePiece | OtherPiece;
+
+export interface TextPiece {
+  readonly kind: "text";
+  readonly text: string;
+  /** Where each of its characters stands. */
+  readonly offsets: readonly number[];
+}
+
+export interface VariablePiece {
+  readonly kind: "variable";
+  readonly name: string;
+  /** `${NAME-…}`; with a colon it also takes the place of what is empty. */
+  readonly byDefault?: { readonly text: string; readonly replacesEmpty: boolean };
+  readonly written: string;
+  readonly start: number;
+}
+
+/** `$(…)`, `$@`, a pattern, or the like: what it stands for takes running something. */
+export interface OtherPiece {
+  readonly kind: "other";
+  readonly written: string;
+  readonly start: number;
+}
+
+/** The value of a variable, if it is known. */
+export type Variable = (name: string) => string | undefined;
+
+/** A word with its variables put in. */
+export interface ExpandedWord {
+  readonly text: string;
+  /** Where each character of `text` stands; one that a variable stands for, where the variable does. */
+  readonly offsets: readonly number[];
+  /** In the text, quotes included. */
+  readonly span: Span;
+  /** Variables, and commands in `$(…)`, whose values are not known: they stand in `text` as they are written. */
+  readonly unknown: readonly string[];
+}
+
+/** Puts in the variables that are known. */
+export function expandedWord({ pieces, span }: ShellWord, variable: Variable): ExpandedWord {
+  let text = "";
+  const offsets: number[] = [];
+  const unknown: string[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === "text") {
+      text += piece.text;
+      for (const offset of piece.offsets) offsets.push(offset);
+      continue;
+    }
+    const { start, written } = piece;
+    const value = piece.kind === "variable" ? expansion(piece, variable) : undefined;
+    if (value === undefined) unknown.push(written);
+    text += value ?? written;
+    for (let at = 0; at < (value ?? written).length; at++) offsets.push(value === undefined ? start + at : start);
+    // The whole of it is where its value stands.
+    if (value !== undefined && value !== "") offsets[offsets.length - 1] = start + written.length - 1;
+  }
+  return { text, offsets, span, unknown };
+}
+
+function expansion({ name, byDefault }: VariablePiece, variable: Variable): string | undefined {
+  const value = variable(name);
+  const isMissing = value === undefined || (value === "" && byDefault?.replacesEmpty === true);
+  return isMissing ? (byDefault?.text ?? value) : value;
+}
+
+/** What a word stands for; undefined where that takes running something, or a variable that is not known. */
+export function wordText(word: ShellWord, variable: Variable): string | undefined {
+  const { text, unknown } = expandedWord(word, variable);
+  return unknown.length === 0 ? text : undefined;
+}
+
+/** Where a part of a word stands in the text. */
+export function spanInWord({ offsets, span }: ExpandedWord, start: number, end: number): Span {
+  const first = offsets[start] ?? span.end;
+  const last = offsets[end - 1];
+  return { start: first, end: last === undefined || end <= start ? first : last + 1 };
+}
+
+/** A part of a word, as a word. */
+export function partOfWord(word: ExpandedWord, start: number, end: number = word.text.length): ExpandedWord {
+  return {
+    ...word,
+    text: word.text.slice(start, end),
+    offsets: word.offsets.slice(start, end),
+    span: spanInWord(word, start, end),
+  };
+}
