@@ -5,16 +5,18 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /**
  * What needs nothing but Node: `npm test`. With HEADROOM_RUNS instead what is worth minutes: properties, each tried that
- * often (test/support/runs.ts), and what waits for long or tries again and again (`*.long.test.ts`). Real Flink, Java and
- * a browser have configurations of their own.
+ * often (test/support/runs.ts), and what waits for long or tries again and again (`*.long.test.ts`). With
+ * HEADROOM_EXECUTABLE only what starts the command, which is that executable then. Real Flink, Java and a browser have
+ * configurations of their own.
  */
 const often = process.env.HEADROOM_RUNS !== undefined;
 
 const LONG = "**/*.long.test.ts";
+const EVERYTHING = ["src/**/*.test.ts", "test/**/*.test.ts", "tools/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: often ? [LONG, ...properties()] : ["src/**/*.test.ts", "test/**/*.test.ts", "tools/**/*.test.ts"],
+    include: included(),
     exclude: [...configDefaults.exclude, "test/real/**", ...(often ? [] : [LONG])],
     // Files share a few processes, and all that is loaded there: no test changes its process, or leaves a thing behind.
     // Processes rather than threads of one, since it is from a small one that another starts quickly.
@@ -29,10 +31,15 @@ export default defineConfig({
   },
 });
 
-/** The files of tests with properties. */
-function properties(): string[] {
+function included(): string[] {
+  if (process.env.HEADROOM_EXECUTABLE !== undefined) return filesWith(/ from "\.[^"]*support\/command\.ts";/u);
+  return often ? [LONG, ...filesWith(/ from "fast-check";/u)] : EVERYTHING;
+}
+
+/** The files of tests in which something stands. */
+function filesWith(text: RegExp): string[] {
   return ["src", "test", "tools"]
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
-    .filter((name) => name.endsWith(".test.ts") && readFileSync(name, "utf8").includes(' from "fast-check";'))
+    .filter((name) => name.endsWith(".test.ts") && text.test(readFileSync(name, "utf8")))
     .map((name) => name.replaceAll("\\", "/"));
 }

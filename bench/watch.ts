@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { metricCost } from "../src/core/watch/metric-cost.ts";
 import { WatchedCluster } from "../test/real/watched-cluster.ts";
-import { command } from "../test/support/command.ts";
 import { Running } from "../test/support/running.ts";
 import type { Ratio } from "./benchmark.ts";
 
+const COMMAND = fileURLToPath(new URL("../dist/bin/headroom.js", import.meta.url));
 const JOBS = 3;
 const PARALLELISM = 16;
 const VERTICES = 5;
@@ -32,8 +33,8 @@ async function costOf(release: string, seconds: number): Promise<Ratio[]> {
     // The same time without watching: a JobManager's heap is not quite still by itself.
     await pause(seconds * 1000);
     const alone = liveBytes(cluster.pid);
-    const cheap = await watchFor(cluster, command, ["--metrics", "never"], seconds);
-    const all = await watchFor(cluster, command, [], seconds);
+    const cheap = await watchFor(cluster, COMMAND, ["--metrics", "never"], seconds);
+    const all = await watchFor(cluster, COMMAND, [], seconds);
     const subtasks = JOBS * PARALLELISM * VERTICES;
     const estimate = Number(metricCost([{ runningSubtasks: subtasks } as Parameters<typeof metricCost>[0][number]]));
     const [without, quiet, asked] = [alone, cheap.live, all.live].map((bytes) => `${(bytes / MEGABYTE).toFixed(2)} MB`);

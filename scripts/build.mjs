@@ -1,10 +1,11 @@
 // Compiles the layers (`tsc -b`: a project a layer), puts the library into dist/library and bundles the command into
 // dist/bin.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licencesOf, packagesOf } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -41,8 +42,8 @@ const loadedLate = {
   },
 };
 
-/** The folders of the packages that ended up in the bundle. */
-const packages = new Set();
+/** The files that ended up in the bundle. */
+const inputs = [];
 
 while (bundled.size < parts.size) {
   const next = [...parts].filter(([name]) => !bundled.has(name));
@@ -71,20 +72,8 @@ while (bundled.size < parts.size) {
     logLevel: "warning",
   });
   for (const [name] of next) bundled.add(name);
-  for (const file of Object.keys(metafile.inputs)) {
-    const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
-    if (folder !== undefined) packages.add(folder);
-  }
+  inputs.push(...Object.keys(metafile.inputs));
 }
-writeFileSync(`${root}dist/bin/LICENSES.txt`, [...packages].sort().map(licenceOf).join("\n"));
+writeFileSync(`${root}dist/bin/LICENSES.txt`, licencesOf(packagesOf(inputs)));
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
 chmodSync(`${root}dist/bin/headroom.js`, 0o755);
-
-/** What a bundled package asks of those who pass it on: that its licence goes with it. */
-function licenceOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(`${root}${folder}/package.json`, "utf8"));
-  const files = readdirSync(`${root}${folder}`).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
-  if (files.length === 0) throw new Error(`${name} has no file with its licence`);
-  const texts = files.map((file) => readFileSync(`${root}${folder}/${file}`, "utf8").trim());
-  return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
-}

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const windows = process.platform === "win32";
 const [task = "", ...args] = process.argv.slice(2);
 
 const tasks = {
@@ -19,6 +20,12 @@ const tasks = {
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
+  "test:executable": () => {
+    quietly(process.execPath, ["scripts/executable/build.mjs"]);
+    const env = { ...process.env, HEADROOM_EXECUTABLE: `dist/executable/headroom${windows ? ".exe" : ""}` };
+    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], root, env);
+  },
+  "build:executable": () => run(process.execPath, ["scripts/executable/build.mjs", ...args]),
   bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
 };
 
@@ -52,7 +59,7 @@ function quietly(command, commandArgs) {
   const { status, error } = spawnSync(command, commandArgs, {
     cwd: root,
     stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
+    shell: windows,
   });
   if (error !== undefined) process.stderr.write(`${command}: ${error.message}\n`);
   if (status !== 0) process.exit(status ?? 2);
@@ -81,7 +88,7 @@ function tellWhatWasLeftOut() {
   );
 }
 
-function run(command, commandArgs, cwd = root) {
-  const { status, signal } = spawnSync(command, commandArgs, { cwd, stdio: "inherit" });
+function run(command, commandArgs, cwd = root, env = process.env) {
+  const { status, signal } = spawnSync(command, commandArgs, { cwd, env, stdio: "inherit" });
   process.exit(signal === null ? (status ?? 2) : 2);
 }

@@ -1,10 +1,7 @@
-import * as nodeModule from "node:module";
 import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import { claimDirectory } from "../flink/distributions/own-directory.ts";
+import { enableCompileCache } from "../flink/runtime.ts";
 import type { Surroundings } from "./command-line/command.ts";
-
-/** Node's own cache of what it compiles, since 22.8. */
-const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: (directory: string) => unknown };
 
 /**
  * Has Node keep the code that it compiles of the command between runs: compiling takes as long as running. Where that

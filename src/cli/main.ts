@@ -1,5 +1,6 @@
 import type { Language } from "../core/language.ts";
 import { visible } from "../core/text/visible.ts";
+import { keepHeapSmall } from "../flink/runtime.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
@@ -46,7 +47,7 @@ async function main(given: readonly string[]): Promise<number> {
   }
   const command = commands.find(({ record }) => record.name === name);
   if (command !== undefined) {
-    if (command.record.longRunning === true) (await import("./small-heap.ts")).keepHeapSmall();
+    if (command.record.longRunning === true) keepHeapSmall();
     const all = command.record.passThrough === true ? args : [...leading, ...args];
     return runCommand(command, all, { language, console, environment: process.env, terminal: terminalOf });
   }

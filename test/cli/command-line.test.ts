@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { columnsOf } from "../../src/core/output/terminal.ts";
-import { headroom, root } from "../support/command.ts";
+import { commandLine, headroom, root } from "../support/command.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const conf = join(root, "test/data/examples/conf");
@@ -157,8 +157,8 @@ describe("colour", () => {
 });
 
 test("a reader that has seen enough is no failure", async () => {
-  const command = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
-  const child = spawn(process.execPath, [command, "bash-java-utils", "--batch"], { stdio: ["pipe", "pipe", "pipe"] });
+  const [program, ...words] = commandLine(["bash-java-utils", "--batch"]);
+  const child = spawn(program, words, { stdio: ["pipe", "pipe", "pipe"] });
   const line = `${JSON.stringify({ id: 1, flink: "2.3", file: "config.yaml", text: "jobmanager.memory.process.size: 1600m\n", args: [] })}\n`;
   let stderr = "";
   child.stderr.on("data", (chunk: Buffer) => {

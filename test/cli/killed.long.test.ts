@@ -3,7 +3,7 @@ import { linkSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { command, directoryWith, headroom } from "../support/command.ts";
+import { commandLine, directoryWith, headroom } from "../support/command.ts";
 import { runs } from "../support/runs.ts";
 
 /** A command that is killed at any moment leaves no half of a file, and loses none. */
@@ -11,7 +11,8 @@ import { runs } from "../support/runs.ts";
 /** Runs `headroom` and kills it at this share of the time that the whole takes. */
 function killed(args: readonly string[], after: number): Promise<void> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [command, ...args], { stdio: "ignore" });
+    const [program, ...words] = commandLine(args);
+    const child = spawn(program, words, { stdio: "ignore" });
     const timer = setTimeout(() => child.kill("SIGKILL"), after);
     child.on("exit", () => {
       clearTimeout(timer);

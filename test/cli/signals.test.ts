@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { builtCommand, directoryWith } from "../support/command.ts";
+import { commandLine, directoryWith } from "../support/command.ts";
 import { FakeRest, hang, healthy } from "../watch/fake-rest.ts";
 
 /** What a process has left to do would take far longer than a test may. */
@@ -20,7 +20,8 @@ interface Started {
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
   const temporary = join(directoryWith({}), "tmp");
   mkdirSync(temporary);
-  const child = spawn(process.execPath, [builtCommand(), ...args], {
+  const [program, ...words] = commandLine(args);
+  const child = spawn(program, words, {
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", TMPDIR: temporary, ...environment },
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { command, directoryWith, headroom } from "../support/command.ts";
+import { commandLine, directoryWith, headroom } from "../support/command.ts";
 
 /** What becomes of answers and files where the system takes no more of them. */
 
@@ -10,9 +10,8 @@ const CONFIGURATION = "jobmanager.memory.proces.size: 2g\n";
 
 /** `headroom` in a shell that has said something first. */
 function afterSaying(said: string, args: readonly string[]) {
-  headroom(["--version"]);
   const script = `${said}; exec "$0" "$@"`;
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, command, ...args], {
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", script, ...commandLine(args)], {
     env: { PATH: process.env.PATH, LANG: "C.UTF-8" },
     encoding: "utf8",
   });
@@ -94,8 +93,8 @@ test("a patch that goes to a file applies, whatever the file's encoding and name
   const directory = directoryWith(Object.fromEntries(files));
   const script = 'exec "$0" "$@" > all.patch';
   const paths = files.map(([name]) => dirname(name));
-  const args = [command, "check", ...paths, "--flink", "1.18", "--fix", "--dry-run"];
-  spawnSync("sh", ["-c", script, process.execPath, ...args], { cwd: directory, env: { PATH: process.env.PATH } });
+  const words = commandLine(["check", ...paths, "--flink", "1.18", "--fix", "--dry-run"]);
+  spawnSync("sh", ["-c", script, ...words], { cwd: directory, env: { PATH: process.env.PATH } });
   const applied = spawnSync("git", ["apply", "all.patch"], { cwd: directory, encoding: "utf8" });
   expect([applied.status, applied.stderr]).toEqual([0, ""]);
   for (const [name, before] of files) {

@@ -9,7 +9,7 @@ import { shippedConfiguration } from "../../src/core/options/shipped-configurati
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
-import { command } from "../support/command.ts";
+import { commandLine } from "../support/command.ts";
 import { Running } from "../support/running.ts";
 import { writeTree } from "../support/write-tree.ts";
 import { buildJobJar, submitJob } from "./job-jar.ts";
@@ -132,8 +132,8 @@ async function launch(home: string, configuration: string, args: readonly string
     "log4j-console.properties": log,
   });
   const env = { ...process.env, FLINK_PID_DIR: conf, FLINK_LOG_DIR: join(conf, "log"), LANG: "C.UTF-8" };
-  const all = [command, "launch", conf, "--flink-home", home, ...args];
-  const launched = new Running(process.execPath, all, env, true);
+  const [program, ...words] = commandLine(["launch", conf, "--flink-home", home, ...args]);
+  const launched = new Running(program, words, env, true);
   started.push(launched);
   return { launched, url: `http://localhost:${rest}` };
 }
@@ -150,8 +150,8 @@ function explained(home: string, configuration: string): string[] {
   const conf = mkdtempSync(join(directory, "conf-"));
   writeTree(conf, { "config.yaml": configuration });
   const release = basename(home);
-  const args = [command, "explain", conf, "--flink", release, "--output", "jvm-args"];
-  return execFileSync(process.execPath, args, { encoding: "utf8" }).trim().split(" ");
+  const [program, ...words] = commandLine(["explain", conf, "--flink", release, "--output", "jvm-args"]);
+  return execFileSync(program, words, { encoding: "utf8" }).trim().split(" ");
 }
 
 function javaExecutable(): string {

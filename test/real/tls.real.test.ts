@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { command, headroom } from "../support/command.ts";
+import { commandLine, headroom } from "../support/command.ts";
 import { Running } from "../support/running.ts";
 import { writeTree } from "../support/write-tree.ts";
 import { needed } from "./watched-cluster.ts";
@@ -30,8 +30,8 @@ describe.each(["1.20.5", "2.3.0"])("REST of Flink %s behind TLS", (release) => {
       "conf/log4j-console.properties": readFileSync(join(home, "conf/log4j-console.properties"), "utf8"),
     });
     const env = { ...process.env, FLINK_PID_DIR: directory, FLINK_LOG_DIR: directory, LANG: "C.UTF-8" };
-    const args = [command, "launch", join(directory, "conf"), "--flink-home", home];
-    launched = new Running(process.execPath, args, env);
+    const [program, ...words] = commandLine(["launch", join(directory, "conf"), "--flink-home", home]);
+    launched = new Running(program, words, env);
     await launched.said("REST answers at https://");
   }
 

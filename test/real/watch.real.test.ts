@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WatchDocument } from "../../src/core/watch/watch-document.ts";
-import { command } from "../support/command.ts";
+import { commandLine } from "../support/command.ts";
 import { Running } from "../support/running.ts";
 import { runWatch } from "../watch/run-watch.ts";
 import { RecordingProxy } from "./recording-proxy.ts";
@@ -79,11 +79,8 @@ describe.each(["1.20.5", "2.3.0"])("a real JobManager of Flink %s with three job
   });
 
   it("survives a JobManager that hangs, is killed, and comes back", async ({ onTestFinished }) => {
-    const watching = new Running(
-      process.execPath,
-      [command, "watch", cluster.url, "--output", "ndjson", "--interval", "1"],
-      process.env,
-    );
+    const [program, ...words] = commandLine(["watch", cluster.url, "--output", "ndjson", "--interval", "1"]);
+    const watching = new Running(program, words, process.env);
     onTestFinished(() => void watching.child.kill("SIGKILL"));
     const documents = () =>
       watching.out

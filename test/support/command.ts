@@ -1,6 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { directoryWith, root } from "./files.ts";
 import { Running } from "./running.ts";
 
@@ -8,8 +8,22 @@ export { directoryWith, root };
 
 /** The command as it is bundled for users, run as users run it. */
 
-/** HEADROOM_COMMAND names another build of it to be tested. */
-export const command: string = process.env.HEADROOM_COMMAND ?? join(root, "dist/bin/headroom.js");
+const bundle = join(root, "dist/bin/headroom.js");
+
+/** HEADROOM_EXECUTABLE names an executable to be tested in place of the command on Node. */
+export const executable: string | undefined =
+  process.env.HEADROOM_EXECUTABLE === undefined ? undefined : resolve(root, process.env.HEADROOM_EXECUTABLE);
+
+/**
+ * The words of a command line that runs `headroom`, bundled anew where that is needed.
+ *
+ * @param node options of Node itself, such as a small heap, which an executable does not have
+ */
+export function commandLine(args: readonly string[], node: readonly string[] = []): [program: string, ...string[]] {
+  if (executable !== undefined) return [executable, ...args];
+  build();
+  return [process.execPath, ...node, bundle, ...args];
+}
 
 export interface Run {
   readonly status: number | null;
@@ -35,8 +49,8 @@ function spawnHeadroom(
   args: readonly string[],
   { cwd = root, env = {}, input = "", node = [] }: RunOptions,
 ): SpawnSyncReturns<Buffer> {
-  build();
-  return spawnSync(process.execPath, [...node, command, ...args], {
+  const [program, ...words] = commandLine(args, node);
+  return spawnSync(program, words, {
     cwd,
     input,
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", ...env },
@@ -46,16 +60,10 @@ function spawnHeadroom(
   });
 }
 
-/** The command itself, bundled anew where that is needed. */
-export function builtCommand(): string {
-  build();
-  return command;
-}
-
 /** `headroom` in a process that goes on; see `headroom` for what it is run with. */
 export function runningHeadroom(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  build();
-  return new Running(process.execPath, [command, ...args], { PATH: process.env.PATH, LANG: "C.UTF-8", ...env });
+  const [program, ...words] = commandLine(args);
+  return new Running(program, words, { PATH: process.env.PATH, LANG: "C.UTF-8", ...env });
 }
 
 let isBuilt = false;
@@ -64,7 +72,7 @@ let isBuilt = false;
 function build(): void {
   if (isBuilt) return;
   isBuilt = true;
-  if (process.env.HEADROOM_COMMAND !== undefined || isUpToDate()) return;
+  if (isUpToDate()) return;
   const lock = join(root, "dist/.bundling");
   mkdirSync(join(root, "dist"), { recursive: true });
   // Test files run side by side: one of them bundles, the others wait.
@@ -94,7 +102,7 @@ function isUpToDate(): boolean {
   const changed = sources
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => timeOf(join(root, "src", name)));
-  return timeOf(command) > Math.max(...changed, timeOf(join(root, "scripts/build.mjs")));
+  return timeOf(bundle) > Math.max(...changed, timeOf(join(root, "scripts/build.mjs")));
 }
 
 function timeOf(path: string): number {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { builtCommand } from "../support/command.ts";
+import { commandLine } from "../support/command.ts";
 import { Running } from "../support/running.ts";
 import { behind, FakeRest, healthy } from "./fake-rest.ts";
 import { runWatch } from "./run-watch.ts";
@@ -104,7 +104,7 @@ describe("one look", () => {
     const file = join(directory, "limited.ndjson");
     // A look takes between one and eight kilobytes.
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$@" watch ${rest.url} --interval 0.2 --output ndjson --record ${file}`;
-    const watching = new Running("bash", ["-c", script, process.execPath, builtCommand()], process.env);
+    const watching = new Running("bash", ["-c", script, ...commandLine([])], process.env);
     await watching.said("cannot be written (EFBIG)");
     watching.child.kill("SIGTERM");
     expect(await watching.ended).toBe(2);

@@ -42,6 +42,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/diagnose", holds: "what a JobManager dies of: causes as records" },
   { folder: "core/watch", holds: "samples, trends and verdicts of a running JobManager" },
   { folder: "core", holds: "the library's one entry" },
+  { folder: "flink/runtime.ts", holds: "what differs between Node and the executables' runtime" },
   { folder: "flink/java", holds: "finding a JVM" },
   { folder: "flink/distributions", holds: "finding and installing real Flink releases" },
   { folder: "flink/rest", holds: "a JobManager's REST API" },

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
-import { collectGarbage } from "./collect-garbage.ts";
+import { collectGarbage } from "../runtime.ts";
 import { DocumentReader, membersOf } from "./document-reader.ts";
 import type { RestAnswer, RestDocument, RestProblem } from "./rest-answer.ts";
 
