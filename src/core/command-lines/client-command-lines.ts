@@ -1,0 +1,107 @@
+import type { NotRead } from "../assumed.ts";
+import type { Localized } from "../language.ts";
+import type { Execution } from "../options/execution.ts";
+import type { ExpandedWord } from "../shell/shell-word.ts";
+import { type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
+import type { FlinkCommandLine, ReleaseNamed } from "./flink-command-line.ts";
+import type { Reading } from "./reading.ts";
+
+/** Which JobManager a target of `flink run` starts, and under what; nothing of one that runs already. */
+const startedTargets: Readonly<Record<string, Execution>> = {
+  "yarn-application": "yarn",
+  "yarn-per-job": "yarn",
+  "kubernetes-application": "kubernetes",
+  local: "local",
+};
+
+/** `flink run` and `flink run-application`: CliFrontend, GenericCLI and FlinkYarnSessionCli. */
+export function readRun(reading: Reading): FlinkCommandLine[] {
+  const [action, ...words] = reading.words;
+  if (action?.text !== "run" && action?.text !== "run-application") return [];
+  const { options, rest } = readOptions(words, runOptions);
+  const textOf = (name: string) => options.findLast((option) => option.name === name)?.value?.text;
+  const generic = reading.settings(options);
+  const target =
+    textOf("--target") ?? textOf("--executor") ?? generic.find(({ key }) => key === "execution.target")?.value.text;
+  const isYarnCluster = target === undefined && textOf("--jobmanager") === "yarn-cluster";
+  noteProgramArguments(reading, rest);
+  if (isYarnCluster) {
+    noteUnread(reading, options, ["-D"], {
+      en: "with -m yarn-cluster Flink reads -yD instead",
+      zh: "使用 -m yarn-cluster 时，Flink 读取的是 -yD",
+    });
+    const release: ReleaseNamed = { kind: "last", line: "1.20", what: "-m yarn-cluster" };
+    const settings = reading.settings(options, "-yD");
+    const processSize = reading.ownSize(options, "--yarnjobManagerMemory");
+    return [reading.started("flink run -m yarn-cluster", "yarn", settings, { processSize, release })];
+  }
+  noteUnread(reading, options, ["-yD", "--yarnjobManagerMemory", "--yarntaskManagerMemory"], {
+    en: "Flink reads it with -m yarn-cluster only; with -t it reads -D",
+    zh: "只有 -m yarn-cluster 时 Flink 才读取它；使用 -t 时读取 -D",
+  });
+  const called = `flink ${action.text}${target === undefined ? "" : ` -t ${target}`}`;
+  const execution = startedTargets[target ?? ""];
+  const release: ReleaseNamed =
+    action.text === "run-application"
+      ? { kind: "last", line: "1.20", what: "run-application" }
+      : target === "yarn-per-job"
+        ? { kind: "last", line: "1.20", what: target }
+        : { kind: "none" };
+  if (execution === undefined) reading.unknown.push(runningAlready(target));
+  return [reading.started(called, execution ?? "standalone", generic, { release })];
+}
+
+function runningAlready(target: string | undefined): NotRead {
+  const what: Localized = { en: "the configuration of a cluster that runs already", zh: "已运行集群的配置" };
+  if (target === undefined) {
+    return {
+      what,
+      why: {
+        en: "no target is named, and unless the client's configuration has one, the job goes to such a cluster",
+        zh: "没有指定目标；除非客户端配置中有，否则作业会提交到这样的集群",
+      },
+    };
+  }
+  return {
+    what,
+    why: {
+      en: `${target} starts no JobManager: the memory was decided where the cluster was started`,
+      zh: `${target} 不启动 JobManager：内存在启动该集群时就已确定`,
+    },
+  };
+}
+
+/** Behind the jar everything is the program's. */
+function noteProgramArguments(reading: Reading, [, ...args]: readonly ExpandedWord[]): void {
+  for (const { text, span } of args) {
+    if (!/^-y?Djobmanager\./u.test(text)) continue;
+    reading.notRead.push({
+      what: { en: text, zh: text },
+      why: {
+        en: "it stands behind the jar, and so is an argument of the program, not of Flink",
+        zh: "它写在 jar 之后，是程序的参数，而不是 Flink 的参数",
+      },
+      place: reading.place(span),
+    });
+  }
+}
+
+function noteUnread(reading: Reading, options: readonly ReadOption[], names: readonly string[], why: Localized): void {
+  for (const { name, word, value } of options) {
+    if (!names.includes(name)) continue;
+    const isTold = !name.endsWith("D") || /^jobmanager\./u.test(value?.text ?? "");
+    const isAttached = value === undefined || value.span.start < word.span.end;
+    const text = isAttached ? word.text : `${word.text} ${value.text}`;
+    if (isTold) reading.notRead.push({ what: { en: text, zh: text }, why, place: reading.place(word.span) });
+  }
+}
+
+/** `yarn-session.sh`: FlinkYarnSessionCli. */
+export function readYarnSession(reading: Reading): FlinkCommandLine[] {
+  const { options } = readOptions(reading.words, yarnSessionOptions);
+  if (options.some(({ name }) => name === "-q" || name === "--query" || name === "-h")) return [];
+  const isAttached = options.some(({ name }) => name === "--applicationId");
+  if (isAttached) reading.unknown.push(runningAlready("yarn-session.sh -id"));
+  const processSize = reading.ownSize(options, "--jobManagerMemory");
+  return [reading.started("yarn-session.sh", "yarn", reading.settings(options), { processSize })];
+}

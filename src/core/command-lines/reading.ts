@@ -1,0 +1,131 @@
+import type { NotRead } from "../assumed.ts";
+import type { LayeredSetting } from "../configuration/configuration.ts";
+import { stringValue } from "../java/value.ts";
+import type { Execution } from "../options/execution.ts";
+import type { ExpandedCommand } from "../shell/shell-commands.ts";
+import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
+import type { Source, Span } from "../text/source.ts";
+import { type ReadOption, readOptions, yarnSessionOptions } from "./client-options.ts";
+import type { FlinkCommandLine, OwnSize, ReleaseNamed, ScriptArguments } from "./flink-command-line.ts";
+
+/** A command line while it is read. */
+export class Reading {
+  readonly words: readonly ExpandedWord[];
+  readonly source: Source;
+  readonly unknown: NotRead[] = [];
+  readonly notRead: NotRead[] = [];
+  readonly #assignments: ExpandedCommand["assignments"];
+  readonly #from: number;
+
+  constructor({ assignments }: ExpandedCommand, words: readonly ExpandedWord[], source: Source) {
+    this.words = words;
+    this.source = source;
+    this.#assignments = assignments;
+    this.#from = source.startsAt?.offset ?? 0;
+  }
+
+  place(span: Span): NonNullable<NotRead["place"]> {
+    return { source: this.source, span: this.spanHere(span) };
+  }
+
+  spanHere({ start, end }: Span): Span {
+    return { start: Math.max(0, start - this.#from), end: Math.max(0, end - this.#from) };
+  }
+
+  /** The settings of `-D` in these options; what a variable decides that is not known is not read. */
+  settings(options: readonly ReadOption[], name = "-D"): LayeredSetting[] {
+    return options.flatMap((option) => {
+      const { value } = option;
+      if (option.name !== name || value === undefined) return [];
+      const equals = value.text.indexOf("=");
+      const [keyEnd, valueStart] = equals === -1 ? [value.text.length, value.text.length] : [equals, equals + 1];
+      const key = value.text.slice(0, keyEnd);
+      const text = equals === -1 ? "true" : value.text.slice(valueStart);
+      if (value.unknown.length > 0) {
+        this.notKnown(key, value, /^jobmanager\.(?:memory|heap)\./u.test(key));
+        return [];
+      }
+      return [this.setting(key, text, spanInWord(value, 0, keyEnd), spanInWord(value, valueStart, value.text.length))];
+    });
+  }
+
+  setting(key: string, text: string, keySpan: Span, valueSpan: Span): LayeredSetting {
+    const { source } = this;
+    const from = { keySpan: this.spanHere(keySpan), valueSpan: this.spanHere(valueSpan) };
+    return { key, value: stringValue(text), from: { kind: "command-line", source, ...from } };
+  }
+
+  notKnown(key: string, { unknown, span }: ExpandedWord, decides: boolean): void {
+    const names = unknown.join(", ");
+    const one: NotRead = {
+      what: { en: key, zh: key },
+      why: { en: `${names} is not known here`, zh: `此处不知道 ${names} 的值` },
+      place: this.place(span),
+    };
+    (decides ? this.unknown : this.notRead).push(one);
+  }
+
+  /** `-D` wherever it stands: Flink's helper picks it out of all arguments. */
+  dynamicSettings(words: readonly ExpandedWord[]): LayeredSetting[] {
+    const options = words.flatMap((word, at) => {
+      if (!word.text.startsWith("-D")) return [];
+      return readOptions(words.slice(at), yarnSessionOptions).options.slice(0, 1);
+    });
+    return this.settings(options);
+  }
+
+  /** A number without a unit counts mebibytes. */
+  ownSize(options: readonly ReadOption[], name: string): OwnSize | undefined {
+    const found = options.findLast((option) => option.name === name);
+    if (found?.value === undefined) return undefined;
+    const { word, value } = found;
+    const [keySpan, valueSpan] = [this.spanHere(word.span), this.spanHere(value.span)];
+    if (value.unknown.length > 0) {
+      this.notKnown(word.text, value, true);
+      return undefined;
+    }
+    return { value: /^\s*\d+\s*$/u.test(value.text) ? `${value.text.trim()}m` : value.text, keySpan, valueSpan };
+  }
+
+  clientSettings(): LayeredSetting[] {
+    return this.settings(readOptions(this.words, yarnSessionOptions).options);
+  }
+
+  /** Of the variables in front of the command those that Flink reads; another directory is not among the inputs. */
+  environment(): Record<string, string> {
+    const known: Record<string, string> = {};
+    for (const { name, value } of this.#assignments) {
+      if (name === "FLINK_JM_HEAP" && value.unknown.length === 0) known[name] = value.text;
+      if (name !== "FLINK_CONF_DIR") continue;
+      this.unknown.push({
+        what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
+        why: {
+          en: "FLINK_CONF_DIR names it, and it is not among the inputs",
+          zh: "由 FLINK_CONF_DIR 指定，不在输入之中",
+        },
+        place: this.place(value.span),
+      });
+    }
+    return known;
+  }
+
+  started(
+    called: string,
+    execution: Execution,
+    settings: readonly LayeredSetting[],
+    more: {
+      readonly base?: FlinkCommandLine["base"];
+      readonly processSize?: OwnSize | undefined;
+      readonly release?: ReleaseNamed;
+      readonly jvmFlags?: readonly string[];
+      readonly toScript?: ScriptArguments;
+    } = {},
+  ): FlinkCommandLine {
+    const { source, unknown, notRead } = this;
+    const environment = this.environment();
+    return {
+      ...{ called, source, execution, settings, environment, unknown, notRead },
+      ...{ base: "conf", release: { kind: "none" }, ...more },
+    };
+  }
+}

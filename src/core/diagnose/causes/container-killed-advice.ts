@@ -1,0 +1,101 @@
+import type { Answer } from "../../jobmanager/answer.ts";
+import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
+import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
+import { sizeSetting } from "../../memory/size-setting.ts";
+import { MiB } from "../../memory/units.ts";
+import { jvmOverheadMin, legacyHeapSize, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
+import { displaySize } from "../../output/display-size.ts";
+import { type Advice, type Advise, enlarge, type Situation, settingAdvice } from "../advice.ts";
+import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
+
+/** What helps a container that was killed depends on whose limit it was. */
+export const adviseKilledContainer: Advise = (situation) => {
+  const { plan, observations } = situation;
+  const kinds = observations.map(({ facts }) => facts.kind);
+  if (kinds.includes("virtual-memory")) return virtualMemory;
+  if (kinds.includes("evicted") || kinds.includes("node-out-of-memory")) return [];
+  const limit = firstSize(observations, "containerLimit");
+  const residentSet = firstSize(observations, "residentSet");
+  const podLimit = observations.find(({ facts }) => facts.podLimit !== undefined)?.facts.podLimit;
+  if (podLimit !== undefined && limit !== undefined) return largerPod(situation, podLimit, limit);
+  if (plan === undefined) return withoutPlan(situation, limit, residentSet);
+  const total = totalProcessMemory(plan.spec);
+  if (limit !== undefined && limit + MiB <= total) return smallerTotal(situation.answer, limit, total);
+  return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
+    en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
+    zh: "进程在堆内存、直接内存和 Metaspace 之外占用的内存（本地内存、线程栈、分配器）来自 JVM 开销：容器随之变大，堆内存不变",
+  });
+};
+
+/** The limit that a pod's own manifest sets: it comes first, and Flink's total follows where it is larger. */
+function largerPod({ plan, answer }: Situation, podLimit: string, limit: bigint): Advice[] {
+  const total = plan === undefined ? undefined : totalProcessMemory(plan.spec);
+  const wanted = inSteps(largest(limit + limit / 4n, total ?? 0n));
+  const fits = total !== undefined && total <= limit;
+  const why =
+    total === undefined || fits
+      ? {
+          en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the room is for what is no heap`,
+          zh: `在 ${displaySize(limit)}（该容器在 Pod 自己的清单中的上限）处被杀死；${displaySize(wanted)} 至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆以外的内存`,
+        }
+      : {
+          en: `Flink shared out ${displaySize(total)}, and the pod's own manifest allows this container ${displaySize(limit)}: the limit has to be at least as large`,
+          zh: `Flink 分配了 ${displaySize(total)}，而 Pod 自己的清单只允许该容器使用 ${displaySize(limit)}：上限至少要与之相同`,
+        };
+  const raise = {
+    settings: [{ key: "resources.limits.memory", from: podLimit, value: `${wanted / MiB}Mi`, why }],
+    plan: undefined,
+  };
+  if (total === undefined || fits || answer === undefined) return [raise];
+  return [raise, ...smallerTotal(answer, limit, total)];
+}
+
+const virtualMemory: readonly Advice[] = [
+  {
+    settings: [
+      {
+        key: "yarn.nodemanager.vmem-check-enabled",
+        from: "true",
+        value: "false",
+        why: {
+          en: "a JVM reserves far more addresses than it uses: YARN's check of virtual memory says nothing about need (its own setting, in yarn-site.xml)",
+          zh: "JVM 预留的地址空间远大于实际使用：YARN 的虚拟内存检查不能反映真实需要（YARN 自己的配置，在 yarn-site.xml 中）",
+        },
+      },
+    ],
+    plan: undefined,
+  },
+];
+
+/** The plan is not for this container: it was given less than Flink shared out. */
+function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint): Advice[] {
+  const change = { key: totalProcessMemoryOption.key, value: sizeSetting((limit / MiB) * MiB) };
+  const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
+  if (answer === undefined || plan === undefined) return [];
+  const why = {
+    en: `Flink shared out ${displaySize(total)}, and the container may take ${displaySize(limit)}: either make the container as large, or the total as small`,
+    zh: `Flink 分配了 ${displaySize(total)}，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
+  };
+  return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
+}
+
+/** Only the platform is heard: the container's limit is the total that Flink shared out. */
+function withoutPlan({ release }: Situation, limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
+  const size = limit ?? residentSet;
+  if (size === undefined) return [];
+  const to = inSteps(size + size / 4n);
+  const heapOnly = release.behaviour.memoryModel === "heap-only";
+  const [key, rest] = heapOnly
+    ? [legacyHeapSize.key, "containerized.heap-cutoff-min"]
+    : [totalProcessMemoryOption.key, jvmOverheadMin.key];
+  const why = {
+    en: `at least a quarter more than the ${displaySize(size)} at which it was killed; with ${rest} raised by as much, so that not the heap takes it`,
+    zh: `比被杀死时的 ${displaySize(size)} 至少多四分之一；同时把 ${rest} 提高同样多，以免被堆内存占去`,
+  };
+  return [
+    {
+      settings: [{ key, from: sizeSetting(size), value: sizeSetting(to), why }],
+      plan: undefined,
+    },
+  ];
+}
