@@ -150,3 +150,22 @@ test("the summary, spaced as Flink spaces it", () => {
     JVM Overhead:       4 bytes`,
   );
 });
+
+test("2.4 hides access keys, and what its new option names", () => {
+  const text = [
+    "my.access-key: a",
+    "My.AccessKey: b",
+    "security.redaction.additional-keys: [License, pin]",
+    "my.license.id: c",
+    "open: d",
+    "",
+  ].join("\n");
+  const loaded = (flink: string) =>
+    ask(flink, { files: { "config.yaml": text } })
+      .out.flatMap((line) => /Loading configuration property: (.*), (\S+)$/u.exec(line)?.slice(1).join("=") ?? [])
+      .filter((setting) => !setting.startsWith("security."))
+      .sort();
+  expect(loaded("2.3")).toStrictEqual(["My.AccessKey=b", "my.access-key=a", "my.license.id=c", "open=d"]);
+  const hidden = ["My.AccessKey=******", "my.access-key=******", "my.license.id=******", "open=d"];
+  expect(loaded("2.4")).toStrictEqual(hidden);
+});

@@ -146,8 +146,11 @@ function logLoading(
     const parser = file.format === "config.yaml" ? "standard" : "legacy";
     log("INFO", `Using ${parser} YAML parser to load flink configuration file from ${absolute}/${file.format}.`);
   }
+  const entries = file.format === "config.yaml" && !file.reading.ok ? [] : entriesOf(file);
+  const values = new Map(entries.map((entry) => [entry.key, entry.value.text]));
+  const hidden = sensitiveKeyParts(values, release);
   const logValue = (key: string, value: string) =>
-    log("INFO", `Loading configuration property: ${key}, ${shown(key, value, release)}`);
+    log("INFO", `Loading configuration property: ${key}, ${shown(key, value, hidden)}`);
 
   if (file.format === "flink-conf.yaml") {
     for (const line of file.lines) {
@@ -163,17 +166,24 @@ function logLoading(
     return;
   }
   if (logsValues === "as-read") return;
-  const values = new Map(entriesOf(file).map((entry) => [entry.key, entry.value.text]));
-  for (const key of javaHashOrder(entriesOf(file).map((entry) => entry.key))) logValue(key, values.get(key) as string);
+  for (const key of javaHashOrder(entries.map((entry) => entry.key))) logValue(key, values.get(key) as string);
   // Java goes through three maps on the way: Properties, the set of its names, and the configuration.
   const dynamic = new Map(dynamicProperties.map(({ key, value }) => [key, value]));
   for (const key of javaHashOrder(javaHashOrder(javaHashOrder(dynamic.keys())))) {
-    log("INFO", `Loading dynamic configuration property: ${key}, ${shown(key, dynamic.get(key) as string, release)}`);
+    log("INFO", `Loading dynamic configuration property: ${key}, ${shown(key, dynamic.get(key) as string, hidden)}`);
   }
 }
 
+/** What is hidden where it is part of a key, in lower case: what the release always hides, and what is set. */
+function sensitiveKeyParts(values: ReadonlyMap<string, string>, { behaviour }: FlinkRelease): readonly string[] {
+  const more = behaviour.moreSensitiveKeyParts === null ? undefined : values.get(behaviour.moreSensitiveKeyParts);
+  // A list in any of its forms, with what is around its items taken away.
+  const added = more?.toLowerCase().match(/[^\s;,[\]'"]+/gu) ?? [];
+  return [...behaviour.sensitiveKeyParts, ...added];
+}
+
 /** `GlobalConfiguration#isSensitive`: values of keys that sound like secrets are hidden. */
-function shown(key: string, value: string, release: FlinkRelease): string {
+function shown(key: string, value: string, hidden: readonly string[]): string {
   const name = key.toLowerCase();
-  return release.behaviour.sensitiveKeyParts.some((part) => name.includes(part)) ? "******" : value;
+  return hidden.some((part) => name.includes(part)) ? "******" : value;
 }

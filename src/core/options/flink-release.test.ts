@@ -33,7 +33,17 @@ describe("finding a release", () => {
   });
 
   test.each(["2.4", "2.4.1", "3.0", "v2_9", "2.99.0"])("%s is newer than all known: answered as the newest", (name) => {
-    expect(findRelease(name)).toStrictEqual({ ok: true, release: newestRelease, newerThanKnown: true });
+    const { line, version } = newestRelease;
+    expect(findRelease(name)).toMatchObject({ ok: true, release: { line, version }, newerThanKnown: true });
+  });
+
+  test("a release newer than all known behaves as the newest, but for what is public of it", () => {
+    const found = findRelease("2.4");
+    if (!found.ok) throw new Error("2.4 is none");
+    const { behaviour, standsInFor } = found.release;
+    const { sensitiveKeyParts, moreSensitiveKeyParts } = newestRelease.behaviour;
+    expect(standsInFor).toBe("2.4");
+    expect({ ...behaviour, sensitiveKeyParts, moreSensitiveKeyParts }).toStrictEqual(newestRelease.behaviour);
   });
 
   test.each(["1.9", "1.9.3", "1.0", "0.10"])("%s is too old", (name) => {

@@ -11,6 +11,8 @@ export interface FlinkRelease {
   readonly line: string;
   /** To the patch: `1.20.5`. */
   readonly version: string;
+  /** The line, newer than all known, that it stands in for. */
+  readonly standsInFor?: string;
   readonly behaviour: FlinkBehaviour;
 }
 
@@ -48,7 +50,8 @@ export type ReleaseLookup =
 
 /**
  * Finds a release by what a user calls it: a line (`1.20`: its newest patch), a patch (`1.20.1`), or a longer name of
- * one (`v1_20`, `1.20.1-scala_2.12-java17`). A release newer than all known is answered as the newest known.
+ * one (`v1_20`, `1.20.1-scala_2.12-java17`). A release newer than all known is answered as the newest known, but for
+ * what is public of it already.
  */
 export function findRelease(name: string): ReleaseLookup {
   const match = /^v?(\d{1,3})[._](\d{1,3})(?:[._](\d{1,4}))?(?:[-_.+].*)?$/u.exec(name.trim());
@@ -61,7 +64,7 @@ export function findRelease(name: string): ReleaseLookup {
     return { ok: true, release: releaseOf(`${line}.${Number(patch)}`), newerThanKnown: false };
   }
   if (compareVersions(line, oldestRelease.line) < 0) return { ok: false, reason: "too-old" };
-  if (compareVersions(line, newestRelease.line) > 0) return { ok: true, release: newestRelease, newerThanKnown: true };
+  if (compareVersions(line, newestRelease.line) > 0) return { ok: true, release: asNewest(line), newerThanKnown: true };
   return { ok: false, reason: "not-a-release" };
 }
 
@@ -92,6 +95,10 @@ export function compareVersions(a: string, b: string): number {
 export function existsIn(thing: { readonly since: string; readonly until?: string }, release: FlinkRelease): boolean {
   if (compareVersions(release.version, thing.since) < 0) return false;
   return thing.until === undefined || compareVersions(release.version, thing.until) < 0;
+}
+
+function asNewest(line: string): FlinkRelease {
+  return { ...newestRelease, standsInFor: line, behaviour: releaseOf(line).behaviour };
 }
 
 function releaseOf(version: string): FlinkRelease {

@@ -3,7 +3,15 @@ import { javaOptionKeys, javaOptionKeysByWeight, launchBehaviour } from "./launc
 
 it("scripts do not change within a line that we know", () => {
   expect(launchBehaviour("1.20.0")).toEqual(launchBehaviour("1.20.5"));
-  expect(launchBehaviour("2.4.0")).toEqual(launchBehaviour("2.3.0"));
+  expect(launchBehaviour("2.3.9")).toEqual(launchBehaviour("2.3.0"));
+});
+
+it("2.4 allows the security manager where Java lets it, and then runs on any Java", () => {
+  expect(launchBehaviour("2.4.0")).toEqual({
+    ...launchBehaviour("2.3.0"),
+    allowsSecurityManager: { from: 18, before: 24 },
+    javaTooNew: null,
+  });
 });
 
 it("keys of Java options are those of the newest release, the last of which wins", () => {

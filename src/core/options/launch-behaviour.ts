@@ -27,8 +27,8 @@ export interface LaunchBehaviour {
   /** From which Java on it does not start any more; null where none is known. */
   readonly javaTooNew: JavaLimit | null;
   readonly ignoresUnrecognizedVmOptions: boolean;
-  /** Whether the security manager is allowed to Java 18 and later. */
-  readonly allowsSecurityManager: boolean;
+  /** In which Java, from one and before another, the security manager is allowed; null where it is never. */
+  readonly allowsSecurityManager: { readonly from: number; readonly before: number } | null;
   /** Whether a shell evaluates the Java options: variables, quotes, commands. */
   readonly evaluatesJavaOptions: boolean;
   readonly hbaseOnClassPath: boolean;
@@ -75,7 +75,7 @@ const firstBehaviour: LaunchBehaviour = {
   // NetUtils uses a class of Java's that is closed since Java 16; 1.18 no longer does.
   javaTooNew: { java: 16, unless: "--add-exports=java.base/sun.net.util=ALL-UNNAMED" },
   ignoresUnrecognizedVmOptions: false,
-  allowsSecurityManager: false,
+  allowsSecurityManager: null,
   evaluatesJavaOptions: false,
   hbaseOnClassPath: false,
   sqlGatewayOnClassPath: false,
@@ -114,8 +114,8 @@ const launchDifferences: readonly LaunchDifference[] = [
     change: {
       looksUpIn: "flattened",
       javaOptionKeys: JAVA_OPTIONS_1_19,
-      allowsSecurityManager: true,
-      // The scripts pass -Djava.security.manager=allow, which is an error since Java 24.
+      // It has to be allowed since Java 18, and since Java 24 that is an error.
+      allowsSecurityManager: { from: 18, before: Number.POSITIVE_INFINITY },
       javaTooNew: { java: 24 },
       exportsLogLevel: true,
       exportsJavaHome: true,
@@ -123,7 +123,8 @@ const launchDifferences: readonly LaunchDifference[] = [
   },
   { since: "2.0.0", change: { sessionExecutionMode: false } },
   { since: "2.2.0", change: { unquotesLogFiles: true } },
-  { since: "3.0.0", change: { javaTooNew: null } },
+  // Not released: as its public sources have it.
+  { since: "2.4.0", change: { allowsSecurityManager: { from: 18, before: 24 }, javaTooNew: null } },
 ];
 
 /** How the scripts of a release behave. */

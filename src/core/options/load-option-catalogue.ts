@@ -1,3 +1,4 @@
+import { announcedOptions } from "./announced-options.ts";
 import { newestRelease } from "./flink-release.ts";
 import { catalogueText } from "./option-catalogue.generated.ts";
 import type { CataloguedOption, OptionCatalogue } from "./option-catalogue.ts";
@@ -16,5 +17,6 @@ export function loadOptionCatalogue(): OptionCatalogue {
     const last = newestRelease.line;
     options.set(key, declared === undefined ? { key, type: "String", since, last } : { ...declared, since, last });
   }
+  for (const { key, type, since } of announcedOptions) options.set(key, { key, type, since, last: since });
   return options;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
+import { announcedOptions } from "./announced-options.ts";
 import { existsIn, flinkReleases } from "./flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "./job-manager-options.ts";
 import { loadOptionCatalogue } from "./load-option-catalogue.ts";
@@ -24,7 +25,7 @@ test("has the options that decide the memory, in the releases that have them", (
 });
 
 test("is well formed", () => {
-  const lines = flinkReleases.map(({ line }) => line);
+  const lines = [...flinkReleases.map(({ line }) => line), ...announcedOptions.map(({ since }) => since)];
   for (const { key, since, last, replacedBy, replacedSince } of catalogue.values()) {
     expect([lines.includes(since), lines.includes(last)], key).toStrictEqual([true, true]);
     if (replacedBy !== undefined) expect([key, lines.includes(replacedSince ?? "")]).toStrictEqual([key, true]);

@@ -1,9 +1,9 @@
-import { type FlinkRelease, flinkReleases } from "./flink-release.ts";
+import { compareVersions, type FlinkRelease, flinkReleases } from "./flink-release.ts";
 
 /** A key that some release of Flink reads, whatever it is about. */
 export interface CataloguedOption {
   readonly key: string;
-  /** The first and the last release line, of those that Headroom knows, that read it. */
+  /** The first and the last release line that read it: of those that Headroom knows, or one that is not out yet. */
   readonly since: string;
   readonly last: string;
   /** The key that has taken its place, where this one is only still understood. */
@@ -19,8 +19,14 @@ export type OptionCatalogue = ReadonlyMap<string, CataloguedOption>;
 
 /** Whether a release reads a catalogued key. */
 export function isReadBy({ since, last }: CataloguedOption, release: FlinkRelease): boolean {
+  if (isAnnounced(since)) return compareVersions(since, release.standsInFor ?? release.line) <= 0;
   const at = rankOf(release.line);
   return at >= rankOf(since) && at <= rankOf(last);
+}
+
+/** Whether a release line is not out yet. */
+export function isAnnounced(line: string): boolean {
+  return !ranks.has(line);
 }
 
 /** The proper key for one that a release only still understands. */

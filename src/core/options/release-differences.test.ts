@@ -74,6 +74,10 @@ describe("the keys whose values are hidden", () => {
       "2.1.0",
       "password secret fs.azure.account.key apikey auth-params service-key token basic-auth jaas.config http-headers api-key",
     ],
+    [
+      "2.4",
+      "password secret fs.azure.account.key apikey auth-params service-key token basic-auth jaas.config http-headers api-key access-key access.key accesskey",
+    ],
   ])("in %s: %s", (flink, parts) => {
     expect(releaseNamed(flink).behaviour.sensitiveKeyParts.join(" ")).toBe(parts);
   });

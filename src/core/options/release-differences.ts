@@ -14,6 +14,8 @@ export interface FlinkBehaviour {
   readonly logsValues: "as-read" | "when-loaded";
   /** Parts of key names whose values are hidden in logs. */
   readonly sensitiveKeyParts: readonly string[];
+  /** The key of a list of more such parts. */
+  readonly moreSensitiveKeyParts: string | null;
   /** Whether `jobmanager.heap.size`, `jobmanager.heap.mb` and FLINK_JM_HEAP are read. */
   readonly readsLegacyHeap: boolean;
   /** Whether a refusal is wrapped as `JobManager memory configuration failed: …`. */
@@ -65,6 +67,7 @@ const SENSITIVE_1_11 = [...SENSITIVE_AT_FIRST, "apikey"];
 const SENSITIVE_1_17 = [...SENSITIVE_1_11, "auth-params", "service-key", "token", "basic-auth", "jaas.config"];
 const SENSITIVE_1_19 = [...SENSITIVE_1_17, "http-headers"];
 const SENSITIVE_2_1 = [...SENSITIVE_1_19, "api-key"];
+const SENSITIVE_2_4 = [...SENSITIVE_2_1, "access-key", "access.key", "accesskey"];
 
 /** EntrypointClusterConfigurationParserFactory and StandaloneApplicationClusterConfigurationParserFactory. */
 const ENTRYPOINT_2_0: readonly EntrypointOption[] = [
@@ -91,6 +94,7 @@ export const firstBehaviour: FlinkBehaviour = {
   warningsShowLine: true,
   logsValues: "as-read",
   sensitiveKeyParts: SENSITIVE_AT_FIRST,
+  moreSensitiveKeyParts: null,
   readsLegacyHeap: true,
   wrapsRefusal: false,
   comparesTotalFlinkAsOffHeap: false,
@@ -135,4 +139,9 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
     change: { configurationFiles: ["config.yaml"], readsLegacyHeap: false, entrypointOptions: ENTRYPOINT_2_0 },
   },
   { since: "2.1.0", change: { sensitiveKeyParts: SENSITIVE_2_1 } },
+  // Not released: as its public sources have it.
+  {
+    since: "2.4.0",
+    change: { sensitiveKeyParts: SENSITIVE_2_4, moreSensitiveKeyParts: "security.redaction.additional-keys" },
+  },
 ];

@@ -2,14 +2,14 @@ import { atKey, isAnothersKey } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { compareVersions } from "../options/flink-release.ts";
 import { legacyHeapMb, legacyHeapSize } from "../options/job-manager-options.ts";
-import { isReadBy } from "../options/option-catalogue.ts";
+import { isAnnounced, isReadBy } from "../options/option-catalogue.ts";
 
 interface Facts {
   readonly key: string;
   readonly release: string;
   readonly since: string;
   readonly last: string;
-  readonly when: "later" | "earlier";
+  readonly when: "announced" | "later" | "earlier";
 }
 
 /** `legacy-key` tells these, and what they stand for. */
@@ -30,10 +30,22 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
     zh: "Flink 会忽略不认识的键，因此属于更高版本或已被移除的配置项会悄悄失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {
-    en: ({ key, release, since, last, when }) =>
-      `Flink ${release} does not read ${key} and ignores it: ${when === "later" ? `it came with ${since}` : `${last} was the last to read it`}.`,
-    zh: ({ key, release, since, last, when }) =>
-      `Flink ${release} 不读取 ${key}，会忽略它：${when === "later" ? `该项从 ${since} 起才有` : `最后读取它的版本是 ${last}`}。`,
+    en: ({ key, release, since, last, when }) => {
+      const why = {
+        announced: `it comes with ${since}, which is not released yet`,
+        later: `it came with ${since}`,
+        earlier: `${last} was the last to read it`,
+      };
+      return `Flink ${release} does not read ${key} and ignores it: ${why[when]}.`;
+    },
+    zh: ({ key, release, since, last, when }) => {
+      const why = {
+        announced: `该项从尚未发布的 ${since} 起才有`,
+        later: `该项从 ${since} 起才有`,
+        earlier: `最后读取它的版本是 ${last}`,
+      };
+      return `Flink ${release} 不读取 ${key}，会忽略它：${why[when]}。`;
+    },
   },
   examples: {
     fires: [
@@ -41,6 +53,11 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
         caption: { en: "A key of later releases", zh: "后来版本才有的键" },
         flink: "1.16",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n",
+      },
+      {
+        caption: { en: "A key of a release that is not out yet", zh: "尚未发布的版本才有的键" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600m\nsecurity.redaction.additional-keys: license\n",
       },
       {
         caption: { en: "A key of earlier releases", zh: "早先版本的键" },
@@ -64,7 +81,8 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
       if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
       // The operator writes the keys of all releases for a field of its own.
       if (isAnothersKey(setting)) return [];
-      const when = compareVersions(release.line, option.since) < 0 ? "later" : "earlier";
+      const later = isAnnounced(option.since) ? "announced" : "later";
+      const when = compareVersions(release.line, option.since) < 0 ? later : "earlier";
       const { key, since, last } = option;
       return [{ facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] }] as const;
     });

@@ -4,9 +4,6 @@ import { echoed, evaluateWords, type ShellContext, type ShellWords, splitWords }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** From this Java on the security manager has to be allowed. */
-const SECURITY_MANAGER_OFF = 18;
-
 /**
  * FLINK_ENV_JAVA_OPTS as the scripts of a release have it when they start a JobManager: the options of every process,
  * then the JobManager's own.
@@ -31,7 +28,8 @@ export function javaOptions(behaviour: LaunchBehaviour, text: string, context: S
 function allJavaOptions(behaviour: LaunchBehaviour, setting: ScriptSettings, javaMajorVersion: number): string {
   const options = unquoted(configured(behaviour.javaOptionKeys.all, setting));
   const tolerant = behaviour.ignoresUnrecognizedVmOptions ? `-XX:+IgnoreUnrecognizedVMOptions ${options}` : options;
-  const allow = behaviour.allowsSecurityManager && javaMajorVersion >= SECURITY_MANAGER_OFF;
+  const allowed = behaviour.allowsSecurityManager;
+  const allow = allowed !== null && javaMajorVersion >= allowed.from && javaMajorVersion < allowed.before;
   return allow ? `${tolerant} -Djava.security.manager=allow` : tolerant;
 }
 

@@ -6,6 +6,7 @@ describe("a Java", () => {
     expect(javaMismatch("1.20.5", 8, [])).toBeUndefined();
     expect(javaMismatch("2.0.2", 8, [])).toEqual({ code: "java-too-old", atLeast: 11 });
     expect(javaMismatch("2.3.0", 25, [])).toEqual({ code: "java-too-new", atMost: 23 });
+    expect(javaMismatch("2.4.0", 25, [])).toBeUndefined();
     expect(javaMismatch("1.18.1", 25, [])).toBeUndefined();
     expect(javaMismatch("1.17.2", 11, [])).toBeUndefined();
     const unless = "--add-exports=java.base/sun.net.util=ALL-UNNAMED";
