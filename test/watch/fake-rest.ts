@@ -63,7 +63,7 @@ export const hang = (): void => undefined;
 
 const MEMORY = "Status.JVM.Memory";
 
-function metricsAnswer(values: Readonly<Record<string, string>>): FakeAnswer {
+export function metricsAnswer(values: Readonly<Record<string, string>>): FakeAnswer {
   return (request, response) => {
     const wanted = new URL(request.url ?? "/", "http://fake").searchParams.get("get")?.split(",");
     const names = wanted ?? Object.keys(values);

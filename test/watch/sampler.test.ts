@@ -4,9 +4,10 @@ import type { Observation, Sample } from "../../src/core/watch/sample.ts";
 import { verdictOf } from "../../src/core/watch/verdict.ts";
 import { type RestClient, restClient } from "../../src/flink/rest/rest-client.ts";
 import type { Clock } from "../../src/flink/watch/clock.ts";
+import { LocalProcess } from "../../src/flink/watch/local-process.ts";
 import { type MetricsPolicy, Sampler } from "../../src/flink/watch/sampler.ts";
 import { observations } from "../../src/flink/watch/watch.ts";
-import { FakeRest, hang, healthy, job, sendError } from "./fake-rest.ts";
+import { FakeRest, hang, healthy, job, metricsAnswer, sendError } from "./fake-rest.ts";
 
 const open: FakeRest[] = [];
 afterEach(async () => {
@@ -130,6 +131,43 @@ describe("a look", () => {
     expect(sample.metricsSkipped).toEqual({ reason: "too-dear", cost: 2000n * 41n * 1024n });
     expect(rest.asked.filter((path) => path.includes("metrics"))).toEqual([]);
     expect(sampleOf(await samplerOf(rest, "always").look()).use.heap?.value).toBe(50_000_000n);
+  });
+
+  it("knows what collections left of the heap where a release tells it, once old objects were collected", async () => {
+    const clock = new FakeClock();
+    const pool = "Status.JVM.Memory.Pool";
+    const left = { [`${pool}.G1_Eden_Space.CollectionUsed`]: "0", [`${pool}.G1_Survivor_Space.CollectionUsed`]: "3" };
+    const answers = (old: string) =>
+      metricsAnswer({ ...left, [`${pool}.G1_Old_Gen.CollectionUsed`]: old, [`${pool}.G1_Old_Gen.Used`]: "99" });
+    const rest = await fakeRest({ ...healthy, "/jobmanager/metrics": answers("0") });
+    const sampler = samplerOf(rest, "auto", clock);
+    const look = async () => sampleOf(await sampler.look()).use.heapAfterFullCollection;
+    expect(await look()).toBeUndefined();
+    rest.answers = { ...healthy, "/jobmanager/metrics": answers("40") };
+    const first = await look();
+    expect(first).toEqual({ value: 43n, from: "rest", at: clock.time });
+    clock.time += 20_000;
+    expect(await look()).toEqual(first);
+    rest.answers = { ...healthy, "/jobmanager/metrics": answers("41") };
+    expect(await look()).toEqual({ value: 44n, from: "rest", at: clock.time });
+  });
+
+  it("takes the larger of two readings of the metaspace: the JVM's own counter stands still between collections", async () => {
+    const rest = await fakeRest();
+    const metaspaceWith = async (counter: bigint) => {
+      class Here extends LocalProcess {
+        override performanceData() {
+          return new Map([["sun.gc.metaspace.used", counter]]);
+        }
+      }
+      const findProcess = () => new Here(process.pid, "0");
+      const client = clientFor(rest);
+      const clock = new FakeClock();
+      const sampler = new Sampler({ client, clock, metrics: "auto", fullCollections: false, findProcess });
+      return sampleOf(await sampler.look()).use.metaspace;
+    };
+    expect(await metaspaceWith(43_000_000n)).toEqual({ value: 55_000_000n, from: "rest" });
+    expect(await metaspaceWith(56_000_000n)).toEqual({ value: 56_000_000n, from: "jvm" });
   });
 
   it("does not count a collector twice where a release also tells their sum", async () => {

@@ -2,7 +2,7 @@ import type { Sample, Use } from "../../core/watch/sample.ts";
 import { metricsDocument } from "../rest/documents.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { Clock } from "./clock.ts";
-import { readGc, readUse, wantedMetrics } from "./metrics.ts";
+import { heapLeft, readGc, readUse, wantedMetrics } from "./metrics.ts";
 
 export interface MetricReading {
   readonly use: Use;
@@ -21,6 +21,7 @@ export class MetricReader {
   readonly #clock: Clock;
   #wanted: readonly string[] = [];
   #askedAt: number | undefined;
+  #left: Use["heapAfterFullCollection"];
 
   constructor(client: RestClient, clock: Clock) {
     this.#client = client;
@@ -31,6 +32,7 @@ export class MetricReader {
   forget(): void {
     this.#wanted = [];
     this.#askedAt = undefined;
+    this.#left = undefined;
   }
 
   async read(signal?: AbortSignal): Promise<MetricReading | undefined> {
@@ -40,7 +42,16 @@ export class MetricReader {
     const answer = await this.#client.get(`jobmanager/metrics?get=${names}`, metricsDocument(), signal);
     this.#askedAt = this.#clock.now();
     if (!answer.ok) return undefined;
-    return { use: readUse(answer.body), gc: readGc(answer.body) };
+    return { use: { ...readUse(answer.body), ...this.#heapLeft(answer.body) }, gc: readGc(answer.body) };
+  }
+
+  /** When a collection was is not told: it was before the first look that shows what it left. */
+  #heapLeft(metrics: ReadonlyMap<string, string>): Pick<Use, "heapAfterFullCollection"> {
+    const value = heapLeft(metrics);
+    if (value === undefined) return {};
+    const left = this.#left?.value === value ? this.#left : { value, from: "rest" as const, at: this.#clock.now() };
+    this.#left = left;
+    return { heapAfterFullCollection: left };
   }
 
   /** Where nobody asked lately, the first answer is old or empty, and only brings about the next. */

@@ -25,12 +25,19 @@ const FULL = /^(?:MarkSweepCompact|PS_MarkSweep|G1_Old_Generation)$/u;
 /** Which of the metrics that there are to ask for; how collectors are called depends on the JVM. */
 export function wantedMetrics(names: Iterable<string>): string[] {
   const known = new Set([...Object.values(sizes), ...Object.values(counts)]);
-  const wanted = [...names].filter((name) => known.has(name) || collectorMetric(name) !== undefined);
+  const wanted = [...names].filter(
+    (name) => known.has(name) || collectorMetric(name) !== undefined || POOL_LEFT.test(name),
+  );
   return wanted.slice(0, MOST_WANTED);
 }
 
 /** What stands in one address: a JVM has two or three collectors. */
 const MOST_WANTED = 50;
+
+/** What the last collection of one pool of the heap left in it; since 2.4, FLINK-39956. */
+const POOL_LEFT = /^Status\.JVM\.Memory\.(?:Heap\.)?Pool\.(.+)\.CollectionUsed$/u;
+/** The pool of those objects that live long, whatever the collector. */
+const OLD = /(?:Old|Tenured)_Gen$|^ZHeap$|^Shenandoah$|^ZGC_Old/u;
 
 interface CollectorMetric {
   readonly collector: string;
@@ -57,6 +64,22 @@ export function readUse(metrics: ReadonlyMap<string, string>): Use {
     if (value !== undefined && /^\d+$/u.test(value)) use[part] = { value: Number(value), from: "rest" };
   }
   return use as Use;
+}
+
+/**
+ * What collections left of the heap, in bytes; undefined where the release does not tell it, and until the old objects
+ * were collected once.
+ */
+export function heapLeft(metrics: ReadonlyMap<string, string>): bigint | undefined {
+  let [left, old] = [0n, 0n];
+  for (const [name, text] of metrics) {
+    const pool = POOL_LEFT.exec(name)?.[1];
+    if (pool === undefined || !/^\d+$/u.test(text)) continue;
+    const bytes = BigInt(text);
+    left += bytes;
+    if (OLD.test(pool.replaceAll(/[^\w]/gu, "_"))) old += bytes;
+  }
+  return old === 0n ? undefined : left;
 }
 
 /** What they say of collections; undefined where there is nothing. */

@@ -3,6 +3,7 @@ import { isAffordable, metricCost } from "../../core/watch/metric-cost.ts";
 import type {
   Instant,
   JobMaster,
+  Measured,
   MetricsSkipped,
   Observation,
   Sample,
@@ -165,7 +166,15 @@ function instanceOf({ settings }: SelfDescription, process: LocalProcess | undef
   return settings.find(([key]) => key === "web.tmpdir")?.[1];
 }
 
-/** What the process itself tells is newer than what REST fetched up to ten seconds ago. */
+/**
+ * What the process itself tells is newer than what REST fetched up to ten seconds ago; but its count of the metaspace is
+ * that of the last collection, and may be older.
+ */
 function mergedUse(rest: Use | undefined, local: LocalReading | undefined): Use {
-  return { ...rest, ...local?.use };
+  const metaspace = larger(rest?.metaspace, local?.use.metaspace);
+  return { ...rest, ...local?.use, ...(metaspace === undefined ? {} : { metaspace }) };
+}
+
+function larger(a: Measured | undefined, b: Measured | undefined): Measured | undefined {
+  return a === undefined || (b !== undefined && b.value > a.value) ? b : a;
 }
