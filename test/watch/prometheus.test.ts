@@ -42,15 +42,18 @@ describe("the metrics", () => {
     }
   });
 
-  it("come with alerts that are complete", () => {
-    const { groups } = parse(monitoring("prometheus-alerts.yaml")) as {
-      groups: { rules: Record<string, unknown>[] }[];
-    };
-    const rules = groups.flatMap((group) => group.rules);
-    expect(rules.length).toBeGreaterThan(5);
-    for (const rule of rules)
-      expect(Object.keys(rule)).toEqual(expect.arrayContaining(["alert", "expr", "labels", "annotations"]));
-  });
+  it.each(["prometheus-alerts.yaml", "flink-reporter-alerts.yaml"])(
+    "come with alerts that are complete: %s",
+    (file) => {
+      const { groups } = parse(monitoring(file)) as {
+        groups: { rules: Record<string, unknown>[] }[];
+      };
+      const rules = groups.flatMap((group) => group.rules);
+      expect(rules.length).toBeGreaterThan(4);
+      for (const rule of rules)
+        expect(Object.keys(rule)).toEqual(expect.arrayContaining(["alert", "expr", "labels", "annotations"]));
+    },
+  );
 });
 
 describe("the endpoint", () => {
