@@ -12,7 +12,7 @@ import { writeTree } from "../support/write-tree.ts";
 import { type LaunchCase, launchCases } from "./launch-cases.ts";
 import { type HelperQuestion, type ScriptCommand, StubJava } from "./script-command-line.ts";
 
-/** Every case for the ends of each kind of scripts, and for those that HEADROOM_RELEASES names; a fifth for the others. */
+/** Every case for the ends of each kind of scripts, and for those that HEADROOM_RELEASES names; a ninth for the others. */
 const ENDS = ["1.11.4", "1.15.4", "1.20.5", "2.3.0"];
 const asked = process.env.HEADROOM_RELEASES?.split(",");
 const releases = knownReleases.map(({ release }) => release).filter((release) => asked?.includes(release) ?? true);
@@ -28,7 +28,7 @@ describe.each(releases)("the command line of Flink %s", (version) => {
   const found = distributionAt(join(flinkCacheDirectory(process.env), version));
   const release = releaseOf(version);
   const behaviour = launchBehaviour(version);
-  const isAsked = (index: number) => isWhole(version) || (index + releases.indexOf(version)) % 5 === 0;
+  const isAsked = (index: number) => isWhole(version) || (index + releases.indexOf(version)) % 9 === 0;
   const cases = launchCases
     .filter((_, index) => isAsked(index))
     .filter(({ until }) => until === undefined || compareVersions(version, until) < 0);

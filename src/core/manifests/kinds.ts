@@ -1,8 +1,10 @@
 import type { NotRead } from "../assumed.ts";
 import type { Localized } from "../language.ts";
+import type { Source } from "../text/source.ts";
 import { type FlinkEnvironment, isConfluents, readFlinkEnvironment } from "./confluent.ts";
 import { servicesNotRead, startedByComposeFile } from "./container/compose-file.ts";
 import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
+import { startedByDockerfile } from "./container/started-by-dockerfile.ts";
 import { containersNotRead, type WorkloadContainer, workloadContainers } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagersOfClassifications } from "./emr-classifications.ts";
@@ -153,6 +155,15 @@ function itemsWithoutKind(root: Field, { around }: ItemContext): ManifestItem[] 
       (started) => ({ kind: "job-manager", jobManager: jobManagerOfContainer(started) }) as const,
     ),
     ...servicesNotRead(root).map((notRead) => ({ kind: "not-read", notRead }) as const),
+  ];
+}
+
+/** The JobManager of an image that a Dockerfile makes. */
+export function itemsOfDockerfile(source: Source, { around }: ItemContext): ManifestItem[] {
+  const { started, notRead } = startedByDockerfile(source, around);
+  return [
+    ...(started === undefined ? [] : [{ kind: "job-manager", jobManager: jobManagerOfContainer(started) } as const]),
+    ...notRead.map((one) => ({ kind: "not-read", notRead: one }) as const),
   ];
 }
 

@@ -7,7 +7,7 @@
  *
  * - A FlinkDeployment goes to the operator (`operator/operator.ts`): its spec becomes settings, a verdict of whoever may
  *   refuse it, and the container that Flink's client creates (`flink-deployment.ts` puts it all together).
- * - A workload or docker-compose service starts a container itself (`container/started-container.ts`). Which file its
+ * - A workload, docker-compose service or Dockerfile starts a container itself (`container/started-container.ts`). Which file its
  *   Flink reads, and from where, is decided in `container/configuration-read.ts`, once the ConfigMaps around it are
  *   known (`started-job-manager.ts` puts it together).
  *
@@ -16,13 +16,14 @@
  * ConfigMaps are kept until the end.
  */
 import type { NotRead } from "../assumed.ts";
+import { isDockerfile } from "../recognise/dockerfile-text.ts";
 import type { Source } from "../text/source.ts";
 import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
 import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
-import { type ItemContext, itemsOf, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import { type ItemContext, itemsOf, itemsOfDockerfile, type ManifestItem, mayConcernFlink } from "./kinds.ts";
 import { isOperators, type OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
 import { type FilesAround, nothingAround } from "./reading/files-around.ts";
@@ -93,6 +94,10 @@ function* documentsIn(
   source: Source,
   context: ItemContext,
 ): Generator<ManifestItem | { readonly kind: "problem"; readonly problem: ManifestProblem }> {
+  if (isDockerfile(source)) {
+    yield* itemsOfDockerfile(source, context);
+    return;
+  }
   for (const range of documentRanges(source.text)) {
     if (!mayConcernFlink(source.text.slice(range.start, range.end))) continue;
     const parsed = parseDocument(source, range);

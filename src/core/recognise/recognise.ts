@@ -4,6 +4,7 @@ import { readSettingsList } from "../configuration/settings-list.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { hasCommandLines } from "./command-line-text.ts";
+import { isDockerfile } from "./dockerfile-text.ts";
 import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
 import { renderedName, templateLanguage } from "./template.ts";
@@ -40,6 +41,9 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   const base = name.replace(/^.*[/\\]/u, "");
   const isFlat = isFlatName(renderedName(base));
   if (base === "flink-conf.yaml" && !isTemplate(base, text)) return { kind: "configuration", format: base };
+  if (isDockerfile({ name, text })) {
+    return concernsFlink(text) ? { kind: "manifest" } : { kind: "other", ...dockerfileOfOthers };
+  }
   if (/\.(?:sh|bash|zsh|md|mdx|markdown)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
   const template = templateLanguage(base, text);
   // docker compose puts variables in by itself.
@@ -73,6 +77,11 @@ function isTemplate(base: string, text: string): boolean {
 function isFlatName(base: string): boolean {
   return /(?:^|[^a-z])flink-conf(?:$|[^a-z])/iu.test(base) && !/\.(?:md|json|sh|properties)$/iu.test(base);
 }
+
+const dockerfileOfOthers: OtherText = {
+  is: { en: "a Dockerfile without Flink", zh: "与 Flink 无关的 Dockerfile" },
+  instead: { en: "give the one that its image of Flink is built by", zh: "请提供构建 Flink 镜像的 Dockerfile" },
+};
 
 /** Whether a text that is not a configuration speaks of Flink: of the others there is nothing to say. */
 function concernsFlink(text: string): boolean {

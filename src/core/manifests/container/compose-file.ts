@@ -15,11 +15,14 @@ import {
 } from "./compose-service.ts";
 import { ComposeVariables } from "./compose-variables.ts";
 import type { ContainerMemory } from "./container-memory.ts";
+import { type BuiltImage, builtImage } from "./dockerfile.ts";
+import type { Command } from "./dockerfile-words.ts";
 import { configurationDirectory, type UnseenVariables } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
+import { ranBy } from "./started-by-dockerfile.ts";
 import { callsEntrypoint, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
-import { writtenByCommand } from "./written-by-command.ts";
+import { type WrittenByCommand, writtenByCommand } from "./written-by-command.ts";
 
 /** The JobManagers among the services of a docker-compose file. */
 export function startedByComposeFile(root: Field, around: FilesAround): StartedContainer[] {
@@ -52,17 +55,34 @@ function startedByService(
 ): StartedContainer | undefined {
   const variables = new ComposeVariables(root.document.source, around);
   const put = (words: readonly string[]) => words.map((word) => variables.put(word));
+  const built = imageBuiltFor(layers, variables, around);
   const [entrypoint, command] = [ofService(layers, "entrypoint"), ofService(layers, "command")];
-  const start = startOf(put([...wordsOf(entrypoint), ...wordsOf(command)]));
+  const own = { entrypoint: put(wordsOf(entrypoint)), command: put(wordsOf(command)) };
+  const images = commandsOfImage(built, own);
+  const start = startOf([
+    ...(images.entrypoint?.words ?? []),
+    ...own.entrypoint,
+    ...(images.command?.words ?? []),
+    ...own.command,
+  ]);
   if (start === undefined) return undefined;
   const { variables: set, unseen } = serviceEnvironment(layers, variables, around);
-  const written = writtenByCommand([entrypoint, command], set, (text: EmbeddedText) => variables.putInto(text));
-  const environment = [...set, ...written.variables];
+  const variablesBefore = [...(built?.variables ?? []), ...set];
+  const mounts = serviceMounts(layers, root, variables, around);
+  const ran = writtenByCommand([entrypoint, command], variablesBefore, (text: EmbeddedText) => variables.putInto(text));
+  const environment = [...variablesBefore, ...ran.variables];
   const directory = configurationDirectory(environment);
-  const mounted = mountedConfiguration(serviceMounts(layers, root, variables, around), directory);
-  const imageField = ofService(layers, "image");
-  const imageText = textOf(imageField);
-  const image = imageText === undefined ? undefined : variables.put(imageText);
+  // What is mounted hides what the image has there.
+  const isHidden = mountedConfiguration(mounts, directory) !== undefined;
+  const inImage =
+    built === undefined || isHidden
+      ? nothingWritten
+      : ranBy({ ...built, entrypoint: undefined, command: undefined, ...images }).written;
+  const written = { ...ran, writes: [...inImage.writes, ...ran.writes], unknown: [...inImage.unknown, ...ran.unknown] };
+  const mounted = mountedConfiguration(isHidden ? mounts : [...(built?.copies ?? []), ...mounts], directory);
+  const imageField = built?.from ?? ofService(layers, "image");
+  const imageText = textOf(ofService(layers, "image"));
+  const image = built === undefined ? imageText && variables.put(imageText) : built.base;
   const memory = memoryFields(layers);
   return {
     kind: "service",
@@ -74,9 +94,16 @@ function startedByService(
     whole: service,
     flink: chooseRelease({ image: imageField, imageText: image, assumed: releaseReading(mounted, written) }),
     start,
-    image: { field: imageField, text: image, entrypointRuns: callsEntrypoint(wordsOf(entrypoint)) },
-    environment: { variables: environment, unseen: [...unseen, ...unresolved(variables, service)] },
-    assumed: takenFromShell(variables),
+    image: {
+      field: imageField,
+      text: image,
+      entrypointRuns: callsEntrypoint([...(images.entrypoint?.words ?? []), ...own.entrypoint]),
+    },
+    environment: {
+      variables: environment,
+      unseen: [...(built?.unseen ?? []), ...unseen, ...unresolved(variables, service)],
+    },
+    assumed: [...takenFromShell(variables), ...(built?.assumed ?? [])],
     directory,
     mounted,
     written,
@@ -88,6 +115,39 @@ function startedByService(
       ...[...(mounted?.files.values() ?? [])].map(({ field }) => field),
     ]),
   };
+}
+
+const nothingWritten: WrittenByCommand = { writes: [], unknown: [], variables: [] };
+
+/** The image that a service is built into, where its Dockerfile can be seen. */
+function imageBuiltFor(
+  layers: ServiceLayers,
+  variables: ComposeVariables,
+  around: FilesAround,
+): BuiltImage | undefined {
+  const build = ofService(layers, "build");
+  if (build === undefined) return undefined;
+  const text = (name: string) => {
+    const found = textOf(child(build, name));
+    return found === undefined ? undefined : variables.put(found);
+  };
+  const path = (variables.put(textOf(build) ?? "") || text("context") || ".").replace(/\/+$/u, "");
+  const { source } = build.document;
+  const isInline = child(build, "dockerfile_inline") !== undefined;
+  const dockerfile = isInline ? undefined : around.file(source, `${path}/${text("dockerfile") ?? "Dockerfile"}`);
+  if (dockerfile === undefined) return undefined;
+  const given = variablesOfLayer(child(build, "args"), variables).map(({ name, value }) => [name, value] as const);
+  const context = { from: source, path: path === "." ? "" : path };
+  return builtImage(dockerfile, { around, context, arguments: Object.fromEntries(given), target: text("target") });
+}
+
+/** What of an image's own command is in force beside a service's. */
+function commandsOfImage(
+  built: BuiltImage | undefined,
+  own: { readonly entrypoint: readonly string[]; readonly command: readonly string[] },
+): { readonly entrypoint?: Command | undefined; readonly command?: Command | undefined } {
+  if (built === undefined || own.entrypoint.length > 0) return {};
+  return { entrypoint: built.entrypoint, command: own.command.length > 0 ? undefined : built.command };
 }
 
 /** Variables that compose would put in, and that have no value here. */

@@ -33,11 +33,19 @@ export function writtenByCommand(
   environment: readonly EnvironmentVariable[],
   prepared: (text: EmbeddedText) => EmbeddedText = (text) => text,
 ): WrittenByCommand {
+  return writtenByScripts(commands.flatMap(textsOf).map(prepared), environment);
+}
+
+/** Reads scripts that run one after the other. */
+export function writtenByScripts(
+  scripts: readonly EmbeddedText[],
+  environment: readonly EnvironmentVariable[],
+): WrittenByCommand {
   const writes: ConfigurationWrite[] = [];
   const unknown: NotRead[] = [];
   const variables: EnvironmentVariable[] = [];
   const known = (name: string) => [...environment, ...variables].findLast((one) => one.name === name);
-  for (const script of commands.flatMap(textsOf).map(prepared)) {
+  for (const script of scripts) {
     let piped: ShellCommand | undefined;
     for (const command of shellCommands(script.text)) {
       take(command, piped, script);

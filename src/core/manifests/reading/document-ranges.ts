@@ -1,3 +1,4 @@
+import { isDockerfile } from "../../recognise/dockerfile-text.ts";
 import { countLineEnds, endOfLine } from "../../text/lines.ts";
 import type { Source } from "../../text/source.ts";
 
@@ -29,6 +30,10 @@ export function* documentRanges(text: string): Generator<TextRange> {
 
 /** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
 export function* documentSources(whole: Source): Generator<Source> {
+  if (isDockerfile(whole)) {
+    yield whole;
+    return;
+  }
   const { name, text, encoding } = whole;
   let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
   let at = 0;

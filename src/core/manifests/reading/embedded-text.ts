@@ -77,8 +77,19 @@ export function restOf({ field, text, toManifest }: EmbeddedText, from: number):
 /** A whole file that is no manifest, as if it were a field of one: places in it are the file's. */
 export function wholeFile(source: Source): EmbeddedText {
   const span = { start: 0, end: source.text.length };
-  const mark = { offset: 0, line: 0, column: 0 };
-  const node = { kind: "scalar", tag: "tag:yaml.org,2002:str", value: source.text, plain: false, span, mark } as const;
-  const field = { document: { source, ...span }, path: "", key: "", node, keySpan: span, valueSpan: span };
-  return { field, text: source.text, toManifest: (part) => part };
+  return textInFile(source, { path: "", key: "", keySpan: span, valueSpan: span }, source.text, (part) => part);
 }
+
+/** A text in a file that is no YAML, as if it stood in a field. */
+export function textInFile(
+  source: Source,
+  at: Pick<Field, "path" | "key" | "keySpan" | "valueSpan">,
+  text: string,
+  toManifest: EmbeddedText["toManifest"],
+): EmbeddedText {
+  const mark = { offset: 0, line: 0, column: 0 };
+  const node = { kind: "scalar", tag: STRING, value: text, plain: false, span: at.valueSpan, mark } as const;
+  return { field: { document: { source, start: 0, end: source.text.length }, node, ...at }, text, toManifest };
+}
+
+const STRING = "tag:yaml.org,2002:str";

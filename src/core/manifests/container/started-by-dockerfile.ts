@@ -1,0 +1,118 @@
+import type { Assumed, NotRead } from "../../assumed.ts";
+import type { Source } from "../../text/source.ts";
+import type { FilesAround } from "../reading/files-around.ts";
+import { fieldsByPath } from "../reading/manifest-document.ts";
+import { type BuiltImage, builtImage } from "./dockerfile.ts";
+import type { Command } from "./dockerfile-words.ts";
+import { configurationDirectory } from "./environment-variables.ts";
+import { mountedConfiguration } from "./mounted-configuration.ts";
+import { chooseRelease, releaseReading } from "./release-choice.ts";
+import { callsEntrypoint, type JobManagerStart, type StartedContainer, startOf } from "./started-container.ts";
+import { type WrittenByCommand, writtenByScripts } from "./written-by-command.ts";
+
+/** What a Dockerfile gives. */
+export interface DockerfileRead {
+  readonly started: StartedContainer | undefined;
+  readonly notRead: readonly NotRead[];
+}
+
+const nothing: DockerfileRead = { started: undefined, notRead: [] };
+
+/** The JobManager that is started from the image that a Dockerfile makes. */
+export function startedByDockerfile(dockerfile: Source, around: FilesAround): DockerfileRead {
+  const image = builtImage(dockerfile, { around, context: { from: dockerfile, path: "" } });
+  if (image === undefined) return nothing;
+  const { base, from, name = base ?? "", variables, copies, entrypoint, command } = image;
+  const { written, words } = ranBy(image);
+  const environment = [...variables, ...written.variables];
+  const directory = configurationDirectory(environment);
+  const mounted = mountedConfiguration(copies, directory);
+  const says =
+    mounted !== undefined ||
+    written.writes.length + written.unknown.length > 0 ||
+    environment.some((one) => one.name === "FLINK_PROPERTIES" || one.name === "FLINK_CONF_DIR");
+  const begins = startOf(words);
+  const isOfFlink = /flink/iu.test(base ?? "");
+  if (begins === undefined && words.length > 0) {
+    const starts = isOfFlink || says ? unknownStart(image, entrypoint ?? command) : undefined;
+    return starts === undefined ? nothing : { started: undefined, notRead: [starts] };
+  }
+  if (begins === undefined && !says) return nothing;
+  const assumed = [...image.assumed, ...(begins === undefined ? [assumedSession] : [])];
+  const start: JobManagerStart = begins ?? { mode: "session", arguments: [] };
+  const whole = { ...from, path: "", key: "" };
+  const { source } = from.document;
+  const started: StartedContainer = {
+    kind: "Dockerfile",
+    name,
+    namespace: undefined,
+    source,
+    span: { start: 0, end: source.text.length },
+    nameSpan: from.valueSpan,
+    whole,
+    flink: chooseRelease({ image: from, imageText: base, assumed: releaseReading(mounted, written) }),
+    start,
+    image: { field: from, text: base, entrypointRuns: callsEntrypoint(entrypoint?.words ?? []) },
+    environment: { variables: environment, unseen: image.unseen },
+    assumed,
+    directory,
+    mounted,
+    written,
+    container: undefined,
+    fields: fieldsByPath([
+      from,
+      ...environment.map(({ field }) => field),
+      ...[...(mounted?.files.values() ?? [])].map(({ field }) => field),
+    ]),
+  };
+  return { started, notRead: [] };
+}
+
+/** What the scripts of an image do, those of its build first, and the words that it starts with. */
+export function ranBy({
+  scripts,
+  variables,
+  entrypoint,
+  command,
+}: Pick<BuiltImage, "scripts" | "variables" | "entrypoint" | "command">): {
+  readonly written: WrittenByCommand;
+  readonly words: readonly string[];
+} {
+  const built = writtenByScripts(scripts, variables);
+  const commands = [entrypoint, command].flatMap((one) => (one === undefined ? [] : [one]));
+  const ran = writtenByScripts(
+    commands.map(({ text }) => text),
+    variables,
+  );
+  return {
+    // What a script of the build exports is gone when it ends.
+    written: {
+      writes: [...built.writes, ...ran.writes],
+      unknown: [...built.unknown, ...ran.unknown],
+      variables: ran.variables,
+    },
+    words: commands.flatMap(({ words }) => words),
+  };
+}
+
+const assumedSession: Assumed = {
+  what: { en: "it is started as jobmanager", zh: "它以 jobmanager 方式启动" },
+  because: { en: "the Dockerfile names no command", zh: "Dockerfile 没有指定命令" },
+};
+
+/** Programs that start something else of Flink's, or nothing. */
+const OTHERS =
+  /^(?:taskmanager(?:\.sh)?|history-?server(?:\.sh)?|sql-(?:client|gateway)(?:\.sh)?|help|bash|sh|sleep|tail)$/u;
+
+function unknownStart({ from }: BuiltImage, command: Command | undefined): NotRead | undefined {
+  const all = command?.words ?? [];
+  const text = all.join(" ").trim();
+  const words = text.split(/\s+/u).map((word) => word.replace(/^.*\//u, ""));
+  if (command === undefined || words.some((word) => OTHERS.test(word))) return undefined;
+  const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return {
+    what: { en: `what ${shown} starts`, zh: `${shown} 启动的内容` },
+    why: { en: "commands are not run", zh: "不会运行命令" },
+    place: { source: from.document.source, span: command.text.field.valueSpan },
+  };
+}
