@@ -1,4 +1,4 @@
-import type { MalformedInput } from "../../core/text/source.ts";
+import type { MalformedInput, Source } from "../../core/text/source.ts";
 import { gb18030Text } from "./gb18030.ts";
 
 /** How a text is written in bytes. */
@@ -15,6 +15,16 @@ export interface DecodedText {
    * nothing may be written in their place.
    */
   readonly encode?: (text: string) => Uint8Array | undefined;
+}
+
+/** What was read from a path, as the core wants it. */
+export function sourceOf(path: string, { text, malformed, encoding }: DecodedText): Source {
+  return {
+    name: path === "-" ? "(stdin)" : path,
+    text,
+    ...(malformed === undefined ? {} : { malformed }),
+    ...(encoding === "GB18030" ? { encoding } : {}),
+  };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import type { Source } from "../../core/text/source.ts";
 import { type Result, wrong } from "../result.ts";
 import { type DecodedText, decodeText } from "./decode-text.ts";
 import { unreadableText } from "./file-problem.ts";
@@ -33,16 +32,6 @@ export function readText(path: string, decode: (bytes: Buffer) => DecodedText | 
     return wrong({ en: `${path} is a binary file, not a configuration`, zh: `${path} 是二进制文件，不是配置文件` });
   }
   return { ok: true, ...decoded };
-}
-
-/** What was read from a path, as the core wants it. */
-export function sourceOf(path: string, { text, malformed, encoding }: DecodedText): Source {
-  return {
-    name: path === "-" ? "(stdin)" : path,
-    text,
-    ...(malformed === undefined ? {} : { malformed }),
-    ...(encoding === "GB18030" ? { encoding } : {}),
-  };
 }
 
 const CHUNK = 64 * 1024;

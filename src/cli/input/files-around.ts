@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FilesAround } from "../../core/manifests/reading/files-around.ts";
 import type { Source } from "../../core/text/source.ts";
-import { readText, sourceOf } from "../files/read-text.ts";
+import { sourceOf } from "../files/decode-text.ts";
+import { readText } from "../files/read-text.ts";
 import { isDirectory, statusOf } from "./place.ts";
 
 /** The files that manifests name, each read once, and the variables of the shell. */

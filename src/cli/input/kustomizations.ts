@@ -5,7 +5,8 @@ import {
   type PatchedBy,
   patchFiles,
 } from "../../core/manifests/reading/kustomization.ts";
-import { readText, sourceOf } from "../files/read-text.ts";
+import { sourceOf } from "../files/decode-text.ts";
+import { readText } from "../files/read-text.ts";
 import { statusOf } from "./place.ts";
 
 /** How many directories are looked into, the file's own the first: kustomize takes patches from below itself only. */

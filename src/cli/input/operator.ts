@@ -2,7 +2,8 @@ import {
   type OperatorConfiguration,
   readOperatorConfiguration,
 } from "../../core/manifests/operator/operator-configuration.ts";
-import { readText, sourceOf } from "../files/read-text.ts";
+import { sourceOf } from "../files/decode-text.ts";
+import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 
 /** The operator's own configuration that was named, if one was. */

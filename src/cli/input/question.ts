@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import { readSettingsList } from "../../core/configuration/settings-list.ts";
-import type { AskedQuestion } from "../../core/explain/explanation.ts";
-import type { ChosenRelease } from "../../core/explain/origin.ts";
+import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
 import type { Execution } from "../../core/options/execution.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
@@ -15,8 +14,8 @@ import {
   recognise,
 } from "../../core/recognise/recognise.ts";
 import type { Source } from "../../core/text/source.ts";
-import type { DecodedText } from "../files/decode-text.ts";
-import { readText, sourceOf } from "../files/read-text.ts";
+import { type DecodedText, sourceOf } from "../files/decode-text.ts";
+import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 import { locate, nothingOfFlinksIn, type PlaceRequest } from "./place.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";

@@ -1,7 +1,7 @@
 import { askedCommandLines } from "../explain/explain-command-lines.ts";
 import { basisOfJobManager } from "../explain/explain-manifests.ts";
-import { type AskedQuestion, basisOfAsked } from "../explain/explanation.ts";
-import { assumedRelease, type ChosenRelease } from "../explain/origin.ts";
+import { basisOfAsked } from "../explain/explanation.ts";
+import { type AskedQuestion, assumedRelease, type ChosenRelease } from "../explain/origin.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import type { Subject } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";

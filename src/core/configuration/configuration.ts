@@ -72,7 +72,7 @@ export class Configuration {
   }
 
   has(key: string): boolean {
-    return this.#settings.has(key);
+    return this.get(key) !== undefined;
   }
 
   /** In the order in which the keys first came up. */

@@ -24,8 +24,7 @@ import {
   noDirectLimit,
   unknownText,
 } from "./explain-words.ts";
-import { basisBeside, type Explanation } from "./explanation.ts";
-import { notesShown } from "./notes-shown.ts";
+import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
 import { conflictSettings, knownSettings } from "./settings-told.ts";
 
 const heads: Localized<readonly string[]> = {

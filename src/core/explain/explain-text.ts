@@ -30,13 +30,13 @@ import {
   startedBy,
   unknownText,
 } from "./explain-words.ts";
-import { basisBeside, type Explanation } from "./explanation.ts";
-import { notesShown } from "./notes-shown.ts";
+import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
 import { conflictSettings, knownSettings } from "./settings-told.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
 export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {
   const { outcome } = explanation.answer;
+  const head = headLines(explanation, language, terminal);
   const body =
     outcome.kind === "refused"
       ? refusedLines(explanation, outcome.refusal, language, terminal)
@@ -50,17 +50,17 @@ export function explainText(explanation: Explanation, language: Language, termin
   const notes = noteLines(explanation, language, terminal);
   const basis = basisLines(basisBeside(explanation), language, terminal, "  ");
   if (basis.length > 0) basis.unshift("");
-  return `${[...headLines(explanation, language, terminal), "", ...body, ...notes, ...basis].join("\n")}\n`;
+  return `${[...head, "", ...body, ...notes, ...basis].join("\n")}\n`;
 }
 
 function headLines({ answer, origin }: Explanation, language: Language, terminal: Terminal): string[] {
   const { release, execution } = answer.question;
   const { kind } = answer.outcome;
   const text = explanationTitle(release.line, kind)[language];
-  const title = toned(text, kind === "refused" ? "error" : kind === "unknown" ? "warning" : "strong", terminal);
   const facts = [origin.release[language], origin.file[language]].map((text) => visible(text));
   if (execution !== "standalone") facts.push(startedBy[execution][language]);
   const line = facts.join(" · ");
+  const title = toned(text, kind === "refused" ? "error" : kind === "unknown" ? "warning" : "strong", terminal);
   const gap = terminal.width - columnsOf(title) - columnsOf(line);
   if (gap >= 4) return [`${title}${" ".repeat(Math.min(gap, 8))}${toned(line, "quiet", terminal)}`];
   return [title, ...wrap(line, terminal.width).map((part) => toned(part, "quiet", terminal))];

@@ -5,8 +5,8 @@ import { type FlinkRelease, findRelease, newestReaderOf } from "../options/flink
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import { notConfigurationText, recognise } from "../recognise/recognise.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
-import { type AskedQuestion, type Explanation, explanationOf } from "./explanation.ts";
-import type { ChosenRelease } from "./origin.ts";
+import { type Explanation, explanationOf } from "./explanation.ts";
+import type { AskedQuestion, ChosenRelease } from "./origin.ts";
 
 /** How configurations are used. */
 export interface Circumstances {

@@ -1,10 +1,9 @@
-import { allSeen, assumedEncoding, type Basis, basisOfAll } from "../assumed.ts";
+import { type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
-import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
+import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
-import type { ConfigurationFileName } from "../options/release-differences.ts";
 import { explainRules } from "../rules/all-rules.ts";
-import { assumedRelease, assumedShipped, type ChosenRelease, givenText, type Origin, releaseText } from "./origin.ts";
+import { type AskedQuestion, type Origin, originOf, restsOn } from "./origin.ts";
 
 /** An answer with all that is said of it, whatever the form in which it is said. */
 export interface Explanation {
@@ -18,15 +17,6 @@ export interface Explanation {
   readonly basis: Basis;
 }
 
-/** A question, and what the answer has to say about how it came to be: why it is of the release that it names. */
-export interface AskedQuestion extends Pick<ChosenRelease, "reason" | "newerThanKnown"> {
-  readonly question: Question;
-  /** Which of Flink's files lie in the directory that was given. */
-  readonly filesThere: readonly ConfigurationFileName[];
-  /** Why it is about what a release ships, where it is. */
-  readonly shippedAs?: "asked" | "none-here";
-}
-
 /** The answer to a question, with what is worth noting about it. */
 export function explanationOf(asked: AskedQuestion): Explanation {
   const given = answer(asked.question);
@@ -37,22 +27,6 @@ export function explanationOf(asked: AskedQuestion): Explanation {
 /** An answer that is known already, with the notes that it is worth. */
 export function explanationWith(given: Answer, notes: readonly Finding[], origin: Origin, basis: Basis): Explanation {
   return { answer: given, notes, ways: given.outcome.kind === "refused" ? waysOut(given) : [], origin, basis };
-}
-
-function restsOn({ given }: Question): Basis {
-  if (given.kind === "unknown") return { assumed: [], notRead: given.because };
-  return given.kind === "file" ? { assumed: assumedEncoding(given.source), notRead: [] } : allSeen;
-}
-
-/** Which configuration a question is about, and why it asks for this release. */
-export function originOf({ question: { given, release }, reason, newerThanKnown, shippedAs }: AskedQuestion): Origin {
-  const chosen = { release, reason, newerThanKnown };
-  const shipped = given.kind === "shipped" && shippedAs === "none-here" ? [assumedShipped(given.configuration)] : [];
-  return {
-    file: givenText(given, release),
-    release: releaseText(chosen),
-    assumed: [...assumedRelease(chosen), ...shipped],
-  };
 }
 
 /** All that an explanation rests on. */
@@ -69,4 +43,26 @@ export function basisOfAsked(asked: AskedQuestion): Basis {
 export function basisBeside({ answer: { outcome }, basis: { assumed, notRead } }: Explanation): Basis {
   const decides = outcome.kind === "unknown" ? outcome.because : [];
   return { assumed, notRead: notRead.filter((one) => !decides.includes(one)) };
+}
+
+/** A note that people are shown, and how many more of its rule they are not shown below it. */
+export interface ShownNote {
+  readonly note: Finding;
+  readonly more: number;
+}
+
+/** A file that is none of Flink's can have the same said of each of its lines: people are shown so many of a rule. */
+const MOST_OF_A_RULE = 5;
+
+/** The notes that people are shown. */
+export function notesShown(notes: readonly Finding[]): ShownNote[] {
+  const counts = new Map<string, number>();
+  for (const { rule } of notes) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const shown = new Map<string, number>();
+  return notes.flatMap((note): ShownNote[] => {
+    const place = (shown.get(note.rule) ?? 0) + 1;
+    shown.set(note.rule, place);
+    if (place > MOST_OF_A_RULE) return [];
+    return [{ note, more: place === MOST_OF_A_RULE ? (counts.get(note.rule) ?? 0) - place : 0 }];
+  });
 }

@@ -1,5 +1,5 @@
-import type { Assumed } from "../assumed.ts";
-import type { GivenConfiguration } from "../jobmanager/answer.ts";
+import { type Assumed, allSeen, assumedEncoding, type Basis } from "../assumed.ts";
+import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
@@ -35,6 +35,32 @@ export interface ChosenRelease {
   readonly reason: ReleaseReason;
   /** The release that was meant, where it is newer than all that Headroom knows. */
   readonly newerThanKnown: string | undefined;
+}
+
+/** A question, and what the answer has to say about how it came to be: why it is of the release that it names. */
+export interface AskedQuestion extends Pick<ChosenRelease, "reason" | "newerThanKnown"> {
+  readonly question: Question;
+  /** Which of Flink's files lie in the directory that was given. */
+  readonly filesThere: readonly ConfigurationFileName[];
+  /** Why it is about what a release ships, where it is. */
+  readonly shippedAs?: "asked" | "none-here";
+}
+
+/** Which configuration a question is about, and why it asks for this release. */
+export function originOf({ question: { given, release }, reason, newerThanKnown, shippedAs }: AskedQuestion): Origin {
+  const chosen = { release, reason, newerThanKnown };
+  const shipped = given.kind === "shipped" && shippedAs === "none-here" ? [assumedShipped(given.configuration)] : [];
+  return {
+    file: givenText(given, release),
+    release: releaseText(chosen),
+    assumed: [...assumedRelease(chosen), ...shipped],
+  };
+}
+
+/** What its own configuration makes an answer rest on. */
+export function restsOn({ given }: Question): Basis {
+  if (given.kind === "unknown") return { assumed: [], notRead: given.because };
+  return given.kind === "file" ? { assumed: assumedEncoding(given.source), notRead: [] } : allSeen;
 }
 
 /** Why an answer is of this release: it always says so. */

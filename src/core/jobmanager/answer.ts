@@ -11,14 +11,16 @@ import {
 import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
+import { readBoolean } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { DerivationListener, DerivationStep, FlinkLogLine } from "../process/trace.ts";
 import type { Source } from "../text/source.ts";
 import { deriveProcessSpec } from "./derive-process-spec.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "./heap-only-model.ts";
-import { directMemoryLimitEnabled, dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
+import { dynamicConfigs, jvmArguments } from "./jvm-arguments.ts";
 import type { Environment } from "./legacy-heap.ts";
 import type { JobManagerProcessSpec } from "./process-spec.ts";
 
@@ -194,7 +196,8 @@ export function derivePlan(
   }
   const spec = deriveProcessSpec(configuration, release, { execution, environment }, listener);
   if (spec instanceof Refusal) return { kind: "refused", refusal: spec };
-  const limited = directMemoryLimitEnabled(configuration);
+  // Flink reads it last, once all sizes are derived.
+  const limited = readBoolean(configuration, enableJvmDirectMemoryLimit);
   if (limited instanceof Refusal) return { kind: "refused", refusal: limited };
   const plan: UnifiedPlan = {
     model: "unified",

@@ -41,8 +41,13 @@ export function deriveProcessSpec(
   listener?: DerivationListener,
 ): JobManagerProcessSpec | Refusal {
   const complete = withLegacyHeap(configuration, release, context.execution, context.environment, listener);
-  const spec = complete instanceof Refusal ? complete : derive(complete, release, listener);
-  return spec instanceof Refusal && release.behaviour.wrapsRefusal ? wrapped(spec) : spec;
+  const memory =
+    complete instanceof Refusal
+      ? complete
+      : deriveProcessMemory(options, flinkMemoryDerivation, complete, release, listener);
+  if (memory instanceof Refusal) return release.behaviour.wrapsRefusal ? wrapped(memory) : memory;
+  const { flink, jvm } = memory;
+  return { jvmHeap: flink.heap, offHeap: flink.offHeap, jvmMetaspace: jvm.metaspace, jvmOverhead: jvm.overhead };
 }
 
 const options: ProcessMemoryOptions = {
@@ -54,17 +59,6 @@ const options: ProcessMemoryOptions = {
   overheadMax: jvmOverheadMax,
   overheadFraction: jvmOverheadFraction,
 };
-
-function derive(
-  configuration: Configuration,
-  release: FlinkRelease,
-  listener: DerivationListener | undefined,
-): JobManagerProcessSpec | Refusal {
-  const memory = deriveProcessMemory(options, flinkMemoryDerivation, configuration, release, listener);
-  if (memory instanceof Refusal) return memory;
-  const { flink, jvm } = memory;
-  return { jvmHeap: flink.heap, offHeap: flink.offHeap, jvmMetaspace: jvm.metaspace, jvmOverhead: jvm.overhead };
-}
 
 /** JobManagerProcessUtils wraps Flink's own refusals, not Java's. */
 function wrapped(refusal: Refusal): Refusal {

@@ -1,15 +1,11 @@
-import type { Configuration } from "../configuration/configuration.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
-  enableJvmDirectMemoryLimit,
   jvmHeapMemory,
   jvmMetaspace,
   jvmOverheadMax,
   jvmOverheadMin,
   offHeapMemory,
 } from "../options/job-manager-options.ts";
-import { readBoolean } from "../process/read-option.ts";
-import type { Refusal } from "../process/refusal.ts";
 import type { JobManagerProcessSpec } from "./process-spec.ts";
 
 /**
@@ -26,11 +22,6 @@ export function jvmArguments(spec: JobManagerProcessSpec, directMemoryLimit: boo
     ...(directMemoryLimit ? [`-XX:MaxDirectMemorySize=${spec.offHeap}`] : []),
     `-XX:MaxMetaspaceSize=${spec.jvmMetaspace}`,
   ];
-}
-
-/** Whether the direct memory limit is on. Flink reads it last, once all sizes are derived. */
-export function directMemoryLimitEnabled(configuration: Configuration): boolean | Refusal {
-  return readBoolean(configuration, enableJvmDirectMemoryLimit);
 }
 
 /**

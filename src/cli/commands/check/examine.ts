@@ -7,14 +7,15 @@ import {
   examineManifests,
 } from "../../../core/check/examine.ts";
 import type { Examination, Texts } from "../../../core/check/mend.ts";
-import type { AskedQuestion } from "../../../core/explain/explanation.ts";
+import type { AskedQuestion } from "../../../core/explain/origin.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import type { Localized } from "../../../core/language.ts";
 import { operatorConfigurationAmong } from "../../../core/manifests/operator/operator-configuration.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
 import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { readText, sourceOf } from "../../files/read-text.ts";
+import { sourceOf } from "../../files/decode-text.ts";
+import { readText } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
 import { askedQuestion, askedSettings, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import type { Group } from "./inputs.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import type { AskedQuestion } from "../../../core/explain/explanation.ts";
+import type { AskedQuestion } from "../../../core/explain/origin.ts";
 import type { Question } from "../../../core/jobmanager/answer.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";

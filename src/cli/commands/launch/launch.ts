@@ -1,6 +1,7 @@
 import { allSeen } from "../../../core/assumed.ts";
 import { explainText } from "../../../core/explain/explain-text.ts";
-import { explanationWith, originOf } from "../../../core/explain/explanation.ts";
+import { explanationWith } from "../../../core/explain/explanation.ts";
+import { originOf } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { AskedQuestion } from "../../../core/explain/explanation.ts";
+import type { AskedQuestion } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { releaseBefore } from "../../../core/migrate/migrate.ts";
 import { migrateWriters } from "../../../core/migrate/migrate-report.ts";

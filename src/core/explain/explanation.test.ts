@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ask, explained, memory } from "../../../test/support/ask.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainText } from "./explain-text.ts";
-import { notesShown } from "./notes-shown.ts";
+import { notesShown } from "./explanation.ts";
 
 const skipped = (lines: number) =>
   explained(
