@@ -24,6 +24,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/process", holds: "what Flink's processes share: deriving, refusals, the trace, JVM memory options" },
   { folder: "core/jobmanager", holds: "derivation, refusals, ways out, JVM arguments, and what all read of a plan" },
   { folder: "core/manifests/reading", holds: "documents, kinds, positions" },
+  { folder: "core/manifests/kustomize", holds: "what kustomize makes of bases, patches and generators" },
   { folder: "core/manifests/container", holds: "image, environment, mounted files, resources" },
   { folder: "core/manifests/operator", holds: "from a FlinkDeployment's spec to settings and a verdict" },
   { folder: "core/manifests", holds: "every JobManager that manifests describe" },

@@ -1,6 +1,7 @@
 import { readdirSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Localized } from "../../core/language.ts";
+import { KUSTOMIZATION_FILES } from "../../core/manifests/reading/kustomization.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import type { Surroundings } from "../command-line/command.ts";
 
@@ -36,7 +37,15 @@ export function locate({ path, shipped, environment }: PlaceRequest): Place {
   const nested = join(given, "conf");
   const isHome = configurationFileNames(given).length === 0 && configurationFileNames(nested).length > 0;
   const directory = isHome ? nested : given;
+  const kustomization = isHome ? undefined : kustomizationIn(given);
+  if (kustomization !== undefined) return { kind: "file", path: join(given, kustomization) };
   return { kind: "directory", given, directory, filesThere: configurationFileNames(directory) };
+}
+
+/** The kustomization of a directory that holds no configuration of Flink's. */
+function kustomizationIn(directory: string): string | undefined {
+  if (configurationFileNames(directory).length > 0) return undefined;
+  return namesIn(directory).find((name) => KUSTOMIZATION_FILES.includes(name));
 }
 
 /** Which of Flink's configuration files lie in a directory. */

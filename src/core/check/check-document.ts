@@ -172,5 +172,7 @@ function deploymentJson(subject: Subject, basis: Basis, language: Language): Che
   const { jobManager } = subject;
   if (jobManager === undefined) return [];
   const verdict = deploymentVerdict(jobManager, subject.answer, language);
-  return [{ file: fileName(jobManager.source), ...verdict, ...basisDocument(basis, language) }];
+  return [
+    { file: fileName(jobManager.kustomization ?? jobManager.source), ...verdict, ...basisDocument(basis, language) },
+  ];
 }

@@ -73,7 +73,10 @@ export function* examineManifests(
     const findings = checkSubject(subject, levels);
     // A ConfigMap that several workloads mount would have the same said of it several times.
     const isShared = subject.jobManager?.operator === undefined;
-    const rests = { file: fileName(found.jobManager.source), basis: basisOfJobManager(found.jobManager, named) };
+    const rests = {
+      file: fileName(found.jobManager.kustomization ?? found.jobManager.source),
+      basis: basisOfJobManager(found.jobManager, named),
+    };
     const told = isShared ? findings.filter((one) => isFirst(one, seen)) : findings;
     yield { kind: "subject", subject, findings: told, rests };
   }

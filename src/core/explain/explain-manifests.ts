@@ -77,7 +77,11 @@ function explainedJobManager(
   const notes = client === undefined ? findingsOf(subject, explainRules) : [];
   const choice = client === undefined ? (chosen ?? choiceOf(jobManager)) : clientChoice(client);
   const assumed = assumedRelease(choice);
-  const origin = { file: fileText(jobManager.source), release: releaseText(choice), assumed };
+  const origin = {
+    file: fileText(jobManager.kustomization ?? jobManager.source),
+    release: releaseText(choice),
+    assumed,
+  };
   return { jobManager, explanation: explanationWith(given, notes, origin, basisBesideRelease(jobManager)) };
 }
 

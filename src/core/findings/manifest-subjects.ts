@@ -45,10 +45,11 @@ function asking(jobManager: DescribedJobManager, { release, arguments: args }: A
  * there, or no longer deploys.
  */
 function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedOfManifests): Answer | undefined {
-  const documents = new Set([
-    jobManager.source,
-    ...[...jobManager.fields.values()].map(({ document }) => document.source),
-  ]);
+  const documents = new Set(
+    jobManager.kustomization === undefined
+      ? [jobManager.source, ...[...jobManager.fields.values()].map(({ document }) => document.source)]
+      : [jobManager.kustomization],
+  );
   const after = [...documents].map((document) => (isSameDocument(document, edited) ? edited : document));
   const { kind, name, namespace } = jobManager;
   const { operator } = asked;

@@ -18,6 +18,8 @@ export interface DescribedJobManager {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly source: Source;
+  /** The kustomization that builds it, where one does: its parts may then stand in several files. */
+  readonly kustomization?: Source;
   /** The whole document. */
   readonly span: Span;
   /** Its name, else the document's beginning. */

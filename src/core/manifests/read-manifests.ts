@@ -3,7 +3,8 @@
  *
  * A text is cut into its YAML documents (`reading/document-ranges.ts`), and those whose kind is of interest are parsed
  * into fields, each with its path and its place (`reading/parse-document.ts`, `reading/manifest-document.ts`). By its
- * kind (`kinds.ts`) an object then takes one of two ways:
+ * kind (`kinds.ts`) an object then takes one of two ways; a kustomization is built first (`kustomize/kustomize.ts`), into
+ * objects whose fields keep their places in the files that they come from.
  *
  * - A FlinkDeployment goes to the operator (`operator/operator.ts`): its spec becomes settings, a verdict of whoever may
  *   refuse it, and the container that Flink's client creates (`flink-deployment.ts` puts it all together).
@@ -24,10 +25,11 @@ import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from 
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
 import { type ItemContext, itemsOf, itemsOfDockerfile, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import { kustomized } from "./kustomize/kustomize.ts";
 import { isOperators, type OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
 import { type FilesAround, nothingAround } from "./reading/files-around.ts";
-import type { Kustomization, PatchedBy } from "./reading/kustomization.ts";
+import { isKustomization, type Kustomization, type PatchedBy } from "./reading/kustomization.ts";
 import type { Field } from "./reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument } from "./reading/parse-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
@@ -56,7 +58,8 @@ export interface ManifestsAround {
 
 /**
  * What is found in manifests that belong together, such as those of a directory. FlinkDeployments come as they are
- * read; workloads last, once the ConfigMaps around them are known. A ConfigMap holds whole files, in a patch too.
+ * read; workloads last, once the ConfigMaps around them are known. A ConfigMap holds whole files, in a patch too. What
+ * a kustomization builds stands for itself.
  *
  * @param sources whole texts, or the documents of one each as a source of its own ({@link documentSources})
  */
@@ -64,44 +67,107 @@ export function* manifestsFound(
   sources: Iterable<Source>,
   { patchedBy = () => undefined, around = nothingAround, operator }: ManifestsAround = {},
 ): Generator<ManifestFound> {
-  const workloads: WorkloadContainer[] = [];
-  const configMaps: ConfigMap[] = [];
-  const applications: Field[] = [];
-  const environments: FlinkEnvironment[] = [];
+  const context: ItemContext = { around, operator };
+  const together = new BelongingTogether(context);
   for (const source of sources) {
-    for (const item of documentsIn(source, { around, operator })) {
+    for (const item of documentsIn(source, context)) {
       const isPart = item.kind === "job-manager" || item.kind === "workload";
       const kustomization = isPart ? patchedBy(source) : undefined;
-      if (isPart && kustomization !== undefined) {
+      if (item.kind === "kustomization") yield* builtBy(item.root, context);
+      else if (isPart && kustomization !== undefined) {
         yield* partsOf(item).map((jobManager) => ({ kind: "patch", jobManager, kustomization }) as const);
-      } else if (item.kind === "workload") workloads.push(item.workload);
-      else if (item.kind === "config-map") configMaps.push(item.configMap);
-      else if (item.kind === "application") applications.push(item.root);
-      else if (item.kind === "environment") environments.push(item.environment);
-      else yield item;
+      } else yield* together.add(item);
     }
   }
-  for (const root of applications) {
-    const environment = environmentOfApplication(root, environments);
-    const jobManager = jobManagerOfFlinkDeployment(root, "FlinkApplication", { operator, environment });
-    yield { kind: "job-manager", jobManager };
-  }
-  for (const jobManager of broughtTogether(workloads, configMaps)) yield { kind: "job-manager", jobManager };
+  yield* together.end();
 }
+
+/** Manifests of which one may name another: they come to be JobManagers once all are known. */
+class BelongingTogether {
+  readonly #context: ItemContext;
+  readonly #workloads: WorkloadContainer[] = [];
+  readonly #configMaps: ConfigMap[] = [];
+  readonly #applications: Field[] = [];
+  readonly #environments: FlinkEnvironment[] = [];
+
+  constructor(context: ItemContext) {
+    this.#context = context;
+  }
+
+  /** Takes an item in, or hands it on where it stands for itself. */
+  *add(item: ManifestItem | Problem): Generator<ManifestFound> {
+    if (item.kind === "workload") this.#workloads.push(item.workload);
+    else if (item.kind === "config-map") this.#configMaps.push(item.configMap);
+    else if (item.kind === "application") this.#applications.push(item.root);
+    else if (item.kind === "environment") this.#environments.push(item.environment);
+    else yield item;
+  }
+
+  *end(): Generator<ManifestFound> {
+    const { operator } = this.#context;
+    for (const root of this.#applications) {
+      const environment = environmentOfApplication(root, this.#environments);
+      const jobManager = jobManagerOfFlinkDeployment(root, "FlinkApplication", { operator, environment });
+      yield { kind: "job-manager", jobManager };
+    }
+    for (const jobManager of broughtTogether(this.#workloads, this.#configMaps))
+      yield { kind: "job-manager", jobManager };
+  }
+}
+
+/** What a kustomization builds; what it could not carry out, or see, is said of each JobManager in it. */
+function* builtBy(root: Field, context: ItemContext): Generator<ManifestFound> {
+  const { source } = root.document;
+  const built = kustomized(root, context.around, mayConcernFlink);
+  const together = new BelongingTogether(context);
+  const found: ManifestFound[] = [];
+  for (const object of built.objects) {
+    for (const item of itemsOf(object, context)) found.push(...together.add(item));
+  }
+  found.push(...together.end());
+  let isSaid = built.notRead.length === 0;
+  for (const one of found) {
+    if (one.kind !== "job-manager") yield one;
+    else {
+      const { basis } = one.jobManager;
+      const notRead = [...basis.notRead, ...built.notRead];
+      yield {
+        kind: "job-manager",
+        jobManager: { ...one.jobManager, kustomization: source, basis: { ...basis, notRead } },
+      };
+      isSaid = true;
+    }
+  }
+  if (!isSaid) yield* built.notRead.map((notRead) => ({ kind: "not-read", notRead }) as const);
+  yield* built.problems.map((problem) => ({ kind: "problem", problem }) as const);
+  const directory = source.name.replace(/\/?[^/\\]*$/u, "");
+  const kustomization = { name: source.name, directory: directory === "" ? "." : directory };
+  for (const patch of built.unmatched) {
+    for (const item of itemsOf(patch, context)) {
+      if (item.kind !== "job-manager" && item.kind !== "workload") continue;
+      yield* partsOf(item).map((jobManager) => ({ kind: "patch", jobManager, kustomization }) as const);
+    }
+  }
+}
+
+type Problem = { readonly kind: "problem"; readonly problem: ManifestProblem };
 
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
 function* documentsIn(
   source: Source,
   context: ItemContext,
-): Generator<ManifestItem | { readonly kind: "problem"; readonly problem: ManifestProblem }> {
+): Generator<ManifestItem | Problem | { readonly kind: "kustomization"; readonly root: Field }> {
   if (isDockerfile(source)) {
     yield* itemsOfDockerfile(source, context);
     return;
   }
   for (const range of documentRanges(source.text)) {
-    if (!mayConcernFlink(source.text.slice(range.start, range.end))) continue;
+    const text = source.text.slice(range.start, range.end);
+    const isOne = isKustomization(source.name, text);
+    if (!isOne && !mayConcernFlink(text)) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok) yield { kind: "problem", problem: parsed.problem };
+    else if (parsed.root !== undefined && isOne) yield { kind: "kustomization", root: parsed.root };
     else if (parsed.root !== undefined) yield* itemsOf(parsed.root, context);
   }
 }

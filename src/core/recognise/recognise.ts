@@ -53,7 +53,7 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
     return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
   }
   if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
-  if (looksLikeManifest(text)) return { kind: "manifest" };
+  if (looksLikeManifest(text) || /^kustomization(?:\.ya?ml)?$/iu.test(base)) return { kind: "manifest" };
   if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
   if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
     return { kind: "configuration", format: base };

@@ -5,7 +5,7 @@ export { composeDocument } from "./compose.ts";
 export { composeJson } from "./compose-json.ts";
 export { constructDocument } from "./construct.ts";
 export { type JavaMap, type JavaMapEntry, type JavaObject, javaClassName, javaToString } from "./java-object.ts";
-export type { YamlMapping, YamlNode, YamlPair } from "./node.ts";
+export type { YamlMapping, YamlNode, YamlPair, YamlSequence } from "./node.ts";
 export { Refused, refusable, type YamlProblem, type YamlProblemCode } from "./problem.ts";
 export { DEPTH_LIMIT, ENTRY_LIMIT, tooManyEntries } from "./refusals.ts";
 export { yamlText } from "./scalar-text.ts";

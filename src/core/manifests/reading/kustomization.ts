@@ -17,6 +17,13 @@ export type PatchedBy = (source: Source) => Kustomization | undefined;
 /** The names under which kustomize looks for a kustomization. */
 export const KUSTOMIZATION_FILES: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
+/** Whether a document is a kustomization: by its file's name, or by its kind where it has another. */
+export function isKustomization(name: string, text: string): boolean {
+  return KUSTOMIZATION_FILES.includes(name.replace(/^.*[/\\]/u, "")) || KUSTOMIZATION_KIND.test(text);
+}
+
+const KUSTOMIZATION_KIND = /(?:^|[\n\r])kind[ \t]*:[ \t]+["']?Kustomization["']?[ \t]*(?=[#\r\n]|$)/u;
+
 /** The files that a kustomization names as patches, as it writes them. */
 export function patchFiles(kustomization: Source): string[] {
   return [...documentRanges(kustomization.text)].flatMap((range) => {

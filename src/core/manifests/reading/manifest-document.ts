@@ -1,5 +1,5 @@
 import type { Source, Span } from "../../text/source.ts";
-import type { YamlMapping, YamlNode, YamlPair } from "../../yaml/index.ts";
+import type { YamlMapping, YamlNode, YamlPair, YamlSequence } from "../../yaml/index.ts";
 import { type JsonScalar, jsonOfPlainScalar } from "./json-scalar.ts";
 
 /** One YAML document of a manifest; its nodes' spans count from `start`. */
@@ -7,6 +7,8 @@ export interface ManifestDocument {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
+  /** Where its nodes stand in the source, if the document is a text within another: a patch in a kustomization. */
+  readonly toSource?: (span: Span) => Span;
 }
 
 /** A node of a manifest, under what path and where: its key's place and its value's, in the whole source. */
@@ -27,7 +29,7 @@ export function fieldsByPath(fields: readonly (Field | undefined)[]): Fields {
 }
 
 export function rootField(document: ManifestDocument, node: YamlNode): Field {
-  const span = { start: document.start + node.span.start, end: document.start + node.span.end };
+  const span = absolute(document, node.span);
   return { document, path: "", key: "", node, keySpan: span, valueSpan: span };
 }
 
@@ -76,8 +78,8 @@ export function presentMembers(field: Field | undefined): Field[] {
 export function items(field: Field | undefined): Field[] {
   if (field?.node.kind !== "sequence") return [];
   return field.node.items.map((node, index) => {
-    const span = absolute(field.document, node.span);
-    return { document: field.document, path: `${field.path}[${index}]`, key: "", node, keySpan: span, valueSpan: span };
+    const place = placeOfPart(field.document, node, node.span, node.span);
+    return { ...place, path: `${field.path}[${index}]`, key: "", node };
   });
 }
 
@@ -96,6 +98,8 @@ export function typeOf(field: Field): JsonScalar["type"] | "object" | "array" {
 }
 
 const STRING_TAG = "tag:yaml.org,2002:str";
+const MAPPING_TAG = "tag:yaml.org,2002:map";
+const SEQUENCE_TAG = "tag:yaml.org,2002:seq";
 
 function jsonOf(node: YamlNode): JsonScalar | undefined {
   if (node.kind !== "scalar") return undefined;
@@ -113,19 +117,62 @@ function keyText(node: YamlNode): string | undefined {
 }
 
 function fieldOf(parent: Field, pair: YamlPair, key: string): Field {
-  const { document } = parent;
-  return {
-    document,
-    path: parent.path === "" ? key : `${parent.path}.${key}`,
-    key,
-    node: pair.value,
-    keySpan: absolute(document, pair.keySpan),
-    valueSpan: absolute(document, pair.valueSpan),
-  };
+  const path = parent.path === "" ? key : `${parent.path}.${key}`;
+  return { ...placeOfPart(parent.document, pair, pair.keySpan, pair.valueSpan), path, key, node: pair.value };
 }
 
-function absolute({ start }: ManifestDocument, span: Span): Span {
+function absolute({ start, toSource }: ManifestDocument, span: Span): Span {
+  if (toSource !== undefined) return toSource(span);
   return start === 0 ? span : { start: span.start + start, end: span.end + start };
+}
+
+/** Where a field stands. */
+type FieldPlace = Pick<Field, "document" | "keySpan" | "valueSpan">;
+
+/** Where the parts of nodes stand that were put together from several documents. */
+const places = new WeakMap<YamlPair | YamlNode, FieldPlace>();
+
+function placeOfPart(
+  document: ManifestDocument,
+  part: YamlPair | YamlNode,
+  keySpan: Span,
+  valueSpan: Span,
+): FieldPlace {
+  return (
+    places.get(part) ?? { document, keySpan: absolute(document, keySpan), valueSpan: absolute(document, valueSpan) }
+  );
+}
+
+const NOWHERE = { span: { start: 0, end: 0 }, mark: { offset: 0, line: 0, column: 0 } } as const;
+
+/** A mapping of fields, each under its key, that may stand in different documents: every one keeps its place. */
+export function mappingOf(fields: readonly Field[]): YamlMapping {
+  const pairs = fields.map((field): YamlPair => {
+    const key = { kind: "scalar", tag: STRING_TAG, value: field.key, plain: false, ...NOWHERE } as const;
+    const pair = { key, value: field.node, keySpan: NOWHERE.span, valueSpan: NOWHERE.span };
+    places.set(pair, placeOf(field));
+    return pair;
+  });
+  return { kind: "mapping", tag: MAPPING_TAG, pairs, recursive: false, ...NOWHERE };
+}
+
+/** The same of a list. */
+export function sequenceOf(fields: readonly Field[]): YamlSequence {
+  const nodes = fields.map((field): YamlNode => {
+    const node = { ...field.node };
+    places.set(node, placeOf(field));
+    return node;
+  });
+  return { kind: "sequence", tag: SEQUENCE_TAG, items: nodes, recursive: false, ...NOWHERE };
+}
+
+/** A text that stands for a field's: what a transformation makes of it. */
+export function scalarNode(value: string): YamlNode {
+  return { kind: "scalar", tag: STRING_TAG, value, plain: false, ...NOWHERE };
+}
+
+function placeOf({ document, keySpan, valueSpan }: Field): FieldPlace {
+  return { document, keySpan, valueSpan };
 }
 
 const mergedPairs = new WeakMap<YamlMapping, readonly YamlPair[]>();

@@ -1,6 +1,7 @@
 import type { Source, Span } from "../../text/source.ts";
 import { composeDocument, refusable, type YamlNode, type YamlProblem } from "../../yaml/index.ts";
 import type { TextRange } from "./document-ranges.ts";
+import type { EmbeddedText } from "./embedded-text.ts";
 import { type Field, rootField } from "./manifest-document.ts";
 
 /** Why a document of a manifest cannot be read. */
@@ -23,6 +24,19 @@ const LARGEST_DOCUMENT = 4 << 20;
 export type ParsedDocument =
   | { readonly ok: true; readonly root: Field | undefined }
   | { readonly ok: false; readonly problem: ManifestProblem };
+
+/** Parses one document of a text that stands in another. Its fields have their places in that. */
+export function parseEmbedded({ field, text, toManifest }: EmbeddedText, range: TextRange): ParsedDocument {
+  const { source } = field.document;
+  const parsed = parseDocument({ name: source.name, text }, range);
+  if (!parsed.ok) {
+    const { reason, span } = parsed.problem;
+    return { ok: false, problem: { reason, source, span: toManifest(span) } };
+  }
+  if (parsed.root === undefined) return parsed;
+  const toSource = ({ start, end }: Span) => toManifest({ start: start + range.start, end: end + range.start });
+  return { ok: true, root: rootField({ source, ...range, toSource }, parsed.root.node) };
+}
 
 /** Parses one document of a source. Never throws for what stands in it. */
 export function parseDocument(source: Source, range: TextRange): ParsedDocument {

@@ -1,0 +1,304 @@
+import type { NotRead } from "../../assumed.ts";
+import type { Source } from "../../text/source.ts";
+import { documentRanges } from "../reading/document-ranges.ts";
+import { embeddedText } from "../reading/embedded-text.ts";
+import type { FilesAround } from "../reading/files-around.ts";
+import { KUSTOMIZATION_FILES } from "../reading/kustomization.ts";
+import {
+  child,
+  descendant,
+  type Field,
+  items,
+  mappingOf,
+  presentMembers,
+  textOf,
+} from "../reading/manifest-document.ts";
+import { type ManifestProblem, parseDocument, parseEmbedded } from "../reading/parse-document.ts";
+import { type Generated, generated, mergedData } from "./generated-config-map.ts";
+import { withImages } from "./image-tags.ts";
+import { jsonPatch } from "./json-patch.ts";
+import { isSameObject, targetOf } from "./patch-target.ts";
+import { type PatchRefused, strategicMerge, withMembers } from "./strategic-merge.ts";
+
+/** What `kustomize build` would print, as far as it concerns Flink, with every field where it is written. */
+export interface Kustomized {
+  readonly objects: readonly Field[];
+  /** What was not carried out: each of the objects may be another for it. */
+  readonly notRead: readonly NotRead[];
+  readonly problems: readonly ManifestProblem[];
+  /** Patches in the form of an object that is not at hand. */
+  readonly unmatched: readonly Field[];
+  /** The files that it is made of, the kustomization's own among them. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What else a kustomization can do, of which nothing is carried out here. */
+const NOT_CARRIED_OUT = [
+  "replacements",
+  "vars",
+  "helmCharts",
+  "helmChartInflationGenerator",
+  "generators",
+  "transformers",
+  "configurations",
+  "openapi",
+];
+
+/** Bases of bases, files and objects of one build. */
+const DEEPEST = 12;
+const MOST_FILES = 1000;
+const MOST_OBJECTS = 5000;
+
+/**
+ * Puts together what a kustomization is made of: resources and bases, components, generators, and patches of both kinds
+ * in kustomize's order. Nothing is guessed: what is not carried out, or not at hand, is named.
+ *
+ * @param mayConcern whether a document, by its text, is worth being parsed
+ */
+export function kustomized(root: Field, around: FilesAround, mayConcern: (text: string) => boolean): Kustomized {
+  const build = new Build(around, mayConcern);
+  build.files.add(root.document.source.name);
+  const objects = build.of(root, [], [root.document.source.name]);
+  return { ...build, objects: objects.map((object) => object.root) };
+}
+
+/** An object on its way through the kustomizations. */
+interface Being {
+  readonly root: Field;
+  /** The names that it went by. */
+  readonly names: ReadonlySet<string>;
+}
+
+class Build {
+  readonly files = new Set<string>();
+  readonly notRead: NotRead[] = [];
+  readonly problems: ManifestProblem[] = [];
+  readonly unmatched: Field[] = [];
+  readonly #around: FilesAround;
+  readonly #mayConcern: (text: string) => boolean;
+
+  constructor(around: FilesAround, mayConcern: (text: string) => boolean) {
+    this.#around = around;
+    this.#mayConcern = mayConcern;
+  }
+
+  /** The objects of a kustomization; of a component those that it was given, as it changes them. */
+  of(kustomization: Field, given: readonly Being[], path: readonly string[]): Being[] {
+    let objects = [...given];
+    for (const key of ["resources", "bases"]) {
+      for (const field of items(child(kustomization, key))) objects.push(...this.#resource(field, path));
+    }
+    for (const field of items(child(kustomization, "components"))) {
+      const component = this.#kustomizationAt(field, path);
+      if (component !== undefined) objects = this.of(component.root, objects, component.path);
+    }
+    if (objects.length > MOST_OBJECTS) {
+      this.#leave(kustomization, { en: "it has too many objects", zh: "其中的对象过多" });
+      return [];
+    }
+    objects = this.#generate(kustomization, objects);
+    for (const key of ["patchesStrategicMerge", "patches"]) {
+      for (const patch of items(child(kustomization, key))) objects = this.#patch(patch, objects);
+    }
+    objects = renamed(kustomization, objects);
+    for (const patch of items(child(kustomization, "patchesJson6902"))) objects = this.#patch(patch, objects);
+    objects = withImages(child(kustomization, "images"), objects);
+    for (const key of NOT_CARRIED_OUT) {
+      const field = child(kustomization, key);
+      if (field !== undefined)
+        this.#leave(
+          field,
+          { en: "only kustomize build carries it out", zh: "只有 kustomize build 才会执行" },
+          `${key} of `,
+          `的 ${key}`,
+        );
+    }
+    return objects;
+  }
+
+  #resource(field: Field, path: readonly string[]): Being[] {
+    const named = textOf(field) ?? "";
+    const file = isRemote(named) ? undefined : this.#file(field, named);
+    if (file !== undefined) return this.#objectsOf(file);
+    const base = this.#kustomizationAt(field, path);
+    return base === undefined ? [] : this.of(base.root, [], base.path);
+  }
+
+  #kustomizationAt(field: Field, path: readonly string[]): { root: Field; path: readonly string[] } | undefined {
+    const named = textOf(field) ?? "";
+    if (isRemote(named)) {
+      this.#leaveNamed(field, named, { en: "it is not fetched from where it lies", zh: "不会从远程获取" });
+      return undefined;
+    }
+    for (const name of KUSTOMIZATION_FILES) {
+      const file = this.#file(field, `${named.replace(/\/+$/u, "")}/${name}`);
+      if (file === undefined) continue;
+      if (path.includes(file.name) || path.length > DEEPEST) {
+        this.#leaveNamed(field, named, { en: "it leads back to itself", zh: "它又指回自身" });
+        return undefined;
+      }
+      const parsed = parseDocument(file, { start: 0, end: file.text.length });
+      if (!parsed.ok) this.problems.push(parsed.problem);
+      return parsed.ok && parsed.root !== undefined ? { root: parsed.root, path: [...path, file.name] } : undefined;
+    }
+    this.#leaveNamed(field, named, { en: "it is not among the inputs", zh: "它不在输入中" });
+    return undefined;
+  }
+
+  #file(field: Field, path: string): Source | undefined {
+    if (this.files.size > MOST_FILES) return undefined;
+    const file = this.#around.file(field.document.source, path);
+    if (file !== undefined) this.files.add(file.name);
+    return file;
+  }
+
+  #objectsOf(file: Source): Being[] {
+    const objects: Being[] = [];
+    for (const range of documentRanges(file.text)) {
+      if (!this.#mayConcern(file.text.slice(range.start, range.end))) continue;
+      const parsed = parseDocument(file, range);
+      if (!parsed.ok) this.problems.push(parsed.problem);
+      else if (parsed.root !== undefined) objects.push(...listed(parsed.root).map(being));
+    }
+    return objects;
+  }
+
+  #generate(kustomization: Field, objects: readonly Being[]): Being[] {
+    const all = [...objects];
+    for (const [key, kind] of [
+      ["configMapGenerator", "ConfigMap"],
+      ["secretGenerator", "Secret"],
+    ] as const) {
+      for (const entry of items(child(kustomization, key))) {
+        const made = generated(entry, kind, this.#around);
+        if (made === undefined) continue;
+        for (const { name } of made.files) this.files.add(name);
+        this.notRead.push(...made.notRead);
+        const at = all.findIndex(({ root, names }) => textOf(child(root, "kind")) === kind && names.has(made.name));
+        const before = all[at];
+        if (before === undefined) all.push(being(made.root));
+        else all[at] = { ...before, root: replacing(before.root, made) };
+      }
+    }
+    return all;
+  }
+
+  /** An entry of `patches`, `patchesStrategicMerge` or `patchesJson6902`. */
+  #patch(entry: Field, objects: readonly Being[]): Being[] {
+    const text = entry.node.kind === "scalar" ? entry : (child(entry, "patch") ?? child(entry, "path"));
+    const target = child(entry, "target");
+    if (text === undefined) return [...objects];
+    let patched = [...objects];
+    for (const patch of this.#patchesIn(text)) patched = this.#apply(patch, target, patched);
+    return patched;
+  }
+
+  /** The documents of a patch that is written out, or of the file that is named. */
+  #patchesIn(field: Field): Field[] {
+    const text = textOf(field) ?? "";
+    const isWritten = field.key === "patch" || text.includes("\n") || /^\s*[{[]/u.test(text);
+    const file = isWritten ? undefined : this.#file(field, text);
+    if (!isWritten && file === undefined) {
+      this.#leaveNamed(field, text, { en: "it is not among the inputs", zh: "它不在输入中" });
+      return [];
+    }
+    const whole = file?.text ?? text;
+    return [...documentRanges(whole)].flatMap((range) => {
+      const parsed = file === undefined ? parseEmbedded(embeddedText(field), range) : parseDocument(file, range);
+      if (!parsed.ok) this.problems.push(parsed.problem);
+      return parsed.ok && parsed.root !== undefined ? [parsed.root] : [];
+    });
+  }
+
+  #apply(patch: Field, target: Field | undefined, objects: readonly Being[]): Being[] {
+    const isJson = patch.node.kind === "sequence";
+    const chosen = target === undefined ? undefined : targetOf(target);
+    if (chosen?.ok === false) {
+      this.#refuse(chosen);
+      return [...objects];
+    }
+    const isFor = chosen?.matches ?? ((object: Being) => isSameObject(patch, object));
+    if (!isJson && !objects.some(isFor)) this.unmatched.push(patch);
+    return objects.flatMap((object) => {
+      if (!isFor(object)) return [object];
+      const done = isJson ? jsonPatch(object.root, patch) : strategicMerge(object.root, patch);
+      if (!done.ok) {
+        this.#refuse(done);
+        return [object];
+      }
+      return done.root === undefined ? [] : [{ ...object, root: done.root }];
+    });
+  }
+
+  #refuse({ why, field }: PatchRefused): void {
+    const { source } = field.document;
+    this.notRead.push({
+      what: { en: `a patch of ${source.name}`, zh: `${source.name} 中的补丁` },
+      why,
+      place: { source, span: field.valueSpan },
+    });
+  }
+
+  #leave(field: Field, why: NotRead["why"], en = "", zh = ""): void {
+    const { source } = field.document;
+    this.notRead.push({
+      what: { en: `${en}${source.name}`, zh: `${source.name} ${zh}`.trim() },
+      why,
+      place: { source, span: field.keySpan },
+    });
+  }
+
+  #leaveNamed(field: Field, name: string, why: NotRead["why"]): void {
+    const { source } = field.document;
+    this.notRead.push({
+      what: { en: `${name} of ${source.name}`, zh: `${source.name} 中的 ${name}` },
+      why,
+      place: { source, span: field.valueSpan },
+    });
+  }
+}
+
+/** A URL, or what kustomize takes for one. */
+function isRemote(resource: string): boolean {
+  return /^[a-z+]+:\/\/|^git@|^(?:github|gitlab|bitbucket)\.(?:com|org)[:/]|\?(?:ref|version|timeout)=|\.git(?:\/|$)/u.test(
+    resource,
+  );
+}
+
+function being(root: Field): Being {
+  return { root, names: new Set([textOf(descendant(root, "metadata", "name")) ?? ""]) };
+}
+
+/** Of a list its items. */
+function listed(root: Field): Field[] {
+  return textOf(child(root, "kind"))?.endsWith("List") === true ? items(child(root, "items")) : [root];
+}
+
+function replacing(base: Field, made: Generated): Field {
+  return made.behavior === "merge" ? mergedData(base, made) : made.root;
+}
+
+/** Prefixes and suffixes make names that patches may go by; a namespace is every object's. */
+function renamed(kustomization: Field, objects: readonly Being[]): Being[] {
+  const prefix = textOf(child(kustomization, "namePrefix")) ?? "";
+  const suffix = textOf(child(kustomization, "nameSuffix")) ?? "";
+  const namespace = child(kustomization, "namespace");
+  return objects.map(({ root, names }) => {
+    const others = prefix === "" && suffix === "" ? [] : [...names].map((name) => `${prefix}${name}${suffix}`);
+    return {
+      root: namespace === undefined ? root : inNamespace(root, namespace),
+      names: new Set([...names, ...others]),
+    };
+  });
+}
+
+function inNamespace(root: Field, namespace: Field): Field {
+  const metadata = child(root, "metadata");
+  if (metadata === undefined) return root;
+  const others = presentMembers(metadata).filter(({ key }) => key !== "namespace");
+  const changed = { ...metadata, node: mappingOf([...others, { ...namespace, key: "namespace" }]) };
+  return withMembers(
+    root,
+    presentMembers(root).map((member) => (member.key === "metadata" ? changed : member)),
+  );
+}
