@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,8 +37,10 @@ patches:
 - path: patches/json.yaml
   target: { kind: FlinkDeployment }
 - patch: |-
+    apiVersion: flink.apache.org/v1beta1
     kind: FlinkDeployment
     metadata: { name: orders }
+    spec: { jobManager: { replicas: 1 } }
 `;
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-kustomize-"));
@@ -57,6 +59,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 interface Found {
   readonly rule: string;
   readonly file: string;
+  readonly start: { readonly line: number; readonly column: number };
   readonly fix?: unknown;
 }
 
@@ -66,19 +69,12 @@ async function foundIn(...args: readonly string[]): Promise<{ exit: number; foun
 }
 
 describe("a folder with overlays", () => {
-  test("has its base checked, and each patch told as one", async () => {
+  test("is checked as kustomize builds it, each overlay once", async () => {
     const { exit, out } = await runCheck("deploy");
-    expect(exit).toBe(0);
-    expect(out).toContain("overlays/prod/memory.yaml");
-    expect(out.replace(/\s+/gu, " ")).toContain(
-      "This is a patch of deploy/overlays/prod/kustomization.yml, and no whole deployment: look at what kustomize build deploy/overlays/prod prints.",
-    );
-    expect(out).toContain("\n1 warning in 1 configuration in 5 files");
-  });
-
-  test("can be told to be silent of it", async () => {
-    const { found } = await foundIn("deploy", "--rule", "manifest-unreadable=off");
-    expect(found).toEqual([]);
+    expect({ exit, out: out.replace(/\s+/gu, " ") }).toEqual({
+      exit: 0,
+      out: expect.stringContaining("1 configuration in 5 files: nothing to complain of"),
+    });
   });
 
   test("is found from the patch alone, wherever one stands", async () => {
@@ -95,6 +91,102 @@ describe("a folder with overlays", () => {
     expect(error).toBe(
       "headroom: deploy/overlays/prod/memory.yaml:3:19: 这是 deploy/overlays/prod/kustomization.yml 的补丁，不是完整的部署：请检查 kustomize build deploy/overlays/prod 的输出。\n",
     );
+  });
+});
+
+describe("what is wrong", () => {
+  const inline = (operation: string) =>
+    `resources: [../base]\npatches:\n- target: {kind: FlinkDeployment}\n  patch: |-\n    - ${operation}\n`;
+
+  test("is pointed at where it is written, in a patch or in the base", async () => {
+    writeTree(join(directory, "places"), {
+      "base/kustomization.yaml": "resources: [flink.yaml]\n",
+      "base/flink.yaml": BASE.replace(
+        "memory: 2g, cpu: 1 } }\n  task",
+        "memory: 2g, cpu: 1 } }\n  flinkConfiguration: {jobmanager.memory.jvm-overhead.max: 192Mi}\n  task",
+      ),
+      "a/kustomization.yaml": inline(
+        "{op: add, path: /spec/flinkConfiguration/jobmanager.memory.off-heap.size, value: 128Mi}",
+      ),
+      "b/kustomization.yaml": "resources: [../base]\npatches: [{ path: p.yaml }]\n",
+      "b/p.yaml": deployment(
+        "  flinkConfiguration: {jobmanager.memory.jvm-overhead.max: 1g, jobmanager.memory.jvm-metaspace.size: 256Mi}\n",
+      ),
+    });
+    const { found } = await foundIn("places");
+    const places = found.map(({ rule, file, start }) => `${file}:${start.line}:${start.column} ${rule}`);
+    expect(places.toSorted()).toEqual([
+      "places/a/kustomization.yaml:5:88 size-unit-unknown",
+      "places/b/p.yaml:5:102 size-unit-unknown",
+      "places/base/flink.yaml:9:60 size-unit-unknown",
+    ]);
+  });
+
+  test("is mended there", async () => {
+    const { exit } = await runCheck("places", "--fix");
+    expect(exit).toBe(0);
+    const read = (file: string) => readFileSync(join(directory, "places", file), "utf8");
+    expect(read("a/kustomization.yaml")).toContain("value: 128m}");
+    expect(read("b/p.yaml")).toContain("jvm-metaspace.size: 256m}");
+    expect(read("base/flink.yaml")).toContain("jvm-overhead.max: 192m}");
+  });
+
+  test("is told by explain, of the kustomization's directory", async () => {
+    writeTree(join(directory, "one"), {
+      "base/kustomization.yaml": "resources: [flink.yaml]\n",
+      "base/flink.yaml": BASE,
+      "prod/kustomization.yaml": inline("{op: replace, path: /spec/jobManager/resource/memory, value: 3g}"),
+    });
+    const { exit, out } = await runCommand("explain", ["one/prod"], { directory });
+    expect(exit).toBe(0);
+    expect(out).toContain("file: one/prod/kustomization.yaml");
+    expect(out).toMatch(/Total process memory +3072 MiB +kustomization.yaml:5/u);
+  });
+
+  test("may be what kustomize refuses, or what is not at hand", async () => {
+    writeTree(join(directory, "refused"), {
+      "flink.yaml": BASE,
+      "kustomization.yaml":
+        "resources: [flink.yaml, 'https://example.org/base?ref=v1']\nreplacements: []\npatches:\n- target: {kind: FlinkDeployment}\n  patch: '[{op: remove, path: /spec/jobManager/none}]'\n",
+    });
+    const { out } = await runCheck("refused", "--output", "json");
+    const { notRead, findings } = JSON.parse(out);
+    expect(findings).toEqual([]);
+    expect(notRead.map(({ what, why }: Record<string, string>) => `${what}: ${why}`)).toEqual([
+      "https://example.org/base?ref=v1 of refused/kustomization.yaml: it is not fetched from where it lies",
+      "a patch of refused/kustomization.yaml: there is no /spec/jobManager/none to change",
+      "replacements of refused/kustomization.yaml: only kustomize build carries it out",
+    ]);
+    expect((await runCheck("refused", "--strict")).exit).toBe(1);
+  });
+});
+
+describe("a ConfigMap that is generated", () => {
+  const workload = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jm }
+spec:
+  template:
+    spec:
+      containers:
+      - { name: jm, image: "flink:1.20", args: [jobmanager], volumeMounts: [{ name: c, mountPath: /opt/flink/conf }] }
+      volumes: [{ name: c, configMap: { name: flink-config } }]
+`;
+  test("is what its files hold, wherever the workload stands", async () => {
+    writeTree(join(directory, "generated"), {
+      "base/kustomization.yaml":
+        "resources: [jm.yaml]\nconfigMapGenerator: [{ name: flink-config, files: [conf/flink-conf.yaml] }]\n",
+      "base/jm.yaml": workload,
+      "base/conf/flink-conf.yaml": "jobmanager.memory.process.size: 3Gi\n",
+      "prod/kustomization.yaml": "resources: [../base]\nimages: [{ name: flink, newTag: '1.19' }]\n",
+    });
+    const { exit, found } = await foundIn("generated", "--strict");
+    expect(exit).toBe(1);
+    expect(found.map(({ rule, file }) => [rule, file])).toEqual([
+      ["size-unit-unknown", "generated/base/conf/flink-conf.yaml"],
+    ]);
+    const { out } = await runCommand("explain", ["generated/prod", "--output", "json"], { directory });
+    expect(JSON.parse(out).deployments[0]).toMatchObject({ flink: "1.19", ok: false });
   });
 });
 

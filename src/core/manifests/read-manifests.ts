@@ -150,6 +150,16 @@ function* builtBy(root: Field, context: ItemContext): Generator<ManifestFound> {
   }
 }
 
+/** The names of the files that a kustomization is made of, its own among them. */
+export function filesBehind(kustomization: Source, around: FilesAround): ReadonlySet<string> {
+  const roots = [...documentRanges(kustomization.text)].flatMap((range) => {
+    const parsed = parseDocument(kustomization, range);
+    return parsed.ok && parsed.root !== undefined ? [parsed.root] : [];
+  });
+  const files = roots.flatMap((root) => [...kustomized(root, around, mayConcernFlink).files]);
+  return new Set([kustomization.name, ...files]);
+}
+
 type Problem = { readonly kind: "problem"; readonly problem: ManifestProblem };
 
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */

@@ -24,8 +24,8 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
     zh: "清单中的一个文档无法读取",
   },
   why: {
-    en: "A document that is not YAML, or is a template that has not been rendered yet, is left out; the other documents of the file are checked all the same. Render templates first: `helm template … | headroom check -`. So it is with a file that a kustomization names as a patch: only kustomize makes a whole of it. Check what it builds: `kustomize build … | headroom check -`; of the patch itself only sizes and keys are looked at that would be wrong in any whole.",
-    zh: "不是 YAML 的文档，或尚未渲染的模板，会被略过；文件中的其他文档仍会照常检查。请先渲染模板：`helm template … | headroom check -`。被 kustomization 列为补丁的文件也一样：只有 kustomize 合并之后才完整。请检查构建结果：`kustomize build … | headroom check -`；对补丁本身，只检查无论如何都不对的大小和键。",
+    en: "A document that is not YAML, or is a template that has not been rendered yet, is left out; the other documents of the file are checked all the same. Render templates first: `helm template … | headroom check -`. So it is with a patch of a kustomization whose base is not at hand: it is no whole deployment. Check the kustomization together with its bases, or what it builds: `kustomize build … | headroom check -`; of the patch itself only sizes and keys are looked at that would be wrong in any whole.",
+    zh: "不是 YAML 的文档，或尚未渲染的模板，会被略过；文件中的其他文档仍会照常检查。请先渲染模板：`helm template … | headroom check -`。base 不在手边的 kustomization 补丁也一样：它不是完整的部署。请连同 base 一起检查该 kustomization，或检查构建结果：`kustomize build … | headroom check -`；对补丁本身，只检查无论如何都不对的大小和键。",
   },
   text: {
     en: ({ reason }) => reasonText(reason).en,

@@ -17,6 +17,7 @@ import { version } from "../../version.ts";
 import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine } from "./examine.ts";
 import { type Group, type Inputs, inputsOf } from "./inputs.ts";
+import { kustomizedGroups } from "./kustomized-groups.ts";
 import { diffsOf, type Left, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
 import { ruleLevels } from "./rule-levels.ts";
@@ -30,7 +31,8 @@ export async function run(invocation: CheckInvocation): Promise<ExitCode> {
   const { operands } = invocation;
   const work = await inputsOf(operands.length === 0 ? ["."] : operands);
   noteNewerReleases(invocation, invocation.options.flink);
-  return new Check(invocation, context.context, work).run();
+  const { groups, problems } = work;
+  return new Check(invocation, context.context, { groups: kustomizedGroups(groups), problems }).run();
 }
 
 function contextOf(invocation: CheckInvocation): Result<{ context: CheckContext }> {

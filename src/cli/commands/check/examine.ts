@@ -12,6 +12,7 @@ import type { Subject } from "../../../core/findings/subject.ts";
 import type { Localized } from "../../../core/language.ts";
 import { operatorConfigurationAmong } from "../../../core/manifests/operator/operator-configuration.ts";
 import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
+import type { FilesAround } from "../../../core/manifests/reading/files-around.ts";
 import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { sourceOf } from "../../files/decode-text.ts";
@@ -40,11 +41,24 @@ export function* examine(group: Group, context: CheckContext, texts: Texts = new
   const aside: Examined[] = [];
   const documents = documentsOf(group, context, texts, aside);
   const operator = context.operator ?? operatorConfigurationAmong(shortFiles(group, texts));
-  for (const one of examineManifests(documents, { ...context, operator }, kustomizationsAround())) {
+  const around = withTexts(context.around, texts);
+  for (const one of examineManifests(documents, { ...context, around, operator }, kustomizationsAround())) {
     yield* aside.splice(0);
     yield one;
   }
   yield* aside;
+}
+
+/** What lies around, with other texts in the place of those on disk. */
+function withTexts(around: FilesAround, texts: Texts): FilesAround {
+  return {
+    ...around,
+    file: (from, path) => {
+      const found = around.file(from, path);
+      const text = found && texts.get(found.name);
+      return text === undefined ? found : { ...(found as Source), text };
+    },
+  };
 }
 
 /** The files of a group, but those that are too long to be read twice. */
@@ -73,7 +87,19 @@ export function examination(group: Group, context: CheckContext, texts: Texts): 
 /** The documents of the manifests in a group; what is no manifest goes aside, already looked at. */
 function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
   if (group.directory !== undefined) aside.push(...examinedDirectory(group.directory, context, texts));
-  for (const file of group.files) yield* documentsOfFile(file, context, texts, aside);
+  for (const file of group.files) {
+    if (group.covered?.has(file) === true) aside.push(...coveredFile(file, texts));
+    else yield* documentsOfFile(file, context, texts, aside);
+  }
+}
+
+/** A file that a kustomization reads. */
+function coveredFile(path: string, texts: Texts): Examined[] {
+  const file: Examined = { kind: "file", path };
+  const read = readText(path);
+  if (!read.ok) return [file];
+  const source = sourceOf(path, read);
+  return [file, { kind: "text", source: { ...source, text: texts.get(source.name) ?? source.text } }];
 }
 
 function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {

@@ -10,6 +10,8 @@ export interface Group {
   readonly directory?: string;
   /** Files in it, without those that are for the directory; `-` for standard input. */
   readonly files: readonly string[];
+  /** Those of them that are read by way of a kustomization only. */
+  readonly covered?: ReadonlySet<string>;
 }
 
 export interface Inputs {
@@ -42,7 +44,7 @@ export async function inputsOf(paths: readonly string[]): Promise<Inputs> {
   return { groups, problems };
 }
 
-const YAML = ["**/*.yaml", "**/*.yml"];
+const YAML = ["**/*.yaml", "**/*.yml", "**/Kustomization"];
 const IGNORED = ["**/node_modules/**"];
 
 /** The files that a path stands for; undefined where there is nothing of the name. */

@@ -56,7 +56,8 @@ function carriedOut(root: Field, operation: Field): Field | PatchRefused {
       return changed(source, path, () => placed, "add") ?? noSuch;
     case "replace":
       if (path.length === 0) return placed ?? root;
-      return at(root, path) === undefined ? noSuch : (changed(root, path, () => placed) ?? noSuch);
+      // Of a mapping kustomize replaces what is not there, too.
+      return changed(root, path, () => placed) ?? noSuch;
     case "remove":
       return at(root, path) === undefined ? noSuch : (changed(root, path, () => undefined) ?? noSuch);
     default:

@@ -4,21 +4,13 @@ import { documentRanges } from "../reading/document-ranges.ts";
 import { embeddedText } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { KUSTOMIZATION_FILES } from "../reading/kustomization.ts";
-import {
-  child,
-  descendant,
-  type Field,
-  items,
-  mappingOf,
-  presentMembers,
-  textOf,
-} from "../reading/manifest-document.ts";
+import { child, descendant, type Field, items, textOf } from "../reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument, parseEmbedded } from "../reading/parse-document.ts";
 import { type Generated, generated, mergedData } from "./generated-config-map.ts";
 import { withImages } from "./image-tags.ts";
 import { jsonPatch } from "./json-patch.ts";
 import { isSameObject, targetOf } from "./patch-target.ts";
-import { type PatchRefused, strategicMerge, withMembers } from "./strategic-merge.ts";
+import { type MergeOptions, type PatchRefused, strategicMerge, withMember } from "./strategic-merge.ts";
 
 /** What `kustomize build` would print, as far as it concerns Flink, with every field where it is written. */
 export interface Kustomized {
@@ -188,8 +180,12 @@ class Build {
     const text = entry.node.kind === "scalar" ? entry : (child(entry, "patch") ?? child(entry, "path"));
     const target = child(entry, "target");
     if (text === undefined) return [...objects];
+    const options = {
+      allowNameChange: textOf(descendant(entry, "options", "allowNameChange")) === "true",
+      allowKindChange: textOf(descendant(entry, "options", "allowKindChange")) === "true",
+    };
     let patched = [...objects];
-    for (const patch of this.#patchesIn(text)) patched = this.#apply(patch, target, patched);
+    for (const patch of this.#patchesIn(text)) patched = this.#apply(patch, { target, options }, patched);
     return patched;
   }
 
@@ -210,7 +206,11 @@ class Build {
     });
   }
 
-  #apply(patch: Field, target: Field | undefined, objects: readonly Being[]): Being[] {
+  #apply(
+    patch: Field,
+    { target, options }: { readonly target: Field | undefined; readonly options: MergeOptions },
+    objects: readonly Being[],
+  ): Being[] {
     const isJson = patch.node.kind === "sequence";
     const chosen = target === undefined ? undefined : targetOf(target);
     if (chosen?.ok === false) {
@@ -218,15 +218,17 @@ class Build {
       return [...objects];
     }
     const isFor = chosen?.matches ?? ((object: Being) => isSameObject(patch, object));
-    if (!isJson && !objects.some(isFor)) this.unmatched.push(patch);
+    if (!isJson && chosen === undefined && !objects.some(isFor)) this.unmatched.push(patch);
     return objects.flatMap((object) => {
       if (!isFor(object)) return [object];
-      const done = isJson ? jsonPatch(object.root, patch) : strategicMerge(object.root, patch);
+      const done = isJson ? jsonPatch(object.root, patch) : strategicMerge(object.root, patch, options);
       if (!done.ok) {
         this.#refuse(done);
         return [object];
       }
-      return done.root === undefined ? [] : [{ ...object, root: done.root }];
+      return done.root === undefined
+        ? []
+        : [{ root: done.root, names: new Set([...object.names, ...being(done.root).names]) }];
     });
   }
 
@@ -294,11 +296,5 @@ function renamed(kustomization: Field, objects: readonly Being[]): Being[] {
 
 function inNamespace(root: Field, namespace: Field): Field {
   const metadata = child(root, "metadata");
-  if (metadata === undefined) return root;
-  const others = presentMembers(metadata).filter(({ key }) => key !== "namespace");
-  const changed = { ...metadata, node: mappingOf([...others, { ...namespace, key: "namespace" }]) };
-  return withMembers(
-    root,
-    presentMembers(root).map((member) => (member.key === "metadata" ? changed : member)),
-  );
+  return metadata === undefined ? root : withMember(root, "metadata", withMember(metadata, "namespace", namespace));
 }

@@ -1,11 +1,13 @@
 import type { Localized } from "../../language.ts";
 import {
   child,
+  descendant,
   type Field,
   items,
   mappingOf,
   members,
   presentMembers,
+  scalarNode,
   sequenceOf,
   textOf,
 } from "../reading/manifest-document.ts";
@@ -37,14 +39,46 @@ const ITEM_KEYS: Readonly<Record<string, string>> = {
 /** Custom resources have no schema that kustomize knows. */
 const KNOWN_GROUPS = /^(?:v1|(?:apps|batch|extensions|policy|autoscaling|[\w.-]+\.k8s\.io)\/v\w+)$/u;
 
+const kindText: Readonly<Record<Field["node"]["kind"], Localized>> = {
+  scalar: { en: "a value", zh: "值" },
+  mapping: { en: "a mapping", zh: "映射" },
+  sequence: { en: "a list", zh: "列表" },
+};
+
 /** Aliases could make a small text large. */
 const MOST_STEPS = 20_000;
 
+/** Whether an object may get the kind, or the name, that its patch has: a patch's `options`. */
+export interface MergeOptions {
+  readonly allowNameChange: boolean;
+  readonly allowKindChange: boolean;
+}
+
 /** Merges a patch that has the form of the object itself, as kustomize does (kyaml `merge2`). */
-export function strategicMerge(base: Field, patch: Field): Patched {
+export function strategicMerge(base: Field, patch: Field, options: MergeOptions): Patched {
   const merge = new Merge(KNOWN_GROUPS.test(textOf(child(base, "apiVersion")) ?? ""));
   const root = merge.of(base, patch);
-  return merge.refused === undefined ? { ok: true, root } : { ok: false, ...merge.refused };
+  if (merge.refused !== undefined) return { ok: false, ...merge.refused };
+  return { ok: true, root: root === undefined ? undefined : withIdentity(root, base, options) };
+}
+
+function withIdentity(root: Field, base: Field, { allowKindChange, allowNameChange }: MergeOptions): Field {
+  const kind = allowKindChange ? undefined : child(base, "kind");
+  const metadata = child(root, "metadata");
+  const [before, name] = [child(base, "metadata"), allowNameChange ? undefined : descendant(base, "metadata", "name")];
+  const namespace = child(before, "namespace");
+  const changed =
+    metadata && withMember(withMember(metadata, "name", name ?? child(metadata, "name")), "namespace", namespace);
+  const named = changed === undefined ? root : withMember(root, "metadata", changed);
+  return kind === undefined ? named : withMember(named, "kind", kind);
+}
+
+/** The mapping with a member, or without it. */
+export function withMember(field: Field, key: string, member: Field | undefined): Field {
+  const fields = new Map(presentMembers(field).map((one) => [one.key, one]));
+  if (member === undefined) fields.delete(key);
+  else fields.set(key, { ...member, key });
+  return withMembers(field, [...fields.values()]);
 }
 
 class Merge {
@@ -63,6 +97,19 @@ class Merge {
       return base;
     }
     if (base.node.kind === "mapping" && patch.node.kind === "mapping") return this.#ofMappings(base, patch);
+    if (base.node.kind !== patch.node.kind) {
+      const [is, has] = [kindText[patch.node.kind], kindText[base.node.kind]];
+      const why = {
+        en: `${patch.key} is ${is.en} in it, and ${has.en} in the object`,
+        zh: `其中的 ${patch.key} 是${is.zh}，而对象中的是${has.zh}`,
+      };
+      this.refused = { why, field: patch };
+      return base;
+    }
+    // kyaml keeps the quotes of a value that it replaces.
+    if (base.node.kind === "scalar" && patch.node.kind === "scalar") {
+      return !base.node.plain && patch.node.plain ? { ...patch, node: scalarNode(patch.node.value) } : patch;
+    }
     const key = ITEM_KEYS[base.key];
     const isKeyed = this.#hasSchema && key !== undefined;
     if (isKeyed && base.node.kind === "sequence" && patch.node.kind === "sequence") {
@@ -95,30 +142,27 @@ class Merge {
     return withMembers(base, [...merged.values()]);
   }
 
-  /** What is new comes first. */
+  /** The items of the patch come first, then what else there was. */
   #ofLists(base: Field, patch: Field, key: string): Field {
-    const merged = items(base);
-    const added: Field[] = [];
+    const left = new Map(items(base).map((item, index) => [textOf(child(item, key)) ?? index, item]));
+    const first: Field[] = [];
     for (const item of items(patch)) {
       const name = textOf(child(item, key));
       const directive = textOf(child(item, "$patch"));
-      if (name === undefined && directive === "replace")
-        return {
-          ...patch,
-          node: sequenceOf(items(patch).filter((one) => one !== item && child(one, "$patch") === undefined)),
-        };
-      const at = merged.findIndex((one) => textOf(child(one, key)) === name);
-      const before = merged[at];
-      if (before === undefined) {
-        if (directive !== "delete") added.push(item);
-        continue;
+      if (name === undefined && directive === "replace") {
+        return { ...patch, node: sequenceOf(items(patch).filter((one) => one !== item && !isDirective(one))) };
       }
-      const now = this.of(before, item);
-      if (now === undefined) merged.splice(at, 1);
-      else merged[at] = now;
+      const before = name === undefined ? undefined : left.get(name);
+      const now = before === undefined ? item : this.of(before, item);
+      if (now !== undefined && !(before === undefined && directive === "delete")) first.push(now);
+      if (name !== undefined) left.delete(name);
     }
-    return { ...base, node: sequenceOf([...added, ...merged]) };
+    return { ...base, node: sequenceOf([...first, ...left.values()]) };
   }
+}
+
+function isDirective(item: Field): boolean {
+  return child(item, "$patch") !== undefined;
 }
 
 /** The mapping with other members; where it stands does not change. */
