@@ -12,12 +12,12 @@ import { configDefaults, defineConfig } from "vitest/config";
 const often = process.env.HEADROOM_RUNS !== undefined;
 
 const LONG = "**/*.long.test.ts";
-const EVERYTHING = ["src/**/*.test.ts", "test/**/*.test.ts", "tools/**/*.test.ts"];
+const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
     include: included(),
-    exclude: [...configDefaults.exclude, "test/real/**", ...(often ? [] : [LONG])],
+    exclude: [...configDefaults.exclude, "test/real/**", "test/site/**", ...(often ? [] : [LONG])],
     // Files share a few processes, and all that is loaded there: no test changes its process, or leaves a thing behind.
     // Processes rather than threads of one, since it is from a small one that another starts quickly.
     pool: "forks",

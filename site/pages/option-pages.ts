@@ -1,0 +1,206 @@
+import { explain } from "../../src/core/explain/explain.ts";
+import type { Language, Localized } from "../../src/core/language.ts";
+import type { ConfigOption } from "../../src/core/options/config-option.ts";
+import { existsIn, type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
+import { heapCutoffOptions, jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
+import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
+import { answerBlock, fileOf } from "./answer-block.ts";
+import { code, html, type Markup } from "./html.ts";
+import { openLink } from "./open-link.ts";
+import type { Page } from "./page.ts";
+
+/** Every option that decides a JobManager's memory in some release. */
+const options: readonly ConfigOption[] = [...jobManagerOptions, ...legacyHeapOptions, ...heapCutoffOptions];
+
+/** What each is for, in a sentence, and a configuration that has it. */
+interface ToldOption {
+  readonly says: Localized;
+  readonly flink: string;
+  readonly text: string;
+  readonly execution?: "yarn";
+}
+
+const memory = (lines: string): ToldOption["text"] => `jobmanager:\n  memory:\n${lines}`;
+
+const told: Readonly<Record<string, ToldOption>> = {
+  "jobmanager.memory.process.size": {
+    says: {
+      en: "All that the JobManager's process may take: in a container, the container's size. Heap is what the other parts leave of it.",
+      zh: "JobManager 进程的全部内存；在容器中就是容器的大小。减去其他内存部分，剩下的就是堆内存。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 2g\n"),
+  },
+  "jobmanager.memory.flink.size": {
+    says: {
+      en: "Heap and off-heap memory together; metaspace and overhead are added to it. The way to go where nothing limits the process.",
+      zh: "堆内存与堆外内存之和，Metaspace 与 JVM 开销在此之外另加。适合进程大小不受限制的独立部署。",
+    },
+    flink: "2.3",
+    text: memory("    flink:\n      size: 1536m\n"),
+  },
+  "jobmanager.memory.heap.size": {
+    says: {
+      en: "The heap alone (-Xmx and -Xms); all the rest is added to it. With it, total process memory is best left out.",
+      zh: "只设置堆内存（-Xmx 与 -Xms），其余部分在此之外另加。设置了它，最好不要再设置进程总内存。",
+    },
+    flink: "2.3",
+    text: memory("    heap:\n      size: 1g\n"),
+  },
+  "jobmanager.memory.off-heap.size": {
+    says: {
+      en: "Direct and native memory of Flink and of user code in the JobManager. It becomes a limit of the JVM only with enable-jvm-direct-memory-limit.",
+      zh: "JobManager 中 Flink 与用户代码使用的直接内存和本地内存。只有启用 enable-jvm-direct-memory-limit 时，它才成为 JVM 的限制。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 2g\n    off-heap:\n      size: 256m\n"),
+  },
+  "jobmanager.memory.enable-jvm-direct-memory-limit": {
+    says: {
+      en: "Makes off-heap memory the JVM's limit of direct memory (-XX:MaxDirectMemorySize). Without it the JVM's own limit applies, which is about the size of the heap.",
+      zh: "把堆外内存作为 JVM 直接内存限制（-XX:MaxDirectMemorySize）。不启用时使用 JVM 自身的限制，约等于堆内存大小。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 2g\n    enable-jvm-direct-memory-limit: true\n"),
+  },
+  "jobmanager.memory.jvm-metaspace.size": {
+    says: {
+      en: "Room for classes (-XX:MaxMetaspaceSize). It is not enough by itself against a leak of class loaders, which fills any size.",
+      zh: "存放类元数据的空间（-XX:MaxMetaspaceSize）。类加载器泄漏会填满任何大小，仅靠增大它无法解决。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 2g\n    jvm-metaspace:\n      size: 512m\n"),
+  },
+  "jobmanager.memory.jvm-overhead.min": {
+    says: {
+      en: "The least JVM overhead: what the fraction gives is raised to it. With small processes it is what counts.",
+      zh: "JVM 开销的最小值：按占比得出的值低于它时取它。进程较小时起作用的就是它。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 1g\n    jvm-overhead:\n      min: 128m\n"),
+  },
+  "jobmanager.memory.jvm-overhead.max": {
+    says: {
+      en: "The most JVM overhead: what the fraction gives is cut to it. It is also what refuses a heap that is small for its process.",
+      zh: "JVM 开销的最大值：按占比得出的值超过它时取它。堆内存相对进程过小时，也正是它导致配置被拒绝。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 16g\n    jvm-overhead:\n      max: 2g\n"),
+  },
+  "jobmanager.memory.jvm-overhead.fraction": {
+    says: {
+      en: "The share of total process memory that is JVM overhead, between its minimum and maximum.",
+      zh: "JVM 开销占进程总内存的比例，结果限制在最小值与最大值之间。",
+    },
+    flink: "2.3",
+    text: memory("    process:\n      size: 4g\n    jvm-overhead:\n      fraction: 0.2\n"),
+  },
+  "jobmanager.heap.size": {
+    says: {
+      en: "What set the heap before 1.11, and still counts up to 1.20 where nothing newer is set. In containers it stands for the whole process.",
+      zh: "1.11 之前设置堆内存的配置项；到 1.20 为止，没有设置新配置项时仍然有效。在容器中它表示整个进程的大小。",
+    },
+    flink: "1.20",
+    text: "jobmanager.heap.size: 1024m\n",
+  },
+  "jobmanager.heap.mb": {
+    says: {
+      en: "The same as a number of mebibytes without a unit, older still.",
+      zh: "更早的写法：不带单位的 MiB 数。",
+    },
+    flink: "1.20",
+    text: "jobmanager.heap.mb: 1024\n",
+  },
+  "containerized.heap-cutoff-ratio": {
+    says: {
+      en: "What 1.10 kept of a container from the JobManager's heap, as a share of the container.",
+      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存所占的比例。",
+    },
+    flink: "1.10",
+    execution: "yarn",
+    text: "jobmanager.heap.size: 2048m\ncontainerized.heap-cutoff-ratio: 0.3\n",
+  },
+  "containerized.heap-cutoff-min": {
+    says: {
+      en: "The least that 1.10 kept of a container from the JobManager's heap, in mebibytes.",
+      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存的最小值，单位为 MiB。",
+    },
+    flink: "1.10",
+    execution: "yarn",
+    text: "jobmanager.heap.size: 2048m\ncontainerized.heap-cutoff-min: 300\n",
+  },
+};
+
+const words = {
+  releases: { en: "Releases", zh: "版本" },
+  release: { en: "Flink", zh: "Flink 版本" },
+  exists: { en: "Read", zh: "是否读取" },
+  byDefault: { en: "Default", zh: "默认值" },
+  ships: { en: "Its shipped file sets", zh: "自带配置文件中的值" },
+  yes: { en: "yes", zh: "是" },
+  no: { en: "no", zh: "否" },
+  none: { en: "none", zh: "无" },
+  flinkDescribes: { en: "In the words of Flink's documentation", zh: "Flink 文档原文" },
+  example: { en: "An example", zh: "示例" },
+} satisfies Record<string, Localized>;
+
+/** A page for each option. */
+export function optionPages(): Page[] {
+  return options.map(optionPage);
+}
+
+function optionPage(option: ConfigOption): Page {
+  const { key, description } = option;
+  const about = told[key];
+  if (about === undefined) throw new Error(`nothing is told of ${key}`);
+  const { says, flink, text, execution } = about;
+  return {
+    kind: "options",
+    id: key,
+    name: { en: key, zh: key },
+    title: {
+      en: `${key}: default and releases – Flink`,
+      zh: `${key}：默认值与各版本情况 – Flink`,
+    },
+    description: says,
+    body: (language, picture) => {
+      const explanation = explain({
+        text,
+        name: fileOf(flink),
+        flink,
+        ...(execution === undefined ? {} : { execution }),
+      });
+      return html`<p>${says[language]}</p>
+<h2>${words.releases[language]}</h2>
+${releaseTable(option, language)}
+<h2>${words.flinkDescribes[language]}</h2>
+<blockquote lang="en"><p>${description.trim()}</p></blockquote>
+<h2>${words.example[language]}</h2>
+${code(text)}
+${openLink({ text, file: fileOf(flink), release: flink, execution }, language)}
+${answerBlock(explanation, language, picture)}`;
+    },
+  };
+}
+
+/** Releases beside each other that say the same are one row. */
+function releaseTable(option: ConfigOption, language: Language): Markup {
+  const rows: { readonly first: FlinkRelease; last: FlinkRelease; readonly cells: readonly string[] }[] = [];
+  for (const release of flinkReleases) {
+    const cells = cellsOf(option, release, language);
+    const before = rows.at(-1);
+    if (before !== undefined && before.cells.join("\n") === cells.join("\n")) before.last = release;
+    else rows.push({ first: release, last: release, cells });
+  }
+  const { release, exists, byDefault, ships } = words;
+  return html`<div class="wide"><table><thead><tr>${[release, exists, byDefault, ships].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows.map(
+    ({ first, last, cells }) =>
+      html`<tr><td>${first === last ? first.line : `${first.line} – ${last.line}`}</td>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function cellsOf(option: ConfigOption, release: FlinkRelease, language: Language): readonly string[] {
+  if (!existsIn(option, release)) return [words.no[language], "", ""];
+  const shipped = shippedConfiguration(release).settings.find(({ key }) => key === option.key)?.value;
+  return [words.yes[language], option.defaultValue ?? words.none[language], shipped ?? ""];
+}
