@@ -19,6 +19,7 @@ const tasks = {
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
+  site: () => run(process.execPath, ["scripts/site.mjs", ...args]),
   docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
   "test:executable": () => {
     quietly(process.execPath, ["scripts/executable/build.mjs"]);

@@ -12,6 +12,7 @@ if (isPackage) {
   if (!existsSync(`${cwd}node_modules/esbuild`))
     run("npm", ["install", "--no-save", "--ignore-scripts", "--no-global"]);
   run(process.execPath, ["scripts/build.mjs"]);
+  run(process.execPath, ["scripts/site.mjs"]);
 }
 
 function run(command, args) {

@@ -8,6 +8,7 @@ import { record as flink } from "./commands/flink/command.ts";
 import { record as launch } from "./commands/launch/command.ts";
 import { record as migrate } from "./commands/migrate/command.ts";
 import { record as schema } from "./commands/schema/command.ts";
+import { record as serve } from "./commands/serve/command.ts";
 import { record as size } from "./commands/size/command.ts";
 import { record as watch } from "./commands/watch/command.ts";
 
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   command(flink, () => import("./commands/flink/flink.ts")),
   command(watch, () => import("./commands/watch/watch.ts")),
   command(diagnose, () => import("./commands/diagnose/diagnose.ts")),
+  command(serve, () => import("./commands/serve/serve.ts")),
   command(bashJavaUtils, () => import("./commands/bash-java-utils/bash-java-utils.ts")),
 ];

@@ -18,6 +18,11 @@ export function roughSize(bytes: bigint): string {
   return bytes >= 2n * GiB && bytes % MiB !== 0n ? `${decimals(bytes, GiB)} GiB` : displaySize(bytes);
 }
 
+/** The same in a sentence that stands for all: in GiB from 1 GiB on, as people say it. */
+export function spokenSize(bytes: bigint): string {
+  return bytes >= GiB ? `${decimals(bytes, GiB)} GiB` : displaySize(bytes);
+}
+
 /** A share of a whole, in percent to one place. */
 export function displayShare(part: bigint, whole: bigint): string {
   if (whole === 0n) return "";

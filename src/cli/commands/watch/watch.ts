@@ -6,6 +6,7 @@ import { type ListenAddress, servePrometheus } from "../../../flink/watch/promet
 import { Recording } from "../../../flink/watch/recording.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
+import { endOnSignal } from "../../end-on-signal.ts";
 import { Comparison } from "./watch-against.ts";
 import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
 import { listenProblem, recordingProblem, servingText } from "./watch-problems.ts";
@@ -64,13 +65,4 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
     ending.release();
     server?.close();
   }
-}
-
-/** Ctrl-C and its like end watching in good order: that is no failure. */
-function endOnSignal(): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const end = () => controller.abort();
-  for (const name of names) process.once(name, end);
-  return { signal: controller.signal, release: () => names.forEach((name) => void process.off(name, end)) };
 }

@@ -1,0 +1,30 @@
+import { Sentence } from "../src/answer.tsx";
+import { shippedText } from "../src/examples.ts";
+import { Picture } from "../src/picture/picture.tsx";
+import { read } from "../src/reading/reading.ts";
+import { htmlOf } from "./html.ts";
+
+/** What the page shows before any of its code has run: the answer to what the newest release ships. */
+export function firstPaint(): string {
+  const reading = read({ text: shippedText, file: "config.yaml" });
+  if (reading.kind !== "answered") throw new Error("the page's own example has no answer");
+  const [jobManager] = reading.jobManagers;
+  if (jobManager === undefined) throw new Error("the page's own example has no JobManager");
+  const { answer } = jobManager;
+  return htmlOf(
+    <main class="first">
+      <div class="answer">
+        <Sentence answer={answer} language="en" />
+        <p class="quiet facts"> </p>
+      </div>
+      <div class="desk">
+        <div class="paper">
+          <pre class="early">{shippedText}</pre>
+        </div>
+        <div class="drawn">
+          <Picture answer={answer} language="en" width={520} />
+        </div>
+      </div>
+    </main>,
+  );
+}

@@ -1,0 +1,80 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Sentence } from "./answer.tsx";
+import { Desk } from "./desk.tsx";
+import { Facts } from "./facts.tsx";
+import { openDropped } from "./files.ts";
+import { Footer, Header } from "./frame.tsx";
+import { Refused } from "./refused.tsx";
+import { jobManager, language, reading } from "./state.ts";
+import { Tabs } from "./views/tabs.tsx";
+import { words } from "./words.ts";
+
+/** The page: the sentence, the text beside its picture, and what else can be asked. */
+export function App() {
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+  });
+  useEffect(takeDrops, []);
+  return (
+    <div class="page">
+      <button type="button" class="skip" onClick={() => document.getElementById("answer")?.focus()}>
+        {words.skip[language.value]}
+      </button>
+      <Header />
+      <main>
+        <Answer />
+        <Refused />
+        <Desk />
+        <Tabs />
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+/** Whatever is dropped anywhere on the page is opened. */
+function takeDrops(): () => void {
+  const { classList } = document.documentElement;
+  const listeners: Readonly<Record<string, (event: DragEvent) => void>> = {
+    dragover: (event) => {
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      classList.add("dropping");
+    },
+    dragleave: (event) => {
+      if (event.relatedTarget === null) classList.remove("dropping");
+    },
+    drop: (event) => {
+      classList.remove("dropping");
+      // A text that is dragged within the editor, or into it, is the editor's.
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void openDropped(event.dataTransfer);
+    },
+  };
+  const all = Object.entries(listeners) as [string, EventListener][];
+  // Before the editor, which would put a file's text where the pointer is.
+  for (const [name, listener] of all) addEventListener(name, listener, true);
+  return () => {
+    for (const [name, listener] of all) removeEventListener(name, listener, true);
+  };
+}
+
+function Answer() {
+  const one = jobManager.value;
+  const read = reading.value;
+  return (
+    <div class="answer" id="answer" tabIndex={-1} aria-live="polite">
+      {one === undefined ? (
+        <h1 class="sentence unknown">
+          {read.kind === "none" ? read.why[language.value] : words.reading[language.value]}
+        </h1>
+      ) : (
+        <Sentence answer={one.answer} language={language.value} />
+      )}
+      <Facts />
+    </div>
+  );
+}

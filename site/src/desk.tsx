@@ -1,0 +1,130 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Editor } from "./editor/editor.ts";
+import { examples } from "./examples.ts";
+import { openFiles } from "./files.ts";
+import { findings } from "./findings-state.ts";
+import { CopyButton } from "./frame.tsx";
+import { Picture } from "./picture/picture.tsx";
+import { asked, conflicting, file, jobManager, language, lit, looked, open, text } from "./state.ts";
+import { Why } from "./why.tsx";
+import { words } from "./words.ts";
+
+/** The text at the left, its picture at the right. */
+export function Desk() {
+  return (
+    <section class="desk">
+      <Paper />
+      <Drawn />
+    </section>
+  );
+}
+
+function Paper() {
+  const lang = language.value;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useSignal<Editor | undefined>(undefined);
+  const picked = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    void import("./editor/editor.ts").then(({ makeEditor }) => {
+      if (host.current === null || editor.peek() !== undefined) return;
+      host.current.textContent = "";
+      editor.value = makeEditor(host.current, {
+        text: text.peek(),
+        label: words.editor[lang],
+        hint: words.placeholder[lang],
+        onChange: (next) => {
+          text.value = next;
+        },
+      });
+    });
+  }, []);
+  useSignalEffect(() => editor.value?.show(text.value));
+  useSignalEffect(() => editor.value?.light(lit.value, conflicting.value));
+  useSignalEffect(() => {
+    const list = findings.value ?? [];
+    void import("./editor/diagnostics.ts").then(({ diagnosticsOf }) =>
+      editor.value?.diagnose(diagnosticsOf(list, language.peek())),
+    );
+  });
+  return (
+    <div class="paper">
+      <div class="paper-head">
+        <span class="file">{file.value ?? "—"}</span>
+        <span class="fill" />
+        <button type="button" class="plain" onClick={() => picked.current?.click()}>
+          {words.open[lang]}
+        </button>
+        <span class="quiet wide">{words.drop[lang]}</span>
+        <input
+          ref={picked}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            void openFiles([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = "";
+          }}
+        />
+      </div>
+      <div class="editor" ref={host}>
+        <pre class="early">{text.peek()}</pre>
+      </div>
+      <div class="chips">
+        <span class="quiet">{words.examples[lang]}</span>
+        {examples.map((example) => (
+          <button key={example.id} type="button" class="chip" onClick={() => open(example)}>
+            {example.title[lang]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Drawn() {
+  const lang = language.value;
+  const host = useRef<HTMLDivElement>(null);
+  const width = useSignal(520);
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) width.value = Math.max(280, Math.floor(entry.contentRect.width));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const one = jobManager.value;
+  const plan = one?.answer.outcome.kind === "planned" ? one.answer.outcome.plan : undefined;
+  return (
+    <div class="drawn" ref={host}>
+      {one === undefined ? null : (
+        <Picture
+          answer={one.answer}
+          language={lang}
+          width={width.value}
+          lit={looked.value ?? asked.value}
+          onLook={(component) => {
+            looked.value = component;
+          }}
+          onAsk={(component) => {
+            asked.value = asked.value === component ? undefined : component;
+          }}
+        />
+      )}
+      <Why />
+      {plan === undefined || plan.jvmArguments.length === 0 ? null : (
+        <div class="arguments">
+          <h2>{words.jvmArguments[lang]}</h2>
+          <code>{plan.jvmArguments.join(" ")}</code>
+          <CopyButton
+            text={() => plan.jvmArguments.join(" ")}
+            label={words.copy[lang]}
+            title={words.jvmArguments[lang]}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  highlightActiveLine,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import type { Span } from "../../../src/core/text/source.ts";
+import { completeKey, keyTooltip } from "./option-help.ts";
+import { theme } from "./theme.ts";
+
+/** The editor, and what the page does with it. */
+export interface Editor {
+  /** Puts a text in place of what is there, as little of it as differs, so that it can be undone. */
+  show(text: string): void;
+  /** Lights up stretches of the text; those in conflict are marked, too. */
+  light(spans: readonly Span[], conflicting: readonly Span[]): void;
+  diagnose(diagnostics: readonly Diagnostic[]): void;
+  /** Brings a stretch into view. */
+  reveal(span: Span): void;
+  focus(): void;
+}
+
+interface Marks {
+  readonly lit: readonly Span[];
+  readonly conflicting: readonly Span[];
+}
+
+const setMarks = StateEffect.define<Marks>();
+
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) return decorationsOf(effect.value, transaction.state.doc.length);
+    }
+    return decorations.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const litMark = Decoration.mark({ class: "cm-lit" });
+const conflictMark = Decoration.mark({ class: "cm-conflict" });
+
+function decorationsOf({ lit, conflicting }: Marks, length: number): DecorationSet {
+  const ranges = [
+    ...conflicting.map((span) => ({ span, mark: conflictMark })),
+    ...lit.map((span) => ({ span, mark: litMark })),
+  ]
+    .filter(({ span }) => span.start < span.end && span.end <= length)
+    .map(({ span, mark }) => mark.range(span.start, span.end));
+  return Decoration.set(ranges, true);
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], class: "tok-key" },
+  { tag: [tags.string, tags.content], class: "tok-value" },
+  { tag: [tags.comment, tags.lineComment], class: "tok-comment" },
+  { tag: [tags.keyword, tags.meta, tags.separator, tags.punctuation], class: "tok-mark" },
+]);
+
+/** Makes the editor in an element; it is in a shadow of its own, where its styles need no permission. */
+export function makeEditor(
+  parent: HTMLElement,
+  { text, label, hint, onChange }: { text: string; label: string; hint: string; onChange: (text: string) => void },
+): Editor {
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
+  // What comes from outside is no change of the person's.
+  let isShowing = false;
+  const view = new EditorView({
+    parent: root,
+    root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        highlightActiveLine(),
+        history(),
+        indentOnInput(),
+        closeBrackets(),
+        yaml(),
+        syntaxHighlighting(colours),
+        marks,
+        placeholder(hint),
+        autocompletion({ override: [completeKey], icons: false }),
+        hoverTooltip(keyTooltip),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !isShowing) onChange(update.state.doc.toString());
+        }),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+        theme,
+      ],
+    }),
+  });
+  return {
+    show(next) {
+      const before = view.state.doc.toString();
+      if (before === next) return;
+      isShowing = true;
+      view.dispatch({ changes: differenceOf(before, next) });
+      isShowing = false;
+    },
+    light(lit, conflicting) {
+      view.dispatch({ effects: setMarks.of({ lit, conflicting }) });
+    },
+    diagnose(diagnostics) {
+      const { length } = view.state.doc;
+      const inText = diagnostics.filter(({ from, to }) => from <= to && to <= length);
+      view.dispatch(setDiagnostics(view.state, inText));
+    },
+    reveal({ start, end }) {
+      view.dispatch({
+        selection: { anchor: start, head: end },
+        effects: EditorView.scrollIntoView(start, { y: "center" }),
+      });
+    },
+    focus: () => view.focus(),
+  };
+}
+
+/** The stretch in which two texts differ. */
+function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}

@@ -1,0 +1,75 @@
+import { assumedText, notReadText } from "../../src/core/output/basis-text.ts";
+import { visible } from "../../src/core/text/visible.ts";
+import { findings } from "./findings-state.ts";
+import { type TakenFor, takenFor } from "./reading/reading.ts";
+import { as, choose, chosenAt, jobManager, jobManagers, language, reading } from "./state.ts";
+import { countsText, takenNames, words } from "./words.ts";
+
+/** Below the sentence: what was found, what the text was taken for, and what the answer rests on. */
+export function Facts() {
+  const lang = language.value;
+  const one = jobManager.value;
+  const { taken } = reading.value;
+  const found = findings.value;
+  const count = (severity: string) => found?.filter((finding) => finding.severity === severity).length ?? 0;
+  return (
+    <>
+      <p class="facts">
+        {jobManagers.value.length > 1 ? (
+          <label>
+            <select
+              aria-label={words.jobManagers[lang]}
+              value={String(chosenAt.value)}
+              onChange={(event) => choose(Number(event.currentTarget.value))}
+            >
+              {jobManagers.value.map(({ name }, at) => (
+                <option key={at} value={String(at)}>
+                  {visible(name ?? String(at + 1))}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : one?.name === undefined ? null : (
+          <span>{visible(one.name)}</span>
+        )}
+        {found === undefined ? null : (
+          <span>{countsText(count("error"), count("warning"), count("advice"))[lang]}</span>
+        )}
+        <span>
+          {words.takenFor[lang]} {taken === undefined ? "—" : takenNames[taken][lang]}{" "}
+          <label class="change">
+            <span>({words.change[lang]})</span>
+            <select
+              aria-label={`${words.takenFor[lang]}: ${words.change[lang]}`}
+              value={as.value ?? ""}
+              onChange={(event) => {
+                as.value = takenFor.find((kind) => kind === event.currentTarget.value);
+              }}
+            >
+              <option value="">{words.automatic[lang]}</option>
+              {takenFor.map((kind: TakenFor) => (
+                <option key={kind} value={kind}>
+                  {takenNames[kind][lang]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </span>
+        {one === undefined ? null : <span>{visible(one.release[lang])}</span>}
+      </p>
+      {one?.obstacle === undefined ? null : <p class="obstacle">{visible(one.obstacle[lang])}</p>}
+      {(one?.notRead ?? []).map((unread) => (
+        <p key={unread.what.en} class="basis warn">
+          {visible(notReadText(unread)[lang])}
+        </p>
+      ))}
+      {(one?.assumed ?? [])
+        .filter(({ what }) => !what.en.startsWith("Flink "))
+        .map((assumed) => (
+          <p key={assumed.what.en} class="basis">
+            {visible(assumedText(assumed)[lang])}
+          </p>
+        ))}
+    </>
+  );
+}

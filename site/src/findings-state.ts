@@ -1,0 +1,45 @@
+import { effect, signal } from "@preact/signals";
+import type { TextFinding } from "./reading/findings.ts";
+import { as, execution, file, language, late, reading, release, text } from "./state.ts";
+
+/** What the rules say of the text; undefined until they have said it for the first time. */
+export const findings = signal<readonly TextFinding[] | undefined>(undefined);
+
+/** How long a person pauses before the rules look at the text: they take longer than a frame. */
+const PAUSE = 120;
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Has the rules look at the text whenever it, or what is asked of it, has changed. They load with the first look. */
+export function keepFindings(): void {
+  effect(() => {
+    const read = reading.value;
+    const input = {
+      text: text.value,
+      file: file.value,
+      as: as.value,
+      release: release.value,
+      execution: execution.value,
+    };
+    const lang = language.value;
+    clearTimeout(waiting);
+    waiting = setTimeout(
+      async () => {
+        const [{ findingsIn }, { loadOptionCatalogue }, { lateReaders }] = await Promise.all([
+          import("./reading/findings.ts"),
+          import("../../src/core/options/load-option-catalogue.ts"),
+          import("./reading/late-readers.ts"),
+        ]);
+        late.value ??= lateReaders;
+        if (text.peek() !== input.text || reading.peek() !== read) return;
+        catalogue ??= loadOptionCatalogue();
+        findings.value = read.kind === "answered" ? findingsIn(input, read, catalogue, lang) : undefined;
+      },
+      findings.peek() === undefined ? 0 : PAUSE,
+    );
+  });
+}
+
+let catalogue:
+  | ReturnType<typeof import("../../src/core/options/load-option-catalogue.ts")["loadOptionCatalogue"]>
+  | undefined;

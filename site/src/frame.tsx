@@ -1,0 +1,122 @@
+import { useState } from "preact/hooks";
+import { executions } from "../../src/core/options/execution.ts";
+import { flinkReleases } from "../../src/core/options/flink-release.ts";
+import { writeLink } from "./link.ts";
+import { execution, jobManager, language, linkState, release } from "./state.ts";
+import { nextTheme, theme } from "./theme.ts";
+import { executionNames, words } from "./words.ts";
+
+/** Copies a text, and says for a moment that it did. */
+export function CopyButton({
+  text,
+  label,
+  title,
+}: {
+  readonly text: () => string | Promise<string>;
+  readonly label: string;
+  readonly title?: string;
+}) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      class="copy"
+      title={title}
+      onClick={async () => {
+        await navigator.clipboard.writeText(await text());
+        setCopied(true);
+        setTimeout(() => setCopied(false), 1500);
+      }}
+    >
+      <span aria-live="polite">{copied ? `✓ ${words.copied[language.value]}` : label}</span>
+    </button>
+  );
+}
+
+/** The address of the page with all that it shows. */
+export async function linkOfPage(): Promise<string> {
+  return `${location.href.replace(/[?#].*$/u, "")}${await writeLink(linkState.value)}`;
+}
+
+export function Header() {
+  const lang = language.value;
+  const shown = jobManager.value?.answer.question;
+  return (
+    <header class="bar">
+      <a class="brand" href="./">
+        Headroom
+      </a>
+      <span class="fill" />
+      <label>
+        <span>{words.flink[lang]}</span>
+        <select
+          value={release.value ?? ""}
+          onChange={(event) => {
+            release.value = event.currentTarget.value || undefined;
+          }}
+        >
+          <option value="">
+            {shown === undefined ? words.automatic[lang] : `${shown.release.version} (${words.automatic[lang]})`}
+          </option>
+          {[...flinkReleases].reverse().map(({ line, version }) => (
+            <option key={line} value={version}>
+              {version}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span class="wide">{words.start[lang]}</span>
+        <select
+          aria-label={words.start[lang]}
+          value={execution.value ?? ""}
+          onChange={(event) => {
+            execution.value = executions.find((one) => one === event.currentTarget.value);
+          }}
+        >
+          <option value="">
+            {shown === undefined
+              ? words.automatic[lang]
+              : `${executionNames[shown.execution][lang]} (${words.automatic[lang]})`}
+          </option>
+          {executions.map((one) => (
+            <option key={one} value={one}>
+              {executionNames[one][lang]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="plain"
+        lang={lang === "en" ? "zh-Hans" : "en"}
+        onClick={() => {
+          language.value = lang === "en" ? "zh" : "en";
+        }}
+      >
+        {lang === "en" ? "中文" : "English"}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title={words.theme[lang]}
+        aria-label={`${words.theme[lang]}: ${theme.value}`}
+        onClick={nextTheme}
+      >
+        {theme.value === "light" ? "○" : theme.value === "dark" ? "●" : "◐"}
+      </button>
+      <CopyButton text={linkOfPage} label={words.copyLink[lang]} />
+    </header>
+  );
+}
+
+export function Footer() {
+  const lang = language.value;
+  return (
+    <footer>
+      <span>{words.offline[lang]}</span>
+      <span class="fill" />
+      <span>Headroom {HEADROOM_VERSION}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,164 @@
+import type { Answer } from "../../../src/core/jobmanager/answer.ts";
+import type { Language } from "../../../src/core/language.ts";
+import { componentNames } from "../../../src/core/output/component-names.ts";
+import { decidingStep, derivationText } from "../../../src/core/output/derivation-text.ts";
+import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
+import { wrap } from "../../../src/core/output/terminal.ts";
+import type { Component } from "../../../src/core/process/trace.ts";
+import { visible } from "../../../src/core/text/visible.ts";
+import { words } from "../words.ts";
+import { drawingOf } from "./drawing.ts";
+import { type Box, layOut } from "./layout.ts";
+
+export interface PictureProps {
+  readonly answer: Answer;
+  readonly language: Language;
+  /** In pixels. */
+  readonly width: number;
+  /** The component that is looked at. */
+  readonly lit?: Component | undefined;
+  readonly onLook?: (component: Component | undefined) => void;
+  readonly onAsk?: (component: Component) => void;
+}
+
+/** Wide letters, in pixels, at the size in which derivations stand. */
+const LETTER = 6.7;
+
+/** The process as Flink draws it, nested and to scale, each part tied to a row that names it. */
+export function Picture({ answer, language, width, lit, onLook, onAsk }: PictureProps) {
+  const drawing = drawingOf(answer);
+  const left = Math.round(Math.min(Math.max(width * 0.3, 84), 220)) + 30;
+  const columns = Math.floor((width - left) / LETTER);
+  const sizes = new Map([...drawing.parts, ...drawing.frames].map(({ component, bytes }) => [component, bytes]));
+  const howOf = (component: Component): readonly string[] => {
+    const step = decidingStep(answer.steps, component);
+    if (step === undefined || columns < 24) return [];
+    return wrap(visible(derivationText(step, answer)[language]), columns).slice(0, 2);
+  };
+  const lines = new Map(
+    (["total-process", "total-flink", "jvm-heap", "off-heap", "jvm-metaspace", "jvm-overhead"] as const).map(
+      (component) => [component as Component, howOf(component)],
+    ),
+  );
+  const layout = layOut(drawing, width, (component) => 1 + (lines.get(component)?.length ?? 0));
+  const { textX } = layout;
+  const box = ({ component, x, y, width: w, height }: Box, kind: "frame" | "part") => (
+    <rect
+      key={component}
+      class={`${kind} ${component}${lit === component ? " lit" : ""}${drawing.conflict ? " conflict" : ""}`}
+      x={x}
+      y={y}
+      width={w}
+      height={height}
+      rx={kind === "frame" ? 5 : Math.min(3, height / 2)}
+    />
+  );
+  return (
+    <svg
+      class="picture"
+      width={layout.width}
+      height={layout.height}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="group"
+      aria-label={words.picture[language]}
+    >
+      <defs>
+        <pattern id="unknown" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
+        </pattern>
+        <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
+          <circle class="texture-dot" cx="1.5" cy="1.5" r="0.9" />
+        </pattern>
+        <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line class="texture-line" x1="0" y1="0" x2="0" y2="6" />
+        </pattern>
+      </defs>
+      {drawing.extent === 0n ? (
+        <rect class="nothing" x="0.5" y="4" width={textX - 31} height="340" rx="5" fill="url(#unknown)" />
+      ) : null}
+      {layout.frames.map((one) => box(one, "frame"))}
+      {layout.parts.map((one) => box(one, "part"))}
+      {layout.parts
+        .filter(({ component }) => component === "jvm-metaspace" || component === "jvm-overhead")
+        .map(({ component, x, y, width: w, height }) => (
+          <rect
+            key={`${component}-texture`}
+            class="over"
+            x={x}
+            y={y}
+            width={w}
+            height={height}
+            fill={component === "jvm-metaspace" ? "url(#dots)" : "url(#stripes)"}
+          />
+        ))}
+      {drawing.conflict
+        ? layout.frames.map((one) => (
+            <rect
+              key={`${one.component}-line`}
+              class="limit"
+              x={one.x}
+              y={one.y}
+              width={one.width}
+              height={one.height}
+              rx="5"
+            />
+          ))
+        : null}
+      {layout.rows.map(({ component, from, y }) => {
+        const bytes = sizes.get(component);
+        const isTotal = component === "total-process" || component === "total-flink";
+        const size = bytes === undefined ? "?" : displaySize(bytes);
+        const share =
+          bytes === undefined || isTotal || drawing.whole === undefined ? "" : displayShare(bytes, drawing.whole);
+        const how = lines.get(component) ?? [];
+        const label = `${componentNames[component][language]}: ${bytes === undefined ? words.unknownSize[language] : size}${share === "" ? "" : `, ${share}`}${how.length === 0 ? "" : `. ${how.join(" ")}`}`;
+        const middle = y + 12;
+        return (
+          <g
+            key={component}
+            class={`row ${component}${lit === component ? " lit" : ""}${isTotal ? " total" : ""}`}
+            tabIndex={bytes === undefined ? -1 : 0}
+            role="button"
+            aria-label={label}
+            data-component={component}
+            onPointerEnter={() => onLook?.(component)}
+            onPointerLeave={() => onLook?.(undefined)}
+            onFocus={() => onLook?.(component)}
+            onBlur={() => onLook?.(undefined)}
+            onClick={() => onAsk?.(component)}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (event.key !== "Enter" && event.key !== " ") return;
+              event.preventDefault();
+              onAsk?.(component);
+            }}
+          >
+            <rect class="hit" x={textX - 8} y={y - 5} width={width - textX + 8} height={how.length * 17 + 25} rx="4" />
+            {bytes === undefined ? null : (
+              <polyline
+                class="leader"
+                points={`${from.x + 2},${from.y} ${textX - 22},${from.y} ${textX - 12},${middle - 4} ${textX - 6},${middle - 4}`}
+              />
+            )}
+            <text class="name" x={textX} y={middle}>
+              {componentNames[component][language]}
+            </text>
+            <text class="size" x={width - (width < 400 ? 0 : 66)} y={middle}>
+              {size}
+              {bytes === undefined ? null : <title>{`${bytes} ${words.bytes[language]}`}</title>}
+            </text>
+            {width < 400 ? null : (
+              <text class="share" x={width} y={middle}>
+                {share}
+              </text>
+            )}
+            {how.map((part, at) => (
+              <text key={part} class="how" x={textX} y={middle + 17 * (at + 1)}>
+                {part}
+              </text>
+            ))}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,39 @@
+import { explainCommandLines } from "../../../src/core/explain/explain-command-lines.ts";
+import { explainManifests } from "../../../src/core/explain/explain-manifests.ts";
+import type { Explanation } from "../../../src/core/explain/explanation.ts";
+import type { Localized } from "../../../src/core/language.ts";
+import { type DescribedJobManager, isDeployable } from "../../../src/core/manifests/described-job-manager.ts";
+import { refusalText } from "../../../src/core/output/refusal-text.ts";
+import type { LateReaders, ReadJobManager } from "./reading.ts";
+
+/** What reads manifests and command lines, with all that they need. */
+export const lateReaders: LateReaders = {
+  manifests: (source, chosen) =>
+    explainManifests(source, chosen === undefined ? {} : { chosen }).jobManagers.map(({ jobManager, explanation }) => ({
+      ...told(explanation),
+      name: `${jobManager.kind} ${jobManager.name}`,
+      ...obstacleOf(jobManager),
+    })),
+  commandLines: (source, chosen) =>
+    explainCommandLines(source, { chosen }).map(({ commandLine, explanation }) => ({
+      ...told(explanation),
+      name: commandLine.called,
+    })),
+};
+
+function told({ answer, ways, origin, basis, notes }: Explanation): ReadJobManager {
+  const assumed = [...origin.assumed, ...basis.assumed];
+  return { answer, ways, release: origin.release, assumed, notRead: basis.notRead, notes };
+}
+
+function obstacleOf(jobManager: DescribedJobManager): { readonly obstacle?: Localized } {
+  if (isDeployable(jobManager)) return {};
+  const { operator, failure } = jobManager;
+  if (operator?.accepts === false) {
+    const said = operator.message ?? "";
+    return { obstacle: { en: `The operator refuses it: ${said}`, zh: `operator 会拒绝它：${said}` } };
+  }
+  if (failure?.refusal !== undefined) return { obstacle: refusalText(failure.refusal.reason) };
+  const said = failure?.message ?? "";
+  return { obstacle: { en: `It does not come to run: ${said}`, zh: `它无法运行：${said}` } };
+}

@@ -1,0 +1,167 @@
+import { type Assumed, assumedEncoding, type NotRead } from "../../../src/core/assumed.ts";
+import type { FileFormat } from "../../../src/core/configuration/load-configuration.ts";
+import { readSettingsList } from "../../../src/core/configuration/settings-list.ts";
+import { assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
+import type { Finding } from "../../../src/core/findings/rule.ts";
+import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
+import { type WayOut, waysOut } from "../../../src/core/jobmanager/way-out.ts";
+import type { Localized } from "../../../src/core/language.ts";
+import type { Execution } from "../../../src/core/options/execution.ts";
+import { findRelease, newestReaderOf, newestRelease } from "../../../src/core/options/flink-release.ts";
+import type { OtherText } from "../../../src/core/recognise/other-text.ts";
+import { type Recognised, recognise } from "../../../src/core/recognise/recognise.ts";
+import type { Source } from "../../../src/core/text/source.ts";
+
+/** What a person put in, and what they said of it. */
+export interface Input {
+  readonly text: string;
+  readonly file?: string | undefined;
+  readonly as?: TakenFor | undefined;
+  readonly release?: string | undefined;
+  readonly execution?: Execution | undefined;
+}
+
+/** What a text can be taken for. */
+export const takenFor = [
+  "config.yaml",
+  "flink-conf.yaml",
+  "manifest",
+  "command-lines",
+  "settings-list",
+  "log",
+] as const;
+export type TakenFor = (typeof takenFor)[number];
+
+/** A JobManager that a text speaks of, and what it gets. */
+export interface ReadJobManager {
+  /** What tells it from others of the same text: `FlinkDeployment orders`. */
+  readonly name?: string;
+  readonly answer: Answer;
+  readonly ways: readonly WayOut[];
+  /** Why it is answered for this release. */
+  readonly release: Localized;
+  readonly assumed: readonly Assumed[];
+  readonly notRead: readonly NotRead[];
+  /** Notes of the rules; absent until they are loaded. */
+  readonly notes?: readonly Finding[];
+  /** What stands in the way of its deployment, whatever Flink says. */
+  readonly obstacle?: Localized;
+}
+
+/** What was made of a text. */
+export type Reading =
+  | { readonly kind: "answered"; readonly taken: TakenFor; readonly jobManagers: readonly ReadJobManager[] }
+  /** Read by a part of the page that is not loaded yet. */
+  | { readonly kind: "later"; readonly taken: TakenFor }
+  /** Nothing that has an answer: why. */
+  | { readonly kind: "none"; readonly taken: TakenFor | undefined; readonly why: Localized };
+
+/** What reads manifests and command lines: it is large, and so loaded behind the first view. */
+export interface LateReaders {
+  manifests(source: Source, chosen: ChosenRelease | undefined): readonly ReadJobManager[];
+  commandLines(source: Source, chosen: ChosenRelease | undefined): readonly ReadJobManager[];
+}
+
+/** Reads a text as the command line would, without its rules. */
+export function read(input: Input, late?: LateReaders): Reading {
+  const chosen = chosenRelease(input.release);
+  const what = recognise({ name: input.file ?? "", text: input.text }, chosen?.release);
+  const taken = input.as ?? takenAs(what, input.text);
+  if (taken === undefined) return { kind: "none", taken, why: notReadText(what) };
+  const source: Source = { name: sourceName(input, taken), text: input.text };
+  switch (taken) {
+    case "config.yaml":
+    case "flink-conf.yaml":
+      return { kind: "answered", taken, jobManagers: [ofFile(source, taken, chosen, input)] };
+    case "settings-list": {
+      const given = { kind: "settings", source, settings: readSettingsList(source) ?? [] } as const;
+      return { kind: "answered", taken, jobManagers: [answered(given, chosen ?? newest, input)] };
+    }
+    case "log":
+      return { kind: "none", taken, why: readByDiagnose };
+    case "manifest":
+    case "command-lines": {
+      if (late === undefined) return { kind: "later", taken };
+      const all = taken === "manifest" ? late.manifests(source, chosen) : late.commandLines(source, chosen);
+      return all.length === 0
+        ? { kind: "none", taken, why: noJobManager }
+        : { kind: "answered", taken, jobManagers: all };
+    }
+  }
+}
+
+/** The release that a person chose, if it is one. */
+export function chosenRelease(name: string | undefined): ChosenRelease | undefined {
+  const found = name === undefined ? undefined : findRelease(name);
+  if (name === undefined || found?.ok !== true) return undefined;
+  return { release: found.release, reason: { kind: "asked" }, newerThanKnown: found.newerThanKnown ? name : undefined };
+}
+
+const newest: ChosenRelease = { release: newestRelease, reason: { kind: "newest" }, newerThanKnown: undefined };
+
+function ofFile(source: Source, format: FileFormat, chosen: ChosenRelease | undefined, input: Input): ReadJobManager {
+  const reader = chosen ?? newestThatReads(format);
+  return answered({ kind: "file", source, format }, reader, input);
+}
+
+function newestThatReads(format: FileFormat): ChosenRelease {
+  const { release, file } = newestReaderOf([format]);
+  if (release === newestRelease) return newest;
+  return { release, reason: { kind: "newest-that-reads", file }, newerThanKnown: undefined };
+}
+
+function answered(
+  given: GivenConfiguration,
+  chosen: ChosenRelease,
+  { execution = "standalone" }: Pick<Input, "execution">,
+): ReadJobManager {
+  const told = answer({ release: chosen.release, execution, given, arguments: [], environment: {} });
+  return {
+    answer: told,
+    ways: told.outcome.kind === "refused" ? waysOut(told) : [],
+    release: releaseText(chosen),
+    assumed: [...assumedRelease(chosen), ...(given.kind === "file" ? assumedEncoding(given.source) : [])],
+    notRead: [],
+  };
+}
+
+/** Exit codes and what pods print are for `diagnose`, too. */
+function takenAs(what: Recognised, text: string): TakenFor | undefined {
+  switch (what.kind) {
+    case "configuration":
+    case "unknown":
+      return isExitCode(text) ? "log" : what.format;
+    case "manifest":
+    case "command-lines":
+    case "settings-list":
+      return what.kind;
+    case "not-read":
+    case "other":
+      return what.instead.en.includes("headroom diagnose") ? "log" : undefined;
+  }
+}
+
+/** `137`, `exit code 137`, `Exit Code: 239` */
+function isExitCode(text: string): boolean {
+  return /^\s*(?:exit(?:ed)?\s*(?:code|status)?\s*:?\s*)?\d{1,3}\s*$/iu.test(text);
+}
+
+function sourceName({ file }: Input, taken: TakenFor): string {
+  if (file !== undefined && file !== "") return file;
+  return taken === "config.yaml" || taken === "flink-conf.yaml" ? taken : "text";
+}
+
+function notReadText(what: Recognised): Localized {
+  const { is, instead } = what as OtherText;
+  return { en: `This is ${is.en}: ${instead.en}.`, zh: `这是${is.zh}：${instead.zh}。` };
+}
+
+const readByDiagnose: Localized = {
+  en: "This tells of what happened, not of what is configured: see Diagnose below.",
+  zh: "这段文本记录的是发生了什么，而不是配置：请看下方的“诊断”。",
+};
+
+const noJobManager: Localized = {
+  en: "No JobManager is described here.",
+  zh: "这里没有描述任何 JobManager。",
+};

@@ -1,0 +1,85 @@
+import { unknownText } from "../../src/core/explain/explain-words.ts";
+import type { Answer } from "../../src/core/jobmanager/answer.ts";
+import { totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
+import { heapOf } from "../../src/core/jobmanager/unified-plan.ts";
+import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
+import { displaySize } from "../../src/core/output/display-size.ts";
+import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
+import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
+import { applyEdits } from "../../src/core/text/text-edit.ts";
+import { visible } from "../../src/core/text/visible.ts";
+import { jobManager, language, text } from "./state.ts";
+import { words } from "./words.ts";
+
+/** Why Flink refuses, in our words and in its own, and the ways out that were tried. */
+export function Refused() {
+  const lang = language.value;
+  const one = jobManager.value;
+  if (one === undefined) return null;
+  const { outcome } = one.answer;
+  if (outcome.kind === "unknown") {
+    return (
+      <section class="refused">
+        {outcome.because.map((unread) => (
+          <p key={unread.what.en}>{visible(unknownText(unread)[lang])}</p>
+        ))}
+      </section>
+    );
+  }
+  if (outcome.kind !== "refused") return null;
+  return (
+    <section class="refused" aria-label={words.waysOut[lang]}>
+      <p class="ours">{visible(refusalText(outcome.refusal.reason)[lang])}</p>
+      <blockquote>
+        <cite>{words.flinkSays[lang]}</cite>
+        <p lang="en">{visible(flinkMessage(outcome.refusal))}</p>
+      </blockquote>
+      {one.ways.length === 0 ? null : (
+        <ol class="ways" aria-label={words.waysOut[lang]}>
+          {one.ways.map((way) => (
+            <Way key={JSON.stringify(way.changes)} way={way} refused={one.answer} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Way({ way, refused }: { readonly way: WayOut; readonly refused: Answer }) {
+  const lang = language.value;
+  const heap = heapOf(way.plan);
+  const total = way.plan.model === "unified" ? totalProcessMemory(way.plan.spec) : null;
+  const changes = way.changes.map((change) => visible(changeText(change, refused)[lang]));
+  return (
+    <li class="way">
+      <div class="edit">
+        {changes.map((change) => (
+          <code key={change}>{change}</code>
+        ))}
+      </div>
+      <p class="result">
+        {heap === null ? null : <strong>{displaySize(heap)}</strong>}
+        {total === null ? null : (
+          <span>
+            {lang === "en" ? " of heap in " : " 堆内存，进程总内存 "}
+            {displaySize(total)}
+          </span>
+        )}
+      </p>
+      <p class="quiet">{visible(consequenceText(way, refused)[lang])}</p>
+      {way.edits.length === 0 ? (
+        <p class="quiet">{words.byHand[lang]}</p>
+      ) : (
+        <button
+          type="button"
+          aria-label={`${words.apply[lang]}: ${changes.join(", ")}`}
+          onClick={() => {
+            text.value = applyEdits(text.value, way.edits);
+          }}
+        >
+          {words.apply[lang]}
+        </button>
+      )}
+    </li>
+  );
+}

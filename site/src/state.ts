@@ -1,0 +1,97 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Language } from "../../src/core/language.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
+import type { Component } from "../../src/core/process/trace.ts";
+import type { Span } from "../../src/core/text/source.ts";
+import { shippedText } from "./examples.ts";
+import type { LinkState, View } from "./link.ts";
+import {
+  type LateReaders,
+  type Reading,
+  type ReadJobManager,
+  read,
+  type TakenFor,
+  takenFor,
+} from "./reading/reading.ts";
+import { tokensBehind, tokensInConflict, whyOf } from "./reading/why.ts";
+
+/** All that the page knows. What is shown follows from it; nothing else is kept. */
+
+export const text = signal(shippedText);
+export const file = signal<string | undefined>("config.yaml");
+export const as = signal<TakenFor | undefined>(undefined);
+export const release = signal<string | undefined>(undefined);
+export const execution = signal<Execution | undefined>(undefined);
+export const language = signal<Language>("en");
+export const view = signal<View>("what-if");
+
+/** Readers that load behind the first view. */
+export const late = signal<LateReaders | undefined>(undefined);
+
+/** Which of the JobManagers of a text is looked at. */
+const chosen = signal(0);
+/** The component that is looked at, and the one whose derivation is open. */
+export const looked = signal<Component | undefined>(undefined);
+export const asked = signal<Component | undefined>(undefined);
+
+export const reading: ReadonlySignal<Reading> = computed(() =>
+  read(
+    { text: text.value, file: file.value, as: as.value, release: release.value, execution: execution.value },
+    late.value,
+  ),
+);
+
+export const jobManagers: ReadonlySignal<readonly ReadJobManager[]> = computed(() =>
+  reading.value.kind === "answered" ? reading.value.jobManagers : [],
+);
+
+export const chosenAt: ReadonlySignal<number> = computed(() =>
+  Math.min(chosen.value, Math.max(jobManagers.value.length - 1, 0)),
+);
+
+export const jobManager: ReadonlySignal<ReadJobManager | undefined> = computed(() => jobManagers.value[chosenAt.value]);
+
+/** The stretches of the text that are lit up: what the component that is looked at comes from. */
+export const lit: ReadonlySignal<readonly Span[]> = computed(() => {
+  const component = looked.value ?? asked.value;
+  const one = jobManager.value;
+  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component);
+  return why === undefined ? [] : tokensBehind(why);
+});
+
+/** The settings that a refusal is about. */
+export const conflicting: ReadonlySignal<readonly Span[]> = computed(() =>
+  jobManager.value === undefined ? [] : tokensInConflict(jobManager.value.answer),
+);
+
+export function choose(at: number): void {
+  chosen.value = at;
+}
+
+/** Puts another text in the place of the whole: what was said of the one before no longer counts. */
+export function open(next: { readonly text: string; readonly file?: string | undefined }): void {
+  text.value = next.text;
+  file.value = next.file;
+  as.value = undefined;
+  chosen.value = 0;
+  asked.value = undefined;
+}
+
+export const linkState: ReadonlySignal<LinkState> = computed(() => ({
+  text: text.value,
+  file: file.value,
+  as: as.value,
+  release: release.value,
+  execution: execution.value,
+  language: language.value,
+  view: view.value,
+}));
+
+export function restore(state: LinkState): void {
+  open(state);
+  as.value = takenFor.find((one) => one === state.as);
+  release.value = state.release;
+  execution.value = state.execution;
+  language.value = state.language;
+  view.value = state.view;
+}

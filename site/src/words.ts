@@ -1,0 +1,85 @@
+import type { Localized } from "../../src/core/language.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
+import type { View } from "./link.ts";
+import type { TakenFor } from "./reading/reading.ts";
+
+/** What the page says itself. What is said of configurations are the core's words. */
+export const words = {
+  skip: { en: "Skip to the answer", zh: "跳到结论" },
+  flink: { en: "Flink", zh: "Flink 版本" },
+  automatic: { en: "as the text says", zh: "按文本判断" },
+  start: { en: "Started by", zh: "启动方式" },
+  copyLink: { en: "Copy link", zh: "复制链接" },
+  copied: { en: "Copied", zh: "已复制" },
+  copy: { en: "Copy", zh: "复制" },
+  theme: { en: "Light, dark or as the system has it", zh: "浅色、深色或跟随系统" },
+  takenFor: { en: "taken for", zh: "识别为" },
+  change: { en: "change", zh: "更改" },
+  editor: { en: "Configuration, manifest, command line or log", zh: "配置、清单、命令行或日志" },
+  placeholder: {
+    en: "Paste anything of Flink's here: config.yaml, a FlinkDeployment, a compose file, a command line, a log …",
+    zh: "在此粘贴任何 Flink 相关文本：config.yaml、FlinkDeployment、compose 文件、命令行、日志……",
+  },
+  open: { en: "Open a file", zh: "打开文件" },
+  drop: { en: "or drop it anywhere", zh: "或拖放到页面任意处" },
+  examples: { en: "Try", zh: "试试" },
+  flinkSays: { en: "Flink's own words", zh: "Flink 原文" },
+  waysOut: { en: "Ways out", zh: "解决办法" },
+  apply: { en: "Apply", zh: "应用" },
+  byHand: { en: "To be made by hand, where the setting stands.", zh: "需在该设置所在之处手动修改。" },
+  why: { en: "Why", zh: "为什么" },
+  exactly: { en: "exactly", zh: "精确值" },
+  bytes: { en: "bytes", zh: "字节" },
+  jvmArguments: { en: "JVM arguments", zh: "JVM 参数" },
+  close: { en: "Close", zh: "关闭" },
+  picture: { en: "The memory of the process, to scale", zh: "进程内存（按比例绘制）" },
+  reading: { en: "Reading …", zh: "正在读取……" },
+  wrongNumber: { en: "This number is wrong", zh: "这个数字不对" },
+  offline: { en: "Nothing leaves this browser.", zh: "所有内容都只留在本浏览器中。" },
+  source: { en: "Source", zh: "源代码" },
+  findings: { en: "Findings", zh: "检查结果" },
+  noFindings: { en: "Nothing to complain of.", zh: "没有发现问题。" },
+  jobManagers: { en: "JobManager", zh: "JobManager" },
+  download: { en: "Download", zh: "下载" },
+  unknownSize: { en: "not known", zh: "未知" },
+  more: { en: "What the answer rests on", zh: "结论的依据" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+export const viewNames: Readonly<Record<View, Localized>> = {
+  "what-if": { en: "What if", zh: "假设" },
+  elsewhere: { en: "Paste elsewhere", zh: "用于别处" },
+  compare: { en: "Compare", zh: "比较" },
+  size: { en: "Size", zh: "估算" },
+  diagnose: { en: "Diagnose", zh: "诊断" },
+  live: { en: "Live", zh: "实时" },
+};
+
+export const takenNames: Readonly<Record<TakenFor, Localized>> = {
+  "config.yaml": { en: "a config.yaml", zh: "config.yaml" },
+  "flink-conf.yaml": { en: "a flink-conf.yaml", zh: "flink-conf.yaml" },
+  manifest: { en: "a manifest", zh: "清单" },
+  "command-lines": { en: "command lines", zh: "命令行" },
+  "settings-list": { en: "the answer of a running JobManager", zh: "运行中的 JobManager 的应答" },
+  log: { en: "a log", zh: "日志" },
+};
+
+export const executionNames: Readonly<Record<Execution, Localized>> = {
+  standalone: { en: "scripts", zh: "脚本" },
+  kubernetes: { en: "Kubernetes", zh: "Kubernetes" },
+  yarn: { en: "YARN", zh: "YARN" },
+  local: { en: "local execution", zh: "本地执行" },
+};
+
+/** `1 error, 2 warnings` */
+export function countsText(errors: number, warnings: number, advice: number): Localized {
+  const parts = [
+    { count: errors, one: "error", many: "errors", zh: "个错误" },
+    { count: warnings, one: "warning", many: "warnings", zh: "个警告" },
+    { count: advice, one: "piece of advice", many: "pieces of advice", zh: "条建议" },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return words.noFindings;
+  return {
+    en: parts.map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`).join(", "),
+    zh: parts.map(({ count, zh }) => `${count} ${zh}`).join("，"),
+  };
+}

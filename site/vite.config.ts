@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin, runnerImport } from "vite";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/** The page as one folder of static files, which works below any address: `npm run site` puts it into dist/site. */
+export default defineConfig({
+  root: here,
+  base: "./",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  define: { HEADROOM_VERSION: JSON.stringify(version) },
+  plugins: [firstPaint(), withoutPages()],
+  build: {
+    outDir: `${here}../dist/site`,
+    emptyOutDir: true,
+    target: ["chrome111", "firefox114", "safari16.4"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: "LICENSES.md" },
+  },
+  worker: { format: "es" },
+});
+
+/** Writes what is seen first into the page: the sentence and the picture are there before any code is. */
+function firstPaint(): Plugin {
+  return {
+    name: "first-paint",
+    async transformIndexHtml(html) {
+      const { module } = await runnerImport<{ firstPaint(): string }>(`${here}build/first-paint.tsx`, {
+        root: here,
+        configFile: false,
+        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        logLevel: "error",
+      });
+      return html.replace("<!-- first paint -->", module.firstPaint());
+    },
+  };
+}
+
+/**
+ * Leaves the documentation of the rules out of the page: their pages have it, and it is half of what the rules take.
+ * A rule is `defineRule({ …, why: { en, zh }, …, examples: { … } })`.
+ */
+function withoutPages(): Plugin {
+  return {
+    name: "rules-without-pages",
+    enforce: "post",
+    transform: {
+      filter: { id: /\/src\/core\/rules\/[^/]+\.ts$/ },
+      handler(code) {
+        const cuts: { readonly start: number; readonly end: number }[] = [];
+        const visit = (node: unknown): void => {
+          if (Array.isArray(node)) for (const one of node) visit(one);
+          if (node === null || typeof node !== "object" || !("type" in node)) return;
+          const call = node as unknown as CallExpression;
+          if (call.type === "CallExpression" && call.callee.name === "defineRule") {
+            for (const property of call.arguments[0]?.properties ?? []) {
+              const name = property.key?.name;
+              if (name === "why" || name === "examples") cuts.push(property.value);
+            }
+          }
+          for (const value of Object.values(node)) if (typeof value === "object") visit(value);
+        };
+        visit(this.parse(code));
+        let shorter = code;
+        for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start)) {
+          shorter = `${shorter.slice(0, start)}undefined${shorter.slice(end)}`;
+        }
+        return cuts.length === 0 ? null : { code: shorter, map: null };
+      },
+    },
+  };
+}
+
+/** What is looked at of a call. */
+interface CallExpression {
+  readonly type: string;
+  readonly callee: { readonly name?: string };
+  readonly arguments: readonly {
+    readonly properties?: readonly {
+      readonly key?: { readonly name?: string };
+      readonly value: { readonly start: number; readonly end: number };
+    }[];
+  }[];
+}

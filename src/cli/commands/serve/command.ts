@@ -1,0 +1,30 @@
+import { defineCommand } from "../../command-line/command.ts";
+import { lang } from "../../command-line/common-options.ts";
+
+export const record = defineCommand({
+  name: "serve",
+  summary: {
+    en: "the web page, from this machine and for it alone",
+    zh: "在本机提供网页，只供本机访问",
+  },
+  operands: [
+    {
+      name: "[urls...]",
+      description: {
+        en: "REST endpoints of JobManagers that the page may watch through this server, such as http://localhost:8081",
+        zh: "允许网页经由本服务器查看的 JobManager REST 端点，如 http://localhost:8081",
+      },
+    },
+  ],
+  options: {
+    port: {
+      value: "port",
+      description: { en: "where to listen; 0 takes any that is free", zh: "监听的端口；0 表示任选空闲端口" },
+      default: "8090",
+    },
+    open: {
+      description: { en: "open the page in a browser", zh: "在浏览器中打开网页" },
+    },
+    lang,
+  },
+});

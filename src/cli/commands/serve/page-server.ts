@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type ProxiedEndpoint, passOn } from "./rest-proxy.ts";
+import { fileAt } from "./static-files.ts";
+
+/** What is served: a folder of files, and endpoints to ask on its behalf. */
+export interface PageSite {
+  readonly folder: string;
+  readonly endpoints: readonly ProxiedEndpoint[];
+}
+
+export type PageServer =
+  | { readonly ok: true; readonly url: string; readonly close: () => void }
+  | { readonly ok: false; readonly reason: string };
+
+/** Nobody but this machine is served. */
+const HOST = "127.0.0.1";
+
+/**
+ * What the browser may do with what it gets: the page's own code alone runs, and it sends nothing away but what a person
+ * asks it to (`?u=`, Live).
+ */
+const headers: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  "cross-origin-opener-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-cache",
+};
+
+/** Serves the page on loopback. */
+export function servePage(site: PageSite, port: number): Promise<PageServer> {
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    void answerTo(request, response, site, portOf(server));
+  });
+  return new Promise((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => resolve({ ok: false, reason: error.code ?? error.message }));
+    server.listen({ port, host: HOST }, () => {
+      const close = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve({ ok: true, url: `http://localhost:${portOf(server)}/`, close });
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function answerTo(
+  { method, url = "/", headers: { host = "" } }: IncomingMessage,
+  response: ServerResponse,
+  { folder, endpoints }: PageSite,
+  port: number,
+): Promise<void> {
+  const refuse = (status: number, text: string) =>
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`headroom serve: ${text}\n`);
+  // A site whose name somebody lets point at this machine is still not this page.
+  if (!isThisMachine(host, port)) return void refuse(421, "this is served to localhost alone");
+  if (method !== "GET" && method !== "HEAD") return void refuse(405, "there is only to read here");
+  const [path = "/", query] = url.split("?", 2);
+  if (path === "/live.json") {
+    const names = JSON.stringify({ endpoints: endpoints.map((endpoint) => endpoint.url) });
+    return void response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(names);
+  }
+  const asked = /^\/live\/(\d{1,3})\/(.*)$/u.exec(path);
+  const endpoint = asked === null ? undefined : endpoints[Number(asked[1])];
+  if (asked !== null && endpoint !== undefined) {
+    return passOn(endpoint, asked[2] as string, query === undefined ? "" : `?${query}`, response);
+  }
+  const file = fileAt(folder, path);
+  if (file === undefined) return void refuse(404, "there is no such file");
+  response.writeHead(200, { "content-type": file.type, "content-length": file.bytes.length });
+  response.end(method === "HEAD" ? undefined : file.bytes);
+}
+
+function isThisMachine(host: string, port: number): boolean {
+  return [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes(host.toLowerCase());
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { explain } from "./explain.ts";
+import { explainSentence } from "./explain-sentence.ts";
+
+test.each([
+  [
+    "jobmanager.memory.process.size: 1600m",
+    "2.3",
+    "This JobManager gets 1 GiB of heap in a process of 1.56 GiB, as Flink 2.3 derives it.",
+  ],
+  [
+    "jobmanager.memory.process.size: 300m",
+    "2.3",
+    "Flink 2.3 refuses this configuration: the JobManager does not start.",
+  ],
+  [
+    "jobmanager.heap.size: 512m",
+    "1.10",
+    "This JobManager gets 512 MiB of heap under Flink 1.10, which limits nothing else.",
+  ],
+  ["jobmanager.rpc.port: 6123", "1.10", "Flink 1.10 gives this JobManager no size: its heap is the JVM's own default."],
+])("of %s under Flink %s one sentence is said", (text, flink, sentence) => {
+  expect(
+    explainSentence(explain({ text, flink, name: flink === "2.3" ? "config.yaml" : "flink-conf.yaml" }).answer).en,
+  ).toBe(sentence);
+});
+
+test("where there is no process, the sentence says so", () => {
+  const { answer } = explain({ text: "jobmanager.memory.process.size: 1600m", execution: "local" });
+  expect(explainSentence(answer).zh).toContain("不会启动 JobManager 进程");
+});

@@ -1,0 +1,47 @@
+import type { Answer } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { Localized } from "../language.ts";
+import { spokenSize } from "../output/display-size.ts";
+
+/** What comes of a configuration, in the one sentence that a person who asks wants to read first. */
+export function explainSentence({ outcome, question: { release } }: Pick<Answer, "outcome" | "question">): Localized {
+  const { line } = release;
+  switch (outcome.kind) {
+    case "refused":
+      return {
+        en: `Flink ${line} refuses this configuration: the JobManager does not start.`,
+        zh: `Flink ${line} 拒绝此配置，JobManager 无法启动。`,
+      };
+    case "unknown":
+      return {
+        en: `What this JobManager gets under Flink ${line} is not known: what decides it is not in this text.`,
+        zh: `无法得知该 JobManager 在 Flink ${line} 下得到多少内存：起决定作用的内容不在这段文本中。`,
+      };
+    case "no-process":
+      return {
+        en: "Local execution starts no JobManager process: none of its memory options has an effect.",
+        zh: "本地执行不会启动 JobManager 进程，它的内存配置项都不生效。",
+      };
+    case "planned":
+      break;
+  }
+  const { plan } = outcome;
+  if (plan.model === "unified") {
+    const [heap, total] = [spokenSize(plan.spec.jvmHeap), spokenSize(totalProcessMemory(plan.spec))];
+    return {
+      en: `This JobManager gets ${heap} of heap in a process of ${total}, as Flink ${line} derives it.`,
+      zh: `按 Flink ${line} 的计算，该 JobManager 的堆内存为 ${heap}，进程总内存为 ${total}。`,
+    };
+  }
+  if (plan.jvmHeap === null) {
+    return {
+      en: `Flink ${line} gives this JobManager no size: its heap is the JVM's own default.`,
+      zh: `Flink ${line} 没有为该 JobManager 指定大小：堆内存取 JVM 默认值。`,
+    };
+  }
+  const heap = spokenSize(plan.jvmHeap);
+  return {
+    en: `This JobManager gets ${heap} of heap under Flink ${line}, which limits nothing else.`,
+    zh: `在 Flink ${line} 下，该 JobManager 的堆内存为 ${heap}，其余内存没有限制。`,
+  };
+}
