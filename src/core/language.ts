@@ -6,6 +6,11 @@ export const languages: readonly Language[] = ["en", "zh"];
 /** Something said in every language: one that is missing does not compile. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
 
+/** A number of things in English, which Chinese needs no word for. */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
 /** What stands between the parts of a list. */
 export const comma: Localized = { en: ", ", zh: "，" };
 export const semicolon: Localized = { en: "; ", zh: "；" };

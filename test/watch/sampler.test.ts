@@ -5,8 +5,7 @@ import { verdictOf } from "../../src/core/watch/verdict.ts";
 import { type RestClient, restClient } from "../../src/flink/rest/rest-client.ts";
 import type { Clock } from "../../src/flink/watch/clock.ts";
 import { LocalProcess } from "../../src/flink/watch/local-process.ts";
-import { type MetricsPolicy, Sampler } from "../../src/flink/watch/sampler.ts";
-import { observations } from "../../src/flink/watch/watch.ts";
+import { type MetricsPolicy, observations, Sampler } from "../../src/flink/watch/sampler.ts";
 import { FakeRest, hang, healthy, job, metricsAnswer, sendError } from "./fake-rest.ts";
 
 const open: FakeRest[] = [];

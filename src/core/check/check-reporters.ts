@@ -1,11 +1,12 @@
+import { severities } from "../findings/voice.ts";
 import type { CheckFormat } from "../output/formats.ts";
 import { jsonReporter, ndjsonReporter } from "./check-document.ts";
 import { githubReporter } from "./check-github.ts";
 import { markdownReporter } from "./check-markdown.ts";
-import type { CheckReporter, CheckTelling } from "./check-report.ts";
+import type { CheckReporter, CheckTelling, Folded } from "./check-report.ts";
 import { sarifReporter } from "./check-sarif.ts";
+import type { CheckedFinding } from "./check-subject.ts";
 import { textReporter } from "./check-text.ts";
-import { folding } from "./folding.ts";
 
 /** So many findings of one rule in one file are shown to people at most, and so many are in a document. */
 const MOST_SHOWN = 10;
@@ -20,3 +21,30 @@ export const checkReporters: Readonly<Record<CheckFormat, (telling: CheckTelling
   github: (telling) => folding(MOST_SHOWN, githubReporter(telling)),
   markdown: (telling) => folding(MOST_SHOWN, markdownReporter(telling)),
 };
+
+/** A report that shows so many findings of a rule in a file at most, and tells how many more there are. */
+export function folding(most: number, reporter: CheckReporter): CheckReporter {
+  const shown = new Map<string, number>();
+  const folded = new Map<string, Folded>();
+  return {
+    ...reporter,
+    found: (checked) => {
+      const id = `${checked.finding.rule} ${checked.location.source.name}`;
+      const count = shown.get(id) ?? 0;
+      if (count < most) {
+        shown.set(id, count + 1);
+        return reporter.found(checked);
+      }
+      folded.set(id, withOneMore(folded.get(id), checked));
+      return "";
+    },
+    end: (tally) => [...folded.values()].map(reporter.folded).join("") + reporter.end(tally),
+  };
+}
+
+function withOneMore(folded: Folded | undefined, { finding, location }: CheckedFinding): Folded {
+  const { rule, severity } = finding;
+  if (folded === undefined) return { rule, severity, location, count: 1 };
+  const isGraver = severities.indexOf(severity) < severities.indexOf(folded.severity);
+  return { ...folded, severity: isGraver ? severity : folded.severity, count: folded.count + 1 };
+}

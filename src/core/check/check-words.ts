@@ -1,5 +1,5 @@
 import type { Severity } from "../findings/voice.ts";
-import type { Localized } from "../language.ts";
+import { counted, type Localized } from "../language.ts";
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
@@ -27,10 +27,10 @@ export interface CheckTally {
 /** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
 export function tallyText({ files, configurations, counts, fixable, notRead }: CheckTally): Localized {
   const found = countsText(counts);
-  const inFiles = plural(files, "file", "files");
+  const inFiles = counted(files, "file");
   if (found === undefined && configurations === 0) return nothingCheckedText(files, notRead);
   const checked: Localized = {
-    en: `${plural(configurations, "configuration", "configurations")} in ${inFiles}`,
+    en: `${counted(configurations, "configuration")} in ${inFiles}`,
     zh: `${files} 个文件中的 ${configurations} 份配置`,
   };
   if (found === undefined && notRead === 0)
@@ -56,12 +56,12 @@ export function tallyText({ files, configurations, counts, fixable, notRead }: C
 /** That nothing was wrong is not said of what was not looked at. */
 function nothingCheckedText(files: number, notRead: number): Localized {
   const none: Localized = {
-    en: `no Flink configuration found in ${plural(files, "file", "files")}`,
+    en: `no Flink configuration found in ${counted(files, "file")}`,
     zh: `${files} 个文件中没有找到 Flink 的配置`,
   };
   if (notRead === 0) return none;
   return {
-    en: `nothing was checked in ${plural(files, "file", "files")}: ${notReadCount(notRead)}`,
+    en: `nothing was checked in ${counted(files, "file")}: ${notReadCount(notRead)}`,
     zh: `${files} 个文件中没有检查任何配置：${notRead} 处未读取`,
   };
 }
@@ -94,7 +94,7 @@ function grouped(count: number): string {
 /** What `--fix` did. */
 export function mendedText(fixes: number, files: readonly string[]): Localized {
   return {
-    en: `${plural(fixes, "fix", "fixes")} made in ${files.join(", ")}`,
+    en: `${counted(fixes, "fix", "fixes")} made in ${files.join(", ")}`,
     zh: `已在 ${files.join("、")} 中修正 ${fixes} 处`,
   };
 }
@@ -110,13 +110,9 @@ export function leftText(file: string): Localized {
 /** `1 error, 2 warnings`; undefined where nothing was found. */
 function countsText({ error, warning, advice }: SeverityCounts): Localized | undefined {
   const parts: Localized[] = [];
-  if (error > 0) parts.push({ en: plural(error, "error", "errors"), zh: `${error} 个错误` });
-  if (warning > 0) parts.push({ en: plural(warning, "warning", "warnings"), zh: `${warning} 个警告` });
-  if (advice > 0) parts.push({ en: plural(advice, "piece of advice", "pieces of advice"), zh: `${advice} 条建议` });
+  if (error > 0) parts.push({ en: counted(error, "error"), zh: `${error} 个错误` });
+  if (warning > 0) parts.push({ en: counted(warning, "warning"), zh: `${warning} 个警告` });
+  if (advice > 0) parts.push({ en: counted(advice, "piece of advice", "pieces of advice"), zh: `${advice} 条建议` });
   if (parts.length === 0) return undefined;
   return { en: parts.map(({ en }) => en).join(", "), zh: parts.map(({ zh }) => zh).join("，") };
-}
-
-function plural(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }

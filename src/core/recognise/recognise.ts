@@ -3,7 +3,6 @@ import type { FileFormat } from "../configuration/load-configuration.ts";
 import { readSettingsList } from "../configuration/settings-list.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { hasCommandLines } from "./command-line-text.ts";
 import { isDockerfile } from "./dockerfile-text.ts";
 import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
@@ -133,4 +132,18 @@ export function unreadText(name: string, { is, instead }: OtherText): NotRead {
     what: { en: name, zh: name },
     why: { en: `it is ${is.en}: ${instead.en}`, zh: `它是${is.zh}：${instead.zh}` },
   };
+}
+
+/** A command that starts a JobManager, or says something of one, whatever stands around it. */
+const COMMANDS: readonly RegExp[] = [
+  /(?:^|[\s;&|`"'/(])flink[ \t]+(?:run|run-application)[ \t\\]/mu,
+  /(?:^|[\s;&|`"'/(])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:\s|$)/mu,
+  /(?:^|[\s;&|`"'/(])(?:jobmanager|standalone-job)\.sh[ \t]+start/mu,
+  /\b(?:docker|podman|nerdctl)[ \t]+run\b[^\0]{0,600}?\bflink\b/u,
+  /\bjava[ \t][^\n]*\borg\.apache\.flink\.[\w.]*ClusterEntry[Pp]oint\b/u,
+];
+
+/** Whether a text has a command line of Flink's. */
+function hasCommandLines(text: string): boolean {
+  return COMMANDS.some((pattern) => pattern.test(text));
 }

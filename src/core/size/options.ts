@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
+import { javaOptionKeys } from "../options/launch-behaviour.ts";
 import { ATTEMPTS_KEPT, type Features } from "./features.ts";
 
 /** Options that change how much lives on the heap, as far as they were measured. */
@@ -34,7 +35,6 @@ const keys = {
   fetcherInterval: ["metrics.fetcher.update-interval"],
   jobStoreCache: ["completed-application-store.cache-size", "jobstore.cache-size"],
   jobStoreCapacity: ["completed-application-store.max-capacity", "jobstore.max-capacity"],
-  javaOptions: ["env.java.opts.jobmanager", "env.java.opts.all", "env.java.opts"],
 } as const;
 
 /** The property that Flink's copy of Netty reads: without the prefix it has no effect. */
@@ -50,7 +50,7 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
   };
   const interval = text(keys.fetcherInterval)?.trim();
   const cache = text(keys.jobStoreCache);
-  const javaOptions = keys.javaOptions.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
+  const javaOptions = javaOptionKeys.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
   return {
     checkpointsHistory: count(keys.checkpointsHistory, usualOptions.checkpointsHistory),
     attemptsHistory: count(keys.attemptsHistory, usualOptions.attemptsHistory),

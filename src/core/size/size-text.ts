@@ -1,6 +1,6 @@
 import { componentSize } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
-import type { Language, Localized } from "../language.ts";
+import { counted, type Language, type Localized } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
@@ -88,7 +88,7 @@ function workloadText(workload: Workload): Localized {
   const list = (language: Language) => states.map((state) => state[language]).join(language === "zh" ? "，" : ", ");
   const vertices = job === 0 ? { en: "", zh: "" } : { en: `, ${vertex} vertices`, zh: `，${vertex} 个顶点` };
   return {
-    en: `${job + finishedJob} job${job + finishedJob === 1 ? "" : "s"}${vertices.en}, ${subtasks} subtasks: ${list("en")}`,
+    en: `${counted(job + finishedJob, "job")}${vertices.en}, ${subtasks} subtasks: ${list("en")}`,
     zh: `${job + finishedJob} 个作业${vertices.zh}，${subtasks} 个 subtask：${list("zh")}`,
   };
 }
@@ -198,7 +198,7 @@ function shapeText({ vertices, state, observed }: JobShape): Localized {
   const count = vertices.length;
   const seen: Localized = observed ? { en: ", metrics looked at", zh: "，指标有人查看" } : { en: "", zh: "" };
   return {
-    en: `${count} ${count === 1 ? "vertex" : "vertices"}, parallelism ${parallelism}, ${stateWords[state].en}${seen.en}`,
+    en: `${counted(count, "vertex", "vertices")}, parallelism ${parallelism}, ${stateWords[state].en}${seen.en}`,
     zh: `${count} 个顶点，并行度 ${parallelism}，${stateWords[state].zh}${seen.zh}`,
   };
 }

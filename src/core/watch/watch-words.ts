@@ -1,7 +1,5 @@
-import type { Language, Localized } from "../language.ts";
+import { counted, type Language, type Localized } from "../language.ts";
 import type { Instant, MetricsSkipped } from "./sample.ts";
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** What the text forms of `watch` say beside the verdict. */
 export const watchWords = {
@@ -17,17 +15,17 @@ export const watchWords = {
   lowest: (size: string): Localized => ({ en: `lowest lately ${size}`, zh: `近期最低 ${size}` }),
   lowestEver: (size: string): Localized => ({ en: `lowest seen ${size}`, zh: `所见最低 ${size}` }),
   gc: (share: string, time: string): Localized => ({ en: `GC ${share} of ${time}`, zh: `${time}内 GC 占 ${share}` }),
-  collections: (count: number): Localized => ({ en: plural(count, "collection"), zh: `${count} 次 GC` }),
+  collections: (count: number): Localized => ({ en: counted(count, "collection"), zh: `${count} 次 GC` }),
   directLimited: { en: "direct memory, limited", zh: "直接内存，有上限" },
   directUnlimited: { en: "direct memory, no limit", zh: "直接内存，无上限" },
-  threads: (count: number): Localized => ({ en: plural(count, "thread"), zh: `${count} 个线程` }),
+  threads: (count: number): Localized => ({ en: counted(count, "thread"), zh: `${count} 个线程` }),
   atLeast: (size: string): Localized => ({ en: `≥ ${size}`, zh: `≥ ${size}` }),
-  classes: (count: number): Localized => ({ en: plural(count, "class", "classes"), zh: `${count} 个类` }),
+  classes: (count: number): Localized => ({ en: counted(count, "class", "classes"), zh: `${count} 个类` }),
   resident: { en: "resident", zh: "常驻内存" },
   notKnown: { en: "not known", zh: "未知" },
-  taskManagers: (count: number): Localized => ({ en: plural(count, "TaskManager"), zh: `${count} 个 TaskManager` }),
+  taskManagers: (count: number): Localized => ({ en: counted(count, "TaskManager"), zh: `${count} 个 TaskManager` }),
   slots: (count: number, free: number): Localized => ({
-    en: `${plural(count, "slot")}, ${free} free`,
+    en: `${counted(count, "slot")}, ${free} free`,
     zh: `${count} 个 slot，空闲 ${free}`,
   }),
   jobs: (state: "running" | "finished" | "cancelled" | "failed", count: number): Localized => ({
@@ -36,11 +34,11 @@ export const watchWords = {
   }),
   noJobs: { en: "no job", zh: "没有作业" },
   vertices: (count: number | undefined): Localized => ({
-    en: count === undefined ? "…" : plural(count, "vertex", "vertices"),
+    en: count === undefined ? "…" : counted(count, "vertex", "vertices"),
     zh: count === undefined ? "…" : `${count} 个顶点`,
   }),
   subtasks: (running: number, all: number): Localized => ({
-    en: running === all ? plural(all, "subtask") : `${running} of ${plural(all, "subtask")}`,
+    en: running === all ? counted(all, "subtask") : `${running} of ${counted(all, "subtask")}`,
     zh: running === all ? `${all} 个 subtask` : `${all} 个 subtask 中 ${running} 个运行`,
   }),
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 个` }),
@@ -51,7 +49,7 @@ export const watchWords = {
     en: `metaspace ${size} a job (${jobs} seen)`,
     zh: `每个作业 Metaspace ${size}（已见 ${jobs} 个）`,
   }),
-  restarts: (count: number): Localized => ({ en: plural(count, "restart"), zh: `重启 ${count} 次` }),
+  restarts: (count: number): Localized => ({ en: counted(count, "restart"), zh: `重启 ${count} 次` }),
 };
 
 /** Why metrics were left alone; `cost` is what asking would make the JobManager keep. */

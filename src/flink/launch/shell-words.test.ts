@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quoteForShell } from "./shell-quote.ts";
-import { echoed, evaluateWords, splitWords } from "./shell-words.ts";
+import { echoed, evaluateWords, quoteForShell, splitWords } from "./shell-words.ts";
 
 const context = { cwd: "/", environment: { PATH: process.env.PATH, HOME: "/home/me" } };
 

@@ -1,13 +1,12 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { openSync, writeSync } from "node:fs";
+import { mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { constants } from "node:os";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { makeDirectory } from "../distributions/own-directory.ts";
 import type { LaunchCommand } from "./launch-command.ts";
 import { OutputObserver } from "./output-observer.ts";
 import { notePid } from "./pid-file.ts";
-import { type StagedDirectory, stage, unstage } from "./staged-directory.ts";
 
 /** How a process ended. */
 export interface ProcessEnd {
@@ -146,4 +145,23 @@ function filesFor({ out, error }: { readonly out: string; readonly error: string
     out: (chunk: Buffer) => void writeSync(first, chunk),
     error: (chunk: Buffer) => void writeSync(second, chunk),
   };
+}
+
+/** A configuration directory that is made for one JobManager, since Flink reads no file by itself. */
+export interface StagedDirectory {
+  /** Absolute, and not there before. */
+  readonly path: string;
+  /** By name. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** Makes it, for this user alone; throws where anything is there. */
+function stage({ path, files }: StagedDirectory): void {
+  mkdirSync(path, { mode: 0o700 });
+  for (const [name, content] of files) writeFileSync(join(path, name), content);
+}
+
+/** Removes it: nobody else was to write there. */
+function unstage({ path }: StagedDirectory): void {
+  rmSync(path, { recursive: true, force: true });
 }

@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Instant, Measured, Sample, Use } from "../../core/watch/sample.ts";
 import { afterFullCollection, FileTail, gcLogFile } from "./gc-log.ts";
-import { collectWholeHeap } from "./jcmd.ts";
 import { gcInCounters, useInCounters } from "./jvm-counters.ts";
 import type { LocalProcess } from "./local-process.ts";
 
@@ -72,4 +74,17 @@ export class LocalReadings {
 
 function measured(value: bigint, from: Measured["from"]): Measured {
   return { value, from };
+}
+
+const TIMEOUT = 60_000;
+
+/** Has a JVM on this machine collect its whole heap, which pauses it for a moment; false where that cannot be done. */
+function collectWholeHeap(target: LocalProcess, signal?: AbortSignal): Promise<boolean> {
+  const beside = join(target.javaDirectory() ?? "", "jcmd");
+  const command = existsSync(beside) ? beside : "jcmd";
+  return new Promise((resolve) => {
+    const child = spawn(command, [`${target.pid}`, "GC.run"], { stdio: "ignore", timeout: TIMEOUT, signal });
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+  });
 }

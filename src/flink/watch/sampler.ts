@@ -178,3 +178,19 @@ function mergedUse(rest: Use | undefined, local: LocalReading | undefined): Use 
 function larger(a: Measured | undefined, b: Measured | undefined): Measured | undefined {
   return a === undefined || (b !== undefined && b.value > a.value) ? b : a;
 }
+
+/** Looks at a JobManager every so often until the signal is given; a slow look puts off the next, and none are made up for. */
+export async function* observations(
+  sampler: Pick<Sampler, "look">,
+  interval: number,
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<Observation> {
+  while (!signal.aborted) {
+    const begun = clock.now();
+    const observation = await sampler.look(signal);
+    if (signal.aborted) return;
+    yield observation;
+    await clock.sleep(Math.max(interval - (clock.now() - begun), 0), signal);
+  }
+}

@@ -8,7 +8,7 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import { distributionProblemText } from "../../../flink/distributions/problem.ts";
-import type { StagedDirectory } from "../../../flink/launch/staged-directory.ts";
+import type { StagedDirectory } from "../../../flink/launch/start-job-manager.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
 import { configurationFileNames } from "../../input/place.ts";
 import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";

@@ -3,13 +3,15 @@ import { explainText } from "../../../core/explain/explain-text.ts";
 import { explanationWith } from "../../../core/explain/explanation.ts";
 import { originOf } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
+import { toJson } from "../../../core/output/json.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
+import type { LaunchCommand } from "../../../flink/launch/launch-command.ts";
+import { quoteForShell } from "../../../flink/launch/shell-words.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { LaunchInvocation } from "./command.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
-import { commandJson, commandText } from "./launch-print.ts";
 import { runJobManager } from "./launch-run.ts";
 import { differenceText } from "./launch-text.ts";
 
@@ -81,4 +83,25 @@ function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, 
       zh: `shell 无法从 env.java.opts 得到 Java 选项：${complaint}`,
     })),
   ];
+}
+
+/** The variables that matter to Flink; what the JobManager only writes to its log is left out of a shell's command. */
+const LOGGED_ONLY = "FLINK_INHERITED_LOGS";
+
+/** A command line for a shell, one setting or argument a line: pasted, it does what `launch` does. */
+function commandText({ argv, env }: LaunchCommand): string {
+  const variables = Object.entries(env).filter(([name]) => name !== LOGGED_ONLY);
+  const words = [...variables.map(([name, value]) => `${name}=${quoteForShell(value)}`), ...argv.map(quoteForShell)];
+  const lines = words.map((word, index) =>
+    takesValue.has(words[index - 1] ?? "") ? ` ${word}` : `${index === 0 ? "" : " \\\n  "}${word}`,
+  );
+  return `${lines.join("")}\n`;
+}
+
+/** Arguments that stand on one line with the next. */
+const takesValue: ReadonlySet<string> = new Set(["-D", "-classpath", "--configDir", "--executionMode"]);
+
+/** Nothing is assumed: the distribution that is to be started names the release. */
+function commandJson({ argv, env, cwd }: LaunchCommand): string {
+  return `${toJson({ schema: 1, argv, env, cwd, assumed: [], notRead: [] })}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Localized } from "../../language.ts";
+import { counted, type Localized } from "../../language.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { visible } from "../../text/visible.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
@@ -34,7 +34,7 @@ const reasons: Localized<Reasons> = {
 const parts: Localized<Parts> = {
   en: {
     items: ({ path, count, of }) => `${count} of the ${of} items of ${path}`,
-    texts: ({ path, count }) => `${count} ${count === 1 ? "text" : "texts"} of ${path}`,
+    texts: ({ path, count }) => `${counted(count, "text")} of ${path}`,
     rest: ({ path, bytes, why }) => `what comes in ${path} after ${displaySize(bytes)}${reasons.en[why]}`,
   },
   zh: {

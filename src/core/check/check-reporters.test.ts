@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CheckReporter, Folded } from "./check-report.ts";
+import { folding } from "./check-reporters.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import { foldedText } from "./check-words.ts";
-import { folding } from "./folding.ts";
 
 const nothing = { files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 };
 
