@@ -7,7 +7,7 @@ import { launchBehaviour } from "../../src/core/options/launch-behaviour.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { knownReleases } from "../../src/flink/distributions/known-releases.ts";
-import { quoteForShell } from "../../src/flink/launch/shell-words.ts";
+import { quoteForShell } from "../../src/flink/launch/bash-words.ts";
 import { releaseNamed } from "../support/ask.ts";
 import { StubJava } from "./script-command-line.ts";
 

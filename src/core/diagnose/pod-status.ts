@@ -13,7 +13,7 @@ import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
 import { limitFacts, processOfPod, readPodDescription } from "./pod-description.ts";
-import { recognise } from "./recognise.ts";
+import { recognise } from "./recognised-signs.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 /** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */

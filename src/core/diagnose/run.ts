@@ -4,7 +4,7 @@ import { LiteralSearch } from "./literal-search.ts";
 import { type LogRecord, timeOf } from "./log-record.ts";
 import { LoggedWorkload } from "./logged-workload.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
-import { recognise } from "./recognise.ts";
+import { recognise } from "./recognised-signs.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
 import type { Evidence, ProcessName, Sign } from "./sign.ts";
 import { type SymptomId, symptoms } from "./symptom.ts";

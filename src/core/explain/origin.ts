@@ -113,7 +113,7 @@ function assumedBecause(reason: ReleaseReason): Localized | undefined {
 }
 
 /** What stands in for a configuration that was not found. */
-export function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
+function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
   return {
     what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
     because: { en: "no configuration was found here", zh: "此处没有找到配置" },
@@ -121,7 +121,7 @@ export function assumedShipped({ file, release }: ShippedConfiguration): Assumed
 }
 
 /** Which configuration was read: an answer always says so, too. */
-export function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized {
+function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized {
   switch (given.kind) {
     case "file":
     case "settings":

@@ -1,5 +1,5 @@
 import type { Localized } from "../language.ts";
-import { readJsonOrYaml } from "./read-text.ts";
+import { readJsonOrYaml } from "./json-or-yaml.ts";
 import type { Edge, JobShape, Vertex } from "./workload.ts";
 
 /** The shape of a job as Flink tells it. */

@@ -1,5 +1,5 @@
 import type { Localized } from "../language.ts";
-import { readJsonOrYaml } from "./read-text.ts";
+import { readJsonOrYaml } from "./json-or-yaml.ts";
 import type { Checkpoints, Edge, JobShape, JobState, Vertex, Workload } from "./workload.ts";
 
 /** A workload read from a text, or what is wrong with it. */

@@ -4,7 +4,7 @@ import type { Watching } from "./history.ts";
 import { type Judge, type Judgement, type JudgementBasis, judgementOf, type Level, levels } from "./judgement.ts";
 import { answerJudges } from "./judgements/answers.ts";
 import { collectionJudges } from "./judgements/collections.ts";
-import { configurationJudges } from "./judgements/configuration.ts";
+import { configurationJudges } from "./judgements/drift-and-restarts.ts";
 import { heapJudges } from "./judgements/heap-use.ts";
 import { metaspaceJudges } from "./judgements/metaspace-use.ts";
 import { nativeMemoryJudges } from "./judgements/native-memory.ts";

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { DistributionProblem } from "./problem.ts";
+import type { DistributionProblem } from "./distribution-problem.ts";
 
 /** An unpacked Flink release: the directory that Flink's own documents call FLINK_HOME. */
 export interface Distribution {

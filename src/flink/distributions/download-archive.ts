@@ -1,8 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
+import type { DistributionProblem } from "./distribution-problem.ts";
 import type { Archive } from "./known-releases.ts";
-import type { DistributionProblem } from "./problem.ts";
 import { pythonCommand, runPython } from "./run-python.ts";
 
 export type DownloadResult =

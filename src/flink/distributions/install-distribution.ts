@@ -5,10 +5,10 @@ import { join } from "node:path";
 import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
 import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
+import type { DistributionProblem } from "./distribution-problem.ts";
 import { downloadArchive } from "./download-archive.ts";
 import { type KnownRelease, knownRelease, knownReleases } from "./known-releases.ts";
 import { claimDirectory } from "./own-directory.ts";
-import type { DistributionProblem } from "./problem.ts";
 import { isAbandoned, isStaging, stagingPrefix } from "./staging.ts";
 import { unpackArchive } from "./unpack-archive.ts";
 

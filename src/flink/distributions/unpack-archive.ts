@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
-import type { DistributionProblem } from "./problem.ts";
+import type { DistributionProblem } from "./distribution-problem.ts";
 import { pythonCommand, runPython } from "./run-python.ts";
 
 // Python is there, since pip is, and reads both formats as a stream. Of an archive's files those below pyflink/ (a

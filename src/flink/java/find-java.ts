@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import type { JavaProblem } from "./problem.ts";
+import type { JavaProblem } from "./java-problem.ts";
 
 /** A Java on this machine. */
 export interface Java {

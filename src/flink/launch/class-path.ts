@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
+import { type ShellContext, splitWords } from "./bash-words.ts";
 import type { ScriptSettings } from "./script-settings.ts";
-import { type ShellContext, splitWords } from "./shell-words.ts";
 
 export type LibraryJars =
   | { readonly ok: true; readonly classPath: string }

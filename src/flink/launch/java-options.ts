@@ -1,6 +1,6 @@
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
+import { echoed, evaluateWords, type ShellContext, type ShellWords, splitWords } from "./bash-words.ts";
 import type { ScriptSettings } from "./script-settings.ts";
-import { echoed, evaluateWords, type ShellContext, type ShellWords, splitWords } from "./shell-words.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -6,13 +6,13 @@ import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import type { Java } from "../java/find-java.ts";
+import { type ShellContext, splitWords } from "./bash-words.ts";
 import { type LibraryProblem, libraryJars, wholeClassPath } from "./class-path.ts";
 import { type InheritedLogs, inheritedLogs } from "./inherited-logs.ts";
 import { javaOptions, javaOptionsText } from "./java-options.ts";
 import { type LaunchMode, programArguments, services } from "./program-arguments.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptSettings } from "./script-settings.ts";
-import { type ShellContext, splitWords } from "./shell-words.ts";
 
 /** All that decides how a JobManager is started. */
 export interface LaunchRequest {

@@ -6,8 +6,8 @@ import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
 import { yamlText } from "../../core/yaml/index.ts";
+import { echoed } from "./bash-words.ts";
 import { helperOutput } from "./helper-output.ts";
-import { echoed } from "./shell-words.ts";
 
 /** Looks a key up as Flink's scripts do, which is not as Flink does; empty where they find nothing. */
 export type ScriptSettings = (key: string) => string;

@@ -3,7 +3,7 @@ import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { quoteForShell } from "../../../flink/launch/shell-words.ts";
+import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { askedInput } from "../../input/question.ts";

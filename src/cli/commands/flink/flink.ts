@@ -1,10 +1,10 @@
 import type { Localized } from "../../../core/language.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { bar } from "../../../core/output/terminal.ts";
+import { distributionProblemText } from "../../../flink/distributions/distribution-problem.ts";
 import { findDistributions } from "../../../flink/distributions/find-distributions.ts";
 import { type InstallProgress, installDistribution } from "../../../flink/distributions/install-distribution.ts";
 import { knownReleases } from "../../../flink/distributions/known-releases.ts";
-import { distributionProblemText } from "../../../flink/distributions/problem.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";

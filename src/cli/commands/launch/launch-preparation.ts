@@ -7,13 +7,13 @@ import { type Answer, answer, type UnifiedPlan } from "../../../core/jobmanager/
 import type { Localized } from "../../../core/language.ts";
 import { launchBehaviour } from "../../../core/options/launch-behaviour.ts";
 import { findJava, type Java } from "../../../flink/java/find-java.ts";
-import { javaProblemText } from "../../../flink/java/problem.ts";
+import { javaProblemText } from "../../../flink/java/java-problem.ts";
+import { splitWords } from "../../../flink/launch/bash-words.ts";
 import { javaMismatch } from "../../../flink/launch/java-support.ts";
 import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
 import { type LaunchCommand, launchCommand, launchProblemText } from "../../../flink/launch/launch-command.ts";
 import { sessionArguments } from "../../../flink/launch/program-arguments.ts";
 import { settingsInFile } from "../../../flink/launch/script-settings.ts";
-import { splitWords } from "../../../flink/launch/shell-words.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./command.ts";
 import { type LaunchInput, logFiles } from "./launch-input.ts";

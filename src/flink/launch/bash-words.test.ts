@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { echoed, evaluateWords, quoteForShell, splitWords } from "./shell-words.ts";
+import { echoed, evaluateWords, quoteForShell, splitWords } from "./bash-words.ts";
 
 const context = { cwd: "/", environment: { PATH: process.env.PATH, HOME: "/home/me" } };
 

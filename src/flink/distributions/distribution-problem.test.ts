@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DistributionProblem, distributionProblemText } from "./problem.ts";
+import { type DistributionProblem, distributionProblemText } from "./distribution-problem.ts";
 
 const problems: readonly DistributionProblem[] = [
   { code: "no-flink-dist", directory: "/d" },
