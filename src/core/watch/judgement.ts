@@ -12,8 +12,7 @@ export type Level = "fine" | "advice" | "warning" | "critical";
 /** From the least to the most urgent. */
 export const levels: readonly Level[] = ["fine", "advice", "warning", "critical"];
 
-/** What a judgement is made from: a JobManager that answered, or its silence. */
-/** One thing that was judged, in words, with what to change. */
+/** What a judgement is made from: a JobManager that answered, what it has, and how that went. */
 export interface JudgementBasis {
   readonly watching: Watching;
   readonly sample: Sample;
