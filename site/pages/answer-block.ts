@@ -71,7 +71,7 @@ ${
   ways.length === 0
     ? undefined
     : html`<h2>${waysOutTitle[language]}</h2>
-<div class="wide"><table><thead><tr><th>${words.change[language]}</th><th>${words.comes[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+<div class="wide" tabindex="0"><table><thead><tr><th>${words.change[language]}</th><th>${words.comes[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }`;
 }
 

@@ -93,7 +93,7 @@ ${
   rows.length === 0
     ? undefined
     : html`<h3>${words.advice[language]}</h3>
-<div class="wide"><table><thead><tr><th>${words.option[language]}</th><th>${words.value[language]}</th><th>${words.why[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+<div class="wide" tabindex="0"><table><thead><tr><th>${words.option[language]}</th><th>${words.value[language]}</th><th>${words.why[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }`;
 }
 

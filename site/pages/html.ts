@@ -59,5 +59,5 @@ export function paragraphs(text: string): Markup {
 
 /** A text as it stands, in the font of code. */
 export function code(text: string): Markup {
-  return html`<pre><code>${text.trimEnd()}</code></pre>`;
+  return html`<pre tabindex="0"><code>${text.trimEnd()}</code></pre>`;
 }

@@ -193,7 +193,7 @@ function releaseTable(option: ConfigOption, language: Language): Markup {
     else rows.push({ first: release, last: release, cells });
   }
   const { release, exists, byDefault, ships } = words;
-  return html`<div class="wide"><table><thead><tr>${[release, exists, byDefault, ships].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="wide" tabindex="0"><table><thead><tr>${[release, exists, byDefault, ships].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows.map(
     ({ first, last, cells }) =>
       html`<tr><td>${first === last ? first.line : `${first.line} – ${last.line}`}</td>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;

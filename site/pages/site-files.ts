@@ -143,7 +143,7 @@ function whole({ language, title, description, up, alternate, self, main }: Whol
     ([tag, href]) => html`<link rel="alternate" hreflang="${tag ?? ""}" href="${href ?? ""}"/>
 `,
   );
-  return `<!doctype html>\n${
+  return `<!DOCTYPE html>\n${
     html`<html lang="${tags[language]}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8"/>

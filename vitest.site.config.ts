@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests of the built page in Chromium: `npm run test:site` builds it first. Nothing that is asserted is a time. */
+export default defineConfig({
+  test: {
+    include: ["test/site/**/*.site.test.ts"],
+    setupFiles: ["test/support/seed.ts"],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // One browser at a time: several would only wait for each other.
+    fileParallelism: false,
+  },
+});
