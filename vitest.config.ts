@@ -17,7 +17,7 @@ const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/*
 export default defineConfig({
   test: {
     include: included(),
-    exclude: [...configDefaults.exclude, "test/real/**", "test/site/**", ...(often ? [] : [LONG])],
+    exclude: [...configDefaults.exclude, "test/real/**", "**/*.site.test.ts", ...(often ? [] : [LONG])],
     // Files share a few processes, and all that is loaded there: no test changes its process, or leaves a thing behind.
     // Processes rather than threads of one, since it is from a small one that another starts quickly.
     pool: "forks",

@@ -18,6 +18,7 @@ const runs = process.env.HEADROOM_RUNS ?? "2000";
 const stages = [
   tests("tests", "test"),
   { name: "checks", args: ["scripts/check.mjs", "--no-tests"] },
+  tests("page in a browser", "test:site"),
   // The command as one file without Node: the documents' examples, golden answers, and all that starts it.
   tests("executable", "test:executable"),
   tests(`properties, ${runs} times each with seed ${seed}, and what takes long`, "test", {

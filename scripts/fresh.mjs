@@ -19,6 +19,11 @@ const tasks = {
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
+  "test:site": () => {
+    if (newest("src", "site", "scripts", "package.json") > newest("dist/site/robots.txt"))
+      quietly(process.execPath, ["scripts/site.mjs"]);
+    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.site.config.ts", ...args]);
+  },
   site: () => run(process.execPath, ["scripts/site.mjs", ...args]),
   docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
   "test:executable": () => {
@@ -85,7 +90,7 @@ function welcome() {
 /** What else holds the repository, and needs more than Node or more than a minute: `.ci/run` does it all. */
 function tellWhatWasLeftOut() {
   process.stdout.write(
-    "left out: real Flink (npm run test:real), its answers to fresh cases (npm run test:flink), properties by the thousand and what takes long (HEADROOM_RUNS=2000 npm test), lint, types and package (npm run check)\n",
+    "left out: the page in a browser (npm run test:site), real Flink (npm run test:real), its answers to fresh cases (npm run test:flink), properties by the thousand and what takes long (HEADROOM_RUNS=2000 npm test), lint, types and package (npm run check)\n",
   );
 }
 

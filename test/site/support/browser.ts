@@ -59,7 +59,7 @@ export function useBrowser(): Bench {
 }
 
 /** Starts the browser; as root it cannot have its sandbox. */
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const { HEADROOM_CHROMIUM } = process.env;
   const executablePath = [HEADROOM_CHROMIUM ?? "", ...places].find((path) => path !== "" && existsSync(path));
   if (executablePath === undefined)
