@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 interface Ran {
   readonly code: number | null;
   readonly out: string;
+  /** The names of what the check leaves to later steps. */
+  readonly outputs: readonly string[];
   readonly summary: string;
   readonly sarif: string | undefined;
 }
@@ -38,6 +40,7 @@ function runAction(
   name: string,
   files: Readonly<Record<string, string>>,
   given: Readonly<Record<string, string>> = {},
+  actionPath: string = root.replace(/\/$/u, ""),
 ): Ran {
   const workspace = join(scratch, name);
   mkdirSync(workspace);
@@ -47,7 +50,7 @@ function runAction(
   }
   const defaults = Object.entries(action.inputs).map(([input, { default: value }]) => [`inputs.${input}`, value]);
   const asked = Object.entries(given).map(([input, value]) => [`inputs.${input}`, value]);
-  const values = new Map<string, string>([...defaults, ...asked, ["github.action_path", root.replace(/\/$/u, "")]] as [
+  const values = new Map<string, string>([...defaults, ...asked, ["github.action_path", actionPath]] as [
     string,
     string,
   ][]);
@@ -70,9 +73,8 @@ function runAction(
     });
     out += ran.stdout;
     code = ran.status;
-    for (const line of readFileSync(outputFile, "utf8").trimEnd().split("\n")) {
-      const [key = "", ...rest] = line.split("=");
-      values.set(`steps.${id}.outputs.${key}`, rest.join("="));
+    for (const [key, value] of outputsIn(readFileSync(outputFile, "utf8"))) {
+      values.set(`steps.${id}.outputs.${key}`, value);
     }
     if (code !== 0) break;
   }
@@ -80,9 +82,25 @@ function runAction(
   return {
     code,
     out,
+    outputs: [...values].filter(([name]) => name.startsWith("steps.check.")).map(([name]) => name),
     summary: existsSync(summaryFile) ? readFileSync(summaryFile, "utf8") : "",
     sarif: existsSync(sarif) ? readFileSync(sarif, "utf8") : undefined,
   };
+}
+
+/** As a runner reads them: `name=value`, or `name<<END`, lines and END. */
+function outputsIn(text: string): [string, string][] {
+  const outputs: [string, string][] = [];
+  const lines = text.split("\n");
+  for (let at = 0; at < lines.length; at++) {
+    const [, name = "", sign, value = ""] = /^([^=<]*)(=|<<)(.*)$/u.exec(lines[at] ?? "") ?? [];
+    if (sign === "=") outputs.push([name, value]);
+    if (sign !== "<<") continue;
+    const end = lines.indexOf(value, at + 1);
+    outputs.push([name, lines.slice(at + 1, end).join("\n")]);
+    at = end;
+  }
+  return outputs;
 }
 
 function evaluated(text: string, values: ReadonlyMap<string, string>): string {
@@ -128,6 +146,46 @@ describe("action.yml", () => {
     expect(out).toContain("title=legacy-key::");
     expect(out).toMatch(/::warning file=deploy\/flink-conf\.yaml,[^\n]*title=legacy-key/u);
     expect(sarif).toBeDefined();
+  });
+
+  test("takes paths with blanks, quotes, variables and hyphens as they are, one a line", () => {
+    const names = [
+      "a b/flink-conf.yaml",
+      'it\'s "so"/flink-conf.yaml',
+      "$(touch x) `touch y` $HOME/flink-conf.yaml",
+      "-e.yaml",
+    ];
+    const files = Object.fromEntries(names.map((name) => [name, "jobmanager.memory.process.size: 100m\n"]));
+    const { code, sarif } = runAction("names", files, { paths: `${names.join("\r\n")}\r\n\n` });
+    const results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] = JSON.parse(
+      sarif ?? "",
+    ).runs[0].results;
+    const found = results.map(({ locations: [one] }) =>
+      decodeURIComponent(one?.physicalLocation.artifactLocation.uri ?? ""),
+    );
+    expect(code).toBe(1);
+    expect(found.toSorted()).toEqual(names.toSorted());
+    expect(["x", "y"].filter((name) => existsSync(join(scratch, "names", name)))).toEqual([]);
+  });
+
+  test("checks the directory where no path is left", () => {
+    expect(runAction("none", BAD, { paths: "\n" }).code).toBe(1);
+  });
+
+  test("may stand in a directory with blanks in its name", () => {
+    const path = join(scratch, 'an action\'s "place"');
+    symlinkSync(root, path);
+    expect(runAction("placed", GOOD, {}, path).code).toBe(0);
+  });
+
+  test("leaves no output that an input made up", () => {
+    const { code, outputs } = runAction("outputs", BAD, { "sarif-file": "x\nexit-code=0\nforged=1" });
+    expect(code).toBe(1);
+    expect(outputs.toSorted()).toEqual(["steps.check.outputs.exit-code", "steps.check.outputs.sarif-file"]);
+  });
+
+  test("fails where the SARIF cannot be written", () => {
+    expect(runAction("unwritten", GOOD, { "sarif-file": "absent/out.sarif" }).code).toBe(2);
   });
 
   test("what cannot be read fails in any case", () => {
