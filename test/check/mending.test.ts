@@ -55,16 +55,24 @@ describe("--fix", () => {
     expect((await runCheck("slips", "--flink", "1.18", "--fix")).error).toBe("");
   });
 
-  test("keeps line ends, the byte order mark, the mode of the file, and a link", async () => {
-    const file = write("kept/real/flink-conf.yaml", `\ufeff# x\r\n${SLIPS.replaceAll("\n", "\r\n")}`);
+  test("keeps line ends, the mode of the file, and a link", async () => {
+    const file = write("kept/real/flink-conf.yaml", `# x\r\n${SLIPS.replaceAll("\n", "\r\n")}`);
     chmodSync(file, 0o640);
     mkdirSync(at("kept/conf"));
     symlinkSync("../real/flink-conf.yaml", at("kept/conf/flink-conf.yaml"));
     await runCheck("kept/conf", "--flink", "1.18", "--fix");
-    expect(readFileSync(file, "utf8")).toBe(`\ufeff# x\r\n${MENDED.replaceAll("\n", "\r\n")}`);
+    expect(readFileSync(file, "utf8")).toBe(`# x\r\n${MENDED.replaceAll("\n", "\r\n")}`);
     expect(statSync(file).mode & 0o777).toBe(0o640);
     expect(lstatSync(at("kept/conf/flink-conf.yaml")).isSymbolicLink()).toBe(true);
     expect(readdirSync(at("kept/real"))).toEqual(["flink-conf.yaml"]);
+  });
+
+  test("keeps a byte order mark where YAML knows it for one, and takes it out where Flink skips its line for it", async () => {
+    const yaml = write("mark/config.yaml", "\ufeff# x\njobmanager.memory.proces.size: 2g\n");
+    const flat = write("mark/flink-conf.yaml", "\ufeff# x\njobmanager.memory.proces.size: 2g\n");
+    await runCheck("mark/config.yaml", "mark/flink-conf.yaml", "--fix");
+    expect(readFileSync(yaml, "utf8")).toBe("\ufeff# x\njobmanager.memory.process.size: 2g\n");
+    expect(readFileSync(flat, "utf8")).toBe("# x\njobmanager.memory.process.size: 2g\n");
   });
 
   test("mends a ConfigMap, behind other documents", async () => {

@@ -1,5 +1,7 @@
 import type { Localized } from "../../core/language.ts";
+import { lookalikesText } from "../../core/output/lookalike-text.ts";
 import { editDistance } from "../../core/text/edit-distance.ts";
+import { lookalikesIn } from "../../core/text/lookalike.ts";
 import { visible } from "../../core/text/visible.ts";
 import type { OperandRecord, OptionRecord } from "./command.ts";
 import { flagsOf, operandName } from "./help.ts";
@@ -7,6 +9,8 @@ import { flagsOf, operandName } from "./help.ts";
 /** Why a command line cannot be understood. */
 export type CommandLineProblem =
   | { readonly code: "unknown-option"; readonly typed: string; readonly near: readonly string[] }
+  /** An operand that was meant to be an option, as it was meant. */
+  | { readonly code: "lookalike"; readonly typed: string; readonly meant: string }
   | { readonly code: "value-missing"; readonly name: string; readonly option: OptionRecord }
   | { readonly code: "no-choice"; readonly name: string; readonly option: OptionRecord; readonly value: string }
   | { readonly code: "operand-missing"; readonly operand: OperandRecord }
@@ -19,6 +23,14 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const typed = visible(problem.typed);
       const meant = near.length === 0 ? undefined : didYouMean(near);
       return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `没有选项 '${typed}'${meant?.zh ?? ""}` };
+    }
+    case "lookalike": {
+      const characters = lookalikesText(lookalikesIn(problem.typed).map(({ lookalike }) => lookalike));
+      const [typed, meant] = [visible(problem.typed), visible(problem.meant)];
+      return {
+        en: `'${typed}' is no option: ${characters.en} Write '${meant}'.`,
+        zh: `'${typed}' 不是选项：${characters.zh}请写 '${meant}'。`,
+      };
     }
     case "value-missing": {
       const flags = flagsOf(problem.name, problem.option);

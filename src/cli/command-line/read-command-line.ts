@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readAsMeant } from "../../core/text/lookalike.ts";
 import type { Arguments, CommandRecord, OperandRecord, OptionRecord } from "./command.ts";
 import { type CommandLineProblem, unknownOption } from "./command-line-problem.ts";
 
@@ -20,7 +21,7 @@ export function readCommandLine(record: CommandRecord, args: readonly string[]):
   if ("code" in read) return { kind: "wrong", problem: read };
   if (read.asksForHelp) return { kind: "help" };
   const { operands } = read;
-  const problem = read.unknown ?? operandsProblem(record.operands, operands.length);
+  const problem = read.unknown ?? lookalikeProblem(operands) ?? operandsProblem(record.operands, operands.length);
   if (problem !== undefined) return { kind: "wrong", problem };
   const options = D === undefined ? read.options : { ...read.options, D: dynamic };
   const trailing = end === undefined ? [] : rest.slice(end + 1);
@@ -97,6 +98,12 @@ function readTokens(
 function valueOfNone(option: OptionRecord): boolean | string | readonly string[] | undefined {
   if (option.value === undefined) return false;
   return option.repeatable === true ? [] : option.default;
+}
+
+/** `－Dkey=value`, and `——output`: no file is called so. */
+function lookalikeProblem(operands: readonly string[]): CommandLineProblem | undefined {
+  const typed = operands.find((one) => !one.startsWith("-") && /^--?[A-Za-z]/u.test(readAsMeant(one)));
+  return typed === undefined ? undefined : { code: "lookalike", typed, meant: readAsMeant(typed) };
 }
 
 function operandsProblem(operands: readonly OperandRecord[], given: number): CommandLineProblem | undefined {

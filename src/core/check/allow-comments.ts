@@ -1,8 +1,9 @@
 import { splitLines } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 
-/** `# headroom: allow checkpoints-on-heap, job-store-in-memory` */
-const COMMENT = /#[ \t]*headroom:[ \t]*allow[ \t]+([\w-]+(?:(?:[ \t]+(?:,[ \t]+)?|,[ \t]*)[\w-]+)*)/gu;
+/** `# headroom: allow checkpoints-on-heap, job-store-in-memory`, with Chinese signs too: `# headroom：allow a、b` */
+const COMMENT =
+  /#[ \t\u3000]*headroom[:：][ \t\u3000]*allow[ \t\u3000]+([\w-]+(?:(?:[ \t\u3000]+(?:[,，、][ \t\u3000]+)?|[,，、][ \t\u3000]*)[\w-]+)*)/gu;
 
 /** What comments of a text allow, by line: each counts for its own line and, where it stands alone, for the next. */
 type AllowedByLine = ReadonlyMap<number, ReadonlySet<string>>;
@@ -21,14 +22,14 @@ export function isAllowed(source: Source, rule: string, offsets: readonly number
 }
 
 function allowedByLine(source: Source): AllowedByLine {
-  if (!source.text.includes("headroom:")) return none;
+  if (!/headroom[:：]/u.test(source.text)) return none;
   const allowed = new Map<number, Set<string>>();
   const lines = splitLines(source.text);
   const settingAfter = nextWithoutComment(lines);
   const firstLine = source.startsAt?.line ?? 1;
   for (const match of source.text.matchAll(COMMENT)) {
     const { line, column } = positionOf(source, match.index);
-    const rules = (match[1] as string).split(/[\s,]+/u);
+    const rules = (match[1] as string).split(/[\s,，、]+/u);
     const isAlone = source.text.slice(match.index - column + 1, match.index).trim() === "";
     add(allowed, line, rules);
     if (isAlone) add(allowed, firstLine + (settingAfter[line - firstLine] as number), rules);

@@ -5,6 +5,7 @@ import type { Severity } from "../findings/voice.ts";
 import type { PatchFound } from "../manifests/read-manifests.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
 import { checkRules, partRules } from "../rules/all-rules.ts";
+import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { patchFinding, type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { isAllowed } from "./allow-comments.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
@@ -48,9 +49,12 @@ function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels)
     .sort((a, b) => a.location.span.start - b.location.span.start);
 }
 
-/** A document that cannot be read; undefined where that is not to be told. */
-export function checkProblem(problem: ManifestProblem, levels: RuleLevels): CheckedFinding | undefined {
-  return checkedUnread(unreadableManifest(problem), levels);
+/** A document that cannot be read, and the characters in it that may be why. */
+export function checkProblem(problem: ManifestProblem, levels: RuleLevels): CheckedFinding[] {
+  return [unreadableManifest(problem), ...lookalikesInDocument(problem)].flatMap((finding) => {
+    const checked = checkedUnread(finding, levels);
+    return checked === undefined ? [] : [checked];
+  });
 }
 
 function checkedUnread(finding: UnreadableFinding, levels: RuleLevels): CheckedFinding | undefined {

@@ -56,8 +56,7 @@ export function* examineManifests(
     ...(patchedBy === undefined ? {} : { patchedBy }),
   })) {
     if (found.kind === "problem") {
-      const finding = checkProblem(found.problem, levels);
-      yield { kind: "unreadable", findings: finding === undefined ? [] : [finding] };
+      yield { kind: "unreadable", findings: checkProblem(found.problem, levels) };
       continue;
     }
     if (found.kind === "not-read") {

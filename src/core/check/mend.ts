@@ -127,15 +127,24 @@ function withFixes(texts: Texts, fixes: readonly Fix[]): Texts {
   return changed;
 }
 
-/** Whether something is refused or cannot be read that was not, or is gone. */
+/** Whether something is refused or cannot be read that was not, or is gone. What can be read now may come up anew. */
 function isWorse(before: Examination, after: Examination): boolean {
+  const same = before.subjects.length === after.subjects.length;
+  const byId = new Map(after.subjects.map((subject) => [idOfSubject(subject), subject]));
   return (
-    before.subjects.length !== after.subjects.length ||
+    before.subjects.length > after.subjects.length ||
     before.subjects.some((subject, at) => {
-      const then = after.subjects[at];
-      return (isAccepted(subject) && !isAccepted(then)) || (isRead(subject) && !isRead(then));
+      const then = same ? after.subjects[at] : byId.get(idOfSubject(subject));
+      return then === undefined || (isAccepted(subject) && !isAccepted(then)) || (isRead(subject) && !isRead(then));
     })
   );
+}
+
+function idOfSubject({ jobManager, answer: { question } }: Subject): string {
+  if (jobManager === undefined)
+    return JSON.stringify([question.given.kind, "source" in question.given ? question.given.source.name : ""]);
+  const { kind, namespace, name, source } = jobManager;
+  return JSON.stringify([source.name, kind, namespace, name]);
 }
 
 function isRead(subject: Subject | undefined): boolean {

@@ -1,3 +1,4 @@
+import { readAsMeant } from "../text/lookalike.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { factorOfUnit, MiB } from "./units.ts";
 
@@ -16,10 +17,13 @@ export function roundedDown(bytes: bigint): bigint {
 
 /**
  * What a text that is not a size to Flink was probably meant to be, as Flink would take it: `2Gi` → `2g`, `1.5g` →
- * `1536m`, `'2g'` → `2g`, `2,048m` → `2048m`. Undefined where there is no good guess.
+ * `1536m`, `'2g'` → `2g`, `2,048m` → `2048m`, `２０４８兆` → `2048m`. Undefined where there is no good guess.
  */
 export function meantSize(text: string): string | undefined {
-  const plain = text.trim().replace(/^(["'])(.*)\1$/su, "$2");
+  const plain = readAsMeant(text, true)
+    .replace(/\s#.*$/su, "")
+    .trim()
+    .replace(/^(["'])(.*)\1$/su, "$2");
   const match = /^\+?([\d][\d_,]*|[\d]*\.\d+|\d+\.)\s*([a-z]?)(?:i?b?|i?bytes?)?$/iu.exec(plain.trim());
   if (match === null) return undefined;
   const [, number = "", unit = ""] = match;

@@ -3,6 +3,7 @@ import type { FileFormat } from "../configuration/load-configuration.ts";
 import { readSettingsList } from "../configuration/settings-list.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
+import { readAsMeant } from "../text/lookalike.ts";
 import { isDockerfile } from "./dockerfile-text.ts";
 import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
@@ -36,7 +37,9 @@ export interface NamedText {
  * What a text is: by its name where that is one of Flink's (`prod-flink-conf.yaml`, `flink-conf.yaml.j2` too), else by
  * its content, else by what the release reads.
  */
-export function recognise({ name, text }: NamedText, release?: FlinkRelease): Recognised {
+export function recognise({ name, text: written }: NamedText, release?: FlinkRelease): Recognised {
+  // With a full-width colon, or a mark that cannot be seen, it is what it was meant to be.
+  const text = readAsMeant(written.replace(INDENTED_KEY, "").replace(/[：∶﹕](?=\S)/gu, ": "));
   const base = name.replace(/^.*[/\\]/u, "");
   const isFlat = isFlatName(renderedName(base));
   if (base === "flink-conf.yaml" && !isTemplate(base, text)) return { kind: "configuration", format: base };
@@ -67,6 +70,9 @@ export function recognise({ name, text }: NamedText, release?: FlinkRelease): Re
   if (!/\.(?:ya?ml|json)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
   return { kind: "unknown", format: base === "config.yaml" ? base : format };
 }
+
+/** Indented by what is no blank to YAML, as a key with dots never is on purpose. */
+const INDENTED_KEY = /^[\u00a0\u2002\u2003\u3000]+(?=["“]?\w+[.．])/gmu;
 
 function isTemplate(base: string, text: string): boolean {
   return templateLanguage(base, text) !== undefined;
@@ -144,6 +150,6 @@ const COMMANDS: readonly RegExp[] = [
 ];
 
 /** Whether a text has a command line of Flink's. */
-function hasCommandLines(text: string): boolean {
+export function hasCommandLines(text: string): boolean {
   return COMMANDS.some((pattern) => pattern.test(text));
 }

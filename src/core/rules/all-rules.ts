@@ -26,6 +26,7 @@ import { legacyKey } from "./legacy-key.ts";
 import { limitFactorInvalid } from "./limit-factor-invalid.ts";
 import { lineIgnored } from "./line-ignored.ts";
 import { localExecutionIgnoresMemory } from "./local-execution-ignores-memory.ts";
+import { lookalikeCharacter } from "./lookalike-character.ts";
 import { manifestUnreadable } from "./manifest-unreadable.ts";
 import { memoryUnitDiffersByLayer } from "./memory-unit-differs-by-layer.ts";
 import { metaspaceBelowFirstJob } from "./metaspace-below-first-job.ts";
@@ -66,6 +67,7 @@ export const allRules: readonly Rule[] = [
   fileNotRead,
   bothConfigurationFiles,
   lineIgnored,
+  lookalikeCharacter,
   commentCutsValue,
   unknownKey,
   sizeWithoutUnit,

@@ -2,6 +2,7 @@ import type { Setting } from "../configuration/configuration.ts";
 import { type MaybeFix, safeFix } from "../findings/fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "../findings/place.ts";
 import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
+import { mistypedIn } from "../findings/reading/mistyped.ts";
 import { mendedSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
@@ -102,8 +103,9 @@ function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMendi
     facts: { refusal, ways, afterMending: isAfterMending },
     places: placesOf(subject, refusal),
     flinkMessage: flinkSays(refusal.exception),
-    // Where a size is there, and only does not reach Flink, the rule that tells so mends it.
-    ...(refusal.reason.code === "nothing-configured" && hasSizeThatDoesNotCount(subject)
+    // Where a size is there, and only does not reach Flink, the rule that tells so mends it; and so what is mistyped.
+    ...(mistypedIn(subject).length > 0 ||
+    (refusal.reason.code === "nothing-configured" && hasSizeThatDoesNotCount(subject))
       ? {}
       : firstFix(subject, ways)),
   };

@@ -1,13 +1,19 @@
 import { type SkippedLine, skippedLineWarning } from "../configuration/flat-file.ts";
 import { safeFix } from "../findings/fix.ts";
+import { mistypedAt } from "../findings/reading/mistyped.ts";
+import type { Mistyped } from "../findings/reading/mistyped-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
+import { lookalikesText } from "../output/lookalike-text.ts";
 import { endOfLine, nextLine } from "../text/lines.ts";
+import type { Lookalike } from "../text/lookalike.ts";
 import { positionOf, type Source } from "../text/source.ts";
 
 interface Facts {
   readonly line: number;
-  readonly problem: "no-blank-after-colon" | "no-value" | "nested" | "not-a-setting";
+  readonly problem: "no-blank-after-colon" | "no-value" | "nested" | "not-a-setting" | "lookalike";
+  /** What only looks like the characters that were meant. */
+  readonly characters?: readonly Lookalike[];
 }
 
 /** GlobalConfiguration#loadYAMLResource, 1.10–1.20. */
@@ -25,15 +31,17 @@ export const lineIgnored: Rule = defineRule<Facts>({
     zh: "`flink-conf.yaml` 看起来是 YAML，但 Flink 逐行读取：每行一个配置项，由键、冒号、空格和值组成。其他写法都会被跳过，只在日志里打印警告，JobManager 会在缺少该项的情况下启动。嵌套的 YAML 只能用于 1.19 及以上版本的 `config.yaml`。",
   },
   text: {
-    en: ({ line, problem }) =>
+    en: ({ line, problem, characters = [] }) =>
       ({
+        lookalike: `Line ${line} is skipped: ${lookalikesText(characters).en}`,
         "no-blank-after-colon": `Line ${line} is skipped: there must be a blank after the colon.`,
         "no-value": `Line ${line} is skipped: the key or the value is missing.`,
         nested: `Line ${line} is skipped: flink-conf.yaml is read line by line and knows no nesting; write the whole key with dots.`,
         "not-a-setting": `Line ${line} is skipped: it is not of the form “key: value”.`,
       })[problem],
-    zh: ({ line, problem }) =>
+    zh: ({ line, problem, characters = [] }) =>
       ({
+        lookalike: `第 ${line} 行被跳过：${lookalikesText(characters).zh}`,
         "no-blank-after-colon": `第 ${line} 行被跳过：冒号后面必须有空格。`,
         "no-value": `第 ${line} 行被跳过：缺少键或值。`,
         nested: `第 ${line} 行被跳过：flink-conf.yaml 按行读取，不支持嵌套，请用点号写出完整的键。`,
@@ -46,6 +54,11 @@ export const lineIgnored: Rule = defineRule<Facts>({
         caption: { en: "No blank behind the colon", zh: "冒号后没有空格" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.off-heap.size:256m\n",
+      },
+      {
+        caption: { en: "A full-width colon", zh: "全角冒号" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.off-heap.size：256m\n",
       },
       {
         caption: { en: "A section, as in YAML", zh: "像 YAML 那样分节" },
@@ -75,6 +88,8 @@ export const lineIgnored: Rule = defineRule<Facts>({
 });
 
 function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts> {
+  const mistyped = mistypedAt(subject, source, line.span.start);
+  if (mistyped !== undefined) return ofLookalikes(subject, source, line, mistyped);
   const text = source.text.slice(line.span.start, line.span.end);
   const written = /^([\w.-]+)\s*[:=]\s*(\S.*)$/su.exec(text);
   const problem =
@@ -95,6 +110,20 @@ function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts
     // Where the text is a part of a manifest, its lines are counted from the manifest's first.
     facts: { line: positionOf(source, line.span.start).line, problem },
     places: [{ kind: "text", source, span: line.span }],
+    flinkMessage: skippedLineWarning(line, source.name, subject.answer.question.release),
+    ...safeFix(subject, { source, edits }),
+  };
+}
+
+function ofLookalikes(
+  subject: Subject,
+  source: Source,
+  line: SkippedLine,
+  { characters, span, edits }: Mistyped,
+): Found<Facts> {
+  return {
+    facts: { line: positionOf(source, line.span.start).line, problem: "lookalike", characters },
+    places: [{ kind: "text", source, span }],
     flinkMessage: skippedLineWarning(line, source.name, subject.answer.question.release),
     ...safeFix(subject, { source, edits }),
   };

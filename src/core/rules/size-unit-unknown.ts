@@ -1,4 +1,4 @@
-import { type BadSizeFacts, badSizesFound } from "../findings/reading/size-values.ts";
+import { type BadSizeFacts, badSizesFound, mistypedText } from "../findings/reading/size-values.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** `MemorySize#parseBytes`, all releases. */
@@ -17,10 +17,14 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
     zh: "Flink 的单位是 `b`、`k`、`m`、`g`、`t`，后面可以加 `b`，也可以写全（`kb`、`mebibytes`），不区分大小写，全部按 1024 进位：`2g` 就是 2 GiB。`Gi`、`Mi` 是 Kubernetes 的单位，应写在 `resources` 里，不能写进 Flink 配置。只能写整数：一个半 GiB 请写 `1536m`。",
   },
   text: {
-    en: ({ key, value, meant }) =>
-      `Flink does not know the unit of ${key}: ${value}${meant === undefined ? "" : ` (write ${meant})`}; its units are b, k, m, g and t, of whole numbers.`,
-    zh: ({ key, value, meant }) =>
-      `Flink 不认识 ${key}: ${value} 的单位${meant === undefined ? "" : `（请写 ${meant}）`}；它只认识 b、k、m、g、t，并且只接受整数。`,
+    en: (facts) => {
+      const { key, value, meant } = facts;
+      return `Flink does not know the unit of ${key}: ${value}${meant === undefined ? "" : ` (write ${meant})`}; its units are b, k, m, g and t, of whole numbers.${mistypedText(facts).en}`;
+    },
+    zh: (facts) => {
+      const { key, value, meant } = facts;
+      return `Flink 不认识 ${key}: ${value} 的单位${meant === undefined ? "" : `（请写 ${meant}）`}；它只认识 b、k、m、g、t，并且只接受整数。${mistypedText(facts).zh}`;
+    },
   },
   examples: {
     fires: [
@@ -33,6 +37,11 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
         caption: { en: "Decimals, and a unit of Kubernetes", zh: "小数，以及 Kubernetes 的单位" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1.5g\njobmanager.memory.off-heap.size: 256Mi\n",
+      },
+      {
+        caption: { en: "A unit in Chinese", zh: "中文单位" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 1600兆\n",
       },
     ],
     silent: [

@@ -1,6 +1,7 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { atKey, isAnothersKey } from "../findings/place.ts";
 import { isCertainlyMeant, isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
+import { isMistyped } from "../findings/reading/mistyped.ts";
 import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { stringValue } from "../java/value.ts";
@@ -82,7 +83,9 @@ export const unknownKey: Rule = defineRule<Facts>({
     const { answer: given, catalogue } = subject;
     const { release } = given.question;
     return [...given.configuration.settings()].flatMap((setting) => {
-      if (isKnownKey(setting.key, catalogue) || isAnothersKey(setting)) return [];
+      // A comment was meant, which other rules tell.
+      if (setting.key.startsWith("#")) return [];
+      if (isKnownKey(setting.key, catalogue) || isAnothersKey(setting) || isMistyped(subject, setting)) return [];
       const nearest = probableKey(setting.key, release, catalogue);
       if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
       const isCertain = nearest !== undefined && isCertainlyMeant(setting.key, nearest, release, catalogue);

@@ -1,4 +1,4 @@
-import { type BadSizeFacts, badSizesFound } from "../findings/reading/size-values.ts";
+import { type BadSizeFacts, badSizesFound, mistypedText } from "../findings/reading/size-values.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 
 /** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
@@ -17,7 +17,8 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
     zh: "大小由整数和单位组成：`1600m`。正负号、开头的小数点、`flink-conf.yaml` 中的引号（在那里引号是值的一部分）、没有被替换的占位符或空值都会被拒绝，超过 2^63 − 1 字节也一样。",
   },
   text: {
-    en: ({ key, value, problem, meant }) => {
+    en: (facts) => {
+      const { key, value, problem, meant } = facts;
       const why = {
         empty: "it is empty",
         "no-number": "it does not begin with a number",
@@ -25,9 +26,10 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "the number is too large",
         "unit-unknown": "its unit is not known",
       }[problem.code];
-      return `${key}: “${value}” is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.`;
+      return `${key}: “${value}” is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.${mistypedText(facts).en}`;
     },
-    zh: ({ key, value, problem, meant }) => {
+    zh: (facts) => {
+      const { key, value, problem, meant } = facts;
       const why = {
         empty: "值为空",
         "no-number": "不是以数字开头",
@@ -35,7 +37,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "数字过大",
         "unit-unknown": "单位未知",
       }[problem.code];
-      return `${key}: “${value}”不是一个大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。`;
+      return `${key}: “${value}”不是一个大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。${mistypedText(facts).zh}`;
     },
   },
   examples: {
@@ -44,6 +46,11 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         caption: { en: "Quotes, which flink-conf.yaml keeps", zh: "flink-conf.yaml 会保留引号" },
         flink: "1.18",
         text: 'jobmanager.memory.process.size: "1600m"\n',
+      },
+      {
+        caption: { en: "Full-width digits", zh: "全角数字" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: １６００m\n",
       },
       {
         caption: { en: "A variable that nobody replaces", zh: "没有被替换的变量" },

@@ -13,6 +13,16 @@ export function isKnownKey(key: string, catalogue: OptionCatalogue | undefined):
   return memoryKeys.has(key) || key === WRITTEN_BY_IMAGE || catalogue?.has(key) === true;
 }
 
+/** Whether each part of a key is a part of some key that Flink reads. */
+export function hasFlinksWords(key: string, catalogue: OptionCatalogue = WITHOUT_CATALOGUE): boolean {
+  let words = wordsByCatalogue.get(catalogue);
+  if (words === undefined) {
+    words = new Set([...memoryKeys, ...catalogue.keys()].flatMap((known) => known.split(".")));
+    wordsByCatalogue.set(catalogue, words);
+  }
+  return key.split(".").every((word) => words.has(word));
+}
+
 /** Whether a key was meant to be another beyond doubt: a slip, and of no other key. What is only probable is not mended. */
 export function isCertainlyMeant(
   key: string,
@@ -69,6 +79,7 @@ const REMEMBERED = 10_000;
 /** No key of Flink's is half as long. */
 const LONGEST_KEY = 200;
 const WITHOUT_CATALOGUE: OptionCatalogue = new Map();
+const wordsByCatalogue = new WeakMap<OptionCatalogue, ReadonlySet<string>>();
 const byCatalogue = new WeakMap<OptionCatalogue, Map<string, KnownKeys>>();
 
 function knownKeys(release: FlinkRelease, catalogue: OptionCatalogue = WITHOUT_CATALOGUE): KnownKeys {

@@ -2,14 +2,19 @@ import type { Setting } from "../../configuration/configuration.ts";
 import type { Answer } from "../../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../../jobmanager/legacy-heap.ts";
 import type { SettingChange } from "../../jobmanager/setting-change.ts";
+import type { Localized } from "../../language.ts";
 import { parseMemorySize, type SizeProblem } from "../../memory/memory-size.ts";
 import { meantSize } from "../../memory/size-setting.ts";
 import { existsIn } from "../../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapSize } from "../../options/job-manager-options.ts";
+import { lookalikesText } from "../../output/lookalike-text.ts";
 import { flinkSays } from "../../output/refusal-text.ts";
+import { type Lookalike, lookalikesIn } from "../../text/lookalike.ts";
+import { type MaybeFix, safeFix } from "../fix.ts";
 import { atValue } from "../place.ts";
 import type { Found } from "../rule.ts";
 import type { Subject } from "../subject.ts";
+import { mistypedAt } from "./mistyped.ts";
 import { replacement } from "./setting-edits.ts";
 
 /** A size of the JobManager's that Flink reads and cannot. */
@@ -25,6 +30,8 @@ export interface BadSizeFacts {
   readonly value: string;
   readonly problem: SizeProblem;
   readonly meant: string | undefined;
+  /** What only looks like the characters that were meant. */
+  readonly characters?: readonly Lookalike[];
 }
 
 /** Every one of them: Flink stops at the first. */
@@ -48,12 +55,32 @@ export function badSizesFound(subject: Subject, isSuch: (problem: SizeProblem) =
   return badSizes(answer)
     .filter(({ problem }) => isSuch(problem))
     .map(({ setting, problem, meant }) => ({
-      facts: { key: setting.key, value: setting.value.text, problem, meant },
+      facts: { key: setting.key, value: setting.value.text, problem, meant, ...charactersOf(setting) },
       places: [atValue(setting)],
       // Flink names one of them.
       ...(refusal?.keys.includes(setting.key) ? { flinkMessage: flinkSays(refusal.exception) } : {}),
-      ...(meant === undefined ? {} : replacement(subject, setting, meant)),
+      ...mended(subject, setting, meant),
     }));
+}
+
+/** The characters alone where those are the fault, so that what else stands there stays. */
+function mended(subject: Subject, setting: Setting, meant: string | undefined): MaybeFix {
+  const { from } = setting;
+  const mistyped = "source" in from ? mistypedAt(subject, from.source, from.valueSpan.start) : undefined;
+  if (mistyped !== undefined && mistyped.edits.length > 0) return safeFix(subject, mistyped);
+  return meant === undefined ? {} : replacement(subject, setting, meant);
+}
+
+function charactersOf({ value }: Setting): Pick<BadSizeFacts, "characters"> {
+  const found = lookalikesIn(value.text, true);
+  return found.length === 0 ? {} : { characters: found.map(({ lookalike }) => lookalike) };
+}
+
+/** What characters that only look like others are, behind what is said of a size. */
+export function mistypedText({ characters = [] }: BadSizeFacts): Localized {
+  if (characters.length === 0) return { en: "", zh: "" };
+  const { en, zh } = lookalikesText(characters);
+  return { en: ` ${en.charAt(0).toUpperCase()}${en.slice(1)}`, zh };
 }
 
 /** The changes that make sizes of all of them; undefined where there is none, or one cannot be guessed. */

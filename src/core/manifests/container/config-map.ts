@@ -1,5 +1,6 @@
 import { decodeBase64 } from "../../java/base64.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
+import { readAsMeant } from "../../text/lookalike.ts";
 import { type EmbeddedText, embeddedText, encodedText } from "../reading/embedded-text.ts";
 import { child, type Field, presentMembers, textOf } from "../reading/manifest-document.ts";
 
@@ -45,7 +46,7 @@ function decodedText(text: string): string | undefined {
 
 /** Many programs have a `config.yaml`; Flink's speaks of a JobManager, a TaskManager or the like. */
 const FLINK_KEY =
-  /(?:^|[\r\n])[ \t]*(?:(?:job|task)manager|parallelism|state|env\.java|rest|blob|high-availability)\b[^\r\n:]*:/;
+  /(?:^|[\r\n])[ \t]*["']?(?:(?:job|task)manager|parallelism|state|env\.java|rest|blob|high-availability)\b[^\r\n:]*:/;
 
 /** The configuration files of Flink's that a ConfigMap holds under their own names; none where they are another's. */
 export function filesOf({ entries }: ConfigMap): ReadonlyMap<ConfigurationFileName, EmbeddedText> {
@@ -54,6 +55,6 @@ export function filesOf({ entries }: ConfigMap): ReadonlyMap<ConfigurationFileNa
     const text = entries.get(name);
     if (text !== undefined) files.set(name, text);
   }
-  const isFlinks = files.has("flink-conf.yaml") || FLINK_KEY.test(files.get("config.yaml")?.text ?? "");
+  const isFlinks = files.has("flink-conf.yaml") || FLINK_KEY.test(readAsMeant(files.get("config.yaml")?.text ?? ""));
   return isFlinks ? files : new Map();
 }

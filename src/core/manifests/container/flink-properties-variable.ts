@@ -29,11 +29,14 @@ export function readFlinkProperties(text: EmbeddedText, release: FlinkRelease): 
   return { text, handling, settings, file: undefined, nested: nestedKey(settings) };
 }
 
+/** What `tr -d '[:space:]'` deletes: a byte of ASCII each, whatever else may be blank. */
+const WHITE_SPACE = /[\t-\r ]/gu;
+
 /** Each line loses all white space, and is cut at its first colon: comments, quotes and nesting mean nothing here. */
 function propertyLines({ text, field, toManifest }: EmbeddedText): LayeredSetting[] {
   const { source } = field.document;
   return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
-    const stripped = line.replace(/\s/g, "");
+    const stripped = line.replace(WHITE_SPACE, "");
     if (stripped === "") return [];
     const colon = line.indexOf(":");
     const colonStripped = stripped.indexOf(":");
@@ -47,8 +50,9 @@ function propertyLines({ text, field, toManifest }: EmbeddedText): LayeredSettin
 
 function trimmed(line: string, base: number, from: number, to: number): { start: number; end: number } {
   const part = line.slice(from, to);
-  const start = from + part.length - part.trimStart().length;
-  return { start: base + start, end: base + start + part.trim().length };
+  const trimmedPart = part.replace(/^[\t-\r ]+|[\t-\r ]+$/gu, "");
+  const start = base + from + (trimmedPart === "" ? part.length : part.indexOf(trimmedPart));
+  return { start, end: start + trimmedPart.length };
 }
 
 /** `jobmanager:` with lines below it becomes the key `jobmanager` beside `jobmanager.rpc.address`. */

@@ -1,0 +1,140 @@
+import { mistypedValue, type ValueKind } from "../../configuration/mistyped-value.ts";
+import { jobManagerOptions, legacyHeapOptions } from "../../options/job-manager-options.ts";
+import type { OptionCatalogue } from "../../options/option-catalogue.ts";
+import { type Lookalike, readAsMeant } from "../../text/lookalike.ts";
+import type { Source, Span } from "../../text/source.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
+import { fixedAnswer } from "../fix.ts";
+import type { Place } from "../place.ts";
+import type { Subject } from "../subject.ts";
+import { mistypedOptions } from "./mistyped-options.ts";
+import { settingsWritten, writtenAs } from "./written-settings.ts";
+
+/** What comes of characters that only look like those that were meant. */
+export type MistypedEffect =
+  | "unreadable"
+  | "no-setting"
+  | "line-skipped"
+  | "other-key"
+  | "no-comment"
+  | "no-option"
+  | "value";
+
+/** Such characters in a line of a text, and the edits that put those that were meant in their place. */
+export interface Mistyped {
+  readonly source: Source;
+  readonly characters: readonly Lookalike[];
+  readonly effect: MistypedEffect;
+  /** Where the first of them stands. */
+  readonly span: Span;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Values, once the lines are mended: only then is it known of which keys they are. */
+export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mistyped[] {
+  const [first] = lines;
+  const isOneText = lines.every(({ source }) => source === first?.source);
+  const edits = lines.flatMap((line) => line.edits);
+  const mended = first !== undefined && isOneText ? fixedAnswer(subject, { source: first.source, edits }) : undefined;
+  const settings = mended === undefined ? settingsWritten(subject) : [...mended.configuration.settings()];
+  const fields = [...(subject.jobManager?.fields.values() ?? [])].flatMap(({ key, node, document, valueSpan }) => {
+    const kind = FIELD_KINDS[key];
+    return kind === undefined || node.kind !== "scalar"
+      ? []
+      : [{ source: document.source, span: valueSpan, kind, format: "config.yaml" as const }];
+  });
+  const values = settings.flatMap((setting) => {
+    const { key, from } = setting;
+    if (!("source" in from)) return [];
+    const kind = kindOf(readAsMeant(key), subject.catalogue);
+    return kind === undefined
+      ? []
+      : [{ source: from.source, span: from.valueSpan, kind, format: writtenAs(subject, setting) }];
+  });
+  return [...values, ...fields].flatMap(({ source, span, kind, format }) => {
+    const found = mistypedValue(source.text.slice(span.start, span.end), span.start, kind, format);
+    if (found === undefined) return [];
+    const isMoved =
+      first !== undefined && mended !== undefined && source.name === first.source.name && source !== first.source;
+    const origin = isMoved ? first.source : source;
+    const back = (at: number) => (isMoved ? originOf(at, edits) : at);
+    const moved = found.edits.map((edit) => ({ ...edit, start: back(edit.start), end: back(edit.start) + 1 }));
+    const at = back(found.at);
+    return [
+      {
+        source: origin,
+        characters: found.characters,
+        effect: "value",
+        span: { start: at, end: at + 1 },
+        edits: moved,
+      } as const,
+    ];
+  });
+}
+
+/** Where an offset in an edited text stood before. */
+function originOf(offset: number, edits: readonly TextEdit[]): number {
+  let moved = 0;
+  for (const { start, end, newText } of edits.toSorted((a, b) => a.start - b.start)) {
+    if (start + moved + newText.length > offset) break;
+    moved += newText.length - (end - start);
+  }
+  return offset - moved;
+}
+
+/** An argument of which Flink takes no notice, or another than was meant. */
+export interface MistypedArgument {
+  readonly facts: { readonly characters: readonly Lookalike[]; readonly effect: "no-option" | "value" };
+  readonly places: readonly [Extract<Place, { kind: "argument" }>];
+}
+
+/** Among the program arguments: `－Dkey=value`, `-Dkey＝value`, and values. Those of a manifest are looked at there. */
+export function mistypedArguments({ answer: { question }, jobManager }: Subject): MistypedArgument[] {
+  const own = jobManager?.pod.arguments === question.arguments ? question.arguments.length : 0;
+  return question.arguments.flatMap((text, argument) => {
+    const whole = question.arguments[argument - 1] === "-D" ? `-D${text}` : text;
+    const option = argument < own ? [] : mistypedOptions(whole);
+    const key = /^-D\s*([\w.-]+)=/u.exec(readAsMeant(whole))?.[1];
+    const valueAt = whole.search(/[=＝]/u) + 1;
+    const kind = key === undefined || argument < own ? undefined : kindOf(key, undefined);
+    const value =
+      kind === undefined ? undefined : mistypedValue(whole.slice(valueAt), valueAt, kind, "flink-conf.yaml");
+    const characters = [...option, ...(value === undefined ? [] : [value])].flatMap((one) => one.characters);
+    if (characters.length === 0) return [];
+    const effect = option.length > 0 ? "no-option" : "value";
+    return [{ facts: { characters, effect }, places: [{ kind: "argument", argument, text }] }];
+  });
+}
+
+const FIELD_KINDS: Readonly<Record<string, ValueKind>> = {
+  memory: "size",
+  cpu: "decimal",
+  replicas: "integer",
+  flinkVersion: "word",
+  mode: "word",
+};
+
+const memoryKinds: ReadonlyMap<string, ValueKind> = new Map([
+  ...jobManagerOptions.map(({ key, type }) => [key, type === "memory-size" ? "size" : "decimal"] as const),
+  ...legacyHeapOptions.map(({ key }) => [key, "size"] as const),
+]);
+
+/** Undefined of a key that is nobody's: what stands there is its owner's. */
+function kindOf(key: string, catalogue: OptionCatalogue | undefined): ValueKind | undefined {
+  const own = memoryKinds.get(key);
+  if (own !== undefined) return own;
+  if (key.startsWith("env.java.opts")) return "jvm-options";
+  const option = catalogue?.get(key);
+  return option === undefined ? undefined : (kindsOfTypes[option.type] ?? "text");
+}
+
+const kindsOfTypes: Readonly<Record<string, ValueKind>> = {
+  MemorySize: "size",
+  Double: "decimal",
+  Float: "decimal",
+  Boolean: "word",
+  Integer: "integer",
+  Long: "integer",
+  Duration: "word",
+  Enum: "word",
+};

@@ -1,0 +1,154 @@
+import type { LayeredSetting } from "../../configuration/configuration.ts";
+import { type MistypedLine, mistypedLine } from "../../configuration/mistyped-line.ts";
+import { mistypedYamlLines } from "../../configuration/mistyped-yaml.ts";
+import { hasCommandLines } from "../../recognise/recognise.ts";
+import { startOfLine } from "../../text/lines.ts";
+import { readAsMeant } from "../../text/lookalike.ts";
+import type { Source, Span } from "../../text/source.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
+import type { Subject } from "../subject.ts";
+import { hasFlinksWords } from "./known-keys.ts";
+import { mistypedArgumentsIn, mistypedOptions } from "./mistyped-options.ts";
+import { type Mistyped, type MistypedEffect, mistypedValues } from "./mistyped-values.ts";
+import { settingsWritten, writtenAs } from "./written-settings.ts";
+
+const read = new WeakMap<Subject, readonly Mistyped[]>();
+
+/** All that is mistyped in the texts that a subject is made of, a line each; several rules ask for it. */
+export function mistypedIn(subject: Subject): readonly Mistyped[] {
+  const known = read.get(subject);
+  if (known !== undefined) return known;
+  const lines = oncePerLine([
+    ...ofYaml(subject),
+    ...ofSettings(subject),
+    ...ofSkippedLines(subject),
+    ...ofOptions(subject),
+  ]);
+  const found = oncePerLine([...lines, ...mistypedValues(subject, lines)]);
+  read.set(subject, found);
+  return found;
+}
+
+/** Whether something is mistyped in the line in which a setting stands. */
+export function isMistyped(subject: Subject, { from }: LayeredSetting): boolean {
+  if (!("source" in from)) return false;
+  const places = [from.keySpan, from.valueSpan].map(({ start }) => lineOf(from.source, start));
+  return mistypedIn(subject).some(({ source, span }) => places.includes(lineOf(source, span.start)));
+}
+
+/** What is mistyped in the line of a text in which an offset stands. */
+export function mistypedAt(subject: Subject, source: Source, offset: number): Mistyped | undefined {
+  const place = lineOf(source, offset);
+  return mistypedIn(subject).find((one) => lineOf(one.source, one.span.start) === place);
+}
+
+/** In a document of a manifest that cannot be read. */
+export function mistypedInDocument(source: Source): Mistyped[] {
+  const lines = mistypedYamlLines(source.text, wholeOf(source), () => true);
+  return oncePerLine(lines.map((line) => ofLine(source, line, "unreadable")));
+}
+
+function lineOf({ name, text, startsAt }: Source, offset: number): string {
+  return `${name}:${(startsAt?.offset ?? 0) + startOfLine(text, Math.min(offset, text.length))}`;
+}
+
+/** What is found in the same line is one: its characters and edits come together. */
+function oncePerLine(all: readonly Mistyped[]): Mistyped[] {
+  const found = new Map<string, Mistyped>();
+  for (const one of all) {
+    const place = lineOf(one.source, one.span.start);
+    const before = found.get(place);
+    if (before === undefined) found.set(place, one);
+    else {
+      const edits = one.edits.filter(({ start, end }) =>
+        before.edits.every((edit) => edit.end <= start || end <= edit.start),
+      );
+      if (edits.length === 0) continue;
+      found.set(place, {
+        ...before,
+        characters: [...before.characters, ...one.characters],
+        edits: [...before.edits, ...edits],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function ofLine(source: Source, { kind, characters, edits }: MistypedLine, effect: MistypedEffect): Mistyped {
+  const { start, end } = edits[0] as TextEdit;
+  return { source, characters, effect: kind === "comment" ? "no-comment" : effect, span: { start, end }, edits };
+}
+
+/** Keys that Flink takes the characters for a part of. */
+function ofSettings(subject: Subject): Mistyped[] {
+  return settingsWritten(subject).flatMap((setting) => {
+    const { key, from } = setting;
+    if (!("source" in from) || readAsMeant(key) === key) return [];
+    const { source, keySpan, valueSpan } = from;
+    const span = { start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) };
+    const line = mistypedLine(source.text.slice(span.start, span.end), span.start, writtenAs(subject, setting));
+    return line === undefined ? [] : [ofLine(source, line, "other-key")];
+  });
+}
+
+function ofSkippedLines({ answer: { file } }: Subject): Mistyped[] {
+  if (file?.format !== "flink-conf.yaml") return [];
+  const { source, lines } = file;
+  return lines.flatMap((skipped) => {
+    if (skipped.kind !== "skipped") return [];
+    const { start, end } = skipped.span;
+    const line = mistypedLine(source.text.slice(start, end), start, "flink-conf.yaml");
+    return line === undefined ? [] : [ofLine(source, line, "line-skipped")];
+  });
+}
+
+/** Of a `config.yaml`, and of the documents of a manifest: with one such character nothing of them may be readable. */
+function ofYaml(subject: Subject): Mistyped[] {
+  const { answer, jobManager, catalogue } = subject;
+  const { file } = answer;
+  const isUnreadable = file?.format === "config.yaml" && !file.reading.ok;
+  const isKey = (key: string) => isUnreadable || hasFlinksWords(key, catalogue);
+  const effect = isUnreadable ? "unreadable" : "no-setting";
+  if (jobManager === undefined) {
+    if (file?.format !== "config.yaml") return [];
+    const { source } = file;
+    return mistypedYamlLines(source.text, wholeOf(source), isKey).map((line) => ofLine(source, line, effect));
+  }
+  const embedded = [...jobManager.fields.values()].flatMap(({ key, document: { source }, valueSpan }) =>
+    key === "config.yaml" && source.text.startsWith("|", valueSpan.start)
+      ? mistypedYamlLines(source.text, behindHeader(source, valueSpan), isKey).map((line) =>
+          ofLine(source, line, effect),
+        )
+      : [],
+  );
+  const { source, span } = jobManager;
+  const isField = (key: string) => MANIFEST_WORDS.has(key) || hasFlinksWords(key, catalogue);
+  const fields = mistypedYamlLines(source.text, span, isField).map((line) => ofLine(source, line, "no-setting"));
+  const options = mistypedArgumentsIn(source, span).map((line) => ofLine(source, line, "no-option"));
+  return [...fields, ...embedded, ...options];
+}
+
+/** Fields of manifests that have to do with a JobManager. */
+const MANIFEST_WORDS: ReadonlySet<string> = new Set(
+  "apiVersion kind metadata name namespace spec image flinkVersion flinkConfiguration serviceAccount jobManager taskManager resource resources requests limits memory cpu replicas job jarURI parallelism upgradeMode mode podTemplate template containers env value args command data services environment volumes ports".split(
+    " ",
+  ),
+);
+
+function behindHeader({ text }: Source, { start, end }: Span): Span {
+  const newLine = text.indexOf("\n", start);
+  return { start: newLine === -1 || newLine > end ? end : newLine + 1, end };
+}
+
+function wholeOf({ text }: Source): Span {
+  return { start: 0, end: text.length };
+}
+
+/** `－Djobmanager.memory.heap.size＝1g` in a command line. */
+function ofOptions({ answer: { question }, jobManager }: Subject): Mistyped[] {
+  const { given } = question;
+  if (jobManager !== undefined || (given.kind !== "settings" && given.kind !== "unknown")) return [];
+  const { source } = given;
+  if (!hasCommandLines(readAsMeant(source.text))) return [];
+  return mistypedOptions(source.text).map((line) => ofLine(source, line, "no-option"));
+}

@@ -1,0 +1,145 @@
+import { flinkDeployment } from "../findings/example.ts";
+import { safeFix } from "../findings/fix.ts";
+import { mistypedIn, mistypedInDocument } from "../findings/reading/mistyped.ts";
+import { type MistypedEffect, mistypedArguments } from "../findings/reading/mistyped-values.ts";
+import { badSizes } from "../findings/reading/size-values.ts";
+import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
+import type { Localized } from "../language.ts";
+import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
+import { lookalikesText } from "../output/lookalike-text.ts";
+import type { Lookalike } from "../text/lookalike.ts";
+import type { UnreadableFinding } from "./manifest-unreadable.ts";
+
+interface Facts {
+  readonly characters: readonly Lookalike[];
+  readonly effect: MistypedEffect;
+}
+
+const effects: Readonly<Record<MistypedEffect, Localized>> = {
+  unreadable: {
+    en: "With it Flink cannot read the setting, nor perhaps the file.",
+    zh: "因此 Flink 读不出这个配置项，甚至读不出整个文件。",
+  },
+  "no-setting": { en: "So this line is no setting.", zh: "因此这一行不是配置项。" },
+  "line-skipped": { en: "So Flink skips this line.", zh: "因此 Flink 跳过这一行。" },
+  "other-key": {
+    en: "Flink takes it for a part of the key, which it then does not know.",
+    zh: "Flink 把它当作键的一部分，因而不认识这个键。",
+  },
+  "no-comment": { en: "So this line is no comment.", zh: "因此这一行不是注释。" },
+  "no-option": { en: "So this is no option of the command.", zh: "因此它不是该命令的选项。" },
+  value: { en: "Flink takes it for a part of the value.", zh: "Flink 把它当作值的一部分。" },
+};
+
+/**
+ * Neither format of Flink's takes anything but ASCII for a colon, a blank, a `#` or a quote, and sizes take ASCII digits
+ * only: 1.10–2.3. In lines that Flink skips and sizes that it refuses, `line-ignored` and the rules of sizes name them.
+ */
+export const lookalikeCharacter: Rule = defineRule<Facts>({
+  id: "lookalike-character",
+  voice: "advice",
+  severity: "warning",
+  toldBy: ["check", "explain"],
+  title: {
+    en: "A character only looks like the one that Flink takes",
+    zh: "有字符只是看起来像 Flink 所要求的字符",
+  },
+  why: {
+    en: "An input method or a word processor writes `：`, `１`, `“`, `，` or `–` where `:`, `1`, `\"`, `,` or `-` is meant, and blanks and marks that cannot be told from others, or not be seen at all. Flink takes only the characters of ASCII for signs of its own: anything else is a part of the key or the value, makes a line of `flink-conf.yaml` no setting, and can make `config.yaml` unreadable as a whole. Each such character is named with its code point, and `--fix` puts the one that was meant in its place; in texts of your own, such as a job's name, they are left alone.",
+    zh: '输入法或文字处理软件会把 `:`、`1`、`"`、`,`、`-` 写成 `：`、`１`、`“`、`，`、`–`，还会带入难以分辨甚至看不见的空白和标记。Flink 只认 ASCII 字符：其他字符会成为键或值的一部分，使 `flink-conf.yaml` 中的一行不再是配置项，还可能使整个 `config.yaml` 无法读取。这里会逐一指出这些字符及其码位，`--fix` 会将其替换为本来要写的字符；作业名称等自由文本保持不变。',
+  },
+  text: {
+    en: ({ characters, effect }) => `${capitalized(lookalikesText(characters).en)} ${effects[effect].en}`,
+    zh: ({ characters, effect }) => `${lookalikesText(characters).zh}${effects[effect].zh}`,
+  },
+  examples: {
+    fires: [
+      {
+        caption: { en: "A full-width colon", zh: "全角冒号" },
+        flink: "2.3",
+        text: "jobmanager:\n  memory:\n    process:\n      size：1600m\n",
+      },
+      {
+        caption: { en: "A zero-width space and a full-width full stop in keys", zh: "键中有零宽空格和全角句点" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.\u200boff-heap.size: 256m\njobmanager．memory.jvm-metaspace.size: 300m\n",
+      },
+      {
+        caption: { en: "Typographic quotes in a manifest", zh: "清单中的弯引号" },
+        ...flinkDeployment(
+          "v1_20",
+          "jobManager: { resource: { memory: 2048m, cpu: 1 } }\nflinkConfiguration:\n  taskmanager.numberOfTaskSlots: “2”\n",
+        ),
+      },
+    ],
+    silent: [
+      {
+        caption: { en: "Where a text may have them", zh: "允许出现这些字符的文本" },
+        flink: "1.20",
+        text: "# 内存：默认\njobmanager.memory.process.size: 1600m\npipeline.name: 订单：统计\n",
+      },
+      {
+        caption: {
+          en: "In a skipped line and in a size, which other rules tell",
+          zh: "被跳过的行和大小，由其他规则说明",
+        },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: １６００m\nrest.address：localhost\n",
+      },
+    ],
+  },
+  check: (subject) => [...inTexts(subject), ...inArguments(subject)],
+});
+
+function inTexts(subject: Subject): Found<Facts>[] {
+  const refused = badSizes(subject.answer).map(({ setting: { from } }) => from);
+  return mistypedIn(subject).flatMap(({ source, span, characters, effect, edits }) => {
+    const isTold =
+      effect === "line-skipped" ||
+      refused.some(
+        (from) =>
+          "source" in from &&
+          from.source === source &&
+          from.valueSpan.start <= span.start &&
+          span.end <= from.valueSpan.end,
+      );
+    if (isTold) return [];
+    const places = [{ kind: "text", source, span }] as const;
+    return [{ facts: { characters, effect }, places, ...safeFix(subject, { source, edits }) }];
+  });
+}
+
+/** But for sizes, which Flink refuses. */
+function inArguments(subject: Subject): Found<Facts>[] {
+  const refused = badSizes(subject.answer).map(({ setting: { from } }) =>
+    from.kind === "dynamic-property" ? from.argument : undefined,
+  );
+  return mistypedArguments(subject).filter(
+    ({ facts: { effect }, places: [{ argument }] }) =>
+      effect !== "value" || !(refused.includes(argument) || refused.includes(argument - 1)),
+  );
+}
+
+/** Those in a document of a manifest that cannot be read, perhaps because of them. */
+export function lookalikesInDocument({ reason, source }: ManifestProblem): UnreadableFinding[] {
+  if (reason.code !== "not-yaml") return [];
+  const { id, voice, severity, text } = lookalikeCharacter;
+  return mistypedInDocument(source).map(({ characters, effect, edits, span: at }) => {
+    const facts: Facts = { characters, effect };
+    const places = [{ kind: "text", source, span: at }] as const;
+    return {
+      rule: id,
+      voice,
+      severity,
+      facts,
+      places,
+      fix: { source, edits },
+      text: (language) => text[language](facts),
+    };
+  });
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
