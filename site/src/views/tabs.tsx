@@ -1,4 +1,63 @@
-/** What else can be asked of the text. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { type View, views } from "../link.ts";
+import { language, view } from "../state.ts";
+import { viewNames, words } from "../words.ts";
+
+/** Each view loads when it is first looked at. */
+const loads: Readonly<Record<View, () => Promise<FunctionComponent>>> = {
+  "what-if": () => import("./what-if.tsx").then(({ WhatIf }) => WhatIf),
+  elsewhere: () => import("./elsewhere.tsx").then(({ Elsewhere }) => Elsewhere),
+  compare: () => import("./compare.tsx").then(({ Compare }) => Compare),
+  size: () => import("./size.tsx").then(({ Size }) => Size),
+  diagnose: () => import("./diagnose.tsx").then(({ Diagnose }) => Diagnose),
+  live: () => import("./live.tsx").then(({ Live }) => Live),
+};
+
+/** What else can be asked. */
 export function Tabs() {
-  return null;
+  const lang = language.value;
+  const shown = useSignal<{ readonly view: View; readonly Body: FunctionComponent } | undefined>(undefined);
+  useSignalEffect(() => {
+    const wanted = view.value;
+    void loads[wanted]().then((Body) => {
+      if (view.peek() === wanted) shown.value = { view: wanted, Body };
+    });
+  });
+  const { Body } = shown.value ?? {};
+  return (
+    <section class="tabs">
+      <div role="tablist" aria-label="Headroom" onKeyDown={moveAmongTabs}>
+        {views.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`tab-${one}`}
+            aria-selected={view.value === one}
+            aria-controls="view"
+            tabIndex={view.value === one ? 0 : -1}
+            onClick={() => {
+              view.value = one;
+            }}
+          >
+            {viewNames[one][lang]}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="view" aria-labelledby={`tab-${view.value}`} class={`view ${view.value}`}>
+        {Body === undefined ? <p class="quiet">{words.reading[lang]}</p> : <Body />}
+      </div>
+    </section>
+  );
+}
+
+/** Arrow keys go from tab to tab, as tabs do. */
+function moveAmongTabs(event: KeyboardEvent): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const next = views[(views.indexOf(view.value) + by + views.length) % views.length] as View;
+  view.value = next;
+  document.getElementById(`tab-${next}`)?.focus();
 }

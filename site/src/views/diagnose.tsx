@@ -1,0 +1,4 @@
+/** To come. */
+export function Diagnose() {
+  return null;
+}

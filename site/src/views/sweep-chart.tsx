@@ -1,0 +1,176 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
+import { componentSize, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
+import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
+import type { Localized } from "../../../src/core/language.ts";
+import { GiB, MiB } from "../../../src/core/memory/units.ts";
+import { componentNames } from "../../../src/core/output/component-names.ts";
+import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
+import type { How } from "../../../src/core/process/trace.ts";
+import { leaves } from "../picture/drawing.ts";
+import { jobManager, language } from "../state.ts";
+import { useWidth } from "../use-width.ts";
+
+const FROM = 512n * MiB;
+const TO = 16n * GiB;
+const HEIGHT = 210;
+const BOTTOM = 26;
+const TOP = 34;
+
+const words = {
+  title: {
+    en: "Each component's share over the total process memory",
+    zh: "各组成部分随进程总内存变化的占比",
+  },
+  here: { en: "you are here", zh: "当前" },
+  refused: { en: "refused", zh: "拒绝" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** What begins at a knee. */
+const knees: Readonly<Partial<Record<How | "refused", Localized>>> = {
+  refused: { en: "refused from", zh: "拒绝，从" },
+  "capped-to-min": { en: "overhead at its minimum from", zh: "开销取最小值，从" },
+  "capped-to-max": { en: "overhead at its maximum from", zh: "开销取最大值，从" },
+  fraction: { en: "overhead a fraction from", zh: "开销按比例，从" },
+  "inverse-fraction": { en: "overhead a fraction from", zh: "开销按比例，从" },
+  remainder: { en: "accepted from", zh: "接受，从" },
+};
+
+/** Where the overhead's minimum and maximum bite, and where Flink refuses, over a range of totals. */
+export function SweepChart() {
+  const lang = language.value;
+  const { host, width } = useWidth(640);
+  const pointed = useSignal<SweptTotal | undefined>(undefined);
+  const sweep = useComputed(() => {
+    const one = jobManager.value;
+    return one === undefined ? undefined : sweepTotals(one.answer, FROM, TO, 120);
+  });
+  const swept = sweep.value;
+  if (swept === undefined) return null;
+  const x = (total: bigint) =>
+    (Math.log(Number(total) / Number(FROM)) / Math.log(Number(TO) / Number(FROM))) * (width - 2) + 1;
+  const plot = HEIGHT - TOP - BOTTOM;
+  const plan = jobManager.value === undefined ? undefined : unifiedPlan(jobManager.value.answer);
+  const here = plan === undefined ? undefined : totalProcessMemory(plan.spec);
+  const shown = pointed.value ?? nearestTo(swept.totals, here);
+  return (
+    <figure class="sweep" ref={host}>
+      <figcaption>{words.title[lang]}</figcaption>
+      <svg
+        width={width}
+        height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        role="img"
+        aria-label={`${words.title[lang]}. ${swept.knees.map(({ total, after }) => `${knees[after ?? "refused"]?.[lang] ?? ""} ${displaySize(total)}`).join("; ")}`}
+        onPointerMove={(event) => {
+          const { left } = event.currentTarget.getBoundingClientRect();
+          const at = event.clientX - left;
+          pointed.value = swept.totals.reduce((best, one) =>
+            Math.abs(x(one.total) - at) < Math.abs(x(best.total) - at) ? one : best,
+          );
+        }}
+        onPointerLeave={() => {
+          pointed.value = undefined;
+        }}
+      >
+        <defs>
+          <pattern id="refused" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
+          </pattern>
+        </defs>
+        <rect class="refused-ground" x="1" y={TOP} width={width - 2} height={plot} fill="url(#refused)" />
+        {runsOf(swept.totals).map((run) =>
+          leaves.map((component, at) => {
+            const edge = (one: SweptTotal, count: number) => {
+              const spec = one.spec as NonNullable<SweptTotal["spec"]>;
+              const below = leaves.slice(0, count).reduce((sum, leaf) => sum + componentSize(spec, leaf), 0n);
+              return `${x(one.total).toFixed(1)},${(TOP + (Number(below) / Number(one.total)) * plot).toFixed(1)}`;
+            };
+            const points = [...run.map((one) => edge(one, at)), ...run.toReversed().map((one) => edge(one, at + 1))];
+            return (
+              <polygon key={`${component}-${run[0]?.total}`} class={`area ${component}`} points={points.join(" ")} />
+            );
+          }),
+        )}
+        {ticks.map((total) => (
+          <g key={String(total)}>
+            <line class="tick" x1={x(total)} x2={x(total)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM + 5} />
+            <text class={`axis${total === TO ? " end" : total === FROM ? " start" : ""}`} x={x(total)} y={HEIGHT - 7}>
+              {total < GiB ? `${total / MiB} MiB` : `${total / GiB} GiB`}
+            </text>
+          </g>
+        ))}
+        {swept.knees.map(({ total, after }) => (
+          <line
+            key={String(total)}
+            class={`knee${after === undefined ? " wrong" : ""}`}
+            x1={x(total)}
+            x2={x(total)}
+            y1={TOP - 4}
+            y2={HEIGHT - BOTTOM}
+          />
+        ))}
+        {here === undefined || here < FROM || here > TO ? null : (
+          <g>
+            <line class="here" x1={x(here)} x2={x(here)} y1={TOP - 12} y2={HEIGHT - BOTTOM} />
+            <text
+              class={`here${x(here) > width - 110 ? " end" : ""}`}
+              x={x(here) + (x(here) > width - 110 ? -6 : 6)}
+              y={TOP - 8}
+            >
+              {words.here[lang]}: {displaySize(here)}
+            </text>
+          </g>
+        )}
+        {pointed.value === undefined ? null : (
+          <line class="pointed" x1={x(pointed.value.total)} x2={x(pointed.value.total)} y1={TOP} y2={HEIGHT - BOTTOM} />
+        )}
+      </svg>
+      <p class="legend" aria-hidden="true">
+        {shown === undefined ? null : <strong>{displaySize(shown.total)}</strong>}
+        {shown?.spec === undefined ? (
+          <span>{words.refused[lang]}</span>
+        ) : (
+          leaves.map((component) => (
+            <span key={component} class={component}>
+              <i />
+              {componentNames[component][lang]}{" "}
+              {displaySize(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component))}{" "}
+              <span class="quiet">
+                {displayShare(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component), shown.total)}
+              </span>
+            </span>
+          ))
+        )}
+      </p>
+      <ul class="knees">
+        {swept.knees.map(({ total, after }) => (
+          <li key={String(total)}>
+            {knees[after ?? "refused"]?.[lang]} <strong>{displaySize(total)}</strong>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
+
+const ticks: readonly bigint[] = [FROM, GiB, 2n * GiB, 4n * GiB, 8n * GiB, TO];
+
+/** Stretches of totals that are accepted. */
+function runsOf(totals: readonly SweptTotal[]): SweptTotal[][] {
+  const runs: SweptTotal[][] = [];
+  let run: SweptTotal[] = [];
+  for (const one of totals) {
+    if (one.spec !== undefined) run.push(one);
+    else if (run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+function nearestTo(totals: readonly SweptTotal[], here: bigint | undefined): SweptTotal | undefined {
+  return here === undefined ? undefined : totals.find(({ total }) => total >= here);
+}
