@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 test("what is in order is not spoken of", async () => {
   const { exit, out, error } = await runCommand("check", [`${examples}/ok`, "--fail-on", "advice"]);
   expect({ exit, error }).toEqual({ exit: 0, error: "" });
-  expect(out).toMatch(/\n\d+ configurations in \d+ files: nothing to complain of\n$/u);
+  expect(out).toMatch(/\n\d+ configurations in \d+ files: no problems found\n$/u);
 });
 
 describe("what is not in order", () => {

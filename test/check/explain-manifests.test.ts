@@ -37,7 +37,7 @@ describe("explain of manifests", () => {
     const titles = out.split("\n").filter((line) => line.startsWith("FlinkDeployment "));
     expect(titles).toEqual(["FlinkDeployment good", "FlinkDeployment small", "FlinkDeployment refused"]);
     expect(out).toContain("The operator accepts it.\nContainer: 2048 MiB requested, limited to 2048 MiB\n");
-    expect(out).toContain("It does not come to run:\n");
+    expect(out).toContain("It cannot be deployed:\n");
     expect(out).toContain("The operator refuses it: ");
     expect(await explain(GOOD)).toMatchObject({ exit: 0, error: "" });
   });

@@ -73,7 +73,7 @@ describe("a folder with overlays", () => {
     const { exit, out } = await runCheck("deploy");
     expect({ exit, out: out.replace(/\s+/gu, " ") }).toEqual({
       exit: 0,
-      out: expect.stringContaining("1 configuration in 5 files: nothing to complain of"),
+      out: expect.stringContaining("1 configuration in 5 files: no problems found"),
     });
   });
 

@@ -51,8 +51,8 @@ describe("--rule", () => {
   });
 
   test.each([
-    ["configuration-rejected=off", "what Flink fails cannot be silenced or downgraded"],
-    ["configuration-rejected=warning", "what Flink fails cannot be silenced or downgraded"],
+    ["configuration-rejected=off", "what Flink rejects cannot be silenced or downgraded"],
+    ["configuration-rejected=warning", "what Flink rejects cannot be silenced or downgraded"],
     ["no-such-rule=off", "there is no rule no-such-rule"],
     ["legacy-key=loud", "the level is one of off, advice, warning, error"],
   ])("refuses %s", async (level, problem) => {
@@ -84,7 +84,7 @@ describe("# headroom: allow", () => {
     expect(await rulesIn("allow", "--flink", "1.18")).toContain("legacy-key");
   });
 
-  test("does not silence what Flink fails", async () => {
+  test("does not silence what Flink rejects", async () => {
     write("allow/flink-conf.yaml", BAD.replace("\n", " # headroom: allow configuration-rejected\n"));
     expect(await rulesIn("allow")).toEqual(["configuration-rejected"]);
   });

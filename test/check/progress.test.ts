@@ -20,7 +20,7 @@ test("a bar is drawn now and then, once it takes a while, and taken away at the 
   }
   expect(drawn.length).toBeGreaterThan(2);
   expect(drawn.length).toBeLessThan(10);
-  expect(drawn.at(-1)).toMatch(/^\r█+[▏▎▍▌▋▊▉]? +4\d % 4\d\/100$/u);
+  expect(drawn.at(-1)).toMatch(/^\r█+[▏▎▍▌▋▊▉]? +4\d% 4\d\/100$/u);
   bar.end();
   expect(drawn.at(-1)).toMatch(/^\r +\r$/u);
 });
@@ -30,7 +30,7 @@ test("a long file is a bar of its own", () => {
   bar.step();
   vi.advanceTimersByTime(1000);
   bar.within(0.5);
-  expect(drawn).toEqual([expect.stringMatching(/^\r█{15} {15} 50 %$/u)]);
+  expect(drawn).toEqual([expect.stringMatching(/^\r█{15} {15} 50%$/u)]);
 });
 
 test("nothing is drawn where nobody sees it", () => {

@@ -63,7 +63,7 @@ describe("one look", () => {
   it("draws it in Chinese", async () => {
     rest = await FakeRest.start();
     const { out } = await runWatch([rest.url, "--once"], "zh");
-    expect(out.replace(/http:\S+ +/u, "URL  ").replace(/应答于 \S+/u, "应答于 TIME")).toMatchSnapshot();
+    expect(out.replace(/http:\S+ +/u, "URL  ").replace(/响应于 \S+/u, "响应于 TIME")).toMatchSnapshot();
   });
 
   it("reaches a JobManager behind a path, with a password and headers", async () => {

@@ -8,14 +8,14 @@ import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
 const words = {
   index: { en: "Rules", zh: "规则" },
   intro: {
-    en: "What `headroom check` looks for. Each speaks in one of three voices: Flink fails (the configuration does not work), Flink warns (it says so itself, and goes on), and we advise. Generated from the rules; the examples run as tests.",
-    zh: "`headroom check` 检查的内容。每条规则以三种口吻之一说话：Flink 拒绝（配置不成立）、Flink 警告（Flink 自己会提示，但继续运行）、我们的建议。本页由规则生成，示例作为测试运行。",
+    en: "What `headroom check` looks for. Each speaks in one of three voices: Flink rejects (the configuration does not work), Flink warns (it says so itself, and goes on), and Headroom advises. Generated from the rules; the examples run as tests.",
+    zh: "`headroom check` 检查的内容。每条规则以三种口吻之一说话：Flink 报错（配置不成立）、Flink 警告（Flink 自己会提示，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
   },
   columns: { en: "| rule | | voice | severity |", zh: "| 规则 | | 口吻 | 级别 |" },
   fullStop: { en: ".", zh: "。" },
   fires: { en: "Fires", zh: "触发" },
   silent: { en: "Silent", zh: "不触发" },
-  flink: { en: "In Flink's words:", zh: "Flink 的原话：" },
+  flink: { en: "In Flink's words:", zh: "Flink 的原文：" },
   fixed: { en: "With the fix:", zh: "修正之后：" },
   says: {
     en: "Flink refuses such a configuration: the rule cannot be switched off.",

@@ -33,7 +33,7 @@ export function coefficientTable(): string {
 const stateWords: Readonly<Record<HeldOut["state"], Localized>> = {
   waiting: { en: "waiting for slots", zh: "等待 slot" },
   running: { en: "running", zh: "运行" },
-  checkpoints: { en: "running, with checkpoints", zh: "运行并做检查点" },
+  checkpoints: { en: "running, with checkpoints", zh: "运行并做 Checkpoint" },
   observed: { en: "running and observed", zh: "运行且有人查看" },
   finished: { en: "finished", zh: "已结束" },
 };
@@ -44,7 +44,7 @@ export function heldOutTable(language: Language): string {
     en: ["Flink", "jobs", "points", "median error", "largest error", "inside the told range"],
     zh: ["Flink", "作业状态", "测量点", "误差中位数", "最大误差", "落在所给范围内"],
   };
-  const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
+  const percent = (fraction: number) => `${(fraction * 100).toFixed(1)}%`;
   return table(
     heads[language],
     measured.flatMap(({ flink, heldOut }) =>

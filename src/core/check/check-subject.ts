@@ -20,7 +20,7 @@ export interface CheckedFinding {
   readonly subject?: Subject;
 }
 
-/** What a person made of rules: another severity, or none at all. Of what Flink fails there is no choice. */
+/** What a person made of rules: another severity, or none at all. Of what Flink rejects there is no choice. */
 export type RuleLevels = ReadonlyMap<string, Severity | "off">;
 
 /** Everything that is to be said of a configuration, in the order of its text. */

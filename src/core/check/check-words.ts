@@ -24,7 +24,7 @@ export interface CheckTally {
   readonly notRead: number;
 }
 
-/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be mended with --fix`. */
+/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be fixed with --fix`. */
 export function tallyText({ files, configurations, counts, fixable, notRead }: CheckTally): Localized {
   const found = countsText(counts);
   const inFiles = counted(files, "file");
@@ -34,7 +34,7 @@ export function tallyText({ files, configurations, counts, fixable, notRead }: C
     zh: `${files} 个文件中的 ${configurations} 份配置`,
   };
   if (found === undefined && notRead === 0)
-    return { en: `${checked.en}: nothing to complain of`, zh: `${checked.zh}：没有发现问题` };
+    return { en: `${checked.en}: no problems found`, zh: `${checked.zh}：没有发现问题` };
   if (found === undefined) {
     return {
       en: `${checked.en}: nothing found in what was read, and ${notReadCount(notRead)}`,
@@ -44,7 +44,7 @@ export function tallyText({ files, configurations, counts, fixable, notRead }: C
   const mendable: Localized =
     fixable === 0
       ? { en: "", zh: "" }
-      : { en: `; ${fixable} of them can be mended with --fix`, zh: `；其中 ${fixable} 个可用 --fix 修正` };
+      : { en: `; ${fixable} of them can be fixed with --fix`, zh: `；其中 ${fixable} 个可用 --fix 修正` };
   const unread: Localized =
     notRead === 0 ? { en: "", zh: "" } : { en: `; ${notReadCount(notRead)}`, zh: `；另有 ${notRead} 处未读取` };
   return {

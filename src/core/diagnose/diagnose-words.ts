@@ -38,7 +38,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   "cannot-even-log": { en: "what should have reported it ran out of memory too", zh: "本应报告它的代码也内存溢出" },
   "heartbeats-to-itself": {
     en: "parts of one process no longer answer each other",
-    zh: "同一进程的各部分已互相无法应答",
+    zh: "同一进程的各部分已互相无法响应",
   },
 };
 

@@ -9,14 +9,14 @@ interface ExitCode {
 }
 
 const codes: Readonly<Record<number, ExitCode>> = {
-  0: { meaning: { en: "it ended in good order", zh: "正常结束" } },
+  0: { meaning: { en: "it exited normally", zh: "正常结束" } },
   1: {
     meaning: {
       en: "it failed while starting: refused configurations and every other error at the start end so",
       zh: "启动失败：配置被拒绝以及其他启动错误都以此结束",
     },
   },
-  2: { meaning: { en: "the entrypoint ended it for an error at run time", zh: "入口程序因运行时错误结束了它" } },
+  2: { meaning: { en: "the entrypoint ended it for an error at run time", zh: "入口类因运行时错误结束了它" } },
   3: {
     meaning: {
       en: "the JVM ended itself on an OutOfMemoryError (-XX:+ExitOnOutOfMemoryError); which memory it was stands on standard output or error",

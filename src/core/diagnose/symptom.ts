@@ -151,7 +151,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "Terminating cluster entrypoint",
     pattern: /Terminating cluster entrypoint process/u,
     ends: true,
-    text: { en: "the entrypoint ended the process", zh: "入口程序结束了进程" },
+    text: { en: "the entrypoint ended the process", zh: "入口类结束了进程" },
   },
   {
     id: "script-gave-up",

@@ -15,7 +15,7 @@ export interface DeploymentFacts {
   readonly kind: string;
   /** Only of what the operator makes. */
   readonly operator?: VerdictDocument;
-  /** Why it does not come to run although nobody refuses it. */
+  /** Why it cannot be deployed although nobody refuses it. */
   readonly notDeployable?: { readonly stage: string; readonly text: string; readonly message: string };
   /** The settings that reach the JobManager, where they concern memory or its process. */
   readonly effective: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export function deploymentVerdict(
   };
 }
 
-/** Of a deployment that does not come to run no memory is told: the pod in which it would be is never made. */
+/** Of a deployment that cannot be deployed no memory is told: the pod in which it would be is never made. */
 export function deploymentDocument(
   jobManager: DescribedJobManager,
   explanation: Explanation,

@@ -1,6 +1,6 @@
 import type { Localized } from "../language.ts";
 
-/** Who speaks: Flink refuses, Flink warns, or we advise. Never mixed. */
+/** Who speaks: Flink refuses, Flink warns, or Headroom advises. Never mixed. */
 export type Voice = "flink-fails" | "flink-warns" | "advice";
 
 /** How grave a finding is. */
@@ -11,14 +11,14 @@ export const severities: readonly Severity[] = ["error", "warning", "advice"];
 
 /** Who speaks, in words. */
 export const voiceNames: Readonly<Record<Voice, Localized>> = {
-  "flink-fails": { en: "Flink fails", zh: "Flink 拒绝" },
+  "flink-fails": { en: "Flink rejects", zh: "Flink 报错" },
   "flink-warns": { en: "Flink warns", zh: "Flink 警告" },
-  advice: { en: "we advise", zh: "我们建议" },
+  advice: { en: "Headroom advises", zh: "本工具提示" },
 };
 
 /** The same in front of what is said, with the blank that English has there. */
 export const voiceTags: Readonly<Record<Voice, Localized>> = {
-  "flink-fails": { en: "Flink fails: ", zh: "Flink 拒绝：" },
+  "flink-fails": { en: "Flink rejects: ", zh: "Flink 报错：" },
   "flink-warns": { en: "Flink warns: ", zh: "Flink 警告：" },
   advice: { en: "Advice: ", zh: "建议：" },
 };

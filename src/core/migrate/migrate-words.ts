@@ -89,7 +89,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
     notes.push({
       code: "heap-can-be-kept",
       text: {
-        en: `To keep the heap of before, add ${settings}. What the rest of the container then is for, Flink counts as JVM overhead.`,
+        en: `To keep the previous heap, add ${settings}; Flink counts the rest of the container as JVM overhead.`,
         zh: `若要保持原来的堆内存，请加上 ${settings}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
       },
     });

@@ -28,9 +28,9 @@ test("in running text a large size that is not whole is told in GiB", () => {
 });
 
 test("shares of a whole", () => {
-  expect(displayShare(1n, 3n)).toBe("33.3 %");
-  expect(displayShare(1n, 1n)).toBe("100.0 %");
-  expect(displayShare(0n, 1n)).toBe("0.0 %");
+  expect(displayShare(1n, 3n)).toBe("33.3%");
+  expect(displayShare(1n, 1n)).toBe("100.0%");
+  expect(displayShare(0n, 1n)).toBe("0.0%");
   expect(displayShare(0n, 0n)).toBe("");
 });
 
@@ -38,5 +38,5 @@ test("fractions, which are Java floats, in percent without their noise", () => {
   const texts = [0.1, 0.6, 0.05, 0.333, 0.0001, 1.1, 0, Number.NaN].map((fraction) =>
     displayFraction(Math.fround(fraction)),
   );
-  expect(texts).toStrictEqual(["10 %", "60 %", "5 %", "33.3 %", "0.01 %", "110 %", "0 %", "NaN %"]);
+  expect(texts).toStrictEqual(["10%", "60%", "5%", "33.3%", "0.01%", "110%", "0%", "NaN%"]);
 });

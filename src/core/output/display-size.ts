@@ -26,12 +26,12 @@ export function spokenSize(bytes: bigint): string {
 /** A share of a whole, in percent to one place. */
 export function displayShare(part: bigint, whole: bigint): string {
   if (whole === 0n) return "";
-  return `${(Number((part * 10_000n) / whole) / 100).toFixed(1)} %`;
+  return `${(Number((part * 10_000n) / whole) / 100).toFixed(1)}%`;
 }
 
 /** A fraction in percent, as few places as it needs: a Java float is not shown to its seventeenth digit. */
 export function displayFraction(fraction: number): string {
-  return `${Number((fraction * 100).toPrecision(6))} %`;
+  return `${Number((fraction * 100).toPrecision(6))}%`;
 }
 
 /** Truncated, never rounded up: what is said to be there is there. */

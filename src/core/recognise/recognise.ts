@@ -117,7 +117,7 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
     case "settings-list":
       return {
         en: `${name} is what a running JobManager answers, not a configuration file: explain, check and diff read it`,
-        zh: `${name} 是运行中的 JobManager 的应答，不是配置文件：explain、check 和 diff 可以读取`,
+        zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check 和 diff 可以读取`,
       };
     default:
       return undefined;

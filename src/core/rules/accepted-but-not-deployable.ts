@@ -44,7 +44,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   severity: "error",
   toldBy: ["check"],
   title: {
-    en: "Nobody refuses this deployment, but it does not come to run",
+    en: "Nobody refuses this deployment, but it cannot be deployed",
     zh: "没有人拒绝这个部署，但它无法运行",
   },
   why: {

@@ -47,7 +47,7 @@ import { unknownKey } from "./unknown-key.ts";
 import { valueNotASize } from "./value-not-a-size.ts";
 import { whitespaceDeletedInProperties } from "./whitespace-deleted-in-properties.ts";
 
-/** Every rule, the gravest first: what Flink fails, then what is worth noting beside an answer, then the others. */
+/** Every rule, the gravest first: what Flink rejects, then what is worth noting beside an answer, then the others. */
 export const allRules: readonly Rule[] = [
   configurationRejected,
   fileUnreadable,

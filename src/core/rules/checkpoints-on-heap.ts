@@ -19,7 +19,7 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
   },
   why: {
     en: "Without a checkpoint directory Flink keeps the state of every checkpoint on the JobManager's heap, retained ones included, and all of it is lost with the process. Every subtask may add up to 5 MiB to it. Set `execution.checkpointing.dir` (`state.checkpoints.dir` before 1.20) to a directory that all nodes reach.",
-    zh: "没有设置 Checkpoint 目录时，Flink 把每次 Checkpoint 的状态（包括保留的）都存放在 JobManager 的堆内存中，进程结束即全部丢失；每个子任务最多可增加 5 MiB。请把 `execution.checkpointing.dir`（1.20 之前为 `state.checkpoints.dir`）设为所有节点都能访问的目录。",
+    zh: "没有设置 Checkpoint 目录时，Flink 把每次 Checkpoint 的状态（包括保留的）都存放在 JobManager 的堆内存中，进程结束即全部丢失；每个 subtask 最多可增加 5 MiB。请把 `execution.checkpointing.dir`（1.20 之前为 `state.checkpoints.dir`）设为所有节点都能访问的目录。",
   },
   text: {
     en: ({ by }) =>

@@ -39,7 +39,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "Flink refuses this configuration",
-    zh: "Flink 拒绝这份配置",
+    zh: "该配置会使 Flink 报错",
   },
   why: {
     en: "The sizes do not fit together, one of them cannot be read, or none is set: the JobManager does not start. Flink stops at the first conflict and tells the numbers, not the remedy. Every way out that is offered was tried: with it, the release accepts the configuration.",
@@ -47,7 +47,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ refusal, afterMending }) =>
-      `${refusalText(refusal.reason).en}${afterMending ? " (Flink says so once the values above are mended.)" : ""}`,
+      `${refusalText(refusal.reason).en}${afterMending ? " (Flink reports this once the values above are fixed.)" : ""}`,
     zh: ({ refusal, afterMending }) =>
       `${refusalText(refusal.reason).zh}${afterMending ? "（上述的值改正后，Flink 才会报告这一点。）" : ""}`,
   },

@@ -25,7 +25,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
     zh: "同一个键在文件中出现多次",
   },
   why: {
-    en: "Of a key that `flink-conf.yaml` has twice, the last counts, and nothing is said of the others. `config.yaml` refuses a key twice in one mapping, but takes a nested and a dotted spelling of the same key, and again the later one counts. Whoever edits the other line changes nothing.",
+    en: "When `flink-conf.yaml` has a key twice, the last one counts, and Flink does not mention the others. `config.yaml` refuses a key twice in one mapping, but takes a nested and a dotted spelling of the same key, and again the later one counts. Whoever edits the other line changes nothing.",
     zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
   },
   text: {

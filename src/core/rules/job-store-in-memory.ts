@@ -18,7 +18,7 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
   },
   why: {
     en: "With `jobstore.type: Memory` (`completed-application-store.type` from 2.3 on) a session cluster keeps the execution graph of every finished job on the heap for `jobstore.expiration-time`, an hour unless set, and `jobstore.max-capacity` is unbounded unless set. Many short jobs then fill the heap. Keep the default `File`, or set a capacity.",
-    zh: "使用 `jobstore.type: Memory`（2.3 起为 `completed-application-store.type`）时，会话集群会把每个已结束作业的执行图保存在堆内存中，时长为 `jobstore.expiration-time`（默认一小时），而 `jobstore.max-capacity` 默认没有上限，大量短作业会占满堆内存。请保留默认的 `File`，或设置容量。",
+    zh: "使用 `jobstore.type: Memory`（2.3 起为 `completed-application-store.type`）时，Session 集群会把每个已结束作业的执行图保存在堆内存中，时长为 `jobstore.expiration-time`（默认一小时），而 `jobstore.max-capacity` 默认没有上限，大量短作业会占满堆内存。请保留默认的 `File`，或设置容量。",
   },
   text: {
     en: ({ key, capacityKey }) =>

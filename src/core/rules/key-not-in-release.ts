@@ -27,7 +27,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink ignores keys that it does not know, so an option that came with a later release, or went with this one, silently has no effect. Which release reads which key is taken from the `ConfigOption`s in the releases' own jars.",
-    zh: "Flink 会忽略不认识的键，因此属于更高版本或已被移除的配置项会悄悄失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
+    zh: "Flink 会忽略不认识的键，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {
     en: ({ key, release, since, last, when }) => {

@@ -35,7 +35,7 @@ export const legacyKey: Rule = defineRule<Facts>({
   },
   why: {
     en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they still stand for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) where that is not set. Flink 2.0 and later ignore them without a word, and then refuse to start because no size is set, in a message that does not name them. Other keys that were renamed are reported too; the old name still works as long as the release reads it.",
-    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（standalone）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会悄悄忽略它们，随后因为没有设置任何大小而拒绝启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍读取旧名称，旧名称就仍然有效。",
+    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（standalone）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会静默忽略它们，随后因为没有设置任何大小而拒绝启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍读取旧名称，旧名称就仍然有效。",
   },
   text: {
     en: ({ key, newKey, effect, by, release }) =>
@@ -54,13 +54,13 @@ export const legacyKey: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A heap size of before 1.11", zh: "1.11 之前的堆内存大小" },
+        caption: { en: "A heap size from before 1.11", zh: "1.11 之前的堆内存大小" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.heap.size: 1024m # since 2018\n",
       },
       {
-        caption: { en: "A heap size of before 1.11, from 2.0 on", zh: "2.0 起，仍用 1.11 之前的堆内存大小" },
+        caption: { en: "A heap size from before 1.11, in 2.0 and later", zh: "2.0 起，仍用 1.11 之前的堆内存大小" },
         flink: "2.3",
         text: "jobmanager.heap.size: 1024m\n",
       },
@@ -71,7 +71,7 @@ export const legacyKey: Rule = defineRule<Facts>({
         environment: { FLINK_JM_HEAP: "1g" },
       },
       {
-        caption: { en: "Both old keys, and the variable", zh: "两个旧键，再加环境变量" },
+        caption: { en: "Both old keys, and the variable", zh: "两个已弃用的配置项，再加环境变量" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.heap.mb: 2048\njobmanager.heap.size: 1g\n",

@@ -27,24 +27,24 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "The configured overhead fraction is not used",
-    zh: "配置的 JVM 开销比例没有被采用",
+    zh: "配置的 JVM 开销占比没有被采用",
   },
   why: {
     en: "Where the total process memory and the heap (or total Flink memory) are both given, the JVM overhead is what is left between them, and `jobmanager.memory.jvm-overhead.fraction` decides nothing. Flink says so in an INFO line. Drop the fraction, or drop one of the two sizes.",
-    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只在 INFO 日志里说明。请删除该比例，或删除两个大小之一。",
+    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只在 INFO 日志里说明。请删除该占比，或删除两个大小之一。",
   },
   text: {
     en: ({ overheadBytes, fraction }) =>
       `The JVM overhead is what the other sizes leave, ${displaySize(overheadBytes)}; the configured fraction ${fraction} decides nothing.`,
     zh: ({ overheadBytes, fraction }) =>
-      `JVM 开销是其他部分剩下的 ${displaySize(overheadBytes)}，所配置的比例 ${fraction} 不起作用。`,
+      `JVM 开销是其他部分剩下的 ${displaySize(overheadBytes)}，所配置的占比 ${fraction} 不起作用。`,
   },
   examples: {
     fires: [
       {
         caption: {
           en: "A fraction where the sizes leave something else",
-          zh: "设置了比例，而各个大小留下的是另一个数",
+          zh: "设置了占比，而各个大小留下的是另一个数",
         },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-overhead.fraction: 0.2\n",
@@ -52,7 +52,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "The same sizes without a fraction", zh: "同样的大小，不设置比例" },
+        caption: { en: "The same sizes without a fraction", zh: "同样的大小，不设置占比" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\n",
       },

@@ -35,7 +35,7 @@ const classes: readonly (readonly [HolderName, RegExp])[] = [
 
 export const holderWords: Readonly<Record<HolderName, Localized>> = {
   "execution-graphs": { en: "execution graphs", zh: "执行图" },
-  checkpoints: { en: "checkpoints and coordinators", zh: "检查点与协调器" },
+  checkpoints: { en: "checkpoints and coordinators", zh: "Checkpoint 与协调器" },
   "metric-store": { en: "metrics", zh: "指标" },
   transport: { en: "transport (Netty, Pekko)", zh: "传输层（Netty、Pekko）" },
   flink: { en: "other classes of Flink", zh: "Flink 的其他类" },

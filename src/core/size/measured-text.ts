@@ -45,6 +45,6 @@ export function measuredText(
 
 function predictedText({ bytes }: LiveHeap, usedBytes: number): Localized {
   const off = (bytes / usedBytes - 1) * 100;
-  const percent = `${off < 0 ? "−" : "+"}${Math.abs(off).toFixed(1)} %`;
+  const percent = `${off < 0 ? "−" : "+"}${Math.abs(off).toFixed(1)}%`;
   return { en: `; predicted ${roughly(bytes)} (${percent})`, zh: `；预计 ${roughly(bytes)}（${percent}）` };
 }

@@ -35,7 +35,7 @@ const priced: readonly PricedOption[] = [
     key: "web.checkpoints.history",
     value: "2",
     change: { checkpointsHistory: 2 },
-    cost: { en: "statistics of two checkpoints, not of ten", zh: "只保留两个检查点的统计，而非十个" },
+    cost: { en: "statistics of two checkpoints, not of ten", zh: "只保留两个 Checkpoint 的统计，而非十个" },
   },
   {
     key: "jobmanager.execution.attempts-history-size",

@@ -116,7 +116,7 @@ function heapLines(live: LiveHeap, language: Language, terminal: Terminal): stri
   return [
     toned(title[language], "strong", terminal),
     ...rows.map(({ name, size }, index) => {
-      const share = `${((100 * size) / live.bytes).toFixed(1)} %`;
+      const share = `${((100 * size) / live.bytes).toFixed(1)}%`;
       const drawn = toned(bar((size / live.bytes) * BAR_COLUMNS), "heap", terminal);
       return `  ${padEnd(name, width)}  ${padStart(sizes[index] as string, numbers)}  ${padStart(share, 7)}  ${drawn}`;
     }),
@@ -276,8 +276,8 @@ function noteLines({ notes, calibration }: Sizing, language: Language, terminal:
   const error = Math.max(0, ...calibration.heldOut.map(({ largestError }) => largestError));
   const percent = (error * 100).toFixed(1);
   const measured: Localized = {
-    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that the model had never seen were predicted within ${percent} %.`,
-    zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent} %。`,
+    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that the model had never seen were predicted within ${percent}%.`,
+    zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent}%。`,
   };
   return [
     ...notes.flatMap((note) => wrap(noteText(note)[language], terminal.width)),

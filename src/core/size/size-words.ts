@@ -14,7 +14,7 @@ export const partWords: Readonly<Record<PartName, Localized>> = {
   closures: { en: "serialised functions", zh: "序列化后的函数" },
   jars: { en: "entries of job jars", zh: "作业 jar 的条目" },
   attempts: { en: "attempts before restarts", zh: "重启前的历史执行尝试" },
-  checkpoints: { en: "checkpoints and their statistics", zh: "检查点及其统计" },
+  checkpoints: { en: "checkpoints and their statistics", zh: "Checkpoint 及其统计" },
   "metric-store": { en: "metrics for the web UI and REST", zh: "供 Web UI 与 REST 使用的指标" },
   "job-store": { en: "finished jobs", zh: "已结束的作业" },
   transport: { en: "Netty's chunks", zh: "Netty 的内存块" },

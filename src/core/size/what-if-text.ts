@@ -95,7 +95,7 @@ function endOf(until: bigint | undefined, after: Slope["after"]): Localized {
   const size = displaySize(until);
   return after === "refused"
     ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会被拒绝` }
-    : { en: `, up to ${size}; from there on it is shared otherwise`, zh: `，直到 ${size}；之后分配比例改变` };
+    : { en: `, up to ${size}; from there on it is shared otherwise`, zh: `，直到 ${size}；之后分配占比改变` };
 }
 
 function signed(bytes: bigint): string {

@@ -154,7 +154,7 @@ function floorText({ heapFloor, heapLowest }: Trends, language: Language): strin
 function gcText({ gcShare }: Trends, gc: Sample["gc"], language: Language): string | undefined {
   if (gcShare === undefined)
     return gc === undefined ? undefined : watchWords.collections(gc.value.collections)[language];
-  return watchWords.gc(`${(gcShare.share * 100).toFixed(1)} %`, duration(gcShare.milliseconds, language))[language];
+  return watchWords.gc(`${(gcShare.share * 100).toFixed(1)}%`, duration(gcShare.milliseconds, language))[language];
 }
 
 /** A part of something that has a limit; what of it stays is drawn solid, what may go lighter. */

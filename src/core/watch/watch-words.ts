@@ -4,10 +4,10 @@ import type { Instant, MetricsSkipped } from "./sample.ts";
 /** What the text forms of `watch` say beside the verdict. */
 export const watchWords = {
   title: { en: "JobManager", zh: "JobManager" },
-  answered: (time: string): Localized => ({ en: `answered ${time}`, zh: `应答于 ${time}` }),
+  answered: (time: string): Localized => ({ en: `answered ${time}`, zh: `响应于 ${time}` }),
   watched: (time: string): Localized => ({ en: `watched ${time}`, zh: `已观察 ${time}` }),
   every: (time: string): Localized => ({ en: `every ${time}`, zh: `每 ${time}` }),
-  noAnswer: { en: "no answer", zh: "没有应答" },
+  noAnswer: { en: "no answer", zh: "没有响应" },
   process: { en: "Process", zh: "进程" },
   container: { en: "Container", zh: "容器" },
   of: (used: string, limit: string): Localized => ({ en: `${used} of ${limit}`, zh: `${used} / ${limit}` }),

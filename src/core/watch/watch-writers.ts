@@ -39,7 +39,7 @@ export function watchLine({ watching }: WatchReport, language: Language): string
     ...part(watchWords.process[language], use.process?.value, undefined),
     ...(gc === undefined
       ? []
-      : [watchWords.gc(`${(gc.share * 100).toFixed(1)} %`, duration(gc.milliseconds, language))[language]]),
+      : [watchWords.gc(`${(gc.share * 100).toFixed(1)}%`, duration(gc.milliseconds, language))[language]]),
     watchWords.jobs("running", sample.dispatcher.running)[language],
     watchWords.slots(sample.resourceManager.slots, sample.resourceManager.freeSlots)[language],
   ].join("  ");

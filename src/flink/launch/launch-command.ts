@@ -127,7 +127,7 @@ const texts: Texts = {
   }),
   "helper-misunderstood": ({ answers }) => ({
     en: `a value holds BASH_JAVA_UTILS_EXEC_RESULT:, which Flink's scripts take for an answer of its helper: with ${answers} of them they do not start`,
-    zh: `有值包含 BASH_JAVA_UTILS_EXEC_RESULT:，Flink 的脚本会把它当作其辅助程序的应答：应答有 ${answers} 行时不会启动`,
+    zh: `有值包含 BASH_JAVA_UTILS_EXEC_RESULT:，Flink 的脚本会把它当作其辅助程序的响应：响应有 ${answers} 行时不会启动`,
   }),
 };
 

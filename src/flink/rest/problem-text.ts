@@ -41,16 +41,16 @@ const sentences: Localized<Sentences> = {
     "not-its-key": ({ file, certificate }) => `${file} 中的私钥不属于 ${certificate} 中的证书。`,
     "connection-failed": ({ reason }, url) => `无法连接 ${url}（${reason}）。`,
     "tls-failed": ({ reason }, url) => `${url}：${tlsFailureText(reason, "zh")}`,
-    "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有应答。`,
+    "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有响应。`,
     "not-allowed": ({ status }, url) =>
       status === 401
         ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`
         : `${url} 拒绝访问（HTTP ${status}）。`,
     moved: ({ status, location }, url) =>
       `${url} 指向别处（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
-    "not-json": ({ status }, url) => `${url} 有应答（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
+    "not-json": ({ status }, url) => `${url} 有响应（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
     refused: ({ status, errors }, url) =>
-      `${url} 应答 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
+      `${url} 响应 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
     aborted: (_, url) => `已停止询问 ${url}。`,
   },
 };

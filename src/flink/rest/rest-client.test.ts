@@ -114,7 +114,7 @@ describe("what cannot be asked", () => {
   it("is one sentence in each language", () => {
     const problem: RestProblem = { code: "timed-out", milliseconds: 1500 };
     expect(restProblemText(problem, "http://x", "en")).toBe("http://x did not answer within 1.5 s.");
-    expect(restProblemText(problem, "http://x", "zh")).toBe("http://x 在 1.5 秒内没有应答。");
+    expect(restProblemText(problem, "http://x", "zh")).toBe("http://x 在 1.5 秒内没有响应。");
   });
 
   it("does not let what was answered steer the terminal, or flood it", () => {

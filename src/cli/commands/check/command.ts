@@ -14,7 +14,7 @@ import {
 export const record = defineCommand({
   name: "check",
   summary: {
-    en: "every problem at once, in files, folders and manifests, with the edit that mends it",
+    en: "report every problem at once, in files, folders and manifests, with the edit that fixes it",
     zh: "一次列出文件、目录和清单中的所有问题，并给出修改办法",
   },
   operands: [
@@ -53,7 +53,7 @@ export const record = defineCommand({
       },
     },
     fix: {
-      description: { en: "mend what can be mended, in the files", zh: "直接在文件中修正" },
+      description: { en: "fix what can be fixed, in place", zh: "直接在文件中修正" },
     },
     "dry-run": {
       description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" },

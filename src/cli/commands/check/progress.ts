@@ -38,7 +38,7 @@ export class Progress {
     this.#isDrawn = true;
     const share = Math.min(Math.max((this.#done + more) / this.#total, 0), 1);
     const files = this.#total === 1 ? "" : ` ${this.#done}/${this.#total}`;
-    this.#console.error(`\r${padEnd(bar(share * WIDTH), WIDTH)} ${Math.floor(share * 100)} %${files}`);
+    this.#console.error(`\r${padEnd(bar(share * WIDTH), WIDTH)} ${Math.floor(share * 100)}%${files}`);
   }
 
   /** Takes the bar away. */

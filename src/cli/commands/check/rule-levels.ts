@@ -5,7 +5,7 @@ import { type Result, wrong } from "../../result.ts";
 
 const levelNames: readonly (Severity | "off")[] = ["off", "advice", "warning", "error"];
 
-/** What `--rule id=level` asks for. What Flink fails has no other level. */
+/** What `--rule id=level` asks for. What Flink rejects has no other level. */
 export function ruleLevels(asked: readonly string[]): Result<{ levels: RuleLevels }> {
   const levels = new Map<string, Severity | "off">();
   for (const text of asked) {
@@ -22,8 +22,8 @@ export function ruleLevels(asked: readonly string[]): Result<{ levels: RuleLevel
     }
     if (rule.voice === "flink-fails" && level !== "error") {
       return wrong({
-        en: `--rule ${text}: what Flink fails cannot be silenced or downgraded`,
-        zh: `--rule ${text}：Flink 拒绝的问题不能关闭或降级`,
+        en: `--rule ${text}: what Flink rejects cannot be silenced or downgraded`,
+        zh: `--rule ${text}：会使 Flink 报错的问题不能关闭或降级`,
       });
     }
     levels.set(id, level);

@@ -108,7 +108,7 @@ function progressWriter({ console, language }: FlinkInvocation): {
     const figures = `${Math.round(doneBytes / 1e6)} / ${Math.round(totalBytes / 1e6)} MB`;
     const percent = redraws ? Math.floor(share * 100) : Math.floor(share * TENTHS) * (100 / TENTHS);
     const drawn = redraws ? `${bar(share * BAR_COLUMNS).padEnd(BAR_COLUMNS)} ` : "";
-    const line = `Flink ${release} ${what[language]} ${drawn}${percent} %${redraws ? ` ${figures}` : ""}`;
+    const line = `Flink ${release} ${what[language]} ${drawn}${percent}%${redraws ? ` ${figures}` : ""}`;
     if (line === last) return;
     last = line;
     console.error(redraws ? `\r\u001b[K${line}` : `${line}\n`);

@@ -23,7 +23,7 @@ export const record = defineCommand({
       value: "mode",
       description: {
         en: "a session, or one application whose arguments stand after --",
-        zh: "会话模式，或应用模式（作业的参数写在 -- 之后）",
+        zh: "Session 模式，或 Application 模式（作业的参数写在 -- 之后）",
       },
       choices: ["session", "application"],
       default: "session",

@@ -79,7 +79,7 @@ export function eventLines(event: SupervisionEvent): Localized[] {
       ];
     case "silent": {
       const silent = seconds(event.milliseconds);
-      return [{ en: `REST has not answered for ${silent} s`, zh: `REST 已有 ${silent} 秒没有应答` }];
+      return [{ en: `REST has not answered for ${silent} s`, zh: `REST 已有 ${silent} 秒没有响应` }];
     }
     case "zombie":
       return [zombieLine(event)];
@@ -115,7 +115,7 @@ function comparedLines({ differences, told }: Extract<SupervisionEvent, { kind: 
 function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEvent, { kind: "zombie" }>): Localized {
   const lacked = memory || "OutOfMemoryError";
   const rest: Localized = answeredBefore
-    ? { en: "REST no longer answers", zh: "REST 不再应答" }
+    ? { en: "REST no longer answers", zh: "REST 不再响应" }
     : { en: "REST never opened", zh: "REST 从未开启" };
   const next: Localized = stopping
     ? { en: "it is being ended", zh: "正在终止它" }

@@ -80,7 +80,7 @@ function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, 
     ...overridden.map(differenceText),
     ...command.complaints.map((complaint) => ({
       en: `the shell could not make Java options of env.java.opts: ${complaint}`,
-      zh: `shell 无法从 env.java.opts 得到 Java 选项：${complaint}`,
+      zh: `shell 解析 env.java.opts 失败：${complaint}`,
     })),
   ];
 }

@@ -17,7 +17,7 @@ export const record = defineCommand({
     from: {
       value: "release",
       description: {
-        en: "the release that the configuration was written for (default: the distribution's around it, else the newest of before)",
+        en: "the release that the configuration was written for (default: the distribution's around it, else the newest one before the target)",
         zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
       },
     },

@@ -35,7 +35,7 @@ export const arraySize: Cause = {
   title: { en: "One array would have more than 2³¹ elements", zh: "单个数组将超过 2³¹ 个元素" },
   means: {
     en: "Something serialises to more than 2 GiB at once: an operator's or enumerator's state, an accumulator, a job graph, a collected result.",
-    zh: "某个对象一次序列化超过 2 GiB：算子或枚举器的状态、累加器、作业图或收集的结果。",
+    zh: "某个对象一次序列化超过 2 GiB：算子或 SplitEnumerator 的状态、累加器、作业图或收集的结果。",
   },
   meansNot: {
     en: "No heap is large enough for it: Java's arrays end there.",

@@ -139,7 +139,7 @@ export const directBufferMemory: Cause = {
     en: [
       "many large jar uploads at once are the usual reason in a session cluster; the JobManager recovers once they are over",
     ],
-    zh: ["会话集群中常见原因是同时上传多个大 jar；上传结束后 JobManager 会恢复"],
+    zh: ["Session 集群中常见原因是同时上传多个大 jar；上传结束后 JobManager 会恢复"],
   },
   advise,
 };

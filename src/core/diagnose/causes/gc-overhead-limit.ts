@@ -29,12 +29,12 @@ export const gcOverheadLimit: Cause = {
     zh: "JVM 几乎把全部时间用于回收接近满的堆内存",
   },
   means: {
-    en: "More than 98 % of the time went into collections that freed less than 2 % of the heap: the heap is too small, or leaks.",
-    zh: "98 % 以上的时间用于 GC，却只释放了不到 2 % 的堆内存：堆内存太小，或存在泄漏。",
+    en: "More than 98% of the time went into collections that freed less than 2% of the heap: the heap is too small, or leaks.",
+    zh: "98% 以上的时间用于 GC，却只释放了不到 2% 的堆内存：堆内存太小，或存在泄漏。",
   },
   meansNot: {
     en: "Switching the check off (-XX:-UseGCOverheadLimit) or another collector only postpones the heap's own error.",
-    zh: "关闭该检查（-XX:-UseGCOverheadLimit）或更换收集器只会推迟堆内存溢出。",
+    zh: "关闭该检查（-XX:-UseGCOverheadLimit）或更换垃圾回收器只会推迟堆内存溢出。",
   },
   next: {
     en: ["in an IDE or with local execution the options of the JobManager have no effect: set -Xmx of that JVM"],

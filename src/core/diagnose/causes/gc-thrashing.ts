@@ -8,14 +8,14 @@ export const gcThrashing: Cause = {
   signatures: [],
   order: 4,
   explains: [],
-  title: { en: "One full collection follows another", zh: "完全 GC 接连不断" },
+  title: { en: "One full collection follows another", zh: "Full GC 接连不断" },
   means: {
     en: "What lives after a full collection nearly fills the heap, so that each collection is soon followed by the next: the JobManager crawls, heartbeats and REST calls time out.",
-    zh: "完全 GC 后存活的对象几乎占满堆内存，每次回收后很快又要回收：JobManager 变得极慢，心跳和 REST 调用超时。",
+    zh: "Full GC 后存活的对象几乎占满堆内存，每次回收后很快又要回收：JobManager 变得极慢，心跳和 REST 调用超时。",
   },
   meansNot: {
     en: "Another collector or more cores do not help: it is the live set against the heap.",
-    zh: "更换收集器或增加 CPU 都没有用：问题在于存活对象与堆内存之比。",
+    zh: "更换垃圾回收器或增加 CPU 都没有用：问题在于存活对象与堆内存之比。",
   },
   next: {
     en: ["from about 1.75 times the live set on, collecting takes no noticeable time"],

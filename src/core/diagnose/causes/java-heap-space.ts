@@ -110,7 +110,7 @@ export const javaHeapSpace: Cause = {
   title: { en: "The JVM heap is full", zh: "JVM 堆内存已满" },
   means: {
     en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code that runs in the JobManager need more heap than it has.",
-    zh: "作业、执行图、检查点元数据、source 枚举器以及在 JobManager 中运行的用户代码所需的堆内存超过了现有大小。",
+    zh: "作业、执行图、Checkpoint 元数据、source SplitEnumerator 以及在 JobManager 中运行的用户代码所需的堆内存超过了现有大小。",
   },
   meansNot: {
     en: "It is not the container that is too small, nor the TaskManagers: a larger total helps only as far as it enlarges the heap.",
@@ -123,7 +123,7 @@ export const javaHeapSpace: Cause = {
       "many finished jobs or an open web UI cost heap too: jobstore.max-capacity, web.history",
     ],
     zh: [
-      "观察完全 GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，多大都不够",
+      "观察 Full GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，多大都不够",
       "堆转储能看出是什么占满了它：env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
       "大量已结束的作业、打开的 Web UI 也会占用堆内存：jobstore.max-capacity、web.history",
     ],

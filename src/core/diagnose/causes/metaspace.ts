@@ -57,7 +57,7 @@ export const metaspace: Cause = {
   title: { en: "The metaspace is full", zh: "Metaspace 已满" },
   means: {
     en: "Classes of Flink, of the jobs that run their main method or their enumerators here, and of plugins no longer fit.",
-    zh: "Flink 自身、在此运行 main 方法或枚举器的作业以及插件的类已放不下。",
+    zh: "Flink 自身、在此运行 main 方法或 SplitEnumerator 的作业以及插件的类已放不下。",
   },
   meansNot: {
     en: "It has nothing to do with the heap; and a JVM without metaspace often stays alive and does nothing, since its own error handlers cannot load their classes.",

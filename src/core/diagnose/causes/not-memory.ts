@@ -185,7 +185,7 @@ export const notMemory: Cause = {
     "ended-on-request": {
       text: {
         en: "It was asked to end (143, SIGTERM), by YARN or Kubernetes: for an ordinary stop, a rollout, preemption, or after it was found beyond its memory; the platform says which beside it.",
-        zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会说明原因。",
+        zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会提示原因。",
       },
     },
     "java-too-old": {

@@ -1,7 +1,7 @@
 import type { JavaException } from "../../java/exception.ts";
 import type { Refusal } from "../../process/refusal.ts";
 
-/** Why a JobManager does not come to run although nobody refuses its manifest. */
+/** Why a JobManager cannot be deployed although nobody refuses its manifest. */
 export interface DeployFailure {
   /** Where it fails: the first four in the operator's Flink client, the last in the pod, too. */
   readonly stage: "configuration" | "job-manager-memory" | "task-manager-memory" | "container" | "configuration-file";

@@ -14,7 +14,7 @@ const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
     en: ({ unread }) =>
       `What it answers is larger than what is read of it, so some is not shown here: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
     zh: ({ unread }) =>
-      `它的应答超出读取的范围，因此这里缺少一部分：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
+      `它的响应超出读取的范围，因此这里缺少一部分：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
   },
 });
 

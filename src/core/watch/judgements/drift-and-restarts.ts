@@ -84,7 +84,7 @@ function driftText({ what, expected, running }: Drift): Localized {
   };
 }
 
-const limitName: Localized = { en: "direct memory limit", zh: "直接内存上限" };
+const limitName: Localized = { en: "direct memory limit", zh: "JVM 直接内存限制" };
 const none: Localized = { en: "none", zh: "无" };
 
 function sizeText(bytes: bigint): Localized {

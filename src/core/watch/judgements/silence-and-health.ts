@@ -39,15 +39,15 @@ const zombieHint: Localized = {
 const nothing: Localized = { en: "", zh: "" };
 
 const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
-  unreachable: { en: "Is it up yet, and is the address right? Asking on.", zh: "它启动了吗？地址对吗？继续询问。" },
-  hanging: { en: "Asking on.", zh: "继续询问。" },
+  unreachable: { en: "Is it up yet, and is the address right? Retrying.", zh: "它启动了吗？地址对吗？继续询问。" },
+  hanging: { en: "Retrying.", zh: "继续询问。" },
   starting: {
-    en: "It is still starting, or electing a leader. Asking on.",
+    en: "It is still starting, or electing a leader. Retrying.",
     zh: "它仍在启动，或正在选举 leader。继续询问。",
   },
-  failing: { en: "Asking on.", zh: "继续询问。" },
+  failing: { en: "Retrying.", zh: "继续询问。" },
   foreign: { en: "Is the address right?", zh: "地址对吗？" },
-  "not-allowed": { en: "Asking on.", zh: "继续询问。" },
+  "not-allowed": { en: "Retrying.", zh: "继续询问。" },
 };
 
 const hintsLater: Readonly<Record<Silence, Localized>> = {
@@ -60,7 +60,7 @@ const hintsLater: Readonly<Record<Silence, Localized>> = {
   foreign: nothing,
 };
 
-const nothingSeen: Localized = { en: "Nothing was seen of it yet.", zh: "尚未得到应答。" };
+const nothingSeen: Localized = { en: "Nothing was seen of it yet.", zh: "尚未得到响应。" };
 
 export const notYetSeen: Judgement = {
   code: "not-yet-seen",
@@ -96,5 +96,5 @@ const early: Localized = {
 
 const blindText: Localized = {
   en: "It answers. Its memory was not asked for, so nothing can be said of it.",
-  zh: "它有应答。但没有询问其内存，因此无法判断。",
+  zh: "它有响应。但没有询问其内存，因此无法判断。",
 };

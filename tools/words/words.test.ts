@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { Language } from "../../src/core/language.ts";
+import { root } from "../../test/support/files.ts";
+import { localizedTexts, textsIn } from "./localized-texts.ts";
+import { notWritten } from "./not-written.ts";
+
+/** Each word that is not written, where it stands. */
+function misused(language: Language, place: string, text: string): string[] {
+  return notWritten[language].flatMap(({ pattern, write }) => {
+    const found = pattern.exec(text)?.[0];
+    return found === undefined ? [] : [`${place}: ${found} → ${write}`];
+  });
+}
+
+it("finds a text in both languages, with its place", () => {
+  const source = 'const a = 1;\nexport const b = { en: (n: number) => n +\n  " of them", zh: "共几个" };\n';
+  expect(textsIn("a.ts", source)).toEqual([
+    { file: "a.ts", line: 2, en: '(n: number) => n + " of them"', zh: '"共几个"' },
+  ]);
+});
+
+it("words are those of the term list in every text of the product", () => {
+  const texts = localizedTexts(root);
+  expect(texts.length).toBeGreaterThan(1000);
+  const places = texts.flatMap(({ file, line, en, zh }) => [
+    ...misused("en", `${file}:${line}`, en),
+    ...misused("zh", `${file}:${line}`, zh),
+  ]);
+  expect(places).toEqual([]);
+});
+
+it.each([
+  ["en", "docs"],
+  ["zh", "docs/zh"],
+] as const)("and in the documents: %s", (language, folder) => {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".md"));
+  const files = [...names.map((name) => `${folder}/${name}`), language === "en" ? "README.md" : "README.zh.md"];
+  const places = files.flatMap((file) =>
+    readFileSync(join(root, file), "utf8")
+      .split("\n")
+      .flatMap((line, index) => misused(language, `${file}:${index + 1}`, line)),
+  );
+  expect(places).toEqual([]);
+});
