@@ -32,7 +32,10 @@ const tasks = {
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], root, env);
   },
   "build:executable": () => run(process.execPath, ["scripts/executable/build.mjs", ...args]),
-  bench: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]),
+  bench: () => {
+    if (asksFor("explain", "launch")) quietly(process.execPath, ["scripts/executable/build.mjs"]);
+    run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]);
+  },
 };
 
 if (!(task in tasks)) {
@@ -46,6 +49,12 @@ if (newest("src", "scripts", "package.json", "tsconfig.base.json") > newest("dis
   quietly(process.execPath, ["scripts/build.mjs"]);
 }
 tasks[task]();
+
+/** Whether benchmarks of these names are among those that are to run: without names it is all of them. */
+function asksFor(...names) {
+  const asked = args.filter((arg) => !arg.startsWith("-"));
+  return asked.length === 0 || names.some((name) => asked.includes(name));
+}
 
 /** The time of the last change below the paths, 0 where there is nothing. */
 function newest(...paths) {
