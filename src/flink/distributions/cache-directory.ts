@@ -12,6 +12,11 @@ export function codeCacheDirectory(env: Environment): string {
   return join(cacheDirectory(env), "code");
 }
 
+/** Where archives of class data are kept. */
+export function archiveDirectory(env: Environment): string {
+  return join(cacheDirectory(env), "archives");
+}
+
 function cacheDirectory(env: Environment): string {
   if (env.HEADROOM_CACHE) return env.HEADROOM_CACHE;
   // The XDG specification: a relative path in the variable is to be ignored.

@@ -4,12 +4,22 @@ import { lang, output } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "flink",
   summary: {
-    en: "real Flink distributions on this machine: list, install RELEASE, path [RELEASE]",
-    zh: "本机的 Flink 发行版：list、install 版本、path [版本]",
+    en: "real Flink distributions on this machine: list, install RELEASE, path [RELEASE], archive RELEASE",
+    zh: "本机的 Flink 发行版：list、install 版本、path [版本]、archive 版本",
   },
   operands: [
-    { name: "<action>", description: { en: "list, install or path", zh: "list、install 或 path" } },
+    { name: "<action>", description: { en: "list, install, path or archive", zh: "list、install、path 或 archive" } },
     { name: "[release]", description: { en: "1.20, 1.20.5, 2.3 …", zh: "1.20、1.20.5、2.3 ……" } },
   ],
-  options: { output: output("text", "json"), lang },
+  options: {
+    file: {
+      value: "path",
+      description: {
+        en: "where archive puts the class data, for an image; in the cache where it is not given",
+        zh: "archive 把类数据放在哪里（用于制作镜像）；不指定则放入缓存",
+      },
+    },
+    output: output("text", "json"),
+    lang,
+  },
 });

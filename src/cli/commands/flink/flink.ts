@@ -9,11 +9,12 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+import { archive } from "./archive.ts";
 import type { record } from "./command.ts";
 
 type FlinkInvocation = Invocation<typeof record>;
 
-/** `headroom flink list | install RELEASE | path [RELEASE]`: real Flink distributions on this machine. */
+/** `headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE`: real Flink distributions on this machine. */
 export function run(invocation: FlinkInvocation): number | Promise<number> {
   const [action, release] = invocation.operands;
   switch (action) {
@@ -23,10 +24,13 @@ export function run(invocation: FlinkInvocation): number | Promise<number> {
       return path(release, invocation);
     case "install":
       if (release !== undefined) return install(release, invocation);
+      break;
+    case "archive":
+      if (release !== undefined) return archive(release, invocation);
   }
   return wrongUse(invocation, {
-    en: "it is: headroom flink list | install RELEASE | path [RELEASE]",
-    zh: "用法：headroom flink list | install 版本 | path [版本]",
+    en: "it is: headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE",
+    zh: "用法：headroom flink list | install 版本 | path [版本] | archive 版本",
   });
 }
 

@@ -44,6 +44,12 @@ export const record = defineCommand({
         zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
       },
     },
+    "class-data-archive": {
+      description: {
+        en: "start in half the time with the JVM's archive of class data, made at the first end and kept in the cache",
+        zh: "使用 JVM 的类数据归档，启动时间减半；首次结束时生成，保存在缓存中",
+      },
+    },
     watch: {
       description: { en: "show its memory while it runs, as watch does", zh: "运行时显示内存状况，同 watch" },
     },

@@ -25,6 +25,7 @@ export type LaunchPreparation =
       readonly answer: Answer;
       readonly plan: UnifiedPlan;
       readonly command: LaunchCommand;
+      readonly java: Java;
       readonly configuration: Configuration;
       readonly notes: readonly Localized[];
       /** Why it would end at once: it is not started then, only shown. */
@@ -80,10 +81,14 @@ export function prepareLaunch(
   const notes = [...(counts ? [] : uncountedNote(userArguments, release.line)), ...quietNote(directory, staged)];
   const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
   const { plan } = outcome;
-  return { ok: true, preparation: { kind: "ready", answer: answered, plan, command, configuration, notes, obstacle } };
+  return {
+    ok: true,
+    preparation: { kind: "ready", answer: answered, plan, command, java, configuration, notes, obstacle },
+  };
 }
 
-function javaObstacle(
+/** Why a Java cannot run a release; undefined where it can. */
+export function javaObstacle(
   { version, executable, majorVersion }: Java,
   release: string,
   options: readonly string[],

@@ -7,6 +7,7 @@ import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
 import { WRONG } from "../../console.ts";
 import type { LaunchInvocation } from "./command.ts";
+import type { LaunchArchive } from "./launch-archive.ts";
 import type { LaunchInput } from "./launch-input.ts";
 import type { LaunchPreparation } from "./launch-preparation.ts";
 import { endLines, eventLines, planLine } from "./launch-text.ts";
@@ -17,7 +18,12 @@ type Ready = Extract<LaunchPreparation, { kind: "ready" }>;
 const STOPPED_ZOMBIE = 70;
 
 /** Starts a JobManager, says what there is to say of it, and ends as it ends. */
-export async function runJobManager(ready: Ready, input: LaunchInput, invocation: LaunchInvocation): Promise<number> {
+export async function runJobManager(
+  ready: Ready,
+  input: LaunchInput,
+  archive: LaunchArchive | undefined,
+  invocation: LaunchInvocation,
+): Promise<number> {
   const { console, language, environment, options } = invocation;
   const { plan, configuration } = ready;
   const say = (line: string) => console.error(`headroom: ${visible(line)}\n`);
@@ -28,8 +34,11 @@ export async function runJobManager(ready: Ready, input: LaunchInput, invocation
     return WRONG;
   }
   const watches = options.watch;
+  const prevented = archive?.prepare();
+  if (prevented !== undefined) say(prevented[language]);
+  const used = prevented === undefined ? archive : undefined;
   // A picture that is redrawn in place and a log do not go together: its output goes where Flink would redirect it.
-  const command = watches ? { ...ready.command, redirects: true } : ready.command;
+  const command = { ...(used?.command ?? ready.command), ...(watches ? { redirects: true } : {}) };
   say(`Flink ${input.distribution.release} · ${planLine(plan)[language]}`);
   let portInLog: number | undefined;
   const started = await startJobManager(
@@ -61,7 +70,10 @@ export async function runJobManager(ready: Ready, input: LaunchInput, invocation
   const onEvent = (event: SupervisionEvent): void => {
     for (const line of eventLines(event)) say(line[language]);
     if (event.kind === "zombie") void diagnose(undefined, event.memory);
-    if (event.kind === "ready" && watches) void watchUntilEnd(event.url);
+    if (event.kind !== "ready") return;
+    const proof = used?.proof(process.pid);
+    if (proof !== undefined) say(proof[language]);
+    if (watches) void watchUntilEnd(event.url);
   };
   const stopZombie = options["stop-zombie"];
   const end = await supervise(process, {
@@ -75,6 +87,8 @@ export async function runJobManager(ready: Ready, input: LaunchInput, invocation
     fullMemory: () => fullMemory(process.pid, command.argv),
   });
   for (const line of endLines(end, process.output.lastError)) say(line[language]);
+  const finished = await used?.finish();
+  if (finished !== undefined) say(finished[language]);
   if (end.stoppedAsZombie) return STOPPED_ZOMBIE;
   if (!endedAsAsked(end)) await diagnose(end.exitCode);
   return end.exitCode;

@@ -10,6 +10,7 @@ import type { LaunchCommand } from "../../../flink/launch/launch-command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { LaunchInvocation } from "./command.ts";
+import { type LaunchArchive, launchArchive } from "./launch-archive.ts";
 import { type LaunchInput, launchInput } from "./launch-input.ts";
 import { type LaunchPreparation, prepareLaunch } from "./launch-preparation.ts";
 import { runJobManager } from "./launch-run.ts";
@@ -37,11 +38,22 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   const { obstacle } = preparation;
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
   for (const line of notesOf(preparation)) tell(invocation, line);
-  if (!dryRun) return runJobManager(preparation, input, invocation);
+  const archive = archiveFor(preparation, input, invocation);
+  if (archive !== undefined) tell(invocation, archive.line);
+  if (!dryRun) return runJobManager(preparation, input, archive, invocation);
   if (input.staged !== undefined) tell(invocation, madeAtStart(input.staged.path));
   const print = invocation.options.output === "json" ? commandJson : commandText;
-  console.out(print(preparation.command));
+  console.out(print(archive?.command ?? preparation.command));
   return FINE;
+}
+
+function archiveFor(
+  { command, java }: Extract<LaunchPreparation, { kind: "ready" }>,
+  { distribution }: LaunchInput,
+  { options, environment }: LaunchInvocation,
+): LaunchArchive | undefined {
+  if (!options["class-data-archive"]) return undefined;
+  return launchArchive(command, java, distribution.release, environment);
 }
 
 function madeAtStart(directory: string): Localized {

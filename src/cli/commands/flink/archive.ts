@@ -1,0 +1,85 @@
+import { dirname, resolve } from "node:path";
+import { findRelease } from "../../../core/options/flink-release.ts";
+import { archiveDirectory } from "../../../flink/distributions/cache-directory.ts";
+import { makeDirectory } from "../../../flink/distributions/own-directory.ts";
+import { findJava } from "../../../flink/java/find-java.ts";
+import { javaProblemText } from "../../../flink/java/problem.ts";
+import {
+  adoptArchive,
+  claimArchives,
+  halfMade,
+  makingOptions,
+  takingOptions,
+  withJvmOptions,
+} from "../../../flink/launch/archive-making.ts";
+import { archivePlace, isArchiveThere } from "../../../flink/launch/class-data-archive.ts";
+import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";
+import { commandForArchive, startAndEnd } from "../../../flink/launch/start-for-archive.ts";
+import type { Invocation } from "../../command-line/command.ts";
+import { tell, wrongUse } from "../../command-line/wrong-use.ts";
+import { FINE } from "../../console.ts";
+import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+import { madeText, noArchiveText, notMade } from "../launch/launch-archive.ts";
+import { javaObstacle } from "../launch/launch-preparation.ts";
+import type { record } from "./command.ts";
+
+type FlinkInvocation = Invocation<typeof record>;
+
+/** `headroom flink archive RELEASE`: an archive of class data by a short start of its own, for launch or for an image. */
+export async function archive(release: string, invocation: FlinkInvocation): Promise<number> {
+  const { environment, options, console } = invocation;
+  const distribution = chooseDistribution(invocation, (one) => isRelease(one.release, release));
+  const found = findRelease(distribution?.release ?? "");
+  if (distribution === undefined || !found.ok) {
+    return wrongUse(invocation, {
+      en: `Flink ${release} is not on this machine: headroom flink install brings a release in`,
+      zh: `本机没有 Flink ${release}：可用 headroom flink install 安装`,
+    });
+  }
+  const javaFound = findJava(environment);
+  if (!javaFound.ok) {
+    const { problem } = javaFound;
+    return wrongUse(invocation, { en: javaProblemText(problem, "en"), zh: javaProblemText(problem, "zh") });
+  }
+  const { java } = javaFound;
+  const commanded = await commandForArchive({ release: found.release, distribution, java, environment });
+  if (!commanded.ok) return wrongUse(invocation, notMade(commanded.reason));
+  const { command } = commanded.prepared;
+  const obstacle = javaObstacle(java, distribution.release, jvmOptionsOf(command.argv));
+  if (obstacle !== undefined) return wrongUse(invocation, obstacle);
+  const directory = resolve(archiveDirectory(environment));
+  const placed = archivePlace(command, java, distribution.release, directory);
+  if (!placed.ok) return wrongUse(invocation, noArchiveText(placed.why));
+  const { file } = options;
+  const place = file === undefined ? placed.place : { ...placed.place, path: resolve(file) };
+  if (file !== undefined || !isArchiveThere(place)) {
+    const reason = file === undefined ? claimArchives(directory) : madeRoom(place.path);
+    if (reason !== undefined) return wrongUse(invocation, notMade(reason));
+    tell(invocation, {
+      en: `Flink ${distribution.release} is started once with ${java.executable}, and ended when it answers`,
+      zh: `用 ${java.executable} 启动一次 Flink ${distribution.release}，应答后即结束`,
+    });
+    const half = halfMade(place.path);
+    const making = withJvmOptions(command, makingOptions(half, java));
+    const problem = await startAndEnd(making, commanded.prepared, environment);
+    if (problem !== undefined) return wrongUse(invocation, notMade(problem));
+    const made = await adoptArchive(half, place, java, command, file === undefined);
+    if (!made.ok) return wrongUse(invocation, notMade(made.reason));
+    tell(invocation, madeText(place.path, made));
+  }
+  tell(invocation, {
+    en: `launch --class-data-archive takes it by itself; Flink's scripts take it with env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")}`,
+    zh: `launch --class-data-archive 会自动采用；Flink 的脚本通过 env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")} 采用`,
+  });
+  console.out(`${place.path}\n`);
+  return FINE;
+}
+
+function madeRoom(file: string): string | undefined {
+  try {
+    makeDirectory(dirname(file));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
