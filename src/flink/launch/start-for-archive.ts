@@ -13,8 +13,7 @@ import type { Distribution } from "../distributions/distribution.ts";
 import type { Java } from "../java/find-java.ts";
 import { anyDocument } from "../rest/documents.ts";
 import { restClient } from "../rest/rest-client.ts";
-import { type LaunchCommand, launchCommand } from "./launch-command.ts";
-import { launchProblemText } from "./launch-problem.ts";
+import { type LaunchCommand, launchCommand, launchProblemText } from "./launch-command.ts";
 import { startJobManager } from "./start-job-manager.ts";
 
 /** A JobManager that is started only so that its JVM loads its classes, with what the release ships as configuration. */

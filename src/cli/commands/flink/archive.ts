@@ -3,7 +3,7 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import { archiveDirectory } from "../../../flink/distributions/cache-directory.ts";
 import { makeDirectory } from "../../../flink/distributions/own-directory.ts";
 import { findJava } from "../../../flink/java/find-java.ts";
-import { javaProblemText } from "../../../flink/java/problem.ts";
+import { javaProblemText } from "../../../flink/java/java-problem.ts";
 import {
   adoptArchive,
   claimArchives,
