@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkSubject } from "../../src/core/check/check-subject.ts";
 import { askedCommandLines, explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
 import { basisOf } from "../../src/core/explain/explanation.ts";
+import type { FilesAround } from "../../src/core/manifests/reading/files-around.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { releaseNamed } from "../support/ask.ts";
 
@@ -40,6 +41,42 @@ describe("what the JobManager of a command line gets", () => {
       expect(only(text, flink).answer.configuration.get("jobmanager.heap.size")?.value.text).toBe("2g");
     else expect(heapOf(text, flink)).toBe(expected);
   });
+});
+
+describe("a directory that a command line names", () => {
+  const files: Readonly<Record<string, string>> = {
+    "c/flink-conf.yaml": "jobmanager.memory.process.size: 3g\n",
+    "c/config.yaml": "jobmanager: {memory: {process: {size: 4g}}}\n",
+  };
+  const around: FilesAround = {
+    file: (_, path) => (files[path] === undefined ? undefined : { name: path, text: files[path] }),
+    directory: (_, path) => (path === "c" ? ["flink-conf.yaml", "config.yaml"] : undefined),
+    environment: {},
+  };
+
+  test.each([
+    ["FLINK_CONF_DIR=c flink run -t yarn-application a.jar", "1.18", "3g"],
+    ["FLINK_CONF_DIR=c flink run -t yarn-application a.jar", "2.0", "4g"],
+    ["FLINK_CONF_DIR=c flink run -t yarn-application -Djobmanager.memory.process.size=5g a.jar", "2.0", "5g"],
+    ["docker run -v ./c:/opt/flink/conf flink:x jobmanager", "2.0", "4g"],
+    ["docker run -v $(pwd)/c:/opt/flink/conf:ro flink:x jobmanager", "1.18", "3g"],
+    ["FLINK_CONF_DIR=d flink run -t yarn-application a.jar", "2.0", undefined],
+    ["docker run -v ./d:/opt/flink/conf flink:x jobmanager", "2.0", undefined],
+    ["docker run -v /c:/opt/flink/conf flink:x jobmanager", "2.0", undefined],
+  ])("%s of %s: %s", (text, flink, size) => {
+    const chosen = { release: releaseNamed(flink), reason: { kind: "asked" }, newerThanKnown: undefined } as const;
+    const [one] = explainCommandLines({ name: "x.sh", text }, { chosen, around });
+    const { outcome, configuration } = one?.explanation.answer ?? {};
+    if (size === undefined) expect(outcome?.kind).toBe("unknown");
+    else expect(configuration?.get("jobmanager.memory.process.size")?.value.text).toBe(size);
+  });
+});
+
+test("what a part of Markdown sets, with a prompt or not, the next has", () => {
+  const text =
+    '```\n$ FLINK_PROPERTIES="jobmanager.memory.process.size: 2g"\n```\n\nThen\n\n```sh\n$ docker run -e FLINK_PROPERTIES="$FLINK_PROPERTIES" flink:1.20 jobmanager\n```\n';
+  const [one] = explainCommandLines({ name: "README.md", text });
+  expect(one?.explanation.answer.configuration.get("jobmanager.memory.process.size")?.value.text).toBe("2g");
 });
 
 describe("-D that a script does not take into its calculation", () => {

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { FilesAround } from "../../core/manifests/reading/files-around.ts";
 import type { Source } from "../../core/text/source.ts";
 import { sourceOf } from "../files/decode-text.ts";
@@ -9,7 +9,9 @@ import { isDirectory, statusOf } from "./place.ts";
 /** The files that manifests name, each read once, and the variables of the shell. */
 export function filesAround(environment: FilesAround["environment"]): FilesAround {
   const read = new Map<string, Source | undefined>();
-  const pathOf = (from: Source, path: string) => join(from.name.startsWith("(") ? "." : dirname(from.name), path);
+  // What is typed is about this machine; a file may be about another.
+  const pathOf = ({ name }: Source, path: string) =>
+    name.startsWith("(") ? (isAbsolute(path) ? path : join(".", path)) : join(dirname(name), path);
   return {
     environment,
     directory: (from, path) => {

@@ -92,9 +92,9 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
 /** Looks at what the command lines of a script, or of Markdown, start. */
 export function examineCommandLines(
   source: Source,
-  { levels, catalogue, named, arguments: args }: Checking,
+  { levels, catalogue, named, arguments: args, around }: Checking,
 ): Extract<Examined, { kind: "subject" }>[] {
-  return askedCommandLines(source, { chosen: named, arguments: args }).map(({ chosen, subject, basis }) => {
+  return askedCommandLines(source, { chosen: named, arguments: args, around }).map(({ chosen, subject, basis }) => {
     const assumed = [...assumedRelease(chosen), ...basis.assumed];
     const rests = { file: fileName(source), basis: { ...basis, assumed } };
     return { kind: "subject", subject, findings: checkSubject({ ...subject, catalogue }, levels), rests };

@@ -1,7 +1,8 @@
+import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
-import { dockerOptions, readOptions } from "./client-options.ts";
+import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
 import type { FlinkCommandLine, ReleaseNamed, StartScript } from "./flink-command-line.ts";
 import type { Reading } from "./reading.ts";
 
@@ -20,14 +21,25 @@ export function readDockerRun(reading: Reading): FlinkCommandLine[] {
   if (command !== undefined && script === undefined) return [];
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
   const release: ReleaseNamed = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
-  for (const { name, value } of options) noteMount(reading, name, value);
+  const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
+  for (const { name, value } of options) if (directory === undefined) noteMount(reading, name, value);
   const properties = options.flatMap(({ name, value }) =>
     name === "--env" && value?.text.startsWith("FLINK_PROPERTIES=") === true ? propertiesIn(reading, value) : [],
   );
   const called = `docker run … ${image.text}${command === undefined ? "" : ` ${command.text}`}`;
   const toScript = script && { script, settings: reading.dynamicSettings(args) };
-  const more = { base: "image", release, ...(toScript && { toScript }) } as const;
+  const more = { base: "image", release, ...(toScript && { toScript }), ...(directory && { directory }) } as const;
   return [reading.started(called, "standalone", properties, more)];
+}
+
+/** `-v ./conf:/opt/flink/conf`: a directory that may be seen from here, in the place of the image's. */
+function mountedDirectory(reading: Reading, { name, value }: ReadOption): FlinkCommandLine["directory"] {
+  const path = /^(?:\.\/|\$\(pwd\)\/|\$\{?PWD\}?\/)?([^:$/][^:$]*):\/opt\/flink\/conf\/?(?::\w+)?$/u.exec(
+    value?.text ?? "",
+  )?.[1];
+  return name !== "--volume" || value === undefined || path === undefined || !/^[.$]/u.test(value.text)
+    ? undefined
+    : { path, notRead: notAmongInputs(reading, value) };
 }
 
 /** A directory of this machine, or a file, in the place of the image's. */
@@ -35,11 +47,15 @@ function noteMount(reading: Reading, name: string, value: ExpandedWord | undefin
   const mounts = name === "--volume" || name === "--mount" || name === "--env-file";
   if (!mounts || value === undefined) return;
   if (name !== "--env-file" && !/\/conf\b|flink-conf\.yaml|config\.yaml/u.test(value.text)) return;
-  reading.unknown.push({
-    what: { en: value.text, zh: value.text },
+  reading.unknown.push(notAmongInputs(reading, value));
+}
+
+function notAmongInputs(reading: Reading, { text, span }: ExpandedWord): NotRead {
+  return {
+    what: { en: text, zh: text },
     why: { en: "it is not among the inputs", zh: "不在输入之中" },
-    place: reading.place(value.span),
-  });
+    place: reading.place(span),
+  };
 }
 
 /** Each line of FLINK_PROPERTIES, which the image's entrypoint puts into the configuration. */

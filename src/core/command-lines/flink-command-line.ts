@@ -20,6 +20,8 @@ export interface FlinkCommandLine {
   readonly toScript?: ScriptArguments;
   /** Sizes that an option of its own sets, whose key the release decides. */
   readonly processSize?: OwnSize | undefined;
+  /** The directory of its configuration, where FLINK_CONF_DIR names one: what is not known as long as that is not read. */
+  readonly directory?: { readonly path: string; readonly notRead: NotRead } | undefined;
   /** Of the variables in front of it, or of its container, those that Flink reads. */
   readonly environment: Readonly<Record<string, string>>;
   readonly release: ReleaseNamed;

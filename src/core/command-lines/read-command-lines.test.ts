@@ -8,13 +8,14 @@ function told(text: string) {
   const [line] = read(text);
   if (line === undefined) return undefined;
   const { called, execution, toScript, processSize, unknown, notRead } = line;
+  const unseen = line.directory === undefined ? unknown : [...unknown, line.directory.notRead];
   const settings = [...line.settings, ...(toScript?.settings ?? [])];
   return {
     called,
     execution,
     settings: settings.map(({ key, value }) => `${key}=${value.text}`),
     ...(processSize === undefined ? {} : { processSize: processSize.value }),
-    unknown: unknown.map(({ what }) => what.en),
+    unknown: unseen.map(({ what }) => what.en),
     notRead: notRead.map(({ what }) => what.en),
   };
 }

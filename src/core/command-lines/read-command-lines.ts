@@ -11,16 +11,14 @@ import { settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
 export function readCommandLines(source: Source): FlinkCommandLine[] {
-  return shellRanges(source.name, source.text)
-    .flatMap((range) => expandedCommands(source.text, range))
-    .flatMap((command) => {
-      const part = linesOf(source, command.span);
-      const java = readJavaCommandLine(command.words);
-      if (java !== undefined) return [readRunning(new Reading(command, command.words, part), java)];
-      const called = flinkCall(command);
-      if (called === undefined) return [];
-      return readers[called.program]?.(new Reading(command, called.words, part)) ?? [];
-    });
+  return expandedCommands(source.text, shellRanges(source.name, source.text)).flatMap((command) => {
+    const part = linesOf(source, command.span);
+    const java = readJavaCommandLine(command.words);
+    if (java !== undefined) return [readRunning(new Reading(command, command.words, part), java)];
+    const called = flinkCall(command);
+    if (called === undefined) return [];
+    return readers[called.program]?.(new Reading(command, called.words, part)) ?? [];
+  });
 }
 
 /** Programs that start Flink, by the names of their files. */

@@ -91,22 +91,24 @@ export class Reading {
     return this.settings(readOptions(this.words, yarnSessionOptions).options);
   }
 
-  /** Of the variables in front of the command those that Flink reads; another directory is not among the inputs. */
+  /** Of the variables in front of the command those that Flink reads. */
   environment(): Record<string, string> {
-    const known: Record<string, string> = {};
-    for (const { name, value } of this.#assignments) {
-      if (name === "FLINK_JM_HEAP" && value.unknown.length === 0) known[name] = value.text;
-      if (name !== "FLINK_CONF_DIR") continue;
-      this.unknown.push({
-        what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
-        why: {
-          en: "FLINK_CONF_DIR names it, and it is not among the inputs",
-          zh: "由 FLINK_CONF_DIR 指定，不在输入之中",
-        },
-        place: this.place(value.span),
-      });
-    }
-    return known;
+    const heap = this.#assignments.findLast(({ name }) => name === "FLINK_JM_HEAP")?.value;
+    return heap === undefined || heap.unknown.length > 0 ? {} : { FLINK_JM_HEAP: heap.text };
+  }
+
+  directory(): FlinkCommandLine["directory"] {
+    const value = this.#assignments.findLast(({ name }) => name === "FLINK_CONF_DIR")?.value;
+    if (value === undefined) return undefined;
+    const notRead: NotRead = {
+      what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
+      why: {
+        en: "FLINK_CONF_DIR names it, and it is not among the inputs",
+        zh: "由 FLINK_CONF_DIR 指定，不在输入之中",
+      },
+      place: this.place(value.span),
+    };
+    return { path: value.text, notRead };
   }
 
   started(
@@ -119,12 +121,13 @@ export class Reading {
       readonly release?: ReleaseNamed;
       readonly jvmFlags?: readonly string[];
       readonly toScript?: ScriptArguments;
+      readonly directory?: FlinkCommandLine["directory"];
     } = {},
   ): FlinkCommandLine {
     const { source, unknown, notRead } = this;
     const environment = this.environment();
     return {
-      ...{ called, source, execution, settings, environment, unknown, notRead },
+      ...{ called, source, execution, settings, environment, unknown, notRead, directory: this.directory() },
       ...{ base: "conf", release: { kind: "none" }, ...more },
     };
   }

@@ -8,6 +8,9 @@ import { stringValue } from "../java/value.ts";
 import { type Answer, answer, type Question, shippedSettings } from "../jobmanager/answer.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Localized } from "../language.ts";
+import { readEmbeddedFile } from "../manifests/reading/embedded-file.ts";
+import { wholeFile } from "../manifests/reading/embedded-text.ts";
+import { type FilesAround, nothingAround } from "../manifests/reading/files-around.ts";
 import { MiB } from "../memory/units.ts";
 import { findRelease, newestRelease } from "../options/flink-release.ts";
 import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
@@ -24,6 +27,8 @@ export interface CommandLinesAsked {
   readonly chosen?: ChosenRelease | undefined;
   /** Dynamic properties beside those of the command line. */
   readonly arguments?: readonly string[];
+  /** What can be seen around the text: the directory that FLINK_CONF_DIR names. */
+  readonly around?: FilesAround;
 }
 
 /** A command line with the question that it is, and what the answer rests on. */
@@ -55,7 +60,7 @@ export function explainCommandLines(source: Source, asked: CommandLinesAsked = {
 export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
   return readCommandLines(source).map((read) => {
     const chosen = asked.chosen ?? releaseOf(read);
-    const commandLine = asItsScriptTakesIt(read, chosen);
+    const commandLine = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
     const subject: Subject = {
       answer: given,
@@ -63,7 +68,8 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
       answerTo: (edited) => {
         const [only, ...others] = readCommandLines(edited);
         if (only === undefined || others.length > 0 || only.unknown.length > 0) return undefined;
-        return answer(questionOf(asItsScriptTakesIt(only, chosen), chosen, asked.arguments));
+        const again = withDirectory(asItsScriptTakesIt(only, chosen), chosen, asked.around);
+        return answer(questionOf(again, chosen, asked.arguments));
       },
     };
     return { commandLine, chosen, subject, basis: basisOf(commandLine, given) };
@@ -100,6 +106,24 @@ function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRe
     settings: [...commandLine.settings, ...settings.filter(counts)],
     notRead: [...commandLine.notRead, ...lost],
   };
+}
+
+/** The configuration that FLINK_CONF_DIR names stands under what the command line says; it is not known where it is not seen. */
+function withDirectory(
+  commandLine: FlinkCommandLine,
+  { release }: ChosenRelease,
+  around: FilesAround = nothingAround,
+): FlinkCommandLine {
+  const { directory, source, settings, unknown } = commandLine;
+  if (directory === undefined) return commandLine;
+  const names = around.directory(source, directory.path) ?? [];
+  const name = release.behaviour.configurationFiles.find((one) => names.includes(one));
+  const file = name && around.file(source, `${directory.path}/${name}`);
+  const read = name && file && readEmbeddedFile(wholeFile(file), name);
+  if (read === undefined || read.refusal !== undefined) {
+    return { ...commandLine, unknown: [...unknown, directory.notRead] };
+  }
+  return { ...commandLine, base: "none", settings: [...read.settings, ...settings] };
 }
 
 function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {

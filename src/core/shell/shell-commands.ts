@@ -41,11 +41,12 @@ export interface ExpandedCommand {
   readonly span: Span;
 }
 
-/** The commands in a part of a text, with the variables that the text sets itself. */
-export function expandedCommands(text: string, range?: Span): ExpandedCommand[] {
+/** The commands in parts of a text, with the variables that the text sets itself: what one part sets, the next has. */
+export function expandedCommands(text: string, ranges?: readonly Span[]): ExpandedCommand[] {
   const variables = new Map<string, string>();
   const known = (name: string) => variables.get(name);
-  return shellCommands(text, range).map(({ words, assignments, span }) => {
+  const commands = ranges?.flatMap((range) => shellCommands(text, range)) ?? shellCommands(text);
+  return commands.map(({ words, assignments, span }) => {
     const values = assignments.map(({ name, value }) => ({ name, value: expandedWord(value, known) }));
     for (const { name, value } of words.length === 0 ? values : []) {
       if (value.unknown.length === 0) variables.set(name, value.text);
@@ -214,12 +215,15 @@ function finished({ words, redirects, hereDocument, isPiped, span }: CommandRead
     return { words: [], assignments: words.flatMap((word) => assignment(word) ?? []), ...rest };
   }
   const assignments: ShellAssignment[] = [];
-  for (const word of words) {
+  // A prompt in front of `NAME=value`, as people paste it.
+  const prompt =
+    words.length > 1 && /^[$%>]$/u.test(literal(words[0]) ?? "") && assignment(words[1] as ShellWord) ? 1 : 0;
+  for (const word of words.slice(prompt)) {
     const one = assignment(word);
     if (one === undefined) break;
     assignments.push(one);
   }
-  return { words: words.slice(assignments.length), assignments, ...rest };
+  return { words: words.slice(prompt + assignments.length), assignments, ...rest };
 }
 
 /** `NAME=value`; in quotes it is a word like any other. */

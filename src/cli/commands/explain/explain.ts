@@ -6,6 +6,7 @@ import type { Source } from "../../../core/text/source.ts";
 import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
+import { filesAround } from "../../input/files-around.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { ExplainInvocation } from "./command.ts";
@@ -58,7 +59,8 @@ async function explainCommandLines(
 ): Promise<ExitCode> {
   const { explainCommandLines: explainedCommandLines } = await import("../../../core/explain/explain-command-lines.ts");
   const { options, console } = invocation;
-  const explained = explainedCommandLines(source, { chosen, arguments: options.D });
+  const around = filesAround(invocation.environment);
+  const explained = explainedCommandLines(source, { chosen, arguments: options.D, around });
   const { writeCommandLines, write } = explainWriters[options.output];
   const [first] = explained;
   if (first === undefined) {
