@@ -119,6 +119,68 @@ describe("FlinkCluster of Google and Spotify", () => {
   });
 });
 
+describe("Bitnami's image", () => {
+  const compose = (image: string, environment: string) =>
+    `services:\n  jm:\n    image: ${image}\n    environment: ${environment}\n`;
+
+  test.each([
+    [
+      "properties",
+      compose("bitnami/flink:1.18", "{FLINK_PROPERTIES: 'jobmanager.memory.process.size: 2g'}"),
+      "1.18",
+      2048,
+    ],
+    [
+      "properties of a release that reads config.yaml",
+      compose("bitnami/flink:2.0.0-debian-12-r1", "{FLINK_PROPERTIES: 'jobmanager.memory: {process.size: 2g}'}"),
+      "2.0",
+      2048,
+    ],
+    [
+      "variables over properties",
+      compose(
+        "docker.io/bitnami/flink:1.20",
+        "[FLINK_MODE=standalone-job, FLINK_CFG_JOBMANAGER_MEMORY_PROCESS_SIZE=3g, 'FLINK_PROPERTIES=jobmanager.memory.process.size: 2g']",
+      ),
+      "1.20",
+      3072,
+    ],
+    [
+      "hyphens in a variable",
+      compose(
+        "bitnamilegacy/flink:1.20",
+        "{FLINK_CFG_JOBMANAGER_MEMORY_PROCESS_SIZE: 2g, FLINK_CFG_JOBMANAGER_MEMORY_OFF__HEAP_SIZE: 512m}",
+      ),
+      "1.20",
+      2048,
+    ],
+    [
+      "a pod",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: jm, image: 'bitnami/flink:1.19', env: [{name: FLINK_CFG_JOBMANAGER_MEMORY_PROCESS_SIZE, value: 2g}]}]\n",
+      "1.19",
+      2048,
+    ],
+  ])("%s", async (_, text, flink, mebibytes) => {
+    expect((await explained("k.yaml", text)).deployments).toMatchObject([
+      { flink, ok: true, memory: { totalProcessBytes: mebibytes * MiB } },
+    ]);
+  });
+
+  test("without a size, what it configures itself decides", async () => {
+    const { deployments } = await explained("k.yaml", compose("bitnami/flink:1.20", "{FLINK_MODE: jobmanager}"));
+    expect(deployments).toMatchObject([
+      { ok: false, unknown: { because: [{ what: "the configuration in the image bitnami/flink:1.20" }] } },
+    ]);
+  });
+
+  test("starts with docker run", async () => {
+    const text =
+      "docker run -e FLINK_MODE=jobmanager -e FLINK_CFG_JOBMANAGER_MEMORY_PROCESS_SIZE=2g bitnami/flink:1.20\ndocker run -e FLINK_MODE=taskmanager bitnami/flink:1.20\ndocker run bitnami/flink:1.20\ndocker run flink:1.20\n";
+    const { commandLines } = await explained("run.sh", text);
+    expect(commandLines).toMatchObject([{ ok: true, memory: { totalProcessBytes: 2048 * MiB } }, { ok: false }]);
+  });
+});
+
 describe("what is named, and not read", () => {
   const kinds: Readonly<Record<string, string>> = {
     Lyft: "apiVersion: flink.k8s.io/v1beta1\nkind: FlinkApplication\nmetadata: {name: a}\nspec: {jobManagerConfig: {}}\n",
@@ -127,9 +189,6 @@ describe("what is named, and not read", () => {
     "Ververica Platform (VvpDeployment)":
       "apiVersion: ververica.platform/v1\nkind: VvpDeployment\nmetadata: {name: a}\nspec: {}\n",
     "another operator": "apiVersion: example.com/v1\nkind: FlinkCluster\nmetadata: {name: a}\nspec: {}\n",
-    Bitnami: "services:\n  jm:\n    image: bitnami/flink:1.20\n    environment: [FLINK_MODE=jobmanager]\n",
-    "Bitnami in a pod":
-      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: jm, image: 'docker.io/bitnami/flink:1', env: [{name: FLINK_MODE, value: jobmanager}]}]\n",
   };
 
   test.each(Object.entries(kinds))("%s", async (owner, text) => {

@@ -75,6 +75,8 @@ const unseen: Readonly<Record<string, string>> = {
   "a command that pipes": script("cat /c | tee -a /opt/flink/conf/flink-conf.yaml"),
   "a command that names another directory": script("export FLINK_CONF_DIR=/etc/flink"),
   "an image of one's own": deployment("args: [jobmanager]", "[]", "example/job:1.0"),
+  "an image of somebody's that is called like Flink's": deployment("args: [jobmanager]", "[]", "example/flink:1.20"),
+  "an image of Bitnami's": deployment("env: [{name: FLINK_MODE, value: jobmanager}]", "[]", "bitnami/flink:1.20"),
   "an image that is not named": deployment("args: [jobmanager]").replace('image: "flink:1.20", ', ""),
   "a directory of the host": compose("volumes: [./not-here:/opt/flink/conf]"),
   "a directory of another host": compose("volumes: [/etc/flink:/opt/flink/conf]"),

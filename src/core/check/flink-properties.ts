@@ -1,8 +1,8 @@
 import { loadConfiguration } from "../configuration/load-configuration.ts";
 import type { GivenConfiguration, Question, SettingsGiven } from "../jobmanager/answer.ts";
 import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
+import { wholeFile } from "../manifests/reading/embedded-text.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import type { Source } from "../text/source.ts";
 import { ENVIRONMENT } from "./location.ts";
 
 /**
@@ -32,16 +32,5 @@ function givenWith(given: GivenConfiguration, text: string, release: FlinkReleas
 }
 
 function propertiesOf(text: string, release: FlinkRelease): SettingsGiven["settings"] {
-  const source: Source = { name: ENVIRONMENT, text };
-  const span = { start: 0, end: text.length };
-  const node = {
-    kind: "scalar",
-    tag: "tag:yaml.org,2002:str",
-    value: text,
-    plain: false,
-    span,
-    mark: { offset: 0, line: 0, column: 0 },
-  } as const;
-  const field = { document: { source, ...span }, path: "", key: "", node, keySpan: span, valueSpan: span };
-  return readFlinkProperties({ field, text, toManifest: (part) => part }, release).settings;
+  return readFlinkProperties(wholeFile({ name: ENVIRONMENT, text }), release).settings;
 }

@@ -1,5 +1,7 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
+import { isBitnamis, keyOfVariable, startOfBitnamis } from "../manifests/container/bitnami.ts";
+import { isFlinksImage } from "../manifests/container/image.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
@@ -15,21 +17,70 @@ const imageCommands: Readonly<Record<string, StartScript>> = {
 /** `docker run` of an image of Flink's, and of what is called otherwise and takes the same. */
 export function readDockerRun(reading: Reading): FlinkCommandLine[] {
   const { options, rest } = readOptions(reading.words, dockerOptions);
-  const [image, command, ...args] = rest;
+  const [image, ...words] = rest;
   if (image === undefined || !/(?:^|[/-])flink(?:[-:@/]|$)/u.test(image.text)) return [];
-  const script = imageCommands[command?.text ?? ""];
-  if (command !== undefined && script === undefined) return [];
+  const start = startIn(image.text, words, reading.variable(options, "FLINK_MODE"));
+  if (start === undefined) return [];
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
   const release: ReleaseNamed = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
   for (const { name, value } of options) if (directory === undefined) noteMount(reading, name, value);
-  const properties = options.flatMap(({ name, value }) =>
-    name === "--env" && value?.text.startsWith("FLINK_PROPERTIES=") === true ? propertiesIn(reading, value) : [],
+  const settings = options.flatMap(({ name, value }) =>
+    name === "--env" && value !== undefined ? settingsOfVariable(reading, value, image.text) : [],
   );
-  const called = `docker run … ${image.text}${command === undefined ? "" : ` ${command.text}`}`;
-  const toScript = script && { script, settings: reading.dynamicSettings(args) };
-  const more = { base: "image", release, ...(toScript && { toScript }), ...(directory && { directory }) } as const;
-  return [reading.started(called, "standalone", properties, more)];
+  const toScript = { script: start.script, settings: reading.dynamicSettings(start.arguments) };
+  const isDecided = [...settings, ...toScript.settings].some(({ key }) => DECIDING.has(key));
+  if (directory === undefined && !isFlinksImage(image.text) && !isDecided)
+    reading.unknown.push(imageNotRead(reading, image));
+  const called = `docker run … ${[image, ...words.slice(0, 1)].map(({ text }) => text).join(" ")}`;
+  const more = { base: "image", release, toScript, ...(directory && { directory }) } as const;
+  return [reading.started(called, "standalone", settings, more)];
+}
+
+/** What a container starts; undefined where that is no JobManager, or nobody knows. */
+function startIn(
+  image: string,
+  words: readonly ExpandedWord[],
+  mode: string | undefined,
+): { readonly script: StartScript; readonly arguments: readonly ExpandedWord[] } | undefined {
+  const [command, ...args] = words;
+  const script = imageCommands[command?.text ?? ""];
+  if (script !== undefined) return { script, arguments: args };
+  const texts = words.map(({ text }) => text);
+  const start = startOfBitnamis(image, mode, texts);
+  if (start === undefined) return undefined;
+  const isSession = start.mode === "session";
+  return {
+    script: isSession ? "jobmanager.sh" : "standalone-job.sh",
+    arguments: words.slice(words.length - start.arguments.length),
+  };
+}
+
+/** Sizes from which the others follow: what an image itself configures does not count beside them. */
+const DECIDING = new Set(["process.size", "flink.size", "heap.size"].map((name) => `jobmanager.memory.${name}`));
+
+function imageNotRead(reading: Reading, { text, span }: ExpandedWord): NotRead {
+  return {
+    what: { en: `the configuration in the image ${text}`, zh: `镜像 ${text} 中的配置` },
+    why: { en: "images are not looked into", zh: "不会查看镜像内部" },
+    place: reading.place(span),
+  };
+}
+
+/** FLINK_PROPERTIES, and the variables that Bitnami's image makes settings of. */
+function settingsOfVariable(reading: Reading, value: ExpandedWord, image: string): LayeredSetting[] {
+  const name = /^(\w+)=/u.exec(value.text)?.[1] ?? "";
+  if (name === "FLINK_PROPERTIES") return propertiesIn(reading, value);
+  if (!isBitnamis(image) || !name.startsWith("FLINK_CFG_")) return [];
+  const [key, from] = [keyOfVariable(name), name.length + 1];
+  if (value.unknown.length > 0) {
+    reading.notKnown(key, value, key.startsWith("jobmanager.memory."));
+    return [];
+  }
+  const { text } = value;
+  return [
+    reading.setting(key, text.slice(from), spanInWord(value, 0, name.length), spanInWord(value, from, text.length)),
+  ];
 }
 
 /** `-v ./conf:/opt/flink/conf`: a directory that may be seen from here, in the place of the image's. */

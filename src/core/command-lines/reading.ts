@@ -91,6 +91,12 @@ export class Reading {
     return this.settings(readOptions(this.words, yarnSessionOptions).options);
   }
 
+  /** A variable that `docker run` sets. */
+  variable(options: readonly ReadOption[], name: string): string | undefined {
+    const set = options.findLast((one) => one.name === "--env" && one.value?.text.startsWith(`${name}=`) === true);
+    return set?.value?.text.slice(name.length + 1);
+  }
+
   /** Of the variables in front of the command those that Flink reads. */
   environment(): Record<string, string> {
     const heap = this.#assignments.findLast(({ name }) => name === "FLINK_JM_HEAP")?.value;

@@ -2,10 +2,10 @@ import type { NotRead } from "../assumed.ts";
 import type { Localized } from "../language.ts";
 import type { Source } from "../text/source.ts";
 import { type FlinkEnvironment, isConfluents, readFlinkEnvironment } from "./confluent.ts";
-import { servicesNotRead, startedByComposeFile } from "./container/compose-file.ts";
+import { startedByComposeFile } from "./container/compose-file.ts";
 import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
 import { startedByDockerfile } from "./container/started-by-dockerfile.ts";
-import { containersNotRead, type WorkloadContainer, workloadContainers } from "./container/workload.ts";
+import { type WorkloadContainer, workloadContainers } from "./container/workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagersOfClassifications } from "./emr-classifications.ts";
 import { jobManagerOfFlinkCluster } from "./flink-cluster.ts";
@@ -77,10 +77,7 @@ const kindsRead: readonly KindsRead[] = [
   {
     // Those whose pods are described by a template.
     kinds: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod"],
-    itemsOf: (root, kind) => [
-      ...workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload }) as const),
-      ...containersNotRead(root, kind).map((notRead) => ({ kind: "not-read", notRead }) as const),
-    ],
+    itemsOf: (root, kind) => workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload })),
   },
   {
     kinds: ["ConfigMap", "Secret"],
@@ -150,12 +147,10 @@ function itemsWithoutKind(root: Field, { around }: ItemContext): ManifestItem[] 
   if (root.node.kind === "sequence") {
     return jobManagersOfClassifications(root).map((jobManager) => ({ kind: "job-manager", jobManager }));
   }
-  return [
-    ...startedByComposeFile(root, around).map(
-      (started) => ({ kind: "job-manager", jobManager: jobManagerOfContainer(started) }) as const,
-    ),
-    ...servicesNotRead(root).map((notRead) => ({ kind: "not-read", notRead }) as const),
-  ];
+  return startedByComposeFile(root, around).map((started) => ({
+    kind: "job-manager",
+    jobManager: jobManagerOfContainer(started),
+  }));
 }
 
 /** The JobManager of an image that a Dockerfile makes. */

@@ -1,9 +1,9 @@
 import type { Assumed, NotRead } from "../../assumed.ts";
 import { parseMemorySize } from "../../memory/memory-size.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
-import { type FilesAround, nothingAround } from "../reading/files-around.ts";
+import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
-import { bitnamiNotRead } from "./bitnami.ts";
+import { startOfBitnamis } from "./bitnami.ts";
 import {
   isOverride,
   ofService,
@@ -34,19 +34,6 @@ export function startedByComposeFile(root: Field, around: FilesAround): StartedC
   });
 }
 
-/** Services that start a JobManager in a way that is not read. */
-export function servicesNotRead(root: Field): NotRead[] {
-  return presentMembers(child(root, "services")).flatMap((service) => {
-    const mode = variablesOfLayer(
-      child(service, "environment"),
-      new ComposeVariables(root.document.source, nothingAround),
-    ).findLast(({ name }) => name === "FLINK_MODE")?.value;
-    const words = [...wordsOf(child(service, "entrypoint")), ...wordsOf(child(service, "command"))];
-    if (words.length > 0) return [];
-    return bitnamiNotRead(textOf(child(service, "image")), mode, `service ${service.key}`, service) ?? [];
-  });
-}
-
 function startedByService(
   root: Field,
   service: Field,
@@ -59,14 +46,18 @@ function startedByService(
   const [entrypoint, command] = [ofService(layers, "entrypoint"), ofService(layers, "command")];
   const own = { entrypoint: put(wordsOf(entrypoint)), command: put(wordsOf(command)) };
   const images = commandsOfImage(built, own);
-  const start = startOf([
+  const words = [
     ...(images.entrypoint?.words ?? []),
     ...own.entrypoint,
     ...(images.command?.words ?? []),
     ...own.command,
-  ]);
-  if (start === undefined) return undefined;
+  ];
+  const imageText = textOf(ofService(layers, "image"));
+  const image = built === undefined ? imageText && variables.put(imageText) : built.base;
   const { variables: set, unseen } = serviceEnvironment(layers, variables, around);
+  const mode = set.findLast(({ name }) => name === "FLINK_MODE")?.value;
+  const start = startOf(words) ?? startOfBitnamis(image, mode, words);
+  if (start === undefined) return undefined;
   const variablesBefore = [...(built?.variables ?? []), ...set];
   const mounts = serviceMounts(layers, root, variables, around);
   const ran = writtenByCommand([entrypoint, command], variablesBefore, (text: EmbeddedText) => variables.putInto(text));
@@ -81,8 +72,6 @@ function startedByService(
   const written = { ...ran, writes: [...inImage.writes, ...ran.writes], unknown: [...inImage.unknown, ...ran.unknown] };
   const mounted = mountedConfiguration(isHidden ? mounts : [...(built?.copies ?? []), ...mounts], directory);
   const imageField = built?.from ?? ofService(layers, "image");
-  const imageText = textOf(ofService(layers, "image"));
-  const image = built === undefined ? imageText && variables.put(imageText) : built.base;
   const memory = memoryFields(layers);
   return {
     kind: "service",

@@ -7,6 +7,7 @@ import type { ConfigurationFileName } from "../../options/release-differences.ts
 import { shippedConfiguration } from "../../options/shipped-configurations.ts";
 import { type EmbeddedFile, readEmbeddedFile } from "../reading/embedded-file.ts";
 import { embeddedText } from "../reading/embedded-text.ts";
+import { isBitnamis, settingsOfBitnamis } from "./bitnami.ts";
 import type { DeployFailure } from "./deploy-failure.ts";
 import { environmentOf, type UnseenVariables } from "./environment-variables.ts";
 import { type FlinkProperties, readFlinkProperties } from "./flink-properties-variable.ts";
@@ -50,7 +51,8 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   const base = baseOf(started);
   const variables = environmentOf(environment.variables);
   const propertiesApply = base.canBeWritten && image.entrypointRuns && !isElsewhere(started);
-  const added = propertiesApply ? (properties?.settings ?? []) : [];
+  const ofBitnamis = isBitnamis(image.text) ? settingsOfBitnamis(environment.variables) : [];
+  const added = propertiesApply ? [...(properties?.settings ?? []), ...ofBitnamis] : [];
   const writes = base.canBeWritten ? written.writes.filter(({ file }) => file === base.name) : [];
   const isReplaced = writes.some(({ appends }) => !appends);
   const lastReplacement = writes.findLastIndex(({ appends }) => !appends);
@@ -86,7 +88,9 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   }
   const basis = { assumed, notRead: others };
   if (base.from === "nowhere" && files.length === 0) return { ...withoutFile(started), properties, basis };
-  const refusal = (isReplaced ? undefined : base.file?.refusal) ?? files.find((file) => file.refusal)?.refusal;
+  const refusal =
+    (isReplaced ? undefined : (base.file?.refusal ?? (propertiesApply ? properties?.refusal : undefined))) ??
+    files.find((file) => file.refusal)?.refusal;
   const file =
     base.file?.reading ?? (properties === undefined || !propertiesApply ? files[0]?.reading : properties.file);
   const given: GivenConfiguration = {
@@ -197,11 +201,11 @@ function withoutFile({ mounted, directory = CONFIGURATION_DIRECTORY, flink }: St
   return { given, failure };
 }
 
-function propertiesOf({ environment, flink }: StartedContainer): FlinkProperties | undefined {
+function propertiesOf({ environment, flink, image }: StartedContainer): FlinkProperties | undefined {
   const variable = environment.variables.findLast(({ name }) => name === "FLINK_PROPERTIES");
   return variable === undefined
     ? undefined
-    : readFlinkProperties(variable.text ?? embeddedText(variable.field), flink.release);
+    : readFlinkProperties(variable.text ?? embeddedText(variable.field), flink.release, image.text);
 }
 
 /** The entrypoint runs `envsubst` over the configuration; of variables that are not known here nothing can be said. */

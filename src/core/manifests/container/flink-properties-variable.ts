@@ -4,29 +4,38 @@ import type { FileReading } from "../../configuration/load-configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import type { FlinkBehaviour } from "../../options/release-differences.ts";
+import type { Refusal } from "../../process/refusal.ts";
 import { readEmbeddedFile } from "../reading/embedded-file.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
+import { isBitnamis } from "./bitnami.ts";
 
 /** The variable FLINK_PROPERTIES of a container, as its image takes it. */
 export interface FlinkProperties {
   readonly text: EmbeddedText;
   readonly handling: FlinkBehaviour["imageProperties"];
   readonly settings: readonly LayeredSetting[];
-  /** The text as the end of a `flink-conf.yaml`, where it is appended to one. */
+  /** The text as the end of a configuration file, where it is appended to one. */
   readonly file: FileReading | undefined;
+  /** Where Flink cannot read that. */
+  readonly refusal: Refusal | undefined;
   /** A key written as the beginning of others, which the entrypoint cannot put into one file: Flink does not start. */
   readonly nested: LayeredSetting | undefined;
 }
 
-/** Mirrors `docker-entrypoint.sh` of flink-docker. */
-export function readFlinkProperties(text: EmbeddedText, release: FlinkRelease): FlinkProperties {
-  const handling = release.behaviour.imageProperties;
+/** Mirrors `docker-entrypoint.sh` of flink-docker; Bitnami's image appends in every release. */
+export function readFlinkProperties(
+  text: EmbeddedText,
+  release: FlinkRelease,
+  image?: string | undefined,
+): FlinkProperties {
+  const handling = isBitnamis(image) ? "appended" : release.behaviour.imageProperties;
   if (handling === "appended") {
-    const { settings, reading } = readEmbeddedFile(text, "flink-conf.yaml");
-    return { text, handling, settings, file: reading, nested: undefined };
+    const file = release.behaviour.imageProperties === "appended" ? "flink-conf.yaml" : "config.yaml";
+    const { settings, reading, refusal } = readEmbeddedFile(text, file);
+    return { text, handling, settings, file: reading, refusal, nested: undefined };
   }
   const settings = propertyLines(text);
-  return { text, handling, settings, file: undefined, nested: nestedKey(settings) };
+  return { text, handling, settings, file: undefined, refusal: undefined, nested: nestedKey(settings) };
 }
 
 /** What `tr -d '[:space:]'` deletes: a byte of ASCII each, whatever else may be blank. */

@@ -2,7 +2,7 @@ import type { Assumed, NotRead } from "../../assumed.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 
 /** Images that hold what Flink ships, whichever registry they come from. */
-const FLINKS = /^(?:[\w.-]+(?::\d+)?\/)?(?:library\/|apache\/)?flink(?:[:@]|$)/u;
+const FLINKS = /^(?:(?:[\w-]+\.[\w.-]+|localhost)(?::\d+)?\/|[\w-]+:\d+\/)?(?:library\/|apache\/)?flink(?:[:@]|$)/u;
 
 /** An image that is not Flink's own holds whatever its builder put into it. */
 export function isFlinksImage(image: string | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Assumed, NotRead } from "../../assumed.ts";
 import type { Source } from "../../text/source.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { fieldsByPath } from "../reading/manifest-document.ts";
+import { startOfBitnamis } from "./bitnami.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
 import type { Command } from "./dockerfile-words.ts";
 import { configurationDirectory } from "./environment-variables.ts";
@@ -31,7 +32,8 @@ export function startedByDockerfile(dockerfile: Source, around: FilesAround): Do
     mounted !== undefined ||
     written.writes.length + written.unknown.length > 0 ||
     environment.some((one) => one.name === "FLINK_PROPERTIES" || one.name === "FLINK_CONF_DIR");
-  const begins = startOf(words);
+  const mode = variables.findLast((one) => one.name === "FLINK_MODE")?.value;
+  const begins = startOf(words) ?? startOfBitnamis(base, mode, words);
   const isOfFlink = /flink/iu.test(base ?? "");
   if (begins === undefined && words.length > 0) {
     const starts = isOfFlink || says ? unknownStart(image, entrypoint ?? command) : undefined;

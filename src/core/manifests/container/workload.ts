@@ -1,7 +1,6 @@
-import type { NotRead } from "../../assumed.ts";
 import { newestReaderOf } from "../../options/flink-release.ts";
 import { child, descendant, type Field, fieldsByPath, items, textOf } from "../reading/manifest-document.ts";
-import { bitnamiNotRead } from "./bitnami.ts";
+import { startOfBitnamis } from "./bitnami.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
 import { configurationDirectory, podEnvironment, variablesOf } from "./environment-variables.ts";
@@ -35,21 +34,10 @@ export function workloadContainers(root: Field, kind: string): WorkloadContainer
     pod,
   };
   return items(child(pod, "containers")).flatMap((container) => {
-    const start = startOf([...wordsOf(child(container, "command")), ...wordsOf(child(container, "args"))]);
-    return start === undefined ? [] : [{ ...common, container, start }];
-  });
-}
-
-/** Containers that start a JobManager in a way that is not read. */
-export function containersNotRead(root: Field, kind: string): NotRead[] {
-  const pod = podSpecOf(root, kind);
-  return items(child(pod, "containers")).flatMap((container) => {
-    if (child(container, "command") !== undefined || child(container, "args") !== undefined) return [];
+    const words = [...wordsOf(child(container, "command")), ...wordsOf(child(container, "args"))];
     const mode = variablesOf(items(child(container, "env"))).findLast(({ name }) => name === "FLINK_MODE")?.value;
-    const name = `${kind} ${textOf(descendant(root, "metadata", "name")) ?? ""}`.trim();
-    return (
-      bitnamiNotRead(textOf(child(container, "image")), mode, name, descendant(root, "metadata", "name") ?? root) ?? []
-    );
+    const start = startOf(words) ?? startOfBitnamis(textOf(child(container, "image")), mode, words);
+    return start === undefined ? [] : [{ ...common, container, start }];
   });
 }
 
