@@ -119,6 +119,80 @@ describe("FlinkCluster of Google and Spotify", () => {
   });
 });
 
+describe("platforms that carry settings", () => {
+  const dinky = (more: string) =>
+    `{"name": "prod", "type": "yarn-application", "config": {"clusterConfig": {"flinkConfigPath": "/opt/conf"}, "flinkConfig": {"configuration": {"jobmanager.memory.process.size": "1g"}${more}}}}`;
+  const texts: Readonly<Record<string, readonly [string, string, object]>> = {
+    "StreamPark in YAML": [
+      "a.yaml",
+      "flink:\n  option:\n    target: yarn-application\n  property:\n    pipeline.name: orders\n    jobmanager.memory.process.size: 2g\n",
+      { kind: "StreamPark", name: "orders", execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "StreamPark in YAML, flat and older": [
+      "a.yaml",
+      "flink.deployment.option.target: kubernetes-application\nflink.deployment.property.jobmanager.memory.process.size: 2g\n",
+      { execution: "kubernetes", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "StreamPark as properties": [
+      "flink-application.conf",
+      "# ours\nflink.option.target=yarn-per-job\nflink.property.jobmanager.memory.process.size = 2g\n",
+      { execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "StreamPark in HOCON": [
+      "application.conf",
+      'flink {\n  option { target = x }\n  property {\n    jobmanager.memory.process.size = "2g" // total\n    parallelism.default = 2\n  }\n}\n',
+      { memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "StreamPark without a size": [
+      "a.yaml",
+      "flink:\n  property:\n    jobmanager.memory.jvm-metaspace.size: 512m\n",
+      { ok: false, unknown: { because: [{ what: expect.stringContaining("StreamPark") }] } },
+    ],
+    "Dinky, whose list counts": [
+      "cluster.json",
+      dinky(', "flinkConfigList": [{"name": "jobmanager.memory.process.size", "value": "2g"}]'),
+      { kind: "Dinky", name: "prod", execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "Dataproc's export": [
+      "cluster.yaml",
+      "config:\n  softwareConfig:\n    imageVersion: '2.2'\n    properties:\n      dataproc:x: 'true'\n      flink:jobmanager.memory.process.size: 2g\n",
+      { kind: "Dataproc", execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "Dataproc's REST": [
+      "cluster.json",
+      '{"clusterName": "c1", "config": {"softwareConfig": {"properties": {"flink:jobmanager.memory.process.size": "2048m", "spark:a": "b"}}}}',
+      { name: "c1", memory: { totalProcessBytes: 2048 * MiB } },
+    ],
+    "Dataproc without a size": [
+      "cluster.yaml",
+      "config:\n  softwareConfig:\n    properties:\n      flink:taskmanager.numberOfTaskSlots: '2'\n",
+      { ok: false, unknown: { because: [{ what: expect.stringContaining("Dataproc") }] } },
+    ],
+  };
+
+  test.each(Object.entries(texts))("%s", async (_, [name, text, expected]) => {
+    expect((await explained(name, text)).deployments).toMatchObject([expected]);
+  });
+
+  test("a fix edits the value where it stands", async () => {
+    const conf = "flink.option.target=yarn-application\nflink.property.jobmanager.memory.process.size=2Gi\n";
+    const directory = directoryWith({ "flink-application.conf": conf });
+    const { out } = await runCommand("check", ["flink-application.conf", "--fix", "--dry-run"], { directory });
+    expect(out).toContain("+flink.property.jobmanager.memory.process.size=2g");
+  });
+
+  test("gcloud dataproc clusters create", async () => {
+    const text =
+      "gcloud dataproc clusters create c --region=r \\\n  --properties=dataproc:a=b,flink:jobmanager.memory.process.size=2g\ngcloud dataproc clusters create d --properties '^#^flink:jobmanager.memory.process.size=3g#flink:a=b'\ngcloud dataproc clusters create e --properties flink:a=b\ngcloud dataproc jobs submit flink\n";
+    const { commandLines } = await explained("run.sh", text);
+    expect(commandLines).toMatchObject([
+      { execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+      { memory: { totalProcessBytes: 3072 * MiB } },
+      { ok: false },
+    ]);
+  });
+});
+
 describe("Bitnami's image", () => {
   const compose = (image: string, environment: string) =>
     `services:\n  jm:\n    image: ${image}\n    environment: ${environment}\n`;

@@ -2,6 +2,7 @@ import { type ExpandedCommand, expandedCommands } from "../shell/shell-commands.
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { readRun, readYarnSession } from "./client-command-lines.ts";
+import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
 import type { FlinkCommandLine, ReleaseNamed, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
@@ -31,6 +32,7 @@ const readers: Readonly<Record<string, (reading: Reading) => FlinkCommandLine[]>
   "jobmanager.sh": (reading) => readScript(reading, "jobmanager.sh"),
   "standalone-job.sh": (reading) => readScript(reading, "standalone-job.sh"),
   "kubernetes-jobmanager.sh": (reading) => readScript(reading, "kubernetes-jobmanager.sh"),
+  gcloud: readDataprocCluster,
   docker: readDockerRun,
   podman: readDockerRun,
   nerdctl: readDockerRun,

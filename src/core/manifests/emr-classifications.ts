@@ -1,21 +1,26 @@
-import { Configuration } from "../configuration/configuration.ts";
-import type { GivenConfiguration } from "../jobmanager/answer.ts";
-import { newestReaderOf } from "../options/flink-release.ts";
-import { chooseRelease } from "./container/release-choice.ts";
-import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
+import { type CarriedSettings, jobManagerOfSettings, type Platform } from "./carried-settings.ts";
+import type { DescribedJobManager } from "./described-job-manager.ts";
 import { settingOf } from "./operator/flink-configuration-field.ts";
-import { throughFlatFile } from "./operator/written-file.ts";
 import { child, type Field, fieldsByPath, items, presentMembers, textOf } from "./reading/manifest-document.ts";
 
-/** Sizes from which the others follow: without one of them, what EMR itself ships decides. */
-const DECIDING = ["process.size", "flink.size", "heap.size"].map((name) => `jobmanager.memory.${name}`);
+const emr: Platform = {
+  own: { en: "what the EMR release itself configures", zh: "EMR 版本自带的配置" },
+  notKnown: { en: "the release is not named, and it is not public for all", zh: "未指明 EMR 版本，且并非全部公开" },
+  assumed: {
+    what: {
+      en: "what else the EMR release configures leaves the memory alone",
+      zh: "EMR 版本自带的其余配置不影响内存",
+    },
+    because: { en: "the release is not named", zh: "未指明 EMR 版本" },
+  },
+};
 
 /**
  * The JobManagers of a configuration list of Amazon EMR: the properties of the classification `flink-conf` are written
  * into the cluster's `flink-conf.yaml`, over what the EMR release ships. They run on YARN.
  */
 export function jobManagersOfClassifications(root: Field): DescribedJobManager[] {
-  return classifications(root, 0).map(jobManagerOf);
+  return classifications(root, 0).map(settingsOf).map(jobManagerOfSettings);
 }
 
 function classifications(list: Field, depth: number): Field[] {
@@ -28,55 +33,19 @@ function classifications(list: Field, depth: number): Field[] {
   });
 }
 
-function jobManagerOf(item: Field): DescribedJobManager {
+function settingsOf(item: Field): CarriedSettings {
   const nameField = child(item, "Classification") ?? child(item, "classification") ?? item;
   const properties = child(item, "Properties") ?? child(item, "properties");
-  const settings = presentMembers(properties).map((one) => settingOf(one.key, one, textOf(one) ?? ""));
-  const configuration = Configuration.of(settings);
-  const { source } = item.document;
-  const isDecided = DECIDING.some((key) => configuration.has(key));
-  const place = { source, span: nameField.valueSpan };
-  const shipped = {
-    what: { en: "what the EMR release itself configures", zh: "EMR 版本自带的配置" },
-    why: { en: "the release is not named, and it is not public for all", zh: "未指明 EMR 版本，且并非全部公开" },
-    place,
-  };
-  const given: GivenConfiguration = isDecided
-    ? { kind: "settings", source, settings: throughFlatFile(settings) }
-    : { kind: "unknown", source, settings, because: [shipped] };
-  const flink = chooseRelease({ image: undefined, assumed: newestReaderOf(["flink-conf.yaml"]).release });
   return {
     kind: "Classification",
     name: textOf(nameField) ?? "",
-    namespace: undefined,
-    source,
+    source: item.document.source,
     span: item.valueSpan,
     nameSpan: nameField.valueSpan,
-    flink,
-    settings,
-    effective: effectiveSettings(configuration),
-    environment: [],
-    properties: undefined,
+    settings: presentMembers(properties).map((one) => settingOf(one.key, one, textOf(one) ?? "")),
+    execution: "yarn",
+    through: "flat-file",
+    platform: emr,
     fields: fieldsByPath([nameField, properties]),
-    pod: { release: flink.release, execution: "yarn", given, arguments: [], environment: {} },
-    client: undefined,
-    clientSpec: undefined,
-    container: undefined,
-    operator: undefined,
-    failure: undefined,
-    basis: {
-      assumed: isDecided
-        ? [
-            {
-              what: {
-                en: "what else the EMR release configures leaves the memory alone",
-                zh: "EMR 版本自带的其余配置不影响内存",
-              },
-              because: { en: "the release is not named", zh: "未指明 EMR 版本" },
-            },
-          ]
-        : [],
-      notRead: isDecided ? [] : [shipped],
-    },
   };
 }

@@ -1,12 +1,15 @@
 import type { NotRead } from "../assumed.ts";
 import type { Localized } from "../language.ts";
+import { isOfPlatform } from "../recognise/flink-keys.ts";
 import type { Source } from "../text/source.ts";
 import { type FlinkEnvironment, isConfluents, readFlinkEnvironment } from "./confluent.ts";
 import { startedByComposeFile } from "./container/compose-file.ts";
 import { type ConfigMap, readConfigMap } from "./container/config-map.ts";
 import { startedByDockerfile } from "./container/started-by-dockerfile.ts";
 import { type WorkloadContainer, workloadContainers } from "./container/workload.ts";
+import { jobManagersOfDataproc } from "./dataproc.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
+import { jobManagersOfDinky } from "./dinky.ts";
 import { jobManagersOfClassifications } from "./emr-classifications.ts";
 import { jobManagerOfFlinkCluster } from "./flink-cluster.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
@@ -14,6 +17,7 @@ import type { OperatorConfiguration } from "./operator/operator-configuration.ts
 import type { FilesAround } from "./reading/files-around.ts";
 import { child, descendant, type Field, items, textOf } from "./reading/manifest-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
+import { jobManagersOfStreamPark } from "./streampark.ts";
 
 /** What an object gives. What stands on other objects is to be brought together with them first. */
 export type ManifestItem =
@@ -80,6 +84,10 @@ const kindsRead: readonly KindsRead[] = [
     itemsOf: (root, kind) => workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload })),
   },
   {
+    kinds: ["DataprocCluster", "DataprocWorkflowTemplate"],
+    itemsOf: (root) => jobManagersOfDataproc(root).map((jobManager) => ({ kind: "job-manager", jobManager })),
+  },
+  {
     kinds: ["ConfigMap", "Secret"],
     itemsOf: (root, kind) => [
       { kind: "config-map", configMap: readConfigMap(root, kind === "Secret" ? "Secret" : "ConfigMap") },
@@ -142,15 +150,18 @@ export function* itemsOf(root: Field, context: ItemContext, depth = 0): Generato
   }
 }
 
-/** A docker-compose file, or a configuration list of Amazon EMR. */
+/** A docker-compose file, or what a platform keeps settings in. */
 function itemsWithoutKind(root: Field, { around }: ItemContext): ManifestItem[] {
-  if (root.node.kind === "sequence") {
-    return jobManagersOfClassifications(root).map((jobManager) => ({ kind: "job-manager", jobManager }));
-  }
-  return startedByComposeFile(root, around).map((started) => ({
-    kind: "job-manager",
-    jobManager: jobManagerOfContainer(started),
-  }));
+  const jobManagers =
+    root.node.kind === "sequence"
+      ? [...jobManagersOfClassifications(root), ...jobManagersOfDinky(root)]
+      : [
+          ...startedByComposeFile(root, around).map(jobManagerOfContainer),
+          ...jobManagersOfDinky(root),
+          ...jobManagersOfDataproc(root),
+          ...jobManagersOfStreamPark(root),
+        ];
+  return jobManagers.map((jobManager) => ({ kind: "job-manager", jobManager }));
 }
 
 /** The JobManager of an image that a Dockerfile makes. */
@@ -170,9 +181,8 @@ const KIND_LINE = /(?:^|[\n\r])kind[ \t]*:[ \t]+(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*(
  */
 export function mayConcernFlink(text: string): boolean {
   const match = KIND_LINE.exec(text);
-  if (match === null) {
-    return /(?:^|[\n\r])["']?services["']?[ \t]*:/.test(text) || /kind|["']?[Cc]lassification["']?[ \t]*:/.test(text);
-  }
+  if (match === null)
+    return /(?:^|[\n\r])["']?services["']?[ \t]*:/.test(text) || /kind/.test(text) || isOfPlatform(text);
   const kind = match[1] ?? match[2] ?? match[3] ?? "";
   return byKind.has(kind) || LISTS_READ.includes(kind);
 }

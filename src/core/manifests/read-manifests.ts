@@ -18,6 +18,7 @@
  */
 import type { NotRead } from "../assumed.ts";
 import { isDockerfile } from "../recognise/dockerfile-text.ts";
+import { isStreamParkText } from "../recognise/flink-keys.ts";
 import type { Source } from "../text/source.ts";
 import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
@@ -33,6 +34,7 @@ import { isKustomization, type Kustomization, type PatchedBy } from "./reading/k
 import type { Field } from "./reading/manifest-document.ts";
 import { type ManifestProblem, parseDocument } from "./reading/parse-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
+import { jobManagersOfStreamParkText } from "./streampark.ts";
 
 /** What is found in manifests. */
 export type ManifestFound =
@@ -169,6 +171,10 @@ function* documentsIn(
 ): Generator<ManifestItem | Problem | { readonly kind: "kustomization"; readonly root: Field }> {
   if (isDockerfile(source)) {
     yield* itemsOfDockerfile(source, context);
+    return;
+  }
+  if (isStreamParkText(source)) {
+    yield* jobManagersOfStreamParkText(source).map((jobManager) => ({ kind: "job-manager", jobManager }) as const);
     return;
   }
   for (const range of documentRanges(source.text)) {

@@ -39,8 +39,31 @@ export function looksNested(text: string): boolean {
 export function looksLikeManifest(text: string): boolean {
   const api = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?apiVersion["']?[ \t]*:/mu;
   const kind = /(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:/mu;
-  return (api.test(text) && kind.test(text)) || looksLikeCompose(text) || looksLikeClassifications(text);
+  return (api.test(text) && kind.test(text)) || looksLikeCompose(text) || isOfPlatform(text);
 }
+
+/** What a platform keeps settings for Flink in: EMR, Dataproc, Dinky, StreamPark. */
+export function isOfPlatform(text: string): boolean {
+  return looksLikeClassifications(text) || PLATFORMS.some((pattern) => pattern.test(text));
+}
+
+/** Whether a text is an application's configuration of StreamPark's that is no YAML. */
+export function isStreamParkText({ name, text }: { readonly name: string; readonly text: string }): boolean {
+  if (/\.(?:ya?ml|json)$/iu.test(name)) return false;
+  return STREAMPARK_LINE.test(text) || (STREAMPARK_BLOCK.test(text) && !STREAMPARK_YAML.test(text));
+}
+
+const STREAMPARK_LINE = /^[ \t]*flink\.(?:deployment\.)?property\.[$\w.-]+[ \t]*=/mu;
+const STREAMPARK_BLOCK = /^[ \t]*flink(?:\.property)?[ \t]*[=:]?[ \t]*\{/mu;
+const STREAMPARK_YAML =
+  /^(?:flink\.(?:deployment\.)?property\.[$\w.-]+[ \t]*:|flink:[ \t]*(?:#.*)?\r?\n(?:[ \t].*\r?\n|(?:#.*)?\r?\n){0,300}?[ \t]+(?:deployment\.)?property:)/mu;
+
+const PLATFORMS: readonly RegExp[] = [
+  STREAMPARK_LINE,
+  STREAMPARK_YAML,
+  /["']?flinkConfigList["']?[ \t]*:/u,
+  /(?:^|[{,])[ \t]*["']?flink:[a-z][\w.-]*["']?[ \t]*:[ \t]/mu,
+];
 
 /** A configuration list of Amazon EMR that has something for Flink. */
 function looksLikeClassifications(text: string): boolean {

@@ -43,6 +43,15 @@ const rows: readonly Row[] = [
     text: [/^Name:[ \t]+\S/mu, /^Namespace:[ \t]+\S/mu, /^(?:Containers|Status|Events|Spec):/mu],
   },
   {
+    is: { en: "a Terraform configuration", zh: "Terraform 配置" },
+    instead: {
+      en: "give what terraform show prints of it, or the Flink configuration in it",
+      zh: "请提供 terraform show 的输出，或其中的 Flink 配置",
+    },
+    name: /\.(?:tf|hcl|tfvars)$/u,
+    text: [/^[ \t]*(?:resource|module|locals|variable|data)?[ \t"\w-]*[{=]/mu],
+  },
+  {
     is: { en: "a file of Helm values", zh: "Helm 的 values 文件" },
     instead: {
       en: "check what helm template makes of it, or name the Flink configuration in it",

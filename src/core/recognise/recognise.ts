@@ -5,7 +5,15 @@ import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { readAsMeant } from "../text/lookalike.ts";
 import { isDockerfile } from "./dockerfile-text.ts";
-import { hasFlinkKey, hasOwnKey, looksLikeCompose, looksLikeManifest, looksNested, saysNothing } from "./flink-keys.ts";
+import {
+  hasFlinkKey,
+  hasOwnKey,
+  isStreamParkText,
+  looksLikeCompose,
+  looksLikeManifest,
+  looksNested,
+  saysNothing,
+} from "./flink-keys.ts";
 import { type OtherText, otherText } from "./other-text.ts";
 import { renderedName, templateLanguage } from "./template.ts";
 
@@ -55,7 +63,8 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
     return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
   }
   if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
-  if (looksLikeManifest(text) || /^kustomization(?:\.ya?ml)?$/iu.test(base)) return { kind: "manifest" };
+  const isManifest = looksLikeManifest(text) || isStreamParkText({ name, text });
+  if (isManifest || /^kustomization(?:\.ya?ml)?$/iu.test(base)) return { kind: "manifest" };
   if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
   if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
     return { kind: "configuration", format: base };
@@ -145,6 +154,7 @@ const COMMANDS: readonly RegExp[] = [
   /(?:^|[\s;&|`"'/(])flink[ \t]+(?:run|run-application)[ \t\\]/mu,
   /(?:^|[\s;&|`"'/(])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:\s|$)/mu,
   /(?:^|[\s;&|`"'/(])(?:jobmanager|standalone-job)\.sh[ \t]+start/mu,
+  /\bgcloud[ \t]+dataproc\b[^\0]{0,2000}?\bflink:/u,
   /\b(?:docker|podman|nerdctl)[ \t]+run\b[^\0]{0,600}?\bflink\b/u,
   /\bjava[ \t][^\n]*\borg\.apache\.flink\.[\w.]*ClusterEntry[Pp]oint\b/u,
 ];

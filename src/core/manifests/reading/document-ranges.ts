@@ -1,4 +1,5 @@
 import { isDockerfile } from "../../recognise/dockerfile-text.ts";
+import { isStreamParkText } from "../../recognise/flink-keys.ts";
 import { countLineEnds, endOfLine } from "../../text/lines.ts";
 import type { Source } from "../../text/source.ts";
 
@@ -30,7 +31,7 @@ export function* documentRanges(text: string): Generator<TextRange> {
 
 /** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
 export function* documentSources(whole: Source): Generator<Source> {
-  if (isDockerfile(whole)) {
+  if (isDockerfile(whole) || isStreamParkText(whole)) {
     yield whole;
     return;
   }

@@ -1,0 +1,71 @@
+import type { LayeredSetting } from "../configuration/configuration.ts";
+import { stringValue } from "../java/value.ts";
+import type { Execution } from "../options/execution.ts";
+import type { Source, Span } from "../text/source.ts";
+import { jobManagerOfSettings, type Platform } from "./carried-settings.ts";
+import type { DescribedJobManager } from "./described-job-manager.ts";
+import { flattenConfiguration } from "./operator/flink-configuration-field.ts";
+import { hoconEntries } from "./reading/hocon-lines.ts";
+import { type Field, presentMembers } from "./reading/manifest-document.ts";
+
+// StreamPark's ConfigKeys and ParameterCli: what begins with `flink.property.` goes to Flink as a dynamic property, what
+// begins with `flink.option.` is an option of its command line. Until 1.2 both had `deployment` in between.
+
+const PROPERTY = /^flink\.(?:deployment\.)?property\./u;
+const OPTION = /^flink\.(?:deployment\.)?option\./u;
+
+const streampark: Platform = {
+  own: {
+    en: "the configuration of the Flink home that StreamPark submits with",
+    zh: "StreamPark 提交作业所用 Flink Home 的配置",
+  },
+  notKnown: { en: "it lies on the server of StreamPark", zh: "它位于 StreamPark 服务器上" },
+  assumed: {
+    what: {
+      en: "what else the Flink home of StreamPark configures leaves the memory alone",
+      zh: "StreamPark 所用 Flink Home 的其余配置不影响内存",
+    },
+    because: { en: "it lies on the server of StreamPark", zh: "它位于 StreamPark 服务器上" },
+  },
+};
+
+/** The JobManager of an application's configuration of StreamPark's in YAML; none where it has nothing for Flink. */
+export function jobManagersOfStreamPark(root: Field): DescribedJobManager[] {
+  if (!presentMembers(root).some(({ key }) => /^flink(?:$|\.)/u.test(key))) return [];
+  return jobManagersOf(root.document.source, root.valueSpan, flattenConfiguration(root));
+}
+
+/** The same in HOCON, or as properties. */
+export function jobManagersOfStreamParkText(source: Source): DescribedJobManager[] {
+  const settings = hoconEntries(source).map(({ key, value, ...spans }): LayeredSetting => {
+    return { key, value: stringValue(value), from: { kind: "manifest", source, ...spans } };
+  });
+  return jobManagersOf(source, { start: 0, end: source.text.length }, settings);
+}
+
+function jobManagersOf(source: Source, span: Span, all: readonly LayeredSetting[]): DescribedJobManager[] {
+  const settings = all
+    .filter(({ key }) => PROPERTY.test(key))
+    .map((setting) => ({ ...setting, key: setting.key.replace(PROPERTY, "") }))
+    .filter(({ value }) => value.text !== "" && value.text !== "null");
+  if (settings.length === 0) return [];
+  const option = (name: string) =>
+    all.find(({ key }) => OPTION.test(key) && key.replace(OPTION, "") === name)?.value.text ?? "";
+  const named = settings.find(({ key }) => /^(?:pipeline|yarn\.application)\.name$/u.test(key));
+  const [first] = settings;
+  const at = (named ?? first)?.from;
+  return [
+    jobManagerOfSettings({
+      kind: "StreamPark",
+      name: named?.value.text ?? "",
+      ...{ source, span, settings, platform: streampark, through: "command-line" },
+      nameSpan: at?.kind === "manifest" ? (named === undefined ? at.keySpan : at.valueSpan) : span,
+      execution: executionOf(option("target")),
+    }),
+  ];
+}
+
+function executionOf(target: string): Execution {
+  if (target.startsWith("kubernetes")) return "kubernetes";
+  return target === "" || target.startsWith("yarn") ? "yarn" : "standalone";
+}
