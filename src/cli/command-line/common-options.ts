@@ -51,6 +51,20 @@ export const operatorConfig = {
   },
 } as const satisfies OptionRecord;
 
+/** Which of several JobManagers of manifests is meant. */
+export const name = {
+  value: "name",
+  description: {
+    en: "of several JobManagers in manifests the one of this name",
+    zh: "清单中有多个 JobManager 时，选择此名称的那个",
+  },
+} as const satisfies OptionRecord;
+
+export const namespace = {
+  value: "namespace",
+  description: { en: "the same, of this namespace", zh: "同上，选择此命名空间中的" },
+} as const satisfies OptionRecord;
+
 export const lang = {
   value: "language",
   description: {

@@ -29,6 +29,8 @@ const words = {
   local: { en: "no JobManager process", zh: "没有 JobManager 进程" },
   refused: { en: "refused", zh: "拒绝" },
   why: { en: "Why", zh: "原因" },
+  before: { en: "before", zh: "之前" },
+  after: { en: "after", zh: "之后" },
 };
 
 /** The forms in which differences are told: one that is missing does not compile. */
@@ -40,8 +42,8 @@ export const diffWriters: Readonly<Record<DiffFormat, (diff: ReleaseDiff, tellin
 
 /** The differences for people: what each release makes of it, one under the other, then why. */
 export function diffText(diff: ReleaseDiff, language: Language, terminal: Terminal): string {
-  const [left, right] = releaseNames(diff);
-  const lines = [toned(`Flink ${left} → ${right}`, "strong", terminal), ""];
+  const [left, right] = sideNames(diff, language);
+  const lines = [...wrap(titleOf(diff), terminal.width).map((line) => toned(line, "strong", terminal)), ""];
   const basis = basisLines(basisOfBoth(diff), language, terminal, "  ");
   if (basis.length > 0) basis.unshift("");
   if (diff.differences.length === 0) return `${[...lines, `  ${words.same[language]}`, ...basis].join("\n")}\n`;
@@ -72,10 +74,11 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
 
 /** The differences as a table, for a pull request. */
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
-  const [left, right] = releaseNames(diff);
+  const heads = diff.sides ?? releaseNames(diff).map((name) => `Flink ${name}`);
+  const [left, right] = heads.map(cell);
   const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${visible(text[language])}`);
   if (diff.differences.length === 0) {
-    const same = `**Flink ${left} → ${right}**: ${words.same[language]}`;
+    const same = `**${cell(titleOf(diff))}**: ${words.same[language]}`;
     return `${[same, ...(basis.length === 0 ? [] : ["", ...basis])].join("\n")}\n`;
   }
   const rows = diff.differences.map(
@@ -83,7 +86,7 @@ export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
       `| ${nameOf(one, language)} | ${cell(sideText(one, one.left, language))} | ${cell(sideText(one, one.right, language))} |`,
   );
   const reasons = reasonTexts(diff, language).map((reason) => `- ${reason}`);
-  return [`| | Flink ${left} | Flink ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ...basis, ""].join("\n");
+  return [`| | ${left} | ${right} |`, "|---|---|---|", ...rows, "", ...reasons, ...basis, ""].join("\n");
 }
 
 /** What `diff --output json` writes: documented in docs/diff.md and versioned. Sizes of components are exact integers. */
@@ -96,8 +99,10 @@ export interface DiffDocument extends BasisDocument {
   readonly reasons: readonly { readonly behaviour: string; readonly text: string }[];
 }
 
-/** One of the two releases, and whether it takes the configuration. */
+/** One of the two sides, and whether its release takes the configuration. */
 export interface ReleaseDocument {
+  /** What it is called, where the two are more than two releases: a file, or a file with settings beside it. */
+  readonly name?: string;
   readonly flink: string;
   readonly version: string;
   readonly ok: boolean;
@@ -121,8 +126,8 @@ export function diffDocument(diff: ReleaseDiff, language: Language): DiffDocumen
   const { left, right, differences, reasons } = diff;
   return {
     schema: 1,
-    left: releaseDocument(left),
-    right: releaseDocument(right),
+    left: releaseDocument(left, diff.sides?.[0]),
+    right: releaseDocument(right, diff.sides?.[1]),
     differs: differences.length > 0,
     differences: differences.map(({ kind, component, left: a, right: b }) =>
       kind === "component"
@@ -134,9 +139,14 @@ export function diffDocument(diff: ReleaseDiff, language: Language): DiffDocumen
   };
 }
 
-function releaseDocument({ answer: { question, outcome } }: Explanation): ReleaseDocument {
+function releaseDocument({ answer: { question, outcome } }: Explanation, name?: string): ReleaseDocument {
   const { line, version } = question.release;
-  return { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
+  return {
+    ...(name === undefined ? {} : { name }),
+    flink: line,
+    version,
+    ok: outcome.kind === "planned" || outcome.kind === "no-process",
+  };
 }
 
 function basisOfBoth({ left, right }: ReleaseDiff): Basis {
@@ -151,6 +161,18 @@ function spoken(side: Side, language: Language): string | bigint | null {
 function releaseNames({ left, right }: ReleaseDiff): [string, string] {
   const [a, b] = [left.answer.question.release, right.answer.question.release];
   return a.line === b.line ? [a.version, b.version] : [a.line, b.line];
+}
+
+/** What the two sides are called above what they make of it. */
+function titleOf(diff: ReleaseDiff): string {
+  if (diff.sides !== undefined) return diff.sides.map((side) => visible(side)).join(" → ");
+  const [left, right] = releaseNames(diff);
+  return `Flink ${left} → ${right}`;
+}
+
+/** What they are called beside it. */
+function sideNames(diff: ReleaseDiff, language: Language): [string, string] {
+  return diff.sides === undefined ? releaseNames(diff) : [words.before[language], words.after[language]];
 }
 
 function nameOf({ kind, component }: Difference, language: Language): string {

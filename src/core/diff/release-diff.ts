@@ -26,7 +26,7 @@ export interface Difference {
   readonly right: Side;
 }
 
-/** What one release makes of it. */
+/** What one side makes of it. */
 export type Side = string | bigint | Localized | null;
 
 /** What differs between two answers to the same configuration, and the changes of Flink that make it so. */
@@ -35,13 +35,23 @@ export interface ReleaseDiff {
   readonly right: Explanation;
   readonly differences: readonly Difference[];
   readonly reasons: readonly (keyof FlinkBehaviour)[];
+  /** What the two sides are, where they are more than two releases. */
+  readonly sides?: readonly [string, string];
 }
 
-/** Compares what two releases make of the same configuration. */
-export function diffReleases(leftExplanation: Explanation, rightExplanation: Explanation): ReleaseDiff {
+/**
+ * Compares what two releases make of the same configuration, or what becomes of two configurations.
+ *
+ * @param sides what to call them, where they are more than two releases
+ */
+export function diffReleases(
+  leftExplanation: Explanation,
+  rightExplanation: Explanation,
+  sides?: readonly [string, string],
+): ReleaseDiff {
   const [left, right] = [leftExplanation.answer, rightExplanation.answer];
   const differences: Difference[] = [
-    ...compare("file", fileOf(left), fileOf(right)),
+    ...(sides === undefined ? compare("file", fileOf(left), fileOf(right)) : []),
     ...compare("outcome", outcomeOf(left), outcomeOf(right)),
     ...compareComponents(left, right),
     ...compare("jvm-arguments", argumentsOf(left), argumentsOf(right)),
@@ -50,7 +60,7 @@ export function diffReleases(leftExplanation: Explanation, rightExplanation: Exp
     ...compareNotes(leftExplanation, rightExplanation),
   ];
   const reasons = differences.length === 0 ? [] : reasonsFor(left, right);
-  return { left: leftExplanation, right: rightExplanation, differences, reasons };
+  return { left: leftExplanation, right: rightExplanation, differences, reasons, ...(sides && { sides }) };
 }
 
 function compare(kind: DifferenceKind, left: string | null, right: string | null): Difference[] {

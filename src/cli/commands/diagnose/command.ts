@@ -1,6 +1,6 @@
 import { diagnoseFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { color, flink, lang, output } from "../../command-line/common-options.ts";
+import { color, flink, lang, name, namespace, output } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "diagnose",
@@ -29,6 +29,8 @@ export const record = defineCommand({
         zh: "要修改的配置：建议会同时以补丁形式给出",
       },
     },
+    name,
+    namespace,
     flink,
     output: output(...diagnoseFormats),
     lang,

@@ -1,7 +1,6 @@
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Case } from "../../../core/diagnose/diagnosis.ts";
 import { type DiagnosisOfOne, diagnoseEach } from "../../../core/diagnose/job-managers.ts";
-import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
@@ -9,7 +8,7 @@ import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { unreadableText } from "../../files/file-problem.ts";
-import { askedQuestion } from "../../input/question.ts";
+import { askedExplanation } from "../../input/job-managers.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
@@ -41,12 +40,13 @@ function readOptions({ options, environment }: DiagnoseInvocation): Asked | { re
   if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
     return { problem: { en: `${code} is no exit code`, zh: `${code} 不是退出码` } };
   }
-  const asking = conf === undefined ? undefined : askedQuestion({ path: conf, flink, environment });
+  const { name, namespace } = options;
+  const asking = conf === undefined ? undefined : askedExplanation({ path: conf, flink, name, namespace, environment });
   if (asking?.ok === false) return { problem: asking.problem };
   return {
     exitCode: code === undefined ? undefined : Number(code),
     release: found?.release,
-    configuration: asking === undefined ? undefined : answer(asking.asked.question),
+    configuration: asking?.explanation.answer,
   };
 }
 

@@ -1,21 +1,58 @@
 import { diffFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { as, color, dynamicProperties, execution, lang, output, path } from "../../command-line/common-options.ts";
+import {
+  as,
+  color,
+  dynamicProperties,
+  execution,
+  lang,
+  name,
+  namespace,
+  operatorConfig,
+  output,
+  path,
+} from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "diff",
   summary: {
-    en: "the same configuration under two releases",
-    zh: "同一配置在两个版本下的差异",
+    en: "two releases, two files or two sets of settings: what becomes of them, before and after",
+    zh: "两个版本、两个文件或两组配置：结果有何差异",
   },
-  operands: [path],
+  operands: [
+    {
+      ...path,
+      description: {
+        en: "a conf/ directory, a configuration, a manifest, or - for standard input",
+        zh: "conf/ 目录、配置文件、清单文件，或用 - 表示标准输入",
+      },
+    },
+    {
+      name: "[other-path]",
+      description: { en: "what to compare it with", zh: "与之比较的另一个" },
+    },
+  ],
   options: {
     flink: {
       value: "release...",
       repeatable: true,
-      description: { en: "the two releases: --flink 1.20 --flink 2.3", zh: "两个版本：--flink 1.20 --flink 2.3" },
+      description: {
+        en: "two releases: --flink 1.20 --flink 2.3; of two files or sets of settings, the one for both",
+        zh: "两个版本：--flink 1.20 --flink 2.3；比较两个文件或两组配置时，为两者共用的版本",
+      },
     },
     D: dynamicProperties,
+    with: {
+      value: "key=value",
+      repeatable: true,
+      description: {
+        en: "a setting of the second side alone, over -D (repeatable)",
+        zh: "只用于第二方的配置，优先于 -D（可重复）",
+      },
+    },
+    name,
+    namespace,
+    "operator-config": operatorConfig,
     execution,
     as,
     output: output(...diffFormats),

@@ -7,6 +7,8 @@ import {
   execution,
   flink,
   lang,
+  name,
+  namespace,
   operatorConfig,
   output,
   path,
@@ -39,6 +41,8 @@ export const record = defineCommand({
         zh: "解释该版本自带的配置",
       },
     },
+    name,
+    namespace,
     "operator-config": operatorConfig,
     strict: {
       description: {

@@ -1,4 +1,4 @@
-import { explainManifests as explainedManifests } from "../../../core/explain/explain-manifests.ts";
+import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
@@ -7,9 +7,7 @@ import { notReadText } from "../../../core/output/basis-text.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { filesAround } from "../../input/files-around.ts";
-import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { operatorOf } from "../../input/operator.ts";
+import { explainedIn, onlyJobManager } from "../../input/job-managers.ts";
 import type { ExplainInvocation } from "./command.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
@@ -19,15 +17,13 @@ export function explainManifests(
   chosen: ChosenRelease | undefined,
 ): ExitCode {
   const { language, console, terminal, options } = invocation;
-  const operator = operatorOf(options["operator-config"]);
-  if (operator?.ok === false) return wrongUse(invocation, operator.problem);
-  const told = explainedManifests(source, {
-    operator: operator?.operator,
-    arguments: options.D,
-    patchedBy: kustomizationsAround(),
-    around: filesAround(invocation.environment),
-    ...(chosen === undefined ? {} : { chosen }),
+  const asking = explainedIn(source, chosen, {
+    ...options,
+    dynamicArguments: options.D,
+    environment: invocation.environment,
   });
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
+  const { told } = asking;
   const { jobManagers: explained, unexplained, notRead } = told;
   for (const { at, finding } of unexplained) {
     const text = `${source.name}:${at.line}:${at.column}: ${finding.text(language)}`;
@@ -43,15 +39,16 @@ export function explainManifests(
     };
     return wrongUse(invocation, none);
   }
-  const { writeManifests } = explainWriters[options.output];
+  const { write, writeManifests } = explainWriters[options.output];
   if (writeManifests === undefined) {
-    const one: Localized = {
-      en: `--output ${options.output} is about one JobManager: give its Flink configuration`,
-      zh: `--output ${options.output} 只针对一个 JobManager：请提供它的 Flink 配置`,
-    };
-    return wrongUse(invocation, one);
-  }
-  console.out(writeManifests(told, { language, terminal }));
+    const only = onlyJobManager(told, source);
+    if (!only.ok) return wrongUse(invocation, only.problem);
+    const { explanation } = only.one;
+    const text = write(explanation, { language, terminal });
+    if (text !== undefined) console.out(text);
+    else console.error(explainText(explanation, language, { ...terminal, colour: false }));
+    if (text === undefined) return FOUND;
+  } else console.out(writeManifests(told, { language, terminal }));
   const isFine = explained.every(
     ({ jobManager, explanation: { answer, basis } }) =>
       isDeployable(jobManager) && answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),

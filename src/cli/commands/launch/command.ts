@@ -6,6 +6,8 @@ import {
   execution,
   flink,
   lang,
+  name,
+  namespace,
   output,
   path,
 } from "../../command-line/common-options.ts";
@@ -33,6 +35,8 @@ export const record = defineCommand({
       description: { en: "the Flink distribution to start", zh: "要启动的 Flink 发行版目录" },
     },
     flink,
+    name,
+    namespace,
     execution,
     as,
     "dry-run": {

@@ -5,15 +5,18 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { AskedQuestion } from "../../../core/explain/origin.ts";
 import type { Question } from "../../../core/jobmanager/answer.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
+import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { distributionProblemText } from "../../../flink/distributions/distribution-problem.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import type { StagedDirectory } from "../../../flink/launch/start-job-manager.ts";
 import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
+import { explainedIn, type JobManagersRequest, onlyJobManager } from "../../input/job-managers.ts";
 import { configurationFileNames } from "../../input/place.ts";
-import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
+import { askedInput, askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { type Result, type Wrong, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./command.ts";
+import { type ManifestInput, manifestInput } from "./manifest-input.ts";
 
 /** What is to be launched: a configuration in a directory, as Flink wants it, and the Flink to start with it. */
 export interface LaunchInput {
@@ -23,6 +26,8 @@ export interface LaunchInput {
   readonly directory: string;
   /** The same, where the configuration does not lie in one: it is made for this start. */
   readonly staged: StagedDirectory | undefined;
+  /** Where a manifest describes it. */
+  readonly manifest: ManifestInput | undefined;
 }
 
 /** Finds the Flink that goes with a command line, and its configuration. */
@@ -35,22 +40,22 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   }
   const release = invocation.options.flink ?? named?.distribution.release;
   const { operands, options, environment } = invocation;
-  const request: ConfigurationRequest = {
+  const request: JobManagersRequest = {
     ...options,
     path: operands[0],
     flink: release,
     dynamicArguments: options.D,
     environment,
   };
-  const first = askedQuestion(request);
+  const first = askedOf(request, options["dry-run"]);
   if (!first.ok) return first;
-  if (first.asked.question.given.kind === "settings") {
-    return wrong({
-      en: "a manifest is for Kubernetes to start: launch takes the Flink configuration that it holds",
-      zh: "清单文件由 Kubernetes 启动：launch 需要其中的 Flink 配置",
-    });
-  }
-  const distribution = named?.distribution ?? distributionFor(first.asked, invocation);
+  const { manifest } = first;
+  const { line } = first.asked.question.release;
+  const distribution =
+    named?.distribution ??
+    (manifest === undefined
+      ? distributionFor(first.asked, invocation)
+      : chooseDistribution(invocation, (one) => isRelease(one.release, line)));
   if (distribution === undefined) return noDistribution(first.asked.question.release.version);
   if (release !== undefined && !isRelease(distribution.release, release)) {
     return wrong({
@@ -64,8 +69,38 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   if (!asking.ok) return asking;
   return {
     ok: true,
-    input: { asked: asking.asked, distribution, ...directoryOf(asking.asked.question, distribution, suffix) },
+    input: { asked: asking.asked, distribution, manifest, ...directoryOf(asking.asked.question, distribution, suffix) },
   };
+}
+
+/** The question about a configuration, or about the one that a manifest's JobManager gets, for its command to be shown. */
+function askedOf(
+  request: JobManagersRequest,
+  isDry: boolean,
+): Result<{ asked: AskedQuestion; manifest: ManifestInput | undefined }> {
+  const asking = askedInput(request);
+  if (!asking.ok) return asking;
+  if (asking.kind === "command-lines") return wrong(commandLinesText(asking.source.name));
+  if (asking.kind === "configuration") {
+    if (asking.asked.question.given.kind !== "settings") return { ok: true, asked: asking.asked, manifest: undefined };
+    return wrong({
+      en: "this is what a running JobManager answers: launch takes a Flink configuration",
+      zh: "这是运行中的 JobManager 的应答：launch 需要 Flink 配置",
+    });
+  }
+  if (!isDry) {
+    return wrong({
+      en: "a manifest is for Kubernetes to start: launch shows with --dry-run how its JobManager is started, and starts the Flink configuration that it holds",
+      zh: "清单文件由 Kubernetes 启动：launch 可用 --dry-run 显示其 JobManager 的启动命令；要启动，请给出其中的 Flink 配置",
+    });
+  }
+  const explained = explainedIn(asking.source, asking.named, request);
+  const only = explained.ok ? onlyJobManager(explained.told, asking.source) : explained;
+  if (!only.ok) return only;
+  const { pod } = only.one.jobManager;
+  const release = asking.named?.release ?? pod.release;
+  const made = manifestInput({ ...only.one.jobManager, pod: { ...pod, release } });
+  return made.ok ? { ok: true, asked: made.manifest.asked, manifest: made.manifest } : made;
 }
 
 /** The distribution beside the configuration, else the first on this machine that may be meant. */

@@ -35,13 +35,15 @@ export type LaunchPreparation =
 
 /** Checks what is to be launched, and makes its command line. */
 export function prepareLaunch(
-  { asked, distribution, directory, staged }: LaunchInput,
-  { options, trailing, environment }: LaunchInvocation,
+  { asked, distribution, directory, staged, manifest }: LaunchInput,
+  { options, trailing, environment: surroundings }: LaunchInvocation,
 ): Result<{ preparation: LaunchPreparation }> {
   const { question } = asked;
   const { release, given } = question;
   const mode = options.mode;
-  const userArguments = mode === "session" ? sessionArguments(options.D) : [...options.D, ...trailing];
+  const own = [...(manifest?.arguments ?? []), ...options.D];
+  const userArguments = mode === "session" ? sessionArguments(own) : [...own, ...trailing];
+  const environment = manifest === undefined ? surroundings : withinPod(manifest.environment, surroundings);
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
     return wrong({
       en: `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,
@@ -85,6 +87,14 @@ export function prepareLaunch(
     ok: true,
     preparation: { kind: "ready", answer: answered, plan, command, java, configuration, notes, obstacle },
   };
+}
+
+/** What a pod has of the variables: its own, with the Java of this machine. */
+function withinPod(
+  own: LaunchInvocation["environment"],
+  { JAVA_HOME, PATH, HOME }: LaunchInvocation["environment"],
+): LaunchInvocation["environment"] {
+  return { JAVA_HOME, PATH, HOME, ...own };
 }
 
 /** Why a Java cannot run a release; undefined where it can. */

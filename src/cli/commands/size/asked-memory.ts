@@ -1,11 +1,11 @@
-import { explainManifests } from "../../../core/explain/explain-manifests.ts";
 import { stringValue } from "../../../core/java/value.ts";
 import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import { parseMemorySize } from "../../../core/memory/memory-size.ts";
 import { type FlinkRelease, newestRelease } from "../../../core/options/flink-release.ts";
 import { totalProcessMemoryOption } from "../../../core/options/job-manager-options.ts";
+import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
-import { kustomizationsAround } from "../../input/kustomizations.ts";
+import { explainedIn, onlyJobManager } from "../../input/job-managers.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
@@ -37,20 +37,10 @@ export function askedMemory(
   });
   if (!asking.ok) return asking;
   if (asking.kind === "configuration") return { ok: true, against: answer(asking.asked.question) };
-  const { jobManagers } = explainManifests(asking.source, {
-    arguments: options.D,
-    patchedBy: kustomizationsAround(),
-    ...(asking.named === undefined ? {} : { chosen: asking.named }),
-  });
-  const [one] = jobManagers;
-  if (one !== undefined && jobManagers.length === 1) return { ok: true, against: one.explanation.answer };
-  const file = asking.source.name;
-  return one === undefined
-    ? wrong({ en: `no JobManager is described in ${file}`, zh: `${file} 中没有描述任何 JobManager` })
-    : wrong({
-        en: `${file} describes ${jobManagers.length} JobManagers: give one at a time`,
-        zh: `${file} 描述了 ${jobManagers.length} 个 JobManager：请一次只给一个`,
-      });
+  if (asking.kind === "command-lines") return wrong(commandLinesText(asking.source.name));
+  const explained = explainedIn(asking.source, asking.named, { ...options, dynamicArguments: options.D, environment });
+  const only = explained.ok ? onlyJobManager(explained.told, asking.source) : explained;
+  return only.ok ? { ok: true, against: only.one.explanation.answer } : only;
 }
 
 /** A JobManager with this total: what its container may take. */

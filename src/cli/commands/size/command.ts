@@ -6,6 +6,8 @@ import {
   execution,
   flink,
   lang,
+  name,
+  namespace,
   output,
   path,
 } from "../../command-line/common-options.ts";
@@ -111,6 +113,8 @@ export const record = defineCommand({
     },
     D: dynamicProperties,
     flink,
+    name,
+    namespace,
     execution,
     as,
     output: output("text", "json", "config", "manifest"),

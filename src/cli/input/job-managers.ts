@@ -1,0 +1,124 @@
+import { explainCommandLines } from "../../core/explain/explain-command-lines.ts";
+import {
+  type ExplainedJobManager,
+  type ExplainedManifests,
+  explainManifests,
+} from "../../core/explain/explain-manifests.ts";
+import { type Explanation, explanationOf } from "../../core/explain/explanation.ts";
+import type { ChosenRelease } from "../../core/explain/origin.ts";
+import type { DescribedJobManager } from "../../core/manifests/described-job-manager.ts";
+import { notReadText } from "../../core/output/basis-text.ts";
+import { positionOf, type Source } from "../../core/text/source.ts";
+import { type Result, wrong } from "../result.ts";
+import { filesAround } from "./files-around.ts";
+import { kustomizationsAround } from "./kustomizations.ts";
+import { operatorOf } from "./operator.ts";
+import { askedInput, type ConfigurationRequest } from "./question.ts";
+
+/** What a command line says of the JobManagers that it is about. */
+export interface JobManagersRequest extends ConfigurationRequest {
+  /** As `metadata.name`, or the name of a service. */
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly "operator-config"?: string | undefined;
+}
+
+/** The JobManagers of manifests that a command line is about. */
+export function explainedIn(
+  source: Source,
+  named: ChosenRelease | undefined,
+  request: JobManagersRequest,
+): Result<{ told: ExplainedManifests }> {
+  const { name, namespace, environment, dynamicArguments = [] } = request;
+  const operator = operatorOf(request["operator-config"]);
+  if (operator?.ok === false) return operator;
+  const told = explainManifests(source, {
+    operator: operator?.operator,
+    arguments: dynamicArguments,
+    patchedBy: kustomizationsAround(),
+    around: filesAround(environment),
+    ...(named === undefined ? {} : { chosen: named }),
+  });
+  if (name === undefined && namespace === undefined) return { ok: true, told };
+  const meant = told.jobManagers.filter(
+    ({ jobManager }) =>
+      (name === undefined || jobManager.name === name) &&
+      (namespace === undefined || (jobManager.namespace ?? "default") === namespace),
+  );
+  if (meant.length > 0) return { ok: true, told: { jobManagers: meant, unexplained: [], notRead: [] } };
+  const asked = [namespace, name].filter((part) => part !== undefined).join("/");
+  const there = listOf(told.jobManagers);
+  return wrong({
+    en: `${source.name} describes no JobManager ${asked}${there === "" ? "" : `, but ${there}`}`,
+    zh: `${source.name} 中没有描述 JobManager ${asked}${there === "" ? "" : `，有：${there}`}`,
+  });
+}
+
+/** The only JobManager, where a command is about one. */
+export function onlyJobManager(
+  { jobManagers, notRead, unexplained }: ExplainedManifests,
+  { name: file }: Source,
+): Result<{ one: ExplainedJobManager }> {
+  const [one, ...others] = jobManagers;
+  if (one === undefined) {
+    const [reason] = notRead;
+    if (reason !== undefined) return wrong(notReadText(reason));
+    const [other] = unexplained;
+    if (other !== undefined) {
+      const { at, finding } = other;
+      const place = `${file}:${at.line}:${at.column}`;
+      return wrong({ en: `${place}: ${finding.text("en")}`, zh: `${place}: ${finding.text("zh")}` });
+    }
+    return wrong({ en: `no JobManager is described in ${file}`, zh: `${file} 中没有描述任何 JobManager` });
+  }
+  if (others.length === 0) return { ok: true, one };
+  const names = new Set(jobManagers.map(({ jobManager }) => jobManager.name));
+  const option = names.size === jobManagers.length ? "--name" : "--name, --namespace";
+  return wrong({
+    en: `${file} describes ${jobManagers.length} JobManagers, and this is about one: pick it with ${option.replace(",", " and")} (${listOf(jobManagers)})`,
+    zh: `${file} 描述了 ${jobManagers.length} 个 JobManager，而此处只针对一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers)}）`,
+  });
+}
+
+/** No longer list helps. */
+const MOST_LISTED = 8;
+
+function listOf(jobManagers: readonly ExplainedJobManager[]): string {
+  const names = jobManagers.map(({ jobManager: { name, namespace } }) =>
+    namespace === undefined ? name : `${namespace}/${name}`,
+  );
+  return [...names.slice(0, MOST_LISTED), ...(names.length > MOST_LISTED ? ["…"] : [])].join(", ");
+}
+
+/** One JobManager that a command line is about, explained, whatever the text is that tells of it. */
+export interface AskedExplanation {
+  readonly explanation: Explanation;
+  /** Where a manifest describes it. */
+  readonly jobManager?: DescribedJobManager;
+}
+
+/** The same for a command that is about one JobManager: of a configuration, a manifest or a command line. */
+export function askedExplanation(request: JobManagersRequest): Result<AskedExplanation> {
+  const asking = askedInput(request);
+  if (!asking.ok) return asking;
+  if (asking.kind === "configuration") return { ok: true, explanation: explanationOf(asking.asked) };
+  const { source, named } = asking;
+  if (asking.kind === "manifests") {
+    const explained = explainedIn(source, named, request);
+    const only = explained.ok ? onlyJobManager(explained.told, source) : explained;
+    return only.ok ? { ok: true, ...only.one } : only;
+  }
+  const lines = explainCommandLines(source, { chosen: named, arguments: request.dynamicArguments ?? [] });
+  const [line, ...others] = lines;
+  if (line !== undefined && others.length === 0) return { ok: true, explanation: line.explanation };
+  const numbers = lines.map(({ commandLine }) => positionOf(commandLine.source, 0).line).slice(0, MOST_LISTED);
+  return line === undefined
+    ? wrong({
+        en: `no command line in ${source.name} starts a JobManager`,
+        zh: `${source.name} 中没有启动 JobManager 的命令行`,
+      })
+    : wrong({
+        en: `${source.name} has ${lines.length} command lines that start a JobManager (lines ${numbers.join(", ")}): give the one that is meant`,
+        zh: `${source.name} 中有 ${lines.length} 条启动 JobManager 的命令行（第 ${numbers.join("、")} 行）：请只给出所指的一条`,
+      });
+}
