@@ -141,6 +141,8 @@ function write({ file, text, before }: Migrated, path: string, old: string): Res
   const { given } = before.question;
   const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
   try {
+    if (target === path && text === old)
+      return { ok: true, told: { en: `${path} has nothing to change`, zh: `${path} 无需改动` } };
     if (target === path) {
       const problem = replaceText(path, old, text);
       if (problem !== undefined) return wrong(problem);
