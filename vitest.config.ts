@@ -17,7 +17,13 @@ const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/*
 export default defineConfig({
   test: {
     include: included(),
-    exclude: [...configDefaults.exclude, "test/real/**", "**/*.site.test.ts", ...(often ? [] : [LONG])],
+    exclude: [
+      ...configDefaults.exclude,
+      "test/real/**",
+      "**/*.site.test.ts",
+      ...(often ? [] : [LONG]),
+      ...(process.env.HEADROOM_EXECUTABLE === undefined ? ["test/executable/**"] : []),
+    ],
     // Files share a few processes, and all that is loaded there: no test changes its process, or leaves a thing behind.
     // Processes rather than threads of one, since it is from a small one that another starts quickly.
     pool: "forks",

@@ -1,13 +1,12 @@
 import { chmodSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { directoryWith, executable, headroom, root } from "../support/command.ts";
+import { directoryWith, headroom, root } from "../support/command.ts";
 
 const conf = join(root, "test/data/examples/conf");
 const legacy = join(root, "test/data/examples/legacy");
 const log = join(root, "test/data/failures/heap-exit-239.1.20.5.log");
-
-describe.skipIf(executable === undefined)("the executable alone, where there is no Node, nor anything else,", () => {
+describe("the executable alone, where there is no Node, nor anything else,", () => {
   test.each([
     ["explain", conf],
     ["explain", conf, "--output", "json", "--lang", "zh"],
