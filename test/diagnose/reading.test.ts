@@ -144,12 +144,19 @@ describe("files", () => {
       "gc.log.0.current",
       "heap.hprof",
       "lib.jar",
+      "old-logs.tar.zst",
       "pod.json",
       "container_1_0001_01_000001/jobmanager.err",
     ]) {
       writeFileSync(join(at, name), "");
     }
-    expect(logsIn(at).map((path) => path.slice(at.length + 1))).toEqual([
+    const { files, leftOut } = logsIn(at);
+    expect(leftOut.map(({ path, of }) => `${of}: ${path.slice(at.length + 1)}`)).toEqual([
+      "task-manager: flink-u-taskexecutor-0-h.log",
+      "others: flink-u-client-h.log",
+      "packed: old-logs.tar.zst",
+    ]);
+    expect(files.map((path) => path.slice(at.length + 1))).toEqual([
       "container_1_0001_01_000001/jobmanager.err",
       "flink-u-standalonesession-0-h.log",
       "flink-u-standalonesession-0-h.log.3.gz",
@@ -241,3 +248,100 @@ describe("logs of several JobManagers", () => {
     expect(findings[0].cause).toBe("metaspace");
   });
 });
+
+/** What the JVM and the shell write where the locale is zh_CN.GBK. */
+const GBK = {
+  // 错误: 找不到或无法加载主类 org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint
+  mainClass: Buffer.from(
+    "b4edcef33a20d5d2b2bbb5bdbbf2cedeb7a8bcd3d4d8d6f7c0e0206f72672e6170616368652e666c696e6b2e72756e74696d652e656e747279706f696e742e5374616e64616c6f6e6553657373696f6e436c7573746572456e747279706f696e740a",
+    "hex",
+  ),
+  // ./bin/jobmanager.sh: 第 12 行:  4711 已杀死               java -Xmx1g
+  killed: Buffer.from(
+    "2e2f62696e2f6a6f626d616e616765722e73683a20b5da20313220d0d03a20203437313120d2d1c9b1cbc02020202020202020202020202020206a617661202d586d7831670a",
+    "hex",
+  ),
+};
+
+describe("a log in GBK", () => {
+  const told = (name: string, bytes: Uint8Array) => {
+    const file = join(directory, name);
+    writeFileSync(file, bytes);
+    return { file, ...JSON.parse(headroom(["diagnose", file, "--output", "json"]).stdout) };
+  };
+
+  it.each([
+    ["the JVM's", GBK.mainClass, "not-memory", "找不到或无法加载主类"],
+    ["the shell's", GBK.killed, "container-killed", "已杀死"],
+    [
+      "the shell's at the end of a large log",
+      Buffer.concat([Buffer.from(filler), GBK.killed]),
+      "container-killed",
+      "已杀死",
+    ],
+    [
+      "the shell's in a log of UTF-8",
+      Buffer.concat([Buffer.from("# 日志：一\n"), GBK.killed]),
+      "container-killed",
+      "已杀死",
+    ],
+  ])("is read as such, and said to be: %s", (_, bytes, cause, words) => {
+    const { file, findings, assumed } = told("gbk.out", bytes);
+    expect(findings[0]).toMatchObject({ cause, evidence: [{ text: expect.stringContaining(words) }] });
+    const what = `${file} is GB18030 where it is not UTF-8`;
+    expect(assumed).toContainEqual({ what, because: "it is Chinese when read so" });
+  });
+
+  it("is not taken for one where it is none", () => {
+    for (const bytes of [Buffer.from("# gr\u00f6\u00dfer\n", "latin1"), Buffer.from("已杀死\n")]) {
+      expect(told("other.out", bytes).assumed.filter(({ what }: { what: string }) => what.includes("GB18030"))).toEqual(
+        [],
+      );
+    }
+  });
+});
+
+describe("what is not read of logs is said", () => {
+  const cluster = join(directory, "cluster");
+  mkdirSync(cluster);
+  const log = text("heap-exit-239.1.20.5.log");
+  const files: Record<string, string | Uint8Array> = {
+    "flink-u-standalonesession-0-h.log": log,
+    "flink-u-client-h.log": "x",
+    "older.tar.zst": "x",
+    "flink-u-standalonesession-0-h.log.1.gz": damaged(gzipSync(filler)),
+  };
+  for (let at = 0; at < 6; at++) files[`flink-u-taskexecutor-${at}-h.log`] = "x";
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(cluster, name), content);
+
+  it("of a directory", () => {
+    const { stdout, status } = headroom(["diagnose", cluster, "--output", "json"]);
+    const { notRead } = JSON.parse(stdout) as { notRead: { what: string; why: string }[] };
+    expect(status).toBe(0);
+    expect(notRead.map(({ what }) => what.replace(`${cluster}/`, ""))).toEqual([
+      "flink-u-taskexecutor-0-h.log",
+      "flink-u-taskexecutor-1-h.log",
+      "flink-u-taskexecutor-2-h.log",
+      "3 more logs",
+      "flink-u-client-h.log",
+      "older.tar.zst",
+      "the rest of flink-u-standalonesession-0-h.log.1.gz",
+    ]);
+  });
+
+  it("of files", () => {
+    const packed = join(directory, "jobmanager.log.zst");
+    writeFileSync(packed, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]));
+    const own = join(cluster, "flink-u-standalonesession-0-h.log");
+    const { stdout, status } = headroom(["diagnose", packed, join(directory, "none.log"), own]);
+    expect(status).toBe(2);
+    expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${packed}: it is packed in a way that is not known`);
+    expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${join(directory, "none.log")}: it cannot be read`);
+  });
+});
+
+/** A byte in its middle is another one. */
+function damaged(packed: Buffer): Buffer {
+  const middle = packed.length >> 1;
+  return Buffer.concat([packed.subarray(0, middle), Buffer.alloc(64, 0xff), packed.subarray(middle + 64)]);
+}

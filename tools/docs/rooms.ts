@@ -44,6 +44,7 @@ export const rooms: readonly Room[] = [
   { folder: "core/watch", holds: "samples, trends and verdicts of a running JobManager" },
   { folder: "core", holds: "the library's one entry" },
   { folder: "flink/runtime.ts", holds: "what differs between Node and the executables' runtime" },
+  { folder: "flink/text", holds: "texts whose bytes are not UTF-8" },
   { folder: "flink/java", holds: "finding a JVM" },
   { folder: "flink/distributions", holds: "finding and installing real Flink releases" },
   { folder: "flink/rest", holds: "a JobManager's REST API" },

@@ -1,5 +1,5 @@
 import type { MalformedInput, Source } from "../../core/text/source.ts";
-import { gb18030Text } from "./gb18030.ts";
+import { gb18030Text } from "../../flink/text/gb18030.ts";
 
 /** How a text is written in bytes. */
 export type Encoding = "UTF-8" | "UTF-16" | "GB18030";

@@ -6,18 +6,37 @@ export type LogFiles = readonly string[];
 
 const RELEVANT =
   /(?:\.(?:log|out|err|txt|stdout|stderr)(?:[.-][\w:-]+(?:\.[\w:-]+)*)?(?:\.gz)?|^(?:hs_err_pid\d+.*|gc[\w.-]*|stdout|stderr|syslog|messages|dmesg|events|describe)(?:\.\w+)*)$/iu;
+const PACKED = /\.(?:zip|tar|tgz|tar\.gz|t?bz2?|t?xz|zst|lz4|7z|rar)$/iu;
 const MANIFESTS = /\.(?:json|ya?ml)$/iu;
 const OF_TASK_MANAGERS = /task-?(?:manager|executor)/iu;
 /** What lies in a directory of logs and is none of a cluster's. */
 const OF_OTHERS = /flink-.*-(?:client|python|historyserver|sql-gateway|scala-shell|yarn-session|k8s-session)-/iu;
 const DEEPEST = 3;
 
-/** The files of a directory that may tell of a JobManager: those of TaskManagers only where there are no others. */
-export function logsIn(directory: string): string[] {
-  const files = filesBelow(directory, DEEPEST).filter((path) => !OF_OTHERS.test(nameOf(path)));
+/** What lies in a directory of logs. */
+export interface LogsOfDirectory {
+  /** What may tell of a JobManager: logs of TaskManagers only where there are no others. */
+  readonly files: readonly string[];
+  /** Logs beside them, each with why it is left out. */
+  readonly leftOut: readonly { readonly path: string; readonly of: "task-manager" | "others" | "packed" }[];
+}
+
+export function logsIn(directory: string): LogsOfDirectory {
+  const there = filesBelow(directory, DEEPEST);
+  const files = there.filter((path) => !OF_OTHERS.test(nameOf(path)));
   const logs = files.filter((path) => RELEVANT.test(nameOf(path)));
   const own = logs.filter((path) => !OF_TASK_MANAGERS.test(nameOf(path)));
-  return [...(own.length > 0 ? own : logs), ...files.filter((path) => MANIFESTS.test(nameOf(path)))];
+  const ofTaskManagers = own.length > 0 ? logs.filter((path) => OF_TASK_MANAGERS.test(nameOf(path))) : [];
+  const ofOthers = there.filter((path) => OF_OTHERS.test(nameOf(path)) && RELEVANT.test(nameOf(path)));
+  const packed = files.filter((path) => PACKED.test(nameOf(path)) && !RELEVANT.test(nameOf(path)));
+  return {
+    files: [...(own.length > 0 ? own : logs), ...files.filter((path) => MANIFESTS.test(nameOf(path)))],
+    leftOut: [
+      ...ofTaskManagers.map((path) => ({ path, of: "task-manager" }) as const),
+      ...ofOthers.map((path) => ({ path, of: "others" }) as const),
+      ...packed.map((path) => ({ path, of: "packed" }) as const),
+    ],
+  };
 }
 
 /** Puts together what was rolled apart, oldest first. */

@@ -2,6 +2,7 @@ import { LiteralSearch } from "../../core/diagnose/literal-search.ts";
 import { splitLine, unwrapLine } from "../../core/diagnose/log-line.ts";
 import { searchedLiterals } from "../../core/diagnose/log-reader.ts";
 import { beginsRecord } from "../../core/diagnose/log-record.ts";
+import { gb18030Text } from "../text/gb18030.ts";
 
 /** What takes the lines that count, in their order. */
 export interface LineSink {
@@ -63,11 +64,17 @@ export class LogScanner {
   #position = 0;
   readonly #size: number;
   readonly #times = new Map<string, number>();
+  #hasGb18030 = false;
 
   /** @param size of the input in bytes, where it is known */
   constructor(sink: LineSink, size: number = Number.POSITIVE_INFINITY) {
     this.#sink = sink;
     this.#size = size;
+  }
+
+  /** Whether a line of it is Chinese in GB18030, and was read as such. */
+  get hasGb18030(): boolean {
+    return this.#hasGb18030;
   }
 
   /** Where the next bytes may be put, to be followed by {@link filled}. */
@@ -213,7 +220,17 @@ export class LogScanner {
         : [Math.max(start, place - SHOWN_AROUND), Math.min(end, Math.max(place, start) + SHOWN_AROUND)];
     const text = this.#buffer.toString("latin1", from, to);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not ASCII
-    return /[^\u0000-\u007f]/u.test(text) ? this.#buffer.toString("utf8", from, to) : text;
+    return /[^\u0000-\u007f]/u.test(text) ? this.#decoded(from, to) : text;
+  }
+
+  /** UTF-8, but for a line that is none, and Chinese in GB18030: the shell and the JVM write as the machine's locale has it. */
+  #decoded(from: number, to: number): string {
+    const text = this.#buffer.toString("utf8", from, to);
+    if (!text.includes("\ufffd")) return text;
+    const chinese = gb18030Text(this.#buffer.subarray(from, to));
+    if (chinese === undefined) return text;
+    this.#hasGb18030 = true;
+    return chinese.text;
   }
 
   #lineEnd(from: number, end: number): number {

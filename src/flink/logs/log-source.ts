@@ -50,12 +50,16 @@ export function scanPlain(path: string, scanner: LogScanner): void {
 
 const READ = 1 << 20;
 
-/** Reads a stream of bytes in whatever encoding it begins with; what is cut off or damaged is read as far as it goes. */
+/**
+ * Reads a stream of bytes in whatever encoding it begins with; what is cut off or damaged is read as far as it goes.
+ *
+ * @returns whether it goes on behind that
+ */
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
   encoding: Encoding,
   scanner: LogScanner,
-): Promise<void> {
+): Promise<boolean> {
   const decoder = encoding === "utf-16le" || encoding === "utf-16be" ? new StringDecoder("utf16le") : undefined;
   const swap = encoding === "utf-16be" ? new ByteSwapper() : undefined;
   try {
@@ -63,8 +67,10 @@ export async function scanStream(
       if (decoder === undefined) scanner.write(chunk);
       else scanner.write(Buffer.from(decoder.write(Buffer.from(swap?.swap(chunk) ?? chunk)), "utf8"));
     }
+    return false;
   } catch (error) {
     if (!isDamage(error)) throw error;
+    return true;
   }
 }
 

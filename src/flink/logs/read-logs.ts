@@ -1,19 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
+import type { Assumed, Basis, NotRead } from "../../core/assumed.ts";
 import { LogReader } from "../../core/diagnose/log-reader.ts";
 import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-status.ts";
 import type { Run } from "../../core/diagnose/run.ts";
 import type { Sign } from "../../core/diagnose/sign.ts";
+import { damagedRest, type InputProblem, inGb18030, notReadLogs, notReadProblem } from "./input-problem.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { encodingOf, openStream, readHead, scanPlain, scanStream, unpack } from "./log-source.ts";
-
-/** Why an input could not be read: facts, the path among them. */
-export interface InputProblem {
-  readonly path: string;
-  readonly code: "unreadable" | "compression-unknown" | "nothing-in-directory" | "is-a-terminal";
-  readonly message: string;
-}
 
 export interface LogsRead {
   readonly runs: readonly Run[];
@@ -23,6 +18,8 @@ export interface LogsRead {
   /** Of those the ones with nothing in them. */
   readonly empty: readonly string[];
   readonly problems: readonly InputProblem[];
+  /** In what they were read, and what of them was not. */
+  readonly basis: Basis;
 }
 
 /** Standard input, by the name that evidence is to bear. */
@@ -54,13 +51,21 @@ class Found implements LogsRead {
   readonly files: string[] = [];
   readonly empty: string[] = [];
   readonly problems: InputProblem[] = [];
+  readonly #assumed: Assumed[] = [];
+  readonly #notRead: NotRead[] = [];
+
+  get basis(): Basis {
+    const unread = this.problems.filter(({ code }) => code !== "is-a-terminal").map(notReadProblem);
+    return { assumed: this.#assumed, notRead: [...unread, ...this.#notRead] };
+  }
 
   filesOf(path: string): string[] {
     try {
       if (!statSync(path).isDirectory()) return [path];
-      const files = logsIn(path);
+      const { files, leftOut } = logsIn(path);
+      this.#notRead.push(...notReadLogs(leftOut));
       if (files.length === 0) this.problems.push({ path, code: "nothing-in-directory", message: "" });
-      return files;
+      return [...files];
     } catch (error) {
       this.#unreadable(path, error);
       return [];
@@ -82,7 +87,9 @@ class Found implements LogsRead {
       return this.#scan(STANDARD_INPUT, (scanner) => scanner.write(whole));
     }
     const plain = encoding === "gzip" ? unpack(Readable.from(rest)) : rest;
-    await this.#scan(STANDARD_INPUT, (scanner) => scanStream(plain, encoding, scanner));
+    await this.#scan(STANDARD_INPUT, async (scanner) => {
+      if (await scanStream(plain, encoding, scanner)) this.#notRead.push(damagedRest(STANDARD_INPUT));
+    });
   }
 
   /** Reads one log, rolled apart or not. */
@@ -116,8 +123,9 @@ class Found implements LogsRead {
     reader.nextFile(path);
     const scanner = encoding === "plain" ? new LogScanner(reader, statSync(path).size) : new LogScanner(reader);
     if (encoding === "plain") scanPlain(path, scanner);
-    else await scanStream(openStream(path, encoding), encoding, scanner);
+    else if (await scanStream(openStream(path, encoding), encoding, scanner)) this.#notRead.push(damagedRest(path));
     scanner.end();
+    if (scanner.hasGb18030) this.#assumed.push(inGb18030(path));
     return true;
   }
 
@@ -134,6 +142,7 @@ class Found implements LogsRead {
     const scanner = new LogScanner(reader);
     await feed(scanner);
     scanner.end();
+    if (scanner.hasGb18030) this.#assumed.push(inGb18030(file));
     this.runs.push(...reader.finish());
   }
 

@@ -1,9 +1,10 @@
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Case } from "../../../core/diagnose/diagnosis.ts";
-import { type DiagnosisOfOne, diagnoseEach } from "../../../core/diagnose/job-managers.ts";
+import { diagnoseEach } from "../../../core/diagnose/job-managers.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
-import { type InputProblem, readLogs } from "../../../flink/logs/read-logs.ts";
+import type { InputProblem } from "../../../flink/logs/input-problem.ts";
+import { readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
@@ -24,7 +25,10 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
   for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
-  write(diagnoseEach({ ...asked, runs: read.runs, platform: read.platform }), asked, invocation);
+  const diagnoses = diagnoseEach({ ...asked, runs: read.runs, platform: read.platform });
+  const { configuration } = asked;
+  const told = { diagnoses, configuration, basis: read.basis };
+  invocation.console.out(diagnoseWriters[invocation.options.output](told, invocation));
   return read.problems.length === 0 ? FINE : WRONG;
 }
 
@@ -48,11 +52,6 @@ function readOptions({ options, environment }: DiagnoseInvocation): Asked | { re
     release: found?.release,
     configuration: asking?.explanation.answer,
   };
-}
-
-function write(diagnoses: readonly DiagnosisOfOne[], { configuration }: Asked, invocation: DiagnoseInvocation): void {
-  const { console, options } = invocation;
-  console.out(diagnoseWriters[options.output]({ diagnoses, configuration }, invocation));
 }
 
 function problemText({ path, code, message }: InputProblem): Localized {
