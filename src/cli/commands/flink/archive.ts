@@ -57,7 +57,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
     if (reason !== undefined) return wrongUse(invocation, notMade(reason));
     tell(invocation, {
       en: `Flink ${distribution.release} is started once with ${java.executable}, and ended when it answers`,
-      zh: `用 ${java.executable} 启动一次 Flink ${distribution.release}，应答后即结束`,
+      zh: `用 ${java.executable} 启动一次 Flink ${distribution.release}，响应后即结束`,
     });
     const half = halfMade(place.path);
     const making = withJvmOptions(command, makingOptions(half, java));

@@ -85,7 +85,7 @@ function askedOf(
     if (asking.asked.question.given.kind !== "settings") return { ok: true, asked: asking.asked, manifest: undefined };
     return wrong({
       en: "this is what a running JobManager answers: launch takes a Flink configuration",
-      zh: "这是运行中的 JobManager 的应答：launch 需要 Flink 配置",
+      zh: "这是运行中的 JobManager 的响应：launch 需要 Flink 配置",
     });
   }
   if (!isDry) {

@@ -30,7 +30,7 @@ export function manifestInput({ name, pod, failure }: DescribedJobManager): Resu
   }
   if (failure?.refusal === undefined && failure !== undefined) {
     return wrong({
-      en: `${name} does not come to run: ${failure.message}`,
+      en: `${name} cannot be deployed: ${failure.message}`,
       zh: `${name} 无法运行：${failure.message}`,
     });
   }
