@@ -21,7 +21,7 @@ import { type Box, conflictPicture, type Frame, type Gap, type MemoryPicture, pl
  * The process drawn as Flink's guide draws it, nested and to scale; of a refusal the sizes that do not go together. Undefined
  * where there is nothing to draw. Colours follow the reader's light or dark preference.
  */
-export function explainSvg({ answer }: Explanation, language: Language): string | undefined {
+export function explainSvg({ answer }: Pick<Explanation, "answer">, language: Language): string | undefined {
   const { outcome, question, steps } = answer;
   const plan = unifiedPlan(answer);
   const conflict = outcome.kind === "refused" ? conflictOf(outcome.refusal.reason) : undefined;
