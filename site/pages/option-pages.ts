@@ -90,7 +90,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.jvm-overhead.fraction": {
     says: {
       en: "The share of total process memory that is JVM overhead, between its minimum and maximum.",
-      zh: "JVM 开销占进程总内存的比例，结果限制在最小值与最大值之间。",
+      zh: "JVM 开销占进程总内存的占比，结果限制在最小值与最大值之间。",
     },
     flink: "2.3",
     text: memory("    process:\n      size: 4g\n    jvm-overhead:\n      fraction: 0.2\n"),
@@ -114,7 +114,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "containerized.heap-cutoff-ratio": {
     says: {
       en: "What 1.10 kept of a container from the JobManager's heap, as a share of the container.",
-      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存所占的比例。",
+      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存所占的占比。",
     },
     flink: "1.10",
     execution: "yarn",

@@ -14,9 +14,12 @@ type Node = { readonly type: string; readonly start: number; readonly end: numbe
 
 /** Every record with members `en` and `zh` in the sources, in the order of files and lines. */
 export function localizedTexts(root: string): LocalizedText[] {
-  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .map((name) => `src/${name.replaceAll("\\", "/")}`)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.endsWith(".generated.ts"));
+  const files = ["src", "site"]
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+    )
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /\.tsx?$/u.test(name) && !/\.(?:test|generated)\.tsx?$/u.test(name));
   return files.sort().flatMap((file) => textsIn(file, readFileSync(join(root, file), "utf8")));
 }
 

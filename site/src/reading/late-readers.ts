@@ -35,5 +35,5 @@ function obstacleOf(jobManager: DescribedJobManager): { readonly obstacle?: Loca
   }
   if (failure?.refusal !== undefined) return { obstacle: refusalText(failure.refusal.reason) };
   const said = failure?.message ?? "";
-  return { obstacle: { en: `It does not come to run: ${said}`, zh: `它无法运行：${said}` } };
+  return { obstacle: { en: `It cannot be deployed: ${said}`, zh: `它无法运行：${said}` } };
 }

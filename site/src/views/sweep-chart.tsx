@@ -31,8 +31,8 @@ const knees: Readonly<Partial<Record<How | "refused", Localized>>> = {
   refused: { en: "refused from", zh: "拒绝，从" },
   "capped-to-min": { en: "overhead at its minimum from", zh: "开销取最小值，从" },
   "capped-to-max": { en: "overhead at its maximum from", zh: "开销取最大值，从" },
-  fraction: { en: "overhead a fraction from", zh: "开销按比例，从" },
-  "inverse-fraction": { en: "overhead a fraction from", zh: "开销按比例，从" },
+  fraction: { en: "overhead a fraction from", zh: "开销按占比，从" },
+  "inverse-fraction": { en: "overhead a fraction from", zh: "开销按占比，从" },
   remainder: { en: "accepted from", zh: "接受，从" },
 };
 
