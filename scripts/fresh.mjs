@@ -31,6 +31,10 @@ const tasks = {
     const env = { ...process.env, HEADROOM_EXECUTABLE: `dist/executable/headroom${windows ? ".exe" : ""}` };
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], root, env);
   },
+  "build:image": () => {
+    quietly(process.execPath, ["scripts/executable/build.mjs"]);
+    run(process.execPath, ["scripts/executable/image.mjs"]);
+  },
   "build:executable": () => run(process.execPath, ["scripts/executable/build.mjs", ...args]),
   bench: () => {
     if (asksFor("explain", "launch")) quietly(process.execPath, ["scripts/executable/build.mjs"]);

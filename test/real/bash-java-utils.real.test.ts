@@ -81,3 +81,35 @@ describe.each(releases)("the arguments of Flink %s's helper", (release) => {
     expect(headroomSays(release, asked, cwd)).toEqual(flinkSays(release, asked, cwd));
   });
 });
+
+const configurations: Readonly<Record<string, string>> = {
+  "keys, lists and maps": `jobmanager:\n  memory: {process: {size: 1600m}}\nrest: {port: 8082, bind-address: "::"}\na: [1, 'x: y', {b: c}]\nempty: ""\n"quoted: key": 0x10\nnull-value:\nd: 1e3\n`,
+  "values of several lines": `a: |\n  one\n  two\nb: >-\n  three\n  four\nc: "BASH_JAVA_UTILS_EXEC_RESULT:x"\n`,
+  "no YAML": "a: [\n",
+  "a key twice": "a: 1\na: 2\n",
+  nothing: "",
+};
+
+describe.each(["1.20.5", "2.3.0"])("the settings that Flink %s's scripts look up in", (release) => {
+  const ask = ["UPDATE_AND_GET_FLINK_CONFIGURATION", "--configDir", "conf", "-flatten"];
+
+  it.each(Object.keys(configurations))("%s", (name) => {
+    const cwd = directoryWith({ "conf/config.yaml": configurations[name] ?? "" });
+    const [theirs, ours] = [flinkSays(release, ask, cwd), headroomSays(release, ask, cwd)];
+    // What the YAML library says of a text that is none is its own.
+    if (theirs.failed) expect([ours.failed, ours.error[0]]).toEqual([true, theirs.error[0]]);
+    else expect(ours).toEqual(theirs);
+  });
+
+  it("of a directory that is not there", () => {
+    const cwd = directoryWith({});
+    expect(headroomSays(release, ask, cwd)).toEqual(flinkSays(release, ask, cwd));
+  });
+});
+
+it("a legacy file, of the last release that reads one", () => {
+  const ask = ["UPDATE_AND_GET_FLINK_CONFIGURATION", "--configDir", "conf", "-flatten"];
+  const text = "jobmanager.memory.process.size: 1600m\nenv.java.opts: -Da=b # no\nno colon\nx:y\n b : [c]\n";
+  const cwd = directoryWith({ "conf/flink-conf.yaml": text });
+  expect(headroomSays("1.20.5", ask, cwd)).toEqual(flinkSays("1.20.5", ask, cwd));
+});

@@ -118,11 +118,9 @@ export function summary(spec: JobManagerProcessSpec): string[] {
 }
 
 /** The lines that the helper logs as it reads a file, whatever it was asked for. */
-export function loadingLog(file: FileReading, directory: string, release: FlinkRelease): string[] {
+export function loadingLog(file: FileReading, place: LoadedDirectory, release: FlinkRelease): string[] {
   const lines: string[] = [];
-  logLoading(file, { directory, absolute: directory }, [], release, (level, message) =>
-    lines.push(...logLines(level, message)),
-  );
+  logLoading(file, place, [], release, (level, message) => lines.push(...logLines(level, message)));
   return lines;
 }
 
@@ -131,12 +129,18 @@ function logLines(level: string, message: string): string[] {
   return `${level.padEnd(5)} [] - ${message}`.split("\n");
 }
 
+/** The configuration directory as it is named, and below the root. */
+interface LoadedDirectory {
+  readonly directory: string;
+  readonly absolute: string;
+}
+
 type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;
 
 /** The parser's warnings and the loaded values, in the order and the words of the release. */
 function logLoading(
   file: FileReading,
-  { directory, absolute }: { readonly directory: string; readonly absolute: string },
+  { directory, absolute }: LoadedDirectory,
   dynamicProperties: readonly DynamicProperty[],
   release: FlinkRelease,
   log: Log,

@@ -1,11 +1,8 @@
-import { type FileFormat, loadConfiguration } from "../../core/configuration/load-configuration.ts";
-import { javaHashOrder } from "../../core/java/hash-order.ts";
-import type { ConfigValue } from "../../core/java/value.ts";
-import { EXECUTION_RESULT, loadingLog } from "../../core/jobmanager/jm-resource-params.ts";
+import type { FileFormat } from "../../core/configuration/load-configuration.ts";
+import { flattenedConfiguration } from "../../core/jobmanager/flattened-configuration.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
-import { yamlText } from "../../core/yaml/index.ts";
 import { echoed } from "./bash-words.ts";
 import { helperOutput } from "./helper-output.ts";
 
@@ -42,16 +39,7 @@ function lastMatch(lines: readonly string[], expression: RegExp): string {
 /**
  * What the scripts keep of a configuration that Flink's helper prints, a line a key: of a value of several lines only
  * the first gets through, and of thousands of keys the last thousand.
- *
- * Mirrors BashJavaUtils UPDATE_AND_GET_FLINK_CONFIGURATION with `-flatten`, 1.19–2.3.
  */
 function flattenedLines(source: Source, format: FileFormat, release: FlinkRelease): readonly string[] {
-  const loading = loadConfiguration(source, format);
-  if (!loading.ok) return [];
-  const write = format === "config.yaml" ? yamlText : ({ text }: ConfigValue) => text;
-  const settings = new Map([...loading.configuration.settings()].map(({ key, value }) => [key, value]));
-  const answers = javaHashOrder(settings.keys()).flatMap((key) =>
-    `${EXECUTION_RESULT}${key}: ${write(settings.get(key) as ConfigValue)}`.split("\n"),
-  );
-  return helperOutput([...loadingLog(loading.file, "", release), ...answers]).results;
+  return helperOutput(flattenedConfiguration({ release, directory: "", files: { [format]: source } }).out).results;
 }

@@ -4,6 +4,7 @@ import { missingDirectory, readDynamicProperties } from "../../../core/configura
 import type { ConfigurationFiles } from "../../../core/configuration/load-configuration.ts";
 import { causalChain, illegalConfiguration } from "../../../core/java/exception.ts";
 import { absoluteFilePath } from "../../../core/java/file-path.ts";
+import { flattenedConfiguration } from "../../../core/jobmanager/flattened-configuration.ts";
 import { getJmResourceParams, unparsedArguments } from "../../../core/jobmanager/jm-resource-params.ts";
 import type { Localized } from "../../../core/language.ts";
 import { type FlinkRelease, newestRelease } from "../../../core/options/flink-release.ts";
@@ -17,11 +18,15 @@ import { configurationFileNames } from "../../input/place.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
-const COMMAND = "GET_JM_RESOURCE_PARAMS";
+const SIZES = "GET_JM_RESOURCE_PARAMS";
+/** What scripts from 1.19 on ask first. */
+const SETTINGS = "UPDATE_AND_GET_FLINK_CONFIGURATION";
+const FLATTEN = "-flatten";
 
 /**
- * `headroom bash-java-utils GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R]`: prints and fails as Flink's
- * own helper does; or `--batch`: a case a line.
+ * `headroom bash-java-utils GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R]`, or
+ * `UPDATE_AND_GET_FLINK_CONFIGURATION --configDir DIR -flatten`: prints and fails as Flink's own helper does; or
+ * `--batch`: a case a line.
  */
 export async function run(invocation: Invocation<typeof record>): Promise<ExitCode> {
   const { operands, console, environment } = invocation;
@@ -31,7 +36,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
   }
   const asked = readOperands(operands);
   if (asked === undefined) return wrongUse(invocation, usage);
-  const { args, flink } = asked;
+  const { command, args, flink } = asked;
   const named = namedRelease(flink);
   if (named?.ok === false) return wrongUse(invocation, named.problem);
   // Which release is meant may depend on the directory; how its name is read does not.
@@ -51,14 +56,9 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
   }
   const files = readFiles(directory, release);
   if ("problem" in files) return wrongUse(invocation, files.problem);
-  const answer = getJmResourceParams({
-    release,
-    directory,
-    workingDirectory,
-    files: files.files,
-    args,
-    environment,
-  });
+  const question = { release, directory, workingDirectory, files: files.files };
+  const answer =
+    command === SETTINGS ? flattenedConfiguration(question) : getJmResourceParams({ ...question, args, environment });
   if (answer.out.length > 0) console.out(`${answer.out.join("\n")}\n`);
   return answer.exception === undefined ? FINE : fail(console, causalChain(answer.exception));
 }
@@ -81,17 +81,20 @@ function fail(console: Invocation["console"], [outermost, ...causes]: readonly s
 }
 
 const usage: Localized = {
-  en: `bash-java-utils answers ${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE], or --batch`,
-  zh: `bash-java-utils 的用法：${COMMAND} --configDir DIR [-D key=value …] [--flink RELEASE]，或 --batch`,
+  en: `bash-java-utils answers ${SIZES} --configDir DIR [-D key=value …] [--flink RELEASE], ${SETTINGS} --configDir DIR ${FLATTEN} [--flink RELEASE], or --batch`,
+  zh: `bash-java-utils 的用法：${SIZES} --configDir DIR [-D key=value …] [--flink RELEASE]，${SETTINGS} --configDir DIR ${FLATTEN} [--flink RELEASE]，或 --batch`,
 };
 
 /** What is Flink's, and the release, which is ours. */
 function readOperands([command, ...rest]: readonly string[]):
-  | { readonly args: readonly string[]; readonly flink: string | undefined }
+  | { readonly command: string; readonly args: readonly string[]; readonly flink: string | undefined }
   | undefined {
-  if (command !== COMMAND) return undefined;
   const at = rest.indexOf("--flink");
-  return at === -1 ? { args: rest, flink: undefined } : { args: rest.toSpliced(at, 2), flink: rest[at + 1] };
+  const [args, flink] = at === -1 ? [rest, undefined] : [rest.toSpliced(at, 2), rest[at + 1]];
+  if (command === SIZES) return { command, args, flink };
+  // Of all that it can change in what it gets, the scripts that start a process ask for nothing.
+  const flattens = args.length === 3 && args[0] === "--configDir" && args[2] === FLATTEN;
+  return command === SETTINGS && flattens ? { command, args: args.slice(0, 2), flink } : undefined;
 }
 
 function readFiles(
