@@ -10,6 +10,7 @@ import { manifestsFound } from "../manifests/read-manifests.ts";
 import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
+import { unreadDocument, unreadText } from "../recognise/recognise.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
 import type { InputBasis } from "./check-report.ts";
@@ -93,12 +94,22 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
 export function examineCommandLines(
   source: Source,
   { levels, catalogue, named, arguments: args, around }: Checking,
-): Extract<Examined, { kind: "subject" }>[] {
-  return askedCommandLines(source, { chosen: named, arguments: args, around }).map(({ chosen, subject, basis }) => {
-    const assumed = [...assumedRelease(chosen), ...basis.assumed];
-    const rests = { file: fileName(source), basis: { ...basis, assumed } };
-    return { kind: "subject", subject, findings: checkSubject({ ...subject, catalogue }, levels), rests };
-  });
+): Extract<Examined, { kind: "subject" | "not-read" }>[] {
+  const file = fileName(source);
+  const beside = unreadDocument(source.name, source.text);
+  const unread = beside === undefined ? [] : [unreadText(file, beside)];
+  const examined = askedCommandLines(source, { chosen: named, arguments: args, around }).map(
+    ({ chosen, subject, basis }) => {
+      const assumed = [...assumedRelease(chosen), ...basis.assumed];
+      const rests = { file, basis: { ...basis, assumed } };
+      const findings = checkSubject({ ...subject, catalogue }, levels);
+      return { kind: "subject", subject, findings, rests } as const;
+    },
+  );
+  return [
+    ...examined,
+    ...unread.map((one) => ({ kind: "not-read", rests: { file, basis: { assumed: [], notRead: [one] } } }) as const),
+  ];
 }
 
 /** Looks at a configuration of Flink's own. */

@@ -1,3 +1,4 @@
+import { hasCommandLines } from "../recognise/recognise.ts";
 import { type ExpandedCommand, expandedCommands } from "../shell/shell-commands.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
@@ -12,13 +13,32 @@ import { settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
 export function readCommandLines(source: Source): FlinkCommandLine[] {
-  return expandedCommands(source.text, shellRanges(source.name, source.text)).flatMap((command) => {
+  return commandsIn(source.text, shellRanges(source.name, source.text)).flatMap((command) => {
     const part = linesOf(source, command.span);
     const java = readJavaCommandLine(command.words);
     if (java !== undefined) return [readRunning(new Reading(command, command.words, part), java)];
     const called = flinkCall(command);
     if (called === undefined) return [];
     return readers[called.program]?.(new Reading(command, called.words, part)) ?? [];
+  });
+}
+
+/** Programs that run a script which stands in one of their arguments. */
+const RUNS_SCRIPTS = /^(?:ssh|bash|sh|zsh|su|sudo|docker|docker-compose|podman|kubectl|oc|nohup)$/u;
+
+/** The commands in parts of a text, those in quotes of `ssh host '…'` and `bash -c "…"` too. */
+function commandsIn(text: string, ranges: readonly Span[], depth = 0): ExpandedCommand[] {
+  return expandedCommands(text, ranges).flatMap((command) => {
+    const [first] = command.words;
+    if (first === undefined || depth > 2 || !RUNS_SCRIPTS.test(baseName(first))) return [command];
+    const scripts = command.words.flatMap(({ span: { start, end } }) =>
+      /["']/u.test(text.charAt(start)) &&
+      text.charAt(start) === text.charAt(end - 1) &&
+      hasCommandLines(text.slice(start, end))
+        ? [{ start: start + 1, end: end - 1 }]
+        : [],
+    );
+    return [command, ...commandsIn(text, scripts, depth + 1)];
   });
 }
 

@@ -17,6 +17,7 @@ import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager
 import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { jvmMemory, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import { writesConfiguration } from "../recognise/recognise.ts";
 import { explainRules } from "../rules/all-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
@@ -60,7 +61,8 @@ export function explainCommandLines(source: Source, asked: CommandLinesAsked = {
 export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
   return readCommandLines(source).map((read) => {
     const chosen = asked.chosen ?? releaseOf(read);
-    const commandLine = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
+    const asWritten = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
+    const commandLine = writesConfiguration(source.name, source.text) ? withWrites(asWritten) : asWritten;
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
     const subject: Subject = {
       answer: given,
@@ -106,6 +108,18 @@ function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRe
     settings: [...commandLine.settings, ...settings.filter(counts)],
     notRead: [...commandLine.notRead, ...lost],
   };
+}
+
+/** A script that writes a configuration decides what is not said here. */
+function withWrites(commandLine: FlinkCommandLine): FlinkCommandLine {
+  const { base, settings, processSize, unknown } = commandLine;
+  const isDecided = settings.some(({ key }) => /^jobmanager\.memory\.(?:process|flink|heap)\.size$/u.test(key));
+  if (base !== "conf" || isDecided || processSize !== undefined) return commandLine;
+  const written: NotRead = {
+    what: { en: "what the script writes into the configuration", zh: "脚本写入配置的内容" },
+    why: { en: "scripts are not run", zh: "不会运行脚本" },
+  };
+  return { ...commandLine, unknown: [...unknown, written] };
 }
 
 /** The configuration that FLINK_CONF_DIR names stands under what the command line says; it is not known where it is not seen. */

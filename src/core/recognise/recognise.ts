@@ -55,6 +55,8 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
     return concernsFlink(text) ? { kind: "manifest" } : { kind: "other", ...dockerfileOfOthers };
   }
   if (/\.(?:sh|bash|zsh|md|mdx|markdown)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
+  const document = unreadDocument(base, text);
+  if (document !== undefined) return { kind: "not-read", ...document };
   const template = templateLanguage(base, text);
   // docker compose puts variables in by itself.
   const isComposes = template?.renderedBy === "envsubst" && looksLikeCompose(text);
@@ -148,6 +150,42 @@ export function unreadText(name: string, { is, instead }: OtherText): NotRead {
     why: { en: `it is ${is.en}: ${instead.en}`, zh: `它是${is.zh}：${instead.zh}` },
   };
 }
+
+const MARKDOWN = /\.(?:md|mdx|markdown|rst|adoc)$/iu;
+const SCRIPT = /\.(?:sh|bash|zsh)$/iu;
+
+/** A manual or a script that holds a configuration, or writes one: it is no configuration itself. */
+export function unreadDocument(base: string, text: string): OtherText | undefined {
+  const holds = looksLikeManifest(text) ? /\bflink/iu.test(text) : hasOwnKey(text);
+  if (MARKDOWN.test(base)) {
+    if (!holds) return undefined;
+    return {
+      is: { en: "a document with a configuration in it", zh: "其中含有配置的文档" },
+      instead: { en: "give what stands in it as a file of its own", zh: "请将其中的内容作为单独的文件提供" },
+    };
+  }
+  if (!SCRIPT.test(base)) return undefined;
+  if (holds) {
+    return {
+      is: { en: "a script with a configuration in it", zh: "其中含有配置的脚本" },
+      instead: { en: "give what stands in it as a file of its own", zh: "请将其中的内容作为单独的文件提供" },
+    };
+  }
+  if (!writesConfiguration(base, text)) return undefined;
+  return {
+    is: { en: "a script that writes Flink's configuration", zh: "写入 Flink 配置的脚本" },
+    instead: { en: "give the file that it writes", zh: "请提供它写入的文件" },
+  };
+}
+
+/** Whether a script writes a configuration of Flink's. */
+export function writesConfiguration(name: string, text: string): boolean {
+  return SCRIPT.test(name) && WRITES.test(text);
+}
+
+/** `>> …/flink-conf.yaml`, `sed -i … flink-conf.yaml` and the like. */
+const WRITES =
+  /^[^#\n]{0,400}(?:>>?|\b(?:sed|tee|cp|mv|install|yq|envsubst)\b)[^\n]{0,400}(?:flink-conf\.yaml|flink[\w./-]*\/config\.yaml)/mu;
 
 /** A command that starts a JobManager, or says something of one, whatever stands around it. */
 const COMMANDS: readonly RegExp[] = [

@@ -2,11 +2,14 @@ import { valuesOf } from "../findings/place.ts";
 import { jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import { MiB } from "../memory/units.ts";
 import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 import { jvmMemoryFlag } from "../process/jvm-memory-flag.ts";
 
 /** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
+const DEFAULT_OFF_HEAP = 128n * MiB;
+
 export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly heapBytes: bigint }>({
   id: "direct-limit-not-enforced",
   voice: "advice",
@@ -36,6 +39,11 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
     ],
     silent: [
       {
+        caption: { en: "The default, written out", zh: "写明的默认值" },
+        flink: "2.3",
+        text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 128m\n",
+      },
+      {
         caption: { en: "Off-heap memory by default", zh: "默认的堆外内存" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 2g\n",
@@ -52,6 +60,8 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
     const places = valuesOf(subject.answer, [offHeapMemory.key, enableJvmDirectMemoryLimit.key]);
     if (plan === undefined || plan.directMemoryLimit !== null || places === undefined) return [];
     if (!subject.answer.configuration.has(offHeapMemory.key)) return [];
+    // Who writes the default out, as start scripts do, wants no more than it.
+    if (plan.spec.offHeap === DEFAULT_OFF_HEAP) return [];
     if (jvmOptions(subject).some(({ text }) => jvmMemoryFlag(text)?.part === "max-direct")) return [];
     return [{ facts: { offHeapBytes: plan.spec.offHeap, heapBytes: plan.spec.jvmHeap }, places }];
   },

@@ -78,7 +78,9 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   ];
 
   if (deciding.length > 0) {
-    const given = { kind: "unknown", source, settings: settings.filter(isSeen), because: deciding } as const;
+    const missing = environment.unseen.flatMap(({ name }) => name ?? []);
+    const seen = settings.filter((setting) => isSeen(setting) && !usesVariable(setting, missing));
+    const given = { kind: "unknown", source, settings: seen, because: deciding } as const;
     return {
       given,
       properties,
@@ -192,6 +194,11 @@ function isMemoryArgument(argument: string): boolean {
 /** Of an image that is not seen, what Flink ships says nothing. */
 function isSeen({ from }: LayeredSetting): boolean {
   return from.kind !== "shipped";
+}
+
+/** Whether a value waits for a variable that is not known. */
+function usesVariable({ value: { text } }: LayeredSetting, names: readonly string[]): boolean {
+  return [...text.matchAll(/\$\{?(\w+)/gu)].some(([, name = ""]) => names.includes(name));
 }
 
 function withoutFile({ mounted, directory = CONFIGURATION_DIRECTORY, flink }: StartedContainer) {
