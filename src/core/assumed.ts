@@ -17,6 +17,8 @@ export interface NotRead {
   readonly why: Localized;
   /** Where the input speaks of it. */
   readonly place?: { readonly source: Source; readonly span: Span };
+  /** It is a template, a patch or the like, as it is meant to be: nothing is wrong with it. */
+  readonly isPart?: true;
 }
 
 /** What an answer rests on beside what it was given: every answer carries it, in every form in which it is told. */

@@ -7,7 +7,7 @@ import {
 import { subjectOf } from "../../src/core/findings/manifest-subjects.ts";
 import type { OperatorConfiguration } from "../../src/core/manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
-import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";
+import { documentSources } from "../../src/core/manifests/reading/document-sources.ts";
 import type { OptionCatalogue } from "../../src/core/options/option-catalogue.ts";
 
 interface Circumstances {

@@ -86,7 +86,15 @@ test.each(checkFormats)("many findings as %s", (format) => {
   });
 });
 
-const nothing = { files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 };
+const nothing = {
+  files: 1,
+  configurations: 1,
+  counts: { error: 0, warning: 0, advice: 0 },
+  fixable: 0,
+  notRead: 0,
+  accepted: 0,
+  excluded: 0,
+};
 
 test.each(checkFormats.filter((format) => format !== "ndjson"))("so much is printed as %s, and no more", (format) => {
   const printed = (lines: string) => {

@@ -63,9 +63,16 @@ interface Found {
   readonly fix?: unknown;
 }
 
-async function foundIn(...args: readonly string[]): Promise<{ exit: number; found: Found[] }> {
+interface Told {
+  readonly exit: number;
+  readonly found: Found[];
+  readonly notRead: { readonly what: string; readonly why: string }[];
+}
+
+async function foundIn(...args: readonly string[]): Promise<Told> {
   const { exit, out } = await runCheck(...args, "--output", "json");
-  return { exit, found: JSON.parse(out).findings };
+  const { findings, notRead } = JSON.parse(out);
+  return { exit, found: findings, notRead };
 }
 
 describe("a folder with overlays", () => {
@@ -78,8 +85,26 @@ describe("a folder with overlays", () => {
   });
 
   test("is found from the patch alone, wherever one stands", async () => {
-    const { found } = await foundIn("deploy/overlays/prod/memory.yaml");
-    expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable"]);
+    const { found, notRead } = await foundIn("deploy/overlays/prod/memory.yaml");
+    expect(found).toEqual([]);
+    expect(notRead).toMatchObject([{ what: "deploy/overlays/prod/memory.yaml" }]);
+  });
+
+  test("has its patches named as not read where they stand alone: nothing is wrong with one", async () => {
+    const patch = "deploy/overlays/prod/memory.yaml";
+    const { exit, out } = await runCheck(patch, "--fail-on", "advice");
+    expect(exit).toBe(0);
+    expect(out.replace(/\s+/gu, " ")).toContain(
+      `Not read: ${patch}: it is a patch of deploy/overlays/prod/kustomization.yml: check what kustomize build deploy/overlays/prod prints`,
+    );
+    const told = await runCheck(patch, "--output", "github");
+    expect(told.out).not.toContain("::warning");
+    expect(told.out).toContain(`::notice file=${patch},line=3,title=not read::`);
+    const sarif = JSON.parse((await runCheck(patch, "--output", "sarif")).out);
+    expect(sarif.runs[0].invocations[0].toolExecutionNotifications[0]).toMatchObject({
+      descriptor: { id: "not-read" },
+      level: "note",
+    });
   });
 
   test("has nothing derived of a patch by explain", async () => {
@@ -196,9 +221,10 @@ describe("a patch", () => {
       Kustomization: "patchesStrategicMerge: [patches/a.yaml]\n",
       "patches/a.yaml": WRONG_PATCH,
     });
-    const { exit, found } = await foundIn("wrong");
+    const { exit, found, notRead } = await foundIn("wrong");
     expect(exit).toBe(1);
-    expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable", "size-unit-unknown", "unknown-key"]);
+    expect(notRead).toHaveLength(1);
+    expect(found.map(({ rule }) => rule)).toEqual(["size-unit-unknown", "unknown-key"]);
     expect(found.filter(({ fix }) => fix !== undefined)).toEqual([]);
   });
 
@@ -207,9 +233,9 @@ describe("a patch", () => {
       "kustomization.yaml": "patches: [{ path: ./jm.yaml }]\n",
       "jm.yaml": WORKLOAD_PATCH,
     });
-    const { exit, found } = await foundIn("workload");
-    expect(exit).toBe(0);
-    expect(found.map(({ rule }) => rule)).toEqual(["manifest-unreadable"]);
+    const { exit, found, notRead } = await foundIn("workload");
+    expect({ exit, found }).toEqual({ exit: 0, found: [] });
+    expect(notRead).toMatchObject([{ what: "workload/jm.yaml" }]);
   });
 
   test("is none that no kustomization names", async () => {

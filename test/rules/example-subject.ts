@@ -6,7 +6,7 @@ import type { Subject } from "../../src/core/findings/subject.ts";
 import { answer, type Question } from "../../src/core/jobmanager/answer.ts";
 import type { OperatorConfiguration } from "../../src/core/manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../../src/core/manifests/read-manifests.ts";
-import { documentSources } from "../../src/core/manifests/reading/document-ranges.ts";
+import { documentSources } from "../../src/core/manifests/reading/document-sources.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { manifestUnreadable, unreadableManifest } from "../../src/core/rules/manifest-unreadable.ts";

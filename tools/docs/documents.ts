@@ -86,6 +86,10 @@ function checkPage(language: Language): [path: string, text: string] {
 /** What each of `check`'s outputs is for. */
 const checkPurposes: Readonly<Record<CheckFormat, Localized>> = {
   text: { en: "people", zh: "给人看" },
+  table: {
+    en: "a glance at many: a line a JobManager, the worst first",
+    zh: "一眼看全：每个 JobManager 一行，最严重的在前",
+  },
   json: { en: "programs: one document", zh: "给程序：一个文档" },
   ndjson: { en: "fleets: a finding a line, as it is found", zh: "大批量：每发现一条输出一行" },
   sarif: {

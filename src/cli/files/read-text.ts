@@ -12,19 +12,25 @@ export type TextReading = Result<DecodedText>;
  * Reads a file, or standard input where the path is `-`: bounded, and only what is text.
  *
  * @param decode `decodeAsFlink` where no person reads the text, but what stands for Flink
+ * @param largest in bytes
  */
-export function readText(path: string, decode: (bytes: Buffer) => DecodedText | undefined = decodeText): TextReading {
+export function readText(
+  path: string,
+  decode: (bytes: Buffer) => DecodedText | undefined = decodeText,
+  largest: number = LARGEST_INPUT,
+): TextReading {
   let bytes: Buffer | undefined;
   try {
-    bytes = readBounded(path);
+    bytes = readBounded(path, largest);
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
     return wrong(unreadableText(path, code, message));
   }
   if (bytes === undefined) {
+    const mebibytes = largest / 1024 / 1024;
     return wrong({
-      en: `${path} is larger than 16 MiB: that is no configuration`,
-      zh: `${path} 超过 16 MiB，不是配置文件`,
+      en: `${path} is larger than ${mebibytes} MiB: that is no configuration`,
+      zh: `${path} 超过 ${mebibytes} MiB，不是配置文件`,
     });
   }
   const decoded = decode(bytes);
@@ -36,7 +42,7 @@ export function readText(path: string, decode: (bytes: Buffer) => DecodedText | 
 
 const CHUNK = 64 * 1024;
 
-function readBounded(path: string): Buffer | undefined {
+function readBounded(path: string, largest: number): Buffer | undefined {
   const descriptor = path === "-" ? 0 : openSync(path, "r");
   const chunks: Buffer[] = [];
   let length = 0;
@@ -46,7 +52,7 @@ function readBounded(path: string): Buffer | undefined {
       const read = readChunk(descriptor, chunk);
       if (read === 0) return Buffer.concat(chunks, length);
       length += read;
-      if (length > LARGEST_INPUT) return undefined;
+      if (length > largest) return undefined;
       chunks.push(chunk.subarray(0, read));
     }
   } finally {

@@ -1,4 +1,4 @@
-import { allSeen, type Basis } from "../assumed.ts";
+import { allSeen } from "../assumed.ts";
 import { type DeploymentVerdict, deploymentVerdict } from "../explain/deployment-document.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Severity, Voice } from "../findings/voice.ts";
@@ -8,9 +8,18 @@ import type { EditDocument } from "../output/edit-document.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
-import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, type InputBasis } from "./check-report.ts";
-import type { CheckedFinding } from "./check-subject.ts";
+import {
+  type AcceptedFinding,
+  BasisByFile,
+  ByFile,
+  type CheckReporter,
+  type CheckTelling,
+  type InputBasis,
+  type LookedAt,
+} from "./check-report.ts";
+import type { AcceptedBy, CheckedFinding } from "./check-subject.ts";
 import type { Location } from "./location.ts";
+import type { Grade } from "./verdict.ts";
 
 /** What `check --output json` writes: documented in docs/check.md and versioned. */
 export interface CheckDocument {
@@ -18,6 +27,8 @@ export interface CheckDocument {
   readonly findings: readonly FindingDocument[];
   /** Findings of a rule in a file beyond the first thousand, which are counted alone. */
   readonly folded?: readonly FoldedDocument[];
+  /** What does not count, since a baseline or the rules file accepts it; absent where there is none. */
+  readonly accepted?: readonly AcceptedDocument[];
   readonly deployments: readonly CheckedDeployment[];
   /** Each with the files that it is said of. */
   readonly assumed: readonly (BasisDocument["assumed"][number] & { readonly files: readonly string[] })[];
@@ -37,6 +48,9 @@ export interface FindingDocument extends PlaceDocument {
   readonly fix?: { readonly edits: readonly EditDocument[] };
 }
 
+/** A finding that does not count, and what accepts it. */
+export type AcceptedDocument = FindingDocument & { readonly acceptedBy: AcceptedBy };
+
 /** Lines and columns count from 1, columns in UTF-16 code units; the end is behind the last character. */
 export interface PlaceDocument {
   readonly file: string;
@@ -54,12 +68,14 @@ export interface FoldedDocument {
 /** A JobManager that a manifest describes. */
 export interface CheckedDeployment extends DeploymentVerdict, BasisDocument {
   readonly file: string;
+  readonly verdict: Grade;
 }
 
 /** What is kept of a check while it goes on, until it is a document. */
 export class CheckedDocument {
   readonly #language: Language;
   readonly #findings = new ByFile<FindingDocument>();
+  readonly #accepted = new ByFile<AcceptedDocument>();
   readonly #folded: FoldedDocument[] = [];
   readonly #deployments: CheckedDeployment[] = [];
   readonly #rests = new BasisByFile();
@@ -72,12 +88,16 @@ export class CheckedDocument {
     this.#findings.add(checked.location, findingDocument(checked, this.#language));
   }
 
+  accepted(checked: AcceptedFinding): void {
+    this.#accepted.add(checked.location, acceptedDocument(checked, this.#language));
+  }
+
   folded(beyond: FoldedDocument): void {
     this.#folded.push(beyond);
   }
 
-  deployed(subject: Subject, basis: Basis): void {
-    this.#deployments.push(...deploymentJson(subject, basis, this.#language));
+  looked(at: LookedAt): void {
+    this.#deployments.push(...deploymentJson(at, this.#language));
   }
 
   rests(on: InputBasis): void {
@@ -86,8 +106,10 @@ export class CheckedDocument {
 
   end(): CheckDocument {
     const folded = this.#folded.length === 0 ? {} : { folded: this.#folded };
+    const all = this.#accepted.items();
+    const accepted = all.length === 0 ? {} : { accepted: all };
     const [findings, deployments] = [this.#findings.items(), this.#deployments];
-    return { schema: 1, findings, ...folded, deployments, ...restsJson(this.#rests, this.#language) };
+    return { schema: 1, findings, ...folded, ...accepted, deployments, ...restsJson(this.#rests, this.#language) };
   }
 }
 
@@ -99,12 +121,16 @@ export function jsonReporter({ language }: CheckTelling): CheckReporter {
       document.found(checked);
       return "";
     },
+    accepted: (checked) => {
+      document.accepted(checked);
+      return "";
+    },
     folded: ({ rule, location, count }) => {
       document.folded({ rule, file: fileName(location.source), count });
       return "";
     },
-    deployed: (subject, basis) => {
-      document.deployed(subject, basis);
+    looked: (at) => {
+      document.looked(at);
       return "";
     },
     rests: (on) => {
@@ -125,8 +151,9 @@ function restsJson(rests: BasisByFile, language: Language): Pick<CheckDocument, 
 }
 
 /**
- * `--output ndjson`: a finding a line, as it is found, with what its input rests on. Where something was not read, the
- * last line tells all of that: of an input without findings nothing else would.
+ * `--output ndjson`: a finding a line, as it is found, with what its input rests on; one that is accepted stands under
+ * `accepted`. Where something was not read, the last line tells all of that: of an input without findings nothing else
+ * would.
  */
 export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
   const rests = new BasisByFile();
@@ -136,8 +163,9 @@ export function ndjsonReporter({ language }: CheckTelling): CheckReporter {
       const basis = current?.subject === checked.subject ? current?.basis : basisDocument(allSeen, language);
       return `${toJsonLine({ schema: 1, ...findingDocument(checked, language), ...basis })}\n`;
     },
+    accepted: (checked) => `${toJsonLine({ schema: 1, accepted: acceptedDocument(checked, language) })}\n`,
     folded: () => "",
-    deployed: (subject, basis) => {
+    looked: ({ subject, rests: { basis } }) => {
       current = { subject, basis: basisDocument(basis, language) };
       return "";
     },
@@ -164,15 +192,18 @@ function findingDocument({ finding, location, related }: CheckedFinding, languag
   };
 }
 
+function acceptedDocument(checked: AcceptedFinding, language: Language): AcceptedDocument {
+  return { ...findingDocument(checked, language), acceptedBy: checked.accepted };
+}
+
 function placeDocument({ source, span }: Location): PlaceDocument {
   return { file: fileName(source), start: positionOf(source, span.start), end: positionOf(source, span.end) };
 }
 
-function deploymentJson(subject: Subject, basis: Basis, language: Language): CheckedDeployment[] {
+function deploymentJson({ subject, verdict, rests }: LookedAt, language: Language): CheckedDeployment[] {
   const { jobManager } = subject;
   if (jobManager === undefined) return [];
-  const verdict = deploymentVerdict(jobManager, subject.answer, language);
-  return [
-    { file: fileName(jobManager.kustomization ?? jobManager.source), ...verdict, ...basisDocument(basis, language) },
-  ];
+  const file = fileName(jobManager.kustomization ?? jobManager.source);
+  const deployment = deploymentVerdict(jobManager, subject.answer, language);
+  return [{ file, ...deployment, verdict: verdict.grade, ...basisDocument(rests.basis, language) }];
 }

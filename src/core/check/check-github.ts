@@ -21,7 +21,8 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
       const { location, rule, severity } = folded;
       return command(levels[severity], { ...placeOf(location), title: rule }, foldedText(folded)[language]);
     },
-    deployed: () => "",
+    looked: () => "",
+    accepted: () => "",
     rests: (on) => {
       rests.add(on);
       return on.basis.notRead.map((one) => notReadAnnotation(one, on.file, language)).join("");
@@ -31,10 +32,14 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
 }
 
 function notReadAnnotation(notRead: NotRead, file: string, language: Language): string {
-  const { place } = notRead;
+  const { place, isPart } = notRead;
   const line = place === undefined ? {} : { line: positionOf(place.source, place.span.start).line };
   const where = file.startsWith("(") ? {} : { file: place === undefined ? file : fileName(place.source), ...line };
-  return command("warning", { ...where, title: "not read" }, notReadText(notRead)[language]);
+  return command(
+    isPart === true ? levels.advice : levels.warning,
+    { ...where, title: "not read" },
+    notReadText(notRead)[language],
+  );
 }
 
 /** A finding as a workflow command of GitHub's, which shows it beside the line in a pull request. */

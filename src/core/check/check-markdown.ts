@@ -26,7 +26,8 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
       );
       return "";
     },
-    deployed: () => "",
+    looked: () => "",
+    accepted: () => "",
     rests: (on) => {
       rests.add(on);
       return "";

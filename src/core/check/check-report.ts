@@ -7,6 +7,7 @@ import type { Telling } from "../output/formats.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import type { CheckTally } from "./check-words.ts";
 import type { Location } from "./location.ts";
+import type { Verdict } from "./verdict.ts";
 
 /**
  * A form in which a check is told. Each member gives what is to be printed then: a stream says everything as it is
@@ -14,13 +15,24 @@ import type { Location } from "./location.ts";
  */
 export interface CheckReporter {
   readonly found: (checked: CheckedFinding) => string;
+  /** Something was found that does not count, since something accepts it: for programs to know. */
+  readonly accepted: (checked: AcceptedFinding) => string;
   /** What is counted, not shown: told once each, when all is found. */
   readonly folded: (folded: Folded) => string;
   /** Comes before the findings of the subject. */
-  readonly deployed: (subject: Subject, basis: Basis) => string;
+  readonly looked: (at: LookedAt) => string;
   /** What of an input is taken for granted, or was not read: told where there is any. */
   readonly rests: (on: InputBasis) => string;
   readonly end: (tally: CheckTally) => string;
+}
+
+export type AcceptedFinding = CheckedFinding & Required<Pick<CheckedFinding, "accepted">>;
+
+/** A JobManager, and what is to be said of it as a whole. */
+export interface LookedAt {
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly rests: InputBasis;
 }
 
 /** Findings of one rule in one file that are counted, not shown, since enough of them are. */
@@ -43,6 +55,8 @@ export interface InputBasis {
 export interface CheckTelling extends Telling {
   /** The version of Headroom. */
   readonly version: string;
+  /** Whether old findings are told from new ones. */
+  readonly hasBaseline?: boolean;
 }
 
 /** Things that are kept by file, and come back in the order of the files and of what stands in them. */
@@ -121,9 +135,15 @@ export class Tally implements CheckTally {
   configurations = 0;
   fixable = 0;
   notRead = 0;
+  accepted = 0;
+  excluded = 0;
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, advice: 0 };
 
-  add({ finding }: CheckedFinding): void {
+  add({ finding, accepted }: CheckedFinding): void {
+    if (accepted !== undefined) {
+      this.accepted++;
+      return;
+    }
     this.counts[finding.severity]++;
     if (finding.fix !== undefined) this.fixable++;
   }

@@ -4,7 +4,15 @@ import { folding } from "./check-reporters.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import { foldedText } from "./check-words.ts";
 
-const nothing = { files: 1, configurations: 1, counts: { error: 0, warning: 0, advice: 0 }, fixable: 0, notRead: 0 };
+const nothing = {
+  files: 1,
+  configurations: 1,
+  counts: { error: 0, warning: 0, advice: 0 },
+  fixable: 0,
+  notRead: 0,
+  accepted: 0,
+  excluded: 0,
+};
 
 function finding(rule: string, file: string, start: number, severity = "advice"): CheckedFinding {
   const location = { source: { name: file, text: "" }, span: { start, end: start }, isFile: true };
@@ -23,7 +31,8 @@ test("of a rule in a file so many are shown, and the others counted, with the gr
       told.push(folded);
       return "";
     },
-    deployed: () => "",
+    accepted: () => "",
+    looked: () => "",
     rests: () => "",
     end: () => "",
   };

@@ -6,6 +6,7 @@ import { markdownReporter } from "./check-markdown.ts";
 import type { CheckReporter, CheckTelling, Folded } from "./check-report.ts";
 import { sarifReporter } from "./check-sarif.ts";
 import type { CheckedFinding } from "./check-subject.ts";
+import { tableReporter } from "./check-table.ts";
 import { textReporter } from "./check-text.ts";
 
 /** So many findings of one rule in one file are shown to people at most, and so many are in a document. */
@@ -15,6 +16,7 @@ const MOST_IN_DOCUMENT = 1000;
 /** The forms in which a check is told: one that is missing does not compile. A stream alone tells of everything. */
 export const checkReporters: Readonly<Record<CheckFormat, (telling: CheckTelling) => CheckReporter>> = {
   text: (telling) => folding(MOST_SHOWN, textReporter(telling)),
+  table: tableReporter,
   json: (telling) => folding(MOST_IN_DOCUMENT, jsonReporter(telling)),
   ndjson: ndjsonReporter,
   sarif: (telling) => folding(MOST_IN_DOCUMENT, sarifReporter(telling)),
@@ -37,6 +39,12 @@ export function folding(most: number, reporter: CheckReporter): CheckReporter {
       }
       folded.set(id, withOneMore(folded.get(id), checked));
       return "";
+    },
+    accepted: (checked) => {
+      const id = `accepted ${checked.finding.rule} ${checked.location.source.name}`;
+      const count = shown.get(id) ?? 0;
+      shown.set(id, count + 1);
+      return count < most ? reporter.accepted(checked) : "";
     },
     end: (tally) => [...folded.values()].map(reporter.folded).join("") + reporter.end(tally),
   };

@@ -31,24 +31,27 @@ const languageTags: Localized = { en: "en-US", zh: "zh-CN" };
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /** A report as a SARIF 2.1.0 log: what code scanning services read. */
-export function sarifReporter({ version, language }: CheckTelling): CheckReporter {
+export function sarifReporter({ version, language, hasBaseline }: CheckTelling): CheckReporter {
   const results = new ByFile<object>();
   const used = new Map<string, number>();
   const rests = new BasisByFile();
   const folded: Folded[] = [];
+  function add(checked: CheckedFinding): string {
+    const { rule } = checked.finding;
+    const index = used.get(rule) ?? used.size;
+    used.set(rule, index);
+    const told = result(checked, index, language);
+    results.add(checked.location, hasBaseline === true ? { ...told, baselineState: stateOf(checked) } : told);
+    return "";
+  }
   return {
-    found: (checked) => {
-      const { rule } = checked.finding;
-      const index = used.get(rule) ?? used.size;
-      used.set(rule, index);
-      results.add(checked.location, result(checked, index, language));
-      return "";
-    },
+    found: add,
+    accepted: add,
     folded: (one) => {
       folded.push(one);
       return "";
     },
-    deployed: () => "",
+    looked: () => "",
     rests: (on) => {
       rests.add(on);
       return "";
@@ -62,7 +65,7 @@ export function sarifReporter({ version, language }: CheckTelling): CheckReporte
 function notifications(rests: BasisByFile, folded: readonly Folded[], language: Language): object[] {
   const notRead = rests.notRead().map(({ one, files }) => ({
     descriptor: { id: "not-read" },
-    level: "warning",
+    level: one.isPart === true ? levels.advice : levels.warning,
     message: { text: visible(notReadText(one)[language]) },
     locations:
       one.place === undefined ? files.flatMap(fileJson) : [locationJson(locationIn(one.place.source, one.place.span))],
@@ -123,7 +126,7 @@ function ruleJson({ id, title, why, severity }: Rule, language: Language): objec
 }
 
 function result(checked: CheckedFinding, ruleIndex: number, language: Language): object {
-  const { finding, location, related } = checked;
+  const { finding, location, related, accepted } = checked;
   const { rule, severity, voice, fix } = finding;
   const verbatim = verbatimText(checked, language);
   const text =
@@ -137,8 +140,14 @@ function result(checked: CheckedFinding, ruleIndex: number, language: Language):
     ...(related.length === 0 ? {} : { relatedLocations: related.map((one, id) => ({ id, ...locationJson(one) })) }),
     ...(fix === undefined || !location.isFile ? {} : { fixes: [fixJson(fix, language)] }),
     partialFingerprints: { "headroom/v1": fingerprint(checked) },
+    ...(accepted === undefined ? {} : { suppressions: [{ kind: "external", status: "accepted" }] }),
     properties: { voice },
   };
+}
+
+/** Whether a finding is an old one, to the services that compare one log with another. */
+function stateOf({ accepted }: CheckedFinding): "unchanged" | "new" {
+  return accepted === "baseline" ? "unchanged" : "new";
 }
 
 /** What was typed, or stands in the environment, is no artifact. */

@@ -2,11 +2,10 @@ import type { Place } from "../findings/place.ts";
 import { type Finding, findingsOf, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Severity } from "../findings/voice.ts";
-import type { PatchFound } from "../manifests/read-manifests.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
 import { checkRules, partRules } from "../rules/all-rules.ts";
 import { lookalikesInDocument } from "../rules/lookalike-character.ts";
-import { patchFinding, type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
+import { type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { isAllowed } from "./allow-comments.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
 
@@ -18,7 +17,12 @@ export interface CheckedFinding {
   readonly related: readonly Location[];
   /** What it was found in; absent where nothing could be read. */
   readonly subject?: Subject;
+  /** What accepts it, so that it is counted and nothing else. */
+  readonly accepted?: AcceptedBy;
 }
+
+/** What may accept a finding: it is an old one, or the rules file says that it may be there. */
+export type AcceptedBy = "baseline" | "rules";
 
 /** What a person made of rules: another severity, or none at all. Of what Flink rejects there is no choice. */
 export type RuleLevels = ReadonlyMap<string, Severity | "off">;
@@ -29,16 +33,14 @@ export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFindi
 }
 
 /**
- * That something else completes a deployment, and what is wrong with it whatever that adds. No fixes: what the whole
- * would make of them cannot be tried.
+ * What is wrong with a deployment that something else completes, whatever that adds. No fixes: what the whole would make
+ * of them cannot be tried.
  */
-export function checkPatch(patch: PatchFound, subject: Subject, levels: RuleLevels): CheckedFinding[] {
-  const findings = checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
+export function checkPart(subject: Subject, levels: RuleLevels): CheckedFinding[] {
+  return checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
     const { fix: _, ...finding } = checked.finding;
     return { ...checked, finding };
   });
-  const part = checkedUnread(patchFinding(patch), levels);
-  return part === undefined ? findings : [part, ...findings];
 }
 
 function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): CheckedFinding[] {

@@ -32,7 +32,8 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
       );
       return "";
     },
-    deployed: () => "",
+    looked: () => "",
+    accepted: () => "",
     rests: (on) => {
       rests.add(on);
       return "";

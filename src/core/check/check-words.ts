@@ -22,35 +22,57 @@ export interface CheckTally {
   readonly fixable: number;
   /** How many things of Flink's were not read. */
   readonly notRead: number;
+  /** How many findings a baseline or the rules file accepts: they are not among the counts. */
+  readonly accepted: number;
+  /** How many files and directories were left out because somebody asked for it. */
+  readonly excluded: number;
 }
 
 /** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be fixed with --fix`. */
-export function tallyText({ files, configurations, counts, fixable, notRead }: CheckTally): Localized {
+export function tallyText(tally: CheckTally): Localized {
+  const { files, configurations, counts, notRead, accepted } = tally;
   const found = countsText(counts);
   const inFiles = counted(files, "file");
-  if (found === undefined && configurations === 0) return nothingCheckedText(files, notRead);
+  if (found === undefined && configurations === 0) return withRest(nothingCheckedText(files, notRead), tally);
   const checked: Localized = {
     en: `${counted(configurations, "configuration")} in ${inFiles}`,
     zh: `${files} 个文件中的 ${configurations} 份配置`,
   };
-  if (found === undefined && notRead === 0)
-    return { en: `${checked.en}: no problems found`, zh: `${checked.zh}：没有发现问题` };
-  if (found === undefined) {
-    return {
-      en: `${checked.en}: nothing found in what was read, and ${notReadCount(notRead)}`,
-      zh: `${checked.zh}：已读取的部分没有发现问题，另有 ${notRead} 处未读取`,
-    };
+  if (found !== undefined) {
+    const all: Localized = { en: `${found.en} in ${checked.en}`, zh: `${checked.zh}：${found.zh}` };
+    return withRest(notReadToo(mendableToo(all, tally.fixable), notRead), tally);
   }
-  const mendable: Localized =
-    fixable === 0
-      ? { en: "", zh: "" }
-      : { en: `; ${fixable} of them can be fixed with --fix`, zh: `；其中 ${fixable} 个可用 --fix 修正` };
-  const unread: Localized =
-    notRead === 0 ? { en: "", zh: "" } : { en: `; ${notReadCount(notRead)}`, zh: `；另有 ${notRead} 处未读取` };
-  return {
-    en: `${found.en} in ${checked.en}${mendable.en}${unread.en}`,
-    zh: `${checked.zh}：${found.zh}${mendable.zh}${unread.zh}`,
+  const fine: Localized =
+    accepted === 0 ? { en: "no problems found", zh: "没有发现问题" } : { en: "nothing new", zh: "没有新问题" };
+  if (notRead === 0) {
+    return withRest({ en: `${checked.en}: ${fine.en}`, zh: `${checked.zh}：${fine.zh}` }, tally);
+  }
+  const unread: Localized = {
+    en: `${checked.en}: nothing found in what was read, and ${notReadCount(notRead)}`,
+    zh: `${checked.zh}：已读取的部分没有发现问题，另有 ${notRead} 处未读取`,
   };
+  return withRest(unread, tally);
+}
+
+function mendableToo({ en, zh }: Localized, fixable: number): Localized {
+  if (fixable === 0) return { en, zh };
+  return { en: `${en}; ${fixable} of them can be fixed with --fix`, zh: `${zh}；其中 ${fixable} 个可用 --fix 修正` };
+}
+
+function notReadToo({ en, zh }: Localized, notRead: number): Localized {
+  if (notRead === 0) return { en, zh };
+  return { en: `${en}; ${notReadCount(notRead)}`, zh: `${zh}；另有 ${notRead} 处未读取` };
+}
+
+const nothing: Localized = { en: "", zh: "" };
+
+/** What was found and does not count, and what was not looked at. */
+function withRest({ en, zh }: Localized, { accepted, excluded }: CheckTally): Localized {
+  const old: Localized =
+    accepted === 0 ? nothing : { en: `; ${counted(accepted, "finding")} accepted`, zh: `；已接受 ${accepted} 个` };
+  const out: Localized =
+    excluded === 0 ? nothing : { en: `; ${counted(excluded, "path")} excluded`, zh: `；排除了 ${excluded} 个路径` };
+  return { en: en + old.en + out.en, zh: zh + old.zh + out.zh };
 }
 
 /** That nothing was wrong is not said of what was not looked at. */

@@ -1,7 +1,7 @@
 import { askedOf, type Circumstances, releaseNamed } from "../explain/explain.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
-import { documentSources } from "../manifests/reading/document-ranges.ts";
+import { documentSources } from "../manifests/reading/document-sources.ts";
 import { nothingAround } from "../manifests/reading/files-around.ts";
 import { loadOptionCatalogue } from "../options/load-option-catalogue.ts";
 import { recognise, unreadText } from "../recognise/recognise.ts";
@@ -65,7 +65,7 @@ export function check(request: CheckRequest, language: Language = "en"): CheckDo
 
 function take(examined: Examined, document: CheckedDocument): void {
   if (examined.kind !== "unreadable") document.rests(examined.rests);
-  if (examined.kind === "subject") document.deployed(examined.subject, examined.rests.basis);
+  if (examined.kind === "subject") document.looked(examined);
   if (examined.kind === "not-read") return;
   for (const finding of examined.findings) document.found(finding);
 }

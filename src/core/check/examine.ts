@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import { askedCommandLines } from "../explain/explain-command-lines.ts";
 import { basisOfJobManager } from "../explain/explain-manifests.ts";
 import { basisOfAsked } from "../explain/explanation.ts";
@@ -11,11 +12,20 @@ import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import { unreadDocument, unreadText } from "../recognise/recognise.ts";
+import { patchNotRead, templateNotRead } from "../rules/manifest-unreadable.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
 import type { InputBasis } from "./check-report.ts";
-import { type CheckedFinding, checkPatch, checkProblem, checkSubject, type RuleLevels } from "./check-subject.ts";
+import {
+  type AcceptedBy,
+  type CheckedFinding,
+  checkPart,
+  checkProblem,
+  checkSubject,
+  type RuleLevels,
+} from "./check-subject.ts";
 import { withFlinkProperties } from "./flink-properties.ts";
+import { type Verdict, verdictOn } from "./verdict.ts";
 
 /** What is the same for everything that is checked at once. */
 export interface Checking {
@@ -29,6 +39,8 @@ export interface Checking {
   readonly around: FilesAround;
   /** The operator's own configuration, where it was given. */
   readonly operator?: OperatorConfiguration | undefined;
+  /** What accepts a finding; undefined of those that count. */
+  readonly accepts?: (checked: CheckedFinding) => AcceptedBy | undefined;
 }
 
 /** A JobManager that was looked at, or a document that nothing could be made of. */
@@ -37,6 +49,7 @@ export type Examined =
       readonly kind: "subject";
       readonly subject: Subject;
       readonly findings: readonly CheckedFinding[];
+      readonly verdict: Verdict;
       readonly rests: InputBasis;
     }
   | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
@@ -46,9 +59,10 @@ export type Examined =
 /** Looks at every JobManager in manifests that belong together. */
 export function* examineManifests(
   documents: Iterable<Source>,
-  { levels, catalogue, named, arguments: args, around, operator }: Checking,
+  checking: Checking,
   patchedBy?: PatchedBy,
 ): Generator<Examined> {
+  const { levels, catalogue, named, arguments: args, around, operator } = checking;
   const asked = { arguments: args, around, operator, ...(named === undefined ? {} : { release: named.release }) };
   const seen = new Set<string>();
   for (const found of manifestsFound(documents, {
@@ -57,20 +71,22 @@ export function* examineManifests(
     ...(patchedBy === undefined ? {} : { patchedBy }),
   })) {
     if (found.kind === "problem") {
-      yield { kind: "unreadable", findings: checkProblem(found.problem, levels) };
+      const template = templateNotRead(found.problem);
+      if (template !== undefined) yield notRead(template);
+      else yield { kind: "unreadable", findings: weighed(checkProblem(found.problem, levels), checking) };
       continue;
     }
     if (found.kind === "not-read") {
-      const file = found.notRead.place === undefined ? "" : fileName(found.notRead.place.source);
-      yield { kind: "not-read", rests: { file, basis: { assumed: [], notRead: [found.notRead] } } };
+      yield notRead(found.notRead);
       continue;
     }
     const subject = subjectOf(found.jobManager, { catalogue }, asked);
     if (found.kind === "patch") {
-      yield { kind: "unreadable", findings: checkPatch(found, subject, levels) };
+      yield notRead(patchNotRead(found));
+      yield { kind: "unreadable", findings: weighed(checkPart(subject, levels), checking) };
       continue;
     }
-    const findings = checkSubject(subject, levels);
+    const findings = weighed(checkSubject(subject, levels), checking);
     // A ConfigMap that several workloads mount would have the same said of it several times.
     const isShared = subject.jobManager?.operator === undefined;
     const rests = {
@@ -78,8 +94,13 @@ export function* examineManifests(
       basis: basisOfJobManager(found.jobManager, named),
     };
     const told = isShared ? findings.filter((one) => isFirst(one, seen)) : findings;
-    yield { kind: "subject", subject, findings: told, rests };
+    yield { kind: "subject", subject, findings: told, verdict: verdictOn(subject, findings), rests };
   }
+}
+
+function notRead(one: NotRead): Examined {
+  const file = one.place === undefined ? "" : fileName(one.place.source);
+  return { kind: "not-read", rests: { file, basis: { assumed: [], notRead: [one] } } };
 }
 
 function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: Set<string>): boolean {
@@ -93,17 +114,16 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
 /** Looks at what the command lines of a script, or of Markdown, start. */
 export function examineCommandLines(
   source: Source,
-  { levels, catalogue, named, arguments: args, around }: Checking,
+  checking: Checking,
 ): Extract<Examined, { kind: "subject" | "not-read" }>[] {
+  const { catalogue, named, arguments: args, around } = checking;
   const file = fileName(source);
   const beside = unreadDocument(source.name, source.text);
   const unread = beside === undefined ? [] : [unreadText(file, beside)];
   const examined = askedCommandLines(source, { chosen: named, arguments: args, around }).map(
     ({ chosen, subject, basis }) => {
       const assumed = [...assumedRelease(chosen), ...basis.assumed];
-      const rests = { file, basis: { ...basis, assumed } };
-      const findings = checkSubject({ ...subject, catalogue }, levels);
-      return { kind: "subject", subject, findings, rests } as const;
+      return lookedAt({ ...subject, catalogue }, { file, basis: { ...basis, assumed } }, checking);
     },
   );
   return [
@@ -115,8 +135,9 @@ export function examineCommandLines(
 /** Looks at a configuration of Flink's own. */
 export function examineConfiguration(
   asked: AskedQuestion,
-  { levels, catalogue }: Pick<Checking, "levels" | "catalogue">,
+  checking: Pick<Checking, "levels" | "catalogue" | "accepts">,
 ): Extract<Examined, { kind: "subject" }> {
+  const { catalogue } = checking;
   const { question, filesThere } = asked;
   const subject: Subject = {
     answer: answer(withFlinkProperties(question)),
@@ -128,7 +149,24 @@ export function examineConfiguration(
         : undefined,
   };
   const rests = { file: nameOf(question), basis: basisOfAsked(asked) };
-  return { kind: "subject", subject, findings: checkSubject(subject, levels), rests };
+  return lookedAt(subject, rests, checking);
+}
+
+function lookedAt(
+  subject: Subject,
+  rests: InputBasis,
+  checking: Pick<Checking, "levels" | "accepts">,
+): Extract<Examined, { kind: "subject" }> {
+  const findings = weighed(checkSubject(subject, checking.levels), checking);
+  return { kind: "subject", subject, findings, verdict: verdictOn(subject, findings), rests };
+}
+
+/** The findings, each with what accepts it. */
+function weighed(findings: readonly CheckedFinding[], { accepts }: Pick<Checking, "accepts">): CheckedFinding[] {
+  return findings.map((checked) => {
+    const accepted = accepts?.(checked);
+    return accepted === undefined ? checked : { ...checked, accepted };
+  });
 }
 
 function nameOf({ given }: Question): string {

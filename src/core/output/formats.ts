@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
  */
 
 export const explainFormats = ["text", "json", "markdown", "svg", "jvm-args", "dynamic-properties"] as const;
-export const checkFormats = ["text", "json", "ndjson", "sarif", "github", "markdown"] as const;
+export const checkFormats = ["text", "table", "json", "ndjson", "sarif", "github", "markdown"] as const;
 export const migrateFormats = ["text", "json"] as const;
 export const diffFormats = ["text", "json", "markdown"] as const;
 export const watchFormats = ["text", "json", "ndjson"] as const;

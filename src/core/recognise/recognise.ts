@@ -148,6 +148,7 @@ export function unreadText(name: string, { is, instead }: OtherText): NotRead {
   return {
     what: { en: name, zh: name },
     why: { en: `it is ${is.en}: ${instead.en}`, zh: `它是${is.zh}：${instead.zh}` },
+    isPart: true,
   };
 }
 

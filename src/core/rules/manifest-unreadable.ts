@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import type { Place } from "../findings/place.ts";
 import { defineRule, type Finding, type Rule } from "../findings/rule.ts";
 import type { Localized } from "../language.ts";
@@ -24,8 +25,8 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
     zh: "清单中的一个文档无法读取",
   },
   why: {
-    en: "A document that is not YAML, or is a template that has not been rendered yet, is left out; the other documents of the file are checked all the same. Render templates first: `helm template … | headroom check -`. So it is with a patch of a kustomization whose base is not at hand: it is no whole deployment. Check the kustomization together with its bases, or what it builds: `kustomize build … | headroom check -`; of the patch itself only sizes and keys are looked at that would be wrong in any whole.",
-    zh: "不是 YAML 的文档，或尚未渲染的模板，会被略过；文件中的其他文档仍会照常检查。请先渲染模板：`helm template … | headroom check -`。base 不在手边的 kustomization 补丁也一样：它不是完整的部署。请连同 base 一起检查该 kustomization，或检查构建结果：`kustomize build … | headroom check -`；对补丁本身，只检查无论如何都不对的大小和键。",
+    en: "A document that is not YAML is left out; the other documents of the file are checked all the same. A template that has not been rendered, and a patch of a kustomization whose base is not at hand, are no mistakes: they are named as not read. Check what comes of them, `helm template … | headroom check -` or `kustomize build … | headroom check -`, or the kustomization together with its bases; of the patch itself only sizes and keys are looked at that would be wrong in any whole.",
+    zh: "不是 YAML 的文档会被略过；文件中的其他文档仍会照常检查。尚未渲染的模板，以及 base 不在手边的 kustomization 补丁，本身并没有错：它们会列为未读取。请检查渲染或构建的结果（`helm template … | headroom check -`、`kustomize build … | headroom check -`），或连同 base 一起检查该 kustomization；对补丁本身，只检查无论如何都不对的大小和键。",
   },
   text: {
     en: ({ reason }) => reasonText(reason).en,
@@ -57,6 +58,34 @@ export function unreadableManifest({ reason, source, span }: ManifestProblem): U
 export function patchFinding({ jobManager, kustomization }: PatchFound): UnreadableFinding {
   const { source, nameSpan: span } = jobManager;
   return findingOf({ code: "kustomize-patch", kustomization }, { kind: "text", source, span });
+}
+
+/** That only kustomize makes a whole of a patch. */
+export function patchNotRead({ jobManager, kustomization: { name, directory } }: PatchFound): NotRead {
+  const { source, nameSpan: span } = jobManager;
+  return {
+    what: { en: source.name, zh: source.name },
+    why: {
+      en: `it is a patch of ${name}: check what kustomize build ${directory} prints`,
+      zh: `它是 ${name} 的补丁：请检查 kustomize build ${directory} 的输出`,
+    },
+    place: { source, span },
+    isPart: true,
+  };
+}
+
+/** That a document is a template; undefined where it is something else that cannot be read. */
+export function templateNotRead({ reason, source, span }: ManifestProblem): NotRead | undefined {
+  if (reason.code !== "template") return undefined;
+  return {
+    what: { en: source.name, zh: source.name },
+    why: {
+      en: "it is a template: render it first, such as with helm template",
+      zh: "它是模板：请先渲染，例如用 helm template",
+    },
+    place: { source, span },
+    isPart: true,
+  };
 }
 
 /** It is about one stretch of a text. */

@@ -39,6 +39,27 @@ export const record = defineCommand({
       },
       repeatable: true,
     },
+    exclude: {
+      value: "glob",
+      description: {
+        en: "leave out what this pattern fits, as in .gitignore (repeatable)",
+        zh: "排除匹配此模式的文件和目录，写法同 .gitignore（可重复）",
+      },
+      repeatable: true,
+    },
+    baseline: {
+      value: "file",
+      description: {
+        en: "accept the old findings that this file holds: only new ones count",
+        zh: "接受此文件所列的旧问题：只计新问题",
+      },
+    },
+    "write-baseline": {
+      description: {
+        en: "put all that is found into the baseline",
+        zh: "把找到的问题全部写入基线文件",
+      },
+    },
     "fail-on": {
       value: "severity",
       description: { en: "from which severity on the exit code is 1", zh: "达到此级别时退出码为 1" },
@@ -53,10 +74,17 @@ export const record = defineCommand({
       },
     },
     fix: {
-      description: { en: "fix what can be fixed, in place", zh: "直接在文件中修正" },
+      description: {
+        en: "fix what can be fixed, in place, or from standard input to standard output; rule names among the paths limit it to those rules",
+        zh: "直接在文件中修正；标准输入则修正后写到标准输出；路径中写上规则名，则只修正这些规则的问题",
+      },
     },
     "dry-run": {
       description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" },
+    },
+    quiet: {
+      short: "q",
+      description: { en: "tell only of what fails", zh: "只输出导致失败的内容" },
     },
     output: output(...checkFormats),
     lang,

@@ -11,12 +11,12 @@ import type { AskedQuestion } from "../../../core/explain/origin.ts";
 import type { Subject } from "../../../core/findings/subject.ts";
 import type { Localized } from "../../../core/language.ts";
 import { operatorConfigurationAmong } from "../../../core/manifests/operator/operator-configuration.ts";
-import { documentSources } from "../../../core/manifests/reading/document-ranges.ts";
+import { documentSources } from "../../../core/manifests/reading/document-sources.ts";
 import type { FilesAround } from "../../../core/manifests/reading/files-around.ts";
 import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { sourceOf } from "../../files/decode-text.ts";
-import { readText } from "../../files/read-text.ts";
+import { readText, type TextReading } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/kustomizations.ts";
 import { askedQuestion, askedSettings, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import type { Group } from "./inputs.ts";
@@ -25,6 +25,8 @@ import { longSize, longText } from "./read-long-text.ts";
 /** What is the same for everything that one command line has checked. */
 export interface CheckContext extends Checking {
   readonly request: ConfigurationRequest;
+  /** Reads an input, as often as it is wanted. */
+  readonly read: (path: string) => TextReading;
 }
 
 /** What comes up while a group is looked at. */
@@ -118,9 +120,13 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     for (const part of longText(path)) yield* documentSources(part);
     return;
   }
-  const read = readText(path);
+  const read = context.read(path);
   if (!read.ok) {
     aside.push({ kind: "problem", problem: read.problem });
+    return;
+  }
+  if (path === "-" && read.text.trim() === "") {
+    aside.push({ kind: "problem", problem: nothingPipedText });
     return;
   }
   const kind = as ?? kindAmongOthers(path, read.text, context, aside);
@@ -146,6 +152,8 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     else aside.push({ kind: "problem", problem: asking.problem });
   }
 }
+
+const nothingPipedText: Localized = { en: "standard input is empty", zh: "标准输入为空" };
 
 /** What is piped in is meant; of files there may be many, and others' among them. */
 function kindAmongOthers(

@@ -1,4 +1,3 @@
-import { leftText } from "../../../core/check/check-words.ts";
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
@@ -6,7 +5,6 @@ import { unifiedDiff } from "../../../core/text/unified-diff.ts";
 import type { Content } from "../../console.ts";
 import type { DecodedText } from "../../files/decode-text.ts";
 import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
-import { readText } from "../../files/read-text.ts";
 import { keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { type CheckContext, examination, examine } from "./examine.ts";
@@ -18,8 +16,11 @@ export interface MendedGroup extends Mended {
   readonly changed: readonly string[];
 }
 
-/** Makes all fixes in a group's texts; none of them is written yet. */
-export function mendGroup(group: Group, context: CheckContext): MendedGroup {
+/**
+ * Makes the fixes in a group's texts, all of them or those of some rules; none of them is written yet. What is accepted
+ * is left.
+ */
+export function mendGroup(group: Group, context: CheckContext, onlyRules: ReadonlySet<string>): MendedGroup {
   const before = new Map<string, string>();
   for (const one of examine(group, context)) {
     if (one.kind === "text" && whyLeft(one.source) === undefined) before.set(one.source.name, one.source.text);
@@ -29,7 +30,11 @@ export function mendGroup(group: Group, context: CheckContext): MendedGroup {
     // What cannot be written is not mended.
     return {
       subjects,
-      findings: findings.filter(({ finding: { fix } }) => fix === undefined || before.has(fix.source.name)),
+      findings: findings.filter(
+        ({ finding: { rule, fix }, accepted }) =>
+          fix === undefined ||
+          (before.has(fix.source.name) && accepted === undefined && (onlyRules.size === 0 || onlyRules.has(rule))),
+      ),
     };
   });
   const changed = [...before.keys()].filter((path) => mended.texts.get(path) !== before.get(path));
@@ -39,11 +44,25 @@ export function mendGroup(group: Group, context: CheckContext): MendedGroup {
 /** Why a text is not mended; undefined where it is a file's, whole, whose bytes are all understood. */
 export function whyLeft(source: Source): Left | undefined {
   const { name, malformed, encoding } = source;
-  if (name === "(stdin)") return { why: leftText(name) };
-  const kept = keptContent(name);
+  const kept = name === PIPED ? undefined : keptContent(name);
   if (kept !== undefined) return { why: interruptedText(name, kept), isProblem: true };
   if (malformed === undefined || encoding !== undefined) return undefined;
-  return { why: notUnderstoodText(source, malformed) };
+  return { why: notUnderstoodText(source, malformed), isProblem: name === PIPED };
+}
+
+/** The name of what is piped in. */
+const PIPED = "(stdin)";
+
+/** What was piped in, as it is to be passed on: mended or not. */
+export function mendedInput(
+  files: Group["files"],
+  { texts }: MendedGroup,
+  { read }: CheckContext,
+): Content | undefined {
+  if (!files.includes("-")) return undefined;
+  const piped = read("-");
+  if (!piped.ok || piped.encode === undefined) return undefined;
+  return { text: texts.get(PIPED) ?? piped.text, encode: piped.encode };
 }
 
 /** A file that is not mended, whatever is found in it. */
@@ -65,7 +84,7 @@ export interface WrittenFixes {
 export function writeMended({ texts, before, changed, fixes }: MendedGroup): WrittenFixes {
   const written: string[] = [];
   const problems: Localized[] = [];
-  for (const path of changed) {
+  for (const path of changed.filter((one) => one !== PIPED)) {
     const problem = replaceText(path, before.get(path) ?? "", texts.get(path) ?? "");
     if (problem === undefined) written.push(path);
     else problems.push(problem);
@@ -74,12 +93,12 @@ export function writeMended({ texts, before, changed, fixes }: MendedGroup): Wri
 }
 
 /** The changes of each file as `diff -u` shows them, and how they are written for `patch`: as the file is. */
-export function diffsOf({ texts, before, changed }: MendedGroup): Content[] {
+export function diffsOf({ texts, before: old, changed }: MendedGroup, { read }: CheckContext): Content[] {
   return changed.map((path) => {
     const style = { names: [`a/${path}`, `b/${path}`], context: 4 } as const;
-    const text = unifiedDiff(before.get(path) ?? "", texts.get(path) ?? "", style);
-    const read = readText(path);
-    return read.ok && read.encoding === "GB18030" ? { text, encode: diffEncoder(read.encode) } : { text };
+    const text = unifiedDiff(old.get(path) ?? "", texts.get(path) ?? "", style);
+    const before = read(path === PIPED ? "-" : path);
+    return before.ok && before.encoding === "GB18030" ? { text, encode: diffEncoder(before.encode) } : { text };
   });
 }
 

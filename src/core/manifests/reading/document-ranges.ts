@@ -1,7 +1,4 @@
-import { isDockerfile } from "../../recognise/dockerfile-text.ts";
-import { isStreamParkText } from "../../recognise/flink-keys.ts";
-import { countLineEnds, endOfLine } from "../../text/lines.ts";
-import type { Source } from "../../text/source.ts";
+import { endOfLine } from "../../text/lines.ts";
 
 /** A stretch of a text: one YAML document, its `---` included. */
 export interface TextRange {
@@ -27,27 +24,6 @@ export function* documentRanges(text: string): Generator<TextRange> {
     start = end;
   }
   if (!isBlankDocument(text, start, text.length)) yield { start, end: text.length };
-}
-
-/** The documents of a text, each as a source of its own: a fix of one is then tried without reading the others again. */
-export function* documentSources(whole: Source): Generator<Source> {
-  if (isDockerfile(whole) || isStreamParkText(whole)) {
-    yield whole;
-    return;
-  }
-  const { name, text, encoding } = whole;
-  let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
-  let at = 0;
-  for (const { start, end } of documentRanges(text)) {
-    line += countLineEnds(text, at, start);
-    at = start;
-    yield {
-      name,
-      text: text.slice(start, end),
-      startsAt: { offset: offset + start, line },
-      ...(encoding === undefined ? {} : { encoding }),
-    };
-  }
 }
 
 /** Whether nothing but comments and blanks stands there, behind a `---` or not. */

@@ -1,0 +1,59 @@
+import type { Subject } from "../findings/subject.ts";
+import { type Severity, severities } from "../findings/voice.ts";
+import { isDeployable, isRefused } from "../manifests/described-job-manager.ts";
+import type { CheckedFinding } from "./check-subject.ts";
+
+/** What is to be said of a JobManager in a word, the worst first. */
+export const grades = [
+  /** By Flink, or by the operator. */
+  "refused",
+  /** Nobody refuses it, and it fails on its way. */
+  "fails",
+  "error",
+  /** What decides was not read. */
+  "unknown",
+  "warning",
+  /** What would be wrong with it is accepted: by a baseline, or by the rules file. */
+  "accepted",
+  "advice",
+  "fine",
+] as const;
+
+export type Grade = (typeof grades)[number];
+
+/** What becomes of a JobManager, and how much was found that nobody has accepted. */
+export interface Verdict {
+  readonly grade: Grade;
+  readonly counts: Readonly<Record<Severity, number>>;
+}
+
+/** The verdict on a JobManager with all that was found of it. */
+export function verdictOn(subject: Subject, findings: readonly CheckedFinding[]): Verdict {
+  const counts = { error: 0, warning: 0, advice: 0 };
+  for (const { finding, accepted } of findings) if (accepted === undefined) counts[finding.severity]++;
+  return { grade: gradeOf(subject, findings, counts), counts };
+}
+
+function gradeOf(subject: Subject, findings: readonly CheckedFinding[], counts: Verdict["counts"]): Grade {
+  const accepted = findings.filter((one) => one.accepted !== undefined);
+  const isAccepted = counts.error === 0 && accepted.some(({ finding }) => finding.severity === "error");
+  const end = isAccepted ? undefined : badEnd(subject);
+  if (end !== undefined) return end;
+  if (counts.error > 0) return "error";
+  if (subject.answer.outcome.kind === "unknown") return "unknown";
+  if (counts.warning > 0) return "warning";
+  if (accepted.some(({ finding }) => finding.severity !== "advice")) return "accepted";
+  return counts.advice > 0 ? "advice" : "fine";
+}
+
+function badEnd({ answer: { outcome }, jobManager }: Subject): Grade | undefined {
+  if (isRefused(jobManager?.operator)) return "refused";
+  if (jobManager !== undefined && !isDeployable(jobManager)) return "fails";
+  return outcome.kind === "refused" ? "refused" : undefined;
+}
+
+/** Whether a verdict is of this severity, or graver. */
+export function isAtLeast({ grade, counts }: Verdict, severity: Severity): boolean {
+  if (grade === "refused" || grade === "fails") return true;
+  return severities.slice(0, severities.indexOf(severity) + 1).some((one) => counts[one] > 0);
+}

@@ -1,0 +1,323 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { columnsOf } from "../../src/core/output/terminal.ts";
+import { headroom } from "../support/command.ts";
+import { writeTree } from "../support/write-tree.ts";
+import { deployment, fleet, listed } from "./fleet.ts";
+
+/** Which of my four hundred are wrong, what is new, and what we live with: in a folder, and of a cluster. */
+
+const directory = mkdtempSync(join(tmpdir(), "headroom-teams-"));
+const files = fleet();
+beforeAll(() => {
+  writeTree(directory, files);
+  writeTree(directory, {
+    ".headroom.yaml": `rules:
+  unknown-key: error
+  legacy-key: off
+exclude:
+- attic/
+accept:
+- path: logistics/**
+  rules: [size-unit-unknown]
+  because: they move to 2.x in spring
+`,
+    "attic/old.yaml": deployment("attic", "old", "100m"),
+    "vendored/x.yaml": deployment("vendored", "x", "100m"),
+    ".gitignore": "build/\n",
+    "build/rendered.yaml": deployment("build", "rendered", "100m"),
+  });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function check(...args: readonly string[]) {
+  const { status, stdout, stderr } = headroom(["check", ...args], { cwd: directory });
+  return { status, out: stdout, error: stderr };
+}
+
+function checkList(text: string, ...args: readonly string[]) {
+  const { status, stdout } = headroom(["check", "-", ...args], { cwd: directory, input: text });
+  return { status, out: stdout };
+}
+
+/** The rows of a table by their verdict, in its order. */
+function verdictsIn(out: string): [verdict: string, names: string[]][] {
+  const rows = out.split("\n\n")[0]?.split("\n").slice(1, -1) ?? [];
+  const verdicts: [string, string[]][] = [];
+  for (const row of rows) {
+    const [name = "", ...cells] = row.split(/ {2,}/u);
+    const verdict = cells.at(-1) ?? "";
+    if (verdicts.at(-1)?.[0] === verdict) verdicts.at(-1)?.[1].push(name);
+    else verdicts.push([verdict, [name]]);
+  }
+  return verdicts;
+}
+
+const failing = (path: string) => /heap\.size: (?:4g|1Gi)/u.test(files[path] ?? "");
+const nameOf = (path: string) => path.replace(/^.*\/|\.yaml$/gu, "");
+const paths = Object.keys(files).sort();
+
+describe("a folder of four hundred", () => {
+  const table = () => check(".", "--exclude", "vendored", "-o", "table");
+
+  test("is a table of eighty columns, the worst first, with what it is in all at the end", () => {
+    const { status, out, error } = table();
+    expect({ status, error }).toEqual({ status: 1, error: "" });
+    const lines = out.trimEnd().split("\n");
+    expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(80);
+    expect(lines[0]).toMatch(/^NAME +NAMESPACE +FLINK +PROCESS +HEAP +LIMIT +VERDICT$/u);
+    const verdicts = verdictsIn(out);
+    expect(verdicts.map(([verdict, names]) => `${names.length} ${verdict}`)).toEqual([
+      "16 does not start",
+      "14 1 error",
+      "2 accepted",
+      "368 fine",
+    ]);
+    const wrong = paths.filter((path) => failing(path) && !path.startsWith("logistics/")).map(nameOf);
+    expect(verdicts[0]?.[1]).toEqual(wrong);
+    expect([...lines.slice(-4, -2), lines.slice(-2).join(" ")]).toEqual([
+      "",
+      "16 not starting, 14 with errors, 2 accepted, 368 fine; sizes are in MiB",
+      "30 errors in 400 configurations in 400 files; 30 of them can be fixed with --fix; 2 findings accepted; 2 paths excluded",
+    ]);
+  });
+
+  test("adds up what its JobManagers get, to the byte", () => {
+    const total = table().out.split("\n\n")[0]?.split("\n").at(-1)?.split(/ {2,}/u);
+    const { deployments } = JSON.parse(check(".", "--exclude", "vendored", "-o", "json").out);
+    const sum = (sizes: readonly (number | null | undefined)[]) =>
+      String(sizes.reduce((all: bigint, size) => all + BigInt(size ?? 0), 0n) / 1_048_576n);
+    expect(total).toEqual([
+      "400 in all",
+      sum(
+        deployments.map(
+          ({ memory }: never) => (memory as { totalProcessBytes: number } | undefined)?.totalProcessBytes,
+        ),
+      ),
+      sum(deployments.map(({ memory }: never) => (memory as { jvmHeapBytes: number } | undefined)?.jvmHeapBytes)),
+      sum(deployments.map(({ container }: never) => (container as { limitBytes: number } | undefined)?.limitBytes)),
+    ]);
+  });
+
+  test("says the same in every form", () => {
+    const outputs = (format: string) => check(".", "--exclude", "vendored", "-o", format).out;
+    const document = JSON.parse(outputs("json"));
+    expect(document.deployments).toHaveLength(400);
+    expect(document.deployments.filter(({ verdict }: { verdict: string }) => verdict === "fails")).toHaveLength(16);
+    const told = document.findings.map(
+      ({ rule, file, severity }: Record<string, string>) => `${severity} ${rule} ${file}`,
+    );
+    expect(told).toHaveLength(30);
+    const known = { rule: "size-unit-unknown", acceptedBy: "rules" };
+    expect(document.accepted).toMatchObject([known, known]);
+    const lines = outputs("ndjson")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const streamed = lines.flatMap(({ rule, file, severity }) =>
+      rule === undefined ? [] : [`${severity} ${rule} ${file}`],
+    );
+    expect(streamed.sort()).toEqual([...told].sort());
+    expect(lines.flatMap(({ accepted }) => accepted ?? [])).toEqual(document.accepted);
+    const { results } = JSON.parse(outputs("sarif")).runs[0];
+    const uri = (result: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+      result.locations[0]?.physicalLocation.artifactLocation.uri;
+    const isOpen = ({ suppressions }: { suppressions?: unknown }) => suppressions === undefined;
+    expect(
+      results.filter(isOpen).map((one: never) => `error ${(one as { ruleId: string }).ruleId} ${uri(one)}`),
+    ).toEqual(told);
+    expect(results.filter((one: object) => !isOpen(one)).map(uri)).toEqual(
+      document.accepted.map(({ file }: { file: string }) => file),
+    );
+  });
+
+  test("--quiet tells of what fails alone, and ends as before", () => {
+    const { status, out } = check(".", "--exclude", "vendored", "-q", "-o", "table");
+    expect(status).toBe(1);
+    expect(verdictsIn(out).map(([verdict]) => verdict)).toEqual(["does not start", "1 error"]);
+    expect(check("ads/job-000.yaml", "-q")).toEqual({ status: 0, out: "", error: "" });
+    expect(check("shop/job-103.yaml", "--rule", "legacy-key=warning", "--quiet").out).toBe("");
+    const findings = JSON.parse(check(".", "--exclude", "vendored", "-q", "-o", "json").out);
+    expect(findings.findings).toHaveLength(30);
+    expect(findings.deployments).toHaveLength(30);
+  });
+});
+
+describe("what kubectl lists of a cluster, on standard input", () => {
+  test("is the same table", () => {
+    const { status, out } = checkList(listed(files), "-o", "table");
+    expect(status).toBe(1);
+    expect(Math.max(...out.split("\n").map(columnsOf))).toBeLessThanOrEqual(80);
+    // By its folder nothing is accepted here.
+    expect(verdictsIn(out).map(([verdict, names]) => `${names.length} ${verdict}`)).toEqual([
+      "18 does not start",
+      "14 1 error",
+      "368 fine",
+    ]);
+    expect(verdictsIn(out)[0]?.[1]).toEqual(paths.filter(failing).map(nameOf));
+    expect(out).toContain("\n18 not starting, 14 with errors, 368 fine; sizes are in MiB\n");
+  });
+
+  test("has a baseline, too", () => {
+    const baseline = join(directory, "cluster.json");
+    const asked = ["--baseline", baseline, "-o", "table"];
+    expect(checkList(listed(files), ...asked, "--write-baseline").status).toBe(0);
+    expect(checkList(listed(files), ...asked).status).toBe(0);
+    const changed = { ...files, "ads/job-000.yaml": deployment("ads", "job-000", "300m") };
+    const { status, out } = checkList(listed(changed), ...asked);
+    expect({ status, first: verdictsIn(out)[0] }).toEqual({ status: 1, first: ["does not start", ["job-000"]] });
+  });
+});
+
+describe("a baseline", () => {
+  const baseline = "headroom-baseline.json";
+  const asked = [".", "--exclude", "vendored", "--baseline", baseline];
+  beforeAll(() => {
+    const { status, error } = check(...asked, "--write-baseline");
+    expect({ status, error }).toEqual({ status: 0, error: `${baseline} accepts 30 findings\n` });
+  });
+
+  test("holds an entry a line, known by rule, file, and which key of which deployment", () => {
+    const text = readFileSync(join(directory, baseline), "utf8");
+    expect(text.split("\n")).toHaveLength(33);
+    expect(JSON.parse(text).accepted[0]).toEqual({
+      file: "ads/job-208.yaml",
+      at: "FlinkDeployment ads/job-208: jobmanager.memory.of-heap.size",
+      rule: "unknown-key",
+    });
+    check(...asked, "--write-baseline");
+    expect(readFileSync(join(directory, baseline), "utf8")).toBe(text);
+  });
+
+  test("accepts old findings, wherever their lines go; a new one fails", () => {
+    expect(check(...asked).out).toMatch(
+      /\n?400 configurations in 400 files: nothing new; 32 findings accepted; 2 paths excluded\n$/u,
+    );
+    const moved = "# one line\n# and another\n";
+    writeTree(directory, { "shop/job-007.yaml": moved + files["shop/job-007.yaml"] });
+    expect(check(...asked).status).toBe(0);
+    writeTree(directory, { "ads/job-000.yaml": deployment("ads", "job-000", "300m") });
+    const { status, out } = check(...asked, "-o", "json");
+    expect(status).toBe(1);
+    const { findings, accepted } = JSON.parse(out);
+    expect(findings).toMatchObject([{ rule: "accepted-but-not-deployable", file: "ads/job-000.yaml" }]);
+    expect(accepted).toHaveLength(32);
+    const { results } = JSON.parse(check(...asked, "-o", "sarif").out).runs[0];
+    const states = results.map(({ baselineState }: { baselineState: string }) => baselineState);
+    expect([states.filter((one: string) => one === "new").length, states.length]).toEqual([3, 33]);
+    // Seen from another directory it is the same.
+    const below = headroom(
+      ["check", "..", "--exclude", "vendored", "--baseline", `../${baseline}`, "-q", "-o", "ndjson"],
+      {
+        cwd: join(directory, "ads"),
+      },
+    );
+    expect(below.stdout.trimEnd().split("\n")).toHaveLength(1);
+    writeTree(directory, { "ads/job-000.yaml": files["ads/job-000.yaml"] as string });
+  });
+
+  test("says what of it is gone, and lets go of it", () => {
+    writeTree(directory, { "shop/job-047.yaml": deployment("shop", "job-047") });
+    const { status, error } = check(...asked);
+    expect({ status, error }).toEqual({
+      status: 0,
+      error: `1 finding of ${baseline} is no longer there: --write-baseline drops it\n`,
+    });
+    // Of files that are not looked at nothing is known.
+    expect(check("ads", "--baseline", baseline).error).toBe("");
+    check("ads", "--baseline", baseline, "--write-baseline");
+    expect(JSON.parse(readFileSync(join(directory, baseline), "utf8")).accepted).toHaveLength(30);
+    check("shop", "--baseline", baseline, "--write-baseline");
+    expect(JSON.parse(readFileSync(join(directory, baseline), "utf8")).accepted).toHaveLength(29);
+    writeTree(directory, { "shop/job-047.yaml": files["shop/job-047.yaml"] as string });
+  });
+
+  test("is not mended", () => {
+    check(...asked, "--write-baseline");
+    expect(check(...asked, "--fix", "--dry-run").out).toBe("");
+  });
+
+  test("must be there, and be one", () => {
+    expect(check(".", "--baseline", "none.json")).toMatchObject({
+      status: 2,
+      out: "",
+      error: "headroom: there is no none.json: the same command with --write-baseline makes it\n",
+    });
+    expect(check(".", "--baseline", ".gitignore").error).toMatch(/^headroom: \.gitignore is no baseline: /u);
+    expect(check(".", "--write-baseline").error).toMatch(/^headroom: --write-baseline goes with --baseline FILE/u);
+  });
+});
+
+describe("a rules file", () => {
+  const under = (text: string, ...args: readonly string[]) => {
+    writeTree(directory, {
+      "own/.headroom.yaml": text,
+      "own/sub/flink-conf.yaml": "jobmanager.memory.process.size: 100m\n",
+    });
+    return check("own", ...args);
+  };
+
+  test("counts for what stands below it, the nearest alone", () => {
+    expect(under("").status).toBe(1);
+    expect(under("accept: [sub/flink-conf.yaml]\n")).toMatchObject({ status: 0, error: "" });
+    expect(under("accept: [{ path: sub/, rules: [configuration-rejected] }]\n").status).toBe(0);
+    expect(under("accept: [{ path: sub/, rules: [size-unit-unknown] }]\n").status).toBe(1);
+    expect(under("exclude: [sub]\n").out).toBe("no Flink configuration found in 0 files; 1 path excluded\n");
+    expect(under("exclude: ['*.yaml', '!flink-conf.yaml']\n").status).toBe(1);
+    // One that is named is left out, too: pre-commit names all that was changed.
+    writeFileSync(join(directory, "own/.headroom.yaml"), "exclude: [sub]\n");
+    expect(check("own/sub/flink-conf.yaml").out).toContain("1 path excluded");
+  });
+
+  test("has a level for a rule, and the command line has the last word", () => {
+    writeTree(directory, {
+      "levels/.headroom.yaml": "rules: { legacy-key: warning }\n",
+      "levels/x.yaml": files["shop/job-103.yaml"] as string,
+    });
+    const severities = (...args: readonly string[]) =>
+      JSON.parse(check("levels", "-o", "json", ...args).out).findings.map(
+        ({ severity }: { severity: string }) => severity,
+      );
+    expect(severities()).toEqual(["warning"]);
+    expect(severities("--rule", "legacy-key=error")).toEqual(["error"]);
+  });
+
+  test("names the baseline", () => {
+    expect(under("baseline: old.json\n", "--write-baseline")).toMatchObject({
+      status: 0,
+      error: "own/old.json accepts 1 finding\n",
+    });
+    expect(under("baseline: old.json\n").status).toBe(0);
+    expect(under("baseline: other.json\n").error).toBe(
+      "headroom: own/other.json: the same command with --write-baseline makes it\n".replace("own/", "there is no own/"),
+    );
+  });
+
+  test.each([
+    [
+      "rules: { configuration-rejected: off }",
+      "1:10: configuration-rejected: what Flink rejects cannot be silenced or downgraded; accept it by path: accept: [{ path: FILE, rules: [configuration-rejected] }]",
+    ],
+    ["rules: { legacy-kei: off }", "1:10: legacy-kei: there is no rule legacy-kei (did you mean legacy-key?)"],
+    ["rules: { legacy-key: loud }", "1:10: legacy-key: the level is one of off, advice, warning, error"],
+    ["rules: [legacy-key]", "1:1: rules takes a level for each: legacy-key: off"],
+    ["exclud: []", "1:1: there is no key exclud here (did you mean exclude?)"],
+    ["exclude: sub", "1:1: exclude takes a list"],
+    ["accept: ['**']", "1:10: this path accepts everything everywhere: name a file or a folder"],
+    [
+      "accept: [{ path: '*.yaml', rules: [legacy-key] }]",
+      "1:12: this path accepts everything everywhere: name a file or a folder",
+    ],
+    ["accept: [{ rules: [legacy-key] }]", "1:10: what is accepted wants a path"],
+    ["accept: [{ path: sub, rule: [x] }]", "1:23: there is no key rule here (did you mean rules?)"],
+    ["accept: [{ path: sub, rules: [legacy-kez] }]", "1:31: there is no rule legacy-kez (did you mean legacy-key?)"],
+    ["accept: [", "1:10: "],
+    ["- x", "1:1: here stand the keys rules, exclude, accept, baseline"],
+  ])("with %j is wrong use", (text, problem) => {
+    const { status, out, error } = under(`${text}\n`);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(error).toContain(`headroom: own/.headroom.yaml:${problem}`);
+  });
+});
