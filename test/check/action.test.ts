@@ -188,6 +188,21 @@ describe("action.yml", () => {
     expect(runAction("unwritten", GOOD, { "sarif-file": "absent/out.sarif" }).code).toBe(2);
   });
 
+  test("leaves out what is excluded, and accepts what a baseline holds", () => {
+    const files = { ...BAD, "attic/flink-conf.yaml": "jobmanager.memory.process.size: 200m\n" };
+    expect(runAction("excluded", files, { exclude: "attic\ndeploy" }).code).toBe(0);
+    const entry = {
+      file: "deploy/flink-conf.yaml",
+      at: "jobmanager.memory.process.size",
+      rule: "configuration-rejected",
+    };
+    const baseline = JSON.stringify({ schema: 1, accepted: [entry] });
+    const given = { exclude: "attic", baseline: "old.json" };
+    const { code, sarif } = runAction("baseline", { ...files, "old.json": baseline }, given);
+    expect(code).toBe(0);
+    expect(JSON.parse(sarif ?? "").runs[0].results).toMatchObject([{ baselineState: "unchanged" }]);
+  });
+
   test("what cannot be read fails in any case", () => {
     expect(runAction("missing", GOOD, { paths: "absent", "fail-on": "never" }).code).toBe(2);
   });
