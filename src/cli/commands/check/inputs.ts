@@ -93,7 +93,8 @@ const taken: readonly Taken[] = [
   { name: /\.(?:j2|jinja2?|tpl|gotmpl|ftlh?|erb)$/iu, kinds: ["not-read"] },
   { name: /\.json$/iu, kinds: ["manifest", "settings-list"] },
   { name: /\.conf$/iu, kinds: ["configuration", "manifest"] },
-  { name: /\.(?:sh|bash|zsh|md|mdx|markdown)$/iu, kinds: ["command-lines"] },
+  { name: /\.(?:sh|bash|zsh)$/iu, kinds: ["command-lines", "not-read"] },
+  { name: /\.(?:md|mdx|markdown)$/iu, kinds: ["command-lines"] },
   { name: /^(?:Dockerfile|Containerfile)(?:[.-]|$)|\.(?:dockerfile|containerfile)$/iu, kinds: ["manifest"] },
   { name: /^Makefile$|\.mk$/u, kinds: ["command-lines"] },
 ];
