@@ -17,7 +17,11 @@ export type ChangeKind =
   /** What was said elsewhere, or nowhere, and has to be said now. */
   | "added"
   /** An old name that the target still understands, and that cannot be renamed where it stands. */
-  | "left";
+  | "left"
+  /** A field of a manifest that names the release, such as `flinkVersion`; `by` is what it was. */
+  | "field"
+  /** An image that is not one of Flink's own: only its builder can make another. */
+  | "image-left";
 
 /** What was done to a key. */
 export interface KeyChange {

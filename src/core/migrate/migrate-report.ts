@@ -45,22 +45,29 @@ function migrationText(migrated: Migrated, fromAssumed: boolean, language: Langu
   const { given } = before.question;
   const old = given.kind === "file" ? given.source.name : "";
   const [from, to] = [before.question.release.line, after.question.release.line];
+  const lines = [
+    toned(`${old} (Flink ${from}) → ${file} (Flink ${to})`, "strong", terminal),
+    "",
+    ...migrationLines(migrated, fromAssumed, language, terminal),
+    ...basisLines({ assumed: encodingAssumed(migrated), notRead: [] }, language, terminal, "  "),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What was done to each key, what the JobManager gets, and what else is to be known. */
+export function migrationLines(
+  migrated: Migrated,
+  fromAssumed: boolean,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const memory = memoryLines(migrated, language, terminal);
   const notes = migrationNotes(migrated, fromAssumed, language).flatMap(({ code, text }) => {
     const tone = noteTones[code];
     const wrapped = wrap(text, terminal.width - 2);
     return wrapped.map((part) => `  ${tone === undefined ? part : toned(part, tone, terminal)}`);
   });
-  const lines = [
-    toned(`${old} (Flink ${from}) → ${file} (Flink ${to})`, "strong", terminal),
-    "",
-    ...changeLines(migrated, language, terminal),
-    "",
-    ...(memory.length === 0 ? [] : [...memory, ""]),
-    ...notes,
-    ...basisLines({ assumed: encodingAssumed(migrated), notRead: [] }, language, terminal, "  "),
-  ];
-  return `${lines.join("\n")}\n`;
+  return [...changeLines(migrated, language, terminal), "", ...(memory.length === 0 ? [] : [...memory, ""]), ...notes];
 }
 
 /** How the notes that matter most are coloured. */
@@ -171,10 +178,7 @@ export function migrationDocument(migrated: Migrated, fromAssumed: boolean, lang
     execution: before.question.execution,
     file,
     text,
-    changes: changes.map((change) => {
-      const { key, newKey, kind, value, line } = change;
-      return { key, newKey, kind, value, text: changeSentence(change, to, language), line };
-    }),
+    changes: changeDocuments(changes, to, language),
     before: migratedSide(before),
     after: migratedSide(after),
     same,
@@ -182,6 +186,18 @@ export function migrationDocument(migrated: Migrated, fromAssumed: boolean, lang
     notes: migrationNotes(migrated, fromAssumed, language),
     ...basisDocument({ assumed: [...assumed, ...encodingAssumed(migrated)], notRead: [] }, language),
   };
+}
+
+/** What was done to each key, in JSON. */
+export function changeDocuments(
+  changes: readonly KeyChange[],
+  to: FlinkRelease,
+  language: Language,
+): KeyChangeDocument[] {
+  return changes.map((change) => {
+    const { key, newKey, kind, value, line } = change;
+    return { key, newKey, kind, value, text: changeSentence(change, to, language), line };
+  });
 }
 
 function encodingAssumed({ before: { question } }: Migrated): Assumed[] {
@@ -198,7 +214,7 @@ function assumedFrom({ version }: FlinkRelease): Assumed {
   };
 }
 
-function migratedSide({ question, outcome }: Answer): MigratedSide {
+export function migratedSide({ question, outcome }: Answer): MigratedSide {
   const { line, version } = question.release;
   const head = { flink: line, version, ok: outcome.kind === "planned" || outcome.kind === "no-process" };
   if (outcome.kind === "refused") return { ...head, flinkMessage: flinkMessage(outcome.refusal) };

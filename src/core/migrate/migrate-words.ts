@@ -68,6 +68,14 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     en: ({ key }) => `${key}: left as it is, since it cannot be changed where it stands; please change it by hand`,
     zh: ({ key }) => `${key}：在原处无法自动修改，保持原样，请手工修改`,
   },
+  field: {
+    en: ({ key, by, value }) => `${key}: ${by} → ${value}`,
+    zh: ({ key, by, value }) => `${key}: ${by} → ${value}`,
+  },
+  "image-left": {
+    en: ({ key }, to) => `image ${key}: none of Flink's own; build it for Flink ${to.line}`,
+    zh: ({ key }, to) => `镜像 ${key}：不是 Flink 官方镜像，请为 Flink ${to.line} 重新构建`,
+  },
 };
 
 function lastReader(last: string | undefined, before: string, after: string): string {

@@ -109,7 +109,7 @@ function problemReading(source: Source, format: FileFormat, settings: ReadonlyMa
  * What keeps a heap that was cut from a container in another way: the heap itself, and where the rest is more than
  * Flink allows for the JVM's overhead, a limit that allows it.
  */
-function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
+export function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
   const plan = unifiedPlan(after);
   const heap = before.outcome.kind === "planned" ? heapOf(before.outcome.plan) : null;
   if (plan === undefined || heap === null || heap === 0n) return [];
@@ -122,7 +122,7 @@ function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSettin
 }
 
 /** What becomes of every setting on the way from one release to another. */
-function decide(configuration: Configuration, route: Route, catalogue: OptionCatalogue): Decisions {
+export function decide(configuration: Configuration, route: Route, catalogue: OptionCatalogue): Decisions {
   const heap = legacyHeapChanges(configuration, route);
   const byKey = new Map<string, Decision>(heap.byKey);
   for (const { key, value } of configuration.settings()) {

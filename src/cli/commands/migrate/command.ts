@@ -1,6 +1,16 @@
 import { migrateFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { as, color, execution, lang, output, path } from "../../command-line/common-options.ts";
+import {
+  as,
+  color,
+  execution,
+  lang,
+  name,
+  namespace,
+  operatorConfig,
+  output,
+  path,
+} from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "migrate",
@@ -21,6 +31,9 @@ export const record = defineCommand({
         zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
       },
     },
+    name,
+    namespace,
+    "operator-config": operatorConfig,
     execution,
     as,
     write: {

@@ -8,9 +8,11 @@ import { migrationOf } from "../../../core/migrate/migration.ts";
 import { compareVersions, type FlinkRelease, newestReaderOf } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
+import type { Source } from "../../../core/text/source.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent } from "../../console.ts";
+import { sourceOf } from "../../files/decode-text.ts";
 import { interruptedText, notUnderstoodText, unwritableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
@@ -20,6 +22,7 @@ import { askedQuestion, askedText, type ConfigurationRequest, documentKind } fro
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
+import { migrateManifest } from "./migrate-manifest.ts";
 
 type MigrateInvocation = Invocation<typeof record>;
 
@@ -28,6 +31,7 @@ export function run(invocation: MigrateInvocation): ExitCode {
   const { language, console, terminal, options } = invocation;
   const asking = askedMigration(invocation);
   if (!asking.ok) return wrongUse(invocation, asking.problem);
+  if ("manifest" in asking) return migrateManifest(invocation, asking.manifest, asking.to);
   const { asked, to, fromAssumed } = asking;
   const { release: from, given, execution, environment } = asked.question;
   if (given.kind !== "file") return wrongUse(invocation, notRead(asked, asked.filesThere));
@@ -54,14 +58,19 @@ export function run(invocation: MigrateInvocation): ExitCode {
   return migrated.same && migrated.after.outcome.kind !== "refused" ? FINE : FOUND;
 }
 
-interface AskedMigration {
+interface AskedFile {
   readonly asked: AskedQuestion;
-  readonly to: FlinkRelease;
   /** Nobody said which release the file was written for. */
   readonly fromAssumed: boolean;
 }
 
-function askedMigration(invocation: MigrateInvocation): Result<AskedMigration> {
+interface AskedManifest {
+  readonly manifest: Source;
+}
+
+function askedMigration(
+  invocation: MigrateInvocation,
+): Result<(AskedFile | AskedManifest) & { readonly to: FlinkRelease }> {
   const target = namedRelease(invocation.options.to);
   if (target === undefined) {
     return wrong({ en: "migrate wants the release to migrate to: --to 2.3", zh: "migrate 需要目标版本：--to 2.3" });
@@ -77,6 +86,7 @@ function askedMigration(invocation: MigrateInvocation): Result<AskedMigration> {
   const { operands, options, environment } = invocation;
   const asking = askedFile({ ...options, path: operands[0], environment }, to, options.from);
   if (!asking.ok) return asking;
+  if ("manifest" in asking) return { ...asking, to };
   const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
     return wrong({
@@ -92,7 +102,7 @@ function askedFile(
   request: ConfigurationRequest,
   to: FlinkRelease,
   from: string | undefined,
-): Result<Omit<AskedMigration, "to">> {
+): Result<AskedFile | AskedManifest> {
   const place = locate(request);
   if (place.kind === "none") {
     return wrong({ en: "there is no configuration here: give its path", zh: "此处没有配置：请给出路径" });
@@ -109,12 +119,7 @@ function askedFile(
   const release = written?.ok === true ? written.release : undefined;
   const kind = documentKind(place.path, text, request.as, release);
   if (!kind.ok) return kind;
-  if (kind.kind === "manifest") {
-    return wrong({
-      en: `${place.path} is a manifest: give the Flink configuration that it holds`,
-      zh: `${place.path} 是清单文件：请提供其中的 Flink 配置`,
-    });
-  }
+  if (kind.kind === "manifest") return { ok: true, manifest: sourceOf(place.path, text) };
   const format = kind.kind;
   const named = namedRelease(from ?? releaseBefore(to, [format]));
   if (named?.ok === false) return named;
