@@ -20,22 +20,26 @@ const tasks = {
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   "test:site": () => {
-    if (newest("src", "site", "scripts", "package.json") > newest("dist/site/robots.txt"))
-      quietly(process.execPath, ["scripts/site.mjs"]);
+    buildPage();
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.site.config.ts", ...args]);
   },
   site: () => run(process.execPath, ["scripts/site.mjs", ...args]),
   docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
   "test:executable": () => {
+    buildPage();
     quietly(process.execPath, ["scripts/executable/build.mjs"]);
     const env = { ...process.env, HEADROOM_EXECUTABLE: `dist/executable/headroom${windows ? ".exe" : ""}` };
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], root, env);
   },
   "build:image": () => {
+    buildPage();
     quietly(process.execPath, ["scripts/executable/build.mjs"]);
     run(process.execPath, ["scripts/executable/image.mjs"]);
   },
-  "build:executable": () => run(process.execPath, ["scripts/executable/build.mjs", ...args]),
+  "build:executable": () => {
+    buildPage();
+    run(process.execPath, ["scripts/executable/build.mjs", ...args]);
+  },
   bench: () => {
     if (asksFor("explain", "launch")) quietly(process.execPath, ["scripts/executable/build.mjs"]);
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]);
@@ -53,6 +57,12 @@ if (newest("src", "scripts", "package.json", "tsconfig.base.json") > newest("dis
   quietly(process.execPath, ["scripts/build.mjs"]);
 }
 tasks[task]();
+
+/** The web page, which executables carry, where it is out of date. */
+function buildPage() {
+  if (newest("src", "site", "scripts", "package.json") > newest("dist/site/robots.txt"))
+    quietly(process.execPath, ["scripts/site.mjs"]);
+}
 
 /** Whether benchmarks of these names are among those that are to run: without names it is all of them. */
 function asksFor(...names) {

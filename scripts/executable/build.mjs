@@ -3,7 +3,7 @@
 // is in them, and a bill of materials.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,10 @@ const wanted = wantedPlatforms(process.argv.slice(2));
 const work = mkdtempSync(join(tmpdir(), "headroom-executable-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 mkdirSync(target, { recursive: true });
+
+// In an executable a folder keeps only its own name: the page is looked for as `dist/site`, as it is in the package.
+const embedded = join(work, "embedded/dist");
+if (existsSync(join(root, "dist/site"))) cpSync(join(root, "dist/site"), join(embedded, "site"), { recursive: true });
 
 const bun = unpackRuntime(here, work);
 const inputs = [];
@@ -61,7 +65,7 @@ function wantedPlatforms(args) {
 function compile(platform, name) {
   const foreign =
     platform === here ? undefined : { target: platforms[platform].target, runtime: unpackRuntime(platform, work) };
-  const assets = existsSync(join(root, "dist/site")) ? ["dist/site"] : [];
+  const assets = existsSync(join(root, "dist/site")) ? [embedded] : [];
   const wanted = { outfile: join(target, name), version, assets, foreign };
   const args = [join(root, "scripts/executable/compile.mjs"), JSON.stringify(wanted)];
   const { status, stdout, stderr } = spawnSync(bun, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });

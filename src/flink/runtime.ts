@@ -1,4 +1,6 @@
+import { realpathSync } from "node:fs";
 import * as nodeModule from "node:module";
+import { dirname, sep } from "node:path";
 
 /**
  * What differs between the two runtimes: Node, and Bun, of which the executables are made. Only this file asks which of
@@ -6,7 +8,7 @@ import * as nodeModule from "node:module";
  */
 
 /** Bun's own object, where it is that. */
-const { Bun: bun } = globalThis as { readonly Bun?: { gc(wait: boolean): void } };
+const { Bun: bun } = globalThis as { readonly Bun?: { readonly main: string; gc(wait: boolean): void } };
 
 /** Node's own cache of what it compiles, since 22.8. An executable carries its code compiled, and keeps nothing. */
 export const enableCompileCache: ((directory: string) => unknown) | undefined =
@@ -39,4 +41,9 @@ export function collectGarbage(): void {
     collectOnNode = process.getBuiltinModule("node:vm").runInNewContext("gc") as () => void;
   }
   collectOnNode();
+}
+
+/** Where a path leads once its links are followed. The files that an executable carries have none, and no place on a disk. */
+export function realPathOf(path: string): string {
+  return bun !== undefined && path.startsWith(dirname(bun.main) + sep) ? path : realpathSync(path);
 }

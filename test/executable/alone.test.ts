@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { directoryWith, headroom, root } from "../support/command.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { directoryWith, headroom, root, runningHeadroom } from "../support/command.ts";
 
 const conf = join(root, "test/data/examples/conf");
 const legacy = join(root, "test/data/examples/legacy");
@@ -39,6 +39,24 @@ describe("the executable alone, where there is no Node, nor anything else,", () 
     const { status, stdout } = headroom(args, { env: { JAVA_HOME: join(home, "java"), PATH: "/usr/bin:/bin" } });
     expect(status).toBe(0);
     expect(stdout).toContain("-Xmx1073741824");
+  });
+
+  test("serves the page, which it carries", async () => {
+    const serving = runningHeadroom(["serve", "--port", "0"]);
+    onTestFinished(async () => {
+      serving.child.kill("SIGTERM");
+      await serving.ended;
+    });
+    while (!/http:\S+/u.test(serving.out)) {
+      expect(serving.child.exitCode, serving.error).toBeNull();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const address = /http:\S+/u.exec(serving.out)?.[0] ?? "";
+    const page = await (await fetch(address)).text();
+    const script = /assets\/[^"]+\.js/u.exec(page)?.[0] ?? "";
+    const { status, headers } = await fetch(new URL(script, address));
+    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect((await fetch(new URL("assets/none.js", address))).status).toBe(404);
   });
 
   test("neither heeds nor runs what lies where somebody stands", () => {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { realPathOf } from "../../../flink/runtime.ts";
 
 /** A file as it is sent. */
 export interface ServedFile {
@@ -34,12 +35,12 @@ export function siteFolder(): string | undefined {
 export function fileAt(folder: string, path: string): ServedFile | undefined {
   const name = decoded(path);
   if (name === undefined || name.includes("\0")) return undefined;
-  const root = realpathSync(folder);
+  const root = realPathOf(folder);
   try {
     let file = resolve(root, `.${sep}${name}`);
     if (statSync(file).isDirectory()) file = join(file, "index.html");
     // Links are followed first: what counts is where the file lies.
-    const real = realpathSync(file);
+    const real = realPathOf(file);
     const type = types[extname(real).toLowerCase()];
     if (!real.startsWith(root + sep) || type === undefined) return undefined;
     return { bytes: readFileSync(real), type };
