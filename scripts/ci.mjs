@@ -18,18 +18,18 @@ const runs = process.env.HEADROOM_RUNS ?? "2000";
 const stages = [
   tests("tests", "test"),
   { name: "checks", args: ["scripts/check.mjs", "--no-tests"] },
-  tests("page in a browser", "test:site"),
-  // The command as one file without Node: the documents' examples, golden answers, and all that starts it.
-  tests("executable", "test:executable"),
   tests(`properties, ${runs} times each with seed ${seed}, and what takes long`, "test", {
     HEADROOM_RUNS: runs,
     HEADROOM_SEED: seed,
   }),
-  // Brings every release of Flink in, which the real tests then find.
+  // Brings every release of Flink in, which what comes after it then finds.
   {
     name: "answers of real Flink",
     args: ["scripts/fresh.mjs", "test:flink", "--release", "all", "--cases", "2000", "--seed", seed],
   },
+  tests("page in a browser", "test:site"),
+  // The command as one file without Node: the documents' examples, golden answers, and all that starts it.
+  tests("executable", "test:executable"),
   tests("real Flink", "test:real"),
 ];
 
