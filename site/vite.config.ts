@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, runnerImport } from "vite";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-  version: string;
+const { version, bugs } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+  readonly bugs?: { readonly url?: string };
 };
 
 /** The page as one folder of static files, which works below any address: `npm run site` puts it into dist/site. */
@@ -12,8 +14,8 @@ export default defineConfig({
   root: here,
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  define: { HEADROOM_VERSION: JSON.stringify(version) },
-  plugins: [firstPaint(), withoutPages()],
+  define: { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") },
+  plugins: [firstPaint(), withoutPages(), withoutProcesses(), offline()],
   build: {
     outDir: `${here}../dist/site`,
     emptyOutDir: true,
@@ -72,6 +74,41 @@ function withoutPages(): Plugin {
         }
         return cuts.length === 0 ? null : { code: shorter, map: null };
       },
+    },
+  };
+}
+
+/** `watch` reads processes of its own machine, too: a browser sees none, and does without what reads them. */
+function withoutProcesses(): Plugin {
+  return {
+    name: "without-processes",
+    enforce: "pre",
+    resolveId: {
+      filter: { id: /\/local-(?:process|readings)\.ts$/ },
+      handler: () => `${here}src/live/no-process.ts`,
+    },
+  };
+}
+
+/** Adds the worker that keeps the page for when there is no network, with the names of all that it is made of. */
+function offline(): Plugin {
+  return {
+    name: "offline",
+    generateBundle(_, bundle) {
+      const files = [
+        "./",
+        "./icon.svg",
+        ...Object.keys(bundle)
+          .filter((name) => name.startsWith("assets/"))
+          .map((name) => `./${name}`),
+      ];
+      const template = readFileSync(`${here}build/service-worker.mjs`, "utf8");
+      const hash = createHash("sha256")
+        .update(JSON.stringify([version, files, template]))
+        .digest("hex")
+        .slice(0, 12);
+      const source = template.replace('["FILES"]', JSON.stringify(files)).replace("NAME", hash);
+      this.emitFile({ type: "asset", fileName: "service-worker.js", source });
     },
   };
 }

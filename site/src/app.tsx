@@ -1,12 +1,16 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { visible } from "../../src/core/text/visible.ts";
 import { Sentence } from "./answer.tsx";
 import { Desk } from "./desk.tsx";
+import { diagnosis } from "./diagnosis-state.ts";
 import { Facts } from "./facts.tsx";
 import { openDropped } from "./files.ts";
-import { Footer, Header } from "./frame.tsx";
+import { Footer } from "./footer.tsx";
+import { Header } from "./frame.tsx";
+import type { Reading } from "./reading/reading.ts";
 import { Refused } from "./refused.tsx";
-import { jobManager, language, reading } from "./state.ts";
+import { jobManager, language, notice, reading } from "./state.ts";
 import { Tabs } from "./views/tabs.tsx";
 import { words } from "./words.ts";
 
@@ -68,13 +72,25 @@ function Answer() {
   return (
     <div class="answer" id="answer" tabIndex={-1} aria-live="polite">
       {one === undefined ? (
-        <h1 class="sentence unknown">
-          {read.kind === "none" ? read.why[language.value] : words.reading[language.value]}
-        </h1>
+        <h1 class={`sentence ${diagnosis.value === undefined ? "unknown" : "refused"}`}>{titleOf(read)}</h1>
       ) : (
         <Sentence answer={one.answer} language={language.value} />
       )}
+      {notice.value === undefined ? null : <p class="obstacle">{visible(notice.value[language.value])}</p>}
       <Facts />
     </div>
   );
+}
+
+/** Of a log, what it tells of. */
+function titleOf(read: Reading): string {
+  const found = diagnosis.value;
+  const [first] =
+    found === undefined
+      ? []
+      : "findings" in found.document
+        ? found.document.findings
+        : (found.document.diagnoses[0]?.findings ?? []);
+  if (read.taken === "log" && first !== undefined) return found?.titles[first.cause] ?? first.cause;
+  return read.kind === "none" ? read.why[language.value] : words.reading[language.value];
 }

@@ -13,7 +13,7 @@ import { words } from "./words.ts";
 /** The text at the left, its picture at the right. */
 export function Desk() {
   return (
-    <section class="desk">
+    <section class={jobManager.value === undefined ? "desk alone" : "desk"}>
       <Paper />
       <Drawn />
     </section>
@@ -33,19 +33,22 @@ function Paper() {
         text: text.peek(),
         label: words.editor[lang],
         hint: words.placeholder[lang],
-        onChange: (next) => {
-          text.value = next;
+        onChange: (next, isOther) => {
+          // What takes the place of the whole is another text, and not the file that was there.
+          if (isOther) open({ text: next });
+          else text.value = next;
         },
       });
     });
   }, []);
-  useSignalEffect(() => editor.value?.show(text.value));
-  useSignalEffect(() => editor.value?.light(lit.value, conflicting.value));
+  // What is lit up stands in the text that is shown.
   useSignalEffect(() => {
-    const list = findings.value ?? [];
-    void import("./editor/diagnostics.ts").then(({ diagnosticsOf }) =>
-      editor.value?.diagnose(diagnosticsOf(list, language.peek())),
-    );
+    editor.value?.show(text.value);
+    editor.value?.light(lit.value, conflicting.value);
+  });
+  useSignalEffect(() => {
+    const found = findings.value;
+    if (found !== undefined) editor.value?.diagnose(found, language.peek());
   });
   return (
     <div class="paper">
@@ -124,6 +127,21 @@ function Drawn() {
             title={words.jvmArguments[lang]}
           />
         </div>
+      )}
+      {one === undefined ? null : (
+        <p class="save">
+          <span class="quiet">{words.download[lang]}</span>
+          {(["SVG", "PNG", "Markdown"] as const).map((form) => (
+            <button
+              key={form}
+              type="button"
+              class="chip"
+              onClick={() => void import("./save-as.ts").then(({ saveAs }) => saveAs(form, one, lang))}
+            >
+              {form}
+            </button>
+          ))}
+        </p>
       )}
     </div>
   );

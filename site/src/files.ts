@@ -1,15 +1,9 @@
 import { recognise } from "../../src/core/recognise/recognise.ts";
+import { logs } from "./diagnosis-state.ts";
 import { open, view } from "./state.ts";
 
 /** Longer texts are no configuration: they are read as logs, in a worker. */
 const LONGEST_TEXT = 2_000_000;
-
-/** A file that is too long for the editor, for Diagnose to read. */
-export type LogReader = (files: readonly File[]) => void;
-let readLogs: LogReader = () => {};
-export function onLogs(reader: LogReader): void {
-  readLogs = reader;
-}
 
 /** Opens what was dropped: files, or a folder of them. */
 export async function openDropped(data: DataTransfer | null): Promise<void> {
@@ -48,7 +42,7 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     if (only !== undefined && long.length === 0 && short.length === 1) open({ text: only.text, file: only.name });
     else if (long.length > 0 || short.length > 0) {
       view.value = "diagnose";
-      readLogs([...long, ...short.map(({ file }) => file)]);
+      logs.value = [...long, ...short.map(({ file }) => file)];
     }
   }
 }

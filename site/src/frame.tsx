@@ -109,14 +109,3 @@ export function Header() {
     </header>
   );
 }
-
-export function Footer() {
-  const lang = language.value;
-  return (
-    <footer>
-      <span>{words.offline[lang]}</span>
-      <span class="fill" />
-      <span>Headroom {HEADROOM_VERSION}</span>
-    </footer>
-  );
-}

@@ -1,9 +1,11 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
 import { readLink, writeLink } from "./link.ts";
-import { language, linkState, restore } from "./state.ts";
+import { fetchText } from "./remote.ts";
+import { language, linkState, notice, open, restore } from "./state.ts";
 import "./theme.ts";
 
 const root = document.getElementById("app") as HTMLElement;
@@ -12,14 +14,23 @@ async function start(): Promise<void> {
   const linked = await readLink(location.hash);
   if (linked !== undefined) restore(linked);
   else if (navigator.language.toLowerCase().startsWith("zh")) language.value = "zh";
+  const named = new URLSearchParams(location.search).get("u");
+  if (linked === undefined && named !== null) void openRemote(named);
   root.textContent = "";
   render(<App />, root);
   keepFindings();
+  keepDiagnosis();
   keepAddress();
   addEventListener("hashchange", async () => {
     const next = await readLink(location.hash);
     if (next !== undefined && location.hash !== written) restore(next);
   });
+}
+
+async function openRemote(address: string): Promise<void> {
+  const fetched = await fetchText(address);
+  if (fetched.ok) open(fetched);
+  else notice.value = fetched.problem;
 }
 
 /** The address follows what is shown, so that it can be copied from where it stands: of the page as it opens it says nothing. */
@@ -42,3 +53,8 @@ function keepAddress(): void {
 }
 
 void start();
+
+// Keeps the page for when there is no network; where a browser keeps nothing it works all the same.
+if ("serviceWorker" in navigator && window.isSecureContext) {
+  addEventListener("load", () => void navigator.serviceWorker.register("./service-worker.js").catch(() => {}));
+}

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Language } from "../../src/core/language.ts";
+import type { Language, Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import type { Component } from "../../src/core/process/trace.ts";
 import type { Span } from "../../src/core/text/source.ts";
@@ -24,6 +24,9 @@ export const release = signal<string | undefined>(undefined);
 export const execution = signal<Execution | undefined>(undefined);
 export const language = signal<Language>("en");
 export const view = signal<View>("what-if");
+
+/** Something that went wrong outside of the text. */
+export const notice = signal<Localized | undefined>(undefined);
 
 /** Readers that load behind the first view. */
 export const late = signal<LateReaders | undefined>(undefined);

@@ -28,7 +28,6 @@ export const words = {
   apply: { en: "Apply", zh: "应用" },
   byHand: { en: "To be made by hand, where the setting stands.", zh: "需在该设置所在之处手动修改。" },
   why: { en: "Why", zh: "为什么" },
-  exactly: { en: "exactly", zh: "精确值" },
   bytes: { en: "bytes", zh: "字节" },
   jvmArguments: { en: "JVM arguments", zh: "JVM 参数" },
   close: { en: "Close", zh: "关闭" },
@@ -36,13 +35,11 @@ export const words = {
   reading: { en: "Reading …", zh: "正在读取……" },
   wrongNumber: { en: "This number is wrong", zh: "这个数字不对" },
   offline: { en: "Nothing leaves this browser.", zh: "所有内容都只留在本浏览器中。" },
-  source: { en: "Source", zh: "源代码" },
-  findings: { en: "Findings", zh: "检查结果" },
+  pages: { en: "Errors, causes, rules and options", zh: "报错、原因、规则与配置项" },
   noFindings: { en: "No problems found.", zh: "没有发现问题。" },
   jobManagers: { en: "JobManager", zh: "JobManager" },
   download: { en: "Download", zh: "下载" },
   unknownSize: { en: "not known", zh: "未知" },
-  more: { en: "What the answer rests on", zh: "结论的依据" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export const viewNames: Readonly<Record<View, Localized>> = {

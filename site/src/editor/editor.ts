@@ -1,22 +1,21 @@
-import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
   EditorView,
   highlightActiveLine,
-  hoverTooltip,
   keymap,
   lineNumbers,
   placeholder,
+  type ViewUpdate,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Language } from "../../../src/core/language.ts";
 import type { Span } from "../../../src/core/text/source.ts";
-import { completeKey, keyTooltip } from "./option-help.ts";
+import type { TextFinding } from "../reading/findings.ts";
 import { theme } from "./theme.ts";
 
 /** The editor, and what the page does with it. */
@@ -25,7 +24,8 @@ export interface Editor {
   show(text: string): void;
   /** Lights up stretches of the text; those in conflict are marked, too. */
   light(spans: readonly Span[], conflicting: readonly Span[]): void;
-  diagnose(diagnostics: readonly Diagnostic[]): void;
+  /** Shows what is wrong with the text, where it is. */
+  diagnose(findings: readonly TextFinding[], language: Language): void;
   /** Brings a stretch into view. */
   reveal(span: Span): void;
   focus(): void;
@@ -72,7 +72,12 @@ const colours = HighlightStyle.define([
 /** Makes the editor in an element; it is in a shadow of its own, where its styles need no permission. */
 export function makeEditor(
   parent: HTMLElement,
-  { text, label, hint, onChange }: { text: string; label: string; hint: string; onChange: (text: string) => void },
+  {
+    text,
+    label,
+    hint,
+    onChange,
+  }: { text: string; label: string; hint: string; onChange: (text: string, isOther: boolean) => void },
 ): Editor {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   // What comes from outside is no change of the person's.
@@ -87,22 +92,27 @@ export function makeEditor(
         highlightActiveLine(),
         history(),
         indentOnInput(),
-        closeBrackets(),
         yaml(),
         syntaxHighlighting(colours),
         marks,
         placeholder(hint),
-        autocompletion({ override: [completeKey], icons: false }),
-        hoverTooltip(keyTooltip),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !isShowing) onChange(update.state.doc.toString());
+          if (update.docChanged && !isShowing) onChange(update.state.doc.toString(), replacesAll(update));
         }),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+        keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         theme,
       ],
     }),
   });
+  let loading: Promise<typeof import("./assistance.ts")> | undefined;
+  const assistance = () => {
+    loading ??= import("./assistance.ts").then((module) => {
+      module.assist(view);
+      return module;
+    });
+    return loading;
+  };
   return {
     show(next) {
       const before = view.state.doc.toString();
@@ -114,10 +124,8 @@ export function makeEditor(
     light(lit, conflicting) {
       view.dispatch({ effects: setMarks.of({ lit, conflicting }) });
     },
-    diagnose(diagnostics) {
-      const { length } = view.state.doc;
-      const inText = diagnostics.filter(({ from, to }) => from <= to && to <= length);
-      view.dispatch(setDiagnostics(view.state, inText));
+    diagnose(findings, language) {
+      void assistance().then(({ showFindings }) => showFindings(view, findings, language));
     },
     reveal({ start, end }) {
       view.dispatch({
@@ -127,6 +135,15 @@ export function makeEditor(
     },
     focus: () => view.focus(),
   };
+}
+
+/** Whether nothing of the text before is left. */
+function replacesAll({ startState, changes }: ViewUpdate): boolean {
+  let all = false;
+  changes.iterChanges((from, to) => {
+    all ||= from === 0 && to === startState.doc.length && to > 0;
+  });
+  return all;
 }
 
 /** The stretch in which two texts differ. */

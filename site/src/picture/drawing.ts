@@ -2,7 +2,8 @@ import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { decidingStep } from "../../../src/core/output/derivation-text.ts";
-import type { Refusal } from "../../../src/core/process/refusal.ts";
+import { conflictOf } from "../../../src/core/process/conflict.ts";
+import type { Refusal, RefusalReason } from "../../../src/core/process/refusal.ts";
 import type { Component } from "../../../src/core/process/trace.ts";
 
 /** The parts of a process in the order of Flink's picture, from top to bottom. */
@@ -28,6 +29,8 @@ export interface Drawing {
   /** What is not known is drawn with a question mark. */
   readonly unknown: readonly Component[];
   readonly conflict: boolean;
+  /** Of a refusal, what has no room, and the frame that it has no room in. */
+  readonly excess: { readonly start: bigint; readonly bytes: bigint; readonly in: Component } | undefined;
 }
 
 /** The picture of an answer. */
@@ -58,7 +61,7 @@ function refusedDrawing(answer: Answer, { reason }: Refusal): Drawing {
   const told = (component: Component, bytes: bigint) => sizes.set(component, bytes);
   switch (reason.code) {
     case "overhead-outside-range":
-      told("jvm-overhead", reason.overhead);
+      told("jvm-overhead", reason.overhead < reason.min ? reason.min : reason.overhead);
       told("total-flink", reason.totalFlink);
       break;
     case "metaspace-and-overhead-exceed-total-process":
@@ -72,7 +75,26 @@ function refusedDrawing(answer: Answer, { reason }: Refusal): Drawing {
     default:
       break;
   }
-  return stacked((component) => sizes.get(component), undefined, true);
+  const drawn = stacked((component) => sizes.get(component), undefined, true);
+  return { ...drawn, excess: excessOf(drawn, reason) };
+}
+
+/** What sticks out of the whole that was to hold it, or of the overhead is more than it may have. */
+function excessOf({ parts, frames, extent }: Drawing, reason: RefusalReason): Drawing["excess"] {
+  const conflict = conflictOf(reason);
+  const frame = frames.find(({ component }) => component === conflict?.whole);
+  if (conflict === undefined || frame === undefined) return undefined;
+  const overhead = parts.find(({ component }) => component === "jvm-overhead");
+  if (reason.code === "overhead-outside-range" && overhead !== undefined && reason.overhead > reason.max) {
+    return { start: overhead.start + reason.max, bytes: reason.overhead - reason.max, in: conflict.whole };
+  }
+  const last =
+    conflict.whole === "total-flink"
+      ? parts.filter(({ component }) => component === "jvm-heap" || component === "off-heap")
+      : parts;
+  const end = last.reduce((furthest, { start, bytes }) => (start + bytes > furthest ? start + bytes : furthest), 0n);
+  const bytes = (end > extent ? extent : end) - frame.bytes;
+  return bytes > 0n ? { start: frame.bytes, bytes, in: conflict.whole } : undefined;
 }
 
 function stacked(
@@ -106,5 +128,5 @@ function stacked(
   if (flink !== undefined) frames.push({ component: "total-flink", start: 0n, bytes: flink });
   else unknown.push("total-flink");
   const extent = [at, process ?? 0n, flinkEnd].reduce((a, b) => (a > b ? a : b));
-  return { parts, frames, extent, whole, unknown, conflict };
+  return { parts, frames, extent, whole, unknown, conflict, excess: undefined };
 }

@@ -24,6 +24,8 @@ export interface Layout {
   readonly height: number;
   readonly frames: readonly Box[];
   readonly parts: readonly Box[];
+  /** What has no room. */
+  readonly excess: Omit<Box, "component"> | undefined;
   readonly rows: readonly Row[];
   /** Where the text begins. */
   readonly textX: number;
@@ -67,6 +69,11 @@ export function layOut(drawing: Drawing, width: number, linesOf: (component: Com
     const height = px(bytes) + (isOuter ? 3 : 2) * INSET + crossed;
     return { component, x, y, width: left - 2 * x, height };
   });
+  const { excess } = drawing;
+  const over =
+    excess === undefined
+      ? undefined
+      : { x: 2.5, y: yOf(excess.start, excess.start >= flinkEnd), width: left - 5, height: px(excess.bytes) };
   const bottom = Math.max(0, ...[...parts, ...frames].map(({ y, height }) => y + height));
   const order: readonly Component[] = [
     "total-process",
@@ -91,7 +98,7 @@ export function layOut(drawing: Drawing, width: number, linesOf: (component: Com
   });
   const last = rows.at(-1);
   const textEnd = last === undefined ? 0 : last.y + linesOf(last.component) * LINE;
-  return { width, height: Math.ceil(Math.max(bottom, textEnd) + 6), frames, parts, rows, textX };
+  return { width, height: Math.ceil(Math.max(bottom, textEnd) + 6), frames, parts, excess: over, rows, textX };
 }
 
 /** Rows as near to their boxes as they can be without touching each other, in order. */

@@ -66,6 +66,9 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
         <pattern id="unknown" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
         </pattern>
+        <pattern id="excess" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <line class="wrong-line" x1="0" y1="0" x2="0" y2="6" />
+        </pattern>
         <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
           <circle class="texture-dot" cx="1.5" cy="1.5" r="0.9" />
         </pattern>
@@ -91,19 +94,12 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
             fill={component === "jvm-metaspace" ? "url(#dots)" : "url(#stripes)"}
           />
         ))}
-      {drawing.conflict
-        ? layout.frames.map((one) => (
-            <rect
-              key={`${one.component}-line`}
-              class="limit"
-              x={one.x}
-              y={one.y}
-              width={one.width}
-              height={one.height}
-              rx="5"
-            />
-          ))
-        : null}
+      {layout.excess === undefined ? null : <rect class="excess" {...layout.excess} fill="url(#excess)" />}
+      {layout.frames
+        .filter(({ component }) => component === drawing.excess?.in)
+        .map((one) => (
+          <rect key="limit" class="limit" x={one.x} y={one.y} width={one.width} height={one.height} rx="5" />
+        ))}
       {layout.rows.map(({ component, from, y }) => {
         const bytes = sizes.get(component);
         const isTotal = component === "total-process" || component === "total-flink";
@@ -111,15 +107,13 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
         const share =
           bytes === undefined || isTotal || drawing.whole === undefined ? "" : displayShare(bytes, drawing.whole);
         const how = lines.get(component) ?? [];
-        const label = `${componentNames[component][language]}: ${bytes === undefined ? words.unknownSize[language] : size}${share === "" ? "" : `, ${share}`}${how.length === 0 ? "" : `. ${how.join(" ")}`}`;
         const middle = y + 12;
         return (
           <g
             key={component}
             class={`row ${component}${lit === component ? " lit" : ""}${isTotal ? " total" : ""}`}
-            tabIndex={bytes === undefined ? -1 : 0}
+            tabindex={bytes === undefined ? -1 : 0}
             role="button"
-            aria-label={label}
             data-component={component}
             onPointerEnter={() => onLook?.(component)}
             onPointerLeave={() => onLook?.(undefined)}
@@ -144,7 +138,7 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
             </text>
             <text class="size" x={width - (width < 400 ? 0 : 66)} y={middle}>
               {size}
-              {bytes === undefined ? null : <title>{`${bytes} ${words.bytes[language]}`}</title>}
+              <title>{bytes === undefined ? words.unknownSize[language] : `${bytes} ${words.bytes[language]}`}</title>
             </text>
             {width < 400 ? null : (
               <text class="share" x={width} y={middle}>

@@ -3,7 +3,7 @@ import { examineCommandLines, examineConfiguration, examineManifests } from "../
 import { absoluteEdits } from "../../../src/core/findings/fix.ts";
 import type { Severity, Voice } from "../../../src/core/findings/voice.ts";
 import type { Language } from "../../../src/core/language.ts";
-import { documentSources } from "../../../src/core/manifests/reading/document-ranges.ts";
+import { documentSources } from "../../../src/core/manifests/reading/document-sources.ts";
 import { nothingAround } from "../../../src/core/manifests/reading/files-around.ts";
 import type { OptionCatalogue } from "../../../src/core/options/option-catalogue.ts";
 import type { Source, Span } from "../../../src/core/text/source.ts";
@@ -57,7 +57,7 @@ function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): r
     }
     case "command-lines": {
       const source: Source = { name: input.file ?? "text", text: input.text };
-      return examineCommandLines(source, checking).flatMap(({ findings }) => findings);
+      return examineCommandLines(source, checking).flatMap((one) => ("findings" in one ? one.findings : []));
     }
     default: {
       const [only] = reading.jobManagers;

@@ -1,4 +1,217 @@
-/** To come. */
+import { useSignal } from "@preact/signals";
+import { type Answer, answerOfSettings } from "../../../src/core/jobmanager/answer.ts";
+import type { Localized } from "../../../src/core/language.ts";
+import { parseMemorySize } from "../../../src/core/memory/memory-size.ts";
+import { newestRelease } from "../../../src/core/options/flink-release.ts";
+import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
+import { componentNames } from "../../../src/core/output/component-names.ts";
+import { displaySize, spokenSize } from "../../../src/core/output/display-size.ts";
+import type { Component } from "../../../src/core/process/trace.ts";
+import { readFlinkPlan } from "../../../src/core/size/flink-plan.ts";
+import { sizeDocument } from "../../../src/core/size/size-document.ts";
+import { sizeConfig } from "../../../src/core/size/size-settings.ts";
+import { enoughWords } from "../../../src/core/size/size-words.ts";
+import { type Sizing, sizingOf } from "../../../src/core/size/sizing.ts";
+import type { JobShape } from "../../../src/core/size/workload.ts";
+import { CopyButton } from "../frame.tsx";
+import { jobManager, language } from "../state.ts";
+import { words as pageWords } from "../words.ts";
+
+const words = {
+  container: { en: "Container", zh: "容器" },
+  asHere: { en: "as configured above", zh: "按上方配置" },
+  jobs: { en: "Jobs", zh: "作业数" },
+  parallelism: { en: "Parallelism", zh: "并行度" },
+  observed: { en: "looked at in the web UI, or metrics by REST", zh: "会在 Web UI 中查看，或通过 REST 采集指标" },
+  plan: {
+    en: "A job's plan in JSON, for its own shape: /jobs/ID/plan or flink info (optional)",
+    zh: "作业计划 JSON（可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
+  },
+  part: { en: "Part", zh: "组成部分" },
+  has: { en: "has", zh: "现有" },
+  uses: { en: "will use", zh: "预计使用" },
+  wants: { en: "recommended", zh: "建议" },
+  recommended: { en: "Recommended settings", zh: "建议的设置" },
+  nothing: { en: "Nothing has to change.", zh: "无需改动。" },
+  refused: { en: "Flink refuses this configuration.", zh: "Flink 拒绝此配置。" },
+  badSize: { en: "A container's size is a number with a unit, such as 2g.", zh: "容器大小为数字加单位，例如 2g。" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** Is it enough, what fits, and what to set: from four fields, or the plan of a job. */
 export function Size() {
-  return null;
+  const lang = language.value;
+  const container = useSignal("");
+  const jobs = useSignal(10);
+  const parallelism = useSignal(8);
+  const observed = useSignal(true);
+  const plan = useSignal("");
+  const read = plan.value.trim() === "" ? undefined : readFlinkPlan(plan.value);
+  const shape: Pick<JobShape, "vertices" | "edges"> = read?.ok === true ? read.job : chainOf(parallelism.value);
+  const against = memoryOf(container.value);
+  const count = Math.max(0, Math.min(1_000_000, Math.floor(jobs.value) || 0));
+  const sizing =
+    against === undefined
+      ? undefined
+      : sizingOf({
+          workload: { jobs: [{ ...shape, count, state: "running", observed: observed.value }] },
+          release: against.question.release,
+          execution: against.question.execution,
+          against,
+        });
+  const number = (value: typeof jobs, label: Localized) => (
+    <label>
+      <span>{label[lang]}</span>
+      <input
+        type="number"
+        min={0}
+        max={100_000}
+        value={value.value}
+        onInput={(event) => {
+          value.value = Number(event.currentTarget.value);
+        }}
+      />
+    </label>
+  );
+  return (
+    <div class="size-body">
+      <div class="fields">
+        <label>
+          <span>{words.container[lang]}</span>
+          <input
+            type="text"
+            placeholder={words.asHere[lang]}
+            value={container.value}
+            onInput={(event) => {
+              container.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        {number(jobs, words.jobs)}
+        {read?.ok === true ? null : number(parallelism, words.parallelism)}
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={observed.value}
+            onChange={(event) => {
+              observed.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{words.observed[lang]}</span>
+        </label>
+        <label class="plan">
+          <span>{words.plan[lang]}</span>
+          <textarea
+            rows={3}
+            spellcheck={false}
+            value={plan.value}
+            onInput={(event) => {
+              plan.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        {read?.ok === false ? <p class="obstacle">{read.problem[lang]}</p> : null}
+        {against === undefined ? <p class="obstacle">{words.badSize[lang]}</p> : null}
+      </div>
+      {sizing === undefined ? null : <Sized sizing={sizing} />}
+    </div>
+  );
+}
+
+function Sized({ sizing }: { readonly sizing: Sizing }) {
+  const lang = language.value;
+  const { capacity, recommended, refusal, need } = sizing;
+  const { notes, calibration } = sizeDocument(sizing, lang);
+  const more = capacity?.more[0];
+  const live = spokenSize(BigInt(Math.round(need.live.bytes)));
+  const settings = sizeConfig(sizing);
+  return (
+    <div class="sized">
+      <p class={`lead ${capacity?.enough ?? ""}`}>
+        {refusal !== undefined
+          ? `${words.refused[lang]} ${refusal[lang]}`
+          : capacity === undefined
+            ? live
+            : lang === "en"
+              ? `It is ${enoughWords[capacity.enough].en}: ${live} of heap will be live.`
+              : `${enoughWords[capacity.enough].zh}：预计堆内存中有 ${live} 存活对象。`}{" "}
+        {more === undefined || capacity === undefined
+          ? null
+          : lang === "en"
+            ? `${more.jobs} more such jobs fit.`
+            : `还能放下 ${more.jobs} 个同样的作业。`}
+      </p>
+      {capacity === undefined ? null : (
+        <div class="scrolls">
+          <table class="numbers">
+            <thead>
+              <tr>
+                <th scope="col">{words.part[lang]}</th>
+                <th scope="col">{words.has[lang]}</th>
+                <th scope="col">{words.uses[lang]}</th>
+                <th scope="col">{words.wants[lang]}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {capacity.parts.map(({ part, has, used, recommended: wants, enough }) => (
+                <tr key={part}>
+                  <th scope="row">{componentNames[componentOf[part]][lang]}</th>
+                  <td>{displaySize(has)}</td>
+                  <td>{displaySize(used)}</td>
+                  <td>{displaySize(wants)}</td>
+                  <td class={`enough ${enough}`}>{enoughWords[enough][lang]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <h2>{words.recommended[lang]}</h2>
+      {capacity?.enough === "enough" || recommended === undefined || settings === "" ? (
+        <p class="quiet">{words.nothing[lang]}</p>
+      ) : (
+        <div class="pasted">
+          <pre>{settings}</pre>
+          <CopyButton text={() => settings} label={pageWords.copy[lang]} title={words.recommended[lang]} />
+        </div>
+      )}
+      <ul class="sentences quiet">
+        {notes.map(({ code, text }) => (
+          <li key={code}>{text}</li>
+        ))}
+        <li>
+          {lang === "en"
+            ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; wrong by ${(calibration.heldOutErrorMax * 100).toFixed(0)} % at most on what it was not fitted to.`
+            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(0)} %。`}
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+const componentOf: Readonly<Record<"jvmHeap" | "offHeap" | "jvmMetaspace" | "jvmOverhead", Component>> = {
+  jvmHeap: "jvm-heap",
+  offHeap: "off-heap",
+  jvmMetaspace: "jvm-metaspace",
+  jvmOverhead: "jvm-overhead",
+};
+
+/** Four vertices in a row, every subtask connected with every one of the next. */
+function chainOf(parallelism: number): Pick<JobShape, "vertices" | "edges"> {
+  const each = Math.max(1, Math.min(100_000, Math.floor(parallelism) || 1));
+  return {
+    vertices: [0, 1, 2, 3].map(() => ({ parallelism: each })),
+    edges: [0, 1, 2].map((from) => ({ from, to: from + 1, pattern: "all-to-all" as const })),
+  };
+}
+
+/** The configuration above, or a container of such a size; undefined where that is none. */
+function memoryOf(container: string): Answer | undefined {
+  const here = jobManager.value?.answer;
+  if (container.trim() !== "") {
+    if (!parseMemorySize(container.trim()).ok) return undefined;
+    const release = here?.question.release ?? newestRelease;
+    return answerOfSettings([[memoryKeys.process, container.trim()]], release);
+  }
+  return here ?? answerOfSettings([[memoryKeys.process, "1600m"]], newestRelease);
 }

@@ -10,6 +10,7 @@ import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import type { Component } from "../../../src/core/process/trace.ts";
 import { applyEdits } from "../../../src/core/text/text-edit.ts";
+import { drawingOf } from "../picture/drawing.ts";
 import { settingEdits } from "../reading/setting-edit.ts";
 import { jobManager, language, text } from "../state.ts";
 import { SweepChart } from "./sweep-chart.tsx";
@@ -140,7 +141,10 @@ function sizeNow(component: Component): bigint | undefined {
   const key = controls.find((control) => control.component === component)?.keys[0];
   const setting = key === undefined ? undefined : answer.configuration.get(key);
   const read = setting === undefined ? undefined : parseMemorySize(setting.value.text);
-  return read?.ok === true ? read.bytes : undefined;
+  if (read?.ok === true) return read.bytes;
+  // As far as Flink came.
+  const { parts, frames } = drawingOf(answer);
+  return [...parts, ...frames].find((one) => one.component === component)?.bytes;
 }
 
 /** The step that is nearest to a size. */

@@ -1,0 +1,302 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { root } from "../support/files.ts";
+import { faultsOf } from "./support/accessibility.ts";
+import { type OpenedPage, useBrowser } from "./support/browser.ts";
+import { siteFolder } from "./support/served-site.ts";
+
+/** The app, as it is built, in a browser. */
+
+const bench = useBrowser();
+
+const heap = (page: Page) => page.locator(".row.jvm-heap .size").textContent();
+const sentence = (page: Page) => page.locator("h1").textContent();
+
+/** The page with its editor at hand, and all that loads behind the first view. */
+async function opened(options: Parameters<typeof bench.open>[0] & { path?: string } = {}): Promise<OpenedPage> {
+  const { path = "", ...context } = options;
+  const one = await bench.open({ locale: "en-US", ...context });
+  await one.page.goto(bench.site.url + path);
+  await one.page.waitForSelector(".cm-content");
+  // What was found is told once the rules have looked.
+  await one.page.waitForFunction(() => !/^taken/u.test(document.querySelector(".facts")?.textContent ?? "taken"));
+  return one;
+}
+
+/** Puts a text into the editor as a person does who pastes it. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.locator(".cm-content").evaluate((content, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+describe("the first view", () => {
+  test("stands in the page before any code has run", async () => {
+    const { page, complaints } = await bench.open({ javaScriptEnabled: false });
+    await page.goto(bench.site.url);
+    expect(await sentence(page)).toBe(
+      "This JobManager gets 1 GiB of heap in a process of 1.56 GiB, as Flink 2.3 derives it.",
+    );
+    expect(await heap(page)).toContain("1024 MiB");
+    expect(complaints).toEqual([]);
+  });
+
+  test("takes 200 kB, its editor included, and asks nobody else", async () => {
+    const { page, requests, complaints } = await bench.open();
+    await page.goto(bench.site.url);
+    await page.waitForSelector(".cm-content");
+    const early = [...requests];
+    const { origin } = new URL(bench.site.url);
+    expect(early.filter((url) => !url.startsWith(origin))).toEqual([]);
+    // What the editor waits for: the page, its style and code. Rules, manifests and the catalogue of options come behind it.
+    const html = readFileSync(join(siteFolder, "index.html"), "utf8");
+    const first = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/gu)].map(([, file = ""]) => file);
+    const editor =
+      early.map((url) => /assets\/editor-[^/]+\.js$/u.exec(url)?.[0]).find((file) => file !== undefined) ?? "";
+    const files = new Set(["index.html", ...first, editor]);
+    const bytes = [...files].reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(siteFolder, file)), { level: 9 }).length,
+      0,
+    );
+    expect(bytes).toBeLessThan(200_000);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("a text that is pasted", () => {
+  test.each([
+    ["config.yaml", "jobmanager:\n  memory:\n    process:\n      size: 3g\n", "a config.yaml", "2380.79 MiB"],
+    ["flink-conf.yaml", "jobmanager.memory.flink.size: 2g\n", "a config.yaml", "1920 MiB"],
+    [
+      "a FlinkDeployment",
+      "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: a\nspec:\n  flinkVersion: v1_20\n  jobManager:\n    resource:\n      memory: 4g\n",
+      "a manifest",
+      "3302.39 MiB",
+    ],
+    [
+      "a compose file",
+      "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.memory.process.size: 2g\n",
+      "a manifest",
+      "1459.19 MiB",
+    ],
+    [
+      "a command line",
+      "flink run -t yarn-application -Djobmanager.memory.process.size=2g ./a.jar",
+      "command lines",
+      "1459.19 MiB",
+    ],
+    [
+      "what a JobManager answers",
+      '[{"key":"jobmanager.memory.process.size","value":"2g"}]',
+      "the answer of a running JobManager",
+      "1459.19 MiB",
+    ],
+  ])("is taken for what it is: %s", async (_, text, taken, size) => {
+    const { page, complaints } = await opened();
+    await paste(page, text);
+    await expect.poll(() => page.locator(".facts").textContent()).toContain(`taken for ${taken}`);
+    await expect.poll(() => heap(page)).toContain(size);
+    expect(complaints).toEqual([]);
+  });
+
+  test("that is a log is diagnosed, with its evidence and the setting", async () => {
+    const { page, complaints } = await opened();
+    await paste(
+      page,
+      "java.lang.OutOfMemoryError: Metaspace\n\tat org.apache.flink.runtime.entrypoint.ClusterEntrypoint.main(ClusterEntrypoint.java:1)\n",
+    );
+    await page.locator(".facts select").last().selectOption("log");
+    await expect.poll(() => sentence(page)).toBe("The metaspace is full");
+    await expect.poll(() => page.locator(".advice").textContent()).toContain("jobmanager.memory.jvm-metaspace.size");
+    expect(complaints).toEqual([]);
+  });
+});
+
+test("a size says why, and lights up where it comes from", async () => {
+  const { page } = await opened();
+  await page.locator(".row.jvm-heap").focus();
+  await expect.poll(() => page.locator(".cm-lit").first().textContent()).toContain("size: 1600m");
+  await page.keyboard.press("Enter");
+  const why = await page.locator(".why").textContent();
+  for (const part of ["1024 MiB", "1152 MiB − off-heap", "raised to its minimum", "config.yaml:9"])
+    expect(why).toContain(part);
+});
+
+test("a refusal shows Flink's words, the settings in conflict and ways out that can be taken", async () => {
+  const { page } = await opened();
+  await page.locator(".chip", { hasText: "conflict" }).click();
+  await expect.poll(() => sentence(page)).toBe("Flink 2.3 refuses this configuration: the JobManager does not start.");
+  expect(await page.locator("blockquote").textContent()).toContain("Derived JVM Overhead size (3.625gb");
+  await expect.poll(() => page.locator(".cm-conflict").count()).toBeGreaterThan(1);
+  expect(await page.locator(".picture .excess").count()).toBe(1);
+  await page.locator(".way button").nth(1).click();
+  await expect.poll(() => sentence(page)).toContain("4 GiB of heap in a process of 5.37 GiB");
+  expect(await page.locator(".cm-content").textContent()).toContain("# 4 GiB of heap in 8 GiB of process");
+});
+
+test("a finding has a quick fix in the editor", async () => {
+  const { page } = await opened();
+  await paste(page, "jobmanager.memory.process.size: 2Gi\n");
+  await page.locator(".cm-lintRange-error").first().hover();
+  await page.locator(".cm-diagnosticAction").first().click();
+  await expect.poll(() => page.locator(".cm-content").textContent()).toContain("jobmanager.memory.process.size: 2g");
+  await expect.poll(() => heap(page)).toContain("1459.19 MiB");
+});
+
+test("keys are completed, and explained", async () => {
+  const { page } = await opened();
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("jobmanager.memory.jvm-m");
+  await expect
+    .poll(() => page.locator(".cm-tooltip-autocomplete").textContent())
+    .toContain("jobmanager.memory.jvm-metaspace.size");
+  await page.keyboard.press("Escape");
+  await paste(page, "jobmanager.memory.jvm-metaspace.size: 300m\n");
+  await page.getByText("jobmanager.memory.jvm-metaspace.size").first().hover();
+  await expect.poll(() => page.locator(".option-help").textContent()).toContain("default 256m");
+});
+
+test("a slider changes the text, and keeps its comments", async () => {
+  const { page } = await opened();
+  const slider = page.locator("#slider-total-process");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error("no slider");
+  await page.mouse.move(box.x + box.width * 0.27, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  const text = await page.locator(".cm-content").textContent();
+  expect(text).toContain("# conf/config.yaml, as Flink 2.3.0 ships it");
+  expect(text).not.toContain("1600m");
+  await expect.poll(() => heap(page)).not.toContain("1024 MiB");
+  await page.locator("#slider-jvm-metaspace").press("ArrowRight");
+  await expect
+    .poll(() => page.locator(".cm-content").textContent())
+    .toContain("jobmanager.memory.jvm-metaspace.size: 272m");
+});
+
+test("a link holds all that is shown", async () => {
+  const { page, context } = await opened({ permissions: ["clipboard-read", "clipboard-write"] });
+  await paste(page, "jobmanager.memory.process.size: 5g # 中文\n");
+  await page.locator("header select").first().selectOption("1.20.5");
+  await page.locator("#tab-compare").click();
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("button", { name: "复制链接" }).click();
+  const copied = () => page.evaluate("navigator.clipboard.readText()") as Promise<string>;
+  await expect.poll(copied).toMatch(/#v1\.[\w-]+$/u);
+  const link = await copied();
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect.poll(() => other.locator(".cm-content").textContent()).toContain("5g # 中文");
+  expect(await other.locator("header select").first().inputValue()).toBe("1.20.5");
+  expect(await sentence(other)).toContain("按 Flink 1.20 的计算");
+  expect(await other.locator("#tab-compare").getAttribute("aria-selected")).toBe("true");
+});
+
+test("a public address is opened, and why one is not is said", async () => {
+  const { page, context } = await bench.open({ locale: "en-US" });
+  await context.route("https://raw.githubusercontent.com/**", (route) =>
+    route.fulfill({ body: "jobmanager.memory.process.size: 6g\n", headers: { "access-control-allow-origin": "*" } }),
+  );
+  await page.goto(`${bench.site.url}?u=${encodeURIComponent("https://github.com/a/b/blob/main/config.yaml")}`);
+  await expect.poll(() => sentence(page)).toContain("a process of 6 GiB");
+  await page.goto(`${bench.site.url}?u=file:///etc/passwd`);
+  await expect.poll(() => page.locator(".obstacle").textContent()).toContain("it is no address of the web");
+});
+
+test("it works without a network, once it was there", async () => {
+  const { page, context } = await opened();
+  await page.evaluate("navigator.serviceWorker.ready");
+  await page.reload();
+  await page.waitForSelector(".cm-content");
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector(".cm-content");
+  await page.locator(".chip", { hasText: "FlinkDeployment" }).click();
+  await expect.poll(() => sentence(page)).toContain("as Flink 1.20 derives it");
+});
+
+test("a log of 200 MB is read where it is, and its failure found", async () => {
+  const { page, requests } = await opened();
+  await page.locator("#tab-diagnose").click();
+  await page.waitForSelector(".diagnose-body");
+  const before = requests.length;
+  await page.evaluate(() => {
+    const line =
+      "2026-03-04 10:15:02,113 INFO  org.apache.flink.runtime.checkpoint.CheckpointCoordinator [] - Completed checkpoint\n";
+    const block = line.repeat(Math.ceil(4_000_000 / line.length));
+    const failure =
+      "2026-03-04 11:42:37,902 ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] - Fatal error\njava.lang.OutOfMemoryError: Metaspace\n\tat java.lang.ClassLoader.defineClass1(Native Method)\n";
+    const file = new File([...Array.from({ length: 50 }, () => block), failure], "flink-jobmanager.log");
+    const data = new DataTransfer();
+    data.items.add(file);
+    for (const type of ["dragover", "drop"]) {
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect
+    .poll(() => page.locator(".failure h2").first().textContent(), { timeout: 300_000 })
+    .toBe("The metaspace is full");
+  expect(await page.locator(".evidence").first().textContent()).toContain("java.lang.OutOfMemoryError: Metaspace");
+  // The worker's own code is all that it asks for.
+  expect(requests.slice(before).filter((url) => !url.startsWith(bench.site.url))).toEqual([]);
+});
+
+const all = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
+const pictures = join(root, "docs/pictures/site");
+
+describe.each([
+  ["light", "en-US"],
+  ["dark", "zh-CN"],
+  ["dark", "en-US"],
+  ["light", "zh-CN"],
+] as const)("in %s, %s", (colorScheme, locale) => {
+  test("every view can be used by everybody, at every width", async () => {
+    const { page, complaints } = await opened({ colorScheme, locale, bypassCSP: true });
+    for (const view of all) {
+      await page.locator(`#tab-${view}`).click();
+      await page.waitForSelector(`.${view}-body`);
+      expect([view, await faultsOf(page)]).toEqual([view, []]);
+      for (const width of [360, 900, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate("document.documentElement.scrollWidth");
+        expect([view, width, wide]).toEqual([view, width, width]);
+      }
+    }
+    await page.locator(".chip").first().click();
+    await page.waitForSelector(".ways");
+    expect(await faultsOf(page)).toEqual([]);
+    expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  });
+});
+
+// The pictures that the documents show: HEADROOM_PICTURES=1 makes them anew.
+test.runIf(process.env.HEADROOM_PICTURES !== undefined).each(["en-US", "zh-CN"])(
+  "pictures of the page, %s",
+  async (locale) => {
+    mkdirSync(pictures, { recursive: true });
+    const language = locale.slice(0, 2);
+    const shot = async (page: Page, name: string, fullPage = false) =>
+      page.screenshot({ path: join(pictures, `${name}.${language}.png`), fullPage, animations: "disabled" });
+    const { page } = await opened({ locale, viewport: { width: 1280, height: 860 } });
+    await page.waitForTimeout(500);
+    await shot(page, "page", true);
+    await page.locator(".chip").first().click();
+    await page.waitForSelector(".ways");
+    await page.waitForTimeout(500);
+    await shot(page, "refused");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator(".chip").nth(1).click();
+    await page.waitForTimeout(700);
+    await shot(page, "dark");
+  },
+);
