@@ -68,7 +68,9 @@ export class Excludes {
   hasBelow(named: string, path: string, kind: "file" | "directory"): boolean {
     const { directory, rules } = this.#files.in(dirname(path));
     if (isLeftOut(rules.exclude, pathFrom(directory, path), kind) === true) return true;
-    return [pathFrom("", path), pathFrom(named, path)].some((seen) => isLeftOut(this.#patterns, seen, kind) === true);
+    const seen = [pathFrom("", path), pathFrom(named, path)];
+    const last = this.#patterns.findLast((one) => seen.some((as) => isLeftOut([one], as, kind) !== undefined));
+    return last?.negated === false;
   }
 
   /** Of a file that was named. */
