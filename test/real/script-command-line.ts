@@ -63,12 +63,14 @@ export class StubJava {
 
   /** Runs a script in the foreground with the stub, and reads what it would have started. */
   run(script: string, args: readonly string[], environment: Readonly<Record<string, string>>): ScriptCommand {
+    return this.runScript(script, ["start-foreground", ...args], environment);
+  }
+
+  /** The same of a script that is told otherwise what to start. */
+  runScript(script: string, args: readonly string[], environment: Readonly<Record<string, string>>): ScriptCommand {
     const started = ["argv", "env"].map((name) => join(this.directory, name));
     for (const file of started) rmSync(file, { force: true });
-    const { stdout, stderr } = spawnSync("bash", [script, "start-foreground", ...args], {
-      env: environment,
-      encoding: "utf8",
-    });
+    const { stdout, stderr } = spawnSync("bash", [script, ...args], { env: environment, encoding: "utf8" });
     const [argv, env] = started.map((file) => readNulSeparated(file, `${stdout}\n${stderr}`)) as [string[], string[]];
     return {
       argv,
