@@ -1,6 +1,7 @@
-import { type Command, command } from "./command-line/command.ts";
+import { type Command, type CommandRecord, command } from "./command-line/command.ts";
 import { record as bashJavaUtils } from "./commands/bash-java-utils/command.ts";
 import { record as check } from "./commands/check/command.ts";
+import { record as completion } from "./commands/completion/command.ts";
 import { record as diagnose } from "./commands/diagnose/command.ts";
 import { record as diff } from "./commands/diff/command.ts";
 import { record as explain } from "./commands/explain/command.ts";
@@ -25,5 +26,12 @@ export const commands: readonly Command[] = [
   command(watch, () => import("./commands/watch/watch.ts")),
   command(diagnose, () => import("./commands/diagnose/diagnose.ts")),
   command(serve, () => import("./commands/serve/serve.ts")),
+  command(completion, async () => {
+    const { completes } = await import("./commands/completion/completion.ts");
+    return { run: (invocation) => completes(invocation, records) };
+  }),
   command(bashJavaUtils, () => import("./commands/bash-java-utils/bash-java-utils.ts")),
 ];
+
+/** What each of them is. */
+export const records: readonly CommandRecord[] = commands.map(({ record }) => record);

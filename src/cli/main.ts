@@ -5,7 +5,7 @@ import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { tell, wrongUse } from "./command-line/wrong-use.ts";
-import { commands } from "./commands.ts";
+import { commands, records } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, FINE, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
@@ -51,8 +51,10 @@ async function main(given: readonly string[]): Promise<number> {
     const all = command.record.passThrough === true ? args : [...leading, ...args];
     return runCommand(command, all, { language, console, environment: process.env, terminal: terminalOf });
   }
-  const records = commands.map(({ record }) => record);
   const help = programHelp(records, language, helpColumns(terminalOf(undefined, process.env)));
+  const [about] = args;
+  if (name === "help" && about !== undefined && !about.startsWith("-"))
+    return main([...leading, about, "--help", ...args.slice(1)]);
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     console.out(help);
     return name === undefined ? WRONG : FINE;

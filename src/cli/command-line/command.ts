@@ -38,10 +38,24 @@ export interface OperandRecord {
   readonly description: Localized;
 }
 
+/** A command line that shows what a command is for, without the name of the program. */
+interface ExampleRecord {
+  readonly line: string;
+  readonly does: Localized;
+}
+
+/** What an exit code means, beside the two that mean the same of every command. */
+interface ExitRecord {
+  readonly code: string;
+  readonly means: Localized;
+}
+
 /** What the help says of a command, and what is read of its arguments. */
 export interface CommandRecord<O extends OptionRecords = OptionRecords> {
   readonly name: string;
   readonly summary: Localized;
+  readonly examples: readonly ExampleRecord[];
+  readonly exits?: readonly ExitRecord[];
   readonly operands: readonly OperandRecord[];
   readonly options: O;
   /** Whether arguments are passed on as they are, because the command stands in for another program. */

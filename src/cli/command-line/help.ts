@@ -10,13 +10,19 @@ const titles = {
   arguments: { en: "Arguments:", zh: "参数：" },
   options: { en: "Options:", zh: "选项：" },
   commands: { en: "Commands:", zh: "命令：" },
+  examples: { en: "Examples:", zh: "示例：" },
+  exits: { en: "Exit codes:", zh: "退出码：" },
 } satisfies Readonly<Record<string, Localized>>;
 
-const about: Localized = {
+export const about: Localized = {
   en: "What memory a Flink JobManager gets, and why: exactly as the Flink release at hand would say.",
   zh: "Flink JobManager 得到多少内存、为什么：与所用的 Flink 版本完全一致。",
 };
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
+const helpCommand: Localized<Item> = {
+  en: ["help", "the help of a command: headroom help COMMAND"],
+  zh: ["help", "某个命令的帮助：headroom help COMMAND"],
+};
 const versionItem: Localized<Item> = {
   en: ["-V, --version", "print the version"],
   zh: ["-V, --version", "显示版本号"],
@@ -32,11 +38,12 @@ export function helpColumns({ width }: Terminal): number {
 
 /** The help of the whole program, in lines of at most so many columns. */
 export function programHelp(records: readonly CommandRecord[], language: Language, columns: number): string {
-  return helpText("[options] [command]", about, language, columns, [
+  const help = helpText("[options] [command]", about, language, columns, [
     [titles.options, [versionItem[language], helpItem[language]]],
     // With their arguments the names would leave no room to wrap what is said of them.
-    [titles.commands, records.map(({ name, summary }): Item => [name, summary[language]])],
+    [titles.commands, [...records.map(({ name, summary }): Item => [name, summary[language]]), helpCommand[language]]],
   ]);
+  return `${help}\n${titles.exits[language]}\n${listed(exitsOf({ exits: [{ code: "1", means: found }] }), language, columns)}`;
 }
 
 /** The help of a command. */
@@ -46,10 +53,53 @@ export function commandHelp(record: CommandRecord, language: Language, columns: 
   const options = Object.entries(record.options).map(
     ([option, given]): Item => [flagsOf(option, given), optionText(given)[language]],
   );
-  return helpText(usage, summary, language, columns, [
+  const help = helpText(usage, summary, language, columns, [
     [titles.arguments, operands.map((operand): Item => [operandName(operand), operand.description[language]])],
     [titles.options, [...options, helpItem[language]]],
   ]);
+  const examples = record.examples.map(
+    ({ line, does }) => `${INDENT}headroom ${line}\n${indented(does[language], columns)}\n`,
+  );
+  const exits = `${titles.exits[language]}\n${listed(exitsOf(record), language, columns)}`;
+  return `${help}\n${titles.examples[language]}\n${examples.join("")}\n${exits}`;
+}
+
+/** What each exit code of a command means, in the order of the codes; of the program where it has none of its own. */
+export function exitsOf({ exits = [] }: Partial<CommandRecord>): NonNullable<CommandRecord["exits"]> {
+  return [
+    { code: "0", means: fine },
+    ...exits.filter(({ code }) => code === "1"),
+    { code: "2", means: wrong },
+    ...exits.filter(({ code }) => code !== "1"),
+  ];
+}
+
+const fine: Localized = { en: "all is well", zh: "一切正常" };
+const found: Localized = {
+  en: "something was found, differs or is rejected: each command says what",
+  zh: "有发现、有差异或被拒绝：见各命令的说明",
+};
+const wrong: Localized = {
+  en: "wrong use, or what was asked for could not be done",
+  zh: "用法错误，或无法完成所要求的操作",
+};
+
+function listed(exits: NonNullable<CommandRecord["exits"]>, language: Language, columns: number): string {
+  const widest = Math.max(...exits.map(({ code }) => code.length));
+  return exits
+    .map(
+      ({ code, means }) =>
+        `${INDENT}${code.padEnd(widest)}${indented(means[language], columns).slice(INDENT.length + widest)}\n`,
+    )
+    .join("");
+}
+
+/** A text below an example, or beside a code. */
+function indented(text: string, columns: number): string {
+  const margin = INDENT.repeat(3);
+  return wrap(text, columns - margin.length)
+    .map((line) => `${margin}${line}`)
+    .join("\n");
 }
 
 /** `path` of `[path...]`. */
@@ -63,7 +113,8 @@ export function flagsOf(name: string, { short, value }: OptionRecord): string {
   return `${short === undefined ? "" : `-${short}, `}${long}${value === undefined ? "" : ` <${value}>`}`;
 }
 
-function optionText({ description, choices, default: usual }: OptionRecord): Localized {
+/** What is said of an option: what it means, and what it takes. */
+export function optionText({ description, choices, default: usual }: OptionRecord): Localized {
   const quoted = choices?.map((choice) => JSON.stringify(choice)).join(", ");
   const facts: readonly Localized[] = [
     ...(quoted === undefined ? [] : [{ en: `choices: ${quoted}`, zh: `可选：${quoted}` }]),

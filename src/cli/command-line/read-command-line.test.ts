@@ -8,6 +8,7 @@ const nothing = { en: "", zh: "" };
 const record = defineCommand({
   name: "example",
   summary: nothing,
+  examples: [],
   operands: [{ name: "[path]", description: nothing }],
   options: {
     D: dynamicProperties,

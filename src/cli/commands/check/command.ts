@@ -17,6 +17,26 @@ export const record = defineCommand({
     en: "report every problem at once, in files, folders and manifests, with the edit that fixes it",
     zh: "一次列出文件、目录和清单中的所有问题，并给出修改办法",
   },
+  examples: [
+    { line: "check", does: { en: "every problem below the current directory", zh: "当前目录下的所有问题" } },
+    {
+      line: "check conf/ --fix --dry-run",
+      does: { en: "what would be fixed, as a patch", zh: "以补丁形式显示将要修正的内容" },
+    },
+    {
+      line: "check deploy/ -o sarif --fail-on warning",
+      does: { en: "for a code scanning service, in CI", zh: "供 CI 中的代码扫描服务使用" },
+    },
+  ],
+  exits: [
+    {
+      code: "1",
+      means: {
+        en: "findings at or above --fail-on, or with --strict something was not read",
+        zh: "有达到 --fail-on 级别的问题；或使用 --strict 时有内容未读取",
+      },
+    },
+  ],
   operands: [
     {
       name: "[path...]",

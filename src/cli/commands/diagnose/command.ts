@@ -8,6 +8,16 @@ export const record = defineCommand({
     en: "logs, exit code, pod status → the cause, and the setting to change",
     zh: "从日志、退出码、pod 状态找出原因和要改的设置",
   },
+  examples: [
+    {
+      line: "diagnose log/",
+      does: { en: "what a JobManager died of, and what to set", zh: "JobManager 因何结束、该改什么" },
+    },
+    {
+      line: "diagnose --exit-code 239 log/flink.log --conf conf/",
+      does: { en: "with the change as a patch of the configuration", zh: "并以补丁形式给出对配置的修改" },
+    },
+  ],
   operands: [
     {
       name: "[file-or-directory...]",

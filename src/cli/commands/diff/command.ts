@@ -19,6 +19,17 @@ export const record = defineCommand({
     en: "two releases, two files or two sets of settings: what becomes of them, before and after",
     zh: "两个版本、两个文件或两组配置：结果有何差异",
   },
+  examples: [
+    {
+      line: "diff conf/ --flink 1.20 --flink 2.3",
+      does: { en: "one configuration under two releases", zh: "同一配置在两个版本下的差异" },
+    },
+    {
+      line: "diff old/ new/ --flink 2.3",
+      does: { en: "two configurations under one release", zh: "两份配置在同一版本下的差异" },
+    },
+  ],
+  exits: [{ code: "1", means: { en: "something differs", zh: "有差异" } }],
   operands: [
     {
       ...path,

@@ -20,6 +20,35 @@ export const record = defineCommand({
     en: "what memory a JobManager gets, and why",
     zh: "JobManager 得到多少内存，以及为什么",
   },
+  examples: [
+    {
+      line: "explain conf/",
+      does: {
+        en: "what this JobManager gets, and where each size comes from",
+        zh: "这个 JobManager 得到多少内存，每个大小从何而来",
+      },
+    },
+    {
+      line: "explain conf/ --flink 1.20 -D jobmanager.memory.process.size=4g",
+      does: { en: "the same as another release, with a dynamic property", zh: "换一个版本，并加上动态属性" },
+    },
+    {
+      line: "explain --shipped -o jvm-args",
+      does: {
+        en: "only the JVM arguments, of the configuration that Flink ships",
+        zh: "只输出 JVM 参数，用 Flink 自带的配置",
+      },
+    },
+  ],
+  exits: [
+    {
+      code: "1",
+      means: {
+        en: "Flink rejects the configuration, or with --strict something was not read",
+        zh: "Flink 拒绝该配置；或使用 --strict 时有内容未读取",
+      },
+    },
+  ],
   operands: [
     {
       ...path,

@@ -7,6 +7,11 @@ export const record = defineCommand({
     en: "real Flink distributions on this machine: list, install RELEASE, path [RELEASE], archive RELEASE",
     zh: "本机的 Flink 发行版：list、install 版本、path [版本]、archive 版本",
   },
+  examples: [
+    { line: "flink list", does: { en: "what is there, and what can be installed", zh: "已有的和可安装的版本" } },
+    { line: "flink install 2.3", does: { en: "bring a release in", zh: "安装一个版本" } },
+    { line: "flink archive 2.3 --file flink.jsa", does: { en: "class data for an image", zh: "用于镜像的类数据归档" } },
+  ],
   operands: [
     { name: "<action>", description: { en: "list, install, path or archive", zh: "list、install、path 或 archive" } },
     { name: "[release]", description: { en: "1.20, 1.20.5, 2.3 …", zh: "1.20、1.20.5、2.3 ……" } },

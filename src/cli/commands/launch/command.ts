@@ -18,6 +18,31 @@ export const record = defineCommand({
     en: "check, start a real JobManager, watch over it, explain its end",
     zh: "检查并启动真实的 JobManager，照看它并解释它的结束",
   },
+  examples: [
+    {
+      line: "launch conf/",
+      does: { en: "check, start and watch over a JobManager", zh: "检查、启动并照看 JobManager" },
+    },
+    { line: "launch conf/ --dry-run", does: { en: "only its command line", zh: "只输出命令行" } },
+    {
+      line: "launch conf/ --class-data-archive --stop-zombie",
+      does: { en: "up in half the time; ended where it no longer serves", zh: "启动时间减半；不再提供服务时终止" },
+    },
+  ],
+  exits: [
+    {
+      code: "1",
+      means: { en: "Flink rejects the configuration: nothing was started", zh: "Flink 拒绝该配置：没有启动" },
+    },
+    {
+      code: "70",
+      means: {
+        en: "with --stop-zombie: it no longer served, and was ended",
+        zh: "使用 --stop-zombie 时：已不再提供服务，被终止",
+      },
+    },
+    { code: "*", means: { en: "else that with which the JobManager ended", zh: "其他：JobManager 的退出码" } },
+  ],
   operands: [path],
   options: {
     D: dynamicProperties,

@@ -18,6 +18,22 @@ export const record = defineCommand({
     en: "old keys and files → those of a newer release, comments kept; what changes in bytes",
     zh: "把旧的键和文件改成新版本的形式，保留注释；并给出字节级的变化",
   },
+  examples: [
+    { line: "migrate conf/ --to 2.3", does: { en: "the new file, on standard output", zh: "在标准输出给出新文件" } },
+    {
+      line: "migrate conf/ --to 2.3 --write",
+      does: { en: "the same, written beside the old file", zh: "把新文件写到旧文件旁边" },
+    },
+  ],
+  exits: [
+    {
+      code: "1",
+      means: {
+        en: "the JobManager does not keep its memory, or the target rejects the new file",
+        zh: "JobManager 的内存有变化，或目标版本拒绝新文件",
+      },
+    },
+  ],
   operands: [path],
   options: {
     to: {

@@ -7,6 +7,12 @@ export const record = defineCommand({
     en: "a JSON Schema of the JobManager's keys, with which editors complete and check config.yaml",
     zh: "JobManager 各键的 JSON Schema，供编辑器补全和校验 config.yaml",
   },
+  examples: [
+    {
+      line: "schema --flink 2.3 > flink.schema.json",
+      does: { en: "the schema of one release", zh: "某个版本的 schema" },
+    },
+  ],
   operands: [],
   options: { flink, lang },
 });

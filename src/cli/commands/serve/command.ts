@@ -7,6 +7,13 @@ export const record = defineCommand({
     en: "the web page, from this machine and for it alone",
     zh: "在本机提供网页，只供本机访问",
   },
+  examples: [
+    { line: "serve --open", does: { en: "the page, in a browser", zh: "在浏览器中打开网页" } },
+    {
+      line: "serve http://localhost:8081",
+      does: { en: "the same, which may watch this JobManager", zh: "并允许网页查看这个 JobManager" },
+    },
+  ],
   operands: [
     {
       name: "[urls...]",

@@ -18,6 +18,20 @@ export const record = defineCommand({
     en: "how much memory jobs need, whether a JobManager has it, and what another size for a part would mean",
     zh: "作业需要多少内存、现有的 JobManager 是否够用，以及改动某一部分的大小意味着什么",
   },
+  examples: [
+    {
+      line: "size --jobs 20 --parallelism 4 --running",
+      does: { en: "what so many jobs need", zh: "这么多作业需要多少内存" },
+    },
+    {
+      line: "size conf/ --rest http://localhost:8081",
+      does: {
+        en: "whether a configuration is enough for the jobs of a JobManager",
+        zh: "一份配置对某个 JobManager 上的作业是否够用",
+      },
+    },
+  ],
+  exits: [{ code: "1", means: { en: "it is not enough", zh: "不够用" } }],
   operands: [
     {
       ...path,

@@ -8,6 +8,26 @@ export const record = defineCommand({
     en: "a running JobManager against its budget",
     zh: "观察运行中的 JobManager，与其预算对照",
   },
+  examples: [
+    { line: "watch http://localhost:8081", does: { en: "a picture that is redrawn", zh: "持续刷新的图" } },
+    {
+      line: "watch http://jm:8081 --once --against conf/",
+      does: { en: "whether it runs with this configuration", zh: "它是否按此配置运行" },
+    },
+    {
+      line: "watch http://localhost:8081 --prometheus 9300 -o ndjson",
+      does: { en: "beside a JobManager, for Prometheus", zh: "在 JobManager 旁边为 Prometheus 提供指标" },
+    },
+  ],
+  exits: [
+    {
+      code: "1",
+      means: {
+        en: "--once --against found a difference, or a file that Flink rejects",
+        zh: "--once --against 发现差异，或文件被 Flink 拒绝",
+      },
+    },
+  ],
   operands: [
     {
       name: "<url>",

@@ -1,0 +1,117 @@
+import type { Language } from "../../../core/language.ts";
+import type { CommandRecord } from "../../command-line/command.ts";
+import { actionsOf, type OptionWord, optionsOf, type Word } from "./words.ts";
+
+/** What has a shell complete the commands of these records: nothing is asked of `headroom` while somebody types. */
+type Completion = (records: readonly CommandRecord[], language: Language) => string;
+
+function commandWords(records: readonly CommandRecord[], language: Language): Word[] {
+  const help = { word: "help", text: { en: "the help of a command", zh: "某个命令的帮助" }[language] };
+  return [...records.map(({ name, summary }) => ({ word: name, text: summary[language] })), help];
+}
+
+export const bashCompletion: Completion = (records, language) => {
+  const names = commandWords(records, language).map(({ word }) => word);
+  const cases = records.map((record) => {
+    const options = optionsOf(record, language);
+    const values = options.flatMap((option) => valueCase(option));
+    const words = options.flatMap(({ word, short }) => (short === undefined ? [word] : [word, short]));
+    const actions = actionsOf(record);
+    const operands = actions.length === 0 ? "" : `\n            (( COMP_CWORD == 2 )) && words="${actions.join(" ")}"`;
+    return `        ${record.name})
+            case $previous in
+${values.join("\n")}
+            esac
+            [[ $current == -* ]] && words="${words.join(" ")}"${operands} ;;`;
+  });
+  return `# headroom completion bash
+_headroom() {
+    local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} words=""
+    COMPREPLY=()
+    if (( COMP_CWORD == 1 )) || [[ COMP_CWORD -eq 2 && \${COMP_WORDS[1]} == help ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "${names.join(" ")}" -- "$current")
+        return
+    fi
+    case \${COMP_WORDS[1]} in
+${cases.join("\n")}
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    [[ \${#COMPREPLY[@]} -eq 0 && $current != -* ]] && mapfile -t COMPREPLY < <(compgen -f -- "$current")
+}
+complete -o filenames -F _headroom headroom
+`;
+};
+
+/** What is offered behind an option of bash's: its choices, files, or nothing. */
+function valueCase({ word, short, takesValue, choices, takesFile }: OptionWord): string[] {
+  if (!takesValue) return [];
+  const offered =
+    choices.length > 0
+      ? `mapfile -t COMPREPLY < <(compgen -W "${choices.join(" ")}" -- "$current"); return`
+      : takesFile
+        ? `mapfile -t COMPREPLY < <(compgen -f -- "$current"); return`
+        : "return";
+  return [`                ${[word, ...(short === undefined ? [] : [short])].join("|")}) ${offered} ;;`];
+}
+
+export const zshCompletion: Completion = (records, language) => {
+  const commands = commandWords(records, language).map(({ word, text }) => `        ${quoted(`${word}:${text}`)}`);
+  const cases = records.map((record) => {
+    const options = optionsOf(record, language).flatMap(zshOptions);
+    const actions = actionsOf(record);
+    const operands = actions.length === 0 ? "'*:file:_files'" : `'1:action:(${actions.join(" ")})' '*:file:_files'`;
+    return `        ${record.name}) _arguments -s ${[...options, operands].join(" \\\n            ")} ;;`;
+  });
+  return `#compdef headroom
+_headroom() {
+    local -a commands=(
+${commands.join("\n")}
+    )
+    if (( CURRENT == 2 )) || [[ CURRENT -eq 3 && $words[2] == help ]]; then
+        _describe command commands
+        return
+    fi
+    local command=$words[2]
+    shift words
+    (( CURRENT-- ))
+    case $command in
+${cases.join("\n")}
+    esac
+}
+_headroom "$@"
+`;
+};
+
+function zshOptions({ word, short, text, takesValue, choices, takesFile }: OptionWord): string[] {
+  const offered = choices.length > 0 ? `(${choices.join(" ")})` : takesFile ? "_files" : " ";
+  const rest = `[${text.replace(/[[\]\\:]/gu, "\\$&")}]${takesValue ? `:value:${offered}` : ""}`;
+  return [word, ...(short === undefined ? [] : [short])].map((name) => quoted(`*${name}${rest}`));
+}
+
+/** In single quotes for a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+export const fishCompletion: Completion = (records, language) => {
+  const lines = commandWords(records, language).map(
+    ({ word, text }) => `complete -c headroom -f -n __fish_use_subcommand -a ${word} -d ${fishQuoted(text)}`,
+  );
+  for (const record of records) {
+    const when = `-n '__fish_seen_subcommand_from ${record.name}'`;
+    const actions = actionsOf(record);
+    lines.push(`complete -c headroom ${actions.length === 0 ? "-F" : `-f -a '${actions.join(" ")}'`} ${when}`);
+    for (const option of optionsOf(record, language)) lines.push(`complete -c headroom ${when} ${fishOption(option)}`);
+  }
+  return `# headroom completion fish\n${lines.join("\n")}\n`;
+};
+
+function fishOption({ word, short, text, takesValue, choices, takesFile }: OptionWord): string {
+  const long = word.startsWith("--") ? `-l ${word.slice(2)}` : `-s ${word.slice(1)}`;
+  const value = !takesValue ? "" : choices.length > 0 ? ` -x -a '${choices.join(" ")}'` : takesFile ? " -r -F" : " -x";
+  return `${long}${short === undefined ? "" : ` -s ${short.slice(1)}`}${value} -d ${fishQuoted(text)}`;
+}
+
+function fishQuoted(text: string): string {
+  return `'${text.replace(/['\\]/gu, "\\$&")}'`;
+}
