@@ -25,7 +25,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   "exit-code-only": { en: "an exit code says how it ended, not why", zh: "退出码只说明如何结束，不说明原因" },
   "no-explanation-given": {
     en: "only the script's echo is there: what came before it would say more",
-    zh: "只有脚本的回声：其之前的输出会更说明问题",
+    zh: "只有启动脚本的后续报错，根因请看其上文",
   },
   "silence-after-it": {
     en: "the log falls silent after it: it may also have been cut off here",
@@ -35,10 +35,13 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
     en: "it says itself that something failed before",
     zh: "内容本身表明此前已有失败",
   },
-  "cannot-even-log": { en: "what should have reported it ran out of memory too", zh: "本应报告它的代码也内存溢出" },
+  "cannot-even-log": {
+    en: "what should have reported it ran out of memory too",
+    zh: "负责记录错误的代码自身也内存溢出",
+  },
   "heartbeats-to-itself": {
     en: "parts of one process no longer answer each other",
-    zh: "同一进程的各部分已互相无法响应",
+    zh: "同一进程内各组件之间的心跳已超时",
   },
 };
 
@@ -95,16 +98,16 @@ export const diagnoseWords = {
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 处` }),
   change: { en: "Change", zh: "修改" },
   alternatively: { en: "or", zh: "或者" },
-  noSetting: { en: "No setting of Flink helps here.", zh: "Flink 的任何设置都无济于事。" },
+  noSetting: { en: "No setting of Flink helps here.", zh: "调整 Flink 配置项无法解决。" },
   needsConfiguration: {
     en: "What to change depends on what the JobManager ran with: give the beginning of its log, or its configuration with --conf.",
-    zh: "该改什么取决于 JobManager 的运行配置：请给出其日志的开头，或用 --conf 给出配置。",
+    zh: "修改方案取决于 JobManager 的运行配置：请提供启动阶段的日志（含配置打印），或用 --conf 指定配置。",
   },
   remove: { en: "remove it", zh: "删除" },
   thenGets: { en: "The JobManager then gets", zh: "修改后 JobManager 得到" },
   bytes: { en: "bytes", zh: "字节" },
-  beside: { en: "Seen beside it", zh: "同时发现" },
-  symptoms: { en: "Follows from it, and is not the cause", zh: "由此引起，并非原因" },
+  beside: { en: "Seen beside it", zh: "同时出现" },
+  symptoms: { en: "Follows from it, and is not the cause", zh: "连带现象（非根因）" },
   next: { en: "Look next", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {

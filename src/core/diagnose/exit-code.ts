@@ -9,7 +9,7 @@ interface ExitCode {
 }
 
 const codes: Readonly<Record<number, ExitCode>> = {
-  0: { meaning: { en: "it exited normally", zh: "正常结束" } },
+  0: { meaning: { en: "it exited normally", zh: "正常退出" } },
   1: {
     meaning: {
       en: "it failed while starting: refused configurations and every other error at the start end so",
@@ -32,7 +32,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   137: {
     meaning: {
       en: "it was killed (SIGKILL): by a container's memory limit, a node that is short of memory, a failed liveness probe, or a person",
-      zh: "被杀死（SIGKILL）：容器内存超限、节点内存不足、存活探针失败，或人为操作",
+      zh: "被强制终止（SIGKILL）：容器内存超用、节点内存不足、存活探针失败，或人为操作",
     },
     proves: { cause: "container-killed", confidence: "medium", grounds: "exit-code-only", facts: { exitCode: 137 } },
   },

@@ -62,7 +62,7 @@ export const symptoms: readonly Symptom[] = [
     ends: true,
     text: {
       en: '"closed externally" is the shutdown hook, not a person',
-      zh: "“closed externally” 是关闭钩子所写，并非有人手动关闭",
+      zh: "“closed externally” 由关闭钩子（shutdown hook）打印，并非人为关闭",
     },
   },
   {
@@ -160,7 +160,7 @@ export const symptoms: readonly Symptom[] = [
     ends: true,
     text: {
       en: '"The execution result is empty" is the start script\'s echo',
-      zh: "“The execution result is empty” 是启动脚本的回声",
+      zh: "“The execution result is empty” 是启动脚本的后续报错",
     },
   },
   {

@@ -30,8 +30,8 @@ const stages: Localized<Readonly<Record<DeployFailure["stage"], string>>> = {
   },
   zh: {
     configuration: "无法生成配置",
-    "job-manager-memory": "JobManager 的内存配置不成立",
-    "task-manager-memory": "TaskManager 的内存配置不成立，JobManager 也不会被部署",
+    "job-manager-memory": "JobManager 的内存配置无效",
+    "task-manager-memory": "TaskManager 的内存配置无效，JobManager 也不会被部署",
     container: "无法计算容器大小",
     "configuration-file": "配置文件无法写出或读取",
   },
@@ -45,7 +45,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "Nobody refuses this deployment, but it cannot be deployed",
-    zh: "没有人拒绝这个部署，但它无法运行",
+    zh: "部署通过了所有校验，但无法运行",
   },
   why: {
     en: "With memory set in `spec.jobManager.resource`, the operator's validator looks at nothing else: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. The reason is found only in the status of the resource or in the log of the operator.",

@@ -24,7 +24,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
   },
   why: {
     en: "In `flink-conf.yaml` a `#` begins a comment wherever it stands, inside quotes and without a blank before it too, so the rest of the value is lost without a word. There is no way to write a `#` in that file: pass the value with `-D`, or from 1.19 on use `config.yaml`, where only a `#` after a blank begins a comment.",
-    zh: "在 `flink-conf.yaml` 中，`#` 无论出现在哪里都会开始注释，引号内或前面没有空格也一样，后面的内容会被静默丢弃。该文件无法写出 `#`：请用 `-D` 传入该值，或在 1.19 及以上版本改用 `config.yaml`，其中只有空格后面的 `#` 才是注释。",
+    zh: "在 `flink-conf.yaml` 中，`#` 出现在任何位置都会被当作注释起始，在引号内或前面没有空格时也一样，其后的内容会被静默丢弃。该文件无法写出 `#`：请用 `-D` 传入该值，或在 1.19 及以上版本改用 `config.yaml`，其中只有空格后面的 `#` 才是注释。",
   },
   text: {
     en: ({ key, value, cut }) => `The value of ${key} ends at the #: Flink takes “${value}” and drops “${cut}”.`,

@@ -43,7 +43,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
   },
   why: {
     en: "The sizes do not fit together, one of them cannot be read, or none is set: the JobManager does not start. Flink stops at the first conflict and tells the numbers, not the remedy. Every way out that is offered was tried: with it, the release accepts the configuration.",
-    zh: "各个大小互相矛盾、其中之一无法读取，或者一个也没有设置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。这里给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
+    zh: "各项内存大小互相矛盾、其中某项无法读取，或者一项也没有配置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。这里给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
   },
   text: {
     en: ({ refusal, afterMending }) =>

@@ -33,11 +33,11 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "The Kubernetes operator refuses this deployment",
-    zh: "Kubernetes operator 拒绝这个部署",
+    zh: "Kubernetes operator 拒绝该部署",
   },
   why: {
     en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator answers every memory problem of `flinkConfiguration` with “JobManager resource memory must be defined”, whatever the cause: the actual cause is given beside it.",
-    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律回答 “JobManager resource memory must be defined”：这里同时给出真正的原因。",
+    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律返回 “JobManager resource memory must be defined”：这里同时给出真正的原因。",
   },
   text: {
     en: ({ message, refusedBy, cause }) =>

@@ -22,7 +22,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "A key stands in the file more than once",
-    zh: "同一个键在文件中出现多次",
+    zh: "同一配置项在文件中出现多次",
   },
   why: {
     en: "When `flink-conf.yaml` has a key twice, the last one counts, and Flink does not mention the others. `config.yaml` refuses a key twice in one mapping, but takes a nested and a dotted spelling of the same key, and again the later one counts. Whoever edits the other line changes nothing.",
@@ -41,7 +41,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "Two values of one key", zh: "同一个键有两个值" },
+        caption: { en: "Two values of one key", zh: "同一配置项有两个值" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 4g # too small\njobmanager.rpc.port: 6123\njobmanager.memory.process.size: 1600m\n",
       },

@@ -10,7 +10,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   toldBy: ["check"],
   title: {
     en: "JVM options given with -D do not reach the JVM",
-    zh: "用 -D 给出的 JVM 选项不会传给 JVM",
+    zh: "用 -D 给出的 JVM 参数不会传给 JVM",
   },
   why: {
     en: "The scripts that start a standalone JobManager take `env.java.opts.*` from the configuration file only. With `-D` the key is in the process's configuration, and in its web page, but the JVM runs without the options. Put them into the file, or into the variable `FLINK_ENV_JAVA_OPTS_JM`. (On YARN and native Kubernetes the client builds the command, and `-D` counts.)",
@@ -19,12 +19,12 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   text: {
     en: ({ keys }) =>
       `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options from the file only.`,
-    zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM：启动脚本只从文件读取 JVM 选项。`,
+    zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM：启动脚本只从文件读取 JVM 参数。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "JVM options with -D", zh: "用 -D 给出 JVM 选项" },
+        caption: { en: "JVM options with -D", zh: "用 -D 给出 JVM 参数" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "env.java.opts.jobmanager=-XX:+UseG1GC"],
@@ -32,7 +32,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
     ],
     silent: [
       {
-        caption: { en: "JVM options in the file", zh: "JVM 选项写在文件中" },
+        caption: { en: "JVM options in the file", zh: "JVM 参数写在文件中" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+UseG1GC\n",
       },

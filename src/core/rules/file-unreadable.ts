@@ -14,7 +14,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
   },
   why: {
     en: "`config.yaml` must be one YAML document with keys and values. One mistake in it, be it a tab, a key given twice, a key without a value, or a flat line indented below a nested block, and no setting of it is read: the JobManager does not start, and Flink's start script shows a memory error although the memory settings are fine.",
-    zh: "`config.yaml` 必须是一个由键和值组成的 YAML 文档。只要其中有一处错误，例如制表符、重复的键、没有值的键，或在嵌套块下缩进了一行扁平的配置，整个文件就都不会被读取：JobManager 无法启动，启动脚本报出的却是内存错误，尽管内存配置并没有问题。",
+    zh: "`config.yaml` 必须是一个由键和值组成的 YAML 文档。只要其中有一处错误，例如制表符、重复的键、没有值的键，或在嵌套块下混入缩进的点号写法，整个文件就都不会被读取：JobManager 无法启动，启动脚本报出的却是内存错误，尽管内存配置并没有问题。",
   },
   text: {
     en: ({ problem }) => yamlProblemText(problem).en,
@@ -28,7 +28,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
         text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n   heap.size: 1g\n",
       },
       {
-        caption: { en: "A key twice", zh: "同一个键出现两次" },
+        caption: { en: "A key twice", zh: "同一配置项出现两次" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.process.size: 2g\n",
       },

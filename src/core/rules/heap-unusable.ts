@@ -47,7 +47,7 @@ export const heapUnusable: Rule = defineRule<Facts>({
     zh: ({ part, bytes, option }) =>
       ({
         "heap-too-small": `Flink 接受 ${displaySize(bytes)} 的 JVM 堆内存，但 JVM 无法以 ${option} 启动：至少需要 ${displaySize(LEAST_HEAP)}。`,
-        "heap-too-large": `Flink 接受 ${displaySize(bytes)} 的 JVM 堆内存，但没有 JVM 能保留这么大的空间：${option}。`,
+        "heap-too-large": `Flink 接受 ${displaySize(bytes)} 的 JVM 堆内存，但任何 JVM 都无法预留这么大的空间：${option}。`,
         "metaspace-too-small": `Flink 接受 ${displaySize(bytes)} 的 JVM Metaspace，但 JVM 在启动过程中就会耗尽：${option}。`,
       })[part],
   },

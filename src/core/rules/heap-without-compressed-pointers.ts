@@ -17,11 +17,11 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
   toldBy: ["check"],
   title: {
     en: "A heap of a little over 32 GiB holds less than one of a little under it",
-    zh: "略大于 32 GiB 的堆内存容纳的内容反而更少",
+    zh: "略大于 32 GiB 的堆内存能容纳的对象反而更少",
   },
   why: {
     en: "Up to just below 32 GiB the JVM addresses its heap with pointers of 32 bits; from 32 GiB on with 64. The objects of a JobManager are mostly pointers, so that a heap needs to be about half as large again to hold the same. Stay at 31 GiB, or go to 48 GiB and more.",
-    zh: "堆内存小于 32 GiB 时，JVM 使用 32 位指针；达到 32 GiB 后改用 64 位指针。JobManager 的对象大多由指针组成，因此堆需要再大约一半才能容纳相同的内容。请保持在 31 GiB，或直接增加到 48 GiB 以上。",
+    zh: "堆内存小于 32 GiB 时，JVM 使用 32 位指针；达到 32 GiB 后改用 64 位指针。JobManager 的对象大多由指针组成，因此需要约 1.5 倍的堆内存才能容纳相同的对象。请保持在 31 GiB，或直接增加到 48 GiB 以上。",
   },
   text: {
     en: ({ heapBytes }) =>

@@ -45,7 +45,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "A JVM option competes with Flink's memory settings",
-    zh: "JVM 选项与 Flink 的内存配置冲突",
+    zh: "JVM 参数与 Flink 的内存配置冲突",
   },
   why: {
     en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and of two the JVM takes the last. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` stand behind Flink's own and win: the JVM then differs from what Flink computed, logs and shows in its web page, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` keeps the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and its like mean nothing beside `-Xmx`. Set `jobmanager.memory.*` instead.",
@@ -63,7 +63,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
       }[effect];
     },
     zh: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
-      const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 得出的 ${displaySize(plannedBytes)}`;
+      const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 推导得出的 ${displaySize(plannedBytes)}`;
       const given = givenBytes === undefined ? "由它决定" : `为 ${displaySize(givenBytes)}`;
       return {
         wins: `${from} 中的 ${option} 位于 Flink 的参数之后：${parts.zh[part]}${given}${sizes}。`,

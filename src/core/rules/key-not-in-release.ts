@@ -23,11 +23,11 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "This release does not know a key that others know",
-    zh: "该版本不认识这个键，其他版本认识",
+    zh: "该版本不支持此配置项，其他版本支持",
   },
   why: {
     en: "Flink ignores keys that it does not know, so an option that came with a later release, or went with this one, silently has no effect. Which release reads which key is taken from the `ConfigOption`s in the releases' own jars.",
-    zh: "Flink 会忽略不认识的键，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
+    zh: "Flink 会忽略不认识的配置项，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {
     en: ({ key, release, since, last, when }) => {
@@ -50,24 +50,24 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A key of later releases", zh: "后来版本才有的键" },
+        caption: { en: "A key of later releases", zh: "后来版本才有的配置项" },
         flink: "1.16",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n",
       },
       {
-        caption: { en: "A key of a release that is not out yet", zh: "尚未发布的版本才有的键" },
+        caption: { en: "A key of a release that is not out yet", zh: "尚未发布的版本才有的配置项" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nsecurity.redaction.additional-keys: license\n",
       },
       {
-        caption: { en: "A key of earlier releases", zh: "早先版本的键" },
+        caption: { en: "A key of earlier releases", zh: "早先版本的配置项" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.web.ssl.enabled: true\n",
       },
     ],
     silent: [
       {
-        caption: { en: "A release that knows the key", zh: "认识该键的版本" },
+        caption: { en: "A release that knows the key", zh: "支持该配置项的版本" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -Xss2m\n",
       },

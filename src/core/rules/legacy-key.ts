@@ -31,7 +31,7 @@ export const legacyKey: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "A key from before, which has a new name",
-    zh: "旧的配置项，已有新的名称",
+    zh: "已弃用的配置项，已有新名称",
   },
   why: {
     en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they still stand for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) where that is not set. Flink 2.0 and later ignore them without a word, and then refuse to start because no size is set, in a message that does not name them. Other keys that were renamed are reported too; the old name still works as long as the release reads it.",
@@ -46,7 +46,7 @@ export const legacyKey: Rule = defineRule<Facts>({
       })[effect],
     zh: ({ key, newKey, effect, by, release }) =>
       ({
-        used: `${key} 是旧名称，Flink ${release} 仍会读取：请改用 ${newKey}。`,
+        used: `${key} 已弃用，Flink ${release} 仍会读取：请改用 ${newKey}。`,
         overridden: `由于已设置 ${by ?? newKey}，${key} 在 Flink ${release} 中不起作用。`,
         ignored: `Flink ${release} 不再读取 ${key}，会忽略它：请改用 ${newKey}。`,
       })[effect],

@@ -37,7 +37,7 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A limit below the request", zh: "上限低于申请量" },
+        caption: { en: "A limit below the request", zh: "限制低于请求量" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resources:\n    requests: { memory: 2048Mi }\n    limits: { memory: 2048M }",

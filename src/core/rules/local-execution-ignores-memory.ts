@@ -13,7 +13,7 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
   toldBy: ["check", "explain"],
   title: {
     en: "Local execution ignores the JobManager's memory options",
-    zh: "本地执行不理会 JobManager 的内存配置",
+    zh: "本地执行不使用 JobManager 的内存配置",
   },
   why: {
     en: "With `execution.target: local`, in an IDE or a test, the JobManager runs inside the JVM of the program: no process is started for it, and none of its memory options has an effect. What applies are that JVM's own options (`-Xmx` in the run configuration, or a quarter of the machine's memory).",
@@ -27,12 +27,12 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
     zh: ({ by }) =>
       by === "asked"
         ? "这些配置在本地执行时不生效：由运行程序的 JVM 决定。"
-        : "用此配置运行的程序在本地执行，没有 JobManager 进程：这些内存配置届时不生效。",
+        : "用此配置运行的程序在本地执行，没有 JobManager 进程：其内存配置均不生效。",
   },
   examples: {
     fires: [
       {
-        caption: { en: "Local by the configuration", zh: "配置指定本地执行" },
+        caption: { en: "Local by the configuration", zh: "配置中指定了本地执行" },
         flink: "2.3",
         text: "execution.target: local\njobmanager.memory.process.size: 1600m\n",
       },

@@ -25,7 +25,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "A unit that Flink and Kubernetes read differently",
-    zh: "Flink 与 Kubernetes 理解不同的单位",
+    zh: "同一单位在 Flink 与 Kubernetes 中含义不同",
   },
   why: {
     en: "To the operator, which asks Flink first, `2G` is 2 GiB; in a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is two bytes. In `resources` both readings are at work at once: the size by Flink's, the limit factor by Kubernetes'. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
@@ -35,7 +35,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     en: ({ text, flinkBytes, kubernetesBytes, clear }) =>
       `${text} is ${displaySize(flinkBytes)} here, read as Flink does; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. ${clear} means the same to both.`,
     zh: ({ text, flinkBytes, kubernetesBytes, clear }) =>
-      `${text} 在这里按 Flink 的读法是 ${displaySize(flinkBytes)}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
+      `${text} 在此按 Flink 解析为 ${displaySize(flinkBytes)}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
   },
   examples: {
     fires: [
@@ -44,7 +44,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
         ...flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
       },
       {
-        caption: { en: "A decimal unit in a request", zh: "申请量使用十进制单位" },
+        caption: { en: "A decimal unit in a request", zh: "请求量使用十进制单位" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }",

@@ -20,7 +20,7 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   },
   why: {
     en: "An OutOfMemoryError ends one thread; the JVM goes on. Flink ends the process where it sees the error, but an error in a thread of user code or of a library can leave a JobManager that answers nothing and is never restarted. With `-XX:+ExitOnOutOfMemoryError` in `env.java.opts.jobmanager` the JVM ends at once (exit code 3), after the heap dump where one is asked for. Said only where JVM options are set, since somebody then thinks about them.",
-    zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 在自己能看到的地方会结束进程，但如果错误发生在用户代码或类库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。只有在设置了 JVM 选项时才提示，因为这时有人正在考虑这些选项。",
+    zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 在自己能看到的地方会结束进程，但如果错误发生在用户代码或第三方库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。仅当已配置 JVM 参数时才提示。",
   },
   text: {
     en: ({ dumps }) =>

@@ -35,11 +35,11 @@ export const overheadCapped: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "The JVM overhead is not the fraction that it was to be",
-    zh: "JVM 开销没有按占比计算，而是取了上限或下限",
+    zh: "JVM 开销是受限的等比内存部分：取的是最小值或最大值，而不是占比",
   },
   why: {
     en: "`jobmanager.memory.jvm-overhead.fraction` counts only between `jvm-overhead.min` (192 MiB unless set) and `jvm-overhead.max` (1 GiB unless set); outside, the bound is used, and Flink says so only in an INFO line. A fraction that is set and capped has no effect; a large process gets no more than 1 GiB for thread stacks, code cache and GC, however large it is. To fix the overhead exactly, set min and max to the same size.",
-    zh: "`jobmanager.memory.jvm-overhead.fraction` 只在 `jvm-overhead.min`（默认 192 MiB）与 `jvm-overhead.max`（默认 1 GiB）之间有效，超出范围时取上下限，Flink 只在 INFO 日志里说明。设置了占比却被截断时，该占比不起作用；进程再大，线程栈、代码缓存和 GC 也最多得到 1 GiB。需要精确指定 JVM 开销时，把 min 和 max 设为相同的值。",
+    zh: "`jobmanager.memory.jvm-overhead.fraction` 只在 `jvm-overhead.min`（默认 192 MiB）与 `jvm-overhead.max`（默认 1 GiB）之间有效，超出范围时取最小值或最大值，Flink 只写入 INFO 日志。此时所配置的占比不起作用；进程再大，线程栈、代码缓存和 GC 也最多得到 1 GiB。需要精确指定 JVM 开销时，把 min 和 max 设为相同的值。",
   },
   text: {
     en: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
@@ -48,7 +48,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
       return `By its fraction the JVM overhead would be ${displaySize(fromFractionBytes)}; it is ${what} ${displaySize(boundBytes)}${end}.`;
     },
     zh: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
-      const what = bound === "max" ? "被限制为上限" : "被提高到下限";
+      const what = bound === "max" ? "取最大值" : "取最小值";
       const end = fractionConfigured ? "，所配置的占比不起作用" : "";
       return `按占比计算 JVM 开销应为 ${displaySize(fromFractionBytes)}，${what} ${displaySize(boundBytes)}${end}。`;
     },
@@ -56,24 +56,24 @@ export const overheadCapped: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A fraction below the minimum", zh: "占比低于下限" },
+        caption: { en: "A fraction below the minimum", zh: "占比结果小于最小值" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.jvm-overhead.fraction: 0.05\n",
       },
       {
-        caption: { en: "A process of which a tenth is more than the maximum", zh: "进程的十分之一超过上限" },
+        caption: { en: "A process of which a tenth is more than the maximum", zh: "进程的十分之一大于最大值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 20g\n",
       },
     ],
     silent: [
       {
-        caption: { en: "A tenth below the minimum, by default", zh: "默认情况下十分之一低于下限" },
+        caption: { en: "A tenth below the minimum, by default", zh: "默认情况下十分之一小于最小值" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A maximum that was chosen", zh: "上限是自己设置的" },
+        caption: { en: "A maximum that was chosen", zh: "最大值由用户设置" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n",
       },

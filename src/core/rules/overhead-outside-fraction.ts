@@ -31,7 +31,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
   },
   why: {
     en: "Where the total process memory and the heap (or total Flink memory) are both given, the JVM overhead is what is left between them, and `jobmanager.memory.jvm-overhead.fraction` decides nothing. Flink says so in an INFO line. Drop the fraction, or drop one of the two sizes.",
-    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只在 INFO 日志里说明。请删除该占比，或删除两个大小之一。",
+    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
   },
   text: {
     en: ({ overheadBytes, fraction }) =>

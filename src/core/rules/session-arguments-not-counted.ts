@@ -22,11 +22,11 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "-D does not reach the memory calculation of this release's start script",
-    zh: "该版本的启动脚本在计算内存时不理会 -D",
+    zh: "该版本的启动脚本计算内存时忽略 -D",
   },
   why: {
     en: "`standalone-job.sh` passes `-D` to the calculation of the JVM's memory, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: before, the JVM starts with the sizes of the file while the process believes in those of `-D`. Put memory settings into the configuration file.",
-    zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：在此之前，JVM 按文件中的大小启动，而进程却以为是 `-D` 给出的大小。请把内存配置写入配置文件。",
+    zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：在此之前，JVM 按文件中的大小启动，而进程内的配置却是 `-D` 的值。请把内存配置写入配置文件。",
   },
   text: {
     en: ({ keys, release, scripts, passed }) => {

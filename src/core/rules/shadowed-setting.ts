@@ -32,7 +32,7 @@ export const shadowedSetting: Rule = defineRule<Facts>({
     en: ({ key, value, from, shadowedValue, shadowedFrom }) =>
       `${key} is ${value} (${placeText(from).en}); ${shadowedValue} (${placeText(shadowedFrom).en}) has no effect.`,
     zh: ({ key, value, from, shadowedValue, shadowedFrom }) =>
-      `${key} 取 ${value}（${placeText(from).zh}）；${shadowedValue}（${placeText(shadowedFrom).zh}）不起作用。`,
+      `${key} 的生效值为 ${value}（来自 ${placeText(from).zh}）；${placeText(shadowedFrom).zh} 中的 ${shadowedValue} 被覆盖。`,
   },
   examples: {
     fires: [

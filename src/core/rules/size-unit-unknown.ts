@@ -10,11 +10,11 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
   holdsOfParts: true,
   title: {
     en: "A size has a unit that Flink does not know",
-    zh: "大小的单位 Flink 不认识",
+    zh: "Flink 不支持的内存单位",
   },
   why: {
     en: "Flink's units are `b`, `k`, `m`, `g`, `t`, with `b` behind or spelled out (`kb`, `mebibytes`), in any case, and all of them binary: `2g` is 2 GiB. `Gi` and `Mi` are Kubernetes' units, and belong into `resources`, not into Flink's configuration. Only whole numbers are allowed: write `1536m` for one and a half gibibytes.",
-    zh: "Flink 的单位是 `b`、`k`、`m`、`g`、`t`，后面可以加 `b`，也可以写全（`kb`、`mebibytes`），不区分大小写，全部按 1024 进位：`2g` 就是 2 GiB。`Gi`、`Mi` 是 Kubernetes 的单位，应写在 `resources` 里，不能写进 Flink 配置。只能写整数：一个半 GiB 请写 `1536m`。",
+    zh: "Flink 的单位是 `b`、`k`、`m`、`g`、`t`，后面可以加 `b`，也可以写全（`kb`、`mebibytes`），不区分大小写，全部按 1024 进位：`2g` 就是 2 GiB。`Gi`、`Mi` 是 Kubernetes 的单位，应写在 `resources` 里，不能写进 Flink 配置。只能写整数：1.5 GiB 请写 `1536m`。",
   },
   text: {
     en: (facts) => {

@@ -27,7 +27,7 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
   },
   why: {
     en: "`1600` is 1600 bytes to Flink, not mebibytes. A total so small is refused; off-heap memory, metaspace or an overhead bound so small is accepted, and the JobManager starts with next to nothing of it, or not at all. Write the unit: `1600m`, `2g`. Whole sizes in bytes, from 1 MiB up, are not reported.",
-    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小会被拒绝；堆外内存、Metaspace 或 JVM 开销的上下限这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
+    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小会被拒绝；堆外内存、Metaspace 或 JVM 开销的最小值和最大值这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
   },
   text: {
     en: ({ key, value, meant }) => `${key} is ${value} bytes, since it has no unit; ${meant} was probably meant.`,

@@ -10,7 +10,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   holdsOfParts: true,
   title: {
     en: "A value is not a size",
-    zh: "值不是一个大小",
+    zh: "不是合法的内存大小",
   },
   why: {
     en: "A size is a whole number and a unit: `1600m`. A sign, a leading point, quotes in `flink-conf.yaml` (they are part of the value there), a placeholder that nobody filled in, or nothing at all are refused, and so is more than 2^63 − 1 bytes.",
@@ -37,7 +37,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "数字过大",
         "unit-unknown": "单位未知",
       }[problem.code];
-      return `${key}: “${value}”不是一个大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。${mistypedText(facts).zh}`;
+      return `${key}: “${value}”不是合法的内存大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。${mistypedText(facts).zh}`;
     },
   },
   examples: {

@@ -22,7 +22,7 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   },
   why: {
     en: "From 1.19 on the entrypoint of Flink's Docker image sets FLINK_PROPERTIES line by line and deletes every blank of a line: two JVM options become one that the JVM does not know, and `# a comment` becomes a key. Quotes are kept and become part of the value. Give one JVM option a line of its own key, mount a `config.yaml` instead, or pass the options as `FLINK_ENV_JAVA_OPTS_JM`. Images up to 1.18 append the text as it is.",
-    zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 选项会粘成一个 JVM 不认识的选项，`# 注释` 会变成一个键；引号会保留下来，成为值的一部分。请挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些选项。1.18 及以前的镜像会原样追加这些文本。",
+    zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 参数会粘成一个 JVM 不认识的选项，`# 注释` 会变成一个键；引号会保留下来，成为值的一部分。请挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些选项。1.18 及以前的镜像会原样追加这些文本。",
   },
   text: {
     en: ({ kind, key, written, becomes }) =>

@@ -39,7 +39,7 @@ export const arraySize: Cause = {
   },
   meansNot: {
     en: "No heap is large enough for it: Java's arrays end there.",
-    zh: "再大的堆内存也没用：Java 数组的长度上限就在这里。",
+    zh: "再大的堆内存也没用：受 Java 数组长度上限限制。",
   },
   next: {
     en: [

@@ -165,7 +165,7 @@ export const containerKilled: Cause = {
       },
     },
   },
-  title: { en: "The process was killed from outside, as a rule for its memory", zh: "进程被外部杀死，通常是因为内存" },
+  title: { en: "The process was killed from outside, as a rule for its memory", zh: "进程被外部终止，通常是因为内存" },
   means: {
     en: "The whole process took more memory than its container or node allows: heap, metaspace and direct memory have their limits, native memory has none.",
     zh: "整个进程占用的内存超过了容器或节点允许的大小：堆内存、Metaspace、直接内存各有上限，而本地内存没有。",

@@ -126,7 +126,7 @@ export const directBufferMemory: Cause = {
   order: 1,
   explains: ["not-memory"],
   ranOut: true,
-  title: { en: "The limit of direct memory is reached", zh: "直接内存达到上限" },
+  title: { en: "The limit of direct memory is reached", zh: "JVM 直接内存达到限制" },
   means: {
     en: "Network buffers (uploads, REST, RPC, blobs) and direct buffers of user code or its connectors want more than the JVM may give them.",
     zh: "网络缓冲区（上传、REST、RPC、blob）以及用户代码或连接器的直接缓冲区超出了 JVM 允许的大小。",

@@ -26,7 +26,7 @@ export const gcOverheadLimit: Cause = {
   ranOut: true,
   title: {
     en: "The JVM spends all its time collecting an almost full heap",
-    zh: "JVM 几乎把全部时间用于回收接近满的堆内存",
+    zh: "JVM 几乎全部时间用于 GC",
   },
   means: {
     en: "More than 98% of the time went into collections that freed less than 2% of the heap: the heap is too small, or leaks.",

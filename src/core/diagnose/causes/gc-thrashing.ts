@@ -8,7 +8,7 @@ export const gcThrashing: Cause = {
   signatures: [],
   order: 4,
   explains: [],
-  title: { en: "One full collection follows another", zh: "Full GC 接连不断" },
+  title: { en: "One full collection follows another", zh: "频繁 Full GC" },
   means: {
     en: "What lives after a full collection nearly fills the heap, so that each collection is soon followed by the next: the JobManager crawls, heartbeats and REST calls time out.",
     zh: "Full GC 后存活的对象几乎占满堆内存，每次回收后很快又要回收：JobManager 变得极慢，心跳和 REST 调用超时。",

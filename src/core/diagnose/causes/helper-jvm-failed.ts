@@ -30,7 +30,7 @@ export const helperJvmFailed: Cause = {
   order: 1,
   explains: ["jvm-cannot-start", "jvm-cannot-allocate", "native-threads"],
   silentWhenExplained: true,
-  title: { en: "The start script's own small JVM failed", zh: "启动脚本自己的小 JVM 失败了" },
+  title: { en: "The start script's own small JVM failed", zh: "启动脚本的辅助 JVM（BashJavaUtils）运行失败" },
   means: {
     en: "Before the JobManager, bin/config.sh runs a JVM of its own to compute the sizes; that one did not get as far as an answer.",
     zh: "在启动 JobManager 之前，bin/config.sh 会运行一个自己的 JVM 来计算各项大小；它没能给出结果。",

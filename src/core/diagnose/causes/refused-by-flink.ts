@@ -180,18 +180,18 @@ export const refusedByFlink: Cause = {
       },
     },
   },
-  title: { en: "Flink refuses the memory configuration", zh: "Flink 拒绝该内存配置" },
+  title: { en: "Flink refuses the memory configuration", zh: "Flink 对该内存配置报错" },
   means: {
     en: "The sizes contradict each other, or one cannot be read; the JobManager never started.",
     zh: "各项大小互相矛盾，或某个值无法读取；JobManager 根本没有启动。",
   },
   meansNot: {
     en: 'No memory ran out, and the machine may have plenty. "The execution result is empty" is only the start script\'s echo of it.',
-    zh: "并没有内存耗尽，机器可能还有很多内存。“The execution result is empty” 只是启动脚本的回声。",
+    zh: "并没有内存耗尽，机器可能还有很多内存。“The execution result is empty” 只是启动脚本的后续报错。",
   },
   next: {
     en: ["headroom explain shows what each of these settings leads to, before anything is started"],
-    zh: ["headroom explain 可在启动前显示每个设置的结果"],
+    zh: ["headroom explain 可在启动前显示各配置项的计算结果"],
   },
   advise,
 };

@@ -9,10 +9,10 @@ export const zombie: Cause = {
   order: 3,
   explains: [],
   notOfMemory: true,
-  title: { en: "Out of memory, and yet alive", zh: "内存已溢出，进程却仍然存活" },
+  title: { en: "Out of memory, and yet alive", zh: "内存溢出，但进程仍未退出" },
   means: {
     en: "Threads died of it, but the process did not: it holds its ports and its leadership and does no work, and nothing restarts it.",
-    zh: "一些线程因此死亡，进程却没有退出：它仍占着端口和 leader 身份，却不做任何工作，也没有谁会重启它。",
+    zh: "一些线程因此死亡，进程却没有退出：它仍占着端口和 leader 身份，却不做任何工作，也不会被自动重启。",
   },
   meansNot: {
     en: "A process that is up is not a JobManager that works: ask its REST endpoint.",

@@ -39,15 +39,18 @@ const zombieHint: Localized = {
 const nothing: Localized = { en: "", zh: "" };
 
 const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
-  unreachable: { en: "Is it up yet, and is the address right? Retrying.", zh: "它启动了吗？地址对吗？继续询问。" },
-  hanging: { en: "Retrying.", zh: "继续询问。" },
+  unreachable: {
+    en: "Is it up yet, and is the address right? Retrying.",
+    zh: "JobManager 是否已启动？地址是否正确？将继续重试。",
+  },
+  hanging: { en: "Retrying.", zh: "将继续重试。" },
   starting: {
     en: "It is still starting, or electing a leader. Retrying.",
-    zh: "它仍在启动，或正在选举 leader。继续询问。",
+    zh: "它仍在启动，或正在选举 leader。将继续重试。",
   },
-  failing: { en: "Retrying.", zh: "继续询问。" },
+  failing: { en: "Retrying.", zh: "将继续重试。" },
   foreign: { en: "Is the address right?", zh: "地址对吗？" },
-  "not-allowed": { en: "Retrying.", zh: "继续询问。" },
+  "not-allowed": { en: "Retrying.", zh: "将继续重试。" },
 };
 
 const hintsLater: Readonly<Record<Silence, Localized>> = {
@@ -56,7 +59,7 @@ const hintsLater: Readonly<Record<Silence, Localized>> = {
     en: "It was there before: it ended or was killed, and its log says why (headroom diagnose). Waiting for it to come back.",
     zh: "它之前还在：已退出或被杀死，原因见其日志（headroom diagnose）。等待它恢复。",
   },
-  hanging: { en: "A long collection of garbage can do that; asking on.", zh: "长时间的 GC 也会如此；继续询问。" },
+  hanging: { en: "A long collection of garbage can do that; asking on.", zh: "长时间的 GC 也会如此；将继续重试。" },
   foreign: nothing,
 };
 
