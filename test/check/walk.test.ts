@@ -116,6 +116,44 @@ test("more than YAML is found: what has something of Flink's, and prose about it
   expect(stdout).toMatch(/configurations in 5 files;/u);
 });
 
+test("of a chart nobody wants each template named: it is one thing that is not read", () => {
+  const directory = directoryWith({
+    "charts/flink/Chart.yaml": "apiVersion: v2\nname: flink\nversion: 0.1.0\n",
+    "charts/flink/values.yaml": "flinkConfiguration:\n  jobmanager.memory.off-heap.size: 128m\n",
+    "charts/flink/templates/_helpers.tpl": '{{- define "flink.name" -}}flink{{- end -}}\n',
+    "charts/flink/templates/jm.yaml": `${deployment("x", "y").replace("memory: 2g", "memory: {{ .Values.jm }}")}`,
+    "charts/flink/templates/sub/cm.yaml": `{{- if .Values.x }}\n${deployment("x", "z")}{{- end }}\n`,
+    "deploy/x.yaml": deployment("x", "plain"),
+  });
+  const { status, stdout } = headroom(["check", "--fail-on", "advice"], { cwd: directory });
+  expect({ status, stdout: stdout.replace(/\s+/gu, " ") }).toEqual({
+    status: 0,
+    stdout: expect.stringContaining(
+      "Not read: charts/flink: it is a Helm chart: check what helm template charts/flink prints Assumed:",
+    ),
+  });
+  expect(stdout).toContain("1 thing was not read");
+});
+
+test("what has one name in several places is told apart in the table", () => {
+  const base = deployment("shop", "carts");
+  const overlay = (memory: string) =>
+    `resources: [../../base]\npatches:\n- patch: |-\n    ${JSON.stringify({ apiVersion: "flink.apache.org/v1beta1", kind: "FlinkDeployment", metadata: { name: "carts", namespace: "shop" }, spec: { jobManager: { resource: { memory } } } })}\n`;
+  const directory = directoryWith({
+    "base/kustomization.yaml": "resources: [carts.yaml]\n",
+    "base/carts.yaml": base,
+    "o/dev/kustomization.yaml": overlay("3g"),
+    "o/prod/kustomization.yaml": overlay("300m"),
+    "run.sh": "flink run -m yarn-cluster -yjm 2g a.jar\n\nflink run -m yarn-cluster -yjm 512 a.jar\n",
+  });
+  const { stdout } = headroom(["check", "-o", "table"], { cwd: directory });
+  const names = stdout
+    .split("\n")
+    .slice(1, 5)
+    .map((line) => line.split(/ {2,}/u)[0]);
+  expect(names).toEqual(["run.sh:3", "carts (o/prod)", "run.sh:1", "carts (o/dev)"]);
+});
+
 describe("standard input", () => {
   const bad = deployment("shop", "orders", "512m");
 

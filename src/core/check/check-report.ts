@@ -33,6 +33,8 @@ export interface LookedAt {
   readonly subject: Subject;
   readonly verdict: Verdict;
   readonly rests: InputBasis;
+  /** Where it stands, of a command line. */
+  readonly line?: number;
 }
 
 /** Findings of one rule in one file that are counted, not shown, since enough of them are. */
@@ -115,6 +117,8 @@ export class BasisByFile {
 const MOST_NAMED = 3;
 
 function withFiles({ en, zh }: Localized, files: readonly string[]): Localized {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined && en.includes(only)) return { en, zh };
   const named = files.slice(0, MOST_NAMED);
   const more = files.length - named.length;
   return {

@@ -1,6 +1,7 @@
 import type { Subject } from "../findings/subject.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language, Localized } from "../language.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { MiB } from "../memory/units.ts";
 import { memoryDocument } from "../output/memory-document.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
@@ -16,6 +17,8 @@ import { type Grade, grades, type Verdict } from "./verdict.ts";
 /** A JobManager in the table, or something that nothing could be made of. */
 interface Row {
   readonly name: string;
+  /** Where it is described: told of those that have one name. */
+  readonly file: string;
   readonly namespace: string;
   readonly release: string;
   readonly process: bigint | null;
@@ -58,7 +61,8 @@ export function tableReporter({ language, terminal }: CheckTelling): CheckReport
     },
     rests: () => "",
     end: (tally) => {
-      const all = [...rows, ...[...parts].map(([file, counts]) => partRow(file, counts))].sort(worstFirst);
+      const partRows = [...parts].map(([file, counts]) => partRow(file, counts));
+      const all = toldApart([...rows, ...partRows]).sort(worstFirst);
       const lines =
         all.length === 0
           ? []
@@ -68,13 +72,26 @@ export function tableReporter({ language, terminal }: CheckTelling): CheckReport
   };
 }
 
-function rowOf({ subject, verdict, rests }: LookedAt): Row {
+/** Of those that have one name in one namespace, such as those of several overlays, the name is with its file. */
+function toldApart(rows: readonly Row[]): Row[] {
+  const counts = new Map<string, number>();
+  const id = ({ namespace, name }: Row) => `${namespace}/${name}`;
+  for (const row of rows) counts.set(id(row), (counts.get(id(row)) ?? 0) + 1);
+  return rows.map((row) => {
+    const isOne = counts.get(id(row)) === 1 || row.file === row.name;
+    return isOne ? row : { ...row, name: `${row.name} (${row.file})` };
+  });
+}
+
+function rowOf({ subject, verdict, rests, line }: LookedAt): Row {
   const { answer, jobManager } = subject;
   const { outcome, question } = answer;
   const runs = outcome.kind === "planned" && verdict.grade !== "refused" && verdict.grade !== "fails";
   const memory = runs ? memoryDocument(outcome.plan) : undefined;
+  const file = jobManager === undefined ? rests.file : whereDescribed(jobManager);
   return {
-    name: jobManager?.name || (jobManager === undefined ? rests.file : fileName(jobManager.source)),
+    name: jobManager?.name || (line === undefined ? file : `${file}:${line}`),
+    file,
     namespace: jobManager?.namespace ?? "",
     release: question.release.line,
     process: memory?.totalProcessBytes ?? null,
@@ -85,12 +102,17 @@ function rowOf({ subject, verdict, rests }: LookedAt): Row {
   };
 }
 
+/** Of what is built, where kustomize builds it. */
+function whereDescribed({ kustomization, source }: DescribedJobManager): string {
+  return kustomization === undefined ? fileName(source) : fileName(kustomization).replace(/\/?[^/]*$/u, "") || ".";
+}
+
 const nothing = { namespace: "", release: "", process: null, heap: null, limit: null } as const;
 
 function unreadableRow({ finding, location: { source, span } }: CheckedFinding): Row {
   const counts = { error: 0, warning: 0, advice: 0, [finding.severity]: 1 };
   const name = `${fileName(source)}:${positionOf(source, span.start).line}`;
-  return { ...nothing, name, verdict: { grade: finding.severity, counts }, text: unreadableText };
+  return { ...nothing, name, file: name, verdict: { grade: finding.severity, counts }, text: unreadableText };
 }
 
 /** Of a part of a deployment, such as a patch, only what is wrong with it is known. */
@@ -103,7 +125,8 @@ function countPart(parts: Map<string, Record<Severity, number>>, { finding, loca
 function partRow(file: string, counts: Verdict["counts"]): Row {
   const grade = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "advice";
   const verdict: Verdict = { grade, counts };
-  return { ...nothing, name: file.replaceAll("\\", "/"), verdict, text: verdictText(verdict) };
+  const name = file.replaceAll("\\", "/");
+  return { ...nothing, name, file: name, verdict, text: verdictText(verdict) };
 }
 
 /** By what becomes of it, then by how much was found, then by name. */

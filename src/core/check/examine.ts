@@ -51,6 +51,8 @@ export type Examined =
       readonly findings: readonly CheckedFinding[];
       readonly verdict: Verdict;
       readonly rests: InputBasis;
+      /** Where it stands, of a command line. */
+      readonly line?: number;
     }
   | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
   /** Something of Flink's that was passed over. */
@@ -121,9 +123,10 @@ export function examineCommandLines(
   const beside = unreadDocument(source.name, source.text);
   const unread = beside === undefined ? [] : [unreadText(file, beside)];
   const examined = askedCommandLines(source, { chosen: named, arguments: args, around }).map(
-    ({ chosen, subject, basis }) => {
+    ({ commandLine, chosen, subject, basis }) => {
       const assumed = [...assumedRelease(chosen), ...basis.assumed];
-      return lookedAt({ ...subject, catalogue }, { file, basis: { ...basis, assumed } }, checking);
+      const looked = lookedAt({ ...subject, catalogue }, { file, basis: { ...basis, assumed } }, checking);
+      return { ...looked, line: positionOf(commandLine.source, 0).line };
     },
   );
   return [

@@ -13,6 +13,7 @@ import { version } from "../../version.ts";
 import { type Baseline, baselineGoneText, baselineWrittenText } from "./baselines.ts";
 import type { record } from "./command.ts";
 import { type CheckContext, type Examined, examine } from "./examine.ts";
+import { chartsAround } from "./helm-charts.ts";
 import type { Group, Inputs } from "./inputs.ts";
 import { diffsOf, type Left, mendedInput, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
 import { Progress } from "./progress.ts";
@@ -54,6 +55,8 @@ export class CheckRun {
   readonly #reporter: CheckReporter;
   readonly #progress: Progress;
   readonly #tally = new Tally();
+  readonly #inChart = chartsAround();
+  readonly #charts = new Set<string>();
   readonly #mends: boolean;
   readonly #isDry: boolean;
   readonly #isFilter: boolean;
@@ -153,7 +156,7 @@ export class CheckRun {
         this.#complain(one.problem);
         break;
       case "not-read":
-        this.#rest(one.rests);
+        this.#pass(one.rests);
         break;
       case "unreadable":
         for (const finding of one.findings) this.#tell(finding, baseline);
@@ -170,6 +173,14 @@ export class CheckRun {
   #advance({ subject }: Extract<Examined, { kind: "subject" }>): void {
     const offset = subject.jobManager?.source.startsAt?.offset;
     if (this.#longSize !== undefined && offset !== undefined) this.#progress.within(offset / this.#longSize);
+  }
+
+  /** Something of Flink's is passed over; a chart once, whatever is in it. */
+  #pass(on: InputBasis): void {
+    const whole = this.#inChart(on);
+    if (whole !== on && this.#charts.has(whole.file)) return;
+    if (whole !== on) this.#charts.add(whole.file);
+    this.#rest(whole);
   }
 
   #rest(on: InputBasis): void {
