@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { check } from "../../src/core/check/check.ts";
-import { checkIn } from "./run-check.ts";
+import { loadConfiguration } from "../../src/core/configuration/load-configuration.ts";
+import { runs } from "../support/runs.ts";
+import { checkIn, runCommand } from "./run-check.ts";
 import { type Typed, typedLines } from "./typed.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-typed-"));
@@ -207,4 +210,80 @@ test("comments that allow a rule may have Chinese signs", () => {
   ]) {
     expect(findings(comment)).not.toContain("legacy-key");
   }
+});
+
+describe("whatever is mistyped", () => {
+  const mistakes: Readonly<Record<string, readonly string[]>> = {
+    ":": ["：", "∶", "﹕"],
+    ".": ["．", "。"],
+    "-": ["－", "–", "\u2011"],
+    " ": ["\u3000", "\u00a0", "\u2003"],
+  };
+  const mistakesOf = (text: string, at: number): readonly string[] => {
+    const character = text.charAt(at);
+    // An ideographic space is as wide as two: for one of an indentation nobody types it.
+    if (character === " " && /(?:^|\n) *$/u.test(text.slice(0, at))) return ["\u00a0"];
+    return (
+      mistakes[character] ?? (/\w/u.test(character) ? [String.fromCharCode(character.charCodeAt(0) + 0xfee0)] : [])
+    );
+  };
+  /** A text with some of its characters mistyped, and some that cannot be seen among them. */
+  const mistyped = (text: string) =>
+    fc.array(fc.nat(11), { minLength: text.length, maxLength: text.length }).map((choices) =>
+      Array.from(text, (character, at) => {
+        const choice = choices[at] as number;
+        const typed = mistakesOf(text, at);
+        if (choice < typed.length) return typed[choice] as string;
+        return choice === 11 && character !== "\n" ? `${character}\u200b` : character;
+      }).join(""),
+    );
+  const flat = [
+    "jobmanager.memory.process.size: 2g\n",
+    "jobmanager.memory.jvm-metaspace.size: 300m\njobmanager.memory.heap.size: 1 gb\n",
+    "jobmanager.memory.heap.size: 1g\njobmanager.memory.off-heap.size: 256m\n",
+  ];
+  const nested = [
+    "jobmanager:\n  memory:\n    process:\n      size: 2g\n    jvm-overhead:\n      max: 512m\n",
+    "jobmanager:\n  memory:\n    heap.size: 1g\n    off-heap.size: 256m\n",
+  ];
+  const settings = (name: "flink-conf.yaml" | "config.yaml", text: string) => {
+    const loaded = loadConfiguration({ name, text }, name);
+    return loaded.ok ? loaded.entries.map(({ key, value }) => `${key}: ${value.text}`).sort() : [];
+  };
+
+  test.each([
+    ["flink-conf.yaml", flat],
+    ["config.yaml", flat],
+    ["config.yaml", nested],
+  ] as const)("%s is read as it was meant, once it is mended", async (name, texts) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts).chain((clean) => mistyped(clean).map((typed) => ({ clean, typed }))),
+        async ({ clean, typed }) => {
+          writeFileSync(join(directory, name), typed);
+          await runCheck(name, "--fix", "--flink", name === "config.yaml" ? "2.3" : "1.18");
+          const fixed = readFileSync(join(directory, name), "utf8");
+          expect(settings(name, fixed), fixed).toEqual(settings(name, clean));
+        },
+      ),
+      { numRuns: runs(0.08) },
+    );
+  });
+});
+
+describe("other commands", () => {
+  test("explain names what is mistyped, of a manifest that cannot be read too", async () => {
+    writeFileSync(join(directory, "config.yaml"), "jobmanager:\n  memory:\n    process:\n      size：1600m\n");
+    expect((await runCommand("explain", ["config.yaml"], { directory })).out).toContain("U+FF1A FULLWIDTH COLON");
+    writeFileSync(join(directory, "m.yaml"), deployment("v1_20", "  mode： native\n"));
+    const { out, error } = await runCommand("explain", ["m.yaml"], { directory });
+    expect(out + error).toContain("U+FF1A FULLWIDTH COLON");
+  });
+
+  test("migrate says why a line became a comment", async () => {
+    writeFileSync(join(directory, "flink-conf.yaml"), "jobmanager.memory.process.size: 2g\nrest.port：8081\n");
+    const { out, error } = await runCommand("migrate", ["flink-conf.yaml", "--to", "2.3"], { directory });
+    expect(out).toContain("# rest.port：8081\n");
+    expect(error.replace(/\s+/gu, " ")).toContain("U+FF1A FULLWIDTH COLON, not “:”. headroom check --fix mends it");
+  });
 });

@@ -21,6 +21,8 @@ const keys = [
   "jobmanager.memory.jvm-overhead.fraction",
   "jobmanager.memory.enable-jvm-direct-memory-limit",
   "jobmanager.memory.proces.size",
+  "jobmanager．memory.heap.size",
+  "＃jobmanager.memory.heap.size",
   "jobmanager.heap.size",
   "jobmanager.heap.mb",
   "env.java.opts",
@@ -51,8 +53,10 @@ const values = [
   '"2g"',
   "",
   "99999999999999999999g",
+  "“2g”",
+  "１６００\u200bm ＃ 一",
 ];
-const separators = [": ", ":", " : ", "=", ":\t"];
+const separators = [": ", ":", " : ", "=", ":\t", "：", ":\u3000"];
 const entry = fc
   .tuple(fc.constantFrom(...keys), fc.constantFrom(...separators, ": ", ": ", ": "), fc.constantFrom(...values))
   .map(([key, separator, value]) => `${key}${separator}${value}`);
@@ -92,12 +96,15 @@ test("so it is with manifests", () => {
       "    jobmanager.memory.heap.size: 3g",
       "    jobmanager.heap.size: 1g",
       "    env.java.opts.jobmanager: -Xmx9g",
+      "    jobmanager.memory.jvm-overhead.max：2g",
+      "    jobmanager.memory.off-heap.size: “２００m”",
       "    kubernetes.jobmanager.memory.limit-factor: 0.5",
       "  jobManager:",
       "    resource: { memory: 2G }",
       "    resource: { memory: 512m }",
       "    resources: { requests: { memory: 2048M }, limits: { memory: 3Gi } }",
       "  taskManager: { resource: { memory: 2048m } }",
+      "  jobManager： { resource: { memory： ２048m， cpu: 1 } }",
     ),
     { maxLength: 9 },
   );

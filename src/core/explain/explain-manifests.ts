@@ -7,6 +7,7 @@ import { operatorConfigurationAmong } from "../manifests/operator/operator-confi
 import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-sources.ts";
 import { explainRules } from "../rules/all-rules.ts";
+import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
@@ -53,10 +54,14 @@ export function explainManifests(source: Source, asked: ManifestsAsked = {}): Ex
     } else if (found.kind === "not-read") notRead.push(found.notRead);
     else {
       const isPatch = found.kind === "patch";
-      const finding = isPatch ? patchFinding(found) : unreadableManifest(found.problem);
-      const [place] = finding.places;
-      const at = positionOf(place.source, place.span.start);
-      unexplained.push({ kind: isPatch ? "patch" : "unreadable", at, finding });
+      const findings = isPatch
+        ? [patchFinding(found)]
+        : [unreadableManifest(found.problem), ...lookalikesInDocument(found.problem)];
+      for (const finding of findings) {
+        const [place] = finding.places;
+        const at = positionOf(place.source, place.span.start);
+        unexplained.push({ kind: isPatch ? "patch" : "unreadable", at, finding });
+      }
     }
   }
   return { jobManagers, unexplained, notRead };

@@ -1,9 +1,11 @@
+import { mistypedLine } from "../configuration/mistyped-line.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { comma, type Language, type Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
+import { lookalikesText } from "../output/lookalike-text.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
@@ -57,8 +59,8 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     zh: ({ key, by }) => (by === key ? `${key}：以后面的一行为准，已改为注释` : `${key}：以 ${by} 为准，已改为注释`),
   },
   "not-a-setting": {
-    en: ({ key }) => `no setting to Flink, which skipped the line; now a comment: ${key}`,
-    zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}`,
+    en: ({ key }) => `no setting to Flink, which skipped the line; now a comment: ${key}${mistyped(key).en}`,
+    zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}${mistyped(key).zh}`,
   },
   added: {
     en: ({ key, newKey, value }) => `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`,
@@ -77,6 +79,14 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     zh: ({ key }, to) => `镜像 ${key}：不是 Flink 官方镜像，请为 Flink ${to.line} 重新构建`,
   },
 };
+
+/** Why Flink skipped a line in which characters only look like others, and what mends it. */
+function mistyped(line: string | null): Localized {
+  const found = mistypedLine(line ?? "", 0, "flink-conf.yaml");
+  if (found === undefined) return { en: "", zh: "" };
+  const { en, zh } = lookalikesText(found.characters);
+  return { en: ` (${en} headroom check --fix mends it)`, zh: `（${zh}headroom check --fix 可以修正）` };
+}
 
 function lastReader(last: string | undefined, before: string, after: string): string {
   return last === undefined ? "" : `${before}${last}${after}`;

@@ -9,9 +9,12 @@ import type { Localized } from "../language.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import type { Lookalike } from "../text/lookalike.ts";
+import { positionOf } from "../text/source.ts";
 import type { UnreadableFinding } from "./manifest-unreadable.ts";
 
 interface Facts {
+  /** The line, or the argument as it stands. */
+  readonly line: number | string;
   readonly characters: readonly Lookalike[];
   readonly effect: MistypedEffect;
 }
@@ -50,8 +53,10 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
     zh: '输入法或文字处理软件会把 `:`、`1`、`"`、`,`、`-` 写成 `：`、`１`、`“`、`，`、`–`，还会带入难以分辨甚至看不见的空白和标记。Flink 只认 ASCII 字符：其他字符会成为键或值的一部分，使 `flink-conf.yaml` 中的一行不再是配置项，还可能使整个 `config.yaml` 无法读取。这里会逐一指出这些字符及其码位，`--fix` 会将其替换为本来要写的字符；作业名称等自由文本保持不变。',
   },
   text: {
-    en: ({ characters, effect }) => `${capitalized(lookalikesText(characters).en)} ${effects[effect].en}`,
-    zh: ({ characters, effect }) => `${lookalikesText(characters).zh}${effects[effect].zh}`,
+    en: ({ line, characters, effect }) =>
+      `${typeof line === "number" ? `Line ${line}` : `“${line}”`}: ${lookalikesText(characters).en} ${effects[effect].en}`,
+    zh: ({ line, characters, effect }) =>
+      `${typeof line === "number" ? `第 ${line} 行` : `“${line}”`}：${lookalikesText(characters).zh}${effects[effect].zh}`,
   },
   examples: {
     fires: [
@@ -106,7 +111,8 @@ function inTexts(subject: Subject): Found<Facts>[] {
       );
     if (isTold) return [];
     const places = [{ kind: "text", source, span }] as const;
-    return [{ facts: { characters, effect }, places, ...safeFix(subject, { source, edits }) }];
+    const { line } = positionOf(source, span.start);
+    return [{ facts: { line, characters, effect }, places, ...safeFix(subject, { source, edits }) }];
   });
 }
 
@@ -126,7 +132,7 @@ export function lookalikesInDocument({ reason, source }: ManifestProblem): Unrea
   if (reason.code !== "not-yaml") return [];
   const { id, voice, severity, text } = lookalikeCharacter;
   return mistypedInDocument(source).map(({ characters, effect, edits, span: at }) => {
-    const facts: Facts = { characters, effect };
+    const facts: Facts = { line: positionOf(source, at.start).line, characters, effect };
     const places = [{ kind: "text", source, span: at }] as const;
     return {
       rule: id,
@@ -138,8 +144,4 @@ export function lookalikesInDocument({ reason, source }: ManifestProblem): Unrea
       text: (language) => text[language](facts),
     };
   });
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

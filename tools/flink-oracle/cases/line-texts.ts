@@ -7,11 +7,11 @@ export const ODD_LINES: readonly string[] = listed`
 `;
 
 export const FLAT_INSERTIONS: readonly string[] = listed`
-  :¦: ¦ ¦#¦\t¦\n¦\r¦'¦"¦=¦\u00a0¦\u0001¦\u2028¦\u00e9¦-
+  :¦: ¦ ¦#¦\t¦\n¦\r¦'¦"¦=¦\u00a0¦\u0001¦\u2028¦\u00e9¦-¦\u3000¦\uff1a¦\u200b¦\ufeff¦\u201c¦\uff03
 `;
 
 export const TOKENS: readonly string[] = listed`
   -D¦--D¦D¦-D-¦---D¦c¦configDir¦-c¦-cX¦-c=X¦--c¦--configDir¦--configDir=X¦-configDir¦configDir=X¦--conf¦--config¦-con¦
   --¦-¦¦ ¦x¦-x¦--x¦--host¦localhost¦--executionMode¦cluster¦-e¦-r¦--webui-port¦8081¦-d¦--d¦-Xmx1g¦=¦-=¦'¦"¦
-  GET_JM_RESOURCE_PARAMS¦GET_TM_RESOURCE_PARAMS¦-D\u00a0¦\u2013Dx=y¦-\u0414¦--Dx=y¦-dx=y¦@file¦-Dx¦-Dx=¦-D=¦-D x=y
+  GET_JM_RESOURCE_PARAMS¦GET_TM_RESOURCE_PARAMS¦-D\u00a0¦\u2013Dx=y¦\uff0dDx=y¦-Dx\uff1dy¦-\u0414¦--Dx=y¦-dx=y¦@file¦-Dx¦-Dx=¦-D=¦-D x=y
 `;

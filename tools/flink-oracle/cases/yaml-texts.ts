@@ -45,5 +45,5 @@ export const ODD_BLOCKS: readonly string[] = listed`
 
 export const YAML_INSERTIONS: readonly string[] = listed`
   :¦: ¦ ¦  ¦#¦ #¦\t¦\n¦\r¦'¦"¦-¦- ¦? ¦[¦]¦{¦}¦,¦&a ¦*a¦!¦!!int ¦|¦>¦%¦@¦\u0060¦\\¦~¦---\n¦...\n¦\n---\n¦\u00a0¦\u0085¦
-  \u2028¦\ufeff¦\u00e9¦\ud83d\ude00¦\u0001¦=¦<<: ¦.¦0¦x
+  \u2028¦\ufeff¦\u00e9¦\u3000¦\uff1a¦\u200b¦\u201c¦\uff03¦\ud83d\ude00¦\u0001¦=¦<<: ¦.¦0¦x
 `;

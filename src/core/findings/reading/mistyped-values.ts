@@ -84,7 +84,11 @@ function originOf(offset: number, edits: readonly TextEdit[]): number {
 
 /** An argument of which Flink takes no notice, or another than was meant. */
 export interface MistypedArgument {
-  readonly facts: { readonly characters: readonly Lookalike[]; readonly effect: "no-option" | "value" };
+  readonly facts: {
+    readonly line: string;
+    readonly characters: readonly Lookalike[];
+    readonly effect: "no-option" | "value";
+  };
   readonly places: readonly [Extract<Place, { kind: "argument" }>];
 }
 
@@ -102,7 +106,7 @@ export function mistypedArguments({ answer: { question }, jobManager }: Subject)
     const characters = [...option, ...(value === undefined ? [] : [value])].flatMap((one) => one.characters);
     if (characters.length === 0) return [];
     const effect = option.length > 0 ? "no-option" : "value";
-    return [{ facts: { characters, effect }, places: [{ kind: "argument", argument, text }] }];
+    return [{ facts: { line: text, characters, effect }, places: [{ kind: "argument", argument, text }] }];
   });
 }
 
