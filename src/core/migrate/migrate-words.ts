@@ -85,7 +85,7 @@ function mistyped(line: string | null): Localized {
   const found = mistypedLine(line ?? "", 0, "flink-conf.yaml");
   if (found === undefined) return { en: "", zh: "" };
   const { en, zh } = lookalikesText(found.characters);
-  return { en: ` (${en} headroom check --fix mends it)`, zh: `（${zh}headroom check --fix 可以修正）` };
+  return { en: ` (${en} headroom check --fix replaces them)`, zh: `（${zh}headroom check --fix 可以修正）` };
 }
 
 function lastReader(last: string | undefined, before: string, after: string): string {
