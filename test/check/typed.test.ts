@@ -284,6 +284,8 @@ describe("other commands", () => {
     writeFileSync(join(directory, "flink-conf.yaml"), "jobmanager.memory.process.size: 2g\nrest.port：8081\n");
     const { out, error } = await runCommand("migrate", ["flink-conf.yaml", "--to", "2.3"], { directory });
     expect(out).toContain("# rest.port：8081\n");
-    expect(error.replace(/\s+/gu, " ")).toContain("U+FF1A FULLWIDTH COLON, not “:”. headroom check --fix replaces them");
+    expect(error.replace(/\s+/gu, " ")).toContain(
+      "U+FF1A FULLWIDTH COLON, not “:”. headroom check --fix replaces them",
+    );
   });
 });
