@@ -105,10 +105,4 @@ describe("explain of manifests", () => {
     const none = await explain(`${OTHER}`);
     expect(none).toEqual({ exit: 2, out: "", error: "headroom: no JobManager is described in m.yaml\n" });
   });
-
-  test("other commands say who reads manifests", async () => {
-    writeFileSync(join(directory, "m.yaml"), GOOD);
-    const { exit, error } = await runCommand("diff", ["m.yaml", "--flink", "1.20", "--flink", "2.3"], { directory });
-    expect({ exit, error }).toMatchObject({ exit: 2, error: expect.stringContaining("which explain and check read") });
-  });
 });
