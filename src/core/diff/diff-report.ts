@@ -1,5 +1,6 @@
 import { type Basis, basisOfAll } from "../assumed.ts";
 import { basisOf, type Explanation } from "../explain/explanation.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import type { Language, Localized } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
 import { type BasisDocument, basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
@@ -134,7 +135,7 @@ export function diffDocument(diff: ReleaseDiff, language: Language): DiffDocumen
         ? { kind, component, leftBytes: spoken(a, language), rightBytes: spoken(b, language) }
         : { kind, left: spoken(a, language), right: spoken(b, language) },
     ),
-    reasons: reasons.map((reason) => ({ behaviour: reason, text: behaviourTexts[reason]?.[language] ?? reason })),
+    reasons: reasons.map((reason) => ({ behaviour: reason, text: reasonText(diff, reason)?.[language] ?? reason })),
     ...basisDocument(basisOfBoth(diff), language),
   };
 }
@@ -190,8 +191,22 @@ function sideText({ kind }: Difference, side: Side, language: Language): string 
   return value === "no-process" ? words.local[language] : `${words.refused[language]}: ${value}`;
 }
 
-function reasonTexts({ reasons }: ReleaseDiff, language: Language): string[] {
-  return reasons.flatMap((reason) => behaviourTexts[reason]?.[language] ?? []);
+function reasonTexts(diff: ReleaseDiff, language: Language): string[] {
+  return diff.reasons.flatMap((reason) => reasonText(diff, reason)?.[language] ?? []);
+}
+
+/** Why the releases differ, and where one finds no file that it reads, what makes it one. */
+function reasonText({ left, right }: ReleaseDiff, reason: keyof FlinkBehaviour): Localized | undefined {
+  const text = behaviourTexts[reason];
+  const lacking = [left, right].map(({ answer }) => answer).find(lacksItsFile);
+  if (text === undefined || reason !== "configurationFiles" || lacking === undefined) return text;
+  const command = `headroom migrate --to ${lacking.question.release.line}`;
+  return { en: `${text.en} ${command} writes one.`, zh: `${text.zh}${command} 可以生成它。` };
+}
+
+/** Whether there is only the file that earlier releases read. */
+function lacksItsFile({ question: { given } }: Answer): boolean {
+  return given.kind === "missing" && given.there.includes("flink-conf.yaml");
 }
 
 function cell(text: string): string {

@@ -8,6 +8,7 @@ import { environmentOf } from "./container/environment-variables.ts";
 import { chooseRelease } from "./container/release-choice.ts";
 import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./operator/deployment-spec.ts";
+import { settingsNotRead } from "./operator/flink-configuration-field.ts";
 import { operatorClientRelease } from "./operator/flink-versions.ts";
 import { assumedOfFork, forkOf } from "./operator/forks.ts";
 import { type OperatorVerdict, operate } from "./operator/operator.ts";
@@ -43,7 +44,10 @@ export function jobManagerOfFlinkDeployment(
   const { source } = root.document;
   const readsFlatFile = flink.release.behaviour.configurationFiles[0] === "flink-conf.yaml";
   const common = { environment: {}, arguments: [] };
-  const unseen = isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : [];
+  const unseen = [
+    ...(isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : []),
+    ...settingsNotRead(child(spec.field, "flinkConfiguration"), own.flinkConfiguration),
+  ];
   const given = (known: readonly LayeredSetting[]): GivenConfiguration =>
     unseen.length === 0
       ? { kind: "settings", source, settings: known }

@@ -36,6 +36,7 @@ import { noExitOnOutOfMemory } from "./no-exit-on-out-of-memory.ts";
 import { offHeapDerived } from "./off-heap-derived.ts";
 import { overheadCapped } from "./overhead-capped.ts";
 import { overheadOutsideFraction } from "./overhead-outside-fraction.ts";
+import { podTemplateMemoryOverwritten } from "./pod-template-memory-overwritten.ts";
 import { refusedWithoutDefaults } from "./refused-without-defaults.ts";
 import { resourceOverridesProcessSize } from "./resource-overrides-process-size.ts";
 import { sessionArgumentsNotCounted } from "./session-arguments-not-counted.ts";
@@ -84,6 +85,7 @@ export const allRules: readonly Rule[] = [
   taskManagerNotCovered,
   containerBelowProcessSize,
   resourceOverridesProcessSize,
+  podTemplateMemoryOverwritten,
   memoryUnitDiffersByLayer,
   whitespaceDeletedInProperties,
   dynamicJvmOptionsIgnored,

@@ -15,6 +15,12 @@ import type { ExplainInvocation } from "./command.ts";
 export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   const { language, console, environment, options } = invocation;
   const [path] = invocation.operands;
+  if (options.shipped && (path !== undefined || invocation.trailing.length > 0)) {
+    return wrongUse(invocation, {
+      en: "--shipped is about the configuration that comes with the release: give no PATH with it",
+      zh: "--shipped 针对发行版自带的配置：不要同时给出 PATH",
+    });
+  }
   if (invocation.trailing.length > 0) return explainTyped(invocation);
   const asking = askedInput({ ...options, path, dynamicArguments: options.D, environment });
   if (!asking.ok) return wrongUse(invocation, asking.problem);

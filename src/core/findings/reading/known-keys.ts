@@ -44,7 +44,9 @@ export function probableKey(
   const { memory, memoryIndex, index, read, found } = knownKeys(release, catalogue);
   const before = found.get(key);
   if (before !== undefined) return before ?? undefined;
+  const circulating = CIRCULATING[key];
   const near =
+    (circulating === undefined || ![...memory, ...read].includes(circulating) ? undefined : circulating) ??
     sizeBelow(key, memory) ??
     nearestKey(key, memoryIndex) ??
     keyWithWords(key, memory) ??
@@ -74,6 +76,16 @@ interface KnownKeys {
   /** Fleets repeat their keys. */
   readonly found: Map<string, string | null>;
 }
+
+/** Keys that are passed on from one text to the next, though no release has ever had them, and what they stand for. */
+const CIRCULATING: Readonly<Record<string, string>> = {
+  "jobmanager.cpu.cores": "kubernetes.jobmanager.cpu.amount",
+  "jobmanager.memory.size": "jobmanager.memory.process.size",
+  "jobmanager.memory.metaspace.size": "jobmanager.memory.jvm-metaspace.size",
+  "taskmanager.memory.heap.size": "taskmanager.memory.task.heap.size",
+  "taskmanager.memory.metaspace.size": "taskmanager.memory.jvm-metaspace.size",
+  "taskmanager.memory.jvm-heap.size": "taskmanager.memory.task.heap.size",
+};
 
 const REMEMBERED = 10_000;
 /** No key of Flink's is half as long. */

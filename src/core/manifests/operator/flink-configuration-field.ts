@@ -1,3 +1,4 @@
+import type { NotRead } from "../../assumed.ts";
 import type { Configuration, LayeredSetting } from "../../configuration/configuration.ts";
 import { javaDoubleToString } from "../../java/double-text.ts";
 import { stringValue } from "../../java/value.ts";
@@ -18,6 +19,18 @@ export function flattenConfiguration(field: Field | undefined): LayeredSetting[]
   const settings: LayeredSetting[] = [];
   if (field !== undefined) flattenInto(settings, field, "", 0);
   return settings;
+}
+
+/** What of it was left out, where it is beyond reason: answers that rest on the rest are then not known. */
+export function settingsNotRead(field: Field | undefined, settings: readonly LayeredSetting[]): NotRead[] {
+  if (field === undefined || settings.length < ENTRY_LIMIT) return [];
+  return [
+    {
+      what: { en: `the settings behind the first ${ENTRY_LIMIT}`, zh: `第 ${ENTRY_LIMIT} 项之后的配置` },
+      why: { en: "flinkConfiguration has more than are read", zh: "flinkConfiguration 的配置项超过读取上限" },
+      place: { source: field.document.source, span: field.keySpan },
+    },
+  ];
 }
 
 /** False where a limit is reached. */

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { flinkDeployment } from "../support/manifest.ts";
+import { runCommand } from "../support/run-command.ts";
+
+function inDirectory(files: Readonly<Record<string, string>>) {
+  const directory = directoryWith(files);
+  return (command: string, ...args: readonly string[]) => runCommand(command, args, { directory });
+}
+
+test("more settings than are read are said to be, and nothing is derived from the rest", async () => {
+  const settings = Array.from({ length: 20_001 }, (_, index) => `  a${index}: b`).join("\n");
+  const run = inDirectory({
+    "m.yaml": flinkDeployment(`jobManager: {resource: {memory: 2g}}\nflinkConfiguration:\n${settings}`),
+  });
+  const { out } = await run("explain", "m.yaml", "--output", "json");
+  const [deployment] = JSON.parse(out).deployments;
+  expect(deployment.notRead.map(({ what }: { what: string }) => what)).toEqual(["the settings behind the first 20000"]);
+  expect(deployment.memory).toBeUndefined();
+});
+
+test("what the release ships, with a path, is wrong use", async () => {
+  const run = inDirectory({ "config.yaml": "jobmanager.memory.process.size: 2g\n" });
+  const { exit, error } = await run("explain", "config.yaml", "--shipped");
+  expect([exit, error]).toEqual([
+    2,
+    "headroom: --shipped is about the configuration that comes with the release: give no PATH with it\n",
+  ]);
+});
+
+test("a diff whose newer release finds no file names what writes one", async () => {
+  const run = inDirectory({ "conf/flink-conf.yaml": "jobmanager.memory.process.size: 2g\n" });
+  const { out } = await run("diff", "conf", "--flink", "1.20", "--flink", "2.3");
+  expect(out.replace(/\s+/gu, " ")).toContain("only config.yaml is read. headroom migrate --to 2.3 writes one.");
+  const { out: between } = await run("diff", "conf", "--flink", "1.18", "--flink", "1.20");
+  expect(between).not.toContain("headroom migrate");
+});
+
+describe("keys that circulate", () => {
+  test.each([
+    ["taskmanager.memory.heap.size: 1g", "taskmanager.memory.task.heap.size"],
+    ["jobmanager.cpu.cores: 2", "kubernetes.jobmanager.cpu.amount"],
+    ["jobmanager.memory.jvm-heap.size: 1g", "jobmanager.memory.heap.size"],
+  ])("%s is told with what it stands for, and is not renamed", async (line, meant) => {
+    const run = inDirectory({ "flink-conf.yaml": `jobmanager.memory.process.size: 2g\n${line}\n` });
+    const { out } = await run("check", "flink-conf.yaml", "--flink", "1.20", "--output", "json");
+    const [finding, ...others] = JSON.parse(out).findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: "unknown-key", facts: { nearest: meant } });
+    expect(finding.fix).toBeUndefined();
+  });
+});
