@@ -70,6 +70,46 @@ describe("a flink-conf.yaml for 2.x", () => {
     ]);
   });
 
+  it("says a value that 2.x no longer knows as 2.x does", () => {
+    const result = flat("state.backend: jobmanager\njobmanager.scheduler: ng\n");
+    expect(result.text).toBe(
+      "state:\n  backend:\n    type: hashmap\nexecution:\n  checkpointing:\n    storage: jobmanager\njobmanager:\n  scheduler: Default\n",
+    );
+    expect(result.changes.map(({ kind, key, was, newKey, value }) => [kind, key, was, newKey, value])).toEqual([
+      ["value", "state.backend", "jobmanager", "state.backend.type", "hashmap"],
+      ["value", "state.backend", "jobmanager", "execution.checkpointing.storage", "jobmanager"],
+      ["value", "jobmanager.scheduler", "ng", "jobmanager.scheduler", "Default"],
+    ]);
+    const inPlace = yaml("state:\n  backend:\n    type: filesystem # old\n");
+    expect(inPlace.text).toBe("state:\n  backend:\n    type: hashmap # old\n");
+    expect(migrated({ text: "state.backend.type: filesystem\n", from: "1.17", to: "1.20" }).changes).toEqual([]);
+  });
+
+  it("leaves an option its default that would follow a key under its new name", () => {
+    expect(flat("akka.ask.timeout: 60 s\n").text).toContain("taskmanager:\n  slot:\n    timeout: 10 s\n");
+    // Up to 1.17 the option followed the old key, too.
+    const followed = migrated({ text: "akka.ask.timeout: 60 s\n", from: "1.17", to: "2.3" });
+    expect(kinds(followed)).toEqual([["renamed", "akka.ask.timeout", "pekko.ask.timeout"]]);
+    const said = flat("akka.ask.timeout: 60 s\ntaskmanager.slot.timeout: 20 s\n");
+    expect(kinds(said)).toEqual([["renamed", "akka.ask.timeout", "pekko.ask.timeout"]]);
+  });
+
+  it("names the factory of a reporter where its class was read, and no other", () => {
+    const named = (text: string, from: string) => kinds(migrated({ text, from, to: "2.3" }));
+    const text = "metrics.reporter.p.class: org.apache.flink.metrics.prometheus.PrometheusReporter\n";
+    const [key, factory] = ["metrics.reporter.p.class", "metrics.reporter.p.factory.class"];
+    expect(named(text, "1.16")).toEqual([["value", key, factory]]);
+    expect(named(text, "1.17")).toEqual([["removed", key, null]]);
+    expect(named("metrics.reporter.p.class: org.example.Mine\n", "1.16")).toEqual([["removed", key, null]]);
+    expect(named(`${text}${factory}: org.example.Mine\n`, "1.16")).toEqual([["overridden", key, null]]);
+  });
+
+  it("tells of values that were texts and will be lists or mappings", () => {
+    const settings = ["pipeline.jars: [a, b]", "pipeline.classpaths: a;b", "metrics.reporters: '[a]'", "my.list: [a]"];
+    expect(flat(`${settings.join("\n")}\n`).readOtherwise).toEqual([{ key: "pipeline.jars", value: "[a, b]" }]);
+    expect(yaml("pipeline.jars: [a, b]\n").readOtherwise).toEqual([]);
+  });
+
   it("lets the key count that Flink reads first", () => {
     expect(kinds(flat("state.backend: rocksdb\nstate.backend.type: hashmap\n"))).toEqual([
       ["overridden", "state.backend", null],

@@ -184,3 +184,49 @@ function declaredFallbacks(): string[][] {
   });
   return output.split("\n").map((line) => line.split("\t").slice(4));
 }
+
+describe("values that the target knows by another name", () => {
+  const DIR = "state.checkpoints.dir: file:///tmp/checkpoints\n";
+  const values: readonly string[] = [
+    ...["filesystem", "FileSystem", "jobmanager", "JobManager", "hashmap", "rocksdb"],
+    "org.apache.flink.runtime.state.filesystem.FsStateBackendFactory",
+    "org.apache.flink.runtime.state.memory.MemoryStateBackendFactory",
+    "org.apache.flink.contrib.streaming.state.RocksDBStateBackendFactory",
+  ].flatMap((backend) => [`${DIR}state.backend: ${backend}\n`, `${DIR}state.backend.type: ${backend}\n`]);
+  const others = [
+    "state.backend: jobmanager\n",
+    "state.backend: filesystem\n",
+    "akka.ask.timeout: 60 s\n",
+    "akka.ask.timeout: 60 s\ntaskmanager.slot.timeout: 20 s\n",
+    "pekko.ask.timeout: 60 s\n",
+    "jobmanager.web.refresh-interval: 60000\n",
+    "taskmanager.maxRegistrationDuration: 1 min\n",
+    "jobmanager.scheduler: Ng\n",
+    "jobmanager.scheduler: adaptive\n",
+  ];
+
+  it(`mean to Flink ${NEW} what they meant to ${OLD}`, () => {
+    const texts = [...values, ...others];
+    const after = texts.map((text) => migrated({ text, from: OLD, to: NEW }).text);
+    const was = meanings(real.old, "flink-conf.yaml", texts);
+    expect(was).toHaveLength(texts.length);
+    expect(was.filter((line) => line.includes("Exception"))).toEqual([]);
+    expect(meanings(real.fresh, "config.yaml", after)).toEqual(was);
+  });
+
+  function meanings(distribution: Distribution, name: string, texts: readonly string[]): string[] {
+    const directories = texts.map((text, index) => {
+      const path = join(directory, `meaning-${name}-${index}`);
+      mkdirSync(path, { recursive: true });
+      writeFileSync(join(path, name), text);
+      return path;
+    });
+    const library = join(distribution.home, "lib", "*");
+    const output = execFileSync(javaForOracle().executable, ["-cp", library, javaProgram("java/ReadMeanings.java")], {
+      input: directories.join("\n"),
+      encoding: "utf8",
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    return output.split("\n").filter((line) => line.startsWith("meaning: "));
+  }
+});

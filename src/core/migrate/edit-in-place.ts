@@ -4,7 +4,7 @@ import { type FileFormat, loadConfiguration } from "../configuration/load-config
 import { physicalLines, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { addition, type Rewritten } from "./flat-to-yaml.ts";
+import { addition, type Rewritten, replacements } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { yamlKey, yamlValue } from "./nested-yaml.ts";
 
@@ -146,9 +146,7 @@ function wantedSettings(before: Configuration, key: string, decision: Decision):
 
 function changesOf(key: string, decision: Decision, line: number | null): KeyChange[] {
   if (decision.kind === "keep") return [];
-  if (decision.kind === "replace") {
-    return decision.by.map((by) => ({ kind: decision.why, key, newKey: by.key, value: by.value, line }));
-  }
+  if (decision.kind === "replace") return replacements(key, decision, line);
   const { why, by, last } = decision;
   const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
   return [{ kind: why, key, newKey: null, value: null, line, ...because }];

@@ -4,7 +4,7 @@ import { lineEndOf, type PhysicalLine, physicalLines } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import { visible } from "../text/visible.ts";
 import { NOT_PRINTABLE } from "../yaml/index.ts";
-import type { Decisions, KeyChange, NewSetting } from "./key-change.ts";
+import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
 import { nestedYaml, type Piece } from "./nested-yaml.ts";
 
 /** A file as it is to be, and what was done to it. */
@@ -29,8 +29,18 @@ export function flatToYaml(source: Source, decisions: Decisions): Rewritten {
 }
 
 /** What comes to a file. */
-export function addition({ key, value, from }: Decisions["additions"][number]): KeyChange {
-  return { kind: "added", key: from, newKey: key, value, line: null };
+export function addition({ key, value, from, by }: Decisions["additions"][number]): KeyChange {
+  return { kind: "added", key: from, newKey: key, value, line: null, ...(by === undefined ? {} : { by }) };
+}
+
+/** What is done to a key that something else takes the place of. */
+export function replacements(
+  key: string,
+  { why, was, by }: Extract<Decision, { kind: "replace" }>,
+  line: number | null,
+): KeyChange[] {
+  const before = was === undefined ? {} : { was };
+  return by.map((one) => ({ kind: why, key, newKey: one.key, value: one.value, line, ...before }));
 }
 
 class Translation {
@@ -74,9 +84,7 @@ class Translation {
       return [commentedOut(content)];
     }
     if (decision?.kind !== "replace") return [setting({ key, value: value.text }, trailer)];
-    for (const by of decision.by) {
-      this.changes.push({ kind: decision.why, key, newKey: by.key, value: by.value, line });
-    }
+    this.changes.push(...replacements(key, decision, line));
     return decision.by.map((by, index) => setting(by, index === 0 ? trailer : ""));
   }
 }

@@ -4,6 +4,8 @@ import type { SettingChange } from "../jobmanager/setting-change.ts";
 export type ChangeKind =
   /** The target reads it under another name. */
   | "renamed"
+  /** The target has another word for the value, or for it and its key. */
+  | "value"
   /** The heap option of before 1.11, which becomes what it stood for. */
   | "heap"
   /** The target no longer reads it; the line becomes a comment. */
@@ -34,8 +36,10 @@ export interface KeyChange {
   readonly value: string | null;
   /** In the old file, from 1; null where it did not stand there. */
   readonly line: number | null;
-  /** The setting that counts in its place. */
+  /** The setting that counts in its place, or that would have decided what is added. */
   readonly by?: string;
+  /** What it was set to, where the target has another word for that. */
+  readonly was?: string;
   /** The last release line that read it. */
   readonly last?: string;
 }
@@ -48,7 +52,12 @@ export interface NewSetting extends SettingChange {
 /** What becomes of a setting. */
 export type Decision =
   | { readonly kind: "keep" }
-  | { readonly kind: "replace"; readonly why: "renamed" | "heap"; readonly by: readonly NewSetting[] }
+  | {
+      readonly kind: "replace";
+      readonly why: "renamed" | "heap" | "value";
+      readonly was?: string;
+      readonly by: readonly NewSetting[];
+    }
   | {
       readonly kind: "drop";
       readonly why: "removed" | "overridden" | "not-read-before";
@@ -59,5 +68,5 @@ export type Decision =
 /** What becomes of all settings of a file, by key, and what comes to them. */
 export interface Decisions {
   readonly byKey: ReadonlyMap<string, Decision>;
-  readonly additions: readonly (NewSetting & { readonly from: string | null })[];
+  readonly additions: readonly (NewSetting & { readonly from: string | null; readonly by?: string })[];
 }

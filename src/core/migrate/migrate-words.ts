@@ -30,6 +30,7 @@ export type NoteCode =
   | "heap-can-be-kept"
   | "size-added"
   | "limits-are-new"
+  | "read-as-list"
   | "variable-no-longer-needed"
   | "release-assumed";
 
@@ -42,6 +43,10 @@ const renamedTo: ChangeWords = {
 
 const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
   renamed: renamedTo,
+  value: {
+    en: ({ key, newKey, value, was }) => `${key}: ${was} → ${key === newKey ? "" : `${newKey}: `}${value}`,
+    zh: ({ key, newKey, value, was }) => `${key}: ${was} → ${key === newKey ? "" : `${newKey}: `}${value}`,
+  },
   heap: renamedTo,
   removed: {
     en: ({ key, last }, to) =>
@@ -63,8 +68,14 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}${mistyped(key).zh}`,
   },
   added: {
-    en: ({ key, newKey, value }) => `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`,
-    zh: ({ key, newKey, value }) => `${newKey}: ${value}${key === null ? "（新增）" : `（来自 ${key}）`}`,
+    en: ({ key, newKey, value, by }) =>
+      by === undefined
+        ? `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`
+        : `${newKey}: ${value}, as before: ${by} would change it, and ${key} did not`,
+    zh: ({ key, newKey, value, by }) =>
+      by === undefined
+        ? `${newKey}: ${value}${key === null ? "（新增）" : `（来自 ${key}）`}`
+        : `${newKey}: ${value}（此前的默认值；${key} 不影响它，而 ${by} 会）`,
   },
   left: {
     en: ({ key }) => `${key}: left as it is, since it cannot be changed where it stands; please change it by hand`,
@@ -116,6 +127,15 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
   if (added !== undefined) notes.push(added);
   const limits = newLimits(migrated);
   if (limits !== undefined) notes.push(limits);
+  for (const { key, value } of migrated.readOtherwise) {
+    notes.push({
+      code: "read-as-list",
+      text: {
+        en: `${key}: ${from.line} parts ${value} at each “;” and knows no brackets, ${to.line} reads it as YAML: it may not have meant the same.`,
+        zh: `${key}：${from.line} 只在“;”处拆分 ${value}，不识别括号；${to.line} 则按 YAML 读取，含义可能不同。`,
+      },
+    });
+  }
   if (changes.some(({ key, kind }) => kind === "added" && key === LEGACY_HEAP_VARIABLE)) {
     notes.push({
       code: "variable-no-longer-needed",

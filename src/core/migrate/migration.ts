@@ -8,6 +8,7 @@ import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { Source } from "../text/source.ts";
+import { keptDefaults, readOtherwise, valueDecision } from "./changed-values.ts";
 import { editInPlace } from "./edit-in-place.ts";
 import { flatToYaml } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange, NewSetting } from "./key-change.ts";
@@ -36,6 +37,8 @@ export type Migration =
       readonly same: boolean;
       /** What, added to the new text, keeps the heap that it would otherwise not get; empty where nothing does. */
       readonly keepsHeap: readonly NewSetting[];
+      /** What was one text to the old release, or parted otherwise, and is a list or a mapping to the target. */
+      readonly readOtherwise: readonly NewSetting[];
     }
   /** The old file cannot be read, or the new one could not: its text then says so. */
   | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string };
@@ -50,7 +53,8 @@ export function migrationOf(request: MigrationRequest): Migration {
   const { text, changes } = file === format ? editInPlace(source, format, decisions) : flatToYaml(source, decisions);
   const left = new Set(changes.flatMap(({ kind, key }) => (kind === "left" && key !== null ? [key] : [])));
   const after: Source = { name: file, text };
-  const unread = problemReading(after, file, expected(loading.configuration, decisions, left));
+  const settings = expected(loading.configuration, decisions, left);
+  const unread = problemReading(after, file, settings);
   if (unread !== undefined) return { ok: false, reason: "unwritable", message: unread };
 
   const asked = { execution: request.execution, arguments: [], environment: request.environment };
@@ -68,6 +72,7 @@ export function migrationOf(request: MigrationRequest): Migration {
     after: answers[1],
     same,
     keepsHeap: same ? [] : settingsThatKeepHeap(...answers),
+    readOtherwise: file === format ? [] : readOtherwise(settings, request.catalogue),
   };
 }
 
@@ -127,10 +132,28 @@ export function decide(configuration: Configuration, route: Route, catalogue: Op
   const byKey = new Map<string, Decision>(heap.byKey);
   for (const { key, value } of configuration.settings()) {
     if (byKey.has(key)) continue;
-    const decision = catalogueDecision(key, value.text, configuration, route.to, catalogue);
+    const renamed = catalogueDecision(key, value.text, configuration, route.to, catalogue);
+    const decision = withValue(key, value.text, renamed, configuration, route);
     if (decision !== undefined) byKey.set(key, decision);
   }
-  return { byKey: withoutRivals(byKey), additions: heap.additions };
+  const decided = withoutRivals(byKey);
+  return {
+    byKey: decided,
+    additions: [...heap.additions, ...keptDefaults(decided, configuration, route, catalogue)],
+  };
+}
+
+/** What becomes of a setting by its key, where its value has another meaning by that, too. */
+function withValue(
+  key: string,
+  value: string,
+  renamed: Decision | undefined,
+  configuration: Configuration,
+  route: Route,
+): Decision | undefined {
+  if (renamed !== undefined && (renamed.kind !== "replace" || renamed.by.length !== 1)) return renamed;
+  const [proper = { key, value }] = renamed?.by ?? [];
+  return valueDecision(key, proper, configuration, route) ?? renamed;
 }
 
 /** Two settings never get the same new key: where Flink's order between them is not known, both stay as they are. */
