@@ -6,12 +6,14 @@
 export type { Assumed, Basis, NotRead } from "./assumed.ts";
 export { type CheckedFile, type CheckRequest, check } from "./check/check.ts";
 export type {
+  AcceptedDocument,
   CheckDocument,
   CheckedDeployment,
   FindingDocument,
   FoldedDocument,
   PlaceDocument,
 } from "./check/check-document.ts";
+export type { Grade } from "./check/verdict.ts";
 export {
   type ConfigEntry,
   Configuration,

@@ -106,11 +106,8 @@ export function keptDefaults(
 const LONGEST = 10_000;
 
 /** The settings of a `flink-conf.yaml` whose values a `config.yaml` would have read as YAML's lists and mappings. */
-export function readOtherwise(
-  settings: ReadonlyMap<string, string>,
-  catalogue: OptionCatalogue,
-): readonly { readonly key: string; readonly value: string }[] {
-  return [...settings].flatMap(([key, value]) => {
+export function readOtherwise(configuration: Configuration, catalogue: OptionCatalogue): readonly NewSetting[] {
+  return [...configuration.settings()].flatMap(({ key, value: { text: value } }) => {
     const type = catalogue.get(key)?.type ?? "";
     const wanted = type.endsWith("[]") ? "sequence" : type === "Map" ? "mapping" : undefined;
     if (wanted === undefined || value.length > LONGEST || !/^\s*(?:[[{]|- )/u.test(value)) return [];

@@ -10,7 +10,9 @@ import { compareVersions, type FlinkRelease, findRelease } from "../options/flin
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import { readOtherwise } from "./changed-values.ts";
 import { convertedFile, isFlatFile } from "./converted-config-map.ts";
+import { replacements } from "./flat-to-yaml.ts";
 import type { Decision, Decisions, KeyChange } from "./key-change.ts";
 import { editsOfSetting, newValue, type PlacedSetting, type SettingsHolder } from "./manifest-edits.ts";
 import type { Migrated } from "./migrate-words.ts";
@@ -75,6 +77,9 @@ export function manifestMigrationOf(request: ManifestMigrationRequest): Manifest
       after: answered,
       same,
       keepsHeap: same ? [] : settingsThatKeepHeap(before, answered),
+      readOtherwise: readsOtherwise(before.question.release, to)
+        ? readOtherwise(Configuration.of(jobManager.settings), request.catalogue)
+        : [],
       refusedNow: isWorse ? (now.operator?.message ?? now.failure?.message ?? undefined) : undefined,
     };
   });
@@ -99,7 +104,7 @@ function planOf(jobManager: DescribedJobManager, request: ManifestMigrationReque
   const { source, to, catalogue } = request;
   const configuration = Configuration.of(jobManager.settings);
   const { pod, operator } = jobManager;
-  const decisions = decide(
+  const decided = decide(
     configuration,
     {
       from: fromOf(jobManager, request),
@@ -109,6 +114,7 @@ function planOf(jobManager: DescribedJobManager, request: ManifestMigrationReque
     },
     catalogue,
   );
+  const decisions = withDefaults(decided);
   const planning = new Planning(jobManager, source);
   planning.convertFiles(decisions, to);
   for (const [key, decision] of decisions.byKey) planning.change(key, decision, configuration);
@@ -229,10 +235,25 @@ class Planning {
   }
 }
 
+/** A default that is to be said stands beside the key for which it is. */
+function withDefaults({ byKey, additions }: Decisions): Decisions {
+  const beside = new Map(byKey);
+  const others = additions.filter(({ key, value, from, by }) => {
+    const decision = from === null || by === undefined ? undefined : beside.get(from);
+    if (from === null || decision?.kind !== "replace") return true;
+    beside.set(from, { ...decision, by: [...decision.by, { key, value }] });
+    return false;
+  });
+  return { byKey: beside, additions: others };
+}
+
+function readsOtherwise(from: FlinkRelease, to: FlinkRelease): boolean {
+  const [was, is] = [from, to].map(({ behaviour }) => behaviour.configurationFiles.includes("flink-conf.yaml"));
+  return was === true && is === false;
+}
+
 function changesOf(key: string, decision: Exclude<Decision, { kind: "keep" }>, line: number): KeyChange[] {
-  if (decision.kind === "replace") {
-    return decision.by.map((by) => ({ kind: decision.why, key, newKey: by.key, value: by.value, line }));
-  }
+  if (decision.kind === "replace") return replacements(key, decision, line);
   const { why, by, last } = decision;
   const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
   return [{ kind: why, key, newKey: null, value: null, line, ...because }];

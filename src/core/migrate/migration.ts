@@ -53,8 +53,7 @@ export function migrationOf(request: MigrationRequest): Migration {
   const { text, changes } = file === format ? editInPlace(source, format, decisions) : flatToYaml(source, decisions);
   const left = new Set(changes.flatMap(({ kind, key }) => (kind === "left" && key !== null ? [key] : [])));
   const after: Source = { name: file, text };
-  const settings = expected(loading.configuration, decisions, left);
-  const unread = problemReading(after, file, settings);
+  const unread = problemReading(after, file, expected(loading.configuration, decisions, left));
   if (unread !== undefined) return { ok: false, reason: "unwritable", message: unread };
 
   const asked = { execution: request.execution, arguments: [], environment: request.environment };
@@ -72,7 +71,7 @@ export function migrationOf(request: MigrationRequest): Migration {
     after: answers[1],
     same,
     keepsHeap: same ? [] : settingsThatKeepHeap(...answers),
-    readOtherwise: file === format ? [] : readOtherwise(settings, request.catalogue),
+    readOtherwise: file === format ? [] : readOtherwise(loading.configuration, request.catalogue),
   };
 }
 
