@@ -12,19 +12,32 @@ export function firstPaint(): string {
   if (jobManager === undefined) throw new Error("the page's own example has no JobManager");
   const { answer } = jobManager;
   return htmlOf(
-    <main class="first">
-      <div class="answer">
-        <Sentence answer={answer} language="en" />
-        <p class="quiet facts"> </p>
-      </div>
-      <div class="desk">
-        <div class="paper">
-          <pre class="early">{shippedText}</pre>
+    <div class="page">
+      <header class="bar">
+        <a class="brand" href="./">
+          Headroom
+        </a>
+      </header>
+      <main>
+        <div class="answer">
+          <Sentence answer={answer} language="en" />
+          <p class="facts"> </p>
         </div>
-        <div class="drawn">
-          <Picture answer={answer} language="en" width={520} />
-        </div>
-      </div>
-    </main>,
+        <section class="desk">
+          <div class="paper">
+            <div class="paper-head">
+              <span class="file">config.yaml</span>
+            </div>
+            <div class="editor">
+              <pre class="early">{shippedText}</pre>
+            </div>
+            <div class="chips" />
+          </div>
+          <div class="drawn">
+            <Picture answer={answer} language="en" width={520} />
+          </div>
+        </section>
+      </main>
+    </div>,
   );
 }

@@ -124,7 +124,9 @@ describe("the page's server", () => {
       body: '{"flink-version":"2.3.0"}',
     });
     expect(asked).toStrictEqual(["/flink/jobmanager/metrics?get=a Basic bWU6cGFzcyB3b3Jk"]);
-    for (const path of ["jars", "cluster", "jobmanager/logs", "jobs/../jars", "%6aars", ""]) {
+    asked.length = 0;
+    expect((await ask(`/live/0/jobs/${"0a".repeat(16)}/plan`)).status).toBe(200);
+    for (const path of ["jars", "cluster", "jobmanager/logs", "jobs/a/plan", "jobs/../jars", "%6aars", ""]) {
       expect((await ask(`/live/0/${path}`)).status, path).toBe(403);
     }
     expect((await ask("/live/1/config")).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import type { Language } from "../../../src/core/language.ts";
+import { componentColours } from "../../../src/core/output/component-colours.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { decidingStep, derivationText } from "../../../src/core/output/derivation-text.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
@@ -19,6 +20,11 @@ export interface PictureProps {
   readonly lit?: Component | undefined;
   readonly onLook?: (component: Component | undefined) => void;
   readonly onAsk?: (component: Component) => void;
+}
+
+/** What a part is told apart by where colours cannot be. */
+function patternOf(component: Component): string {
+  return componentColours[component as keyof typeof componentColours]?.pattern ?? "plain";
 }
 
 /** Wide letters, in pixels, at the size in which derivations stand. */
@@ -70,10 +76,13 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
           <line class="wrong-line" x1="0" y1="0" x2="0" y2="6" />
         </pattern>
         <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
-          <circle class="texture-dot" cx="1.5" cy="1.5" r="0.9" />
+          <circle class="dots" cx="1.5" cy="1.5" r="0.9" />
         </pattern>
-        <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line class="texture-line" x1="0" y1="0" x2="0" y2="6" />
+        <pattern id="rising" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line class="rising" x1="0" y1="0" x2="0" y2="6" />
+        </pattern>
+        <pattern id="level" width="6" height="6" patternUnits="userSpaceOnUse">
+          <line class="level" x1="0" y1="1" x2="6" y2="1" />
         </pattern>
       </defs>
       {drawing.extent === 0n ? (
@@ -82,16 +91,16 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
       {layout.frames.map((one) => box(one, "frame"))}
       {layout.parts.map((one) => box(one, "part"))}
       {layout.parts
-        .filter(({ component }) => component === "jvm-metaspace" || component === "jvm-overhead")
+        .filter(({ component }) => patternOf(component) !== "plain")
         .map(({ component, x, y, width: w, height }) => (
           <rect
-            key={`${component}-texture`}
+            key={`${component}-pattern`}
             class="over"
             x={x}
             y={y}
             width={w}
             height={height}
-            fill={component === "jvm-metaspace" ? "url(#dots)" : "url(#stripes)"}
+            fill={`url(#${patternOf(component)})`}
           />
         ))}
       {layout.excess === undefined ? null : <rect class="excess" {...layout.excess} fill="url(#excess)" />}

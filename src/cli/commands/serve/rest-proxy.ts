@@ -8,7 +8,8 @@ export interface ProxiedEndpoint {
 }
 
 /** What the page reads of a JobManager: nothing that changes it. */
-const READ = /^(?:config|overview|jobs(?:\/overview)?|jobmanager\/(?:config|environment|metrics))$/u;
+const READ =
+  /^(?:config|overview|jobs(?:\/overview|\/[0-9a-f]{32}\/plan)?|jobmanager\/(?:config|environment|metrics))$/u;
 
 const TIMEOUT_MILLISECONDS = 10_000;
 /** No answer that the page reads is longer. */
