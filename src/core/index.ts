@@ -13,6 +13,7 @@ export type {
   FoldedDocument,
   PlaceDocument,
 } from "./check/check-document.ts";
+export type { AcceptedBy } from "./check/check-subject.ts";
 export type { Grade } from "./check/verdict.ts";
 export {
   type ConfigEntry,

@@ -4,7 +4,7 @@ import { isDeployable, isRefused } from "../manifests/described-job-manager.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 
 /** What is to be said of a JobManager in a word, the worst first. */
-export const grades = [
+export const grades: readonly Grade[] = [
   /** By Flink, or by the operator. */
   "refused",
   /** Nobody refuses it, and it fails on its way. */
@@ -17,9 +17,10 @@ export const grades = [
   "accepted",
   "advice",
   "fine",
-] as const;
+];
 
-export type Grade = (typeof grades)[number];
+/** What becomes of a JobManager, in a word. */
+export type Grade = "refused" | "fails" | "error" | "unknown" | "warning" | "accepted" | "advice" | "fine";
 
 /** What becomes of a JobManager, and how much was found that nobody has accepted. */
 export interface Verdict {
