@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { shippedConfigurations } from "../../src/core/options/shipped-configurations.generated.ts";
+import { columnsOf } from "../../src/core/output/terminal.ts";
 import { directoryWith, root } from "../support/files.ts";
 import { type Ran, runCommand } from "../support/run-command.ts";
 
@@ -196,5 +197,28 @@ describe("where the JobManager is started", () => {
 
   test("nowhere else", async () => {
     expect((await explain([conf, "--execution", "mesos"])).exit).toBe(2);
+  });
+});
+
+describe("a narrow terminal", () => {
+  const words = (text: string) =>
+    text
+      .replace(/[│├└─█▉▊▋▌▍▎▏]/gu, " ")
+      .split(/\s+/u)
+      .filter((word) => word !== "");
+
+  test.each([99, 80, 60])("of %i columns has the bars still, and all that is said of each size", async (width) => {
+    const narrow = await runCommand("explain", ["test/data/examples/conf"], { width });
+    const wide = await runCommand("explain", ["test/data/examples/conf"], { width: 120 });
+    const lines = narrow.out.split("\n");
+    expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(width);
+    expect(lines.filter((line) => /[█▉▊▋▌▍▎▏]/u.test(line))).toHaveLength(4);
+    expect(words(narrow.out).sort()).toEqual(words(wide.out).sort());
+  });
+
+  test("has bars for as long as they tell parts apart", async () => {
+    const { out } = await runCommand("explain", ["test/data/examples/conf"], { width: 48 });
+    expect(out).toMatch(/JVM heap +█+/u);
+    expect(out).not.toContain("74.4%");
   });
 });

@@ -83,10 +83,13 @@ const tones: Readonly<Partial<Record<Component, Tone>>> = {
   "jvm-overhead": "overhead",
 };
 
-/** Narrower than this there is no room for bars beside the names of options. */
+/** Narrower than this what a size is made of stands below it, so that the bars stay. */
 const NARROW = 100;
 /** The share of the width that the bar of the whole process would take. */
 const BAR_SHARE = 0.24;
+/** The columns of a share in percent, and of the bar of a whole that still tells parts apart. */
+const SHARE_WIDTH = 7;
+const SHORTEST_BAR = 8;
 
 function plannedLines(explanation: Explanation, plan: UnifiedPlan, language: Language, terminal: Terminal): string[] {
   return [
@@ -115,7 +118,10 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
   const labelWidth = widest(rows.map((row) => row.label));
   const sizeWidth = widest(rows.map((row) => row.size));
   const leaves = rows.filter((row) => tones[row.component] !== undefined);
-  const scale = terminal.width < NARROW ? 0 : Math.floor(terminal.width * BAR_SHARE);
+  const room = terminal.width - labelWidth - sizeWidth - 5;
+  const withShare = room >= SHARE_WIDTH + SHORTEST_BAR;
+  const left = withShare ? room - SHARE_WIDTH : room;
+  const scale = left < SHORTEST_BAR ? 0 : Math.min(Math.floor(terminal.width * BAR_SHARE), left);
   const barWidth = scale === 0 ? 0 : Math.max(...leaves.map((row) => columnsOf(bar(row.length * scale)))) + 1;
 
   return rows.flatMap((row) => {
@@ -124,22 +130,19 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
       scale === 0 || tone === undefined || row.length === 0 ? "" : toned(bar(row.length * scale), tone, terminal);
     const size =
       tone === undefined ? toned(padStart(row.size, sizeWidth), "strong", terminal) : padStart(row.size, sizeWidth);
-    const start = `${padEnd(row.label, labelWidth)}  ${padEnd(drawn, barWidth)}${size}  ${padStart(row.share, 7)}`;
-    const room = terminal.width - columnsOf(start) - 3;
-    const how = room < 16 ? [] : wrap(withoutWide(row.how, room), room);
-    return how.length <= 1
-      ? [`${start}   ${toned(how[0] ?? "", "quiet", terminal)}`.trimEnd()]
-      : how.map((part, at) =>
-          `${at === 0 ? start : padEnd(`  ${continuation(row.component)}`, columnsOf(start))}   ${toned(part, "quiet", terminal)}`.trimEnd(),
-        );
+    const share = withShare ? `  ${padStart(row.share, SHARE_WIDTH)}` : "";
+    const start = `${padEnd(row.label, labelWidth)}  ${padEnd(drawn, barWidth)}${size}${share}`;
+    const below = `  ${continuation(row.component)}`;
+    const isNarrow = terminal.width < NARROW;
+    const indent = isNarrow ? padEnd(below, BELOW) : padEnd(below, columnsOf(start));
+    const how = wrap(row.how, terminal.width - columnsOf(indent) - 3);
+    const lines = how.map((part, at) => `${at > 0 || isNarrow ? indent : start}   ${toned(part, "quiet", terminal)}`);
+    return (isNarrow || how.length === 0 ? [start, ...lines] : lines).map((line) => line.trimEnd());
   });
 }
 
-/** A text without the words that are wider than there is room for: no name of an option is cut. */
-function withoutWide(text: string, room: number): string {
-  const words = text.split(" ");
-  return words.filter((word) => columnsOf(word) <= room).join(" ");
-}
+/** How far in stands what a size is made of, where it stands below. */
+const BELOW = 8;
 
 /** What keeps the tree's lines together below a row that takes more than one. */
 function continuation(component: Component): string {
@@ -157,9 +160,11 @@ function argumentLines(jvmArguments: readonly string[], language: Language, term
   const width = Math.max(...jvmArguments.map((argument) => argument.length), 0);
   return [
     `  ${toned(jvmArgumentsTitle[language], "strong", terminal)}`,
-    ...jvmArguments.map((argument) => {
-      const line = `    ${argument.padEnd(width)}   ${toned(jvmArgumentText(argument)[language], "quiet", terminal)}`;
-      return columnsOf(line) > terminal.width ? `    ${argument}` : line.trimEnd();
+    ...jvmArguments.flatMap((argument) => {
+      const text = jvmArgumentText(argument)[language];
+      const line = `    ${argument.padEnd(width)}   ${toned(text, "quiet", terminal)}`;
+      if (columnsOf(line) <= terminal.width) return [line.trimEnd()];
+      return [`    ${argument}`, ...indented(text, 8, terminal, "quiet")];
     }),
   ];
 }
