@@ -16,6 +16,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { CheckedFinding } from "../../src/core/check/check-subject.ts";
 import { mend } from "../../src/core/check/mend.ts";
 import { ask } from "../support/ask.ts";
+import { headroom } from "../support/command.ts";
 import { checkIn } from "./run-check.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-mend-"));
@@ -159,9 +160,10 @@ describe("--fix", () => {
 describe("--fix --dry-run", () => {
   test("prints a diff and writes nothing", async () => {
     const file = write("dry/flink-conf.yaml", SLIPS);
-    const { out, error } = await runCheck("dry", "--flink", "1.18", "--fix", "--dry-run");
+    const fix = ["--flink", "1.18", "--fix", "--dry-run"];
+    const { stdout, stderr } = headroom(["check", "dry", ...fix], { cwd: directory });
     expect(readFileSync(file, "utf8")).toBe(SLIPS);
-    expect(out).toBe(`--- a/dry/flink-conf.yaml
+    expect(stdout).toBe(`--- a/dry/flink-conf.yaml
 +++ b/dry/flink-conf.yaml
 @@ -1,5 +1,5 @@
  # the JobManager of orders
@@ -173,7 +175,10 @@ describe("--fix --dry-run", () => {
 +jobmanager.rpc.port: 6123
 +jobmanager.memory.heap.size: 1g # since 2018
 `);
-    expect(error).toContain("in 1 configuration in 1 file\n");
+    expect(stderr).toContain("in 1 configuration in 1 file\n");
+    // Of a whole path the names stand below `/`, where `patch -p1 -d /` finds them.
+    const whole = headroom(["check", join(directory, "dry"), ...fix]);
+    expect(whole.stdout).toBe(stdout.replace(/(?<=^(?:---|\+\+\+) [ab])/gmu, directory));
   });
 
   test("goes with --fix only", async () => {

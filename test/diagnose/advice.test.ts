@@ -188,6 +188,7 @@ describe("the patch", () => {
     });
     const { findings } = diagnoseLines(["java.lang.OutOfMemoryError: Java heap space"], { configuration });
     const advice = findings[0]?.advice[0];
+    expect(advice && advicePatch(configuration, advice)).toMatch(/^--- a\/config\.yaml\n\+\+\+ b\/config\.yaml\n/u);
     expect(advice && advicePatch(configuration, advice)).toContain(
       "-      size: 44m # small\n+      size: 1024m # small\n",
     );

@@ -8,7 +8,7 @@ import { toJson } from "../output/json.ts";
 import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
 import type { Component } from "../process/trace.ts";
 import { applyEdits } from "../text/text-edit.ts";
-import { unifiedDiff } from "../text/unified-diff.ts";
+import { patchNames, unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
 import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
@@ -193,5 +193,5 @@ export function advicePatch(answer: Answer, advice: Advice): string | null {
   const edits = editsFor(answer, own);
   if (edits.length === 0 || own.length < advice.settings.length) return null;
   const { name, text } = given.source;
-  return unifiedDiff(text, applyEdits(text, edits), { names: [name, name], context: 3 });
+  return unifiedDiff(text, applyEdits(text, edits), { names: patchNames(name), context: 3 });
 }

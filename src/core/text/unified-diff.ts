@@ -8,6 +8,12 @@ export interface DiffStyle {
   readonly context: number;
 }
 
+/** What a file is called before and after, so that `patch -p1` and `git apply` find it; of a whole path below `/`. */
+export function patchNames(path: string): DiffStyle["names"] {
+  const name = path.replace(/^\/+/u, "");
+  return [`a/${name}`, `b/${name}`];
+}
+
 /** The changes between two texts as `diff -u` shows them and `patch` takes them. */
 export function unifiedDiff(before: string, after: string, { names, context }: DiffStyle): string {
   const lines = compared(linesOf(before), linesOf(after));

@@ -7,6 +7,7 @@ export type DistributionProblem =
   | { readonly code: "no-python"; readonly command: string }
   | { readonly code: "no-pip"; readonly command: string }
   | { readonly code: "download-failed"; readonly package: string; readonly release: string; readonly reason: string }
+  | { readonly code: "index-unreachable"; readonly package: string; readonly release: string; readonly reason: string }
   | { readonly code: "unpack-failed"; readonly archive: string; readonly reason: string }
   | { readonly code: "cache-not-writable"; readonly directory: string; readonly reason: string }
   | { readonly code: "cache-not-ours"; readonly directory: string; readonly foreign: string }
@@ -23,6 +24,8 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "no-python": ({ command }) => `Flink is brought in through pip, and there is no ${command} on this machine.`,
     "no-pip": ({ command }) => `Flink is brought in through pip, and ${command} has no module pip.`,
     "download-failed": (p) => `pip could not download ${p.package} ${p.release}: ${p.reason}`,
+    "index-unreachable": (p) =>
+      `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
     "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
     "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason}`,
     "cache-not-ours": ({ directory, foreign }) =>
@@ -37,6 +40,8 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "no-python": ({ command }) => `Flink 需要通过 pip 下载，而本机没有 ${command}。`,
     "no-pip": ({ command }) => `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块。`,
     "download-failed": (p) => `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
+    "index-unreachable": (p) =>
+      `无法下载 ${p.package} ${p.release}：pip 连接不到软件包索引（${p.reason}）。本机是否离线，或需要代理（HTTPS_PROXY、pip config）？`,
     "unpack-failed": ({ archive, reason }) => `无法解压 ${archive}：${reason}`,
     "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason}`,
     "cache-not-ours": ({ directory, foreign }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pipReason } from "./download-archive.ts";
+import { pipReason, unreachableReason } from "./download-archive.ts";
 
 test("the reason is pip's last error", () => {
   const stderr = [
@@ -9,6 +9,26 @@ test("the reason is pip's last error", () => {
     "",
   ].join("\r\n");
   expect(pipReason(stderr)).toBe("No matching distribution found for apache-flink==1.11.4");
+});
+
+const notFound = "ERROR: No matching distribution found for apache-flink==1.20.5\n";
+
+test.each([
+  [
+    "WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by 'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7f>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/apache-flink/\n",
+    "Temporary failure in name resolution",
+  ],
+  [
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'ProxyError('Cannot connect to proxy.', NewConnectionError('<x>: Failed to establish a new connection: [Errno 111] Connection refused'))': /simple/\n",
+    "Connection refused",
+  ],
+  [
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'ConnectTimeoutError(<x>, 'Connection to pip.test timed out. (connect timeout=15)')': /simple/x/\n",
+    "Connection to pip.test timed out. (connect timeout=15)",
+  ],
+])("without a network the reason is that: %s", (stderr, reason) => {
+  expect(unreachableReason(stderr + notFound)).toBe(reason);
+  expect(unreachableReason(notFound)).toBeUndefined();
 });
 
 test("else its last line", () => {

@@ -53,7 +53,13 @@ async function attempt(archive: Archive, release: string, options: DownloadOptio
   const stopWatching = watchBytes([temporary, target], options.onBytes);
   const ended = await runPython([...pip, ...what, ...formatOptions(archive)], {
     // PIP_CONSTRAINT reaches the build tools in older versions of pip, PIP_BUILD_CONSTRAINT in newer ones.
-    env: { ...env, TMPDIR: temporary, PIP_CONSTRAINT: constraints, PIP_BUILD_CONSTRAINT: constraints },
+    env: {
+      PIP_RETRIES: RETRIES,
+      ...env,
+      TMPDIR: temporary,
+      PIP_CONSTRAINT: constraints,
+      PIP_BUILD_CONSTRAINT: constraints,
+    },
     signal,
   });
   stopWatching();
@@ -62,7 +68,9 @@ async function attempt(archive: Archive, release: string, options: DownloadOptio
   if (ended.kind === "not-started") return failed({ code: "no-python", command: pythonCommand });
   if (ended.status !== 0) {
     if (/No module named '?pip\b/.test(ended.stderr)) return failed({ code: "no-pip", command: pythonCommand });
-    return failed({ code: "download-failed", package: archive.package, release, reason: pipReason(ended.stderr) });
+    const reached = unreachableReason(ended.stderr);
+    const code = reached === undefined ? "download-failed" : "index-unreachable";
+    return failed({ code, package: archive.package, release, reason: reached ?? pipReason(ended.stderr) });
   }
   const [name = ""] = await readdir(target);
   options.onBytes(archive.bytes);
@@ -74,6 +82,20 @@ function formatOptions({ package: name, python }: Archive): readonly string[] {
   if (python === undefined) return ["--no-binary", name];
   const platforms = ["manylinux1_x86_64", "manylinux2014_x86_64"].flatMap((platform) => ["--platform", platform]);
   return ["--only-binary", ":all:", "--implementation", "cp", "--python-version", python, ...platforms];
+}
+
+/** Pip waits longer before each: with its own five, it takes a quarter of a minute to say that there is no network. */
+const RETRIES = "2";
+
+/**
+ * Why pip reaches no index: it goes on to say that there is "no matching distribution". Undefined where it reached one.
+ */
+export function unreachableReason(stderr: string): string | undefined {
+  const broken = /after connection broken by '(.*)': \/|Could not fetch URL .*?: (.*) - skipping/u.exec(stderr);
+  if (broken === null || !/No matching distribution|Could not find a version|Max retries/u.test(stderr))
+    return undefined;
+  const text = broken[1] ?? broken[2] ?? "";
+  return (/\[Errno -?\d+\] ([^'")]+)/u.exec(text)?.[1] ?? /, '([^']+)'\)$/u.exec(text)?.[1] ?? text).trim();
 }
 
 /** What pip says went wrong: its last line of an error, without the word. */

@@ -1,7 +1,7 @@
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
-import { unifiedDiff } from "../../../core/text/unified-diff.ts";
+import { patchNames, unifiedDiff } from "../../../core/text/unified-diff.ts";
 import type { Content } from "../../console.ts";
 import type { DecodedText } from "../../files/decode-text.ts";
 import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
@@ -95,7 +95,7 @@ export function writeMended({ texts, before, changed, fixes }: MendedGroup): Wri
 /** The changes of each file as `diff -u` shows them, and how they are written for `patch`: as the file is. */
 export function diffsOf({ texts, before: old, changed }: MendedGroup, { read }: CheckContext): Content[] {
   return changed.map((path) => {
-    const style = { names: [`a/${path}`, `b/${path}`], context: 4 } as const;
+    const style = { names: patchNames(path), context: 4 } as const;
     const text = unifiedDiff(old.get(path) ?? "", texts.get(path) ?? "", style);
     const before = read(path === PIPED ? "-" : path);
     return before.ok && before.encoding === "GB18030" ? { text, encode: diffEncoder(before.encode) } : { text };
