@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isDeployable } from "../../src/core/manifests/described-job-manager.ts";
 import { type ManifestMigration, manifestMigrationOf } from "../../src/core/migrate/manifest-migration.ts";
@@ -9,6 +10,7 @@ import { operatorCases, operatorOf } from "../manifests/operator-cases.ts";
 import { directoryWith } from "../support/files.ts";
 import { flinkDeployment, readManifests, readManifestsWith } from "../support/manifest.ts";
 import { runCommand } from "../support/run-command.ts";
+import { runs } from "../support/runs.ts";
 
 const catalogue = loadOptionCatalogue();
 
@@ -203,6 +205,44 @@ describe("headroom migrate", () => {
         },
       ],
     });
+  });
+});
+
+describe("whatever a manifest says", () => {
+  const parts = fc.constantFrom(
+    "\n",
+    "'",
+    "{",
+    ": ",
+    "# ",
+    "- ",
+    "|\n",
+    "state.backend: x\n",
+    "akka.watch.threshold: 1\n",
+    "&a ",
+    "*a",
+    "\t",
+    "",
+  );
+  const texts = fc.constantFrom(...operatorCases().map(({ manifest }) => manifest));
+
+  test("nothing throws, every edit is read again, and other JobManagers stay", () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(20), parts, (text, where, length, part) => {
+        const at = where % (text.length + 1);
+        const whole = `${deployment(" {state.backend: a}")}---\n${text.slice(0, at)}${part}${text.slice(at + length)}`;
+        const found = findRelease("2.0");
+        if (!found.ok) throw new RangeError("2.0");
+        const source = { name: "m.yaml", text: whole };
+        const migration = manifestMigrationOf({ source, to: found.release, catalogue, around: {} });
+        if (!migration.ok) return;
+        const before = readManifests(source).jobManagers;
+        const after = readManifests({ name: "m.yaml", text: migration.text }).jobManagers;
+        expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+        expect(after[0]?.effective.get("state.backend")).toBeUndefined();
+      }),
+      { numRuns: runs(0.5) },
+    );
   });
 });
 

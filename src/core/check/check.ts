@@ -1,8 +1,10 @@
 import { askedOf, type Circumstances, releaseNamed } from "../explain/explain.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
+import { filesBehind } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-sources.ts";
-import { nothingAround } from "../manifests/reading/files-around.ts";
+import { type FilesAround, filesAmong } from "../manifests/reading/files-around.ts";
+import { isKustomization } from "../manifests/reading/kustomization.ts";
 import { loadOptionCatalogue } from "../options/load-option-catalogue.ts";
 import { recognise, unreadText } from "../recognise/recognise.ts";
 import { checkRules } from "../rules/all-rules.ts";
@@ -45,11 +47,13 @@ export function check(request: CheckRequest, language: Language = "en"): CheckDo
     catalogue: loadOptionCatalogue(),
     named: used.flink === undefined ? undefined : releaseNamed(used.flink),
     arguments: used.arguments ?? [],
-    around: { ...nothingAround, environment: used.environment ?? {} },
+    around: filesAmong(files, used.environment ?? {}),
   };
+  const covered = coveredByKustomizations(files, checking.around);
   const document = new CheckedDocument(language);
   const manifests: Source[] = [];
   for (const file of files) {
+    if (covered.has(file.name)) continue;
     const what = recognise(file, checking.named?.release);
     if (what.kind === "manifest") manifests.push(...documentSources(file));
     else if ("format" in what) take(examineConfiguration(askedOf({ ...used, ...file }), checking), document);
@@ -61,6 +65,14 @@ export function check(request: CheckRequest, language: Language = "en"): CheckDo
   }
   for (const one of examineManifests(manifests, checking)) take(one, document);
   return document.end();
+}
+
+/** The files that kustomizations among them are made of: they are read as those build them. */
+function coveredByKustomizations(files: readonly CheckedFile[], around: FilesAround): ReadonlySet<string> {
+  const kustomizations = files.filter(({ name, text }) => isKustomization(name, text));
+  return new Set(
+    kustomizations.flatMap((file) => [...filesBehind(file, around)].filter((behind) => behind !== file.name)),
+  );
 }
 
 function take(examined: Examined, document: CheckedDocument): void {

@@ -15,3 +15,34 @@ export interface FilesAround {
 
 /** Nothing can be seen but the manifests themselves. */
 export const nothingAround: FilesAround = { file: () => undefined, directory: () => undefined, environment: {} };
+
+/** Only what was given together can be seen. */
+export function filesAmong(files: readonly Source[], environment: FilesAround["environment"]): FilesAround {
+  const byPath = new Map(files.map((file) => [normalized(file.name), file]));
+  return {
+    environment,
+    file: (from, path) => byPath.get(pathFrom(from, path)),
+    directory: (from, path) => {
+      const directory = pathFrom(from, path);
+      const below = directory === "" ? "" : `${directory}/`;
+      const names = [...byPath.keys()].flatMap((file) => (file.startsWith(below) ? file.slice(below.length) : []));
+      const first = new Set(names.map((name) => name.replace(/\/.*$/u, "")));
+      return first.size === 0 ? undefined : [...first];
+    },
+  };
+}
+
+function pathFrom({ name }: Source, path: string): string {
+  return normalized(path.startsWith("/") ? path : `${name.replace(/\\/gu, "/").replace(/[^/]*$/u, "")}${path}`);
+}
+
+/** Without `.`, and without `..` behind a name. */
+function normalized(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.replaceAll("\\", "/").split("/")) {
+    if (part === "." || (part === "" && parts.length > 0)) continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+}
