@@ -94,6 +94,80 @@ const unseen: Readonly<Record<string, string>> = {
   "an image that is built": compose("build: .").replace("    image: flink:1.20\n", ""),
 };
 
+/** The same of texts that are no manifests of Kubernetes' or compose files: by the name of their file. */
+const elsewhere: Readonly<Record<string, readonly [file: string, text: string]>> = {
+  "a Dockerfile with a file that is not here": [
+    "Dockerfile",
+    "FROM flink:1.20\nCOPY c.yaml /opt/flink/conf/config.yaml\nCMD jobmanager\n",
+  ],
+  "a Dockerfile that edits": [
+    "Dockerfile",
+    "FROM flink:1.20\nRUN yq -i '.a=1' /opt/flink/conf/config.yaml\nCMD jobmanager\n",
+  ],
+  "a Dockerfile on an image of one's own": ["Dockerfile", "FROM example/flink-base:1\nCMD jobmanager\n"],
+  "a Dockerfile whose release is an argument": [
+    "Dockerfile",
+    "ARG V\nFROM $V\nENV FLINK_PROPERTIES='a: b'\nCMD jobmanager\n",
+  ],
+  "a Dockerfile with another directory": [
+    "Dockerfile",
+    "FROM flink:1.20\nENV FLINK_CONF_DIR=/etc/flink\nCMD jobmanager\n",
+  ],
+  "EMR without a size": ["emr.json", '[{"Classification": "flink-conf", "Properties": {"a": "b"}}]'],
+  "Dataproc without a size": ["c.yaml", "config: {softwareConfig: {properties: {'flink:a': b}}}\n"],
+  "StreamPark without a size": ["a.yaml", "flink.property.a: b\nflink.option.target: yarn-application\n"],
+  "Dinky without a size": [
+    "d.json",
+    '{"type": "yarn-application", "flinkConfig": {"flinkConfigList": [{"name": "a", "value": "b"}]}}',
+  ],
+};
+
+/** Command lines, which only explain and check read. */
+const commandLines: Readonly<Record<string, string>> = {
+  "another directory": "FLINK_CONF_DIR=/etc/flink bin/jobmanager.sh start",
+  "a cluster that runs": "flink run -t remote a.jar",
+  "a size in a variable": "flink run -t yarn-application -Djobmanager.memory.process.size=$SIZE a.jar",
+  "properties in a variable": 'docker run -e FLINK_PROPERTIES="$P" flink:1.20 jobmanager',
+  "a mounted directory": "docker run -v /etc/flink:/opt/flink/conf flink:1.20 jobmanager",
+  "an env file": "docker run --env-file flink.env flink:1.20 jobmanager",
+  "an image of one's own": "docker run example/flink:1.20 jobmanager",
+  "Bitnami's image": "docker run bitnami/flink:1.20",
+  "Dataproc's image": "gcloud dataproc clusters create c --properties flink:a=b",
+  "a script that writes the configuration": "sed -i s/a/b/ /opt/flink/conf/config.yaml\njobmanager.sh start",
+};
+
+const NEVER =
+  /shipped|1600 MiB|\bno problems|nothing to complain of|Nothing differs|keeps its memory|: this is enough/iu;
+
+async function expectNotKnown(directory: string, file: string): Promise<void> {
+  const explained = await runCommand("explain", [file], { directory });
+  expect(explained.out).toMatch(/not known/u);
+  expect(explained.out).not.toMatch(NEVER);
+  const checked = await runCommand("check", [file], { directory });
+  expect(checked.out).toMatch(/Not read: /u);
+  expect(checked.out).not.toMatch(NEVER);
+  expect((await runCommand("check", [file, "--strict"], { directory })).exit).toBe(1);
+  expect((await runCommand("explain", [file, "--strict"], { directory })).exit).toBe(1);
+}
+
+async function expectNotKnownToAll(directory: string, file: string): Promise<void> {
+  await expectNotKnown(directory, file);
+  const asked = [
+    ["size", [file, "--jobs", "3"]],
+    ["size", [file, "--heap", "2g"]],
+    ["diff", [file, "--flink", "1.20", "--flink", "2.0"]],
+    ["migrate", [file, "--to", "2.2"]],
+  ] as const;
+  for (const [command, args] of asked) {
+    const { exit, out, error } = await runCommand(command, args, { directory });
+    // A release that does not read the file that is mounted has its image's own.
+    expect(out + error, command).not.toMatch(command === "migrate" ? /shipped|keeps its memory/u : NEVER);
+    // What is known is told, and that it is not all; or that there is nothing to tell.
+    if (exit !== 2 || command === "size")
+      expect(out + error, `${command} ${args.join(" ")}`).toMatch(/not known|Not read/u);
+  }
+}
+
 describe("what decides and is not at hand", () => {
   test.each(Object.entries(unseen))("%s", async (name, text) => {
     const isCompose = text.startsWith("services:");
@@ -104,15 +178,24 @@ describe("what decides and is not at hand", () => {
     expect(jm, name).toMatchObject({ ok: false, unknown: { because: [{ what: expect.any(String) }] } });
     expect(jm.notRead).toEqual(expect.arrayContaining(jm.unknown.because));
     expect(jm).not.toHaveProperty("memory");
-    const told = await runCommand("explain", [file], { directory });
-    expect(told.out).toMatch(/not known/u);
-    expect(told.out).not.toMatch(/shipped|1600 MiB/u);
-    const checked = await runCommand("check", [file], { directory });
-    expect(checked.out).toMatch(/Not read: /u);
-    expect(checked.out).not.toMatch(/no problems found|shipped/u);
-    expect((await runCommand("check", [file, "--strict"], { directory })).exit).toBe(1);
-    expect((await runCommand("explain", [file, "--strict"], { directory })).exit).toBe(1);
+    await expectNotKnownToAll(directory, file);
     const zh = await runCommand("check", [file], { directory, language: "zh" });
     expect(zh.out).toMatch(/未读取：/u);
+  });
+
+  test.each(Object.entries(elsewhere))("%s", async (_, [file, text]) => {
+    await expectNotKnownToAll(directoryWith({ [file]: text }), file);
+  });
+
+  test.each(Object.entries(commandLines))("a command line: %s", async (_, text) => {
+    await expectNotKnown(directoryWith({ "run.sh": `${text}\n` }), "run.sh");
+  });
+
+  test("size tells it to machines, too", async () => {
+    const directory = directoryWith({ "jm.yaml": deployment(MOUNT, "[{name: v, configMap: {name: c}}]") });
+    const { exit, out } = await runCommand("size", ["jm.yaml", "--jobs", "3", "--output", "json"], { directory });
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ notRead: [{ what: "ConfigMap c mounted over /opt/flink/conf" }] });
+    expect(JSON.parse(out)).not.toHaveProperty("capacity");
   });
 });

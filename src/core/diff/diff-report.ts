@@ -25,6 +25,10 @@ const kindNames: Readonly<Record<Exclude<DifferenceKind, "component">, Localized
 const words = {
   none: { en: "none", zh: "无" },
   same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
+  unseen: {
+    en: "What it gets is not known, and so not whether that differs: something that decides it was not read.",
+    zh: "无法得知其内存，因而也无法得知是否有差异：起决定作用的内容没有读取。",
+  },
   planned: { en: "accepted", zh: "接受" },
   unknown: { en: "not known", zh: "无法得知" },
   local: { en: "no JobManager process", zh: "没有 JobManager 进程" },
@@ -47,7 +51,8 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
   const lines = [...wrap(titleOf(diff), terminal.width).map((line) => toned(line, "strong", terminal)), ""];
   const basis = basisLines(basisOfBoth(diff), language, terminal, "  ");
   if (basis.length > 0) basis.unshift("");
-  if (diff.differences.length === 0) return `${[...lines, `  ${words.same[language]}`, ...basis].join("\n")}\n`;
+  if (diff.differences.length === 0)
+    return `${[...lines, ...wrap(sameText(diff)[language], terminal.width - 2).map((line) => `  ${line}`), ...basis].join("\n")}\n`;
 
   const nameWidth = Math.max(...diff.differences.map((one) => columnsOf(nameOf(one, language))));
   const releaseWidth = Math.max(left.length, right.length);
@@ -73,13 +78,18 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
   return `${[...lines, ...basis].join("\n")}\n`;
 }
 
+/** That nothing differs; of what is not known nobody can say so. */
+function sameText({ left, right }: ReleaseDiff): Localized {
+  return left.answer.outcome.kind === "unknown" || right.answer.outcome.kind === "unknown" ? words.unseen : words.same;
+}
+
 /** The differences as a table, for a pull request. */
 export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const heads = diff.sides ?? releaseNames(diff).map((name) => `Flink ${name}`);
   const [left, right] = heads.map(cell);
   const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${visible(text[language])}`);
   if (diff.differences.length === 0) {
-    const same = `**${cell(titleOf(diff))}**: ${words.same[language]}`;
+    const same = `**${cell(titleOf(diff))}**: ${sameText(diff)[language]}`;
     return `${[same, ...(basis.length === 0 ? [] : ["", ...basis])].join("\n")}\n`;
   }
   const rows = diff.differences.map(

@@ -22,6 +22,7 @@ const words = {
   none: { en: "No key changes.", zh: "没有键改变。" },
   unset: { en: "not set", zh: "未设置" },
   refused: { en: "refused", zh: "拒绝" },
+  unknown: { en: "not known", zh: "无法得知" },
   bytes: (bytes: bigint): Localized => ({ en: `${bytes} bytes`, zh: `${bytes} 字节` }),
   memory: { en: "Memory", zh: "内存" },
 };
@@ -74,6 +75,7 @@ export function migrationLines(
 const noteTones: Readonly<Record<string, Tone>> = {
   "memory-same": "good",
   "memory-differs": "warning",
+  "memory-unknown": "warning",
   "refused-now": "warning",
 };
 
@@ -93,7 +95,7 @@ function changeLines({ changes, after }: Migrated, language: Language, terminal:
 /** A component a row: what it gets under the one release and the other, to the byte. */
 function memoryLines({ before, after }: Migrated, language: Language, terminal: Terminal): string[] {
   const [old, now] = [before.outcome.kind, after.outcome.kind];
-  if (now === "no-process" || (old === "refused" && now === "refused")) return [];
+  if (now === "no-process" || (old === now && now !== "planned")) return [];
   const names = components.map((component) => componentNames[component][language]);
   const [nameWidth, left, right] = [
     widthOf([words.memory[language], ...names]),

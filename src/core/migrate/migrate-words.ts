@@ -23,6 +23,7 @@ export interface MigrationNote {
 export type NoteCode =
   | "memory-same"
   | "memory-differs"
+  | "memory-unknown"
   | "accepted-now"
   | "refused-now"
   | "refused-by-both"
@@ -164,6 +165,15 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
         text: {
           en: "Local execution starts no JobManager process: no memory option has an effect, before or after.",
           zh: "本地执行不会启动 JobManager 进程：迁移前后内存配置项都不起作用。",
+        },
+      };
+    }
+    if (now.kind === "unknown" || old.kind === "unknown") {
+      return {
+        code: "memory-unknown",
+        text: {
+          en: "What memory the JobManager gets is not known: something that decides it was not read.",
+          zh: "无法得知 JobManager 得到多少内存：起决定作用的内容没有读取。",
         },
       };
     }

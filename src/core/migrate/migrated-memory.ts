@@ -3,7 +3,8 @@ import { componentSize, components, totalProcessMemory } from "../jobmanager/pro
 import type { Component } from "../process/trace.ts";
 
 /** What an answer gives a component; 1.10 set none but the heap, and in a container the total. */
-export function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unset" {
+export function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unknown" | "unset" {
+  if (outcome.kind === "unknown") return "unknown";
   if (outcome.kind !== "planned") return "refused";
   const { plan } = outcome;
   if (plan.model === "unified") return componentSize(plan.spec, component);

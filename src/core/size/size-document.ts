@@ -1,12 +1,14 @@
+import { allSeen } from "../assumed.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
+import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
 import { noteText } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { WhatIf } from "./what-if.ts";
 
 /** `headroom size --output json` of a workload. Sizes are bytes. */
-export interface SizeDocument {
+export interface SizeDocument extends BasisDocument {
   readonly schema: 1;
   readonly flink: string;
   /** Heap used after two full collections with G1, predicted. */
@@ -124,6 +126,7 @@ export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
       measuredOn: calibration.measuredOn,
     },
     notes: notes.map((note) => ({ code: note.code, text: noteText(note)[language] })),
+    ...basisDocument(question.basis ?? allSeen, language),
   };
 }
 

@@ -1,6 +1,7 @@
 import { componentSize } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { counted, type Language, type Localized } from "../language.ts";
+import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
@@ -36,6 +37,7 @@ export function sizeText(sizing: Sizing, language: Language, terminal: Terminal)
     recommendedLines(sizing, language, terminal),
     priceLines(sizing, language, terminal),
     noteLines(sizing, language, terminal),
+    question.basis === undefined ? [] : basisLines(question.basis, language, terminal),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -65,6 +67,15 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
     return {
       title: { en: `Flink ${line} refuses this. ${refusal.en}`, zh: `Flink ${line} 拒绝这份配置。${refusal.zh}` },
       tone: "error",
+    };
+  }
+  if (question.against?.outcome.kind === "unknown") {
+    return {
+      title: {
+        en: `Flink ${line}: memory for these jobs; whether there is as much is not known`,
+        zh: `Flink ${line}：这些作业所需的内存；现有内存是否足够无法得知`,
+      },
+      tone: "warning",
     };
   }
   return {

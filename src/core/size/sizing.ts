@@ -1,3 +1,4 @@
+import type { Basis } from "../assumed.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { settingsFor } from "../jobmanager/enlarge.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
@@ -24,6 +25,8 @@ export interface SizeQuestion {
   readonly execution: Execution;
   /** A configuration to hold against it. */
   readonly against?: Answer;
+  /** What that configuration rests on. */
+  readonly basis?: Basis;
   /** What of the workload's text was not read. */
   readonly notRead?: readonly string[];
 }

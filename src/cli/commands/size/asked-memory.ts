@@ -1,3 +1,5 @@
+import type { Basis } from "../../../core/assumed.ts";
+import { basisOf, basisOfAsked } from "../../../core/explain/explanation.ts";
 import { stringValue } from "../../../core/java/value.ts";
 import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import { parseMemorySize } from "../../../core/memory/memory-size.ts";
@@ -15,7 +17,7 @@ import type { SizeInvocation } from "./command.ts";
 export function askedMemory(
   invocation: SizeInvocation,
   release: FlinkRelease,
-): Result<{ against: Answer | undefined }> {
+): Result<{ against: Answer | undefined; basis?: Basis }> {
   const { options, operands, environment } = invocation;
   const sizes = (["container", "process"] as const).filter((name) => options[name] !== undefined);
   const [path] = operands;
@@ -36,11 +38,15 @@ export function askedMemory(
     shipped: path === undefined,
   });
   if (!asking.ok) return asking;
-  if (asking.kind === "configuration") return { ok: true, against: answer(asking.asked.question) };
+  if (asking.kind === "configuration") {
+    return { ok: true, against: answer(asking.asked.question), basis: basisOfAsked(asking.asked) };
+  }
   if (asking.kind === "command-lines") return wrong(commandLinesText(asking.source.name));
   const explained = explainedIn(asking.source, asking.named, { ...options, dynamicArguments: options.D, environment });
   const only = explained.ok ? onlyJobManager(explained.told, asking.source) : explained;
-  return only.ok ? { ok: true, against: only.one.explanation.answer } : only;
+  if (!only.ok) return only;
+  const { explanation } = only.one;
+  return { ok: true, against: explanation.answer, basis: basisOf(explanation) };
 }
 
 /** A JobManager with this total: what its container may take. */

@@ -1,7 +1,9 @@
 import type { Answer } from "../../../core/jobmanager/answer.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
+import type { Localized } from "../../../core/language.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import { shippedConfiguration } from "../../../core/options/shipped-configurations.ts";
+import { notReadText } from "../../../core/output/basis-text.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { refusalText } from "../../../core/output/refusal-text.ts";
 import { measuredDocument, measuredText } from "../../../core/size/measured-text.ts";
@@ -28,7 +30,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   if (!chosen.ok) return wrongUse(invocation, chosen.problem);
   const memory = askedMemory(invocation, chosen.release);
   if (!memory.ok) return wrongUse(invocation, memory.problem);
-  const { against } = memory;
+  const { against, basis } = memory;
   const release = against?.question.release ?? chosen.release;
   noteNewerReleases(invocation, options.flink);
   const wished = askedWish(invocation, against ?? shipped(release, invocation));
@@ -66,6 +68,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
     execution,
     notRead,
     ...(against === undefined ? {} : { against }),
+    ...(basis === undefined ? {} : { basis }),
   });
   if (options.output === "json") {
     const heap = measured === undefined ? {} : { measured: measuredDocument(measured) };
@@ -79,8 +82,9 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   return isFine(sizing) ? FINE : FOUND;
 }
 
-/** Too small, or beyond every size: what a script has to know. */
-function isFine({ capacity, recommended, refusal }: Sizing): boolean {
+/** Too small, not known, or beyond every size: what a script has to know. */
+function isFine({ question: { against }, capacity, recommended, refusal }: Sizing): boolean {
+  if (against?.outcome.kind === "unknown") return false;
   return recommended !== undefined && refusal === undefined && capacity?.enough !== "too-small";
 }
 
@@ -92,12 +96,13 @@ function tellWhatIf(
 ): ExitCode {
   const found = whatIf(base, wish);
   if (found === undefined) {
-    const reason = base.outcome.kind === "refused" ? base.outcome.refusal.reason : undefined;
+    const { outcome } = base;
+    const reason = outcome.kind === "refused" ? refusalText(outcome.refusal.reason) : unknownText(outcome);
     return wrongUse(
       { console, language },
       {
-        en: `there is nothing to start from: ${reason === undefined ? "no memory is planned" : refusalText(reason).en}`,
-        zh: `没有可供比较的起点：${reason === undefined ? "没有内存规划" : refusalText(reason).zh}`,
+        en: `there is nothing to start from: ${reason?.en ?? "no memory is planned"}`,
+        zh: `没有可供比较的起点：${reason?.zh ?? "没有内存规划"}`,
       },
     );
   }
@@ -107,6 +112,12 @@ function tellWhatIf(
       : whatIfText(found, release.line, language, terminal);
   console.out(text);
   return found.ways.some(({ spec }) => spec !== undefined) ? FINE : FOUND;
+}
+
+/** What decides and was not read. */
+function unknownText(outcome: Answer["outcome"]): Localized | undefined {
+  const first = outcome.kind === "unknown" ? outcome.because[0] : undefined;
+  return first && notReadText(first);
 }
 
 function shipped(release: FlinkRelease, { options, environment }: SizeInvocation): Answer {
