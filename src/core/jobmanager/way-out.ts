@@ -37,6 +37,7 @@ export function waysOut(refused: Answer): WayOut[] {
 }
 
 function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
+  if (candidate.changes.some((change) => isOutOfReach(change, refused))) return undefined;
   const outcome = derivePlan(refused.question, withChanges(refused.configuration, candidate.changes));
   if (outcome.kind !== "planned" || !hasRoom(outcome.plan, candidate)) return undefined;
   const edits = editsFor(refused, candidate.changes);
@@ -44,6 +45,11 @@ function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | und
   const { changes, range } = candidate;
   const works = range !== undefined && worksAtItsEnds(refused, changes, range);
   return { changes, ...(works ? { range } : {}), plan: outcome.plan, edits: worked ? edits : [] };
+}
+
+/** What an image ships under the settings of a manifest can be overridden there, and not dropped. */
+function isOutOfReach({ key, value }: SettingChange, { question: { given }, configuration }: Answer): boolean {
+  return value === null && given.kind === "settings" && configuration.get(key)?.from.kind === "shipped";
 }
 
 /** What the code cache, threads and collector of an idle JobManager take, of which an overhead is the only room. */
