@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
-import { causesOf, diagnosedFiles } from "./diagnosed.ts";
+import { answerOfSettings } from "../../src/core/jobmanager/answer.ts";
+import { MiB } from "../../src/core/memory/units.ts";
+import { flinkReleases } from "../../src/core/options/flink-release.ts";
+import { adviceOf, causesOf, diagnosedFiles, diagnosedText } from "./diagnosed.ts";
 
 /** What people really have, in its smallest form: what each says, and what must not be said of it. */
 
@@ -85,5 +88,87 @@ describe("what people really have", () => {
     const diagnosis = await of("F22-embedded.log");
     expect(causesOf(diagnosis)).toEqual(["not-memory mini-cluster"]);
     expect(diagnosis.findings[0]?.elsewhere?.id).toBe("direct-buffer-memory");
+  });
+});
+
+describe("neighbours of them", () => {
+  const toldOf = async (text: string, name = "some.log") =>
+    diagnoseText({ diagnosis: await diagnosedText(text, name) }, "en", { width: 10_000, colour: false });
+  const banner = (entrypoint: string, version: string) =>
+    `2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -  Starting ${entrypoint} (Version: ${version}, Rev:x, Date:y)\n`;
+
+  it("F8: an event of the operator's validator", async () => {
+    const event =
+      "12s   Warning   ValidationError   flinkdeployment/orders   JobManager resource memory must be defined using `spec.jobManager.resource.memory`";
+    expect(adviceOf(await diagnosedText(event, "events.txt"))).toEqual(["spec.jobManager.resource.memory: 1600m"]);
+  });
+
+  it("F8: a refusal in a status whose settings are not known", async () => {
+    const message =
+      "JobManager memory configuration failed: Derived JVM Overhead size (64.000mb (67108864 bytes)) is not in configured JVM Overhead range [192.000mb (201326592 bytes), 1.000gb (1073741824 bytes)].";
+    const status = JSON.stringify({ type: "ReconciliationException", message, throwableList: [] });
+    const text = await toldOf(
+      `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\nstatus:\n  error: '${status}'\n`,
+      "orders.yaml",
+    );
+    expect(text).toContain("configuration-rejected, certain");
+    expect(text).not.toContain("No setting of Flink helps");
+  });
+
+  it("F15: a release that reads only flink-conf.yaml", async () => {
+    const text = await toldOf(
+      "[ERROR] The execution result is empty.\nException in thread \"main\" org.apache.flink.configuration.IllegalConfigurationException: The Flink config file '/opt/flink/conf/flink-conf.yaml' (/opt/flink/conf/flink-conf.yaml) does not exist.\n",
+    );
+    expect(text).toContain("There is no /opt/flink/conf/flink-conf.yaml");
+    expect(text).toContain("which release this is");
+    expect(text).not.toContain("headroom migrate");
+  });
+
+  it.each([
+    ["java.lang.OutOfMemoryError: Metaspace", "taskmanager.memory.jvm-metaspace.size"],
+    ["java.lang.OutOfMemoryError: Java heap space", "taskmanager.memory.task.heap.size"],
+    ["java.lang.OutOfMemoryError: Direct buffer memory", "taskmanager.memory.framework.off-heap.size"],
+  ])("F19: a TaskManager's %s names its options", async (error, option) => {
+    for (const runner of ["KubernetesTaskExecutorRunner", "TaskManagerRunner"]) {
+      const text = await toldOf(
+        `2024-05-14 09:59:00,001 INFO  org.apache.flink.runtime.taskexecutor.${runner} [] -  Starting TaskManager (Version: 1.18.1, Scala: 2.12, Rev:a, Date:x)\n2024-05-14 10:41:58,001 ERROR org.apache.flink.util.FatalExitExceptionHandler [] - FATAL: Thread 'x' produced an uncaught exception. Stopping the process...\n${error}\n`,
+      );
+      expect(text).toContain(option);
+      expect(text).toContain("No option of jobmanager.memory.* helps here.");
+    }
+  });
+
+  it("F17: a container of 1.10 that YARN killed keeps its heap", async () => {
+    const text = `${banner("YarnJobClusterEntrypoint", "1.10.3")}2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -  JVM Options:
+2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -     -Xms1448m
+2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -     -Xmx1448m
+Container [pid=4711,containerID=container_1700000000000_0001_01_000001] is running beyond physical memory limits. Current usage: 2.0 GB of 2 GB physical memory used; 4 GB of 4.2 GB virtual memory used. Killing container.
+`;
+    const settings = adviceOf(await diagnosedText(text));
+    expect(settings).toEqual(["jobmanager.heap.size: 2560m", "containerized.heap-cutoff-min: 1112"]);
+    const after = settings.map((setting) => setting.split(": ") as [string, string]);
+    const release = flinkReleases.find(({ line }) => line === "1.10");
+    const { outcome } = answerOfSettings(after, release as (typeof flinkReleases)[number], { execution: "yarn" });
+    expect(outcome).toMatchObject({ kind: "planned", plan: { jvmHeap: 1448n * MiB, container: 2560n * MiB } });
+  });
+
+  it("F17: a script's JobManager of 1.10 has no container that Flink sizes", async () => {
+    const killed =
+      "Memory cgroup out of memory: Killed process 4711 (java) total-vm:1kB, anon-rss:2097152kB, file-rss:0kB";
+    const text = `${banner("StandaloneSessionClusterEntrypoint", "1.10.3")}${killed}\n`;
+    expect(adviceOf(await diagnosedText(text))).toEqual([]);
+  });
+
+  it("F20: the JVM's own report of a container that is full", async () => {
+    const text = await toldOf(`# There is insufficient memory for the Java Runtime Environment to continue.
+# Native memory allocation (malloc) failed to allocate 32744 bytes for ChunkPool::allocate
+jvm_args: -Xmx3221225472 -Xms3221225472 -XX:MaxMetaspaceSize=268435456
+java_command: org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir /opt/flink/conf
+Memory: 4k page, physical 4039980k(120340k free), swap 2097148k(4k free)
+container (cgroup) information:
+memory_limit_in_bytes: 3145728 k
+`);
+    expect(text).toContain("a larger limit of the container: the whole process has to fit into its 3072 MiB");
+    expect(text).not.toContain("a larger machine");
   });
 });

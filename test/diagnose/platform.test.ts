@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../src/core/diagnose/diagnose.ts";
 import { adviceOf, causesOf, diagnosedText } from "./diagnosed.ts";
 
 const status = (name: string, container: string, labels: object, limit: string) => ({
@@ -91,6 +92,40 @@ describe("what Kubernetes says of a pod", () => {
       "apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager}\nspec:\n  containers:\n  - name: c\n    resources:\n      limits:\n        memory: 1Gi\nstatus:\n  containerStatuses:\n  - name: c\n    lastState:\n      terminated:\n        exitCode: 137\n        reason: OOMKilled\n";
     const { findings } = await diagnosedText(text, "pod.yaml");
     expect(findings[0]).toMatchObject({ cause: { id: "container-killed" }, evidence: [{ line: 18 }] });
+  });
+
+  describe("cut off", () => {
+    const json = JSON.stringify(list(taskManager, jobManager), null, 4);
+    const yaml =
+      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {component: jobmanager}\nstatus:\n  containerStatuses:\n  - name: c\n    lastState:\n      terminated:\n        exitCode: 137\n        reason: OOMKilled\n    state:\n      waiting:\n        message: 'back-off 5m0s restarting\n        reason: Crash";
+    const [behindIt, beforeIt] = [json.lastIndexOf('"finishedAt"') + 4, json.lastIndexOf('"exitCode"')];
+    const toldOf = (text: string, name: string) =>
+      diagnose({ files: [{ name, text }] }) as unknown as {
+        findings: { process: string; cause: string }[];
+        notRead: { what: string }[];
+      };
+
+    it.each([
+      ["JSON behind the reason", json.slice(0, behindIt), "pods.json", ["jobmanager", "taskmanager"]],
+      ["JSON before it", json.slice(0, beforeIt), "pods.json", ["taskmanager"]],
+      ["JSON on one line", JSON.stringify(jobManager).slice(0, -30), "pod.json", ["jobmanager"]],
+      ["YAML within a quote", yaml, "pod.yaml", ["jobmanager"]],
+      ["YAML within a key", `${yaml.split("    state:")[0]}    stat`, "pod.yaml", ["jobmanager"]],
+    ])("%s", (_, text, name, processes) => {
+      const { findings, notRead } = toldOf(text, name);
+      expect(findings.map(({ process }) => process).sort()).toEqual(processes);
+      expect(notRead).toEqual([{ what: `the rest of ${name}`, why: "it is cut off, and was read as far as it goes" }]);
+    });
+
+    it("nothing is said to be missing of what is whole", () => {
+      expect(toldOf(json, "pods.json").notRead).toEqual([]);
+      expect(
+        toldOf(
+          yaml.replace("'back-off 5m0s restarting", "waits").replace("reason: Crash", "reason: Crash\n"),
+          "pod.yaml",
+        ).notRead,
+      ).toEqual([]);
+    });
   });
 
   it("several documents, in what kubectl writes of texts that are not plain", async () => {

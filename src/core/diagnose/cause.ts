@@ -34,7 +34,7 @@ export interface CauseKind {
   /** In the place of its cause's title. */
   readonly title?: Localized;
   /** What to look at next, in the place of what its cause has. */
-  readonly next?: Localized<readonly string[]>;
+  readonly next?: Localized<readonly string[]> | ((facts: Facts) => Localized<readonly string[]>);
   /** What it explains, in the place of what its cause does. */
   readonly explains?: readonly CauseId[];
   /** It is no consequence of anything else that the log shows, and stands in its place there. */

@@ -13,6 +13,7 @@ import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./di
 import type { Diagnosis, DiagnosisContext, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeMeaning } from "./exit-code.ts";
 import { symptoms } from "./symptom.ts";
+import { taskManagerText } from "./task-manager-options.ts";
 
 /** What a diagnosis says to people. */
 export interface DiagnosisForPeople {
@@ -52,7 +53,8 @@ export function findingExplanation(
   if (closer !== undefined && known?.instead === true) return [closer];
   if (cause.id === "not-memory") {
     const what = elsewhere === undefined ? [] : [diagnoseWords.elsewhere(elsewhere, processTexts[process])[language]];
-    return [...what, closer ?? cause.means[language], cause.meansNot[language]];
+    const options = process === "taskmanager" && elsewhere !== undefined ? taskManagerText(elsewhere.id) : undefined;
+    return [...what, options?.[language] ?? closer ?? cause.means[language], cause.meansNot[language]];
   }
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
 }
@@ -84,7 +86,8 @@ function findingText(
     lines.push("", `  ${toned(heading[language], "strong", terminal)}`);
     lines.push(...group.flatMap((one) => symptomText(one, language, terminal)));
   }
-  const next = (known?.next ?? cause.next)[language];
+  const closer = typeof known?.next === "function" ? known.next(finding.facts) : known?.next;
+  const next = (closer ?? cause.next)[language];
   if (next.length > 0)
     lines.push(
       "",

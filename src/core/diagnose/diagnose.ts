@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import { askedOf, type ConfigurationText, releaseNamed } from "../explain/explain.ts";
 import { answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
@@ -38,11 +39,15 @@ export function diagnose(request: DiagnoseRequest, language: Language = "en"): D
   const asked = flink === undefined ? {} : { flink };
   const runs: Run[] = [];
   const platform: Sign[] = [];
+  const notRead: NotRead[] = [];
   for (const file of request.files) {
     const kind = platformDocument(file.text.slice(0, HEAD));
-    const signs = kind === undefined ? undefined : readPlatformDocument(kind, file.text, file.name);
-    if (signs === undefined) runs.push(...runsOf(file));
-    else platform.push(...signs);
+    const read = kind === undefined ? undefined : readPlatformDocument(kind, file.text, file.name);
+    if (read === undefined) runs.push(...runsOf(file));
+    else {
+      platform.push(...read.signs);
+      notRead.push(...read.notRead);
+    }
   }
   const diagnoses = diagnoseEach({
     runs,
@@ -51,7 +56,7 @@ export function diagnose(request: DiagnoseRequest, language: Language = "en"): D
     release: flink === undefined ? undefined : releaseNamed(flink).release,
     configuration: configuration && answer(askedOf({ ...configuration, ...asked }).question),
   });
-  return diagnosesDocument(diagnoses, language);
+  return diagnosesDocument(diagnoses, language, { assumed: [], notRead });
 }
 
 /** A document says at its beginning what it is. */

@@ -227,9 +227,14 @@ function findingOf(
     facts: (observations.find(({ facts }) => facts.kind === kind) ?? first).facts,
     elsewhere: own ? undefined : causeOf(first.cause),
     advice,
-    needsConfiguration: unknown && cause.advise({ ...situation, ...shipped() }).length > 0,
+    // What Flink refuses is settings: some change of them helps.
+    needsConfiguration: unknown && (isRefused(cause, kind) || cause.advise({ ...situation, ...shipped() }).length > 0),
     symptoms,
   };
+}
+
+function isRefused({ id, kinds }: Cause, kind: string | undefined): boolean {
+  return id === "configuration-rejected" && kinds?.[kind ?? ""] === undefined;
 }
 
 const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };

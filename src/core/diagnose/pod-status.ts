@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import { documentRanges } from "../manifests/reading/document-ranges.ts";
 import {
   child,
@@ -11,7 +12,7 @@ import {
 } from "../manifests/reading/manifest-document.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
-import { composeDocument, composeJson, refusable } from "../yaml/index.ts";
+import { jsonAsFarAsItGoes, yamlAsFarAsItGoes } from "./cut-off-document.ts";
 import { limitFacts, processOfPod, readPodDescription } from "./pod-description.ts";
 import { recognise } from "./recognised-signs.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
@@ -27,11 +28,19 @@ export function platformDocument(head: string): PlatformDocument | undefined {
   return /^apiVersion:\s*\S/mu.test(head) && /^(?:kind|items|metadata):/mu.test(head) ? "pods" : undefined;
 }
 
+/** What such a document tells. */
+export interface PlatformReading {
+  readonly signs: readonly Sign[];
+  /** Its end, where that is missing, and with it perhaps what it has to tell. */
+  readonly notRead: readonly NotRead[];
+}
+
 /** The signs in such a document; undefined where it is none after all. */
-export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): Sign[] | undefined {
+export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): PlatformReading | undefined {
   if (kind === "pods") return readPods(text, file);
   const lines = text.split("\n");
-  return [...readPodDescription(text, file), ...lines.flatMap((line, index) => refusalsIn(line, file, index + 1))];
+  const refused = lines.flatMap((line, index) => refusalsIn(line, file, index + 1));
+  return { signs: [...readPodDescription(text, file), ...refused], notRead: [] };
 }
 
 /** What the Kubernetes operator says of a deployment, in its status or an event: a refusal, as its log has it. */
@@ -57,8 +66,9 @@ function refusalsIn(text: string, file: string, line: number): Sign[] {
 }
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
-function readPods(text: string, file: string): Sign[] | undefined {
-  const objects = [...documents({ name: file, text })].flatMap((root) => {
+function readPods(text: string, file: string): PlatformReading | undefined {
+  const read = documents({ name: file, text });
+  const objects = read.flatMap(({ root }) => {
     const list = child(root, "items");
     return list?.node.kind === "sequence" ? items(list) : [root];
   });
@@ -68,7 +78,15 @@ function readPods(text: string, file: string): Sign[] | undefined {
       child(object, "status")?.node.kind === "mapping",
   );
   if (known.length === 0) return undefined;
-  return known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...refusals(object)]);
+  const signs = known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...refusals(object)]);
+  return { signs, notRead: read.some(({ isCutOff }) => isCutOff) ? [restOf(file)] : [] };
+}
+
+function restOf(file: string): NotRead {
+  return {
+    what: { en: `the rest of ${file}`, zh: `${file} 的其余部分` },
+    why: { en: "it is cut off, and was read as far as it goes", zh: "文件不完整，只读取到截断处" },
+  };
 }
 
 function isEvent(object: Field): boolean {
@@ -78,17 +96,17 @@ function isEvent(object: Field): boolean {
 /** Parsing YAML takes many times its size in memory. */
 const LARGEST_YAML = 4 << 20;
 
-function* documents(source: Source): Generator<Field> {
+function documents(source: Source): { readonly root: Field; readonly isCutOff: boolean }[] {
   const { text } = source;
   if (/^\s*[{[]/u.test(text)) {
-    const node = composeJson(text);
-    if (node !== undefined) yield rootField({ source, start: 0, end: text.length }, node);
-  } else if (text.length <= LARGEST_YAML) {
-    for (const { start, end } of documentRanges(text)) {
-      const composed = refusable(() => composeDocument(text.slice(start, end), LARGEST_YAML));
-      if (composed.ok && composed.value !== undefined) yield rootField({ source, start, end }, composed.value);
-    }
+    const read = jsonAsFarAsItGoes(text);
+    return read === undefined ? [] : [{ ...read, root: rootField({ source, start: 0, end: text.length }, read.node) }];
   }
+  if (text.length > LARGEST_YAML) return [];
+  return [...documentRanges(text)].flatMap(({ start, end }) => {
+    const read = yamlAsFarAsItGoes(text.slice(start, end), LARGEST_YAML);
+    return read === undefined ? [] : [{ ...read, root: rootField({ source, start, end }, read.node) }];
+  });
 }
 
 /** The exit code of a process that was ended by SIGKILL. */

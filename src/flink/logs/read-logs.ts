@@ -131,9 +131,10 @@ class Found implements LogsRead {
 
   #document(head: Buffer, text: () => string, file: string): boolean {
     const kind = platformDocument(latin1(head));
-    const signs = kind === undefined ? undefined : readPlatformDocument(kind, text(), file);
-    if (signs === undefined) return false;
-    this.platform.push(...signs);
+    const read = kind === undefined ? undefined : readPlatformDocument(kind, text(), file);
+    if (read === undefined) return false;
+    this.#notRead.push(...read.notRead);
+    this.platform.push(...read.signs);
     return true;
   }
 

@@ -3,9 +3,15 @@ import { inSteps, plannedBy } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { MiB } from "../../memory/units.ts";
-import { jvmOverheadMin, legacyHeapSize, totalProcessMemoryOption } from "../../options/job-manager-options.ts";
+import {
+  heapCutoffMin,
+  jvmOverheadMin,
+  legacyHeapSize,
+  totalProcessMemoryOption,
+} from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advice, type Advise, enlarge, type Situation, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, enlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
+import { executionOf } from "../logged-configuration.ts";
 import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
 
 /** What helps a container that was killed depends on whose limit it was. */
@@ -79,15 +85,46 @@ function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint):
   return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
 }
 
+/**
+ * In a container of 1.10 what is no heap lives in the cut-off: the container grows, the cut-off by as much, and the heap
+ * stays. A script's JobManager has no container that an option of Flink's would size.
+ */
+function largerCutOff(situation: Situation, size: bigint): Advice[] {
+  const { answer, context, observations } = situation;
+  const ofYarn = observations.some(({ facts: { kind } }) => kind === "physical-memory");
+  if (!ofYarn && (answer?.question.execution ?? executionOf(context)) === "standalone") return [];
+  const to = inSteps(size + size / 4n);
+  const heap = heapNow(situation);
+  const isKnown = heap !== undefined && heap < size;
+  const change = { key: legacyHeapSize.key, from: sizeSetting(size), value: sizeSetting(to) };
+  const why = {
+    en: `here it is the size of the container: at least a quarter more than the ${displaySize(size)} at which it was killed${isKnown ? "" : `; with ${heapCutoffMin.key} raised by as much, so that not the heap takes it`}`,
+    zh: `在这里该配置项是容器的大小：比被杀死时的 ${displaySize(size)} 至少多四分之一${isKnown ? "" : `；同时把 ${heapCutoffMin.key} 提高同样多，以免被堆内存占去`}`,
+  };
+  if (!isKnown) return [{ settings: [{ ...change, why }], plan: undefined }];
+  const cutOff = { key: heapCutoffMin.key, from: `${(size - heap) / MiB}`, value: `${(to - heap) / MiB}` };
+  const rest = {
+    en: `the cut-off, in MiB, grows by as much: the heap stays ${displaySize(heap)}, and what is no heap has the rest`,
+    zh: `容器切除（Cut-Off）内存（单位 MiB）随之增大：堆内存仍为 ${displaySize(heap)}，其余留给堆以外的内存`,
+  };
+  return [
+    {
+      settings: [
+        { ...change, why },
+        { ...cutOff, why: rest },
+      ],
+      plan: undefined,
+    },
+  ];
+}
+
 /** Only the platform is heard: the container's limit is the total that Flink shared out. */
-function withoutPlan({ release }: Situation, limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
+function withoutPlan(situation: Situation, limit: bigint | undefined, residentSet: bigint | undefined): Advice[] {
   const size = limit ?? residentSet;
   if (size === undefined) return [];
+  if (situation.release.behaviour.memoryModel === "heap-only") return largerCutOff(situation, size);
   const to = inSteps(size + size / 4n);
-  const heapOnly = release.behaviour.memoryModel === "heap-only";
-  const [key, rest] = heapOnly
-    ? [legacyHeapSize.key, "containerized.heap-cutoff-min"]
-    : [totalProcessMemoryOption.key, jvmOverheadMin.key];
+  const [key, rest] = [totalProcessMemoryOption.key, jvmOverheadMin.key];
   const why = {
     en: `at least a quarter more than the ${displaySize(size)} at which it was killed; with ${rest} raised by as much, so that not the heap takes it`,
     zh: `比被杀死时的 ${displaySize(size)} 至少多四分之一；同时把 ${rest} 提高同样多，以免被堆内存占去`,

@@ -31,6 +31,32 @@ function machineText(
   };
 }
 
+const moreMachine: Localized<readonly string[]> = {
+  en: [
+    "a larger machine, or fewer other processes on it: free -m, and what else runs there",
+    "swap, if the machine is to start more than fits into its memory at once",
+  ],
+  zh: [
+    "换用内存更大的机器，或减少其上的其他进程：free -m，并查看还有哪些进程",
+    "若机器上的进程合计超过物理内存，可启用 swap",
+  ],
+};
+
+function moreContainer(limit: bigint): Localized<readonly string[]> {
+  const size = displaySize(limit);
+  return {
+    en: [`a larger limit of the container: the whole process has to fit into its ${size}, not only the heap`],
+    zh: [`提高容器的内存限制：不仅是堆内存，整个进程都必须在 ${size} 之内`],
+  };
+}
+
+const lessProcess: Localized<readonly string[]> = {
+  en: [
+    "a smaller jobmanager.memory.process.size: the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
+  ],
+  zh: ["减小 jobmanager.memory.process.size：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）"],
+};
+
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
 const advise: Advise = (situation) => {
   const { plan, answer, observations, context } = situation;
@@ -119,17 +145,9 @@ export const jvmCannotAllocate: Cause = {
   kinds: {
     machine: {
       text: ({ machine, containerLimit, initialHeap }) => machineText(machine, containerLimit, initialHeap),
-      next: {
-        en: [
-          "a larger machine, or fewer other processes on it: free -m, and what else runs there",
-          "swap, if the machine is to start more than fits into its memory at once",
-          "a smaller jobmanager.memory.process.size: the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
-        ],
-        zh: [
-          "换用内存更大的机器，或减少其上的其他进程：free -m，并查看还有哪些进程",
-          "若机器上的进程合计超过物理内存，可启用 swap",
-          "减小 jobmanager.memory.process.size：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）",
-        ],
+      next: ({ containerLimit }) => {
+        const room = containerLimit === undefined ? moreMachine : moreContainer(containerLimit);
+        return { en: [...room.en, ...lessProcess.en], zh: [...room.zh, ...lessProcess.zh] };
       },
     },
   },

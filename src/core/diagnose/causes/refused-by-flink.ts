@@ -7,14 +7,31 @@ import { sizeSetting } from "../../memory/size-setting.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import { memoryKeys } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { executionOf } from "../logged-configuration.ts";
 import type { RunContext } from "../run-context.ts";
 import type { Facts } from "../sign.ts";
 
+/** What the Kubernetes operator asks for before anybody else reads a size. */
+const inSpec: Advice = {
+  settings: [
+    {
+      key: "spec.jobManager.resource.memory",
+      from: null,
+      value: "1600m",
+      why: {
+        en: "the operator deploys nothing without it; 1600m is what Flink's own configuration gives the process",
+        zh: "缺少它时 operator 不会部署；1600m 是 Flink 自带配置的进程总内存",
+      },
+    },
+  ],
+  plan: undefined,
+};
+
 const advise: Advise = ({ answer, observations, context, release }) => {
   const sentences = observations.flatMap(({ facts }) => facts.sentence ?? []);
+  if (sentences.some((sentence) => sentence.startsWith("JobManager resource memory must be defined"))) return [inSpec];
   const known = answer !== undefined && refusesWith(answer, sentences);
   const refused = known ? answer : (answerFromSentence(sentences, release, context) ?? answer);
   if (refused === undefined) return [];
@@ -174,10 +191,18 @@ export const refusedByFlink: Cause = {
               en: `There is no ${name}. Up to 1.18 Flink reads only flink-conf.yaml: a config.yaml beside it is not read. FLINK_CONF_DIR decides in which directory it is looked for. It is not about memory.`,
               zh: `${name} 不存在。Flink 1.18 及更早版本只读取 flink-conf.yaml，不读取同目录下的 config.yaml。在哪个目录中查找由 FLINK_CONF_DIR 决定。这与内存无关。`,
             },
-      next: {
-        en: ["headroom migrate flink-conf.yaml --to 2.3 writes the config.yaml that gives the same memory"],
-        zh: ["headroom migrate flink-conf.yaml --to 2.3 会生成内存结果相同的 config.yaml"],
-      },
+      next: ({ name = "" }) =>
+        name.endsWith("config.yaml")
+          ? {
+              en: ["headroom migrate flink-conf.yaml --to 2.3 writes the config.yaml that gives the same memory"],
+              zh: ["headroom migrate flink-conf.yaml --to 2.3 会生成内存结果相同的 config.yaml"],
+            }
+          : {
+              en: [
+                "which release this is: a config.yaml is for 1.19 and later, and what mounts the files has to give the one that the release reads",
+              ],
+              zh: ["确认 Flink 版本：config.yaml 用于 1.19 及更高版本；挂载的文件必须是该版本所读取的文件"],
+            },
     },
   },
   title: { en: "Flink refuses the memory configuration", zh: "Flink 对该内存配置报错" },

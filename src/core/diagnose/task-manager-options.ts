@@ -1,0 +1,45 @@
+import type { Localized } from "../language.ts";
+import type { CauseId } from "./sign.ts";
+
+/** What to look at where a failure is a TaskManager's: the options of the part that ran out, as they are from 1.10 on. */
+const options: Readonly<Partial<Record<CauseId, Localized>>> = {
+  "java-heap-space": heap(),
+  "gc-overhead-limit": heap(),
+  "gc-thrashing": heap(),
+  metaspace: one("taskmanager.memory.jvm-metaspace.size"),
+  "metaspace-leak": one("taskmanager.memory.jvm-metaspace.size"),
+  "direct-buffer-memory": {
+    en: "taskmanager.memory.task.off-heap.size for user code and connectors, taskmanager.memory.framework.off-heap.size for Flink itself, taskmanager.memory.network.* for network buffers",
+    zh: "用户代码和连接器用 taskmanager.memory.task.off-heap.size，Flink 自身用 taskmanager.memory.framework.off-heap.size，网络缓冲用 taskmanager.memory.network.*",
+  },
+  "container-killed": outsideOfLimits(),
+  "jvm-cannot-allocate": outsideOfLimits(),
+};
+
+function heap(): Localized {
+  return {
+    en: "taskmanager.memory.task.heap.size, or a larger total (taskmanager.memory.process.size or taskmanager.memory.flink.size) where the heap is what is left of it",
+    zh: "taskmanager.memory.task.heap.size；如果堆内存由总内存推导得出，则是 taskmanager.memory.process.size 或 taskmanager.memory.flink.size",
+  };
+}
+
+function outsideOfLimits(): Localized {
+  return {
+    en: "taskmanager.memory.process.size for the container, with taskmanager.memory.jvm-overhead.min for what no limit holds; a state backend's memory is taskmanager.memory.managed.*",
+    zh: "容器大小由 taskmanager.memory.process.size 决定，没有限制的部分由 taskmanager.memory.jvm-overhead.min 预留；状态后端的内存是 taskmanager.memory.managed.*",
+  };
+}
+
+function one(key: string): Localized {
+  return { en: key, zh: key };
+}
+
+/** A sentence that names them; undefined of failures that no option of Flink's is about. */
+export function taskManagerText(cause: CauseId): Localized | undefined {
+  const named = options[cause];
+  if (named === undefined) return undefined;
+  return {
+    en: `It is a TaskManager's memory. What to look at: ${named.en}.`,
+    zh: `是 TaskManager 的内存，应查看：${named.zh}。`,
+  };
+}
