@@ -7,6 +7,8 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // What comes late on a busy machine comes all the same.
+    expect: { poll: { timeout: 120_000, interval: 100 } },
     // One browser at a time: several would only wait for each other.
     fileParallelism: false,
   },

@@ -21,9 +21,11 @@ async function start(): Promise<void> {
   keepFindings();
   keepDiagnosis();
   keepAddress();
-  addEventListener("hashchange", async () => {
-    const next = await readLink(location.hash);
-    if (next !== undefined && location.hash !== written) restore(next);
+  // The address may have been written anew meanwhile: what counts is where one was led to.
+  addEventListener("hashchange", async ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    const next = await readLink(hash);
+    if (next !== undefined && hash !== written) restore(next);
   });
 }
 

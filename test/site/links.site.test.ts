@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { writeLink } from "../../site/src/link.ts";
+import { useBrowser } from "./support/browser.ts";
+
+/** Links, as people keep and follow them. */
+
+const bench = useBrowser();
+const sentence = (page: Page) => expect.poll(() => page.locator("h1").textContent());
+const conflict = "jobmanager:\n  memory:\n    process:\n      size: 8g # as the container\n    heap:\n      size: 4g\n";
+
+const kept = readFileSync(new URL("../data/links.txt", import.meta.url), "utf8")
+  .trim()
+  .split("\n");
+
+test.each(kept.map((line) => line.split("\t")))("one that was made long ago opens: %s", async (hash, said) => {
+  const { page, complaints } = await bench.open();
+  await page.goto(`${bench.site.url}${hash}`);
+  await sentence(page).toContain(said);
+  expect(complaints).toEqual([]);
+});
+
+test("one that is broken opens the page as it is", async () => {
+  const { page, complaints } = await bench.open({ locale: "en-US" });
+  await page.goto(`${bench.site.url}#v1.not-a-link`);
+  await sentence(page).toContain("1 GiB of heap in a process of 1.56 GiB");
+  await page.waitForSelector(".cm-content");
+  expect(complaints).toEqual([]);
+});
+
+test("one that is followed on the page replaces what is there", async () => {
+  const { page } = await bench.open({ locale: "en-US" });
+  await page.goto(bench.site.url);
+  await page.waitForSelector(".cm-content");
+  const hash = await writeLink({ text: conflict, language: "zh", view: "what-if" });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await sentence(page).toContain("拒绝此配置");
+  await page.getByRole("button", { name: "English" }).click();
+  await sentence(page).toContain("refuses this configuration");
+  expect(await page.locator(".cm-content").textContent()).toContain("# as the container");
+});
+
+test("one of a page that is found opens its example", async () => {
+  const { page } = await bench.open();
+  await page.goto(`${bench.site.url}pages/en/refusals/overhead-outside-range.html`);
+  await page.locator("a.open").click();
+  await sentence(page).toContain("refuses this configuration");
+  await expect.poll(() => page.locator("blockquote").textContent()).toContain("Derived JVM Overhead size");
+  await page.goto(`${bench.site.url}pages/zh/causes/metaspace.html`);
+  await page.locator("a.open").click();
+  await expect.poll(() => page.locator("#tab-diagnose").getAttribute("aria-selected")).toBe("true");
+});
