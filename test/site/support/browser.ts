@@ -45,7 +45,7 @@ export function useBrowser(): Bench {
       const context = await browser.newContext(options);
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(300_000);
       const complaints: string[] = [];
       const requests: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
