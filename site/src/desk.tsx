@@ -48,7 +48,7 @@ function Paper() {
   });
   useSignalEffect(() => {
     const found = findings.value;
-    if (found !== undefined) editor.value?.diagnose(found, language.peek());
+    if (found !== undefined) void editor.value?.diagnose(found, language.peek());
   });
   return (
     <div class="paper">

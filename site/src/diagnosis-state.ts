@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { file, language, reading, text, view } from "./state.ts";
+import { file, language, reading, readText, view } from "./state.ts";
 import type { DiagnoseAsked, DiagnoseTold } from "./views/diagnose-worker.ts";
 
 /** What the worker found: what died of what, and the setting. */
@@ -22,7 +22,7 @@ export function keepDiagnosis(): void {
   });
   effect(() => {
     const isLog = reading.value.taken === "log";
-    const typed = isLog ? text.value : undefined;
+    const typed = isLog ? readText.value : undefined;
     const files = logs.value.length > 0 || typed === undefined ? logs.value : [new File([typed], file.value ?? "log")];
     diagnosis.value = undefined;
     progress.value = undefined;

@@ -11,6 +11,8 @@ export function Facts() {
   const one = jobManager.value;
   const { taken } = reading.value;
   const found = findings.value;
+  // What decides is told below, where nothing is known without it.
+  const deciding = one?.answer.outcome.kind === "unknown" ? one.answer.outcome.because : [];
   const count = (severity: string) => found?.filter((finding) => finding.severity === severity).length ?? 0;
   return (
     <>
@@ -58,11 +60,13 @@ export function Facts() {
         {one === undefined ? null : <span>{visible(one.release[lang])}</span>}
       </p>
       {one?.obstacle === undefined ? null : <p class="obstacle">{visible(one.obstacle[lang])}</p>}
-      {(one?.notRead ?? []).map((unread) => (
-        <p key={unread.what.en} class="basis warn">
-          {visible(notReadText(unread)[lang])}
-        </p>
-      ))}
+      {(one?.notRead ?? [])
+        .filter((unread) => !deciding.includes(unread))
+        .map((unread) => (
+          <p key={unread.what.en} class="basis warn">
+            {visible(notReadText(unread)[lang])}
+          </p>
+        ))}
       {(one?.assumed ?? [])
         .filter(({ what }) => !what.en.startsWith("Flink "))
         .map((assumed) => (

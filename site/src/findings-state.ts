@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import type { TextFinding } from "./reading/findings.ts";
-import { as, execution, file, language, late, reading, release, text } from "./state.ts";
+import { as, execution, file, language, late, reading, readText, release } from "./state.ts";
 
 /** What the rules say of the text; undefined until they have said it for the first time. */
 export const findings = signal<readonly TextFinding[] | undefined>(undefined);
@@ -15,7 +15,7 @@ export function keepFindings(): void {
   effect(() => {
     const read = reading.value;
     const input = {
-      text: text.value,
+      text: readText.value,
       file: file.value,
       as: as.value,
       release: release.value,
@@ -31,7 +31,7 @@ export function keepFindings(): void {
           import("./reading/late-readers.ts"),
         ]);
         late.value ??= lateReaders;
-        if (text.peek() !== input.text || reading.peek() !== read) return;
+        if (readText.peek() !== input.text || reading.peek() !== read) return;
         catalogue ??= loadOptionCatalogue();
         findings.value = read.kind === "answered" ? findingsIn(input, read, catalogue, lang) : undefined;
       },

@@ -5,12 +5,13 @@ import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
 import { readLink, writeLink } from "./link.ts";
 import { fetchText } from "./remote.ts";
-import { language, linkState, notice, open, restore } from "./state.ts";
+import { keepReading, language, linkState, notice, open, restore } from "./state.ts";
 import "./theme.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 
 async function start(): Promise<void> {
+  keepReading();
   const linked = await readLink(location.hash);
   if (linked !== undefined) restore(linked);
   else if (navigator.language.toLowerCase().startsWith("zh")) language.value = "zh";

@@ -6,9 +6,8 @@ import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
 import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
-import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { visible } from "../../src/core/text/visible.ts";
-import { jobManager, language, text } from "./state.ts";
+import { change, jobManager, language } from "./state.ts";
 import { words } from "./words.ts";
 
 /** Why Flink refuses, in our words and in its own, and the ways out that were tried. */
@@ -73,9 +72,7 @@ function Way({ way, refused }: { readonly way: WayOut; readonly refused: Answer 
         <button
           type="button"
           aria-label={`${words.apply[lang]}: ${changes.join(", ")}`}
-          onClick={() => {
-            text.value = applyEdits(text.value, way.edits);
-          }}
+          onClick={() => change(way.edits)}
         >
           {words.apply[lang]}
         </button>

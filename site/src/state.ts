@@ -1,8 +1,9 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Language, Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import type { Component } from "../../src/core/process/trace.ts";
 import type { Span } from "../../src/core/text/source.ts";
+import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { shippedText } from "./examples.ts";
 import type { LinkState, View } from "./link.ts";
 import {
@@ -37,9 +38,33 @@ const chosen = signal(0);
 export const looked = signal<Component | undefined>(undefined);
 export const asked = signal<Component | undefined>(undefined);
 
+/** The text as it was read last: of a long one that is a moment behind what is typed, so that typing never waits for it. */
+export const readText = signal(shippedText);
+const LONG = 30_000;
+const MOMENT = 40;
+
+/** Keeps what is read up with what is typed. */
+export function keepReading(): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const now = text.value;
+    clearTimeout(waiting);
+    const settle = () => {
+      readText.value = now;
+    };
+    if (now.length < LONG) settle();
+    else waiting = setTimeout(settle, MOMENT);
+  });
+}
+
+/** Changes the text by edits of what was read. Where more was typed since, they are of another text, and nothing is changed. */
+export function change(edits: readonly TextEdit[]): void {
+  if (readText.value === text.value) text.value = applyEdits(text.value, edits);
+}
+
 export const reading: ReadonlySignal<Reading> = computed(() =>
   read(
-    { text: text.value, file: file.value, as: as.value, release: release.value, execution: execution.value },
+    { text: readText.value, file: file.value, as: as.value, release: release.value, execution: execution.value },
     late.value,
   ),
 );

@@ -25,7 +25,7 @@ export interface Editor {
   /** Lights up stretches of the text; those in conflict are marked, too. */
   light(spans: readonly Span[], conflicting: readonly Span[]): void;
   /** Shows what is wrong with the text, where it is. */
-  diagnose(findings: readonly TextFinding[], language: Language): void;
+  diagnose(findings: readonly TextFinding[], language: Language): Promise<void>;
   /** Brings a stretch into view. */
   reveal(span: Span): void;
   focus(): void;
@@ -105,14 +105,7 @@ export function makeEditor(
       ],
     }),
   });
-  let loading: Promise<typeof import("./assistance.ts")> | undefined;
-  const assistance = () => {
-    loading ??= import("./assistance.ts").then((module) => {
-      module.assist(view);
-      return module;
-    });
-    return loading;
-  };
+  let isAssisted = false;
   return {
     show(next) {
       const before = view.state.doc.toString();
@@ -124,8 +117,11 @@ export function makeEditor(
     light(lit, conflicting) {
       view.dispatch({ effects: setMarks.of({ lit, conflicting }) });
     },
-    diagnose(findings, language) {
-      void assistance().then(({ showFindings }) => showFindings(view, findings, language));
+    async diagnose(findings, language) {
+      const { assist, showFindings } = await import("./assistance.ts");
+      if (!isAssisted) assist(view);
+      isAssisted = true;
+      showFindings(view, findings, language);
     },
     reveal({ start, end }) {
       view.dispatch({

@@ -37,6 +37,14 @@ const INSET = 7;
 /** A row's box and the space to the next one. */
 const LINE = 17;
 
+/** Between the boxes and their text. */
+export const GUTTER = 30;
+
+/** How wide the boxes are: on a narrow screen the text needs the room. */
+export function pictureWidth(width: number): number {
+  return width < 400 ? 62 : Math.round(Math.min(width * 0.3, 220));
+}
+
 /**
  * Boxes to scale at the left, their text in rows at the right: a size that is small is drawn small, and can be read all
  * the same.
@@ -44,8 +52,8 @@ const LINE = 17;
  * @param linesOf how many lines a component's row takes
  */
 export function layOut(drawing: Drawing, width: number, linesOf: (component: Component) => number): Layout {
-  const left = Math.round(Math.min(Math.max(width * 0.3, 84), 220));
-  const textX = left + 30;
+  const left = pictureWidth(width);
+  const textX = left + GUTTER;
   const scale = drawing.extent === 0n ? 0 : SCALE / Number(drawing.extent);
   const px = (bytes: bigint) => Number(bytes) * scale;
   const top = 4;
@@ -74,7 +82,10 @@ export function layOut(drawing: Drawing, width: number, linesOf: (component: Com
     excess === undefined
       ? undefined
       : { x: 2.5, y: yOf(excess.start, excess.start >= flinkEnd), width: left - 5, height: px(excess.bytes) };
-  const bottom = Math.max(0, ...[...parts, ...frames].map(({ y, height }) => y + height));
+  const bottom = Math.max(
+    drawing.extent === 0n ? SCALE + top : 0,
+    ...[...parts, ...frames].map(({ y, height }) => y + height),
+  );
   const order: readonly Component[] = [
     "total-process",
     "total-flink",

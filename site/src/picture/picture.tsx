@@ -9,7 +9,7 @@ import type { Component } from "../../../src/core/process/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { words } from "../words.ts";
 import { drawingOf } from "./drawing.ts";
-import { type Box, layOut } from "./layout.ts";
+import { type Box, GUTTER, layOut, pictureWidth } from "./layout.ts";
 
 export interface PictureProps {
   readonly answer: Answer;
@@ -33,8 +33,7 @@ const LETTER = 6.7;
 /** The process as Flink draws it, nested and to scale, each part tied to a row that names it. */
 export function Picture({ answer, language, width, lit, onLook, onAsk }: PictureProps) {
   const drawing = drawingOf(answer);
-  const left = Math.round(Math.min(Math.max(width * 0.3, 84), 220)) + 30;
-  const columns = Math.floor((width - left) / LETTER);
+  const columns = Math.floor((width - pictureWidth(width) - GUTTER) / LETTER);
   const sizes = new Map([...drawing.parts, ...drawing.frames].map(({ component, bytes }) => [component, bytes]));
   const howOf = (component: Component): readonly string[] => {
     const step = decidingStep(answer.steps, component);
@@ -86,7 +85,12 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
         </pattern>
       </defs>
       {drawing.extent === 0n ? (
-        <rect class="nothing" x="0.5" y="4" width={textX - 31} height="340" rx="5" fill="url(#unknown)" />
+        <>
+          <rect class="nothing" x="0.5" y="4" width={textX - GUTTER - 1} height="340" rx="5" fill="url(#unknown)" />
+          <text class="unknown" x={(textX - GUTTER) / 2} y="186">
+            ?
+          </text>
+        </>
       ) : null}
       {layout.frames.map((one) => box(one, "frame"))}
       {layout.parts.map((one) => box(one, "part"))}

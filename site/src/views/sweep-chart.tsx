@@ -1,5 +1,5 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
 import { componentSize, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import type { Localized } from "../../../src/core/language.ts";
@@ -14,6 +14,7 @@ import { useWidth } from "../use-width.ts";
 const FROM = 512n * MiB;
 const TO = 16n * GiB;
 const HEIGHT = 210;
+const SWEEP_AFTER = 30;
 const BOTTOM = 26;
 const TOP = 34;
 
@@ -41,12 +42,17 @@ export function SweepChart() {
   const lang = language.value;
   const { host, width } = useWidth(640);
   const pointed = useSignal<SweptTotal | undefined>(undefined);
-  const sweep = useComputed(() => {
+  const sweep = useSignal<Sweep | undefined>(undefined);
+  // A sweep is as much as a hundred answers: it follows what is typed, and does not hold it up.
+  useSignalEffect(() => {
     const one = jobManager.value;
-    return one === undefined ? undefined : sweepTotals(one.answer, FROM, TO, 120);
+    const waiting = setTimeout(() => {
+      sweep.value = one === undefined ? undefined : sweepTotals(one.answer, FROM, TO, 120);
+    }, SWEEP_AFTER);
+    return () => clearTimeout(waiting);
   });
   const swept = sweep.value;
-  if (swept === undefined) return null;
+  if (swept === undefined) return <figure class="sweep" ref={host} />;
   const x = (total: bigint) =>
     (Math.log(Number(total) / Number(FROM)) / Math.log(Number(TO) / Number(FROM))) * (width - 2) + 1;
   const plot = HEIGHT - TOP - BOTTOM;
@@ -92,14 +98,16 @@ export function SweepChart() {
             );
           }),
         )}
-        {ticks.map((total) => (
-          <g key={String(total)}>
-            <line class="tick" x1={x(total)} x2={x(total)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM + 5} />
-            <text class={`axis${total === TO ? " end" : total === FROM ? " start" : ""}`} x={x(total)} y={HEIGHT - 7}>
-              {total < GiB ? `${total / MiB} MiB` : `${total / GiB} GiB`}
-            </text>
-          </g>
-        ))}
+        {ticks
+          .filter((total) => width >= 480 || total !== GiB)
+          .map((total) => (
+            <g key={String(total)}>
+              <line class="tick" x1={x(total)} x2={x(total)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM + 5} />
+              <text class={`axis${total === TO ? " end" : total === FROM ? " start" : ""}`} x={x(total)} y={HEIGHT - 7}>
+                {total < GiB ? `${total / MiB} MiB` : `${total / GiB} GiB`}
+              </text>
+            </g>
+          ))}
         {swept.knees.map(({ total, after }) => (
           <line
             key={String(total)}

@@ -1,4 +1,3 @@
-import { batch } from "@preact/signals";
 import { totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import type { Localized } from "../../../src/core/language.ts";
@@ -9,10 +8,9 @@ import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import type { Component } from "../../../src/core/process/trace.ts";
-import { applyEdits } from "../../../src/core/text/text-edit.ts";
 import { drawingOf } from "../picture/drawing.ts";
 import { settingEdits } from "../reading/setting-edit.ts";
-import { jobManager, language, text } from "../state.ts";
+import { change, jobManager, language } from "../state.ts";
 import { SweepChart } from "./sweep-chart.tsx";
 
 /** What a slider changes: the settings that it writes, and the size that it begins from. */
@@ -83,13 +81,11 @@ function Slider({ component, keys }: Control) {
   const name = componentNames[component][lang];
   const canChange = keys.every((key) => settingEdits(answer, key, "1g") !== undefined);
   const write = (value: string | null) => {
-    batch(() => {
-      for (const key of keys) {
-        // Each edit is of the text that the one before has made.
-        const edits = settingEdits(jobManager.value?.answer ?? answer, key, value);
-        if (edits !== undefined) text.value = applyEdits(text.value, edits);
-      }
-    });
+    for (const key of keys) {
+      // Each edit is of the text that the one before has made.
+      const edits = settingEdits(jobManager.value?.answer ?? answer, key, value);
+      if (edits !== undefined) change(edits);
+    }
   };
   return (
     <div class={`control ${component}`}>
