@@ -7,7 +7,7 @@ import type { TakenFor } from "./reading/reading.ts";
 export const words = {
   skip: { en: "Skip to the answer", zh: "跳到结论" },
   flink: { en: "Flink", zh: "Flink 版本" },
-  automatic: { en: "as the text says", zh: "按文本判断" },
+  automatic: { en: "automatic", zh: "自动" },
   start: { en: "Started by", zh: "启动方式" },
   copyLink: { en: "Copy link", zh: "复制链接" },
   copied: { en: "Copied", zh: "已复制" },

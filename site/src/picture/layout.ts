@@ -42,7 +42,7 @@ export const GUTTER = 30;
 
 /** How wide the boxes are: on a narrow screen the text needs the room. */
 export function pictureWidth(width: number): number {
-  return width < 400 ? 62 : Math.round(Math.min(width * 0.3, 220));
+  return width < 480 ? 62 : Math.round(Math.min(width * 0.3, 220));
 }
 
 /**

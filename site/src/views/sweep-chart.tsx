@@ -58,7 +58,7 @@ export function SweepChart() {
   const plot = HEIGHT - TOP - BOTTOM;
   const plan = jobManager.value === undefined ? undefined : unifiedPlan(jobManager.value.answer);
   const here = plan === undefined ? undefined : totalProcessMemory(plan.spec);
-  const shown = pointed.value ?? nearestTo(swept.totals, here);
+  const shown = pointed.value ?? (here === undefined ? undefined : { total: here, spec: plan?.spec });
   return (
     <figure class="sweep" ref={host}>
       <figcaption>{words.title[lang]}</figcaption>
@@ -177,8 +177,4 @@ function runsOf(totals: readonly SweptTotal[]): SweptTotal[][] {
   }
   if (run.length > 0) runs.push(run);
   return runs;
-}
-
-function nearestTo(totals: readonly SweptTotal[], here: bigint | undefined): SweptTotal | undefined {
-  return here === undefined ? undefined : totals.find(({ total }) => total >= here);
 }
