@@ -1,9 +1,13 @@
+import { asciiText } from "../core/output/ascii.ts";
 import { visible } from "../core/text/visible.ts";
+import type { Locale } from "./locale.ts";
 
 /** What a command says, to whom: standard output is its answer, standard error is about it. */
 export interface Console {
   out(text: string | Uint8Array): void;
   error(text: string | Uint8Array): void;
+  /** The same, of what is no text of ours, and stays as it is; `out` where there is none of its own. */
+  content?(text: string | Uint8Array): void;
   /** Whether standard output is a terminal, and not a file or another program. */
   readonly isTerminal?: boolean;
 }
@@ -21,8 +25,24 @@ export interface Content {
  */
 export function outContent(console: Console, text: string, encode?: Content["encode"]): void {
   const parts = text.split(/(\t|\r?\n)/u);
-  if (console.isTerminal === true) console.out(parts.map((part, at) => (at % 2 === 1 ? part : visible(part))).join(""));
-  else console.out(encode?.(text) ?? text);
+  const write = (given: string | Uint8Array) => (console.content ?? console.out).call(console, given);
+  if (console.isTerminal === true) write(parts.map((part, at) => (at % 2 === 1 ? part : visible(part))).join(""));
+  else write(encode?.(text) ?? text);
+}
+
+/** A console whose reader's terminal does not show everything, nor draw it in one column. */
+export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Locale, "language">): Console {
+  if (!isAscii) return console;
+  const shown = (text: string | Uint8Array) => {
+    if (typeof text !== "string") return text;
+    return encode?.(asciiText(text)) ?? asciiText(text);
+  };
+  return {
+    out: (text) => console.out(shown(text)),
+    error: (text) => console.error(shown(text)),
+    content: (text) => console.out(text),
+    isTerminal: console.isTerminal === true,
+  };
 }
 
 /** Exit codes of every command. */

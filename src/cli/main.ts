@@ -7,8 +7,9 @@ import { runCommand } from "./command-line/run-command.ts";
 import { tell, wrongUse } from "./command-line/wrong-use.ts";
 import { commands, records } from "./commands.ts";
 import { keepCompiledCode } from "./compile-cache.ts";
-import { type Console, FINE, WRONG } from "./console.ts";
+import { type Console, consoleOfPeople, FINE, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
+import { localeOf } from "./locale.ts";
 import { isTerminal, terminalOf, writeAll } from "./standard-output.ts";
 import { version } from "./version.ts";
 
@@ -40,7 +41,8 @@ async function main(given: readonly string[]): Promise<number> {
   // --lang means the same before the command.
   const leading = given[0] === "--lang" ? given.slice(0, 2) : given.slice(0, given[0]?.startsWith("--lang=") ? 1 : 0);
   const [name, ...args] = given.slice(leading.length);
-  const language = languageOf([...leading, ...args]);
+  const locale = localeOf([...leading, ...args], process.env);
+  const { language } = locale;
   if (name === "--version" || name === "-V") {
     console.out(`${version}\n`);
     return FINE;
@@ -49,29 +51,25 @@ async function main(given: readonly string[]): Promise<number> {
   if (command !== undefined) {
     if (command.record.longRunning === true) keepHeapSmall();
     const all = command.record.passThrough === true ? args : [...leading, ...args];
-    return runCommand(command, all, { language, console, environment: process.env, terminal: terminalOf });
+    return runCommand(command, all, { language, locale, console, environment: process.env, terminal: terminalOf });
   }
+  const people = consoleOfPeople(console, locale);
   const help = programHelp(records, language, helpColumns(terminalOf(undefined, process.env)));
   const [about] = args;
   if (name === "help" && about !== undefined && !about.startsWith("-"))
     return main([...leading, about, "--help", ...args.slice(1)]);
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    console.out(help);
+    people.out(help);
     return name === undefined ? WRONG : FINE;
   }
   const names = records.map((record) => record.name);
-  wrongUse({ console, language }, noSuchCommandText(name, names), "kept");
-  console.error(`\n${help}`);
+  wrongUse({ console: people, language }, noSuchCommandText(name, names), "kept");
+  people.error(`\n${help}`);
   return WRONG;
 }
 
-/** The language that was asked for, else that of the environment. */
 function languageOf(args: readonly string[]): Language {
-  const at = args.lastIndexOf("--lang");
-  const asked = at === -1 ? args.find((arg) => arg.startsWith("--lang="))?.slice(7) : args[at + 1];
-  if (asked === "zh" || asked === "en") return asked;
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().startsWith("zh") ? "zh" : "en";
+  return localeOf(args, process.env).language;
 }
 
 keepCompiledCode(process.env);

@@ -10,6 +10,8 @@ export interface OptionRecord {
   /** What its value is called in the help: `release`; with dots, what follows it up to the next option are values too. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Which of the choices another spelling means. */
+  readonly meaning?: (value: string) => string | undefined;
   readonly default?: string;
   /** May be given more than once; its values are then a list. */
   readonly repeatable?: boolean;

@@ -1,4 +1,4 @@
-import { languages } from "../../core/language.ts";
+import { languageNamed, languages } from "../../core/language.ts";
 import { executions } from "../../core/options/execution.ts";
 import type { OperandRecord, OptionRecord } from "./command.ts";
 
@@ -72,6 +72,14 @@ export const lang = {
     zh: "回答所用语言（默认取自环境变量）",
   },
   choices: languages,
+  meaning: languageNamed,
+} as const satisfies OptionRecord;
+
+export const ascii = {
+  description: {
+    en: "draw with ASCII only (default: where the locale is not UTF-8)",
+    zh: "只用 ASCII 字符绘制（默认：locale 不是 UTF-8 时）",
+  },
 } as const satisfies OptionRecord;
 
 export const color = {

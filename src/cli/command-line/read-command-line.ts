@@ -78,8 +78,9 @@ function readTokens(
     }
     goesOn = undefined;
     if (token.kind === "option-terminator") continue;
-    const { name, rawName, value } = token;
+    const { name, rawName, value: typed } = token;
     const option = known.get(name);
+    const value = typed === undefined ? undefined : (option?.meaning?.(typed) ?? typed);
     const isFlag = option === undefined || option.value === undefined;
     if (isFlag && value !== undefined) unknown ??= unknownOption(rawName, `${rawName}=${value}`, known);
     else if (name === "help") asksForHelp = true;

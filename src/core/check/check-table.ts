@@ -161,7 +161,7 @@ function tableLines(rows: readonly Row[], language: Language, terminal: Terminal
   fitInto(widths, shown, terminal.width);
   const line = (texts: readonly string[]) =>
     shown.map((at) => {
-      const text = shortened(texts[at] as string, widths[at] as number);
+      const text = shortened(texts[at] as string, widths[at] as number, terminal);
       if (at >= FIRST_SIZE && at <= LAST_SIZE) return padStart(text, widths[at] as number);
       return at === heads.length - 1 ? text : padEnd(text, widths[at] as number);
     });
@@ -215,7 +215,7 @@ function fitInto(widths: number[], shown: readonly number[], width: number): voi
 }
 
 /** What does not fit is left out of the middle: names of one team begin alike, and end in what they are. */
-function shortened(text: string, columns: number): string {
+function shortened(text: string, columns: number, { ascii }: Terminal): string {
   if (columnsOf(text) <= columns) return text;
   const characters = [...text];
   const end: string[] = [];
@@ -228,5 +228,5 @@ function shortened(text: string, columns: number): string {
     if (fromEnd) end.unshift(character);
     else begin.push(character);
   }
-  return `${begin.join("")}…${end.join("")}`;
+  return `${begin.join("")}${ascii === true ? "~" : "…"}${end.join("")}`;
 }

@@ -6,6 +6,8 @@ export interface Terminal {
   /** In columns. */
   readonly width: number;
   readonly colour: boolean;
+  /** Whether what is drawn is to be ASCII, of as many columns. */
+  readonly ascii?: boolean;
 }
 
 /** What a piece of text is, which decides its colour. */

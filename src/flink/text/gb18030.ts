@@ -35,6 +35,37 @@ export function gb18030Text(bytes: Buffer): Gb18030Text | undefined {
   };
 }
 
+let pairs: ReadonlyMap<string, number> | undefined;
+
+/** A text in GB18030, with `?` for what has no two bytes there. */
+export function gb18030Bytes(text: string): Uint8Array {
+  pairs ??= allPairs();
+  const bytes: number[] = [];
+  for (const character of text) {
+    if (character < "\u0080") bytes.push(character.charCodeAt(0));
+    else {
+      const pair = pairs.get(character) ?? 0x3f;
+      if (pair > 0xff) bytes.push(pair >> 8);
+      bytes.push(pair & 0xff);
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** The characters of two bytes, by what this Node decodes. */
+function allPairs(): ReadonlyMap<string, number> {
+  const decoder = strictDecoder();
+  const known = new Map<string, number>();
+  for (let lead = 0x81; decoder !== undefined && lead < 0xff; lead++) {
+    for (let trail = 0x40; trail < 0xff; trail++) {
+      if (trail === 0x7f) continue;
+      const character = decoder.decode(Uint8Array.of(lead, trail));
+      if (!known.has(character)) known.set(character, (lead << 8) | trail);
+    }
+  }
+  return known;
+}
+
 interface EncodedCharacter {
   readonly character: string;
   readonly bytes: Buffer;

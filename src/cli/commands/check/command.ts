@@ -2,6 +2,7 @@ import { checkFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import {
   as,
+  ascii,
   color,
   dynamicProperties,
   execution,
@@ -109,5 +110,6 @@ export const record = defineCommand({
     output: output(...checkFormats),
     lang,
     color,
+    ascii,
   },
 });

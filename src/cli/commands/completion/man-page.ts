@@ -16,7 +16,17 @@ const variables: readonly (readonly [name: string, text: Localized])[] = [
   ["FLINK_HOME", { en: "a Flink distribution on this machine", zh: "本机的 Flink 发行版" }],
   ["JAVA_HOME", { en: "the Java that launch and flink archive start", zh: "launch 和 flink archive 启动的 Java" }],
   ["HEADROOM_CACHE", { en: "where releases and archives are kept", zh: "存放发行版和归档的位置" }],
-  ["LC_ALL, LC_MESSAGES, LANG", { en: "the language of the answers: Chinese for zh…", zh: "回答所用语言：zh… 为中文" }],
+  [
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
+    { en: "the language of the answers: Chinese for zh…", zh: "回答所用语言：zh… 为中文" },
+  ],
+  [
+    "LC_ALL, LC_CTYPE, LANG",
+    {
+      en: "the encoding of the terminal: where it is not UTF-8, ASCII is drawn with, and GB18030 or GBK written in",
+      zh: "终端的编码：不是 UTF-8 时只用 ASCII 字符绘制，并按 GB18030 或 GBK 输出",
+    },
+  ],
   ["NO_COLOR, FORCE_COLOR", { en: "whether answers are coloured", zh: "是否着色" }],
 ];
 

@@ -1,6 +1,6 @@
 import { diagnoseFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { color, flink, lang, name, namespace, output } from "../../command-line/common-options.ts";
+import { ascii, color, flink, lang, name, namespace, output } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "diagnose",
@@ -45,5 +45,6 @@ export const record = defineCommand({
     output: output(...diagnoseFormats),
     lang,
     color,
+    ascii,
   },
 });

@@ -2,6 +2,7 @@ import { diffFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import {
   as,
+  ascii,
   color,
   dynamicProperties,
   execution,
@@ -69,5 +70,6 @@ export const record = defineCommand({
     output: output(...diffFormats),
     lang,
     color,
+    ascii,
   },
 });

@@ -2,6 +2,7 @@ import { explainFormats } from "../../../core/output/formats.ts";
 import { defineCommand, type Invocation } from "../../command-line/command.ts";
 import {
   as,
+  ascii,
   color,
   dynamicProperties,
   execution,
@@ -82,6 +83,7 @@ export const record = defineCommand({
     output: output(...explainFormats),
     lang,
     color,
+    ascii,
   },
 });
 

@@ -2,6 +2,7 @@ import { migrateFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
 import {
   as,
+  ascii,
   color,
   execution,
   lang,
@@ -58,5 +59,6 @@ export const record = defineCommand({
     output: output(...migrateFormats),
     lang,
     color,
+    ascii,
   },
 });

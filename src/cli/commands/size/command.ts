@@ -1,6 +1,7 @@
 import { defineCommand, type Invocation } from "../../command-line/command.ts";
 import {
   as,
+  ascii,
   color,
   dynamicProperties,
   execution,
@@ -134,6 +135,7 @@ export const record = defineCommand({
     output: output("text", "json", "config", "manifest"),
     lang,
     color,
+    ascii,
   },
 });
 

@@ -1,6 +1,6 @@
 import { watchFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { color, lang, output } from "../../command-line/common-options.ts";
+import { ascii, color, lang, output } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "watch",
@@ -113,6 +113,7 @@ export const record = defineCommand({
     output: output(...watchFormats),
     lang,
     color,
+    ascii,
   },
   longRunning: true,
 });
