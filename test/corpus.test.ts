@@ -1,47 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { CheckDocument } from "../src/core/check/check-document.ts";
+import { corpus, type Shape } from "./support/corpus.ts";
 import { directoryWith } from "./support/files.ts";
 import { runCommand } from "./support/run-command.ts";
-
-/**
- * What people have, as shapes: each text of data/corpus with what it is and what is to be said of it. Nothing that is not
- * wrong is complained of, and nothing that is Flink's is passed over in silence.
- *
- * A heading is `=== path | what it is | said`; a line `## path` begins a file beside it. Said is of each JobManager its
- * total in MiB, `unknown` or `refused`, joined by `+`; `deployable-no` of one that does not come to run; `nothing` where
- * none is described, `unread` where that is to be named. Then `?` where something besides was not read, and behind `!`
- * the rules that find something.
- */
-interface Shape {
-  readonly path: string;
-  readonly what: string;
-  readonly said: string;
-  readonly files: Readonly<Record<string, string>>;
-}
-
-const directory = new URL("./data/corpus/", import.meta.url);
-const groups = readdirSync(directory).map(
-  (name) => [name, shapesIn(readFileSync(new URL(name, directory), "utf8"))] as const,
-);
-
-function shapesIn(text: string): Shape[] {
-  return text
-    .split(/^=== /mu)
-    .slice(1)
-    .map((part) => {
-      const [heading = "", ...lines] = part.split("\n");
-      const [path = "", what = "", said = ""] = heading.split(" | ");
-      const files: Record<string, string> = {};
-      let name = path;
-      for (const line of lines) {
-        const beside = /^## ([\w./-]+)$/u.exec(line)?.[1];
-        if (beside !== undefined) name = beside;
-        else files[name] = `${files[name] ?? ""}${line}\n`;
-      }
-      return { path, what, said, files };
-    });
-}
 
 interface Said {
   readonly ok: boolean;
@@ -74,7 +35,7 @@ async function saidOf({ path, files }: Shape): Promise<string> {
   return `${first}${besides}${rules.length === 0 ? "" : ` ! ${rules.join(" ")}`}`;
 }
 
-describe.each(groups)("%s", (_, shapes) => {
+describe.each(corpus)("%s", (_, shapes) => {
   test.each(shapes)("$path: $what", async (shape) => {
     const rules = shape.said.split(" ! ")[1];
     const sorted =
@@ -84,5 +45,5 @@ describe.each(groups)("%s", (_, shapes) => {
 });
 
 test("two hundred shapes", () => {
-  expect(groups.flatMap(([, shapes]) => shapes).length).toBeGreaterThanOrEqual(200);
+  expect(corpus.flatMap(([, shapes]) => shapes).length).toBeGreaterThanOrEqual(200);
 });

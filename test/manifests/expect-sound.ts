@@ -4,8 +4,8 @@ import type { Source, Span } from "../../src/core/text/source.ts";
 import { readManifests } from "../support/manifest.ts";
 
 /** Reads the manifests of a text and answers what they ask: nothing is thrown, and all that is told has its place. */
-export function expectSound(text: string): void {
-  const source = { name: "m.yaml", text };
+export function expectSound(text: string, name = "m.yaml"): void {
+  const source = { name, text };
   const reading = readManifests(source);
   for (const { pod, client } of reading.jobManagers)
     for (const question of [pod, client]) if (question !== undefined) answer(question);

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
+import { recognise } from "../../src/core/recognise/recognise.ts";
 import { anyText } from "../support/any-text.ts";
+import { corpus } from "../support/corpus.ts";
 import { flinkDeployment } from "../support/manifest.ts";
 import { runs } from "../support/runs.ts";
 import { expectSound } from "./expect-sound.ts";
@@ -94,6 +97,23 @@ describe("mutated manifests", () => {
         fc.array(mutation, { minLength: 1, maxLength: 4 }),
         (text, mutations) => {
           expectSound(mutations.reduce((changed, mutate) => mutate(changed), text));
+        },
+      ),
+      { numRuns: runs(5) },
+    );
+  });
+
+  it("nor do other shapes of what people have, each by its name", () => {
+    const shapes = corpus.flatMap(([, all]) => all.map(({ path, files }) => [path, files[path] ?? ""] as const));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...shapes),
+        fc.array(mutation, { minLength: 1, maxLength: 4 }),
+        ([name, text], mutations) => {
+          const mutated = mutations.reduce((changed, mutate) => mutate(changed), text);
+          expectSound(mutated, name);
+          const { kind } = recognise({ name, text: mutated });
+          if (kind === "command-lines") explainCommandLines({ name, text: mutated });
         },
       ),
       { numRuns: runs(5) },
