@@ -35,6 +35,16 @@ describe("the drop-in", () => {
     );
   });
 
+  test("finds no setting in a flat file of UTF-16, and takes NUL for a character, as Flink does", () => {
+    const of = (text: Uint8Array) => {
+      const directory = directoryWith({ "flink-conf.yaml": text });
+      return headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directory, "--flink", "1.18"]);
+    };
+    const size = "jobmanager.memory.process.size: 2g\n";
+    expect(of(Buffer.from(`\ufeff${size}`, "utf16le")).stderr).toContain("Either required fine-grained memory");
+    expect(of(Buffer.from(`${size}x: a\0b\n`)).stdout).toContain("Loading configuration property: x, a\0b\n");
+  });
+
   test("heeds FLINK_JM_HEAP", () => {
     const args = [
       "bash-java-utils",

@@ -82,6 +82,35 @@ describe.each(releases)("the arguments of Flink %s's helper", (release) => {
   });
 });
 
+const SIZE = "jobmanager.memory.process.size: 2g\n";
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+
+/** A flat file is UTF-8 to Flink whatever it is, and takes every character; a nested one may be UTF-16. */
+const bytes: Readonly<Record<string, Uint8Array>> = {
+  "UTF-16": utf16(SIZE),
+  "UTF-16, then UTF-8": Buffer.concat([utf16(SIZE), Buffer.from(`\n${SIZE}`)]),
+  "NUL in a value": Buffer.from(`${SIZE}x: a\0b\n`),
+  "NUL around": Buffer.from(`${SIZE.trim()}\0\n\0y: 1\n\0\0z: \0 2\n`),
+  "lone surrogates, as CESU-8 writes them": Buffer.concat([
+    Buffer.from(`${SIZE}x: `),
+    Buffer.from("eda0bdedb880", "hex"),
+    Buffer.from("\n"),
+  ]),
+  "surrogates cut short": Buffer.concat([Buffer.from(`${SIZE}x: `), Buffer.from("eda061edb8c3a9eda0", "hex")]),
+  "overlong and cut sequences": Buffer.concat([Buffer.from(`${SIZE}x: `), Buffer.from("c0af20e4bd0af09f98", "hex")]),
+};
+
+describe.each(releases)("bytes that are not UTF-8, to Flink %s", (release) => {
+  it.for(Object.keys(bytes))("%s", (name) => {
+    const file = release.startsWith("2.") ? "config.yaml" : "flink-conf.yaml";
+    const cwd = directoryWith({ [`conf/${file}`]: bytes[name] as Uint8Array });
+    const asked = ["GET_JM_RESOURCE_PARAMS", "--configDir", "conf"];
+    // Of what cannot be read, ours has the exception without its causes.
+    const outcome = ({ out, error: [first], failed }: Said) => ({ out: failed ? first : out, failed });
+    expect(outcome(headroomSays(release, asked, cwd))).toEqual(outcome(flinkSays(release, asked, cwd)));
+  });
+});
+
 const configurations: Readonly<Record<string, string>> = {
   "keys, lists and maps": `jobmanager:\n  memory: {process: {size: 1600m}}\nrest: {port: 8082, bind-address: "::"}\na: [1, 'x: y', {b: c}]\nempty: ""\n"quoted: key": 0x10\nnull-value:\nd: 1e3\n`,
   "values of several lines": `a: |\n  one\n  two\nb: >-\n  three\n  four\nc: "BASH_JAVA_UTILS_EXEC_RESULT:x"\n`,

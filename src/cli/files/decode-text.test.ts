@@ -42,6 +42,13 @@ describe("the first bytes that are not UTF-8", () => {
     expect(decodeText(Buffer.from(bytes))?.malformed).toStrictEqual({ offset, bytes: length });
   });
 
+  test("are one replacement character each, as Java's decoder has it", () => {
+    const text = (hex: string) => decodeText(Buffer.from(hex, "hex"))?.text;
+    expect(text("61eda0bdedb88062")).toBe("a\ufffd\ufffdb");
+    expect(text("eda061edb8c3a9eda0")).toBe("\ufffda\ufffd\u00e9\ufffd");
+    expect(text("c0af20e4bd")).toBe("\ufffd\ufffd \ufffd");
+  });
+
   test("are found if and only if there are some", () => {
     fc.assert(
       fc.property(fc.uint8Array({ min: 1, maxLength: 40 }), (array) => {

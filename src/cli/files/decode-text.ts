@@ -1,3 +1,4 @@
+import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { MalformedInput, Source } from "../../core/text/source.ts";
 import { gb18030Text } from "../../flink/text/gb18030.ts";
 
@@ -35,9 +36,12 @@ export function decodeText(bytes: Buffer): DecodedText | undefined {
   return utf16Text(bytes) ?? (bytes.includes(0) ? undefined : textWithoutZero(bytes));
 }
 
-/** As Flink reads it, and `bash-java-utils` with it: UTF-8 whatever it may be, what is not well formed as U+FFFD. */
-export function decodeAsFlink(bytes: Buffer): DecodedText | undefined {
-  return utf16Text(bytes) ?? (bytes.includes(0) ? undefined : utf8Text(bytes));
+/**
+ * As Flink reads a file of this format, and `bash-java-utils` with it: a `flink-conf.yaml` as UTF-8 whatever it may be,
+ * what is not well formed as U+FFFD; a `config.yaml` as UTF-16, too, where a byte order mark says so.
+ */
+export function decodeAsFlink(bytes: Buffer, format: FileFormat): DecodedText {
+  return (format === "config.yaml" ? utf16Text(bytes) : undefined) ?? utf8Text(bytes);
 }
 
 function textWithoutZero(bytes: Buffer): DecodedText {
@@ -55,7 +59,24 @@ function utf8Text(bytes: Buffer): DecodedText {
   const malformed = text.includes("\ufffd") ? firstMalformed(bytes) : undefined;
   if (malformed === undefined) return { text, encoding: "UTF-8", encode: (other) => Buffer.from(other, "utf8") };
   const { at, length } = malformed;
-  return { text, encoding: "UTF-8", malformed: { offset: bytes.toString("utf8", 0, at).length, bytes: length } };
+  const offset = bytes.toString("utf8", 0, at).length;
+  return { text: javaText(bytes, at), encoding: "UTF-8", malformed: { offset, bytes: length } };
+}
+
+/** What Java's decoder makes of bytes that are malformed from an offset on: one U+FFFD for a surrogate, not three. */
+function javaText(bytes: Buffer, from: number): string {
+  if (!bytes.includes(0xed, from)) return bytes.toString("utf8");
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = from; at < bytes.length; ) {
+    const { length, wellFormed } = sequenceAt(bytes, at);
+    if (!wellFormed) {
+      parts.push(bytes.toString("utf8", start, at), "\ufffd");
+      start = at + length;
+    }
+    at += length;
+  }
+  return [...parts, bytes.toString("utf8", start)].join("");
 }
 
 function utf16Text(bytes: Buffer): DecodedText | undefined {

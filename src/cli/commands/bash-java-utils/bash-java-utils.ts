@@ -107,7 +107,7 @@ function readFiles(
   );
   if (name === undefined) return { files };
   const path = join(directory, name);
-  const text = readText(path, decodeAsFlink);
+  const text = readText(path, (bytes) => decodeAsFlink(bytes, name));
   if (!text.ok) return text;
   files[name] = sourceOf(path, text);
   return { files };
