@@ -157,6 +157,11 @@ describe("on command lines", () => {
       "-Djobmanager.memory.process.size=2g",
       "U+201C",
     ],
+    [
+      'docker run -e FLINK_PROPERTIES="jobmanager.memory.process.size：2g" flink:1.20 jobmanager',
+      '"jobmanager.memory.process.size: 2g"',
+      "U+FF1A",
+    ],
     ["flink run —t yarn-application -Djobmanager.memory.process.size=２g a.jar", "-t yarn-application", "U+2014"],
   ])("%s", async (typed, meant, point) => {
     const file = join(directory, "start.sh");
@@ -272,6 +277,11 @@ describe("whatever is mistyped", () => {
 });
 
 describe("other commands", () => {
+  test("explain names what is mistyped of a size that Flink refuses", async () => {
+    writeFileSync(join(directory, "config.yaml"), "jobmanager.memory.process.size: １600m\n");
+    expect((await runCommand("explain", ["config.yaml"], { directory })).out).toContain("U+FF11 FULLWIDTH DIGIT ONE");
+  });
+
   test("explain names what is mistyped, of a manifest that cannot be read too", async () => {
     writeFileSync(join(directory, "config.yaml"), "jobmanager:\n  memory:\n    process:\n      size：1600m\n");
     expect((await runCommand("explain", ["config.yaml"], { directory })).out).toContain("U+FF1A FULLWIDTH COLON");

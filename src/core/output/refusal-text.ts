@@ -2,8 +2,10 @@ import { causalChain, type JavaException } from "../java/exception.ts";
 import type { Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
+import { lookalikesIn } from "../text/lookalike.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";
+import { lookalikesText } from "./lookalike-text.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
 export function refusalText(reason: RefusalReason): Localized {
@@ -138,7 +140,16 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   }),
 };
 
+/** Where characters only look like those that were meant, they are named. */
 function sizeProblemText(text: string, problem: SizeProblem): Localized {
+  const said = plainSizeProblemText(text, problem);
+  const characters = lookalikesIn(text, true).map(({ lookalike }) => lookalike);
+  if (characters.length === 0) return said;
+  const { en, zh } = lookalikesText(characters);
+  return { en: `${said.en} ${en.charAt(0).toUpperCase()}${en.slice(1)}`, zh: `${said.zh}${zh}` };
+}
+
+function plainSizeProblemText(text: string, problem: SizeProblem): Localized {
   switch (problem.code) {
     case "empty":
       return { en: "The value is empty.", zh: "值为空。" };

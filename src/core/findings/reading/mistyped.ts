@@ -8,7 +8,7 @@ import type { Source, Span } from "../../text/source.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import type { Subject } from "../subject.ts";
 import { hasFlinksWords } from "./known-keys.ts";
-import { mistypedArgumentsIn, mistypedOptions } from "./mistyped-options.ts";
+import { mistypedArgumentsIn, mistypedOptions, mistypedProperties } from "./mistyped-options.ts";
 import { type Mistyped, type MistypedEffect, mistypedValues } from "./mistyped-values.ts";
 import { settingsWritten, writtenAs } from "./written-settings.ts";
 
@@ -145,10 +145,13 @@ function wholeOf({ text }: Source): Span {
 }
 
 /** `－Djobmanager.memory.heap.size＝1g` in a command line. */
-function ofOptions({ answer: { question }, jobManager }: Subject): Mistyped[] {
+function ofOptions({ answer: { question }, jobManager, catalogue }: Subject): Mistyped[] {
   const { given } = question;
   if (jobManager !== undefined || (given.kind !== "settings" && given.kind !== "unknown")) return [];
   const { source } = given;
   if (!hasCommandLines(readAsMeant(source.text))) return [];
-  return mistypedOptions(source.text).map((line) => ofLine(source, line, "no-option"));
+  const options = mistypedOptions(source.text).map((line) => ofLine(source, line, "no-option"));
+  const isKey = (key: string) => hasFlinksWords(key, catalogue);
+  const properties = mistypedProperties(source.text, isKey).map((line) => ofLine(source, line, "no-setting"));
+  return [...options, ...properties];
 }
