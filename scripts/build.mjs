@@ -1,10 +1,11 @@
 // Compiles the layers (`tsc -b`: a project a layer), puts the library into dist/library and bundles the command into
 // dist/bin.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { home } from "./home.mjs";
 import { licencesOf, packagesOf } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -65,6 +66,7 @@ while (bundled.size < parts.size) {
     banner: { js: bundled.has("headroom") ? "" : "#!/usr/bin/env node" },
     define: {
       HEADROOM_VERSION: JSON.stringify(version),
+      HEADROOM_HOME: JSON.stringify(home),
       "import.meta.url": "importMetaUrl",
     },
     inject: ["scripts/import-meta-url.mjs"],
@@ -77,3 +79,6 @@ while (bundled.size < parts.size) {
 writeFileSync(`${root}dist/bin/LICENSES.txt`, licencesOf(packagesOf(inputs)));
 writeFileSync(`${root}dist/bin/package.json`, '{ "type": "commonjs" }\n');
 chmodSync(`${root}dist/bin/headroom.js`, 0o755);
+mkdirSync(`${root}dist/man`, { recursive: true });
+const man = spawnSync(process.execPath, [`${root}dist/bin/headroom.js`, "completion", "man", "--lang", "en"]);
+writeFileSync(`${root}dist/man/headroom.1`, man.stdout);

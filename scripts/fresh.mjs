@@ -31,6 +31,7 @@ const tasks = {
     const env = { ...process.env, HEADROOM_EXECUTABLE: `dist/executable/headroom${windows ? ".exe" : ""}` };
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], root, env);
   },
+  release: () => run(process.execPath, ["scripts/release/release.mjs", ...args]),
   "build:image": () => {
     buildPage();
     quietly(process.execPath, ["scripts/executable/build.mjs"]);

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statS
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { home } from "../home.mjs";
 import { licencesOf, packagesOf } from "../licences.mjs";
 import { billOfMaterials } from "./bill-of-materials.mjs";
 import { headerOf } from "./header.mjs";
@@ -66,7 +67,7 @@ function compile(platform, name) {
   const foreign =
     platform === here ? undefined : { target: platforms[platform].target, runtime: unpackRuntime(platform, work) };
   const assets = existsSync(join(root, "dist/site")) ? [embedded] : [];
-  const wanted = { outfile: join(target, name), version, assets, foreign };
+  const wanted = { outfile: join(target, name), version, home, assets, foreign };
   const args = [join(root, "scripts/executable/compile.mjs"), JSON.stringify(wanted)];
   const { status, stdout, stderr } = spawnSync(bun, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) fail(`${name} cannot be compiled: ${stdout}${stderr}`);

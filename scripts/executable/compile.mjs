@@ -1,6 +1,6 @@
 // Compiles the command into an executable. Runs in Bun itself: `bun compile.mjs '{ "outfile": …, … }'`, and prints what
 // files went into it as JSON.
-const { outfile, version, assets, foreign } = JSON.parse(process.argv[2]);
+const { outfile, version, home, assets, foreign } = JSON.parse(process.argv[2]);
 
 /**
  * `fdir` asks at run time for `picomatch`, which nobody here needs of it: in an executable it would be taken from
@@ -20,7 +20,7 @@ const nothingFromOutside = {
 
 const { metafile } = await Bun.build({
   entrypoints: ["src/cli/main.ts"],
-  define: { HEADROOM_VERSION: JSON.stringify(version) },
+  define: { HEADROOM_VERSION: JSON.stringify(version), HEADROOM_HOME: JSON.stringify(home) },
   plugins: [nothingFromOutside],
   metafile: true,
   minify: true,

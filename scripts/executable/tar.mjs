@@ -16,10 +16,14 @@ export function tar(entries) {
 function header(name, mode, size, link) {
   const block = Buffer.alloc(BLOCK);
   const octal = (value, length) => `${value.toString(8).padStart(length - 1, "0")}\0`;
-  if (Buffer.byteLength(name) > 100) throw new RangeError(`${name} is too long a name`);
+  // A long name goes in two parts, with a slash that is not written between them.
+  const split = Buffer.byteLength(name) <= 100 ? 0 : name.indexOf("/", name.length - 101) + 1;
+  const [prefix, rest] = split === 0 ? ["", name] : [name.slice(0, split - 1), name.slice(split)];
+  if (/[^\0-\x7f]/u.test(name) || rest.length > 100 || prefix.length > 155)
+    throw new RangeError(`no name for ustar: ${name}`);
   const type = link !== "" ? "2" : name.endsWith("/") ? "5" : "0";
   const fields = [
-    [0, name],
+    [0, rest],
     [100, octal(mode, 8)],
     [108, octal(0, 8)],
     [116, octal(0, 8)],
@@ -29,6 +33,7 @@ function header(name, mode, size, link) {
     [156, type],
     [157, link],
     [257, "ustar\x0000"],
+    [345, prefix],
   ];
   for (const [at, text] of fields) block.write(text, at, "latin1");
   const sum = block.reduce((all, byte) => all + byte, 0);

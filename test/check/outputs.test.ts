@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
+import { rulePage } from "../../src/cli/home.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { checkIn, runCommand } from "./run-check.ts";
 
@@ -109,6 +110,14 @@ describe("--output sarif", () => {
       isValid(JSON.parse(out));
       expect(isValid.errors).toBeNull();
     }
+  });
+
+  test("says where the page of a rule is, where a release knows", () => {
+    expect(rulePage("unknown-key", "en")).toBeUndefined();
+    const at = "https://example.org/me/headroom";
+    expect(rulePage("unknown-key", "zh", at)).toMatch(
+      /^https:\/\/example\.org\/me\/headroom\/blob\/v[^/]+\/docs\/zh\/rules\/unknown-key\.md$/u,
+    );
   });
 
   test("has a rule with its help for every result, and fixes", async () => {

@@ -57,6 +57,8 @@ export interface InputBasis {
 export interface CheckTelling extends Telling {
   /** The version of Headroom. */
   readonly version: string;
+  /** The address of the page about a rule, where one is known. */
+  readonly rulePage?: (rule: string, language: Language) => string | undefined;
   /** Whether old findings are told from new ones. */
   readonly hasBaseline?: boolean;
 }

@@ -31,7 +31,8 @@ const languageTags: Localized = { en: "en-US", zh: "zh-CN" };
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /** A report as a SARIF 2.1.0 log: what code scanning services read. */
-export function sarifReporter({ version, language, hasBaseline }: CheckTelling): CheckReporter {
+export function sarifReporter(telling: CheckTelling): CheckReporter {
+  const { language, hasBaseline } = telling;
   const results = new ByFile<object>();
   const used = new Map<string, number>();
   const rests = new BasisByFile();
@@ -56,8 +57,7 @@ export function sarifReporter({ version, language, hasBaseline }: CheckTelling):
       rests.add(on);
       return "";
     },
-    end: () =>
-      `${toJson(log([...used.keys()], results.items(), notifications(rests, folded, language), version, language))}\n`,
+    end: () => `${toJson(log([...used.keys()], results.items(), notifications(rests, folded, language), telling))}\n`,
   };
 }
 
@@ -93,15 +93,14 @@ function log(
   used: readonly string[],
   results: readonly object[],
   toolExecutionNotifications: readonly object[],
-  version: string,
-  language: Language,
+  { version, language, rulePage }: CheckTelling,
 ): object {
   const rules = used.flatMap((rule) => checkRules.filter(({ id }) => id === rule));
   const driver = {
     name: "Headroom",
     version,
     semanticVersion: version,
-    rules: rules.map((rule) => ruleJson(rule, language)),
+    rules: rules.map((rule) => ruleJson(rule, language, rulePage?.(rule.id, language))),
   };
   const run = {
     tool: { driver },
@@ -115,12 +114,13 @@ function log(
   return { $schema: SCHEMA, version: "2.1.0", runs: [run] };
 }
 
-function ruleJson({ id, title, why, severity }: Rule, language: Language): object {
+function ruleJson({ id, title, why, severity }: Rule, language: Language, page: string | undefined): object {
   return {
     id,
     shortDescription: { text: `${title[language]}.` },
     fullDescription: { text: plainText(why[language]) },
     help: { text: plainText(why[language]), markdown: why[language] },
+    ...(page === undefined ? {} : { helpUri: page }),
     defaultConfiguration: { level: levels[severity] },
   };
 }

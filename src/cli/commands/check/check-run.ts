@@ -9,6 +9,7 @@ import type { Localized } from "../../../core/language.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, tell } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent, WRONG } from "../../console.ts";
+import { rulePage } from "../../home.ts";
 import { version } from "../../version.ts";
 import { type Baseline, baselineGoneText, baselineWrittenText } from "./baselines.ts";
 import type { record } from "./command.ts";
@@ -30,6 +31,7 @@ function reporterOf({ options, console, language, terminal }: CheckInvocation): 
     language,
     terminal: output === "table" ? { ...terminal, width } : terminal,
     version,
+    rulePage,
     hasBaseline: options.baseline !== undefined,
   });
   if (!options.quiet) return reporter;

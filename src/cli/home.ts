@@ -1,0 +1,13 @@
+import type { Language } from "../core/language.ts";
+import { version } from "./version.ts";
+
+declare const HEADROOM_HOME: string | undefined;
+
+/** Where the project lives, which a release is given; empty in what is none. */
+const home: string = typeof HEADROOM_HOME === "string" ? HEADROOM_HOME : "";
+
+/** The address of the page about a rule, of this version; undefined where nothing is known to be there. */
+export function rulePage(rule: string, language: Language, at: string = home): string | undefined {
+  const folder = language === "en" ? "docs/rules" : "docs/zh/rules";
+  return at === "" ? undefined : `${at}/blob/v${version}/${folder}/${rule}.md`;
+}
