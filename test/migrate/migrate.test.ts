@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { migrate } from "../../src/core/migrate/migrate.ts";
 import { migrationNotes } from "../../src/core/migrate/migrate-words.ts";
 import { migrated, migration } from "./migrated.ts";
 
@@ -218,4 +219,20 @@ describe("a flink-conf.yaml for a release that still reads it", () => {
     expect(result).toMatchObject({ file: "flink-conf.yaml", same: true });
     expect(result.text).toBe("jobmanager.memory.heap.size: 1g # old\nnonsense\npekko.ask.timeout: 1s\n");
   });
+});
+
+it("what 2.x loses without a word is noted: reporters by their class, and what Java 17 has to be told", () => {
+  const text =
+    "jobmanager.memory.process.size: 2g\nmetrics.reporter.prom.class: a.b.C\nmetrics.reporter.prom.port: 9249\nenv.java.opts: -XX:+UseG1GC\n";
+  const notesOf = (to: string, file: string) => {
+    const result = migrate({ text: file, name: "flink-conf.yaml", to, from: "1.16" });
+    if (!result.ok) throw new RangeError(result.message);
+    return result.document.notes.map(({ code }) => code);
+  };
+  expect(notesOf("2.3", text)).toEqual(["memory-same", "reporter-class-gone", "java-options-without-opens"]);
+  expect(notesOf("1.17", text)).toEqual(["memory-same", "reporter-class-gone"]);
+  const told = text
+    .replace("class: a.b.C", "factory.class: a.b.CFactory")
+    .replace("-XX", "--add-opens=a/b=ALL-UNNAMED -XX");
+  expect(notesOf("2.3", told)).toEqual(["memory-same"]);
 });

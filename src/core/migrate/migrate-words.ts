@@ -7,6 +7,7 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
+import { notesBesideMemory } from "./beside-memory.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
 import type { Migration } from "./migration.ts";
@@ -33,6 +34,8 @@ export type NoteCode =
   | "limits-are-new"
   | "read-as-list"
   | "variable-no-longer-needed"
+  | "reporter-class-gone"
+  | "java-options-without-opens"
   | "release-assumed";
 
 type ChangeWords = Localized<(change: KeyChange, to: FlinkRelease) => string>;
@@ -146,6 +149,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       },
     });
   }
+  notes.push(...notesBesideMemory(migrated));
   if (fromAssumed) {
     notes.push({
       code: "release-assumed",
