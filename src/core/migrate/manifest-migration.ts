@@ -1,18 +1,16 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { answer } from "../jobmanager/answer.ts";
-import { isFlinksImage } from "../manifests/container/image.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
-import { documentRanges } from "../manifests/reading/document-ranges.ts";
-import { type Field, items, members, textOf } from "../manifests/reading/manifest-document.ts";
-import { parseDocument } from "../manifests/reading/parse-document.ts";
-import { compareVersions, type FlinkRelease, findRelease } from "../options/flink-release.ts";
+import { type Field, textOf } from "../manifests/reading/manifest-document.ts";
+import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { readOtherwise } from "./changed-values.ts";
 import { convertedFile, isFlatFile } from "./converted-config-map.ts";
 import { replacements } from "./flat-to-yaml.ts";
+import { imageFor, imagesAlike, scalarsIn } from "./images-of-release.ts";
 import type { Decision, Decisions, KeyChange } from "./key-change.ts";
 import { editsOfSetting, newValue, type PlacedSetting, type SettingsHolder } from "./manifest-edits.ts";
 import type { Migrated } from "./migrate-words.ts";
@@ -55,7 +53,7 @@ export function manifestMigrationOf(request: ManifestMigrationRequest): Manifest
   const plans = meant.map((jobManager) => planOf(jobManager, request));
   const all = [
     ...plans.flatMap(({ edits }) => edits),
-    ...(isMeant === request.isMeant ? [] : imagesAlike(plans, source, to)),
+    ...(isMeant === request.isMeant ? [] : imagesAlike(namesOfImages(plans), source, to)),
   ];
   const text = applyEdits(source.text, apart(all));
   const after = jobManagersIn({ ...source, text }, around);
@@ -275,44 +273,8 @@ function holdersOf({ fields, properties, settings }: DescribedJobManager): Setti
   return settings.length === 0 ? [] : holders;
 }
 
-/** Images of the same name beside a JobManager's, such as the TaskManagers'. */
-function imagesAlike(plans: readonly Plan[], source: Source, to: FlinkRelease): TextEdit[] {
-  const names = new Set(plans.flatMap(({ image }) => textOf(image) ?? []));
-  return scalarsIn(source).flatMap((field) => {
-    const text = textOf(field);
-    const value = field.key !== "image" || text === undefined || !names.has(text) ? undefined : imageFor(text, to);
-    const written = source.text.slice(field.valueSpan.start, field.valueSpan.end);
-    if (value === undefined || !written.includes(text as string)) return [];
-    return [{ ...field.valueSpan, newText: newValue(written, value) }];
-  });
-}
-
-/** The same image of another release: to the patch where it was named so. Flink 2 has none for Java 8. */
-function imageFor(image: string, to: FlinkRelease): string | undefined {
-  const match = /^([^@]*):(\d+\.\d+(?:\.\d+)?)((?:-[\w.]+)*)$/u.exec(image);
-  const [, name = "", version = "", rest = ""] = match ?? [];
-  if (match === null || !isFlinksImage(image) || !findRelease(version).ok) return undefined;
-  const java = compareVersions(to.line, "2.0") < 0 ? rest : rest.replace(/-java8$/u, "-java11");
-  return `${name}:${/^\d+\.\d+$/u.test(version) ? to.line : to.version}${java}`;
-}
-
-/** All scalars of the workloads and services of a text. */
-function scalarsIn(source: Source): Field[] {
-  return [...documentRanges(source.text)].flatMap((range) => {
-    const parsed = parseDocument(source, range);
-    if (!parsed.ok || parsed.root === undefined) return [];
-    const kind = textOf(members(parsed.root).find(({ key }) => key === "kind"));
-    return kind === "ConfigMap" || kind === "Secret" ? [] : scalarsBelow(parsed.root, 0);
-  });
-}
-
-/** Pod templates lie deep; nothing that is meant lies deeper. */
-const DEEPEST = 16;
-
-function scalarsBelow(field: Field, depth: number): Field[] {
-  if (field.node.kind === "scalar") return [field];
-  if (depth > DEEPEST) return [];
-  return [...members(field), ...items(field)].flatMap((one) => scalarsBelow(one, depth + 1));
+function namesOfImages(plans: readonly Plan[]): ReadonlySet<string> {
+  return new Set(plans.flatMap(({ image }) => textOf(image) ?? []));
 }
 
 /** Each edit once, and of those that touch the first. */
