@@ -3,6 +3,7 @@ import { servePage } from "../../src/cli/commands/serve/page-server.ts";
 import { proxiedEndpoint } from "../../src/cli/commands/serve/rest-proxy.ts";
 import { faultsOf } from "../site/support/accessibility.ts";
 import { useBrowser } from "../site/support/browser.ts";
+import { picture } from "../site/support/pictures.ts";
 import { siteFolder } from "../site/support/served-site.ts";
 import { needed, WatchedCluster } from "./watched-cluster.ts";
 
@@ -31,6 +32,11 @@ it("watches it as headroom watch does, from any host", async () => {
   expect(await page.locator("table.numbers tbody tr").count()).toBe(2);
   expect(await page.locator(".live-body").textContent()).toContain("1 TaskManagers, 0 of 4 slots free");
   expect(await faultsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await picture(page, "live", "en", page.locator(".tabs"));
+  await page.getByRole("button", { name: "中文" }).click();
+  await picture(page, "live", "zh", page.locator(".tabs"));
+  await page.getByRole("button", { name: "English" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export samples" }).click(),

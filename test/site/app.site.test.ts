@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { root } from "../support/files.ts";
 import { faultsOf } from "./support/accessibility.ts";
 import { type OpenedPage, useBrowser } from "./support/browser.ts";
 import { siteFolder } from "./support/served-site.ts";
@@ -252,7 +251,6 @@ test("a log of 200 MB is read where it is, and its failure found", async () => {
 });
 
 const all = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
-const pictures = join(root, "docs/pictures/site");
 
 describe.each([
   ["light", "en-US"],
@@ -278,25 +276,3 @@ describe.each([
     expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
   });
 });
-
-// The pictures that the documents show: HEADROOM_PICTURES=1 makes them anew.
-test.runIf(process.env.HEADROOM_PICTURES !== undefined).each(["en-US", "zh-CN"])(
-  "pictures of the page, %s",
-  async (locale) => {
-    mkdirSync(pictures, { recursive: true });
-    const language = locale.slice(0, 2);
-    const shot = async (page: Page, name: string, fullPage = false) =>
-      page.screenshot({ path: join(pictures, `${name}.${language}.png`), fullPage, animations: "disabled" });
-    const { page } = await opened({ locale, viewport: { width: 1280, height: 860 } });
-    await page.waitForTimeout(500);
-    await shot(page, "page", true);
-    await page.locator(".chip").first().click();
-    await page.waitForSelector(".ways");
-    await page.waitForTimeout(500);
-    await shot(page, "refused");
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.locator(".chip").nth(1).click();
-    await page.waitForTimeout(700);
-    await shot(page, "dark");
-  },
-);

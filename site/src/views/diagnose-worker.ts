@@ -59,7 +59,7 @@ async function diagnosed({ files, exitCode, language }: DiagnoseAsked): Promise<
 async function platformSigns(file: File): Promise<readonly Sign[] | undefined> {
   if (file.size > LARGEST_DOCUMENT) return undefined;
   const kind = platformDocument(await file.slice(0, HEAD).text());
-  return kind === undefined ? undefined : readPlatformDocument(kind, await file.text(), file.name);
+  return kind === undefined ? undefined : readPlatformDocument(kind, await file.text(), file.name)?.signs;
 }
 
 /** Reads a log of any length as it comes, in memory that does not grow with it. */
