@@ -26,7 +26,7 @@ test.each(languages)("of the page, in %s", async (language) => {
     return { text, file };
   };
   await show(deployment());
-  await picture(page, "page", language);
+  await picture(page, "page", language, page.locator(".page"));
   await show(example("conflict"));
   await picture(page, "refused", language);
   await page.emulateMedia({ colorScheme: "dark" });
