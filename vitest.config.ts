@@ -12,6 +12,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 const often = process.env.HEADROOM_RUNS !== undefined;
 
 const LONG = "**/*.long.test.ts";
+/** An import of what starts the command, and not only of what tells where the repository is. */
+const STARTS_COMMAND = /\b(?:headroom|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/command\.ts";/u;
 const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
@@ -38,7 +40,7 @@ export default defineConfig({
 });
 
 function included(): string[] {
-  if (process.env.HEADROOM_EXECUTABLE !== undefined) return filesWith(/ from "\.[^"]*support\/command\.ts";/u);
+  if (process.env.HEADROOM_EXECUTABLE !== undefined) return filesWith(STARTS_COMMAND);
   return often ? [LONG, ...filesWith(/ from "fast-check";/u)] : EVERYTHING;
 }
 

@@ -114,9 +114,10 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s ends at once, and leaves nothi
     const environment = { JAVA_HOME: join(home, "java"), FLINK_PID_DIR: join(home, "pids") };
     const { child, said, ended, temporary } = start(["launch", ...args], environment);
     await said("Flink 1.20.5 · ");
-    await until(() => readdirSync(temporary).length > 0);
-    const [made = ""] = readdirSync(temporary);
-    expect(readdirSync(join(temporary, made)).sort()).toEqual(["config.yaml", "log4j-console.properties"]);
+    const made = () => readdirSync(temporary)[0] ?? "";
+    // The directory is there before its files are.
+    await until(() => made() !== "" && readdirSync(join(temporary, made())).length > 1);
+    expect(readdirSync(join(temporary, made())).sort()).toEqual(["config.yaml", "log4j-console.properties"]);
     child.kill(signal);
     expect(await ended).toEqual({ code: signal === "SIGINT" ? 130 : 143, signal: null });
     expect(readdirSync(temporary)).toEqual([]);
