@@ -36,6 +36,21 @@ test("a diff whose newer release finds no file names what writes one", async () 
   expect(between).not.toContain("headroom migrate");
 });
 
+test("what is no log is known to diagnose as it is to the other commands", async () => {
+  const manifest = flinkDeployment("jobManager: {resource: {memory: 2g}}");
+  const run = inDirectory({
+    "m.yaml": manifest,
+    "flink-conf.yaml": "jobmanager.memory.process.size: 2g\n",
+    "a.log": "x\n",
+  });
+  const said = async (file: string) => (await run("diagnose", file)).error;
+  expect(await said("m.yaml")).toBe(
+    "headroom: m.yaml is a manifest, not a log: --conf m.yaml takes it as what the JobManager ran with\n",
+  );
+  expect(await said("flink-conf.yaml")).toContain("flink-conf.yaml is a configuration, not a log");
+  expect(await said("a.log")).toBe("");
+});
+
 describe("keys that circulate", () => {
   test.each([
     ["taskmanager.memory.heap.size: 1g", "taskmanager.memory.task.heap.size"],

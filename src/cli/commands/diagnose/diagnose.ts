@@ -6,12 +6,13 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import type { InputProblem } from "../../../flink/logs/input-problem.ts";
 import { readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
-import { wrongUse } from "../../command-line/wrong-use.ts";
+import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { unreadableText } from "../../files/file-problem.ts";
 import { askedExplanation } from "../../input/job-managers.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
+import { notALog } from "./not-a-log.ts";
 
 type DiagnoseInvocation = Invocation<typeof record>;
 
@@ -29,6 +30,9 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   const { configuration } = asked;
   const told = { diagnoses, configuration, basis: read.basis };
   invocation.console.out(diagnoseWriters[invocation.options.output](told, invocation));
+  if (diagnoses.every(({ diagnosis }) => diagnosis.findings.length === 0)) {
+    for (const other of paths.flatMap((path) => notALog(path) ?? [])) tell(invocation, other);
+  }
   return read.problems.length === 0 ? FINE : WRONG;
 }
 
