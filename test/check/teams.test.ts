@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { columnsOf } from "../../src/core/output/terminal.ts";
 import { headroom } from "../support/command.ts";
 import { writeTree } from "../support/write-tree.ts";
@@ -158,6 +159,13 @@ describe("what kubectl lists of a cluster, on standard input", () => {
     ]);
     expect(verdictsIn(out)[0]?.[1]).toEqual(paths.filter(failing).map(nameOf));
     expect(out).toContain("\n18 not starting, 14 with errors, 368 fine; sizes are in MiB\n");
+  });
+
+  test("is the same in JSON, of any length", () => {
+    const items = Object.values(files).map((text) => ({ ...parse(text), status: { note: "-".repeat(20_000) } }));
+    const json = JSON.stringify({ apiVersion: "v1", items, kind: "List", metadata: {} }, null, 4);
+    expect(json.length).toBeGreaterThan(8_000_000);
+    expect(checkList(json, "-o", "table").out).toBe(checkList(listed(files), "-o", "table").out);
   });
 
   test("has a baseline, too", () => {

@@ -39,6 +39,16 @@ test.each([
   ["with CR LF", "items:\r\n- kind: A\r\n- kind: B\r\nkind: ConfigMapList\r\n", ["  kind: A\r\n", "  kind: B\r\n"]],
 ])("%s, too", (_, text, items) => expect(parts(text)).toEqual(items));
 
+test("those of JSON are, too", () => {
+  const item = (kind: string) => ({ apiVersion: "v1", kind, metadata: { name: "]\n        }" } });
+  const text = `${JSON.stringify({ apiVersion: "v1", items: [item("A"), item("B")], kind: "List", metadata: {} }, null, 4)}\n`;
+  const sources = [...documentSources({ name: "-", text })];
+  expect(sources.map((source) => JSON.parse(source.text))).toEqual([item("A"), item("B")]);
+  expect(sources.map((source) => text.slice(source.startsAt?.offset).startsWith(source.text))).toEqual([true, true]);
+  expect(sources.map(({ startsAt }) => startsAt?.line)).toEqual([4, 11]);
+  expect(parts(JSON.stringify({ kind: "List", items: [item("A")] }))).toHaveLength(1);
+});
+
 test.each([
   ["no list", "kind: A\nitems:\n- kind: B\n"],
   ["a list in one line", "kind: List\nitems: [{ kind: A }]\n"],

@@ -1,10 +1,10 @@
 import { endOfLine } from "../../text/lines.ts";
 import type { TextRange } from "./document-ranges.ts";
 
-/** An item of a list, from the line of its dash on. */
+/** An item of a list, from its line on. */
 export interface ListItem extends TextRange {
-  /** Where its dash stands. */
-  readonly dash: number;
+  /** Where its dash stands, where it has one. */
+  readonly dash: number | undefined;
 }
 
 const IS_LIST = /^kind:[ \t]*["']?[A-Za-z]*List["']?[ \t]*\r?$/mu;
@@ -19,6 +19,7 @@ const ANCHOR = /[ \t[{,]&[A-Za-z_]/u;
  */
 export function listItems(text: string, { start, end }: TextRange): ListItem[] | undefined {
   const whole = text.slice(start, end);
+  if (/^\s*\{/u.test(whole)) return jsonItems(whole, start);
   if (!IS_LIST.test(whole)) return undefined;
   const head = ITEMS.exec(whole);
   if (head === null || ANCHOR.test(whole)) return undefined;
@@ -39,7 +40,24 @@ export function listItems(text: string, { start, end }: TextRange): ListItem[] |
     at = next;
   }
   if (items.length === 0) return undefined;
-  return items.map((item, index) => ({ ...item, end: items[index + 1]?.start ?? at }));
+  return items.map((item, index): ListItem => ({ ...item, end: items[index + 1]?.start ?? at }));
+}
+
+const IS_JSON_LIST = /^ {4}"kind": "[A-Za-z]*List",?\r?$/mu;
+const JSON_ITEMS = /^ {4}"items": \[\r?$/mu;
+
+/** Those of `kubectl get -o json`: no text in JSON has lines of its own, so that the indentation tells. */
+function jsonItems(whole: string, start: number): ListItem[] | undefined {
+  const head = JSON_ITEMS.exec(whole);
+  if (head === null || !IS_JSON_LIST.test(whole)) return undefined;
+  const from = head.index + head[0].length;
+  const end = whole.slice(from).search(/^ {4}\]/mu);
+  const items = [...whole.slice(from, end === -1 ? undefined : from + end).matchAll(/^ {8}\{$.*?^ {8}\}/gmsu)];
+  if (items.length === 0) return undefined;
+  return items.map((item) => {
+    const at = start + from + item.index;
+    return { start: at, end: at + item[0].length, dash: undefined };
+  });
 }
 
 /** Of a line that is neither blank nor a comment. */
