@@ -165,7 +165,9 @@ describe("what kubectl lists of a cluster, on standard input", () => {
     const items = Object.values(files).map((text) => ({ ...parse(text), status: { note: "-".repeat(20_000) } }));
     const json = JSON.stringify({ apiVersion: "v1", items, kind: "List", metadata: {} }, null, 4);
     expect(json.length).toBeGreaterThan(8_000_000);
-    expect(checkList(json, "-o", "table").out).toBe(checkList(listed(files), "-o", "table").out);
+    // Keys in JSON are not renamed by fixes, which the last line counts.
+    const table = (text: string) => checkList(text, "-o", "table").out.replace(/; \d+ of them can be fixed.*/u, "");
+    expect(table(json)).toBe(table(listed(files)));
   });
 
   test("has a baseline, too", () => {
