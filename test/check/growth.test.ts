@@ -19,6 +19,8 @@ function foundIn(text: string, flink: string) {
 /** Brackets are read to a depth only, to which the work grows faster: from there on it grows no more. */
 const repeated: readonly (readonly [piece: string, times: number])[] = [
   ["a:\n ", 2_000],
+  ["a.b：c\n", 4_000],
+  ["jobmanager．memory.x：１m\n", 4_000],
   ...["[", "{a: ", "- ", "a: ", "x", "9", " ", "\n", "漢"].map((piece) => [piece, 20_000] as const),
 ];
 const before = "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 1g\n";

@@ -135,6 +135,33 @@ describe("migrate", () => {
     expect(now.subarray(23).toString()).toBe("jobmanager.memory.heap.size: 1g\n");
   });
 
+  test.each(["little", "big"])(
+    "leaves a file in UTF-16 as it is, since Flink reads nothing of it, and says so: %s endian",
+    (order) => {
+      const bytes = (text: string) => {
+        const little = Buffer.from(`\ufeff${text}`, "utf16le");
+        return order === "big" ? little.swap16() : little;
+      };
+      const old = bytes("# 内存：一\r\njobmanager.heap.size: 1g # 大小\r\n");
+      const conf = directoryWith({ "flink-conf.yaml": old });
+      for (const to of ["1.18", "2.3"]) {
+        const { status, stderr } = headroom(["migrate", conf, "--from", "1.11", "--to", to, "--write"]);
+        expect([status, stderr]).toEqual([2, expect.stringContaining("is UTF-16")]);
+      }
+      expect(readFileSync(join(conf, "flink-conf.yaml")).equals(old)).toBe(true);
+      expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
+    },
+  );
+
+  test("leaves a binary file as it is, and ends with 2", () => {
+    const binary = Buffer.concat([Buffer.from("jobmanager.heap.size: 1g\n"), Buffer.from([0, 0xff, 0xb4, 0xf3])]);
+    const conf = directoryWith({ "flink-conf.yaml": binary });
+    const { status, stderr } = headroom(["migrate", conf, "--to", "2.3", "--write"]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("is a binary file")]);
+    expect(readFileSync(join(conf, "flink-conf.yaml")).equals(binary)).toBe(true);
+    expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
+  });
+
   test("touches nothing where an interrupted run left a file half written", () => {
     const conf = directoryWith({ "flink-conf.yaml": "jobmanager.heap.si" });
     writeFileSync(join(conf, ".flink-conf.yaml.headroom-before"), "jobmanager.heap.size: 1g\n");

@@ -35,6 +35,7 @@ export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mi
   const [first] = lines;
   const isOneText = lines.every(({ source }) => source === first?.source);
   const edits = lines.flatMap((line) => line.edits);
+  const placeBefore = placesBefore(edits);
   const mended = first !== undefined && isOneText ? fixedAnswer(subject, { source: first.source, edits }) : undefined;
   const settings = mended === undefined ? settingsWritten(subject) : [...mended.configuration.settings()];
   const fields = [...(subject.jobManager?.fields.values() ?? [])].flatMap(({ key, node, document, valueSpan }) => {
@@ -57,7 +58,7 @@ export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mi
     const isMoved =
       first !== undefined && mended !== undefined && source.name === first.source.name && source !== first.source;
     const origin = isMoved ? first.source : source;
-    const back = (at: number) => (isMoved ? originOf(at, edits) : at);
+    const back = (at: number) => (isMoved ? placeBefore(at) : at);
     const moved = found.edits.map((edit) => ({ ...edit, start: back(edit.start), end: back(edit.start) + 1 }));
     const at = back(found.at);
     return [
@@ -73,13 +74,26 @@ export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mi
 }
 
 /** Where an offset in an edited text stood before. */
-function originOf(offset: number, edits: readonly TextEdit[]): number {
+function placesBefore(edits: readonly TextEdit[]): (offset: number) => number {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  /** Where each edit ends in the edited text, and how far all up to it have moved what follows. */
+  const ends: number[] = [];
+  const moves: number[] = [];
   let moved = 0;
-  for (const { start, end, newText } of edits.toSorted((a, b) => a.start - b.start)) {
-    if (start + moved + newText.length > offset) break;
+  for (const { start, end, newText } of sorted) {
+    ends.push(start + moved + newText.length);
     moved += newText.length - (end - start);
+    moves.push(moved);
   }
-  return offset - moved;
+  return (offset) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as number) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset - (low === 0 ? 0 : (moves[low - 1] as number));
+  };
 }
 
 /** An argument of which Flink takes no notice, or another than was meant. */

@@ -12,10 +12,15 @@ import { mistypedArgumentsIn, mistypedOptions, mistypedProperties } from "./mist
 import { type Mistyped, type MistypedEffect, mistypedValues } from "./mistyped-values.ts";
 import { settingsWritten, writtenAs } from "./written-settings.ts";
 
-const read = new WeakMap<Subject, readonly Mistyped[]>();
+/** By line: files with one in every line are asked for each of them. */
+const read = new WeakMap<Subject, ReadonlyMap<string, Mistyped>>();
 
 /** All that is mistyped in the texts that a subject is made of, a line each; several rules ask for it. */
 export function mistypedIn(subject: Subject): readonly Mistyped[] {
+  return [...mistypedByLine(subject).values()];
+}
+
+function mistypedByLine(subject: Subject): ReadonlyMap<string, Mistyped> {
   const known = read.get(subject);
   if (known !== undefined) return known;
   const lines = oncePerLine([
@@ -24,7 +29,7 @@ export function mistypedIn(subject: Subject): readonly Mistyped[] {
     ...ofSkippedLines(subject),
     ...ofOptions(subject),
   ]);
-  const found = oncePerLine([...lines, ...mistypedValues(subject, lines)]);
+  const found = byLine([...lines, ...mistypedValues(subject, lines)]);
   read.set(subject, found);
   return found;
 }
@@ -32,14 +37,13 @@ export function mistypedIn(subject: Subject): readonly Mistyped[] {
 /** Whether something is mistyped in the line in which a setting stands. */
 export function isMistyped(subject: Subject, { from }: LayeredSetting): boolean {
   if (!("source" in from)) return false;
-  const places = [from.keySpan, from.valueSpan].map(({ start }) => lineOf(from.source, start));
-  return mistypedIn(subject).some(({ source, span }) => places.includes(lineOf(source, span.start)));
+  return [from.keySpan, from.valueSpan].some(({ start }) => mistypedAt(subject, from.source, start) !== undefined);
 }
 
 /** What is mistyped in the line of a text in which an offset stands. */
 export function mistypedAt(subject: Subject, source: Source, offset: number): Mistyped | undefined {
-  const place = lineOf(source, offset);
-  return mistypedIn(subject).find((one) => lineOf(one.source, one.span.start) === place);
+  const found = mistypedByLine(subject);
+  return found.size === 0 ? undefined : found.get(lineOf(source, offset));
 }
 
 /** In a document of a manifest that cannot be read. */
@@ -54,6 +58,10 @@ function lineOf({ name, text, startsAt }: Source, offset: number): string {
 
 /** What is found in the same line is one: its characters and edits come together. */
 function oncePerLine(all: readonly Mistyped[]): Mistyped[] {
+  return [...byLine(all).values()];
+}
+
+function byLine(all: readonly Mistyped[]): ReadonlyMap<string, Mistyped> {
   const found = new Map<string, Mistyped>();
   for (const one of all) {
     const place = lineOf(one.source, one.span.start);
@@ -71,7 +79,7 @@ function oncePerLine(all: readonly Mistyped[]): Mistyped[] {
       });
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 function ofLine(source: Source, { kind, characters, edits }: MistypedLine, effect: MistypedEffect): Mistyped {
