@@ -1,4 +1,5 @@
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import type { Sizing } from "./sizing.ts";
@@ -31,4 +32,9 @@ export function sizeManifest({ recommended, question }: Sizing): string {
     `      memory: ${total}`,
     "",
   ].join("\n");
+}
+
+/** A setting as it is told to people. */
+export function settingLine({ key, value }: SettingChange): string {
+  return value === null ? `  - ${key}` : `  ${key}: ${value}`;
 }

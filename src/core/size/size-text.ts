@@ -1,5 +1,4 @@
 import { componentSize } from "../jobmanager/process-spec.ts";
-import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { counted, type Language, type Localized } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -10,6 +9,7 @@ import type { Capacity, Enough, MoreJobs, PartOfSpec } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
+import { settingLine } from "./size-settings.ts";
 import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { JobShape, JobState, Workload } from "./workload.ts";
@@ -238,10 +238,6 @@ function recommendedLines({ recommended, need, capacity }: Sizing, language: Lan
       return `    ${padEnd(names[index] as string, width)}  ${padStart(sizes[index] as string, numbers)}  ${toned(reason, "quiet", terminal)}`.trimEnd();
     }),
   ];
-}
-
-export function settingLine({ key, value }: SettingChange): string {
-  return value === null ? `  - ${key}` : `  ${key}: ${value}`;
 }
 
 function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, Localized>> {

@@ -6,7 +6,7 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
-import { settingLine } from "./size-text.ts";
+import { settingLine } from "./size-settings.ts";
 import type { Slope, TotalRange, Way, WhatIf } from "./what-if.ts";
 
 /** What another size for one part means, for people: each way beside what is there now. */
