@@ -6,6 +6,7 @@ import { Desk } from "./desk.tsx";
 import { diagnosis } from "./diagnosis-state.ts";
 import { Facts } from "./facts.tsx";
 import { openDropped } from "./files.ts";
+import { FindingsList } from "./findings-list.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./frame.tsx";
 import type { Reading } from "./reading/reading.ts";
@@ -78,6 +79,7 @@ function Answer() {
       )}
       {notice.value === undefined ? null : <p class="obstacle">{visible(notice.value[language.value])}</p>}
       <Facts />
+      <FindingsList />
     </div>
   );
 }

@@ -12,7 +12,8 @@ import { siteFolder } from "./support/served-site.ts";
 const bench = useBrowser();
 
 const heap = (page: Page) => page.locator(".row.jvm-heap .size").textContent();
-const sentence = (page: Page) => page.locator("h1").textContent();
+/** With blanks where lines may not end, too. */
+const sentence = async (page: Page) => (await page.locator("h1").textContent())?.replace(/\u00a0/gu, " ");
 
 /** The page with its editor at hand, and all that loads behind the first view. */
 async function opened(options: Parameters<typeof bench.open>[0] & { path?: string } = {}): Promise<OpenedPage> {
@@ -147,6 +148,41 @@ test("a finding has a quick fix in the editor", async () => {
   await page.locator(".cm-diagnosticAction").first().click();
   await expect.poll(() => page.locator(".cm-content").textContent()).toContain("jobmanager.memory.process.size: 2g");
   await expect.poll(() => heap(page)).toContain("1459.19 MiB");
+});
+
+test("findings are told in words, too, and mended from there", async () => {
+  const { page } = await opened({ bypassCSP: true });
+  await paste(page, "jobmanager.memory.process.size: 1600m\njobmanager.memory.jvm-metaspace.sise: 300m\n");
+  await expect.poll(() => page.locator(".findings").textContent()).toContain("unknown-key");
+  expect(await page.locator(".findings a").first().getAttribute("href")).toMatch(
+    /^\.\/pages\/en\/rules\/[\w-]+\.html$/u,
+  );
+  expect(await faultsOf(page)).toEqual([]);
+  await page.locator(".findings .chip").first().click();
+  await expect
+    .poll(() => page.locator(".cm-content").textContent())
+    .toContain("jobmanager.memory.jvm-metaspace.size: 300m");
+});
+
+test("an answer is taken away as a picture, and as text; a wrong number is reported with its link", async () => {
+  const { page } = await opened({ bypassCSP: true });
+  for (const [form, name] of [
+    ["SVG", "jobmanager.svg"],
+    ["PNG", "jobmanager.png"],
+    ["Markdown", "jobmanager.md"],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(".save .chip", { hasText: form }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(name);
+    expect(readFileSync(await download.path()).length).toBeGreaterThan(300);
+  }
+  await page.getByRole("button", { name: "This number is wrong" }).click();
+  await expect
+    .poll(() => page.locator("dialog textarea").inputValue())
+    .toMatch(/This JobManager gets 1 GiB.*#v1\.[\w-]+/su);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test("keys are completed, and explained", async () => {
