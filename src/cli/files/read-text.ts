@@ -37,6 +37,8 @@ export function readText(
   if (decoded === undefined) {
     return wrong({ en: `${path} is a binary file, not a configuration`, zh: `${path} 是二进制文件，不是配置文件` });
   }
+  // Who pipes in nothing has made a mistake before it; an empty file may be meant.
+  if (path === "-" && decoded.text.trim() === "") return wrong({ en: "standard input is empty", zh: "标准输入为空" });
   return { ok: true, ...decoded };
 }
 

@@ -125,10 +125,6 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "problem", problem: read.problem });
     return;
   }
-  if (path === "-" && read.text.trim() === "") {
-    aside.push({ kind: "problem", problem: nothingPipedText });
-    return;
-  }
   const kind = as ?? kindAmongOthers(path, read.text, context, aside);
   if (kind === "settings-list") {
     const asking = askedSettings(context.request, sourceOf(path, read), context.named);
@@ -152,8 +148,6 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     else aside.push({ kind: "problem", problem: asking.problem });
   }
 }
-
-const nothingPipedText: Localized = { en: "standard input is empty", zh: "标准输入为空" };
 
 /** What is piped in is meant; of files there may be many, and others' among them. */
 function kindAmongOthers(
