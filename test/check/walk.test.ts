@@ -205,3 +205,10 @@ test("--fix with names of rules makes their fixes only", () => {
   expect(changed(diff("unknown-key", "accepted-but-not-deployable"))).toHaveLength(4);
   expect(changed(diff())).toHaveLength(4);
 });
+
+test("a document that is longer than any manifest is said not to be read", () => {
+  const directory = directoryWith({ "dump.yaml": `${deployment("ads", "a")}---\nrows:\n${"- 1\n".repeat(17 << 20)}` });
+  const { status, stderr } = headroom(["check", "dump.yaml"], { cwd: directory });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^headroom: dump\.yaml was not read from line \d+ on: no document [^\n]*\n$/u);
+});

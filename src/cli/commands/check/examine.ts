@@ -117,7 +117,8 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
   const size = as === undefined || as === "manifest" ? longSize(path) : undefined;
   aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
   if (size !== undefined) {
-    for (const part of longText(path)) yield* documentSources(part);
+    const unreadFrom = yield* longDocuments(path);
+    if (unreadFrom !== undefined) aside.push({ kind: "problem", problem: tooLongText(path, unreadFrom) });
     return;
   }
   const read = context.read(path);
@@ -147,6 +148,22 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }
+}
+
+function* longDocuments(path: string): Generator<Source, number | undefined> {
+  const parts = longText(path);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+    yield* documentSources(value);
+  }
+}
+
+function tooLongText(path: string, line: number): Localized {
+  return {
+    en: `${path} was not read from line ${line} on: no document of a manifest is longer than 64 MiB`,
+    zh: `${path} 从第 ${line} 行起未读取：清单中的文档不会超过 64 MiB`,
+  };
 }
 
 /** What is piped in is meant; of files there may be many, and others' among them. */

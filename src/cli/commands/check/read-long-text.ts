@@ -15,8 +15,12 @@ export function longSize(path: string): number | undefined {
   return size > LARGEST_INPUT ? size : undefined;
 }
 
-/** A long text in parts of whole documents, so that memory stays the same however long it is. */
-export function* longText(path: string): Generator<Source> {
+/**
+ * A long text in parts of whole documents, so that memory stays the same however long it is.
+ *
+ * @returns the line from which on it was not read, since what begins there is no manifest
+ */
+export function* longText(path: string): Generator<Source, number | undefined> {
   const descriptor = openSync(path, "r");
   const decoder = new StringDecoder("utf8");
   const chunk = Buffer.allocUnsafe(CHUNK);
@@ -33,7 +37,8 @@ export function* longText(path: string): Generator<Source> {
         startsAt = { offset: startsAt.offset + end, line: startsAt.line + countLineEnds(part) };
         text = text.slice(end);
       }
-      if (read === 0 || text.length > LONGEST_DOCUMENT) return;
+      if (read === 0) return undefined;
+      if (text.length > LONGEST_DOCUMENT) return startsAt.line;
     }
   } finally {
     closeSync(descriptor);
