@@ -11,6 +11,7 @@ const benchmarks: Readonly<
   plans: () => import("./plans.ts"),
   manifests: () => import("./manifests.ts"),
   diagnose: () => import("./diagnose.ts"),
+  page: () => import("./page.ts"),
   watch: () => import("./watch.ts"),
 };
 

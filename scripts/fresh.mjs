@@ -43,6 +43,7 @@ const tasks = {
   },
   bench: () => {
     if (asksFor("explain", "launch")) quietly(process.execPath, ["scripts/executable/build.mjs"]);
+    if (asksFor("page")) site();
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "bench/main.ts", ...args]);
   },
 };
@@ -61,6 +62,12 @@ tasks[task]();
 
 /** The web page, which executables carry, where it is out of date. */
 function buildPage() {
+  if (newest("src", "site", "scripts", "package.json") > newest("dist/site/robots.txt"))
+    quietly(process.execPath, ["scripts/site.mjs"]);
+}
+
+/** Builds the page where it is out of date. */
+function site() {
   if (newest("src", "site", "scripts", "package.json") > newest("dist/site/robots.txt"))
     quietly(process.execPath, ["scripts/site.mjs"]);
 }

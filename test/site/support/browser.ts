@@ -29,7 +29,7 @@ export function useBrowser(): Bench {
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     site = await serveSite();
-    browser = await launch();
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -59,7 +59,7 @@ export function useBrowser(): Bench {
 }
 
 /** Starts the browser; as root it cannot have its sandbox. */
-async function launch(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const { HEADROOM_CHROMIUM } = process.env;
   const executablePath = [HEADROOM_CHROMIUM ?? "", ...places].find((path) => path !== "" && existsSync(path));
   if (executablePath === undefined)
