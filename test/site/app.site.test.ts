@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { faultsOf } from "./support/accessibility.ts";
-import { type OpenedPage, useBrowser } from "./support/browser.ts";
+import { type OpenedPage, textOf, useBrowser } from "./support/browser.ts";
 import { siteFolder } from "./support/served-site.ts";
 
 /** The app, as it is built, in a browser. */
@@ -12,8 +12,7 @@ import { siteFolder } from "./support/served-site.ts";
 const bench = useBrowser();
 
 const heap = (page: Page) => page.locator(".row.jvm-heap .size").textContent();
-/** With blanks where lines may not end, too. */
-const sentence = async (page: Page) => (await page.locator("h1").textContent())?.replace(/\u00a0/gu, " ");
+const sentence = (page: Page) => textOf(page.locator("h1"));
 
 /** The page with its editor at hand, and all that loads behind the first view. */
 async function opened(options: Parameters<typeof bench.open>[0] & { path?: string } = {}): Promise<OpenedPage> {
@@ -194,9 +193,21 @@ test("keys are completed, and explained", async () => {
     .poll(() => page.locator(".cm-tooltip-autocomplete").textContent())
     .toContain("jobmanager.memory.jvm-metaspace.size");
   await page.keyboard.press("Escape");
+  await page.locator(".cm-tooltip-autocomplete").waitFor({ state: "detached" });
   await paste(page, "jobmanager.memory.jvm-metaspace.size: 300m\n");
-  await page.getByText("jobmanager.memory.jvm-metaspace.size").first().hover();
-  await expect.poll(() => page.locator(".option-help").textContent()).toContain("default 256m");
+  const key = page.locator(".cm-content").getByText("jobmanager.memory.jvm-metaspace.size");
+  // What is pasted is drawn anew as it is read: a pointer that came before comes again.
+  await expect
+    .poll(async () => {
+      await page.mouse.move(0, 0);
+      await key.hover();
+      await page
+        .locator(".option-help")
+        .waitFor({ timeout: 2000 })
+        .catch(() => undefined);
+      return page.locator(".option-help").allTextContents();
+    })
+    .toEqual([expect.stringContaining("default 256m")]);
 });
 
 test("a slider changes the text, and keeps its comments", async () => {

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { faultsOf } from "./support/accessibility.ts";
-import { type OpenedPage, useBrowser } from "./support/browser.ts";
+import { type OpenedPage, textOf, useBrowser } from "./support/browser.ts";
 
 /** The element on a page of somebody else's, which lets in the script and nothing else. */
 
@@ -107,5 +107,5 @@ async function expectText(locator: Locator, text: string): Promise<void> {
     .filter({ hasText: text })
     .waitFor({ timeout: 60_000 })
     .catch(() => {});
-  expect(await locator.textContent()).toContain(text);
+  expect(await textOf(locator)).toContain(text);
 }

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { writeLink } from "../../site/src/link.ts";
-import { useBrowser } from "./support/browser.ts";
+import { textOf, useBrowser } from "./support/browser.ts";
 
 /** Links, as people keep and follow them. */
 
 const bench = useBrowser();
-const sentence = (page: Page) => expect.poll(() => page.locator("h1").textContent());
+const sentence = (page: Page) => expect.poll(() => textOf(page.locator("h1")));
 const conflict = "jobmanager:\n  memory:\n    process:\n      size: 8g # as the container\n    heap:\n      size: 4g\n";
 
 const kept = readFileSync(new URL("../data/links.txt", import.meta.url), "utf8")

@@ -1,5 +1,12 @@
 import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type ServedSite, serveSite } from "./served-site.ts";
 
@@ -66,4 +73,9 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error(`the tests of the page want Chromium at ${places[0]}, or at HEADROOM_CHROMIUM`);
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return chromium.launch({ executablePath, args, timeout: 300_000 });
+}
+
+/** What a place says, with ordinary blanks where lines may not end, too. */
+export async function textOf(place: Locator): Promise<string | undefined> {
+  return (await place.textContent())?.replace(/\u00a0/gu, " ");
 }
