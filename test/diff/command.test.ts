@@ -41,5 +41,8 @@ describe("headroom diff", () => {
     });
     expect(status).toBe(1);
     expect(stdout).toContain("JVM heap");
+    const input = "jobmanager.memory.process.size: 2g\n";
+    const same = headroom(["diff", "-", "--flink", "2.2", "--flink", "2.3", "-o", "json"], { input });
+    expect(JSON.parse(same.stdout)).toMatchObject({ differs: false, left: { ok: true }, right: { ok: true } });
   });
 });

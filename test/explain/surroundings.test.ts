@@ -13,7 +13,7 @@ test("standard input", () => {
   ]) {
     expect(headroom(["explain", "-", "-o", "jvm-args"], { input }).stdout).toBe(planned);
   }
-  expect(headroom(["explain", "-"], { input: "" }).stdout).toMatch(/file: \(stdin\)/u);
+  expect(headroom(["explain", "-"], { input: "{}" }).stdout).toMatch(/file: \(stdin\)/u);
 });
 
 test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release ships", () => {

@@ -21,7 +21,7 @@ export function readText(
 ): TextReading {
   let bytes: Buffer | undefined;
   try {
-    bytes = readBounded(path, largest);
+    bytes = path === "-" ? readPiped(largest) : readBounded(path, largest);
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
     return wrong(unreadableText(path, code, message));
@@ -40,6 +40,14 @@ export function readText(
   // Who pipes in nothing has made a mistake before it; an empty file may be meant.
   if (path === "-" && decoded.text.trim() === "") return wrong({ en: "standard input is empty", zh: "标准输入为空" });
   return { ok: true, ...decoded };
+}
+
+/** Standard input can be read once only, and is kept for whoever asks again. */
+let piped: Buffer | undefined;
+
+function readPiped(largest: number): Buffer | undefined {
+  piped ??= readBounded("-", largest);
+  return piped;
 }
 
 const CHUNK = 64 * 1024;
