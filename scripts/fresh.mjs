@@ -15,8 +15,10 @@ const tasks = {
     if (args.length === 0 && process.env.HEADROOM_RUNS === undefined) process.on("exit", tellWhatWasLeftOut);
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args]);
   },
-  "test:real": () =>
-    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]),
+  "test:real": () => {
+    site();
+    run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.real.config.ts", ...args]);
+  },
   "test:flink": () =>
     run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/flink-oracle/main.ts", "compare", ...args]),
   "test:site": () => {
