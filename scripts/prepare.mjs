@@ -12,7 +12,8 @@ if (isPackage) {
   if (!existsSync(`${cwd}node_modules/esbuild`))
     run("npm", ["install", "--no-save", "--ignore-scripts", "--no-global"]);
   run(process.execPath, ["scripts/build.mjs"]);
-  run(process.execPath, ["scripts/site.mjs"]);
+  // The page is for the package that is published: who takes the command from git, as pre-commit does, waits for less.
+  if (process.env._PACOTE_NO_PREPARE_ === undefined) run(process.execPath, ["scripts/site.mjs"]);
 }
 
 function run(command, args) {
