@@ -6,7 +6,15 @@ import { unreadableText } from "./file-problem.ts";
 /** A configuration over this size is refused: none that people write comes near it. */
 export const LARGEST_INPUT: number = 16 * 1024 * 1024;
 
+/** What `kubectl get` prints of some thousands may be piped in, which cannot be read in parts. */
+const LARGEST_PIPED = 128 * 1024 * 1024;
+
 export type TextReading = Result<DecodedText>;
+
+/** Reads what may be many documents: standard input can be longer than a file, which is read in parts where it is long. */
+export function readInput(path: string): TextReading {
+  return readText(path, decodeText, path === "-" ? LARGEST_PIPED : LARGEST_INPUT);
+}
 
 /**
  * Reads a file, or standard input where the path is `-`: bounded, and only what is text.
@@ -42,12 +50,13 @@ export function readText(
   return { ok: true, ...decoded };
 }
 
-/** Standard input can be read once only, and is kept for whoever asks again. */
-let piped: Buffer | undefined;
+/** Standard input can be read once only, and is kept for whoever asks again; its bytes are missing where it was too long. */
+let piped: { readonly bytes: Buffer | undefined } | undefined;
 
 function readPiped(largest: number): Buffer | undefined {
-  piped ??= readBounded("-", largest);
-  return piped;
+  piped ??= { bytes: readBounded("-", largest) };
+  const { bytes } = piped;
+  return bytes === undefined || bytes.length > largest ? undefined : bytes;
 }
 
 const CHUNK = 64 * 1024;

@@ -4,7 +4,7 @@ import { checkRules } from "../../../core/rules/all-rules.ts";
 import { type PathPattern, pathPattern } from "../../../core/text/path-pattern.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, WRONG } from "../../console.ts";
-import { inputReader } from "../../files/input-reader.ts";
+import { readInput } from "../../files/read-text.ts";
 import { filesAround } from "../../input/files-around.ts";
 import { operatorOf } from "../../input/operator.ts";
 import { statusOf } from "../../input/place.ts";
@@ -80,7 +80,7 @@ function contextOf(invocation: CheckInvocation, paths: readonly string[]): Resul
       around: filesAround(environment),
       arguments: options.D,
       operator: operator?.operator,
-      read: inputReader(),
+      read: readInput,
     },
   };
 }
