@@ -51,7 +51,7 @@ async function differences<C extends OracleCase>(
   const [flink, headroom] = await Promise.all([jvm.ask(asked), askHeadroom(jvm.release, asked)]);
   return asked
     .map((one, index) => ({ asked: one, flink: flink[index] as Answer, headroom: headroom[index] as Answer }))
-    .filter((pair) => !sameAnswer(jvm.release, pair.flink, pair.headroom));
+    .filter((pair) => !sameAnswer(pair.flink, pair.headroom));
 }
 
 /** The smallest cases that show the differences; many that are found are one and the same. */
@@ -76,15 +76,16 @@ async function smallest(jvm: FlinkJvm, found: OracleCase): Promise<string> {
   return [
     `\n  Flink ${jvm.release}, a smallest case that differs:`,
     `  ${JSON.stringify(json)}`,
-    ...onlyIn("Flink", jvm.release, difference.flink, difference.headroom),
-    ...onlyIn("Headroom", jvm.release, difference.headroom, difference.flink),
+    ...onlyIn("Flink", difference.flink, difference.headroom),
+    ...onlyIn("Headroom", difference.headroom, difference.flink),
     "\n",
   ].join("\n");
 }
 
-function onlyIn(who: string, release: string, answer: Answer, other: Answer): string[] {
-  const [own, others] = [whatCounts(release, answer), whatCounts(release, other)];
-  const lines = own.out.map((line) => `${others.out.includes(line) ? " " : "≠"} ${JSON.stringify(line)}`);
+function onlyIn(who: string, answer: Answer, other: Answer): string[] {
+  const [own, others] = [whatCounts(answer), whatCounts(other)];
+  const elsewhere = (line: string) => (others.out.includes(line) ? "~" : "≠");
+  const lines = own.out.map((line, i) => `${others.out[i] === line ? " " : elsewhere(line)} ${JSON.stringify(line)}`);
   const errors = own.error.map((line, i) => `${others.error[i] === line ? " " : "≠"} error ${JSON.stringify(line)}`);
   return [`  ${who} says`, ...[...lines, ...errors].map((line) => `    ${line}`)];
 }

@@ -15,7 +15,7 @@ export async function reaskGoldenAnswers(path: string, releases: readonly string
       return before === undefined ? [] : [{ one, before }];
     });
     const answers = await jvm.ask(asked.map(({ one }) => one));
-    const different = asked.filter(({ before }, index) => !sameAnswer(jvm.release, before, answers[index] as Answer));
+    const different = asked.filter(({ before }, index) => !sameAnswer(before, answers[index] as Answer));
     for (const { one } of different.slice(0, 3))
       say(`  ${jvm.release} ${JSON.stringify({ ...one, answers: undefined })}\n`);
     say(`Flink ${jvm.release}: ${different.length} of ${asked.length} differ\n`);

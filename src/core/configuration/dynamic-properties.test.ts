@@ -27,7 +27,11 @@ describe("properties", () => {
     ["a = at once, and another", ["-D=k=v"], ["k=v"]],
     ["an empty key", ["-D", "=v"], ["=v"]],
     ["nothing but a =", ["-D="], ["=true"]],
-    ["a key given again: the last", ["-Dk=1", "-Da=0", "-Dk=2", "-D", "k=3"], ["a=0", "k=3"]],
+    [
+      "a key given again: the last, in the place of the first",
+      ["-Dk=1", "-Da=0", "-Dk=2", "-D", "k=3"],
+      ["k=3", "a=0"],
+    ],
     ["a token wholly in double quotes", ["-D", '"k=v"'], ["k=v"]],
     ["quotes of a joined one stay", ['-D"k=v"'], ['"k=v"']],
     ["single quotes stay", ["-D", "'k=v'"], ["'k=v'"]],
@@ -87,9 +91,10 @@ test("each property knows the argument in which its option stands", () => {
   expect(reading).toStrictEqual({
     ok: true,
     properties: [
-      { key: "b", value: "2", argument: 3 },
       { key: "a", value: "3", argument: 5 },
+      { key: "b", value: "2", argument: 3 },
     ],
+    keys: ["a", "b", "a"],
     directory: undefined,
   });
 });

@@ -12,7 +12,10 @@ export interface DynamicProperty {
 export type DynamicPropertiesReading =
   | {
       readonly ok: true;
+      /** Of a key given twice the last counts. */
       readonly properties: readonly DynamicProperty[];
+      /** Their keys as they were given, repeated ones as often: the order of Flink's log hangs on it. */
+      readonly keys: readonly string[];
       /** What `--configDir` names; the first counts. */
       readonly directory: string | undefined;
     }
@@ -38,11 +41,11 @@ export const BASH_JAVA_UTILS_USAGE: readonly string[] = [
  * Mirrors FlinkConfigLoader#filterCmdArgs and commons-cli's DefaultParser as it is set up there, 1.11–2.3.
  */
 export function readDynamicProperties(args: readonly string[], release: FlinkRelease): DynamicPropertiesReading {
-  const properties = new Map<string, DynamicProperty>();
+  const given: DynamicProperty[] = [];
   let directory: string | undefined;
   let open: OpenOption | undefined;
   const finish = (option: OpenOption) => {
-    if (option.name === "D") put(properties, option);
+    if (option.name === "D") given.push(property(option));
     else directory ??= option.values[0];
   };
   const close = (): DynamicPropertiesReading | undefined => {
@@ -70,7 +73,10 @@ export function readDynamicProperties(args: readonly string[], release: FlinkRel
     if (!next.complete) open = next.option;
     else finish(next.option);
   }
-  return close() ?? { ok: true, properties: [...properties.values()], directory };
+  const problem = close();
+  if (problem !== undefined) return problem;
+  const properties = [...new Map(given.map((one) => [one.key, one])).values()];
+  return { ok: true, properties, keys: given.map(({ key }) => key), directory };
 }
 
 interface OpenOption {
@@ -148,11 +154,9 @@ function addValue(option: OpenOption, value: string): void {
   }
 }
 
-/** Of a key given twice the last counts. */
-function put(properties: Map<string, DynamicProperty>, { values, argument }: OpenOption): void {
+function property({ values, argument }: OpenOption): DynamicProperty {
   const [key = "", value = "true"] = values;
-  properties.delete(key);
-  properties.set(key, { key, value, argument });
+  return { key, value, argument };
 }
 
 /** `Util#stripLeadingAndTrailingQuotes`: one pair around the whole token, none inside. */

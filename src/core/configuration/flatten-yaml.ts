@@ -21,6 +21,16 @@ import type { ConfigEntry } from "./configuration.ts";
 /** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */
 const FLAT_DEPTH_LIMIT = 2 * DEPTH_LIMIT;
 
+/** The keys of a mapping, whole; in the place of one whose value is a mapping, the keys of that. */
+export type KeyTree = readonly (string | KeyTree)[];
+
+/** What flattening a file gives. */
+interface Flattened {
+  readonly entries: readonly ConfigEntry[];
+  readonly shadowed: readonly ConfigEntry[];
+  readonly keys: KeyTree;
+}
+
 /** An entry whose value may yet be null: Flink notices only when all is flattened. */
 interface FlatEntry {
   readonly key: string;
@@ -32,20 +42,16 @@ interface FlatEntry {
 /**
  * Joins nested keys with dots: the later spelling of a key wins, lists become text, and null is refused last.
  *
- * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 2.1–2.3: into one HashMap, and from there into the
- * configuration's. Up to 2.0 there is a map for each level, which can only change the order within a bucket.
+ * Mirrors GlobalConfiguration#flatten and #loadYAMLResource, 1.19–2.3.
  */
-export function flatten(
-  object: JavaObject,
-  root: YamlNode | undefined,
-): { readonly entries: readonly ConfigEntry[]; readonly shadowed: readonly ConfigEntry[] } {
-  if (object === null) return { entries: [], shadowed: [] };
+export function flatten(object: JavaObject, root: YamlNode | undefined): Flattened {
+  if (object === null) return { entries: [], shadowed: [], keys: [] };
   if (object.kind !== "map") throw rootNotAMapping(object, root?.span ?? { start: 0, end: 0 });
   const flattening = new Flattening();
-  flattening.add(object, "", 0);
+  const keys = flattening.add(object, "", 0);
   const { byKey, shadowed } = flattening;
   const entries = javaHashOrder(byKey.keys()).map((key) => requireValue(byKey.get(key) as FlatEntry));
-  return { entries, shadowed: shadowed.filter(hasValue) };
+  return { entries, shadowed: shadowed.filter(hasValue), keys };
 }
 
 class Flattening {
@@ -54,15 +60,17 @@ class Flattening {
   readonly #lists = new FlowWriter();
   #count = 0;
 
-  add(map: JavaMap, prefix: string, depth: number): void {
-    for (const entry of map.entries) {
+  add(map: JavaMap, prefix: string, depth: number): KeyTree {
+    return map.entries.map((entry) => {
       if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
         if (depth >= FLAT_DEPTH_LIMIT) throw endless(keyText(entry), entry.keySpan);
-        this.add(entry.value, `${key}.`, depth + 1);
-      } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
-    }
+        return this.add(entry.value, `${key}.`, depth + 1);
+      }
+      this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
+      return key;
+    });
   }
 
   #value(object: JavaObject, { valueSpan }: JavaMapEntry): ConfigValue | null {

@@ -2,7 +2,7 @@ import { type JavaException, javaException } from "../java/exception.ts";
 import type { MalformedInput, Span } from "../text/source.ts";
 import { composeDocument, constructDocument, refusable, type YamlProblem } from "../yaml/index.ts";
 import type { ConfigEntry } from "./configuration.ts";
-import { flatten } from "./flatten-yaml.ts";
+import { flatten, type KeyTree } from "./flatten-yaml.ts";
 
 /** A `config.yaml` as Flink reads it: its settings, or its refusal. */
 export type StandardYamlReading =
@@ -12,6 +12,8 @@ export type StandardYamlReading =
       readonly entries: readonly ConfigEntry[];
       /** Earlier spellings of a key that a later one overwrote, in the order of the file. */
       readonly shadowed: readonly ConfigEntry[];
+      /** All keys as they stand in the file. */
+      readonly keys: KeyTree;
     }
   | {
       readonly ok: false;

@@ -1,6 +1,6 @@
+import { writtenOrder } from "../configuration/key-order.ts";
 import { fileToRead, loadConfiguration } from "../configuration/load-configuration.ts";
 import { absoluteFilePath, filePath } from "../java/file-path.ts";
-import { javaHashOrder } from "../java/hash-order.ts";
 import type { ConfigValue } from "../java/value.ts";
 import { yamlText } from "../yaml/index.ts";
 import {
@@ -28,7 +28,7 @@ export function flattenedConfiguration(
   if (!loading?.ok) return getJmResourceParams({ ...question, args: [], environment: {} });
   const write = format === "config.yaml" ? yamlText : ({ text }: ConfigValue) => text;
   const settings = new Map([...loading.configuration.settings()].map(({ key, value }) => [key, value]));
-  const answers = javaHashOrder(settings.keys()).flatMap((key) =>
+  const answers = writtenOrder(loading.file, release).flatMap((key) =>
     `${EXECUTION_RESULT}${key}: ${write(settings.get(key) as ConfigValue)}`.split("\n"),
   );
   const directory = filePath(question.directory);

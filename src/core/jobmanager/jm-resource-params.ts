@@ -1,5 +1,10 @@
-import { BASH_JAVA_UTILS_USAGE, type DynamicProperty } from "../configuration/dynamic-properties.ts";
+import {
+  BASH_JAVA_UTILS_USAGE,
+  type DynamicPropertiesReading,
+  readDynamicProperties,
+} from "../configuration/dynamic-properties.ts";
 import { skippedLineWarning } from "../configuration/flat-file.ts";
+import { dynamicOrder, loadedOrder } from "../configuration/key-order.ts";
 import {
   type ConfigurationFiles,
   entriesOf,
@@ -8,7 +13,6 @@ import {
 } from "../configuration/load-configuration.ts";
 import { causalChain, type JavaException } from "../java/exception.ts";
 import { absoluteFilePath, filePath } from "../java/file-path.ts";
-import { javaHashOrder } from "../java/hash-order.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
@@ -76,7 +80,7 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
     out.push(...unparsedArguments(refusal.exception));
   }
   if (file !== undefined) {
-    logLoading(file, { directory, absolute }, answered.dynamicProperties, release, log);
+    logLoading(file, { directory, absolute }, readDynamicProperties(question.args, release), release, log);
     for (const line of answered.log) log(line.level, line.message);
     const spec = derivedSpec(answered);
     if (spec !== undefined) for (const line of summary(spec)) log("INFO", line);
@@ -120,7 +124,7 @@ export function summary(spec: JobManagerProcessSpec): string[] {
 /** The lines that the helper logs as it reads a file, whatever it was asked for. */
 export function loadingLog(file: FileReading, place: LoadedDirectory, release: FlinkRelease): string[] {
   const lines: string[] = [];
-  logLoading(file, place, [], release, (level, message) => lines.push(...logLines(level, message)));
+  logLoading(file, place, undefined, release, (level, message) => lines.push(...logLines(level, message)));
   return lines;
 }
 
@@ -141,7 +145,7 @@ type Log = (level: "INFO" | "WARN" | "ERROR", message: string) => unknown;
 function logLoading(
   file: FileReading,
   { directory, absolute }: LoadedDirectory,
-  dynamicProperties: readonly DynamicProperty[],
+  dynamic: DynamicPropertiesReading | undefined,
   release: FlinkRelease,
   log: Log,
 ): void {
@@ -170,11 +174,11 @@ function logLoading(
     return;
   }
   if (logsValues === "as-read") return;
-  for (const key of javaHashOrder(entries.map((entry) => entry.key))) logValue(key, values.get(key) as string);
-  // Java goes through three maps on the way: Properties, the set of its names, and the configuration.
-  const dynamic = new Map(dynamicProperties.map(({ key, value }) => [key, value]));
-  for (const key of javaHashOrder(javaHashOrder(javaHashOrder(dynamic.keys())))) {
-    log("INFO", `Loading dynamic configuration property: ${key}, ${shown(key, dynamic.get(key) as string, hidden)}`);
+  for (const key of loadedOrder(file, release)) logValue(key, values.get(key) as string);
+  if (dynamic?.ok !== true) return;
+  const given = new Map(dynamic.properties.map(({ key, value }) => [key, value]));
+  for (const key of dynamicOrder(dynamic.keys)) {
+    log("INFO", `Loading dynamic configuration property: ${key}, ${shown(key, given.get(key) as string, hidden)}`);
   }
 }
 

@@ -12,6 +12,8 @@ export interface FlinkBehaviour {
   readonly warningsShowLine: boolean;
   /** When loaded values are logged: line by line as they are read, or all of them, in Java's hash order, at the end. */
   readonly logsValues: "as-read" | "when-loaded";
+  /** How nested keys are joined: in a map for each level, put into the one above, or all in one; seen in the log's order. */
+  readonly joinsKeys: "level by level" | "at once";
   /** Parts of key names whose values are hidden in logs. */
   readonly sensitiveKeyParts: readonly string[];
   /** The key of a list of more such parts. */
@@ -93,6 +95,7 @@ export const firstBehaviour: FlinkBehaviour = {
   missingFileShows: "directory",
   warningsShowLine: true,
   logsValues: "as-read",
+  joinsKeys: "level by level",
   sensitiveKeyParts: SENSITIVE_AT_FIRST,
   moreSensitiveKeyParts: null,
   readsLegacyHeap: true,
@@ -138,7 +141,7 @@ export const releaseDifferences: readonly ReleaseDifference[] = [
     since: "2.0.0",
     change: { configurationFiles: ["config.yaml"], readsLegacyHeap: false, entrypointOptions: ENTRYPOINT_2_0 },
   },
-  { since: "2.1.0", change: { sensitiveKeyParts: SENSITIVE_2_1 } },
+  { since: "2.1.0", change: { sensitiveKeyParts: SENSITIVE_2_1, joinsKeys: "at once" } },
   // Not released: as its public sources have it.
   {
     since: "2.4.0",
