@@ -9,7 +9,7 @@ const catalogue = loadOptionCatalogue();
 const field = (name: string) => readFileSync(new URL(`../data/field/${name}`, import.meta.url), "utf8");
 
 function findings(flink: string, text: string): CheckedFinding[] {
-  return checkSubject({ answer: ask(flink, text), filesThere: [], catalogue }, new Map());
+  return [...checkSubject({ answer: ask(flink, text), filesThere: [], catalogue }, new Map())];
 }
 
 const told = (flink: string, text: string) =>

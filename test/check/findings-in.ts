@@ -24,8 +24,8 @@ export function findingsIn(
 ): CheckedFinding[] {
   const context = catalogue === undefined ? {} : { catalogue };
   return [...manifestsFound(documentSources({ name, text }), { operator })].flatMap((found) => {
-    if (found.kind === "problem") return checkProblem(found.problem, levels) ?? [];
+    if (found.kind === "problem") return checkProblem(found.problem, levels);
     if (found.kind === "not-read") return [];
-    return checkSubject(subjectOf(found.jobManager, context, { arguments: [], operator }), levels);
+    return [...checkSubject(subjectOf(found.jobManager, context, { arguments: [], operator }), levels)];
   });
 }

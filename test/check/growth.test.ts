@@ -13,7 +13,7 @@ const catalogue = loadOptionCatalogue();
 
 function foundIn(text: string, flink: string) {
   const subject = { answer: ask(flink, text), filesThere: [], catalogue };
-  return checkSubject(subject, new Map());
+  return [...checkSubject(subject, new Map())];
 }
 
 /** Brackets are read to a depth only, to which the work grows faster: from there on it grows no more. */

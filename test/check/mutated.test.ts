@@ -155,7 +155,7 @@ test("nor does a configuration of Flink's", () => {
   fc.assert(
     fc.property(mutated(configurations), release, file, (text, flink, format) => {
       const subject = { answer: ask(flink, text, { file: format as "config.yaml" }), filesThere: [], catalogue };
-      examine(checkSubject(subject, new Map()));
+      examine([...checkSubject(subject, new Map())]);
     }),
     { numRuns: runs(), reporter },
   );

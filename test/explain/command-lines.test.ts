@@ -178,7 +178,8 @@ describe("what is said of it", () => {
 test("a fix of check points at the word, and edits it alone", () => {
   const text = "#!/bin/sh\nflink run -t yarn-application \\\n  -Djobmanager.memory.proces.size=2g a.jar\n";
   const [asked] = askedCommandLines({ name: "x.sh", text });
-  const finding = asked && checkSubject(asked.subject, new Map()).find((one) => one.finding.rule === "unknown-key");
+  const found = asked === undefined ? [] : [...checkSubject(asked.subject, new Map())];
+  const finding = found.find((one) => one.finding.rule === "unknown-key");
   const fix = finding?.finding.fix;
   expect(fix && applyEdits(fix.source.text, fix.edits)).toBe(
     "flink run -t yarn-application \\\n  -Djobmanager.memory.process.size=2g a.jar",

@@ -53,11 +53,11 @@ function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): r
   switch (reading.taken) {
     case "manifest": {
       const sources = documentSources({ name: input.file ?? "text", text: input.text });
-      return [...examineManifests(sources, checking)].flatMap((one) => ("findings" in one ? one.findings : []));
+      return [...examineManifests(sources, checking)].flatMap((one) => ("findings" in one ? [...one.findings] : []));
     }
     case "command-lines": {
       const source: Source = { name: input.file ?? "text", text: input.text };
-      return examineCommandLines(source, checking).flatMap((one) => ("findings" in one ? one.findings : []));
+      return examineCommandLines(source, checking).flatMap((one) => ("findings" in one ? [...one.findings] : []));
     }
     default: {
       const [only] = reading.jobManagers;
@@ -68,7 +68,7 @@ function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): r
         newerThanKnown: undefined,
         filesThere: [],
       } as const;
-      return examineConfiguration(asked, checking).findings;
+      return [...examineConfiguration(asked, checking).findings];
     }
   }
 }

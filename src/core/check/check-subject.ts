@@ -1,5 +1,5 @@
 import type { Place } from "../findings/place.ts";
-import { type Finding, findingsOf, type Rule } from "../findings/rule.ts";
+import { type Finding, findingsOfRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
@@ -7,6 +7,7 @@ import { checkRules, partRules } from "../rules/all-rules.ts";
 import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { isAllowed } from "./allow-comments.ts";
+import { Findings } from "./findings.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
 
 /** A finding with where it is. */
@@ -27,8 +28,8 @@ export type AcceptedBy = "baseline" | "rules";
 /** What a person made of rules: another severity, or none at all. Of what Flink rejects there is no choice. */
 export type RuleLevels = ReadonlyMap<string, Severity | "off">;
 
-/** Everything that is to be said of a configuration, in the order of its text. */
-export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFinding[] {
+/** Everything that is to be said of a configuration. */
+export function checkSubject(subject: Subject, levels: RuleLevels): Findings<CheckedFinding> {
   return checkedBy(checkRules, subject, levels);
 }
 
@@ -36,19 +37,22 @@ export function checkSubject(subject: Subject, levels: RuleLevels): CheckedFindi
  * What is wrong with a deployment that something else completes, whatever that adds. No fixes: what the whole would make
  * of them cannot be tried.
  */
-export function checkPart(subject: Subject, levels: RuleLevels): CheckedFinding[] {
+export function checkPart(subject: Subject, levels: RuleLevels): Findings<CheckedFinding> {
   return checkedBy(partRules, subject, levels).map((checked): CheckedFinding => {
     const { fix: _, ...finding } = checked.finding;
     return { ...checked, finding };
   });
 }
 
-function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): CheckedFinding[] {
+function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): Findings<CheckedFinding> {
   const rules = among.filter(({ id }) => levels.get(id) !== "off");
-  return findingsOf(subject, rules)
-    .filter((finding) => !isAllowedByComment(finding))
-    .map((finding) => located(leveled(finding, levels), subject))
-    .sort((a, b) => a.location.span.start - b.location.span.start);
+  return Findings.by(rules.map((rule) => () => checkedByRule(rule, subject, levels)));
+}
+
+function* checkedByRule(rule: Rule, subject: Subject, levels: RuleLevels): Generator<CheckedFinding, undefined> {
+  for (const finding of findingsOfRule(subject, rule)) {
+    if (!isAllowedByComment(finding)) yield located(leveled(finding, levels), subject);
+  }
 }
 
 /** A document that cannot be read, and the characters in it that may be why. */

@@ -48,13 +48,13 @@ export type Examined =
   | {
       readonly kind: "subject";
       readonly subject: Subject;
-      readonly findings: readonly CheckedFinding[];
+      readonly findings: Iterable<CheckedFinding>;
       readonly verdict: Verdict;
       readonly rests: InputBasis;
       /** Where it stands, of a command line. */
       readonly line?: number;
     }
-  | { readonly kind: "unreadable"; readonly findings: readonly CheckedFinding[] }
+  | { readonly kind: "unreadable"; readonly findings: Iterable<CheckedFinding> }
   /** Something of Flink's that was passed over. */
   | { readonly kind: "not-read"; readonly rests: InputBasis };
 
@@ -75,7 +75,7 @@ export function* examineManifests(
     if (found.kind === "problem") {
       const template = templateNotRead(found.problem);
       if (template !== undefined) yield notRead(template);
-      else yield { kind: "unreadable", findings: weighed(checkProblem(found.problem, levels), checking) };
+      else yield { kind: "unreadable", findings: checkProblem(found.problem, levels).map(weighing(checking)) };
       continue;
     }
     if (found.kind === "not-read") {
@@ -85,17 +85,17 @@ export function* examineManifests(
     const subject = subjectOf(found.jobManager, { catalogue }, asked);
     if (found.kind === "patch") {
       yield notRead(patchNotRead(found));
-      yield { kind: "unreadable", findings: weighed(checkPart(subject, levels), checking) };
+      yield { kind: "unreadable", findings: checkPart(subject, levels).map(weighing(checking)) };
       continue;
     }
-    const findings = weighed(checkSubject(subject, levels), checking);
+    const findings = checkSubject(subject, levels).map(weighing(checking));
     // A ConfigMap that several workloads mount would have the same said of it several times.
     const isShared = subject.jobManager?.operator === undefined;
     const rests = {
       file: fileName(found.jobManager.kustomization ?? found.jobManager.source),
       basis: basisOfJobManager(found.jobManager, named),
     };
-    const told = isShared ? findings.filter((one) => isFirst(one, seen)) : findings;
+    const told = isShared ? [...findings].filter((one) => isFirst(one, seen)) : findings;
     yield { kind: "subject", subject, findings: told, verdict: verdictOn(subject, findings), rests };
   }
 }
@@ -160,16 +160,27 @@ function lookedAt(
   rests: InputBasis,
   checking: Pick<Checking, "levels" | "accepts">,
 ): Extract<Examined, { kind: "subject" }> {
-  const findings = weighed(checkSubject(subject, checking.levels), checking);
-  return { kind: "subject", subject, findings, verdict: verdictOn(subject, findings), rests };
+  const findings = checkSubject(subject, checking.levels).map(weighing(checking));
+  let verdict: Verdict | undefined;
+  return {
+    kind: "subject",
+    subject,
+    findings,
+    rests,
+    // Whoever wants it goes through all of them for it.
+    get verdict() {
+      verdict ??= verdictOn(subject, findings);
+      return verdict;
+    },
+  };
 }
 
-/** The findings, each with what accepts it. */
-function weighed(findings: readonly CheckedFinding[], { accepts }: Pick<Checking, "accepts">): CheckedFinding[] {
-  return findings.map((checked) => {
+/** Adds to a finding what accepts it. */
+function weighing({ accepts }: Pick<Checking, "accepts">): (checked: CheckedFinding) => CheckedFinding {
+  return (checked) => {
     const accepted = accepts?.(checked);
     return accepted === undefined ? checked : { ...checked, accepted };
-  });
+  };
 }
 
 function nameOf({ given }: Question): string {

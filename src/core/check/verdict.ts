@@ -29,21 +29,26 @@ export interface Verdict {
 }
 
 /** The verdict on a JobManager with all that was found of it. */
-export function verdictOn(subject: Subject, findings: readonly CheckedFinding[]): Verdict {
+export function verdictOn(subject: Subject, findings: Iterable<CheckedFinding>): Verdict {
   const counts = { error: 0, warning: 0, advice: 0 };
-  for (const { finding, accepted } of findings) if (accepted === undefined) counts[finding.severity]++;
-  return { grade: gradeOf(subject, findings, counts), counts };
+  const accepted = { error: 0, warning: 0, advice: 0 };
+  for (const checked of findings) {
+    const among = checked.accepted === undefined ? counts : accepted;
+    among[checked.finding.severity]++;
+  }
+  return { grade: gradeOf(subject, counts, accepted), counts };
 }
 
-function gradeOf(subject: Subject, findings: readonly CheckedFinding[], counts: Verdict["counts"]): Grade {
-  const accepted = findings.filter((one) => one.accepted !== undefined);
-  const isAccepted = counts.error === 0 && accepted.some(({ finding }) => finding.severity === "error");
+type Counts = Verdict["counts"];
+
+function gradeOf(subject: Subject, counts: Counts, accepted: Counts): Grade {
+  const isAccepted = counts.error === 0 && accepted.error > 0;
   const end = isAccepted ? undefined : badEnd(subject);
   if (end !== undefined) return end;
   if (counts.error > 0) return "error";
   if (subject.answer.outcome.kind === "unknown") return "unknown";
   if (counts.warning > 0) return "warning";
-  if (accepted.some(({ finding }) => finding.severity !== "advice")) return "accepted";
+  if (accepted.error > 0 || accepted.warning > 0) return "accepted";
   return counts.advice > 0 ? "advice" : "fine";
 }
 

@@ -25,7 +25,8 @@ export interface Rule<Facts = unknown> {
   readonly text: Localized<(facts: Facts) => string>;
   /** Run as tests, and shown on the rule's page. */
   readonly examples: RuleExamples;
-  readonly check: (subject: Subject) => readonly Found<Facts>[];
+  /** What may come up in every line of a text comes one by one, so that nobody has to keep all of it. */
+  readonly check: (subject: Subject) => Iterable<Found<Facts>>;
 }
 
 /** One place where a rule fires. */
@@ -59,13 +60,15 @@ export function defineRule<Facts>(rule: Rule<Facts>): Rule {
 
 /** What rules have to say of a subject, in the order of the rules. */
 export function findingsOf(subject: Subject, rules: readonly Rule[]): Finding[] {
-  return rules.flatMap(({ id, voice, severity, text, check }) =>
-    check(subject).map((found) => ({
-      rule: id,
-      voice,
-      severity,
-      ...found,
-      text: (language: Language) => text[language](found.facts),
-    })),
-  );
+  return rules.flatMap((rule) => [...findingsOfRule(subject, rule)]);
+}
+
+/** What one rule has to say of a subject, made as it is asked for. */
+export function* findingsOfRule(
+  subject: Subject,
+  { id, voice, severity, text, check }: Rule,
+): Generator<Finding, undefined> {
+  for (const found of check(subject)) {
+    yield { rule: id, voice, severity, ...found, text: (language) => text[language](found.facts) };
+  }
 }

@@ -58,23 +58,21 @@ export const commentCutsValue: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) => {
+  *check(subject) {
     const { file } = subject.answer;
-    if (file === undefined) return ofDeployment(subject);
-    if (file?.format !== "flink-conf.yaml") return [];
+    if (file === undefined) yield* ofDeployment(subject);
+    if (file?.format !== "flink-conf.yaml") return;
     const { source } = file;
-    return file.lines.flatMap((line) => {
-      if (line.kind !== "entry" || !isCut(line, source.text)) return [];
+    for (const line of file.lines) {
+      if (line.kind !== "entry" || !isCut(line, source.text)) continue;
       const cut = restOfLine(source.text, line.valueSpan.end);
       const end = line.valueSpan.end + cut.length;
       const span = { start: line.valueSpan.start, end };
-      return [
-        {
-          facts: { key: line.key, value: line.value.text, cut: cut.trim() },
-          places: [{ kind: "text", source, span }] as const,
-        },
-      ];
-    });
+      yield {
+        facts: { key: line.key, value: line.value.text, cut: cut.trim() },
+        places: [{ kind: "text", source, span }],
+      };
+    }
   },
 });
 

@@ -59,14 +59,12 @@ export const duplicateKey: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) => {
+  *check(subject) {
     const all = [...subject.answer.configuration.settings()].flatMap((setting) => repeated(subject, setting) ?? []);
     const blocks = blocksOf(all);
     const inBlocks = new Set(blocks.flat());
-    return [
-      ...blocks.map((block) => foundBlock(subject, block)),
-      ...all.filter((one) => !inBlocks.has(one)).map((one) => foundOne(subject, one)),
-    ];
+    for (const block of blocks) yield foundBlock(subject, block);
+    for (const one of all) if (!inBlocks.has(one)) yield foundOne(subject, one);
   },
 });
 

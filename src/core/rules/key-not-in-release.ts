@@ -73,18 +73,18 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: ({ answer, catalogue }) => {
+  *check({ answer, catalogue }) {
     const { release } = answer.question;
-    if (catalogue === undefined || release.behaviour.memoryModel === "heap-only") return [];
-    return [...answer.configuration.settings()].flatMap((setting) => {
+    if (catalogue === undefined || release.behaviour.memoryModel === "heap-only") return;
+    for (const setting of answer.configuration.settings()) {
       const option = catalogue.get(setting.key);
-      if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) return [];
+      if (option === undefined || isReadBy(option, release) || toldElsewhere.includes(setting.key)) continue;
       // The operator writes the keys of all releases for a field of its own.
-      if (isAnothersKey(setting)) return [];
+      if (isAnothersKey(setting)) continue;
       const later = isAnnounced(option.since) ? "announced" : "later";
       const when = compareVersions(release.line, option.since) < 0 ? later : "earlier";
       const { key, since, last } = option;
-      return [{ facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] }] as const;
-    });
+      yield { facts: { key, release: release.line, since, last, when }, places: [atKey(setting)] };
+    }
   },
 });

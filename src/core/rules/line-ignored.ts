@@ -80,10 +80,10 @@ export const lineIgnored: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) => {
+  *check(subject) {
     const { file } = subject.answer;
-    if (file?.format !== "flink-conf.yaml") return [];
-    return file.lines.filter((line) => line.kind === "skipped").map((line) => found(subject, file.source, line));
+    if (file?.format !== "flink-conf.yaml") return;
+    for (const line of file.lines) if (line.kind === "skipped") yield found(subject, file.source, line);
   },
 });
 

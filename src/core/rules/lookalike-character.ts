@@ -94,12 +94,15 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) => [...inTexts(subject), ...inArguments(subject)],
+  *check(subject) {
+    yield* inTexts(subject);
+    yield* inArguments(subject);
+  },
 });
 
-function inTexts(subject: Subject): Found<Facts>[] {
+function* inTexts(subject: Subject): Generator<Found<Facts>, undefined> {
   const refused = badSizes(subject.answer).map(({ setting: { from } }) => from);
-  return mistypedIn(subject).flatMap(({ source, span, characters, effect, edits }) => {
+  for (const { source, span, characters, effect, edits } of mistypedIn(subject)) {
     const isTold =
       effect === "line-skipped" ||
       refused.some(
@@ -109,11 +112,11 @@ function inTexts(subject: Subject): Found<Facts>[] {
           from.valueSpan.start <= span.start &&
           span.end <= from.valueSpan.end,
       );
-    if (isTold) return [];
+    if (isTold) continue;
     const places = [{ kind: "text", source, span }] as const;
     const { line } = positionOf(source, span.start);
-    return [{ facts: { line, characters, effect }, places, ...safeFix(subject, { source, edits }) }];
-  });
+    yield { facts: { line, characters, effect }, places, ...safeFix(subject, { source, edits }) };
+  }
 }
 
 /** But for sizes, which Flink refuses. */

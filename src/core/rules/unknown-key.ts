@@ -79,20 +79,20 @@ export const unknownKey: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: (subject) => {
+  *check(subject) {
     const { answer: given, catalogue } = subject;
     const { release } = given.question;
-    return [...given.configuration.settings()].flatMap((setting) => {
+    for (const setting of given.configuration.settings()) {
       // A comment was meant, which other rules tell.
-      if (setting.key.startsWith("#")) return [];
-      if (isKnownKey(setting.key, catalogue) || isAnothersKey(setting) || isMistyped(subject, setting)) return [];
+      if (setting.key.startsWith("#")) continue;
+      if (isKnownKey(setting.key, catalogue) || isAnothersKey(setting) || isMistyped(subject, setting)) continue;
       const nearest = probableKey(setting.key, release, catalogue);
-      if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) return [];
+      if (nearest === undefined && !setting.key.startsWith(JOB_MANAGER_MEMORY)) continue;
       const isCertain = nearest !== undefined && isCertainlyMeant(setting.key, nearest, release, catalogue);
       const fix = isCertain ? renaming(subject, setting, nearest) : {};
       const refused = nearest === undefined ? {} : refusedWith(given, setting, nearest);
-      return [{ facts: { key: setting.key, nearest, ...refused }, places: [atKey(setting)] as const, ...fix }];
-    });
+      yield { facts: { key: setting.key, nearest, ...refused }, places: [atKey(setting)], ...fix };
+    }
   },
 });
 
