@@ -1,8 +1,7 @@
 import type { Distribution } from "../src/flink/distributions/distribution.ts";
 import { distributionProblemText } from "../src/flink/distributions/distribution-problem.ts";
 import { installDistribution } from "../src/flink/distributions/install-distribution.ts";
-import { findJava, type Java } from "../src/flink/java/find-java.ts";
-import { javaProblemText } from "../src/flink/java/java-problem.ts";
+import { findJava, type Java, javaProblemText } from "../src/flink/java/find-java.ts";
 
 /** A real release and the Java to run it with; a benchmark against Flink without Flink is none. */
 export async function flinkToMeasure(release: string): Promise<{ distribution: Distribution; java: Java }> {

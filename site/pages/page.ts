@@ -1,5 +1,5 @@
 import type { Language, Localized } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/execution.ts";
+import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { Markup } from "./html.ts";
 
 /** The kinds of pages, each a folder, in the order in which the index has them. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { executions } from "../../src/core/options/execution.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
+import { executions } from "../../src/core/options/launch-behaviour.ts";
 import { writeLink } from "./link.ts";
 import { execution, jobManager, language, linkState, release } from "./state.ts";
 import { nextTheme, theme } from "./theme.ts";

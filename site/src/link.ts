@@ -1,6 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/execution.ts";
-import { executions } from "../../src/core/options/execution.ts";
+import { type Execution, executions } from "../../src/core/options/launch-behaviour.ts";
 
 /** What the page shows: the tab below the answer. */
 export const views = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;

@@ -1,5 +1,5 @@
 import type { Localized } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/execution.ts";
+import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { View } from "./link.ts";
 import type { TakenFor } from "./reading/reading.ts";
 

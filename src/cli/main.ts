@@ -1,12 +1,14 @@
 import type { Language } from "../core/language.ts";
 import { visible } from "../core/text/visible.ts";
-import { keepHeapSmall } from "../flink/runtime.ts";
+import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
+import { claimDirectory } from "../flink/distributions/own-directory.ts";
+import { enableCompileCache, keepHeapSmall } from "../flink/runtime.ts";
+import type { Surroundings } from "./command-line/command.ts";
 import { noSuchCommandText } from "./command-line/command-line-problem.ts";
 import { helpColumns, programHelp } from "./command-line/help.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { tell, wrongUse } from "./command-line/wrong-use.ts";
 import { commands, records } from "./commands.ts";
-import { keepCompiledCode } from "./compile-cache.ts";
 import { type Console, consoleOfPeople, FINE, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
 import { localeOf } from "./locale.ts";
@@ -85,3 +87,19 @@ main(process.argv.slice(2)).then(
     process.exitCode = WRONG;
   },
 );
+
+/**
+ * Has Node keep the code that it compiles of the command between runs: compiling takes as long as running. Where that
+ * cannot be, it compiles. It is kept in Headroom's own cache, where nobody else writes.
+ */
+function keepCompiledCode(environment: Surroundings["environment"]): void {
+  if (enableCompileCache === undefined) return;
+  const directory = codeCacheDirectory(environment);
+  try {
+    // An earlier version did not mark it: Node keeps its things by its own version.
+    if (!claimDirectory(directory, (name) => /^v\d+\.\d+\.\d+-/u.test(name)).ok) return;
+  } catch {
+    return;
+  }
+  enableCompileCache(directory);
+}

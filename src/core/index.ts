@@ -14,7 +14,7 @@ export type {
   PlaceDocument,
 } from "./check/check-document.ts";
 export type { AcceptedBy } from "./check/check-subject.ts";
-export type { Grade } from "./check/verdict.ts";
+export type { Grade } from "./check/grade.ts";
 export {
   type ConfigEntry,
   Configuration,
@@ -117,15 +117,14 @@ export { type MigrateRequest, type MigrateResult, migrate } from "./migrate/migr
 export type { KeyChangeDocument, MigratedSide, MigrationDocument } from "./migrate/migrate-report.ts";
 export type { MigrationNote, NoteCode } from "./migrate/migrate-words.ts";
 export type { ConfigOption, OptionType } from "./options/config-option.ts";
-export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
+export { type Execution, executions } from "./options/launch-behaviour.ts";
 export type { ConfigurationFileName, EntrypointOption, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
 export type { BasisDocument } from "./output/basis-text.ts";
-export type { EditDocument } from "./output/edit-document.ts";
+export type { EditDocument, MemoryDocument } from "./output/document-parts.ts";
 export { toJson } from "./output/json.ts";
-export type { MemoryDocument } from "./output/memory-document.ts";
 export type { Terminal } from "./output/terminal.ts";
 export { Refusal, type RefusalCode, type RefusalReason } from "./process/refusal.ts";
 export type {

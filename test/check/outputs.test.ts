@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { rulePage } from "../../src/cli/home.ts";
+import { rulePage } from "../../src/cli/version.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { checkIn, runCommand } from "./run-check.ts";
 

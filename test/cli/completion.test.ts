@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { readCommandLine } from "../../src/cli/command-line/read-command-line.ts";
-import { optionsOf } from "../../src/cli/commands/completion/words.ts";
+import { optionsOf } from "../../src/cli/commands/completion/shells.ts";
 import { records } from "../../src/cli/commands.ts";
 import { languages } from "../../src/core/language.ts";
 import { headroom } from "../support/command.ts";

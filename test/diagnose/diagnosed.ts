@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
-import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
+import { type Diagnosis, diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { readLogs } from "../../src/flink/logs/read-logs.ts";
 
 export const failures: string = fileURLToPath(new URL("../data/failures/", import.meta.url));

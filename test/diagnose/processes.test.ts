@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnoseEach } from "../../src/core/diagnose/job-managers.ts";
+import { diagnoseEach } from "../../src/core/diagnose/diagnose-each.ts";
 import { LogReader } from "../../src/core/diagnose/log-reader.ts";
 import { causesOf, diagnosedText } from "./diagnosed.ts";
 import { interleaved, wrappings } from "./wrappings.ts";

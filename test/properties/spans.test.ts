@@ -5,8 +5,7 @@ import { type FileFormat, loadConfiguration } from "../../src/core/configuration
 import { readStandardYaml } from "../../src/core/configuration/standard-yaml.ts";
 import { spanOf } from "../../src/core/findings/place.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
-import type { Span } from "../../src/core/text/source.ts";
-import { positionOf } from "../../src/core/text/source.ts";
+import { positionOf, type Span } from "../../src/core/text/source.ts";
 import { explained } from "../support/ask.ts";
 import { runs } from "../support/runs.ts";
 import { anyTexts, flatTexts, questions, texts } from "./arbitraries.ts";

@@ -4,8 +4,7 @@ import type { Distribution } from "../../src/flink/distributions/distribution.ts
 import { distributionProblemText } from "../../src/flink/distributions/distribution-problem.ts";
 import { installDistribution } from "../../src/flink/distributions/install-distribution.ts";
 import { knownRelease, knownReleases } from "../../src/flink/distributions/known-releases.ts";
-import { findJava, type Java } from "../../src/flink/java/find-java.ts";
-import { javaProblemText } from "../../src/flink/java/java-problem.ts";
+import { findJava, type Java, javaProblemText } from "../../src/flink/java/find-java.ts";
 import { FlinkJvm } from "./flink-jvm.ts";
 import { OracleFailure } from "./oracle-failure.ts";
 

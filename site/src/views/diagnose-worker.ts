@@ -1,6 +1,6 @@
 import { causes } from "../../../src/core/diagnose/causes.ts";
+import { diagnoseEach } from "../../../src/core/diagnose/diagnose-each.ts";
 import { diagnosesDocument } from "../../../src/core/diagnose/diagnose-report.ts";
-import { diagnoseEach } from "../../../src/core/diagnose/job-managers.ts";
 import { LogReader, searchedLiterals } from "../../../src/core/diagnose/log-reader.ts";
 import { platformDocument, readPlatformDocument } from "../../../src/core/diagnose/pod-status.ts";
 import type { Run } from "../../../src/core/diagnose/run.ts";

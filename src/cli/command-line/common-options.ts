@@ -1,5 +1,5 @@
 import { languageNamed, languages } from "../../core/language.ts";
-import { executions } from "../../core/options/execution.ts";
+import { executions } from "../../core/options/launch-behaviour.ts";
 import type { OperandRecord, OptionRecord } from "./command.ts";
 
 /** Options that mean the same wherever they stand. */

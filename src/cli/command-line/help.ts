@@ -51,7 +51,7 @@ export function commandHelp(record: CommandRecord, language: Language, columns: 
   const { name, summary, operands } = record;
   const usage = [name, ...operands.map((operand) => operand.name), "[options]"].join(" ");
   const options = Object.entries(record.options).map(
-    ([option, given]): Item => [flagsOf(option, given), optionText(given)[language]],
+    ([option, given]): Item => [flagsOf(option, given), optionHelp(given)[language]],
   );
   const help = helpText(usage, summary, language, columns, [
     [titles.arguments, operands.map((operand): Item => [operandName(operand), operand.description[language]])],
@@ -114,7 +114,7 @@ export function flagsOf(name: string, { short, value }: OptionRecord): string {
 }
 
 /** What is said of an option: what it means, and what it takes. */
-export function optionText({ description, choices, default: usual }: OptionRecord): Localized {
+export function optionHelp({ description, choices, default: usual }: OptionRecord): Localized {
   const quoted = choices?.map((choice) => JSON.stringify(choice)).join(", ");
   const facts: readonly Localized[] = [
     ...(quoted === undefined ? [] : [{ en: `choices: ${quoted}`, zh: `可选：${quoted}` }]),

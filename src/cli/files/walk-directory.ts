@@ -2,12 +2,12 @@ import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Localized } from "../../core/language.ts";
 import { isLeftOut, type PathPattern, pathPatterns } from "../../core/text/path-pattern.ts";
-import { statusOf } from "../input/place.ts";
+import { statusOf } from "../input/locate.ts";
 import { unreadableText } from "./file-problem.ts";
 import { readText } from "./read-text.ts";
 
 /** Which files below a directory are wanted. */
-export interface Wanted {
+export interface WantedFiles {
   /** By the name alone. */
   readonly isWanted: (name: string) => boolean;
   /** Whether a file, or a directory with all that is in it, is left out. */
@@ -31,7 +31,7 @@ const NEVER = new Set(["node_modules"]);
  * it in its repository. Links to directories are followed, each directory once; names that begin with a dot are not
  * looked at.
  */
-export function walkDirectory(root: string, wanted: Wanted): Walked {
+export function walkDirectory(root: string, wanted: WantedFiles): Walked {
   const walk = new Walk(root, wanted);
   walk.into("", walk.ignoredFromAbove());
   return { files: walk.files.sort().map((path) => join(root, path)), excluded: walk.excluded, problems: walk.problems };
@@ -48,10 +48,10 @@ class Walk {
   readonly problems: Localized[] = [];
   excluded = 0;
   readonly #root: string;
-  readonly #wanted: Wanted;
+  readonly #wanted: WantedFiles;
   readonly #entered = new Set<string>();
 
-  constructor(root: string, wanted: Wanted) {
+  constructor(root: string, wanted: WantedFiles) {
     this.#root = root;
     this.#wanted = wanted;
   }

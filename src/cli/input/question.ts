@@ -3,8 +3,8 @@ import type { FileFormat } from "../../core/configuration/load-configuration.ts"
 import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
-import type { Execution } from "../../core/options/execution.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
+import type { Execution } from "../../core/options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
 import {
@@ -17,11 +17,11 @@ import type { Source } from "../../core/text/source.ts";
 import { type DecodedText, sourceOf } from "../files/decode-text.ts";
 import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
-import { locate, nothingOfFlinksIn, type PlaceRequest } from "./place.ts";
+import { type LocateRequest, locate, nothingOfFlinksIn } from "./locate.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";
 
 /** What a command line says of the configuration that it is about. */
-export interface ConfigurationRequest extends PlaceRequest {
+export interface ConfigurationRequest extends LocateRequest {
   readonly flink?: string | undefined;
   /** `standalone` where none is given. */
   readonly execution?: Execution | undefined;

@@ -7,7 +7,7 @@ import { releaseOfDistJar } from "../../flink/distributions/distribution.ts";
 import type { Surroundings } from "../command-line/command.ts";
 import { tell } from "../command-line/wrong-use.ts";
 import { type Result, wrong } from "../result.ts";
-import { namesIn } from "./place.ts";
+import { namesIn } from "./locate.ts";
 
 /** The release that was named, if one was. */
 export function namedRelease(name: string | undefined): Result<ChosenRelease> | undefined {

@@ -4,7 +4,7 @@ import type { Subject } from "../findings/subject.ts";
 import type { Severity, Voice } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
-import type { EditDocument } from "../output/edit-document.ts";
+import type { EditDocument } from "../output/document-parts.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
 import { editsJson, factsJson, fileName } from "./check-facts.ts";
@@ -18,8 +18,8 @@ import {
   type LookedAt,
 } from "./check-report.ts";
 import type { AcceptedBy, CheckedFinding } from "./check-subject.ts";
+import type { Grade } from "./grade.ts";
 import type { Location } from "./location.ts";
-import type { Grade } from "./verdict.ts";
 
 /** What `check --output json` writes: documented in docs/check.md and versioned. */
 export interface CheckDocument {

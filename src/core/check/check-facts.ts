@@ -1,6 +1,6 @@
 import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import { type EditDocument, editDocuments } from "../output/edit-document.ts";
+import { type EditDocument, editDocuments } from "../output/document-parts.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { Source } from "../text/source.ts";
 

@@ -7,7 +7,7 @@ import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { flinkSays, foldedText, tallyText } from "./check-words.ts";
+import { foldedText, tallyText, voiceOfFlink } from "./check-words.ts";
 import type { Location } from "./location.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
@@ -48,7 +48,7 @@ function githubAnnotation(checked: CheckedFinding, language: Language): string {
   const properties = { ...placeOf(location), title: finding.rule };
   const verbatim = verbatimText(checked, language);
   const message =
-    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
+    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${voiceOfFlink[language]}${verbatim}`;
   return command(levels[finding.severity], properties, message);
 }
 

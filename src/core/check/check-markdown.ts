@@ -5,7 +5,7 @@ import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { columns, flinkSays, foldedText, tallyText } from "./check-words.ts";
+import { columns, foldedText, tallyText, voiceOfFlink } from "./check-words.ts";
 import type { Location } from "./location.ts";
 
 /** A report as a table, for the comment on a pull request. */
@@ -45,7 +45,7 @@ function row(checked: CheckedFinding, language: Language): string {
   const { finding, location } = checked;
   const verbatim = verbatimText(checked, language);
   const text = cell(finding.text(language));
-  const what = verbatim === undefined ? text : `${text}<br>${flinkSays[language]}_${cell(verbatim)}_`;
+  const what = verbatim === undefined ? text : `${text}<br>${voiceOfFlink[language]}_${cell(verbatim)}_`;
   return rowOf(severityNames[finding.severity][language], where(location), what, finding.rule);
 }
 

@@ -6,8 +6,8 @@ import { assumedText, notReadText } from "../output/basis-text.ts";
 import type { Telling } from "../output/formats.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import type { CheckTally } from "./check-words.ts";
+import type { GradedVerdict } from "./grade.ts";
 import type { Location } from "./location.ts";
-import type { Verdict } from "./verdict.ts";
 
 /**
  * A form in which a check is told. Each member gives what is to be printed then: a stream says everything as it is
@@ -31,7 +31,7 @@ export type AcceptedFinding = CheckedFinding & Required<Pick<CheckedFinding, "ac
 /** A JobManager, and what is to be said of it as a whole. */
 export interface LookedAt {
   readonly subject: Subject;
-  readonly verdict: Verdict;
+  readonly verdict: GradedVerdict;
   readonly rests: InputBasis;
   /** Where it stands, of a command line. */
   readonly line?: number;

@@ -1,4 +1,4 @@
-import { severities } from "../findings/voice.ts";
+import { type Severity, severities } from "../findings/voice.ts";
 import type { CheckFormat } from "../output/formats.ts";
 import { jsonReporter, ndjsonReporter } from "./check-document.ts";
 import { githubReporter } from "./check-github.ts";
@@ -8,6 +8,7 @@ import { sarifReporter } from "./check-sarif.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 import { tableReporter } from "./check-table.ts";
 import { textReporter } from "./check-text.ts";
+import { isAtLeast } from "./grade.ts";
 
 /** So many findings of one rule in one file are shown to people at most, and so many are in a document. */
 const MOST_SHOWN = 10;
@@ -55,4 +56,33 @@ function withOneMore(folded: Folded | undefined, { finding, location }: CheckedF
   if (folded === undefined) return { rule, severity, location, count: 1 };
   const isGraver = severities.indexOf(severity) < severities.indexOf(folded.severity);
   return { ...folded, severity: isGraver ? severity : folded.severity, count: folded.count + 1 };
+}
+
+/** What is still told where only what fails is. */
+export interface Failing {
+  /** From which severity on a finding fails. */
+  readonly severity: Severity;
+  /** Whether what was not read fails, too. */
+  readonly isNotRead: boolean;
+  /** Whether there is to be a document even where nothing fails. */
+  readonly isDocument: boolean;
+}
+
+/** A report of what fails, and of nothing else: where nothing does, nothing is said. */
+export function quiet(reporter: CheckReporter, { severity, isNotRead, isDocument }: Failing): CheckReporter {
+  let isShown = isDocument;
+  const fails = (other: Severity) => severities.indexOf(other) <= severities.indexOf(severity);
+  const shown = (text: string) => {
+    isShown = true;
+    return text;
+  };
+  return {
+    found: (checked) => (fails(checked.finding.severity) ? shown(reporter.found(checked)) : ""),
+    accepted: () => "",
+    folded: (folded) => (fails(folded.severity) ? reporter.folded(folded) : ""),
+    looked: (at) => (isAtLeast(at.verdict, severity) ? reporter.looked(at) : ""),
+    rests: ({ file, basis: { notRead } }) =>
+      isNotRead && notRead.length > 0 ? shown(reporter.rests({ file, basis: { assumed: [], notRead } })) : "",
+    end: (tally) => (isShown ? reporter.end(tally) : ""),
+  };
 }

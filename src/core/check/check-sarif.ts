@@ -17,7 +17,7 @@ import {
   verbatimText,
 } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { fixTitle, flinkSays, foldedText } from "./check-words.ts";
+import { fixTitle, foldedText, voiceOfFlink } from "./check-words.ts";
 import { type Location, locationIn } from "./location.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -130,7 +130,7 @@ function result(checked: CheckedFinding, ruleIndex: number, language: Language):
   const { rule, severity, voice, fix } = finding;
   const verbatim = verbatimText(checked, language);
   const text =
-    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${flinkSays[language]}${verbatim}`;
+    verbatim === undefined ? finding.text(language) : `${finding.text(language)}\n${voiceOfFlink[language]}${verbatim}`;
   return {
     ruleId: rule,
     ruleIndex,

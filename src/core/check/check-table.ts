@@ -3,16 +3,15 @@ import type { Severity } from "../findings/voice.ts";
 import type { Language, Localized } from "../language.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { MiB } from "../memory/units.ts";
-import { memoryDocument } from "../output/memory-document.ts";
+import { memoryDocument } from "../output/document-parts.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { positionOf } from "../text/source.ts";
 import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import type { CheckReporter, CheckTelling, LookedAt } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { tallyText } from "./check-words.ts";
-import { gradesText, tableHeads, totalText, unreadableText, verdictText } from "./table-words.ts";
-import { type Grade, grades, type Verdict } from "./verdict.ts";
+import { gradesText, tableHeads, tallyText, totalText, unreadableGrade, verdictText } from "./check-words.ts";
+import { type Grade, type GradedVerdict, grades } from "./grade.ts";
 
 /** A JobManager in the table, or something that nothing could be made of. */
 interface Row {
@@ -24,7 +23,7 @@ interface Row {
   readonly process: bigint | null;
   readonly heap: bigint | null;
   readonly limit: bigint | null;
-  readonly verdict: Verdict;
+  readonly verdict: GradedVerdict;
   readonly text: Localized;
 }
 
@@ -112,7 +111,7 @@ const nothing = { namespace: "", release: "", process: null, heap: null, limit: 
 function unreadableRow({ finding, location: { source, span } }: CheckedFinding): Row {
   const counts = { error: 0, warning: 0, advice: 0, [finding.severity]: 1 };
   const name = `${fileName(source)}:${positionOf(source, span.start).line}`;
-  return { ...nothing, name, file: name, verdict: { grade: finding.severity, counts }, text: unreadableText };
+  return { ...nothing, name, file: name, verdict: { grade: finding.severity, counts }, text: unreadableGrade };
 }
 
 /** Of a part of a deployment, such as a patch, only what is wrong with it is known. */
@@ -122,9 +121,9 @@ function countPart(parts: Map<string, Record<Severity, number>>, { finding, loca
   parts.set(location.source.name, counts);
 }
 
-function partRow(file: string, counts: Verdict["counts"]): Row {
+function partRow(file: string, counts: GradedVerdict["counts"]): Row {
   const grade = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "advice";
-  const verdict: Verdict = { grade, counts };
+  const verdict: GradedVerdict = { grade, counts };
   const name = file.replaceAll("\\", "/");
   return { ...nothing, name, file: name, verdict, text: verdictText(verdict) };
 }

@@ -11,7 +11,7 @@ import { positionOf } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { fixTitle, flinkSays, foldedText, moreLinesText, morePlacesText, tallyText } from "./check-words.ts";
+import { fixTitle, foldedText, moreLinesText, morePlacesText, tallyText, voiceOfFlink } from "./check-words.ts";
 
 const tones: Readonly<Record<Severity, Tone>> = { error: "error", warning: "warning", advice: "good" };
 
@@ -70,7 +70,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   return [
     `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
     ...wrap(finding.text(language), room).map((part) => INDENT + part),
-    ...(verbatim === undefined ? [] : saidLines(flinkSays[language] + verbatim, terminal)),
+    ...(verbatim === undefined ? [] : saidLines(voiceOfFlink[language] + verbatim, terminal)),
     "",
     ...excerptLines(
       [{ ...location, tone }, ...near.map((one) => ({ ...one, tone: "quiet" as const }))],

@@ -13,7 +13,7 @@ import { type CheckDocument, CheckedDocument } from "./check-document.ts";
 import type { RuleLevels } from "./check-subject.ts";
 import {
   type Checking,
-  type Examined,
+  type ExaminedText,
   examineCommandLines,
   examineConfiguration,
   examineManifests,
@@ -75,7 +75,7 @@ function coveredByKustomizations(files: readonly CheckedFile[], around: FilesAro
   );
 }
 
-function take(examined: Examined, document: CheckedDocument): void {
+function take(examined: ExaminedText, document: CheckedDocument): void {
   if (examined.kind !== "unreadable") document.rests(examined.rests);
   if (examined.kind === "subject") document.looked(examined);
   if (examined.kind === "not-read") return;

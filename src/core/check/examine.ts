@@ -1,15 +1,19 @@
 import type { NotRead } from "../assumed.ts";
+import { loadConfiguration } from "../configuration/load-configuration.ts";
 import { askedCommandLines } from "../explain/explain-command-lines.ts";
 import { basisOfJobManager } from "../explain/explain-manifests.ts";
 import { basisOfAsked } from "../explain/explanation.ts";
 import { type AskedQuestion, assumedRelease, type ChosenRelease } from "../explain/origin.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import type { Subject } from "../findings/subject.ts";
-import { answer, type Question } from "../jobmanager/answer.ts";
+import { answer, type GivenConfiguration, type Question, type SettingsGiven } from "../jobmanager/answer.ts";
+import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import type { OperatorConfiguration } from "../manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
+import { wholeFile } from "../manifests/reading/embedded-text.ts";
 import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
+import type { FlinkRelease } from "../options/flink-release.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import { unreadDocument, unreadText } from "../recognise/recognise.ts";
 import { patchNotRead, templateNotRead } from "../rules/manifest-unreadable.ts";
@@ -24,8 +28,8 @@ import {
   checkSubject,
   type RuleLevels,
 } from "./check-subject.ts";
-import { withFlinkProperties } from "./flink-properties.ts";
-import { type Verdict, verdictOn } from "./verdict.ts";
+import { type GradedVerdict, gradedVerdict } from "./grade.ts";
+import { ENVIRONMENT } from "./location.ts";
 
 /** What is the same for everything that is checked at once. */
 export interface Checking {
@@ -44,12 +48,12 @@ export interface Checking {
 }
 
 /** A JobManager that was looked at, or a document that nothing could be made of. */
-export type Examined =
+export type ExaminedText =
   | {
       readonly kind: "subject";
       readonly subject: Subject;
       readonly findings: Iterable<CheckedFinding>;
-      readonly verdict: Verdict;
+      readonly verdict: GradedVerdict;
       readonly rests: InputBasis;
       /** Where it stands, of a command line. */
       readonly line?: number;
@@ -63,7 +67,7 @@ export function* examineManifests(
   documents: Iterable<Source>,
   checking: Checking,
   patchedBy?: PatchedBy,
-): Generator<Examined> {
+): Generator<ExaminedText> {
   const { levels, catalogue, named, arguments: args, around, operator } = checking;
   const asked = { arguments: args, around, operator, ...(named === undefined ? {} : { release: named.release }) };
   const seen = new Set<string>();
@@ -96,11 +100,11 @@ export function* examineManifests(
       basis: basisOfJobManager(found.jobManager, named),
     };
     const told = isShared ? [...findings].filter((one) => isFirst(one, seen)) : findings;
-    yield { kind: "subject", subject, findings: told, verdict: verdictOn(subject, findings), rests };
+    yield { kind: "subject", subject, findings: told, verdict: gradedVerdict(subject, findings), rests };
   }
 }
 
-function notRead(one: NotRead): Examined {
+function notRead(one: NotRead): ExaminedText {
   const file = one.place === undefined ? "" : fileName(one.place.source);
   return { kind: "not-read", rests: { file, basis: { assumed: [], notRead: [one] } } };
 }
@@ -117,7 +121,7 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
 export function examineCommandLines(
   source: Source,
   checking: Checking,
-): Extract<Examined, { kind: "subject" | "not-read" }>[] {
+): Extract<ExaminedText, { kind: "subject" | "not-read" }>[] {
   const { catalogue, named, arguments: args, around } = checking;
   const file = fileName(source);
   const beside = unreadDocument(source.name, source.text);
@@ -139,7 +143,7 @@ export function examineCommandLines(
 export function examineConfiguration(
   asked: AskedQuestion,
   checking: Pick<Checking, "levels" | "catalogue" | "accepts">,
-): Extract<Examined, { kind: "subject" }> {
+): Extract<ExaminedText, { kind: "subject" }> {
   const { catalogue } = checking;
   const { question, filesThere } = asked;
   const subject: Subject = {
@@ -159,9 +163,9 @@ function lookedAt(
   subject: Subject,
   rests: InputBasis,
   checking: Pick<Checking, "levels" | "accepts">,
-): Extract<Examined, { kind: "subject" }> {
+): Extract<ExaminedText, { kind: "subject" }> {
   const findings = checkSubject(subject, checking.levels).map(weighing(checking));
-  let verdict: Verdict | undefined;
+  let verdict: GradedVerdict | undefined;
   return {
     kind: "subject",
     subject,
@@ -169,7 +173,7 @@ function lookedAt(
     rests,
     // Whoever wants it goes through all of them for it.
     get verdict() {
-      verdict ??= verdictOn(subject, findings);
+      verdict ??= gradedVerdict(subject, findings);
       return verdict;
     },
   };
@@ -186,4 +190,34 @@ function weighing({ accepts }: Pick<Checking, "accepts">): (checked: CheckedFind
 function nameOf({ given }: Question): string {
   if (given.kind === "missing") return given.directory;
   return given.kind === "shipped" ? given.configuration.file : fileName(given.source);
+}
+
+/**
+ * A configuration as the entrypoint of Flink's images leaves it, which writes the variable FLINK_PROPERTIES into the
+ * file before anything reads it.
+ */
+function withFlinkProperties(question: Question): Question {
+  const text = question.environment.FLINK_PROPERTIES;
+  if (text === undefined || text.trim() === "" || question.execution !== "standalone") return question;
+  const given = givenWith(question.given, text, question.release);
+  return given === undefined ? question : { ...question, given };
+}
+
+function givenWith(given: GivenConfiguration, text: string, release: FlinkRelease): SettingsGiven | undefined {
+  if (given.kind !== "file") return undefined;
+  const loading = loadConfiguration(given.source, given.format);
+  if (!loading.ok) return undefined;
+  const settings = [...loading.configuration.settings()].flatMap((setting) =>
+    [...setting.shadows].reverse().concat(setting),
+  );
+  return {
+    kind: "settings",
+    source: given.source,
+    settings: [...settings, ...propertiesOf(text, release)],
+    file: loading.file,
+  };
+}
+
+function propertiesOf(text: string, release: FlinkRelease): SettingsGiven["settings"] {
+  return readFlinkProperties(wholeFile({ name: ENVIRONMENT, text }), release).settings;
 }

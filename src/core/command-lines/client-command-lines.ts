@@ -1,10 +1,10 @@
 import type { NotRead } from "../assumed.ts";
 import type { Localized } from "../language.ts";
-import type { Execution } from "../options/execution.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
-import type { FlinkCommandLine, ReleaseNamed } from "./flink-command-line.ts";
-import type { Reading } from "./reading.ts";
+import type { CommandLineReading } from "./command-line-reading.ts";
+import type { FlinkCommandLine, ReleaseInCommandLine } from "./flink-command-line.ts";
 
 /** Which JobManager a target of `flink run` starts, and under what; nothing of one that runs already. */
 const startedTargets: Readonly<Record<string, Execution>> = {
@@ -15,7 +15,7 @@ const startedTargets: Readonly<Record<string, Execution>> = {
 };
 
 /** `flink run` and `flink run-application`: CliFrontend, GenericCLI and FlinkYarnSessionCli. */
-export function readRun(reading: Reading): FlinkCommandLine[] {
+export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
   const [action, ...words] = reading.words;
   if (action?.text !== "run" && action?.text !== "run-application") return [];
   const { options, rest } = readOptions(words, runOptions);
@@ -30,7 +30,7 @@ export function readRun(reading: Reading): FlinkCommandLine[] {
       en: "with -m yarn-cluster Flink reads -yD instead",
       zh: "使用 -m yarn-cluster 时，Flink 读取的是 -yD",
     });
-    const release: ReleaseNamed = { kind: "last", line: "1.20", what: "-m yarn-cluster" };
+    const release: ReleaseInCommandLine = { kind: "last", line: "1.20", what: "-m yarn-cluster" };
     const settings = reading.settings(options, "-yD");
     const processSize = reading.ownSize(options, "--yarnjobManagerMemory");
     return [reading.started("flink run -m yarn-cluster", "yarn", settings, { processSize, release })];
@@ -41,7 +41,7 @@ export function readRun(reading: Reading): FlinkCommandLine[] {
   });
   const called = `flink ${action.text}${target === undefined ? "" : ` -t ${target}`}`;
   const execution = startedTargets[target ?? ""];
-  const release: ReleaseNamed =
+  const release: ReleaseInCommandLine =
     action.text === "run-application"
       ? { kind: "last", line: "1.20", what: "run-application" }
       : target === "yarn-per-job"
@@ -72,7 +72,7 @@ function runningAlready(target: string | undefined): NotRead {
 }
 
 /** Behind the jar everything is the program's. */
-function noteProgramArguments(reading: Reading, [, ...args]: readonly ExpandedWord[]): void {
+function noteProgramArguments(reading: CommandLineReading, [, ...args]: readonly ExpandedWord[]): void {
   for (const { text, span } of args) {
     if (!/^-y?Djobmanager\./u.test(text)) continue;
     reading.notRead.push({
@@ -86,7 +86,12 @@ function noteProgramArguments(reading: Reading, [, ...args]: readonly ExpandedWo
   }
 }
 
-function noteUnread(reading: Reading, options: readonly ReadOption[], names: readonly string[], why: Localized): void {
+function noteUnread(
+  reading: CommandLineReading,
+  options: readonly ReadOption[],
+  names: readonly string[],
+  why: Localized,
+): void {
   for (const { name, word, value } of options) {
     if (!names.includes(name)) continue;
     const isTold = !name.endsWith("D") || /^jobmanager\./u.test(value?.text ?? "");
@@ -97,7 +102,7 @@ function noteUnread(reading: Reading, options: readonly ReadOption[], names: rea
 }
 
 /** `yarn-session.sh`: FlinkYarnSessionCli. */
-export function readYarnSession(reading: Reading): FlinkCommandLine[] {
+export function readYarnSession(reading: CommandLineReading): FlinkCommandLine[] {
   const { options } = readOptions(reading.words, yarnSessionOptions);
   if (options.some(({ name }) => name === "-q" || name === "--query" || name === "-h")) return [];
   const isAttached = options.some(({ name }) => name === "--applicationId");

@@ -1,12 +1,12 @@
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
+import type { CommandLineReading } from "./command-line-reading.ts";
 import type { FlinkCommandLine } from "./flink-command-line.ts";
-import type { Reading } from "./reading.ts";
 
 const PREFIX = "flink:";
 
 /** `gcloud dataproc clusters create … --properties flink:key=value,…`: the cluster's JobManagers have these settings. */
-export function readDataprocCluster(reading: Reading): FlinkCommandLine[] {
+export function readDataprocCluster(reading: CommandLineReading): FlinkCommandLine[] {
   const { words } = reading;
   const [product, ...others] = words.map(({ text }) => text);
   if (product !== "dataproc" || !others.includes("create")) return [];
@@ -29,7 +29,7 @@ export function readDataprocCluster(reading: Reading): FlinkCommandLine[] {
 }
 
 /** `a=b,c=d`, or with another separator: `^#^a=b#c=d`. */
-function propertiesIn(reading: Reading, word: ExpandedWord, from: number): LayeredSetting[] {
+function propertiesIn(reading: CommandLineReading, word: ExpandedWord, from: number): LayeredSetting[] {
   const [whole = "", other] = /^\^([^^]+)\^/u.exec(word.text.slice(from)) ?? [];
   const separator = other ?? ",";
   let at = from + whole.length;

@@ -5,8 +5,8 @@ import { isFlinksImage } from "../manifests/container/image.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
-import type { FlinkCommandLine, ReleaseNamed, StartScript } from "./flink-command-line.ts";
-import type { Reading } from "./reading.ts";
+import type { CommandLineReading } from "./command-line-reading.ts";
+import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 
 /** What the official image starts by its first argument. */
 const imageCommands: Readonly<Record<string, StartScript>> = {
@@ -15,14 +15,14 @@ const imageCommands: Readonly<Record<string, StartScript>> = {
 };
 
 /** `docker run` of an image of Flink's, and of what is called otherwise and takes the same. */
-export function readDockerRun(reading: Reading): FlinkCommandLine[] {
+export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const { options, rest } = readOptions(reading.words, dockerOptions);
   const [image, ...words] = rest;
   if (image === undefined || !/(?:^|[/-])flink(?:[-:@/]|$)/u.test(image.text)) return [];
   const start = startIn(image.text, words, reading.variable(options, "FLINK_MODE"));
   if (start === undefined) return [];
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
-  const release: ReleaseNamed = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
+  const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
   for (const { name, value } of options) if (directory === undefined) noteMount(reading, name, value);
   const settings = options.flatMap(({ name, value }) =>
@@ -59,7 +59,7 @@ function startIn(
 /** Sizes from which the others follow: what an image itself configures does not count beside them. */
 const DECIDING = new Set(["process.size", "flink.size", "heap.size"].map((name) => `jobmanager.memory.${name}`));
 
-function imageNotRead(reading: Reading, { text, span }: ExpandedWord): NotRead {
+function imageNotRead(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: `the configuration in the image ${text}`, zh: `镜像 ${text} 中的配置` },
     why: { en: "images are not looked into", zh: "不会查看镜像内部" },
@@ -68,7 +68,7 @@ function imageNotRead(reading: Reading, { text, span }: ExpandedWord): NotRead {
 }
 
 /** FLINK_PROPERTIES, and the variables that Bitnami's image makes settings of. */
-function settingsOfVariable(reading: Reading, value: ExpandedWord, image: string): LayeredSetting[] {
+function settingsOfVariable(reading: CommandLineReading, value: ExpandedWord, image: string): LayeredSetting[] {
   const name = /^(\w+)=/u.exec(value.text)?.[1] ?? "";
   if (name === "FLINK_PROPERTIES") return propertiesIn(reading, value);
   if (!isBitnamis(image) || !name.startsWith("FLINK_CFG_")) return [];
@@ -84,7 +84,7 @@ function settingsOfVariable(reading: Reading, value: ExpandedWord, image: string
 }
 
 /** `-v ./conf:/opt/flink/conf`: a directory that may be seen from here, in the place of the image's. */
-function mountedDirectory(reading: Reading, { name, value }: ReadOption): FlinkCommandLine["directory"] {
+function mountedDirectory(reading: CommandLineReading, { name, value }: ReadOption): FlinkCommandLine["directory"] {
   const path = /^(?:\.\/|\$\(pwd\)\/|\$\{?PWD\}?\/)?([^:$/][^:$]*):\/opt\/flink\/conf\/?(?::\w+)?$/u.exec(
     value?.text ?? "",
   )?.[1];
@@ -94,14 +94,14 @@ function mountedDirectory(reading: Reading, { name, value }: ReadOption): FlinkC
 }
 
 /** A directory of this machine, or a file, in the place of the image's. */
-function noteMount(reading: Reading, name: string, value: ExpandedWord | undefined): void {
+function noteMount(reading: CommandLineReading, name: string, value: ExpandedWord | undefined): void {
   const mounts = name === "--volume" || name === "--mount" || name === "--env-file";
   if (!mounts || value === undefined) return;
   if (name !== "--env-file" && !/\/conf\b|flink-conf\.yaml|config\.yaml/u.test(value.text)) return;
   reading.unknown.push(notAmongInputs(reading, value));
 }
 
-function notAmongInputs(reading: Reading, { text, span }: ExpandedWord): NotRead {
+function notAmongInputs(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: text, zh: text },
     why: { en: "it is not among the inputs", zh: "不在输入之中" },
@@ -110,7 +110,7 @@ function notAmongInputs(reading: Reading, { text, span }: ExpandedWord): NotRead
 }
 
 /** Each line of FLINK_PROPERTIES, which the image's entrypoint puts into the configuration. */
-function propertiesIn(reading: Reading, word: ExpandedWord): LayeredSetting[] {
+function propertiesIn(reading: CommandLineReading, word: ExpandedWord): LayeredSetting[] {
   const settings: LayeredSetting[] = [];
   if (word.unknown.length > 0) {
     reading.unknown.push({

@@ -1,6 +1,6 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
-import type { Execution } from "../options/execution.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import type { Source, Span } from "../text/source.ts";
 
 /** A command line of Flink's, and what it says of a JobManager. */
@@ -24,7 +24,7 @@ export interface FlinkCommandLine {
   readonly directory?: { readonly path: string; readonly notRead: NotRead } | undefined;
   /** Of the variables in front of it, or of its container, those that Flink reads. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly release: ReleaseNamed;
+  readonly release: ReleaseInCommandLine;
   /** Why it is not known what its JobManager gets, where it is not. */
   readonly unknown: readonly NotRead[];
   /** What of it Flink itself does not read, or cannot be read here. */
@@ -47,7 +47,7 @@ export interface OwnSize {
 }
 
 /** What a command line says of the release. */
-export type ReleaseNamed =
+export type ReleaseInCommandLine =
   /** An image's tag. */
   | { readonly kind: "tag"; readonly text: string }
   /** Something that later releases do not know. */

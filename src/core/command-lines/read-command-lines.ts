@@ -1,14 +1,14 @@
 import { hasCommandLines } from "../recognise/recognise.ts";
 import { type ExpandedCommand, expandedCommands } from "../shell/shell-commands.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
+import { physicalLines } from "../text/lines.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { readRun, readYarnSession } from "./client-command-lines.ts";
+import { CommandLineReading } from "./command-line-reading.ts";
 import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
-import type { FlinkCommandLine, ReleaseNamed, StartScript } from "./flink-command-line.ts";
+import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
-import { Reading } from "./reading.ts";
-import { shellRanges } from "./shell-ranges.ts";
 import { settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
@@ -16,10 +16,10 @@ export function readCommandLines(source: Source): FlinkCommandLine[] {
   return commandsIn(source.text, shellRanges(source.name, source.text)).flatMap((command) => {
     const part = linesOf(source, command.span);
     const java = readJavaCommandLine(command.words);
-    if (java !== undefined) return [readRunning(new Reading(command, command.words, part), java)];
+    if (java !== undefined) return [readRunning(new CommandLineReading(command, command.words, part), java)];
     const called = flinkCall(command);
     if (called === undefined) return [];
-    return readers[called.program]?.(new Reading(command, called.words, part)) ?? [];
+    return readers[called.program]?.(new CommandLineReading(command, called.words, part)) ?? [];
   });
 }
 
@@ -43,7 +43,7 @@ function commandsIn(text: string, ranges: readonly Span[], depth = 0): ExpandedC
 }
 
 /** Programs that start Flink, by the names of their files. */
-const readers: Readonly<Record<string, (reading: Reading) => FlinkCommandLine[]>> = {
+const readers: Readonly<Record<string, (reading: CommandLineReading) => FlinkCommandLine[]>> = {
   flink: readRun,
   "yarn-session.sh": readYarnSession,
   "kubernetes-session.sh": (reading) => [
@@ -98,7 +98,7 @@ function linesOf(source: Source, { start, end }: Span): Source {
   };
 }
 
-function readScript(reading: Reading, program: StartScript): FlinkCommandLine[] {
+function readScript(reading: CommandLineReading, program: StartScript): FlinkCommandLine[] {
   const [action, ...words] = reading.words;
   const isKubernetes = program.startsWith("kubernetes");
   if (!isKubernetes && !/^start/u.test(action?.text ?? "")) return [];
@@ -108,7 +108,7 @@ function readScript(reading: Reading, program: StartScript): FlinkCommandLine[] 
 }
 
 /** A JobManager that runs: with the sizes that its script gave it, or else with a configuration that is not here. */
-function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine {
+function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkCommandLine {
   const settings = reading.dynamicSettings(java.args);
   const running = settingsOfRunning(settings);
   for (const { key, value, from } of running?.withoutEffect ?? []) {
@@ -132,7 +132,46 @@ function readRunning(reading: Reading, java: JavaCommandLine): FlinkCommandLine 
     });
   }
   const isPerJob = java.mainClass === "YarnJobClusterEntrypoint";
-  const release: ReleaseNamed = isPerJob ? { kind: "last", line: "1.20", what: "yarn-per-job" } : { kind: "none" };
+  const release: ReleaseInCommandLine = isPerJob
+    ? { kind: "last", line: "1.20", what: "yarn-per-job" }
+    : { kind: "none" };
   const more = { base: "none", jvmFlags: java.flags, release } as const;
   return reading.started(`java … ${java.mainClass}`, java.execution, running?.inForce ?? settings, more);
+}
+
+/** Where commands of a shell stand in a text: all of a script, the code of Markdown. */
+function shellRanges(name: string, text: string): Span[] {
+  const isMarkdown = /\.(?:md|mdx|markdown)$/iu.test(name) || /^(?:`{3,}|~{3,})/mu.test(text);
+  return isMarkdown ? codeIn(text) : [{ start: 0, end: text.length }];
+}
+
+const FENCE = /^ {0,12}(`{3,}|~{3,})[ \t]*([\w+-]*)/u;
+const SHELLS = new Set(["", "bash", "sh", "shell", "console", "zsh", "text", "shell-session", "terminal"]);
+
+function codeIn(text: string): Span[] {
+  const ranges: Span[] = [];
+  let open: { readonly fence: string; readonly isShell: boolean; readonly start: number } | undefined;
+  for (const line of physicalLines(text)) {
+    const end = line.start + line.text.length;
+    const fence = FENCE.exec(line.text);
+    if (open === undefined) {
+      if (fence !== null) {
+        const isShell = SHELLS.has((fence[2] ?? "").toLowerCase());
+        open = { fence: fence[1] ?? "", isShell, start: end };
+      } else if (/^(?: {4}|\t)[ \t]*\S/u.test(line.text)) addIndented(ranges, line.start, end);
+    } else if (fence?.[1]?.startsWith(open.fence) === true) {
+      if (open.isShell) ranges.push({ start: open.start, end: line.start });
+      open = undefined;
+    }
+  }
+  if (open?.isShell === true) ranges.push({ start: open.start, end: text.length });
+  return ranges;
+}
+
+/** Indented lines that follow each other are one piece of code: a command may go on in the next. */
+function addIndented(ranges: Span[], start: number, end: number): void {
+  const last = ranges.at(-1);
+  if (last !== undefined && start - last.end <= 2 && last.end > last.start)
+    ranges[ranges.length - 1] = { ...last, end };
+  else ranges.push({ start, end });
 }

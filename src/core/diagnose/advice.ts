@@ -7,7 +7,6 @@ import type { Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { GiB } from "../memory/units.ts";
 import type { ConfigOption } from "../options/config-option.ts";
-import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jobManagerOptions,
@@ -21,7 +20,7 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
+import { type Execution, JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import type { Workload } from "../size/workload.ts";
@@ -74,10 +73,10 @@ const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> 
 };
 
 /**
- * Advice to enlarge one part of the memory: the setting, and the totals that must grow with it so that the other parts
+ * Advice to adviceToEnlarge one part of the memory: the setting, and the totals that must grow with it so that the other parts
  * stay as they are.
  */
-export function enlarge(
+export function adviceToEnlarge(
   situation: Situation,
   part: keyof JobManagerProcessSpec,
   bytes: bigint,

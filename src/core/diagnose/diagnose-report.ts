@@ -3,16 +3,16 @@ import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
+import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
 import type { Component } from "../process/trace.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { patchNames, unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
+import type { DiagnosisOfOne } from "./diagnose-each.ts";
 import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
-import type { DiagnosisOfOne } from "./job-managers.ts";
 import type { CauseId, Confidence, Evidence, Grounds, ProcessName } from "./sign.ts";
 
 /** Diagnoses to tell of: one as a rule, one each where the inputs are of several JobManagers. */

@@ -3,8 +3,8 @@ import { askedOf, type ConfigurationText, releaseNamed } from "../explain/explai
 import { answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
 import { physicalLines } from "../text/lines.ts";
+import { diagnoseEach } from "./diagnose-each.ts";
 import { type DiagnosesDocument, type DiagnosisDocument, diagnosesDocument } from "./diagnose-report.ts";
-import { diagnoseEach } from "./job-managers.ts";
 import { LogReader } from "./log-reader.ts";
 import { platformDocument, readPlatformDocument } from "./pod-status.ts";
 import type { Run } from "./run.ts";

@@ -3,9 +3,9 @@ import { splitLine } from "./log-line.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { workloadAnchors } from "./logged-workload.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
-import { searchedAnchors } from "./recognised-signs.ts";
 import { outOfMemoryWords, type Run, RunReader, STATUS_AT_END } from "./run.ts";
 import { STARTING, startAnchors } from "./run-context.ts";
+import { searchedAnchors } from "./signs-in-record.ts";
 import { symptoms } from "./symptom.ts";
 import { YarnSections, yarnLogAnchors } from "./yarn-logs.ts";
 

@@ -1,6 +1,5 @@
 import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import type { Execution } from "../options/execution.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
 import {
   enableJvmDirectMemoryLimit,
@@ -10,6 +9,7 @@ import {
   jvmOverheadMin,
   offHeapMemory,
 } from "../options/job-manager-options.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import { jvmLimits, jvmMemory } from "../process/jvm-memory-flag.ts";
 import type { RunContext } from "./run-context.ts";
 

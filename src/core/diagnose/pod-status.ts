@@ -14,8 +14,8 @@ import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { jsonAsFarAsItGoes, yamlAsFarAsItGoes } from "./cut-off-document.ts";
 import { limitFacts, processOfPod, readPodDescription } from "./pod-description.ts";
-import { recognise } from "./recognised-signs.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
+import { signsIn } from "./signs-in-record.ts";
 
 /** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */
 export type PlatformDocument = "pods" | "pod-description";
@@ -61,7 +61,7 @@ function textsIn(field: Field | undefined): Field[] {
 function refusalsIn(text: string, file: string, line: number): Sign[] {
   const spoken = { stamp: undefined, level: undefined, logger: undefined, message: text.trim() };
   const record = { file, line, text: text.trim(), body: [], ...spoken };
-  const signs = recognise(record, { writer: "kubernetes-operator", elsewhere: new Set() });
+  const signs = signsIn(record, { writer: "kubernetes-operator", elsewhere: new Set() });
   return signs.filter(({ cause }) => cause === "configuration-rejected");
 }
 

@@ -4,9 +4,9 @@ import { LiteralSearch } from "./literal-search.ts";
 import { type LogRecord, timeOf } from "./log-record.ts";
 import { LoggedWorkload } from "./logged-workload.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
-import { recognise } from "./recognised-signs.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
 import type { Evidence, ProcessName, Sign } from "./sign.ts";
+import { signsIn } from "./signs-in-record.ts";
 import { type SymptomId, symptoms } from "./symptom.ts";
 import { isUserCode, processOfLogger, processOfName } from "./whose-failure.ts";
 
@@ -127,7 +127,7 @@ export class RunReader {
     const logging = processOfLogger(record.logger);
     if (this.#logging !== "mini-cluster") this.#logging = logging ?? this.#logging;
     const writer = this.#logging === "mini-cluster" ? "mini-cluster" : (logging ?? this.#process ?? "jobmanager");
-    const signs = recognise(record, { writer, elsewhere: this.#elsewhere });
+    const signs = signsIn(record, { writer, elsewhere: this.#elsewhere });
     for (const sign of signs) this.#add(sign);
     if (signs.length === 0) this.#lookForWords(record);
     if (!isUserCode(record)) this.#lookForSymptoms(record);

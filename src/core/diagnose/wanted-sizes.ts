@@ -33,7 +33,7 @@ export const NEEDED_METASPACE: bigint = 64n * MiB;
  * A heap that is enough: twice what lives in it where that is known, since collecting costs next to nothing from there
  * on; else twice what it was, and at least what Flink ships.
  */
-export function heapTarget(now: bigint | undefined, live: bigint | undefined): Target {
+export function heapTarget(now: bigint | undefined, live: bigint | undefined): WantedSize {
   const { jvmHeap: least } = shippedSpec();
   if (now === undefined)
     return {
@@ -50,7 +50,7 @@ export function heapTarget(now: bigint | undefined, live: bigint | undefined): T
 }
 
 /** A size to propose, in whole steps, and what it comes from. */
-export interface Target {
+export interface WantedSize {
   readonly bytes: bigint;
   /** Twice what lives, or what there was; a quarter more than that; or no less than what Flink ships. */
   readonly by: "live" | "double" | "quarter" | "shipped";

@@ -3,7 +3,7 @@ import type { Language } from "../language.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import type { BasisDocument } from "../output/basis-text.ts";
-import { type MemoryDocument, memoryDocument } from "../output/memory-document.ts";
+import { type MemoryDocument, memoryDocument } from "../output/document-parts.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";
 import type { Explanation } from "./explanation.ts";

@@ -15,7 +15,14 @@ import type { Component } from "../process/trace.ts";
 import { visible } from "../text/visible.ts";
 import { explanationTitle } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";
-import { type Box, conflictPicture, type Frame, type Gap, type MemoryPicture, planPicture } from "./memory-picture.ts";
+import {
+  conflictPicture,
+  type Frame,
+  type Gap,
+  type MemoryPicture,
+  type PictureBox,
+  planPicture,
+} from "./memory-picture.ts";
 
 /**
  * The process drawn as Flink's guide draws it, nested and to scale; of a refusal the sizes that do not go together. Undefined
@@ -48,8 +55,8 @@ function written(
   how: (component: Component) => string,
 ): string {
   const whole = frames[0]?.bytes ?? 0n;
-  const name = ({ component }: Frame | Box) => componentNames[component][language];
-  const size = ({ bytes }: Box) => `${displaySize(bytes)} · ${displayShare(bytes, whole)}`;
+  const name = ({ component }: Frame | PictureBox) => componentNames[component][language];
+  const size = ({ bytes }: PictureBox) => `${displaySize(bytes)} · ${displayShare(bytes, whole)}`;
   const gapLabel = gap === undefined ? [] : [gapText[gap.kind](displaySize(gap.bytes))[language]];
   const description = [
     ...frames.map((one) => `${name(one)} ${displaySize(one.bytes)}`),
@@ -92,14 +99,14 @@ function written(
 /** From so few pixels on a part is a line in its colour: an edge around it would double it. */
 const THIN = 4;
 
-function surface(box: Box): string[] {
+function surface(box: PictureBox): string[] {
   const { component, height } = box;
   if (isTotal(component)) return [rectangle(box, component)];
   if (height < THIN) return [rectangle(box, `${component}-thin`)];
   return [rectangle(box, component), rectangle(box, `${component}-marks`)];
 }
 
-function label({ component, x, width, baseline, leader }: Box, name: string, size: string): string[] {
+function label({ component, x, width, baseline, leader }: PictureBox, name: string, size: string): string[] {
   if (leader !== undefined) return [line(leader), text(labelStart(leader), baseline, "", `${name}  ${size}`)];
   const ink = isTotal(component) ? "" : `on-${component}`;
   return [text(x + 12, baseline, ink, name), text(x + width - 12, baseline, `${ink} end`.trim(), size)];
@@ -160,11 +167,11 @@ function rectangle(
   return `<rect class="${className}" x="${x}" y="${number(y)}" width="${width}" height="${number(height)}"${rounded}/>`;
 }
 
-function line(corners: NonNullable<Box["leader"]>, className = "leader"): string {
+function line(corners: NonNullable<PictureBox["leader"]>, className = "leader"): string {
   return `<polyline class="${className}" points="${corners.map(([x, y]) => `${x},${number(y)}`).join(" ")}"/>`;
 }
 
-function labelStart(leader: NonNullable<Box["leader"]>): number {
+function labelStart(leader: NonNullable<PictureBox["leader"]>): number {
   return (leader.at(-1)?.[0] ?? 0) + 6;
 }
 

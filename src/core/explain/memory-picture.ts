@@ -10,7 +10,7 @@ export interface MemoryPicture {
   readonly width: number;
   readonly height: number;
   readonly frames: readonly Frame[];
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly PictureBox[];
   /** Parts that reach beyond their whole, or a whole that its parts do not fill. */
   readonly gap?: Gap;
 }
@@ -29,7 +29,7 @@ export interface Frame extends Rectangle {
   readonly baseline: number;
 }
 
-export interface Box extends Rectangle {
+export interface PictureBox extends Rectangle {
   readonly component: Component;
   readonly bytes: bigint;
   /** The line of its label, and where the label stands beside it, the corners of the line that leads there. */
@@ -102,7 +102,7 @@ export function conflictPicture({ whole, bytes, parts }: Conflict): MemoryPictur
   const gap = { component: whole, bytes: sum > bytes ? sum - bytes : bytes - sum, y, height: bottom - y };
   const across = { x: MARGIN + PADDING, width: right - MARGIN - 2 * PADDING };
   const placed = labelled([...boxes, { ...gap, ...across }], right, bottom, y);
-  const { leader = [], ...gapBox } = placed.at(-1) as Box;
+  const { leader = [], ...gapBox } = placed.at(-1) as PictureBox;
   return {
     width: WIDTH,
     height: bottom + MARGIN,
@@ -136,7 +136,7 @@ function stacked(parts: readonly Sized[], x: number, right: number, top: number,
 /**
  * Labels inside where there is room; else beside, none on another. Where the whole ends is as far as the inside reaches.
  */
-function labelled(boxes: readonly Placed[], right: number, bottom: number, end = bottom): Box[] {
+function labelled(boxes: readonly Placed[], right: number, bottom: number, end = bottom): PictureBox[] {
   const inside = boxes.map(({ y, height }) => Math.min(y + height, end) - y);
   const middles = boxes.map(
     ({ y, height }, at) => y + ((inside[at] as number) >= LABEL ? (inside[at] as number) : height) / 2,

@@ -1,6 +1,5 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { illegalConfiguration } from "../java/exception.ts";
-import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jvmHeapMemory,
@@ -11,6 +10,7 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import { deriveProcessMemory } from "../process/process-memory.ts";
 import type { ProcessMemoryOptions } from "../process/process-memory-options.ts";
 import { Refusal } from "../process/refusal.ts";

@@ -3,7 +3,6 @@ import { javaDoubleToString } from "../java/double-text.ts";
 import { illegalArgument, javaException } from "../java/exception.ts";
 import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
-import type { Execution } from "../options/execution.ts";
 import {
   heapCutoffMin,
   heapCutoffRatio,
@@ -12,6 +11,7 @@ import {
   legacyHeapSize,
   olderHeapCutoffKeys,
 } from "../options/job-manager-options.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import { readFloat, readInteger } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";

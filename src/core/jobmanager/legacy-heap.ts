@@ -3,7 +3,6 @@ import { illegalConfiguration } from "../java/exception.ts";
 import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
-import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jvmHeapMemory,
@@ -12,6 +11,7 @@ import {
   legacyHeapSize,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import { readInteger, readMemorySize } from "../process/read-option.ts";
 import { Refusal } from "../process/refusal.ts";
 import type { DerivationListener } from "../process/trace.ts";

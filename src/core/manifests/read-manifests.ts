@@ -22,7 +22,7 @@ import { isStreamParkText } from "../recognise/flink-keys.ts";
 import type { Source } from "../text/source.ts";
 import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
-import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/workload.ts";
+import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/kubernetes-workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
 import { type ItemContext, itemsOf, itemsOfDockerfile, type ManifestItem, mayConcernFlink } from "./kinds.ts";

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
-import { announcedOptions } from "./announced-options.ts";
 import { existsIn, flinkReleases } from "./flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "./job-manager-options.ts";
-import { loadOptionCatalogue } from "./load-option-catalogue.ts";
+import { announcedOptions, loadOptionCatalogue } from "./load-option-catalogue.ts";
 import { isReadBy, replacementIn } from "./option-catalogue.ts";
 
 const catalogue = loadOptionCatalogue();

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { releaseNamed } from "../../../test/support/ask.ts";
-import type { FlinkBehaviour } from "./release-differences.ts";
-import { releaseDifferences } from "./release-differences.ts";
+import { type FlinkBehaviour, releaseDifferences } from "./release-differences.ts";
 
 /** The table of differences between releases in the semantics text: the last version without, and the first with. */
 const rows: readonly (readonly [

@@ -4,7 +4,7 @@ import { yamlMistakeText } from "../output/refusal-text.ts";
 import { composeDocument, refusable, type YamlNode } from "../yaml/index.ts";
 
 /** A document in JSON or YAML as JavaScript's own values, or why it is none. */
-export type TextReading =
+export type DocumentReading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: Localized };
 
@@ -12,7 +12,7 @@ export type TextReading =
 const DEPTH_LIMIT = 50;
 
 /** Reads JSON, and where it is none, YAML. Never throws for what the text says. */
-export function readJsonOrYaml(text: string): TextReading {
+export function readJsonOrYaml(text: string): DocumentReading {
   if (/^\s*[{[]/u.test(text)) {
     try {
       return { ok: true, value: JSON.parse(text) };

@@ -5,7 +5,7 @@ import type { LiveHeap } from "./live-heap.ts";
 import { roughly } from "./size-words.ts";
 
 /** What was measured of a JobManager's heap. */
-export interface Measured {
+export interface MeasuredLiveHeap {
   /** Used after full collections, in bytes. */
   readonly usedBytes: number;
   /** `jcmd PID GC.class_histogram` */
@@ -17,13 +17,13 @@ export interface MeasuredDocument {
   readonly holders: readonly HeapHolder[];
 }
 
-export function measuredDocument({ usedBytes, histogram }: Measured): MeasuredDocument {
+export function measuredDocument({ usedBytes, histogram }: MeasuredLiveHeap): MeasuredDocument {
   return { usedBytes, holders: heapHolders(histogram) };
 }
 
 /** A measured heap, beside what is predicted for it where jobs are known, and who holds it. */
 export function measuredText(
-  { usedBytes, histogram }: Measured,
+  { usedBytes, histogram }: MeasuredLiveHeap,
   live: LiveHeap | undefined,
   language: Language,
   terminal: Terminal,
@@ -31,7 +31,7 @@ export function measuredText(
   const size = roughly(usedBytes);
   const beside = live === undefined ? { en: "", zh: "" } : predictedText(live, usedBytes);
   const title: Localized = {
-    en: `Measured: ${size} used after full collections${beside.en}`,
+    en: `MeasuredLiveHeap: ${size} used after full collections${beside.en}`,
     zh: `实测：Full GC 之后已用 ${size}${beside.zh}`,
   };
   const rows = heapHolders(histogram).map(({ name, bytes }) => [holderWords[name][language], roughly(bytes)] as const);

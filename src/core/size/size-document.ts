@@ -2,7 +2,7 @@ import { allSeen } from "../assumed.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
-import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
+import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import { noteText } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { WhatIf } from "./what-if.ts";

@@ -7,7 +7,7 @@ import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
 import { settingLine } from "./size-settings.ts";
-import type { Slope, TotalRange, Way, WhatIf } from "./what-if.ts";
+import type { SizeSlope, TotalRange, Way, WhatIf } from "./what-if.ts";
 
 /** What another size for one part means, for people: each way beside what is there now. */
 export function whatIfText(whatIf: WhatIf, release: string, language: Language, terminal: Terminal): string {
@@ -66,7 +66,7 @@ function rangeText({ key, from, to }: TotalRange): Localized {
   };
 }
 
-function slopeLines(slopes: readonly Slope[], language: Language, terminal: Terminal): string[] {
+function slopeLines(slopes: readonly SizeSlope[], language: Language, terminal: Terminal): string[] {
   if (slopes.length === 0) return [];
   const title: Localized = { en: "What a MiB more gives", zh: "每增加 1 MiB 的去向" };
   return [
@@ -78,7 +78,7 @@ function slopeLines(slopes: readonly Slope[], language: Language, terminal: Term
   ];
 }
 
-function slopeText({ gains, until, after }: Slope): Localized {
+function slopeText({ gains, until, after }: SizeSlope): Localized {
   if (after === "refused" && gains.length === 0) return { en: "Flink refuses it", zh: "Flink 会拒绝" };
   const parts = gains.filter(({ component }) => component !== "total-process" && component !== "total-flink");
   const total = gains.find(({ component }) => component === "total-process");
@@ -90,7 +90,7 @@ function slopeText({ gains, until, after }: Slope): Localized {
   return { en: `${told("en")} MiB${end.en}`, zh: `${told("zh")} MiB${end.zh}` };
 }
 
-function endOf(until: bigint | undefined, after: Slope["after"]): Localized {
+function endOf(until: bigint | undefined, after: SizeSlope["after"]): Localized {
   if (until === undefined || after === undefined) return { en: "", zh: "" };
   const size = displaySize(until);
   return after === "refused"

@@ -42,7 +42,7 @@ export interface TotalRange {
 }
 
 /** What a mebibyte more of a setting gives, from where it is to the next knee. */
-export interface Slope {
+export interface SizeSlope {
   readonly key: string;
   readonly from: bigint;
   /** Bytes that a component gets of a MiB; those that get none are left out. */
@@ -58,7 +58,7 @@ export interface WhatIf {
   readonly ways: readonly Way[];
   /** Totals that the wished part allows, where it stands in the configuration for itself. */
   readonly range: TotalRange | undefined;
-  readonly slopes: readonly Slope[];
+  readonly slopes: readonly SizeSlope[];
 }
 
 const optionOf = { jvmHeap: jvmHeapMemory, jvmMetaspace, offHeap: offHeapMemory } as const;
@@ -125,7 +125,7 @@ function rangeOf(
 }
 
 /** What the settings of the configuration give, each a MiB more: its totals, and the parts that are set. */
-function slopesOf(answer: Answer, before: JobManagerProcessSpec): Slope[] {
+function slopesOf(answer: Answer, before: JobManagerProcessSpec): SizeSlope[] {
   const options = [totalProcessMemoryOption, totalFlinkMemoryOption, jvmHeapMemory, offHeapMemory, jvmMetaspace];
   return options.flatMap(({ key }) => {
     const from = sizeNow[key]?.(before);
@@ -142,7 +142,7 @@ const sizeNow: Readonly<Record<string, (spec: JobManagerProcessSpec) => bigint>>
   [jvmMetaspace.key]: (spec) => spec.jvmMetaspace,
 };
 
-function slopeOf(answer: Answer, key: string, from: bigint, before: JobManagerProcessSpec): Slope {
+function slopeOf(answer: Answer, key: string, from: bigint, before: JobManagerProcessSpec): SizeSlope {
   const at = (more: bigint) => plannedBy(answer, [{ key, value: `${from + more * MiB}b` }])?.spec;
   const first = at(1n);
   if (first === undefined) return { key, from, gains: [], until: from, after: "refused" };

@@ -63,7 +63,7 @@ export function directLimit({ jvm, directMemoryLimit }: Budget): bigint | undefi
 }
 
 /** The settings that give one part so much, the others what they have, tried with the release; none where it refuses. */
-export function enlarge(
+export function adviceToEnlarge(
   { answer, spec }: Budget,
   part: keyof JobManagerProcessSpec,
   bytes: bigint,

@@ -30,7 +30,7 @@ export function driftOfJvm({ spec, jvm, directMemoryLimit }: Budget): Drift[] {
 }
 
 /** What the release that runs says of a configuration that it refuses: nothing can be compared with it. */
-export function refusalOf({ outcome }: Answer): string | undefined {
+export function refusalOfFile({ outcome }: Answer): string | undefined {
   return outcome.kind === "refused" ? flinkMessage(outcome.refusal) : undefined;
 }
 

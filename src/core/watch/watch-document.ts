@@ -2,7 +2,7 @@ import { allSeen, type Basis } from "../assumed.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
-import { type MemoryDocument, specDocument } from "../output/memory-document.ts";
+import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";

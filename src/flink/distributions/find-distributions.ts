@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
+import { findRelease } from "../../core/options/flink-release.ts";
 import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
 
@@ -45,4 +46,22 @@ function homesInCache(cache: string): string[] {
 
 function byRelease(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
+}
+
+/** Of the distributions on this machine that will do, the one that the environment names, else the newest in the cache. */
+export function chooseDistribution(
+  env: Environment,
+  accepts: (distribution: FoundDistribution) => boolean,
+): FoundDistribution | undefined {
+  const found = findDistributions(env).filter(accepts);
+  return found.find(({ from }) => from !== "cache") ?? found.at(-1);
+}
+
+/** Whether a distribution's release is the one that a person names: `1.20` is any patch of its line. */
+export function isRelease(release: string, named: string): boolean {
+  if (release === named || release.startsWith(`${named}.`)) return true;
+  const [first, second] = [findRelease(release), findRelease(named)];
+  // A release that is not known yet is read as the newest that is: it is not that one.
+  if (!first.ok || !second.ok || second.newerThanKnown) return false;
+  return first.release.version === second.release.version;
 }

@@ -5,7 +5,7 @@ import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { LaunchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
-import { helperOutput } from "./helper-output.ts";
+import { helperOutput } from "./script-settings.ts";
 
 /** Flink's helper is understood, or its answer is not what the scripts expect: they end then. */
 export type InheritedLogs =

@@ -5,7 +5,7 @@ import { constants, createGunzip } from "node:zlib";
 import type { LogScanner } from "./log-scanner.ts";
 
 /** How the bytes of an input are to be read, by its first ones. */
-export type Encoding = "plain" | "gzip" | "utf-16le" | "utf-16be" | "other-compression";
+export type InputEncoding = "plain" | "gzip" | "utf-16le" | "utf-16be" | "other-compression";
 
 const COMPRESSED: readonly (readonly number[])[] = [
   [0x28, 0xb5, 0x2f, 0xfd],
@@ -14,7 +14,7 @@ const COMPRESSED: readonly (readonly number[])[] = [
   [0x50, 0x4b, 0x03, 0x04],
 ];
 
-export function encodingOf(head: Uint8Array): Encoding {
+export function encodingOf(head: Uint8Array): InputEncoding {
   const [a, b] = head;
   if (a === 0x1f && b === 0x8b) return "gzip";
   if (a === 0xff && b === 0xfe) return "utf-16le";
@@ -57,7 +57,7 @@ const READ = 1 << 20;
  */
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
-  encoding: Encoding,
+  encoding: InputEncoding,
   scanner: LogScanner,
 ): Promise<boolean> {
   const decoder = encoding === "utf-16le" || encoding === "utf-16be" ? new StringDecoder("utf16le") : undefined;
@@ -75,7 +75,7 @@ export async function scanStream(
 }
 
 /** A file's bytes, unpacked where they are packed. */
-export function openStream(path: string, encoding: Encoding): AsyncIterable<Uint8Array> {
+export function openStream(path: string, encoding: InputEncoding): AsyncIterable<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: READ });
   return encoding === "gzip" ? unpack(file) : file;
 }

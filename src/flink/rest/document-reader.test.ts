@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DocumentReader, membersOf, type Wanted } from "./document-reader.ts";
+import { DocumentReader, membersOf, type WantedParts } from "./document-reader.ts";
 
 /** Reads a text in pieces of so many bytes. */
-function read(text: string | Uint8Array, wanted: Wanted, piece = 65_536) {
+function read(text: string | Uint8Array, wanted: WantedParts, piece = 65_536) {
   const bytes = typeof text === "string" ? Buffer.from(text) : text;
   const reader = new DocumentReader("/x", wanted);
   for (let at = 0; at < bytes.length; at += piece) reader.write(bytes.subarray(at, at + piece));
   return reader.end();
 }
 
-const a: Wanted = membersOf({ a: "scalar" });
-const list: Wanted = { items: "scalar" };
+const a: WantedParts = membersOf({ a: "scalar" });
+const list: WantedParts = { items: "scalar" };
 
 describe("what is wanted of a document", () => {
-  it.each<[string, Wanted, unknown]>([
+  it.each<[string, WantedParts, unknown]>([
     ['{"a": 1.5e3, "b": {"a": 2}, "c": [[], {}]}', a, { a: 1500 }],
     ['{"a": {"a": 1}}', a, {}],
     ['{"a": 1, "a": "\\u00e4\\ud83d\\ude00"}', a, { a: "ä😀" }],
@@ -35,7 +35,7 @@ describe("what is wanted of a document", () => {
       told.push(item);
       return told.length > 2 ? "unread" : "used";
     };
-    const wanted: Wanted = membersOf({ jobs: { items: a, take } });
+    const wanted: WantedParts = membersOf({ jobs: { items: a, take } });
     expect(read('{"jobs": [{"a": 1}, 2, {"a": 3, "b": 4}]}', wanted)).toEqual({
       value: { jobs: [] },
       unread: [{ path: "/x", what: "items", count: 1, of: 3 }],
@@ -107,7 +107,7 @@ describe("what no JobManager answers", () => {
   });
 
   it("does not use up the room for texts where its items are let go", () => {
-    const wanted: Wanted = { items: "scalar", take: () => "used" };
+    const wanted: WantedParts = { items: "scalar", take: () => "used" };
     expect(read(JSON.stringify(Array.from({ length: 100 }, () => "x".repeat(100_000))), wanted)?.unread).toEqual([]);
   });
 });

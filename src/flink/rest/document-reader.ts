@@ -6,13 +6,13 @@ import type { Unread } from "../../core/watch/sample.ts";
  * What of a JSON document is kept. All else is read over, whatever it is, however long and however deep: what a document
  * takes in memory is decided by who reads it, not by who writes it.
  */
-export type Wanted =
+export type WantedParts =
   /** A text, a number, true, false or null. */
   | "scalar"
   /** A map, because looking a name up in a record would have V8 keep the name. */
-  | { readonly members: ReadonlyMap<string, Wanted> }
+  | { readonly members: ReadonlyMap<string, WantedParts> }
   | {
-      readonly items: Wanted;
+      readonly items: WantedParts;
       /**
        * Is told each item as it comes, undefined for one of another kind than wanted; the list itself stays empty. Not
        * within the items of such a list.
@@ -24,7 +24,7 @@ export type Wanted =
 export type Taken = "held" | "used" | "unread";
 
 /** A record of which these members are wanted. */
-export function membersOf(members: Readonly<Record<string, Wanted>>): Wanted {
+export function membersOf(members: Readonly<Record<string, WantedParts>>): WantedParts {
   return { members: new Map(Object.entries(members)) };
 }
 
@@ -45,7 +45,7 @@ type Expected = "value" | "value or end" | "name" | "name or end" | "colon" | "c
 
 /** A record or a list that something is wanted of. */
 interface Frame {
-  readonly wanted: Exclude<Wanted, "scalar">;
+  readonly wanted: Exclude<WantedParts, "scalar">;
   readonly value: Record<string, unknown> | unknown[];
   /** Of the member that comes. */
   name: string;
@@ -64,7 +64,7 @@ const NOTHING = Symbol("nothing");
 /** Reads one document as its bytes come, and holds what is wanted of it. */
 export class DocumentReader {
   readonly #path: string;
-  readonly #wanted: Wanted;
+  readonly #wanted: WantedParts;
   readonly #tokenizer = new Tokenizer({ stringBufferSize: PIECE });
   readonly #unread: Unread[] = [];
   readonly #levels: Level[] = [];
@@ -79,7 +79,7 @@ export class DocumentReader {
   #textBefore = 0;
   #unreadTexts = 0;
 
-  constructor(path: string, wanted: Wanted) {
+  constructor(path: string, wanted: WantedParts) {
     this.#path = path;
     this.#wanted = wanted;
     this.#tokenizer.onToken = ({ token, value }) => {
@@ -145,7 +145,7 @@ export class DocumentReader {
   }
 
   /** What is wanted of the value that comes now. */
-  #wantedHere(): Wanted | undefined {
+  #wantedHere(): WantedParts | undefined {
     const top = this.#levels.at(-1);
     if (top === undefined) return this.#wanted;
     if (top.frame === undefined) return undefined;

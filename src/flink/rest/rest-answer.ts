@@ -1,5 +1,5 @@
 import type { Unread } from "../../core/watch/sample.ts";
-import type { Wanted } from "./document-reader.ts";
+import type { WantedParts } from "./document-reader.ts";
 
 /** Why an endpoint did not answer as Flink's would: facts, one kind a code. */
 export type RestProblem =
@@ -24,7 +24,7 @@ export type RestProblem =
 
 /** What is read of an answer, and what it comes to. Made for one answer: it may hold what was read so far. */
 export interface RestDocument<T> {
-  readonly wanted: Wanted;
+  readonly wanted: WantedParts;
   /** What an answer has beyond so many bytes is not read. */
   readonly longest: number;
   /** Whether a part of it is of use, where the rest does not come in time. */

@@ -14,7 +14,7 @@ import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { decodeAsFlink, sourceOf } from "../../files/decode-text.ts";
 import { readText } from "../../files/read-text.ts";
-import { configurationFileNames } from "../../input/place.ts";
+import { configurationFileNames } from "../../input/locate.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
 import type { record } from "./command.ts";
 

@@ -1,19 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import { type CheckReporter, type InputBasis, Tally } from "../../../core/check/check-report.ts";
-import { checkReporters } from "../../../core/check/check-reporters.ts";
+import { checkReporters, quiet } from "../../../core/check/check-reporters.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
-import { quiet } from "../../../core/check/quiet.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, tell } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent, WRONG } from "../../console.ts";
-import { rulePage } from "../../home.ts";
-import { version } from "../../version.ts";
+import { rulePage, version } from "../../version.ts";
 import { type Baseline, baselineGoneText, baselineWrittenText } from "./baselines.ts";
 import type { record } from "./command.ts";
-import { type CheckContext, type Examined, examine } from "./examine.ts";
+import { type CheckContext, type ExaminedPath, examine } from "./examine-files.ts";
 import { chartsAround } from "./helm-charts.ts";
 import type { Group, Inputs } from "./inputs.ts";
 import { diffsOf, type Left, mendedInput, mendGroup, whyLeft, writeMended } from "./mend-files.ts";
@@ -142,7 +140,7 @@ export class CheckRun {
     }
   }
 
-  #take(one: Examined, baseline: Baseline | undefined): void {
+  #take(one: ExaminedPath, baseline: Baseline | undefined): void {
     switch (one.kind) {
       case "file":
         this.#tally.files++;
@@ -172,7 +170,7 @@ export class CheckRun {
     }
   }
 
-  #advance({ subject }: Extract<Examined, { kind: "subject" }>): void {
+  #advance({ subject }: Extract<ExaminedPath, { kind: "subject" }>): void {
     const offset = subject.jobManager?.source.startsAt?.offset;
     if (this.#longSize !== undefined && offset !== undefined) this.#progress.within(offset / this.#longSize);
   }

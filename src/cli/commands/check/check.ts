@@ -1,3 +1,5 @@
+import type { RuleLevels } from "../../../core/check/check-subject.ts";
+import { type RuleLevel, readRuleLevel } from "../../../core/check/rule-level.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
@@ -5,17 +7,15 @@ import { type PathPattern, pathPattern } from "../../../core/text/path-pattern.t
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, WRONG } from "../../console.ts";
 import { readInput } from "../../files/read-text.ts";
-import { filesAround } from "../../input/files-around.ts";
-import { operatorOf } from "../../input/operator.ts";
-import { statusOf } from "../../input/place.ts";
+import { filesAround, operatorOf } from "../../input/around-manifests.ts";
+import { statusOf } from "../../input/locate.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import { Baselines } from "./baselines.ts";
 import { type CheckInvocation, CheckRun } from "./check-run.ts";
-import type { CheckContext } from "./examine.ts";
+import type { CheckContext } from "./examine-files.ts";
 import { inputsOf } from "./inputs.ts";
 import { kustomizedGroups } from "./kustomized-groups.ts";
-import { ruleLevels } from "./rule-levels.ts";
 import { Excludes, RulesFiles } from "./rules-files.ts";
 import { TeamContexts } from "./team-contexts.ts";
 
@@ -96,4 +96,16 @@ function excludePatterns(texts: readonly string[]): Result<{ patterns: readonly 
     patterns.push(pattern);
   }
   return { ok: true, patterns };
+}
+
+/** What `--rule id=level` asks for. */
+function ruleLevels(asked: readonly string[]): Result<{ levels: RuleLevels }> {
+  const levels = new Map<string, RuleLevel>();
+  for (const text of asked) {
+    const [id = "", name = ""] = text.split("=", 2);
+    const read = readRuleLevel(id, name);
+    if (!read.ok) return wrong({ en: `--rule ${text}: ${read.problem.en}`, zh: `--rule ${text}：${read.problem.zh}` });
+    levels.set(id, read.level);
+  }
+  return { ok: true, levels };
 }

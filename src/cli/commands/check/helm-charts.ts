@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { NotRead } from "../../../core/assumed.ts";
 import type { InputBasis } from "../../../core/check/check-report.ts";
-import { statusOf } from "../../input/place.ts";
+import { statusOf } from "../../input/locate.ts";
 
 /** How many directories a template may stand below its chart. */
 const MOST_DIRECTORIES = 5;

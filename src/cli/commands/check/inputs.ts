@@ -3,7 +3,7 @@ import type { Localized } from "../../../core/language.ts";
 import { type Recognised, recognise } from "../../../core/recognise/recognise.ts";
 import { readText } from "../../files/read-text.ts";
 import { walkDirectory } from "../../files/walk-directory.ts";
-import { statusOf } from "../../input/place.ts";
+import { statusOf } from "../../input/locate.ts";
 import type { Excludes } from "./rules-files.ts";
 
 /** What lies in one directory: manifests in it belong together. */

@@ -3,8 +3,8 @@ import { filesBehind } from "../../../core/manifests/read-manifests.ts";
 import { KUSTOMIZATION_FILES } from "../../../core/manifests/reading/kustomization.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { readText } from "../../files/read-text.ts";
-import { filesAround } from "../../input/files-around.ts";
-import { configurationFileNames } from "../../input/place.ts";
+import { filesAround } from "../../input/around-manifests.ts";
+import { configurationFileNames } from "../../input/locate.ts";
 import type { Group } from "./inputs.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { DecodedText } from "../../files/decode-text.ts";
 import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
 import { keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
-import { type CheckContext, examination, examine } from "./examine.ts";
+import { type CheckContext, examination, examine } from "./examine-files.ts";
 import type { Group } from "./inputs.ts";
 
 /** The texts of a group as they are, and as they are to be. */

@@ -4,7 +4,7 @@ import type { Localized } from "../../../core/language.ts";
 import { isFileLeftOut, isLeftOut, type PathPattern } from "../../../core/text/path-pattern.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { readText } from "../../files/read-text.ts";
-import { statusOf } from "../../input/place.ts";
+import { statusOf } from "../../input/locate.ts";
 
 /** The rules file that counts in a directory, and where it stands. */
 export interface RulesThere {

@@ -3,7 +3,7 @@ import type { AcceptedBy, CheckedFinding, RuleLevels } from "../../../core/check
 import { acceptsAt } from "../../../core/check/rules-file.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Baseline, Baselines } from "./baselines.ts";
-import type { CheckContext } from "./examine.ts";
+import type { CheckContext } from "./examine-files.ts";
 import type { Group } from "./inputs.ts";
 import { pathFrom, type RulesFiles, type RulesThere, shortest } from "./rules-files.ts";
 

@@ -1,6 +1,6 @@
 import type { Language, Localized } from "../../../core/language.ts";
 import type { CommandRecord } from "../../command-line/command.ts";
-import { about, exitsOf, flagsOf, operandName, optionText } from "../../command-line/help.ts";
+import { about, exitsOf, flagsOf, operandName, optionHelp } from "../../command-line/help.ts";
 
 const titles = {
   name: { en: "NAME", zh: "名称" },
@@ -54,7 +54,7 @@ function commandLines(record: CommandRecord, language: Language): string[] {
     escaped(record.summary[language]),
     ...record.operands.flatMap((operand) => item(operandName(operand), operand.description[language])),
     ...Object.entries(record.options).flatMap(([name, option]) =>
-      item(flagsOf(name, option), optionText(option)[language]),
+      item(flagsOf(name, option), optionHelp(option)[language]),
     ),
     ".PP",
     titles.examples[language],

@@ -1,18 +1,20 @@
+import { diagnoseEach } from "../../../core/diagnose/diagnose-each.ts";
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Case } from "../../../core/diagnose/diagnosis.ts";
-import { diagnoseEach } from "../../../core/diagnose/job-managers.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
+import { recognise } from "../../../core/recognise/recognise.ts";
 import type { InputProblem } from "../../../flink/logs/input-problem.ts";
 import { readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { unreadableText } from "../../files/file-problem.ts";
-import { askedExplanation } from "../../input/job-managers.ts";
+import { readText } from "../../files/read-text.ts";
+import { askedExplanation } from "../../input/described-job-managers.ts";
+import { statusOf } from "../../input/locate.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
-import { notALog } from "./not-a-log.ts";
 
 type DiagnoseInvocation = Invocation<typeof record>;
 
@@ -72,4 +74,29 @@ function problemText({ path, code, message }: InputProblem): Localized {
     case "unreadable":
       return unreadableText(path, message);
   }
+}
+
+/** What holds a state can tell of a failure, whatever else it is. */
+const HAS_STATUS = /(?:^|[\s"'{,])status["']?[ \t]*:/u;
+/** Logs may be long, what describes a JobManager is not. */
+const LONGEST = 1 << 20;
+
+/** That a file is what a JobManager is started with, and tells nothing of how it went; undefined of others. */
+function notALog(path: string): Localized | undefined {
+  const status = statusOf(path);
+  if (status?.isFile() !== true || status.size > LONGEST) return undefined;
+  const read = readText(path);
+  if (!read.ok) return undefined;
+  const { kind } = recognise({ name: path, text: read.text });
+  const what: Localized | undefined =
+    kind === "manifest" && !HAS_STATUS.test(read.text)
+      ? { en: "a manifest", zh: "清单文件" }
+      : kind === "configuration"
+        ? { en: "a configuration", zh: "配置文件" }
+        : undefined;
+  if (what === undefined) return undefined;
+  return {
+    en: `${path} is ${what.en}, not a log: --conf ${path} takes it as what the JobManager ran with`,
+    zh: `${path} 是${what.zh}，不是日志：可用 --conf ${path} 指定 JobManager 运行时所用的配置`,
+  };
 }

@@ -5,7 +5,7 @@ import type { Localized } from "../../../core/language.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { askedExplanation, type JobManagersRequest } from "../../input/job-managers.ts";
+import { askedExplanation, type JobManagersRequest } from "../../input/described-job-managers.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 

@@ -7,7 +7,7 @@ import { notReadText } from "../../../core/output/basis-text.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
-import { explainedIn, onlyJobManager } from "../../input/job-managers.ts";
+import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
 import type { ExplainInvocation } from "./command.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */

@@ -6,7 +6,7 @@ import type { Source } from "../../../core/text/source.ts";
 import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { filesAround } from "../../input/files-around.ts";
+import { filesAround } from "../../input/around-manifests.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { ExplainInvocation } from "./command.ts";

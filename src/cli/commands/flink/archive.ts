@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { archiveDirectory } from "../../../flink/distributions/cache-directory.ts";
+import { chooseDistribution, isRelease } from "../../../flink/distributions/find-distributions.ts";
 import { makeDirectory } from "../../../flink/distributions/own-directory.ts";
-import { findJava } from "../../../flink/java/find-java.ts";
-import { javaProblemText } from "../../../flink/java/java-problem.ts";
+import { findJava, javaProblemText } from "../../../flink/java/find-java.ts";
 import {
   adoptArchive,
   claimArchives,
@@ -18,7 +18,6 @@ import { commandForArchive, startAndEnd } from "../../../flink/launch/start-for-
 import type { Invocation } from "../../command-line/command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
-import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
 import { madeText, noArchiveText, notMade } from "../launch/launch-archive.ts";
 import { javaObstacle } from "../launch/launch-preparation.ts";
 import type { record } from "./command.ts";
@@ -28,7 +27,7 @@ type FlinkInvocation = Invocation<typeof record>;
 /** `headroom flink archive RELEASE`: an archive of class data by a short start of its own, for launch or for an image. */
 export async function archive(release: string, invocation: FlinkInvocation): Promise<number> {
   const { environment, options, console } = invocation;
-  const distribution = chooseDistribution(invocation, (one) => isRelease(one.release, release));
+  const distribution = chooseDistribution(invocation.environment, (one) => isRelease(one.release, release));
   const found = findRelease(distribution?.release ?? "");
   if (distribution === undefined || !found.ok) {
     return wrongUse(invocation, {

@@ -2,13 +2,12 @@ import type { Localized } from "../../../core/language.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { bar } from "../../../core/output/terminal.ts";
 import { distributionProblemText } from "../../../flink/distributions/distribution-problem.ts";
-import { findDistributions } from "../../../flink/distributions/find-distributions.ts";
+import { chooseDistribution, findDistributions, isRelease } from "../../../flink/distributions/find-distributions.ts";
 import { type InstallProgress, installDistribution } from "../../../flink/distributions/install-distribution.ts";
 import { knownReleases } from "../../../flink/distributions/known-releases.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
-import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
 import { archive } from "./archive.ts";
 import type { record } from "./command.ts";
 
@@ -61,7 +60,10 @@ function list(invocation: FlinkInvocation): number {
 }
 
 function path(release: string | undefined, invocation: FlinkInvocation): number {
-  const chosen = chooseDistribution(invocation, (one) => release === undefined || isRelease(one.release, release));
+  const chosen = chooseDistribution(
+    invocation.environment,
+    (one) => release === undefined || isRelease(one.release, release),
+  );
   if (chosen === undefined) {
     const named = release === undefined ? "" : `${release} `;
     return wrongUse(invocation, {

@@ -8,11 +8,11 @@ import { findRelease } from "../../../core/options/flink-release.ts";
 import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import { type Distribution, distributionAt } from "../../../flink/distributions/distribution.ts";
 import { distributionProblemText } from "../../../flink/distributions/distribution-problem.ts";
+import { chooseDistribution, isRelease } from "../../../flink/distributions/find-distributions.ts";
 import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import type { StagedDirectory } from "../../../flink/launch/start-job-manager.ts";
-import { chooseDistribution, isRelease } from "../../input/distribution-choice.ts";
-import { explainedIn, type JobManagersRequest, onlyJobManager } from "../../input/job-managers.ts";
-import { configurationFileNames } from "../../input/place.ts";
+import { explainedIn, type JobManagersRequest, onlyJobManager } from "../../input/described-job-managers.ts";
+import { configurationFileNames } from "../../input/locate.ts";
 import { askedInput, askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { type Result, type Wrong, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./command.ts";
@@ -55,7 +55,7 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
     named?.distribution ??
     (manifest === undefined
       ? distributionFor(first.asked, invocation)
-      : chooseDistribution(invocation, (one) => isRelease(one.release, line)));
+      : chooseDistribution(invocation.environment, (one) => isRelease(one.release, line)));
   if (distribution === undefined) return noDistribution(first.asked.question.release.version);
   if (release !== undefined && !isRelease(distribution.release, release)) {
     return wrong({
@@ -110,9 +110,10 @@ function distributionFor({ question, reason }: AskedQuestion, invocation: Launch
     return beside.ok ? beside.distribution : undefined;
   }
   const { given, release } = question;
-  if (reason.kind === "asked") return chooseDistribution(invocation, (one) => isRelease(one.release, release.version));
+  if (reason.kind === "asked")
+    return chooseDistribution(invocation.environment, (one) => isRelease(one.release, release.version));
   return chooseDistribution(
-    invocation,
+    invocation.environment,
     (one) => given.kind !== "file" || filesReadBy(one.release).includes(given.format),
   );
 }

@@ -6,8 +6,7 @@ import { loadConfiguration } from "../../../core/configuration/load-configuratio
 import { type Answer, answer, type UnifiedPlan } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import { launchBehaviour } from "../../../core/options/launch-behaviour.ts";
-import { findJava, type Java } from "../../../flink/java/find-java.ts";
-import { javaProblemText } from "../../../flink/java/java-problem.ts";
+import { findJava, type Java, javaProblemText } from "../../../flink/java/find-java.ts";
 import { splitWords } from "../../../flink/launch/bash-words.ts";
 import { javaMismatch } from "../../../flink/launch/java-support.ts";
 import { jvmOptionsOf } from "../../../flink/launch/jvm-comparison.ts";

@@ -9,10 +9,8 @@ import { type ExitCode, FINE, FOUND, outContent } from "../../console.ts";
 import { interruptedText, notUnderstoodText } from "../../files/file-problem.ts";
 import { keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
-import { filesAround } from "../../input/files-around.ts";
-import { explainedIn } from "../../input/job-managers.ts";
-import { kustomizationsAround } from "../../input/kustomizations.ts";
-import { operatorOf } from "../../input/operator.ts";
+import { filesAround, kustomizationsAround, operatorOf } from "../../input/around-manifests.ts";
+import { explainedIn } from "../../input/described-job-managers.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 

@@ -17,7 +17,7 @@ import { interruptedText, notUnderstoodText, unwritableText } from "../../files/
 import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
-import { locate } from "../../input/place.ts";
+import { locate } from "../../input/locate.ts";
 import { askedQuestion, askedText, type ConfigurationRequest, documentKind } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";

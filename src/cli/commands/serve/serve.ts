@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import type { Localized } from "../../../core/language.ts";
 import { visible } from "../../../core/text/visible.ts";
 import type { Invocation } from "../../command-line/command.ts";
@@ -5,7 +6,6 @@ import { note, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
 import { endOnSignal } from "../../end-on-signal.ts";
 import type { record } from "./command.ts";
-import { openBrowser } from "./open-browser.ts";
 import { servePage } from "./page-server.ts";
 import { proxiedEndpoint } from "./rest-proxy.ts";
 import { siteFolder } from "./static-files.ts";
@@ -54,3 +54,16 @@ function notListening(port: string, reason: string): Localized {
       : { en: reason, zh: reason };
   return { en: `port ${port} cannot be served on: ${why.en}`, zh: `无法监听端口 ${port}：${why.zh}` };
 }
+
+/** Opens an address in the browser of the system; where there is none, its address has been printed. */
+function openBrowser(url: string): void {
+  const [program, ...args] = openers[process.platform] ?? ["xdg-open"];
+  const opened = spawn(program as string, [...args, url], { stdio: "ignore", detached: true });
+  opened.on("error", () => {});
+  opened.unref();
+}
+
+const openers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ["open"],
+  win32: ["cmd", "/c", "start", ""],
+};

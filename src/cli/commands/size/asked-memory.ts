@@ -7,7 +7,7 @@ import { type FlinkRelease, newestRelease } from "../../../core/options/flink-re
 import { totalProcessMemoryOption } from "../../../core/options/job-manager-options.ts";
 import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
-import { explainedIn, onlyJobManager } from "../../input/job-managers.ts";
+import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";

@@ -1,5 +1,4 @@
-import type { Answer } from "../../../core/jobmanager/answer.ts";
-import { answer } from "../../../core/jobmanager/answer.ts";
+import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import { shippedConfiguration } from "../../../core/options/shipped-configurations.ts";

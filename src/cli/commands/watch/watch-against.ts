@@ -1,7 +1,7 @@
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Budget } from "../../../core/watch/budget.ts";
-import { type Drift, driftFrom, refusalOf } from "../../../core/watch/drift.ts";
+import { type Drift, driftFrom, refusalOfFile } from "../../../core/watch/drift.ts";
 import { askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 
 /** What a file says beside a running JobManager. */
@@ -36,7 +36,7 @@ export class Comparison {
     const expected = asking.ok ? answer(asking.asked.question) : undefined;
     this.#compared = {
       drift: expected === undefined ? undefined : driftFrom(expected, budget),
-      refused: expected === undefined ? undefined : refusalOf(expected),
+      refused: expected === undefined ? undefined : refusalOfFile(expected),
     };
     return this.#compared;
   }

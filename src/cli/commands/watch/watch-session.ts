@@ -1,10 +1,13 @@
+import type { Localized } from "../../../core/language.ts";
 import { toJsonLine } from "../../../core/output/json.ts";
+import { visible } from "../../../core/text/visible.ts";
 import { History } from "../../../core/watch/history.ts";
 import { verdictOf } from "../../../core/watch/verdict.ts";
 import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
 import type { RestClient } from "../../../flink/rest/rest-client.ts";
 import { systemClock } from "../../../flink/watch/clock.ts";
 import type { LocalProcess } from "../../../flink/watch/local-process.ts";
+import type { ListenAddress } from "../../../flink/watch/prometheus-server.ts";
 import type { Recording } from "../../../flink/watch/recording.ts";
 import { observations, Sampler } from "../../../flink/watch/sampler.ts";
 import type { Surroundings } from "../../command-line/command.ts";
@@ -12,7 +15,6 @@ import { tell } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
 import type { Comparison } from "./watch-against.ts";
 import type { WatchOptions } from "./watch-options.ts";
-import { recordingProblem } from "./watch-problems.ts";
 import { viewFor } from "./watch-view.ts";
 
 export interface WatchSession {
@@ -70,4 +72,27 @@ function record({ recording, options, surroundings }: WatchSession, report: Watc
   const { language } = surroundings;
   const reason = recording?.append(toJsonLine(watchDocument(report, language)));
   if (reason !== undefined) tell(surroundings, recordingProblem(options.record ?? "", reason));
+}
+
+/** Sentences about what watching needs of this machine. */
+
+export function recordingProblem(file: string, reason: string): Localized {
+  return {
+    en: `${visible(file)} cannot be written (${reason}).`,
+    zh: `无法写入 ${visible(file)}（${reason}）。`,
+  };
+}
+
+export function listenProblem(address: ListenAddress, reason: string): Localized {
+  const place = placeOf(address);
+  return { en: `${place} cannot be served on (${reason}).`, zh: `无法在 ${place} 上提供指标（${reason}）。` };
+}
+
+export function servingText(address: ListenAddress): Localized {
+  const url = `http://${placeOf(address)}/metrics`;
+  return { en: `metrics: ${url}`, zh: `指标：${url}` };
+}
+
+function placeOf({ host, port }: ListenAddress): string {
+  return visible(`${host.includes(":") ? `[${host}]` : host}:${port}`);
 }

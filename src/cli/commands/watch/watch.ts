@@ -9,8 +9,7 @@ import { wrongUse } from "../../command-line/wrong-use.ts";
 import { endOnSignal } from "../../end-on-signal.ts";
 import { Comparison } from "./watch-against.ts";
 import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
-import { listenProblem, recordingProblem, servingText } from "./watch-problems.ts";
-import { watchSession } from "./watch-session.ts";
+import { listenProblem, recordingProblem, servingText, watchSession } from "./watch-session.ts";
 
 /** `headroom watch URL`: a running JobManager against its budget. */
 export async function run(invocation: WatchInvocation): Promise<number> {

@@ -10,7 +10,7 @@ import {
   totalProcessMemoryOption,
 } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advice, type Advise, enlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import { executionOf } from "../logged-configuration.ts";
 import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
 
@@ -27,7 +27,7 @@ export const adviseKilledContainer: Advise = (situation) => {
   if (plan === undefined) return withoutPlan(situation, limit, residentSet);
   const total = totalProcessMemory(plan.spec);
   if (limit !== undefined && limit + MiB <= total) return smallerTotal(situation.answer, limit, total);
-  return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
+  return adviceToEnlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
     en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
     zh: "进程在堆内存、直接内存和 Metaspace 之外占用的内存（本地内存、线程栈、分配器）来自 JVM 开销：容器随之变大，堆内存不变",
   });

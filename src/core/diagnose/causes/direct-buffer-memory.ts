@@ -1,7 +1,7 @@
 import type { Localized } from "../../language.ts";
 import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advice, type Advise, enlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { directTarget, largest, shippedSpec } from "../wanted-sizes.ts";
 
@@ -14,7 +14,7 @@ const advise: Advise = (situation) => {
   if (plan?.directMemoryLimit === null) return withLimit(situation, said ?? plan.spec.jvmHeap, requested);
   if (plan === undefined) return withLimit(situation, said ?? heapNow(situation), requested);
   const bytes = directTarget(limit ?? 0n, requested);
-  return enlarge(situation, "offHeap", bytes, {
+  return adviceToEnlarge(situation, "offHeap", bytes, {
     en: `the limit is on, and it is this option: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
     zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : displaySize(limit)} 已用尽`,
   });
@@ -25,7 +25,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
   const given = situation.answer?.configuration.get(enableJvmDirectMemoryLimit.key)?.value.text;
   const bytes = directTarget(limit ?? shippedSpec().offHeap, requested);
   if (situation.release.behaviour.memoryModel === "heap-only") {
-    return enlarge(situation, "offHeap", bytes, {
+    return adviceToEnlarge(situation, "offHeap", bytes, {
       en: "Flink 1.10 sets no limit of its own: the JVM's is about the heap, unless this option sets it",
       zh: "Flink 1.10 不设限制：JVM 的限制约等于堆内存，除非用此参数指定",
     });
@@ -37,7 +37,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
     en: `it is off, so the JVM's own limit applied (${size}about the heap): a larger off-heap size alone changes nothing, whatever Flink's message says`,
     zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
   });
-  const [first] = enlarge(situation, "offHeap", bytes, larger);
+  const [first] = adviceToEnlarge(situation, "offHeap", bytes, larger);
   if (first === undefined) {
     return [];
   }

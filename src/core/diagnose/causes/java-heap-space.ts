@@ -7,9 +7,9 @@ import { subtasksOf } from "../../size/features.ts";
 import { needOf } from "../../size/need.ts";
 import { usualOptions } from "../../size/options.ts";
 import { roughly } from "../../size/size-words.ts";
-import { type Advise, enlarge, heapNow, type Situation } from "../advice.ts";
+import { type Advise, adviceToEnlarge, heapNow, type Situation } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { heapTarget, liveHeap, type Target } from "../wanted-sizes.ts";
+import { heapTarget, liveHeap, type WantedSize } from "../wanted-sizes.ts";
 
 /** The heap to set, for every failure of which a fuller heap is the reason. */
 export const adviseHeap: Advise = (situation) => {
@@ -19,12 +19,12 @@ export const adviseHeap: Advise = (situation) => {
   const predicted = by === "live" ? undefined : predictedHeap(situation);
   if (predicted !== undefined && predicted.heap > bytes) {
     const { heap, liveBytes, jobs, subtasks } = predicted;
-    return enlarge(situation, "jvmHeap", heap, {
+    return adviceToEnlarge(situation, "jvmHeap", heap, {
       en: `the log shows ${jobs} jobs with ${subtasks} subtasks, of which ${roughly(liveBytes)} will live as headroom size predicts: twice that`,
       zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活 ${roughly(liveBytes)}：取其两倍`,
     });
   }
-  return enlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
+  return adviceToEnlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
 };
 
 /** Whole mebibytes however many they are, so that sizes that are compared can be. */
@@ -47,30 +47,31 @@ function twice(bytes: bigint, of: bigint): Localized {
       };
 }
 
-const reasons: Readonly<Record<Target["by"], (bytes: bigint, now: bigint | undefined, live: bigint) => Localized>> = {
-  live: (bytes, _now, live) => ({
-    en: `${inMebibytes(live)} live after a full collection; ${twice(bytes, live).en}: from there on collecting costs next to nothing`,
-    zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
-  }),
-  quarter: (bytes, now = 0n, live) => ({
-    en: `${tooSmall(now).en}, although only ${inMebibytes(live)} live after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
-    zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
-  }),
-  double: (bytes, now = 0n) => ({
-    en: `${tooSmall(now).en}; ${twice(bytes, now).en}`,
-    zh: `${tooSmall(now).zh}；${twice(bytes, now).zh}`,
-  }),
-  shipped: (bytes, now) =>
-    now === undefined
-      ? {
-          en: `the heap was too small, and how large it was is not in these inputs; ${inMebibytes(bytes)} is what Flink's own configuration gives: if it had as much, take twice what it had`,
-          zh: `堆内存太小，但这些输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
-        }
-      : {
-          en: `${tooSmall(now).en}; ${inMebibytes(bytes)} is what Flink's own configuration gives`,
-          zh: `${tooSmall(now).zh}；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存`,
-        },
-};
+const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | undefined, live: bigint) => Localized>> =
+  {
+    live: (bytes, _now, live) => ({
+      en: `${inMebibytes(live)} live after a full collection; ${twice(bytes, live).en}: from there on collecting costs next to nothing`,
+      zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
+    }),
+    quarter: (bytes, now = 0n, live) => ({
+      en: `${tooSmall(now).en}, although only ${inMebibytes(live)} live after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
+      zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
+    }),
+    double: (bytes, now = 0n) => ({
+      en: `${tooSmall(now).en}; ${twice(bytes, now).en}`,
+      zh: `${tooSmall(now).zh}；${twice(bytes, now).zh}`,
+    }),
+    shipped: (bytes, now) =>
+      now === undefined
+        ? {
+            en: `the heap was too small, and how large it was is not in these inputs; ${inMebibytes(bytes)} is what Flink's own configuration gives: if it had as much, take twice what it had`,
+            zh: `堆内存太小，但这些输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
+          }
+        : {
+            en: `${tooSmall(now).en}; ${inMebibytes(bytes)} is what Flink's own configuration gives`,
+            zh: `${tooSmall(now).zh}；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存`,
+          },
+  };
 
 /** What the jobs that the log tells of need once they run and somebody looks at them, as somebody will. */
 function predictedHeap({ workload, release }: Situation) {

@@ -4,7 +4,7 @@ import type { Localized } from "../../language.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, enlarge, settingAdvice } from "../advice.ts";
+import { type Advise, adviceToEnlarge, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import type { Facts } from "../sign.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
@@ -75,7 +75,7 @@ const advise: Advise = (situation) => {
       { settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller },
     ];
   }
-  return enlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, undefined), {
+  return adviceToEnlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, undefined), {
     en: "memory of the JVM itself and of native code is paid from the overhead: with a larger one the container has room for it",
     zh: "JVM 自身和本地代码的内存来自 JVM 开销：增大它，容器才有空间",
   });

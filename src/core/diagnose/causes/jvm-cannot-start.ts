@@ -1,6 +1,6 @@
 import { JOB_MANAGER_JAVA_OPTIONS } from "../../options/launch-behaviour.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, enlarge } from "../advice.ts";
+import { type Advise, adviceToEnlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { shippedSpec } from "../wanted-sizes.ts";
 
@@ -10,13 +10,13 @@ const advise: Advise = (situation) => {
   const name = observations.find(({ facts }) => facts.name !== undefined)?.facts.name;
   if (kind === "heap-too-small") {
     const { jvmHeap } = shippedSpec();
-    return enlarge(situation, "jvmHeap", jvmHeap, {
+    return adviceToEnlarge(situation, "jvmHeap", jvmHeap, {
       en: "the JVM itself needs more heap than that to start",
       zh: "JVM 自身启动所需的堆内存就不止这么多",
     });
   }
   if (kind === "metaspace-too-small") {
-    return enlarge(situation, "jvmMetaspace", shippedSpec().jvmMetaspace, {
+    return adviceToEnlarge(situation, "jvmMetaspace", shippedSpec().jvmMetaspace, {
       en: "the JVM cannot even load its own classes with less",
       zh: "更小时 JVM 连自己的类都无法加载",
     });

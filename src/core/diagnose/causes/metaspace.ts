@@ -1,6 +1,6 @@
 import { displaySize } from "../../output/display-size.ts";
 import { jvmLimits } from "../../process/jvm-memory-flag.ts";
-import { type Advise, enlarge } from "../advice.ts";
+import { type Advise, adviceToEnlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { liveMetaspace, metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../wanted-sizes.ts";
 
@@ -9,13 +9,13 @@ export const adviseMetaspace: Advise = (situation) => {
   const now = known ?? shippedSpec().jvmMetaspace;
   const bytes = metaspaceTarget(now, liveMetaspace(situation.all));
   if (known === undefined) {
-    return enlarge(situation, "jvmMetaspace", bytes, {
+    return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
       en: `how large it was is not in these inputs; where nothing is set it is ${displaySize(now)}`,
       zh: `这些输入中没有其大小；未配置时为 ${displaySize(now)}`,
     });
   }
   const small = now < NEEDED_METASPACE;
-  return enlarge(situation, "jvmMetaspace", bytes, {
+  return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
     en: small
       ? `an idle JobManager needs 43 to 48 MiB for its classes and 6 more for its first job: ${displaySize(now)} is too little for any work`
       : `${displaySize(now)} was not enough for the classes of Flink and of the jobs submitted`,

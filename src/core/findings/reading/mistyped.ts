@@ -9,8 +9,7 @@ import type { TextEdit } from "../../text/text-edit.ts";
 import type { Subject } from "../subject.ts";
 import { hasFlinksWords } from "./known-keys.ts";
 import { mistypedArgumentsIn, mistypedOptions, mistypedProperties } from "./mistyped-options.ts";
-import { type Mistyped, type MistypedEffect, mistypedValues } from "./mistyped-values.ts";
-import { settingsWritten, writtenAs } from "./written-settings.ts";
+import { type Mistyped, type MistypedEffect, mistypedValues, settingsWritten, writtenAs } from "./mistyped-values.ts";
 
 /** By line: files with one in every line are asked for each of them. */
 const read = new WeakMap<Subject, ReadonlyMap<string, Mistyped>>();

@@ -16,7 +16,7 @@ import {
 import { ComposeVariables } from "./compose-variables.ts";
 import type { ContainerMemory } from "./container-memory.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
-import type { Command } from "./dockerfile-words.ts";
+import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory, type UnseenVariables } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
@@ -134,7 +134,7 @@ function imageBuiltFor(
 function commandsOfImage(
   built: BuiltImage | undefined,
   own: { readonly entrypoint: readonly string[]; readonly command: readonly string[] },
-): { readonly entrypoint?: Command | undefined; readonly command?: Command | undefined } {
+): { readonly entrypoint?: ContainerCommand | undefined; readonly command?: ContainerCommand | undefined } {
   if (built === undefined || own.entrypoint.length > 0) return {};
   return { entrypoint: built.entrypoint, command: own.command.length > 0 ? undefined : built.command };
 }

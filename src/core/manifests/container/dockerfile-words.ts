@@ -13,7 +13,7 @@ export interface DockerWord {
 }
 
 /** The words of ENTRYPOINT or CMD, and where they stand. */
-export interface Command {
+export interface ContainerCommand {
   readonly words: readonly string[];
   readonly text: EmbeddedText;
 }
@@ -131,7 +131,7 @@ export function shellText(text: EmbeddedText): EmbeddedText {
   return list === undefined ? text : encodedText(text.field, list.join("\n"));
 }
 
-export function commandOf(text: EmbeddedText): Command {
+export function containerCommandOf(text: EmbeddedText): ContainerCommand {
   const list = jsonWords(text.text);
   return {
     words: list ?? [text.text.trim()],

@@ -6,8 +6,8 @@ import type { Field } from "../reading/manifest-document.ts";
 import { copiedMounts } from "./dockerfile-copies.ts";
 import { dockerfileInstructions, type Instruction } from "./dockerfile-instructions.ts";
 import {
-  type Command,
-  commandOf,
+  type ContainerCommand,
+  containerCommandOf,
   dockerText,
   dockerWords,
   embeddedWord,
@@ -34,8 +34,8 @@ export interface BuiltImage {
   readonly copies: readonly Mount[];
   /** Scripts that are run once it has them. */
   readonly scripts: readonly EmbeddedText[];
-  readonly entrypoint: Command | undefined;
-  readonly command: Command | undefined;
+  readonly entrypoint: ContainerCommand | undefined;
+  readonly command: ContainerCommand | undefined;
   /** Arguments of the build whose default was taken. */
   readonly assumed: readonly Assumed[];
 }
@@ -126,8 +126,8 @@ class Stage {
   #unseen: UnseenVariables[] = [];
   #copies: Mount[] = [];
   #scripts: EmbeddedText[] = [];
-  #entrypoint: Command | undefined;
-  #command: Command | undefined;
+  #entrypoint: ContainerCommand | undefined;
+  #command: ContainerCommand | undefined;
   #directory = "/";
 
   constructor(
@@ -173,11 +173,11 @@ class Stage {
         this.#scripts.push(hereDocument ?? shellText(withoutFlags(text)));
         break;
       case "ENTRYPOINT":
-        this.#entrypoint = commandOf(text);
+        this.#entrypoint = containerCommandOf(text);
         this.#command = undefined;
         break;
       case "CMD":
-        this.#command = commandOf(text);
+        this.#command = containerCommandOf(text);
     }
   }
 

@@ -16,7 +16,7 @@ export interface ReleaseChoice {
 }
 
 /** What a manifest says of the release. */
-export interface ReleaseNamed {
+export interface ReleaseInManifest {
   readonly flinkVersion?: Field | undefined;
   readonly image: Field | undefined;
   /** What the image is once variables are put in. */
@@ -26,7 +26,7 @@ export interface ReleaseNamed {
 }
 
 /** The release that runs in a pod: by a FlinkDeployment's `flinkVersion`, else by the tag of the image. */
-export function chooseRelease(named: ReleaseNamed): ReleaseChoice {
+export function chooseRelease(named: ReleaseInManifest): ReleaseChoice {
   const { flinkVersion, image, imageText = textOf(image), assumed = newestRelease } = named;
   return (
     choice(flinkVersion, textOf(flinkVersion), "flink-version") ??

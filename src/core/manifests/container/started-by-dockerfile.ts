@@ -4,7 +4,7 @@ import type { FilesAround } from "../reading/files-around.ts";
 import { fieldsByPath } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
-import type { Command } from "./dockerfile-words.ts";
+import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
@@ -106,7 +106,7 @@ const assumedSession: Assumed = {
 const OTHERS =
   /^(?:taskmanager(?:\.sh)?|history-?server(?:\.sh)?|sql-(?:client|gateway)(?:\.sh)?|help|bash|sh|sleep|tail)$/u;
 
-function unknownStart({ from }: BuiltImage, command: Command | undefined): NotRead | undefined {
+function unknownStart({ from }: BuiltImage, command: ContainerCommand | undefined): NotRead | undefined {
   const all = command?.words ?? [];
   const text = all.join(" ").trim();
   const words = text.split(/\s+/u).map((word) => word.replace(/^.*\//u, ""));

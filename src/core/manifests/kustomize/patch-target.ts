@@ -8,7 +8,7 @@ export interface Named {
 }
 
 /** Tells the objects that a patch is for. */
-export type Target =
+export type PatchTarget =
   | { readonly ok: true; readonly matches: (object: Named) => boolean }
   | { readonly ok: false; readonly why: Localized; readonly field: Field };
 
@@ -16,7 +16,7 @@ export type Target =
 const PLAIN_PATTERN = /^[\w.|-]*(?:\.\*[\w.|-]*){0,3}$/u;
 
 /** The `target` of a patch: each of its fields is a regular expression over the whole. */
-export function targetOf(target: Field): Target {
+export function targetOf(target: Field): PatchTarget {
   const wanted = ["group", "version", "kind", "name", "namespace"].flatMap((key) => {
     const field = child(target, key);
     return field === undefined ? [] : [{ key, field, text: textOf(field) ?? "" }];

@@ -1,5 +1,5 @@
 import { roughSize } from "../../output/display-size.ts";
-import { enlarge, heapLimit } from "../budget.ts";
+import { adviceToEnlarge, heapLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import { duration } from "../watch-words.ts";
 
@@ -29,7 +29,7 @@ const gcPressure = defineJudge<Pressure>({
     zh: ({ share, milliseconds, heap }) =>
       `最近 ${duration(milliseconds, "zh")}中有 ${(share * 100).toFixed(0)}% 的时间用于 GC：${roughSize(heap)} 的堆内存对当前负载太小。`,
   },
-  changes: ({ heap }, { budget }) => enlarge(budget, "jvmHeap", (heap * 3n) / 2n),
+  changes: ({ heap }, { budget }) => adviceToEnlarge(budget, "jvmHeap", (heap * 3n) / 2n),
 });
 
 export const collectionJudges: readonly Judge<unknown>[] = [gcPressure];

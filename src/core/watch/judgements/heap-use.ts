@@ -1,5 +1,5 @@
 import { displayShare, roughSize } from "../../output/display-size.ts";
-import { enlarge, heapLimit } from "../budget.ts";
+import { adviceToEnlarge, heapLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import type { Instant } from "../sample.ts";
 import type { Trends } from "../trends.ts";
@@ -35,7 +35,7 @@ const nearlyFull = defineJudge<Full>({
         ? `堆内存快满了：Full GC 之后仍占用 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`
         : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`,
   },
-  changes: ({ floor }, { budget }) => enlarge(budget, "jvmHeap", floor * 2n),
+  changes: ({ floor }, { budget }) => adviceToEnlarge(budget, "jvmHeap", floor * 2n),
 });
 
 interface Growing extends Full {

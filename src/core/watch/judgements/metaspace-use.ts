@@ -1,5 +1,5 @@
 import { displayShare, roughSize } from "../../output/display-size.ts";
-import { enlarge, metaspaceLimit } from "../budget.ts";
+import { adviceToEnlarge, metaspaceLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 
 interface Full {
@@ -25,7 +25,7 @@ const nearlyFull = defineJudge<Full>({
     zh: ({ used, limit }) =>
       `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦用尽，JobManager 进程仍在，但不再响应。`,
   },
-  changes: ({ limit }, { budget }) => enlarge(budget, "jvmMetaspace", (limit * 3n) / 2n),
+  changes: ({ limit }, { budget }) => adviceToEnlarge(budget, "jvmMetaspace", (limit * 3n) / 2n),
 });
 
 interface Leak extends Full {

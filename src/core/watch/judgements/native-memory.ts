@@ -1,6 +1,6 @@
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { displayShare, roughSize } from "../../output/display-size.ts";
-import { directLimit, enlarge } from "../budget.ts";
+import { adviceToEnlarge, directLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 
 interface Above {
@@ -32,7 +32,7 @@ const direct = defineJudge<Direct>({
         ? `直接内存已用 ${roughSize(used)}，JVM 的上限为 ${roughSize(limit)}（${displayShare(used, limit)}）。`
         : `直接内存占用 ${roughSize(used)}，超过为其计划的堆外内存 ${roughSize(limit)}；没有上限约束它，进程将超出总内存。`,
   },
-  changes: ({ used }, { budget }) => enlarge(budget, "offHeap", (used * 3n) / 2n),
+  changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
 });
 
 const process = defineJudge<Above>({
@@ -50,7 +50,7 @@ const process = defineJudge<Above>({
       `进程占用 ${roughSize(used)}，超过进程总内存 ${roughSize(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
   },
   changes: ({ used, limit }, { budget }) =>
-    enlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
+    adviceToEnlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
 });
 
 const container = defineJudge<Above>({

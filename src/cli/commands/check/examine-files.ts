@@ -1,7 +1,7 @@
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import {
   type Checking,
-  type Examined as ExaminedText,
+  type ExaminedText,
   examineCommandLines,
   examineConfiguration,
   examineManifests,
@@ -17,7 +17,7 @@ import { type DocumentKind, recognise, unreadText } from "../../../core/recognis
 import type { Source } from "../../../core/text/source.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { readText, type TextReading } from "../../files/read-text.ts";
-import { kustomizationsAround } from "../../input/kustomizations.ts";
+import { kustomizationsAround } from "../../input/around-manifests.ts";
 import { askedQuestion, askedSettings, askedText, type ConfigurationRequest } from "../../input/question.ts";
 import type { Group } from "./inputs.ts";
 import { longSize, longText } from "./read-long-text.ts";
@@ -30,7 +30,7 @@ export interface CheckContext extends Checking {
 }
 
 /** What comes up while a group is looked at. */
-export type Examined =
+export type ExaminedPath =
   | ExaminedText
   /** A file begins; its size where it is too long to be read at once. */
   | { readonly kind: "file"; readonly path: string; readonly longSize?: number }
@@ -39,8 +39,8 @@ export type Examined =
   | { readonly kind: "problem"; readonly problem: Localized };
 
 /** Looks at everything in a group; texts given here take the place of those on disk. */
-export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<Examined> {
-  const aside: Examined[] = [];
+export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<ExaminedPath> {
+  const aside: ExaminedPath[] = [];
   const documents = documentsOf(group, context, texts, aside);
   const operator = context.operator ?? operatorConfigurationAmong(shortFiles(group, texts));
   const around = withTexts(context.around, texts);
@@ -87,7 +87,7 @@ export function examination(group: Group, context: CheckContext, texts: Texts): 
 }
 
 /** The documents of the manifests in a group; what is no manifest goes aside, already looked at. */
-function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
+function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: ExaminedPath[]): Generator<Source> {
   if (group.directory !== undefined) aside.push(...examinedDirectory(group.directory, context, texts));
   for (const file of group.files) {
     if (group.covered?.has(file) === true) aside.push(...coveredFile(file, texts));
@@ -96,15 +96,15 @@ function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: 
 }
 
 /** A file that a kustomization reads. */
-function coveredFile(path: string, texts: Texts): Examined[] {
-  const file: Examined = { kind: "file", path };
+function coveredFile(path: string, texts: Texts): ExaminedPath[] {
+  const file: ExaminedPath = { kind: "file", path };
   const read = readText(path);
   if (!read.ok) return [file];
   const source = sourceOf(path, read);
   return [file, { kind: "text", source: { ...source, text: texts.get(source.name) ?? source.text } }];
 }
 
-function examinedDirectory(path: string, context: CheckContext, texts: Texts): Examined[] {
+function examinedDirectory(path: string, context: CheckContext, texts: Texts): ExaminedPath[] {
   const asking = askedQuestion({ ...context.request, path });
   if (!asking.ok) return [{ kind: "problem", problem: asking.problem }];
   const { given } = asking.asked.question;
@@ -112,7 +112,7 @@ function examinedDirectory(path: string, context: CheckContext, texts: Texts): E
   return [{ kind: "file", path: file }, ...examinedConfiguration(asking.asked, context, texts)];
 }
 
-function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: Examined[]): Generator<Source> {
+function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: ExaminedPath[]): Generator<Source> {
   const as = context.request.as;
   const size = as === undefined || as === "manifest" ? longSize(path) : undefined;
   aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
@@ -171,7 +171,7 @@ function kindAmongOthers(
   path: string,
   text: string,
   { named }: CheckContext,
-  aside: Examined[],
+  aside: ExaminedPath[],
 ): DocumentKind | "command-lines" | "settings-list" | undefined {
   const what = recognise({ name: path, text }, named?.release);
   switch (what.kind) {
@@ -194,7 +194,7 @@ function kindAmongOthers(
 }
 
 /** A configuration of Flink's own, looked at. */
-function examinedConfiguration(asked: AskedQuestion, context: CheckContext, texts: Texts): Examined[] {
+function examinedConfiguration(asked: AskedQuestion, context: CheckContext, texts: Texts): ExaminedPath[] {
   const { given } = asked.question;
   if (given.kind !== "file") return [examineConfiguration(asked, context)];
   const source = { ...given.source, text: texts.get(given.source.name) ?? given.source.text };

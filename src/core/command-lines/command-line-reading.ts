@@ -1,15 +1,15 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
-import type { Execution } from "../options/execution.ts";
+import type { Execution } from "../options/launch-behaviour.ts";
 import type { ExpandedCommand } from "../shell/shell-commands.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ReadOption, readOptions, yarnSessionOptions } from "./client-options.ts";
-import type { FlinkCommandLine, OwnSize, ReleaseNamed, ScriptArguments } from "./flink-command-line.ts";
+import type { FlinkCommandLine, OwnSize, ReleaseInCommandLine, ScriptArguments } from "./flink-command-line.ts";
 
 /** A command line while it is read. */
-export class Reading {
+export class CommandLineReading {
   readonly words: readonly ExpandedWord[];
   readonly source: Source;
   readonly unknown: NotRead[] = [];
@@ -124,7 +124,7 @@ export class Reading {
     more: {
       readonly base?: FlinkCommandLine["base"];
       readonly processSize?: OwnSize | undefined;
-      readonly release?: ReleaseNamed;
+      readonly release?: ReleaseInCommandLine;
       readonly jvmFlags?: readonly string[];
       readonly toScript?: ScriptArguments;
       readonly directory?: FlinkCommandLine["directory"];

@@ -10,9 +10,7 @@ import type { DescribedJobManager } from "../../core/manifests/described-job-man
 import { notReadText } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
 import { type Result, wrong } from "../result.ts";
-import { filesAround } from "./files-around.ts";
-import { kustomizationsAround } from "./kustomizations.ts";
-import { operatorOf } from "./operator.ts";
+import { filesAround, kustomizationsAround, operatorOf } from "./around-manifests.ts";
 import { askedInput, type ConfigurationRequest } from "./question.ts";
 
 /** What a command line says of the JobManagers that it is about. */

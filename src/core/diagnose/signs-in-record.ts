@@ -35,7 +35,7 @@ function mayTell(text: string): boolean {
 }
 
 /** The failures that a record tells of. */
-export function recognise(record: LogRecord, seen: Seen): Sign[] {
+export function signsIn(record: LogRecord, seen: Seen): Sign[] {
   const lines = [{ line: record.line, text: record.message }, ...record.body];
   const telling = lines.filter(({ text }) => !isStackFrame(text) && mayTell(text));
   if (telling.length === 0) return [];

@@ -6,7 +6,7 @@ import type { ConfigurationFileName } from "../../core/options/release-differenc
 import type { Surroundings } from "../command-line/command.ts";
 
 /** Where the text comes from that a command line is about. */
-export type Place =
+export type Located =
   /** What the release ships. */
   | { readonly kind: "none" }
   /** `directory` is the one that was given, or the `conf/` in it. */
@@ -19,7 +19,7 @@ export type Place =
   | { readonly kind: "file"; readonly path: string };
 
 /** What says where the text comes from. */
-export interface PlaceRequest extends Pick<Surroundings, "environment"> {
+export interface LocateRequest extends Pick<Surroundings, "environment"> {
   /** Where none is given, where Flink itself would look. */
   readonly path?: string | undefined;
   /** Whether it is about what the release ships, whatever there is. */
@@ -27,7 +27,7 @@ export interface PlaceRequest extends Pick<Surroundings, "environment"> {
 }
 
 /** The path that was given, else where Flink itself would look. */
-export function locate({ path, shipped, environment }: PlaceRequest): Place {
+export function locate({ path, shipped, environment }: LocateRequest): Located {
   if (shipped === true) return { kind: "none" };
   const { FLINK_CONF_DIR, FLINK_HOME } = environment;
   const places = [FLINK_CONF_DIR, FLINK_HOME === undefined ? undefined : join(FLINK_HOME, "conf"), "conf"];

@@ -1,5 +1,6 @@
 import type { MemoryPlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
+import type { TextEdit } from "../text/text-edit.ts";
 
 /** Of a release before 1.11 only the heap, and in containers the total, is known. */
 export interface MemoryDocument {
@@ -27,4 +28,16 @@ export function specDocument(spec: JobManagerProcessSpec): Required<MemoryDocume
     jvmMetaspaceBytes: spec.jvmMetaspace,
     jvmOverheadBytes: spec.jvmOverhead,
   };
+}
+
+/** A change of a text, as documents have it. Offsets are UTF-16 code units into the file's text. */
+export interface EditDocument {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export function editDocuments(file: string, edits: readonly TextEdit[]): EditDocument[] {
+  return edits.map(({ start, end, newText }) => ({ file, start, end, newText }));
 }

@@ -23,13 +23,13 @@ export const grades: readonly Grade[] = [
 export type Grade = "refused" | "fails" | "error" | "unknown" | "warning" | "accepted" | "advice" | "fine";
 
 /** What becomes of a JobManager, and how much was found that nobody has accepted. */
-export interface Verdict {
+export interface GradedVerdict {
   readonly grade: Grade;
   readonly counts: Readonly<Record<Severity, number>>;
 }
 
 /** The verdict on a JobManager with all that was found of it. */
-export function verdictOn(subject: Subject, findings: Iterable<CheckedFinding>): Verdict {
+export function gradedVerdict(subject: Subject, findings: Iterable<CheckedFinding>): GradedVerdict {
   const counts = { error: 0, warning: 0, advice: 0 };
   const accepted = { error: 0, warning: 0, advice: 0 };
   for (const checked of findings) {
@@ -39,7 +39,7 @@ export function verdictOn(subject: Subject, findings: Iterable<CheckedFinding>):
   return { grade: gradeOf(subject, counts, accepted), counts };
 }
 
-type Counts = Verdict["counts"];
+type Counts = GradedVerdict["counts"];
 
 function gradeOf(subject: Subject, counts: Counts, accepted: Counts): Grade {
   const isAccepted = counts.error === 0 && accepted.error > 0;
@@ -59,7 +59,7 @@ function badEnd({ answer: { outcome }, jobManager }: Subject): Grade | undefined
 }
 
 /** Whether a verdict is of this severity, or graver. */
-export function isAtLeast({ grade, counts }: Verdict, severity: Severity): boolean {
+export function isAtLeast({ grade, counts }: GradedVerdict, severity: Severity): boolean {
   if (grade === "refused" || grade === "fails") return true;
   return severities.slice(0, severities.indexOf(severity) + 1).some((one) => counts[one] > 0);
 }
