@@ -21,6 +21,7 @@ export const causeExamples: Readonly<Record<CauseId, LeftExample>> = {
   "map-failed": snippet("mapped files"),
   "array-size": snippet("an array"),
   "container-killed": snippet("YARN of Hadoop 3"),
+  "no-room": snippet("no node has room"),
   "configuration-rejected": snippet("refused: overhead out of range"),
   "helper-jvm-failed": snippet("the helper's JVM finds no memory"),
   "gc-thrashing": left("gc-thrash.jdk17-g1.log"),

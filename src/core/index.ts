@@ -38,6 +38,7 @@ export type {
   DiagnosisDocument,
   DiagnosisFacts,
   FailureFoundDocument,
+  SymptomDocument,
 } from "./diagnose/diagnose-report.ts";
 export type { CauseId, Confidence, Evidence, Grounds, ProcessName } from "./diagnose/sign.ts";
 export { type DiffRequest, diff } from "./diff/diff.ts";

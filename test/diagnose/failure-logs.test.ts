@@ -76,11 +76,11 @@ const expected: Readonly<Record<string, Expected>> = {
   "jvm-map.jdk17.out": { causes: ["map-failed"], advice: [] },
   "jvm-native.jdk17.out": { causes: ["jvm-cannot-allocate"], advice: [] },
   "jvm-threads.jdk17.out": { causes: ["native-threads"], advice: [] },
-  "jvm-reserve.jdk17.out": { causes: ["jvm-cannot-start"], advice: ["jobmanager.memory.process.size: null"] },
+  "jvm-reserve.jdk17.out": { causes: ["jvm-cannot-start"], advice: [] },
   "jvm-small.jdk17.out": { causes: ["jvm-cannot-start"], advice: ["jobmanager.memory.heap.size: 1024m"] },
-  "jvm-xms.jdk17.out": { causes: ["jvm-cannot-start"], advice: ["env.java.opts.jobmanager: null"] },
-  "jvm-badflag.jdk17.out": { causes: ["jvm-cannot-start"], advice: ["env.java.opts.jobmanager: null"] },
-  "jvm-badheap.jdk17.out": { causes: ["jvm-cannot-start"], advice: ["env.java.opts.jobmanager: null"] },
+  "jvm-xms.jdk17.out": { causes: ["jvm-cannot-start"], advice: [] },
+  "jvm-badflag.jdk17.out": { causes: ["jvm-cannot-start"], advice: [] },
+  "jvm-badheap.jdk17.out": { causes: ["jvm-cannot-start"], advice: [] },
 };
 
 describe("the logs of real failures", () => {

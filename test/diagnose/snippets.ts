@@ -284,7 +284,7 @@ export const snippets: readonly Snippet[] = [
   },
   {
     name: "YARN, an exit code of another container",
-    causes: ["not-memory ended-by-itself"],
+    causes: ["not-memory ended-for-a-failure"],
     text: "Container container_1700000000000_0007_01_000004 on host: node-4 was preempted.\nExit code: 239\n",
     file: "diagnostics.txt",
   },
@@ -392,6 +392,12 @@ export const snippets: readonly Snippet[] = [
     name: "killed, in a script, in Chinese",
     causes: ["container-killed"],
     text: '/opt/flink/bin/flink-console.sh: 行 109:  4711 已杀死               "$JAVA_RUN" $JVM_ARGS\n',
+  },
+  // A process that was never started.
+  {
+    name: "no node has room",
+    causes: ["no-room"],
+    text: "Warning  FailedScheduling  55s  default-scheduler  0/6 nodes are available: 3 Insufficient memory, 3 node(s) had untolerated taint {dedicated: infra}.\n",
   },
   // Not memory.
   {

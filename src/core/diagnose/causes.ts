@@ -14,6 +14,7 @@ import { mapFailed } from "./causes/map-failed.ts";
 import { metaspace } from "./causes/metaspace.ts";
 import { metaspaceLeak } from "./causes/metaspace-leak.ts";
 import { nativeThreads } from "./causes/native-threads.ts";
+import { noRoom } from "./causes/no-room.ts";
 import { notMemory } from "./causes/not-memory.ts";
 import { refusedByFlink } from "./causes/refused-by-flink.ts";
 import { zombie } from "./causes/zombie.ts";
@@ -31,6 +32,7 @@ const byId: Readonly<Record<CauseId, Cause>> = {
   "map-failed": mapFailed,
   "array-size": arraySize,
   "container-killed": containerKilled,
+  "no-room": noRoom,
   "configuration-rejected": refusedByFlink,
   "helper-jvm-failed": helperJvmFailed,
   "gc-thrashing": gcThrashing,

@@ -12,7 +12,7 @@ import { patchNames, unifiedDiff } from "../text/unified-diff.ts";
 import type { Advice } from "./advice.ts";
 import type { DiagnosisOfOne } from "./diagnose-each.ts";
 import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
-import type { Diagnosis, FoundFailure } from "./diagnosis.ts";
+import type { Diagnosis, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import type { CauseId, Confidence, Evidence, Grounds, ProcessName } from "./sign.ts";
 
 /** Diagnoses to tell of: one as a rule, one each where the inputs are of several JobManagers. */
@@ -58,6 +58,12 @@ export interface DiagnosisFacts {
   readonly findings: readonly FailureFoundDocument[];
   /** Lines that tell of a failure, and that no finding explains. */
   readonly unclaimed?: { readonly evidence: readonly Evidence[]; readonly occurrences: number };
+  /** What is a consequence of some failure, where none was found. */
+  readonly symptoms?: readonly SymptomDocument[];
+  /** What the run before in the same log failed of. */
+  readonly earlierRun?: readonly SymptomDocument[];
+  /** Where the process was started again, and shows no failure since. */
+  readonly startedAgain?: Evidence;
   readonly context: {
     readonly flink: string | null;
     readonly java: string | null;
@@ -80,7 +86,14 @@ export interface FailureFoundDocument {
   readonly text: string;
   readonly planWithAdvice?: DiagnosedPlanDocument;
   readonly alternatives?: readonly (readonly AdviceDocument[])[];
-  readonly symptoms: readonly { readonly id: string; readonly evidence: Evidence; readonly occurrences: number }[];
+  readonly symptoms: readonly SymptomDocument[];
+}
+
+/** What was seen of a failure beside its cause. */
+export interface SymptomDocument {
+  readonly id: string;
+  readonly evidence: Evidence;
+  readonly occurrences: number;
 }
 
 /** A setting to change; removed where there is nothing that it is to be. */
@@ -125,7 +138,19 @@ export function diagnosisDocument(diagnosis: Diagnosis, language: Language, basi
   };
 }
 
-function diagnosisFacts({ findings, unclaimed, context }: Diagnosis, language: Language): DiagnosisFacts {
+function symptomDocuments(symptoms: readonly FoundSymptom[]): SymptomDocument[] {
+  return symptoms.map(({ id, evidence: { file, line, text }, count }) => ({
+    id,
+    evidence: { file, line, text },
+    occurrences: count,
+  }));
+}
+
+function diagnosisFacts(
+  { findings, loose, otherRuns, unclaimed, context }: Diagnosis,
+  language: Language,
+): DiagnosisFacts {
+  const { earlier, startedAgain } = otherRuns;
   return {
     findings: findings.map((finding) => failureDocument(finding, language)),
     ...(unclaimed.count === 0
@@ -136,6 +161,9 @@ function diagnosisFacts({ findings, unclaimed, context }: Diagnosis, language: L
             occurrences: unclaimed.count,
           },
         }),
+    ...(loose.length === 0 ? {} : { symptoms: symptomDocuments(loose) }),
+    ...(earlier.length === 0 ? {} : { earlierRun: symptomDocuments(earlier) }),
+    ...(startedAgain === undefined ? {} : { startedAgain }),
     context: {
       flink: context.flink ?? null,
       java: context.java ?? null,
@@ -161,7 +189,7 @@ function failureDocument(finding: FoundFailure, language: Language): FailureFoun
     text: findingExplanation(finding, language).join(" "),
     ...(first?.plan === undefined ? {} : { planWithAdvice: planDocument(first.plan) }),
     ...(others.length === 0 ? {} : { alternatives: others.map((other) => adviceDocuments(other, language)) }),
-    symptoms: symptoms.map(({ id, evidence: shown, count: times }) => ({ id, evidence: shown, occurrences: times })),
+    symptoms: symptomDocuments(symptoms),
   };
 }
 

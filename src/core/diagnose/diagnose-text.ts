@@ -28,12 +28,17 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
   const lines: string[] = [];
   const unclaimed = unclaimedText(diagnosis, language, terminal);
   if (findings.length === 0) lines.push(...(unclaimed.length > 0 ? unclaimed : nothingFound(language, terminal)));
+  if (diagnosis.loose.length > 0) {
+    lines.push("", `  ${toned(diagnoseWords.loose[language], "strong", terminal)}`);
+    lines.push(...diagnosis.loose.flatMap((one) => symptomText(one, language, terminal)));
+  }
   findings.forEach((finding, index) => {
     if (index > 0) lines.push("");
     lines.push(...findingText(finding, context, language, terminal));
     if (index === 0 && patch !== undefined) lines.push(...patchText(patch, language, terminal));
   });
   if (findings.length > 0 && unclaimed.length > 0) lines.push("", ...unclaimed);
+  lines.push(...otherRunsText(diagnosis, language, terminal));
   lines.push("", ...contextText(context, language, terminal));
   return `${lines.join("\n")}\n`;
 }
@@ -48,9 +53,9 @@ export function findingExplanation(
   { cause, kind, facts, elsewhere, process }: FoundFailure,
   language: Language,
 ): string[] {
-  const known = cause.kinds?.[kind ?? ""];
+  const known = cause.kinds?.[kind ?? ""] ?? elsewhere?.kinds?.[kind ?? ""];
   const closer = (typeof known?.text === "function" ? known.text(facts) : known?.text)?.[language];
-  if (closer !== undefined && known?.instead === true) return [closer];
+  if (closer !== undefined && known?.instead === true && process === "jobmanager") return [closer];
   if (cause.id === "not-memory") {
     const what = elsewhere === undefined ? [] : [diagnoseWords.elsewhere(elsewhere, processTexts[process])[language]];
     const options = process === "taskmanager" && elsewhere !== undefined ? taskManagerText(elsewhere.id) : undefined;
@@ -209,6 +214,17 @@ function unclaimedText({ unclaimed }: Diagnosis, language: Language, terminal: T
     "",
     ...indented(diagnoseWords.unclaimedMeans[language], terminal),
   ];
+}
+
+/** What the same log tells of other runs of the process. */
+function otherRunsText({ otherRuns }: Diagnosis, language: Language, terminal: Terminal): string[] {
+  const { earlier, startedAgain } = otherRuns;
+  const again =
+    startedAgain === undefined
+      ? []
+      : bullet(`${diagnoseWords.startedAgain[language]}: ${startedAgain.file}:${startedAgain.line}`, terminal);
+  const lines = [...earlier.flatMap((one) => symptomText(one, language, terminal)), ...again];
+  return lines.length === 0 ? [] : ["", `  ${toned(diagnoseWords.otherRuns[language], "strong", terminal)}`, ...lines];
 }
 
 function nothingFound(language: Language, terminal: Terminal): string[] {

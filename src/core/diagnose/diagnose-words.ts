@@ -69,8 +69,8 @@ export const diagnoseWords = {
       ? { en: `It happened in ${process.en}.`, zh: `发生在 ${process.zh} 中。` }
       : { en: `${title.en} (${process.en}).`, zh: `${title.zh}（${process.zh}）。` },
   unclaimed: {
-    en: "Memory ran out, but nothing here shows whose, so that no cause can be named.",
-    zh: "有内存溢出的记录，但无法判断属于哪个进程，因而不能确定原因。",
+    en: "Some lines mention memory that ran out, but do not show whether it did, or whose: no cause can be named.",
+    zh: "有些内容提到内存溢出，但无法判断是否真的发生、属于哪个进程，因而不能确定原因。",
   },
   unclaimedMeans: {
     en: "A job's main method, source enumerators and committers run in the JobManager; what runs in tasks runs in TaskManagers (taskmanager.memory.*). The stack trace and the beginning of this process's log tell which it is.",
@@ -108,6 +108,12 @@ export const diagnoseWords = {
   bytes: { en: "bytes", zh: "字节" },
   beside: { en: "Seen beside it", zh: "同时出现" },
   symptoms: { en: "Follows from it, and is not the cause", zh: "连带现象（非根因）" },
+  loose: { en: "Seen, and no proof of a cause by itself", zh: "出现的现象（单独不能说明原因）" },
+  otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行" },
+  startedAgain: {
+    en: "the process was started again after it, and shows no failure since",
+    zh: "此后进程已重新启动，之后没有发现故障",
+  },
   next: { en: "Look next", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {

@@ -47,6 +47,7 @@ export function diagnose(request: DiagnoseRequest, language: Language = "en"): D
     else {
       platform.push(...read.signs);
       notRead.push(...read.notRead);
+      if (read.log !== undefined) runs.push(...runsOf({ name: file.name, text: read.log }));
     }
   }
   const diagnoses = diagnoseEach({

@@ -50,6 +50,10 @@ export interface FoundSymptom {
 /** All failures that were found, the first cause first. */
 export interface Diagnosis {
   readonly findings: readonly FoundFailure[];
+  /** What is a consequence of some failure, where none is found: by itself it proves nothing. */
+  readonly loose: readonly FoundSymptom[];
+  /** Of the run before in the same log what it failed of, and where the process was started again. */
+  readonly otherRuns: { readonly earlier: readonly FoundSymptom[]; readonly startedAgain: Evidence | undefined };
   /** Lines that speak of memory that ran out, of which nothing shows whose it was: where no failure of memory is found. */
   readonly unclaimed: Unclaimed;
   readonly context: DiagnosisContext;
@@ -128,8 +132,22 @@ export function diagnosisOf({
     release,
     known: asked !== undefined || configuration !== undefined || run.context.flink !== undefined,
   });
-  const ofMemory = findings.some(({ cause }) => cause.notOfMemory !== true);
-  return { findings, unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed, context, assumed };
+  const ofMemory = findings.some(({ cause, elsewhere = cause }) => elsewhere.notOfMemory !== true);
+  const loose = findings.length === 0 ? symptoms : [];
+  const otherRuns = {
+    earlier: run.earlier.flatMap(({ cause, evidence }) =>
+      causeOf(cause).silentWhenExplained === true ? [] : [{ id: cause, evidence, count: 1 }],
+    ),
+    startedAgain: run.startedAgain,
+  };
+  return {
+    findings,
+    loose,
+    otherRuns,
+    unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed,
+    context,
+    assumed,
+  };
 }
 
 /** What findings rest on that no input tells: the release, and of which process a log is. */
@@ -142,9 +160,25 @@ function assumptions(
   const spoken = runs.filter(
     (run) =>
       !run.processKnown &&
-      run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && sign.grounds === "jvm-says"),
+      (run.collections.thrashing() !== undefined ||
+        run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && sign.grounds === "jvm-says")),
+  );
+  const killed = runs.filter(
+    (run) =>
+      !run.processKnown &&
+      run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && isKernels(sign)),
   );
   return [
+    ...killed.map(({ name }) => ({
+      what: {
+        en: `the java process that was killed (${name}) is the JobManager`,
+        zh: `被终止的 java 进程（${name}）是 JobManager`,
+      },
+      because: {
+        en: "the kernel names the program and not what it runs: a TaskManager on the same machine is java, too",
+        zh: "内核只记录程序名，而不说明它运行什么：同一机器上的 TaskManager 也是 java",
+      },
+    })),
     ...spoken.map(({ name }) => ({
       what: { en: `${name} is of a JobManager`, zh: `${name} 来自 JobManager` },
       because: {
@@ -164,6 +198,10 @@ function assumptions(
           },
         ]),
   ];
+}
+
+function isKernels({ cause, grounds }: Sign): boolean {
+  return cause === "container-killed" && grounds === "operating-system-says";
 }
 
 function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
@@ -245,7 +283,7 @@ function kindOf(observations: readonly Sign[], process: ProcessName): string | u
   return kinds.find((kind) => !SAYS_LITTLE.includes(kind)) ?? kinds[0];
 }
 
-const SAYS_LITTLE: readonly string[] = ["fatal-exception", "ended-by-itself", "ended-on-request"];
+const SAYS_LITTLE: readonly string[] = ["fatal-exception", "ended-by-itself", "ended-on-request", "unexplained"];
 
 function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
   const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>

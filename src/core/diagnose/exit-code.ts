@@ -8,6 +8,15 @@ interface ExitCode {
   readonly proves?: Pick<Sign, "cause" | "confidence" | "grounds" | "facts">;
 }
 
+const applicationFailed: Localized = {
+  en: "the application failed: its job did, and the JobManager ended with it (ApplicationStatus FAILED, 1443)",
+  zh: "应用失败：作业失败，JobManager 随之结束（ApplicationStatus FAILED，1443）",
+};
+const applicationUnknown: Localized = {
+  en: "how the application ended is not known (ApplicationStatus UNKNOWN, 1445)",
+  zh: "应用的结束状态未知（ApplicationStatus UNKNOWN，1445）",
+};
+
 const codes: Readonly<Record<number, ExitCode>> = {
   0: { meaning: { en: "it exited normally", zh: "正常退出" } },
   1: {
@@ -34,7 +43,12 @@ const codes: Readonly<Record<number, ExitCode>> = {
       en: "it was killed (SIGKILL): by a container's memory limit, a node that is short of memory, a failed liveness probe, or a person",
       zh: "被强制终止（SIGKILL）：容器内存超用、节点内存不足、存活探针失败，或人为操作",
     },
-    proves: { cause: "container-killed", confidence: "medium", grounds: "exit-code-only", facts: { exitCode: 137 } },
+    proves: {
+      cause: "container-killed",
+      confidence: "medium",
+      grounds: "exit-code-only",
+      facts: { kind: "unexplained", exitCode: 137 },
+    },
   },
   143: {
     meaning: {
@@ -48,6 +62,11 @@ const codes: Readonly<Record<number, ExitCode>> = {
       facts: { kind: "asked-to-end", exitCode: 143 },
     },
   },
+  // What an application of Flink's ends with, and what is left of it in the eight bits of an exit code.
+  1443: { meaning: applicationFailed },
+  163: { meaning: applicationFailed },
+  1445: { meaning: applicationUnknown },
+  165: { meaning: applicationUnknown },
   239: {
     meaning: {
       en: "FatalExitExceptionHandler ended it (−17): a thread of Flink died of an uncaught exception, often an OutOfMemoryError; the log names it",
@@ -57,7 +76,14 @@ const codes: Readonly<Record<number, ExitCode>> = {
 };
 
 /** Literals of the lines in which YARN, Kubernetes and Docker name an exit code. */
-export const exitCodeAnchors: readonly string[] = ["exitCode: ", "exitCode=", "xit code", "xit Code", "xit status"];
+export const exitCodeAnchors: readonly string[] = [
+  "exitCode: ",
+  "exitCode=",
+  "xit code",
+  "xit Code",
+  "xit status",
+  "exited with code",
+];
 
 const EXIT_CODE =
   /\b(?:exitCode|exit[_ ]?code|exit status|exited with (?:a )?(?:non-zero )?(?:exit )?code)(?: is| from container \S+ is)?\s*[:=]?\s*\(?(-?\d{1,4})\b/iu;

@@ -1,6 +1,12 @@
-/** What a line of JSON is: an event of a JSON layout, or a line of a container's log in an envelope. */
+/** A line of a log in an envelope, and whose it is, where the envelope tells. */
+export interface WrappedLine {
+  readonly text: string;
+  readonly source: string | undefined;
+}
+
+/** What a line of JSON is: an event of a JSON layout, or lines of a container's log in an envelope. */
 export type JsonEvent =
-  | { readonly kind: "line"; readonly text: string }
+  | { readonly kind: "lines"; readonly lines: readonly WrappedLine[] }
   | {
       readonly kind: "event";
       readonly time: string | undefined;
@@ -41,8 +47,8 @@ type Members = Readonly<Record<string, unknown>>;
 export function readJsonEvent(line: string): JsonEvent | undefined {
   const value = parse(line);
   if (value === undefined) return undefined;
-  const wrapped = value.log;
-  if (typeof wrapped === "string") return { kind: "line", text: wrapped };
+  const wrapped = wrappedLines(value, undefined, 0);
+  if (wrapped.length > 0) return { kind: "lines", lines: wrapped };
   const inner = isMembers(value.jsonPayload) ? { ...value, ...value.jsonPayload } : value;
   const message = text(inner, MESSAGE);
   const throwable = throwableOf(inner);
@@ -57,9 +63,63 @@ export function readJsonEvent(line: string): JsonEvent | undefined {
   };
 }
 
+/** Members that hold a whole line of a log, as its own layout wrote it, and nothing else of it. */
+const WHOLE_LINE = ["log", "line", "textPayload"];
+/** Where exports of log stores keep their entries: Loki, CloudWatch, Elasticsearch, Google Cloud. */
+const ENTRIES = ["data", "result", "values", "events", "hits", "entries", "results", "_source", "items"];
+const SOURCE = [
+  "kubernetes.pod_name",
+  "kubernetes.pod.name",
+  "resource.labels.pod_name",
+  "labels.pod",
+  "labels.pod_name",
+  "labels.instance",
+  "labels.component",
+  "stream.pod",
+  "stream.pod_name",
+  "stream.instance",
+  "stream.component",
+  "logStreamName",
+  "container_name",
+];
+const DEEPEST_ENTRY = 6;
+
+/** The lines of logs that a value holds, be it one entry or an export of many. */
+function wrappedLines(value: unknown, around: string | undefined, depth: number): WrappedLine[] {
+  if (depth > DEEPEST_ENTRY) return [];
+  if (Array.isArray(value)) {
+    const [time, line] = value;
+    // Loki's pairs of a time in nanoseconds and a line.
+    if (typeof time === "string" && /^\d{19}$/u.test(time) && typeof line === "string") return linesOf(line, around);
+    return value.flatMap((one) => wrappedLines(one, around, depth + 1));
+  }
+  if (!isMembers(value)) return [];
+  const source = text(value, SOURCE) ?? around;
+  const whole = WHOLE_LINE.map((name) => value[name]).find((one) => typeof one === "string");
+  if (typeof whole === "string") return linesOf(whole, source);
+  const { message } = value;
+  if (
+    typeof message === "string" &&
+    text(value, LEVEL) === undefined &&
+    text(value, LOGGER) === undefined &&
+    throwableOf(value) === ""
+  )
+    return linesOf(message, source);
+  // An event of its own, whatever else it carries.
+  if (text(value, LEVEL) !== undefined || text(value, MESSAGE) !== undefined) return [];
+  return ENTRIES.flatMap((name) =>
+    typeof value[name] === "object" ? wrappedLines(value[name], source, depth + 1) : [],
+  );
+}
+
+function linesOf(text: string, source: string | undefined): WrappedLine[] {
+  return text.split("\n").flatMap((line) => (line === "" ? [] : [{ text: line, source }]));
+}
+
 function parse(line: string): Members | undefined {
   try {
     const value: unknown = JSON.parse(line);
+    if (Array.isArray(value)) return { entries: value as unknown[] };
     return isMembers(value) ? value : undefined;
   } catch {
     return undefined;

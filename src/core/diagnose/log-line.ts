@@ -16,6 +16,8 @@ const PREFIXES: readonly RegExp[] = [
   /^[A-Z][a-z]{2} [ \d]\d [\d:]{8} \S+ ([\w./@-]+)(?:\[\d+\])?: /u,
   // stern: pod and container
   /^([\w.-]+-[\w.-]+) [\w.-]+ (?=\d{4}-\d\d-\d\d[ T]\d\d:|\s+at |\tat |Caused by: |(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?::|$))/u,
+  // aws logs tail: a time, and the name of the stream
+  /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) ((?=\S*\/)[\w./$[\]@-]{1,200}) (?=\S)/u,
   // kubectl logs --timestamps, docker logs -t; a log4j status line begins with such a stamp too, and keeps it
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?=$|[\t {[#]|\d{4}-\d\d-\d\d[ T]|\d\d:\d\d|Caused by: |Exception|\.{3} |(?:[a-z][\w$]*\.){2,}[A-Z])/u,
 ];
@@ -34,6 +36,7 @@ export function splitLine(raw: string): SplitLine {
   let line = raw;
   if (line.endsWith("\r")) line = line.slice(0, -1);
   if (line.includes("\u001b")) line = line.replace(ESCAPES, "");
+  line = exported(line);
   if (isPlain(line)) return { source, text: line };
   // One tool's output is often piped through another's.
   for (let depth = 0; depth < 2; depth++) {
@@ -43,6 +46,32 @@ export function splitLine(raw: string): SplitLine {
     line = line.slice(prefix[0].length);
   }
   return { source, text: line };
+}
+
+/** A member of a JSON document that was written over many lines, and a cell of a table: what exports of log stores hold. */
+const MEMBER = /^\s+(?:"(?:message|@message|textPayload|log|line)": ?)?("(?:[^"\\]|\\.){20,}"),?$/u;
+const CELL =
+  /^"?\d{4}-\d\d-\d\d[ T][\d:.]+(?:Z|[+-]\d\d:?\d\d)?"?,(?:"?[\w./@-]{1,100}"?,)?(?:"((?:[^"]|"")*)"?|(\S.*))$/u;
+
+function exported(line: string): string {
+  const first = line.charCodeAt(0);
+  if (first === 32) {
+    const member = line.includes('": "') || line.trimStart().startsWith('"') ? MEMBER.exec(line)?.[1] : undefined;
+    return member === undefined ? line : (stringOf(member) ?? line);
+  }
+  if (first !== 34 && !(first >= 48 && first <= 57)) return line;
+  // A log's own line has no comma right behind its time.
+  const cell = line.includes(',"') || first === 34 ? CELL.exec(line) : null;
+  return cell === null ? line : (cell[1]?.replaceAll('""', '"') ?? cell[2] ?? line);
+}
+
+function stringOf(json: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function firstPrefix(line: string): RegExpExecArray | undefined {

@@ -1,10 +1,13 @@
 import { fullCollectionAnchors } from "./full-collections.ts";
-import { splitLine } from "./log-line.ts";
+import { readJsonEvent } from "./json-event.ts";
+import { type SplitLine, splitLine } from "./log-line.ts";
 import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { workloadAnchors } from "./logged-workload.ts";
+import { outOfMemoryWords } from "./memory-words.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
-import { outOfMemoryWords, type Run, RunReader, STATUS_AT_END } from "./run.ts";
+import { type Run, RunReader, STATUS_AT_END } from "./run.ts";
 import { STARTING, startAnchors } from "./run-context.ts";
+import type { Evidence } from "./sign.ts";
 import { searchedAnchors } from "./signs-in-record.ts";
 import { symptoms } from "./symptom.ts";
 import { YarnSections, yarnLogAnchors } from "./yarn-logs.ts";
@@ -56,7 +59,18 @@ export class LogReader {
 
   /** Takes a line, counted from 1. */
   line(number: number, raw: string): void {
-    const { source, text } = splitLine(raw);
+    const event = raw.startsWith("{") || raw.startsWith("[{") ? readJsonEvent(raw) : undefined;
+    if (event?.kind !== "lines") {
+      this.#line(number, splitLine(raw));
+      return;
+    }
+    for (const { text, source } of event.lines) {
+      const inner = splitLine(text);
+      this.#line(number, { text: inner.text, source: source ?? inner.source });
+    }
+  }
+
+  #line(number: number, { source, text }: SplitLine): void {
     const section = this.#sections.headerOf(text);
     if (section !== undefined) this.gap();
     this.#source = section ?? (this.#sections.inside ? this.#source : (source ?? this.#source));
@@ -98,6 +112,8 @@ class ProcessLog {
   #file: string;
   #run: RunReader;
   #lastFailed: Run | undefined;
+  /** Where the run begins, where another came before it. */
+  #start: Evidence | undefined;
   readonly #records: RecordAssembler;
 
   constructor(file: string, source: string) {
@@ -118,7 +134,12 @@ class ProcessLog {
 
   finish(besideOthers: boolean): Run {
     this.#records.end();
-    return this.#run.failed ? this.#run.read(besideOthers) : (this.#lastFailed ?? this.#run.read(besideOthers));
+    const now = this.#run.read(besideOthers);
+    const before = this.#lastFailed;
+    if (before === undefined) return now;
+    if (!this.#run.failed) return { ...before, startedAgain: this.#start };
+    const first = before.signs.flatMap(({ observations }) => observations.slice(0, 1));
+    return { ...now, earlier: first.filter(({ process }) => process === before.process) };
   }
 
   #record(record: LogRecord): void {
@@ -128,6 +149,7 @@ class ProcessLog {
     ) {
       if (this.#run.failedAtLength) this.#lastFailed = this.#run.read(false);
       this.#run = new RunReader(record.file, this.#source);
+      this.#start = { file: record.file, line: record.line, text: record.text };
     }
     this.#tell(record.message, record.line, record.logger !== undefined);
     for (const { text, line } of record.body) this.#tell(text, line, false);

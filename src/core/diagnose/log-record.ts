@@ -32,6 +32,7 @@ const LEVEL = /(?:^|[\s[|:(])(TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)(
 const LEVEL_FIRST = /^\[?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE)\]?[\s:]/u;
 const LOGGER_AND_MESSAGE =
   /^[\s\]|:)]*(?:\[[^\]]*\]\s*)*([A-Za-z_$][\w$.’'-]*)\s*(?:\[[^\]]*\]\s*)*[^-:]{0,80}?(?: - |: |\s-$)(.*)$/u;
+const LOGGER_FIRST = /^\s*((?:[a-z][\w$]*\.){2,}[A-Za-z][\w$]*)\s*$/u;
 const HEAD_CHARACTERS = 240;
 
 const levels: Readonly<Record<string, LogLevel>> = { WARNING: "WARN", SEVERE: "ERROR" };
@@ -54,6 +55,12 @@ function readHeader(line: string): Pick<LogRecord, "text" | "stamp" | "level" | 
     return { text: line, stamp: stamp?.[0], level: undefined, logger: undefined, message: rest.trim() };
   const name = level[1] as string;
   const after = rest.slice(level.index + level[0].length);
+  // The Kubernetes operator's layout has the logger before the level, and its resource after it.
+  const before = LOGGER_FIRST.exec(rest.slice(0, level.index))?.[1];
+  if (before !== undefined) {
+    const message = after.replace(/^[\s\]]*(?:\[[^\]]*\]\s*)*/u, "");
+    return { text: line, stamp: stamp?.[0], level: levels[name] ?? (name as LogLevel), logger: before, message };
+  }
   const split = LOGGER_AND_MESSAGE.exec(after);
   const named = split !== null && (split[1] as string).includes(".") ? split : null;
   return {
@@ -154,8 +161,8 @@ export class RecordAssembler {
   }
 
   #event(file: string, number: number, event: JsonEvent): void {
-    if (event.kind === "line") {
-      for (const text of event.text.split("\n")) if (text !== "") this.line(file, number, unwrapLine(text));
+    if (event.kind === "lines") {
+      for (const { text } of event.lines) this.line(file, number, unwrapLine(text));
       return;
     }
     this.end();

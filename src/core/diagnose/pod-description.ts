@@ -1,106 +1,121 @@
-import { quantityBytes } from "../manifests/reading/quantity.ts";
-import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
+import { endingSigns, isOfFlink, type NamedContainer, processOfPod } from "./container-ending.ts";
+import { unwrapLine } from "./log-line.ts";
+import { beginsRecord } from "./log-record.ts";
+import { platformSigns } from "./platform-signs.ts";
+import type { Evidence, Sign } from "./sign.ts";
 
-interface Described {
-  pod: string;
-  labels: string;
-  container: string;
-  section: string;
-  /** Ends of the container that is being read, until its limits are known. */
-  pending: { evidence: Evidence; outOfMemory: boolean; code: number | undefined }[];
-  evicted: Evidence | undefined;
+interface DescribedContainer extends NamedContainer {
+  image: string;
+  /** The first memory that is told: limits stand before requests. */
+  limit: string | undefined;
+  readonly ends: { evidence: Evidence; reason: string | undefined; code: number | undefined }[];
 }
 
-/** Reads what `kubectl describe pod` prints, of one pod or of several. */
+interface DescribedPod {
+  name: string;
+  labels: string;
+  readonly containers: DescribedContainer[];
+  wasUnresponsive: boolean;
+  reason: Evidence | undefined;
+  readonly signs: Sign[];
+}
+
+/** Reads what `kubectl describe pod` prints, of one pod or of several, or the part of it that was pasted. */
 export function readPodDescription(text: string, file: string): Sign[] {
-  const found: Sign[] = [];
-  let now = empty();
-  let limit: string | undefined;
-  const flush = () => {
-    for (const { evidence, outOfMemory, code } of now.pending) {
-      if (!outOfMemory && code !== KILLED) continue;
-      const facts = {
-        kind: "container",
-        exitCode: code ?? KILLED,
-        ...limitFacts(limit, now.labels),
-      };
-      found.push(sign(now, evidence, facts, outOfMemory));
-    }
-    now.pending = [];
-    limit = undefined;
+  const pods: DescribedPod[] = [];
+  let section = "";
+  let pod = newPod("");
+  const container = (name: string, isInit: boolean): DescribedContainer => {
+    const made = { name, image: "", isInit, limit: undefined, ends: [] };
+    pod.containers.push(made);
+    return made;
   };
-  text.split("\n").forEach((raw, index) => {
+  let now: DescribedContainer | undefined;
+  for (const [index, raw] of text.split("\n").entries()) {
     const line = raw.trimEnd();
     const evidence = { file, line: index + 1, text: line.trim().slice(0, 300) };
-    const field = /^( *)([^ :][^:]*):\s*(.*)$/su.exec(line);
-    if (field === null) return;
-    const [, indent = "", name = "", value = ""] = field;
-    if (indent === "") {
-      flush();
-      if (name === "Name") now = { ...empty(), pod: value };
-      if (name === "Labels") now.labels = value;
-      if (name === "Reason" && value === "Evicted") now.evicted = evidence;
-      if (name === "Message" && now.evicted !== undefined && /low on resource: memory/u.test(value)) {
-        found.push(sign(now, evidence, { kind: "evicted" }, true));
+    const [, indent = "", name = "", value = ""] = /^( *)([^ :][^:]*):\s*(.*)$/su.exec(line) ?? [];
+    if (indent === "" && name !== "") {
+      if (name === "Name" || pods.length === 0) {
+        pod = newPod(name === "Name" ? value : "");
+        pods.push(pod);
       }
-      now.section = name;
-      return;
+      section = name;
+      now = undefined;
+      if (name === "Labels") pod.labels += ` ${value}`;
+      if (name === "Reason" && value === "Evicted") pod.reason = evidence;
+      if (name === "Message" && pod.reason !== undefined) pod.signs.push(...saidSigns(value, evidence, pod));
+      continue;
     }
-    if (now.section === "Labels" || name.includes("=")) now.labels += ` ${line.trim()}`;
-    if (now.section !== "Containers" && now.section !== "Init Containers") return;
-    if (indent.length === 2 && value === "") {
-      flush();
-      now.container = name;
-    } else if (name === "State" || name === "Last State") {
-      if (value.startsWith("Terminated")) now.pending.push({ evidence, outOfMemory: false, code: undefined });
-    } else if (name === "Reason" && value === "OOMKilled") {
-      const last = now.pending.at(-1);
-      if (last !== undefined) Object.assign(last, { outOfMemory: true, evidence });
-    } else if (name === "Exit Code") {
-      const last = now.pending.at(-1);
-      if (last !== undefined) last.code ??= Number(value);
-    } else if (name === "memory") {
-      // Limits stand before requests.
-      limit ??= value;
-    }
+    if (section === "Labels") pod.labels += ` ${line.trim()}`;
+    if (/failed liveness probe/u.test(line)) pod.wasUnresponsive = true;
+    if (section === "Events") pod.signs.push(...saidSigns(line, evidence, pod));
+    if (name === "" || (section !== "" && section !== "Containers" && section !== "Init Containers")) continue;
+    if (pods.length === 0) pods.push(pod);
+    if (indent.length === 2 && value === "" && section !== "") now = container(name, section === "Init Containers");
+    else readField(name, value, evidence, () => (now ??= container("", false)));
+  }
+  return pods.flatMap(signsOf);
+}
+
+function readField(name: string, value: string, evidence: Evidence, container: () => DescribedContainer): void {
+  if (name === "Image") container().image = value;
+  else if (name === "memory") container().limit ??= value;
+  else if (name === "State" || name === "Last State") {
+    if (value.startsWith("Terminated")) container().ends.push({ evidence, reason: undefined, code: undefined });
+  } else {
+    const last = container().ends.at(-1);
+    if (last === undefined) return;
+    if (name === "Reason" && last.reason === undefined) Object.assign(last, { reason: value, evidence });
+    if (name === "Exit Code") last.code ??= Number(value);
+  }
+}
+
+/** What a sentence of Kubernetes' own tells. */
+function saidSigns(text: string, { file, line }: Evidence, { labels, name }: DescribedPod): Sign[] {
+  return platformSigns(text.trim(), { file, line }, processOfPod(`${labels} ${name}`));
+}
+
+function newPod(name: string): DescribedPod {
+  return { name, labels: "", containers: [], wasUnresponsive: false, reason: undefined, signs: [] };
+}
+
+function signsOf({ name, labels, containers, wasUnresponsive, signs }: DescribedPod): Sign[] {
+  const ends = containers.flatMap((one) => {
+    const process = isOfFlink(one, containers) ? processOfPod(`${labels} ${name} ${one.name}`) : "other";
+    const { limit } = one;
+    return one.ends.flatMap((end) =>
+      endingSigns({
+        ...end,
+        process,
+        container: one.name,
+        limit,
+        labels,
+        wasUnresponsive: wasUnresponsive && process !== "other",
+      }),
+    );
   });
-  flush();
-  return found;
-}
-
-const KILLED = 137;
-
-function empty(): Described {
-  return { pod: "", labels: "", container: "", section: "", pending: [], evicted: undefined };
-}
-
-function sign({ pod, labels, container }: Described, evidence: Evidence, facts: Facts, certain: boolean): Sign {
-  return {
-    cause: "container-killed",
-    process: processOfPod(`${labels} ${pod} ${container}`),
-    confidence: certain ? "high" : "medium",
-    grounds: certain ? "platform-says" : "killed-from-outside",
-    evidence,
-    facts,
-    reported: true,
-  };
+  return [...signs, ...ends];
 }
 
 /**
- * The limit of a container. Of the pods that Flink or its operator makes it follows from jobmanager.memory.process.size
- * and the spec of a FlinkDeployment; of every other pod it is set by the manifest of its own.
+ * A text in which a description and a log stand one after the other, taken apart: each with the lines of the other left
+ * empty. Undefined where there is no log in it.
  */
-export function limitFacts(limit: string | undefined, labels: string): Pick<Facts, "containerLimit" | "podLimit"> {
-  const containerLimit = limit === undefined ? undefined : quantityBytes(limit);
-  if (limit === undefined || containerLimit === undefined) return {};
-  return /\bflink-(?:native|standalone)-kubernetes\b/u.test(labels)
-    ? { containerLimit }
-    : { containerLimit, podLimit: limit };
-}
-
-/** The process that runs in a pod, by its name and labels. */
-export function processOfPod(words: string): ProcessName {
-  if (/flink-kubernetes-operator|flink-operator/iu.test(words)) return "kubernetes-operator";
-  if (/task-?manager/iu.test(words)) return "taskmanager";
-  return "jobmanager";
+export function descriptionAndLog(text: string): { readonly description: string; readonly log: string } | undefined {
+  const lines = text.split("\n");
+  let isLog = false;
+  let found = false;
+  const ofLog = lines.map((line) => {
+    if (/^(?:Name|Namespace|Containers|Events|Status): |^(?:Containers|Events):$|^ +(?:Last )?State: +\S/u.test(line))
+      isLog = false;
+    else if (beginsRecord(unwrapLine(line)) || /^(?:[\w$]+\.)+[A-Z][\w$]*(?:Error|Exception)\b/u.test(line)) {
+      isLog = true;
+      found = true;
+    }
+    return isLog;
+  });
+  if (!found) return undefined;
+  const only = (log: boolean) => lines.map((line, index) => (ofLog[index] === log ? line : "")).join("\n");
+  return { description: only(false), log: only(true) };
 }

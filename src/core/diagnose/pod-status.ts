@@ -12,17 +12,21 @@ import {
 } from "../manifests/reading/manifest-document.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import { positionOf, type Source } from "../text/source.ts";
+import { endingSigns, isOfFlink, type NamedContainer, processOfPod } from "./container-ending.ts";
 import { jsonAsFarAsItGoes, yamlAsFarAsItGoes } from "./cut-off-document.ts";
-import { limitFacts, processOfPod, readPodDescription } from "./pod-description.ts";
-import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
-import { signsIn } from "./signs-in-record.ts";
+import { platformSigns } from "./platform-signs.ts";
+import { descriptionAndLog, readPodDescription } from "./pod-description.ts";
+import type { CauseId, Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 /** Inputs that must be read whole, unlike logs: what Kubernetes says of a pod. */
 export type PlatformDocument = "pods" | "pod-description";
 
 /** What a text is, by its beginning; undefined of a log. */
 export function platformDocument(head: string): PlatformDocument | undefined {
-  if (/^Name:\s+\S/mu.test(head) && /^Namespace:\s/mu.test(head)) return "pod-description";
+  if (/^Name:\s+\S/mu.test(head) && /^(?:Namespace|Labels|Containers|Status):/mu.test(head)) return "pod-description";
+  // A part of one is often all that was pasted.
+  if (/^ +(?:Last )?State: +\w+ *$/mu.test(head) && /^ +(?:Reason|Exit Code|Restart Count): /mu.test(head))
+    return "pod-description";
   if (/^\s*\{/u.test(head) && /"apiVersion"\s*:/u.test(head) && /"(?:items|kind|metadata)"\s*:/u.test(head))
     return "pods";
   return /^apiVersion:\s*\S/mu.test(head) && /^(?:kind|items|metadata):/mu.test(head) ? "pods" : undefined;
@@ -33,36 +37,39 @@ export interface PlatformReading {
   readonly signs: readonly Sign[];
   /** Its end, where that is missing, and with it perhaps what it has to tell. */
   readonly notRead: readonly NotRead[];
+  /** What stands beside it in the same text and is a log: the same lines, those of the document left empty. */
+  readonly log?: string | undefined;
 }
 
 /** The signs in such a document; undefined where it is none after all. */
 export function readPlatformDocument(kind: PlatformDocument, text: string, file: string): PlatformReading | undefined {
   if (kind === "pods") return readPods(text, file);
-  const lines = text.split("\n");
-  const refused = lines.flatMap((line, index) => refusalsIn(line, file, index + 1));
-  return { signs: [...readPodDescription(text, file), ...refused], notRead: [] };
+  const { description = text, log } = descriptionAndLog(text) ?? {};
+  const refused = description
+    .split("\n")
+    .flatMap((line, index) => platformSigns(line.trim(), { file, line: index + 1 }, "jobmanager"))
+    .filter(({ cause }) => cause === "configuration-rejected");
+  return { signs: [...readPodDescription(description, file), ...refused], notRead: [], log };
 }
 
-/** What the Kubernetes operator says of a deployment, in its status or an event: a refusal, as its log has it. */
-function refusals(object: Field): Sign[] {
+/** What is said of an object in its status or an event: a refusal, as the operator's log has it, no room, a back-off. */
+function said(object: Field): Sign[] {
+  const name = textOf(descendant(object, isEvent(object) ? "involvedObject" : "metadata", "name")) ?? "";
   const texts = [child(object, "status"), child(object, "message")].flatMap(textsIn);
   return texts.flatMap((field) => {
     const { file, line } = evidenceOf(field);
-    return refusalsIn(textOf(field) ?? "", file, line);
+    const signs = platformSigns((textOf(field) ?? "").trim(), { file, line }, podProcess(object, name));
+    return signs.filter(({ cause }) => SAID.includes(cause));
   });
 }
+
+/** The rest of a status is read by its members. */
+const SAID: readonly CauseId[] = ["configuration-rejected", "no-room", "earlier-failure"];
 
 function textsIn(field: Field | undefined): Field[] {
   if (field === undefined) return [];
   if (scalarOf(field) !== undefined) return [field];
   return [...members(field), ...items(field)].flatMap(textsIn);
-}
-
-function refusalsIn(text: string, file: string, line: number): Sign[] {
-  const spoken = { stamp: undefined, level: undefined, logger: undefined, message: text.trim() };
-  const record = { file, line, text: text.trim(), body: [], ...spoken };
-  const signs = signsIn(record, { writer: "kubernetes-operator", elsewhere: new Set() });
-  return signs.filter(({ cause }) => cause === "configuration-rejected");
 }
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
@@ -78,7 +85,7 @@ function readPods(text: string, file: string): PlatformReading | undefined {
       child(object, "status")?.node.kind === "mapping",
   );
   if (known.length === 0) return undefined;
-  const signs = known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...refusals(object)]);
+  const signs = known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...said(object)]);
   return { signs, notRead: read.some(({ isCutOff }) => isCutOff) ? [restOf(file)] : [] };
 }
 
@@ -109,9 +116,6 @@ function documents(source: Source): { readonly root: Field; readonly isCutOff: b
   });
 }
 
-/** The exit code of a process that was ended by SIGKILL. */
-const KILLED = "137";
-
 function pod(object: Field): Sign[] {
   const name = textOf(descendant(object, "metadata", "name")) ?? "";
   const found: Sign[] = [];
@@ -121,24 +125,44 @@ function pod(object: Field): Sign[] {
     found.push(killed(podProcess(object, name), podReason, { kind: "evicted" }));
   }
   const statuses = ["containerStatuses", "initContainerStatuses"].flatMap((key) => items(child(status, key)));
+  const all = containersOf(object);
   for (const container of statuses) {
     const containerName = textOf(child(container, "name")) ?? "";
+    const one = all.find(({ name: known }) => known === containerName);
+    const process =
+      one === undefined || isOfFlink(one, all) ? podProcess(object, `${name} ${containerName}`) : ("other" as const);
     for (const state of ["lastState", "state"]) {
       const terminated = descendant(container, state, "terminated");
       const [reason, code] = [child(terminated, "reason"), child(terminated, "exitCode")];
-      const outOfMemory = textOf(reason) === "OOMKilled";
-      const proof = outOfMemory ? reason : textOf(code) === KILLED ? code : undefined;
+      const proof = textOf(reason) === OUT_OF_MEMORY ? reason : (code ?? reason);
       if (proof === undefined) continue;
-      const facts = {
-        kind: "container",
-        exitCode: Number(textOf(code) ?? KILLED),
-        ...limitFacts(limitOf(object, containerName), podLabels(object)),
-      };
-      const sign = killed(podProcess(object, `${name} ${containerName}`), proof, facts);
-      found.push(outOfMemory ? sign : { ...sign, confidence: "medium", grounds: "killed-from-outside" });
+      found.push(
+        ...endingSigns({
+          evidence: evidenceOf(proof),
+          process,
+          container: containerName,
+          reason: textOf(reason),
+          code: code === undefined ? undefined : Number(textOf(code)),
+          limit: limitOf(object, containerName),
+          labels: podLabels(object),
+          wasUnresponsive: false,
+        }),
+      );
     }
   }
   return found;
+}
+
+const OUT_OF_MEMORY = "OOMKilled";
+
+function containersOf(object: Field): NamedContainer[] {
+  return (["containers", "initContainers"] as const).flatMap((key) =>
+    items(descendant(object, "spec", key)).map((one) => ({
+      name: textOf(child(one, "name")) ?? "",
+      image: textOf(child(one, "image")) ?? "",
+      isInit: key === "initContainers",
+    })),
+  );
 }
 
 function event(object: Field): Sign[] {

@@ -45,7 +45,9 @@ function saysNothingMore(signs: Signs): boolean {
 }
 
 function isExitCodeOnly({ observations }: Signs): boolean {
-  return observations.every(({ cause, grounds }) => cause === "not-memory" && grounds === "exit-code-only");
+  return observations.every(
+    ({ cause, grounds }) => (cause === "not-memory" || cause === "earlier-failure") && grounds === "exit-code-only",
+  );
 }
 
 function causeIn({ observations }: Signs): Cause {

@@ -49,6 +49,9 @@ const DIST_JAR = /flink-dist(?:_[\d.]+)?-(\d+\.\d+\.\d+)\.jar/u;
 const WRAPPED = "JobManager memory configuration failed: ";
 const LAST_THAT_WRAPS = flinkReleases.filter(({ behaviour }) => behaviour.wrapsRefusal).at(-1)?.version;
 const MOST_SETTINGS = 5_000;
+/** The class that a JVM of Flink's was started with. */
+const MAIN_CLASS =
+  /^org\.apache\.flink\.(?:[\w$]+\.)+[\w$]*(?:Entry[Pp]oint|Runner|CliFrontend|HistoryServer|Sql\w+)$/u;
 
 /** Literals of the lines that tell it, for searching large files. */
 export const startAnchors: readonly string[] = [
@@ -140,7 +143,7 @@ export class RunContextReader {
     if (text.includes("JVM Options:")) this.#section = "options";
     else if (text.includes("Program Arguments:")) this.#section = "arguments";
     else if (text.includes("Classpath:")) this.#section = undefined;
-    else if (text.startsWith("Command Line: ") || text.startsWith("jvm_args: ")) this.#commandLine(words(text));
+    else if (/^(?:Command Line|jvm_args|java_command): /u.test(text)) this.#commandLine(words(text));
     else if (text.startsWith("# JRE version: "))
       this.#java = javaVersion(/\((\d[\w.]*)/u.exec(text)?.[1]) ?? this.#java;
     else if (text.startsWith("Memory: ")) this.#machine = machineMemory(text) ?? this.#machine;
@@ -154,12 +157,15 @@ export class RunContextReader {
 
   /** The report of a crash shows it on one line: options of the JVM, the class, its arguments. */
   #commandLine(line: readonly string[]): void {
-    if (this.#options.length > 0) return;
-    const main = line.findIndex((word) => /(?:Cluster)?Entry[Pp]oint$/u.test(word));
+    const main = line.findIndex((word) => MAIN_CLASS.test(word));
     const end = main === -1 ? line.length : main;
-    this.#options.push(...line.slice(0, end).filter((word) => word.startsWith("-X")));
-    if (main !== -1) this.#entrypoint ??= (line[main] as string).replace(/^.*\./u, "");
-    this.#arguments.push(...line.slice(end + 1));
+    if (main !== -1) {
+      const name = (line[main] as string).replace(/^.*\./u, "");
+      this.#entrypoint ??= name;
+      this.#process ??= processOf(name);
+      if (this.#arguments.length === 0) this.#arguments.push(...line.slice(end + 1));
+    }
+    if (this.#options.length === 0) this.#options.push(...line.slice(0, end).filter((word) => word.startsWith("-X")));
   }
 
   #option(text: string): void {

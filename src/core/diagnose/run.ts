@@ -3,6 +3,7 @@ import { FullCollections } from "./full-collections.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type LogRecord, timeOf } from "./log-record.ts";
 import { LoggedWorkload } from "./logged-workload.ts";
+import { speaksOfMemory } from "./memory-words.ts";
 import { MetaspaceGrowth } from "./metaspace-growth.ts";
 import { type RunContext, RunContextReader } from "./run-context.ts";
 import type { Evidence, ProcessName, Sign } from "./sign.ts";
@@ -54,6 +55,10 @@ export interface Run {
   readonly lastTime: number | undefined;
   /** Records after the last sign of a failure. */
   readonly recordsAfter: number;
+  /** What the run before it in the same log failed of. */
+  readonly earlier: readonly Sign[];
+  /** Where the process was started again after it, and shows no failure since. */
+  readonly startedAgain: Evidence | undefined;
 }
 
 /** A line with which an entrypoint ends. */
@@ -61,17 +66,6 @@ export const STATUS_AT_END = "down with application status";
 const anySymptom = new LiteralSearch([...symptoms.map(({ anchor }) => anchor), STATUS_AT_END, "OutOfMemoryError"]);
 const KEPT_SIGNS = 6;
 const KEPT_UNCLAIMED = 3;
-/** What is said when memory runs out, by whomever: literals for searching large files, and what counts around them. */
-export const outOfMemoryWords: readonly string[] = [
-  "OutOfMemoryError",
-  "Java heap space",
-  "GC overhead limit",
-  "irect buffer memory",
-  "llocate memory",
-];
-const anyWord = new LiteralSearch(outOfMemoryWords);
-const OUT_OF_MEMORY =
-  /(?<![\w$])(?:[\w$]+\.)*OutOfMemoryError\b|\bJava heap space\b|\bGC overhead limit exceeded\b|\bdirect buffer memory\b|\b(?:cannot|can't|failed to) allocate memory\b/iu;
 const MOST_ELSEWHERE = 100;
 const EVIDENCE_CHARACTERS = 300;
 
@@ -155,6 +149,8 @@ export class RunReader {
       exitCode: this.#exitCode,
       lastTime: timeOf({ stamp: this.#lastStamp }),
       recordsAfter: this.#recordsAfter,
+      earlier: [],
+      startedAgain: undefined,
     };
   }
 
@@ -172,7 +168,7 @@ export class RunReader {
 
   #lookForWords({ file, line, text, message, body }: LogRecord): void {
     for (const one of [{ line, text: message }, ...body]) {
-      if (!anyWord.occursIn(one.text) || !OUT_OF_MEMORY.test(one.text) || one.text.startsWith("\tat ")) continue;
+      if (!speaksOfMemory(one.text) || one.text.startsWith("\tat ")) continue;
       this.#unclaimedCount++;
       if (this.#unclaimed.length >= KEPT_UNCLAIMED) continue;
       const shown = one.line === line && one.text === message ? text : one.text;
@@ -248,6 +244,8 @@ export function mergedRun(runs: readonly Run[]): Run {
     exitCode: own.find(({ exitCode }) => exitCode !== undefined)?.exitCode,
     lastTime: times.length === 0 ? undefined : Math.max(...times),
     recordsAfter: Math.max(0, ...failed.map(({ recordsAfter }) => recordsAfter)),
+    earlier: own.flatMap(({ earlier }) => earlier),
+    startedAgain: own.find(({ startedAgain }) => startedAgain !== undefined)?.startedAgain,
   };
 }
 

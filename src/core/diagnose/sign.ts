@@ -11,6 +11,7 @@ export type CauseId =
   | "map-failed"
   | "array-size"
   | "container-killed"
+  | "no-room"
   | "configuration-rejected"
   | "helper-jvm-failed"
   | "gc-thrashing"

@@ -2,6 +2,7 @@ import type { Cause, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
 import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
+import { speaksOfMemory } from "./memory-words.ts";
 import type { Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
 import { isUserCode, processOfContainer, processRefused, processThatFailed, type Seen } from "./whose-failure.ts";
@@ -40,8 +41,32 @@ export function signsIn(record: LogRecord, seen: Seen): Sign[] {
   const telling = lines.filter(({ text }) => !isStackFrame(text) && mayTell(text));
   if (telling.length === 0) return [];
   const inLines = telling.flatMap((line) => inLine(record, line, line === lines[0], seen));
-  const thrown = throwablesOf(record).flatMap((throwable) => inThrowable(record, throwable, seen));
-  return [...inLines.filter((sign) => !thrown.some((other) => isSame(sign, other))), ...thrown];
+  const throwables = throwablesOf(record);
+  const thrown = throwables.flatMap((throwable) => inThrowable(record, throwable, seen));
+  const said = inLines.filter((sign) => !thrown.some((other) => isSame(sign, other)));
+  return [...said.flatMap((sign) => withException(sign, throwables)), ...thrown];
+}
+
+/** What waits for another, which a JVM without memory does, too. */
+const TIMED_OUT = /Time(?:d?out|outException)|timed out/iu;
+/** Of what is cut off only a part of the name is there. */
+const NAMED_WHOLE = /^[\w.$]+(?:Exception|Error|Failure|Throwable|Problem)(?::|\s|$)|^[\w.$]+: /u;
+const EXCEPTION_CHARACTERS = 300;
+
+/**
+ * Of what is known by its last words only, the exception that belongs to it. Without one nobody knows what it was, and
+ * one that speaks of memory is no proof of anything else.
+ */
+function withException(sign: Sign, throwables: readonly Throwable[]): Sign[] {
+  if (sign.facts.kind !== "fatal-exception") return [sign];
+  const root = throwables.at(-1)?.text;
+  if (root === undefined || !NAMED_WHOLE.test(root))
+    return [{ ...sign, cause: "earlier-failure", facts: { kind: "exception-missing" }, grounds: "flink-says" }];
+  if (throwables.some(({ text }) => speaksOfMemory(text))) return [];
+  const name = root.slice(0, EXCEPTION_CHARACTERS);
+  return TIMED_OUT.test(root)
+    ? [{ ...sign, cause: "earlier-failure", facts: { kind: "timed-out", name } }]
+    : [{ ...sign, facts: { ...sign.facts, name } }];
 }
 
 /** Of a refusal the exception may be named before it, or not. */

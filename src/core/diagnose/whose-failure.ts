@@ -20,7 +20,15 @@ const REMOTE =
 
 const MINI_CLUSTER = /org\.apache\.flink\.runtime\.minicluster\.MiniCluster/u;
 
+/** What no client does: a client's log repeats them where the JobManager answered with its own failure. */
+const SERVER_FRAMES =
+  /org\.apache\.flink\.runtime\.(?:jobmaster|dispatcher|scheduler|executiongraph|entrypoint|resourcemanager|source\.coordinator|operators\.coordination)\b|Exception on server side/u;
+
 const LOGGERS: readonly (readonly [ProcessName, RegExp])[] = [
+  [
+    "other",
+    /^(?:org\.apache\.flink\.(?:runtime\.webmonitor\.history\.|client\.cli\.|yarn\.cli\.|kubernetes\.cli\.|table\.gateway\.|table\.client\.)|o\.a\.f\.(?:r\.w\.h|c\.c|t\.g|t\.c)\.)/u,
+  ],
   ["kubernetes-operator", /^(?:org\.apache\.flink\.kubernetes\.operator\b|o\.a\.f\.k\.o\b)/u],
   ["mini-cluster", /^org\.apache\.flink\.runtime\.minicluster\.MiniCluster/u],
   [
@@ -60,6 +68,7 @@ export interface Seen {
 export function processThatFailed(record: LogRecord, throwable: Throwable, seen: Seen): ProcessName {
   if (seen.writer !== "jobmanager" && seen.writer !== "other") return seen.writer;
   if (MINI_CLUSTER.test(throwable.frames) || MINI_CLUSTER.test(wholeRecord(record))) return "mini-cluster";
+  if (seen.writer === "other" && !SERVER_FRAMES.test(`${record.message}\n${wholeRecord(record)}`)) return "other";
   const text = throwable.text;
   if (text.includes("TaskManager memory configuration failed") || TASK_MANAGER_SIZES.test(wholeRecord(record)))
     return "taskmanager";
@@ -68,7 +77,6 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
   const task = TASK_MANAGER_FRAMES.test(throwable.frames);
   const job = JOB_MANAGER_FRAMES.test(throwable.frames);
   if (task !== job) return task ? "taskmanager" : "jobmanager";
-  if (seen.writer === "other") return seen.writer;
   if (TASK_FAILED_ELSEWHERE.test(record.message) || REMOTE.test(record.message)) return "taskmanager";
   return seen.elsewhere.has(text) &&
     !task &&
@@ -94,11 +102,18 @@ export function processRefused(record: LogRecord, sentence: string, { writer }: 
 export function processOfContainer(record: LogRecord, line: string, seen: Seen): ProcessName {
   const container = containerNumber(line) ?? (AM_CONTAINER.test(line) ? 1 : containerNumber(nearest(record, line)));
   if (container !== undefined) return container === 1 ? "jobmanager" : "taskmanager";
+  const service = /^([\w.-]+) exited with code /u.exec(line)?.[1];
+  if (service !== undefined) return processOfName(service) ?? "other";
   if (/\bflink-kubernetes-operator\b/u.test(line)) return "kubernetes-operator";
   if (/\btask-?manager\b/iu.test(line)) return "taskmanager";
   if (REMOTE.test(record.message)) return "taskmanager";
-  return seen.writer;
+  if (/\bjob-?manager\b/iu.test(line)) return "jobmanager";
+  const inspected = INSPECTED.exec(wholeRecord(record))?.[1];
+  return (inspected === undefined ? undefined : processOfName(inspected)) ?? seen.writer;
 }
+
+/** The name of a container as `docker inspect` has it. */
+const INSPECTED = /"Name": ?"\/([\w.-]+)"/u;
 
 /** YARN's own name for the container of the JobManager. */
 const AM_CONTAINER = /\bAM Container for appattempt_/u;

@@ -135,6 +135,7 @@ class Found implements LogsRead {
     if (read === undefined) return false;
     this.#notRead.push(...read.notRead);
     this.platform.push(...read.signs);
+    if (read.log !== undefined) this.runs.push(...runsIn(file, read.log));
     return true;
   }
 
@@ -151,6 +152,12 @@ class Found implements LogsRead {
     const { code = "", message } = error as NodeJS.ErrnoException;
     this.problems.push({ path, code: "unreadable", message: code === "" ? message : code });
   }
+}
+
+function runsIn(file: string, text: string): Run[] {
+  const reader = new LogReader(file);
+  for (const [index, line] of text.split("\n").entries()) reader.line(index + 1, line);
+  return reader.finish();
 }
 
 function latin1(head: Buffer): string {

@@ -16,10 +16,30 @@ import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
 
 /** What helps a container that was killed depends on whose limit it was. */
 export const adviseKilledContainer: Advise = (situation) => {
-  const { plan, observations } = situation;
-  const kinds = observations.map(({ facts }) => facts.kind);
+  const kinds = situation.observations.map(({ facts }) => facts.kind);
   if (kinds.includes("virtual-memory")) return virtualMemory;
-  if (kinds.includes("evicted") || kinds.includes("node-out-of-memory")) return [];
+  if (kinds.some((kind) => kind !== undefined && NO_LIMIT_OF_ITS_OWN.includes(kind))) return [];
+  if (kinds.every((kind) => kind === "unexplained")) return adviseLimit(situation).map(onlyForMemory);
+  return adviseLimit(situation);
+};
+
+const NO_LIMIT_OF_ITS_OWN: readonly string[] = ["evicted", "node-out-of-memory", "never-made"];
+
+/** Of a process that was killed for nobody knows what. */
+function onlyForMemory(advice: Advice): Advice {
+  const settings = advice.settings.map((setting) => ({
+    ...setting,
+    why: {
+      en: `only if it was killed for its memory: ${setting.why.en}`,
+      zh: `仅当确因内存被终止时：${setting.why.zh}`,
+    },
+  }));
+  return { ...advice, settings };
+}
+
+/** What helps where a limit was reached. */
+const adviseLimit: Advise = (situation) => {
+  const { plan, observations } = situation;
   const limit = firstSize(observations, "containerLimit");
   const residentSet = firstSize(observations, "residentSet");
   const podLimit = observations.find(({ facts }) => facts.podLimit !== undefined)?.facts.podLimit;
@@ -131,7 +151,8 @@ function withoutPlan(situation: Situation, limit: bigint | undefined, residentSe
   };
   return [
     {
-      settings: [{ key, from: sizeSetting(size), value: sizeSetting(to), why }],
+      // What a process takes is no setting; a limit that Flink's client made is.
+      settings: [{ key, from: limit === undefined ? null : sizeSetting(limit), value: sizeSetting(to), why }],
       plan: undefined,
     },
   ];

@@ -9,7 +9,7 @@ export const containerKilled: Cause = {
   component: "total-process",
   signatures: [
     {
-      anchor: " OOMKilled",
+      anchor: "OOMKilled",
       place: "line",
       pattern: /\breason"?[:=] *"?OOMKilled\b/iu,
       grounds: "platform-says",
@@ -56,6 +56,62 @@ export const containerKilled: Cause = {
       grounds: "platform-says",
       confidence: "high",
       facts: ([, name = ""]) => killed(name, undefined, "node-out-of-memory"),
+    },
+    {
+      // The numbers that the kernel shows before it names its victim.
+      anchor: "kB, failcnt ",
+      place: "line",
+      pattern: /\bmemory: usage \d+kB, limit (\d{1,12})kB, failcnt \d+/u,
+      inTrace: /out of memory: Kill(?:ed)? process \d+ \((?:java|jobmanager|flink)\)|\btask=java,/u,
+      grounds: "operating-system-says",
+      confidence: "high",
+      facts: ([, limit = "0"]) => ({ kind: "container", containerLimit: BigInt(limit) * KiB }),
+    },
+    {
+      anchor: "OOMKilled",
+      place: "line",
+      pattern: /"OOMKilled": ?true\b/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "docker inspect",
+      facts: () => ({ kind: "container" }),
+    },
+    {
+      anchor: ".service: ",
+      place: "line",
+      pattern:
+        /\b\S*(?:flink|job-?manager)\S*\.service: (?:Failed with result 'oom-kill'|A process of this unit has been killed by the OOM killer)/iu,
+      grounds: "operating-system-says",
+      confidence: "high",
+      saidBy: "systemd",
+      facts: () => ({ kind: "container" }),
+    },
+    {
+      anchor: "status=9/KILL",
+      place: "line",
+      pattern: /\b\S*(?:flink|job-?manager)\S*\.service: .*\bcode=killed, status=9\/KILL/iu,
+      grounds: "killed-from-outside",
+      confidence: "medium",
+      saidBy: "systemd",
+      facts: () => ({ kind: "unexplained", exitCode: 137 }),
+    },
+    {
+      anchor: "Exited (137)",
+      place: "output",
+      pattern: /(?=.*(?:flink|job-?manager|task-?manager)).*\bExited \(137\)/iu,
+      grounds: "killed-from-outside",
+      confidence: "medium",
+      saidBy: "docker ps",
+      facts: () => ({ kind: "unexplained", exitCode: 137 }),
+    },
+    {
+      anchor: "container init was OOM-killed",
+      place: "line",
+      pattern: /container init was OOM-killed/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "containerd",
+      facts: () => ({ kind: "never-made" }),
     },
     {
       anchor: "low on resource: memory",
@@ -139,6 +195,7 @@ export const containerKilled: Cause = {
           /^(?:\S+[:：] ?(?:line|行|第) ?\d+ ?行?[:：] *\d+ +|\[\d+\][+-]? +)?(?:Killed|已杀死)(?: {2,}.*| \.\/.*| java .*)?$/u,
         grounds: "killed-from-outside",
         confidence: "medium",
+        facts: () => ({ kind: "unexplained" }),
       }),
     ),
   ],
@@ -153,15 +210,69 @@ export const containerKilled: Cause = {
     },
     "physical-memory": { text: { en: "YARN's limit of physical memory.", zh: "YARN 的物理内存上限。" } },
     evicted: {
+      instead: true,
+      title: { en: "The pod was evicted: its node ran short of memory", zh: "节点内存不足，Pod 被驱逐" },
       text: {
-        en: "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go.",
-        zh: "节点内存不足，pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 pod 会最先被驱逐。",
+        en: "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go. It says nothing of the sizes within the JobManager. No setting of Flink helps here.",
+        zh: "节点内存不足，Pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 Pod 会最先被驱逐。这与 JobManager 内部各部分的大小无关。调整 Flink 配置项无法解决。",
+      },
+      next: {
+        en: [
+          "requests as large as limits: the pod is then the last to go (of a FlinkDeployment they are, unless kubernetes.jobmanager.memory.limit-factor is set)",
+          "a larger node, or less on it: kubectl describe node, kubectl top pod",
+        ],
+        zh: [
+          "让请求值等于上限，该 Pod 便会最后被驱逐（FlinkDeployment 默认如此，除非设置了 kubernetes.jobmanager.memory.limit-factor）",
+          "换用更大的节点，或减少其上的负载：kubectl describe node、kubectl top pod",
+        ],
       },
     },
     "node-out-of-memory": {
+      instead: true,
+      title: {
+        en: "The machine ran out of memory, and the kernel killed the process",
+        zh: "机器内存耗尽，内核终止了该进程",
+      },
       text: {
-        en: "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node.",
-        zh: "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。",
+        en: "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node. Whose memory it was is not said by whom the kernel chose.",
+        zh: "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。内核选中了谁，并不说明是谁占用了内存。",
+      },
+      next: {
+        en: ["what else runs there, and how large it is: the kernel's own list of tasks before the line, free -m, ps"],
+        zh: ["查看其上还有哪些进程、各占多少：该行之前内核打印的任务列表、free -m、ps"],
+      },
+    },
+    "never-made": {
+      instead: true,
+      title: { en: "The container's limit is too small for it even to be made", zh: "容器上限过小，容器都无法创建" },
+      text: {
+        en: "The container runtime itself was killed within the limit before anything of Flink's ran. A limit of a few bytes or mebibytes is a unit that was meant otherwise: for Kubernetes m is a thousandth, Mi a mebibyte.",
+        zh: "在 Flink 启动之前，容器运行时自身就因上限被终止。只有几个字节或几 MiB 的上限通常是单位写错：在 Kubernetes 中 m 是千分之一，Mi 才是 MiB。",
+      },
+      next: {
+        en: ["resources.limits.memory of the container, as the pod has it: kubectl get pod -o yaml"],
+        zh: ["Pod 中该容器的 resources.limits.memory：kubectl get pod -o yaml"],
+      },
+    },
+    unexplained: {
+      instead: true,
+      title: {
+        en: "It was killed (SIGKILL), and what for is not in these inputs",
+        zh: "进程被强制终止（SIGKILL），但这些输入中没有原因",
+      },
+      text: {
+        en: "Somebody outside ended it, so that it could say nothing itself: a container's memory limit, as a rule; but a failed liveness probe, a node that is short of memory, a stop that took too long, or a person do the same. It was no OutOfMemoryError.",
+        zh: "进程由外部终止，因而自身没有任何记录：通常是容器的内存上限；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
+      },
+      next: {
+        en: [
+          "kubectl describe pod: a reason of OOMKilled is the memory limit, events tell of probes and evictions",
+          "the kernel's log of that machine (dmesg -T, journalctl -k) names what it killed and for which limit; on YARN the NodeManager's log",
+        ],
+        zh: [
+          "kubectl describe pod：原因为 OOMKilled 即内存上限；事件中会有探针失败和驱逐",
+          "该机器的内核日志（dmesg -T、journalctl -k）会写明终止了谁、因哪个上限；YARN 上查看 NodeManager 日志",
+        ],
       },
     },
   },
@@ -190,7 +301,7 @@ export const containerKilled: Cause = {
 };
 
 function killedWith(exitCode: number | undefined): Facts | undefined {
-  if (exitCode === 137) return { exitCode };
+  if (exitCode === 137) return { kind: "unexplained", exitCode };
   return exitCode === -103 || exitCode === -104
     ? { kind: exitCode === -103 ? "virtual-memory" : "physical-memory", exitCode }
     : undefined;

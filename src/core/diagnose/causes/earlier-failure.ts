@@ -1,5 +1,7 @@
 import { noAdvice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
+import type { Cause, Signature } from "../cause.ts";
+import { exitCodeAnchors, exitCodeIn, exitCodeMeaning } from "../exit-code.ts";
+import type { Facts } from "../sign.ts";
 
 export const earlierFailure: Cause = {
   id: "earlier-failure",
@@ -22,9 +24,9 @@ export const earlierFailure: Cause = {
       facts: ([, name = ""]) => ({ kind: "class-not-initialised", name }),
     },
     {
-      anchor: "Back-off restarting failed",
+      anchor: " restarting failed container",
       place: "line",
-      pattern: /Back-off restarting failed/iu,
+      pattern: /\bback-off (?:\w+ )?restarting failed/iu,
       grounds: "points-to-earlier",
       confidence: "high",
       facts: () => ({ kind: "restarting" }),
@@ -37,6 +39,16 @@ export const earlierFailure: Cause = {
       confidence: "high",
       facts: () => ({ kind: "restarting" }),
     },
+    ...exitCodeAnchors.map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
+        grounds: "exit-code-only",
+        confidence: "medium",
+        facts: ([, text = ""]) => endedForAFailure(exitCodeIn(text)),
+      }),
+    ),
   ],
   order: 5,
   explains: [],
@@ -53,6 +65,39 @@ export const earlierFailure: Cause = {
       text: ({ name = "" }) => ({
         en: `The first attempt to initialise ${name} failed before, with an exception that is logged only once: an ExceptionInInitializerError, or an OutOfMemoryError.`,
         zh: `首次初始化 ${name} 时已经失败，该异常（ExceptionInInitializerError 或 OutOfMemoryError）只记录一次。`,
+      }),
+    },
+    "ended-for-a-failure": {
+      instead: true,
+      title: {
+        en: "It ended for a failure that is not in these inputs, often of memory",
+        zh: "因某个故障退出，往往与内存有关，但这些输入中没有该故障",
+      },
+      text: ({ exitCode = 239 }) => ({
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. Whether it was the memory, and which part of it, cannot be decided from the code alone: no size should be changed before that is known.`,
+        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。仅凭退出码无法判断是否为内存问题，也无法判断是哪部分内存：在查明之前不应调整任何内存大小。`,
+      }),
+    },
+    "exception-missing": {
+      instead: true,
+      title: {
+        en: "An exception ended it, and which one is not in these inputs",
+        zh: "某个异常使其退出，但这些输入中没有该异常",
+      },
+      text: {
+        en: "The line says that a fatal error ended the process; the exception that belongs below it is missing or cut off. Whether it was the memory cannot be decided without it: no size should be changed before that is known.",
+        zh: "该行说明进程因致命错误退出，但其后的异常缺失或被截断。没有它就无法判断是否为内存问题：在查明之前不应调整任何内存大小。",
+      },
+    },
+    "timed-out": {
+      instead: true,
+      title: {
+        en: "It gave up waiting; what kept it waiting is not in these inputs",
+        zh: "因等待超时而退出，这些输入中没有超时的原因",
+      },
+      text: ({ name = "" }) => ({
+        en: `A time-out ended it: ${name}. The other side or the network may be the reason, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, tells which. No size should be changed before that is known.`,
+        zh: `因超时退出：${name}。原因可能是对端或网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收：GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },
     restarting: {
@@ -83,3 +128,8 @@ export const earlierFailure: Cause = {
   },
   advise: noAdvice,
 };
+
+/** Codes that a failure gives which the log names: of an uncaught exception, and of memory that ran out. */
+function endedForAFailure(exitCode: number | undefined): Facts | undefined {
+  return exitCode === 3 || exitCode === 134 || exitCode === 239 ? { kind: "ended-for-a-failure", exitCode } : undefined;
+}

@@ -5,7 +5,7 @@ import { sizeSetting } from "../../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { type Advise, adviceToEnlarge, settingAdvice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
+import type { Cause, Signature } from "../cause.ts";
 import type { Facts } from "../sign.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
 
@@ -132,6 +132,15 @@ export const jvmCannotAllocate: Cause = {
       confidence: "high",
       facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
     },
+    ...["fork: Cannot allocate memory", "fork: 无法分配内存"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "output",
+        pattern: /\bfork: (?:Cannot allocate memory|无法分配内存)\s*$/u,
+        grounds: "operating-system-says",
+        confidence: "high",
+      }),
+    ),
     {
       anchor: "Out of system resources",
       place: "line",

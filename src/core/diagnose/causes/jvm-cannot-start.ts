@@ -1,11 +1,12 @@
-import { JOB_MANAGER_JAVA_OPTIONS } from "../../options/launch-behaviour.ts";
+import type { Localized } from "../../language.ts";
+import { javaOptionKeysByWeight } from "../../options/launch-behaviour.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, adviceToEnlarge } from "../advice.ts";
-import type { Cause } from "../cause.ts";
+import { type Advice, type Advise, adviceToEnlarge, type Situation } from "../advice.ts";
+import type { Cause, Signature } from "../cause.ts";
 import { shippedSpec } from "../wanted-sizes.ts";
 
 const advise: Advise = (situation) => {
-  const { plan, observations, context } = situation;
+  const { observations } = situation;
   const kind = observations.find(({ facts }) => facts.kind !== undefined)?.facts.kind;
   const name = observations.find(({ facts }) => facts.name !== undefined)?.facts.name;
   if (kind === "heap-too-small") {
@@ -21,39 +22,36 @@ const advise: Advise = (situation) => {
       zh: "更小时 JVM 连自己的类都无法加载",
     });
   }
-  if (kind === "heap-not-reserved") {
-    const size = plan === undefined ? undefined : displaySize(plan.spec.jvmHeap);
-    const why = {
-      en: `the heap${size === undefined ? "" : ` of ${size}`} does not fit into what the machine, the container or ulimit -v leaves: a smaller total, or a larger container`,
-      zh: `堆内存${size === undefined ? "" : `（${size}）`}超出机器、容器或 ulimit -v 的剩余：请减小总内存，或增大容器`,
-    };
-    const part =
-      situation.answer?.configuration.has("jobmanager.memory.heap.size") === true ? "heap.size" : "process.size";
-    const key = `jobmanager.memory.${part}`;
-    return [
-      {
-        settings: [{ key, from: situation.answer?.configuration.get(key)?.value.text ?? null, value: null, why }],
-        plan: undefined,
-      },
-    ];
-  }
+  // How much there is room for, nothing here tells: the total goes on being needed.
+  return kind === "bad-flag" && name !== undefined ? withoutFlag(name, situation) : [];
+};
+
+/** Where the option stands that the JVM does not take, without it. */
+function withoutFlag(name: string, { context, answer }: Situation): Advice[] {
+  const given = (key: string) => answer?.configuration.get(key)?.value.text ?? context.settings.get(key);
+  const words = (text: string) => text.split(/[\s"']+/u).filter((word) => word !== "");
+  const isIt = (word: string) =>
+    word === name || /^-XX:[+-]?([\w]+)/u.exec(word)?.[1] === name.replace(/^[+-]/u, "").replace(/=.*$/su, "");
+  const key = javaOptionKeysByWeight.find((one) => words(given(one) ?? "").some(isIt));
+  if (key === undefined) return [];
+  const from = given(key) ?? "";
+  const rest = words(from).filter((word) => !isIt(word));
   const why = {
-    en: `the JVM does not take ${name ?? "one of its arguments"}: Flink passes what stands here to it unchanged`,
-    zh: `JVM 不接受 ${name ?? "某个参数"}：Flink 会把此处的内容原样传给它`,
+    en: `the JVM does not take ${name}: Flink passes what stands here to it unchanged`,
+    zh: `JVM 不接受 ${name}：Flink 会把此处的内容原样传给它`,
   };
-  return [
-    {
-      settings: [
-        {
-          key: JOB_MANAGER_JAVA_OPTIONS,
-          from: context.settings.get(JOB_MANAGER_JAVA_OPTIONS) ?? null,
-          value: null,
-          why,
-        },
-      ],
-      plan: undefined,
-    },
-  ];
+  return [{ settings: [{ key, from, value: rest.length === 0 ? null : rest.join(" "), why }], plan: undefined }];
+}
+
+const heapDoesNotFit: Localized<readonly string[]> = {
+  en: [
+    "more room: a larger container or machine, or a higher ulimit -v",
+    "or a smaller total (jobmanager.memory.process.size, or jobmanager.memory.heap.size where that is what is set): the JVM takes its whole heap at the start, since -Xms is as large as -Xmx",
+  ],
+  zh: [
+    "提供更多内存：更大的容器或机器，或提高 ulimit -v",
+    "或减小总内存（jobmanager.memory.process.size；若配置的是 jobmanager.memory.heap.size 则减小它）：-Xms 与 -Xmx 相同，JVM 启动时就会占用全部堆内存",
+  ],
 };
 
 export const jvmCannotStart: Cause = {
@@ -145,6 +143,23 @@ export const jvmCannotStart: Cause = {
       facts: () => ({ kind: "bad-flag" }),
     },
     {
+      anchor: "无法为对象堆保留足够的空间",
+      place: "line",
+      pattern: /无法为对象堆保留足够的空间/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: () => ({ kind: "heap-not-reserved" }),
+    },
+    ...["无法创建 Java 虚拟机", "初始化 VM 时出错"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /无法创建 Java 虚拟机|初始化 VM 时出错/u,
+        grounds: "jvm-says",
+        confidence: "medium",
+      }),
+    ),
+    {
       anchor: "ould not create the Java Virtual",
       place: "line",
       pattern: /Could not create the Java Virtual Machine/u,
@@ -161,6 +176,31 @@ export const jvmCannotStart: Cause = {
   ],
   order: 1,
   explains: ["not-memory"],
+  kinds: {
+    "heap-not-reserved": {
+      text: ({ requested }) => ({
+        en: `The heap${requested === undefined ? "" : ` of ${displaySize(requested)}`} does not fit into what the machine, the container or ulimit -v leaves.`,
+        zh: `堆内存${requested === undefined ? "" : `（${displaySize(requested)}）`}超出机器、容器或 ulimit -v 的剩余。`,
+      }),
+      next: heapDoesNotFit,
+    },
+    "bad-flag": {
+      text: ({ name }) =>
+        name === undefined
+          ? { en: "Two of the arguments exclude each other.", zh: "参数之间互相冲突。" }
+          : { en: `The JVM does not take ${name}.`, zh: `JVM 不接受 ${name}。` },
+      next: {
+        en: [
+          "where it is set: env.java.opts.jobmanager, env.java.opts.all, env.java.opts, or JVM_ARGS, JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS in the environment",
+          "an option of another Java: what 8 knew, 11 or 17 may not",
+        ],
+        zh: [
+          "查看在何处设置：env.java.opts.jobmanager、env.java.opts.all、env.java.opts，或环境变量 JVM_ARGS、JDK_JAVA_OPTIONS、JAVA_TOOL_OPTIONS",
+          "可能是其他 Java 版本的参数：Java 8 支持的，11 或 17 未必支持",
+        ],
+      },
+    },
+  },
   title: { en: "The JVM does not start with these arguments", zh: "JVM 无法用这些参数启动" },
   means: {
     en: "The heap cannot be reserved, or an argument is none that this Java knows or contradicts another. Flink's own code never ran.",

@@ -1,5 +1,5 @@
 import { noAdvice } from "../advice.ts";
-import type { Cause } from "../cause.ts";
+import type { Cause, Signature } from "../cause.ts";
 
 export const nativeThreads: Cause = {
   id: "native-threads",
@@ -29,6 +29,16 @@ export const nativeThreads: Cause = {
       confidence: "high",
       saidBy: "JDK 9 and newer",
     },
+    // The shell's own, in which the start scripts run.
+    ...["Resource temporarily unavailable", "资源暂时不可用"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "output",
+        pattern: /\bfork: (?:retry: )?(?:Resource temporarily unavailable|资源暂时不可用)\s*$/u,
+        grounds: "operating-system-says",
+        confidence: "high",
+      }),
+    ),
   ],
   order: 1,
   explains: ["not-memory", "jvm-cannot-allocate", "jvm-cannot-start"],

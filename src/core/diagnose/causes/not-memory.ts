@@ -85,6 +85,48 @@ export const notMemory: Cause = {
       }),
     ),
     {
+      anchor: "failed liveness probe",
+      place: "line",
+      pattern: /\bfailed liveness probe\b/u,
+      grounds: "platform-says",
+      confidence: "medium",
+      facts: () => ({ kind: "unresponsive" }),
+    },
+    {
+      anchor: "node was low on resource: ",
+      place: "line",
+      pattern: /The node was low on resource: (?!memory)([\w-]+)/u,
+      grounds: "platform-says",
+      confidence: "high",
+      facts: ([, name = ""]) => ({ kind: "evicted", name }),
+    },
+    {
+      anchor: "exitCode: -10",
+      place: "line",
+      pattern: /AM Container for appattempt_\S+ exited with\s+exitCode: -10([0-2])\b/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "YARN",
+      facts: ([, digit = ""]) => ({ kind: ["node-lost", "disks-failed", "preempted"][Number(digit)] as string }),
+    },
+    {
+      anchor: "No space left on device",
+      place: "throwable",
+      pattern: /^java\.io\.IOException: No space left on device/u,
+      inRecord: FATAL,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: () => ({ kind: "disk-full" }),
+    },
+    {
+      anchor: "Too many open files",
+      place: "throwable",
+      pattern: /^java\.(?:io|net|nio)\.[\w.]+: .*Too many open files/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: () => ({ kind: "too-many-files" }),
+    },
+    {
       anchor: "fatal error has been detected by",
       place: "line",
       pattern: /^# A fatal error has been detected by the Java Runtime Environment/u,
@@ -140,7 +182,72 @@ export const notMemory: Cause = {
         zh: "是 Kubernetes operator 自己的 pod 内存：请在其 Helm chart 中提高上限。",
       },
     },
-    other: { text: { en: "It is another process's memory.", zh: "是其他进程的内存。" } },
+    other: {
+      text: ({ name }) =>
+        name === undefined
+          ? { en: "It is another process's memory.", zh: "是其他进程的内存。" }
+          : {
+              en: `It is the container ${name} of the same pod: its own limit is what counts.`,
+              zh: `是同一 Pod 中的容器 ${name}：应查看它自己的上限。`,
+            },
+    },
+    unresponsive: {
+      instead: true,
+      ownFailure: true,
+      title: { en: "The liveness probe failed, and Kubernetes killed it", zh: "存活探针失败，被 Kubernetes 终止" },
+      text: {
+        en: "It did not answer in time, and was ended for that: no limit of memory was reached. A JobManager that collects garbage all the time answers late, too; so does one without enough CPU, or behind a probe of one second. Whether memory is behind it, a garbage collection log or the log before the kill tells: no size should be changed before that is known.",
+        zh: "进程未能及时响应探针而被终止：并没有达到内存上限。一直在做垃圾回收的 JobManager 会响应缓慢；CPU 不足或探针超时过短（如 1 秒）也会如此。是否与内存有关，要看 GC 日志或被终止之前的日志：在查明之前不应调整任何内存大小。",
+      },
+      next: {
+        en: [
+          "the log of the container before: kubectl logs --previous",
+          "the probe's timeoutSeconds and failureThreshold, and CPU throttling of the container",
+        ],
+        zh: [
+          "上一个容器的日志：kubectl logs --previous",
+          "探针的 timeoutSeconds 和 failureThreshold，以及容器的 CPU 限流情况",
+        ],
+      },
+    },
+    evicted: {
+      instead: true,
+      title: { en: "The pod was evicted, and not for memory", zh: "Pod 被驱逐，但不是因为内存" },
+      text: ({ name = "" }) => ({
+        en: `The node was low on ${name}. No option of jobmanager.memory.* helps here.`,
+        zh: `节点的 ${name} 不足。任何 jobmanager.memory.* 配置项都无济于事。`,
+      }),
+    },
+    preempted: {
+      text: {
+        en: "YARN preempted the container (−102): its resources were given to another queue or application.",
+        zh: "容器被 YARN 抢占（−102）：资源被让给了其他队列或应用。",
+      },
+    },
+    "node-lost": {
+      text: {
+        en: "YARN released the container (−100): its node was lost, or the application gave it back.",
+        zh: "容器被 YARN 释放（−100）：节点丢失，或由应用主动归还。",
+      },
+    },
+    "disks-failed": {
+      text: {
+        en: "The node's local disks failed or are full (−101).",
+        zh: "节点的本地磁盘故障或已满（−101）。",
+      },
+    },
+    "disk-full": {
+      text: {
+        en: "A disk is full: io.tmp.dirs, blob.storage.directory, the log directory, or the volume of the pod.",
+        zh: "磁盘已满：请检查 io.tmp.dirs、blob.storage.directory、日志目录或 Pod 的卷。",
+      },
+    },
+    "too-many-files": {
+      text: {
+        en: "The process may open no more files or connections: ulimit -n of the process or its container.",
+        zh: "进程打开的文件或连接数已达上限：请检查进程或容器的 ulimit -n。",
+      },
+    },
     "threads-not-permitted": {
       text: {
         en: "Threads are not permitted (EPERM), which the JVM takes for missing memory: a seccomp profile or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to be sure.",
@@ -177,12 +284,16 @@ export const notMemory: Cause = {
       explains: ["helper-jvm-failed"],
     },
     "ended-by-itself": {
+      instead: true,
+      title: { en: "It ended by itself; why is not in these inputs", zh: "进程自行退出，这些输入中没有原因" },
       text: ({ exitCode = 1 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, ended by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. Why it ended is what it wrote last: jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous).`,
-        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。`,
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, ended by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. Why it ended is what it wrote last: jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). No size should be changed before that is known.`,
+        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
       }),
     },
     "ended-on-request": {
+      instead: true,
+      title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "It was asked to end (143, SIGTERM), by YARN or Kubernetes: for an ordinary stop, a rollout, preemption, or after it was found beyond its memory; the platform says which beside it.",
         zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会提示原因。",
@@ -203,9 +314,14 @@ export const notMemory: Cause = {
       },
     },
     "fatal-exception": {
-      text: { en: "An exception ended it; it stands below the line shown.", zh: "某个异常使其退出，见所示行之后。" },
+      text: ({ name }) =>
+        name === undefined
+          ? { en: "An exception ended it; it stands below the line shown.", zh: "某个异常使其退出，见所示行之后。" }
+          : { en: `An exception ended it: ${name}`, zh: `某个异常使其退出：${name}` },
     },
     "asked-to-end": {
+      instead: true,
+      title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "It was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction.",
         zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
@@ -237,5 +353,5 @@ function missingCommand(name: string, isCommand: boolean): Facts | undefined {
 /** What ended a process that nobody killed: its own exit, or that it was asked to. */
 function endedByItself(exitCode: number | undefined): Facts | undefined {
   if (exitCode === 143) return { kind: "ended-on-request", exitCode };
-  return exitCode === 1 || exitCode === 2 || exitCode === 239 ? { kind: "ended-by-itself", exitCode } : undefined;
+  return exitCode === 1 || exitCode === 2 ? { kind: "ended-by-itself", exitCode } : undefined;
 }
