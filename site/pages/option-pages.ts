@@ -5,6 +5,7 @@ import { existsIn, type FlinkRelease, flinkReleases } from "../../src/core/optio
 import { heapCutoffOptions, jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
 import { answerBlock, fileOf } from "./answer-block.ts";
+import { everyKeyPage } from "./every-key-page.ts";
 import { code, html, type Markup } from "./html.ts";
 import { openLink } from "./open-link.ts";
 import type { Page } from "./page.ts";
@@ -144,9 +145,9 @@ const words = {
   example: { en: "An example", zh: "示例" },
 } satisfies Record<string, Localized>;
 
-/** A page for each option. */
+/** A page for each of them, and one for all other keys of Flink. */
 export function optionPages(): Page[] {
-  return options.map(optionPage);
+  return [...options.map(optionPage), everyKeyPage(new Set(options.map(({ key }) => key)))];
 }
 
 function optionPage(option: ConfigOption): Page {

@@ -4,10 +4,12 @@ import { causes } from "../../src/core/diagnose/causes.ts";
 import { explainManifests } from "../../src/core/explain/explain-manifests.ts";
 import { type Language, languages } from "../../src/core/language.ts";
 import { jobManagerOptions } from "../../src/core/options/job-manager-options.ts";
+import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { subjectOfExample } from "../../test/rules/example-subject.ts";
 import { explained } from "./answer-block.ts";
 import { foundIn } from "./cause-pages.ts";
+import { escaped } from "./html.ts";
 import { findingsOfMistake } from "./mistake-pages.ts";
 import { mistakes } from "./mistakes.ts";
 import { refusedExamples, unreadableExamples } from "./refusal-examples.ts";
@@ -35,6 +37,11 @@ describe("what has a page, in both languages", () => {
   });
   test("each option", () => {
     for (const { key } of jobManagerOptions) expectPage("options", key);
+    const everyKey = files.get("pages/en/options/every-key.html") ?? "";
+    for (const [key, { replacedBy }] of loadOptionCatalogue()) {
+      const [, row] = everyKey.split(`<tr id="${escaped(key)}">`);
+      expect(row?.slice(0, row.indexOf("</tr>")), key).toContain(replacedBy ?? key);
+    }
   });
   test("each mistake", () => {
     for (const { id } of mistakes) expectPage("mistakes", id);

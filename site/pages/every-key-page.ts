@@ -1,0 +1,65 @@
+import type { Language, Localized } from "../../src/core/language.ts";
+import { newestRelease } from "../../src/core/options/flink-release.ts";
+import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { type CataloguedOption, isAnnounced } from "../../src/core/options/option-catalogue.ts";
+import { html, type Markup } from "./html.ts";
+import type { Page } from "./page.ts";
+
+/** The oldest release whose jars were read: what it knows may be older. */
+const OLDEST = "1.11";
+
+const words = {
+  key: { en: "Key", zh: "配置项" },
+  type: { en: "Type", zh: "类型" },
+  first: { en: "Read since", zh: "开始读取" },
+  last: { en: "No longer after", zh: "最后读取" },
+  replaced: { en: "New key", zh: "新配置项" },
+  since: { en: "since", zh: "自" },
+  earlier: { en: "or earlier", zh: "或更早" },
+  announced: { en: "not released yet", zh: "尚未发布" },
+} satisfies Record<string, Localized>;
+
+/** One page for the keys that have none of their own: which release reads which, and what has taken its place. */
+export function everyKeyPage(withPage: ReadonlySet<string>): Page {
+  const all = [...loadOptionCatalogue().values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const description: Localized = {
+    en: `Which of ${all.length} configuration keys each release of Flink reads, from ${OLDEST} to ${newestRelease.line}, and the new key of each that was renamed. Taken from the releases' own jars and start scripts.`,
+    zh: `Flink ${OLDEST} 到 ${newestRelease.line} 各版本分别读取 ${all.length} 个配置项中的哪些，以及改名后的新配置项。数据取自各版本自己的 jar 与启动脚本。`,
+  };
+  return {
+    kind: "options",
+    id: "every-key",
+    name: { en: "Every key of every release", zh: "各版本的全部配置项" },
+    title: {
+      en: `Flink configuration keys by release, ${OLDEST} to ${newestRelease.line}: added, renamed, removed`,
+      zh: `Flink 各版本配置项一览（${OLDEST} – ${newestRelease.line}）：新增、改名与移除`,
+    },
+    description,
+    body: (language) => {
+      const { key, type, first, last, replaced } = words;
+      return html`<p>${description[language]}</p>
+<div class="wide" tabindex="0"><table><thead><tr>${[key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${all.map((option) => rowOf(option, withPage, language))}</tbody></table></div>`;
+    },
+  };
+}
+
+function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language: Language): Markup {
+  const { key, type, since, last, replacedBy, replacedSince } = option;
+  const first = isAnnounced(since)
+    ? `${since} (${words.announced[language]})`
+    : since === OLDEST
+      ? `${since} ${words.earlier[language]}`
+      : since;
+  const isGone = !isAnnounced(last) && last !== newestRelease.line;
+  return html`<tr id="${key}"><td>${named(key, withPage)}</td><td>${type}</td><td>${first}</td><td>${isGone ? last : ""}</td><td>${
+    replacedBy === undefined
+      ? ""
+      : html`${named(replacedBy, withPage)} (${words.since[language]} ${replacedSince ?? ""})`
+  }</td></tr>
+`;
+}
+
+function named(key: string, withPage: ReadonlySet<string>): Markup {
+  const told = html`<code>${key}</code>`;
+  return withPage.has(key) ? html`<a href="${key}.html">${told}</a>` : told;
+}
