@@ -38,9 +38,10 @@ const chosen = signal(0);
 export const looked = signal<Component | undefined>(undefined);
 export const asked = signal<Component | undefined>(undefined);
 
-/** The text as it was read last: of a long one that is a moment behind what is typed, so that typing never waits for it. */
+/** The text as it was read last: of what takes long to read that is a moment behind what is typed, so that typing never waits. */
 export const readText = signal(shippedText);
-const LONG = 30_000;
+/** Milliseconds of a frame that reading may take. */
+const PROMPT = 6;
 const MOMENT = 40;
 
 /** Keeps what is read up with what is typed. */
@@ -52,7 +53,7 @@ export function keepReading(): void {
     const settle = () => {
       readText.value = now;
     };
-    if (now.length < LONG) settle();
+    if (took < PROMPT) settle();
     else waiting = setTimeout(settle, MOMENT);
   });
 }
@@ -62,12 +63,23 @@ export function change(edits: readonly TextEdit[]): void {
   if (readText.value === text.value) text.value = applyEdits(text.value, edits);
 }
 
-export const reading: ReadonlySignal<Reading> = computed(() =>
-  read(
-    { text: readText.value, file: file.value, as: as.value, release: release.value, execution: execution.value },
-    late.value,
-  ),
-);
+/** How long the last text took to read, in milliseconds. */
+let took = 0;
+let last: Reading | undefined;
+
+export const reading: ReadonlySignal<Reading> = computed(() => {
+  const input = {
+    text: readText.value,
+    file: file.value,
+    as: as.value,
+    release: release.value,
+    execution: execution.value,
+  };
+  const start = performance.now();
+  last = read(input, late.value, last);
+  took = performance.now() - start;
+  return last;
+});
 
 export const jobManagers: ReadonlySignal<readonly ReadJobManager[]> = computed(() =>
   reading.value.kind === "answered" ? reading.value.jobManagers : [],

@@ -115,6 +115,8 @@ export function makeEditor(
       isShowing = false;
     },
     light(lit, conflicting) {
+      // Nearly always there is nothing, and nothing was.
+      if (lit.length + conflicting.length === 0 && view.state.field(marks).size === 0) return;
       view.dispatch({ effects: setMarks.of({ lit, conflicting }) });
     },
     async diagnose(findings, language) {

@@ -62,8 +62,11 @@ function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): r
     default: {
       const [only] = reading.jobManagers;
       if (only === undefined) return [];
+      const { question, file } = only.answer;
+      // It has been read already; what rules try differs in a value.
+      const given = question.given.kind === "file" ? { ...question.given, before: file } : question.given;
       const asked = {
-        question: only.answer.question,
+        question: { ...question, given },
         reason: { kind: "newest" },
         newerThanKnown: undefined,
         filesThere: [],

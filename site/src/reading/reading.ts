@@ -62,8 +62,12 @@ export interface LateReaders {
   commandLines(source: Source, chosen: ChosenRelease | undefined): readonly ReadJobManager[];
 }
 
-/** Reads a text as the command line would, without its rules. */
-export function read(input: Input, late?: LateReaders): Reading {
+/**
+ * Reads a text as the command line would, without its rules.
+ *
+ * @param before what was made of the text before a key was pressed: what did not change is not read again
+ */
+export function read(input: Input, late?: LateReaders, before?: Reading): Reading {
   const chosen = chosenRelease(input.release);
   const what = recognise({ name: input.file ?? "", text: input.text }, chosen?.release);
   const taken = input.as ?? takenAs(what, input.text);
@@ -72,7 +76,7 @@ export function read(input: Input, late?: LateReaders): Reading {
   switch (taken) {
     case "config.yaml":
     case "flink-conf.yaml":
-      return { kind: "answered", taken, jobManagers: [ofFile(source, taken, chosen, input)] };
+      return { kind: "answered", taken, jobManagers: [ofFile(source, taken, chosen, input, before)] };
     case "settings-list": {
       const given = { kind: "settings", source, settings: readSettingsList(source) ?? [] } as const;
       return { kind: "answered", taken, jobManagers: [answered(given, chosen ?? newest, input)] };
@@ -99,9 +103,16 @@ export function chosenRelease(name: string | undefined): ChosenRelease | undefin
 
 const newest: ChosenRelease = { release: newestRelease, reason: { kind: "newest" }, newerThanKnown: undefined };
 
-function ofFile(source: Source, format: FileFormat, chosen: ChosenRelease | undefined, input: Input): ReadJobManager {
+function ofFile(
+  source: Source,
+  format: FileFormat,
+  chosen: ChosenRelease | undefined,
+  input: Input,
+  reading: Reading | undefined,
+): ReadJobManager {
   const reader = chosen ?? newestThatReads(format);
-  return answered({ kind: "file", source, format }, reader, input);
+  const before = reading?.kind === "answered" ? reading.jobManagers[0]?.answer.file : undefined;
+  return answered({ kind: "file", source, format, before }, reader, input);
 }
 
 function newestThatReads(format: FileFormat): ChosenRelease {

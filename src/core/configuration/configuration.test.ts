@@ -48,4 +48,6 @@ test("a change makes another configuration", () => {
   expect(changed.get("a")?.value.text).toBe("3");
   expect(changed.without("b").has("b")).toBe(false);
   expect([...one.settings()].map(({ value }) => value.text)).toStrictEqual(["1", "2"]);
+  const more = changed.without("b").with({ ...setting("c", "5"), shadows: [] });
+  expect([...more.settings()].map(({ key, value }) => key + value.text)).toStrictEqual(["a3", "c5"]);
 });

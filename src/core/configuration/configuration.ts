@@ -41,13 +41,17 @@ export type LayeredSetting = Omit<Setting, "shadows">;
 
 /**
  * Settings by key, as Flink's `Configuration` holds them once all is loaded, with what Flink forgets: where each
- * came from and what it overrode. Immutable; `with` makes a changed one.
+ * came from and what it overrode. Immutable; `with` makes a changed one, which only keeps what is different: a sweep makes a
+ * hundred of a configuration of thousands.
  */
 export class Configuration {
   readonly #settings: ReadonlyMap<string, Setting>;
+  /** What is different from those; undefined what is not there any more. */
+  readonly #changes: ReadonlyMap<string, Setting | undefined>;
 
-  private constructor(settings: ReadonlyMap<string, Setting>) {
+  private constructor(settings: ReadonlyMap<string, Setting>, changes: ReadonlyMap<string, Setting | undefined>) {
     this.#settings = settings;
+    this.#changes = changes;
   }
 
   /** Layers settings: of one key the last wins, and keeps the earlier ones as its shadows. */
@@ -62,13 +66,13 @@ export class Configuration {
     const winners = new Map<string, Setting>();
     for (const [key, all] of allOfKey) {
       const winner = all.pop();
-      if (winner !== undefined) winners.set(key, { ...winner, shadows: all.reverse() });
+      if (winner !== undefined) winners.set(key, all.length === 0 ? winner : { ...winner, shadows: all.reverse() });
     }
-    return new Configuration(winners);
+    return new Configuration(winners, new Map());
   }
 
   get(key: string): Setting | undefined {
-    return this.#settings.get(key);
+    return this.#changes.has(key) ? this.#changes.get(key) : this.#settings.get(key);
   }
 
   has(key: string): boolean {
@@ -77,18 +81,22 @@ export class Configuration {
 
   /** In the order in which the keys first came up. */
   settings(): Iterable<Setting> {
-    return this.#settings.values();
+    if (this.#changes.size === 0) return this.#settings.values();
+    const keys = new Set([...this.#settings.keys(), ...this.#changes.keys()]);
+    return [...keys].flatMap((key) => this.get(key) ?? []);
   }
 
   /** The same with one setting more, or another in its place. */
   with(setting: Setting): Configuration {
-    return new Configuration(new Map(this.#settings).set(setting.key, setting));
+    return this.#changed(setting.key, setting);
   }
 
   /** The same without a key. */
   without(key: string): Configuration {
-    const rest = new Map(this.#settings);
-    rest.delete(key);
-    return new Configuration(rest);
+    return this.#changed(key, undefined);
+  }
+
+  #changed(key: string, setting: Setting | undefined): Configuration {
+    return new Configuration(this.#settings, new Map(this.#changes).set(key, setting));
   }
 }

@@ -6,6 +6,7 @@ import type { Source } from "../text/source.ts";
 import { type ConfigEntry, Configuration, type LayeredSetting } from "./configuration.ts";
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";
+import { rereadStandardYaml } from "./reread-yaml.ts";
 import { malformedYaml, readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 /** The files of a configuration directory, by name. */
@@ -38,13 +39,18 @@ export function fileToRead(files: ConfigurationFiles, release: FlinkRelease): Co
   return release.behaviour.configurationFiles.find((name) => files[name] !== undefined);
 }
 
-/** Reads a file in a format and puts dynamic properties on top. `GlobalConfiguration#loadConfiguration`, 1.10–2.3. */
+/**
+ * Reads a file in a format and puts dynamic properties on top. `GlobalConfiguration#loadConfiguration`, 1.10–2.3.
+ *
+ * @param before how a text was read that may be nearly the same: what is, is not read again
+ */
 export function loadConfiguration(
   source: Source,
   format: FileFormat,
   dynamicProperties: readonly DynamicProperty[] = [],
+  before?: FileReading,
 ): ConfigurationLoading {
-  const file = readFile(source, format);
+  const file = readFile(source, format, before);
   if (file.format === "config.yaml" && !file.reading.ok) return { ok: false, file, failure: file.reading };
   const entries = entriesOf(file);
   // Overridden spellings come first: of one key the last setting counts.
@@ -69,10 +75,15 @@ export function missingFileException(
   return illegalConfiguration(`The Flink config file '${directory}/${name}' (${shown}) does not exist.`);
 }
 
-function readFile(source: Source, format: FileFormat): FileReading {
+function readFile(source: Source, format: FileFormat, before?: FileReading): FileReading {
   if (format === "flink-conf.yaml") return { format, source, lines: readFlatFile(source) };
   const { text, malformed } = source;
-  return { format, source, reading: malformed === undefined ? readStandardYaml(text) : malformedYaml(malformed) };
+  if (malformed !== undefined) return { format, source, reading: malformedYaml(malformed) };
+  const known =
+    before?.format === format && before.source.malformed === undefined
+      ? rereadStandardYaml(text, { text: before.source.text, reading: before.reading })
+      : undefined;
+  return { format, source, reading: known ?? readStandardYaml(text) };
 }
 
 /** The entries of a file that count; none where it cannot be read. */

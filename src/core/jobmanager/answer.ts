@@ -36,7 +36,13 @@ export interface Question {
 
 /** Where the settings come from. */
 export type GivenConfiguration =
-  | { readonly kind: "file"; readonly source: Source; readonly format: FileFormat }
+  | {
+      readonly kind: "file";
+      readonly source: Source;
+      readonly format: FileFormat;
+      /** How a text was read that may be nearly the same, as while somebody types: what is, is not read again. */
+      readonly before?: FileReading | undefined;
+    }
   | { readonly kind: "shipped"; readonly configuration: ShippedConfiguration }
   /** Settings that stand in no file of Flink's own: of one key the last counts. */
   | SettingsGiven
@@ -141,7 +147,7 @@ export function answer(question: Question): Answer {
     const refusal = new Refusal({ code: "file-missing", there, reads: configurationFiles }, exception, []);
     return unread(question, undefined, args.properties, refusal);
   }
-  const loading = loadConfiguration(given.source, given.format, args.properties);
+  const loading = loadConfiguration(given.source, given.format, args.properties, given.before);
   if (loading.ok) return planned(question, loading.file, loading.configuration, args.properties);
   const { exception, problem, span } = loading.failure;
   const refusal = new Refusal({ code: "file-unreadable", problem, source: given.source, span }, exception, []);
