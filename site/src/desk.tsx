@@ -5,7 +5,9 @@ import { examples } from "./examples.ts";
 import { openFiles } from "./files.ts";
 import { findings } from "./findings-state.ts";
 import { CopyButton } from "./frame.tsx";
+import type { Resizing } from "./picture/edges.tsx";
 import { Picture } from "./picture/picture.tsx";
+import { canResize, resize } from "./resize.ts";
 import { asked, conflicting, file, jobManager, language, lit, looked, open, text } from "./state.ts";
 import { Why } from "./why.tsx";
 import { words } from "./words.ts";
@@ -85,6 +87,19 @@ function Paper() {
   );
 }
 
+/** What an edge in the picture changes: the text, as a slider would. */
+let before = "";
+const resizing: Resizing = {
+  canResize: (component) => jobManager.value !== undefined && canResize(jobManager.value.answer, component),
+  onResize: resize,
+  onStart: () => {
+    before = text.peek();
+  },
+  onUndo: () => {
+    text.value = before;
+  },
+};
+
 function Drawn() {
   const lang = language.value;
   const host = useRef<HTMLDivElement>(null);
@@ -114,6 +129,7 @@ function Drawn() {
           onAsk={(component) => {
             asked.value = asked.value === component ? undefined : component;
           }}
+          resizing={resizing}
         />
       )}
       <Why />

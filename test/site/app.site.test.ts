@@ -1,40 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { faultsOf } from "./support/accessibility.ts";
-import { type OpenedPage, textOf, useBrowser } from "./support/browser.ts";
+import { useBrowser } from "./support/browser.ts";
+import { heap, openApp, paste, sentence } from "./support/opened-app.ts";
 import { siteFolder } from "./support/served-site.ts";
 
 /** The app, as it is built, in a browser. */
 
 const bench = useBrowser();
 
-const heap = (page: Page) => page.locator(".row.jvm-heap .size").textContent();
-const sentence = (page: Page) => textOf(page.locator("h1"));
-
 /** The page with its editor at hand, and all that loads behind the first view. */
-async function opened(options: Parameters<typeof bench.open>[0] & { path?: string } = {}): Promise<OpenedPage> {
-  const { path = "", ...context } = options;
-  const one = await bench.open({ locale: "en-US", ...context });
-  await one.page.goto(bench.site.url + path);
-  await one.page.waitForSelector(".cm-content");
-  // What was found is told once the rules have looked.
-  await one.page.waitForFunction(() => !/^taken/u.test(document.querySelector(".facts")?.textContent ?? "taken"));
-  return one;
-}
-
-/** Puts a text into the editor as a person does who pastes it. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.locator(".cm-content").click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.locator(".cm-content").evaluate((content, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
-    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
+const opened = (options?: Parameters<typeof openApp>[1]) => openApp(bench, options);
 
 describe("the first view", () => {
   test("stands in the page before any code has run", async () => {

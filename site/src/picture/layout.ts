@@ -40,6 +40,11 @@ const LINE = 17;
 /** Between the boxes and their text. */
 export const GUTTER = 30;
 
+/** Bytes that a pixel stands for. */
+export function bytesPerPixel(extent: bigint): number {
+  return Number(extent) / SCALE;
+}
+
 /** How wide the boxes are: on a narrow screen the text needs the room. */
 export function pictureWidth(width: number): number {
   return width < 480 ? 62 : Math.round(Math.min(width * 0.3, 220));
@@ -50,11 +55,17 @@ export function pictureWidth(width: number): number {
  * the same.
  *
  * @param linesOf how many lines a component's row takes
+ * @param extent the bytes that are as tall as the picture: while an edge is dragged the scale stays as it was
  */
-export function layOut(drawing: Drawing, width: number, linesOf: (component: Component) => number): Layout {
+export function layOut(
+  drawing: Drawing,
+  width: number,
+  linesOf: (component: Component) => number,
+  extent: bigint = drawing.extent,
+): Layout {
   const left = pictureWidth(width);
   const textX = left + GUTTER;
-  const scale = drawing.extent === 0n ? 0 : SCALE / Number(drawing.extent);
+  const scale = extent === 0n ? 0 : SCALE / Number(extent);
   const px = (bytes: bigint) => Number(bytes) * scale;
   const top = 4;
   const inner = top + 2 * INSET;

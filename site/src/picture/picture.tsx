@@ -9,6 +9,7 @@ import type { Component } from "../../../src/core/process/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { words } from "../words.ts";
 import { drawingOf } from "./drawing.ts";
+import { Edges, heldExtent, type Resizing } from "./edges.tsx";
 import { type Box, GUTTER, layOut, pictureWidth } from "./layout.ts";
 
 export interface PictureProps {
@@ -20,6 +21,8 @@ export interface PictureProps {
   readonly lit?: Component | undefined;
   readonly onLook?: (component: Component | undefined) => void;
   readonly onAsk?: (component: Component) => void;
+  /** Where sizes can be changed by their edges. */
+  readonly resizing?: Resizing;
 }
 
 /** What a part is told apart by where colours cannot be. */
@@ -31,7 +34,7 @@ function patternOf(component: Component): string {
 const LETTER = 6.7;
 
 /** The process as Flink draws it, nested and to scale, each part tied to a row that names it. */
-export function Picture({ answer, language, width, lit, onLook, onAsk }: PictureProps) {
+export function Picture({ answer, language, width, lit, onLook, onAsk, resizing }: PictureProps) {
   const drawing = drawingOf(answer);
   const columns = Math.floor((width - pictureWidth(width) - GUTTER) / LETTER);
   const sizes = new Map([...drawing.parts, ...drawing.frames].map(({ component, bytes }) => [component, bytes]));
@@ -45,7 +48,8 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
       (component) => [component as Component, howOf(component)],
     ),
   );
-  const layout = layOut(drawing, width, (component) => 1 + (lines.get(component)?.length ?? 0));
+  const linesOf = (component: Component) => 1 + (lines.get(component)?.length ?? 0);
+  const layout = layOut(drawing, width, linesOf, heldExtent.value);
   const { textX } = layout;
   const box = ({ component, x, y, width: w, height }: Box, kind: "frame" | "part") => (
     <rect
@@ -113,6 +117,9 @@ export function Picture({ answer, language, width, lit, onLook, onAsk }: Picture
         .map((one) => (
           <rect key="limit" class="limit" x={one.x} y={one.y} width={one.width} height={one.height} rx="5" />
         ))}
+      {resizing === undefined ? null : (
+        <Edges drawing={drawing} layout={layout} language={language} onLook={onLook} {...resizing} />
+      )}
       {layout.rows.map(({ component, from, y }) => {
         const bytes = sizes.get(component);
         const isTotal = component === "total-process" || component === "total-flink";

@@ -1,4 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
 import { componentSize, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
@@ -17,6 +19,7 @@ const HEIGHT = 210;
 const SWEEP_AFTER = 30;
 const BOTTOM = 26;
 const TOP = 34;
+const PLOT = HEIGHT - TOP - BOTTOM;
 
 const words = {
   title: {
@@ -52,10 +55,10 @@ export function SweepChart() {
     return () => clearTimeout(waiting);
   });
   const swept = sweep.value;
+  // They are many points, and stay where they are while a pointer moves over them.
+  const areas = useMemo(() => (swept === undefined ? [] : areasOf(swept.totals, width)), [swept, width]);
   if (swept === undefined) return <figure class="sweep" ref={host} />;
-  const x = (total: bigint) =>
-    (Math.log(Number(total) / Number(FROM)) / Math.log(Number(TO) / Number(FROM))) * (width - 2) + 1;
-  const plot = HEIGHT - TOP - BOTTOM;
+  const x = (total: bigint) => xOf(total, width);
   const plan = jobManager.value === undefined ? undefined : unifiedPlan(jobManager.value.answer);
   const here = plan === undefined ? undefined : totalProcessMemory(plan.spec);
   const shown = pointed.value ?? (here === undefined ? undefined : { total: here, spec: plan?.spec });
@@ -84,20 +87,8 @@ export function SweepChart() {
             <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
           </pattern>
         </defs>
-        <rect class="refused-ground" x="1" y={TOP} width={width - 2} height={plot} fill="url(#refused)" />
-        {runsOf(swept.totals).map((run) =>
-          leaves.map((component, at) => {
-            const edge = (one: SweptTotal, count: number) => {
-              const spec = one.spec as NonNullable<SweptTotal["spec"]>;
-              const below = leaves.slice(0, count).reduce((sum, leaf) => sum + componentSize(spec, leaf), 0n);
-              return `${x(one.total).toFixed(1)},${(TOP + (Number(below) / Number(one.total)) * plot).toFixed(1)}`;
-            };
-            const points = [...run.map((one) => edge(one, at)), ...run.toReversed().map((one) => edge(one, at + 1))];
-            return (
-              <polygon key={`${component}-${run[0]?.total}`} class={`area ${component}`} points={points.join(" ")} />
-            );
-          }),
-        )}
+        <rect class="refused-ground" x="1" y={TOP} width={width - 2} height={PLOT} fill="url(#refused)" />
+        {areas}
         {ticks
           .filter((total) => width >= 480 || total !== GiB)
           .map((total) => (
@@ -159,6 +150,25 @@ export function SweepChart() {
         ))}
       </ul>
     </figure>
+  );
+}
+
+function xOf(total: bigint, width: number): number {
+  return (Math.log(Number(total) / Number(FROM)) / Math.log(Number(TO) / Number(FROM))) * (width - 2) + 1;
+}
+
+/** Each component's share over the totals that are accepted, one below the other. */
+function areasOf(totals: readonly SweptTotal[], width: number): JSX.Element[] {
+  return runsOf(totals).flatMap((run) =>
+    leaves.map((component, at) => {
+      const edge = (one: SweptTotal, count: number) => {
+        const spec = one.spec as NonNullable<SweptTotal["spec"]>;
+        const below = leaves.slice(0, count).reduce((sum, leaf) => sum + componentSize(spec, leaf), 0n);
+        return `${xOf(one.total, width).toFixed(1)},${(TOP + (Number(below) / Number(one.total)) * PLOT).toFixed(1)}`;
+      };
+      const points = [...run.map((one) => edge(one, at)), ...run.toReversed().map((one) => edge(one, at + 1))];
+      return <polygon key={`${component}-${run[0]?.total}`} class={`area ${component}`} points={points.join(" ")} />;
+    }),
   );
 }
 

@@ -1,0 +1,139 @@
+import { signal } from "@preact/signals";
+import type { Language, Localized } from "../../../src/core/language.ts";
+import { MiB } from "../../../src/core/memory/units.ts";
+import { componentNames } from "../../../src/core/output/component-names.ts";
+import { displaySize } from "../../../src/core/output/display-size.ts";
+import type { Component } from "../../../src/core/process/trace.ts";
+import { sizeSteps, stepAt } from "../resize.ts";
+import type { Drawing } from "./drawing.ts";
+import { type Box, bytesPerPixel, type Layout } from "./layout.ts";
+
+const words = {
+  edge: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `${name}的下边缘` }),
+} as const;
+
+/** How tall an edge is to a pointer. */
+const GRIP = 10;
+/** Steps of a page key. */
+const PAGE = 8;
+
+/** What changes sizes by their edges. */
+export interface Resizing {
+  readonly canResize: (component: Component) => boolean;
+  readonly onResize: (component: Component, bytes: bigint) => void;
+  /** An edge is taken hold of. */
+  readonly onStart: () => void;
+  /** The drag is called off: all is to be as it was when it began. */
+  readonly onUndo: () => void;
+}
+
+interface EdgesProps extends Resizing {
+  readonly drawing: Drawing;
+  readonly layout: Layout;
+  readonly language: Language;
+  readonly onLook?: ((component: Component | undefined) => void) | undefined;
+}
+
+/** The bytes that the picture was as tall as when the drag began: its scale stays while the drag lasts. */
+export const heldExtent = signal<bigint | undefined>(undefined);
+
+/** The lower edges of what can be changed: they are dragged, or moved by the arrow keys. */
+export function Edges({ drawing, layout, language, canResize, onLook, ...resizing }: EdgesProps) {
+  const boxes = [...layout.frames, ...layout.parts].filter(({ component }) => canResize(component));
+  return boxes.map((box) => {
+    const { component } = box;
+    const bytes = [...drawing.frames, ...drawing.parts].find((one) => one.component === component)?.bytes ?? 0n;
+    return (
+      <g
+        key={component}
+        class={`edge ${component}`}
+        role="separator"
+        tabindex={0}
+        aria-orientation="horizontal"
+        aria-label={words.edge(componentNames[component][language])[language]}
+        aria-valuemin={mebibytes(sizeSteps[0] ?? 0n)}
+        aria-valuemax={mebibytes(sizeSteps.at(-1) ?? 0n)}
+        aria-valuenow={mebibytes(bytes)}
+        aria-valuetext={displaySize(bytes)}
+        onPointerDown={(event: PointerEvent) => {
+          if (event.button === 0) drag(event, component, bytes, drawing.extent, resizing);
+        }}
+        onPointerEnter={() => onLook?.(component)}
+        onPointerLeave={() => onLook?.(undefined)}
+        onFocus={() => onLook?.(component)}
+        onBlur={() => onLook?.(undefined)}
+        onKeyDown={(event: KeyboardEvent) => {
+          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
+          if (by === undefined) return;
+          event.preventDefault();
+          resizing.onResize(component, sizeSteps[clamped(stepAt(bytes) + by)] as bigint);
+        }}
+      >
+        <Grip {...box} />
+      </g>
+    );
+  });
+}
+
+function Grip({ x, y, width, height }: Box) {
+  const at = y + height;
+  return (
+    <>
+      <rect class="grip" x={x} y={at - GRIP / 2} width={width} height={GRIP} />
+      <line class="handle" x1={x + width / 2 - 12} x2={x + width / 2 + 12} y1={at} y2={at} />
+    </>
+  );
+}
+
+/** Follows the pointer, wherever it goes, until it is let go of: what is under it may be drawn anew meanwhile. */
+function drag(
+  event: PointerEvent,
+  component: Component,
+  bytes: bigint,
+  extent: bigint,
+  { onResize, onStart, onUndo }: Pick<Resizing, "onResize" | "onStart" | "onUndo">,
+): void {
+  event.preventDefault();
+  (event.currentTarget as SVGElement).focus({ preventScroll: true });
+  const from = event.clientY;
+  const perPixel = bytesPerPixel(extent);
+  let written = stepAt(bytes);
+  heldExtent.value = extent;
+  onStart();
+  const { classList } = document.documentElement;
+  classList.add("resizing");
+  const move = ({ clientY }: PointerEvent) => {
+    const wanted = Number(bytes) + (clientY - from) * perPixel;
+    const step = stepAt(BigInt(Math.max(0, Math.round(wanted))));
+    if (step === written) return;
+    written = step;
+    onResize(component, sizeSteps[step] as bigint);
+  };
+  const end = () => {
+    heldExtent.value = undefined;
+    classList.remove("resizing");
+    removeEventListener("pointermove", move);
+    removeEventListener("pointerup", end);
+    removeEventListener("pointercancel", undo);
+    removeEventListener("keydown", callOff, true);
+  };
+  const undo = () => {
+    end();
+    onUndo();
+  };
+  const callOff = (pressed: KeyboardEvent) => {
+    if (pressed.key === "Escape") undo();
+  };
+  addEventListener("pointermove", move);
+  addEventListener("pointerup", end);
+  addEventListener("pointercancel", undo);
+  addEventListener("keydown", callOff, true);
+}
+
+function clamped(step: number): number {
+  return Math.max(0, Math.min(step, sizeSteps.length - 1));
+}
+
+function mebibytes(bytes: bigint): number {
+  return Math.round(Number(bytes) / Number(MiB));
+}
