@@ -52,7 +52,7 @@ export function rereadStandardYaml(text: string, before: ReadText): StandardYaml
     if (by === 0 || keySpan.start < valueStart) return entry;
     return { key, value: entry.value, keySpan: moved(keySpan), valueSpan: moved(valueSpan) };
   };
-  return { ok: true, entries: reading.entries.map(now), shadowed: reading.shadowed.map(now) };
+  return { ok: true, entries: reading.entries.map(now), shadowed: reading.shadowed.map(now), keys: reading.keys };
 }
 
 /** The one line in which two texts differ, and where it starts; undefined where they differ in more. */
