@@ -45,6 +45,12 @@ export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Loca
   };
 }
 
+/** Documents for programs are the same wherever they are written; what is said beside them is for people. */
+export function consoleOfPrograms(console: Console, people: Console): Console {
+  if (people === console) return people;
+  return { ...people, out: (text) => console.out(text), isTerminal: console.isTerminal === true };
+}
+
 /** Exit codes of every command. */
 export const FINE = 0;
 /** Flink refuses, findings reach the threshold, or two answers differ. */

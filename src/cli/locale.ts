@@ -1,4 +1,4 @@
-import { type Language, languageNamed } from "../core/language.ts";
+import { type Language, languages } from "../core/language.ts";
 import { gb18030Bytes } from "../flink/text/gb18030.ts";
 
 /** How a person is to be spoken to. */
@@ -11,6 +11,11 @@ export interface Locale {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The language that a name means, as locales have it: `zh`, `zh-CN`, `zh_TW.UTF-8`, `en_US`. */
+export function languageNamed(name: string): Language | undefined {
+  return languages.find((language) => new RegExp(`^${language}(?:[-_.@].*)?$`, "iu").test(name));
+}
 
 /** What `--lang` asks for, else what the environment says, as gettext reads it. */
 export function localeOf(args: readonly string[], environment: Environment): Locale {

@@ -40,17 +40,3 @@ export function basisOfAll(bases: Iterable<Basis>): Basis {
   }
   return { assumed: [...assumed.values()], notRead: [...notRead.values()] };
 }
-
-/** An encoding that no file names is assumed, where it is not Flink's. */
-export function assumedEncoding({ name, encoding }: Source): Assumed[] {
-  if (encoding === undefined) return [];
-  return [
-    {
-      what: { en: `${name} is ${encoding}`, zh: `${name} 的编码是 ${encoding}` },
-      because: {
-        en: "it is not UTF-8, and Chinese when read so; Flink itself reads it as UTF-8",
-        zh: "它不是 UTF-8，按该编码读取则是中文；而 Flink 会按 UTF-8 读取",
-      },
-    },
-  ];
-}

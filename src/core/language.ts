@@ -3,11 +3,6 @@ export type Language = "en" | "zh";
 
 export const languages: readonly Language[] = ["en", "zh"];
 
-/** The language that a name means, as locales have it: `zh`, `zh-CN`, `zh_TW.UTF-8`, `en_US`. */
-export function languageNamed(name: string): Language | undefined {
-  return languages.find((language) => new RegExp(`^${language}(?:[-_.@].*)?$`, "iu").test(name));
-}
-
 /** Something said in every language: one that is missing does not compile. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
 

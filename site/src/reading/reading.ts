@@ -1,7 +1,7 @@
-import { type Assumed, assumedEncoding, type NotRead } from "../../../src/core/assumed.ts";
+import type { Assumed, NotRead } from "../../../src/core/assumed.ts";
 import type { FileFormat } from "../../../src/core/configuration/load-configuration.ts";
 import { readSettingsList } from "../../../src/core/configuration/settings-list.ts";
-import { assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
+import { assumedEncoding, assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
 import type { Finding } from "../../../src/core/findings/rule.ts";
 import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../../../src/core/jobmanager/way-out.ts";

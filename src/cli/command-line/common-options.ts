@@ -1,5 +1,6 @@
-import { languageNamed, languages } from "../../core/language.ts";
+import { languages } from "../../core/language.ts";
 import { executions } from "../../core/options/launch-behaviour.ts";
+import { languageNamed } from "../locale.ts";
 import type { OperandRecord, OptionRecord } from "./command.ts";
 
 /** Options that mean the same wherever they stand. */

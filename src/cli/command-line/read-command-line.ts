@@ -103,7 +103,8 @@ function valueOfNone(option: OptionRecord): boolean | string | readonly string[]
 
 /** `－Dkey=value`, and `——output`: no file is called so. */
 function lookalikeProblem(operands: readonly string[]): CommandLineProblem | undefined {
-  const typed = operands.find((one) => !one.startsWith("-") && /^--?[A-Za-z]/u.test(readAsMeant(one)));
+  const isMeant = (one: string) => /^[^ -~]/u.test(one) && /^--?[A-Za-z]/u.test(readAsMeant(one));
+  const typed = operands.find(isMeant);
   return typed === undefined ? undefined : { code: "lookalike", typed, meant: readAsMeant(typed) };
 }
 

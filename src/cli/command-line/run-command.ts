@@ -1,7 +1,7 @@
 import type { Terminal } from "../../core/output/terminal.ts";
-import { type Console, consoleOfPeople, FINE } from "../console.ts";
+import { consoleOfPeople, consoleOfPrograms, FINE } from "../console.ts";
 import type { Locale } from "../locale.ts";
-import type { Arguments, Command, CommandRecord, Surroundings } from "./command.ts";
+import type { Arguments, Command, Surroundings } from "./command.ts";
 import { commandLineProblemText } from "./command-line-problem.ts";
 import { commandHelp, helpColumns } from "./help.ts";
 import { readCommandLine } from "./read-command-line.ts";
@@ -16,32 +16,24 @@ export interface Caller extends Omit<Surroundings, "terminal"> {
 /** Runs a command with its arguments as they were typed, and gives its exit code. */
 export async function runCommand({ record, load }: Command, args: readonly string[], caller: Caller): Promise<number> {
   const { language, environment, locale } = caller;
-  const people = {
-    ...caller,
-    console: locale === undefined ? caller.console : consoleOfPeople(caller.console, locale),
-  };
   const line = readCommandLine(record, args);
-  if (line.kind === "wrong") return wrongUse(people, commandLineProblemText(line.problem), "kept");
+  const options: Arguments["options"] = line.kind === "understood" ? line.arguments.options : {};
+  const isAscii = options.ascii === true || locale?.isAscii === true;
+  const people = consoleOfPeople(caller.console, { ...locale, isAscii });
+  if (line.kind === "wrong")
+    return wrongUse({ console: people, language }, commandLineProblemText(line.problem), "kept");
+  const terminal = { ...caller.terminal(options.color, environment), ascii: isAscii };
   if (line.kind === "help") {
-    people.console.out(commandHelp(record, language, helpColumns(caller.terminal(undefined, environment))));
+    people.out(commandHelp(record, language, helpColumns(terminal)));
     return FINE;
   }
-  const terminal = caller.terminal(line.arguments.options.color, environment);
-  const isAscii = line.arguments.options.ascii === true || locale?.isAscii === true;
-  const console = consoleFor(record, line.arguments.options, { ...caller, locale: { ...locale, isAscii } });
-  const { run } = await load();
-  return run({ ...line.arguments, language, terminal: { ...terminal, ascii: isAscii }, console, environment });
-}
-
-/** Documents for programs are the same wherever they are written; what is said beside them is for people. */
-function consoleFor(
-  record: CommandRecord,
-  { output = "text" }: Arguments["options"],
-  { console, locale }: Caller & Required<Pick<Caller, "locale">>,
-): Console {
-  if (record.passThrough === true) return console;
-  const people = consoleOfPeople(console, locale);
+  const { output = "text" } = options;
   const isForPeople = record.options.ascii !== undefined && (output === "text" || output === "table");
-  if (isForPeople || people === console) return people;
-  return { ...people, out: (text) => console.out(text), isTerminal: console.isTerminal === true };
+  const console = isForPeople ? people : consoleOfPrograms(caller.console, people);
+  const { run } = await load();
+  return run({
+    ...line.arguments,
+    ...{ language, terminal, environment },
+    console: record.passThrough === true ? caller.console : console,
+  });
 }

@@ -3,7 +3,6 @@ import type { FileFormat } from "../../core/configuration/load-configuration.ts"
 import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
-import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import type { Execution } from "../../core/options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
@@ -11,6 +10,7 @@ import {
   commandLinesText,
   type DocumentKind,
   notConfigurationText,
+  type Recognised,
   recognise,
 } from "../../core/recognise/recognise.ts";
 import type { Source } from "../../core/text/source.ts";
@@ -68,12 +68,12 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const text = readText(path);
       if (!text.ok) return text;
       const source = sourceOf(path, text);
-      const what = request.as ?? recognise({ name: path, text: text.text }, named?.release).kind;
-      if (what === "command-lines") return { ok: true, kind: what, source, named };
-      if (what === "settings-list") return askedSettings(request, source, named);
-      const kind = documentKind(path, text, request.as, named?.release);
+      const what = recognisedAs(request.as) ?? recognise(source, named?.release);
+      if (what.kind === "command-lines") return { ok: true, kind: what.kind, source, named };
+      if (what.kind === "settings-list") return askedSettings(request, source, named);
+      const kind = documentKind(path, what);
       if (!kind.ok) return kind;
-      if (kind.kind === "manifest") return { ok: true, kind: "manifests", source: sourceOf(path, text), named };
+      if (kind.kind === "manifest") return { ok: true, kind: "manifests", source, named };
       return askedText(request, { path, text, format: kind.kind }, named);
     }
   }
@@ -89,15 +89,14 @@ export function askedSettings(
   return { ok: true, kind: "configuration", asked: asked(request, given, chosen) };
 }
 
-/** What a file is that a configuration is wanted of, if nobody said it; why it is none. */
-export function documentKind(
-  path: string,
-  { text }: DecodedText,
-  as: DocumentKind | undefined,
-  release: FlinkRelease | undefined,
-): Result<{ kind: DocumentKind }> {
-  if (as !== undefined) return { ok: true, kind: as };
-  const what = recognise({ name: path, text }, release);
+/** What `--as` says a file is, whatever its name and content say. */
+export function recognisedAs(as: DocumentKind | undefined): Recognised | undefined {
+  if (as === undefined) return undefined;
+  return as === "manifest" ? { kind: as } : { kind: "configuration", format: as };
+}
+
+/** As what a file is read that a configuration is wanted of; why it is none. */
+export function documentKind(path: string, what: Recognised): Result<{ kind: DocumentKind }> {
   const problem = notConfigurationText(path, what);
   if (problem !== undefined) return wrong(problem);
   return { ok: true, kind: "format" in what ? what.format : "manifest" };

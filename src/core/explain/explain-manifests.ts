@@ -1,4 +1,4 @@
-import { assumedEncoding, type Basis, basisOfAll, type NotRead } from "../assumed.ts";
+import { type Basis, basisOfAll, type NotRead } from "../assumed.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
@@ -11,7 +11,7 @@ import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
-import { assumedRelease, type ChosenRelease, fileText, releaseText } from "./origin.ts";
+import { assumedEncoding, assumedRelease, type ChosenRelease, fileText, releaseText } from "./origin.ts";
 
 /** A JobManager that a manifest describes, and what it gets. */
 export interface ExplainedJobManager {

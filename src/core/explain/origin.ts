@@ -1,4 +1,4 @@
-import { type Assumed, allSeen, assumedEncoding, type Basis } from "../assumed.ts";
+import { type Assumed, allSeen, type Basis } from "../assumed.ts";
 import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
@@ -89,6 +89,20 @@ export function assumedRelease({ release: { version }, reason, newerThanKnown }:
   }
   const because = assumedBecause(reason);
   return because === undefined ? [] : [{ what, because }];
+}
+
+/** An encoding that no file names is assumed, where it is not Flink's. */
+export function assumedEncoding({ name, encoding }: Source): Assumed[] {
+  if (encoding === undefined) return [];
+  return [
+    {
+      what: { en: `${name} is ${encoding}`, zh: `${name} 的编码是 ${encoding}` },
+      because: {
+        en: "it is not UTF-8, and Chinese when read so; Flink itself reads it as UTF-8",
+        zh: "它不是 UTF-8，按该编码读取则是中文；而 Flink 会按 UTF-8 读取",
+      },
+    },
+  ];
 }
 
 function assumedBecause(reason: ReleaseReason): Localized | undefined {

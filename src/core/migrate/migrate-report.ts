@@ -1,4 +1,5 @@
-import { type Assumed, assumedEncoding } from "../assumed.ts";
+import type { Assumed } from "../assumed.ts";
+import { assumedEncoding } from "../explain/origin.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { components } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";

@@ -8,6 +8,7 @@ import { migrationOf } from "../../../core/migrate/migration.ts";
 import { compareVersions, type FlinkRelease, newestReaderOf } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
+import { recognise } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, wrongUse } from "../../command-line/wrong-use.ts";
@@ -18,7 +19,13 @@ import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { locate } from "../../input/locate.ts";
-import { askedQuestion, askedText, type ConfigurationRequest, documentKind } from "../../input/question.ts";
+import {
+  askedQuestion,
+  askedText,
+  type ConfigurationRequest,
+  documentKind,
+  recognisedAs,
+} from "../../input/question.ts";
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { record } from "./command.ts";
@@ -117,9 +124,10 @@ function askedFile(
   if (!text.ok) return text;
   const written = namedRelease(from ?? releaseBefore(to, ["flink-conf.yaml"]));
   const release = written?.ok === true ? written.release : undefined;
-  const kind = documentKind(place.path, text, request.as, release);
+  const source = sourceOf(place.path, text);
+  const kind = documentKind(place.path, recognisedAs(request.as) ?? recognise(source, release));
   if (!kind.ok) return kind;
-  if (kind.kind === "manifest") return { ok: true, manifest: sourceOf(place.path, text) };
+  if (kind.kind === "manifest") return { ok: true, manifest: source };
   const format = kind.kind;
   const named = namedRelease(from ?? releaseBefore(to, [format]));
   if (named?.ok === false) return named;
