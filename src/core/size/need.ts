@@ -33,7 +33,7 @@ interface Used {
 }
 
 /** Heap for each byte that lives: collecting costs less than 5 % of the time from 1.75 on, of one job or of many. */
-const HEAP_FOR_LIVE = 2;
+export const HEAP_FOR_LIVE = 2;
 /** Below this for each byte that lives, JobManagers ran out of memory or hung in collections. */
 const SMALLEST_FOR_LIVE = 1.13;
 /** What a running subtask's metrics take while they are fetched, before they are in the store. */
@@ -44,7 +44,7 @@ const ROOM = 2n;
 /** What a workload needs, under a release's calibration. */
 export function needOf(workload: Workload, calibration: Calibration, options: ModelOptions): Need {
   const live = liveHeapOf(workload, calibration, options);
-  const features = pricedFeatures(featuresOf(workload, options.attemptsHistory), options);
+  const features = pricedFeatures(featuresOf(workload, options), options);
   const fetchPeak = bytes(FETCH_BYTES_PER_SUBTASK * features.observedSubtask);
   const used: Used = {
     metaspace: bytes(costOfAll(calibration.metaspace, features)),

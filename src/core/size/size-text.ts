@@ -5,21 +5,14 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
-import type { Capacity, Enough, MoreJobs, PartOfSpec } from "./capacity.ts";
+import type { Capacity, Enough, MoreJobs } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
 import { settingLine } from "./size-settings.ts";
-import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
+import { componentOfPart, enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { JobShape, JobState, Workload } from "./workload.ts";
-
-const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
-  jvmHeap: "jvm-heap",
-  offHeap: "off-heap",
-  jvmMetaspace: "jvm-metaspace",
-  jvmOverhead: "jvm-overhead",
-};
 
 const tones: Readonly<Record<Enough, Tone>> = { enough: "good", tight: "warning", "too-small": "error" };
 

@@ -3,10 +3,13 @@ import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
+import type { Component } from "../process/trace.ts";
+import { componentOfPart } from "../size/size-words.ts";
 import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";
 import type { Judgement, Level } from "./judgement.ts";
+import { moreJobsOf, type Room } from "./more-jobs.ts";
 import type { Dispatcher, JobMaster, Measured, MeasuredBy, ResourceManager, Sample, Use } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { Verdict } from "./verdict.ts";
@@ -29,6 +32,8 @@ export interface WatchDocument extends BasisDocument {
   readonly gc: GcDocument | null;
   readonly resourceManager: ResourceManager | null;
   readonly dispatcher: Dispatcher | null;
+  /** Of the size of those that are there; null jobs: any number. */
+  readonly moreJobs: { readonly jobs: number | null; readonly breaks: Component | null } | null;
   readonly jobMasters: readonly JobMasterDocument[] | null;
   readonly trends: TrendsDocument;
   readonly drift: readonly DriftDocument[] | null;
@@ -137,6 +142,7 @@ export function watchDocument(
     gc: sample?.gc === undefined ? null : gcDocument(sample.gc.value, trends),
     resourceManager: sample?.resourceManager ?? null,
     dispatcher: sample?.dispatcher ?? null,
+    moreJobs: answered === undefined ? null : moreJobsDocument(moreJobsOf(answered.budget, answered.sample, trends)),
     jobMasters: sample?.jobMasters.map(jobMasterDocument) ?? null,
     trends: trendsDocument(trends, restarts.count),
     drift: drift?.map(driftDocument) ?? null,
@@ -199,6 +205,12 @@ function gcDocument(
     share: gcShare?.share ?? null,
     shareOfMilliseconds: gcShare?.milliseconds ?? null,
   };
+}
+
+function moreJobsDocument(more: Room | undefined): WatchDocument["moreJobs"] {
+  if (more === undefined) return null;
+  const { jobs, breaks } = more;
+  return breaks === undefined ? { jobs: null, breaks: null } : { jobs, breaks: componentOfPart[breaks] };
 }
 
 function jobMasterDocument({ vertices, startedAt, ...job }: JobMaster): JobMasterDocument {

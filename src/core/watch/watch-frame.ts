@@ -1,9 +1,12 @@
-import type { Language } from "../language.ts";
+import type { Language, Localized } from "../language.ts";
+import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { changeText } from "../output/way-out-text.ts";
+import { componentOfPart } from "../size/size-words.ts";
 import { visible } from "../text/visible.ts";
 import type { Judgement, Level } from "./judgement.ts";
+import { moreJobsOf, type Room } from "./more-jobs.ts";
 import type { JobMaster, Sample } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { WatchReport } from "./watch-document.ts";
@@ -34,7 +37,7 @@ export function watchFrame(report: WatchReport, options: FrameOptions): string[]
       : [
           ...memoryRows(answered.budget, answered.sample, watching.trends, language, drawn.terminal),
           "",
-          ...componentLines(answered.sample, drawn),
+          ...componentLines(answered.sample, moreJobsOf(answered.budget, answered.sample, watching.trends), drawn),
           "",
           ...trendLines(watching.trends, watching.restarts.count, language, drawn.terminal),
           "",
@@ -65,7 +68,7 @@ function headLines({ url, watching }: WatchReport, { language, terminal, interva
 }
 
 /** The three components of a JobManager, by Flink's own names. */
-function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptions): string[] {
+function componentLines(sample: Sample, more: Room | undefined, { language, terminal, jobs }: FrameOptions): string[] {
   const { taskManagers, slots, freeSlots } = sample.resourceManager;
   const states = (["running", "finished", "cancelled", "failed"] as const).map((state) =>
     state === "failed" && sample.dispatcher.failed > 0
@@ -79,10 +82,17 @@ function componentLines(sample: Sample, { language, terminal, jobs }: FrameOptio
       `${watchWords.taskManagers(taskManagers)[language]} · ${watchWords.slots(slots, freeSlots)[language]}`,
     ),
     line("Dispatcher", states.join(" · ")),
+    ...(more === undefined ? [] : [line("", toned(roomText(more)[language], "quiet", terminal))]),
     ...jobLines(sample.jobMasters, jobs, language, terminal).map((text, at) =>
       line(at === 0 ? "JobMasters" : "", text),
     ),
   ];
+}
+
+function roomText({ jobs, breaks }: Room): Localized {
+  if (breaks === undefined) return watchWords.roomForAny;
+  const part = componentNames[componentOfPart[breaks]];
+  return jobs === 0 ? watchWords.noRoom(part) : watchWords.room(jobs, part);
 }
 
 function jobLines(all: readonly JobMaster[], most: number, language: Language, terminal: Terminal): string[] {
