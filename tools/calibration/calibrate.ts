@@ -21,6 +21,13 @@ const GENERATED = join(HERE, "../../src/core/size");
 /** An array of a chunk of Netty's, with its header. */
 const CHUNK_BYTES = 4_194_320;
 
+/**
+ * Counted on the heap, not fitted: the objects of a checkpoint's statistics, which have the same fields in all these
+ * releases. A CompletedCheckpointStats with its map; a TaskStateStats with nine StatsSummary of 48 bytes; a
+ * SubtaskStateStats of 96 bytes and the reference to it.
+ */
+const counted: Coefficients = { keptCheckpoint: 250, keptCheckpointVertex: 568, keptCheckpointSubtask: 100 };
+
 /** Fits what a release's CSV says, judges it by the shapes that were held out, and writes both as data. */
 export function writeCalibration(
   release: string,
@@ -46,14 +53,17 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     from: readonly Row[],
     figure: "live" | "metaspace" | "direct" | "threads",
     names?: readonly FeatureName[],
+    known?: Coefficients,
   ) =>
     rounded(
       leastSquares(
         from.map((row) => ({ features: featuresOf(row.workload), bytes: row[figure] })),
         names,
+        known,
       ),
     );
-  const live = nettyPools ? withPools(fitTo(plain, "live"), pooled) : fitTo(plain, "live");
+  const fitLive = (from: readonly Row[]) => fitTo(from, "live", undefined, counted);
+  const live = nettyPools ? withPools(fitLive(plain), pooled) : fitLive(plain);
   const usual = nettyPools ? pooled : train;
   // Of a JVM that verifies its classes: those that were measured before this tool was there did, too.
   const native = train.filter(({ id }) => /^(?:n\d|earlier)/u.test(id));

@@ -9,18 +9,21 @@ export interface Observation {
 
 /**
  * Coefficients, none of them negative, with the least sum of squared relative errors: coordinate descent over the normal
- * equations, which for so few columns is exact enough after some ten thousand rounds.
+ * equations, which for so few columns is exact enough after some ten thousand rounds. What is known is not fitted.
  */
 export function leastSquares(
   observations: readonly Observation[],
   among: readonly FeatureName[] = featureNames,
+  known: Coefficients = {},
 ): Coefficients {
-  const names = among.filter((name) => observations.some(({ features }) => features[name] > 0));
+  const names = among.filter(
+    (name) => known[name] === undefined && observations.some(({ features }) => features[name] > 0),
+  );
   const scale = names.map((name) => Math.max(...observations.map(({ features }) => features[name])));
   const rows = observations.map(({ features, bytes }) =>
     names.map((name, at) => features[name] / (scale[at] as number) / bytes),
   );
-  const wanted = observations.map(() => 1);
+  const wanted = observations.map(({ features, bytes }) => 1 - predict(known, features) / bytes);
   const gram = names.map((_, a) =>
     names.map((__, b) => sum(rows.map((row) => (row[a] as number) * (row[b] as number)))),
   );
@@ -35,7 +38,7 @@ export function leastSquares(
     }
   }
   const entries = names.map((name, at) => [name, (found[at] as number) / (scale[at] as number)] as const);
-  return Object.fromEntries(entries);
+  return { ...known, ...Object.fromEntries(entries) };
 }
 
 export function predict(coefficients: Coefficients, features: Features): number {

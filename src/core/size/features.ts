@@ -40,7 +40,12 @@ export const featureNames = [
   "observedOperator",
   "observedNameCharacter",
   "observedTaskManager",
+  /** Checkpoints whose statistics are kept, of which each has its own for each vertex and each subtask. */
+  "keptCheckpoint",
+  "keptCheckpointVertex",
+  "keptCheckpointSubtask",
   "checkpointJob",
+  /** Subtasks of the one checkpoint that is retained and of the one that is under way. */
   "checkpointSubtask",
   "checkpointStateByte",
   "checkpointHandle",
@@ -55,14 +60,22 @@ export type FeatureName = (typeof featureNames)[number];
 
 export type Features = Readonly<Record<FeatureName, number>>;
 
-/** Attempts of a subtask that are kept where nothing is set: `jobmanager.execution.attempts-history-size`. */
-export const ATTEMPTS_KEPT = 16;
+/** How much of the past a JobManager keeps. */
+export interface Histories {
+  /** `web.checkpoints.history`: checkpoints of which the statistics are kept. */
+  readonly checkpointsHistory: number;
+  /** `jobmanager.execution.attempts-history-size`: attempts of each subtask that are kept. */
+  readonly attemptsHistory: number;
+}
 
-/** The counts of a workload, where so many attempts of a subtask are kept. */
-export function featuresOf(workload: Workload, attemptsKept: number = ATTEMPTS_KEPT): Features {
+/** Where nothing is set. */
+export const usualHistories: Histories = { checkpointsHistory: 10, attemptsHistory: 16 };
+
+/** The counts of a workload, where so much of the past is kept. */
+export function featuresOf(workload: Workload, histories: Histories = usualHistories): Features {
   const counts = Object.fromEntries(featureNames.map((name) => [name, 0])) as Record<FeatureName, number>;
   counts.idle = 1;
-  for (const job of workload.jobs) addJob(counts, job, attemptsKept);
+  for (const job of workload.jobs) addJob(counts, job, histories);
   counts.taskManager = workload.taskManagers ?? (counts.runningJob > 0 ? 1 : 0);
   const observed = workload.jobs.some((job) => job.observed && job.state === "running" && job.count > 0);
   if (!observed) return counts;
@@ -73,7 +86,7 @@ export function featuresOf(workload: Workload, attemptsKept: number = ATTEMPTS_K
   return counts;
 }
 
-function addJob(counts: Record<FeatureName, number>, job: JobShape, attemptsKept: number): void {
+function addJob(counts: Record<FeatureName, number>, job: JobShape, histories: Histories): void {
   const { count, vertices } = job;
   if (count === 0) return;
   const subtasks = subtasksOf(job);
@@ -100,7 +113,7 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, attemptsKept
   counts.closureByte += count * (job.closureBytes ?? 0);
   counts.jarEntry += count * (job.jarEntries ?? 0);
   counts.nameCharacter += count * nameCharacters(job);
-  counts.attempt += count * subtasks * Math.min(job.restarts ?? 0, attemptsKept);
+  counts.attempt += count * subtasks * Math.min(job.restarts ?? 0, histories.attemptsHistory);
   if (job.state !== "running") return;
   counts.anyRunning = 1;
   counts.runningJob += count;
@@ -108,6 +121,10 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, attemptsKept
   counts.runningEdgeEnd += count * (allToAll + pointwise);
   const { checkpoints } = job;
   if (checkpoints === undefined) return;
+  const kept = count * histories.checkpointsHistory;
+  counts.keptCheckpoint += kept;
+  counts.keptCheckpointVertex += kept * vertices.length;
+  counts.keptCheckpointSubtask += kept * subtasks;
   counts.checkpointJob += count;
   counts.checkpointSubtask += count * subtasks;
   counts.checkpointStateByte += count * subtasks * (checkpoints.stateBytesPerSubtask ?? 0);

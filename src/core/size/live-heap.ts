@@ -61,6 +61,9 @@ const partOf: Readonly<Record<FeatureName, PartName>> = {
   closureByte: "closures",
   jarEntry: "jars",
   attempt: "attempts",
+  keptCheckpoint: "checkpoints",
+  keptCheckpointVertex: "checkpoints",
+  keptCheckpointSubtask: "checkpoints",
   checkpointJob: "checkpoints",
   checkpointSubtask: "checkpoints",
   checkpointStateByte: "checkpoints",
@@ -91,7 +94,7 @@ const WIDEST = 0.2;
 
 /** The heap that lives with a workload. */
 export function liveHeapOf(workload: Workload, calibration: Calibration, options: ModelOptions): LiveHeap {
-  const features = pricedFeatures(featuresOf(workload, options.attemptsHistory), options);
+  const features = pricedFeatures(featuresOf(workload, options), options);
   const parts = new Map<PartName, number>();
   const add = (name: PartName, bytes: number) => parts.set(name, (parts.get(name) ?? 0) + bytes);
   for (const name of featureNames) add(partOf[name], costOf(calibration.live, features, name));

@@ -1,14 +1,10 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { javaOptionKeys } from "../options/launch-behaviour.ts";
-import { ATTEMPTS_KEPT, type Features } from "./features.ts";
+import { type Features, type Histories, usualHistories } from "./features.ts";
 
 /** Options that change how much lives on the heap, as far as they were measured. */
-export interface ModelOptions {
-  /** `web.checkpoints.history`: checkpoints of which the statistics are kept. */
-  readonly checkpointsHistory: number;
-  /** `jobmanager.execution.attempts-history-size`: attempts of each vertex that are kept. */
-  readonly attemptsHistory: number;
+export interface ModelOptions extends Histories {
   /** `metrics.fetcher.update-interval`: with 0 the REST endpoint keeps no metrics. */
   readonly fetchesMetrics: boolean;
   /** `jobstore.cache-size`, in bytes, and `jobstore.max-capacity`. */
@@ -20,8 +16,7 @@ export interface ModelOptions {
 
 /** What Flink does where nothing is set, 1.11–2.3. */
 export const usualOptions: ModelOptions = {
-  checkpointsHistory: 10,
-  attemptsHistory: ATTEMPTS_KEPT,
+  ...usualHistories,
   fetchesMetrics: true,
   jobStoreBytes: 50 * 1024 * 1024,
   jobStoreJobs: Number.MAX_SAFE_INTEGER,
@@ -70,12 +65,11 @@ function cacheBytes(text: string | undefined): number {
 
 /** The counts of a workload as the options leave them. */
 export function pricedFeatures(features: Features, options: ModelOptions): Features {
-  const { checkpointsHistory, fetchesMetrics, jobStoreJobs } = options;
+  const { fetchesMetrics, jobStoreJobs } = options;
   const kept = (finished: number) =>
     features.finishedJob === 0 ? 0 : Math.min(1, jobStoreJobs / features.finishedJob) * finished;
   return {
     ...features,
-    checkpointSubtask: (features.checkpointSubtask * checkpointsHistory) / usualOptions.checkpointsHistory,
     finishedJob: kept(features.finishedJob),
     finishedSubtask: kept(features.finishedSubtask),
     ...(fetchesMetrics ? {} : withoutMetrics),

@@ -104,7 +104,7 @@ function notesOf(
   need: Need,
 ): SizeNote[] {
   const { jobs } = workload;
-  const features = featuresOf(workload, options.attemptsHistory);
+  const features = featuresOf(workload, options);
   const { largest } = calibration;
   const counts: readonly BeyondMeasured[] = [
     { what: "jobs", has: features.job, measured: largest.jobs },
