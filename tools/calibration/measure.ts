@@ -29,14 +29,13 @@ export async function measure(cluster: Cluster): Promise<Measurement> {
     if (next.live < best.live) best = next;
     if (stable) break;
   }
-  await ask(pid, "GC.run");
-  await ask(pid, "GC.run");
+  const used = await leastUsed(cluster);
   const heap = await ask(pid, "GC.heap_info");
   const native = nativeMemory(await ask(pid, "VM.native_memory summary scale=b"));
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return {
     ...best,
-    used: usedAfterCollection(cluster.collections),
+    used,
     metaspace: 1024 * Number(/Metaspace +used (\d+)K/u.exec(heap)?.[1]),
     direct: native.Other ?? 0,
     threads: Number(/^Threads:\s+(\d+)/mu.exec(status)?.[1]),
@@ -64,6 +63,21 @@ async function ask(pid: number, command: string): Promise<string> {
   const answer = await askJvm(pid, command);
   if (!answer.ok) throw new Error(`${command}: ${answer.reason}`);
   return answer.text;
+}
+
+/**
+ * The least of some readings, each after two full collections: what happens to be under way at one of them, as messages
+ * of a checkpoint are, is no more than that.
+ */
+async function leastUsed(cluster: Cluster): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let reading = 0; reading < 5; reading++) {
+    if (reading > 0) await pause(700);
+    await ask(cluster.pid, "GC.run");
+    await ask(cluster.pid, "GC.run");
+    least = Math.min(least, usedAfterCollection(cluster.collections));
+  }
+  return least;
 }
 
 /**
