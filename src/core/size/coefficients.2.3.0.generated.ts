@@ -10,35 +10,38 @@ export const calibration: Calibration = {
   jvmHeapBytes: 3462817376,
   fitted: 86,
   live: {
+    keptCheckpoint: 250,
+    keptCheckpointVertex: 568,
+    keptCheckpointSubtask: 100,
     idle: 21965300,
-    anyJob: 2461140,
-    job: 440719,
-    vertex: 11637.5,
-    source: 39283.8,
-    operator: 6567.58,
-    subtask: 2833.06,
-    slot: 2132.15,
-    allToAllEnd: 394.526,
-    pointwiseEnd: 627.667,
-    closureByte: 3.01786,
-    jarEntry: 107.745,
-    nameCharacter: 0.4914,
-    taskManager: 171209,
-    anyRunning: 1104620,
-    runningJob: 53874.7,
-    anyObserved: 744450,
-    observedSubtask: 30218,
-    observedNameCharacter: 25.4647,
-    observedTaskManager: 66477.9,
-    checkpointJob: 57005.7,
-    checkpointSubtask: 4085.75,
-    checkpointStateByte: 3.06721,
-    anyFinished: 1493220,
+    anyJob: 2454160,
+    job: 441414,
+    vertex: 11414.7,
+    source: 38556.9,
+    operator: 6929.18,
+    subtask: 2831.7,
+    slot: 2136.36,
+    allToAllEnd: 395.628,
+    pointwiseEnd: 627.985,
+    closureByte: 3.01841,
+    jarEntry: 107.802,
+    nameCharacter: 0.599258,
+    taskManager: 176071,
+    anyRunning: 1094890,
+    runningJob: 54032,
+    anyObserved: 765979,
+    observedSubtask: 30375.7,
+    observedNameCharacter: 23.0357,
+    observedTaskManager: 47897.7,
+    checkpointJob: 44471.2,
+    checkpointSubtask: 2990.38,
+    checkpointStateByte: 2.23969,
+    anyFinished: 1495340,
     finishedJob: 12552,
     finishedSubtask: 1010.88,
-    attempt: 643.974
+    attempt: 656.754
   },
-  collectorBytes: 3788188,
+  collectorBytes: 3760744,
   metaspace: {
     idle: 47036400,
     anyJob: 7206280,
@@ -69,37 +72,44 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 9,
-      medianError: 0.0106,
+      points: 13,
+      medianError: 0.0098,
       largestError: 0.0733,
-      inRange: 9
+      inRange: 13
     },
     {
       state: "running",
-      points: 3,
-      medianError: 0.012,
-      largestError: 0.0309,
-      inRange: 3
+      points: 4,
+      medianError: 0.0215,
+      largestError: 0.0317,
+      inRange: 4
     },
     {
       state: "checkpoints",
       points: 2,
-      medianError: 0.1188,
-      largestError: 0.1717,
-      inRange: 1
+      medianError: 0.0503,
+      largestError: 0.06,
+      inRange: 2
     },
     {
       state: "observed",
-      points: 4,
-      medianError: 0.0285,
-      largestError: 0.1297,
-      inRange: 3
+      points: 6,
+      medianError: 0.0344,
+      largestError: 0.068,
+      inRange: 6
+    },
+    {
+      state: "finished",
+      points: 1,
+      medianError: 0.0088,
+      largestError: 0.0088,
+      inRange: 1
     }
   ],
   largest: {
     jobs: 44,
     waitingSubtasks: 11520,
-    runningSubtasks: 960,
+    runningSubtasks: 1200,
     taskManagers: 4
   }
 };
