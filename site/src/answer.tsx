@@ -10,6 +10,6 @@ export function Sentence({ answer, language }: { readonly answer: Answer; readon
 }
 
 /** No line ends between a number and its unit. */
-function unbroken(text: string): string {
+export function unbroken(text: string): string {
   return text.replace(/(\d) ([GMK]iB)/gu, "$1\u00a0$2");
 }

@@ -8,7 +8,7 @@ import { CopyButton } from "./frame.tsx";
 import type { Resizing } from "./picture/edges.tsx";
 import { Picture } from "./picture/picture.tsx";
 import { canResize, resize } from "./resize.ts";
-import { asked, conflicting, file, jobManager, language, lit, looked, open, text } from "./state.ts";
+import { asked, conflicting, file, jobManager, language, lit, looked, open, reading, text } from "./state.ts";
 import { Why } from "./why.tsx";
 import { words } from "./words.ts";
 
@@ -49,6 +49,9 @@ function Paper() {
     editor.value?.light(lit.value, conflicting.value);
   });
   useSignalEffect(() => {
+    editor.value?.speak(reading.value.taken);
+  });
+  useSignalEffect(() => {
     const found = findings.value;
     if (found !== undefined) void editor.value?.diagnose(found, language.peek());
   });
@@ -57,6 +60,7 @@ function Paper() {
       <div class="paper-head">
         <span class="file">{file.value ?? "—"}</span>
         <span class="fill" />
+        <span class="quiet wide">{words.pasteOver[lang]}</span>
         <button type="button" class="plain" onClick={() => picked.current?.click()}>
           {words.open[lang]}
         </button>
@@ -136,7 +140,11 @@ function Drawn() {
       {plan === undefined || plan.jvmArguments.length === 0 ? null : (
         <div class="arguments">
           <h2>{words.jvmArguments[lang]}</h2>
-          <code>{plan.jvmArguments.join(" ")}</code>
+          <code>
+            {plan.jvmArguments.map((argument) => (
+              <span key={argument}>{argument} </span>
+            ))}
+          </code>
           <CopyButton
             text={() => plan.jvmArguments.join(" ")}
             label={words.copy[lang]}

@@ -66,6 +66,7 @@ spec:
     file: "flink-jobmanager.log",
     text: `2026-03-04 10:15:02,113 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -  Starting StandaloneSessionClusterEntrypoint (Version: 2.3.0, Scala: 2.12)
 2026-03-04 10:15:02,114 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -  JVM: OpenJDK 64-Bit Server VM - Eclipse Adoptium - 17/17.0.12+7
+2026-03-04 10:15:02,114 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -  JVM Options:
 2026-03-04 10:15:02,114 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -     -Xmx1073741824
 2026-03-04 10:15:02,114 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -     -Xms1073741824
 2026-03-04 10:15:02,114 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint        [] -     -XX:MaxMetaspaceSize=268435456

@@ -64,16 +64,23 @@ export function Facts() {
         .filter((unread) => !deciding.includes(unread))
         .map((unread) => (
           <p key={unread.what.en} class="basis warn">
-            {visible(notReadText(unread)[lang])}
+            {inPage(notReadText(unread)[lang])}
           </p>
         ))}
       {(one?.assumed ?? [])
         .filter(({ what }) => !what.en.startsWith("Flink "))
         .map((assumed) => (
           <p key={assumed.what.en} class="basis">
-            {visible(assumedText(assumed)[lang])}
+            {inPage(assumedText(assumed)[lang])}
           </p>
         ))}
     </>
+  );
+}
+
+/** There are no options here to give it by: what belongs to it is pasted with it. */
+function inPage(text: string): string {
+  return visible(
+    text.replace(/ \(--operator-config\)|（可用 --operator-config 提供）|，可用 --operator-config 提供/u, ""),
   );
 }

@@ -7,6 +7,7 @@ import { displaySize } from "../../src/core/output/display-size.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
 import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
+import { unbroken } from "./answer.tsx";
 import { change, jobManager, language } from "./state.ts";
 import { words } from "./words.ts";
 
@@ -28,7 +29,7 @@ export function Refused() {
   if (outcome.kind !== "refused") return null;
   return (
     <section class="refused" aria-label={words.waysOut[lang]}>
-      <p class="ours">{visible(refusalText(outcome.refusal.reason)[lang])}</p>
+      <p class="ours">{unbroken(visible(refusalText(outcome.refusal.reason)[lang]))}</p>
       <blockquote>
         <cite>{words.flinkSays[lang]}</cite>
         <p lang="en">{visible(flinkMessage(outcome.refusal))}</p>
@@ -57,15 +58,15 @@ function Way({ way, refused }: { readonly way: WayOut; readonly refused: Answer 
         ))}
       </div>
       <p class="result">
-        {heap === null ? null : <strong>{displaySize(heap)}</strong>}
+        {heap === null ? null : <strong>{unbroken(displaySize(heap))}</strong>}
         {total === null ? null : (
           <span>
             {lang === "en" ? " of heap in " : " 堆内存，进程总内存 "}
-            {displaySize(total)}
+            {unbroken(displaySize(total))}
           </span>
         )}
       </p>
-      <p class="quiet">{visible(consequenceText(way, refused)[lang])}</p>
+      <p class="quiet">{unbroken(visible(consequenceText(way, refused)[lang]))}</p>
       {way.edits.length === 0 ? (
         <p class="quiet">{words.byHand[lang]}</p>
       ) : (

@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -16,12 +16,15 @@ import { tags } from "@lezer/highlight";
 import type { Language } from "../../../src/core/language.ts";
 import type { Span } from "../../../src/core/text/source.ts";
 import type { TextFinding } from "../reading/findings.ts";
+import type { TakenFor } from "../reading/reading.ts";
 import { theme } from "./theme.ts";
 
 /** The editor, and what the page does with it. */
 export interface Editor {
   /** Puts a text in place of what is there, as little of it as differs, so that it can be undone. */
   show(text: string): void;
+  /** Reads the text as YAML where it was taken for something that is: a log in its colours would be noise. */
+  speak(taken: TakenFor | undefined): void;
   /** Lights up stretches of the text; those in conflict are marked, too. */
   light(spans: readonly Span[], conflicting: readonly Span[]): void;
   /** Shows what is wrong with the text, where it is. */
@@ -82,6 +85,8 @@ export function makeEditor(
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   // What comes from outside is no change of the person's.
   let isShowing = false;
+  const spoken = new Compartment();
+  let isYaml = true;
   const view = new EditorView({
     parent: root,
     root,
@@ -92,7 +97,7 @@ export function makeEditor(
         highlightActiveLine(),
         history(),
         indentOnInput(),
-        yaml(),
+        spoken.of(yaml()),
         syntaxHighlighting(colours),
         marks,
         placeholder(hint),
@@ -114,6 +119,11 @@ export function makeEditor(
       view.dispatch({ changes: differenceOf(before, next) });
       isShowing = false;
     },
+    speak(taken) {
+      const wanted = taken === undefined || isWrittenInYaml[taken];
+      if (wanted !== isYaml) view.dispatch({ effects: spoken.reconfigure(wanted ? yaml() : []) });
+      isYaml = wanted;
+    },
     light(lit, conflicting) {
       // Nearly always there is nothing, and nothing was.
       if (lit.length + conflicting.length === 0 && view.state.field(marks).size === 0) return;
@@ -134,6 +144,15 @@ export function makeEditor(
     focus: () => view.focus(),
   };
 }
+
+const isWrittenInYaml: Readonly<Record<TakenFor, boolean>> = {
+  "config.yaml": true,
+  "flink-conf.yaml": true,
+  manifest: true,
+  "command-lines": false,
+  "settings-list": true,
+  log: false,
+};
 
 /** Whether nothing of the text before is left. */
 function replacesAll({ startState, changes }: ViewUpdate): boolean {

@@ -51,6 +51,7 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
   const linesOf = (component: Component) => 1 + (lines.get(component)?.length ?? 0);
   const layout = layOut(drawing, width, linesOf, heldExtent.value);
   const { textX } = layout;
+  const hasShares = drawing.whole !== undefined && width >= 400;
   const box = ({ component, x, y, width: w, height }: Box, kind: "frame" | "part") => (
     <rect
       key={component}
@@ -156,11 +157,11 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
             <text class="name" x={textX} y={middle}>
               {componentNames[component][language]}
             </text>
-            <text class="size" x={width - (width < 400 ? 0 : 66)} y={middle}>
+            <text class="size" x={width - (hasShares ? 66 : 0)} y={middle}>
               {size}
               <title>{bytes === undefined ? words.unknownSize[language] : `${bytes} ${words.bytes[language]}`}</title>
             </text>
-            {width < 400 ? null : (
+            {!hasShares ? null : (
               <text class="share" x={width} y={middle}>
                 {share}
               </text>

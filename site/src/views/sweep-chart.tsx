@@ -1,15 +1,17 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
-import { componentSize, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
+import { type Knee, type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
+import { componentSize } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
-import type { Localized } from "../../../src/core/language.ts";
+import type { Language, Localized } from "../../../src/core/language.ts";
 import { GiB, MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
 import type { How } from "../../../src/core/process/trace.ts";
+import { unbroken } from "../answer.tsx";
 import { leaves } from "../picture/drawing.ts";
+import { sizeNow } from "../resize.ts";
 import { jobManager, language } from "../state.ts";
 import { useWidth } from "../use-width.ts";
 
@@ -30,15 +32,19 @@ const words = {
   refused: { en: "refused", zh: "拒绝" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** What begins at a knee. */
-const knees: Readonly<Partial<Record<How | "refused", Localized>>> = {
-  refused: { en: "refused from", zh: "拒绝，从" },
-  "capped-to-min": { en: "overhead at its minimum from", zh: "开销取最小值，从" },
-  "capped-to-max": { en: "overhead at its maximum from", zh: "开销取最大值，从" },
-  fraction: { en: "overhead a fraction from", zh: "开销按占比，从" },
-  "inverse-fraction": { en: "overhead a fraction from", zh: "开销按占比，从" },
-  remainder: { en: "accepted from", zh: "接受，从" },
+/** What begins at a knee: before and after its size. */
+const knees: Readonly<Partial<Record<How | "refused", (size: string) => Localized>>> = {
+  refused: (size) => ({ en: `refused from ${size}`, zh: `从 ${size} 起被拒绝` }),
+  "capped-to-min": (size) => ({ en: `overhead at its minimum from ${size}`, zh: `从 ${size} 起开销取最小值` }),
+  "capped-to-max": (size) => ({ en: `overhead at its maximum from ${size}`, zh: `从 ${size} 起开销取最大值` }),
+  fraction: (size) => ({ en: `overhead a fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),
+  "inverse-fraction": (size) => ({ en: `overhead a fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),
+  remainder: (size) => ({ en: `accepted from ${size}`, zh: `从 ${size} 起被接受` }),
 };
+
+function kneeText({ total, after }: Knee, lang: Language): string {
+  return knees[after ?? "refused"]?.(unbroken(displaySize(total)))[lang] ?? "";
+}
 
 /** Where the overhead's minimum and maximum bite, and where Flink refuses, over a range of totals. */
 export function SweepChart() {
@@ -59,9 +65,10 @@ export function SweepChart() {
   const areas = useMemo(() => (swept === undefined ? [] : areasOf(swept.totals, width)), [swept, width]);
   if (swept === undefined) return <figure class="sweep" ref={host} />;
   const x = (total: bigint) => xOf(total, width);
-  const plan = jobManager.value === undefined ? undefined : unifiedPlan(jobManager.value.answer);
-  const here = plan === undefined ? undefined : totalProcessMemory(plan.spec);
-  const shown = pointed.value ?? (here === undefined ? undefined : { total: here, spec: plan?.spec });
+  const answer = jobManager.value?.answer;
+  const here = answer === undefined ? undefined : sizeNow(answer, "total-process");
+  const spec = answer === undefined ? undefined : unifiedPlan(answer)?.spec;
+  const shown = pointed.value ?? (here === undefined ? undefined : { total: here, spec });
   return (
     <figure class="sweep" ref={host}>
       <figcaption>{words.title[lang]}</figcaption>
@@ -70,7 +77,7 @@ export function SweepChart() {
         height={HEIGHT}
         viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
-        aria-label={`${words.title[lang]}. ${swept.knees.map(({ total, after }) => `${knees[after ?? "refused"]?.[lang] ?? ""} ${displaySize(total)}`).join("; ")}`}
+        aria-label={`${words.title[lang]}. ${swept.knees.map((knee) => kneeText(knee, lang)).join("; ")}`}
         onPointerMove={(event) => {
           const { left } = event.currentTarget.getBoundingClientRect();
           const at = event.clientX - left;
@@ -126,7 +133,7 @@ export function SweepChart() {
         )}
       </svg>
       <p class="legend" aria-hidden="true">
-        {shown === undefined ? null : <strong>{displaySize(shown.total)}</strong>}
+        {shown === undefined ? null : <strong>{unbroken(displaySize(shown.total))}</strong>}
         {shown?.spec === undefined ? (
           <span>{words.refused[lang]}</span>
         ) : (
@@ -134,7 +141,7 @@ export function SweepChart() {
             <span key={component} class={component}>
               <i />
               {componentNames[component][lang]}{" "}
-              {displaySize(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component))}{" "}
+              {unbroken(displaySize(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component)))}{" "}
               <span class="quiet">
                 {displayShare(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component), shown.total)}
               </span>
@@ -143,10 +150,8 @@ export function SweepChart() {
         )}
       </p>
       <ul class="knees">
-        {swept.knees.map(({ total, after }) => (
-          <li key={String(total)}>
-            {knees[after ?? "refused"]?.[lang]} <strong>{displaySize(total)}</strong>
-          </li>
+        {swept.knees.map((knee) => (
+          <li key={String(knee.total)}>{kneeText(knee, lang)}</li>
         ))}
       </ul>
     </figure>
