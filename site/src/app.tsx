@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { visible } from "../../src/core/text/visible.ts";
 import { Sentence } from "./answer.tsx";
 import { Desk } from "./desk.tsx";
-import { diagnosis } from "./diagnosis-state.ts";
+import { diagnosis, failuresIn } from "./diagnosis-state.ts";
 import { Facts } from "./facts.tsx";
 import { openDropped } from "./files.ts";
 import { FindingsList } from "./findings-list.tsx";
@@ -73,7 +73,7 @@ function Answer() {
   return (
     <div class="answer" id="answer" tabIndex={-1} aria-live="polite">
       {one === undefined ? (
-        <h1 class={`sentence ${diagnosis.value === undefined ? "unknown" : "refused"}`}>{titleOf(read)}</h1>
+        <h1 class={`sentence ${isFailed() ? "refused" : "unknown"}`}>{titleOf(read)}</h1>
       ) : (
         <Sentence answer={one.answer} language={language.value} />
       )}
@@ -84,15 +84,15 @@ function Answer() {
   );
 }
 
+function isFailed(): boolean {
+  return diagnosis.value !== undefined && failuresIn(diagnosis.value).length > 0;
+}
+
 /** Of a log, what it tells of. */
 function titleOf(read: Reading): string {
+  if (read.kind !== "none") return words.reading[language.value];
   const found = diagnosis.value;
-  const [first] =
-    found === undefined
-      ? []
-      : "findings" in found.document
-        ? found.document.findings
-        : (found.document.diagnoses[0]?.findings ?? []);
-  if (read.taken === "log" && first !== undefined) return found?.titles[first.cause] ?? first.cause;
-  return read.kind === "none" ? read.why[language.value] : words.reading[language.value];
+  if (read.taken !== "log" || found === undefined) return read.why[language.value];
+  const [first] = failuresIn(found);
+  return first === undefined ? words.noFailure[language.value] : (found.titles[first.cause] ?? first.cause);
 }

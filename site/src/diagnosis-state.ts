@@ -1,4 +1,6 @@
 import { effect, signal } from "@preact/signals";
+import type { FailureFoundDocument } from "../../src/core/diagnose/diagnose-report.ts";
+import { exitCodeIn } from "./reading/unnamed-text.ts";
 import { file, language, reading, readText, view } from "./state.ts";
 import type { DiagnoseAsked, DiagnoseTold } from "./views/diagnose-worker.ts";
 
@@ -10,6 +12,11 @@ export const logs = signal<readonly File[]>([]);
 /** How much of them is read, from 0 to 1; undefined while nothing is. */
 export const progress = signal<number | undefined>(undefined);
 export const diagnosis = signal<Diagnosis | undefined>(undefined);
+
+/** Every failure that was found, in whichever of the logs. */
+export function failuresIn({ document: told }: Diagnosis): readonly FailureFoundDocument[] {
+  return "findings" in told ? told.findings : told.diagnoses.flatMap(({ findings }) => findings);
+}
 
 /** Reads logs, and a text that is one, in a worker of their own whenever they are others. */
 export function keepDiagnosis(): void {
@@ -46,9 +53,4 @@ function diagnosed(asked: DiagnoseAsked): () => void {
   progress.value = 0;
   worker.postMessage(asked);
   return () => worker.terminate();
-}
-
-function exitCodeIn(given: string): number | undefined {
-  const code = /^\s*(?:exit(?:ed)?\s*(?:code|status)?\s*:?\s*)?(\d{1,3})\s*$/iu.exec(given)?.[1];
-  return code === undefined ? undefined : Number(code);
 }

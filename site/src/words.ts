@@ -37,6 +37,7 @@ export const words = {
   wrongNumber: { en: "This number is wrong", zh: "这个数字不对" },
   offline: { en: "Nothing leaves this browser.", zh: "所有内容都只留在本浏览器中。" },
   pages: { en: "Errors, causes, rules and options", zh: "报错、原因、规则与配置项" },
+  noFailure: { en: "No failure of a JobManager is reported in this.", zh: "其中没有 JobManager 失败的迹象。" },
   noFindings: { en: "No problems found.", zh: "没有发现问题。" },
   jobManagers: { en: "JobManager", zh: "JobManager" },
   download: { en: "Download", zh: "下载" },

@@ -89,7 +89,6 @@ describe("a text that is pasted", () => {
       page,
       "java.lang.OutOfMemoryError: Metaspace\n\tat org.apache.flink.runtime.entrypoint.ClusterEntrypoint.main(ClusterEntrypoint.java:1)\n",
     );
-    await page.locator(".facts select").last().selectOption("log");
     await expect.poll(() => sentence(page)).toBe("The metaspace is full");
     await expect.poll(() => page.locator(".advice").textContent()).toContain("jobmanager.memory.jvm-metaspace.size");
     expect(complaints).toEqual([]);

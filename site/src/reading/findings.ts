@@ -10,6 +10,7 @@ import type { Source, Span } from "../../../src/core/text/source.ts";
 import type { TextEdit } from "../../../src/core/text/text-edit.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { chosenRelease, type Input, type Reading } from "./reading.ts";
+import { optionsIn } from "./unnamed-text.ts";
 
 /** Something that is wrong with the text, where it is, and the edit that mends it. */
 export interface TextFinding {
@@ -57,21 +58,27 @@ function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): r
     }
     case "command-lines": {
       const source: Source = { name: input.file ?? "text", text: input.text };
+      if (optionsIn(source) !== undefined) return examinedAlone(reading, checking);
       return examineCommandLines(source, checking).flatMap((one) => ("findings" in one ? [...one.findings] : []));
     }
-    default: {
-      const [only] = reading.jobManagers;
-      if (only === undefined) return [];
-      const { question, file } = only.answer;
-      // It has been read already; what rules try differs in a value.
-      const given = question.given.kind === "file" ? { ...question.given, before: file } : question.given;
-      const asked = {
-        question: { ...question, given },
-        reason: { kind: "newest" },
-        newerThanKnown: undefined,
-        filesThere: [],
-      } as const;
-      return [...examineConfiguration(asked, checking).findings];
-    }
+    default:
+      return examinedAlone(reading, checking);
   }
+}
+
+function examinedAlone(
+  { jobManagers: [only] }: Extract<Reading, { kind: "answered" }>,
+  checking: Parameters<typeof examineConfiguration>[1],
+): readonly CheckedFinding[] {
+  if (only === undefined) return [];
+  const { question, file } = only.answer;
+  // It has been read already; what rules try differs in a value.
+  const given = question.given.kind === "file" ? { ...question.given, before: file } : question.given;
+  const asked = {
+    question: { ...question, given },
+    reason: { kind: "newest" },
+    newerThanKnown: undefined,
+    filesThere: [],
+  } as const;
+  return [...examineConfiguration(asked, checking).findings];
 }

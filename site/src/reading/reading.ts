@@ -11,6 +11,7 @@ import type { Execution } from "../../../src/core/options/launch-behaviour.ts";
 import type { OtherText } from "../../../src/core/recognise/other-text.ts";
 import { type Recognised, recognise } from "../../../src/core/recognise/recognise.ts";
 import type { Source } from "../../../src/core/text/source.ts";
+import { nothingIn, optionsIn, tellsWhatHappened } from "./unnamed-text.ts";
 
 /** What a person put in, and what they said of it. */
 export interface Input {
@@ -70,8 +71,8 @@ export interface LateReaders {
 export function read(input: Input, late?: LateReaders, before?: Reading): Reading {
   const chosen = chosenRelease(input.release);
   const what = recognise({ name: input.file ?? "", text: input.text }, chosen?.release);
-  const taken = input.as ?? takenAs(what, input.text);
-  if (taken === undefined) return { kind: "none", taken, why: notReadText(what) };
+  const taken = input.as ?? takenAs(what, input);
+  if (taken === undefined) return { kind: "none", taken, why: notReadText(what, input.text) };
   const source: Source = { name: sourceName(input, taken), text: input.text };
   switch (taken) {
     case "config.yaml":
@@ -85,6 +86,14 @@ export function read(input: Input, late?: LateReaders, before?: Reading): Readin
       return { kind: "none", taken, why: readByDiagnose };
     case "manifest":
     case "command-lines": {
+      const settings = taken === "command-lines" ? optionsIn(source) : undefined;
+      if (settings !== undefined) {
+        return {
+          kind: "answered",
+          taken,
+          jobManagers: [answered({ kind: "settings", source, settings }, chosen ?? newest, input)],
+        };
+      }
       if (late === undefined) return { kind: "later", taken };
       const all = taken === "manifest" ? late.manifests(source, chosen) : late.commandLines(source, chosen);
       return all.length === 0
@@ -136,12 +145,17 @@ function answered(
   };
 }
 
-/** Exit codes and what pods print are for `diagnose`, too. */
-function takenAs(what: Recognised, text: string): TakenFor | undefined {
+/** What is for `diagnose`, too; undefined of what nothing can be said of. */
+function takenAs(what: Recognised, { text, file }: Input): TakenFor | undefined {
   switch (what.kind) {
-    case "configuration":
     case "unknown":
-      return isExitCode(text) ? "log" : what.format;
+      // By a name of Flink's it is what the name says, whatever is in it.
+      if (file === "config.yaml") return what.format;
+      if (tellsWhatHappened(text)) return "log";
+      if (optionsIn({ name: "", text }) !== undefined) return "command-lines";
+      return nothingIn(text) === undefined ? what.format : undefined;
+    case "configuration":
+      return what.format;
     case "manifest":
     case "command-lines":
     case "settings-list":
@@ -152,17 +166,14 @@ function takenAs(what: Recognised, text: string): TakenFor | undefined {
   }
 }
 
-/** `137`, `exit code 137`, `Exit Code: 239` */
-function isExitCode(text: string): boolean {
-  return /^\s*(?:exit(?:ed)?\s*(?:code|status)?\s*:?\s*)?\d{1,3}\s*$/iu.test(text);
-}
-
 function sourceName({ file }: Input, taken: TakenFor): string {
   if (file !== undefined && file !== "") return file;
   return taken === "config.yaml" || taken === "flink-conf.yaml" ? taken : "text";
 }
 
-function notReadText(what: Recognised): Localized {
+function notReadText(what: Recognised, text: string): Localized {
+  const nothing = what.kind === "unknown" ? nothingIn(text) : undefined;
+  if (nothing !== undefined) return nothing;
   const { is, instead } = what as OtherText;
   return { en: `This is ${is.en}: ${instead.en}.`, zh: `这是${is.zh}：${instead.zh}。` };
 }

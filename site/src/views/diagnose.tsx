@@ -2,14 +2,14 @@ import { useRef } from "preact/hooks";
 import type {
   AdviceDocument,
   DiagnosedPlanDocument,
-  DiagnosisFacts,
   FailureFoundDocument,
 } from "../../../src/core/diagnose/diagnose-report.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import { visible } from "../../../src/core/text/visible.ts";
-import { diagnosis, logs, progress } from "../diagnosis-state.ts";
+import { diagnosis, failuresIn, logs, progress } from "../diagnosis-state.ts";
 import { language } from "../state.ts";
+import { words as pageWords } from "../words.ts";
 
 const words = {
   lead: {
@@ -18,7 +18,6 @@ const words = {
   },
   open: { en: "Open logs", zh: "打开日志" },
   reading: { en: "Reading", zh: "正在读取" },
-  nothing: { en: "No failure of a JobManager is reported in this.", zh: "其中没有 JobManager 失败的迹象。" },
   evidence: { en: "Evidence", zh: "证据" },
   advice: { en: "What to set", zh: "应改的设置" },
   result: { en: "It then gets", zh: "修改后得到" },
@@ -32,7 +31,7 @@ export function Diagnose() {
   const lang = language.value;
   const picked = useRef<HTMLInputElement>(null);
   const found = diagnosis.value;
-  const each = found === undefined ? [] : factsIn(found);
+  const failures = found === undefined ? [] : failuresIn(found);
   return (
     <div class="diagnose-body">
       <p class="quiet">
@@ -59,25 +58,17 @@ export function Diagnose() {
             {Math.round(progress.value * 100)} %
           </p>
         )}
-        {found !== undefined && each.every(({ findings }) => findings.length === 0) ? (
-          <p class="lead">{words.nothing[lang]}</p>
-        ) : null}
-        {each.flatMap(({ findings }) =>
-          findings.map((finding) => (
-            <Failure
-              key={finding.cause + finding.text}
-              finding={finding}
-              title={found?.titles[finding.cause] ?? finding.cause}
-            />
-          )),
-        )}
+        {found !== undefined && failures.length === 0 ? <p class="lead">{pageWords.noFailure[lang]}</p> : null}
+        {failures.map((finding) => (
+          <Failure
+            key={finding.cause + finding.text}
+            finding={finding}
+            title={found?.titles[finding.cause] ?? finding.cause}
+          />
+        ))}
       </div>
     </div>
   );
-}
-
-function factsIn({ document: told }: NonNullable<typeof diagnosis.value>): readonly DiagnosisFacts[] {
-  return "findings" in told ? [told] : told.diagnoses;
 }
 
 function Failure({ finding, title }: { readonly finding: FailureFoundDocument; readonly title: string }) {
