@@ -33,6 +33,7 @@ export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
 export { type DiagnoseRequest, diagnose, type LeftFile } from "./diagnose/diagnose.ts";
 export type {
   AdviceDocument,
+  ContradictionDocument,
   DiagnosedPlanDocument,
   DiagnosesDocument,
   DiagnosisDocument,

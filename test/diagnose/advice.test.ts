@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { advicePatch, diagnosisDocument } from "../../src/core/diagnose/diagnose-report.ts";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
 import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
-import { effectiveAnswer } from "../../src/core/diagnose/logged-configuration.ts";
+import { loggedConfiguration } from "../../src/core/diagnose/logged-configuration.ts";
 import { answer, answerOfSettings } from "../../src/core/jobmanager/answer.ts";
 import { settingsFor } from "../../src/core/jobmanager/enlarge.ts";
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
@@ -90,7 +90,7 @@ describe("what a log tells of its configuration", () => {
       machine: undefined,
       newestPossible: undefined,
     };
-    const answered = effectiveAnswer(context, undefined);
+    const answered = loggedConfiguration(context, undefined)?.answer;
     expect(answered && unifiedPlan(answered)).toMatchObject({
       directMemoryLimit: 128n * MiB,
       spec: { jvmHeap: 1024n * MiB, jvmMetaspace: 256n * MiB },

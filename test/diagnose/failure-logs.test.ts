@@ -61,7 +61,10 @@ const expected: Readonly<Record<string, Expected>> = {
     advice: ["jobmanager.memory.process.size: 2624m"],
   },
   "healthy-small-limit.1.20.5.log": { causes: [], advice: [], flink: "1.20.5" },
-  "hs_err_pid1.log": { causes: ["jvm-cannot-allocate"], advice: ["jobmanager.memory.jvm-overhead.min: 448m"] },
+  "hs_err_pid1.log": {
+    causes: ["jvm-cannot-allocate"],
+    advice: ["jobmanager.memory.jvm-overhead.min: 448m", "jobmanager.memory.process.size: 1856m"],
+  },
   "gc-thrash.jdk17-g1.log": { causes: ["gc-thrashing"], advice: ["jobmanager.memory.heap.size: 1024m"] },
   "gc-thrash.jdk17-parallel.log": { causes: ["gc-thrashing"], advice: ["jobmanager.memory.heap.size: 1024m"] },
   "gc-healthy.jdk17-g1.log": { causes: [], advice: [] },

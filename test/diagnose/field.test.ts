@@ -159,6 +159,22 @@ Container [pid=4711,containerID=container_1700000000000_0001_01_000001] is runni
     expect(adviceOf(await diagnosedText(text))).toEqual([]);
   });
 
+  it("F20: 1.10 on a machine, and in a container, that has no memory left for the JVM", async () => {
+    const options = (heap: string) =>
+      `2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -  JVM Options:\n2024-06-01 10:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -     -Xmx${heap}\n`;
+    const crash = (limit: string) =>
+      `# There is insufficient memory for the Java Runtime Environment to continue.\nMemory: 4k page, physical 2097152k(1024k free), swap 0k(0k free)\n${limit}`;
+    const machine = `${banner("StandaloneSessionClusterEntrypoint", "1.10.3")}${options("1792m")}${crash("")}`;
+    expect(adviceOf(await diagnosedText(machine))).toEqual(["jobmanager.heap.size: 1600m"]);
+    const container = `${banner("YarnJobClusterEntrypoint", "1.10.3")}${options("1448m")}${crash("memory_limit_in_bytes: 2147483648\n")}`;
+    expect(adviceOf(await diagnosedText(container))).toEqual([
+      "jobmanager.heap.size: 2560m",
+      "containerized.heap-cutoff-min: 1112",
+    ]);
+    const little = `${banner("StandaloneSessionClusterEntrypoint", "1.10.3")}${options("1024m")}${crash("memory_limit_in_bytes: 524288000\n")}`;
+    expect(adviceOf(await diagnosedText(little))).toEqual([]);
+  });
+
   it("F20: the JVM's own report of a container that is full", async () => {
     const text = await toldOf(`# There is insufficient memory for the Java Runtime Environment to continue.
 # Native memory allocation (malloc) failed to allocate 32744 bytes for ChunkPool::allocate

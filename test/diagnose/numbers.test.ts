@@ -6,6 +6,7 @@ import { shippedSpec } from "../../src/core/diagnose/wanted-sizes.ts";
 import { answerOfSettings } from "../../src/core/jobmanager/answer.ts";
 import { inSteps } from "../../src/core/jobmanager/enlarge.ts";
 import { totalFlinkMemory, totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
+import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import { KiB, MiB } from "../../src/core/memory/units.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
@@ -93,13 +94,20 @@ const sizeOf = (text: string) => {
 /** What the texts of causes themselves say of Flink and of the JVM, and the steps in which sizes are proposed. */
 const constants = ["48 MiB", "64 MiB", "1 GiB", "2 GiB", "80 MiB"];
 
-function diagnosed(one: Input): Diagnosis {
+function configurationOf(one: Input) {
   const release = flinkReleases.find(({ version }) => version === one.version);
   const settings: [string, string][] =
     one.given === undefined ? [] : [["jobmanager.memory.process.size", `${one.given}m`]];
-  const configuration =
-    release === undefined || one.given === undefined ? undefined : answerOfSettings(settings, release);
-  return diagnoseLines(lines(one), { configuration });
+  return release === undefined || one.given === undefined ? undefined : answerOfSettings(settings, release);
+}
+
+function diagnosed(one: Input): Diagnosis {
+  return diagnoseLines(lines(one), { configuration: configurationOf(one) });
+}
+
+function givenPlan(one: Input) {
+  const configuration = configurationOf(one);
+  return configuration && unifiedPlan(configuration);
 }
 
 describe("what a diagnosis says in numbers", () => {
@@ -108,9 +116,11 @@ describe("what a diagnosis says in numbers", () => {
       fc.property(input, (one) => {
         const diagnosis = diagnosed(one);
         const { findings, context } = diagnosis;
-        const specs = [context.plan, ...findings.flatMap(({ advice }) => advice.map(({ plan }) => plan))].flatMap(
-          (plan) => (plan === undefined ? [] : [plan.spec]),
-        );
+        const specs = [
+          context.plan,
+          givenPlan(one),
+          ...findings.flatMap(({ advice }) => advice.map(({ plan }) => plan)),
+        ].flatMap((plan) => (plan === undefined ? [] : [plan.spec]));
         const bytes = [
           ...specs.flatMap((spec) => [...Object.values(spec), totalFlinkMemory(spec), totalProcessMemory(spec)]),
           ...Object.values(shippedSpec()),

@@ -66,6 +66,14 @@ describe("one look", () => {
     expect(out.replace(/http:\S+ +/u, "URL  ").replace(/响应于 \S+/u, "响应于 TIME")).toMatchSnapshot();
   });
 
+  it("says in text, too, what it takes for granted", async () => {
+    const answers = { ...healthy, "/overview": { ...healthy["/overview"], "flink-version": "9.7.3" } };
+    rest = await FakeRest.start(answers);
+    const { out } = await runWatch([rest.url, "--once"]);
+    expect(out.replace(/\s+/gu, " ")).toContain("Assumed: it shares out its memory as Flink");
+    expect(out.replace(/\s+/gu, " ")).toContain("because 9.7.3 is not among the known releases");
+  });
+
   it("reaches a JobManager behind a path, with a password and headers", async () => {
     const seen = new Set<string>();
     const answers = behind("/flink/mine", healthy, ({ headers }) => {

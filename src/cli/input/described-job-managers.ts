@@ -6,6 +6,8 @@ import {
 } from "../../core/explain/explain-manifests.ts";
 import { type Explanation, explanationOf } from "../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../core/explain/origin.ts";
+import { subjectOf } from "../../core/findings/manifest-subjects.ts";
+import type { Subject } from "../../core/findings/subject.ts";
 import type { DescribedJobManager } from "../../core/manifests/described-job-manager.ts";
 import { notReadText } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
@@ -93,6 +95,8 @@ export interface AskedExplanation {
   readonly explanation: Explanation;
   /** Where a manifest describes it. */
   readonly jobManager?: DescribedJobManager;
+  /** The whole text that the manifest stands in. */
+  readonly source?: Source;
 }
 
 /** The same for a command that is about one JobManager: of a configuration, a manifest or a command line. */
@@ -104,7 +108,7 @@ export function askedExplanation(request: JobManagersRequest): Result<AskedExpla
   if (asking.kind === "manifests") {
     const explained = explainedIn(source, named, request);
     const only = explained.ok ? onlyJobManager(explained.told, source) : explained;
-    return only.ok ? { ok: true, ...only.one } : only;
+    return only.ok ? { ok: true, ...only.one, source } : only;
   }
   const lines = explainCommandLines(source, { chosen: named, arguments: request.dynamicArguments ?? [] });
   const [line, ...others] = lines;
@@ -119,4 +123,9 @@ export function askedExplanation(request: JobManagersRequest): Result<AskedExpla
         en: `${source.name} has ${lines.length} command lines that start a JobManager (lines ${numbers.join(", ")}): give the one that is meant`,
         zh: `${source.name} 中有 ${lines.length} 条启动 JobManager 的命令行（第 ${numbers.join("、")} 行）：请只给出所指的一条`,
       });
+}
+
+/** What rules, fixes and advice are shown of a JobManager that a manifest describes. */
+export function subjectFor(jobManager: DescribedJobManager, { environment }: JobManagersRequest): Subject {
+  return subjectOf(jobManager, {}, { arguments: [], around: filesAround(environment) });
 }

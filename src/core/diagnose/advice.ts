@@ -1,3 +1,4 @@
+import type { Fix } from "../findings/fix.ts";
 import { type Answer, answerOfSettings, type UnifiedPlan } from "../jobmanager/answer.ts";
 import { inSteps, STEP, settingsFor } from "../jobmanager/enlarge.ts";
 import { type JobManagerProcessSpec, totalFlinkMemory, totalProcessMemory } from "../jobmanager/process-spec.ts";
@@ -24,6 +25,7 @@ import { type Execution, JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from
 import { displaySize } from "../output/display-size.ts";
 import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import type { Workload } from "../size/workload.ts";
+import { positionOf, type Source, type Span } from "../text/source.ts";
 import { executionOf } from "./logged-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Sign } from "./sign.ts";
@@ -33,6 +35,17 @@ export interface SettingAdvice extends SettingChange {
   /** As it is now, the default where it is not set; null where there is neither. */
   readonly from: string | null;
   readonly why: Localized;
+  /** What stands for it in a manifest, where that is no key of Flink's: `spec.jobManager.resource.memory`. */
+  readonly field?: string;
+  /** Where it stands in a manifest, or is to be added. */
+  readonly place?: { readonly source: Source; readonly span: Span };
+}
+
+/** The line and column of a setting in its manifest, where it is in one. */
+export function placeOf({
+  place,
+}: SettingAdvice): { readonly file: string; readonly line: number; readonly column: number } | undefined {
+  return place === undefined ? undefined : { file: place.source.name, ...positionOf(place.source, place.span.start) };
 }
 
 /** What to change together, and what the JobManager then gets. */
@@ -40,12 +53,16 @@ export interface Advice {
   readonly settings: readonly SettingAdvice[];
   /** The plan with them, derived again; undefined where the present one is not known or the setting is not Flink's. */
   readonly plan: UnifiedPlan | undefined;
+  /** The same as edits of the manifest that the configuration is in: they were tried. */
+  readonly fix?: Fix | undefined;
 }
 
 /** What advice is made from. */
 export interface Situation {
   /** The configuration that is to be changed, where it is known. */
   readonly answer: Answer | undefined;
+  /** Where the log tells only what came of its settings: other settings that give the same. */
+  readonly otherwise?: Answer | undefined;
   /** What the JobManager ran with. */
   readonly plan: UnifiedPlan | undefined;
   readonly context: RunContext;
@@ -94,7 +111,19 @@ export function adviceToEnlarge(
   if (answer === undefined || base === undefined) {
     // What was set is not known, be it a default or not; what the JVM got may be.
     const from = plan === undefined ? null : sizeSetting(plan.spec[part]);
-    return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why }], plan: undefined }];
+    const alone = {
+      en: `${why.en}. Where a total is set (${totalProcessMemoryOption.key}, ${totalFlinkMemoryOption.key}), it has to grow by as much: Flink may refuse the one without the other`,
+      zh: `${why.zh}。若配置了总内存（${totalProcessMemoryOption.key}、${totalFlinkMemoryOption.key}），也要增加同样多，否则 Flink 可能报错`,
+    };
+    return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why: alone }], plan: undefined }];
+  }
+  const { otherwise } = situation;
+  if (otherwise !== undefined) {
+    const each = { ...situation, otherwise: undefined };
+    return [
+      ...adviceToEnlarge({ ...each, answer }, part, bytes, whereSet(why, totalProcessMemoryOption.key)),
+      ...adviceToEnlarge({ ...each, answer: otherwise }, part, bytes, whereSet(why, jvmHeapMemory.key)),
+    ];
   }
   const changed = settingsFor(answer, { ...base, [part]: bytes });
   if (changed === undefined) return [];
@@ -106,6 +135,14 @@ export function adviceToEnlarge(
     ),
   );
   return [{ settings: overriding === undefined ? settings : [overriding.setting, ...settings], plan: changed.plan }];
+}
+
+/** The log tells what the JVM got, and not by which settings. */
+function whereSet({ en, zh }: Localized, key: string): Localized {
+  return {
+    en: `${en}. This is for a configuration that sets ${key}: the log does not show which settings there were`,
+    zh: `${zh}。适用于配置了 ${key} 的情况：日志没有显示原来的配置项`,
+  };
 }
 
 /** In 1.10 only the heap has an option of Flink's own; the JVM's options set the rest. */

@@ -1,4 +1,5 @@
 import { allSeen, type Basis, basisOfAll } from "../assumed.ts";
+import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
@@ -7,9 +8,10 @@ import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import type { Component } from "../process/trace.ts";
+import type { Source } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { patchNames, unifiedDiff } from "../text/unified-diff.ts";
-import type { Advice } from "./advice.ts";
+import { type Advice, placeOf } from "./advice.ts";
 import type { DiagnosisOfOne } from "./diagnose-each.ts";
 import { diagnoseText, findingExplanation, headingText } from "./diagnose-text.ts";
 import type { Diagnosis, FoundFailure, FoundSymptom } from "./diagnosis.ts";
@@ -20,17 +22,22 @@ export interface DiagnosisTold {
   readonly diagnoses: readonly DiagnosisOfOne[];
   /** Where it was given: advice is then a patch of it, too. */
   readonly configuration?: Answer | undefined;
+  /** The whole file of the manifest that it is in, where it is in one. */
+  readonly manifest?: Source | undefined;
   /** What it takes for granted, and what it did not read; everything was seen where it is absent. */
   readonly basis?: Basis;
 }
 
 /** The forms in which a diagnosis is told: one that is missing does not compile. */
 export const diagnoseWriters: Readonly<Record<DiagnoseFormat, (told: DiagnosisTold, telling: Telling) => string>> = {
-  text: ({ diagnoses, configuration, basis = allSeen }, { language, terminal }) => {
+  text: ({ diagnoses, configuration, manifest, basis = allSeen }, { language, terminal }) => {
     const texts = diagnoses.map(({ of, diagnosis }) => {
       const advice = diagnosis.findings[0]?.advice[0];
+      const isItsOwn = diagnosis.contradictions.length === 0;
       const patch =
-        configuration === undefined || advice === undefined ? undefined : advicePatch(configuration, advice);
+        configuration === undefined || advice === undefined || !isItsOwn
+          ? undefined
+          : advicePatch(configuration, advice, manifest?.text);
       const text = diagnoseText({ diagnosis, patch }, language, terminal);
       return diagnoses.length === 1 ? text : `${headingText(of, language, terminal)}\n${text}`;
     });
@@ -58,6 +65,8 @@ export interface DiagnosisFacts {
   readonly findings: readonly FailureFoundDocument[];
   /** Lines that tell of a failure, and that no finding explains. */
   readonly unclaimed?: { readonly evidence: readonly Evidence[]; readonly occurrences: number };
+  /** In what the configuration that was given contradicts the log; the answer is then about the log's. */
+  readonly contradictions?: readonly ContradictionDocument[];
   /** What is a consequence of some failure, where none was found. */
   readonly symptoms?: readonly SymptomDocument[];
   /** What the run before in the same log failed of. */
@@ -102,6 +111,18 @@ export interface AdviceDocument {
   readonly from: string | null;
   readonly to: string | null;
   readonly why: string;
+  /** What stands for it in the manifest that was given, where that is no key of Flink's. */
+  readonly field?: string;
+  /** Where it stands in that manifest, or is to be added. */
+  readonly at?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** In what the configuration that was given contradicts the log. */
+export interface ContradictionDocument {
+  /** A key, or a component of the memory. */
+  readonly what: string;
+  readonly ran: string | null;
+  readonly given: string | null;
 }
 
 /** What a JobManager runs with; bytes are exact integers. */
@@ -147,7 +168,7 @@ function symptomDocuments(symptoms: readonly FoundSymptom[]): SymptomDocument[] 
 }
 
 function diagnosisFacts(
-  { findings, loose, otherRuns, unclaimed, context }: Diagnosis,
+  { findings, contradictions, loose, otherRuns, unclaimed, context }: Diagnosis,
   language: Language,
 ): DiagnosisFacts {
   const { earlier, startedAgain } = otherRuns;
@@ -160,6 +181,15 @@ function diagnosisFacts(
             evidence: unclaimed.first.map(({ file, line, text }) => ({ file, line, text })),
             occurrences: unclaimed.count,
           },
+        }),
+    ...(contradictions.length === 0
+      ? {}
+      : {
+          contradictions: contradictions.map(({ what, ran, given }) => ({
+            what: "key" in what ? what.key : what.component,
+            ran,
+            given,
+          })),
         }),
     ...(loose.length === 0 ? {} : { symptoms: symptomDocuments(loose) }),
     ...(earlier.length === 0 ? {} : { earlierRun: symptomDocuments(earlier) }),
@@ -194,12 +224,18 @@ function failureDocument(finding: FoundFailure, language: Language): FailureFoun
 }
 
 function adviceDocuments(advice: Advice | undefined, language: Language): AdviceDocument[] {
-  return (advice?.settings ?? []).map(({ key, from, value, why }) => ({
-    option: key,
-    from,
-    to: value,
-    why: why[language],
-  }));
+  return (advice?.settings ?? []).map((setting) => {
+    const { key, from, value, why, field } = setting;
+    const at = placeOf(setting);
+    return {
+      option: key,
+      from,
+      to: value,
+      why: why[language],
+      ...(field === undefined ? {} : { field }),
+      ...(at === undefined ? {} : { at }),
+    };
+  });
 }
 
 function planDocument({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): DiagnosedPlanDocument {
@@ -214,12 +250,22 @@ function planDocument({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): D
  * Advice as a unified diff of the configuration file; null where a setting to change does not stand in it and cannot
  * be added to it either.
  */
-export function advicePatch(answer: Answer, advice: Advice): string | null {
+export function advicePatch(answer: Answer, advice: Advice, whole?: string): string | null {
   const { given } = answer.question;
+  if (advice.fix !== undefined) return fixPatch(advice.fix, whole);
   if (given.kind !== "file") return null;
   const own = advice.settings.filter(({ key }) => key.startsWith("jobmanager."));
   const edits = editsFor(answer, own);
   if (edits.length === 0 || own.length < advice.settings.length) return null;
   const { name, text } = given.source;
   return unifiedDiff(text, applyEdits(text, edits), { names: patchNames(name), context: 3 });
+}
+
+/** Of a document among others the file that it stands in is needed. */
+function fixPatch(fix: Fix, whole: string | undefined): string | null {
+  const { name, text, startsAt } = fix.source;
+  const file = startsAt === undefined ? text : whole;
+  if (file === undefined) return null;
+  const names = patchNames(name);
+  return unifiedDiff(file, applyEdits(file, absoluteEdits(fix)), { names, context: 3 });
 }

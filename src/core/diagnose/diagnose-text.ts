@@ -7,8 +7,9 @@ import { refusalText } from "../output/refusal-text.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process/trace.ts";
 import { visible } from "../text/visible.ts";
-import type { Advice, SettingAdvice } from "./advice.ts";
+import { type Advice, placeOf, type SettingAdvice } from "./advice.ts";
 import { causeOf, causes } from "./causes.ts";
+import type { Contradiction } from "./contradiction.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
 import type { Diagnosis, DiagnosisContext, FoundFailure, FoundSymptom } from "./diagnosis.ts";
 import { exitCodeMeaning } from "./exit-code.ts";
@@ -27,6 +28,7 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
   const { findings, context } = diagnosis;
   const lines: string[] = [];
   const unclaimed = unclaimedText(diagnosis, language, terminal);
+  lines.push(...contradictionText(diagnosis.contradictions, language, terminal));
   if (findings.length === 0) lines.push(...(unclaimed.length > 0 ? unclaimed : nothingFound(language, terminal)));
   if (diagnosis.loose.length > 0) {
     lines.push("", `  ${toned(diagnoseWords.loose[language], "strong", terminal)}`);
@@ -146,12 +148,36 @@ function adviceText(
   return changed === undefined ? lines : [...lines, "", ...planTable(plan, changed, language, terminal)];
 }
 
-function settingText({ key, from, value, why }: SettingAdvice, language: Language, terminal: Terminal): string[] {
+function settingText(setting: SettingAdvice, language: Language, terminal: Terminal): string[] {
+  const { key, field, from, value, why } = setting;
   const now = from === null ? "" : ` ${from} →`;
-  const change = `    ${key}:${now} ${value ?? diagnoseWords.remove[language]}`;
+  const change = `    ${field ?? key}:${now} ${value ?? diagnoseWords.remove[language]}`;
+  const place = placeOf(setting);
   return [
     toned(change, "good", terminal),
+    ...(place === undefined
+      ? []
+      : [`        ${toned(`${place.file}:${place.line}:${place.column}`, "strong", terminal)}`]),
     ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
+  ];
+}
+
+/** In what the configuration that was given contradicts the log. */
+function contradictionText(contradictions: readonly Contradiction[], language: Language, terminal: Terminal): string[] {
+  if (contradictions.length === 0) return [];
+  const none = diagnoseWords.notSet[language];
+  const rows = contradictions.map(({ what, ran, given }) => {
+    const name = "key" in what ? what.key : componentNames[what.component][language];
+    return bullet(
+      diagnoseWords.contradicts(visible(name), visible(ran ?? none), visible(given ?? none))[language],
+      terminal,
+    );
+  });
+  return [
+    toned(diagnoseWords.contradiction[language], "warning", terminal),
+    ...rows.flat(),
+    ...indented(diagnoseWords.aboutTheLog[language], terminal),
+    "",
   ];
 }
 

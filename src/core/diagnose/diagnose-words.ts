@@ -114,6 +114,19 @@ export const diagnoseWords = {
     en: "the process was started again after it, and shows no failure since",
     zh: "此后进程已重新启动，之后没有发现故障",
   },
+  contradiction: {
+    en: "The configuration given is not what the JobManager of this log ran with",
+    zh: "给出的配置不是该日志中 JobManager 运行时所用的配置",
+  },
+  contradicts: (what: string, ran: string, given: string): Localized => ({
+    en: `${what}: ${ran} in the log, ${given} in the configuration`,
+    zh: `${what}：日志中为 ${ran}，配置中为 ${given}`,
+  }),
+  notSet: { en: "not set", zh: "未配置" },
+  aboutTheLog: {
+    en: "The answer is about what the log ran with, and its advice is no patch of the configuration: that may be a later one, or another cluster's.",
+    zh: "以下针对日志中实际运行的配置，建议不作为给出配置的补丁：后者可能是之后修改的，或属于其他集群。",
+  },
   next: { en: "Look next", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {

@@ -1,4 +1,5 @@
 import type { Assumed } from "../assumed.ts";
+import type { Subject } from "../findings/subject.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
@@ -6,9 +7,11 @@ import type { Advice, Situation } from "./advice.ts";
 import type { Cause } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import { measuredSigns, unnamedPoolSign, withMachine, zombieSign } from "./concluded-signs.ts";
+import { type Contradiction, contradictionsBetween } from "./contradiction.ts";
 import { exitCodeSign } from "./exit-code.ts";
 import { LogReader } from "./log-reader.ts";
-import { effectiveAnswer, releaseOf } from "./logged-configuration.ts";
+import { loggedConfiguration, releaseOf } from "./logged-configuration.ts";
+import { adviceInManifest } from "./manifest-advice.ts";
 import { primaryOrder } from "./precedence.ts";
 import { mergedRun, type Run, type Signs, type Unclaimed } from "./run.ts";
 import type { Confidence, Evidence, Facts, Grounds, ProcessName, Sign } from "./sign.ts";
@@ -50,6 +53,8 @@ export interface FoundSymptom {
 /** All failures that were found, the first cause first. */
 export interface Diagnosis {
   readonly findings: readonly FoundFailure[];
+  /** In what the configuration that was given contradicts the log: the answer is then about the log's. */
+  readonly contradictions: readonly Contradiction[];
   /** What is a consequence of some failure, where none is found: by itself it proves nothing. */
   readonly loose: readonly FoundSymptom[];
   /** Of the run before in the same log what it failed of, and where the process was started again. */
@@ -84,6 +89,8 @@ export interface Case {
   readonly alive?: boolean;
   /** The configuration that is to be changed, where it was given. */
   readonly configuration?: Answer | undefined;
+  /** The manifest that it is in, where it is in one. */
+  readonly described?: Subject | undefined;
   readonly release?: FlinkRelease | undefined;
 }
 
@@ -93,12 +100,18 @@ export function diagnosisOf({
   platform,
   exitCode: given,
   alive,
-  configuration,
+  configuration: offered,
+  described,
   release: asked,
 }: Case): Diagnosis {
   const run = mergedRun(runs);
   const exitCode = given ?? run.exitCode;
-  const effective = effectiveAnswer(run.context, asked) ?? configuration;
+  const logged = loggedConfiguration(run.context, asked);
+  const contradictions =
+    logged === undefined || offered === undefined ? [] : contradictionsBetween(logged, run.context, offered);
+  // What contradicts the log is another configuration than the one that failed.
+  const configuration = contradictions.length > 0 ? undefined : offered;
+  const effective = logged?.answer ?? configuration;
   const plan = planIn(effective) ?? planIn(configuration);
   const release = releaseOf(run.context, asked ?? configuration?.question.release);
   const killed = given === undefined ? undefined : exitCodeSign(given);
@@ -113,6 +126,7 @@ export function diagnosisOf({
   const { primary, secondary } = primaryOrder(all);
   const situation: Omit<Situation, "observations"> = {
     answer: configuration ?? effective,
+    otherwise: configuration === undefined ? logged?.otherwise : undefined,
     plan,
     context: run.context,
     release,
@@ -120,7 +134,12 @@ export function diagnosisOf({
     all: observations,
   };
   const symptoms = symptomsOf(run, secondary);
-  const findings = primary.map((signs, index) => findingOf(signs, situation, index === 0 ? symptoms : []));
+  const findings = primary
+    .map((signs, index) => findingOf(signs, situation, index === 0 ? symptoms : []))
+    .map((finding) => {
+      if (described === undefined || configuration === undefined) return finding;
+      return { ...finding, advice: finding.advice.map((one) => adviceInManifest(described, configuration, one)) };
+    });
   const context = {
     flink: run.context.flink ?? asked?.version,
     java: run.context.java,
@@ -142,6 +161,7 @@ export function diagnosisOf({
   };
   return {
     findings,
+    contradictions,
     loose,
     otherRuns,
     unclaimed: ofMemory ? { first: [], count: 0 } : run.unclaimed,

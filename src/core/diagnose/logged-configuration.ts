@@ -1,5 +1,7 @@
 import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
+import { type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
+import { MiB } from "../memory/units.ts";
 import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
 import {
   enableJvmDirectMemoryLimit,
@@ -8,6 +10,7 @@ import {
   jvmOverheadMax,
   jvmOverheadMin,
   offHeapMemory,
+  totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
 import { jvmLimits, jvmMemory } from "../process/jvm-memory-flag.ts";
@@ -21,23 +24,73 @@ export function releaseOf(context: RunContext, asked: FlinkRelease | undefined):
   return found?.ok === true ? found.release : newestRelease;
 }
 
+/** What a JobManager was started with, as far as its log tells. */
+export interface LoggedConfiguration {
+  readonly answer: Answer;
+  /** Whether it logged its settings; otherwise only what came of them, and `answer` is the likeliest that gives it. */
+  readonly isSaid: boolean;
+  /** Where only what came of them is known: settings of each part, which give the same. */
+  readonly otherwise: Answer | undefined;
+  /** The parts that the log tells. */
+  readonly known: readonly (keyof JobManagerProcessSpec)[];
+}
+
 /**
  * The configuration with which a JobManager was started, rebuilt from what it logged, and answered by the model.
  * Undefined where the log says too little.
  */
-export function effectiveAnswer(context: RunContext, asked: FlinkRelease | undefined): Answer | undefined {
+export function loggedConfiguration(
+  context: RunContext,
+  asked: FlinkRelease | undefined,
+): LoggedConfiguration | undefined {
   const release = releaseOf(context, asked);
-  for (const settings of [
-    userSettings(context),
-    generatedSettings(context),
-    summarySettings(context),
-    jvmSettings(context),
-  ]) {
-    if (settings.size === 0) continue;
+  const answerTo = (settings: ReadonlyMap<string, string>) => {
+    if (settings.size === 0) return undefined;
     const answered = answerOfSettings(settings, release, { execution: executionOf(context) });
-    if (describes(answered, context)) return answered;
+    return describes(answered, context) ? answered : undefined;
+  };
+  const said = answerTo(userSettings(context));
+  if (said !== undefined) return { answer: said, isSaid: true, otherwise: undefined, known: ALL_PARTS };
+  for (const [settings, known] of [
+    [generatedSettings(context), ALL_PARTS],
+    [summarySettings(context), ALL_PARTS],
+    [jvmSettings(context), limitedParts(context)],
+  ] as const) {
+    const otherwise = answerTo(settings);
+    if (otherwise === undefined) continue;
+    const likeliest = ofTotalAlone(otherwise, release, context);
+    return likeliest === undefined
+      ? { answer: otherwise, isSaid: false, otherwise: undefined, known }
+      : { answer: likeliest, isSaid: false, otherwise, known };
   }
   return undefined;
+}
+
+const ALL_PARTS: readonly (keyof JobManagerProcessSpec)[] = ["jvmHeap", "offHeap", "jvmMetaspace", "jvmOverhead"];
+
+/** What the JVM's options limit. */
+function limitedParts({ jvmOptions }: RunContext): (keyof JobManagerProcessSpec)[] {
+  const { heap, direct, metaspace } = jvmLimits(jvmOptions);
+  const limits = { jvmHeap: heap, offHeap: direct, jvmMetaspace: metaspace, jvmOverhead: undefined };
+  return ALL_PARTS.filter((part) => limits[part] !== undefined);
+}
+
+/** The same sizes from the total alone, as Flink ships it and images and the operator set it; undefined where it gives others. */
+function ofTotalAlone(fine: Answer, release: FlinkRelease, context: RunContext): Answer | undefined {
+  const spec = unifiedPlan(fine)?.spec;
+  if (spec === undefined) return undefined;
+  const total = (totalProcessMemory(spec) + MiB / 2n) / MiB;
+  const settings = new Map([[totalProcessMemoryOption.key, `${total}m`]]);
+  if (fine.configuration.get(enableJvmDirectMemoryLimit.key)?.value.text === "true")
+    settings.set(enableJvmDirectMemoryLimit.key, "true");
+  const answered = answerOfSettings(settings, release, { execution: executionOf(context) });
+  const same = unifiedPlan(answered)?.spec;
+  return same !== undefined && ALL_PARTS.every((part) => isAlmost(same[part], spec[part])) ? answered : undefined;
+}
+
+/** A total is whole mebibytes; what is rounded on the way differs by less than one. */
+function isAlmost(a: bigint, b: bigint): boolean {
+  return a - b < MiB && b - a < MiB;
 }
 
 /** Whether the model's answer is what the JVM really got, as far as the log tells. */

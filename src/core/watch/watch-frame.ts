@@ -1,4 +1,6 @@
+import { allSeen } from "../assumed.ts";
 import type { Language, Localized } from "../language.ts";
+import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
@@ -48,6 +50,7 @@ export function watchFrame(report: WatchReport, options: FrameOptions): string[]
     ...(silent ? body.map((line) => toned(line, "quiet", terminal)) : body),
     ...verdict.judgements.flatMap((judgement) => judgementLines(judgement, language, terminal)),
     ...(answered === undefined ? [] : skippedLines(answered.sample, language, terminal)),
+    ...basisOfReport(report, language, terminal),
   ];
 }
 
@@ -160,6 +163,12 @@ function skippedLines({ metricsSkipped }: Sample, language: Language, terminal: 
   if (metricsSkipped === undefined) return [];
   const text = skippedTexts[metricsSkipped.reason](displaySize(metricsSkipped.cost))[language];
   return ["", ...wrap(text, terminal.width - 4).map((line) => `    ${toned(line, "quiet", terminal)}`)];
+}
+
+/** What it takes for granted, and what it did not read: nothing as a rule. */
+function basisOfReport({ basis = allSeen }: WatchReport, language: Language, terminal: Terminal): string[] {
+  const lines = basisLines(basis, language, terminal, "    ");
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function signed(bytes: bigint): string {

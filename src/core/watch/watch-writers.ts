@@ -1,9 +1,11 @@
 import type { Language } from "../language.ts";
+import { basisTexts } from "../output/basis-text.ts";
 import { componentWords } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import type { Telling, WatchFormat } from "../output/formats.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { changeText } from "../output/way-out-text.ts";
+import { visible } from "../text/visible.ts";
 import { directLimit, heapLimit, metaspaceLimit } from "./budget.ts";
 import { type WatchReport, watchDocument } from "./watch-document.ts";
 import { watchFrame } from "./watch-frame.ts";
@@ -51,4 +53,9 @@ export function verdictLines({ verdict }: WatchReport, language: Language): stri
     `  ${text(language)}`,
     ...changes.map((change) => `      ${changeText(change)[language]}`),
   ]);
+}
+
+/** What a report rests on, on lines of its own, to be written when it changes. */
+export function basisOfLines({ basis }: WatchReport, language: Language): string[] {
+  return basis === undefined ? [] : basisTexts(basis).map((text) => `  ${visible(text[language])}`);
 }

@@ -1,9 +1,13 @@
+import { allSeen, type Basis, basisOfAll } from "../../../core/assumed.ts";
 import { diagnoseEach } from "../../../core/diagnose/diagnose-each.ts";
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Case } from "../../../core/diagnose/diagnosis.ts";
+import type { Run } from "../../../core/diagnose/run.ts";
+import { basisOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { recognise } from "../../../core/recognise/recognise.ts";
+import type { Source } from "../../../core/text/source.ts";
 import type { InputProblem } from "../../../flink/logs/input-problem.ts";
 import { readLogs } from "../../../flink/logs/read-logs.ts";
 import type { Invocation } from "../../command-line/command.ts";
@@ -11,7 +15,7 @@ import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, WRONG } from "../../console.ts";
 import { unreadableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
-import { askedExplanation } from "../../input/described-job-managers.ts";
+import { askedExplanation, subjectFor } from "../../input/described-job-managers.ts";
 import { statusOf } from "../../input/locate.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
@@ -28,9 +32,11 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
   for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
-  const diagnoses = diagnoseEach({ ...asked, runs: read.runs, platform: read.platform });
-  const { configuration } = asked;
-  const told = { diagnoses, configuration, basis: read.basis };
+  const given = givenConfiguration(invocation, runningRelease(read.runs));
+  if ("problem" in given) return wrongUse(invocation, given.problem);
+  const { configuration, described, manifest, basis } = given;
+  const diagnoses = diagnoseEach({ ...asked, configuration, described, runs: read.runs, platform: read.platform });
+  const told = { diagnoses, configuration, manifest, basis: basisOfAll([read.basis, basis]) };
   invocation.console.out(diagnoseWriters[invocation.options.output](told, invocation));
   if (diagnoses.every(({ diagnosis }) => diagnosis.findings.length === 0)) {
     for (const other of paths.flatMap((path) => notALog(path) ?? [])) tell(invocation, other);
@@ -38,11 +44,11 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   return read.problems.length === 0 ? FINE : WRONG;
 }
 
-type Asked = Pick<Case, "exitCode" | "configuration" | "release">;
+type Asked = Pick<Case, "exitCode" | "release">;
 
 /** The options, understood, or what is wrong with them. */
-function readOptions({ options, environment }: DiagnoseInvocation): Asked | { readonly problem: Localized } {
-  const { flink, conf, "exit-code": code } = options;
+function readOptions(invocation: DiagnoseInvocation): Asked | { readonly problem: Localized } {
+  const { flink, "exit-code": code } = invocation.options;
   const found = flink === undefined ? undefined : findRelease(flink);
   if (found?.ok === false) {
     return { problem: { en: `${flink} is no release of Flink that is known`, zh: `${flink} 不是已知的 Flink 版本` } };
@@ -50,14 +56,44 @@ function readOptions({ options, environment }: DiagnoseInvocation): Asked | { re
   if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
     return { problem: { en: `${code} is no exit code`, zh: `${code} 不是退出码` } };
   }
-  const { name, namespace } = options;
-  const asking = conf === undefined ? undefined : askedExplanation({ path: conf, flink, name, namespace, environment });
-  if (asking?.ok === false) return { problem: asking.problem };
+  // What cannot be read is said before a long log is.
+  const given = givenConfiguration(invocation, undefined);
+  if ("problem" in given) return given;
+  return { exitCode: code === undefined ? undefined : Number(code), release: found?.release };
+}
+
+/** What `--conf` names. */
+interface Given extends Pick<Case, "configuration" | "described"> {
+  readonly manifest: Source | undefined;
+  readonly basis: Basis;
+}
+
+/** @param running the release that the logs tell, for which a configuration that names none is answered */
+function givenConfiguration(
+  { options, environment }: DiagnoseInvocation,
+  running: string | undefined,
+): Given | { readonly problem: Localized } {
+  const { conf: path, name, namespace } = options;
+  if (path === undefined) return { configuration: undefined, manifest: undefined, basis: allSeen };
+  const request = { path, flink: options.flink, name, namespace, environment };
+  const first = askedExplanation(request);
+  if (!first.ok) return { problem: first.problem };
+  const isFile = first.jobManager === undefined && options.flink === undefined && running !== undefined;
+  const again = isFile ? askedExplanation({ ...request, flink: running }) : first;
+  const { explanation, jobManager, source } = again.ok ? again : first;
   return {
-    exitCode: code === undefined ? undefined : Number(code),
-    release: found?.release,
-    configuration: asking?.explanation.answer,
+    configuration: explanation.answer,
+    described: jobManager === undefined ? undefined : subjectFor(jobManager, request),
+    manifest: source,
+    basis: basisOf(explanation),
   };
+}
+
+/** The release that all logs of JobManagers tell, where it is known. */
+function runningRelease(runs: readonly Run[]): string | undefined {
+  const told = runs.flatMap(({ process, context }) => (process === "jobmanager" ? (context.flink ?? []) : []));
+  const [first] = told;
+  return first !== undefined && told.every((one) => one === first) && findRelease(first).ok ? first : undefined;
 }
 
 function problemText({ path, code, message }: InputProblem): Localized {

@@ -1,3 +1,5 @@
+import { allSeen, type Basis } from "../../../core/assumed.ts";
+import { restsOn } from "../../../core/explain/origin.ts";
 import { answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Budget } from "../../../core/watch/budget.ts";
@@ -10,6 +12,8 @@ export interface Compared {
   readonly drift: readonly Drift[] | undefined;
   /** Flink's own sentence, where it refuses the file. */
   readonly refused: string | undefined;
+  /** What is taken for granted of the file, and what was not read of it. */
+  readonly basis: Basis;
 }
 
 /** Compares a running JobManager with a file, which is read as the running release reads it. */
@@ -17,7 +21,7 @@ export class Comparison {
   // The variables of this shell are not those that the JobManager was started with.
   readonly #request: ConfigurationRequest;
   #budget: Budget | undefined;
-  #compared: Compared = { drift: undefined, refused: undefined };
+  #compared: Compared = { drift: undefined, refused: undefined, basis: allSeen };
 
   constructor(path: string) {
     this.#request = { path, environment: {} };
@@ -37,6 +41,7 @@ export class Comparison {
     this.#compared = {
       drift: expected === undefined ? undefined : driftFrom(expected, budget),
       refused: expected === undefined ? undefined : refusalOfFile(expected),
+      basis: asking.ok ? restsOn(asking.asked.question) : allSeen,
     };
     return this.#compared;
   }

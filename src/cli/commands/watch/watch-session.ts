@@ -1,6 +1,8 @@
+import { allSeen, basisOfAll } from "../../../core/assumed.ts";
 import type { Localized } from "../../../core/language.ts";
 import { toJsonLine } from "../../../core/output/json.ts";
 import { visible } from "../../../core/text/visible.ts";
+import { budgetBasis } from "../../../core/watch/budget-basis.ts";
 import { History } from "../../../core/watch/history.ts";
 import { verdictOf } from "../../../core/watch/verdict.ts";
 import { type WatchReport, watchDocument } from "../../../core/watch/watch-document.ts";
@@ -43,8 +45,10 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
       history.add(observation);
       const watching = history.view();
       const compared = watching.answered === undefined ? undefined : comparison?.compare(watching.answered.budget);
-      const { drift, refused } = compared ?? { drift: undefined, refused: undefined };
-      const report = { url: client.url, watching, drift, verdict: verdictOf(watching, drift, refused) };
+      const { drift, refused, basis } = compared ?? { drift: undefined, refused: undefined, basis: allSeen };
+      const own = watching.answered === undefined ? allSeen : budgetBasis(watching.answered.budget);
+      const verdict = verdictOf(watching, drift, refused);
+      const report = { url: client.url, watching, drift, verdict, basis: basisOfAll([own, basis]) };
       session.report?.(report);
       record(session, report);
       if (options.once) return finish(session, report, refused !== undefined);

@@ -1,7 +1,7 @@
 import type { WatchFormat } from "../../../core/output/formats.ts";
 import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { watchFrame } from "../../../core/watch/watch-frame.ts";
-import { verdictLines, watchLine, watchWriters } from "../../../core/watch/watch-writers.ts";
+import { basisOfLines, verdictLines, watchLine, watchWriters } from "../../../core/watch/watch-writers.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import type { WatchOptions } from "./watch-options.ts";
 import { Screen } from "./watch-screen.ts";
@@ -65,14 +65,20 @@ function screenView({ console, language, terminal }: Surroundings, interval: num
   };
 }
 
-/** The verdict is repeated only when it says something else. */
+/** The verdict, and what it rests on, are repeated only when they say something else. */
 function lineView({ console, language }: Surroundings): View {
   let codes = "";
+  let rests = "";
   return {
     show: (report) => {
       const now = report.verdict.judgements.map(({ code, level }) => `${code} ${level}`).join();
-      const lines = [watchLine(report, language), ...(now === codes ? [] : verdictLines(report, language))];
-      codes = now;
+      const basis = basisOfLines(report, language).join("\n");
+      const lines = [
+        watchLine(report, language),
+        ...(now === codes ? [] : verdictLines(report, language)),
+        ...(basis === rests || basis === "" ? [] : [basis]),
+      ];
+      [codes, rests] = [now, basis];
       console.out(`${lines.join("\n")}\n`);
     },
     close: () => undefined,

@@ -7,6 +7,7 @@ import {
   heapCutoffMin,
   jvmOverheadMin,
   legacyHeapSize,
+  RECOMMENDED_MINIMUM_HEAP,
   totalProcessMemoryOption,
 } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
@@ -97,7 +98,7 @@ const virtualMemory: readonly Advice[] = [
 function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint): Advice[] {
   const change = { key: totalProcessMemoryOption.key, value: sizeSetting((limit / MiB) * MiB) };
   const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
-  if (answer === undefined || plan === undefined) return [];
+  if (answer === undefined || plan === undefined || plan.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
   const why = {
     en: `Flink shared out ${displaySize(total)}, and the container may take ${displaySize(limit)}: either make the container as large, or the total as small`,
     zh: `Flink 分配了 ${displaySize(total)}，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
@@ -109,7 +110,7 @@ function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint):
  * In a container of 1.10 what is no heap lives in the cut-off: the container grows, the cut-off by as much, and the heap
  * stays. A script's JobManager has no container that an option of Flink's would size.
  */
-function largerCutOff(situation: Situation, size: bigint): Advice[] {
+export function largerCutOff(situation: Situation, size: bigint): Advice[] {
   const { answer, context, observations } = situation;
   const ofYarn = observations.some(({ facts: { kind } }) => kind === "physical-memory");
   if (!ofYarn && (answer?.question.execution ?? executionOf(context)) === "standalone") return [];

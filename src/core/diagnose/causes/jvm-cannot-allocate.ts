@@ -1,13 +1,20 @@
-import { plannedBy } from "../../jobmanager/enlarge.ts";
+import { plannedBy, STEP } from "../../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import type { Localized } from "../../language.ts";
 import { sizeSetting } from "../../memory/size-setting.ts";
-import { totalProcessMemoryOption } from "../../options/job-manager-options.ts";
+import { MiB } from "../../memory/units.ts";
+import {
+  legacyHeapSize,
+  RECOMMENDED_MINIMUM_HEAP,
+  totalProcessMemoryOption,
+} from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
-import { type Advise, adviceToEnlarge, settingAdvice } from "../advice.ts";
+import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
+import { executionOf } from "../logged-configuration.ts";
 import type { Facts } from "../sign.ts";
 import { firstSize, overheadTarget } from "../wanted-sizes.ts";
+import { largerCutOff } from "./container-killed-advice.ts";
 
 /** What there was, and what of it was free. */
 function machineText(
@@ -52,21 +59,24 @@ function moreContainer(limit: bigint): Localized<readonly string[]> {
 
 const lessProcess: Localized<readonly string[]> = {
   en: [
-    "a smaller jobmanager.memory.process.size: the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
+    "a smaller jobmanager.memory.process.size (of 1.10 jobmanager.heap.size): the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
   ],
-  zh: ["减小 jobmanager.memory.process.size：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）"],
+  zh: [
+    "减小 jobmanager.memory.process.size（1.10 为 jobmanager.heap.size）：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）",
+  ],
 };
 
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
 const advise: Advise = (situation) => {
   const { plan, answer, observations, context } = situation;
+  if (situation.release.behaviour.memoryModel === "heap-only") return adviseHeapOnly(situation);
   if (plan === undefined || answer === undefined) return [];
   const total = totalProcessMemory(plan.spec);
   const there = firstSize(observations, "containerLimit") ?? context.machine?.physical;
   if (there !== undefined && there < total) {
     const change = { key: totalProcessMemoryOption.key, value: sizeSetting((there >> 20n) << 20n) };
     const smaller = plannedBy(answer, [change]);
-    if (smaller === undefined) return [];
+    if (smaller === undefined || smaller.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
     const why = {
       en: `the process may take ${displaySize(total)}, and there are only ${displaySize(there)}`,
       zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
@@ -80,6 +90,28 @@ const advise: Advise = (situation) => {
     zh: "JVM 自身和本地代码的内存来自 JVM 开销：增大它，容器才有空间",
   });
 };
+
+/** What a JobManager of 1.10 takes beside its heap: classes, code, threads, the collector. */
+const BESIDE_HEAP = 448n * MiB;
+
+/** 1.10 sizes the heap, and the container around it: a smaller heap where there is no more, else a larger cut-off. */
+function adviseHeapOnly(situation: Situation): Advice[] {
+  const { answer, observations, context } = situation;
+  const limit = firstSize(observations, "containerLimit");
+  const isStandalone = (answer?.question.execution ?? executionOf(context)) === "standalone";
+  if (!isStandalone) return limit === undefined ? [] : largerCutOff(situation, limit);
+  const [there, heap] = [limit ?? context.machine?.physical, heapNow(situation)];
+  if (there === undefined || heap === undefined || heap + BESIDE_HEAP <= there) return [];
+  const bytes = ((there - BESIDE_HEAP) / STEP) * STEP;
+  if (bytes < RECOMMENDED_MINIMUM_HEAP) return [];
+  const change = { key: legacyHeapSize.key, value: sizeSetting(bytes) };
+  const why = {
+    en: `the heap of ${displaySize(heap)} and some ${displaySize(BESIDE_HEAP)} beside it do not fit into ${displaySize(there)}`,
+    zh: `${displaySize(heap)} 的堆内存加上堆以外约 ${displaySize(BESIDE_HEAP)}，超出 ${displaySize(there)}`,
+  };
+  const from = answer?.configuration.get(change.key)?.value.text ?? context.settings.get(change.key);
+  return [{ settings: [settingAdvice(change, from ?? sizeSetting(heap), why)], plan: undefined }];
+}
 
 export const jvmCannotAllocate: Cause = {
   id: "jvm-cannot-allocate",
