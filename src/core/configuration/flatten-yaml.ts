@@ -61,16 +61,20 @@ class Flattening {
   #count = 0;
 
   add(map: JavaMap, prefix: string, depth: number): KeyTree {
-    return map.entries.map((entry) => {
+    const keys: (string | KeyTree)[] = [];
+    // A loop, not a callback: that would be a second frame a level.
+    for (const entry of map.entries) {
       if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
         if (depth >= FLAT_DEPTH_LIMIT) throw endless(keyText(entry), entry.keySpan);
-        return this.add(entry.value, `${key}.`, depth + 1);
+        keys.push(this.add(entry.value, `${key}.`, depth + 1));
+      } else {
+        this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
+        keys.push(key);
       }
-      this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
-      return key;
-    });
+    }
+    return keys;
   }
 
   #value(object: JavaObject, { valueSpan }: JavaMapEntry): ConfigValue | null {
