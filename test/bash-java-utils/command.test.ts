@@ -126,6 +126,12 @@ describe("the batch", () => {
     ],
     ["no file", JSON.stringify({ ...one, file: undefined }), '"file" and "text" are not strings'],
     ["arguments that are none", JSON.stringify({ ...one, args: [1] }), '"args" is not a list of strings'],
+    [
+      "a command that is none",
+      JSON.stringify({ ...one, command: "x" }),
+      '"command" is not GET_JM_RESOURCE_PARAMS, nor UPDATE_AND_GET_FLINK_CONFIGURATION with ["-flatten"]',
+    ],
+    ["another encoding", JSON.stringify({ ...one, encoding: "hex" }), '"encoding" is not "latin1"'],
     ["files that are none", JSON.stringify({ ...one, files: { a: 1 } }), '"files" is not an object of strings'],
     ["an environment that is none", JSON.stringify({ ...one, env: [] }), '"env" is not an object of strings'],
   ])("has a problem in the place of a line that is no case: %s", (_, line, problem) => {

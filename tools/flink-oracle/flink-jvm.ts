@@ -89,7 +89,10 @@ export class FlinkJvm {
 }
 
 function requestBytes(asked: OracleCase): Buffer {
-  const files = [...filesOf(asked)];
-  const environment = Object.entries(asked.env ?? {});
-  return new FrameWriter().pairs(files).pairs(environment).texts(asked.args).bytes();
+  const { command = "GET_JM_RESOURCE_PARAMS", env = {}, args } = asked;
+  return new FrameWriter()
+    .pairs([...filesOf(asked)])
+    .pairs(Object.entries(env))
+    .texts([command, ...args])
+    .bytes();
 }

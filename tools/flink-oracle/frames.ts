@@ -8,7 +8,7 @@ export class FrameWriter {
     return this;
   }
 
-  pairs(pairs: readonly (readonly [string, string])[]): this {
+  pairs(pairs: readonly (readonly [string, string | Buffer])[]): this {
     this.#count(pairs.length);
     for (const text of pairs.flat()) this.#text(text);
     return this;
@@ -18,8 +18,8 @@ export class FrameWriter {
     return Buffer.concat(this.#parts);
   }
 
-  #text(text: string): void {
-    const bytes = Buffer.from(text, "utf8");
+  #text(text: string | Buffer): void {
+    const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
     this.#count(bytes.length);
     this.#parts.push(bytes);
   }

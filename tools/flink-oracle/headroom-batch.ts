@@ -9,8 +9,8 @@ const HEADROOM = fileURLToPath(new URL("../../dist/bin/headroom.js", import.meta
 /** What `headroom bash-java-utils --batch` answers as the given release, in the order of the cases. */
 export async function askHeadroom(release: string, cases: readonly OracleCase[]): Promise<Answer[]> {
   if (!existsSync(HEADROOM)) throw new OracleFailure("dist/bin/headroom.js is not built: npm run build.");
-  const input = cases.map(({ id, file, text, files, args, env }) =>
-    JSON.stringify({ id, flink: release, file, text, files, args, env }),
+  const input = cases.map(({ id, file, text, encoding, files, command, args, env }) =>
+    JSON.stringify({ id, flink: release, file, text, encoding, files, command, args, env }),
   );
   const { output, stderr } = await run(input.map((line) => `${line}\n`).join(""));
   const lines = output.split("\n").slice(0, -1);

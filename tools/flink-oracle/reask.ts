@@ -1,4 +1,4 @@
-import { type FamilyCase, freshCases, isReadBy } from "./cases/cases.ts";
+import { freshCases, isReadBy } from "./cases/cases.ts";
 import { sameAnswer } from "./comparison.ts";
 import { type GoldenCase, groupAnswers, readGoldenAnswers, writeGoldenAnswers } from "./golden-answers.ts";
 import type { Answer } from "./oracle-case.ts";
@@ -33,7 +33,9 @@ export async function writeFreshAnswers(path: string, seed: number, count: numbe
   const yaml = freshCases(["config.yaml"], seed, Math.floor(count / 2)).map((one) => ({ ...one, id: `${one.id}y` }));
   const answersById = new Map<string, Map<string, Answer>>();
   // Golden answers are about one file and arguments.
-  const all: FamilyCase[] = [...flat, ...yaml].filter(({ files, env }) => files === undefined && env === undefined);
+  const all = [...flat, ...yaml].filter(
+    ({ files, env, encoding, command }) => (files ?? env ?? encoding ?? command) === undefined,
+  );
   const answered = await withEachRelease(releasesNamed(["all"]), async (jvm) => {
     const asked = all.filter((one) => isReadBy(one, jvm.release));
     const answers = await jvm.ask(asked);

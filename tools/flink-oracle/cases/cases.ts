@@ -1,13 +1,29 @@
 import type { OracleCase } from "../oracle-case.ts";
 import { oddArguments, usualArguments } from "./arguments.ts";
 import { boundarySettings } from "./boundary-settings.ts";
+import { oddBytes } from "./byte-texts.ts";
+import { collidingSettings, collidingYaml } from "./collisions.ts";
 import { flatFile, oddFlatFile } from "./flat-file.ts";
 import { Random } from "./random.ts";
+import { realFile } from "./real-files.ts";
 import { coherentSettings, combinedSettings, otherSettings, type Setting, weirdSettings } from "./settings.ts";
+import { argumentSoup, fileSoup } from "./soup.ts";
 import { usualSize, weirdSize } from "./values.ts";
+import { wideSettings } from "./wide-texts.ts";
 import { oddYamlFile, yamlFile } from "./yaml-file.ts";
 
-export type Family = "combos" | "boundary" | "weird" | "files" | "args";
+export type Family =
+  | "combos"
+  | "boundary"
+  | "weird"
+  | "files"
+  | "args"
+  | "real"
+  | "soup"
+  | "bytes"
+  | "collisions"
+  | "wide"
+  | "flattened";
 
 /** A case of the tests against Flink, and what it is about. */
 export interface FamilyCase extends OracleCase {
@@ -33,7 +49,7 @@ export function freshCases(files: readonly FileName[], seed: number, count: numb
   const random = new Random(seed);
   return Array.from({ length: count }, (_, index) => {
     const family = random.weighted(FAMILIES.map(([weight, name]) => [weight, () => name] as const));
-    return { id: `${seed}-${index}`, family, ...makers[family](random, random.pick(files)) };
+    return { id: `${seed}-${index}`, family, ...makers[family](random, random.pick(files), files) };
   });
 }
 
@@ -43,11 +59,17 @@ const FAMILIES: readonly (readonly [weight: number, name: Family])[] = [
   [20, "weird"],
   [25, "files"],
   [15, "args"],
+  [20, "real"],
+  [20, "soup"],
+  [15, "bytes"],
+  [12, "collisions"],
+  [12, "wide"],
+  [12, "flattened"],
 ];
 
 type Made = Omit<FamilyCase, "id" | "family">;
 
-const makers: Readonly<Record<Family, (random: Random, file: FileName) => Made>> = {
+const makers: Readonly<Record<Family, (random: Random, file: FileName, files: readonly FileName[]) => Made>> = {
   combos: (random, file) => ({
     file,
     text: plainText(random, file, random.chance(0.4) ? coherentSettings(random) : combinedSettings(random)),
@@ -86,6 +108,38 @@ const makers: Readonly<Record<Family, (random: Random, file: FileName) => Made>>
       args: ordered,
       ...environment(random, 0.03),
     };
+  },
+  real: (random, file) => ({ file, text: realFile(random), args: [] }),
+  soup: (random, file) => {
+    if (random.chance(0.6)) return { file, text: fileSoup(random), args: [] };
+    return { file, text: plainText(random, file, combinedSettings(random)), args: argumentSoup(random) };
+  },
+  bytes: (random, file) => {
+    const text = random.weighted([
+      [3, () => plainText(random, file, coherentSettings(random))],
+      [2, () => realFile(random)],
+      [1, () => plainText(random, file, wideSettings(random))],
+      [1, () => fileSoup(random)],
+    ]);
+    return { file, text: oddBytes(random, text), encoding: "latin1", args: [] };
+  },
+  collisions: (random, file) => {
+    if (file === "config.yaml" && random.chance(0.6)) return { file, text: collidingYaml(random), args: [] };
+    const settings = collidingSettings(random);
+    if (random.chance(0.5)) return { file, text: plainText(random, file, settings), args: [] };
+    return { file, text: plainText(random, file, settings.slice(0, 5)), args: usualArguments(random, settings) };
+  },
+  wide: (random, file) => {
+    const settings = wideSettings(random);
+    if (random.chance(0.7)) return { file, text: plainText(random, file, settings), args: [] };
+    return { file, text: "", args: usualArguments(random, settings) };
+  },
+  // Only where the scripts ask for it; nothing dynamic counts there.
+  flattened: (random, file, files) => {
+    const family = random.pick(["files", "real", "collisions", "wide", "soup", "bytes"] as const);
+    const made = makers[family](random, file, files);
+    if (!files.includes("config.yaml")) return made;
+    return { ...made, command: "UPDATE_AND_GET_FLINK_CONFIGURATION", args: ["-flatten"] };
   },
 };
 

@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * <p>Standard input: a case after the other, made of 32-bit big-endian counts and of texts (a count of bytes, then
  * UTF-8): configuration files (count, then name and content of each), environment variables (count, then name and
- * value of each), arguments (count, then each). Standard output: an answer after the other: the printed text, the
+ * value of each), the command and its arguments (count, then each). Standard output: an answer after the other: the printed text, the
  * exceptions (count, then the text of each, outermost first).
  */
 public final class FlinkOracle {
@@ -50,8 +50,8 @@ public final class FlinkOracle {
             for (int i = 0; i < files; i++) contents.put(readText(in), readBytes(in));
             Map<String, String> environment = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) environment.put(readText(in), readText(in));
-            String[] flinkArgs = new String[3 + in.readInt()];
-            flinkArgs[0] = "GET_JM_RESOURCE_PARAMS";
+            String[] flinkArgs = new String[2 + in.readInt()];
+            flinkArgs[0] = readText(in);
             flinkArgs[1] = "--configDir";
             flinkArgs[2] = directory.getPath();
             for (int i = 3; i < flinkArgs.length; i++) flinkArgs[i] = readText(in);

@@ -1,16 +1,21 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import type { ConfigurationFiles } from "../../../core/configuration/load-configuration.ts";
 import { causalChain } from "../../../core/java/exception.ts";
+import { flattenedConfiguration } from "../../../core/jobmanager/flattened-configuration.ts";
 import { getJmResourceParams } from "../../../core/jobmanager/jm-resource-params.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { toJsonLine } from "../../../core/output/json.ts";
 import { type Console, type ExitCode, FINE, WRONG } from "../../console.ts";
+import { decodeAsFlink, sourceOf } from "../../files/decode-text.ts";
+import { FLATTEN, SETTINGS, SIZES } from "./command.ts";
 
 /** A line of the batch: what to ask of which release. */
 interface BatchCase {
   readonly id: unknown;
   readonly flink: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: ConfigurationFiles;
+  readonly flattens: boolean;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
@@ -37,13 +42,11 @@ function answerLine(line: string): LineAnswer {
   if (!found.ok || found.release.behaviour.memoryModel === "heap-only") {
     return { id: null, problem: `no release of Flink whose helper answers for a JobManager: ${read.flink}` };
   }
-  const { out, exception } = getJmResourceParams({
-    release: found.release,
-    directory: "CONF",
-    files: Object.fromEntries(Object.entries(read.files).map(([name, text]) => [name, { name, text }])),
-    args: read.args,
-    environment: read.env,
-  });
+  const { files, args, env: environment } = read;
+  const question = { release: found.release, directory: "CONF", files };
+  const { out, exception } = read.flattens
+    ? flattenedConfiguration(question)
+    : getJmResourceParams({ ...question, args, environment });
   return { id: read.id, out, error: exception === undefined ? [] : causalChain(exception) };
 }
 
@@ -55,14 +58,25 @@ function readCase(line: string): BatchCase | string {
     return "not a line of JSON";
   }
   if (!isRecord(value)) return "not a JSON object";
-  const { id, flink, file, text, files, args = [], env = {} } = value;
+  const { id, flink, file, text, encoding, files, command = SIZES, args = [], env = {} } = value;
   if (typeof flink !== "string") return '"flink" is not a string';
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === "string")) return '"args" is not a list of strings';
   if (!isTexts(env)) return '"env" is not an object of strings';
-  if (files !== undefined)
-    return isTexts(files) ? { id, flink, files, args, env } : '"files" is not an object of strings';
+  const flattens = command === SETTINGS && args.length === 1 && args[0] === FLATTEN;
+  if (command !== SIZES && !flattens) return `"command" is not ${SIZES}, nor ${SETTINGS} with ["${FLATTEN}"]`;
+  const asked = { id, flink, flattens, args, env };
+  if (files !== undefined) {
+    if (!isTexts(files)) return '"files" is not an object of strings';
+    return {
+      ...asked,
+      files: Object.fromEntries(Object.entries(files).map(([name, all]) => [name, { name, text: all }])),
+    };
+  }
   if (typeof file !== "string" || typeof text !== "string") return '"file" and "text" are not strings';
-  return { id, flink, files: { [file]: text }, args, env };
+  if (encoding === undefined) return { ...asked, files: { [file]: { name: file, text } } };
+  if (encoding !== "latin1") return '"encoding" is not "latin1"';
+  if (file !== "flink-conf.yaml" && file !== "config.yaml") return '"file" is not flink-conf.yaml or config.yaml';
+  return { ...asked, files: { [file]: sourceOf(file, decodeAsFlink(Buffer.from(text, "latin1"), file)) } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

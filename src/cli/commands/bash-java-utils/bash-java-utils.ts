@@ -16,12 +16,7 @@ import { decodeAsFlink, sourceOf } from "../../files/decode-text.ts";
 import { readText } from "../../files/read-text.ts";
 import { configurationFileNames } from "../../input/locate.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
-import type { record } from "./command.ts";
-
-const SIZES = "GET_JM_RESOURCE_PARAMS";
-/** What scripts from 1.19 on ask first. */
-const SETTINGS = "UPDATE_AND_GET_FLINK_CONFIGURATION";
-const FLATTEN = "-flatten";
+import { FLATTEN, type record, SETTINGS, SIZES } from "./command.ts";
 
 /**
  * `headroom bash-java-utils GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R]`, or

@@ -1,5 +1,11 @@
 import { defineCommand } from "../../command-line/command.ts";
 
+/** The commands of Flink's helper that are answered: what a JobManager gets, … */
+export const SIZES = "GET_JM_RESOURCE_PARAMS";
+/** … and all settings, a line each, which scripts from 1.19 on ask first. */
+export const SETTINGS = "UPDATE_AND_GET_FLINK_CONFIGURATION";
+export const FLATTEN = "-flatten";
+
 export const record = defineCommand({
   name: "bash-java-utils",
   summary: {
