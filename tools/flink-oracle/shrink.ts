@@ -32,7 +32,9 @@ export function* smallerCases(from: OracleCase): Generator<OracleCase> {
       for (const shorter of shorterTexts(value)) yield { ...from, env: { ...env, [name]: shorter } };
     }
   }
-  for (const fewer of fewerItems(args)) yield { ...rest, ...withEnv, ...withFiles, ...withText, args: fewer };
+  // A command is asked with just these arguments.
+  if (rest.command === undefined)
+    for (const fewer of fewerItems(args)) yield { ...rest, ...withEnv, ...withFiles, ...withText, args: fewer };
   if (files !== undefined) {
     for (const name of Object.keys(files)) {
       const { [name]: content = "", ...others } = files;
@@ -41,6 +43,7 @@ export function* smallerCases(from: OracleCase): Generator<OracleCase> {
     }
   }
   if (text !== undefined) for (const shorter of shorterFiles(text)) yield { ...from, text: shorter };
+  if (rest.command !== undefined) return;
   for (const [index, arg] of args.entries()) {
     for (const shorter of shorterTexts(arg))
       yield { ...from, args: [...args.slice(0, index), shorter, ...args.slice(index + 1)] };

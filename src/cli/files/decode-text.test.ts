@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
-import { decodeText } from "./decode-text.ts";
+import type { MalformedInput } from "../../core/text/source.ts";
+import { decodeAsFlink, decodeText } from "./decode-text.ts";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
@@ -26,6 +27,29 @@ test("what holds a zero is binary", () => {
   // UTF-16 without a mark, and UTF-32.
   expect(decodeText(Buffer.from("abc", "utf16le"))).toBeUndefined();
   expect(decodeText(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))).toBeUndefined();
+});
+
+describe("config.yaml with a byte order mark, as YamlUnicodeReader and JDK 17 have it", () => {
+  test.each<[string, string, string, MalformedInput | undefined]>([
+    ["UTF-16, most significant byte first", "feff006100 3a002000 31", "\ufeffa: 1", undefined],
+    ["UTF-16, least significant byte first", "fffe61003a0020003100", "\ufeffa: 1", undefined],
+    ["an odd byte", "feff00", "\ufeff\ufffd", { offset: 1, bytes: 1 }],
+    ["half a pair at the end", "feffd83d", "\ufeff\ufffd", { offset: 1, bytes: 2 }],
+    ["half a pair and an odd byte", "feffd83dde", "\ufeff\ufffd\ufffd", { offset: 1, bytes: 3 }],
+    ["half a pair before something else", "feff0061d83d0061", "\ufeffa\ufffda", { offset: 2, bytes: 4 }],
+    ["a pair the wrong way round", "feffde00d83d", "\ufeff\ufffd\ufffd", { offset: 1, bytes: 2 }],
+    ["a mark the wrong way round", "feff0061fffe", "\ufeffa\ufffe", { offset: 2, bytes: 2 }],
+    ["a zero", "feff0000", "\ufeff\0", undefined],
+    ["UTF-32, most significant byte first", "0000feff00000061", "\ufeffa", undefined],
+    ["UTF-32, least significant byte first", "fffe000061000000", "\ufeffa", undefined],
+    ["UTF-32 that is cut off", "0000feff0000006100", "\ufeffa\ufffd", { offset: 2, bytes: 1 }],
+    ["UTF-32 beyond the last character", "0000feff0011000000000061", "\ufeff\ufffd", { offset: 1, bytes: 4 }],
+    ["half a pair in UTF-32", "0000feff0000d800", "\ufeff\ufffe", undefined],
+    ["the mark alone, which the zeros of the reader make one of UTF-32", "fffe", "\ufeff", undefined],
+  ])("%s", (_, hex, text, malformed) => {
+    const decoded = decodeAsFlink(Buffer.from(hex.replaceAll(" ", ""), "hex"), "config.yaml");
+    expect({ text: decoded.text, malformed: decoded.malformed }).toStrictEqual({ text, malformed });
+  });
 });
 
 describe("the first bytes that are not UTF-8", () => {

@@ -1,6 +1,7 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { MalformedInput, Source } from "../../core/text/source.ts";
 import { gb18030Text } from "../../flink/text/gb18030.ts";
+import { markedUnicode } from "../../flink/text/marked-unicode.ts";
 
 /** How a text is written in bytes. */
 export type Encoding = "UTF-8" | "UTF-16" | "GB18030";
@@ -38,10 +39,15 @@ export function decodeText(bytes: Buffer): DecodedText | undefined {
 
 /**
  * As Flink reads a file of this format, and `bash-java-utils` with it: a `flink-conf.yaml` as UTF-8 whatever it may be,
- * what is not well formed as U+FFFD; a `config.yaml` as UTF-16, too, where a byte order mark says so.
+ * what is not well formed as U+FFFD; a `config.yaml` as UTF-16 or UTF-32, too, where a byte order mark says so.
  */
 export function decodeAsFlink(bytes: Buffer, format: FileFormat): DecodedText {
-  return (format === "config.yaml" ? utf16Text(bytes) : undefined) ?? utf8Text(bytes);
+  const marked = format === "config.yaml" ? markedUnicode(bytes) : undefined;
+  if (marked === undefined) return utf8Text(bytes);
+  const { text, malformed } = marked;
+  // The mark stays: what looks like one more is part of the text.
+  const found = malformed === undefined ? {} : { malformed: { ...malformed, offset: malformed.offset + 1 } };
+  return { text: `\ufeff${text}`, encoding: "UTF-16", ...found };
 }
 
 function textWithoutZero(bytes: Buffer): DecodedText {
@@ -80,16 +86,15 @@ function javaText(bytes: Buffer, from: number): string {
 }
 
 function utf16Text(bytes: Buffer): DecodedText | undefined {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (!isLittle && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return undefined;
-  const text = new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(bytes);
-  if (text.includes("\0")) return undefined;
+  const marked = markedUnicode(bytes);
+  if (marked?.width !== 2 || marked.text.includes("\0")) return undefined;
+  const { text, isLittle, malformed } = marked;
+  if (malformed !== undefined) return { text, encoding: "UTF-16", malformed };
   const encode = (other: string) => {
     const little = Buffer.from(`\ufeff${other}`, "utf16le");
     return isLittle ? little : little.swap16();
   };
-  // An odd byte at the end, or half a character, is not in the text.
-  return { text, encoding: "UTF-16", ...(encode(text).equals(bytes) ? { encode } : {}) };
+  return { text, encoding: "UTF-16", encode };
 }
 
 /** Bytes that are not UTF-8. */

@@ -81,7 +81,7 @@ describe("layers", () => {
 });
 
 describe("bytes that are not UTF-8", () => {
-  const malformed = { offset: 5, bytes: 2 };
+  const malformed = { offset: 4, bytes: 2 };
 
   test("end the reading of config.yaml, as 1.19.3 and 2.3.0 do", () => {
     const loading = loadConfiguration({ name: "config.yaml", text: "a: b\ufffd", malformed }, "config.yaml");
@@ -95,8 +95,18 @@ describe("bytes that are not UTF-8", () => {
     expect({ loggedAsError, problem, span }).toStrictEqual({
       loggedAsError: false,
       problem: { code: "not-utf-8", bytes: 2 },
-      span: { start: 5, end: 6 },
+      span: { start: 4, end: 5 },
     });
+  });
+
+  test("come after an error of syntax that is read before them, a thousand characters earlier", () => {
+    const code = (comment: number) => {
+      const text = `a: [}\n# ${"x".repeat(comment)}\ufffd`;
+      const malformed = { offset: text.length - 1, bytes: 1 };
+      const loading = loadConfiguration({ name: "config.yaml", text, malformed }, "config.yaml");
+      return loading.ok ? undefined : loading.failure.problem.code;
+    };
+    expect([code(900), code(1014), code(1015), code(3000)]).toEqual(["not-utf-8", "not-utf-8", "syntax", "syntax"]);
   });
 
   test("do not trouble flink-conf.yaml", () => {

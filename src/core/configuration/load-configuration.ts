@@ -7,7 +7,7 @@ import { type ConfigEntry, Configuration, type LayeredSetting } from "./configur
 import type { DynamicProperty } from "./dynamic-properties.ts";
 import { type FlatLine, readFlatFile } from "./flat-file.ts";
 import { rereadStandardYaml } from "./reread-yaml.ts";
-import { malformedYaml, readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
+import { readStandardYaml, type StandardYamlReading } from "./standard-yaml.ts";
 
 /** The files of a configuration directory, by name. */
 export type ConfigurationFiles = Readonly<Partial<Record<ConfigurationFileName, Source>>>;
@@ -78,12 +78,11 @@ export function missingFileException(
 function readFile(source: Source, format: FileFormat, before?: FileReading): FileReading {
   if (format === "flink-conf.yaml") return { format, source, lines: readFlatFile(source) };
   const { text, malformed } = source;
-  if (malformed !== undefined) return { format, source, reading: malformedYaml(malformed) };
   const known =
-    before?.format === format && before.source.malformed === undefined
+    before?.format === format && before.source.malformed === undefined && malformed === undefined
       ? rereadStandardYaml(text, { text: before.source.text, reading: before.reading })
       : undefined;
-  return { format, source, reading: known ?? readStandardYaml(text) };
+  return { format, source, reading: known ?? readStandardYaml(text, malformed) };
 }
 
 /** The entries of a file that count; none where it cannot be read. */

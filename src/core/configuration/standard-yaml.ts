@@ -32,36 +32,17 @@ const LONE_SURROGATE = /[\ud800-\udfff]/gu;
  *
  * Mirrors GlobalConfiguration#loadYAMLResource and YamlParserUtils#loadYamlFile, 1.19–2.3, over snakeyaml-engine 2.6,
  * which `yaml/` mirrors.
+ *
+ * @param malformed the first bytes of the file that are not what its byte order mark says, or UTF-8. (The line parser of
+ *   `flink-conf.yaml` reads on with U+FFFD in the place of such bytes.)
  */
-export function readStandardYaml(text: string): StandardYamlReading {
+export function readStandardYaml(text: string, malformed?: MalformedInput): StandardYamlReading {
   const reading = refusable(() => {
-    const root = composeDocument(text.replace(LONE_SURROGATE, "\ufffd"));
+    const root = composeDocument(text.replace(LONE_SURROGATE, "\ufffd"), undefined, malformed);
     return flatten(root === undefined ? null : constructDocument(root), root);
   });
   if (reading.ok) return { ok: true, ...reading.value };
   return { ok: false, ...reading.refusal, exception: outermost(reading.refusal.exception) };
-}
-
-/**
- * What Flink makes of a `config.yaml` that is not UTF-8, wherever in it that is, comments included. (The line parser of
- * `flink-conf.yaml` reads on with U+FFFD in the place of such bytes.)
- *
- * Mirrors snakeyaml-engine 2.6's YamlUnicodeReader, which has its decoder report what is malformed.
- */
-export function malformedYaml({ offset, bytes }: MalformedInput): StandardYamlReading {
-  const malformed = javaException("java.nio.charset.MalformedInputException", `Input length = ${bytes}`);
-  const inYaml = javaException(
-    "org.snakeyaml.engine.v2.exceptions.YamlEngineException",
-    `${malformed.className}: ${malformed.message}`,
-    malformed,
-  );
-  return {
-    ok: false,
-    exception: outermost(inYaml),
-    loggedAsError: false,
-    problem: { code: "not-utf-8", bytes },
-    span: { start: offset, end: offset + 1 },
-  };
 }
 
 /** Flink wraps every exception; an error of the Java machine it does not. */

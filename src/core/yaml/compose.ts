@@ -1,5 +1,5 @@
 import { javaException } from "../java/exception.ts";
-import type { Span } from "../text/source.ts";
+import type { MalformedInput, Span } from "../text/source.ts";
 import {
   blockItems,
   blockPairs,
@@ -39,8 +39,12 @@ const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = 
  *
  * Mirrors snakeyaml-engine 2.6, Composer#getSingleNode.
  */
-export function composeDocument(text: string, codePointLimit: number = CODE_POINT_LIMIT): YamlNode | undefined {
-  return new DocumentComposer(text, codePointLimit).composeSingle();
+export function composeDocument(
+  text: string,
+  codePointLimit: number = CODE_POINT_LIMIT,
+  malformed?: MalformedInput,
+): YamlNode | undefined {
+  return new DocumentComposer(text, codePointLimit, malformed).composeSingle();
 }
 
 /** A collection of which not all has been read. */
@@ -69,9 +73,9 @@ class DocumentComposer {
   readonly #open = new Set<YamlNode>();
   #aliases = 0;
 
-  constructor(text: string, codePointLimit: number) {
+  constructor(text: string, codePointLimit: number, malformed: MalformedInput | undefined) {
     this.#text = text;
-    this.#scanner = new YamlScanner(text, codePointLimit);
+    this.#scanner = new YamlScanner(text, codePointLimit, malformed);
   }
 
   composeSingle(): YamlNode | undefined {

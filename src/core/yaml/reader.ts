@@ -1,6 +1,8 @@
 import { javaException } from "../java/exception.ts";
+import type { MalformedInput } from "../text/source.ts";
 import { NOT_PRINTABLE, REST_OF_LINE } from "./characters.ts";
 import { Refused } from "./problem.ts";
+import { malformedInput } from "./refusals.ts";
 import type { YamlMark } from "./token.ts";
 
 /** How many characters are read at a time: one less than the buffer holds, since a surrogate pair is never split. */
@@ -15,7 +17,8 @@ const ANY_SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * Goes through a text, looking ahead as far as is asked. What is looked at is read in advance by about a thousand
- * characters, and a forbidden one among these is refused before any error of syntax in front of it.
+ * characters, and a forbidden one among these, or bytes that are none, are refused before any error of syntax in front
+ * of them; one that stands before what is read with them is refused first.
  *
  * Mirrors snakeyaml-engine 2.6, StreamReader. Offsets are UTF-16 code units; only index and column are code points.
  */
@@ -26,11 +29,17 @@ export class YamlReader {
   index = 0;
   line = 0;
   column = 0;
+  readonly #malformed: MalformedInput | undefined;
   #read: number;
 
-  /** A byte order mark at the beginning belongs to the file, not to its text. */
-  constructor(text: string) {
+  /**
+   * A byte order mark at the beginning belongs to the file, not to its text.
+   *
+   * @param malformed the first bytes that the file's decoder reports
+   */
+  constructor(text: string, malformed?: MalformedInput) {
     this.text = text;
+    this.#malformed = malformed;
     this.offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
     this.#read = this.offset;
   }
@@ -127,6 +136,8 @@ export class YamlReader {
     while (this.#read <= wanted && this.#read < text.length) {
       let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, text.length);
       if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end++;
+      // The decoder comes first: of what it reports, and of all that was to be read with it, the reader sees nothing.
+      if (this.#malformed !== undefined && this.#malformed.offset < end) throw malformedInput(this.#malformed);
       const unfit = text.slice(this.#read, end).search(NOT_PRINTABLE);
       if (unfit !== -1) throw forbidden(text, this.#read + unfit);
       this.#read = end;

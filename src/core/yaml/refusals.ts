@@ -1,6 +1,6 @@
 import { type JavaException, javaException } from "../java/exception.ts";
 import { parseJavaInteger } from "../java/parse-number.ts";
-import type { Span } from "../text/source.ts";
+import type { MalformedInput, Span } from "../text/source.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
 import type { YamlMark } from "./token.ts";
 
@@ -86,6 +86,14 @@ export function tooManyEntries(span: Span): Refused {
     problem: { code: "too-many-entries", limit: ENTRY_LIMIT },
     span,
   });
+}
+
+/** The decoder's exception: Flink does not log it. */
+export function malformedInput({ offset, bytes }: MalformedInput): Refused {
+  const malformed = javaException("java.nio.charset.MalformedInputException", `Input length = ${bytes}`);
+  const exception = javaException(YAML_EXCEPTION, `${malformed.className}: ${malformed.message}`, malformed);
+  const span = { start: offset, end: offset + 1 };
+  return new Refused({ exception, loggedAsError: false, problem: { code: "not-utf-8", bytes }, span });
 }
 
 /** The text is longer than the settings allow. */

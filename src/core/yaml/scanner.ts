@@ -1,3 +1,4 @@
+import type { MalformedInput } from "../text/source.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
 import { isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
@@ -32,8 +33,8 @@ export class YamlScanner {
   readonly #simpleKeys: PossibleSimpleKeys;
   readonly #codePointLimit: number;
 
-  constructor(text: string, codePointLimit: number) {
-    this.#reader = new YamlReader(text);
+  constructor(text: string, codePointLimit: number, malformed?: MalformedInput) {
+    this.#reader = new YamlReader(text, malformed);
     this.#simpleKeys = new PossibleSimpleKeys(this.#reader);
     this.#codePointLimit = codePointLimit;
     this.text = text;
