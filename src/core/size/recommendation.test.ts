@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs, seed } from "../../../test/support/runs.ts";
 import { answer } from "../jobmanager/answer.ts";
 import { plannedBy, STEP } from "../jobmanager/enlarge.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
@@ -7,7 +8,7 @@ import { sizeSetting } from "../memory/size-setting.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { calibrationFor } from "./calibrations.ts";
 import { covers, needOf } from "./need.ts";
-import { usualOptions } from "./options.ts";
+import { type ModelOptions, usualOptions } from "./options.ts";
 import { recommend } from "./recommendation.ts";
 import type { JobShape, Workload } from "./workload.ts";
 
@@ -20,19 +21,32 @@ const shape: fc.Arbitrary<JobShape> = fc
     observed: fc.boolean(),
     closureBytes: fc.constantFrom(0, 10_000, 50_000_000),
     restarts: fc.constantFrom(0, 3, 100),
+    checkpoints: fc.constantFrom({}, { stateBytesPerSubtask: 20_000 }, { handlesPerSubtask: 40 }, undefined),
   })
-  .map(({ pattern, ...job }) => ({
+  .map(({ pattern, checkpoints, ...job }) => ({
     ...job,
+    ...(checkpoints === undefined ? {} : { checkpoints }),
     edges: job.vertices.slice(1).map((_, to) => ({ from: to, to: to + 1, pattern })),
   }));
 
-const workloads: fc.Arbitrary<Workload> = fc.record({ jobs: fc.array(shape, { maxLength: 3 }) });
+const workloads: fc.Arbitrary<Workload> = fc.record({
+  jobs: fc.array(shape, { maxLength: 3 }),
+  taskManagers: fc.integer({ min: 1, max: 10_000 }),
+});
+const histories: fc.Arbitrary<ModelOptions> = fc.record({
+  checkpointsHistory: fc.constantFrom(0, 10, 1_000),
+  attemptsHistory: fc.constantFrom(1, 16, 100),
+  fetchesMetrics: fc.boolean(),
+  jobStoreBytes: fc.constant(usualOptions.jobStoreBytes),
+  jobStoreJobs: fc.constantFrom(10, usualOptions.jobStoreJobs),
+  nettyPools: fc.boolean(),
+});
 const releases = fc.constantFrom(...flinkReleases.filter(({ behaviour }) => behaviour.memoryModel === "unified"));
 
 test("what is recommended is accepted, is enough, and is no step more than is enough", () => {
   fc.assert(
-    fc.property(workloads, releases, (workload, release) => {
-      const need = needOf(workload, calibrationFor(release).calibration, usualOptions);
+    fc.property(workloads, releases, histories, (workload, release, options) => {
+      const need = needOf(workload, calibrationFor(release).calibration, options);
       const found = recommend(need, release, "standalone");
       expect(found).toBeDefined();
       if (found === undefined) return;
@@ -55,7 +69,7 @@ test("what is recommended is accepted, is enough, and is no step more than is en
         expect(plan !== undefined && covers(plan.spec, need.bounds), `${key}: ${value}`).toBe(false);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(), seed },
   );
 });
 
@@ -63,12 +77,12 @@ test("more jobs never need less", () => {
   fc.assert(
     fc.property(workloads, releases, (workload, release) => {
       const { calibration } = calibrationFor(release);
-      const more = { jobs: workload.jobs.map((job) => ({ ...job, count: job.count + 1 })) };
+      const more = { ...workload, jobs: workload.jobs.map((job) => ({ ...job, count: job.count + 1 })) };
       const [less, most] = [workload, more].map((jobs) => needOf(jobs, calibration, usualOptions));
       expect(most?.live.bytes).toBeGreaterThanOrEqual(less?.live.bytes ?? 0);
       expect(most?.live.low).toBeLessThanOrEqual(most?.live.bytes ?? 0);
       expect(most?.live.high).toBeGreaterThanOrEqual(most?.live.bytes ?? 0);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(), seed },
   );
 });

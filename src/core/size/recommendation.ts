@@ -20,8 +20,8 @@ export interface Recommendation {
   readonly plan: UnifiedPlan;
 }
 
-/** The most that is searched: 16 TiB. */
-const MOST_STEPS = 1n << 18n;
+/** The most that is searched: 4 EiB, below which Flink can still count bytes. */
+const MOST_STEPS = 1n << 36n;
 
 /**
  * The smallest process size, in steps of 64 MiB, with which every part gets what is recommended; parts for which Flink's
