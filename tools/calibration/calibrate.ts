@@ -24,9 +24,17 @@ const CHUNK_BYTES = 4_194_320;
 /**
  * Counted on the heap, not fitted: the objects of a checkpoint's statistics, which have the same fields in all these
  * releases. A CompletedCheckpointStats with its map; a TaskStateStats with nine StatsSummary of 48 bytes; a
- * SubtaskStateStats of 96 bytes and the reference to it.
+ * SubtaskStateStats of 96 bytes and the reference to it. A file's handle takes 568 bytes with its path, in the checkpoint
+ * that is retained and, on average half, in the one under way. An entry of the exception history is as 320 of them were
+ * found, of jobs whose source fails.
  */
-const counted: Coefficients = { keptCheckpoint: 250, keptCheckpointVertex: 568, keptCheckpointSubtask: 100 };
+const counted: Coefficients = {
+  keptCheckpoint: 250,
+  keptCheckpointVertex: 568,
+  keptCheckpointSubtask: 100,
+  checkpointHandle: 850,
+  keptException: 4_860,
+};
 
 /** Fits what a release's CSV says, judges it by the shapes that were held out, and writes both as data. */
 export function writeCalibration(

@@ -10,34 +10,40 @@ export const calibration: Calibration = {
   jvmHeapBytes: 3462817376,
   fitted: 103,
   live: {
+    keptCheckpoint: 250,
+    keptCheckpointVertex: 568,
+    keptCheckpointSubtask: 100,
+    checkpointHandle: 850,
+    keptException: 4860,
     idle: 13731728,
-    anyJob: 1659870,
-    job: 398756,
-    source: 63377,
-    subtask: 3001.98,
-    slot: 1191.76,
-    edge: 22392.7,
-    allToAllEnd: 189.89,
-    pointwiseEnd: 395.236,
-    closureByte: 0.971537,
-    jarEntry: 106.865,
-    taskManager: 76540.9,
-    anyRunning: 946535,
-    runningJob: 25465.8,
-    runningSubtask: 1158.56,
-    anyObserved: 616531,
-    observedSubtask: 32890.8,
-    checkpointJob: 83343.6,
-    checkpointSubtask: 3580.49,
-    checkpointStateByte: 2.27948,
-    anyFinished: 1151680,
+    anyJob: 1615120,
+    job: 416065,
+    source: 48924.6,
+    subtask: 3037.52,
+    slot: 1057.09,
+    edge: 20896.8,
+    allToAllEnd: 205.675,
+    pointwiseEnd: 390.392,
+    closureByte: 0.97674,
+    jarEntry: 107.248,
+    taskManager: 78988,
+    anyRunning: 996696,
+    runningJob: 22875.1,
+    runningSubtask: 1105.87,
+    anyObserved: 622355,
+    observedJob: 798.013,
+    observedSubtask: 32976.4,
+    checkpointJob: 72167.9,
+    checkpointSubtask: 609.958,
+    checkpointStateByte: 2.45843,
+    anyFinished: 1193980,
     finishedJob: 11338.2,
     finishedSubtask: 964.033,
-    attempt: 648.466
+    attempt: 549.818
   },
   chunks: {
     bytes: 4194320,
-    wasteBytes: 1662279,
+    wasteBytes: 1678449,
     idle: 1,
     waiting: [
       2,
@@ -55,7 +61,7 @@ export const calibration: Calibration = {
     ],
     spread: 1
   },
-  collectorBytes: 4165820,
+  collectorBytes: 4117308,
   metaspace: {
     idle: 42682300,
     anyJob: 5655210,
@@ -85,37 +91,37 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 12,
-      medianError: 0.0209,
-      largestError: 0.0865,
-      inRange: 12
+      points: 13,
+      medianError: 0.0235,
+      largestError: 0.0877,
+      inRange: 13
     },
     {
       state: "running",
       points: 4,
-      medianError: 0.0321,
-      largestError: 0.0463,
+      medianError: 0.0327,
+      largestError: 0.0478,
       inRange: 4
     },
     {
       state: "checkpoints",
       points: 2,
-      medianError: 0.1102,
-      largestError: 0.2014,
-      inRange: 1
+      medianError: 0.056,
+      largestError: 0.0786,
+      inRange: 2
     },
     {
       state: "observed",
       points: 6,
-      medianError: 0.0399,
-      largestError: 0.1025,
+      medianError: 0.0245,
+      largestError: 0.0621,
       inRange: 6
     },
     {
       state: "finished",
       points: 1,
-      medianError: 0.0365,
-      largestError: 0.0365,
+      medianError: 0.0393,
+      largestError: 0.0393,
       inRange: 1
     }
   ],

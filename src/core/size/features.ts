@@ -54,6 +54,8 @@ export const featureNames = [
   "finishedSubtask",
   /** Attempts of subtasks that are kept after restarts. */
   "attempt",
+  /** Failures that are kept of a job, each with its stack trace. */
+  "keptException",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -66,10 +68,12 @@ export interface Histories {
   readonly checkpointsHistory: number;
   /** `jobmanager.execution.attempts-history-size`: attempts of each subtask that are kept. */
   readonly attemptsHistory: number;
+  /** `web.exception-history-size`: failures of each job that are kept. */
+  readonly exceptionsHistory: number;
 }
 
 /** Where nothing is set. */
-export const usualHistories: Histories = { checkpointsHistory: 10, attemptsHistory: 16 };
+export const usualHistories: Histories = { checkpointsHistory: 10, attemptsHistory: 16, exceptionsHistory: 16 };
 
 /** The counts of a workload, where so much of the past is kept. */
 export function featuresOf(workload: Workload, histories: Histories = usualHistories): Features {
@@ -114,6 +118,7 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, histories: H
   counts.jarEntry += count * (job.jarEntries ?? 0);
   counts.nameCharacter += count * nameCharacters(job);
   counts.attempt += count * subtasks * Math.min(job.restarts ?? 0, histories.attemptsHistory);
+  counts.keptException += count * Math.min(job.restarts ?? 0, histories.exceptionsHistory);
   if (job.state !== "running") return;
   counts.anyRunning = 1;
   counts.runningJob += count;

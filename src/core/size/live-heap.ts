@@ -61,6 +61,7 @@ const partOf: Readonly<Record<FeatureName, PartName>> = {
   closureByte: "closures",
   jarEntry: "jars",
   attempt: "attempts",
+  keptException: "attempts",
   keptCheckpoint: "checkpoints",
   keptCheckpointVertex: "checkpoints",
   keptCheckpointSubtask: "checkpoints",

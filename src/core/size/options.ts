@@ -7,6 +7,8 @@ import { type Features, type Histories, usualHistories } from "./features.ts";
 export interface ModelOptions extends Histories {
   /** `metrics.fetcher.update-interval`: with 0 the REST endpoint keeps no metrics. */
   readonly fetchesMetrics: boolean;
+  /** Whether small state is handed over inline: not with `execution.checkpointing.data-inline-threshold: 0`. */
+  readonly inlinesState: boolean;
   /** `jobstore.cache-size`, in bytes, and `jobstore.max-capacity`. */
   readonly jobStoreBytes: number;
   readonly jobStoreJobs: number;
@@ -18,6 +20,7 @@ export interface ModelOptions extends Histories {
 export const usualOptions: ModelOptions = {
   ...usualHistories,
   fetchesMetrics: true,
+  inlinesState: true,
   jobStoreBytes: 50 * 1024 * 1024,
   jobStoreJobs: Number.MAX_SAFE_INTEGER,
   nettyPools: true,
@@ -27,6 +30,12 @@ export const usualOptions: ModelOptions = {
 const keys = {
   checkpointsHistory: ["web.checkpoints.history", "jobmanager.web.checkpoints.history"],
   attemptsHistory: ["jobmanager.execution.attempts-history-size", "job-manager.max-attempts-history-size"],
+  exceptionsHistory: ["web.exception-history-size"],
+  inlineThreshold: [
+    "execution.checkpointing.data-inline-threshold",
+    "state.storage.fs.memory-threshold",
+    "state.backend.fs.memory-threshold",
+  ],
   fetcherInterval: ["metrics.fetcher.update-interval"],
   jobStoreCache: ["completed-application-store.cache-size", "jobstore.cache-size"],
   jobStoreCapacity: ["completed-application-store.max-capacity", "jobstore.max-capacity"],
@@ -45,10 +54,13 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
   };
   const interval = text(keys.fetcherInterval)?.trim();
   const cache = text(keys.jobStoreCache);
+  const threshold = parseMemorySize(text(keys.inlineThreshold) ?? "");
   const javaOptions = javaOptionKeys.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
   return {
     checkpointsHistory: count(keys.checkpointsHistory, usualOptions.checkpointsHistory),
     attemptsHistory: count(keys.attemptsHistory, usualOptions.attemptsHistory),
+    exceptionsHistory: count(keys.exceptionsHistory, usualOptions.exceptionsHistory),
+    inlinesState: !threshold.ok || threshold.bytes > 0n,
     fetchesMetrics: interval === undefined || !/^0+ *[a-zµ]*$/u.test(interval),
     jobStoreBytes: cacheBytes(cache),
     jobStoreJobs: count(keys.jobStoreCapacity, usualOptions.jobStoreJobs),
@@ -65,15 +77,23 @@ function cacheBytes(text: string | undefined): number {
 
 /** The counts of a workload as the options leave them. */
 export function pricedFeatures(features: Features, options: ModelOptions): Features {
-  const { fetchesMetrics, jobStoreJobs } = options;
+  const { fetchesMetrics, inlinesState, jobStoreJobs } = options;
   const kept = (finished: number) =>
     features.finishedJob === 0 ? 0 : Math.min(1, jobStoreJobs / features.finishedJob) * finished;
   return {
     ...features,
     finishedJob: kept(features.finishedJob),
     finishedSubtask: kept(features.finishedSubtask),
+    ...(inlinesState ? {} : inFiles(features)),
     ...(fetchesMetrics ? {} : withoutMetrics),
   };
+}
+
+/** What was inline is a handle of a file for each subtask. */
+function inFiles({ checkpointStateByte, checkpointSubtask, checkpointHandle }: Features): Partial<Features> {
+  return checkpointStateByte === 0
+    ? {}
+    : { checkpointStateByte: 0, checkpointHandle: checkpointHandle + checkpointSubtask };
 }
 
 const withoutMetrics: Partial<Features> = {

@@ -38,6 +38,24 @@ const priced: readonly PricedOption[] = [
     cost: { en: "statistics of two checkpoints, not of ten", zh: "只保留两个 Checkpoint 的统计，而非十个" },
   },
   {
+    key: "execution.checkpointing.data-inline-threshold",
+    value: "0b",
+    change: { inlinesState: false },
+    cost: {
+      en: "small state goes into files of its own: more of them, and it needs checkpoint storage in files",
+      zh: "小状态会各自写成文件：文件数增多，且需要基于文件的 Checkpoint 存储",
+    },
+  },
+  {
+    key: "web.exception-history-size",
+    value: "2",
+    change: { exceptionsHistory: 2 },
+    cost: {
+      en: "the web UI shows the last two failures of a job, not sixteen",
+      zh: "Web UI 只显示作业最近两次失败，而非十六次",
+    },
+  },
+  {
     key: "jobmanager.execution.attempts-history-size",
     value: "2",
     change: { attemptsHistory: 2 },

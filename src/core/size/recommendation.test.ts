@@ -36,6 +36,8 @@ const workloads: fc.Arbitrary<Workload> = fc.record({
 const histories: fc.Arbitrary<ModelOptions> = fc.record({
   checkpointsHistory: fc.constantFrom(0, 10, 1_000),
   attemptsHistory: fc.constantFrom(1, 16, 100),
+  exceptionsHistory: fc.constantFrom(1, 16),
+  inlinesState: fc.boolean(),
   fetchesMetrics: fc.boolean(),
   jobStoreBytes: fc.constant(usualOptions.jobStoreBytes),
   jobStoreJobs: fc.constantFrom(10, usualOptions.jobStoreJobs),
