@@ -8,6 +8,8 @@ export interface Console {
   error(text: string | Uint8Array): void;
   /** The same, of what is no text of ours, and stays as it is; `out` where there is none of its own. */
   content?(text: string | Uint8Array): void;
+  /** From now on this process stays though nobody takes what it says: another one ends with it. */
+  outliveReaders?(): void;
   /** Whether standard output is a terminal, and not a file or another program. */
   readonly isTerminal?: boolean;
 }
@@ -41,6 +43,7 @@ export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Loca
     out: (text) => console.out(shown(text)),
     error: (text) => console.error(shown(text)),
     content: (text) => console.out(text),
+    outliveReaders: () => console.outliveReaders?.(),
     isTerminal: console.isTerminal === true,
   };
 }

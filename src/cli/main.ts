@@ -17,22 +17,34 @@ import { version } from "./version.ts";
 
 /** The only place that prints and sets the exit code. */
 
+let outlivesReaders = false;
+let isOutputMissed = false;
+
+/** Ends, where what was said has not been taken; but not what another process depends on. */
+function endUntaken(exit?: number): void {
+  if (!outlivesReaders) process.exit(exit);
+}
+
 const console: Console = {
   out: (text) => {
     try {
-      if (!writeAll(1, text)) process.exit();
+      if (!writeAll(1, text)) endUntaken();
     } catch (error) {
-      tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
-      process.exit(WRONG);
+      if (!isOutputMissed) tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
+      isOutputMissed = true;
+      endUntaken(WRONG);
     }
   },
   error: (text) => {
     try {
-      if (!writeAll(2, text)) process.exit();
+      if (!writeAll(2, text)) endUntaken();
     } catch {
       // Nowhere to say it.
-      process.exit(WRONG);
+      endUntaken(WRONG);
     }
+  },
+  outliveReaders: () => {
+    outlivesReaders = true;
   },
   get isTerminal() {
     return isTerminal(1);

@@ -18,6 +18,13 @@ function expectSentence({ status, stdout, stderr }: ReturnType<typeof headroom>,
   expect(stderr).toMatch(sentence);
 }
 
+test("half a million findings, in a small heap", () => {
+  const directory = directoryWith({ "flink-conf.yaml": "no setting\n".repeat(500_000) });
+  const run = headroom(["check", directory, "--flink", "1.18"], { node: ["--max-old-space-size=192"] });
+  expect(run.stderr).toBe("");
+  expect(run.stdout).toContain("and 499,990 more of line-ignored");
+});
+
 describe("one clear sentence", () => {
   test("a missing file", () => {
     expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: there is no such file/u);

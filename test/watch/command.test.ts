@@ -29,7 +29,7 @@ describe("wrong use is one sentence and exit code 2", () => {
     [["localhost:1", "--prometheus", "x"], "--prometheus takes a port"],
     [["localhost:1", "--output", "json"], "give --once"],
     [["localhost:1", "--once", "--against", "/no/such/file.yaml"], "/no/such/file.yaml"],
-    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written (ENOENT)"],
+    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written: there is no such file"],
     [["localhost:1", "--once", "-H", "no header"], "is not a header"],
     [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read (ENOENT)"],
     [["localhost:1", "--once", "-u", "me"], "--user takes user:password"],
@@ -103,7 +103,7 @@ describe("one look", () => {
     const { exitCode, error } = await runWatch([rest.url, "--once", "--record", "/dev/full"]);
     expect({ exitCode, error }).toEqual({
       exitCode: 2,
-      error: "headroom: /dev/full cannot be written (ENOSPC).\n",
+      error: "headroom: /dev/full cannot be written: no space is left\n",
     });
   });
 
@@ -113,7 +113,7 @@ describe("one look", () => {
     // A look takes between one and eight kilobytes.
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$@" watch ${rest.url} --interval 0.2 --output ndjson --record ${file}`;
     const watching = new Running("bash", ["-c", script, ...commandLine([])], process.env);
-    await watching.said("cannot be written (EFBIG)");
+    await watching.said("cannot be written: it would be larger than a file may be");
     watching.child.kill("SIGTERM");
     expect(await watching.ended).toBe(2);
     const text = readFileSync(file, "utf8");

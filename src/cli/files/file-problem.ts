@@ -1,26 +1,7 @@
 import type { Localized } from "../../core/language.ts";
+import { unreadableReason, unwritableReason } from "../../core/output/system-reason.ts";
 import { type MalformedInput, positionOf, type Source } from "../../core/text/source.ts";
 import { visible } from "../../core/text/visible.ts";
-
-/** What the system says of a file, in a sentence; the other reasons are told as the system tells them. */
-const reasons: Readonly<Record<string, Localized>> = {
-  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
-  ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
-  EISDIR: { en: "it is a directory", zh: "这是一个目录" },
-  ELOOP: { en: "its links lead in a circle", zh: "符号链接形成循环" },
-  ENAMETOOLONG: { en: "its name is too long", zh: "文件名过长" },
-  EMFILE: { en: "too many files are open", zh: "打开的文件过多" },
-  EIO: { en: "the disk failed", zh: "磁盘输入输出错误" },
-  ENOSPC: { en: "no space is left", zh: "磁盘空间不足" },
-  EDQUOT: { en: "the disk quota is used up", zh: "磁盘配额已用尽" },
-  EFBIG: { en: "it would be larger than a file may be", zh: "超出文件大小上限" },
-  EROFS: { en: "its file system is read-only", zh: "文件系统是只读的" },
-  ETXTBSY: { en: "it is in use", zh: "文件正在使用中" },
-  EBUSY: { en: "it is in use", zh: "文件正在使用中" },
-};
-
-const mayNotBeRead: Localized = { en: "it may not be read", zh: "没有读取权限" };
-const mayNotBeWritten: Localized = { en: "permission denied", zh: "没有写入权限" };
 
 /**
  * Why a file cannot be read.
@@ -29,7 +10,7 @@ const mayNotBeWritten: Localized = { en: "permission denied", zh: "没有写入�
  * @param message what is said where that is not known; else the code
  */
 export function unreadableText(path: string, code: string, message = code): Localized {
-  const reason = code === "EACCES" ? mayNotBeRead : reasonOf(code, message);
+  const reason = unreadableReason({ code, message });
   return { en: `${visible(path)} cannot be read: ${reason.en}`, zh: `无法读取 ${visible(path)}：${reason.zh}` };
 }
 
@@ -55,16 +36,6 @@ export function systemProblemText(error: unknown): Localized | undefined {
   const reason = unwritableReason(error);
   if (path === undefined) return { en: visible(message), zh: visible(message) };
   return { en: `${visible(path)}: ${reason.en}`, zh: `${visible(path)}：${reason.zh}` };
-}
-
-/** Why something cannot be written, in a clause. */
-function unwritableReason(error: unknown): Localized {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return code === "EACCES" || code === "EPERM" ? mayNotBeWritten : reasonOf(code, message);
-}
-
-function reasonOf(code: string, message: string): Localized {
-  return reasons[code] ?? { en: visible(message), zh: visible(message) };
 }
 
 /** Why a file is not written: what was read of it is no longer there. */

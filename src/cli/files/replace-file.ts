@@ -131,7 +131,7 @@ interface Overwriting {
 /** Writes into the file itself; what it held stands beside it, on the disk, until all of it is written. */
 function writeInto(descriptor: number, { path, target, before, after }: Overwriting): Localized | undefined {
   const kept = keptBeside(target);
-  createKept(kept, before);
+  createWhole(kept, before, 0o600);
   let problem: Localized | undefined;
   try {
     overwrite(descriptor, after);
@@ -147,13 +147,18 @@ function writeInto(descriptor: number, { path, target, before, after }: Overwrit
   return problem;
 }
 
-function createKept(kept: string, content: Uint8Array): void {
-  const descriptor = openSync(kept, "wx", 0o600);
+/**
+ * Makes a file that is not there; nothing of it is left where that fails.
+ *
+ * @throws what the system says
+ */
+export function createWhole(path: string, content: Uint8Array, mode = 0o666): void {
+  const descriptor = openSync(path, "wx", mode);
   try {
     writeAndClose(descriptor, content);
-    syncDirectory(dirname(kept));
+    syncDirectory(dirname(path));
   } catch (error) {
-    rmSync(kept, { force: true });
+    rmSync(path, { force: true });
     throw error;
   }
 }

@@ -9,7 +9,7 @@ const problems: readonly DistributionProblem[] = [
   { code: "download-failed", package: "apache-flink", release: "1.11.4", reason: "no network" },
   { code: "index-unreachable", package: "apache-flink", release: "1.11.4", reason: "Name or service not known" },
   { code: "unpack-failed", archive: "a.whl", reason: "disk full" },
-  { code: "cache-not-writable", directory: "/d", reason: "EACCES" },
+  { code: "cache-not-writable", directory: "/d", reason: { en: "EACCES", zh: "EACCES" } },
   { code: "aborted", release: "1.11.4" },
 ];
 

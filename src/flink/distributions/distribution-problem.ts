@@ -1,3 +1,4 @@
+import type { Localized } from "../../core/language.ts";
 import { visible } from "../../core/text/visible.ts";
 
 /** Why a distribution cannot be found or installed: facts, one kind a code. */
@@ -9,7 +10,7 @@ export type DistributionProblem =
   | { readonly code: "download-failed"; readonly package: string; readonly release: string; readonly reason: string }
   | { readonly code: "index-unreachable"; readonly package: string; readonly release: string; readonly reason: string }
   | { readonly code: "unpack-failed"; readonly archive: string; readonly reason: string }
-  | { readonly code: "cache-not-writable"; readonly directory: string; readonly reason: string }
+  | { readonly code: "cache-not-writable"; readonly directory: string; readonly reason: Localized }
   | { readonly code: "cache-not-ours"; readonly directory: string; readonly foreign: string }
   | { readonly code: "place-taken"; readonly directory: string }
   | { readonly code: "aborted"; readonly release: string };
@@ -27,7 +28,7 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "index-unreachable": (p) =>
       `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
     "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
-    "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason}`,
+    "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason.en}`,
     "cache-not-ours": ({ directory, foreign }) =>
       `${directory} holds what is not Headroom's (${foreign}): it is left alone; HEADROOM_CACHE names another place.`,
     "place-taken": ({ directory }) =>
@@ -43,7 +44,7 @@ const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
     "index-unreachable": (p) =>
       `无法下载 ${p.package} ${p.release}：pip 连接不到软件包索引（${p.reason}）。本机是否离线，或需要代理（HTTPS_PROXY、pip config）？`,
     "unpack-failed": ({ archive, reason }) => `无法解压 ${archive}：${reason}`,
-    "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason}`,
+    "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason.zh}`,
     "cache-not-ours": ({ directory, foreign }) =>
       `${directory} 中有不属于 Headroom 的内容（${foreign}）：未作任何改动；可用 HEADROOM_CACHE 指定其他位置。`,
     "place-taken": ({ directory }) => `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装。`,

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/pr
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../core/jobmanager/legacy-heap.ts";
+import { unwritableReason } from "../../core/output/system-reason.ts";
 import { flinkCacheDirectory } from "./cache-directory.ts";
 import { type Distribution, distributionAt } from "./distribution.ts";
 import type { DistributionProblem } from "./distribution-problem.ts";
@@ -55,14 +56,14 @@ export async function installDistribution(release: string, options: InstallOptio
     await removeAbandoned(cache);
     staging = await mkdtemp(join(cache, stagingPrefix(known.release, hostname(), process.pid)));
   } catch (error) {
-    return failed({ code: "cache-not-writable", directory: cache, reason: (error as Error).message });
+    return failed({ code: "cache-not-writable", directory: cache, reason: unwritableReason(error) });
   }
   try {
     const problem = await assemble(known, staging, options);
     if (problem !== undefined) return failed(problem);
     if (!(await moveInto(home, staging))) return failed({ code: "place-taken", directory: home });
   } catch (error) {
-    return failed({ code: "cache-not-writable", directory: cache, reason: (error as Error).message });
+    return failed({ code: "cache-not-writable", directory: cache, reason: unwritableReason(error) });
   } finally {
     // A pip that was stopped may still be writing.
     await rm(staging, { recursive: true, force: true, maxRetries: 5 });

@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
@@ -54,7 +54,7 @@ export async function startJobManager(
     child?.kill(signal);
   }, staged);
   try {
-    const sinks = command.redirects ? filesFor(command.redirect) : write;
+    const sinks = command.redirects ? filesFor(command.redirect, write.missed) : write;
     if (staged !== undefined) stage(staged);
     const env = { ...environment, ...command.env };
     child = spawn(executable, args, { cwd: command.cwd, env, stdio: ["inherit", "pipe", "pipe"] });
@@ -76,9 +76,14 @@ export async function startJobManager(
 
 type JobManagerChild = ChildProcessByStdio<null, Readable, Readable>;
 
-interface OutputSinks {
+interface Sinks {
   readonly out: (chunk: Buffer) => void;
   readonly error: (chunk: Buffer) => void;
+}
+
+interface OutputSinks extends Sinks {
+  /** A file did not take what it was to hold: told once of each. */
+  readonly missed?: (file: string, error: unknown) => void;
 }
 
 function spawned(child: JobManagerChild): Promise<void> {
@@ -88,7 +93,7 @@ function spawned(child: JobManagerChild): Promise<void> {
   });
 }
 
-function observed(child: JobManagerChild, sinks: OutputSinks, onLine: (line: string) => void): OutputObserver {
+function observed(child: JobManagerChild, sinks: Sinks, onLine: (line: string) => void): OutputObserver {
   const output = new OutputObserver(onLine);
   for (const [stream, sink] of [
     [child.stdout, sinks.out],
@@ -135,15 +140,25 @@ function untilReleased(pass: (signal: NodeJS.Signals) => void, staged: StagedDir
   };
 }
 
-function filesFor({ out, error }: { readonly out: string; readonly error: string }): OutputSinks {
-  const opened = [out, error].map((file) => {
-    makeDirectory(dirname(file));
-    return openSync(file, "w");
-  });
-  const [first, second] = opened as [number, number];
-  return {
-    out: (chunk: Buffer) => void writeSync(first, chunk),
-    error: (chunk: Buffer) => void writeSync(second, chunk),
+function filesFor(
+  { out, error }: { readonly out: string; readonly error: string },
+  missed: OutputSinks["missed"],
+): Sinks {
+  return { out: sinkOf(out, missed), error: sinkOf(error, missed) };
+}
+
+/** A JobManager goes on where a disk is full, and says what it has to say once there is space again. */
+function sinkOf(file: string, missed: OutputSinks["missed"]): (chunk: Buffer) => void {
+  makeDirectory(dirname(file));
+  const descriptor = openSync(file, "w");
+  let isMissed = false;
+  return (chunk) => {
+    try {
+      writeFileSync(descriptor, chunk);
+    } catch (error) {
+      if (!isMissed) missed?.(file, error);
+      isMissed = true;
+    }
   };
 }
 

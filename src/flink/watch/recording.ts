@@ -2,7 +2,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:f
 
 export type RecordingResult =
   | { readonly ok: true; readonly recording: Recording }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly error: unknown };
 
 /** A file that grows by a line a look. Lines are written whole, so that a reader, or a crash, never sees half of one. */
 export class Recording {
@@ -17,7 +17,7 @@ export class Recording {
     try {
       return { ok: true, recording: new Recording(openSync(file, "a", 0o644)) };
     } catch (error) {
-      return { ok: false, reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+      return { ok: false, error };
     }
   }
 
@@ -27,7 +27,7 @@ export class Recording {
   }
 
   /** Why it could not be written, the first time that it could not; nothing is written after that. */
-  append(line: string): string | undefined {
+  append(line: string): Error | undefined {
     if (this.#failed) return undefined;
     const bytes = Buffer.from(`${line}\n`);
     let written = 0;
@@ -37,7 +37,7 @@ export class Recording {
     } catch (error) {
       this.#failed = true;
       if (written > 0) this.#takeBack(written);
-      return (error as NodeJS.ErrnoException).code ?? String(error);
+      return error as Error;
     }
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import {
   type BaselineEntry,
@@ -12,6 +12,7 @@ import type { Localized } from "../../../core/language.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { unwritableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
+import { createWhole } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 
 /** The old findings that one file holds, and what of them is seen again. */
@@ -80,7 +81,7 @@ function written(path: string, text: string): Localized | undefined {
   if (before !== undefined) return before.text === text ? undefined : replaceText(path, before.text, text);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: "wx" });
+    createWhole(path, Buffer.from(text));
     return undefined;
   } catch (error) {
     return unwritableText(path, error);

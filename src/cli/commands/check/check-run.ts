@@ -61,6 +61,7 @@ export class CheckRun {
   readonly #isDry: boolean;
   readonly #isFilter: boolean;
   readonly #onlyRules: ReadonlySet<string>;
+  readonly #complained = new Set<string>();
   #problems = 0;
   #events = 0;
   #pending = "";
@@ -228,6 +229,8 @@ export class CheckRun {
   #complain(problem: Localized): void {
     this.#progress.end();
     this.#problems++;
-    tell(this.#invocation, problem);
+    // What kept a file from being written may keep it from being looked at, too.
+    if (!this.#complained.has(problem.en)) tell(this.#invocation, problem);
+    this.#complained.add(problem.en);
   }
 }

@@ -4,6 +4,7 @@ import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
 import { type PathPattern, pathPattern } from "../../../core/text/path-pattern.ts";
+import { keepGarbageYoung } from "../../../flink/runtime.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, WRONG } from "../../console.ts";
 import { readInput } from "../../files/read-text.ts";
@@ -21,6 +22,7 @@ import { TeamContexts } from "./team-contexts.ts";
 
 /** `headroom check [PATH…]`: every problem at once, with the edit that mends it. */
 export async function run(invocation: CheckInvocation): Promise<ExitCode> {
+  keepGarbageYoung();
   const { options } = invocation;
   const { paths, rules } = sortedOperands(invocation);
   const asked = contextOf(invocation, paths);

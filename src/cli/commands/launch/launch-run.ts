@@ -6,6 +6,7 @@ import { endpointInLog, occupiedPort, restEndpoint } from "../../../flink/launch
 import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
 import { WRONG } from "../../console.ts";
+import { unwritableText } from "../../files/file-problem.ts";
 import type { LaunchInvocation } from "./command.ts";
 import type { LaunchArchive } from "./launch-archive.ts";
 import type { LaunchInput } from "./launch-input.ts";
@@ -40,12 +41,17 @@ export async function runJobManager(
   // A picture that is redrawn in place and a log do not go together: its output goes where Flink would redirect it.
   const command = { ...(used?.command ?? ready.command), ...(watches ? { redirects: true } : {}) };
   say(`Flink ${input.distribution.release} · ${planLine(plan)[language]}`);
+  console.outliveReaders?.();
   let portInLog: number | undefined;
   const started = await startJobManager(
     command,
     input.staged,
     environment,
-    { out: (chunk) => console.out(chunk), error: (chunk) => console.error(chunk) },
+    {
+      out: (chunk) => console.out(chunk),
+      error: (chunk) => console.error(chunk),
+      missed: (file, error) => say(unwritableText(file, error)[language]),
+    },
     (line) => {
       portInLog ??= endpointInLog(line)?.port;
     },

@@ -15,6 +15,7 @@ import { observations, Sampler } from "../../../flink/watch/sampler.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import { tell } from "../../command-line/wrong-use.ts";
 import { FINE, FOUND, WRONG } from "../../console.ts";
+import { unwritableText } from "../../files/file-problem.ts";
 import type { Comparison } from "./watch-against.ts";
 import type { WatchOptions } from "./watch-options.ts";
 import { viewFor } from "./watch-view.ts";
@@ -74,18 +75,11 @@ function finish({ options, surroundings, recording }: WatchSession, report: Watc
 
 function record({ recording, options, surroundings }: WatchSession, report: WatchReport): void {
   const { language } = surroundings;
-  const reason = recording?.append(toJsonLine(watchDocument(report, language)));
-  if (reason !== undefined) tell(surroundings, recordingProblem(options.record ?? "", reason));
+  const error = recording?.append(toJsonLine(watchDocument(report, language)));
+  if (error !== undefined) tell(surroundings, unwritableText(options.record ?? "", error));
 }
 
 /** Sentences about what watching needs of this machine. */
-
-export function recordingProblem(file: string, reason: string): Localized {
-  return {
-    en: `${visible(file)} cannot be written (${reason}).`,
-    zh: `无法写入 ${visible(file)}（${reason}）。`,
-  };
-}
 
 export function listenProblem(address: ListenAddress, reason: string): Localized {
   const place = placeOf(address);

@@ -7,9 +7,10 @@ import { Recording } from "../../../flink/watch/recording.ts";
 import type { Surroundings } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { endOnSignal } from "../../end-on-signal.ts";
+import { unwritableText } from "../../files/file-problem.ts";
 import { Comparison } from "./watch-against.ts";
 import { type WatchInvocation, type WatchOptions, watchOptions } from "./watch-options.ts";
-import { listenProblem, recordingProblem, servingText, watchSession } from "./watch-session.ts";
+import { listenProblem, servingText, watchSession } from "./watch-session.ts";
 
 /** `headroom watch URL`: a running JobManager against its budget. */
 export async function run(invocation: WatchInvocation): Promise<number> {
@@ -28,7 +29,7 @@ export async function run(invocation: WatchInvocation): Promise<number> {
   if (unreadable !== undefined) return wrongUse(invocation, unreadable);
 
   const opened = options.record === undefined ? undefined : Recording.open(options.record);
-  if (opened?.ok === false) return wrongUse(invocation, recordingProblem(options.record ?? "", opened.reason));
+  if (opened?.ok === false) return wrongUse(invocation, unwritableText(options.record ?? "", opened.error));
   try {
     return await watchAndServe(invocation, options, {
       client: reaching.client,
