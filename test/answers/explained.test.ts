@@ -63,9 +63,10 @@ describe("explain", () => {
   });
 
   it.each(families)("has something to say, in every form and language: %s", (family) => {
-    for (const one of goldenCases.filter((candidate) => candidate.family === family)) {
-      // Releases that answered alike are told alike: the first and the last are enough.
-      for (const version of new Set([one.answers[0]?.versions[0] ?? "", one.answers.at(-1)?.versions.at(-1) ?? ""])) {
+    for (const [at, one] of goldenCases.filter((candidate) => candidate.family === family).entries()) {
+      // Releases that answered alike are told alike: of one answer the first or the last, in turn, of several both.
+      const ends = [one.answers[0]?.versions[0] ?? "", one.answers.at(-1)?.versions.at(-1) ?? ""];
+      for (const version of new Set(one.answers.length > 1 ? ends : [ends[at % 2] as string])) {
         for (const form of formsOf(explained(answerTo(one, version))))
           if (form.trim() === "" || /undefined|\[object/u.test(form)) expect.fail(`${one.id} ${version}: ${form}`);
       }

@@ -123,7 +123,7 @@ describe("whatever stands in the files", () => {
           }
         }
       }),
-      { numRuns: runs() },
+      { numRuns: runs(0.4) },
     );
   });
 

@@ -7,7 +7,10 @@ const FEW = 100;
 
 export const seed: number = Number(process.env.HEADROOM_SEED ?? 20261122);
 
-/** So many tries, for a property that deserves `share` times as many as others (less where it is slow). */
-export function runs(share = 1): number {
-  return Math.max(10, Math.ceil(Number(process.env.HEADROOM_RUNS ?? FEW) * share));
+/**
+ * So many tries, for a property that deserves `share` times as many as others (less where it is slow), and at least
+ * `least` (less where each tries much).
+ */
+export function runs(share = 1, least = 10): number {
+  return Math.max(least, Math.ceil(Number(process.env.HEADROOM_RUNS ?? FEW) * share));
 }

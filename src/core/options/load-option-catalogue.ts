@@ -30,8 +30,15 @@ export const announcedOptions: readonly { readonly key: string; readonly type: s
   { key: "security.redaction.additional-keys", type: "String[]", since: "2.4" },
 ];
 
-/** Reads the catalogue. It is large: import this file only where it is needed, and late. */
+let loaded: OptionCatalogue | undefined;
+
+/** The catalogue, read once. It is large: import this file only where it is needed, and late. */
 export function loadOptionCatalogue(): OptionCatalogue {
+  loaded ??= readCatalogue();
+  return loaded;
+}
+
+function readCatalogue(): OptionCatalogue {
   const options = new Map<string, CataloguedOption>();
   for (const line of catalogueText.trimEnd().split("\n")) {
     const [key = "", type = "", since = "", last = "", replacedBy, replacedSince] = line.split(" ");
