@@ -39,7 +39,7 @@ const words = {
   says: { en: "What Flink says", zh: "Flink 原文" },
   means: { en: "What it means", zh: "含义" },
   change: { en: "Change", zh: "修改" },
-  comes: { en: "What comes of it", zh: "结果" },
+  comes: { en: "The result", zh: "结果" },
   jvm: { en: "JVM arguments", zh: "JVM 参数" },
 } satisfies Record<string, Localized>;
 

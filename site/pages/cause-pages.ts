@@ -10,10 +10,10 @@ import type { Page } from "./page.ts";
 
 const words = {
   means: { en: "What it means", zh: "含义" },
-  known: { en: "What it is known by", zh: "识别依据" },
+  known: { en: "How to recognize it", zh: "识别依据" },
   next: { en: "What to look at next", zh: "接下来查看" },
-  kinds: { en: "What else it may be", zh: "其他情形" },
-  example: { en: "An example, and its diagnosis", zh: "示例及其诊断" },
+  kinds: { en: "Other possible causes", zh: "其他情形" },
+  example: { en: "An example with its diagnosis", zh: "示例及其诊断" },
   advice: { en: "What to change", zh: "如何修改" },
   option: { en: "Option", zh: "配置项" },
   value: { en: "Value", zh: "值" },

@@ -14,7 +14,7 @@ import type { Opened, Page } from "./page.ts";
 
 const words = {
   written: { en: "What was written", zh: "写成了" },
-  found: { en: "What comes of it", zh: "结果" },
+  found: { en: "The result", zh: "结果" },
   meant: { en: "What was meant", zh: "本意" },
   rule: { en: "Found by: ", zh: "对应规则：" },
 } satisfies Record<string, Localized>;

@@ -16,9 +16,9 @@ export type Mistake = RuleExample & {
 export const mistakes: readonly Mistake[] = [
   {
     id: "heap-4g-process-8g",
-    caption: { en: "Half of the process for the heap: 4g of 8g", zh: "把进程内存的一半给堆：8g 中的 4g" },
+    caption: { en: "Half of the process as heap: 4g of 8g", zh: "把进程内存的一半给堆：8g 中的 4g" },
     story: {
-      en: "It looks generous, and Flink refuses it. What total Flink memory and metaspace leave of the process is JVM overhead, and of that at most 1 GiB is allowed. Set the process or the heap, not both.",
+      en: "It looks generous, but Flink refuses it. Whatever total Flink memory and metaspace leave of the process becomes JVM overhead, which may be at most 1 GiB. Set the process or the heap, not both.",
       zh: "看起来很宽裕，Flink 却会报错：进程总内存减去 Flink 总内存和 Metaspace，剩余部分就是 JVM 开销，而它最多只能是 1 GiB。进程总内存与堆内存只设置其中一个。",
     },
     flink: "2.3",
@@ -28,9 +28,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     id: "kubernetes-unit",
-    caption: { en: "A unit of Kubernetes: 2Gi", zh: "Kubernetes 的单位：2Gi" },
+    caption: { en: "A Kubernetes unit: 2Gi", zh: "Kubernetes 的单位：2Gi" },
     story: {
-      en: "Copied from the resources of a pod. Flink knows g, and means by it what Kubernetes means by Gi.",
+      en: "Copied from a pod's resources. Flink's unit is g, which means the same as Gi in Kubernetes.",
       zh: "从 Pod 的资源配置复制而来。Flink 只认识 g，其含义与 Kubernetes 的 Gi 相同。",
     },
     flink: "2.3",
@@ -42,7 +42,7 @@ export const mistakes: readonly Mistake[] = [
     id: "jvm-heap-size",
     caption: { en: "A key that Flink does not have: jvm-heap.size", zh: "Flink 没有的键：jvm-heap.size" },
     story: {
-      en: "It reads like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink says nothing about a key that it does not know, and goes on with the process size of its own file.",
+      en: "It looks like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink silently ignores a key that it does not know, and uses the process size of its own file.",
       zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的键是 heap.size。对不认识的键 Flink 不作任何提示，继续使用其他配置项。",
     },
     flink: "2.3",
@@ -54,7 +54,7 @@ export const mistakes: readonly Mistake[] = [
     id: "heap-beside-shipped-process",
     caption: { en: "A heap of 768m beside the 1600m that Flink ships", zh: "堆内存 768m 与自带的 1600m 并存" },
     story: {
-      en: "The heap was to be made smaller, or larger, and the process size of the shipped file was left in place: 448 MiB become JVM overhead, which nobody asked for. Drop the one that is not meant.",
+      en: "Somebody changed the heap and left the process size of the shipped file in place: 448 MiB become JVM overhead, which nobody intended. Remove one of the two sizes.",
       zh: "本想调整堆内存，却保留了自带配置文件中的进程总内存：于是 448 MiB 成了 JVM 开销，而没有人想要这样。删除不需要的那一项。",
     },
     flink: "2.3",
@@ -66,7 +66,7 @@ export const mistakes: readonly Mistake[] = [
     id: "no-unit",
     caption: { en: "A size without a unit: 2048", zh: "没有单位的大小：2048" },
     story: {
-      en: "Meant as megabytes, read as bytes. Flink refuses a process of 2 KiB, and says so in bytes.",
+      en: "Meant as megabytes, read as bytes. Flink refuses a process of 2 KiB, with a message in bytes.",
       zh: "本意是 MB，却被读作字节。2 KiB 的进程会被 Flink 拒绝，而报错信息以字节表示。",
     },
     flink: "2.3",
@@ -78,7 +78,7 @@ export const mistakes: readonly Mistake[] = [
     id: "too-small-a-container",
     caption: { en: "A process of 400m", zh: "400m 的进程" },
     story: {
-      en: "Enough for many a service. Flink's metaspace and overhead alone want 448 MiB, so nothing is left for the heap.",
+      en: "Enough for many services, but Flink's metaspace and overhead alone need 448 MiB, so nothing is left for the heap.",
       zh: "对许多服务来说足够了，但仅 Metaspace 与 JVM 开销就需要 448 MiB，没有剩余给堆内存。",
     },
     flink: "2.3",
@@ -90,7 +90,7 @@ export const mistakes: readonly Mistake[] = [
     id: "limit-below-process",
     caption: { en: "A container smaller than its process", zh: "容器小于进程" },
     story: {
-      en: "The container may take 1 GiB, and the JobManager in it takes itself for one of 1600 MiB. Nothing compares the two; one day the kernel kills it, with exit code 137.",
+      en: "The container is limited to 1 GiB, but the JobManager in it plans for 1600 MiB. Nothing compares the two; one day the kernel kills the process, with exit code 137.",
       zh: "容器限制为 1 GiB，其中的 JobManager 却按 1600 MiB 规划。两者之间没有校验，总有一天会被内核终止，退出码为 137。",
     },
     ...composeService(
@@ -107,7 +107,7 @@ export const mistakes: readonly Mistake[] = [
     id: "resource-beats-configuration",
     caption: { en: "Two sizes in one FlinkDeployment", zh: "同一个 FlinkDeployment 中的两个大小" },
     story: {
-      en: "The operator sets jobmanager.memory.process.size from resource.memory; the one in flinkConfiguration does nothing.",
+      en: "The operator sets jobmanager.memory.process.size from resource.memory; the one in flinkConfiguration has no effect.",
       zh: "operator 用 resource.memory 设置 jobmanager.memory.process.size，flinkConfiguration 中的值不起作用。",
     },
     ...flinkDeployment(
@@ -121,7 +121,7 @@ export const mistakes: readonly Mistake[] = [
     id: "xmx-by-hand",
     caption: { en: "-Xmx by hand", zh: "手工设置 -Xmx" },
     story: {
-      en: "An option of the JVM beats what Flink computed, for the heap alone: the process still takes itself for 1600 MiB, and the container is sized for that.",
+      en: "A JVM option overrides what Flink computed, but only for the heap: the process is still planned for 1600 MiB, and so is the container.",
       zh: "JVM 参数会覆盖 Flink 计算出的堆内存，但仅此而已：进程仍按 1600 MiB 规划，容器大小也按此设置。",
     },
     flink: "2.3",
@@ -131,9 +131,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     id: "no-blank-after-colon",
-    caption: { en: "No blank behind the colon", zh: "冒号后没有空格" },
+    caption: { en: "No space after the colon", zh: "冒号后没有空格" },
     story: {
-      en: "flink-conf.yaml ignored such a line; config.yaml is YAML, where it makes the whole file unreadable.",
+      en: "In flink-conf.yaml Flink ignored such a line; config.yaml is YAML, and the line makes the whole file unreadable.",
       zh: "flink-conf.yaml 会忽略这样的行；config.yaml 是标准 YAML，这样一行会使整个文件无法读取。",
     },
     flink: "2.3",
@@ -145,7 +145,7 @@ export const mistakes: readonly Mistake[] = [
     id: "tabs",
     caption: { en: "Tabs in config.yaml", zh: "config.yaml 中使用制表符" },
     story: {
-      en: "They look like blanks in an editor. YAML allows no tab before a key, and Flink does not start.",
+      en: "They look like spaces in an editor. YAML does not allow tabs before a key, and Flink does not start.",
       zh: "在编辑器中看起来像空格，但 YAML 不允许在键之前使用制表符，Flink 无法启动。",
     },
     flink: "2.3",
@@ -157,7 +157,7 @@ export const mistakes: readonly Mistake[] = [
     id: "twice",
     caption: { en: "The same block twice", zh: "同一个配置块写了两次" },
     story: {
-      en: "Appended by a script, as one did with flink-conf.yaml, where the last line counted. In config.yaml a key that stands twice makes the file unreadable.",
+      en: "Appended by a script, which worked with flink-conf.yaml, where the last line counts. In config.yaml a duplicate key makes the file unreadable.",
       zh: "由脚本追加，从前在 flink-conf.yaml 中以最后一行为准；而在 config.yaml 中，重复的键会使整个文件无法读取。",
     },
     flink: "2.3",
@@ -169,7 +169,7 @@ export const mistakes: readonly Mistake[] = [
     id: "old-key-in-flink-2",
     caption: { en: "jobmanager.heap.size in Flink 2", zh: "在 Flink 2 中使用 jobmanager.heap.size" },
     story: {
-      en: "It counted up to 1.20, with a warning. Flink 2 no longer reads it: what the file sets besides counts, and if that is nothing, Flink does not start.",
+      en: "It worked up to 1.20, with a warning. Flink 2 no longer reads it: only the other sizes in the file count, and if there are none, Flink does not start.",
       zh: "到 1.20 为止有效，但会打印警告。Flink 2 不再读取它：以文件中的其他配置项为准；若没有其他大小，Flink 无法启动。",
     },
     flink: "2.3",
@@ -181,7 +181,7 @@ export const mistakes: readonly Mistake[] = [
     id: "minimum-above-maximum",
     caption: { en: "A minimum above its maximum", zh: "最小值大于最大值" },
     story: {
-      en: "2 GiB of overhead were wanted at least. The maximum stayed at its default, 1 GiB, and Flink compares both.",
+      en: "The overhead was set to at least 2 GiB. The maximum stayed at its default, 1 GiB, and Flink compares the two.",
       zh: "希望 JVM 开销至少为 2 GiB，而最大值仍为默认的 1 GiB，Flink 会比较两者并报错。",
     },
     flink: "2.3",

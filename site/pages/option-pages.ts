@@ -26,7 +26,7 @@ const memory = (lines: string): ToldOption["text"] => `jobmanager:\n  memory:\n$
 const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.process.size": {
     says: {
-      en: "All that the JobManager's process may take: in a container, the container's size. Heap is what the other parts leave of it.",
+      en: "Everything that the JobManager's process may use: in a container, the container's size. The heap is what the other components leave of it.",
       zh: "JobManager 进程的全部内存；在容器中就是容器的大小。减去其他内存部分，剩下的就是堆内存。",
     },
     flink: "2.3",
@@ -34,7 +34,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.flink.size": {
     says: {
-      en: "Heap and off-heap memory together; metaspace and overhead are added to it. The way to go where nothing limits the process.",
+      en: "Heap and off-heap memory together; metaspace and overhead are added to it. The right option if nothing limits the process.",
       zh: "堆内存与堆外内存之和，Metaspace 与 JVM 开销在此之外另加。适合进程大小不受限制的独立部署。",
     },
     flink: "2.3",
@@ -42,7 +42,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.heap.size": {
     says: {
-      en: "The heap alone (-Xmx and -Xms); all the rest is added to it. With it, total process memory is best left out.",
+      en: "The heap alone (-Xmx and -Xms); everything else is added to it. If you set it, do not set the total process memory.",
       zh: "只设置堆内存（-Xmx 与 -Xms），其余部分在此之外另加。设置了它，最好不要再设置进程总内存。",
     },
     flink: "2.3",
@@ -50,7 +50,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.off-heap.size": {
     says: {
-      en: "Direct and native memory of Flink and of user code in the JobManager. It becomes a limit of the JVM only with enable-jvm-direct-memory-limit.",
+      en: "Direct and native memory of Flink and of user code in the JobManager. The JVM enforces it as a limit only with enable-jvm-direct-memory-limit.",
       zh: "JobManager 中 Flink 与用户代码使用的直接内存和本地内存。只有启用 enable-jvm-direct-memory-limit 时，它才成为 JVM 的限制。",
     },
     flink: "2.3",
@@ -66,7 +66,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.jvm-metaspace.size": {
     says: {
-      en: "Room for classes (-XX:MaxMetaspaceSize). It is not enough by itself against a leak of class loaders, which fills any size.",
+      en: "The space for classes (-XX:MaxMetaspaceSize). A larger size does not help against a class loader leak, which fills any size.",
       zh: "存放类元数据的空间（-XX:MaxMetaspaceSize）。类加载器泄漏会填满任何大小，仅靠增大它无法解决。",
     },
     flink: "2.3",
@@ -74,7 +74,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.jvm-overhead.min": {
     says: {
-      en: "The least JVM overhead: what the fraction gives is raised to it. With small processes it is what counts.",
+      en: "The minimum JVM overhead: a smaller result of the fraction is raised to it. In small processes, this is the size that counts.",
       zh: "JVM 开销的最小值：按占比得出的值低于它时取它。进程较小时起作用的就是它。",
     },
     flink: "2.3",
@@ -82,7 +82,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.jvm-overhead.max": {
     says: {
-      en: "The most JVM overhead: what the fraction gives is cut to it. It is also what refuses a heap that is small for its process.",
+      en: "The maximum JVM overhead: a larger result of the fraction is capped to it. It is also why Flink refuses a heap that is small for its process.",
       zh: "JVM 开销的最大值：按占比得出的值超过它时取它。堆内存相对进程过小时，也正是它导致配置被拒绝。",
     },
     flink: "2.3",
@@ -98,7 +98,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.heap.size": {
     says: {
-      en: "What set the heap before 1.11, and still counts up to 1.20 where nothing newer is set. In containers it stands for the whole process.",
+      en: "It set the heap before 1.11, and still counts up to 1.20 if nothing newer is set. In containers it sets the size of the whole process.",
       zh: "1.11 之前设置堆内存的配置项；到 1.20 为止，没有设置新配置项时仍然有效。在容器中它表示整个进程的大小。",
     },
     flink: "1.20",
@@ -106,7 +106,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.heap.mb": {
     says: {
-      en: "The same as a number of mebibytes without a unit, older still.",
+      en: "The same as a number of mebibytes without a unit; even older.",
       zh: "更早的写法：不带单位的 MiB 数。",
     },
     flink: "1.20",
@@ -114,7 +114,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "containerized.heap-cutoff-ratio": {
     says: {
-      en: "What 1.10 kept of a container from the JobManager's heap, as a share of the container.",
+      en: "The share of a container that 1.10 reserved for everything outside the JobManager's heap.",
       zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存所占的占比。",
     },
     flink: "1.10",
@@ -123,7 +123,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "containerized.heap-cutoff-min": {
     says: {
-      en: "The least that 1.10 kept of a container from the JobManager's heap, in mebibytes.",
+      en: "The least that 1.10 reserved in a container for everything outside the JobManager's heap, in mebibytes.",
       zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存的最小值，单位为 MiB。",
     },
     flink: "1.10",
@@ -141,7 +141,7 @@ const words = {
   yes: { en: "yes", zh: "是" },
   no: { en: "no", zh: "否" },
   none: { en: "none", zh: "无" },
-  flinkDescribes: { en: "In the words of Flink's documentation", zh: "Flink 文档原文" },
+  flinkDescribes: { en: "From Flink's documentation", zh: "Flink 文档原文" },
   example: { en: "An example", zh: "示例" },
 } satisfies Record<string, Localized>;
 

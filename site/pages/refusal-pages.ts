@@ -30,7 +30,7 @@ const words = {
     zh: `由 Flink ${flink} 读取${given === "" ? "" : `，并带有 ${given}`}：`,
   }),
   missing: {
-    en: "The directory holds only a flink-conf.yaml, which Flink 2.3 no longer reads:",
+    en: "The directory contains only a flink-conf.yaml, which Flink 2.3 no longer reads:",
     zh: "目录中只有 flink-conf.yaml，而 Flink 2.3 不再读取它：",
   },
 } as const;

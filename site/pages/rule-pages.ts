@@ -9,12 +9,12 @@ import { openLink } from "./open-link.ts";
 import type { Opened, Page } from "./page.ts";
 
 const words = {
-  fires: { en: "Where it fires", zh: "触发的情况" },
-  silent: { en: "Where it keeps quiet", zh: "不触发的情况" },
+  fires: { en: "When it reports", zh: "触发的情况" },
+  silent: { en: "When it does not report", zh: "不触发的情况" },
   said: { en: "In Flink's words:", zh: "Flink 原文：" },
   mended: { en: "With the fix:", zh: "修正之后：" },
   allow: {
-    en: "To allow it, beside the line or at the head of the file:",
+    en: "To allow it, on the line or at the top of the file:",
     zh: "如需忽略该规则，在该行旁或文件开头写上：",
   },
   never: {

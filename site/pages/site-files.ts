@@ -19,9 +19,9 @@ const makers: Readonly<Record<Kind, () => Page[]>> = {
 };
 
 const kindNames: Readonly<Record<Kind, Localized>> = {
-  mistakes: { en: "Mistakes that people make", zh: "常见错误" },
+  mistakes: { en: "Common mistakes", zh: "常见错误" },
   refusals: { en: "What Flink says when it refuses", zh: "Flink 的报错" },
-  causes: { en: "What a JobManager dies of", zh: "JobManager 失败的原因" },
+  causes: { en: "Why a JobManager fails", zh: "JobManager 失败的原因" },
   rules: { en: "Rules", zh: "检查规则" },
   options: { en: "Options", zh: "配置项" },
 };
@@ -29,7 +29,7 @@ const kindNames: Readonly<Record<Kind, Localized>> = {
 const words = {
   title: { en: "Flink JobManager memory: errors, causes, options", zh: "Flink JobManager 内存：报错、原因与配置项" },
   description: {
-    en: "Every text with which Flink refuses a JobManager's memory configuration, every way in which a JobManager runs out of memory, each option in each release: what it means, and a way out.",
+    en: "Every message with which Flink refuses a JobManager's memory configuration, every way a JobManager runs out of memory, every option in every release: what it means, and a way out.",
     zh: "Flink 拒绝 JobManager 内存配置的每一种报错、JobManager 内存不足的每一种原因、每个配置项在各版本中的情况：含义与解决办法。",
   },
   all: { en: "All pages", zh: "全部页面" },

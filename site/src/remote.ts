@@ -29,7 +29,7 @@ export function rawAddress(address: string): URL | undefined {
 /** Fetches the text that `?u=` names: the only request that the page makes by itself. Nothing is sent with it. */
 export async function fetchText(address: string): Promise<Fetched> {
   const url = rawAddress(address);
-  if (url === undefined) return failed(address, { en: "it is no address of the web", zh: "不是网址" });
+  if (url === undefined) return failed(address, { en: "it is not a web address", zh: "不是网址" });
   try {
     const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!response.ok) return failed(address, { en: `it answers ${response.status}`, zh: `响应为 ${response.status}` });
@@ -38,7 +38,7 @@ export async function fetchText(address: string): Promise<Fetched> {
     return { ok: true, text, file: url.pathname.split("/").at(-1) ?? "" };
   } catch {
     return failed(address, {
-      en: "the browser got no answer, or may not read it from here",
+      en: "the browser got no answer, or is not allowed to read it from this page",
       zh: "浏览器没有得到响应，或不允许从这里读取",
     });
   }

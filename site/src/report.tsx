@@ -8,7 +8,7 @@ import { words as pageWords } from "./words.ts";
 
 const words = {
   lead: {
-    en: "Tell us what real Flink says instead, and send this with it. The link holds your text: leave out of it what is nobody's business.",
+    en: "Tell us what real Flink reports instead, and include this text. The link contains your configuration: remove anything confidential first.",
     zh: "请告诉我们真实的 Flink 给出的结果，并附上以下内容。链接中包含你的文本，请先去掉不宜公开的部分。",
   },
   label: { en: "Report", zh: "报告" },

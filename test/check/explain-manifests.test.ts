@@ -84,12 +84,14 @@ describe("explain of manifests", () => {
 
   test("says of a release that is newer than all known as which it answers", async () => {
     const { out } = await explain(GOOD, "--flink", "2.99");
-    expect(out).toContain("2.99 is newer than all known: answered as 2.3");
+    expect(out).toContain("2.99 is newer than all known releases: answered as 2.3");
   });
 
   test("says that it is the operator's client that refuses, whatever release is asked for", async () => {
     const { out } = await explain(SMALL, "--flink", "2.3");
-    expect(out).toMatch(/Flink 1\.20 refuses this configuration\s+release: 1\.20\.\d+, the operator's own client/u);
+    expect(out).toMatch(
+      /Flink 1\.20 refuses this configuration\s+release: 1\.20\.\d+, that of the operator's own client/u,
+    );
   });
 
   test("tells no refusal of a deployment that the operator cannot read", async () => {
@@ -103,6 +105,6 @@ describe("explain of manifests", () => {
     expect(broken.exit).toBe(1);
     expect(broken.error).toMatch(/^headroom: m\.yaml:\d+:\d+: /u);
     const none = await explain(`${OTHER}`);
-    expect(none).toEqual({ exit: 2, out: "", error: "headroom: no JobManager is described in m.yaml\n" });
+    expect(none).toEqual({ exit: 2, out: "", error: "headroom: m.yaml describes no JobManager\n" });
   });
 });

@@ -34,7 +34,7 @@ describe("keys that the start scripts read belong to every release that reads th
   );
 
   test("one that the scripts of a release do not know is another matter", () => {
-    expect(told("1.11", `${size}env.hbase.conf.dir: /etc/hbase\n`)[0]?.text).toContain("it came with 1.12");
+    expect(told("1.11", `${size}env.hbase.conf.dir: /etc/hbase\n`)[0]?.text).toContain("it was introduced in 1.12");
   });
 });
 
@@ -70,7 +70,7 @@ describe("a block that was appended again and again is one finding", () => {
   test("F10", () => {
     const [block, ...others] = findings("1.18", field("F10-appended-27-times.flink-conf.yaml"));
     expect(block?.finding.text("en")).toContain(
-      "A block of 10 keys, jobmanager.rpc.address the first, stands 27 times",
+      "A block of 10 keys, starting with jobmanager.rpc.address, occurs 27 times",
     );
     expect(block?.finding.places).toHaveLength(2);
     expect(others.map(({ finding }) => finding.rule)).toEqual(["legacy-key"]);
@@ -94,11 +94,11 @@ describe("a key that nobody reads, and what would come of the one that was meant
     const [heap, overhead, ...others] = told("1.20", field("F21-jvm-heap-key.flink-conf.yaml"));
     expect(others).toEqual([]);
     expect(heap?.text).toBe(
-      "Flink knows no key jobmanager.memory.jvm-heap.size and ignores it; did you mean jobmanager.memory.heap.size? With that key Flink would reject these sizes: 1472m fits.",
+      "Flink does not know the key jobmanager.memory.jvm-heap.size and ignores it; did you mean jobmanager.memory.heap.size? With that key Flink would reject these sizes: 1472m fits.",
     );
     expect(heap?.mended).toBeUndefined();
     expect(overhead?.text).toContain(
-      "set jobmanager.memory.jvm-overhead.min and jobmanager.memory.jvm-overhead.max alike",
+      "set jobmanager.memory.jvm-overhead.min and jobmanager.memory.jvm-overhead.max to the same value",
     );
   });
 

@@ -95,7 +95,7 @@ describe("a folder with overlays", () => {
     const { exit, out } = await runCheck(patch, "--fail-on", "advice");
     expect(exit).toBe(0);
     expect(out.replace(/\s+/gu, " ")).toContain(
-      `Not read: ${patch}: it is a patch of deploy/overlays/prod/kustomization.yml: check what kustomize build deploy/overlays/prod prints`,
+      `Not read: ${patch}: it is a patch of deploy/overlays/prod/kustomization.yml: check the output of kustomize build deploy/overlays/prod`,
     );
     const told = await runCheck(patch, "--output", "github");
     expect(told.out).not.toContain("::warning");
@@ -178,9 +178,9 @@ describe("what is wrong", () => {
     const { notRead, findings } = JSON.parse(out);
     expect(findings).toEqual([]);
     expect(notRead.map(({ what, why }: Record<string, string>) => `${what}: ${why}`)).toEqual([
-      "https://example.org/base?ref=v1 of refused/kustomization.yaml: it is not fetched from where it lies",
+      "https://example.org/base?ref=v1 of refused/kustomization.yaml: Headroom does not fetch remote files",
       "a patch of refused/kustomization.yaml: there is no /spec/jobManager/none to change",
-      "replacements of refused/kustomization.yaml: only kustomize build carries it out",
+      "replacements of refused/kustomization.yaml: only kustomize build supports it",
     ]);
     expect((await runCheck("refused", "--strict")).exit).toBe(1);
   });

@@ -108,7 +108,7 @@ describe("--fix", () => {
     const file = write("latin/flink-conf.yaml", bytes);
     const { error } = await runCheck("latin", "--flink", "1.18", "--fix");
     expect(error).toMatch(
-      /^latin\/flink-conf\.yaml is left as it is: line 1, column 5 is not UTF-8\. Convert it first/u,
+      /^latin\/flink-conf\.yaml was left as it is: line 1, column 5 is not UTF-8\. Convert it first/u,
     );
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
@@ -148,7 +148,7 @@ describe("--fix", () => {
     const { exit, out, error } = await runCheck("some", "--flink", "1.18", "--fix", "--output", "json");
     expect(exit).toBe(2);
     expect(error).toMatch(/^\d fixes made in some\/a\/flink-conf\.yaml$/mu);
-    expect(error).toMatch(/^headroom: some\/b\/flink-conf\.yaml is left as it is: .* interrupted/mu);
+    expect(error).toMatch(/^headroom: some\/b\/flink-conf\.yaml was left as it is: .* interrupted/mu);
     expect(readFileSync(torn, "utf8")).toBe(SLIPS);
     const { findings } = JSON.parse(out) as { findings: { file: string; fix?: object }[] };
     expect(new Set(findings.filter(({ fix }) => fix !== undefined).map(({ file }) => file))).toEqual(
@@ -184,7 +184,7 @@ describe("--fix --dry-run", () => {
   test("goes with --fix only", async () => {
     expect(await runCheck("dry", "--dry-run")).toMatchObject({
       exit: 2,
-      error: "headroom: --dry-run goes with --fix\n",
+      error: "headroom: --dry-run needs --fix\n",
     });
   });
 });

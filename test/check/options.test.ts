@@ -53,8 +53,8 @@ describe("--rule", () => {
   test.each([
     ["configuration-rejected=off", "what Flink rejects cannot be silenced or downgraded"],
     ["configuration-rejected=warning", "what Flink rejects cannot be silenced or downgraded"],
-    ["no-such-rule=off", "there is no rule no-such-rule"],
-    ["legacy-key=loud", "the level is one of off, advice, warning, error"],
+    ["no-such-rule=off", "unknown rule no-such-rule"],
+    ["legacy-key=loud", "the level must be one of off, advice, warning, error"],
   ])("refuses %s", async (level, problem) => {
     const { exit, error } = await runCheck("rule", "--rule", level);
     expect({ exit, error }).toEqual({ exit: 2, error: `headroom: --rule ${level}: ${problem}\n` });

@@ -257,7 +257,7 @@ describe("a baseline", () => {
     const { status, error } = check(...asked);
     expect({ status, error }).toEqual({
       status: 0,
-      error: `1 finding of ${baseline} is no longer there: --write-baseline drops it\n`,
+      error: `1 finding of ${baseline} no longer occurs: --write-baseline removes it\n`,
     });
     // Of files that are not looked at nothing is known.
     expect(check("ads", "--baseline", baseline).error).toBe("");
@@ -277,7 +277,7 @@ describe("a baseline", () => {
     expect(check(".", "--baseline", "none.json")).toMatchObject({
       status: 2,
       out: "",
-      error: "headroom: there is no none.json: the same command with --write-baseline makes it\n",
+      error: "headroom: none.json does not exist: add --write-baseline to create it\n",
     });
     expect(check(".", "--baseline", ".gitignore").error).toMatch(/^headroom: \.gitignore is no baseline: /u);
     expect(check(".", "--write-baseline").error).toMatch(/^headroom: --write-baseline goes with --baseline FILE/u);
@@ -334,21 +334,21 @@ describe("a rules file", () => {
       "rules: { configuration-rejected: off }",
       "1:10: configuration-rejected: what Flink rejects cannot be silenced or downgraded; accept it by path: accept: [{ path: FILE, rules: [configuration-rejected] }]",
     ],
-    ["rules: { legacy-kei: off }", "1:10: legacy-kei: there is no rule legacy-kei (did you mean legacy-key?)"],
-    ["rules: { legacy-key: loud }", "1:10: legacy-key: the level is one of off, advice, warning, error"],
-    ["rules: [legacy-key]", "1:1: rules takes a level for each: legacy-key: off"],
-    ["exclud: []", "1:1: there is no key exclud here (did you mean exclude?)"],
-    ["exclude: sub", "1:1: exclude takes a list"],
-    ["accept: ['**']", "1:10: this path accepts everything everywhere: name a file or a folder"],
+    ["rules: { legacy-kei: off }", "1:10: legacy-kei: unknown rule legacy-kei (did you mean legacy-key?)"],
+    ["rules: { legacy-key: loud }", "1:10: legacy-key: the level must be one of off, advice, warning, error"],
+    ["rules: [legacy-key]", "1:1: rules needs a level for each rule: legacy-key: off"],
+    ["exclud: []", "1:1: unknown key exclud (did you mean exclude?)"],
+    ["exclude: sub", "1:1: exclude needs a list"],
+    ["accept: ['**']", "1:10: this path accepts findings in every file: name a file or a folder"],
     [
       "accept: [{ path: '*.yaml', rules: [legacy-key] }]",
-      "1:12: this path accepts everything everywhere: name a file or a folder",
+      "1:12: this path accepts findings in every file: name a file or a folder",
     ],
-    ["accept: [{ rules: [legacy-key] }]", "1:10: what is accepted wants a path"],
-    ["accept: [{ path: sub, rule: [x] }]", "1:23: there is no key rule here (did you mean rules?)"],
-    ["accept: [{ path: sub, rules: [legacy-kez] }]", "1:31: there is no rule legacy-kez (did you mean legacy-key?)"],
+    ["accept: [{ rules: [legacy-key] }]", "1:10: each entry of accept needs a path"],
+    ["accept: [{ path: sub, rule: [x] }]", "1:23: unknown key rule (did you mean rules?)"],
+    ["accept: [{ path: sub, rules: [legacy-kez] }]", "1:31: unknown rule legacy-kez (did you mean legacy-key?)"],
     ["accept: [", "1:10: "],
-    ["- x", "1:1: here stand the keys rules, exclude, accept, baseline"],
+    ["- x", "1:1: a mapping with the keys rules, exclude, accept, baseline is expected"],
   ])("with %j is wrong use", (text, problem) => {
     const { status, out, error } = under(`${text}\n`);
     expect({ status, out }).toEqual({ status: 2, out: "" });

@@ -74,7 +74,7 @@ test("--exclude is of the current directory, and of the one that is named", () =
   expect(left("x.yaml", "!b/x.yaml")).toEqual(["deploy/b/x.yaml", "deploy/c.yaml"]);
   expect(headroom(["check", "deploy", "--exclude", "["], { cwd: directory })).toMatchObject({
     status: 2,
-    stderr: "headroom: --exclude [: this is no pattern of paths\n",
+    stderr: "headroom: --exclude [: this is not a path pattern\n",
   });
 });
 
@@ -129,7 +129,7 @@ test("of a chart nobody wants each template named: it is one thing that is not r
   expect({ status, stdout: stdout.replace(/\s+/gu, " ") }).toEqual({
     status: 0,
     stdout: expect.stringContaining(
-      "Not read: charts/flink: it is a Helm chart: check what helm template charts/flink prints Assumed:",
+      "Not read: charts/flink: it is a Helm chart: check the output of helm template charts/flink Assumed:",
     ),
   });
   expect(stdout).toContain("1 thing was not read");
@@ -173,7 +173,7 @@ describe("standard input", () => {
     const bytes = Buffer.concat([Buffer.from(bad), Buffer.from([0x23, 0xff, 0xfe, 0x0a])]);
     const { status, stdout, stderr } = headroom(["check", "-", "--fix"], { input: bytes });
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toContain("(stdin) is left as it is: line 20, column 2 is not UTF-8.");
+    expect(stderr).toContain("(stdin) was left as it is: line 20, column 2 is not UTF-8.");
   });
 
   test("must not be empty", () => {
@@ -210,5 +210,5 @@ test("a document that is longer than any manifest is said not to be read", () =>
   const directory = directoryWith({ "dump.yaml": `${deployment("ads", "a")}---\nrows:\n${"- 1\n".repeat(17 << 20)}` });
   const { status, stderr } = headroom(["check", "dump.yaml"], { cwd: directory });
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^headroom: dump\.yaml was not read from line \d+ on: no document [^\n]*\n$/u);
+  expect(stderr).toMatch(/^headroom: dump\.yaml was not read from line \d+ on: a document [^\n]*\n$/u);
 });

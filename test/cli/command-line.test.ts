@@ -21,15 +21,15 @@ describe("wrong use is told on standard error, with exit code 2", () => {
     [
       "an option without its value",
       ["explain", "--flink"],
-      /^headroom: option '--flink <release>' argument missing\n/u,
+      /^headroom: option '--flink <release>' needs an argument\n/u,
     ],
     [
       "a value that is no choice",
       ["explain", "--output", "xml"],
-      /^headroom: option '-o, --output <format>' argument 'xml' is invalid/u,
+      /^headroom: option '-o, --output <format>' does not accept 'xml'/u,
     ],
     ["a path too many", ["explain", "a", "b"], /^headroom: too many arguments/u],
-    ["one release for diff", ["diff", conf, "--flink", "1.20"], /^headroom: diff wants two releases/u],
+    ["one release for diff", ["diff", conf, "--flink", "1.20"], /^headroom: diff needs two releases/u],
     ["no command for the helper", ["bash-java-utils"], /^headroom: bash-java-utils answers GET_JM_RESOURCE_PARAMS/u],
   ])("%s", async (_, [name = "", ...args], message) => {
     const { exit, out, error } = await runCommand(name, args);
@@ -38,8 +38,8 @@ describe("wrong use is told on standard error, with exit code 2", () => {
   });
 
   test.each([
-    ["no such command", ["explian"], /^headroom: there is no command explian\n\(Did you mean explain\?\)\n/u],
-    ["a command that is near to none", ["measure"], /^headroom: there is no command measure\n\nUsage/u],
+    ["no such command", ["explian"], /^headroom: unknown command explian\n\(Did you mean explain\?\)\n/u],
+    ["a command that is near to none", ["measure"], /^headroom: unknown command measure\n\nUsage/u],
     ["an option of none", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
   ])("%s", (_, args, message) => {
     const { status, stdout, stderr } = headroom(args);
@@ -182,5 +182,5 @@ test.each([
   ["diagnose", "--exit-code", "239", "--flink", "2.99"],
 ])("a release newer than all known is answered as the newest, and said to be: %s", (...args) => {
   const { stderr } = headroom(args, { cwd: join(root, "test/data/examples") });
-  expect(stderr).toContain("headroom: 2.99 is newer than all known: answered as 2.3\n");
+  expect(stderr).toContain("headroom: 2.99 is newer than all known releases: answered as 2.3\n");
 });

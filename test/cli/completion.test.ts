@@ -47,7 +47,7 @@ test.each(["bash", "zsh", "fish"])("%s knows every command and every option", as
 test("no other shell", async () => {
   expect(await runCommand("completion", ["tcsh"])).toMatchObject({
     exit: 2,
-    error: "headroom: completion is for bash, zsh, fish, man\n",
+    error: "headroom: completion supports bash, zsh, fish, man\n",
   });
 });
 

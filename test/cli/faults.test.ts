@@ -49,7 +49,7 @@ function headroomWith(fault: Fault, args: readonly string[], more: Readonly<Reco
 /** It is there, and may look into other processes: containers may forbid that. */
 const hasStrace = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status === 0;
 
-const said = { EIO: "the disk failed", EDQUOT: "the disk quota is used up", ENOSPC: "no space is left" };
+const said = { EIO: "the disk failed", EDQUOT: "the disk quota is exceeded", ENOSPC: "no space is left on the disk" };
 const errors = ["EIO", "EDQUOT"] as const;
 const SLIP = "jobmanager.memory.proces.size: 2g\n";
 const LEGACY = "jobmanager.heap.size: 1g\n";
@@ -76,7 +76,7 @@ describe.runIf(hasStrace)("a disk that fails (needs strace)", () => {
       expect([status, stderr.trimEnd().split("\n").length]).toEqual([2, 1]);
       const kept = readdirSync(conf).find((name) => name.endsWith(".headroom-before"));
       expect(kept === undefined).toBe(when === "1");
-      expect(stderr).toContain(kept === undefined ? said[error] : "was interrupted once");
+      expect(stderr).toContain(kept === undefined ? said[error] : "an earlier write was interrupted");
       expect(readFileSync(join(conf, kept ?? "flink-conf.yaml"), "utf8")).toBe(SLIP);
     }
   });

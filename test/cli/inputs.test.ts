@@ -27,20 +27,23 @@ test("half a million findings, in a small heap", () => {
 
 describe("one clear sentence", () => {
   test("a missing file", () => {
-    expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: there is no such file/u);
+    expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: the file does not exist/u);
   });
 
   test("a path that goes through a file", () => {
     const path = `${directoryWith({ "config.yaml": "" })}/config.yaml/x`;
-    expectSentence(explain(path), /cannot be read: there is no such file/u);
+    expectSentence(explain(path), /cannot be read: the file does not exist/u);
     expect(headroom(["check", path]).stderr).toBe(`headroom: there is no ${path}\n`);
   });
 
   test("an empty directory, and one with other files", () => {
-    expectSentence(explain(directoryWith({})), /holds neither flink-conf\.yaml nor config\.yaml/u);
-    expectSentence(explain(directoryWith({ "flink-conf.yml": "" })), /holds neither .*, or have headroom check read/u);
+    expectSentence(explain(directoryWith({})), /contains neither flink-conf\.yaml nor config\.yaml/u);
+    expectSentence(
+      explain(directoryWith({ "flink-conf.yml": "" })),
+      /contains neither .*, or run headroom check to read/u,
+    );
     const empty = directoryWith({});
-    expectSentence(headroom(["migrate", empty, "--to", "2.3"]), /holds neither/u);
+    expectSentence(headroom(["migrate", empty, "--to", "2.3"]), /contains neither/u);
     const helper = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", empty]);
     expect(helper.status).toBe(1);
     expect(helper.stderr).toContain("IllegalConfigurationException: The Flink config file");
@@ -72,7 +75,7 @@ describe("one clear sentence", () => {
       "flink-conf.yaml": Buffer.from(text, "utf16le"),
       "config.yaml": Buffer.from(text, "utf16le"),
     });
-    expectSentence(explain(directory, "--flink", "1.20"), /is UTF-16, in which Flink finds no setting/u);
+    expectSentence(explain(directory, "--flink", "1.20"), /is UTF-16, which Flink cannot read/u);
     expect(explain(directory, "--flink", "2.3", "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
     const bigEndian = directoryWith({ "config.yaml": Buffer.from(text, "utf16le").swap16() });
     expect(explain(bigEndian, "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);

@@ -20,8 +20,8 @@ function afterSaying(said: string, args: readonly string[]) {
 
 describe.runIf(existsSync("/dev/full"))("an answer that the disk has no space for", () => {
   test.each([
-    ["explain", ["explain", "--shipped"], "standard output cannot be written: no space is left"],
-    ["check", ["check", "--output", "json"], "standard output cannot be written: no space is left"],
+    ["explain", ["explain", "--shipped"], "standard output cannot be written: no space is left on the disk"],
+    ["check", ["check", "--output", "json"], "standard output cannot be written: no space is left on the disk"],
     ["help", ["--help", "--lang", "zh"], "无法写入标准输出：磁盘空间不足"],
   ])("is told in a sentence, and ends with 2: %s", (_, args, sentence) => {
     const { status, stderr } = afterSaying("exec >/dev/full", args);
@@ -40,7 +40,7 @@ describe.runIf(process.platform === "linux")("a file that the system lets nobody
     const conf = directoryWith({ "flink-conf.yaml": CONFIGURATION });
     const { status, stdout, stderr } = afterSaying(LIMIT, ["check", conf, "--flink", "1.18", "--fix"]);
     const path = join(conf, "flink-conf.yaml");
-    expect(stderr).toBe(`headroom: ${path} cannot be written: it would be larger than a file may be\n`);
+    expect(stderr).toBe(`headroom: ${path} cannot be written: it would exceed the maximum file size\n`);
     expect(status).toBe(2);
     expect(stdout).toContain("unknown-key");
     expect(readFileSync(path, "utf8")).toBe(CONFIGURATION);
@@ -53,7 +53,7 @@ describe.runIf(process.platform === "linux")("a file that the system lets nobody
     const path = join(conf, "config.yaml");
     expect([status, stderr]).toEqual([
       2,
-      `headroom: ${path} cannot be written: it would be larger than a file may be\n`,
+      `headroom: ${path} cannot be written: it would exceed the maximum file size\n`,
     ]);
     expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
   });
@@ -110,7 +110,7 @@ describe("migrate", () => {
     for (const more of [[], ["--write"], ["--output", "json"]]) {
       const { status, stdout, stderr } = headroom(["migrate", conf, "--to", "2.3", ...more]);
       expect([status, stdout]).toEqual([2, ""]);
-      expect(stderr).toContain("flink-conf.yaml is left as it is: line 1, column 5 is not UTF-8.");
+      expect(stderr).toContain("flink-conf.yaml was left as it is: line 1, column 5 is not UTF-8.");
     }
     expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
     expect(readFileSync(join(conf, "flink-conf.yaml")).equals(latin)).toBe(true);
@@ -129,7 +129,7 @@ describe("migrate", () => {
   test("leaves a file in GB18030 in it where it keeps its name", () => {
     const conf = directoryWith({ "flink-conf.yaml": GBK });
     const ran = headroom(["migrate", conf, "--from", "1.11", "--to", "1.18", "--write"]);
-    expect(ran.stderr).toContain("is rewritten");
+    expect(ran.stderr).toContain("was rewritten");
     const now = readFileSync(join(conf, "flink-conf.yaml"));
     expect(now.subarray(0, 23).equals(GBK.subarray(0, 23))).toBe(true);
     expect(now.subarray(23).toString()).toBe("jobmanager.memory.heap.size: 1g\n");
@@ -166,7 +166,7 @@ describe("migrate", () => {
     const conf = directoryWith({ "flink-conf.yaml": "jobmanager.heap.si" });
     writeFileSync(join(conf, ".flink-conf.yaml.headroom-before"), "jobmanager.heap.size: 1g\n");
     const { status, stderr } = headroom(["migrate", conf, "--to", "2.3", "--write"]);
-    expect([status, stderr]).toEqual([2, expect.stringContaining("writing it was interrupted once")]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("an earlier write was interrupted")]);
     expect(readdirSync(conf).sort()).toEqual([".flink-conf.yaml.headroom-before", "flink-conf.yaml"]);
   });
 });

@@ -114,7 +114,9 @@ describe("what Kubernetes says of a pod", () => {
     ])("%s", (_, text, name, processes) => {
       const { findings, notRead } = toldOf(text, name);
       expect(findings.map(({ process }) => process).sort()).toEqual(processes);
-      expect(notRead).toEqual([{ what: `the rest of ${name}`, why: "it is cut off, and was read as far as it goes" }]);
+      expect(notRead).toEqual([
+        { what: `the rest of ${name}`, why: "it is truncated, and was read as far as it goes" },
+      ]);
     });
 
     it("nothing is said to be missing of what is whole", () => {

@@ -219,7 +219,7 @@ describe("an input with nothing in it", () => {
 describe("an exit code alone", () => {
   it("asks for the configuration where a setting helps, and says so where none does", () => {
     expect(headroom(["diagnose", "--exit-code", "137"]).stdout).toContain(
-      "What to change depends on what the JobManager",
+      "The change depends on the JobManager's configuration",
     );
     expect(headroom(["diagnose", "--exit-code", "137"]).stdout).not.toContain("No setting of Flink helps here.");
     const evicted = "Warning  Evicted  kubelet  The node was low on resource: memory.\n";
@@ -289,7 +289,7 @@ describe("a log in GBK", () => {
     const { file, findings, assumed } = told("gbk.out", bytes);
     expect(findings[0]).toMatchObject({ cause, evidence: [{ text: expect.stringContaining(words) }] });
     const what = `${file} is GB18030 where it is not UTF-8`;
-    expect(assumed).toContainEqual({ what, because: "it is Chinese when read so" });
+    expect(assumed).toContainEqual({ what, because: "it reads as Chinese in this encoding" });
   });
 
   it("is not taken for one where it is none", () => {
@@ -335,7 +335,7 @@ describe("what is not read of logs is said", () => {
     const own = join(cluster, "flink-u-standalonesession-0-h.log");
     const { stdout, status } = headroom(["diagnose", packed, join(directory, "none.log"), own]);
     expect(status).toBe(2);
-    expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${packed}: it is packed in a way that is not known`);
+    expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${packed}: it is packed in an unsupported format`);
     expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${join(directory, "none.log")}: it cannot be read`);
   });
 });

@@ -32,7 +32,7 @@ describe("headroom diff", () => {
   test("of what cannot be read says so once", () => {
     const { status, stdout, stderr } = headroom(["diff", "/no/such", "--flink", "1.20", "--flink", "2.3"]);
     expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
-    expect(stderr).toBe("headroom: /no/such cannot be read: there is no such file\n");
+    expect(stderr).toBe("headroom: /no/such cannot be read: the file does not exist\n");
   });
 
   test("of standard input reads it for both", () => {

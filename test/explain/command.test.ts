@@ -120,13 +120,13 @@ describe("the release", () => {
   test("newer than all known is answered as the newest, with a note", async () => {
     const { exit, out } = await explain([conf, "--flink", "2.9"]);
     expect(exit).toBe(0);
-    expect(out).toContain("2.9 is newer than all known: answered as 2.3");
+    expect(out).toContain("2.9 is newer than all known releases: answered as 2.3");
   });
 
   test.each([
-    ["1.9", /1\.9 is too old: the oldest release known is 1\.10/u],
-    ["nonsense", /nonsense is no release of Flink; known are 1\.10 to 2\.\d/u],
-    ["", / is no release of Flink/u],
+    ["1.9", /1\.9 is too old: the oldest supported release is 1\.10/u],
+    ["nonsense", /nonsense is not a Flink release; supported: 1\.10 to 2\.\d/u],
+    ["", / is not a Flink release/u],
   ])("%j is wrong use", async (flink, message) => {
     const { exit, out, error } = await explain([conf, "--flink", flink]);
     expect({ exit, out }).toStrictEqual({ exit: 2, out: "" });

@@ -27,7 +27,7 @@ test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release shi
   expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(`${other}/conf/config.yaml`);
   expect(headroom(["explain"], { cwd: one }).stdout).toContain("file: conf/config.yaml");
   expect(headroom(["explain"], { cwd: empty }).stdout).toContain(
-    "no configuration here: the config.yaml that Flink 2.3 ships",
+    "no configuration found: the config.yaml that Flink 2.3 ships",
   );
   expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain(
     "the flink-conf.yaml that Flink 1.16 ships",

@@ -38,7 +38,7 @@ describe("headroom flink", () => {
     expect(await flink(["path", "1.19"])).toEqual({
       exitCode: 2,
       out: "",
-      error: "headroom: Flink 1.19 is not on this machine: headroom flink install brings a release in\n",
+      error: "headroom: Flink 1.19 is not on this machine: install it with headroom flink install\n",
     });
   });
 
@@ -52,7 +52,7 @@ describe("headroom flink", () => {
       out: `${join(directory, "cache/flink/2.3.0")}\n`,
       error: "",
     });
-    expect((await flink(["install", "9.9"])).error).toMatch(/^headroom: Flink 9\.9 is not known/);
+    expect((await flink(["install", "9.9"])).error).toMatch(/^headroom: Flink 9\.9 is not available/);
     expect((await flink(["remove"])).exitCode).toBe(2);
   });
 });

@@ -66,7 +66,7 @@ describe("what is not started", () => {
       () => [at("conf")],
       /^headroom: Flink 2\.3\.0 is not on this machine: bring it in with headroom flink install 2\.3\.0/,
     ],
-    ["no distribution there", () => withFlink("nothing", "conf"), /is no Flink distribution/],
+    ["no distribution there", () => withFlink("nothing", "conf"), /is not a Flink distribution/],
     ["two of flink-dist", () => withFlink("twice", "conf"), /several flink-dist\*\.jar/],
     ["another release", () => withFlink("flink-1.20", "conf", "--flink", "2.3"), /is Flink 1\.20\.5, not 2\.3/],
     [
@@ -81,10 +81,14 @@ describe("what is not started", () => {
       /has no bin\/java/,
       () => ({ JAVA_HOME: at("conf") }),
     ],
-    ["-D that jobmanager.sh does not take", () => withFlink("flink-1.14", "old", "-D", "a=b"), /1\.14 takes no -D/],
-    ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /go with --mode application/],
+    [
+      "-D that jobmanager.sh does not take",
+      () => withFlink("flink-1.14", "old", "-D", "a=b"),
+      /1\.14 does not accept -D/,
+    ],
+    ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /need --mode application/],
     ["another machine's", () => withFlink("flink-1.20", "conf", "--execution", "yarn"), /on this machine/],
-    ["no file", () => withFlink("flink-1.20", "nowhere"), /cannot be read: there is no such file/],
+    ["no file", () => withFlink("flink-1.20", "nowhere"), /cannot be read: the file does not exist/],
   ];
 
   it.each(sentences)("%s: one sentence, exit code 2", async (_, args, sentence, more) => {
@@ -104,7 +108,7 @@ describe("what is not started", () => {
     const old = { ...env, JAVA_HOME: at("java8") };
     const { exitCode, error } = await launched(withFlink("flink-2.3", "conf"), old);
     expect(exitCode).toBe(2);
-    expect(error).toMatch(/^headroom: Flink 2\.3\.0 takes at least Java 11, and \S+ is Java 1\.8\.0_292: .*\n$/);
+    expect(error).toMatch(/^headroom: Flink 2\.3\.0 needs at least Java 11, but \S+ is Java 1\.8\.0_292: .*\n$/);
     expect(await dryRun(withFlink("flink-2.3", "conf"), old)).toMatchObject({ exitCode: 0, error });
     const recent = await launched(withFlink("flink-1.14", "old"), env);
     expect(recent.error).toContain("or put --add-exports=java.base/sun.net.util=ALL-UNNAMED into env.java.opts");
@@ -118,7 +122,7 @@ describe("what is not started", () => {
 
   it("JSON of a start", async () => {
     const { exitCode, error } = await launched(withFlink("flink-1.20", "conf", "--output", "json"), env);
-    expect({ exitCode, error }).toEqual({ exitCode: 2, error: "headroom: --output json goes with --dry-run\n" });
+    expect({ exitCode, error }).toEqual({ exitCode: 2, error: "headroom: --output json needs --dry-run\n" });
   });
 });
 
@@ -145,7 +149,7 @@ describe("a dry run", () => {
     const { argv } = JSON.parse(out) as { argv: string[] };
     const named = join(tmpdir(), "headroom-conf-XXXXXX");
     expect(argv[argv.indexOf("--configDir") + 1]).toBe(named);
-    expect(error).toContain(`launch makes ${named} as it starts the JobManager`);
+    expect(error).toContain(`launch creates ${named}, under a unique name, when it starts the JobManager`);
     const isMade = (name: string) => name.startsWith("headroom-conf-") && !before.includes(name);
     expect(readdirSync(tmpdir()).filter(isMade)).toEqual([]);
   });

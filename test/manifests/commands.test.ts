@@ -30,7 +30,7 @@ describe("of several JobManagers", () => {
     const { exit, error } = await run(command, "m.yaml", ...args);
     expect(exit).toBe(2);
     expect(error).toBe(
-      "headroom: m.yaml describes 3 JobManagers, and this is about one: pick it with --name and --namespace (blue/a, green/a, b)\n",
+      "headroom: m.yaml describes 3 JobManagers, but only one can be used: select it with --name and --namespace (blue/a, green/a, b)\n",
     );
   });
 
@@ -89,7 +89,7 @@ describe("diff", () => {
     const run = inDirectory({ "a.yaml": sized("2g") });
     const { exit, error } = await run("diff", "a.yaml", "--flink", "1.20");
     expect(exit).toBe(2);
-    expect(error).toContain("diff wants two releases (--flink 1.20 --flink 2.3), two paths, or settings");
+    expect(error).toContain("diff needs two releases (--flink 1.20 --flink 2.3), two paths, or settings");
   });
 });
 
@@ -124,7 +124,9 @@ describe("launch", () => {
     const { exit, out, error } = await runCommand("launch", [`${directory}/m.yaml`, ...args], { environment });
     expect(exit).toBe(0);
     // A manifest has no directory that a JobManager could be given.
-    expect(error).toMatch(/^headroom: launch makes \S+ as it starts the JobManager, [^\n]*\n$/u);
+    expect(error).toMatch(
+      /^headroom: launch creates \S+, under a unique name, when it starts the JobManager, [^\n]*\n$/u,
+    );
     const { argv } = JSON.parse(out);
     expect(argv).toEqual(expect.arrayContaining(["-Xmx1530082096", "-Dx=1", "-Dy=2"]));
     expect(argv).not.toContain("-Dnot=here");
@@ -134,6 +136,6 @@ describe("launch", () => {
     const run = inDirectory({ ...distribution, "m.yaml": sized("2g") });
     const { exit, error } = await run("launch", "m.yaml");
     expect(exit).toBe(2);
-    expect(error).toContain("a manifest is for Kubernetes to start: launch shows with --dry-run how");
+    expect(error).toContain("Kubernetes starts manifests, not launch: use --dry-run to see how");
   });
 });

@@ -33,7 +33,7 @@ const alone: Readonly<Record<string, readonly [string, object]>> = {
   ],
   "no command: it is taken for a JobManager's": [
     'FROM flink:1.18\nENV FLINK_PROPERTIES="jobmanager.memory.process.size: 2g"\n',
-    { assumed: [{ what: "it is started as jobmanager" }] },
+    { assumed: [{ what: "it is started as a JobManager" }] },
   ],
   "arguments of its command": [
     'FROM flink:1.20\nCMD ["standalone-job", "-D", "jobmanager.memory.process.size=3g", "--job-classname", "x.Y"]\n',
@@ -121,7 +121,7 @@ describe("a Dockerfile", () => {
   test("with a command that only running it would tell", async () => {
     const directory = directoryWith({ Dockerfile: 'FROM flink:1.20\nENTRYPOINT ["/start.sh"]\n' });
     const { out } = await runCommand("check", ["Dockerfile"], { directory });
-    expect(out).toContain("Not read: what /start.sh starts: commands are not run");
+    expect(out).toContain("Not read: what /start.sh starts: Headroom does not run commands");
   });
 
   test("a fix edits the word", async () => {

@@ -140,9 +140,9 @@ describe("whatever stands in the files", () => {
     const { objects, notRead } = built(files);
     expect(objects).toHaveLength(1);
     expect(notRead.map(({ why }) => why.en)).toEqual([
-      "it leads back to itself",
-      "it leads back to itself",
-      "it is too large to be merged here",
+      "it refers to itself",
+      "it refers to itself",
+      "it is too large to be merged",
     ]);
   });
 });

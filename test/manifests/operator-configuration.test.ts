@@ -154,7 +154,7 @@ describe("with it", () => {
     });
     expect({ exit, error }).toEqual({
       exit: 2,
-      error: expect.stringContaining("s.yaml is no configuration of the operator's"),
+      error: expect.stringContaining("s.yaml is not a configuration of the operator"),
     });
   });
 });

@@ -15,7 +15,7 @@ test("more settings than are read are said to be, and nothing is derived from th
   });
   const { out } = await run("explain", "m.yaml", "--output", "json");
   const [deployment] = JSON.parse(out).deployments;
-  expect(deployment.notRead.map(({ what }: { what: string }) => what)).toEqual(["the settings behind the first 20000"]);
+  expect(deployment.notRead.map(({ what }: { what: string }) => what)).toEqual(["the settings after the first 20000"]);
   expect(deployment.memory).toBeUndefined();
 });
 
@@ -24,7 +24,7 @@ test("what the release ships, with a path, is wrong use", async () => {
   const { exit, error } = await run("explain", "config.yaml", "--shipped");
   expect([exit, error]).toEqual([
     2,
-    "headroom: --shipped is about the configuration that comes with the release: give no PATH with it\n",
+    "headroom: --shipped uses the configuration that the release ships: do not give a PATH with it\n",
   ]);
 });
 
@@ -45,7 +45,7 @@ test("what is no log is known to diagnose as it is to the other commands", async
   });
   const said = async (file: string) => (await run("diagnose", file)).error;
   expect(await said("m.yaml")).toBe(
-    "headroom: m.yaml is a manifest, not a log: --conf m.yaml takes it as what the JobManager ran with\n",
+    "headroom: m.yaml is a manifest, not a log: use --conf m.yaml to name the configuration of the JobManager\n",
   );
   expect(await said("flink-conf.yaml")).toContain("flink-conf.yaml is a configuration, not a log");
   expect(await said("a.log")).toBe("");

@@ -37,7 +37,7 @@ describe("headroom migrate", () => {
     chmodSync(join(conf, "flink-conf.yaml"), 0o600);
     const ran = await migrate("--write");
     expect(ran.exit).toBe(0);
-    expect(ran.error).toMatch(/config\.yaml is written; .*flink-conf\.yaml is left as it is/u);
+    expect(ran.error).toMatch(/config\.yaml was written; .*flink-conf\.yaml was left as it is/u);
     expect(written()).toBe(NEW);
     expect(statSync(join(conf, "config.yaml")).mode & 0o777).toBe(0o600);
     expect(readdirSync(conf).sort()).toEqual(["config.yaml", "flink-conf.yaml"]);
@@ -93,15 +93,15 @@ describe("headroom migrate", () => {
 
   it.each([
     ["2.0", "", "Flink 2.0 reads config.yaml, not flink-conf.yaml"],
-    ["2.4", "", "Flink 2.4, newer than all known and taken as 2.3, reads config.yaml, not flink-conf.yaml"],
+    ["2.4", "", "Flink 2.4, newer than all known releases and treated as 2.3, reads config.yaml, not flink-conf.yaml"],
     [
       "2.4",
       "flink-conf.yaml",
-      "Flink 2.4, newer than all known and taken as 2.3, reads config.yaml, not flink-conf.yaml",
+      "Flink 2.4, newer than all known releases and treated as 2.3, reads config.yaml, not flink-conf.yaml",
     ],
   ])("says with --from %s, of the directory or its %s, who reads what is there", async (from, file, reads) => {
     const ran = await runCommand("migrate", [join(conf, file), "--to", "2.3", "--from", from]);
-    const wanted = "--from wants a release that reads it, such as 1.20";
+    const wanted = "--from needs a release that reads it, such as 1.20";
     expect(ran).toEqual({ exit: 2, out: "", error: `headroom: ${reads}: ${wanted}\n` });
   });
 

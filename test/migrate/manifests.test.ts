@@ -177,7 +177,7 @@ describe("headroom migrate", () => {
         arg === "m.yaml" ? `${directory}/m.yaml` : arg,
       ),
     );
-    expect({ exit, error }).toEqual({ exit: 0, error: `${directory}/m.yaml is rewritten\n` });
+    expect({ exit, error }).toEqual({ exit: 0, error: `${directory}/m.yaml was rewritten\n` });
     expect(out).toMatch(/^FlinkDeployment other \(Flink 1\.20 → 2\.0\)\n/u);
     const [first, second = ""] = readFileSync(`${directory}/m.yaml`, "utf8").split("---\n");
     expect(first).toBe(one);

@@ -45,8 +45,8 @@ describe.each(["1.20.5", "2.3.0"])("a class data archive of Flink %s", (release)
 
     const second = await launch(home, cache());
     await second.said("as planned: its options exactly, its maxima, its settings");
-    expect(second.error).toContain(`classes come from the archive ${cache()}/archives/${release}-`);
-    expect(second.error).not.toContain("did not take");
+    expect(second.error).toContain(`loading classes from the archive ${cache()}/archives/${release}-`);
+    expect(second.error).not.toContain("did not use the archive");
     second.child.kill("SIGTERM");
     expect(await second.ended).toBe(143);
     expect(archives()).toHaveLength(1);

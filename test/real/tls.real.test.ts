@@ -46,13 +46,15 @@ describe.each(["1.20.5", "2.3.0"])("REST of Flink %s behind TLS", (release) => {
     try {
       await launch("");
       await launched?.said("as planned: its options exactly, its maxima, its settings");
-      expect(look().stderr).toContain("nobody trusted here signed its certificate");
-      expect(look("--cacert", certificate("ca.pem")).stderr).toContain("nobody trusted here signed its certificate");
+      expect(look().stderr).toContain("its certificate is not signed by a trusted authority");
+      expect(look("--cacert", certificate("ca.pem")).stderr).toContain(
+        "its certificate is not signed by a trusted authority",
+      );
       expect(look("--cacert", join(directory, "flink.pem"))).toMatchObject({ status: 0, stderr: "" });
       expect(look("-k")).toMatchObject({ status: 0, stderr: "" });
       const plain = headroom(["watch", `localhost:${PORT}`, "--once"]);
       expect(plain).toMatchObject({ status: 2, stdout: "" });
-      expect(plain.stderr).toContain(`points elsewhere (HTTP 301): https://localhost:${PORT}`);
+      expect(plain.stderr).toContain(`redirects (HTTP 301): https://localhost:${PORT}`);
     } finally {
       await stop();
     }
@@ -61,7 +63,7 @@ describe.each(["1.20.5", "2.3.0"])("REST of Flink %s behind TLS", (release) => {
   it("lets in who brings a certificate that it knows", async () => {
     try {
       await launch("security.ssl.rest.authentication-enabled: true\n");
-      const wanted = "it wants a client certificate that it knows (--cert, --key)";
+      const wanted = "it requires a client certificate that it trusts (--cert, --key)";
       const trust = ["--cacert", join(directory, "flink.pem")];
       expect(look(...trust, ...known)).toMatchObject({ status: 0, stderr: "" });
       expect(look(...trust).stderr).toContain(wanted);

@@ -145,8 +145,8 @@ describe("the page's server", () => {
 });
 
 test.each([
-  [["--port", "99999"], "--port takes a port, 0 to 65535, not 99999"],
-  [["ftp://x"], "ftp://x is no address of a REST endpoint, such as http://localhost:8081"],
+  [["--port", "99999"], "--port expects a port, 0 to 65535, not 99999"],
+  [["ftp://x"], "ftp://x is not the address of a REST endpoint, such as http://localhost:8081"],
 ])("headroom serve %j is wrong use", async (args, problem) => {
   expect(await runCommand("serve", args)).toStrictEqual({ exit: 2, out: "", error: `headroom: ${problem}\n` });
 });

@@ -78,7 +78,7 @@ describe("a text that is pasted", () => {
   ])("is taken for what it is: %s", async (_, text, taken, size) => {
     const { page, complaints } = await opened();
     await paste(page, text);
-    await expect.poll(() => page.locator(".facts").textContent()).toContain(`taken for ${taken}`);
+    await expect.poll(() => page.locator(".facts").textContent()).toContain(`read as ${taken}`);
     await expect.poll(() => heap(page)).toContain(size);
     expect(complaints).toEqual([]);
   });
@@ -233,7 +233,7 @@ test("a public address is opened, and why one is not is said", async () => {
   await page.goto(`${bench.site.url}?u=${encodeURIComponent("https://github.com/a/b/blob/main/config.yaml")}`);
   await expect.poll(() => sentence(page)).toContain("a process of 6 GiB");
   await page.goto(`${bench.site.url}?u=file:///etc/passwd`);
-  await expect.poll(() => page.locator(".obstacle").textContent()).toContain("it is no address of the web");
+  await expect.poll(() => page.locator(".obstacle").textContent()).toContain("it is not a web address");
 });
 
 test("it works without a network, once it was there", async () => {

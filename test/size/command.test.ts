@@ -111,7 +111,7 @@ describe("a memory", () => {
 describe("another size for a part", () => {
   test("tells the totals that go with it", () => {
     const { stdout } = headroom(["size", "--heap", "1g"]);
-    expect(stdout).toContain("jobmanager.memory.process.size may be anything from 1600m to 2432m.\n");
+    expect(stdout).toContain("jobmanager.memory.process.size can be any size from 1600m to 2432m.\n");
   });
 
   test("may be told as what comes on top", () => {
@@ -125,16 +125,16 @@ describe("another size for a part", () => {
 });
 
 test.each([
-  [[], "which jobs, or which memory?"],
-  [["--jobs", "many"], "--jobs takes a whole number"],
-  [["--jobs", "1", "--workload", "x.json"], "both give jobs"],
-  [["--running"], "--running is about jobs, and none are given"],
+  [[], "name jobs or a memory size"],
+  [["--jobs", "many"], "--jobs expects a whole number"],
+  [["--jobs", "1", "--workload", "x.json"], "both describe jobs"],
+  [["--running"], "--running describes jobs, but none are given"],
   [["--workload", "/no/such"], "/no/such cannot be read"],
-  [["--jobs", "1", "--container", "2g", "--process", "2g"], "one of --container, --process and a path will do"],
-  [["--jobs", "1", "--container", "much"], "--container takes a size"],
-  [["--jobs", "1", "--heap", "1g"], "one question at a time"],
-  [["--jobs", "1", "--growth", "no"], "--growth takes a factor"],
-  [["--jobs", "1", "--flink", "1.10"], "sizes are for 1.11 and later"],
+  [["--jobs", "1", "--container", "2g", "--process", "2g"], "give only one of --container, --process and a path"],
+  [["--jobs", "1", "--container", "much"], "--container expects a size"],
+  [["--jobs", "1", "--heap", "1g"], "give either jobs or a new size"],
+  [["--jobs", "1", "--growth", "no"], "--growth expects a factor"],
+  [["--jobs", "1", "--flink", "1.10"], "size supports 1.11 and later"],
   [["--rest", "http://localhost:1"], "cannot be reached"],
 ])("wrong use: %j", async (args, message) => {
   const { exit, out, error } = await runCommand("size", args);

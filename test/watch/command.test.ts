@@ -24,15 +24,15 @@ describe("wrong use is one sentence and exit code 2", () => {
     [["http://", "--once"], "is not the address of a REST endpoint"],
     [["http://127.0.0.1:1", "--once"], "cannot be reached (ECONNREFUSED)"],
     [["http://no-such-host.invalid", "--once"], "cannot be reached"],
-    [["localhost:1", "--interval", "0"], "--interval takes seconds"],
-    [["localhost:1", "--interval", "soon"], "--interval takes seconds"],
-    [["localhost:1", "--prometheus", "x"], "--prometheus takes a port"],
-    [["localhost:1", "--output", "json"], "give --once"],
+    [["localhost:1", "--interval", "0"], "--interval expects seconds"],
+    [["localhost:1", "--interval", "soon"], "--interval expects seconds"],
+    [["localhost:1", "--prometheus", "x"], "--prometheus expects a port"],
+    [["localhost:1", "--output", "json"], "add --once"],
     [["localhost:1", "--once", "--against", "/no/such/file.yaml"], "/no/such/file.yaml"],
-    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written: there is no such file"],
+    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written: the file does not exist"],
     [["localhost:1", "--once", "-H", "no header"], "is not a header"],
     [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read (ENOENT)"],
-    [["localhost:1", "--once", "-u", "me"], "--user takes user:password"],
+    [["localhost:1", "--once", "-u", "me"], "--user expects user:password"],
     [["localhost:1", "--once", "more"], "too many arguments"],
     [[], "url"],
   ])("%j", async (args, sentence) => {
@@ -47,7 +47,7 @@ describe("wrong use is one sentence and exit code 2", () => {
     const { exitCode, error } = await runWatch([rest.url, "--once"]);
     expect({ exitCode, error }).toEqual({
       exitCode: 2,
-      error: `headroom: ${rest.url} answers (HTTP 200), but not as Flink does: that is no JobManager's REST endpoint.\n`,
+      error: `headroom: ${rest.url} answers (HTTP 200), but not as Flink does: it is not a JobManager's REST endpoint.\n`,
     });
   });
 });
@@ -113,7 +113,7 @@ describe("one look", () => {
     // A look takes between one and eight kilobytes.
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$@" watch ${rest.url} --interval 0.2 --output ndjson --record ${file}`;
     const watching = new Running("bash", ["-c", script, ...commandLine([])], process.env);
-    await watching.said("cannot be written: it would be larger than a file may be");
+    await watching.said("cannot be written: it would exceed the maximum file size");
     watching.child.kill("SIGTERM");
     expect(await watching.ended).toBe(2);
     const text = readFileSync(file, "utf8");
@@ -140,6 +140,8 @@ describe("one look", () => {
     expect(exitCode).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ drift: null, verdict: { code: "file-refused", level: "warning" } });
     const { text } = (JSON.parse(out) as { verdict: { text: string } }).verdict;
-    expect(text).toMatch(/^Flink 1\.20\.5 refuses what the file says, .*: Derived JVM Overhead size \(3\.625gb/u);
+    expect(text).toMatch(
+      /^Flink 1\.20\.5 refuses this file and would not start with it: Derived JVM Overhead size \(3\.625gb/u,
+    );
   });
 });

@@ -37,7 +37,8 @@ async function look(server: ServerOptions, args: readonly string[], host = "127.
   return error.replace(/https:\S+:\d+/u, "URL").replace(/\/\S+\/(?=[\w.-]+\.pem)/gu, "");
 }
 
-const STRANGER = "nobody trusted here signed its certificate: --cacert names who did, -k trusts any";
+const STRANGER =
+  "its certificate is not signed by a trusted authority: name the authority with --cacert, or trust any certificate with -k";
 
 describe("whom watch believes", () => {
   it("is nobody that is not known", async () => {
@@ -69,7 +70,7 @@ describe("whom watch believes", () => {
     const { exitCode, error } = await runWatch([`https://127.0.0.1:${rest.port}`, "--once"]);
     expect({ exitCode, error }).toEqual({
       exitCode: 2,
-      error: `headroom: https://127.0.0.1:${rest.port}: it speaks no TLS: is it http:// there (ERR_SSL_WRONG_VERSION_NUMBER).\n`,
+      error: `headroom: https://127.0.0.1:${rest.port}: it does not use TLS: try http:// instead (ERR_SSL_WRONG_VERSION_NUMBER).\n`,
     });
   });
 
@@ -97,27 +98,28 @@ describe("who asks", () => {
   });
 
   it("has to be told where it is wanted", async () => {
-    const wanted = "it wants a client certificate that it knows (--cert, --key)";
+    const wanted = "it requires a client certificate that it trusts (--cert, --key)";
     expect(await look(mutual, trust)).toBe(`headroom: URL: ${wanted} (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED).\n`);
     await rest?.stop();
-    const unclear = "the two agree on no cipher or protocol, or it wants a client certificate (--cert, --key)";
+    const unclear =
+      "client and server agree on no cipher or protocol, or it requires a client certificate (--cert, --key)";
     expect(await look({ ...mutual, maxVersion: "TLSv1.2" }, trust)).toBe(
       `headroom: URL: ${unclear} (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE).\n`,
     );
   });
 
   it.each<[readonly string[], string]>([
-    [["--cacert", file("client.key.pem")], "client.key.pem holds no certificate in PEM."],
-    [["--cert", file("client.key.pem")], "client.key.pem holds no certificate in PEM."],
-    [["--cert", file("client.pem")], "client.pem holds no private key in PEM: see --key."],
-    [["--cert", file("client.pem"), "--key", file("ca.pem")], "ca.pem holds no private key in PEM: see --key."],
+    [["--cacert", file("client.key.pem")], "client.key.pem contains no PEM certificate."],
+    [["--cert", file("client.key.pem")], "client.key.pem contains no PEM certificate."],
+    [["--cert", file("client.pem")], "client.pem contains no PEM private key: see --key."],
+    [["--cert", file("client.pem"), "--key", file("ca.pem")], "ca.pem contains no PEM private key: see --key."],
     [
       ["--cert", file("client.pem"), "--key", file("server.pem")],
-      "the private key in server.pem is not that of the certificate in client.pem.",
+      "the private key in server.pem does not belong to the certificate in client.pem.",
     ],
     [
       ["--cert", file("client.pem"), "--key", file("client.locked.key.pem")],
-      "the private key in client.locked.key.pem is encrypted: --pass must give its passphrase.",
+      "the private key in client.locked.key.pem is encrypted: give its passphrase with --pass.",
     ],
   ])("is not sent half: %j", async (args, sentence) => {
     expect(await look(mutual, [...trust, ...args])).toBe(`headroom: ${sentence}\n`);
@@ -139,7 +141,7 @@ describe("who asks", () => {
       expect(await runWatch([url, "--once", ...trust, ...team, ...wrong])).toEqual({
         exitCode: 2,
         out: "",
-        error: `headroom: ${url} wants to know who asks, or does not accept what it was told (HTTP 401): see -u and -H.\n`,
+        error: `headroom: ${url} requires authentication, or rejected the given credentials (HTTP 401): see -u and -H.\n`,
       });
     }
   });

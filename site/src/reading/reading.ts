@@ -179,11 +179,11 @@ function notReadText(what: Recognised, text: string): Localized {
 }
 
 const readByDiagnose: Localized = {
-  en: "This tells of what happened, not of what is configured: see Diagnose below.",
+  en: "This describes what happened, not what is configured: see Diagnose below.",
   zh: "这段文本记录的是发生了什么，而不是配置：请看下方的“诊断”。",
 };
 
 const noJobManager: Localized = {
-  en: "No JobManager is described here.",
+  en: "This describes no JobManager.",
   zh: "这里没有描述任何 JobManager。",
 };

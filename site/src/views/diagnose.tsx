@@ -13,7 +13,7 @@ import { words as pageWords } from "../words.ts";
 
 const words = {
   lead: {
-    en: "Drop a log here, of any length, with .gz or without; or paste it above, or what kubectl describe prints, or an exit code. It is read in this browser and sent nowhere.",
+    en: "Drop a log of any length here, plain or .gz, or paste it above; the output of kubectl describe or an exit code works too. It is read in this browser and sent nowhere.",
     zh: "把日志拖放到这里（长度不限，.gz 也可以），或在上方粘贴日志、kubectl describe 的输出或退出码。一切都在本浏览器中读取，不会上传。",
   },
   open: { en: "Open logs", zh: "打开日志" },

@@ -8,7 +8,7 @@ import { words as pageWords } from "../words.ts";
 
 const words = {
   none: {
-    en: "Nothing to paste: no setting of the JobManager's memory is known here, or this release has no such form.",
+    en: "Nothing to paste: the JobManager's memory settings are not known, or this release does not support this form.",
     zh: "没有可粘贴的内容：这里没有已知的 JobManager 内存设置，或该版本没有这种写法。",
   },
   forms: { en: "Form", zh: "写法" },

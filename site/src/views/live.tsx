@@ -21,11 +21,11 @@ const words = {
   export: { en: "Export samples", zh: "导出采样" },
   change: { en: "To change", zh: "应改的设置" },
   lead: {
-    en: "The page asks this address every five seconds, and only reads. Flink lets any page do so by default (web.access-control-allow-origin: *).",
+    en: "The page queries this address every five seconds and only reads. Flink allows this to any page by default (web.access-control-allow-origin: *).",
     zh: "网页每五秒读取一次该地址，只读不写。Flink 默认允许任何网页读取（web.access-control-allow-origin: *）。",
   },
   blocked: {
-    en: "Where the browser gets no answer although the address is right: its own rules may forbid it (web.access-control-allow-origin, or http asked from an https page). Then start headroom serve ADDRESS, and open the page from there.",
+    en: "If the browser gets no answer although the address is right, its security rules may forbid the request (web.access-control-allow-origin, or http from an https page). In that case start headroom serve ADDRESS, and open the page from there.",
     zh: "如果地址正确而浏览器得不到响应，可能是浏览器规则不允许（web.access-control-allow-origin，或从 https 页面访问 http）。请改用 headroom serve 地址，并从那里打开网页。",
   },
   served: { en: "through this server", zh: "经由本服务器" },

@@ -22,9 +22,12 @@ const words = {
   asHere: { en: "as configured above", zh: "按上方配置" },
   jobs: { en: "Jobs", zh: "作业数" },
   parallelism: { en: "Parallelism", zh: "并行度" },
-  observed: { en: "looked at in the web UI, or metrics by REST", zh: "会在 Web UI 中查看，或通过 REST 采集指标" },
+  observed: {
+    en: "viewed in the web UI, or metrics read through REST",
+    zh: "会在 Web UI 中查看，或通过 REST 采集指标",
+  },
   plan: {
-    en: "A job's plan in JSON, for its own shape: /jobs/ID/plan or flink info (optional)",
+    en: "A job's plan in JSON, for its exact shape: /jobs/ID/plan or flink info (optional)",
     zh: "作业计划 JSON（可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
   },
   part: { en: "Part", zh: "组成部分" },
@@ -32,7 +35,7 @@ const words = {
   uses: { en: "will use", zh: "预计使用" },
   wants: { en: "recommended", zh: "建议" },
   recommended: { en: "Recommended settings", zh: "建议的设置" },
-  nothing: { en: "Nothing has to change.", zh: "无需改动。" },
+  nothing: { en: "No change is needed.", zh: "无需改动。" },
   refused: { en: "Flink refuses this configuration.", zh: "Flink 拒绝此配置。" },
   badSize: { en: "A container's size is a number with a unit, such as 2g.", zh: "容器大小为数字加单位，例如 2g。" },
 } as const satisfies Readonly<Record<string, Localized>>;

@@ -11,7 +11,7 @@ const words = {
   derived: { en: "derived", zh: "推导得出" },
   release: { en: "let Flink derive it", zh: "改由 Flink 推导" },
   none: {
-    en: "There is no text here in which a size could be changed.",
+    en: "There is no text in which a size could be changed.",
     zh: "这里没有可以修改大小的文本。",
   },
   lead: {

@@ -28,13 +28,13 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const characters = lookalikesText(lookalikesIn(problem.typed).map(({ lookalike }) => lookalike));
       const [typed, meant] = [visible(problem.typed), visible(problem.meant)];
       return {
-        en: `'${typed}' is no option: ${characters.en} Write '${meant}'.`,
+        en: `'${typed}' is not an option: ${characters.en} Write '${meant}'.`,
         zh: `'${typed}' 不是选项：${characters.zh}请写 '${meant}'。`,
       };
     }
     case "value-missing": {
       const flags = flagsOf(problem.name, problem.option);
-      return { en: `option '${flags}' argument missing`, zh: `选项 '${flags}' 缺少值` };
+      return { en: `option '${flags}' needs an argument`, zh: `选项 '${flags}' 缺少值` };
     }
     case "no-choice": {
       const { option } = problem;
@@ -42,7 +42,7 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const flags = flagsOf(problem.name, option);
       const choices = (option.choices ?? []).join(", ");
       return {
-        en: `option '${flags}' argument '${value}' is invalid. Allowed choices are ${choices}.`,
+        en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices}.`,
         zh: `选项 '${flags}' 的值 '${value}' 无效，可选：${choices}。`,
       };
     }
@@ -53,7 +53,7 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
     case "too-many-operands": {
       const { most, given } = problem;
       return {
-        en: `too many arguments. Expected ${most} argument${most === 1 ? "" : "s"} but got ${given}.`,
+        en: `too many arguments: expected ${most} argument${most === 1 ? "" : "s"} but got ${given}`,
         zh: `参数过多：最多 ${most} 个，给出了 ${given} 个。`,
       };
     }
@@ -97,5 +97,5 @@ export function noSuchCommandText(name: string, commands: readonly string[]): Lo
   const near = commands.find((one) => editDistance(one, name, MOST_SLIPS_IN_A_COMMAND) <= MOST_SLIPS_IN_A_COMMAND);
   const meant = near === undefined ? undefined : didYouMean([near]);
   const typed = visible(name);
-  return { en: `there is no command ${typed}${meant?.en ?? ""}`, zh: `没有命令 ${typed}${meant?.zh ?? ""}` };
+  return { en: `unknown command ${typed}${meant?.en ?? ""}`, zh: `没有命令 ${typed}${meant?.zh ?? ""}` };
 }

@@ -17,7 +17,7 @@ export const path = {
 export const dynamicProperties = {
   value: "key=value",
   description: {
-    en: "a dynamic property, as Flink's own command lines take it (repeatable)",
+    en: "a dynamic property, as on Flink's own command lines (repeatable)",
     zh: "动态属性，写法与 Flink 自己的命令行相同（可重复）",
   },
   repeatable: true,
@@ -26,7 +26,7 @@ export const dynamicProperties = {
 export const flink = {
   value: "release",
   description: {
-    en: "the Flink release to answer as: 1.20, 1.20.5, 2.3 …",
+    en: "the Flink release to answer for: 1.20, 1.20.5, 2.3 …",
     zh: "按哪个 Flink 版本回答：1.20、1.20.5、2.3 ……",
   },
 } as const satisfies OptionRecord;
@@ -56,20 +56,20 @@ export const operatorConfig = {
 export const name = {
   value: "name",
   description: {
-    en: "of several JobManagers in manifests the one of this name",
+    en: "select the JobManager of this name in manifests with several",
     zh: "清单中有多个 JobManager 时，选择此名称的那个",
   },
 } as const satisfies OptionRecord;
 
 export const namespace = {
   value: "namespace",
-  description: { en: "the same, of this namespace", zh: "同上，选择此命名空间中的" },
+  description: { en: "select the JobManager in this namespace", zh: "同上，选择此命名空间中的" },
 } as const satisfies OptionRecord;
 
 export const lang = {
   value: "language",
   description: {
-    en: "the language of the answer (default: of the environment)",
+    en: "the language of the output (default: from the environment)",
     zh: "回答所用语言（默认取自环境变量）",
   },
   choices: languages,
@@ -78,7 +78,7 @@ export const lang = {
 
 export const ascii = {
   description: {
-    en: "draw with ASCII only (default: where the locale is not UTF-8)",
+    en: "draw with ASCII only (default if the locale is not UTF-8)",
     zh: "只用 ASCII 字符绘制（默认：locale 不是 UTF-8 时）",
   },
 } as const satisfies OptionRecord;
@@ -95,7 +95,7 @@ export function output<const F extends readonly [string, ...string[]]>(...format
   return {
     short: "o",
     value: "format",
-    description: { en: "what to write", zh: "输出格式" },
+    description: { en: "output format", zh: "输出格式" },
     choices: formats,
     default: formats[0],
   } as const satisfies OptionRecord;

@@ -15,12 +15,12 @@ const titles = {
 } satisfies Readonly<Record<string, Localized>>;
 
 export const about: Localized = {
-  en: "What memory a Flink JobManager gets, and why: exactly as the Flink release at hand would say.",
+  en: "How much memory a Flink JobManager gets, and why: exactly what the Flink release in use would answer.",
   zh: "Flink JobManager 得到多少内存、为什么：与所用的 Flink 版本完全一致。",
 };
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
 const helpCommand: Localized<Item> = {
-  en: ["help", "the help of a command: headroom help COMMAND"],
+  en: ["help", "print the help of a command: headroom help COMMAND"],
   zh: ["help", "某个命令的帮助：headroom help COMMAND"],
 };
 const versionItem: Localized<Item> = {
@@ -74,13 +74,13 @@ export function exitsOf({ exits = [] }: Partial<CommandRecord>): NonNullable<Com
   ];
 }
 
-const fine: Localized = { en: "all is well", zh: "一切正常" };
+const fine: Localized = { en: "success", zh: "一切正常" };
 const found: Localized = {
-  en: "something was found, differs or is rejected: each command says what",
+  en: "something was found, differs or is rejected; see the help of each command",
   zh: "有发现、有差异或被拒绝：见各命令的说明",
 };
 const wrong: Localized = {
-  en: "wrong use, or what was asked for could not be done",
+  en: "usage error, or the request could not be carried out",
   zh: "用法错误，或无法完成所要求的操作",
 };
 

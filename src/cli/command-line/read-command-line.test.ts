@@ -91,14 +91,14 @@ describe("wrong use", () => {
       "（是否想写 --header、--help 之一？）",
     ],
     [["--constructor"], "unknown-option", "unknown option '--constructor'", "没有选项"],
-    [["--flink"], "value-missing", "option '--flink <release>' argument missing", "选项 '--flink <release>' 缺少值"],
+    [["--flink"], "value-missing", "option '--flink <release>' needs an argument", "选项 '--flink <release>' 缺少值"],
     [
       ["-o", "xml", "--help"],
       "no-choice",
-      "option '-o, --output <format>' argument 'xml' is invalid. Allowed choices are text, json.",
+      "option '-o, --output <format>' does not accept 'xml'. Allowed choices are text, json.",
       "选项 '-o, --output <format>' 的值 'xml' 无效，可选：text, json。",
     ],
-    [["a", "b"], "too-many-operands", "too many arguments. Expected 1 argument but got 2.", "参数过多：最多 1 个"],
+    [["a", "b"], "too-many-operands", "too many arguments: expected 1 argument but got 2", "参数过多：最多 1 个"],
   ])("%j: %s", (args, code, en, zh) => {
     const line = readCommandLine(record, args);
     if (line.kind !== "wrong") throw new Error("it is understood");

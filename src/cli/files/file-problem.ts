@@ -41,13 +41,13 @@ export function systemProblemText(error: unknown): Localized | undefined {
 /** Why a file is not written: what was read of it is no longer there. */
 export function changedMeanwhileText(path: string): Localized {
   const name = visible(path);
-  return { en: `${name} was changed meanwhile, and is left as it is`, zh: `${name} 已被其他程序修改，保持原样` };
+  return { en: `${name} was changed in the meantime and was left as it is`, zh: `${name} 已被其他程序修改，保持原样` };
 }
 
 /** Why something is not written into. */
 export function notAFileText(path: string): Localized {
   return {
-    en: `${visible(path)} is no regular file, and is left as it is`,
+    en: `${visible(path)} is not a regular file and was left as it is`,
     zh: `${visible(path)} 不是普通文件，保持原样`,
   };
 }
@@ -56,7 +56,7 @@ export function notAFileText(path: string): Localized {
 export function notBesideText(path: string, error: unknown): Localized {
   const reason = unwritableReason(error);
   return unwritable(path, {
-    en: `no other file can be put beside it meanwhile: ${reason.en}`,
+    en: `no temporary file can be created beside it: ${reason.en}`,
     zh: `写入期间无法在同一目录创建临时文件：${reason.zh}`,
   });
 }
@@ -65,7 +65,7 @@ export function notBesideText(path: string, error: unknown): Localized {
 export function interruptedText(path: string, kept: string): Localized {
   const [name, old] = [visible(path), visible(kept)];
   return {
-    en: `${name} is left as it is: writing it was interrupted once, and ${old} holds what it was before. Copy that over it, or delete it`,
+    en: `${name} was left as it is: an earlier write was interrupted, and ${old} holds the previous content. Copy that file over it, or delete it`,
     zh: `${name} 保持原样：此前写入该文件时被中断，其原内容保存在 ${old}。请用它覆盖原文件，或将其删除`,
   };
 }
@@ -74,7 +74,7 @@ export function interruptedText(path: string, kept: string): Localized {
 export function notEncodableText(path: string, encoding: string): Localized {
   const name = visible(path);
   return {
-    en: `${name} is left as it is: not all of it can be written in ${encoding} as it was. Save it as UTF-8 first`,
+    en: `${name} was left as it is: some of its text cannot be written back in ${encoding}. Save it as UTF-8 first`,
     zh: `${name} 保持原样：其内容无法全部按 ${encoding} 原样写回。请先将其另存为 UTF-8`,
   };
 }
@@ -84,7 +84,7 @@ export function notUnderstoodText(source: Source, { offset }: MalformedInput): L
   const { line, column } = positionOf(source, offset);
   const name = visible(source.name);
   return {
-    en: `${name} is left as it is: line ${line}, column ${column} is not UTF-8. Convert it first, such as with iconv -f ENCODING -t UTF-8`,
+    en: `${name} was left as it is: line ${line}, column ${column} is not UTF-8. Convert it first, for example with iconv -f ENCODING -t UTF-8`,
     zh: `${name} 保持原样：第 ${line} 行第 ${column} 列不是 UTF-8 编码。请先转换编码，例如 iconv -f 原编码 -t UTF-8`,
   };
 }

@@ -37,7 +37,7 @@ export function readText(
   if (bytes === undefined) {
     const mebibytes = largest / 1024 / 1024;
     return wrong({
-      en: `${path} is larger than ${mebibytes} MiB: that is no configuration`,
+      en: `${path} is larger than ${mebibytes} MiB, which is too large for a configuration`,
       zh: `${path} 超过 ${mebibytes} MiB，不是配置文件`,
     });
   }

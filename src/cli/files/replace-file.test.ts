@@ -45,9 +45,9 @@ describe("a file that is replaced", () => {
   test("is left as it is where it holds other bytes than were read", () => {
     const path = fileWith("mine\n");
     expect(replaceFile(path, bytes("old\n"), bytes("new\n"))?.en).toBe(
-      `${path} was changed meanwhile, and is left as it is`,
+      `${path} was changed in the meantime and was left as it is`,
     );
-    expect(replaceFile(path, bytes("mine"), bytes("new\n"))?.en).toContain("changed meanwhile");
+    expect(replaceFile(path, bytes("mine"), bytes("new\n"))?.en).toContain("changed in the meantime");
     expect(readFileSync(path, "utf8")).toBe("mine\n");
   });
 
@@ -106,7 +106,7 @@ describe("a file that is replaced", () => {
     const kept = join(path, "../.config.yaml.headroom-before");
     writeFileSync(kept, "old\n");
     const problem = replaceFile(path, bytes("ol"), bytes("new\n"));
-    expect(problem?.en).toContain("was interrupted once");
+    expect(problem?.en).toContain("an earlier write was interrupted");
     expect(problem?.en).toContain(kept);
     expect(readFileSync(path, "utf8")).toBe("ol");
     expect(readFileSync(kept, "utf8")).toBe("old\n");

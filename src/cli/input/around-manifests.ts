@@ -51,7 +51,7 @@ export function operatorOf(path: string | undefined): Result<{ operator: Operato
   const operator = readOperatorConfiguration(sourceOf(path, text));
   if (operator !== undefined) return { ok: true, operator };
   return wrong({
-    en: `${path} is no configuration of the operator's: give its flink-conf.yaml or config.yaml, its ConfigMap, or the values of its Helm chart`,
+    en: `${path} is not a configuration of the operator: give its flink-conf.yaml or config.yaml, its ConfigMap, or the values of its Helm chart`,
     zh: `${path} 不是 operator 的配置：请提供它的 flink-conf.yaml 或 config.yaml、它的 ConfigMap，或其 Helm values`,
   });
 }

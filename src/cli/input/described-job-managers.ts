@@ -69,13 +69,13 @@ export function onlyJobManager(
       const place = `${file}:${at.line}:${at.column}`;
       return wrong({ en: `${place}: ${finding.text("en")}`, zh: `${place}: ${finding.text("zh")}` });
     }
-    return wrong({ en: `no JobManager is described in ${file}`, zh: `${file} 中没有描述任何 JobManager` });
+    return wrong({ en: `${file} describes no JobManager`, zh: `${file} 中没有描述任何 JobManager` });
   }
   if (others.length === 0) return { ok: true, one };
   const names = new Set(jobManagers.map(({ jobManager }) => jobManager.name));
   const option = names.size === jobManagers.length ? "--name" : "--name, --namespace";
   return wrong({
-    en: `${file} describes ${jobManagers.length} JobManagers, and this is about one: pick it with ${option.replace(",", " and")} (${listOf(jobManagers)})`,
+    en: `${file} describes ${jobManagers.length} JobManagers, but only one can be used: select it with ${option.replace(",", " and")} (${listOf(jobManagers)})`,
     zh: `${file} 描述了 ${jobManagers.length} 个 JobManager，而此处只针对一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers)}）`,
   });
 }
@@ -120,7 +120,7 @@ export function askedExplanation(request: JobManagersRequest): Result<AskedExpla
         zh: `${source.name} 中没有启动 JobManager 的命令行`,
       })
     : wrong({
-        en: `${source.name} has ${lines.length} command lines that start a JobManager (lines ${numbers.join(", ")}): give the one that is meant`,
+        en: `${source.name} has ${lines.length} command lines that start a JobManager (lines ${numbers.join(", ")}): give only the one that you mean`,
         zh: `${source.name} 中有 ${lines.length} 条启动 JobManager 的命令行（第 ${numbers.join("、")} 行）：请只给出所指的一条`,
       });
 }

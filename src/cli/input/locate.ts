@@ -58,12 +58,12 @@ export function configurationFileNames(directory: string): ConfigurationFileName
 export function nothingOfFlinksIn(directory: string): Localized {
   const others: Localized = namesIn(directory).some((name) => /\.ya?ml$/u.test(name))
     ? {
-        en: ": name the file in it that is meant, or have headroom check read them all",
+        en: ": name one of its files, or run headroom check to read them all",
         zh: "：请指明其中的文件，或用 headroom check 检查全部文件",
       }
     : { en: "", zh: "" };
   return {
-    en: `${directory} holds neither flink-conf.yaml nor config.yaml${others.en}`,
+    en: `${directory} contains neither flink-conf.yaml nor config.yaml${others.en}`,
     zh: `${directory} 中既没有 flink-conf.yaml 也没有 config.yaml${others.zh}`,
   };
 }

@@ -109,7 +109,7 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
   const { name } = asking.source;
   if (asking.kind === "command-lines") return wrong(commandLinesText(name));
   return wrong({
-    en: `${name} is a manifest, which explain and check read: give the Flink configuration that it holds`,
+    en: `${name} is a manifest, which only explain and check read: give the Flink configuration that it contains`,
     zh: `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
   });
 }
@@ -131,7 +131,7 @@ export function askedText(
 ): Result<Extract<Asked, { kind: "configuration" }>> {
   if (text.encoding === "UTF-16" && format === "flink-conf.yaml") {
     return wrong({
-      en: `${path} is UTF-16, in which Flink finds no setting: save it as UTF-8`,
+      en: `${path} is UTF-16, which Flink cannot read: save it as UTF-8`,
       zh: `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
     });
   }

@@ -53,11 +53,11 @@ function unknown(name: string, isTooOld: boolean): Localized {
   const [oldest, last] = [oldestRelease.line, newestRelease.line];
   return isTooOld
     ? {
-        en: `Flink ${name} is too old: the oldest release known is ${oldest}`,
+        en: `Flink ${name} is too old: the oldest supported release is ${oldest}`,
         zh: `Flink ${name} 版本过旧：最早支持 ${oldest}`,
       }
     : {
-        en: `${name} is no release of Flink; known are ${oldest} to ${last}`,
+        en: `${name} is not a Flink release; supported: ${oldest} to ${last}`,
         zh: `${name} 不是 Flink 的版本号；支持 ${oldest} 到 ${last}`,
       };
 }

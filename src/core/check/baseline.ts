@@ -108,7 +108,7 @@ function isEntry(entry: unknown): entry is BaselineEntry {
 
 function noBaselineText(name: string): Localized {
   return {
-    en: `${name} is no baseline: --write-baseline makes one, once the file is out of the way`,
+    en: `${name} is not a baseline: move it away, and --write-baseline creates one`,
     zh: `${name} 不是基线文件：请先移走该文件，再用 --write-baseline 生成`,
   };
 }

@@ -50,6 +50,6 @@ test("of a rule in a file so many are shown, and the others counted, with the gr
 
 test("what is folded is told with its number", () => {
   expect(foldedText({ rule: "line-ignored", count: 1234567 }).en).toBe(
-    "… and 1,234,567 more of line-ignored: --output ndjson has them all",
+    "… and 1,234,567 more of line-ignored: --output ndjson lists them all",
   );
 });

@@ -44,12 +44,14 @@ export function tallyText(tally: CheckTally): Localized {
     return withRest(notReadToo(mendableToo(all, tally.fixable), notRead), tally);
   }
   const fine: Localized =
-    accepted === 0 ? { en: "no problems found", zh: "没有发现问题" } : { en: "nothing new", zh: "没有新问题" };
+    accepted === 0
+      ? { en: "no problems found", zh: "没有发现问题" }
+      : { en: "no new problems found", zh: "没有新问题" };
   if (notRead === 0) {
     return withRest({ en: `${checked.en}: ${fine.en}`, zh: `${checked.zh}：${fine.zh}` }, tally);
   }
   const unread: Localized = {
-    en: `${checked.en}: nothing found in what was read, and ${notReadCount(notRead)}`,
+    en: `${checked.en}: no findings in what was read, but ${notReadCount(notRead)}`,
     zh: `${checked.zh}：已读取的部分没有发现问题，另有 ${notRead} 处未读取`,
   };
   return withRest(unread, tally);
@@ -96,7 +98,7 @@ function notReadCount(count: number): string {
 /** `… and 1,234 more of line-ignored: --output ndjson has them all` */
 export function foldedText({ rule, count }: { readonly rule: string; readonly count: number }): Localized {
   return {
-    en: `… and ${grouped(count)} more of ${rule}: --output ndjson has them all`,
+    en: `… and ${grouped(count)} more of ${rule}: --output ndjson lists them all`,
     zh: `…… 另有 ${grouped(count)} 处 ${rule}：用 --output ndjson 可查看全部`,
   };
 }
@@ -125,7 +127,7 @@ export function mendedText(fixes: number, files: readonly string[]): Localized {
 /** What `--fix` left, since it is not read as a whole, or is no file. */
 export function leftText(file: string): Localized {
   return {
-    en: `${file} is left as it is: it is too long, or no file`,
+    en: `${file} was left as it is: it is too long, or not a file`,
     zh: `${file} 保持原样：过长，或不是文件`,
   };
 }

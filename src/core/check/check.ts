@@ -85,7 +85,7 @@ function take(examined: ExaminedText, document: CheckedDocument): void {
 function levelsOf(asked: Readonly<Record<string, Severity | "off">>): RuleLevels {
   for (const [id, level] of Object.entries(asked)) {
     const rule = checkRules.find((one) => one.id === id);
-    if (rule === undefined) throw new RangeError(`there is no rule ${id}`);
+    if (rule === undefined) throw new RangeError(`unknown rule ${id}`);
     if (rule.voice === "flink-fails" && level !== "error") {
       throw new RangeError(`what Flink rejects cannot be silenced or downgraded: ${id}`);
     }

@@ -21,7 +21,7 @@ export function readRuleLevel(id: string, name: string): LevelReading {
   if (level === undefined) {
     return {
       ok: false,
-      problem: { en: `the level is one of ${levelNames.join(", ")}`, zh: `级别只能是 ${levelNames.join("、")}` },
+      problem: { en: `the level must be one of ${levelNames.join(", ")}`, zh: `级别只能是 ${levelNames.join("、")}` },
     };
   }
   if (rule.voice === "flink-fails" && level !== severities[0]) {
@@ -39,8 +39,8 @@ export function noSuchRuleText(id: string): Localized {
     id,
     checkRules.map((rule) => rule.id),
   );
-  if (near === undefined) return { en: `there is no rule ${id}`, zh: `没有规则 ${id}` };
-  return { en: `there is no rule ${id} (did you mean ${near}?)`, zh: `没有规则 ${id}（是否想写 ${near}？）` };
+  if (near === undefined) return { en: `unknown rule ${id}`, zh: `没有规则 ${id}` };
+  return { en: `unknown rule ${id} (did you mean ${near}?)`, zh: `没有规则 ${id}（是否想写 ${near}？）` };
 }
 
 const MOST_SLIPS = 3;

@@ -73,7 +73,7 @@ class RulesReader {
     const [first, second] = [...documentRanges(this.#source.text)];
     if (first === undefined) return undefined;
     if (second !== undefined) {
-      this.#complain(second.start, { en: "there is a second document", zh: "出现了第二个文档" });
+      this.#complain(second.start, { en: "the file must contain only one document", zh: "出现了第二个文档" });
       return undefined;
     }
     const parsed = parseDocument(this.#source, first);
@@ -82,7 +82,7 @@ class RulesReader {
     const text: Localized =
       reason.code === "not-yaml"
         ? yamlMistakeText(reason.problem)
-        : { en: "this is no YAML that can be read", zh: "这不是可以读取的 YAML" };
+        : { en: "this is not valid YAML", zh: "这不是可以读取的 YAML" };
     this.#complain(span.start, text);
     return undefined;
   }
@@ -92,7 +92,7 @@ class RulesReader {
     if (rules === undefined) return levels;
     if (rules.node.kind !== "mapping") {
       this.#complainOf(rules, {
-        en: "rules takes a level for each: legacy-key: off",
+        en: "rules needs a level for each rule: legacy-key: off",
         zh: "rules 的写法：legacy-key: off",
       });
       return levels;
@@ -124,7 +124,7 @@ class RulesReader {
     const at = of.get("path");
     const path = at === undefined ? undefined : this.#acceptedPath(at);
     if (at === undefined)
-      this.#complainOf(item, { en: "what is accepted wants a path", zh: "accept 的每一项都要有 path" });
+      this.#complainOf(item, { en: "each entry of accept needs a path", zh: "accept 的每一项都要有 path" });
     const rules = this.#list(of.get("rules")).flatMap((rule) => {
       const id = written(rule) ?? "";
       if (checkRules.some((one) => one.id === id)) return [id];
@@ -138,7 +138,7 @@ class RulesReader {
     const pattern = this.#pattern(field);
     if (pattern === undefined || !ELSEWHERE.every((path) => isFileLeftOut([pattern], path))) return pattern;
     this.#complainOf(field, {
-      en: "this path accepts everything everywhere: name a file or a folder",
+      en: "this path accepts findings in every file: name a file or a folder",
       zh: "这个路径会接受所有位置的一切问题：请指明文件或目录",
     });
     return undefined;
@@ -148,7 +148,7 @@ class RulesReader {
     const text = written(field);
     const pattern = text === undefined ? undefined : pathPattern(text.replace(/^\.\//u, ""));
     if (pattern === undefined || (pattern.negated === true && field.key === "path")) {
-      this.#complainOf(field, { en: "this is no path or pattern of paths", zh: "这不是路径，也不是路径模式" });
+      this.#complainOf(field, { en: "this is not a path or a path pattern", zh: "这不是路径，也不是路径模式" });
       return undefined;
     }
     return pattern;
@@ -157,14 +157,14 @@ class RulesReader {
   #text(field: Field | undefined): string | undefined {
     const text = written(field);
     if (field === undefined || (text !== undefined && text !== "")) return text;
-    this.#complainOf(field, { en: `${field.key} takes the path of a file`, zh: `${field.key} 的值应为文件路径` });
+    this.#complainOf(field, { en: `${field.key} needs the path of a file`, zh: `${field.key} 的值应为文件路径` });
     return undefined;
   }
 
   #list(field: Field | undefined): Field[] {
     if (field === undefined || typeOf(field) === "null") return [];
     if (field.node.kind === "sequence") return items(field);
-    this.#complainOf(field, { en: `${field.key} takes a list`, zh: `${field.key} 的值应为列表` });
+    this.#complainOf(field, { en: `${field.key} needs a list`, zh: `${field.key} 的值应为列表` });
     return [];
   }
 
@@ -172,7 +172,7 @@ class RulesReader {
     if (field === undefined) return [];
     if (field.node.kind !== "mapping") {
       const keys = known.join(", ");
-      this.#complainOf(field, { en: `here stand the keys ${keys}`, zh: `此处应为这些键：${keys}` });
+      this.#complainOf(field, { en: `a mapping with the keys ${keys} is expected`, zh: `此处应为这些键：${keys}` });
       return [];
     }
     return members(field).filter((member) => {
@@ -205,6 +205,6 @@ function unknownKeyText(key: string, known: readonly string[]): Localized {
   const near = nearestName(key, known);
   const keys = known.join(", ");
   return near === undefined
-    ? { en: `there is no key ${key} here; there are ${keys}`, zh: `此处没有键 ${key}；可用的键：${keys}` }
-    : { en: `there is no key ${key} here (did you mean ${near}?)`, zh: `此处没有键 ${key}（是否想写 ${near}？）` };
+    ? { en: `unknown key ${key}; the known keys are ${keys}`, zh: `此处没有键 ${key}；可用的键：${keys}` }
+    : { en: `unknown key ${key} (did you mean ${near}?)`, zh: `此处没有键 ${key}（是否想写 ${near}？）` };
 }

@@ -27,7 +27,7 @@ export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
   noteProgramArguments(reading, rest);
   if (isYarnCluster) {
     noteUnread(reading, options, ["-D"], {
-      en: "with -m yarn-cluster Flink reads -yD instead",
+      en: "with -m yarn-cluster, Flink reads -yD instead",
       zh: "使用 -m yarn-cluster 时，Flink 读取的是 -yD",
     });
     const release: ReleaseInCommandLine = { kind: "last", line: "1.20", what: "-m yarn-cluster" };
@@ -36,7 +36,7 @@ export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
     return [reading.started("flink run -m yarn-cluster", "yarn", settings, { processSize, release })];
   }
   noteUnread(reading, options, ["-yD", "--yarnjobManagerMemory", "--yarntaskManagerMemory"], {
-    en: "Flink reads it with -m yarn-cluster only; with -t it reads -D",
+    en: "Flink reads it only with -m yarn-cluster; with -t it reads -D",
     zh: "只有 -m yarn-cluster 时 Flink 才读取它；使用 -t 时读取 -D",
   });
   const called = `flink ${action.text}${target === undefined ? "" : ` -t ${target}`}`;
@@ -52,12 +52,12 @@ export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
 }
 
 function runningAlready(target: string | undefined): NotRead {
-  const what: Localized = { en: "the configuration of a cluster that runs already", zh: "已运行集群的配置" };
+  const what: Localized = { en: "the configuration of a cluster that is already running", zh: "已运行集群的配置" };
   if (target === undefined) {
     return {
       what,
       why: {
-        en: "no target is named, and unless the client's configuration has one, the job goes to such a cluster",
+        en: "no target is named, so the job goes to a running cluster unless the client's configuration names a target",
         zh: "没有指定目标；除非客户端配置中有，否则作业会提交到这样的集群",
       },
     };
@@ -65,7 +65,7 @@ function runningAlready(target: string | undefined): NotRead {
   return {
     what,
     why: {
-      en: `${target} starts no JobManager: the memory was decided where the cluster was started`,
+      en: `${target} starts no JobManager: the memory was decided when the cluster was started`,
       zh: `${target} 不启动 JobManager：内存在启动该集群时就已确定`,
     },
   };
@@ -78,7 +78,7 @@ function noteProgramArguments(reading: CommandLineReading, [, ...args]: readonly
     reading.notRead.push({
       what: { en: text, zh: text },
       why: {
-        en: "it stands behind the jar, and so is an argument of the program, not of Flink",
+        en: "it comes after the jar, so it is an argument of the program, not of Flink",
         zh: "它写在 jar 之后，是程序的参数，而不是 Flink 的参数",
       },
       place: reading.place(span),

@@ -59,7 +59,7 @@ export class CommandLineReading {
     const names = unknown.join(", ");
     const one: NotRead = {
       what: { en: key, zh: key },
-      why: { en: `${names} is not known here`, zh: `此处不知道 ${names} 的值` },
+      why: { en: `the value of ${names} is not known`, zh: `此处不知道 ${names} 的值` },
       place: this.place(span),
     };
     (decides ? this.unknown : this.notRead).push(one);
@@ -109,7 +109,7 @@ export class CommandLineReading {
     const notRead: NotRead = {
       what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
       why: {
-        en: "FLINK_CONF_DIR names it, and it is not among the inputs",
+        en: "FLINK_CONF_DIR names it, but it is not among the inputs",
         zh: "由 FLINK_CONF_DIR 指定，不在输入之中",
       },
       place: this.place(value.span),

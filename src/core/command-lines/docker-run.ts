@@ -62,7 +62,7 @@ const DECIDING = new Set(["process.size", "flink.size", "heap.size"].map((name) 
 function imageNotRead(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: `the configuration in the image ${text}`, zh: `镜像 ${text} 中的配置` },
-    why: { en: "images are not looked into", zh: "不会查看镜像内部" },
+    why: { en: "Headroom does not read images", zh: "不会查看镜像内部" },
     place: reading.place(span),
   };
 }
@@ -115,7 +115,10 @@ function propertiesIn(reading: CommandLineReading, word: ExpandedWord): LayeredS
   if (word.unknown.length > 0) {
     reading.unknown.push({
       what: { en: "FLINK_PROPERTIES", zh: "FLINK_PROPERTIES" },
-      why: { en: `${word.unknown.join(", ")} is not known here`, zh: `此处不知道 ${word.unknown.join("、")} 的值` },
+      why: {
+        en: `the value of ${word.unknown.join(", ")} is not known`,
+        zh: `此处不知道 ${word.unknown.join("、")} 的值`,
+      },
       place: reading.place(word.span),
     });
     return [];

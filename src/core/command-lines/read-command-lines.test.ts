@@ -21,7 +21,7 @@ function told(text: string) {
 }
 
 const plain = { settings: [], unknown: [], notRead: [] };
-const running = "the configuration of a cluster that runs already";
+const running = "the configuration of a cluster that is already running";
 
 describe("what a command line says", () => {
   test.each([

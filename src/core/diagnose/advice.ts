@@ -164,7 +164,7 @@ function enlargeHeapOnly(
     const size = inContainer ? containerFor(bytes, answer, release, execution) : bytes;
     if (size === undefined) return [];
     const container = {
-      en: `${why.en}; here it is the size of the container, of which Flink 1.10 cuts off the larger of containerized.heap-cutoff-ratio and containerized.heap-cutoff-min before the heap`,
+      en: `${why.en}; in a container this option is the container's size, from which Flink 1.10 subtracts the larger of containerized.heap-cutoff-ratio and containerized.heap-cutoff-min to get the heap`,
       zh: `${why.zh}；在这里该配置项是容器的大小，Flink 1.10 会先按 containerized.heap-cutoff-ratio 与 containerized.heap-cutoff-min 中的较大者切除（Cut-Off），余下才是堆内存`,
     };
     const change = { key: legacyHeapSize.key, value: sizeSetting(size) };
@@ -220,7 +220,7 @@ function follows(key: string, { spec }: UnifiedPlan): Localized {
   switch (key) {
     case totalProcessMemoryOption.key:
       return {
-        en: `so that the other parts stay as they are: the process becomes ${totalProcessMemory(spec)} bytes`,
+        en: `so that the other components keep their sizes: the process becomes ${totalProcessMemory(spec)} bytes`,
         zh: `使其余部分保持不变：进程总内存变为 ${totalProcessMemory(spec)} 字节`,
       };
     case totalFlinkMemoryOption.key:
@@ -231,7 +231,7 @@ function follows(key: string, { spec }: UnifiedPlan): Localized {
     case jvmOverheadMax.key:
       return { en: "so that it is not capped", zh: "避免被上限截断" };
     default:
-      return { en: "follows from it", zh: "随之变化" };
+      return { en: "derived from it", zh: "随之变化" };
   }
 }
 
@@ -261,7 +261,7 @@ function overridingOption(
   // `-Xmx…`, `-XX:MaxMetaspaceSize=…`: without the size.
   const prefix = wins.replace(/(?<=^-X?m[sx]|=).*$/su, "");
   const why = {
-    en: `${prefix}… here comes after Flink's and wins: the JVM got ${displaySize(bytes)}, whatever the memory options say`,
+    en: `${prefix}… in this option comes after Flink's own and wins: the JVM got ${displaySize(bytes)}, regardless of the memory options`,
     zh: `此处的 ${prefix}… 排在 Flink 生成的参数之后，因而生效：无论内存配置项如何，JVM 实际得到 ${displaySize(bytes)}`,
   };
   return { setting: { key, from, value: rest.length === 0 ? null : rest.join(" "), why }, bytes };

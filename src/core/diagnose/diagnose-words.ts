@@ -10,33 +10,33 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   "platform-says": { en: "the platform says so", zh: "平台的记录" },
   "operating-system-says": { en: "the operating system says so", zh: "操作系统的记录" },
   "user-code-logged-it": {
-    en: "user code caught and logged it: it may have been handled",
+    en: "user code caught and logged it, and may have handled it",
     zh: "由用户代码捕获并记录，可能已被处理",
   },
-  measured: { en: "measured over the log", zh: "根据整个日志测得" },
+  measured: { en: "measured from the log", zh: "根据整个日志测得" },
   "inferred-from-sizes": {
-    en: "an OutOfMemoryError that does not say of what: this part is the one that is too small",
+    en: "an OutOfMemoryError that does not name the memory: this component is the one that is too small",
     zh: "OutOfMemoryError 没有说明是哪部分内存：过小的正是这一部分",
   },
   "killed-from-outside": {
-    en: "a kill from outside is not always for memory: look for OOMKilled or the kernel's own line",
+    en: "a kill from outside is not always because of memory: look for OOMKilled or the kernel's own message",
     zh: "被外部杀死未必是内存原因：请查找 OOMKilled 或内核日志",
   },
-  "exit-code-only": { en: "an exit code says how it ended, not why", zh: "退出码只说明如何结束，不说明原因" },
+  "exit-code-only": { en: "an exit code shows how it ended, not why", zh: "退出码只说明如何结束，不说明原因" },
   "no-explanation-given": {
-    en: "only the script's echo is there: what came before it would say more",
+    en: "only the script's follow-up message is there: the lines before it would show more",
     zh: "只有启动脚本的后续报错，根因请看其上文",
   },
   "silence-after-it": {
-    en: "the log falls silent after it: it may also have been cut off here",
+    en: "the log ends after it: it may also have been truncated here",
     zh: "日志在此之后没有内容：也可能是被截断",
   },
   "points-to-earlier": {
-    en: "it says itself that something failed before",
+    en: "the message itself says that something failed earlier",
     zh: "内容本身表明此前已有失败",
   },
   "cannot-even-log": {
-    en: "what should have reported it ran out of memory too",
+    en: "the code that should have reported it ran out of memory as well",
     zh: "负责记录错误的代码自身也内存溢出",
   },
   "heartbeats-to-itself": {
@@ -54,7 +54,7 @@ export const confidenceTexts: Readonly<Record<Confidence, Localized>> = {
 export const processTexts: Readonly<Record<ProcessName, Localized>> = {
   jobmanager: { en: "the JobManager", zh: "JobManager" },
   taskmanager: { en: "a TaskManager", zh: "TaskManager" },
-  "mini-cluster": { en: "a JVM that holds a whole cluster", zh: "承载整个集群的单个 JVM" },
+  "mini-cluster": { en: "a JVM that contains a whole cluster", zh: "承载整个集群的单个 JVM" },
   "kubernetes-operator": { en: "the Kubernetes operator", zh: "Kubernetes operator" },
   other: { en: "another process", zh: "其他进程" },
 };
@@ -73,10 +73,10 @@ export const diagnoseWords = {
     zh: "有些内容提到内存溢出，但无法判断是否真的发生、属于哪个进程，因而不能确定原因。",
   },
   unclaimedMeans: {
-    en: "A job's main method, source enumerators and committers run in the JobManager; what runs in tasks runs in TaskManagers (taskmanager.memory.*). The stack trace and the beginning of this process's log tell which it is.",
+    en: "A job's main method, source enumerators and committers run in the JobManager; tasks run in TaskManagers (taskmanager.memory.*). The stack trace and the beginning of this process's log show which one it is.",
     zh: "作业的 main 方法、SplitEnumerator 和提交器（committer）在 JobManager 中运行；任务中的代码在 TaskManager 中运行（taskmanager.memory.*）。可根据堆栈和该进程日志的开头判断。",
   },
-  lookedFor: { en: "Looked for", zh: "已查找" },
+  lookedFor: { en: "Searched for", zh: "已查找" },
   exitCode: (code: number, meaning: string): Localized => ({
     en: `Exit code ${code}: ${meaning}.`,
     zh: `退出码 ${code}：${meaning}。`,
@@ -91,23 +91,23 @@ export const diagnoseWords = {
   }),
   unknown: { en: "not known", zh: "未知" },
   planUnknown: {
-    en: "What the JobManager ran with is not in these inputs: give its configuration with --conf to get exact values.",
+    en: "The inputs do not contain the JobManager's configuration: name it with --conf to get exact values.",
     zh: "这些输入中没有 JobManager 的运行配置：用 --conf 给出配置即可得到准确数值。",
   },
-  ofNone: { en: "Of none of these JobManagers", zh: "不属于上述任何 JobManager" },
+  ofNone: { en: "Not from any of these JobManagers", zh: "不属于上述任何 JobManager" },
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 处` }),
   change: { en: "Change", zh: "修改" },
   alternatively: { en: "or", zh: "或者" },
   noSetting: { en: "No setting of Flink helps here.", zh: "调整 Flink 配置项无法解决。" },
   needsConfiguration: {
-    en: "What to change depends on what the JobManager ran with: give the beginning of its log, or its configuration with --conf.",
+    en: "The change depends on the JobManager's configuration: give the beginning of its log, or name the configuration with --conf.",
     zh: "修改方案取决于 JobManager 的运行配置：请提供启动阶段的日志（含配置打印），或用 --conf 指定配置。",
   },
   remove: { en: "remove it", zh: "删除" },
   thenGets: { en: "The JobManager then gets", zh: "修改后 JobManager 得到" },
   bytes: { en: "bytes", zh: "字节" },
-  beside: { en: "Seen beside it", zh: "同时出现" },
-  symptoms: { en: "Follows from it, and is not the cause", zh: "连带现象（非根因）" },
+  beside: { en: "Also seen", zh: "同时出现" },
+  symptoms: { en: "Consequences, not causes", zh: "连带现象（非根因）" },
   loose: { en: "Seen, and no proof of a cause by itself", zh: "出现的现象（单独不能说明原因）" },
   otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行" },
   startedAgain: {
@@ -127,10 +127,10 @@ export const diagnoseWords = {
     en: "The answer is about what the log ran with, and its advice is no patch of the configuration: that may be a later one, or another cluster's.",
     zh: "以下针对日志中实际运行的配置，建议不作为给出配置的补丁：后者可能是之后修改的，或属于其他集群。",
   },
-  next: { en: "Look next", zh: "接下来检查" },
+  next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {
-    en: "The file cannot be patched by itself: a setting to change comes from elsewhere.",
+    en: "Patching this file is not enough: a setting to change comes from elsewhere.",
     zh: "无法仅修改该文件：要改的设置来自别处。",
   },
 };

@@ -200,9 +200,9 @@ function assumptions(
       },
     })),
     ...spoken.map(({ name }) => ({
-      what: { en: `${name} is of a JobManager`, zh: `${name} 来自 JobManager` },
+      what: { en: `${name} belongs to a JobManager`, zh: `${name} 来自 JobManager` },
       because: {
-        en: "no banner, logger or name in it tells of which process it is",
+        en: "no banner, logger or name in it identifies its process",
         zh: "其中没有启动信息、日志记录器或名称表明属于哪个进程",
       },
     })),
@@ -212,7 +212,7 @@ function assumptions(
           {
             what: { en: `Flink ${release.version}`, zh: `Flink ${release.version}` },
             because: {
-              en: "no input names the release, and the advice is for one",
+              en: "no input names the release, and the advice depends on it",
               zh: "输入中没有版本信息，而修改方案与版本有关",
             },
           },

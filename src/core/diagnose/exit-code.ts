@@ -21,26 +21,26 @@ const codes: Readonly<Record<number, ExitCode>> = {
   0: { meaning: { en: "it exited normally", zh: "正常退出" } },
   1: {
     meaning: {
-      en: "it failed while starting: refused configurations and every other error at the start end so",
+      en: "it failed while starting, because of a refused configuration or another startup error",
       zh: "启动失败：配置被拒绝以及其他启动错误都以此结束",
     },
   },
-  2: { meaning: { en: "the entrypoint ended it for an error at run time", zh: "入口类因运行时错误结束了它" } },
+  2: { meaning: { en: "the entrypoint ended it because of a runtime error", zh: "入口类因运行时错误结束了它" } },
   3: {
     meaning: {
-      en: "the JVM ended itself on an OutOfMemoryError (-XX:+ExitOnOutOfMemoryError); which memory it was stands on standard output or error",
+      en: "the JVM exited on an OutOfMemoryError (-XX:+ExitOnOutOfMemoryError); standard output or error shows which memory ran out",
       zh: "JVM 因 OutOfMemoryError 自行退出（-XX:+ExitOnOutOfMemoryError）；是哪部分内存见标准输出或标准错误",
     },
   },
   134: {
     meaning: {
-      en: "the JVM aborted (SIGABRT): a crash, or -XX:+CrashOnOutOfMemoryError; the hs_err file tells which",
+      en: "the JVM aborted (SIGABRT): a crash, or -XX:+CrashOnOutOfMemoryError; the hs_err file shows which",
       zh: "JVM 异常中止（SIGABRT）：崩溃或 -XX:+CrashOnOutOfMemoryError；详见 hs_err 文件",
     },
   },
   137: {
     meaning: {
-      en: "it was killed (SIGKILL): by a container's memory limit, a node that is short of memory, a failed liveness probe, or a person",
+      en: "it was killed (SIGKILL): because of a container's memory limit, a node short of memory or a failed liveness probe, or by a person",
       zh: "被强制终止（SIGKILL）：容器内存超用、节点内存不足、存活探针失败，或人为操作",
     },
     proves: {
@@ -52,7 +52,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   },
   143: {
     meaning: {
-      en: "it was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction",
+      en: "it was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction",
       zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐",
     },
     proves: {
@@ -69,7 +69,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   165: { meaning: applicationUnknown },
   239: {
     meaning: {
-      en: "FatalExitExceptionHandler ended it (−17): a thread of Flink died of an uncaught exception, often an OutOfMemoryError; the log names it",
+      en: "FatalExitExceptionHandler ended it (−17): a Flink thread died from an uncaught exception, often an OutOfMemoryError; the log names it",
       zh: "由 FatalExitExceptionHandler 结束（−17）：Flink 的某个线程因未捕获异常死亡，往往是 OutOfMemoryError；日志中有记录",
     },
   },

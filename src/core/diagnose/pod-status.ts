@@ -92,7 +92,7 @@ function readPods(text: string, file: string): PlatformReading | undefined {
 function restOf(file: string): NotRead {
   return {
     what: { en: `the rest of ${file}`, zh: `${file} 的其余部分` },
-    why: { en: "it is cut off, and was read as far as it goes", zh: "文件不完整，只读取到截断处" },
+    why: { en: "it is truncated, and was read as far as it goes", zh: "文件不完整，只读取到截断处" },
   };
 }
 

@@ -43,7 +43,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /FATAL: Thread .* produced an uncaught exception/u,
     ends: true,
     text: {
-      en: "a thread of Flink died of it, and FatalExitExceptionHandler ended the process (exit code 239)",
+      en: "a Flink thread died from it, and FatalExitExceptionHandler ended the process (exit code 239)",
       zh: "Flink 的一个线程因此死亡，FatalExitExceptionHandler 结束了进程（退出码 239）",
     },
   },
@@ -61,7 +61,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /Cluster entrypoint has been closed externally/u,
     ends: true,
     text: {
-      en: '"closed externally" is the shutdown hook, not a person',
+      en: '"closed externally" comes from the shutdown hook, not from a person',
       zh: "“closed externally” 由关闭钩子（shutdown hook）打印，并非人为关闭",
     },
   },
@@ -76,7 +76,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "JobSubmitHandler",
     pattern: /JobSubmitHandler.*Unhandled exception/u,
     text: {
-      en: "a submission was refused; the JobManager went on serving, although the text says that it has to be shut down",
+      en: "a submission was refused; the JobManager kept serving, although the message says that it must be shut down",
       zh: "一次提交被拒绝；尽管文字说需要关闭，JobManager 仍在继续服务",
     },
   },
@@ -91,7 +91,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "exception occurred processing Appender",
     pattern: /An exception occurred processing Appender/u,
     text: {
-      en: "the logger itself failed: the log file stays silent, the words stand on standard error only",
+      en: "the logger itself failed: the log file contains nothing, the messages are only on standard error",
       zh: "日志框架自身也失败了：日志文件没有内容，只有标准错误输出中有记录",
     },
   },
@@ -100,7 +100,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "thrown from the UncaughtExceptionHandler",
     pattern: /Exception: java\.lang\.OutOfMemoryError thrown from the UncaughtExceptionHandler/u,
     text: {
-      en: "even the handler of uncaught exceptions ran out of memory: a thread is dead and nobody was told",
+      en: "even the handler of uncaught exceptions ran out of memory: a thread died without being reported",
       zh: "连未捕获异常处理器也内存溢出：线程已死亡，却没有任何通知",
     },
   },
@@ -109,7 +109,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "Caught exception class java.lang.OutOfMemoryError",
     pattern: /^ ?Caught exception class java\.lang\.OutOfMemoryError logging exception class/u,
     text: {
-      en: "log4j had no memory left to log an error with: what the error was is lost",
+      en: "log4j had no memory left to log an error: the error itself is lost",
       zh: "log4j 已没有内存来记录错误：错误内容已丢失",
     },
   },
@@ -142,7 +142,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "Global failure triggered by",
     pattern: /Global failure triggered by OperatorCoordinator/u,
     text: {
-      en: "an operator coordinator, which runs in the JobManager, failed its job",
+      en: "an operator coordinator, which runs in the JobManager, made its job fail",
       zh: "运行在 JobManager 中的算子协调器使其作业失败",
     },
   },
@@ -159,7 +159,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /^(?:.* )?The execution results? (?:is empty|has unexpected)/u,
     ends: true,
     text: {
-      en: '"The execution result is empty" is the start script\'s echo',
+      en: '"The execution result is empty" is the start script\'s follow-up message',
       zh: "“The execution result is empty” 是启动脚本的后续报错",
     },
   },
@@ -173,14 +173,14 @@ export const symptoms: readonly Symptom[] = [
     id: "restarted-again-and-again",
     anchor: "Back-off restarting failed",
     pattern: /Back-off restarting failed|CrashLoopBackOff/u,
-    text: { en: "Kubernetes restarts it, each time a little later", zh: "Kubernetes 不断重启它，间隔越来越长" },
+    text: { en: "Kubernetes restarts it, with a longer delay each time", zh: "Kubernetes 不断重启它，间隔越来越长" },
   },
   {
     id: "signal-received",
     anchor: "RECEIVED SIGNAL",
     pattern: /RECEIVED SIGNAL \d+: SIG\w+/u,
     ends: true,
-    text: { en: "it was asked to end", zh: "收到了终止信号" },
+    text: { en: "it was asked to stop", zh: "收到了终止信号" },
   },
   {
     id: "configuration-read-only",
@@ -188,7 +188,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /(?:\bconf\b|\.ya?ml\b).*Read-only file system|^sed: .*Read-only file system/u,
     beside: true,
     text: {
-      en: "the directory of the configuration is mounted read-only: the image's entrypoint cannot write its own settings (FLINK_PROPERTIES, ports, addresses) into it",
+      en: "the configuration directory is mounted read-only: the image's entrypoint cannot write its own settings (FLINK_PROPERTIES, ports, addresses) into it",
       zh: "配置目录以只读方式挂载：镜像的入口脚本无法写入自己的配置（FLINK_PROPERTIES、端口、地址）",
     },
   },

@@ -18,14 +18,14 @@ const options: Readonly<Partial<Record<CauseId, Localized>>> = {
 
 function heap(): Localized {
   return {
-    en: "taskmanager.memory.task.heap.size, or a larger total (taskmanager.memory.process.size or taskmanager.memory.flink.size) where the heap is what is left of it",
+    en: "taskmanager.memory.task.heap.size, or a larger total (taskmanager.memory.process.size or taskmanager.memory.flink.size) if the heap is derived from it",
     zh: "taskmanager.memory.task.heap.size；如果堆内存由总内存推导得出，则是 taskmanager.memory.process.size 或 taskmanager.memory.flink.size",
   };
 }
 
 function outsideOfLimits(): Localized {
   return {
-    en: "taskmanager.memory.process.size for the container, with taskmanager.memory.jvm-overhead.min for what no limit holds; a state backend's memory is taskmanager.memory.managed.*",
+    en: "taskmanager.memory.process.size for the container, with taskmanager.memory.jvm-overhead.min for unlimited native memory; a state backend's memory is taskmanager.memory.managed.*",
     zh: "容器大小由 taskmanager.memory.process.size 决定，没有限制的部分由 taskmanager.memory.jvm-overhead.min 预留；状态后端的内存是 taskmanager.memory.managed.*",
   };
 }
@@ -39,7 +39,7 @@ export function taskManagerText(cause: CauseId): Localized | undefined {
   const named = options[cause];
   if (named === undefined) return undefined;
   return {
-    en: `It is a TaskManager's memory. What to look at: ${named.en}.`,
+    en: `A TaskManager ran out of memory. Look at ${named.en}.`,
     zh: `是 TaskManager 的内存，应查看：${named.zh}。`,
   };
 }

@@ -26,7 +26,7 @@ const words = {
   none: { en: "none", zh: "无" },
   same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
   unseen: {
-    en: "What it gets is not known, and so not whether that differs: something that decides it was not read.",
+    en: "The memory is not known, because something that decides it was not read, so it cannot be compared.",
     zh: "无法得知其内存，因而也无法得知是否有差异：起决定作用的内容没有读取。",
   },
   planned: { en: "accepted", zh: "接受" },
@@ -226,15 +226,15 @@ function cell(text: string): string {
 /** What changed in Flink where two releases differ, for those changes that a configuration can feel. */
 export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Localized>>> = {
   memoryModel: {
-    en: "1.11 brought the memory model with its totals; before, a JobManager had a heap and no other limit.",
+    en: "1.11 introduced the memory model with its totals; before, a JobManager had a heap and no other limit.",
     zh: "1.11 引入了带总量的内存模型；此前 JobManager 只有堆内存，没有其他限制。",
   },
   configurationFiles: {
-    en: "1.19 and 1.20 read flink-conf.yaml where it exists, else config.yaml; from 2.0 on only config.yaml is read.",
+    en: "1.19 and 1.20 read flink-conf.yaml if it exists, else config.yaml; from 2.0 on, only config.yaml is read.",
     zh: "1.19 和 1.20 优先读取 flink-conf.yaml，没有时才读取 config.yaml；从 2.0 起只读取 config.yaml。",
   },
   readsLegacyHeap: {
-    en: "2.0 no longer reads jobmanager.heap.size, jobmanager.heap.mb and FLINK_JM_HEAP: they are ignored without a word.",
+    en: "2.0 no longer reads jobmanager.heap.size, jobmanager.heap.mb and FLINK_JM_HEAP: they are silently ignored.",
     zh: "2.0 起不再读取 jobmanager.heap.size、jobmanager.heap.mb 和 FLINK_JM_HEAP：它们被静默忽略。",
   },
   wrapsRefusal: {
@@ -242,7 +242,7 @@ export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Local
     zh: "1.11.3 到 1.20 在报错前加上 `JobManager memory configuration failed: `。",
   },
   comparesTotalFlinkAsOffHeap: {
-    en: "1.11.0 and 1.11.1 refuse heap, off-heap and total Flink memory given together, even where they agree (a bug of theirs).",
+    en: "1.11.0 and 1.11.1 refuse heap, off-heap and total Flink memory given together, even if they agree (a bug in these releases).",
     zh: "1.11.0 和 1.11.1 在堆内存、堆外内存和 Flink 总内存同时设置时一律拒绝，即使三者一致（这是它们的缺陷）。",
   },
   overheadSpelling: {

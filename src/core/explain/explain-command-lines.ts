@@ -89,11 +89,11 @@ function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRe
   const isCounted = isSession ? sessionArgumentsCount : applicationArgumentsCount;
   const why: Localized = isHandedOn
     ? {
-        en: `${script} of Flink ${release.version} sizes the JVM by the file alone`,
+        en: `${script} of Flink ${release.version} sizes the JVM from the file alone`,
         zh: `Flink ${release.version} 的 ${script} 只按文件计算 JVM 的大小`,
       }
     : {
-        en: `${script} of Flink ${release.line} takes no -D: it came with 1.15.1`,
+        en: `${script} of Flink ${release.line} does not accept -D, which it supports since 1.15.1`,
         zh: `Flink ${release.line} 的 ${script} 不接受 -D：该功能从 1.15.1 开始提供`,
       };
   const counts = ({ key }: LayeredSetting) => isCounted || (isHandedOn && !key.startsWith("jobmanager.memory."));
@@ -117,7 +117,7 @@ function withWrites(commandLine: FlinkCommandLine): FlinkCommandLine {
   if (base !== "conf" || isDecided || processSize !== undefined) return commandLine;
   const written: NotRead = {
     what: { en: "what the script writes into the configuration", zh: "脚本写入配置的内容" },
-    why: { en: "scripts are not run", zh: "不会运行脚本" },
+    why: { en: "Headroom does not run scripts", zh: "不会运行脚本" },
   };
   return { ...commandLine, unknown: [...unknown, written] };
 }
@@ -178,7 +178,7 @@ function basisOf(
   const rest: Assumed = {
     what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
     because: {
-      en: "the command line does not say which configuration it goes with",
+      en: "the command line does not name its configuration",
       zh: "命令行没有说明使用哪份配置",
     },
   };
@@ -220,7 +220,7 @@ function yarnContainer({ outcome }: Pick<Answer, "outcome">): Assumed[] {
     {
       what: { en: `a YARN container of ${given} MiB`, zh: `YARN 容器为 ${given} MiB` },
       because: {
-        en: `YARN rounds ${asked} MiB up to a multiple of yarn.scheduler.minimum-allocation-mb, ${LEAST_ALLOCATION} by default; Flink does not use what that adds`,
+        en: `YARN rounds ${asked} MiB up to a multiple of yarn.scheduler.minimum-allocation-mb, ${LEAST_ALLOCATION} by default; Flink does not use the added memory`,
         zh: `YARN 把 ${asked} MiB 向上取整为 yarn.scheduler.minimum-allocation-mb（默认 ${LEAST_ALLOCATION}）的倍数，Flink 不会使用多出的部分`,
       },
     },

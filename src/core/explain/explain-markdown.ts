@@ -28,7 +28,7 @@ import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
 import { conflictSettings, knownSettings } from "./settings-told.ts";
 
 const heads: Localized<readonly string[]> = {
-  en: ["Component", "Size", "Bytes", "Share", "Where it comes from"],
+  en: ["Component", "Size", "Bytes", "Share", "Origin"],
   zh: ["组成部分", "大小", "字节", "占比", "来源"],
 };
 

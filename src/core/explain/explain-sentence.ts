@@ -14,12 +14,12 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
       };
     case "unknown":
       return {
-        en: `What this JobManager gets under Flink ${line} is not known: what decides it is not in this text.`,
+        en: `The memory of this JobManager under Flink ${line} is not known: this text does not contain what decides it.`,
         zh: `无法得知该 JobManager 在 Flink ${line} 下得到多少内存：起决定作用的内容不在这段文本中。`,
       };
     case "no-process":
       return {
-        en: "Local execution starts no JobManager process: none of its memory options has an effect.",
+        en: "Local execution starts no JobManager process: its memory options have no effect.",
         zh: "本地执行不会启动 JobManager 进程，它的内存配置项都不生效。",
       };
     case "planned":

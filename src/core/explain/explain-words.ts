@@ -25,7 +25,7 @@ export function explanationTitle(release: string, outcome: Outcome["kind"]): Loc
 /** Why an outcome is not known. */
 export function unknownText({ what, why }: NotRead): Localized {
   return {
-    en: `${what.en} decides this, and was not read: ${why.en}.`,
+    en: `The memory depends on ${what.en}, which was not read: ${why.en}.`,
     zh: `起决定作用的${what.zh}未读取：${why.zh}。`,
   };
 }
@@ -45,19 +45,19 @@ export const jvmArgumentsTitle: Localized = { en: "JVM arguments", zh: "JVM 参�
 const purposes: readonly { readonly prefix: string; readonly text: Localized }[] = [
   {
     prefix: "-Xmx",
-    text: { en: "the most that the JVM heap may grow to", zh: "JVM 堆内存的上限" },
+    text: { en: "the maximum size of the JVM heap", zh: "JVM 堆内存的上限" },
   },
   {
     prefix: "-Xms",
     text: {
-      en: "the heap at start: the same, so that it never has to grow",
+      en: "the initial size of the heap: the same, so that it never has to grow",
       zh: "JVM 堆内存的初始大小：与上限相同，无需再增长",
     },
   },
   {
     prefix: "-XX:MaxDirectMemorySize",
     text: {
-      en: "the limit of direct memory: the off-heap size, since you enabled it",
+      en: "the direct memory limit: the off-heap size, since you enabled it",
       zh: "直接内存的上限：即堆外内存大小，因为启用了该限制",
     },
   },
@@ -89,8 +89,8 @@ export const heapOnlyText: Localized = {
 /** Why there is no memory to tell of under local execution, by paragraphs. */
 export const localExecutionText: Localized<readonly string[]> = {
   en: [
-    "Local execution starts no JobManager process: the JobManager is a part of the program's own JVM (a MiniCluster, as in an IDE), and none of the jobmanager.memory options has an effect there.",
-    "What applies instead is the JVM that runs the program: give it its heap with -Xmx, and direct memory and metaspace with -XX:MaxDirectMemorySize and -XX:MaxMetaspaceSize.",
+    "Local execution starts no JobManager process: the JobManager runs in the program's own JVM (a MiniCluster, as in an IDE), where the jobmanager.memory options have no effect.",
+    "Size the JVM that runs the program instead: set the heap with -Xmx, and direct memory and metaspace with -XX:MaxDirectMemorySize and -XX:MaxMetaspaceSize.",
   ],
   zh: [
     "本地执行不会启动 JobManager 进程：JobManager 只是程序自身 JVM 的一部分（例如 IDE 中的 MiniCluster），所有 jobmanager.memory 配置项都不生效。",

@@ -9,6 +9,6 @@ test("an explanation says which release it is of, and of which file, as the comm
       width: 120,
       colour: false,
     }).split("\n")[0];
-  expect(head("2.2")).toMatch(/release: 2\.2\.\d+, as asked · file: config\.yaml$/u);
+  expect(head("2.2")).toMatch(/release: 2\.2\.\d+, as requested · file: config\.yaml$/u);
   expect(head()).toMatch(/release: 2\.3\.\d+, the newest that reads config\.yaml · file: config\.yaml$/u);
 });

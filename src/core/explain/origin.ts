@@ -72,7 +72,7 @@ export function releaseText({ release, reason, newerThanKnown }: ChosenRelease):
 /** What is said of a release that is newer than all known: it is answered as the newest of them. */
 export function newerReleaseText(name: string, line: string): Localized {
   return {
-    en: `${name} is newer than all known: answered as ${line}`,
+    en: `${name} is newer than all known releases: answered as ${line}`,
     zh: `${name} 比已知版本都新：按 ${line} 回答`,
   };
 }
@@ -98,7 +98,7 @@ export function assumedEncoding({ name, encoding }: Source): Assumed[] {
     {
       what: { en: `${name} is ${encoding}`, zh: `${name} 的编码是 ${encoding}` },
       because: {
-        en: "it is not UTF-8, and Chinese when read so; Flink itself reads it as UTF-8",
+        en: "it is not UTF-8, and reads as Chinese in this encoding; Flink itself reads it as UTF-8",
         zh: "它不是 UTF-8，按该编码读取则是中文；而 Flink 会按 UTF-8 读取",
       },
     },
@@ -130,7 +130,7 @@ function assumedBecause(reason: ReleaseReason): Localized | undefined {
 function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
   return {
     what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
-    because: { en: "no configuration was found here", zh: "此处没有找到配置" },
+    because: { en: "no configuration was found", zh: "此处没有找到配置" },
   };
 }
 
@@ -143,7 +143,7 @@ function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized
       return fileText(given.source);
     case "shipped":
       return {
-        en: `no configuration here: the ${given.configuration.file} that Flink ${line} ships`,
+        en: `no configuration found: the ${given.configuration.file} that Flink ${line} ships`,
         zh: `此处没有配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
       };
     case "missing":
@@ -158,7 +158,7 @@ export function fileText({ name }: Source): Localized {
 function reasonText(reason: ReleaseReason, version: string): Localized {
   switch (reason.kind) {
     case "asked":
-      return { en: `release: ${version}, as asked`, zh: `版本：${version}（指定）` };
+      return { en: `release: ${version}, as requested`, zh: `版本：${version}（指定）` };
     case "distribution":
       return { en: `release: ${reason.jar}`, zh: `版本：${reason.jar}` };
     case "newest":
@@ -178,10 +178,10 @@ function reasonText(reason: ReleaseReason, version: string): Localized {
     case "image-tag":
       return { en: `release: image tag ${reason.text}`, zh: `版本：镜像标签 ${reason.text}` };
     case "assumed":
-      return { en: `release: ${version}, since the manifest names none`, zh: `版本：${version}（清单未指明）` };
+      return { en: `release: ${version}, because the manifest names none`, zh: `版本：${version}（清单未指明）` };
     case "operator-client":
       return {
-        en: `release: ${version}, the operator's own client, whatever the manifest names`,
+        en: `release: ${version}, that of the operator's own client, regardless of the manifest`,
         zh: `版本：${version}（operator 自带的客户端，与清单指明的版本无关）`,
       };
   }

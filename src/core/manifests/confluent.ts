@@ -70,7 +70,7 @@ export function environmentNotRead(root: Field): NotRead {
   return {
     what: { en: "the FlinkEnvironment that it is deployed to", zh: "它所部署到的 FlinkEnvironment" },
     why: {
-      en: "it is not among the inputs, and its settings count over these",
+      en: "it is not among the inputs, and its settings override these",
       zh: "它不在输入中，而其中的配置优先于此处的配置",
     },
     place: { source: root.document.source, span: place.valueSpan },

@@ -11,10 +11,10 @@ const dataproc: Platform = {
   notKnown: { en: "it depends on the image and the machine", zh: "取决于镜像和机器类型" },
   assumed: {
     what: {
-      en: "what else the Dataproc image configures leaves the memory alone",
+      en: "nothing else in the Dataproc image affects the memory",
       zh: "Dataproc 镜像自带的其余配置不影响内存",
     },
-    because: { en: "images are not looked into", zh: "不会查看镜像内部" },
+    because: { en: "Headroom does not read images", zh: "不会查看镜像内部" },
   },
 };
 

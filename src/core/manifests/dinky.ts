@@ -6,13 +6,13 @@ import { child, descendant, type Field, items, presentMembers, textOf } from "./
 
 const dinky: Platform = {
   own: { en: "the flink-conf.yaml that the cluster configuration names", zh: "集群配置所指定的 flink-conf.yaml" },
-  notKnown: { en: "it lies on the server of Dinky", zh: "它位于 Dinky 服务器上" },
+  notKnown: { en: "it is on the Dinky server", zh: "它位于 Dinky 服务器上" },
   assumed: {
     what: {
-      en: "what else the cluster configuration's flink-conf.yaml says leaves the memory alone",
+      en: "nothing else in the cluster configuration's flink-conf.yaml affects the memory",
       zh: "集群配置所指定的 flink-conf.yaml 中的其余内容不影响内存",
     },
-    because: { en: "it lies on the server of Dinky", zh: "它位于 Dinky 服务器上" },
+    because: { en: "it is on the Dinky server", zh: "它位于 Dinky 服务器上" },
   },
 };
 

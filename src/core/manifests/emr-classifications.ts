@@ -5,10 +5,13 @@ import { child, type Field, fieldsByPath, items, presentMembers, textOf } from "
 
 const emr: Platform = {
   own: { en: "what the EMR release itself configures", zh: "EMR 版本自带的配置" },
-  notKnown: { en: "the release is not named, and it is not public for all", zh: "未指明 EMR 版本，且并非全部公开" },
+  notKnown: {
+    en: "the release is not named, and this configuration is not public for all releases",
+    zh: "未指明 EMR 版本，且并非全部公开",
+  },
   assumed: {
     what: {
-      en: "what else the EMR release configures leaves the memory alone",
+      en: "nothing else in the EMR release affects the memory",
       zh: "EMR 版本自带的其余配置不影响内存",
     },
     because: { en: "the release is not named", zh: "未指明 EMR 版本" },

@@ -108,7 +108,7 @@ function unread(kinds: readonly string[], owner: Localized, condition?: (root: F
           kind: "not-read",
           notRead: {
             what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${owner.zh}的 ${kind} ${name}`.trim() },
-            why: { en: "what it makes of its fields is not known here", zh: "此处不了解它如何处理各字段" },
+            why: { en: "Headroom does not know how it uses its fields", zh: "此处不了解它如何处理各字段" },
             place: { source: root.document.source, span: nameField.valueSpan },
           },
         },

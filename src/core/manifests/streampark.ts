@@ -19,13 +19,13 @@ const streampark: Platform = {
     en: "the configuration of the Flink home that StreamPark submits with",
     zh: "StreamPark 提交作业所用 Flink Home 的配置",
   },
-  notKnown: { en: "it lies on the server of StreamPark", zh: "它位于 StreamPark 服务器上" },
+  notKnown: { en: "it is on the StreamPark server", zh: "它位于 StreamPark 服务器上" },
   assumed: {
     what: {
-      en: "what else the Flink home of StreamPark configures leaves the memory alone",
+      en: "nothing else in StreamPark's Flink home affects the memory",
       zh: "StreamPark 所用 Flink Home 的其余配置不影响内存",
     },
-    because: { en: "it lies on the server of StreamPark", zh: "它位于 StreamPark 服务器上" },
+    because: { en: "it is on the StreamPark server", zh: "它位于 StreamPark 服务器上" },
   },
 };
 

@@ -26,7 +26,7 @@ export function notesBesideMemory({
     notes.push({
       code: "reporter-class-gone",
       text: {
-        en: `Flink ${release.line} reports no metrics to ${names}, and logs only "No metrics reporter configured": name the factory, ${key}.`,
+        en: `Flink ${release.line} sends no metrics to ${names} and only logs "No metrics reporter configured": set the factory, ${key}.`,
         zh: `Flink ${release.line} 不会向 ${names} 上报指标，日志中只有 "No metrics reporter configured"：请改用 ${key} 指定工厂类。`,
       },
     });
@@ -38,7 +38,7 @@ export function notesBesideMemory({
     notes.push({
       code: "java-options-without-opens",
       text: {
-        en: `${JAVA_OPTIONS} takes the place of the value that Flink ${release.line} ships, whose --add-exports and --add-opens Java 17 needs: put them in front of yours.`,
+        en: `${JAVA_OPTIONS} replaces the value that Flink ${release.line} ships. Java 17 needs the --add-exports and --add-opens options of that value: put them before yours.`,
         zh: `${JAVA_OPTIONS} 会取代 Flink ${release.line} 自带的值，而其中的 --add-exports 与 --add-opens 是 Java 17 所需的：请把它们加在前面。`,
       },
     });

@@ -54,35 +54,35 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
   heap: renamedTo,
   removed: {
     en: ({ key, last }, to) =>
-      `${key}: Flink ${to.line} does not read it${lastReader(last, " (", " was the last to)")}; now a comment`,
+      `${key}: Flink ${to.line} does not read it${lastReader(last, " (", " was the last to read it)")}; now a comment`,
     zh: ({ key, last }, to) =>
       `${key}：Flink ${to.line} 不再读取${lastReader(last, "（最后读取它的版本是 ", "）")}，已改为注释`,
   },
   "not-read-before": {
-    en: ({ key }, to) => `${key}: of no effect until now, but ${to.line} would read it; now a comment`,
+    en: ({ key }, to) => `${key}: had no effect, but ${to.line} would read it; now a comment`,
     zh: ({ key }, to) => `${key}：此前不起作用，而 ${to.line} 会读取它，已改为注释`,
   },
   overridden: {
     en: ({ key, by }) =>
-      by === key ? `${key}: a later line counts; now a comment` : `${key}: ${by} counts in its place; now a comment`,
+      by === key ? `${key}: overridden by a later line; now a comment` : `${key}: overridden by ${by}; now a comment`,
     zh: ({ key, by }) => (by === key ? `${key}：以后面的一行为准，已改为注释` : `${key}：以 ${by} 为准，已改为注释`),
   },
   "not-a-setting": {
-    en: ({ key }) => `no setting to Flink, which skipped the line; now a comment: ${key}${mistyped(key).en}`,
+    en: ({ key }) => `not a setting: Flink skipped this line; now a comment: ${key}${mistyped(key).en}`,
     zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}${mistyped(key).zh}`,
   },
   added: {
     en: ({ key, newKey, value, by }) =>
       by === undefined
         ? `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`
-        : `${newKey}: ${value}, as before: ${by} would change it, and ${key} did not`,
+        : `${newKey}: ${value}, its previous value: ${by} would change it, ${key} did not`,
     zh: ({ key, newKey, value, by }) =>
       by === undefined
         ? `${newKey}: ${value}${key === null ? "（新增）" : `（来自 ${key}）`}`
         : `${newKey}: ${value}（此前的默认值；${key} 不影响它，而 ${by} 会）`,
   },
   left: {
-    en: ({ key }) => `${key}: left as it is, since it cannot be changed where it stands; please change it by hand`,
+    en: ({ key }) => `${key}: left as it is, because it cannot be changed in place; change it by hand`,
     zh: ({ key }) => `${key}：在原处无法自动修改，保持原样，请手工修改`,
   },
   field: {
@@ -90,7 +90,7 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     zh: ({ key, by, value }) => `${key}: ${by} → ${value}`,
   },
   "image-left": {
-    en: ({ key }, to) => `image ${key}: none of Flink's own; build it for Flink ${to.line}`,
+    en: ({ key }, to) => `image ${key}: not an official Flink image; build it for Flink ${to.line}`,
     zh: ({ key }, to) => `镜像 ${key}：不是 Flink 官方镜像，请为 Flink ${to.line} 重新构建`,
   },
 };
@@ -135,7 +135,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
     notes.push({
       code: "read-as-list",
       text: {
-        en: `${key}: ${from.line} parts ${value} at each “;” and knows no brackets, ${to.line} reads it as YAML: it may not have meant the same.`,
+        en: `${key}: ${from.line} splits ${value} at each “;” and ignores brackets, ${to.line} reads it as YAML: check whether both mean the same.`,
         zh: `${key}：${from.line} 只在“;”处拆分 ${value}，不识别括号；${to.line} 则按 YAML 读取，含义可能不同。`,
       },
     });
@@ -144,7 +144,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
     notes.push({
       code: "variable-no-longer-needed",
       text: {
-        en: `${LEGACY_HEAP_VARIABLE} is set here and counted: its size now stands in the file, and the variable can go.`,
+        en: `${LEGACY_HEAP_VARIABLE} is set in this environment and was used: its size is now in the file, and you can remove the variable.`,
         zh: `此处设置了环境变量 ${LEGACY_HEAP_VARIABLE} 并且生效：其大小现已写入文件，该变量可以删除。`,
       },
     });
@@ -154,7 +154,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
     notes.push({
       code: "release-assumed",
       text: {
-        en: `Read as Flink ${from.line} does; if it was written for another release, say which: --from RELEASE.`,
+        en: `Read as Flink ${from.line} reads it; if the file was written for another release, name it with --from RELEASE.`,
         zh: `按 Flink ${from.line} 的方式读取；如果它是为其他版本编写的，请用 --from 指明。`,
       },
     });
@@ -167,7 +167,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       return {
         code: "no-process",
         text: {
-          en: "Local execution starts no JobManager process: no memory option has an effect, before or after.",
+          en: "Local execution starts no JobManager process: the memory options have no effect, before or after.",
           zh: "本地执行不会启动 JobManager 进程：迁移前后内存配置项都不起作用。",
         },
       };
@@ -176,7 +176,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       return {
         code: "memory-unknown",
         text: {
-          en: "What memory the JobManager gets is not known: something that decides it was not read.",
+          en: "The JobManager's memory is not known: something that decides it was not read.",
           zh: "无法得知 JobManager 得到多少内存：起决定作用的内容没有读取。",
         },
       };
@@ -247,7 +247,7 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
     text:
       before.outcome.plan.container === null
         ? {
-            en: `No size was set: Flink ${from} left the heap to the JVM, ${to} would not start. ${setting} is what ${to} ships; put your own size there.`,
+            en: `No size was set: Flink ${from} left the heap to the JVM, ${to} would not start. ${setting} is what ${to} ships; replace it with your own size.`,
             zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 会拒绝启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
           }
         : {

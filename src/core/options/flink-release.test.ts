@@ -32,10 +32,13 @@ describe("finding a release", () => {
     expect(findRelease(name)).toMatchObject({ ok: true, release: { version }, newerThanKnown: false });
   });
 
-  test.each(["2.4", "2.4.1", "3.0", "v2_9", "2.99.0"])("%s is newer than all known: answered as the newest", (name) => {
-    const { line, version } = newestRelease;
-    expect(findRelease(name)).toMatchObject({ ok: true, release: { line, version }, newerThanKnown: true });
-  });
+  test.each(["2.4", "2.4.1", "3.0", "v2_9", "2.99.0"])(
+    "%s is newer than all known releases: answered as the newest",
+    (name) => {
+      const { line, version } = newestRelease;
+      expect(findRelease(name)).toMatchObject({ ok: true, release: { line, version }, newerThanKnown: true });
+    },
+  );
 
   test("a release newer than all known behaves as the newest, but for what is public of it", () => {
     const found = findRelease("2.4");

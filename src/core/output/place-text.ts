@@ -21,7 +21,7 @@ export function placeText(from: Provenance): Localized {
       if (from.setting?.kind === "environment") return variable(from.setting.variable);
       const place = from.setting === undefined ? byDefault : placeText(from.setting);
       return {
-        en: `${place.en}  ${from.key}, which stands for it`,
+        en: `${place.en}  ${from.key}, used for it`,
         zh: `${place.zh}  ${from.key}（旧配置项，等同于此项）`,
       };
     }

@@ -63,7 +63,7 @@ describe("what else a code can be about", () => {
       refusalOf(ask("1.11.0", memory({ "heap.size": "1g", "off-heap.size": "1g", "flink.size": "2g" }))).reason,
     );
     expect(en).toBe(
-      "All three are set and agree (1024 MiB + 1024 MiB = 2048 MiB), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.",
+      "All three are set and agree (1024 MiB + 1024 MiB = 2048 MiB), but 1.11.0 and 1.11.1 still refuse them: a bug, fixed in 1.11.2.",
     );
     expect(zh).toContain("1.11.2");
   });

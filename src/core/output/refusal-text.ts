@@ -34,7 +34,7 @@ type Text<R> = (reason: R) => Localized;
 
 const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: C }>> } = {
   "nothing-configured": () => ({
-    en: "No size is set. One of jobmanager.memory.process.size, jobmanager.memory.flink.size or jobmanager.memory.heap.size must be.",
+    en: "No size is set. Set one of jobmanager.memory.process.size, jobmanager.memory.flink.size and jobmanager.memory.heap.size.",
     zh: "没有设置任何大小。jobmanager.memory.process.size、jobmanager.memory.flink.size、jobmanager.memory.heap.size 三者必须设置其一。",
   }),
   "value-not-a-size": ({ value, problem }) => sizeProblemText(value.text, problem),
@@ -50,11 +50,11 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     zh: `'${value.text}' 不是 0 到 1 之间的数字。`,
   }),
   "value-not-a-boolean": ({ value }) => ({
-    en: `'${value.text}' is neither true nor false, and Flink takes nothing else (not yes, on or 1).`,
+    en: `'${value.text}' is neither true nor false, and Flink accepts nothing else (not yes, on or 1).`,
     zh: `'${value.text}' 既不是 true 也不是 false，Flink 不接受其他写法（yes、on、1 都不行）。`,
   }),
   "value-not-an-integer": ({ value }) => ({
-    en: `'${value.text}' is not a whole number of megabytes: this old option takes no unit.`,
+    en: `'${value.text}' is not a whole number of megabytes: this old option does not accept a unit.`,
     zh: `'${value.text}' 不是以 MB 为单位的整数：这个旧配置项不接受单位。`,
   }),
   "legacy-heap-negative": ({ mebibytes }) => ({
@@ -65,7 +65,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     const sum = `${size(heap)} + ${size(offHeap)} = ${size(totalFlink)}`;
     if (heap + offHeap === totalFlink) {
       return {
-        en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 refuse them all the same: a bug, fixed in 1.11.2.`,
+        en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 still refuse them: a bug, fixed in 1.11.2.`,
         zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会拒绝：这是它们的缺陷，1.11.2 已修复。`,
       };
     }
@@ -81,14 +81,14 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   "off-heap-leaves-no-heap": ({ totalFlink, offHeap, from }) => {
     if (from === undefined) {
       return {
-        en: `The heap is what off-heap memory leaves of total Flink memory: ${size(totalFlink)} − ${size(offHeap)} leaves none.`,
+        en: `The heap is total Flink memory minus off-heap memory: ${size(totalFlink)} − ${size(offHeap)} leaves none.`,
         zh: `堆内存是 Flink 总内存减去堆外内存：${size(totalFlink)} − ${size(offHeap)}，什么也没剩下。`,
       };
     }
     const { totalProcess, metaspace, overhead } = from;
     const sum = `${size(totalProcess)} − ${size(metaspace)} − ${size(overhead)} = ${size(totalFlink)}`;
     return {
-      en: `The process is too small: total − metaspace − overhead = ${sum}, of which ${size(offHeap)} off-heap memory leaves no heap.`,
+      en: `The process is too small: total − metaspace − overhead = ${sum}, and ${size(offHeap)} of off-heap memory leaves no heap.`,
       zh: `进程太小：进程总内存 − Metaspace − JVM 开销 = ${sum}，再减去堆外内存 ${size(offHeap)}，没有堆内存可用。`,
     };
   },
@@ -103,11 +103,11 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
           zh: `JVM 开销的占比必须不小于 0 且小于 1，而这里是 ${displayFraction(fraction)}。`,
         },
   "metaspace-and-overhead-exceed-total-process": ({ metaspace, overhead, totalProcess }) => ({
-    en: `The process is too small: ${size(metaspace)} metaspace + ${size(overhead)} overhead alone are more than its ${size(totalProcess)}.`,
+    en: `The process is too small: ${size(metaspace)} metaspace + ${size(overhead)} overhead alone exceed its ${size(totalProcess)}.`,
     zh: `进程太小：仅 Metaspace ${size(metaspace)} + JVM 开销 ${size(overhead)} 就超过了进程总内存 ${size(totalProcess)}。`,
   }),
   "total-process-below-flink-and-metaspace": ({ totalProcess, totalFlink, metaspace }) => ({
-    en: `${size(totalFlink)} total Flink memory + ${size(metaspace)} metaspace = ${size(totalFlink + metaspace)}, which is more than the whole process (${size(totalProcess)}), and there must be room for the overhead too.`,
+    en: `${size(totalFlink)} total Flink memory + ${size(metaspace)} metaspace = ${size(totalFlink + metaspace)}, which is more than the whole process (${size(totalProcess)}), and the overhead needs room too.`,
     zh: `Flink 总内存 ${size(totalFlink)} + Metaspace ${size(metaspace)} = ${size(totalFlink + metaspace)}，已超过进程总内存（${size(totalProcess)}），而且还要给 JVM 开销留出空间。`,
   }),
   "overhead-outside-range": ({ overhead, min, max, totalProcess, totalFlink, metaspace }) => {
@@ -123,19 +123,19 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     zh: "各项大小相加超过了 Java 能表示的字节数（2^63 − 1）。",
   }),
   "heap-cutoff-invalid": () => ({
-    en: "The part of the container that 1.10 keeps from the heap does not fit into it.",
+    en: "The cut-off that 1.10 reserves in the container is larger than the container.",
     zh: "1.10 要从容器中为堆外预留的部分超过了容器本身。",
   }),
   "file-missing": ({ there, reads }) => {
     const isNewer = !reads.includes("flink-conf.yaml") && there.includes("flink-conf.yaml");
     return {
-      en: `This release reads ${reads.join(" or ")}, and there is only ${there.join(", ")}${isNewer ? ", which headroom migrate turns into it" : ""}.`,
+      en: `This release reads ${reads.join(" or ")}, but there is only ${there.join(", ")}${isNewer ? ", which headroom migrate converts" : ""}.`,
       zh: `该版本读取 ${reads.join(" 或 ")}，而这里只有 ${there.join("、")}${isNewer ? "，可用 headroom migrate 转换" : ""}。`,
     };
   },
   "file-unreadable": ({ problem }) => yamlProblemText(problem),
   "dynamic-property-malformed": ({ text }) => ({
-    en: `'${text}' is not a dynamic property: Flink wants -D key=value, with a =.`,
+    en: `'${text}' is not a dynamic property: Flink needs -D key=value, with a =.`,
     zh: `'${text}' 不是动态属性：Flink 要求写成 -D key=value，必须有等号。`,
   }),
 };
@@ -160,7 +160,7 @@ function plainSizeProblemText(text: string, problem: SizeProblem): Localized {
       };
     case "unit-unknown":
       return {
-        en: `'${problem.unit}' is no unit that Flink knows: b, k, m, g, t, or kb, mb, gb, tb (all binary), after a whole number.`,
+        en: `Flink does not know the unit '${problem.unit}': use b, k, m, g, t, or kb, mb, gb, tb (all binary), after a whole number.`,
         zh: `Flink 不认识单位 '${problem.unit}'：可用 b、k、m、g、t 或 kb、mb、gb、tb（均为二进制），前面必须是整数。`,
       };
     case "number-too-large":
@@ -195,7 +195,7 @@ function unreadable(en: string, zh: string): Localized {
 /** What a file holds in place of keys, by its Java class. */
 const roots: Readonly<Record<string, Localized>> = {
   "java.lang.String": {
-    en: ", but a mere text: the colon behind a key must be followed by a blank",
+    en: ", but plain text: the colon after a key must be followed by a space",
     zh: "，而是一段普通文本：键后的冒号之后必须有空格",
   },
   "java.util.ArrayList": { en: ", but a list", zh: "，而是一个列表" },
@@ -206,21 +206,21 @@ const syntaxCauses: readonly (readonly [RegExp, Localized])[] = [
   [
     /^expected <block end>, but found '<block/u,
     {
-      en: "this line is not indented as those that it belongs to",
+      en: "this line is not indented like the lines that it belongs to",
       zh: "这一行的缩进与同级的行不一致",
     },
   ],
   [
     /^mapping values are not allowed here/u,
     {
-      en: "a value with a colon and a blank in it needs quotes, or the line is indented too far",
+      en: "a value that contains a colon and a space needs quotes, or the line is indented too far",
       zh: "值中含有冒号加空格时需要加引号，或者这一行缩进过深",
     },
   ],
   [
     /^could not find expected ':'/u,
     {
-      en: "a line above is no key with a value: the colon behind a key must be followed by a blank",
+      en: "a line above is not a key with a value: the colon after a key must be followed by a space",
       zh: "上面有一行不是键值对：键后的冒号之后必须有空格",
     },
   ],

@@ -9,27 +9,27 @@ interface SystemError {
   readonly message: string;
 }
 
-const quotaUsedUp: Localized = { en: "the disk quota is used up", zh: "磁盘配额已用尽" };
+const quotaUsedUp: Localized = { en: "the disk quota is exceeded", zh: "磁盘配额已用尽" };
 
 /** What the system says of a file; the other reasons are told as the system tells them. */
 const reasons: Readonly<Record<string, Localized>> = {
-  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
-  ENOTDIR: { en: "there is no such file", zh: "没有这个文件" },
+  ENOENT: { en: "the file does not exist", zh: "没有这个文件" },
+  ENOTDIR: { en: "the file does not exist", zh: "没有这个文件" },
   EISDIR: { en: "it is a directory", zh: "这是一个目录" },
-  ELOOP: { en: "its links lead in a circle", zh: "符号链接形成循环" },
+  ELOOP: { en: "its links form a loop", zh: "符号链接形成循环" },
   ENAMETOOLONG: { en: "its name is too long", zh: "文件名过长" },
   ENXIO: { en: "it is a socket, or a device that is not there", zh: "这是套接字，或设备不存在" },
   EMFILE: { en: "too many files are open", zh: "打开的文件过多" },
   EIO: { en: "the disk failed", zh: "磁盘输入输出错误" },
-  ENOSPC: { en: "no space is left", zh: "磁盘空间不足" },
+  ENOSPC: { en: "no space is left on the disk", zh: "磁盘空间不足" },
   EDQUOT: quotaUsedUp,
-  EFBIG: { en: "it would be larger than a file may be", zh: "超出文件大小上限" },
+  EFBIG: { en: "it would exceed the maximum file size", zh: "超出文件大小上限" },
   EROFS: { en: "its file system is read-only", zh: "文件系统是只读的" },
   ETXTBSY: { en: "it is in use", zh: "文件正在使用中" },
   EBUSY: { en: "it is in use", zh: "文件正在使用中" },
 };
 
-const mayNotBeRead: Localized = { en: "it may not be read", zh: "没有读取权限" };
+const mayNotBeRead: Localized = { en: "you do not have permission to read it", zh: "没有读取权限" };
 const mayNotBeWritten: Localized = { en: "permission denied", zh: "没有写入权限" };
 
 /** EDQUOT, which Node has no name for, on Linux and on macOS. */

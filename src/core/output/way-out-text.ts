@@ -67,7 +67,7 @@ function rangeText({ range }: WayOut): Localized | undefined {
   if (range === undefined) return undefined;
   const [from, to] = [sizeSetting(range.from), range.to === null ? null : sizeSetting(range.to)];
   return to === null
-    ? { en: `${from} and more is accepted`, zh: `${from} 及以上都可以` }
+    ? { en: `${from} or more works`, zh: `${from} 及以上都可以` }
     : { en: `anything from ${from} to ${to} works`, zh: `${from} 到 ${to} 之间都可以` };
 }
 
@@ -77,7 +77,7 @@ function shippedText({ changes }: WayOut, { configuration }: Answer): Localized 
   if (back.length === 0) return undefined;
   const values = back.map(({ value }) => value.text);
   return {
-    en: `${values.join(" and ")} of the image's own file then counts`,
+    en: `${values.join(" and ")} from the image's own file then applies`,
     zh: `镜像自带文件中的 ${values.join("、")} 将生效`,
   };
 }

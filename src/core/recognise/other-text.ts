@@ -33,19 +33,19 @@ const rows: readonly Row[] = [
     text: [LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
   },
   {
-    is: { en: "the report of a JVM that died (hs_err)", zh: "JVM 崩溃报告（hs_err）" },
+    is: { en: "the crash report of a JVM (hs_err)", zh: "JVM 崩溃报告（hs_err）" },
     instead: diagnoseReadsIt,
     text: [/^# .*(?:insufficient memory|fatal error).*Java Runtime/mu],
   },
   {
-    is: { en: "what kubectl describe prints", zh: "kubectl describe 的输出" },
+    is: { en: "the output of kubectl describe", zh: "kubectl describe 的输出" },
     instead: diagnoseReadsIt,
     text: [/^Name:[ \t]+\S/mu, /^Namespace:[ \t]+\S/mu, /^(?:Containers|Status|Events|Spec):/mu],
   },
   {
     is: { en: "a Terraform configuration", zh: "Terraform 配置" },
     instead: {
-      en: "give what terraform show prints of it, or the Flink configuration in it",
+      en: "give the output of terraform show, or the Flink configuration in it",
       zh: "请提供 terraform show 的输出，或其中的 Flink 配置",
     },
     name: /\.(?:tf|hcl|tfvars)$/u,
@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
   {
     is: { en: "a file of Helm values", zh: "Helm 的 values 文件" },
     instead: {
-      en: "check what helm template makes of it, or name the Flink configuration in it",
+      en: "check the output of helm template, or name the Flink configuration in it",
       zh: "请检查 helm template 的输出，或给出其中的 Flink 配置",
     },
     name: /^(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml$/u,

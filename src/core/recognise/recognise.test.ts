@@ -82,10 +82,10 @@ describe("what is not to be read as it is", () => {
     ["flink-conf.ftl", `<#if ha>\n${sizes}</#if>\n`, "a FreeMarker template"],
     ["flink-conf.yaml.erb", "jobmanager.memory.process.size: <%= @jm %>\n", "an ERB template"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
-    ["flink-conf.yaml", "jobmanager.memory.process.size: ${JM}\n", "a template with variables"],
+    ["flink-conf.yaml", "jobmanager.memory.process.size: ${JM}\n", "a template with environment variables"],
     ["jobmanager.log", "2024-01-01 10:00:00,123 INFO  org.apache.flink.X [] - Starting\n", "a log"],
     ["-", "2024-01-01 10:00:00,123 INFO  org.apache.flink.X [] - jobmanager.memory.heap.size, 1g\n", "a log"],
-    ["pod.txt", "Name:  jm-0\nNamespace:  flink\nContainers:\n  jobmanager:\n", "what kubectl describe prints"],
+    ["pod.txt", "Name:  jm-0\nNamespace:  flink\nContainers:\n  jobmanager:\n", "the output of kubectl describe"],
     ["values-prod.yaml", "jobmanager:\n  replicas: 1\n", "a file of Helm values"],
     ["part.yaml", 'app:\n  flinkConfiguration: {"jobmanager.memory.heap.size": "900m"}\n', "part of a manifest"],
   ])("%s %j: %s", (name, text, what) => {
@@ -110,7 +110,7 @@ describe("what is not to be read as it is", () => {
 
 test.each([
   ["F12-template.flink-conf.yaml.j2", "is a Jinja template, not a Flink configuration: render it first (jinja2)"],
-  ["F12-values.yaml", "is a file of Helm values, not a Flink configuration: check what helm template makes of it"],
+  ["F12-values.yaml", "is a file of Helm values, not a Flink configuration: check the output of helm template"],
 ])("%s %s", (name, text) => {
   const read = readFileSync(new URL(`../../../test/data/field/${name}`, import.meta.url), "utf8");
   expect(notConfigurationText(name, recognise({ name, text: read }))?.en).toContain(text);

@@ -96,7 +96,7 @@ function isFlatName(base: string): boolean {
 
 const dockerfileOfOthers: OtherText = {
   is: { en: "a Dockerfile without Flink", zh: "与 Flink 无关的 Dockerfile" },
-  instead: { en: "give the one that its image of Flink is built by", zh: "请提供构建 Flink 镜像的 Dockerfile" },
+  instead: { en: "give the Dockerfile of its Flink image", zh: "请提供构建 Flink 镜像的 Dockerfile" },
 };
 
 /** Whether a text that is not a configuration speaks of Flink: of the others there is nothing to say. */
@@ -120,14 +120,14 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
     case "unknown":
       if (name === "-" || name === "") return undefined;
       return {
-        en: `nothing in ${name} says that it is a Flink configuration: --as config.yaml or --as flink-conf.yaml reads it as one`,
+        en: `nothing in ${name} shows that it is a Flink configuration: use --as config.yaml or --as flink-conf.yaml to read it as one`,
         zh: `${name} 中没有内容表明它是 Flink 配置：可用 --as config.yaml 或 --as flink-conf.yaml 指定按哪种格式读取`,
       };
     case "command-lines":
       return commandLinesText(name);
     case "settings-list":
       return {
-        en: `${name} is what a running JobManager answers, not a configuration file: explain, check and diff read it`,
+        en: `${name} is the answer of a running JobManager, not a configuration file: only explain, check and diff read it`,
         zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check 和 diff 可以读取`,
       };
     default:
@@ -138,7 +138,7 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
 /** That only some commands read command lines. */
 export function commandLinesText(name: string): Localized {
   return {
-    en: `${name} holds command lines of Flink, which explain and check read, not a Flink configuration`,
+    en: `${name} contains Flink command lines, not a Flink configuration: only explain and check read it`,
     zh: `${name} 包含 Flink 的命令行（explain 和 check 可以读取），不是 Flink 配置`,
   };
 }
@@ -161,15 +161,15 @@ export function unreadDocument(base: string, text: string): OtherText | undefine
   if (MARKDOWN.test(base)) {
     if (!holds) return undefined;
     return {
-      is: { en: "a document with a configuration in it", zh: "其中含有配置的文档" },
-      instead: { en: "give what stands in it as a file of its own", zh: "请将其中的内容作为单独的文件提供" },
+      is: { en: "a document that contains a configuration", zh: "其中含有配置的文档" },
+      instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }
   if (!SCRIPT.test(base)) return undefined;
   if (holds) {
     return {
-      is: { en: "a script with a configuration in it", zh: "其中含有配置的脚本" },
-      instead: { en: "give what stands in it as a file of its own", zh: "请将其中的内容作为单独的文件提供" },
+      is: { en: "a script that contains a configuration", zh: "其中含有配置的脚本" },
+      instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }
   if (!writesConfiguration(base, text)) return undefined;

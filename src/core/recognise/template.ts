@@ -62,7 +62,7 @@ const languages: readonly Row[] = [
     text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?\{\{-?[ \t]*[\w.]`, "mu"),
   },
   {
-    called: { en: "a template with variables of the environment", zh: "含环境变量的模板" },
+    called: { en: "a template with environment variables", zh: "含环境变量的模板" },
     renderedBy: "envsubst",
     name: /\.(?:template|tmpl|envsubst|in)$/u,
     text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*)`, "mu"),

@@ -22,9 +22,10 @@ interface Facts {
 
 const stages: Localized<Readonly<Record<DeployFailure["stage"], string>>> = {
   en: {
-    configuration: "its configuration cannot be made",
-    "job-manager-memory": "the JobManager's memory does not work",
-    "task-manager-memory": "the TaskManager's memory does not work, and the JobManager is not deployed either",
+    configuration: "its configuration cannot be created",
+    "job-manager-memory": "the JobManager's memory configuration is invalid",
+    "task-manager-memory":
+      "the TaskManager's memory configuration is invalid, and the JobManager is not deployed either",
     container: "the container's size cannot be computed",
     "configuration-file": "the configuration file cannot be written or read",
   },
@@ -44,16 +45,16 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   severity: "error",
   toldBy: ["check"],
   title: {
-    en: "Nobody refuses this deployment, but it cannot be deployed",
+    en: "Accepted, but it cannot be deployed",
     zh: "部署通过了所有校验，但无法运行",
   },
   why: {
-    en: "With memory set in `spec.jobManager.resource`, the operator's validator looks at nothing else: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. The reason is found only in the status of the resource or in the log of the operator.",
+    en: "If `spec.jobManager.resource` sets the memory, the operator's validator checks nothing else: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. Only the status of the resource and the operator's log show the reason.",
     zh: "`spec.jobManager.resource` 中设置了内存后，operator 的校验器便不再检查其他内容：`kubectl apply` 成功，随后在 operator 的 Flink 客户端或 Pod 内的脚本计算内存时部署失败，原因只出现在资源的 status 或 operator 的日志里。",
   },
   text: {
     en: ({ failure, operator }) =>
-      `${operator ? "The operator accepts this, and then it fails" : "This does not start"}: ${stages.en[failure.stage]}. ${
+      `${operator ? "The operator accepts this, but then it fails" : "This does not start"}: ${stages.en[failure.stage]}. ${
         failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason).en
       }`,
     zh: ({ failure, operator }) =>
@@ -64,7 +65,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A resource and a heap that do not fit", zh: "资源与堆内存互相矛盾" },
+        caption: { en: "A resource and a heap that do not fit together", zh: "资源与堆内存互相矛盾" },
         ...flinkDeployment(
           "v1_20",
           "flinkConfiguration:\n  jobmanager.memory.heap.size: 4g\njobManager:\n  resource:\n    memory: 8g\n    cpu: 1",

@@ -15,11 +15,11 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   severity: "warning",
   toldBy: ["check"],
   title: {
-    en: "-D behind an unknown argument does not reach the JobManager",
+    en: "-D after an unknown argument does not reach the JobManager",
     zh: "未知参数之后的 -D 不会传到 JobManager",
   },
   why: {
-    en: "The start script looks for `-D` among all arguments when it computes the JVM's memory. The JobManager itself stops reading at the first argument that it does not know and takes all that follows for arguments of the job. So the JVM gets the sizes, but the process runs without the settings. `--executionMode cluster`, `--host` and `--webui-port` are such arguments from 2.0 on: scripts that still pass them lose every `-D` behind them. Put `-D` first.",
+    en: "The start script looks for `-D` among all arguments when it computes the JVM's memory. The JobManager itself stops reading at the first argument that it does not know and treats everything after it as arguments of the job. So the JVM gets the sizes, but the process runs without the settings. From 2.0 on, `--executionMode cluster`, `--host` and `--webui-port` are such arguments: scripts that still pass them lose every `-D` after them. Put `-D` first.",
     zh: "启动脚本计算 JVM 内存时会在所有参数中寻找 `-D`；而 JobManager 本身读到第一个不认识的参数就停止，其后的一切都当作作业的参数。于是 JVM 得到了这些大小，进程却没有这些配置。从 2.0 起 `--executionMode cluster`、`--host` 和 `--webui-port` 就是这样的参数：仍在传递它们的脚本会丢掉其后的所有 `-D`。请把 `-D` 放在最前面。",
   },
   text: {
@@ -31,7 +31,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "-D behind an argument of old", zh: "-D 位于旧参数之后" },
+        caption: { en: "-D after an argument that is no longer known", zh: "-D 位于旧参数之后" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
@@ -45,7 +45,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
         args: ["--executionMode", "cluster", "-D", "jobmanager.memory.process.size=2g"],
       },
       {
-        caption: { en: "-D in front of the job's own arguments", zh: "-D 位于作业自己的参数之前" },
+        caption: { en: "-D before the job's own arguments", zh: "-D 位于作业自己的参数之前" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.process.size=2g", "--input", "/data"],

@@ -23,7 +23,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
     zh: "值中的 # 把后面的内容截断了",
   },
   why: {
-    en: "In `flink-conf.yaml` a `#` begins a comment wherever it stands, inside quotes and without a blank before it too, so the rest of the value is lost without a word. There is no way to write a `#` in that file: pass the value with `-D`, or from 1.19 on use `config.yaml`, where only a `#` after a blank begins a comment.",
+    en: "In `flink-conf.yaml` a `#` starts a comment anywhere, even inside quotes and without a space before it, so the rest of the value is silently lost. There is no way to write a `#` in that file: pass the value with `-D`, or from 1.19 on use `config.yaml`, where only a `#` after a space starts a comment.",
     zh: "在 `flink-conf.yaml` 中，`#` 出现在任何位置都会被当作注释起始，在引号内或前面没有空格时也一样，其后的内容会被静默丢弃。该文件无法写出 `#`：请用 `-D` 传入该值，或在 1.19 及以上版本改用 `config.yaml`，其中只有空格后面的 `#` 才是注释。",
   },
   text: {
@@ -33,7 +33,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A # in the name of a file", zh: "文件名中的 #" },
+        caption: { en: "A # in a file name", zh: "文件名中的 #" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:HeapDumpPath=/dumps/jm#1.hprof\n",
       },
@@ -47,7 +47,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "A comment behind a value", zh: "值后面的注释" },
+        caption: { en: "A comment after a value", zh: "值后面的注释" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m # as shipped\n",
       },

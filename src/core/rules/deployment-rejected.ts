@@ -14,7 +14,7 @@ interface Facts {
 
 const names = {
   en: {
-    "api-server": "The Kubernetes API server refuses this by the operator's schema",
+    "api-server": "The Kubernetes API server refuses this because of the operator's schema",
     deserializer: "The operator cannot read this",
     validator: "The operator refuses this",
   },
@@ -36,12 +36,12 @@ export const deploymentRejected: Rule = defineRule<Facts>({
     zh: "Kubernetes operator 拒绝该部署",
   },
   why: {
-    en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator answers every memory problem of `flinkConfiguration` with “JobManager resource memory must be defined”, whatever the cause: the actual cause is given beside it.",
+    en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator reports every memory problem in `flinkConfiguration` as “JobManager resource memory must be defined”, whatever the cause; Headroom also gives the actual cause.",
     zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律返回 “JobManager resource memory must be defined”：这里同时给出真正的原因。",
   },
   text: {
     en: ({ message, refusedBy, cause }) =>
-      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The cause behind it: ${refusalText(cause.reason).en}`}`,
+      `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The actual cause: ${refusalText(cause.reason).en}`}`,
     zh: ({ message, refusedBy, cause }) =>
       `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。背后的原因：${refusalText(cause.reason).zh}`}`,
   },
@@ -52,13 +52,13 @@ export const deploymentRejected: Rule = defineRule<Facts>({
         ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 1.5Gi, cpu: 1 } }"),
       },
       {
-        caption: { en: "A unit of Kubernetes in the configuration", zh: "配置中使用 Kubernetes 的单位" },
+        caption: { en: "A Kubernetes unit in the configuration", zh: "配置中使用 Kubernetes 的单位" },
         ...flinkDeployment("v1_20", "flinkConfiguration:\n  jobmanager.memory.process.size: 2Gi"),
       },
     ],
     silent: [
       {
-        caption: { en: "A resource that the operator reads", zh: "operator 能读懂的资源" },
+        caption: { en: "A resource that the operator accepts", zh: "operator 能读懂的资源" },
         ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 2048m, cpu: 1 } }"),
       },
     ],

@@ -21,17 +21,17 @@ export const duplicateKey: Rule = defineRule<Facts>({
   severity: "advice",
   toldBy: ["check", "explain"],
   title: {
-    en: "A key stands in the file more than once",
+    en: "Duplicate key",
     zh: "同一配置项在文件中出现多次",
   },
   why: {
-    en: "When `flink-conf.yaml` has a key twice, the last one counts, and Flink does not mention the others. `config.yaml` refuses a key twice in one mapping, but takes a nested and a dotted spelling of the same key, and again the later one counts. Whoever edits the other line changes nothing.",
+    en: "If `flink-conf.yaml` contains a key twice, the last line counts, and Flink does not mention the others. `config.yaml` must not contain a key twice in one mapping, but it may contain a nested and a dotted spelling of the same key, and again the later one counts. Editing the other line has no effect.",
     zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
   },
   text: {
     en: ({ key, value, lines, block }) =>
       block !== undefined
-        ? `A block of ${block.keys} keys, ${key} the first, stands ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start, as the entrypoint of Flink's images does to a file that persists.`
+        ? `A block of ${block.keys} keys, starting with ${key}, occurs ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start, as the entrypoint of Flink's images does to a persistent file.`
         : `${key} is set more than once: “${value}” counts, line ${namedLines(lines, ", ", (more) => ` and ${more} more`)} has no effect.`,
     zh: ({ key, value, lines, block }) =>
       block !== undefined
@@ -46,14 +46,14 @@ export const duplicateKey: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 4g # too small\njobmanager.rpc.port: 6123\njobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A key nested, and again in one word", zh: "键既写成嵌套形式，又写成一行" },
+        caption: { en: "A nested key, and again in dotted form", zh: "键既写成嵌套形式，又写成一行" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process:\n      size: 4g\njobmanager.memory.process.size: 1600m\n",
       },
     ],
     silent: [
       {
-        caption: { en: "One of the two in a comment", zh: "其中一个在注释里" },
+        caption: { en: "One of the two commented out", zh: "其中一个在注释里" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\n# jobmanager.memory.process.size: 4g\n",
       },

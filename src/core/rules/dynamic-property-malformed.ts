@@ -12,17 +12,17 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
     zh: "动态属性缺少值",
   },
   why: {
-    en: "`-D` takes `key=value`, in one argument or with a blank behind the `-D`. `-D key` without `=` ends the start script with “Missing argument for option: D”; `-Dkey` without a blank means `key=true`.",
+    en: "`-D` needs `key=value`, in one argument or after a space. `-D key` without `=` ends the start script with “Missing argument for option: D”; `-Dkey` without a space means `key=true`.",
     zh: "`-D` 后面必须是 `key=value`，可以连写，也可以在 `-D` 后加一个空格。`-D key` 没有 `=` 时，启动脚本以 “Missing argument for option: D” 结束；不带空格的 `-Dkey` 表示 `key=true`。",
   },
   text: {
-    en: ({ text }) => `“${text}” is no dynamic property: after -D there must be key=value.`,
+    en: ({ text }) => `“${text}” is not a dynamic property: -D must be followed by key=value.`,
     zh: ({ text }) => `“${text}”不是动态属性：-D 后面必须是 key=value。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "-D with a key and no value", zh: "-D 只有键，没有值" },
+        caption: { en: "-D with a key but no value", zh: "-D 只有键，没有值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         args: ["-D", "jobmanager.memory.heap.size", "-D", "rest.port=8082"],

@@ -18,7 +18,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
     zh: "该版本不读取这个文件",
   },
   why: {
-    en: "Up to 1.18 Flink reads `flink-conf.yaml` and knows no `config.yaml`; from 2.0 on it reads `config.yaml` only and ignores a `flink-conf.yaml` beside it without a word. Settings that were left in the other file have no effect. `headroom migrate` rewrites the old file into the new.",
+    en: "Up to 1.18 Flink reads only `flink-conf.yaml`; from 2.0 on it reads only `config.yaml` and silently ignores `flink-conf.yaml`. Settings in the other file have no effect. `headroom migrate` converts the old file into the new one.",
     zh: "1.18 及以前的 Flink 读取 `flink-conf.yaml`，不认识 `config.yaml`；从 2.0 起只读取 `config.yaml`，旁边的 `flink-conf.yaml` 会被静默忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
   },
   text: {
@@ -28,7 +28,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "flink-conf.yaml beside, from 2.0 on", zh: "2.0 起，旁边还有 flink-conf.yaml" },
+        caption: { en: "flink-conf.yaml beside config.yaml, from 2.0 on", zh: "2.0 起，旁边还有 flink-conf.yaml" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         beside: "flink-conf.yaml",
@@ -40,7 +40,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "config.yaml beside, before 1.19", zh: "1.19 之前，旁边还有 config.yaml" },
+        caption: { en: "config.yaml beside flink-conf.yaml, before 1.19", zh: "1.19 之前，旁边还有 config.yaml" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\n",
         beside: "config.yaml",

@@ -13,7 +13,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
     zh: "Flink 无法读取 config.yaml",
   },
   why: {
-    en: "`config.yaml` must be one YAML document with keys and values. One mistake in it, be it a tab, a key given twice, a key without a value, or a flat line indented below a nested block, and no setting of it is read: the JobManager does not start, and Flink's start script shows a memory error although the memory settings are fine.",
+    en: "`config.yaml` must be one YAML document with keys and values. A single mistake, such as a tab, a duplicate key, a key without a value, or a flat line indented below a nested block, makes the whole file unreadable: the JobManager does not start, and Flink's start script shows a memory error although the memory settings are fine.",
     zh: "`config.yaml` 必须是一个由键和值组成的 YAML 文档。只要其中有一处错误，例如制表符、重复的键、没有值的键，或在嵌套块下混入缩进的点号写法，整个文件就都不会被读取：JobManager 无法启动，启动脚本报出的却是内存错误，尽管内存配置并没有问题。",
   },
   text: {
@@ -28,7 +28,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
         text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n   heap.size: 1g\n",
       },
       {
-        caption: { en: "A key twice", zh: "同一配置项出现两次" },
+        caption: { en: "A duplicate key", zh: "同一配置项出现两次" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.process.size: 2g\n",
       },
@@ -40,7 +40,7 @@ export const fileUnreadable: Rule = defineRule<{ readonly problem: YamlProblem }
     ],
     silent: [
       {
-        caption: { en: "Nested keys in order", zh: "嵌套的键书写正确" },
+        caption: { en: "Correctly nested keys", zh: "嵌套的键书写正确" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n",
       },

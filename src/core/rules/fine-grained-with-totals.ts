@@ -18,12 +18,12 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
     zh: "同时设置了 JVM 堆内存和总内存",
   },
   why: {
-    en: "Flink's guide: “If you have configured the JVM Heap explicitly, it is recommended to set neither total process memory nor total Flink memory. Otherwise, it may easily lead to memory configuration conflicts.” It works now, but whoever changes one of these sizes must change the others too, or the JobManager no longer starts. Keep the total and let Flink derive the heap, or keep the heap and let Flink derive the total.",
+    en: "Flink's guide: “If you have configured the JVM Heap explicitly, it is recommended to set neither total process memory nor total Flink memory. Otherwise, it may easily lead to memory configuration conflicts.” It works now, but if you change one of these sizes, you must change the others too, or the JobManager no longer starts. Keep the total and let Flink derive the heap, or keep the heap and let Flink derive the total.",
     zh: "Flink 文档提示：“如果已经明确设置了 JVM 堆内存，建议不要再设置进程总内存或 Flink 总内存，否则可能会造成内存配置冲突。”现在的配置可以工作，但以后改动其中一项就必须同时改动其他项，否则 JobManager 无法启动。请只保留总内存，由 Flink 推导堆内存；或只保留堆内存，由 Flink 推导总内存。",
   },
   text: {
     en: ({ totals: keys }) =>
-      `${heap} is set together with ${keys.join(" and ")}: Flink's guide advises to set only one, since changing one of them alone can keep the JobManager from starting.`,
+      `${heap} is set together with ${keys.join(" and ")}: Flink's guide recommends setting only one, because changing only one of them can prevent the JobManager from starting.`,
     zh: ({ totals: keys }) =>
       `${heap} 与 ${keys.join("、")} 同时设置：Flink 文档建议只设置其一，因为以后只改动其中一项可能使 JobManager 无法启动。`,
   },

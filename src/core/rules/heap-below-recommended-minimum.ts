@@ -32,7 +32,7 @@ export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes
     zh: "JVM 堆内存小于 Flink 建议的最小值",
   },
   why: {
-    en: "Below 128 MiB of JVM heap Flink logs a warning and starts all the same. The JobManager then runs out of heap with the first larger job. Raise the total, or `jobmanager.memory.heap.size` where that is what you set.",
+    en: "Below 128 MiB of JVM heap, Flink logs a warning but still starts. The JobManager then runs out of heap with the first larger job. Raise the total, or `jobmanager.memory.heap.size` if that is what you set.",
     zh: "JVM 堆内存低于 128 MiB 时，Flink 只打印警告，仍会启动；提交稍大的作业后 JobManager 便会耗尽堆内存。请调大总内存；如果配置的是 `jobmanager.memory.heap.size`，则调大该项。",
   },
   text: {

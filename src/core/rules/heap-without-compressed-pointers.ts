@@ -16,16 +16,16 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
   severity: "advice",
   toldBy: ["check"],
   title: {
-    en: "A heap of a little over 32 GiB holds less than one of a little under it",
+    en: "A heap slightly above 32 GiB holds less than one slightly below",
     zh: "略大于 32 GiB 的堆内存能容纳的对象反而更少",
   },
   why: {
-    en: "Up to just below 32 GiB the JVM addresses its heap with pointers of 32 bits; from 32 GiB on with 64. The objects of a JobManager are mostly pointers, so that a heap needs to be about half as large again to hold the same. Stay at 31 GiB, or go to 48 GiB and more.",
+    en: "Below 32 GiB the JVM addresses its heap with 32-bit pointers, from 32 GiB on with 64-bit pointers. The objects of a JobManager consist mostly of pointers, so the heap must be about half as large again to hold the same objects. Stay at 31 GiB, or use 48 GiB or more.",
     zh: "堆内存小于 32 GiB 时，JVM 使用 32 位指针；达到 32 GiB 后改用 64 位指针。JobManager 的对象大多由指针组成，因此需要约 1.5 倍的堆内存才能容纳相同的对象。请保持在 31 GiB，或直接增加到 48 GiB 以上。",
   },
   text: {
     en: ({ heapBytes }) =>
-      `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds about as much as one of 31 GiB may: take 31 GiB, or 48 GiB and more.`,
+      `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds about as much as a heap of 31 GiB: use 31 GiB, or 48 GiB or more.`,
     zh: ({ heapBytes }) =>
       `JVM 堆内存为 ${displaySize(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几：请取 31 GiB，或 48 GiB 以上。`,
   },

@@ -13,30 +13,30 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
   severity: "advice",
   toldBy: ["check"],
   title: {
-    en: "Finished jobs are kept on the JVM heap without a bound",
+    en: "Finished jobs are kept on the JVM heap without a limit",
     zh: "已结束的作业无限制地保存在 JVM 堆内存中",
   },
   why: {
-    en: "With `jobstore.type: Memory` (`completed-application-store.type` from 2.3 on) a session cluster keeps the execution graph of every finished job on the heap for `jobstore.expiration-time`, an hour unless set, and `jobstore.max-capacity` is unbounded unless set. Many short jobs then fill the heap. Keep the default `File`, or set a capacity.",
+    en: "With `jobstore.type: Memory` (`completed-application-store.type` from 2.3 on) a session cluster keeps the execution graph of every finished job on the heap for `jobstore.expiration-time` (default: an hour), and `jobstore.max-capacity` is unlimited by default. Many short jobs then fill the heap. Keep the default `File`, or set a capacity.",
     zh: "使用 `jobstore.type: Memory`（2.3 起为 `completed-application-store.type`）时，Session 集群会把每个已结束作业的执行图保存在堆内存中，时长为 `jobstore.expiration-time`（默认一小时），而 `jobstore.max-capacity` 默认没有上限，大量短作业会占满堆内存。请保留默认的 `File`，或设置容量。",
   },
   text: {
     en: ({ key, capacityKey }) =>
-      `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} as many as finish within the hour.`,
+      `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} there is no limit to how many finish within the hour.`,
     zh: ({ key, capacityKey }) =>
       `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "In memory, without a bound", zh: "在内存中，且没有上限" },
+        caption: { en: "In memory, without a limit", zh: "在内存中，且没有上限" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\n",
       },
     ],
     silent: [
       {
-        caption: { en: "In memory, with a bound", zh: "在内存中，有上限" },
+        caption: { en: "In memory, with a limit", zh: "在内存中，有上限" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobstore.type: Memory\njobstore.max-capacity: 100\n",
       },

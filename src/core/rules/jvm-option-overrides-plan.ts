@@ -44,11 +44,11 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   severity: "warning",
   toldBy: ["check", "explain"],
   title: {
-    en: "A JVM option competes with Flink's memory settings",
+    en: "A JVM option conflicts with Flink's memory settings",
     zh: "JVM 参数与 Flink 的内存配置冲突",
   },
   why: {
-    en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and of two the JVM takes the last. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` stand behind Flink's own and win: the JVM then differs from what Flink computed, logs and shows in its web page, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` keeps the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and its like mean nothing beside `-Xmx`. Set `jobmanager.memory.*` instead.",
+    en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and the JVM uses the last of several equal options. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` come after Flink's own and win: the JVM then differs from what Flink computed, logs and shows in the web UI, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` prevents the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and similar options have no effect together with `-Xmx`. Set `jobmanager.memory.*` instead.",
     zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web 页面展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的选项在有 `-Xmx` 时没有意义。请改用 `jobmanager.memory.*`。",
   },
   text: {
@@ -56,10 +56,10 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
       const sizes = plannedBytes === undefined ? "" : `, not the ${displaySize(plannedBytes)} that Flink derives`;
       const given = givenBytes === undefined ? "what it says" : displaySize(givenBytes);
       return {
-        wins: `${option} in ${from} comes behind Flink's own: ${parts.en[part]} is ${given}${sizes}.`,
-        loses: `${option} in ${from} has no effect: Flink's own option comes behind it.`,
-        void: `${option} in ${from} has no effect, since Flink always sets -Xmx and -Xms.`,
-        stops: `${option} in ${from} comes behind Flink's own, and -Xms would be above -Xmx: the JVM does not start.`,
+        wins: `${option} in ${from} comes after Flink's own: ${parts.en[part]} is ${given}${sizes}.`,
+        loses: `${option} in ${from} has no effect: Flink's own option comes after it.`,
+        void: `${option} in ${from} has no effect, because Flink always sets -Xmx and -Xms.`,
+        stops: `${option} in ${from} comes after Flink's own, and -Xms would be larger than -Xmx: the JVM does not start.`,
       }[effect];
     },
     zh: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
@@ -95,7 +95,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
         environment: { JVM_ARGS: "-Xmx2g" },
       },
       {
-        caption: { en: "A heap in percent, which does not count", zh: "按百分比设置的堆内存，不起作用" },
+        caption: { en: "A heap in percent, which has no effect", zh: "按百分比设置的堆内存，不起作用" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: -XX:MaxRAMPercentage=80\n",
       },

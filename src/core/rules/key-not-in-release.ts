@@ -22,18 +22,18 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   severity: "warning",
   toldBy: ["check"],
   title: {
-    en: "This release does not know a key that others know",
+    en: "This release does not know this key, other releases do",
     zh: "该版本不支持此配置项，其他版本支持",
   },
   why: {
-    en: "Flink ignores keys that it does not know, so an option that came with a later release, or went with this one, silently has no effect. Which release reads which key is taken from the `ConfigOption`s in the releases' own jars.",
+    en: "Flink ignores keys that it does not know, so an option that was introduced in a later release, or removed in an earlier one, silently has no effect. Headroom takes the keys of each release from the `ConfigOption`s in its own jars.",
     zh: "Flink 会忽略不认识的配置项，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {
     en: ({ key, release, since, last, when }) => {
       const why = {
-        announced: `it comes with ${since}, which is not released yet`,
-        later: `it came with ${since}`,
+        announced: `it will be introduced in ${since}, which is not released yet`,
+        later: `it was introduced in ${since}`,
         earlier: `${last} was the last to read it`,
       };
       return `Flink ${release} does not read ${key} and ignores it: ${why[when]}.`;

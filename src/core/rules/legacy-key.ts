@@ -30,18 +30,18 @@ export const legacyKey: Rule = defineRule<Facts>({
   severity: "advice",
   toldBy: ["check", "explain"],
   title: {
-    en: "A key from before, which has a new name",
+    en: "Renamed key",
     zh: "已弃用的配置项，已有新名称",
   },
   why: {
-    en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they still stand for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) where that is not set. Flink 2.0 and later ignore them without a word, and then refuse to start because no size is set, in a message that does not name them. Other keys that were renamed are reported too; the old name still works as long as the release reads it.",
+    en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they are still used for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) if that is not set. Flink 2.0 and later silently ignore them, and then refuse to start because no size is set, with a message that does not name them. Other renamed keys are reported too; an old name works as long as the release reads it.",
     zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（standalone）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会静默忽略它们，随后因为没有设置任何大小而拒绝启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍读取旧名称，旧名称就仍然有效。",
   },
   text: {
     en: ({ key, newKey, effect, by, release }) =>
       ({
         used: `${key} is an old name, which Flink ${release} still reads: write ${newKey}.`,
-        overridden: `${key} has no effect in Flink ${release}, since ${by ?? newKey} is set.`,
+        overridden: `${key} has no effect in Flink ${release}, because ${by ?? newKey} is set.`,
         ignored: `Flink ${release} no longer reads ${key} and ignores it: write ${newKey}.`,
       })[effect],
     zh: ({ key, newKey, effect, by, release }) =>

@@ -25,12 +25,12 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
     zh: "限制系数小于 1，或不是数字",
   },
   why: {
-    en: "`kubernetes.jobmanager.memory.limit-factor` and `.cpu.limit-factor` multiply what is requested to get the container's limit, and must be numbers from 1 up. The operator computes the factor itself from `resources`, with Kubernetes' meaning of the units: a request of `2048Mi` with a limit of `2048M` gives 0.95. Its validator does not notice; the deployment fails.",
+    en: "`kubernetes.jobmanager.memory.limit-factor` and `.cpu.limit-factor` multiply the request to get the container's limit, and must be at least 1. The operator computes the factor itself from `resources`, with Kubernetes' meaning of the units: a request of `2048Mi` with a limit of `2048M` gives 0.95. Its validator does not detect this, and the deployment fails.",
     zh: "`kubernetes.jobmanager.memory.limit-factor` 和 `.cpu.limit-factor` 是容器上限与请求量之比，必须是不小于 1 的数字。operator 会按 Kubernetes 的单位含义从 `resources` 自行计算：请求 `2048Mi`、上限 `2048M` 得到 0.95。校验器不会发现，部署随后失败。",
   },
   text: {
     en: ({ key, value, computed }) =>
-      `${key} is ${value}${computed ? ", the limit divided by the request as Kubernetes reads them" : ""}; it must be a number, 1 or more.`,
+      `${key} is ${value}${computed ? ", the limit divided by the request as Kubernetes reads them" : ""}; it must be a number of at least 1.`,
     zh: ({ key, value, computed }) =>
       `${key} 为 ${value}${computed ? "（按 Kubernetes 的含义，上限除以请求量）" : ""}；它必须是不小于 1 的数字。`,
   },

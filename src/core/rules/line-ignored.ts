@@ -27,17 +27,17 @@ export const lineIgnored: Rule = defineRule<Facts>({
     zh: "Flink 跳过了 flink-conf.yaml 中的一行",
   },
   why: {
-    en: "`flink-conf.yaml` looks like YAML but is read line by line: a setting is a key, a colon, a blank and a value on one line. Anything else is skipped with a warning in the log, and the JobManager starts without that setting. Nested YAML works only in `config.yaml`, from 1.19 on.",
+    en: "`flink-conf.yaml` looks like YAML but is read line by line: a setting is a key, a colon, a space and a value on one line. Flink skips anything else with a warning in the log, and the JobManager starts without that setting. Nested YAML works only in `config.yaml`, from 1.19 on.",
     zh: "`flink-conf.yaml` 看起来是 YAML，但 Flink 逐行读取：每行一个配置项，由键、冒号、空格和值组成。其他写法都会被跳过，只在日志里打印警告，JobManager 会在缺少该项的情况下启动。嵌套的 YAML 只能用于 1.19 及以上版本的 `config.yaml`。",
   },
   text: {
     en: ({ line, problem, characters = [] }) =>
       ({
         lookalike: `Line ${line} is skipped: ${lookalikesText(characters).en}`,
-        "no-blank-after-colon": `Line ${line} is skipped: there must be a blank after the colon.`,
+        "no-blank-after-colon": `Line ${line} is skipped: put a space after the colon.`,
         "no-value": `Line ${line} is skipped: the key or the value is missing.`,
-        nested: `Line ${line} is skipped: flink-conf.yaml is read line by line and knows no nesting; write the whole key with dots.`,
-        "not-a-setting": `Line ${line} is skipped: it is not of the form “key: value”.`,
+        nested: `Line ${line} is skipped: flink-conf.yaml is read line by line and does not support nesting; write the whole key with dots.`,
+        "not-a-setting": `Line ${line} is skipped: it does not have the form “key: value”.`,
       })[problem],
     zh: ({ line, problem, characters = [] }) =>
       ({
@@ -51,7 +51,7 @@ export const lineIgnored: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "No blank behind the colon", zh: "冒号后没有空格" },
+        caption: { en: "No space after the colon", zh: "冒号后没有空格" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.off-heap.size:256m\n",
       },

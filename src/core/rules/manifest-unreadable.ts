@@ -25,7 +25,7 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
     zh: "清单中的一个文档无法读取",
   },
   why: {
-    en: "A document that is not YAML is left out; the other documents of the file are checked all the same. A template that has not been rendered, and a patch of a kustomization whose base is not at hand, are no mistakes: they are named as not read. Check what comes of them, `helm template … | headroom check -` or `kustomize build … | headroom check -`, or the kustomization together with its bases; of the patch itself only sizes and keys are looked at that would be wrong in any whole.",
+    en: "A document that is not YAML is skipped; the other documents of the file are still checked. A template that has not been rendered, and a kustomization patch whose base is not at hand, are not mistakes: they are listed as not read. Check the rendered output, `helm template … | headroom check -` or `kustomize build … | headroom check -`, or the kustomization together with its bases; in the patch itself, Headroom only checks sizes and keys that would be wrong in any deployment.",
     zh: "不是 YAML 的文档会被略过；文件中的其他文档仍会照常检查。尚未渲染的模板，以及 base 不在手边的 kustomization 补丁，本身并没有错：它们会列为未读取。请检查渲染或构建的结果（`helm template … | headroom check -`、`kustomize build … | headroom check -`），或连同 base 一起检查该 kustomization；对补丁本身，只检查无论如何都不对的大小和键。",
   },
   text: {
@@ -35,13 +35,13 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A bracket that nothing closes", zh: "没有闭合的括号" },
+        caption: { en: "An unclosed bracket", zh: "没有闭合的括号" },
         manifest: "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec:\n  jobManager: [\n",
       },
     ],
     silent: [
       {
-        caption: { en: "A manifest of something else", zh: "与 Flink 无关的清单" },
+        caption: { en: "A manifest of another application", zh: "与 Flink 无关的清单" },
         manifest: "apiVersion: v1\nkind: Service\n",
       },
     ],
@@ -66,7 +66,7 @@ export function patchNotRead({ jobManager, kustomization: { name, directory } }:
   return {
     what: { en: source.name, zh: source.name },
     why: {
-      en: `it is a patch of ${name}: check what kustomize build ${directory} prints`,
+      en: `it is a patch of ${name}: check the output of kustomize build ${directory}`,
       zh: `它是 ${name} 的补丁：请检查 kustomize build ${directory} 的输出`,
     },
     place: { source, span },
@@ -80,7 +80,7 @@ export function templateNotRead({ reason, source, span }: ManifestProblem): NotR
   return {
     what: { en: source.name, zh: source.name },
     why: {
-      en: "it is a template: render it first, such as with helm template",
+      en: "it is a template: render it first, for example with helm template",
       zh: "它是模板：请先渲染，例如用 helm template",
     },
     place: { source, span },
@@ -105,13 +105,13 @@ function reasonText(reason: Reason): Localized {
       return yamlMistakeText(reason.problem);
     case "template":
       return {
-        en: "This is a template that has not been rendered: render it before it is checked.",
+        en: "This is a template that has not been rendered: render it before you check it.",
         zh: "这是尚未渲染的模板：请先渲染再检查。",
       };
     case "kustomize-patch": {
       const { name, directory } = reason.kustomization;
       return {
-        en: `This is a patch of ${name}, and no whole deployment: look at what kustomize build ${directory} prints.`,
+        en: `This is a patch of ${name}, not a whole deployment: check the output of kustomize build ${directory}.`,
         zh: `这是 ${name} 的补丁，不是完整的部署：请检查 kustomize build ${directory} 的输出。`,
       };
     }

@@ -27,12 +27,12 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     zh: "同一单位在 Flink 与 Kubernetes 中含义不同",
   },
   why: {
-    en: "To the operator, which asks Flink first, `2G` is 2 GiB; in a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is two bytes. In `resources` both readings are at work at once: the size by Flink's, the limit factor by Kubernetes'. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
+    en: "The operator parses sizes with Flink first, so `2G` is 2 GiB; as a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is two bytes. In `resources` both meanings apply at once: Flink's for the size, Kubernetes' for the limit factor. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
     zh: "operator 优先按 Flink 的语法解析，`2G` 是 2 GiB；而在 Kubernetes 的数量中它是 2·10^9 字节，`2048m` 则是两个字节。在 `resources` 中两种读法同时起作用：大小按 Flink，限制系数按 Kubernetes。请写 `2Gi` 或 `2048Mi`，两边含义相同（operator 1.7 及以上）。",
   },
   text: {
     en: ({ text, flinkBytes, kubernetesBytes, clear }) =>
-      `${text} is ${displaySize(flinkBytes)} here, read as Flink does; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. ${clear} means the same to both.`,
+      `${text} is ${displaySize(flinkBytes)} here, as Flink reads it; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. Write ${clear}, which means the same to both.`,
     zh: ({ text, flinkBytes, kubernetesBytes, clear }) =>
       `${text} 在此按 Flink 解析为 ${displaySize(flinkBytes)}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
   },
@@ -52,11 +52,11 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "A unit that both read alike", zh: "两者读法相同的单位" },
+        caption: { en: "A unit with the same meaning in both", zh: "两者读法相同的单位" },
         ...flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2048m"),
       },
       {
-        caption: { en: "Units of Kubernetes", zh: "Kubernetes 的单位" },
+        caption: { en: "Kubernetes units", zh: "Kubernetes 的单位" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resources:\n    requests: { memory: 2Gi }\n    limits: { memory: 3Gi }",

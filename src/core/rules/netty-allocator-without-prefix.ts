@@ -14,11 +14,11 @@ export const nettyAllocatorWithoutPrefix: Rule = defineRule<{ readonly option: s
   toldBy: ["check"],
   holdsOfParts: true,
   title: {
-    en: "A setting of Netty's allocator that Flink's Netty does not read",
+    en: "A Netty allocator setting that Flink's Netty does not read",
     zh: "Flink 的 Netty 不读取的分配器设置",
   },
   why: {
-    en: "Flink carries a copy of Netty under `org.apache.flink.shaded.netty4`, and the names of its properties were moved with it. `-Dio.netty.allocator.type=unpooled` therefore changes nothing: up to Flink 2.2 the JobManager's REST endpoint goes on to pin up to five chunks of 4 MiB of the heap.",
+    en: "Flink contains a copy of Netty under `org.apache.flink.shaded.netty4`, and its property names have the same prefix. `-Dio.netty.allocator.type=unpooled` therefore changes nothing: up to Flink 2.2, the JobManager's REST endpoint still pins up to five chunks of 4 MiB on the heap.",
     zh: "Flink 自带一份位于 `org.apache.flink.shaded.netty4` 的 Netty，其属性名也随之改变。因此 `-Dio.netty.allocator.type=unpooled` 不起作用：在 Flink 2.2 及以前，JobManager 的 REST 端点仍会在堆上占用最多五个 4 MiB 的内存块。",
   },
   text: {

@@ -15,35 +15,35 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   severity: "advice",
   toldBy: ["check"],
   title: {
-    en: "The JVM does not end when it runs out of memory",
+    en: "The JVM does not exit when it runs out of memory",
     zh: "JVM 内存耗尽时不会退出",
   },
   why: {
-    en: "An OutOfMemoryError ends one thread; the JVM goes on. Flink ends the process where it sees the error, but an error in a thread of user code or of a library can leave a JobManager that answers nothing and is never restarted. With `-XX:+ExitOnOutOfMemoryError` in `env.java.opts.jobmanager` the JVM ends at once (exit code 3), after the heap dump where one is asked for. Said only where JVM options are set, since somebody then thinks about them.",
+    en: "An OutOfMemoryError ends one thread; the JVM keeps running. Flink ends the process if it sees the error, but an error in a thread of user code or of a library can leave a JobManager that answers nothing and is never restarted. With `-XX:+ExitOnOutOfMemoryError` in `env.java.opts.jobmanager` the JVM exits at once (exit code 3), after writing a heap dump if one is requested. Headroom reports this only if JVM options are set, because then somebody is already tuning them.",
     zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 在自己能看到的地方会结束进程，但如果错误发生在用户代码或第三方库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。仅当已配置 JVM 参数时才提示。",
   },
   text: {
     en: ({ dumps }) =>
-      `${dumps ? "After the heap dump the JVM goes on" : "The JVM goes on"} when it runs out of memory: add -XX:+ExitOnOutOfMemoryError, so that it is restarted.`,
+      `${dumps ? "After the heap dump, the JVM keeps running" : "The JVM keeps running"} when it runs out of memory: add -XX:+ExitOnOutOfMemoryError, so that it is restarted.`,
     zh: ({ dumps }) =>
       `内存耗尽时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行：请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "A heap dump, after which the JVM goes on", zh: "只写堆转储，之后 JVM 继续运行" },
+        caption: { en: "A heap dump, after which the JVM keeps running", zh: "只写堆转储，之后 JVM 继续运行" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=/dumps\n",
       },
     ],
     silent: [
       {
-        caption: { en: "The JVM ends", zh: "JVM 会退出" },
+        caption: { en: "The JVM exits", zh: "JVM 会退出" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+ExitOnOutOfMemoryError\n",
       },
       {
-        caption: { en: "No options of that kind", zh: "没有这类选项" },
+        caption: { en: "No such options", zh: "没有这类选项" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: --add-opens=java.base/java.util=ALL-UNNAMED\n",
       },

@@ -11,16 +11,16 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
   severity: "advice",
   toldBy: ["check", "explain"],
   title: {
-    en: "Off-heap memory is whatever total Flink memory and heap leave",
+    en: "Off-heap memory is the difference of total Flink memory and heap",
     zh: "堆外内存由 Flink 总内存减去 JVM 堆内存推导得出",
   },
   why: {
-    en: "With `jobmanager.memory.flink.size` and `jobmanager.memory.heap.size` both set and no `jobmanager.memory.off-heap.size`, the default of 128 MiB is ignored and off-heap memory becomes the difference, be it nothing or gigabytes. Changing one of the two then silently changes off-heap memory. Flink's guide advises against setting the heap together with a total: drop one, or set off-heap memory itself and leave the total to Flink.",
+    en: "With `jobmanager.memory.flink.size` and `jobmanager.memory.heap.size` both set and no `jobmanager.memory.off-heap.size`, the default of 128 MiB is ignored and off-heap memory becomes the difference, whether zero or gigabytes. Changing one of the two then silently changes off-heap memory. Flink's guide advises against setting the heap together with a total: remove one, or set off-heap memory and let Flink derive the total.",
     zh: "同时设置 `jobmanager.memory.flink.size` 和 `jobmanager.memory.heap.size` 而不设置 `jobmanager.memory.off-heap.size` 时，默认的 128 MiB 不生效，堆外内存由两者之差推导得出，可能为零，也可能有几个 GiB；改动其中一项会静默改变堆外内存。Flink 文档不建议在设置 JVM 堆内存的同时设置总内存：请删除其中一项，或明确设置堆外内存并让 Flink 推导总内存。",
   },
   text: {
     en: ({ offHeapBytes, defaultBytes }) =>
-      `Off-heap memory is ${displaySize(offHeapBytes)}, what the heap leaves of total Flink memory; its default of ${displaySize(defaultBytes)} is ignored.`,
+      `Off-heap memory is ${displaySize(offHeapBytes)}, total Flink memory minus the heap; its default of ${displaySize(defaultBytes)} is ignored.`,
     zh: ({ offHeapBytes, defaultBytes }) =>
       `堆外内存为 ${displaySize(offHeapBytes)}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes)} 不生效。`,
   },

@@ -34,18 +34,18 @@ export const overheadCapped: Rule = defineRule<Facts>({
   severity: "advice",
   toldBy: ["check", "explain"],
   title: {
-    en: "The JVM overhead is not the fraction that it was to be",
+    en: "JVM overhead is at its minimum or maximum instead of its fraction",
     zh: "JVM 开销是受限的等比内存部分：取的是最小值或最大值，而不是占比",
   },
   why: {
-    en: "`jobmanager.memory.jvm-overhead.fraction` counts only between `jvm-overhead.min` (192 MiB unless set) and `jvm-overhead.max` (1 GiB unless set); outside, the bound is used, and Flink says so only in an INFO line. A fraction that is set and capped has no effect; a large process gets no more than 1 GiB for thread stacks, code cache and GC, however large it is. To fix the overhead exactly, set min and max to the same size.",
+    en: "`jobmanager.memory.jvm-overhead.fraction` counts only between `jvm-overhead.min` (default: 192 MiB) and `jvm-overhead.max` (default: 1 GiB); outside that range the bound is used, which Flink reports only in an INFO line. A configured fraction that is capped has no effect; even a very large process gets only 1 GiB for thread stacks, code cache and GC. To set the overhead exactly, set min and max to the same size.",
     zh: "`jobmanager.memory.jvm-overhead.fraction` 只在 `jvm-overhead.min`（默认 192 MiB）与 `jvm-overhead.max`（默认 1 GiB）之间有效，超出范围时取最小值或最大值，Flink 只写入 INFO 日志。此时所配置的占比不起作用；进程再大，线程栈、代码缓存和 GC 也最多得到 1 GiB。需要精确指定 JVM 开销时，把 min 和 max 设为相同的值。",
   },
   text: {
     en: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
       const what = bound === "max" ? `capped to its maximum of` : `raised to its minimum of`;
       const end = fractionConfigured ? "; the configured fraction has no effect" : "";
-      return `By its fraction the JVM overhead would be ${displaySize(fromFractionBytes)}; it is ${what} ${displaySize(boundBytes)}${end}.`;
+      return `From its fraction, the JVM overhead would be ${displaySize(fromFractionBytes)}; it is ${what} ${displaySize(boundBytes)}${end}.`;
     },
     zh: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
       const what = bound === "max" ? "取最大值" : "取最小值";
@@ -61,7 +61,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.jvm-overhead.fraction: 0.05\n",
       },
       {
-        caption: { en: "A process of which a tenth is more than the maximum", zh: "进程的十分之一大于最大值" },
+        caption: { en: "A process so large that a tenth exceeds the maximum", zh: "进程的十分之一大于最大值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 20g\n",
       },
@@ -73,7 +73,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A maximum that was chosen", zh: "最大值由用户设置" },
+        caption: { en: "A configured maximum", zh: "最大值由用户设置" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n",
       },

@@ -30,12 +30,12 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     zh: "配置的 JVM 开销占比没有被采用",
   },
   why: {
-    en: "Where the total process memory and the heap (or total Flink memory) are both given, the JVM overhead is what is left between them, and `jobmanager.memory.jvm-overhead.fraction` decides nothing. Flink says so in an INFO line. Drop the fraction, or drop one of the two sizes.",
+    en: "If both the total process memory and the heap (or total Flink memory) are set, the JVM overhead is what remains between them, and `jobmanager.memory.jvm-overhead.fraction` has no effect. Flink reports this in an INFO line. Remove the fraction, or one of the two sizes.",
     zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
   },
   text: {
     en: ({ overheadBytes, fraction }) =>
-      `The JVM overhead is what the other sizes leave, ${displaySize(overheadBytes)}; the configured fraction ${fraction} decides nothing.`,
+      `The JVM overhead is what the other sizes leave, ${displaySize(overheadBytes)}; the configured fraction ${fraction} has no effect.`,
     zh: ({ overheadBytes, fraction }) =>
       `JVM 开销是其他部分剩下的 ${displaySize(overheadBytes)}，所配置的占比 ${fraction} 不起作用。`,
   },
@@ -43,7 +43,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     fires: [
       {
         caption: {
-          en: "A fraction where the sizes leave something else",
+          en: "A fraction that differs from what the sizes leave",
           zh: "设置了占比，而各个大小留下的是另一个数",
         },
         flink: "1.20",

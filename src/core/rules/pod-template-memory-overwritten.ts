@@ -22,7 +22,7 @@ export const podTemplateMemoryOverwritten: Rule = defineRule<Facts>({
     zh: "Pod 模板中 flink-main-container 的内存不起作用",
   },
   why: {
-    en: "Flink computes the memory of the main container from the JobManager's process size and writes it over what the pod template says, without a word. Other resources, other containers and variables of the template stay. Set `spec.jobManager.resource.memory` (or `resources`), and for a limit above the request `kubernetes.jobmanager.memory.limit-factor`.",
+    en: "Flink computes the memory of the main container from the JobManager's process size and silently overwrites the value in the pod template. Other resources, other containers and variables of the template are kept. Set `spec.jobManager.resource.memory` (or `resources`), and for a limit above the request `kubernetes.jobmanager.memory.limit-factor`.",
     zh: "Flink 根据 JobManager 的进程总内存计算主容器的内存，并静默覆盖 Pod 模板中的值。模板中的其他资源、其他容器和环境变量会保留。请设置 `spec.jobManager.resource.memory`（或 `resources`）；需要上限高于申请量时，请设置 `kubernetes.jobmanager.memory.limit-factor`。",
   },
   text: {

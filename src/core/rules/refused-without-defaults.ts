@@ -17,7 +17,7 @@ export const refusedWithoutDefaults: Rule = defineRule<Facts>({
     zh: "除非 operator 自身的配置另有规定，否则会拒绝它",
   },
   why: {
-    en: "The flink-kubernetes-operator puts its own configuration under that of every deployment, and validates both together: a checkpoint directory, high availability or a memory size that the manifest lacks may come from there. With `--operator-config` (the operator's `flink-conf.yaml` or `config.yaml`, its ConfigMap, or the values of its Helm chart), or with its ConfigMap among the inputs, the answer is certain.",
+    en: "The flink-kubernetes-operator puts its own configuration under that of every deployment, and validates both together: a checkpoint directory, high availability or a memory size that is missing from the manifest may come from there. To get a definite answer, name the operator's configuration with `--operator-config` (its `flink-conf.yaml` or `config.yaml`, its ConfigMap, or the values of its Helm chart), or add its ConfigMap to the inputs.",
     zh: "flink-kubernetes-operator 会把自身的配置作为每个部署的默认值，并对两者合并后的结果做校验：清单中缺少的 Checkpoint 目录、高可用或内存大小可能来自那里。用 `--operator-config` 提供 operator 的 `flink-conf.yaml` 或 `config.yaml`、它的 ConfigMap 或 Helm values，或把该 ConfigMap 放在输入中，结论即可确定。",
   },
   text: {

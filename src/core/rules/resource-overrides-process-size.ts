@@ -20,7 +20,7 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
     zh: "spec.jobManager 中的内存覆盖了 jobmanager.memory.process.size",
   },
   why: {
-    en: "The operator writes `spec.jobManager.resource.memory` (or `resources`) over `jobmanager.memory.process.size` of `flinkConfiguration`. Changing the latter has no effect, and nothing says so. Keep one of them.",
+    en: "The operator overwrites `jobmanager.memory.process.size` of `flinkConfiguration` with `spec.jobManager.resource.memory` (or `resources`). Changing the former has no effect, and nothing reports this. Keep only one of them.",
     zh: "operator 会用 `spec.jobManager.resource.memory`（或 `resources`）覆盖 `flinkConfiguration` 中的 `jobmanager.memory.process.size`。修改后者没有任何效果，也没有提示。请只保留其中之一。",
   },
   text: {

@@ -25,7 +25,7 @@ export const shadowedSetting: Rule = defineRule<Facts>({
     zh: "配置项被其他来源覆盖",
   },
   why: {
-    en: "A dynamic property (`-D key=value`) beats the configuration file. Changing the file then has no effect on the JobManager, which is easily forgotten when the `-D` stands in a script or a manifest.",
+    en: "A dynamic property (`-D key=value`) overrides the configuration file. Changing the file then has no effect on the JobManager, which is easily forgotten if the `-D` is in a script or a manifest.",
     zh: "动态属性（`-D key=value`）优先于配置文件。此时修改文件对 JobManager 没有影响；当 `-D` 写在脚本或清单里时尤其容易忘记。",
   },
   text: {

@@ -13,13 +13,13 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
     zh: "Flink 不支持的内存单位",
   },
   why: {
-    en: "Flink's units are `b`, `k`, `m`, `g`, `t`, with `b` behind or spelled out (`kb`, `mebibytes`), in any case, and all of them binary: `2g` is 2 GiB. `Gi` and `Mi` are Kubernetes' units, and belong into `resources`, not into Flink's configuration. Only whole numbers are allowed: write `1536m` for one and a half gibibytes.",
+    en: "Flink's units are `b`, `k`, `m`, `g` and `t`, optionally followed by `b` or spelled out (`kb`, `mebibytes`), in upper or lower case. All are binary: `2g` is 2 GiB. `Gi` and `Mi` are Kubernetes units, and belong in `resources`, not in Flink's configuration. Only whole numbers are allowed: write `1536m` for one and a half gibibytes.",
     zh: "Flink 的单位是 `b`、`k`、`m`、`g`、`t`，后面可以加 `b`，也可以写全（`kb`、`mebibytes`），不区分大小写，全部按 1024 进位：`2g` 就是 2 GiB。`Gi`、`Mi` 是 Kubernetes 的单位，应写在 `resources` 里，不能写进 Flink 配置。只能写整数：1.5 GiB 请写 `1536m`。",
   },
   text: {
     en: (facts) => {
       const { key, value, meant } = facts;
-      return `Flink does not know the unit of ${key}: ${value}${meant === undefined ? "" : ` (write ${meant})`}; its units are b, k, m, g and t, of whole numbers.${mistypedText(facts).en}`;
+      return `Flink does not know the unit of ${key}: ${value}${meant === undefined ? "" : ` (write ${meant})`}; its units are b, k, m, g and t, after a whole number.${mistypedText(facts).en}`;
     },
     zh: (facts) => {
       const { key, value, meant } = facts;
@@ -29,12 +29,12 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
   examples: {
     fires: [
       {
-        caption: { en: "A unit of Kubernetes", zh: "Kubernetes 的单位" },
+        caption: { en: "A Kubernetes unit", zh: "Kubernetes 的单位" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 2Gi # as in Kubernetes\n",
       },
       {
-        caption: { en: "Decimals, and a unit of Kubernetes", zh: "小数，以及 Kubernetes 的单位" },
+        caption: { en: "Decimals and a Kubernetes unit", zh: "小数，以及 Kubernetes 的单位" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1.5g\njobmanager.memory.off-heap.size: 256Mi\n",
       },
@@ -46,7 +46,7 @@ export const sizeUnitUnknown: Rule = defineRule<BadSizeFacts>({
     ],
     silent: [
       {
-        caption: { en: "A unit in capitals behind a blank", zh: "大写单位，前有空格" },
+        caption: { en: "A unit in capitals after a space", zh: "大写单位，前有空格" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 2 GB\n",
       },

@@ -26,11 +26,11 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
     zh: "没有单位的大小是字节数",
   },
   why: {
-    en: "`1600` is 1600 bytes to Flink, not mebibytes. A total so small is refused; off-heap memory, metaspace or an overhead bound so small is accepted, and the JobManager starts with next to nothing of it, or not at all. Write the unit: `1600m`, `2g`. Whole sizes in bytes, from 1 MiB up, are not reported.",
+    en: "For Flink `1600` is 1600 bytes, not mebibytes. Flink refuses such a small total, but accepts off-heap memory, metaspace or an overhead bound of that size, and the JobManager starts with almost none of it, or not at all. Write the unit: `1600m`, `2g`. Sizes in bytes from 1 MiB up are not reported.",
     zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小会被拒绝；堆外内存、Metaspace 或 JVM 开销的最小值和最大值这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
   },
   text: {
-    en: ({ key, value, meant }) => `${key} is ${value} bytes, since it has no unit; ${meant} was probably meant.`,
+    en: ({ key, value, meant }) => `${key} has no unit, so it is ${value} bytes; ${meant} was probably meant.`,
     zh: ({ key, value, meant }) => `${key} 没有单位，因此是 ${value} 字节；大概是想写 ${meant}。`,
   },
   examples: {
@@ -53,7 +53,7 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "Bytes that are meant so, and 0", zh: "确实以字节计的数，以及 0" },
+        caption: { en: "Intended bytes, and 0", zh: "确实以字节计的数，以及 0" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1677721600\njobmanager.memory.off-heap.size: 0\n",
       },

@@ -8,16 +8,16 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
   severity: "advice",
   toldBy: ["explain"],
   title: {
-    en: "TaskManager sizes are not looked at",
+    en: "TaskManager sizes are not checked",
     zh: "不涉及 TaskManager 的内存",
   },
   why: {
-    en: "Headroom covers the JobManager's memory only. A configuration that is fine for the JobManager may still be refused by a TaskManager.",
+    en: "Headroom covers only the JobManager's memory. A TaskManager may still refuse a configuration that is fine for the JobManager.",
     zh: "Headroom 只涉及 JobManager 的内存。对 JobManager 没有问题的配置，TaskManager 仍可能拒绝。",
   },
   text: {
     en: ({ keys }) =>
-      `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} taskmanager settings of memory`} ${keys.length === 1 ? "is" : "are"} not looked at.`,
+      `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} taskmanager memory settings`} ${keys.length === 1 ? "is" : "are"} not checked.`,
     zh: ({ keys }) =>
       `只涉及 JobManager：不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
   },
@@ -31,7 +31,7 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
     ],
     silent: [
       {
-        caption: { en: "A TaskManager's setting that is no size", zh: "TaskManager 的设置，但不是大小" },
+        caption: { en: "A TaskManager's setting that is not a size", zh: "TaskManager 的设置，但不是大小" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n",
       },

@@ -30,20 +30,20 @@ export const unknownKey: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   holdsOfParts: true,
   title: {
-    en: "No release of Flink knows this key",
+    en: "No Flink release knows this key",
     zh: "任何 Flink 版本都不支持的配置项",
   },
   why: {
-    en: "Flink ignores keys that it does not know and logs them like any other, so a slip of the pen leaves the default, or another setting, in force. Reported is a key below `jobmanager.memory.`, one that is only the beginning of a size's key (`jobmanager.memory: 4g`), and one that differs only slightly from a key of Flink's; other unknown keys may belong to your own code.",
+    en: "Flink ignores keys that it does not know and logs them like any other, so after a typo the default, or another setting, stays in force. Headroom reports a key below `jobmanager.memory.`, a key that is only the beginning of a size's key (`jobmanager.memory: 4g`), and a key that differs only slightly from one of Flink's; other unknown keys may belong to your own code.",
     zh: "Flink 会忽略不认识的配置项，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键、只写了大小的键的开头部分的键（`jobmanager.memory: 4g`），以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
   },
   text: {
     en: ({ key, nearest, refusedUnless }) => {
       if (key === OVERHEAD_SIZE) {
-        return `Flink knows no key ${key} and ignores it; for a fixed size set ${OVERHEAD_MIN} and ${OVERHEAD_MAX} alike.`;
+        return `Flink does not know the key ${key} and ignores it; for a fixed size, set ${OVERHEAD_MIN} and ${OVERHEAD_MAX} to the same value.`;
       }
       const meant = nearest === undefined ? "." : `; did you mean ${nearest}?`;
-      return `Flink knows no key ${key} and ignores it${meant}${refusedUnless === undefined ? "" : ` With that key Flink would reject these sizes${refusedUnless === null ? "." : `: ${refusedUnless} fits.`}`}`;
+      return `Flink does not know the key ${key} and ignores it${meant}${refusedUnless === undefined ? "" : ` With that key Flink would reject these sizes${refusedUnless === null ? "." : `: ${refusedUnless} fits.`}`}`;
     },
     zh: ({ key, nearest, refusedUnless }) => {
       if (key === OVERHEAD_SIZE) {
@@ -56,7 +56,7 @@ export const unknownKey: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "A slip in a memory key", zh: "内存配置项拼写有误" },
+        caption: { en: "A typo in a memory key", zh: "内存配置项拼写有误" },
         flink: "1.20",
         text: "jobmanager.memory.proces.size: 2g\njobmanager.memory.heap.size: 1g\n",
       },
@@ -66,14 +66,14 @@ export const unknownKey: Rule = defineRule<Facts>({
         text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n",
       },
       {
-        caption: { en: "A size at the section", zh: "大小写在了节上" },
+        caption: { en: "A size set on the section", zh: "大小写在了节上" },
         flink: "2.3",
         text: "jobmanager:\n  memory: 4g\n",
       },
     ],
     silent: [
       {
-        caption: { en: "A key of somebody else's", zh: "其他程序的配置项" },
+        caption: { en: "Somebody else's key", zh: "其他程序的配置项" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nacme.jobmanager.process.size: 2g\n",
       },

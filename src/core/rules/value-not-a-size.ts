@@ -13,7 +13,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
     zh: "不是合法的内存大小",
   },
   why: {
-    en: "A size is a whole number and a unit: `1600m`. A sign, a leading point, quotes in `flink-conf.yaml` (they are part of the value there), a placeholder that nobody filled in, or nothing at all are refused, and so is more than 2^63 − 1 bytes.",
+    en: "A size is a whole number and a unit: `1600m`. Flink refuses a sign, a leading point, quotes in `flink-conf.yaml` (where they are part of the value), an unreplaced placeholder, an empty value, and more than 2^63 − 1 bytes.",
     zh: "大小由整数和单位组成：`1600m`。正负号、开头的小数点、`flink-conf.yaml` 中的引号（在那里引号是值的一部分）、没有被替换的占位符或空值都会被拒绝，超过 2^63 − 1 字节也一样。",
   },
   text: {
@@ -53,14 +53,14 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         text: "jobmanager.memory.process.size: １６００m\n",
       },
       {
-        caption: { en: "A variable that nobody replaces", zh: "没有被替换的变量" },
+        caption: { en: "An unreplaced variable", zh: "没有被替换的变量" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: $JM_MEMORY\n",
       },
     ],
     silent: [
       {
-        caption: { en: "Quotes, which YAML takes away", zh: "YAML 会去掉引号" },
+        caption: { en: "Quotes, which YAML removes", zh: "YAML 会去掉引号" },
         flink: "2.3",
         text: 'jobmanager.memory.process.size: "1600m"\n',
       },

@@ -17,18 +17,18 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   severity: "warning",
   toldBy: ["check"],
   title: {
-    en: "The image deletes the blanks of FLINK_PROPERTIES",
+    en: "The image deletes the spaces in FLINK_PROPERTIES",
     zh: "镜像会删除 FLINK_PROPERTIES 中的空白",
   },
   why: {
-    en: "From 1.19 on the entrypoint of Flink's Docker image sets FLINK_PROPERTIES line by line and deletes every blank of a line: two JVM options become one that the JVM does not know, and `# a comment` becomes a key. Quotes are kept and become part of the value. Give one JVM option a line of its own key, mount a `config.yaml` instead, or pass the options as `FLINK_ENV_JAVA_OPTS_JM`. Images up to 1.18 append the text as it is.",
+    en: "From 1.19 on the entrypoint of Flink's Docker image applies FLINK_PROPERTIES line by line and deletes every space in a line: two JVM options become one that the JVM does not know, and `# a comment` becomes a key. Quotes are kept and become part of the value. Put each JVM option into a key of its own, mount a `config.yaml` instead, or pass the options as `FLINK_ENV_JAVA_OPTS_JM`. Images up to 1.18 append the text unchanged.",
     zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 参数会粘成一个 JVM 不认识的选项，`# 注释` 会变成一个键；引号会保留下来，成为值的一部分。请挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些选项。1.18 及以前的镜像会原样追加这些文本。",
   },
   text: {
     en: ({ kind, key, written, becomes }) =>
       kind === "comment"
-        ? `“${written}” is no comment in FLINK_PROPERTIES: the image makes a key “${key}” of it.`
-        : `The image deletes the blanks: ${key} becomes “${becomes}”, not “${written}”.`,
+        ? `“${written}” is not a comment in FLINK_PROPERTIES: the image turns it into the key “${key}”.`
+        : `The image deletes the spaces: ${key} becomes “${becomes}”, not “${written}”.`,
     zh: ({ kind, key, written, becomes }) =>
       kind === "comment"
         ? `“${written}”在 FLINK_PROPERTIES 中不是注释：镜像会把它变成键“${key}”。`
@@ -37,7 +37,7 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "Options and a comment with blanks", zh: "选项和注释中带有空格" },
+        caption: { en: "Options and a comment with spaces", zh: "选项和注释中带有空格" },
         ...composeService(
           "flink:1.20",
           "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC\n    # memory: see the wiki",
@@ -46,14 +46,14 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "A release whose image keeps blanks", zh: "镜像保留空格的版本" },
+        caption: { en: "A release whose image keeps spaces", zh: "镜像保留空格的版本" },
         ...composeService(
           "flink:1.18",
           "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC",
         ),
       },
       {
-        caption: { en: "A size with a blank, which means the same", zh: "带空格的大小，含义不变" },
+        caption: { en: "A size with a space, which means the same", zh: "带空格的大小，含义不变" },
         ...composeService(
           "flink:1.20",
           "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: 2 gb",

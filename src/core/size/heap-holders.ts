@@ -38,10 +38,10 @@ export const holderWords: Readonly<Record<HolderName, Localized>> = {
   checkpoints: { en: "checkpoints and coordinators", zh: "Checkpoint 与协调器" },
   "metric-store": { en: "metrics", zh: "指标" },
   transport: { en: "transport (Netty, Pekko)", zh: "传输层（Netty、Pekko）" },
-  flink: { en: "other classes of Flink", zh: "Flink 的其他类" },
-  "text-and-bytes": { en: "texts and bytes, whoever's they are", zh: "字符串与字节数组（无法归属）" },
-  java: { en: "collections, arrays and classes of Java", zh: "Java 的集合、数组与类" },
-  "user-code": { en: "all other classes: users' code and libraries", zh: "其他类：用户代码与第三方库" },
+  flink: { en: "other Flink classes", zh: "Flink 的其他类" },
+  "text-and-bytes": { en: "strings and byte arrays, of any owner", zh: "字符串与字节数组（无法归属）" },
+  java: { en: "Java collections, arrays and classes", zh: "Java 的集合、数组与类" },
+  "user-code": { en: "all other classes: user code and libraries", zh: "其他类：用户代码与第三方库" },
 };
 
 /** Groups the lines of a class histogram (`jcmd PID GC.class_histogram`), the largest first. */

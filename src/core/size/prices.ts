@@ -27,7 +27,7 @@ const priced: readonly PricedOption[] = [
     value: "0",
     change: { fetchesMetrics: false },
     cost: {
-      en: "the web UI and REST show no metrics of subtasks any more",
+      en: "the web UI and REST no longer show subtask metrics",
       zh: "Web UI 与 REST 不再显示 subtask 的指标",
     },
   },
@@ -35,7 +35,10 @@ const priced: readonly PricedOption[] = [
     key: "web.checkpoints.history",
     value: "2",
     change: { checkpointsHistory: 2 },
-    cost: { en: "statistics of two checkpoints, not of ten", zh: "只保留两个 Checkpoint 的统计，而非十个" },
+    cost: {
+      en: "the web UI shows statistics of two checkpoints instead of ten",
+      zh: "只保留两个 Checkpoint 的统计，而非十个",
+    },
   },
   {
     key: "execution.checkpointing.data-inline-threshold",
@@ -60,7 +63,7 @@ const priced: readonly PricedOption[] = [
     value: "2",
     change: { attemptsHistory: 2 },
     cost: {
-      en: "the web UI shows two attempts before the last, not sixteen",
+      en: "the web UI shows two previous attempts instead of sixteen",
       zh: "Web UI 只显示最近两次历史执行尝试，而非十六次",
     },
   },
@@ -68,13 +71,13 @@ const priced: readonly PricedOption[] = [
     key: "jobstore.max-capacity",
     value: "10",
     change: { jobStoreJobs: 10 },
-    cost: { en: "only the last ten finished jobs can be looked at", zh: "只能查看最近十个已结束的作业" },
+    cost: { en: "the web UI shows only the last ten finished jobs", zh: "只能查看最近十个已结束的作业" },
   },
   {
     key: JOB_MANAGER_JAVA_OPTIONS,
     value: `-D${NETTY_ALLOCATOR}=unpooled`,
     change: { nettyPools: false },
-    cost: { en: "buffers are allocated anew for each request", zh: "每个请求都要重新分配缓冲区" },
+    cost: { en: "buffers are allocated for each request", zh: "每个请求都要重新分配缓冲区" },
   },
 ];
 

@@ -41,7 +41,7 @@ export function sizeText(sizing: Sizing, language: Language, terminal: Terminal)
 const titles: Readonly<Record<Enough, (release: string) => Localized>> = {
   enough: (release) => ({ en: `Flink ${release}: this is enough`, zh: `Flink ${release}：内存足够` }),
   tight: (release) => ({
-    en: `Flink ${release}: this works, but with less room than is recommended`,
+    en: `Flink ${release}: this works, but with less memory than recommended`,
     zh: `Flink ${release}：可以运行，但余量低于建议值`,
   }),
   "too-small": (release) => ({ en: `Flink ${release}: this is too small`, zh: `Flink ${release}：内存不足` }),
@@ -51,7 +51,7 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
   const { line } = question.release;
   if (capacity?.enough === "enough" && question.workload.jobs.every(({ count }) => count === 0)) {
     return {
-      title: { en: `Flink ${line}: what this memory is good for`, zh: `Flink ${line}：这些内存能做什么` },
+      title: { en: `Flink ${line}: which jobs this memory is enough for`, zh: `Flink ${line}：这些内存能做什么` },
       tone: "strong",
     };
   }
@@ -65,7 +65,7 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
   if (question.against?.outcome.kind === "unknown") {
     return {
       title: {
-        en: `Flink ${line}: memory for these jobs; whether there is as much is not known`,
+        en: `Flink ${line}: memory for these jobs; the available memory is not known`,
         zh: `Flink ${line}：这些作业所需的内存；现有内存是否足够无法得知`,
       },
       tone: "warning",
@@ -80,14 +80,14 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
 function workloadText(workload: Workload): Localized {
   const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload);
   const subtasks = subtask + finishedSubtask;
-  if (job + finishedJob === 0) return { en: "No job yet.", zh: "还没有作业。" };
+  if (job + finishedJob === 0) return { en: "No jobs given.", zh: "还没有作业。" };
   const states = [
     ...(job > runningJob
       ? [{ en: `${job - runningJob} waiting for slots`, zh: `${job - runningJob} 个在等待 slot` }]
       : []),
     ...(runningJob > 0 ? [{ en: `${runningJob} running`, zh: `${runningJob} 个在运行` }] : []),
     ...(finishedJob > 0 ? [{ en: `${finishedJob} finished`, zh: `${finishedJob} 个已结束` }] : []),
-    ...(observedJob > 0 ? [{ en: "metrics looked at", zh: "指标有人查看" }] : []),
+    ...(observedJob > 0 ? [{ en: "metrics observed", zh: "指标有人查看" }] : []),
   ];
   const list = (language: Language) => states.map((state) => state[language]).join(language === "zh" ? "，" : ", ");
   const vertices = job === 0 ? { en: "", zh: "" } : { en: `, ${vertex} vertices`, zh: `，${vertex} 个顶点` };
@@ -112,7 +112,7 @@ function heapLines(live: LiveHeap, language: Language, terminal: Terminal): stri
     .sort((a, b) => b.bytes - a.bytes);
   const rest = live.bytes - shown.reduce((sum, part) => sum + part.bytes, 0);
   const rows = shown.map(({ name, bytes: size }) => ({ name: partWords[name][language], size }));
-  const others: Localized = { en: "all else", zh: "其他" };
+  const others: Localized = { en: "everything else", zh: "其他" };
   if (rest * SMALL_SHARE >= live.bytes) rows.push({ name: others[language], size: rest });
   const width = Math.max(...rows.map(({ name }) => columnsOf(name)));
   const sizes = rows.map(({ size }) => roughly(size));
@@ -156,7 +156,7 @@ function moreLines(more: readonly MoreJobs[], workload: Workload, language: Lang
   if (only === undefined) return [];
   if (others.length === 0) return indented(moreText(only)[language], terminal);
   const title: Localized = {
-    en: "How many more jobs fit, and what then has less than is recommended",
+    en: "How many more jobs fit, and which component then runs short",
     zh: "还能放下多少作业，以及届时最先低于建议值的部分",
   };
   const rows = more.map(({ shape, jobs, breaks }) => {
@@ -177,16 +177,16 @@ function moreLines(more: readonly MoreJobs[], workload: Workload, language: Lang
 }
 
 function moreText({ jobs, breaks }: MoreJobs): Localized {
-  if (breaks === undefined) return { en: "Any number of jobs of this shape fits.", zh: "这种作业再多也放得下。" };
+  if (breaks === undefined) return { en: "Any number of jobs of this shape fit.", zh: "这种作业再多也放得下。" };
   const part = componentOfPart[breaks];
   const first = componentNames[part];
   return jobs === 0
     ? {
-        en: `No more jobs of this shape fit: ${first.en} would be the first with less than is recommended.`,
+        en: `No more jobs of this shape fit: ${first.en} would be the first to run short of the recommended size.`,
         zh: `放不下更多这种作业：最先低于建议值的是${first.zh}。`,
       }
     : {
-        en: `${jobs} more jobs of this shape fit; then ${first.en} is the first with less than is recommended.`,
+        en: `${jobs} more jobs of this shape fit; then ${first.en} is the first to run short of the recommended size.`,
         zh: `还能放下 ${jobs} 个这种作业；再多，最先低于建议值的是${first.zh}。`,
       };
 }
@@ -200,7 +200,7 @@ const stateWords: Readonly<Record<JobState, Localized>> = {
 function shapeText({ vertices, state, observed }: JobShape): Localized {
   const parallelism = vertices.reduce((most, vertex) => Math.max(most, vertex.parallelism), 0);
   const count = vertices.length;
-  const seen: Localized = observed ? { en: ", metrics looked at", zh: "，指标有人查看" } : { en: "", zh: "" };
+  const seen: Localized = observed ? { en: ", metrics observed", zh: "，指标有人查看" } : { en: "", zh: "" };
   return {
     en: `${counted(count, "vertex", "vertices")}, parallelism ${parallelism}, ${stateWords[state].en}${seen.en}`,
     zh: `${count} 个顶点，并行度 ${parallelism}，${stateWords[state].zh}${seen.zh}`,
@@ -210,7 +210,7 @@ function shapeText({ vertices, state, observed }: JobShape): Localized {
 function recommendedLines({ recommended, need, capacity }: Sizing, language: Language, terminal: Terminal): string[] {
   const title: Localized =
     capacity?.enough === "enough"
-      ? { en: "The least that is enough", zh: "够用的最小配置" }
+      ? { en: "The smallest size that is enough", zh: "够用的最小配置" }
       : { en: "Recommended", zh: "建议配置" };
   if (recommended === undefined) {
     const none: Localized = { en: "No size that Flink accepts is enough.", zh: "Flink 能接受的任何大小都不够。" };
@@ -239,21 +239,21 @@ function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, L
   return {
     "jvm-heap":
       fetchPeak === 0n
-        ? { en: `at least twice what lives, ${twice}`, zh: `不少于存活量的两倍，即 ${twice}` }
+        ? { en: `at least twice the live heap, ${twice}`, zh: `不少于存活量的两倍，即 ${twice}` }
         : {
-            en: `at least twice what lives, ${twice}, and ${fetch} while all metrics are fetched`,
+            en: `at least twice the live heap, ${twice}, plus ${fetch} while all metrics are fetched`,
             zh: `不少于存活量的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
           },
     "off-heap": {
-      en: `${roughly(used.direct)} of direct memory will be in use`,
+      en: `${roughly(used.direct)} of direct memory in use`,
       zh: `预计使用直接内存 ${roughly(used.direct)}`,
     },
     "jvm-metaspace": {
-      en: `${roughly(used.metaspace)} will be in use, without classes of the jobs' own`,
+      en: `${roughly(used.metaspace)} in use, without the jobs' own classes`,
       zh: `预计使用 ${roughly(used.metaspace)}，不含作业自身的类`,
     },
     "jvm-overhead": {
-      en: `about ${used.threads} threads, code, G1's own tables`,
+      en: `about ${used.threads} threads, compiled code, G1's own tables`,
       zh: `约 ${used.threads} 个线程、代码缓存与 G1 自身的数据结构`,
     },
   };
@@ -261,12 +261,12 @@ function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, L
 
 function priceLines({ prices }: Sizing, language: Language, terminal: Terminal): string[] {
   if (prices.length === 0) return [];
-  const title: Localized = { en: "Options that would make it less", zh: "可以减少占用的配置项" };
+  const title: Localized = { en: "Options that reduce it", zh: "可以减少占用的配置项" };
   return [
     toned(title[language], "strong", terminal),
     ...prices.flatMap(({ key, value, savesBytes, cost }) => {
       const saved = roughly(savesBytes);
-      const text: Localized = { en: `${saved} less lives; ${cost.en}`, zh: `存活量减少 ${saved}；${cost.zh}` };
+      const text: Localized = { en: `saves ${saved} of live heap; ${cost.en}`, zh: `存活量减少 ${saved}；${cost.zh}` };
       return [`  ${key}: ${value}`, ...indented(text[language], terminal, "    ")];
     }),
   ];
@@ -276,7 +276,7 @@ function noteLines({ notes, calibration }: Sizing, language: Language, terminal:
   const error = Math.max(0, ...calibration.heldOut.map(({ largestError }) => largestError));
   const percent = (error * 100).toFixed(1);
   const measured: Localized = {
-    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that the model had never seen were predicted within ${percent}%.`,
+    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs outside the fit were predicted within ${percent}%.`,
     zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent}%。`,
   };
   return [

@@ -6,19 +6,19 @@ import type { PartName } from "./live-heap.ts";
 /** What holds the heap, in words. */
 export const partWords: Readonly<Record<PartName, Localized>> = {
   flink: { en: "Flink itself, without a job", zh: "Flink 自身（没有作业时）" },
-  "first-job": { en: "what a first job brings", zh: "首个作业带来的部分" },
+  "first-job": { en: "what the first job adds", zh: "首个作业带来的部分" },
   jobs: { en: "jobs", zh: "作业" },
   vertices: { en: "vertices, operators and sources", zh: "顶点、算子与 Source" },
   subtasks: { en: "subtasks and their names", zh: "subtask 及其名称" },
   edges: { en: "edges", zh: "边" },
   slots: { en: "slots and TaskManagers", zh: "slot 与 TaskManager" },
-  closures: { en: "serialised functions", zh: "序列化后的函数" },
+  closures: { en: "serialized functions", zh: "序列化后的函数" },
   jars: { en: "entries of job jars", zh: "作业 jar 的条目" },
-  attempts: { en: "attempts before restarts", zh: "重启前的历史执行尝试" },
+  attempts: { en: "previous attempts", zh: "重启前的历史执行尝试" },
   checkpoints: { en: "checkpoints and their statistics", zh: "Checkpoint 及其统计" },
   "metric-store": { en: "metrics for the web UI and REST", zh: "供 Web UI 与 REST 使用的指标" },
   "job-store": { en: "finished jobs", zh: "已结束的作业" },
-  transport: { en: "Netty's chunks", zh: "Netty 的内存块" },
+  transport: { en: "Netty chunks", zh: "Netty 的内存块" },
   collector: { en: "what G1 leaves or cannot use", zh: "G1 残留或无法利用的部分" },
 };
 
@@ -57,31 +57,31 @@ type Text<N> = (note: N) => Localized;
 
 const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { code: C }>> } = {
   "calibration-of-another-release": ({ asked, measured }) => ({
-    en: `Flink ${asked} was not measured: these are the figures of ${measured}, the nearest with the same Netty.`,
+    en: `Flink ${asked} was not measured: these figures are from ${measured}, the nearest release with the same Netty.`,
     zh: `没有测量过 Flink ${asked}：这里采用 Netty 相同的最近版本 ${measured} 的数据。`,
   }),
   "beyond-measured": ({ counts }) => ({
-    en: `Nothing so large was measured, so the figures are an extrapolation: ${counts.map(({ what, has, measured }) => `${has} ${beyondWords[what].en} (at most ${measured} were measured)`).join(", ")}.`,
+    en: `Nothing this large was measured, so the figures are an extrapolation: ${counts.map(({ what, has, measured }) => `${has} ${beyondWords[what].en} (at most ${measured} were measured)`).join(", ")}.`,
     zh: `没有测量过这么大的规模，结果为外推值：${counts.map(({ what, has, measured }) => `${has} 个${beyondWords[what].zh}（最多测到 ${measured} 个）`).join("，")}。`,
   }),
   "edge-for-each-pair": ({ release, pairs }) => ({
-    en: `Flink ${release} keeps an object for each pair of subtasks that an all-to-all edge connects, here ${pairs}. These figures, of a newer release, do not count them: Flink's developers published 30 GiB for 10,000 × 10,000 subtasks (before 1.13).`,
+    en: `Flink ${release} keeps an object for each pair of subtasks that an all-to-all edge connects, here ${pairs}. These figures, from a newer release, do not include them: Flink's developers reported 30 GiB for 10,000 × 10,000 subtasks (before 1.13).`,
     zh: `Flink ${release} 会为全连接边上的每对 subtask 保存一个对象，这里有 ${pairs} 个。以上数据来自更新的版本，未计入这一部分：Flink 开发者公布过，10,000 × 10,000 个 subtask 需要 30 GiB（1.13 之前）。`,
   }),
   "not-read": ({ names }) => ({
-    en: `Not read, since the model knows nothing of it: ${names.join(", ")}.`,
+    en: `Not read, because the model does not use it: ${names.join(", ")}.`,
     zh: `模型中没有对应内容，未读取：${names.join("、")}。`,
   }),
   "observed-costs": ({ bytes }) => ({
-    en: `As soon as anybody opens one of the running jobs in the web UI, or asks for its metrics by REST, ${roughly(bytes)} more will live on the heap, and stay: --observed counts them.`,
+    en: `As soon as anybody opens a running job in the web UI, or requests its metrics through REST, ${roughly(bytes)} more will stay on the heap: --observed includes them.`,
     zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆上会长期多占 ${roughly(bytes)}：可用 --observed 计入。`,
   }),
   "user-classes": () => ({
-    en: "What the jobs' own code holds in the JobManager (main methods, catalogs, split enumerators, class loaders) is not counted.",
+    en: "Memory held by the jobs' own code in the JobManager (main methods, catalogs, split enumerators, class loaders) is not included.",
     zh: "作业自身代码在 JobManager 中占用的内存（main 方法、catalog、split enumerator、类加载器）未计入。",
   }),
   "below-recommended-minimum": () => ({
-    en: "Less would live on the heap, but Flink warns of heaps below 128 MiB.",
+    en: "A smaller heap would be enough, but Flink warns about heaps below 128 MiB.",
     zh: "实际所需更少，但堆内存低于 128 MiB 时 Flink 会告警。",
   }),
 };

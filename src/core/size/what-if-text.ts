@@ -47,8 +47,8 @@ function table({ before, ways }: WhatIf, language: Language): string[] {
 
 const wayTexts: Readonly<Record<Way["kind"], Localized>> = {
   alone: { en: "only this setting changes", zh: "只改这一项" },
-  keeping: { en: "all other parts stay as they are", zh: "其余部分保持不变" },
-  total: { en: "by a total alone, which leaves the heap what remains", zh: "只设总量，余下的都归堆内存" },
+  keeping: { en: "all other components keep their sizes", zh: "其余部分保持不变" },
+  total: { en: "set only a total, from which the heap is derived", zh: "只设总量，余下的都归堆内存" },
 };
 
 function wayLines({ kind, changes }: Way, index: number, language: Language): string[] {
@@ -58,17 +58,17 @@ function wayLines({ kind, changes }: Way, index: number, language: Language): st
 function rangeText({ key, from, to }: TotalRange): Localized {
   const [least, most] = [sizeSetting(from), to === undefined ? undefined : sizeSetting(to)];
   if (most === undefined) {
-    return { en: `${key} may be anything from ${least} on.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
+    return { en: `${key} can be any size from ${least} on.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
   }
   return {
-    en: `${key} may be anything from ${least} to ${most}.`,
+    en: `${key} can be any size from ${least} to ${most}.`,
     zh: `${key} 可以是 ${least} 到 ${most} 之间的任意值。`,
   };
 }
 
 function slopeLines(slopes: readonly SizeSlope[], language: Language, terminal: Terminal): string[] {
   if (slopes.length === 0) return [];
-  const title: Localized = { en: "What a MiB more gives", zh: "每增加 1 MiB 的去向" };
+  const title: Localized = { en: "What one more MiB does", zh: "每增加 1 MiB 的去向" };
   return [
     toned(title[language], "strong", terminal),
     ...slopes.flatMap((slope) => [
@@ -95,7 +95,7 @@ function endOf(until: bigint | undefined, after: SizeSlope["after"]): Localized 
   const size = displaySize(until);
   return after === "refused"
     ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会被拒绝` }
-    : { en: `, up to ${size}; from there on it is shared otherwise`, zh: `，直到 ${size}；之后分配占比改变` };
+    : { en: `, up to ${size}; above that it is divided differently`, zh: `，直到 ${size}；之后分配占比改变` };
 }
 
 function signed(bytes: bigint): string {

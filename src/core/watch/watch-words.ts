@@ -12,7 +12,7 @@ export const watchWords = {
   container: { en: "Container", zh: "容器" },
   of: (used: string, limit: string): Localized => ({ en: `${used} of ${limit}`, zh: `${used} / ${limit}` }),
   afterFull: (size: string): Localized => ({ en: `after a full collection ${size}`, zh: `Full GC 后 ${size}` }),
-  lowest: (size: string): Localized => ({ en: `lowest lately ${size}`, zh: `近期最低 ${size}` }),
+  lowest: (size: string): Localized => ({ en: `lowest recently ${size}`, zh: `近期最低 ${size}` }),
   lowestEver: (size: string): Localized => ({ en: `lowest seen ${size}`, zh: `所见最低 ${size}` }),
   gc: (share: string, time: string): Localized => ({ en: `GC ${share} of ${time}`, zh: `${time}内 GC 占 ${share}` }),
   collections: (count: number): Localized => ({ en: counted(count, "collection"), zh: `${count} 次 GC` }),
@@ -52,10 +52,10 @@ export const watchWords = {
   }),
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 个` }),
   trends: { en: "Trends", zh: "趋势" },
-  noTrend: { en: "not told yet", zh: "尚无法判断" },
-  heapTrend: (size: string): Localized => ({ en: `heap ${size} an hour`, zh: `堆内存每小时 ${size}` }),
+  noTrend: { en: "not known yet", zh: "尚无法判断" },
+  heapTrend: (size: string): Localized => ({ en: `heap ${size} per hour`, zh: `堆内存每小时 ${size}` }),
   metaspaceTrend: (size: string, jobs: number): Localized => ({
-    en: `metaspace ${size} a job (${jobs} seen)`,
+    en: `metaspace ${size} per job (${jobs} seen)`,
     zh: `每个作业 Metaspace ${size}（已见 ${jobs} 个）`,
   }),
   restarts: (count: number): Localized => ({ en: counted(count, "restart"), zh: `重启 ${count} 次` }),
@@ -64,15 +64,15 @@ export const watchWords = {
 /** Why metrics were left alone; `cost` is what asking would make the JobManager keep. */
 export const skippedTexts: Readonly<Record<MetricsSkipped["reason"], (cost: string) => Localized>> = {
   "too-dear": (cost) => ({
-    en: `The JobManager's metrics are left alone: to answer it would fetch those of all subtasks, and keep about ${cost} of them on its heap. --metrics always asks all the same.`,
+    en: `The JobManager's metrics were not requested: to answer, it would fetch those of all subtasks and keep about ${cost} of them on its heap. --metrics always requests them anyway.`,
     zh: `没有询问 JobManager 的指标：它为此会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制询问。`,
   }),
   "not-wanted": () => ({
-    en: "The JobManager's metrics were not asked for (--metrics never).",
+    en: "The JobManager's metrics were not requested (--metrics never).",
     zh: "没有询问 JobManager 的指标（--metrics never）。",
   }),
   "fetcher-off": () => ({
-    en: "The JobManager fetches no metrics (metrics.fetcher.update-interval is 0), so it tells none.",
+    en: "The JobManager fetches no metrics (metrics.fetcher.update-interval is 0), so it reports none.",
     zh: "JobManager 不拉取指标（metrics.fetcher.update-interval 为 0），因此没有可用的指标。",
   }),
 };

@@ -20,19 +20,20 @@ type Sentences = { readonly [C in DistributionProblem["code"]]: Sentence<Extract
 
 const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
   en: {
-    "no-flink-dist": ({ directory }) => `${directory} is no Flink distribution: it has no lib/flink-dist*.jar.`,
-    "unknown-release": ({ release, known }) => `Flink ${release} is not known; known are ${known.join(", ")}.`,
-    "no-python": ({ command }) => `Flink is brought in through pip, and there is no ${command} on this machine.`,
-    "no-pip": ({ command }) => `Flink is brought in through pip, and ${command} has no module pip.`,
+    "no-flink-dist": ({ directory }) => `${directory} is not a Flink distribution: it has no lib/flink-dist*.jar.`,
+    "unknown-release": ({ release, known }) =>
+      `Flink ${release} is not available; available releases: ${known.join(", ")}.`,
+    "no-python": ({ command }) => `Flink is installed with pip, but there is no ${command} on this machine.`,
+    "no-pip": ({ command }) => `Flink is installed with pip, but ${command} has no pip module.`,
     "download-failed": (p) => `pip could not download ${p.package} ${p.release}: ${p.reason}`,
     "index-unreachable": (p) =>
       `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
     "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
     "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason.en}`,
     "cache-not-ours": ({ directory, foreign }) =>
-      `${directory} holds what is not Headroom's (${foreign}): it is left alone; HEADROOM_CACHE names another place.`,
+      `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory.`,
     "place-taken": ({ directory }) =>
-      `${directory} is there and is no Flink distribution: it is left alone; move it away to install one there.`,
+      `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there.`,
     aborted: ({ release }) => `The installation of Flink ${release} was stopped.`,
   },
   zh: {

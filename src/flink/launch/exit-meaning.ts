@@ -11,7 +11,7 @@ const ownMeanings: Readonly<Record<number, Localized>> = {
   },
   // 1443 and 1445 in Flink's source, of which a system keeps the lowest eight bits.
   163: { en: "the application failed", zh: "应用失败" },
-  165: { en: "the application's end is not known", zh: "应用的结束状态未知" },
+  165: { en: "the application's final status is not known", zh: "应用的结束状态未知" },
 };
 
 export function exitMeaning(exitCode: number): Localized | undefined {

@@ -12,10 +12,10 @@ export interface InputProblem {
 const reasons: Readonly<Record<InputProblem["code"], Localized>> = {
   unreadable: { en: "it cannot be read", zh: "无法读取" },
   "compression-unknown": {
-    en: "it is packed in a way that is not known: unpack it first (gzip is known)",
+    en: "it is packed in an unsupported format: unpack it first (gzip is supported)",
     zh: "压缩格式不受支持：请先解压（支持 gzip）",
   },
-  "nothing-in-directory": { en: "it holds no logs", zh: "其中没有日志" },
+  "nothing-in-directory": { en: "it contains no logs", zh: "其中没有日志" },
   "is-a-terminal": { en: "it is a terminal", zh: "它是终端" },
 };
 
@@ -28,7 +28,7 @@ export function notReadProblem({ path, code }: InputProblem): NotRead {
 export function damagedRest(path: string): NotRead {
   return {
     what: { en: `the rest of ${path}`, zh: `${path} 的其余部分` },
-    why: { en: "it is damaged, and cannot be unpacked from there on", zh: "文件已损坏，此后的内容无法解压" },
+    why: { en: "it is damaged and cannot be unpacked any further", zh: "文件已损坏，此后的内容无法解压" },
   };
 }
 
@@ -36,20 +36,20 @@ export function damagedRest(path: string): NotRead {
 export function inGb18030(path: string): Assumed {
   return {
     what: { en: `${path} is GB18030 where it is not UTF-8`, zh: `${path} 中不是 UTF-8 的部分是 GB18030` },
-    because: { en: "it is Chinese when read so", zh: "按该编码读取是中文" },
+    because: { en: "it reads as Chinese in this encoding", zh: "按该编码读取是中文" },
   };
 }
 
 const leftOutReasons: Readonly<Record<LogsOfDirectory["leftOut"][number]["of"], Localized>> = {
   "task-manager": {
-    en: "a TaskManager's, left out beside JobManagers' logs: name it to have it read",
+    en: "it is a TaskManager's log, left out because there are JobManager logs: name it explicitly to read it",
     zh: "来自 TaskManager；已有 JobManager 的日志，因此略过。如需读取，请直接指定",
   },
   others: {
-    en: "of a client or another program: name it to have it read",
+    en: "it is the log of a client or another program: name it explicitly to read it",
     zh: "来自客户端或其他程序。如需读取，请直接指定",
   },
-  packed: { en: "packed: unpack it first", zh: "已打包：请先解包" },
+  packed: { en: "it is packed: unpack it first", zh: "已打包：请先解包" },
 };
 
 /** More than these of a kind are only counted. */

@@ -9,27 +9,27 @@ type Sentences = { readonly [C in RestProblem["code"]]: Sentence<Extract<RestPro
 const sentences: Localized<Sentences> = {
   en: {
     "not-an-address": ({ text }) => `${text} is not the address of a REST endpoint, such as http://localhost:8081.`,
-    "not-a-header": ({ text }) => `${text} is not a header: it takes "Name: value".`,
+    "not-a-header": ({ text }) => `${text} is not a header: use "Name: value".`,
     "file-unreadable": ({ file, reason }) => `${file} cannot be read (${reason}).`,
-    "no-certificate": ({ file }) => `${file} holds no certificate in PEM.`,
-    "no-private-key": ({ file }) => `${file} holds no private key in PEM: see --key.`,
-    "key-is-locked": ({ file }) => `the private key in ${file} is encrypted: --pass must give its passphrase.`,
+    "no-certificate": ({ file }) => `${file} contains no PEM certificate.`,
+    "no-private-key": ({ file }) => `${file} contains no PEM private key: see --key.`,
+    "key-is-locked": ({ file }) => `the private key in ${file} is encrypted: give its passphrase with --pass.`,
     "not-its-key": ({ file, certificate }) =>
-      `the private key in ${file} is not that of the certificate in ${certificate}.`,
+      `the private key in ${file} does not belong to the certificate in ${certificate}.`,
     "connection-failed": ({ reason }, url) => `${url} cannot be reached (${reason}).`,
     "tls-failed": ({ reason }, url) => `${url}: ${tlsFailureText(reason, "en")}`,
     "timed-out": ({ milliseconds }, url) => `${url} did not answer within ${milliseconds / 1000} s.`,
     "not-allowed": ({ status }, url) =>
       status === 401
-        ? `${url} wants to know who asks, or does not accept what it was told (HTTP 401): see -u and -H.`
-        : `${url} does not let us in (HTTP ${status}).`,
+        ? `${url} requires authentication, or rejected the given credentials (HTTP 401): see -u and -H.`
+        : `${url} denies access (HTTP ${status}).`,
     moved: ({ status, location }, url) =>
-      `${url} points elsewhere (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "it does not say where"}.`,
+      `${url} redirects (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "to an unknown address"}.`,
     "not-json": ({ status }, url) =>
-      `${url} answers (HTTP ${status}), but not as Flink does: that is no JobManager's REST endpoint.`,
+      `${url} answers (HTTP ${status}), but not as Flink does: it is not a JobManager's REST endpoint.`,
     refused: ({ status, errors }, url) =>
       `${url} answered HTTP ${status}${errors.length > 0 ? `: ${firstLine(errors)}` : "."}`,
-    aborted: (_, url) => `${url} was no longer asked.`,
+    aborted: (_, url) => `the request to ${url} was cancelled.`,
   },
   zh: {
     "not-an-address": ({ text }) => `${text} 不是 REST 端点的地址；应形如 http://localhost:8081。`,

@@ -125,7 +125,7 @@ export class Baselines {
 
 function noBaselineThereText(path: string): Localized {
   return {
-    en: `there is no ${path}: the same command with --write-baseline makes it`,
+    en: `${path} does not exist: add --write-baseline to create it`,
     zh: `${path} 不存在：在同一命令后加上 --write-baseline 即可生成`,
   };
 }
@@ -140,7 +140,7 @@ export function baselineWrittenText(path: string, count: number): Localized {
 /** That old findings were mended, so that they may not come back unnoticed. */
 export function baselineGoneText(path: string, count: number): Localized {
   return {
-    en: `${count} ${count === 1 ? "finding" : "findings"} of ${path} ${count === 1 ? "is" : "are"} no longer there: --write-baseline drops ${count === 1 ? "it" : "them"}`,
+    en: `${count} ${count === 1 ? "finding" : "findings"} of ${path} ${count === 1 ? "no longer occurs" : "no longer occur"}: --write-baseline removes ${count === 1 ? "it" : "them"}`,
     zh: `${path} 中有 ${count} 个问题已不存在：可用 --write-baseline 去除`,
   };
 }

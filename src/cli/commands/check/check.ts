@@ -45,7 +45,7 @@ export async function run(invocation: CheckInvocation): Promise<ExitCode> {
 }
 
 const whichBaselineText: Localized = {
-  en: "--write-baseline goes with --baseline FILE, or with baseline: FILE in .headroom.yaml",
+  en: "--write-baseline needs --baseline FILE, or baseline: FILE in .headroom.yaml",
   zh: "--write-baseline 要与 --baseline FILE 合用，或在 .headroom.yaml 中写 baseline: FILE",
 };
 
@@ -63,7 +63,7 @@ function sortedOperands({ operands, options }: CheckInvocation): {
 function contextOf(invocation: CheckInvocation, paths: readonly string[]): Result<{ context: CheckContext }> {
   const { options, environment } = invocation;
   if (options["dry-run"] && !options.fix) {
-    return wrong({ en: "--dry-run goes with --fix", zh: "--dry-run 要与 --fix 合用" });
+    return wrong({ en: "--dry-run needs --fix", zh: "--dry-run 要与 --fix 合用" });
   }
   const request = { ...options, path: paths[0], dynamicArguments: options.D, environment };
   const named = namedRelease(options.flink);
@@ -93,7 +93,7 @@ function excludePatterns(texts: readonly string[]): Result<{ patterns: readonly 
   for (const text of texts) {
     const pattern = pathPattern(text.startsWith(here) ? text.slice(here.length - 1) : text.replace(/^\.\//u, "/"));
     if (pattern === undefined) {
-      return wrong({ en: `--exclude ${text}: this is no pattern of paths`, zh: `--exclude ${text}：这不是路径模式` });
+      return wrong({ en: `--exclude ${text}: this is not a path pattern`, zh: `--exclude ${text}：这不是路径模式` });
     }
     patterns.push(pattern);
   }

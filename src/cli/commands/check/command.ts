@@ -55,7 +55,7 @@ export const record = defineCommand({
     rule: {
       value: "id=level",
       description: {
-        en: "another level for a rule: off, advice, warning or error (repeatable)",
+        en: "set the level of a rule: off, advice, warning or error (repeatable)",
         zh: "调整规则级别：off、advice、warning 或 error（可重复）",
       },
       repeatable: true,
@@ -63,7 +63,7 @@ export const record = defineCommand({
     exclude: {
       value: "glob",
       description: {
-        en: "leave out what this pattern fits, as in .gitignore (repeatable)",
+        en: "leave out paths that match this pattern, as in .gitignore (repeatable)",
         zh: "排除匹配此模式的文件和目录，写法同 .gitignore（可重复）",
       },
       repeatable: true,
@@ -71,41 +71,41 @@ export const record = defineCommand({
     baseline: {
       value: "file",
       description: {
-        en: "accept the old findings that this file holds: only new ones count",
+        en: "accept the findings recorded in this file, so that only new ones count",
         zh: "接受此文件所列的旧问题：只计新问题",
       },
     },
     "write-baseline": {
       description: {
-        en: "put all that is found into the baseline",
+        en: "record all findings in the baseline",
         zh: "把找到的问题全部写入基线文件",
       },
     },
     "fail-on": {
       value: "severity",
-      description: { en: "from which severity on the exit code is 1", zh: "达到此级别时退出码为 1" },
+      description: { en: "the lowest severity for which the exit code is 1", zh: "达到此级别时退出码为 1" },
       choices: ["error", "warning", "advice"],
       default: "error",
     },
     "operator-config": operatorConfig,
     strict: {
       description: {
-        en: "exit code 1, too, when something of Flink's was not read, or no Flink configuration was found",
+        en: "exit with 1 also if something of Flink's was not read, or no Flink configuration was found",
         zh: "有 Flink 的内容未读取，或没有找到 Flink 配置时，退出码也为 1",
       },
     },
     fix: {
       description: {
-        en: "fix what can be fixed, in place, or from standard input to standard output; rule names among the paths limit it to those rules",
+        en: "fix what can be fixed, in place, or from standard input to standard output; add rule names to fix only those",
         zh: "直接在文件中修正；标准输入则修正后写到标准输出；路径中写上规则名，则只修正这些规则的问题",
       },
     },
     "dry-run": {
-      description: { en: "with --fix: show the changes only", zh: "与 --fix 合用：只显示改动" },
+      description: { en: "with --fix: only show the changes", zh: "与 --fix 合用：只显示改动" },
     },
     quiet: {
       short: "q",
-      description: { en: "tell only of what fails", zh: "只输出导致失败的内容" },
+      description: { en: "report only what fails", zh: "只输出导致失败的内容" },
     },
     output: output(...checkFormats),
     lang,

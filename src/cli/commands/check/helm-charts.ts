@@ -33,7 +33,7 @@ function notReadChart(chart: string): NotRead {
   return {
     what: { en: chart, zh: chart },
     why: {
-      en: `it is a Helm chart: check what helm template ${chart} prints`,
+      en: `it is a Helm chart: check the output of helm template ${chart}`,
       zh: `它是 Helm chart：请检查 helm template ${chart} 的输出`,
     },
     isPart: true,

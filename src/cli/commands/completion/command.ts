@@ -4,7 +4,7 @@ import { lang } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "completion",
   summary: {
-    en: "what has a shell complete commands, options and their values: bash, zsh or fish; or the manual page: man",
+    en: "print shell completions (bash, zsh, fish) or the manual page (man)",
     zh: "让 shell 补全命令、选项及其取值：bash、zsh 或 fish；或手册页：man",
   },
   examples: [

@@ -24,7 +24,7 @@ export function completes(
     const names = Object.keys(written);
     return wrongUse(
       { ...rest, language, console },
-      { en: `completion is for ${names.join(", ")}`, zh: `completion 可用于 ${names.join("、")}` },
+      { en: `completion supports ${names.join(", ")}`, zh: `completion 可用于 ${names.join("、")}` },
     );
   }
   console.out(write(records, language));

@@ -18,16 +18,16 @@ const variables: readonly (readonly [name: string, text: Localized])[] = [
   ["HEADROOM_CACHE", { en: "where releases and archives are kept", zh: "存放发行版和归档的位置" }],
   [
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
-    { en: "the language of the answers: Chinese for zh…", zh: "回答所用语言：zh… 为中文" },
+    { en: "the language of the output: Chinese for zh…", zh: "回答所用语言：zh… 为中文" },
   ],
   [
     "LC_ALL, LC_CTYPE, LANG",
     {
-      en: "the encoding of the terminal: where it is not UTF-8, ASCII is drawn with, and GB18030 or GBK written in",
+      en: "the encoding of the terminal: if it is not UTF-8, drawings use ASCII; GB18030 and GBK are supported for text",
       zh: "终端的编码：不是 UTF-8 时只用 ASCII 字符绘制，并按 GB18030 或 GBK 输出",
     },
   ],
-  ["NO_COLOR, FORCE_COLOR", { en: "whether answers are coloured", zh: "是否着色" }],
+  ["NO_COLOR, FORCE_COLOR", { en: "whether the output is coloured", zh: "是否着色" }],
 ];
 
 /** The manual page of all commands, in the language of `man`: roff. */

@@ -5,17 +5,17 @@ import { ascii, color, flink, lang, name, namespace, output } from "../../comman
 export const record = defineCommand({
   name: "diagnose",
   summary: {
-    en: "logs, exit code, pod status → the cause, and the setting to change",
+    en: "find the cause in logs, exit codes or pod status, and the setting to change",
     zh: "从日志、退出码、pod 状态找出原因和要改的设置",
   },
   examples: [
     {
       line: "diagnose log/",
-      does: { en: "what a JobManager died of, and what to set", zh: "JobManager 因何结束、该改什么" },
+      does: { en: "why a JobManager failed, and what to set", zh: "JobManager 因何结束、该改什么" },
     },
     {
       line: "diagnose --exit-code 239 log/flink.log --conf conf/",
-      does: { en: "with the change as a patch of the configuration", zh: "并以补丁形式给出对配置的修改" },
+      does: { en: "also print the change as a patch for the configuration", zh: "并以补丁形式给出对配置的修改" },
     },
   ],
   operands: [
@@ -30,12 +30,12 @@ export const record = defineCommand({
   options: {
     "exit-code": {
       value: "n",
-      description: { en: "the code with which the process ended", zh: "进程的退出码" },
+      description: { en: "the exit code of the process", zh: "进程的退出码" },
     },
     conf: {
       value: "path",
       description: {
-        en: "the configuration to change: the advice is then a patch of it, too",
+        en: "the configuration to change: the advice then includes a patch for it",
         zh: "要修改的配置：建议会同时以补丁形式给出",
       },
     },

@@ -51,10 +51,10 @@ function readOptions(invocation: DiagnoseInvocation): Asked | { readonly problem
   const { flink, "exit-code": code } = invocation.options;
   const found = flink === undefined ? undefined : findRelease(flink);
   if (found?.ok === false) {
-    return { problem: { en: `${flink} is no release of Flink that is known`, zh: `${flink} 不是已知的 Flink 版本` } };
+    return { problem: { en: `${flink} is not a known Flink release`, zh: `${flink} 不是已知的 Flink 版本` } };
   }
   if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
-    return { problem: { en: `${code} is no exit code`, zh: `${code} 不是退出码` } };
+    return { problem: { en: `${code} is not an exit code`, zh: `${code} 不是退出码` } };
   }
   // What cannot be read is said before a long log is.
   const given = givenConfiguration(invocation, undefined);
@@ -99,12 +99,12 @@ function runningRelease(runs: readonly Run[]): string | undefined {
 function problemText({ path, code, message }: InputProblem): Localized {
   switch (code) {
     case "is-a-terminal":
-      return { en: "give files or directories, or pipe a log in", zh: "请给出文件或目录，或通过管道输入日志" };
+      return { en: "name files or directories, or pipe in a log", zh: "请给出文件或目录，或通过管道输入日志" };
     case "nothing-in-directory":
-      return { en: `${path} holds no logs`, zh: `${path} 中没有日志` };
+      return { en: `${path} contains no logs`, zh: `${path} 中没有日志` };
     case "compression-unknown":
       return {
-        en: `${path} is packed in a way that is not known: unpack it first (gzip is known)`,
+        en: `${path} is packed in an unsupported format: unpack it first (gzip is supported)`,
         zh: `${path} 的压缩格式不受支持：请先解压（支持 gzip）`,
       };
     case "unreadable":
@@ -132,7 +132,7 @@ function notALog(path: string): Localized | undefined {
         : undefined;
   if (what === undefined) return undefined;
   return {
-    en: `${path} is ${what.en}, not a log: --conf ${path} takes it as what the JobManager ran with`,
+    en: `${path} is ${what.en}, not a log: use --conf ${path} to name the configuration of the JobManager`,
     zh: `${path} 是${what.zh}，不是日志：可用 --conf ${path} 指定 JobManager 运行时所用的配置`,
   };
 }

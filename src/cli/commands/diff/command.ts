@@ -17,7 +17,7 @@ import {
 export const record = defineCommand({
   name: "diff",
   summary: {
-    en: "two releases, two files or two sets of settings: what becomes of them, before and after",
+    en: "compare two releases, two files or two sets of settings",
     zh: "两个版本、两个文件或两组配置：结果有何差异",
   },
   examples: [
@@ -49,7 +49,7 @@ export const record = defineCommand({
       value: "release...",
       repeatable: true,
       description: {
-        en: "two releases: --flink 1.20 --flink 2.3; of two files or sets of settings, the one for both",
+        en: "two releases: --flink 1.20 --flink 2.3; with two files or sets of settings, one release for both",
         zh: "两个版本：--flink 1.20 --flink 2.3；比较两个文件或两组配置时，为两者共用的版本",
       },
     },
@@ -58,7 +58,7 @@ export const record = defineCommand({
       value: "key=value",
       repeatable: true,
       description: {
-        en: "a setting of the second side alone, over -D (repeatable)",
+        en: "a setting for the second side only, which overrides -D (repeatable)",
         zh: "只用于第二方的配置，优先于 -D（可重复）",
       },
     },

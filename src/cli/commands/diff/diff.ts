@@ -38,7 +38,7 @@ function requestsOf({
   const isTwofold = other !== undefined || options.with.length > 0;
   if (options.flink.length > 2 || (options.flink.length < 2 && !isTwofold)) {
     return {
-      en: "diff wants two releases (--flink 1.20 --flink 2.3), two paths, or settings for the second side (--with key=value)",
+      en: "diff needs two releases (--flink 1.20 --flink 2.3), two paths, or settings for the second side (--with key=value)",
       zh: "diff 需要两个版本（--flink 1.20 --flink 2.3）、两个路径，或只用于第二方的配置（--with key=value）",
     };
   }

@@ -18,7 +18,7 @@ import {
 export const record = defineCommand({
   name: "explain",
   summary: {
-    en: "what memory a JobManager gets, and why",
+    en: "show how much memory a JobManager gets, and why",
     zh: "JobManager 得到多少内存，以及为什么",
   },
   examples: [
@@ -31,12 +31,12 @@ export const record = defineCommand({
     },
     {
       line: "explain conf/ --flink 1.20 -D jobmanager.memory.process.size=4g",
-      does: { en: "the same as another release, with a dynamic property", zh: "换一个版本，并加上动态属性" },
+      does: { en: "the same for another release, with a dynamic property", zh: "换一个版本，并加上动态属性" },
     },
     {
       line: "explain --shipped -o jvm-args",
       does: {
-        en: "only the JVM arguments, of the configuration that Flink ships",
+        en: "only the JVM arguments, for the configuration that Flink ships",
         zh: "只输出 JVM 参数，用 Flink 自带的配置",
       },
     },
@@ -54,7 +54,7 @@ export const record = defineCommand({
     {
       ...path,
       description: {
-        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, a script or README with command lines of Flink, or - for standard input; a command line itself behind --",
+        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, a script or README with Flink command lines, or - for standard input; a command line itself goes after --",
         zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件、含 Flink 命令行的脚本或 README，或用 - 表示标准输入；也可在 -- 之后直接给出命令行",
       },
     },
@@ -76,7 +76,7 @@ export const record = defineCommand({
     "operator-config": operatorConfig,
     strict: {
       description: {
-        en: "exit code 1, too, when something of Flink's was not read",
+        en: "exit with 1 also if something of Flink's was not read",
         zh: "有 Flink 的内容未读取时，退出码也为 1",
       },
     },

@@ -34,7 +34,7 @@ export function explainManifests(
     if (notRead.length > 0) return WRONG;
     if (unexplained.some(({ kind }) => kind === "patch")) return WRONG;
     const none: Localized = {
-      en: `no JobManager is described in ${source.name}`,
+      en: `${source.name} describes no JobManager`,
       zh: `${source.name} 中没有描述任何 JobManager`,
     };
     return wrongUse(invocation, none);

@@ -17,7 +17,7 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
   const [path] = invocation.operands;
   if (options.shipped && (path !== undefined || invocation.trailing.length > 0)) {
     return wrongUse(invocation, {
-      en: "--shipped is about the configuration that comes with the release: give no PATH with it",
+      en: "--shipped uses the configuration that the release ships: do not give a PATH with it",
       zh: "--shipped 针对发行版自带的配置：不要同时给出 PATH",
     });
   }
@@ -48,7 +48,7 @@ async function explainTyped(invocation: ExplainInvocation): Promise<ExitCode> {
   const { operands, options, trailing } = invocation;
   if (operands.length > 0) {
     return wrongUse(invocation, {
-      en: "a PATH and a command line behind -- are two questions: ask them one by one",
+      en: "give either a PATH or a command line after --, not both",
       zh: "PATH 与 -- 之后的命令行是两个问题：请分别提问",
     });
   }
@@ -77,7 +77,7 @@ async function explainCommandLines(
   }
   if (writeCommandLines === undefined && explained.length > 1) {
     return wrongUse(invocation, {
-      en: `--output ${options.output} is about one JobManager, and ${source.name} has ${explained.length} command lines`,
+      en: `--output ${options.output} supports only one JobManager, but ${source.name} has ${explained.length} command lines`,
       zh: `--output ${options.output} 只针对一个 JobManager，而 ${source.name} 有 ${explained.length} 条命令行`,
     });
   }

@@ -31,7 +31,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   const found = findRelease(distribution?.release ?? "");
   if (distribution === undefined || !found.ok) {
     return wrongUse(invocation, {
-      en: `Flink ${release} is not on this machine: headroom flink install brings a release in`,
+      en: `Flink ${release} is not on this machine: install it with headroom flink install`,
       zh: `本机没有 Flink ${release}：可用 headroom flink install 安装`,
     });
   }
@@ -55,7 +55,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
     const reason = file === undefined ? claimArchives(directory) : madeRoom(place.path);
     if (reason !== undefined) return wrongUse(invocation, notMade(reason));
     tell(invocation, {
-      en: `Flink ${distribution.release} is started once with ${java.executable}, and ended when it answers`,
+      en: `starting Flink ${distribution.release} once with ${java.executable}; it is stopped when it answers`,
       zh: `用 ${java.executable} 启动一次 Flink ${distribution.release}，响应后即结束`,
     });
     const half = halfMade(place.path);
@@ -67,7 +67,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
     tell(invocation, madeText(place.path, made));
   }
   tell(invocation, {
-    en: `launch --class-data-archive takes it by itself; Flink's scripts take it with env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")}`,
+    en: `launch --class-data-archive uses it automatically; for Flink's scripts, set env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")}`,
     zh: `launch --class-data-archive 会自动采用；Flink 的脚本通过 env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")} 采用`,
   });
   console.out(`${place.path}\n`);

@@ -4,13 +4,16 @@ import { lang, output } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "flink",
   summary: {
-    en: "real Flink distributions on this machine: list, install RELEASE, path [RELEASE], archive RELEASE",
+    en: "manage real Flink distributions on this machine: list, install RELEASE, path [RELEASE], archive RELEASE",
     zh: "本机的 Flink 发行版：list、install 版本、path [版本]、archive 版本",
   },
   examples: [
-    { line: "flink list", does: { en: "what is there, and what can be installed", zh: "已有的和可安装的版本" } },
-    { line: "flink install 2.3", does: { en: "bring a release in", zh: "安装一个版本" } },
-    { line: "flink archive 2.3 --file flink.jsa", does: { en: "class data for an image", zh: "用于镜像的类数据归档" } },
+    { line: "flink list", does: { en: "list installed and installable releases", zh: "已有的和可安装的版本" } },
+    { line: "flink install 2.3", does: { en: "install a release", zh: "安装一个版本" } },
+    {
+      line: "flink archive 2.3 --file flink.jsa",
+      does: { en: "make a class data archive for an image", zh: "用于镜像的类数据归档" },
+    },
   ],
   operands: [
     { name: "<action>", description: { en: "list, install, path or archive", zh: "list、install、path 或 archive" } },
@@ -20,7 +23,7 @@ export const record = defineCommand({
     file: {
       value: "path",
       description: {
-        en: "where archive puts the class data, for an image; in the cache where it is not given",
+        en: "where archive writes the class data, for an image (default: the cache)",
         zh: "archive 把类数据放在哪里（用于制作镜像）；不指定则放入缓存",
       },
     },

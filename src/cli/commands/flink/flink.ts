@@ -28,7 +28,7 @@ export function run(invocation: FlinkInvocation): number | Promise<number> {
       if (release !== undefined) return archive(release, invocation);
   }
   return wrongUse(invocation, {
-    en: "it is: headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE",
+    en: "usage: headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE",
     zh: "用法：headroom flink list | install 版本 | path [版本] | archive 版本",
   });
 }
@@ -67,7 +67,7 @@ function path(release: string | undefined, invocation: FlinkInvocation): number 
   if (chosen === undefined) {
     const named = release === undefined ? "" : `${release} `;
     return wrongUse(invocation, {
-      en: `Flink ${named}is not on this machine: headroom flink install brings a release in`,
+      en: `Flink ${named}is not on this machine: install it with headroom flink install`,
       zh: `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
     });
   }

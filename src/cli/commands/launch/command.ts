@@ -15,18 +15,18 @@ import {
 export const record = defineCommand({
   name: "launch",
   summary: {
-    en: "check, start a real JobManager, watch over it, explain its end",
+    en: "check a configuration, start a real JobManager with it, monitor it, and explain how it ended",
     zh: "检查并启动真实的 JobManager，照看它并解释它的结束",
   },
   examples: [
     {
       line: "launch conf/",
-      does: { en: "check, start and watch over a JobManager", zh: "检查、启动并照看 JobManager" },
+      does: { en: "check, start and monitor a JobManager", zh: "检查、启动并照看 JobManager" },
     },
-    { line: "launch conf/ --dry-run", does: { en: "only its command line", zh: "只输出命令行" } },
+    { line: "launch conf/ --dry-run", does: { en: "only print its command line", zh: "只输出命令行" } },
     {
       line: "launch conf/ --class-data-archive --stop-zombie",
-      does: { en: "up in half the time; ended where it no longer serves", zh: "启动时间减半；不再提供服务时终止" },
+      does: { en: "start in half the time; stop it if it no longer serves", zh: "启动时间减半；不再提供服务时终止" },
     },
   ],
   exits: [
@@ -37,11 +37,11 @@ export const record = defineCommand({
     {
       code: "70",
       means: {
-        en: "with --stop-zombie: it no longer served, and was ended",
+        en: "with --stop-zombie: it no longer served and was stopped",
         zh: "使用 --stop-zombie 时：已不再提供服务，被终止",
       },
     },
-    { code: "*", means: { en: "else that with which the JobManager ended", zh: "其他：JobManager 的退出码" } },
+    { code: "*", means: { en: "otherwise the exit code of the JobManager", zh: "其他：JobManager 的退出码" } },
   ],
   operands: [path],
   options: {
@@ -49,7 +49,7 @@ export const record = defineCommand({
     mode: {
       value: "mode",
       description: {
-        en: "a session, or one application whose arguments stand after --",
+        en: "a session, or one application with its arguments after --",
         zh: "Session 模式，或 Application 模式（作业的参数写在 -- 之后）",
       },
       choices: ["session", "application"],
@@ -69,13 +69,13 @@ export const record = defineCommand({
     },
     "stop-zombie": {
       description: {
-        en: "end a JobManager that ran out of memory and no longer serves (exit code 70)",
+        en: "stop a JobManager that ran out of memory and no longer serves (exit code 70)",
         zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
       },
     },
     "class-data-archive": {
       description: {
-        en: "start in half the time with the JVM's archive of class data, made at the first end and kept in the cache",
+        en: "start in half the time with the JVM's class data archive, which is made when the JobManager first exits and kept in the cache",
         zh: "使用 JVM 的类数据归档，启动时间减半；首次结束时生成，保存在缓存中",
       },
     },

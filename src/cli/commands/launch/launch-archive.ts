@@ -44,7 +44,7 @@ export function launchArchive(
   const { place } = found;
   const { path } = place;
   if (isArchiveThere(place)) {
-    const line = { en: `classes come from the archive ${path}`, zh: `类取自归档 ${path}` };
+    const line = { en: `loading classes from the archive ${path}`, zh: `类取自归档 ${path}` };
     const proof = (pid: number) => (hasTaken(pid, path) === false ? notTaken(path) : undefined);
     return { ...nothing, command: withJvmOptions(command, takingOptions(path)), line, proof };
   }
@@ -52,7 +52,7 @@ export function launchArchive(
   return {
     command: withJvmOptions(command, makingOptions(half, java)),
     line: {
-      en: `there is no class data archive for this Flink, Java and class path yet: one is made as the JobManager ends, which takes some seconds more`,
+      en: `there is no class data archive for this Flink, Java and class path yet: one is made when the JobManager exits, which takes some extra seconds`,
       zh: `还没有适用于此 Flink、Java 和类路径的类数据归档：将在 JobManager 结束时生成，会多花几秒`,
     },
     prepare: () => {
@@ -80,7 +80,7 @@ export function notMade(reason: string): Localized {
 
 function notTaken(path: string): Localized {
   return {
-    en: `the JVM did not take the archive ${path}: it loads its classes as it would without`,
+    en: `the JVM did not use the archive ${path}: it loads its classes without it`,
     zh: `JVM 没有采用归档 ${path}：按没有归档时的方式加载类`,
   };
 }
@@ -90,17 +90,17 @@ export function noArchiveText(why: NoArchive): Localized {
   switch (why.code) {
     case "java-without-archives":
       return {
-        en: `Java ${why.version} has no class data archives of applications: those begin with Java 11`,
+        en: `Java ${why.version} does not support application class data archives: they need Java 11 or later`,
         zh: `Java ${why.version} 不支持应用类数据归档：从 Java 11 开始才有`,
       };
     case "directory-on-class-path":
       return {
-        en: `no class data archive: the JVM makes none while the class path has a directory with files, ${why.directory}`,
+        en: `no class data archive: the JVM makes none if the class path contains a directory with files, ${why.directory}`,
         zh: `不使用类数据归档：类路径中有非空目录 ${why.directory} 时，JVM 无法生成`,
       };
     case "own-option":
       return {
-        en: `no class data archive of Headroom's: the configuration sees to it with ${why.option}`,
+        en: `no class data archive from Headroom: the configuration already sets ${why.option}`,
         zh: `不使用 Headroom 的类数据归档：配置中已有 ${why.option}`,
       };
   }

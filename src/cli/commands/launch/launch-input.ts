@@ -84,13 +84,13 @@ function askedOf(
   if (asking.kind === "configuration") {
     if (asking.asked.question.given.kind !== "settings") return { ok: true, asked: asking.asked, manifest: undefined };
     return wrong({
-      en: "this is what a running JobManager answers: launch takes a Flink configuration",
+      en: "this is the answer of a running JobManager: launch needs a Flink configuration",
       zh: "这是运行中的 JobManager 的响应：launch 需要 Flink 配置",
     });
   }
   if (!isDry) {
     return wrong({
-      en: "a manifest is for Kubernetes to start: launch shows with --dry-run how its JobManager is started, and starts the Flink configuration that it holds",
+      en: "Kubernetes starts manifests, not launch: use --dry-run to see how the JobManager is started, or launch the Flink configuration in the manifest",
       zh: "清单文件由 Kubernetes 启动：launch 可用 --dry-run 显示其 JobManager 的启动命令；要启动，请给出其中的 Flink 配置",
     });
   }

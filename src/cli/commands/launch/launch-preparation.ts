@@ -45,7 +45,7 @@ export function prepareLaunch(
   const environment = manifest === undefined ? surroundings : withinPod(manifest.environment, surroundings);
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
     return wrong({
-      en: `jobmanager.sh of Flink ${release.line} takes no -D: write the setting into the configuration`,
+      en: `jobmanager.sh of Flink ${release.line} does not accept -D: put the setting into the configuration`,
       zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把设置写入配置文件`,
     });
   }
@@ -59,7 +59,7 @@ export function prepareLaunch(
   if (outcome.kind !== "planned" || given.kind !== "file")
     return { ok: true, preparation: { kind: "not-started", answer: answered } };
   if (outcome.plan.model !== "unified")
-    return wrong({ en: `Flink ${release.line} is not started here`, zh: `此处不启动 Flink ${release.line}` });
+    return wrong({ en: `launch does not support Flink ${release.line}`, zh: `此处不启动 Flink ${release.line}` });
 
   const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
   if (!found.ok) return wrong({ en: javaProblemText(found.problem, "en"), zh: javaProblemText(found.problem, "zh") });
@@ -114,7 +114,7 @@ export function javaObstacle(
       ? ["", ""]
       : [`, or put ${unless} into env.java.opts`, `，或在 env.java.opts 中加入 ${unless}`];
   return {
-    en: `Flink ${release} takes ${en}, and ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
+    en: `Flink ${release} needs ${en}, but ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
     zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定${zhOtherwise}`,
   };
 }
@@ -146,7 +146,7 @@ function uncountedNote(userArguments: readonly string[], line: string): Localize
   if (sizes.length === 0) return [];
   return [
     {
-      en: `the scripts of Flink ${line} do not count -D ${sizes.join(" -D ")} in the memory of the JVM: write it into the configuration`,
+      en: `the scripts of Flink ${line} ignore -D ${sizes.join(" -D ")} when they size the JVM: put it into the configuration`,
       zh: `Flink ${line} 的脚本计算 JVM 内存时不计入 -D ${sizes.join(" -D ")}：请写入配置文件`,
     },
   ];

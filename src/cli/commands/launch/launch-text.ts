@@ -34,7 +34,7 @@ export function differenceText(difference: JvmDifference): Localized {
       return {
         en: [
           ...(lacks === "" ? [] : [`the JVM does not have ${lacks}`]),
-          ...(has === "" ? [] : [`the JVM has ${has} besides`]),
+          ...(has === "" ? [] : [`the JVM also has ${has}`]),
         ].join("; "),
         zh: [...(lacks === "" ? [] : [`JVM 缺少 ${lacks}`]), ...(has === "" ? [] : [`JVM 另有 ${has}`])].join("；"),
       };
@@ -73,7 +73,7 @@ export function eventLines(event: SupervisionEvent): Localized[] {
     case "not-compared":
       return [
         {
-          en: "REST does not tell us what the JVM runs with: whether it is as planned is not known",
+          en: "REST does not report the JVM's options: whether it runs as planned is not known",
           zh: "REST 没有提供 JVM 的实际情况：无法得知是否与计划一致",
         },
       ];
@@ -106,7 +106,7 @@ function comparedLines({ differences, told }: Extract<SupervisionEvent, { kind: 
     untold.length === 0
       ? { en: "", zh: "" }
       : {
-          en: ` (it does not tell ${untold.map((one) => one.en).join(" and ")})`,
+          en: ` (REST does not report ${untold.map((one) => one.en).join(" and ")})`,
           zh: `（未提供：${untold.map((one) => one.zh).join("、")}）`,
         };
   return [{ en: `as planned: ${en}${rest.en}`, zh: `与计划一致：${zh}${rest.zh}` }];
@@ -118,9 +118,9 @@ function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEve
     ? { en: "REST no longer answers", zh: "REST 不再响应" }
     : { en: "REST never opened", zh: "REST 从未开启" };
   const next: Localized = stopping
-    ? { en: "it is being ended", zh: "正在终止它" }
+    ? { en: "stopping it", zh: "正在终止它" }
     : {
-        en: "only a restart helps (--stop-zombie ends it by itself)",
+        en: "only a restart helps (--stop-zombie stops it automatically)",
         zh: "只有重启才有用（--stop-zombie 可自动终止）",
       };
   return {
@@ -134,7 +134,7 @@ export function endLines(end: SupervisedEnd, lastError: string | undefined): Loc
   if (end.stoppedAsZombie) {
     return [
       {
-        en: "the JobManager was ended: exit code 70 tells a supervisor to start it again",
+        en: "the JobManager was stopped: exit code 70 tells a supervisor to restart it",
         zh: "JobManager 已被终止：退出码 70 表示监管程序应重新启动它",
       },
     ];

@@ -58,7 +58,7 @@ function archiveFor(
 
 function madeAtStart(directory: string): Localized {
   return {
-    en: `launch makes ${directory} as it starts the JobManager, with a name of its own, and removes it after: it is not there now`,
+    en: `launch creates ${directory}, under a unique name, when it starts the JobManager, and removes it afterwards: it does not exist now`,
     zh: `launch 在启动 JobManager 时才创建 ${directory}（名称届时确定），结束后删除：现在并不存在`,
   };
 }
@@ -67,16 +67,16 @@ function misuseOf({ options, trailing }: LaunchInvocation): Localized | undefine
   const { execution } = options;
   if (execution === "kubernetes" || execution === "yarn") {
     return {
-      en: "launch starts a JobManager on this machine: on Kubernetes and YARN Flink's own client does",
+      en: "launch starts JobManagers on this machine only: on Kubernetes and YARN, Flink's own client starts them",
       zh: "launch 在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
     };
   }
   if (options.output === "json" && !options["dry-run"]) {
-    return { en: "--output json goes with --dry-run", zh: "--output json 须与 --dry-run 一起使用" };
+    return { en: "--output json needs --dry-run", zh: "--output json 须与 --dry-run 一起使用" };
   }
   if (trailing.length > 0 && options.mode !== "application") {
     return {
-      en: "arguments after -- are the job's, and go with --mode application",
+      en: "arguments after -- belong to the job and need --mode application",
       zh: "-- 之后是作业的参数，须与 --mode application 一起使用",
     };
   }
@@ -91,7 +91,7 @@ function notesOf({ plan, command, notes, obstacle }: Extract<LaunchPreparation, 
     ...(obstacle === undefined ? [] : [obstacle]),
     ...overridden.map(differenceText),
     ...command.complaints.map((complaint) => ({
-      en: `the shell could not make Java options of env.java.opts: ${complaint}`,
+      en: `the shell could not evaluate env.java.opts: ${complaint}`,
       zh: `shell 解析 env.java.opts 失败：${complaint}`,
     })),
   ];

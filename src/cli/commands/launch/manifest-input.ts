@@ -24,7 +24,7 @@ export function manifestInput({ name, pod, failure }: DescribedJobManager): Resu
     const [first] = given.because;
     const because = first === undefined ? { en: "", zh: "" } : notReadText(first);
     return wrong({
-      en: `what ${name} is configured with is not known: ${because.en}`,
+      en: `the configuration of ${name} is not known: ${because.en}`,
       zh: `${name} 的配置无法得知：${because.zh}`,
     });
   }

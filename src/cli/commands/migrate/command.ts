@@ -16,7 +16,7 @@ import {
 export const record = defineCommand({
   name: "migrate",
   summary: {
-    en: "old keys and files → those of a newer release, comments kept; what changes in bytes",
+    en: "rewrite old keys and files for a newer release, keep comments, and show what changes in bytes",
     zh: "把旧的键和文件改成新版本的形式，保留注释；并给出字节级的变化",
   },
   examples: [
@@ -44,7 +44,7 @@ export const record = defineCommand({
     from: {
       value: "release",
       description: {
-        en: "the release that the configuration was written for (default: the distribution's around it, else the newest one before the target)",
+        en: "the release that the configuration was written for (default: that of the distribution around it, else the newest one before the target)",
         zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
       },
     },

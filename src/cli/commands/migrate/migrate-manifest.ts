@@ -52,20 +52,20 @@ export function migrateManifest(invocation: Invocation<typeof record>, source: S
   });
   if (!migration.ok) {
     return wrongUse(invocation, {
-      en: `${name} cannot be written so that it would be read as before: migrate the configurations in it one by one`,
+      en: `${name} cannot be rewritten without changing how it is read: migrate its configurations one by one`,
       zh: `${name} 无法写成仍能正确读取的形式：请逐个迁移其中的配置`,
     });
   }
   const { text, jobManagers } = migration;
   if (jobManagers.length === 0) {
     return wrongUse(invocation, {
-      en: `${name} describes no JobManager of a release before ${to.line}`,
+      en: `${name} describes no JobManager of a release older than ${to.line}`,
       zh: `${name} 中没有早于 ${to.line} 的 JobManager`,
     });
   }
   if (options.write && name === "(stdin)") {
     return wrongUse(invocation, {
-      en: "--write wants a file, not standard input",
+      en: "--write needs a file, not standard input",
       zh: "--write 需要文件，不能用标准输入",
     });
   }
@@ -82,8 +82,8 @@ export function migrateManifest(invocation: Invocation<typeof record>, source: S
     note(
       invocation,
       text === source.text
-        ? { en: `${name} is left as it is`, zh: `${name} 保持原样` }
-        : { en: `${name} is rewritten`, zh: `已改写 ${name}` },
+        ? { en: `${name} was left as it is`, zh: `${name} 保持原样` }
+        : { en: `${name} was rewritten`, zh: `已改写 ${name}` },
     );
   }
   const isFine = jobManagers.every(

@@ -80,13 +80,13 @@ function askedMigration(
 ): Result<(AskedFile | AskedManifest) & { readonly to: FlinkRelease }> {
   const target = namedRelease(invocation.options.to);
   if (target === undefined) {
-    return wrong({ en: "migrate wants the release to migrate to: --to 2.3", zh: "migrate 需要目标版本：--to 2.3" });
+    return wrong({ en: "migrate needs a target release: --to 2.3", zh: "migrate 需要目标版本：--to 2.3" });
   }
   if (!target.ok) return target;
   const to = target.release;
   if (to.behaviour.memoryModel === "heap-only") {
     return wrong({
-      en: `the oldest release to migrate to is 1.11, not ${to.line}`,
+      en: `the oldest target release is 1.11, not ${to.line}`,
       zh: `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
     });
   }
@@ -97,7 +97,7 @@ function askedMigration(
   const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
     return wrong({
-      en: `${to.line} is older than ${release.line}: migrate goes forward only`,
+      en: `${to.line} is older than ${release.line}: migrate only supports newer releases`,
       zh: `${to.line} 早于 ${release.line}：migrate 只支持向新版本迁移`,
     });
   }
@@ -112,7 +112,7 @@ function askedFile(
 ): Result<AskedFile | AskedManifest> {
   const place = locate(request);
   if (place.kind === "none") {
-    return wrong({ en: "there is no configuration here: give its path", zh: "此处没有配置：请给出路径" });
+    return wrong({ en: "no configuration found here: give its path", zh: "此处没有配置：请给出路径" });
   }
   if (place.kind === "directory") {
     const { directory, filesThere } = place;
@@ -150,31 +150,31 @@ function olderDistribution(directory: string, to: FlinkRelease): string | undefi
 /** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */
 function write({ file, text, before }: Migrated, path: string, old: string): Result<{ told: Localized }> {
   if (path === "(stdin)")
-    return wrong({ en: "--write wants a file, not standard input", zh: "--write 需要文件，不能用标准输入" });
+    return wrong({ en: "--write needs a file, not standard input", zh: "--write 需要文件，不能用标准输入" });
   const { given } = before.question;
   const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
   try {
     if (target === path && text === old)
-      return { ok: true, told: { en: `${path} has nothing to change`, zh: `${path} 无需改动` } };
+      return { ok: true, told: { en: `${path} needs no changes`, zh: `${path} 无需改动` } };
     if (target === path) {
       const problem = replaceText(path, old, text);
       if (problem !== undefined) return wrong(problem);
-      return { ok: true, told: { en: `${path} is rewritten`, zh: `已改写 ${path}` } };
+      return { ok: true, told: { en: `${path} was rewritten`, zh: `已改写 ${path}` } };
     }
     const creation = createFile(target, Buffer.from(text), path);
     if (creation === "another-there") {
       return wrong({
-        en: `${target} is there already and says something else: nothing is written`,
+        en: `${target} already exists with other content: nothing was written`,
         zh: `${target} 已存在且内容不同：没有写入`,
       });
     }
     const done: Localized =
       creation === "created"
-        ? { en: "is written", zh: "已写入" }
-        : { en: "is there already, the same", zh: "已存在且内容相同" };
+        ? { en: "was written", zh: "已写入" }
+        : { en: "already exists with the same content", zh: "已存在且内容相同" };
     return {
       ok: true,
-      told: { en: `${target} ${done.en}; ${path} is left as it is`, zh: `${target} ${done.zh}；${path} 保持原样` },
+      told: { en: `${target} ${done.en}; ${path} was left as it is`, zh: `${target} ${done.zh}；${path} 保持原样` },
     };
   } catch (error) {
     return wrong(unwritableText(target, error));
@@ -192,11 +192,11 @@ function notRead(
     newerThanKnown === undefined
       ? { en: `Flink ${release.line}`, zh: `Flink ${release.line} ` }
       : {
-          en: `Flink ${newerThanKnown}, newer than all known and taken as ${release.line},`,
+          en: `Flink ${newerThanKnown}, newer than all known releases and treated as ${release.line},`,
           zh: `Flink ${newerThanKnown}（比已知版本都新，按 ${release.line} 处理）`,
         };
   return {
-    en: `${from.en} reads ${reads}, not ${file}: --from wants a release that reads it, such as ${reader.line}`,
+    en: `${from.en} reads ${reads}, not ${file}: --from needs a release that reads it, such as ${reader.line}`,
     zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 需要读取它的版本，例如 ${reader.line}`,
   };
 }
@@ -208,7 +208,7 @@ function failure(
   return reason === "unreadable"
     ? { en: `${name} cannot be read as Flink reads it: ${message}`, zh: `${name} 无法按 Flink 的方式读取：${message}` }
     : {
-        en: `${name} cannot be written so that the release would read it: ${message}`,
+        en: `${name} cannot be written in a form that the release reads: ${message}`,
         zh: `${name} 无法写成目标版本能读取的形式：${message}`,
       };
 }

@@ -4,7 +4,7 @@ import { flink, lang } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "schema",
   summary: {
-    en: "a JSON Schema of the JobManager's keys, with which editors complete and check config.yaml",
+    en: "print a JSON Schema of the JobManager's keys, for completion and checks of config.yaml in editors",
     zh: "JobManager 各键的 JSON Schema，供编辑器补全和校验 config.yaml",
   },
   examples: [

@@ -4,14 +4,14 @@ import { lang } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "serve",
   summary: {
-    en: "the web page, from this machine and for it alone",
+    en: "serve the web page, to this machine only",
     zh: "在本机提供网页，只供本机访问",
   },
   examples: [
-    { line: "serve --open", does: { en: "the page, in a browser", zh: "在浏览器中打开网页" } },
+    { line: "serve --open", does: { en: "open the page in a browser", zh: "在浏览器中打开网页" } },
     {
       line: "serve http://localhost:8081",
-      does: { en: "the same, which may watch this JobManager", zh: "并允许网页查看这个 JobManager" },
+      does: { en: "also let the page watch this JobManager", zh: "并允许网页查看这个 JobManager" },
     },
   ],
   operands: [
@@ -26,7 +26,7 @@ export const record = defineCommand({
   options: {
     port: {
       value: "port",
-      description: { en: "where to listen; 0 takes any that is free", zh: "监听的端口；0 表示任选空闲端口" },
+      description: { en: "the port to listen on; 0 selects any free port", zh: "监听的端口；0 表示任选空闲端口" },
       default: "8090",
     },
     open: {

@@ -73,7 +73,7 @@ async function answerTo(
     return passOn(endpoint, asked[2] as string, query === undefined ? "" : `?${query}`, response);
   }
   const file = fileAt(folder, path);
-  if (file === undefined) return void refuse(404, "there is no such file");
+  if (file === undefined) return void refuse(404, "the file does not exist");
   response.writeHead(200, { "content-type": file.type, "content-length": file.bytes.length });
   response.end(method === "HEAD" ? undefined : file.bytes);
 }

@@ -15,7 +15,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   const { operands, options, console } = invocation;
   if (!/^\d{1,5}$/u.test(options.port) || Number(options.port) > 65_535) {
     return wrongUse(invocation, {
-      en: `--port takes a port, 0 to 65535, not ${options.port}`,
+      en: `--port expects a port, 0 to 65535, not ${options.port}`,
       zh: `--port 取 0 到 65535 的端口，而不是 ${options.port}`,
     });
   }
@@ -23,7 +23,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   const wrongly = endpoints.find(({ endpoint }) => endpoint === undefined);
   if (wrongly !== undefined) {
     return wrongUse(invocation, {
-      en: `${wrongly.address} is no address of a REST endpoint, such as http://localhost:8081`,
+      en: `${wrongly.address} is not the address of a REST endpoint, such as http://localhost:8081`,
       zh: `${wrongly.address} 不是 REST 端点的地址（例如 http://localhost:8081）`,
     });
   }
@@ -33,7 +33,8 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   const server = await servePage(site, Number(options.port));
   if (!server.ok) return wrongUse(invocation, notListening(options.port, server.reason));
   console.out(`${server.url}\n`);
-  for (const { url } of site.endpoints) note(invocation, { en: `passes on: ${url}`, zh: `转发：${visible(url)}` });
+  for (const { url } of site.endpoints)
+    note(invocation, { en: `forwards requests to ${url}`, zh: `转发：${visible(url)}` });
   if (options.open) openBrowser(server.url);
   const ending = endOnSignal();
   await new Promise<void>((resolve) => ending.signal.addEventListener("abort", () => resolve(), { once: true }));
@@ -50,9 +51,9 @@ const notBuilt: Localized = {
 function notListening(port: string, reason: string): Localized {
   const why: Localized =
     reason === "EADDRINUSE"
-      ? { en: "it is in use; --port names another", zh: "已被占用，可用 --port 指定其他端口" }
+      ? { en: "it is in use; choose another with --port", zh: "已被占用，可用 --port 指定其他端口" }
       : { en: reason, zh: reason };
-  return { en: `port ${port} cannot be served on: ${why.en}`, zh: `无法监听端口 ${port}：${why.zh}` };
+  return { en: `cannot listen on port ${port}: ${why.en}`, zh: `无法监听端口 ${port}：${why.zh}` };
 }
 
 /** Opens an address in the browser of the system; where there is none, its address has been printed. */

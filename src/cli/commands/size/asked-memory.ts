@@ -23,7 +23,7 @@ export function askedMemory(
   const [path] = operands;
   if (sizes.length + (path === undefined ? 0 : 1) > 1) {
     return wrong({
-      en: "one of --container, --process and a path will do",
+      en: "give only one of --container, --process and a path",
       zh: "--container、--process 和路径只能给一个",
     });
   }
@@ -60,7 +60,7 @@ function ofSize(
   const size = parseMemorySize(text.replace(/^(\d+)([KMGT])i$/u, "$1$2"));
   if (!size.ok)
     return wrong({
-      en: `${option} takes a size such as 2g, not ${text}`,
+      en: `${option} expects a size such as 2g, not ${text}`,
       zh: `${option} 取大小，如 2g，而不是 ${text}`,
     });
   const { key } = totalProcessMemoryOption;
@@ -82,12 +82,12 @@ export function askedWish({ options }: SizeInvocation, against: Answer): Result<
   const names = (["heap", "metaspace", "off-heap"] as const).filter((name) => options[name] !== undefined);
   const [name] = names;
   if (name === undefined) return { ok: true, wish: undefined };
-  if (names.length > 1) return wrong({ en: "one part at a time", zh: "一次只能改一个部分" });
+  if (names.length > 1) return wrong({ en: "change only one component at a time", zh: "一次只能改一个部分" });
   const text = options[name] as string;
   const size = parseMemorySize(text.replace(/^\+/u, ""));
   if (!size.ok) {
     return wrong({
-      en: `--${name} takes a size such as 1g, or +256m, not ${text}`,
+      en: `--${name} expects a size such as 1g, or +256m, not ${text}`,
       zh: `--${name} 取大小，如 1g 或 +256m，而不是 ${text}`,
     });
   }
@@ -107,7 +107,7 @@ export function askedRelease(
   const release = named?.release ?? newestRelease;
   if (release.behaviour.memoryModel === "unified") return { ok: true, release };
   return wrong({
-    en: `Flink ${release.line} knows a heap and nothing else: sizes are for 1.11 and later`,
+    en: `Flink ${release.line} has only a heap size: size supports 1.11 and later`,
     zh: `Flink ${release.line} 只有堆内存一项：仅支持 1.11 及以上版本`,
   });
 }

@@ -27,7 +27,7 @@ export async function askedWorkload({
   if (sources.length > 1) {
     const names = sources.map((name) => `--${name}`);
     return wrong({
-      en: `${names.join(" and ")} both give jobs: one will do`,
+      en: `${names.join(" and ")} both describe jobs: give only one`,
       zh: `${names.join("、")} 都给出了作业，只能用其一`,
     });
   }
@@ -35,7 +35,7 @@ export async function askedWorkload({
   const growth = options.growth === undefined ? 1 : Number(/^(\d+(?:\.\d+)?)x?$/u.exec(options.growth)?.[1]);
   if (!(growth > 0 && growth <= MOST)) {
     return wrong({
-      en: `--growth takes a factor such as 2x, not ${options.growth}`,
+      en: `--growth expects a factor such as 2x, not ${options.growth}`,
       zh: `--growth 取倍数，如 2x，而不是 ${options.growth}`,
     });
   }
@@ -45,7 +45,7 @@ export async function askedWorkload({
     );
     if (needless !== undefined) {
       return wrong({
-        en: `--${needless} is about jobs, and none are given: see --jobs, --plan, --workload`,
+        en: `--${needless} describes jobs, but none are given: see --jobs, --plan, --workload`,
         zh: `--${needless} 针对作业，但没有给出作业：见 --jobs、--plan、--workload`,
       });
     }
@@ -143,7 +143,7 @@ function counted(text: string | undefined, option: string, otherwise: number): R
   const count = /^\d{1,7}$/u.test(text) ? Number(text) : Number.NaN;
   if (count <= MOST) return { ok: true, count };
   return wrong({
-    en: `${option} takes a whole number up to ${MOST}, not ${text}`,
+    en: `${option} expects a whole number up to ${MOST}, not ${text}`,
     zh: `${option} 取不超过 ${MOST} 的整数，而不是 ${text}`,
   });
 }

@@ -16,18 +16,18 @@ import {
 export const record = defineCommand({
   name: "size",
   summary: {
-    en: "how much memory jobs need, whether a JobManager has it, and what another size for a part would mean",
+    en: "show how much memory jobs need, whether a JobManager has enough, and what changing one size does",
     zh: "作业需要多少内存、现有的 JobManager 是否够用，以及改动某一部分的大小意味着什么",
   },
   examples: [
     {
       line: "size --jobs 20 --parallelism 4 --running",
-      does: { en: "what so many jobs need", zh: "这么多作业需要多少内存" },
+      does: { en: "how much memory that many jobs need", zh: "这么多作业需要多少内存" },
     },
     {
       line: "size conf/ --rest http://localhost:8081",
       does: {
-        en: "whether a configuration is enough for the jobs of a JobManager",
+        en: "whether a configuration is enough for a JobManager's jobs",
         zh: "一份配置对某个 JobManager 上的作业是否够用",
       },
     },
@@ -53,7 +53,7 @@ export const record = defineCommand({
     plan: {
       value: "file",
       description: {
-        en: "a job as Flink tells it: /jobs/:id/plan, or flink info",
+        en: "a job as Flink reports it: /jobs/:id/plan, or flink info",
         zh: "Flink 给出的作业计划：/jobs/:id/plan 的返回内容，或 flink info 的输出",
       },
     },
@@ -64,11 +64,11 @@ export const record = defineCommand({
         zh: "读取该 JobManager 上的作业：http://localhost:8081",
       },
     },
-    jobs: { value: "count", description: { en: "so many jobs", zh: "作业数" } },
+    jobs: { value: "count", description: { en: "the number of jobs", zh: "作业数" } },
     vertices: {
       value: "count",
       description: {
-        en: "with --jobs: vertices of each (default 4)",
+        en: "with --jobs: the number of vertices of each (default 4)",
         zh: "与 --jobs 合用：每个作业的顶点数（默认 4）",
       },
     },
@@ -79,14 +79,16 @@ export const record = defineCommand({
         zh: "与 --jobs 合用：每个作业的并行度（默认 1）",
       },
     },
-    running: { description: { en: "the jobs run; else they wait for slots", zh: "作业在运行；否则视为在等待 slot" } },
+    running: {
+      description: { en: "the jobs run (default: they wait for slots)", zh: "作业在运行；否则视为在等待 slot" },
+    },
     observed: {
       description: {
-        en: "they run, and somebody looks at them in the web UI or collects metrics by REST",
+        en: "the jobs run, and somebody views them in the web UI or collects metrics through REST",
         zh: "作业在运行，且有人在 Web UI 查看或通过 REST 采集指标",
       },
     },
-    growth: { value: "factor", description: { en: "so many times the jobs: 2x", zh: "作业数放大的倍数：2x" } },
+    growth: { value: "factor", description: { en: "multiply the number of jobs: 2x", zh: "作业数放大的倍数：2x" } },
     container: {
       value: "size",
       description: { en: "is a container of this size enough? 2g", zh: "这么大的容器够用吗？如 2g" },
@@ -101,28 +103,28 @@ export const record = defineCommand({
     heap: {
       value: "size",
       description: {
-        en: "what must change for a heap of 1g, or of +256m",
+        en: "what must change for a heap of 1g, or for +256m",
         zh: "要得到 1g（或增加 +256m）的堆内存，需要改什么",
       },
     },
     metaspace: {
       value: "size",
       description: {
-        en: "what changes with a metaspace of 512m, or of +100m",
+        en: "what changes with a metaspace of 512m, or with +100m",
         zh: "Metaspace 取 512m（或增加 +100m）时会有什么变化",
       },
     },
     "off-heap": {
       value: "size",
       description: {
-        en: "what changes with so much off-heap memory: 256m, +64m",
+        en: "what changes with off-heap memory of 256m, or with +64m",
         zh: "堆外内存取此值时会有什么变化：256m、+64m",
       },
     },
     pid: {
       value: "pid",
       description: {
-        en: "the JobManager on this machine: who holds its heap, measured (it collects its whole heap: a pause)",
+        en: "measure what holds the heap of this JobManager on this machine (the JVM collects its whole heap: a pause)",
         zh: "本机 JobManager 的进程号：实测堆内存的占用者（会触发 Full GC，有停顿）",
       },
     },

@@ -38,7 +38,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   if (wish !== undefined) {
     if (asking.asked !== undefined) {
       return wrongUse(invocation, {
-        en: "either jobs or another size for a part: one question at a time",
+        en: "give either jobs or a new size for a component, not both",
         zh: "作业与某一部分的大小不能同时询问：一次只问一个问题",
       });
     }
@@ -48,7 +48,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   if (measured?.ok === false) return wrongUse(invocation, measured.problem);
   if (asking.asked === undefined && against === undefined && measured === undefined) {
     return wrongUse(invocation, {
-      en: "which jobs, or which memory? See --jobs, --workload, --plan, --rest, --container, --heap, or give a path",
+      en: "name jobs or a memory size: see --jobs, --workload, --plan, --rest, --container, --heap, or give a path",
       zh: "是问哪些作业，还是哪块内存？见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
     });
   }
@@ -100,7 +100,7 @@ function tellWhatIf(
     return wrongUse(
       { console, language },
       {
-        en: `there is nothing to start from: ${reason?.en ?? "no memory is planned"}`,
+        en: `there is no size to start from: ${reason?.en ?? "no memory is planned"}`,
         zh: `没有可供比较的起点：${reason?.zh ?? "没有内存规划"}`,
       },
     );

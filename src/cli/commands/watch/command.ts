@@ -5,18 +5,18 @@ import { ascii, color, lang, output } from "../../command-line/common-options.ts
 export const record = defineCommand({
   name: "watch",
   summary: {
-    en: "a running JobManager against its budget",
+    en: "compare a running JobManager with its memory budget",
     zh: "观察运行中的 JobManager，与其预算对照",
   },
   examples: [
-    { line: "watch http://localhost:8081", does: { en: "a picture that is redrawn", zh: "持续刷新的图" } },
+    { line: "watch http://localhost:8081", does: { en: "a live view", zh: "持续刷新的图" } },
     {
       line: "watch http://jm:8081 --once --against conf/",
-      does: { en: "whether it runs with this configuration", zh: "它是否按此配置运行" },
+      does: { en: "check whether it runs with this configuration", zh: "它是否按此配置运行" },
     },
     {
       line: "watch http://localhost:8081 --prometheus 9300 -o ndjson",
-      does: { en: "beside a JobManager, for Prometheus", zh: "在 JobManager 旁边为 Prometheus 提供指标" },
+      does: { en: "as a sidecar, for Prometheus", zh: "在 JobManager 旁边为 Prometheus 提供指标" },
     },
   ],
   exits: [
@@ -39,35 +39,35 @@ export const record = defineCommand({
   ],
   options: {
     once: {
-      description: { en: "look once and end", zh: "只看一次" },
+      description: { en: "sample once and exit", zh: "只看一次" },
     },
     interval: {
       value: "seconds",
-      description: { en: "how often to look", zh: "每隔多少秒看一次" },
+      description: { en: "seconds between samples", zh: "每隔多少秒看一次" },
       default: "5",
     },
     record: {
       value: "file",
-      description: { en: "append each look to a file, as a line of JSON", zh: "把每次结果以一行 JSON 追加到文件" },
+      description: { en: "append each sample to a file, as a line of JSON", zh: "把每次结果以一行 JSON 追加到文件" },
     },
     prometheus: {
       value: "port",
       description: {
-        en: "serve what is known as metrics, at /metrics of a port of 127.0.0.1, or of host:port",
+        en: "serve the numbers as metrics at /metrics, on this port of 127.0.0.1 or on host:port",
         zh: "在 127.0.0.1 的端口（或 host:port）的 /metrics 提供指标",
       },
     },
     against: {
       value: "path",
       description: {
-        en: "say where the running JobManager is not what this configuration says",
+        en: "report where the running JobManager differs from this configuration",
         zh: "指出运行中的 JobManager 与此配置的差异",
       },
     },
     metrics: {
       value: "when",
       description: {
-        en: "ask for the JobManager's metrics: it then keeps up to 41 KiB a running subtask; auto: where that is little",
+        en: "request the JobManager's metrics, for which it keeps up to 41 KiB per running subtask; auto: only if that is little",
         zh: "是否询问 JobManager 的指标：它会因此为每个运行中的 subtask 保留至多 41 KiB；auto 表示占比很小时才问",
       },
       choices: ["auto", "always", "never"],
@@ -75,7 +75,7 @@ export const record = defineCommand({
     },
     "full-gc": {
       description: {
-        en: "have a JobManager on this machine collect its whole heap every 10 minutes (a pause), to see what stays",
+        en: "make a JobManager on this machine collect its whole heap every 10 minutes (a pause), to see what remains",
         zh: "让本机的 JobManager 每 10 分钟做一次 Full GC（会停顿），以得知留存量",
       },
     },
@@ -100,7 +100,7 @@ export const record = defineCommand({
     },
     key: {
       value: "file",
-      description: { en: "its private key, PEM; else in the same file", zh: "其私钥，PEM；省略则在同一文件中" },
+      description: { en: "its private key, PEM (default: in the same file)", zh: "其私钥，PEM；省略则在同一文件中" },
     },
     pass: {
       value: "phrase",

@@ -31,7 +31,7 @@ export function watchOptions({ operands, options }: WatchInvocation): Result<{ o
   const seconds = Number(options.interval);
   if (!(seconds >= SHORTEST_INTERVAL && seconds <= 86_400)) {
     return wrong({
-      en: `--interval takes seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
+      en: `--interval expects seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
       zh: `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${options.interval}`,
     });
   }
@@ -39,18 +39,18 @@ export function watchOptions({ operands, options }: WatchInvocation): Result<{ o
   const prometheus = port === undefined ? undefined : listenAddress(port);
   if (port !== undefined && prometheus === undefined) {
     return wrong({
-      en: `--prometheus takes a port, or host:port, not ${port}`,
+      en: `--prometheus expects a port, or host:port, not ${port}`,
       zh: `--prometheus 取端口或 host:port，而不是 ${port}`,
     });
   }
   // curl asks for a password that is not given; what runs beside a JobManager has nobody to ask.
   if (options.user?.includes(":") === false) {
-    return wrong({ en: "--user takes user:password", zh: "--user 的写法为 user:password" });
+    return wrong({ en: "--user expects user:password", zh: "--user 的写法为 user:password" });
   }
   const { once, output, record, against, metrics } = options;
   if (output === "json" && !once) {
     return wrong({
-      en: "--output json is one document: give --once, or --output ndjson",
+      en: "--output json writes one document: add --once, or use --output ndjson",
       zh: "--output json 是单个文档：请加 --once，或用 --output ndjson",
     });
   }

@@ -32,18 +32,18 @@ export const arraySize: Cause = {
   ],
   order: 1,
   explains: ["not-memory"],
-  title: { en: "One array would have more than 2³¹ elements", zh: "单个数组将超过 2³¹ 个元素" },
+  title: { en: "An array would exceed 2³¹ elements", zh: "单个数组将超过 2³¹ 个元素" },
   means: {
-    en: "Something serialises to more than 2 GiB at once: an operator's or enumerator's state, an accumulator, a job graph, a collected result.",
+    en: "Something is serialized to more than 2 GiB at once: the state of an operator or enumerator, an accumulator, a job graph, a collected result.",
     zh: "某个对象一次序列化超过 2 GiB：算子或 SplitEnumerator 的状态、累加器、作业图或收集的结果。",
   },
   meansNot: {
-    en: "No heap is large enough for it: Java's arrays end there.",
+    en: "A larger heap does not help: Java arrays cannot be larger.",
     zh: "再大的堆内存也没用：受 Java 数组长度上限限制。",
   },
   next: {
     en: [
-      "the stack trace below it names what is being serialised: make that smaller, or keep it outside the JobManager",
+      "the stack trace below the message shows what is being serialized: make that smaller, or keep it outside the JobManager",
     ],
     zh: ["其下方的堆栈说明正在序列化什么：请缩小它，或不要放在 JobManager 中"],
   },

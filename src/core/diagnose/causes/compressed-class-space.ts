@@ -23,18 +23,18 @@ export const compressedClassSpace: Cause = {
   order: 1,
   explains: ["not-memory"],
   ranOut: true,
-  title: { en: "The part of the metaspace for class structures is full", zh: "Metaspace 中的压缩类空间已满" },
+  title: { en: "The compressed class space is full", zh: "Metaspace 中的压缩类空间已满" },
   means: {
-    en: "Class structures have a space of their own inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to about four fifths of -XX:MaxMetaspaceSize); too many classes are loaded for it.",
+    en: "Class structures have their own space inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to about four fifths of -XX:MaxMetaspaceSize); more classes are loaded than fit into it.",
     zh: "类结构在 Metaspace 内有单独的空间（-XX:CompressedClassSpaceSize，JVM 会按 -XX:MaxMetaspaceSize 的约五分之四下调）；加载的类太多。",
   },
   meansNot: {
-    en: "It is not the heap; and with the JVM's 1 GiB default it is a leak of class loaders rather than a real need.",
+    en: "It is not the heap. With the JVM's default of 1 GiB, a class loader leak is more likely than a real need.",
     zh: "与堆内存无关；若是 JVM 默认的 1 GiB，则更可能是类加载器泄漏，而不是真实需要。",
   },
   next: {
     en: [
-      "look for -XX:CompressedClassSpaceSize in env.java.opts.jobmanager: it overrides what follows from the metaspace",
+      "look for -XX:CompressedClassSpaceSize in env.java.opts.jobmanager: it overrides the size derived from the metaspace",
     ],
     zh: ["检查 env.java.opts.jobmanager 中是否有 -XX:CompressedClassSpaceSize：它会覆盖由 Metaspace 决定的值"],
   },

@@ -49,7 +49,7 @@ const adviseLimit: Advise = (situation) => {
   const total = totalProcessMemory(plan.spec);
   if (limit !== undefined && limit + MiB <= total) return smallerTotal(situation.answer, limit, total);
   return adviceToEnlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, residentSet), {
-    en: "what the process took beyond heap, direct memory and metaspace (native memory, thread stacks, the allocator) is paid from the overhead: the container grows by as much and the heap stays",
+    en: "memory outside heap, direct memory and metaspace (native memory, thread stacks, the allocator) comes out of the overhead: the container grows by that amount and the heap stays the same",
     zh: "进程在堆内存、直接内存和 Metaspace 之外占用的内存（本地内存、线程栈、分配器）来自 JVM 开销：容器随之变大，堆内存不变",
   });
 };
@@ -62,11 +62,11 @@ function largerPod({ plan, answer }: Situation, podLimit: string, limit: bigint)
   const why =
     total === undefined || fits
       ? {
-          en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the room is for what is no heap`,
+          en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the extra memory is not used for heap`,
           zh: `在 ${displaySize(limit)}（该容器在 Pod 自己的清单中的上限）处被杀死；${displaySize(wanted)} 至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆以外的内存`,
         }
       : {
-          en: `Flink shared out ${displaySize(total)}, and the pod's own manifest allows this container ${displaySize(limit)}: the limit has to be at least as large`,
+          en: `Flink plans for ${displaySize(total)}, but the pod's own manifest limits this container to ${displaySize(limit)}: the limit must be at least as large`,
           zh: `Flink 分配了 ${displaySize(total)}，而 Pod 自己的清单只允许该容器使用 ${displaySize(limit)}：上限至少要与之相同`,
         };
   const raise = {
@@ -85,7 +85,7 @@ const virtualMemory: readonly Advice[] = [
         from: "true",
         value: "false",
         why: {
-          en: "a JVM reserves far more addresses than it uses: YARN's check of virtual memory says nothing about need (its own setting, in yarn-site.xml)",
+          en: "a JVM reserves far more address space than it uses, so YARN's virtual memory check does not show how much it needs (set this in yarn-site.xml)",
           zh: "JVM 预留的地址空间远大于实际使用：YARN 的虚拟内存检查不能反映真实需要（YARN 自己的配置，在 yarn-site.xml 中）",
         },
       },
@@ -100,7 +100,7 @@ function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint):
   const plan = answer === undefined ? undefined : plannedBy(answer, [change]);
   if (answer === undefined || plan === undefined || plan.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
   const why = {
-    en: `Flink shared out ${displaySize(total)}, and the container may take ${displaySize(limit)}: either make the container as large, or the total as small`,
+    en: `Flink plans for ${displaySize(total)}, but the container is limited to ${displaySize(limit)}: raise the limit, or reduce the total`,
     zh: `Flink 分配了 ${displaySize(total)}，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
   };
   return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
@@ -119,13 +119,13 @@ export function largerCutOff(situation: Situation, size: bigint): Advice[] {
   const isKnown = heap !== undefined && heap < size;
   const change = { key: legacyHeapSize.key, from: sizeSetting(size), value: sizeSetting(to) };
   const why = {
-    en: `here it is the size of the container: at least a quarter more than the ${displaySize(size)} at which it was killed${isKnown ? "" : `; with ${heapCutoffMin.key} raised by as much, so that not the heap takes it`}`,
+    en: `in a container this option is the container's size: at least a quarter more than the ${displaySize(size)} at which it was killed${isKnown ? "" : `; raise ${heapCutoffMin.key} by the same amount, so that the heap does not take it`}`,
     zh: `在这里该配置项是容器的大小：比被杀死时的 ${displaySize(size)} 至少多四分之一${isKnown ? "" : `；同时把 ${heapCutoffMin.key} 提高同样多，以免被堆内存占去`}`,
   };
   if (!isKnown) return [{ settings: [{ ...change, why }], plan: undefined }];
   const cutOff = { key: heapCutoffMin.key, from: `${(size - heap) / MiB}`, value: `${(to - heap) / MiB}` };
   const rest = {
-    en: `the cut-off, in MiB, grows by as much: the heap stays ${displaySize(heap)}, and what is no heap has the rest`,
+    en: `the cut-off, in MiB, grows by the same amount: the heap stays ${displaySize(heap)}, and everything else gets the rest`,
     zh: `容器切除（Cut-Off）内存（单位 MiB）随之增大：堆内存仍为 ${displaySize(heap)}，其余留给堆以外的内存`,
   };
   return [
@@ -147,7 +147,7 @@ function withoutPlan(situation: Situation, limit: bigint | undefined, residentSe
   const to = inSteps(size + size / 4n);
   const [key, rest] = [totalProcessMemoryOption.key, jvmOverheadMin.key];
   const why = {
-    en: `at least a quarter more than the ${displaySize(size)} at which it was killed; with ${rest} raised by as much, so that not the heap takes it`,
+    en: `at least a quarter more than the ${displaySize(size)} at which it was killed; raise ${rest} by the same amount, so that the heap does not take it`,
     zh: `比被杀死时的 ${displaySize(size)} 至少多四分之一；同时把 ${rest} 提高同样多，以免被堆内存占去`,
   };
   return [

@@ -204,11 +204,11 @@ export const containerKilled: Cause = {
   kinds: {
     "virtual-memory": {
       text: {
-        en: "It is the limit of virtual memory, of addresses and not of memory in use.",
+        en: "It is YARN's virtual memory limit, which counts address space, not memory in use.",
         zh: "这是虚拟内存（地址空间）的上限，而不是实际使用的内存。",
       },
     },
-    "physical-memory": { text: { en: "YARN's limit of physical memory.", zh: "YARN 的物理内存上限。" } },
+    "physical-memory": { text: { en: "It is YARN's physical memory limit.", zh: "YARN 的物理内存上限。" } },
     evicted: {
       instead: true,
       title: { en: "The pod was evicted: its node ran short of memory", zh: "节点内存不足，Pod 被驱逐" },
@@ -276,20 +276,20 @@ export const containerKilled: Cause = {
       },
     },
   },
-  title: { en: "The process was killed from outside, as a rule for its memory", zh: "进程被外部终止，通常是因为内存" },
+  title: { en: "The process was killed from outside, usually for its memory", zh: "进程被外部终止，通常是因为内存" },
   means: {
-    en: "The whole process took more memory than its container or node allows: heap, metaspace and direct memory have their limits, native memory has none.",
+    en: "The whole process used more memory than its container or node allows: heap, metaspace and direct memory are limited, native memory is not.",
     zh: "整个进程占用的内存超过了容器或节点允许的大小：堆内存、Metaspace、直接内存各有上限，而本地内存没有。",
   },
   meansNot: {
-    en: "The heap did not overflow: the JVM would have said so. A larger heap in the same container makes it worse.",
+    en: "The heap did not overflow: the JVM would have logged that. A larger heap in the same container makes it worse.",
     zh: "堆内存并没有溢出：否则 JVM 会报错。在同样大小的容器中增大堆内存只会更糟。",
   },
   next: {
     en: [
-      "native memory tracking tells what the JVM itself takes: env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary, then jcmd PID VM.native_memory",
-      "growth over days with a flat heap is often the allocator: jemalloc (as in Flink's images) or MALLOC_ARENA_MAX=2",
-      "an -Xmx of one's own in env.java.opts makes the heap larger than planned",
+      "native memory tracking shows what the JVM itself uses: env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary, then jcmd PID VM.native_memory",
+      "growth over days with a flat heap often comes from the allocator: use jemalloc (as in Flink's images) or MALLOC_ARENA_MAX=2",
+      "check env.java.opts for an -Xmx, which makes the heap larger than planned",
     ],
     zh: [
       "本地内存跟踪能看出 JVM 自身的占用：env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary，然后 jcmd PID VM.native_memory",

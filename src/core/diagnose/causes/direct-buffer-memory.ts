@@ -15,7 +15,7 @@ const advise: Advise = (situation) => {
   if (plan === undefined) return withLimit(situation, said ?? heapNow(situation), requested);
   const bytes = directTarget(limit ?? 0n, requested);
   return adviceToEnlarge(situation, "offHeap", bytes, {
-    en: `the limit is on, and it is this option: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
+    en: `the limit is enabled, and this option sets it: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
     zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : displaySize(limit)} 已用尽`,
   });
 };
@@ -26,7 +26,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
   const bytes = directTarget(limit ?? shippedSpec().offHeap, requested);
   if (situation.release.behaviour.memoryModel === "heap-only") {
     return adviceToEnlarge(situation, "offHeap", bytes, {
-      en: "Flink 1.10 sets no limit of its own: the JVM's is about the heap, unless this option sets it",
+      en: "Flink 1.10 sets no limit of its own: the JVM's limit is about the size of the heap, unless this option sets it",
       zh: "Flink 1.10 不设限制：JVM 的限制约等于堆内存，除非用此参数指定",
     });
   }
@@ -34,7 +34,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
   const size = limit === undefined ? "" : `${displaySize(limit)}, `;
   const larger = limit === undefined ? notEnoughUnknown : notEnough(limit);
   const off = settingAdvice({ key: enableJvmDirectMemoryLimit.key, value: "true" }, given, {
-    en: `it is off, so the JVM's own limit applied (${size}about the heap): a larger off-heap size alone changes nothing, whatever Flink's message says`,
+    en: `it is off, so the JVM's own limit applied (${size}about the size of the heap): a larger off-heap size alone changes nothing, although Flink's message recommends it`,
     zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
   });
   const [first] = adviceToEnlarge(situation, "offHeap", bytes, larger);
@@ -46,12 +46,12 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
 }
 
 const notEnoughUnknown: Localized = {
-  en: "with the limit on, this is the limit; how large it was is not in these inputs",
+  en: "with the limit enabled, this option sets it; the inputs do not show its previous size",
   zh: "启用限制后，此项就是限制值；这些输入中没有原来的大小",
 };
 
 const notEnough = (limit: bigint): Localized => ({
-  en: `with the limit on, this is the limit; ${displaySize(limit)} was not enough`,
+  en: `with the limit enabled, this option sets it; ${displaySize(limit)} was not enough`,
   zh: `启用限制后，此项就是限制值；${displaySize(limit)} 不够`,
 });
 
@@ -126,18 +126,18 @@ export const directBufferMemory: Cause = {
   order: 1,
   explains: ["not-memory"],
   ranOut: true,
-  title: { en: "The limit of direct memory is reached", zh: "JVM 直接内存达到限制" },
+  title: { en: "The direct memory limit is reached", zh: "JVM 直接内存达到限制" },
   means: {
-    en: "Network buffers (uploads, REST, RPC, blobs) and direct buffers of user code or its connectors want more than the JVM may give them.",
+    en: "Network buffers (uploads, REST, RPC, blobs) and direct buffers of user code or its connectors need more direct memory than the JVM's limit allows.",
     zh: "网络缓冲区（上传、REST、RPC、blob）以及用户代码或连接器的直接缓冲区超出了 JVM 允许的大小。",
   },
   meansNot: {
-    en: "The off-heap size is the limit only where jobmanager.memory.enable-jvm-direct-memory-limit is true; otherwise the limit is about the heap's size, and Flink's advice to raise the off-heap size does not lift it.",
+    en: "The off-heap size is the limit only if jobmanager.memory.enable-jvm-direct-memory-limit is true; otherwise the limit is about the size of the heap, and raising the off-heap size, as Flink's message recommends, does not lift it.",
     zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，Flink 建议增大堆外内存并不能提高它。",
   },
   next: {
     en: [
-      "many large jar uploads at once are the usual reason in a session cluster; the JobManager recovers once they are over",
+      "in a session cluster, many large jar uploads at once are the usual reason; the JobManager recovers once they are done",
     ],
     zh: ["Session 集群中常见原因是同时上传多个大 jar；上传结束后 JobManager 会恢复"],
   },

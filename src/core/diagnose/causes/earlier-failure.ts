@@ -57,13 +57,13 @@ export const earlierFailure: Cause = {
   kinds: {
     coordinator: {
       text: {
-        en: "The thread of a source coordinator died before, and its successor finds the place taken. What kills it is often the heap (an enumerator with millions of splits), or an exception of the connector's own.",
+        en: "The thread of a source coordinator died earlier, and its successor cannot take its place. It often dies because the heap is full (an enumerator with millions of splits), or from an exception in the connector.",
         zh: "某个 SourceCoordinator 线程此前已死亡，重新创建时发现已存在。常见原因是堆内存不足（SplitEnumerator 中有数百万个 split），或连接器自身的异常。",
       },
     },
     "class-not-initialised": {
       text: ({ name = "" }) => ({
-        en: `The first attempt to initialise ${name} failed before, with an exception that is logged only once: an ExceptionInInitializerError, or an OutOfMemoryError.`,
+        en: `The first attempt to initialize ${name} failed earlier, with an exception that is logged only once: an ExceptionInInitializerError, or an OutOfMemoryError.`,
         zh: `首次初始化 ${name} 时已经失败，该异常（ExceptionInInitializerError 或 OutOfMemoryError）只记录一次。`,
       }),
     },
@@ -102,24 +102,24 @@ export const earlierFailure: Cause = {
     },
     restarting: {
       text: {
-        en: "Kubernetes waits before it starts the container again. Why it ended stands in the log of the container before, and in its last state.",
+        en: "Kubernetes waits before it restarts the container. The reason for the failure is in the log of the previous container, and in its last state.",
         zh: "Kubernetes 正在等待再次启动容器。上一个容器的日志和 Last State 中才有退出原因。",
       },
     },
   },
-  title: { en: "The first failure stands earlier", zh: "首个失败发生在更早之前" },
+  title: { en: "The first failure happened earlier", zh: "首个失败发生在更早之前" },
   means: {
-    en: "These lines only follow from it: whether it was the memory, and which part of it, cannot be decided from them.",
+    en: "These lines only follow from it: they do not show whether memory ran out, nor which component.",
     zh: "这些内容只是它的后果：仅凭这些无法判断是否为内存问题，也无法判断是哪部分内存。",
   },
   meansNot: {
-    en: "No size should be changed before that is known.",
+    en: "Do not change any size before you know the first failure.",
     zh: "在查明之前不应调整任何内存大小。",
   },
   next: {
     en: [
-      "the log before these lines, from the start of the process on: the first ERROR, the first OutOfMemoryError",
-      "kubectl logs --previous shows the container before, kubectl describe pod its last state and exit code",
+      "read the log before these lines, from the start of the process: look for the first ERROR and the first OutOfMemoryError",
+      "kubectl logs --previous shows the log of the previous container, kubectl describe pod its last state and exit code",
     ],
     zh: [
       "查看这些内容之前、自进程启动以来的日志：第一个 ERROR、第一个 OutOfMemoryError",

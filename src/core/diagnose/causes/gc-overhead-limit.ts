@@ -29,15 +29,15 @@ export const gcOverheadLimit: Cause = {
     zh: "JVM 几乎全部时间用于 GC",
   },
   means: {
-    en: "More than 98% of the time went into collections that freed less than 2% of the heap: the heap is too small, or leaks.",
+    en: "Collections took more than 98% of the time and freed less than 2% of the heap: the heap is too small, or something leaks.",
     zh: "98% 以上的时间用于 GC，却只释放了不到 2% 的堆内存：堆内存太小，或存在泄漏。",
   },
   meansNot: {
-    en: "Switching the check off (-XX:-UseGCOverheadLimit) or another collector only postpones the heap's own error.",
+    en: "Switching off the check (-XX:-UseGCOverheadLimit) or using another collector only postpones the error.",
     zh: "关闭该检查（-XX:-UseGCOverheadLimit）或更换垃圾回收器只会推迟堆内存溢出。",
   },
   next: {
-    en: ["in an IDE or with local execution the options of the JobManager have no effect: set -Xmx of that JVM"],
+    en: ["in an IDE or with local execution, the JobManager's options have no effect: set -Xmx for that JVM"],
     zh: ["在 IDE 或本地执行时，JobManager 的配置项不起作用：请设置该 JVM 的 -Xmx"],
   },
   advise: adviseHeap,

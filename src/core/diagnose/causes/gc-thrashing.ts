@@ -10,15 +10,15 @@ export const gcThrashing: Cause = {
   explains: [],
   title: { en: "One full collection follows another", zh: "频繁 Full GC" },
   means: {
-    en: "What lives after a full collection nearly fills the heap, so that each collection is soon followed by the next: the JobManager crawls, heartbeats and REST calls time out.",
+    en: "The objects that survive a full collection nearly fill the heap, so each collection is soon followed by the next: the JobManager becomes very slow, heartbeats and REST calls time out.",
     zh: "Full GC 后存活的对象几乎占满堆内存，每次回收后很快又要回收：JobManager 变得极慢，心跳和 REST 调用超时。",
   },
   meansNot: {
-    en: "Another collector or more cores do not help: it is the live set against the heap.",
+    en: "Another collector or more cores do not help: the heap is too small for the live objects.",
     zh: "更换垃圾回收器或增加 CPU 都没有用：问题在于存活对象与堆内存之比。",
   },
   next: {
-    en: ["from about 1.75 times the live set on, collecting takes no noticeable time"],
+    en: ["from about 1.75 times the live heap on, collections take no noticeable time"],
     zh: ["堆内存达到存活对象的约 1.75 倍后，GC 耗时就可忽略"],
   },
   advise: adviseHeap,

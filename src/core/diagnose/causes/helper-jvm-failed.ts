@@ -32,16 +32,16 @@ export const helperJvmFailed: Cause = {
   silentWhenExplained: true,
   title: { en: "The start script's own small JVM failed", zh: "启动脚本的辅助 JVM（BashJavaUtils）运行失败" },
   means: {
-    en: "Before the JobManager, bin/config.sh runs a JVM of its own to compute the sizes; that one did not get as far as an answer.",
+    en: "Before the JobManager, bin/config.sh starts a separate JVM to compute the sizes; that JVM failed before it gave an answer.",
     zh: "在启动 JobManager 之前，bin/config.sh 会运行一个自己的 JVM 来计算各项大小；它没能给出结果。",
   },
   meansNot: {
-    en: "The sizes of the JobManager are not too small: they were never computed, and none of jobmanager.memory.* applies to that JVM.",
+    en: "The JobManager's sizes are not too small: they were never computed, and the jobmanager.memory.* options do not apply to that JVM.",
     zh: "并不是 JobManager 的内存太小：这些大小还没有算出来，jobmanager.memory.* 对这个 JVM 不起作用。",
   },
   next: {
     en: [
-      'what follows "Raw output from BashJavaUtils" is what that JVM said',
+      'the output of that JVM follows "Raw output from BashJavaUtils"',
       "JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and the container's limit apply to it; it needs about 80 MiB",
       "headroom bash-java-utils and headroom explain --output jvm-args give the same answer without a JVM",
     ],

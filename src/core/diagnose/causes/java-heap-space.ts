@@ -20,7 +20,7 @@ export const adviseHeap: Advise = (situation) => {
   if (predicted !== undefined && predicted.heap > bytes) {
     const { heap, liveBytes, jobs, subtasks } = predicted;
     return adviceToEnlarge(situation, "jvmHeap", heap, {
-      en: `the log shows ${jobs} jobs with ${subtasks} subtasks, of which ${roughly(liveBytes)} will live as headroom size predicts: twice that`,
+      en: `the log shows ${jobs} jobs with ${subtasks} subtasks, for which headroom size predicts a live heap of ${roughly(liveBytes)}: twice that`,
       zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活 ${roughly(liveBytes)}：取其两倍`,
     });
   }
@@ -50,11 +50,11 @@ function twice(bytes: bigint, of: bigint): Localized {
 const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | undefined, live: bigint) => Localized>> =
   {
     live: (bytes, _now, live) => ({
-      en: `${inMebibytes(live)} live after a full collection; ${twice(bytes, live).en}: from there on collecting costs next to nothing`,
+      en: `${inMebibytes(live)} remain after a full collection; ${twice(bytes, live).en}, which makes the cost of collections negligible`,
       zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
     }),
     quarter: (bytes, now = 0n, live) => ({
-      en: `${tooSmall(now).en}, although only ${inMebibytes(live)} live after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
+      en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remain after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
       zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
     }),
     double: (bytes, now = 0n) => ({
@@ -64,7 +64,7 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
     shipped: (bytes, now) =>
       now === undefined
         ? {
-            en: `the heap was too small, and how large it was is not in these inputs; ${inMebibytes(bytes)} is what Flink's own configuration gives: if it had as much, take twice what it had`,
+            en: `the heap was too small, and the inputs do not show its size; ${inMebibytes(bytes)} is what Flink's own configuration gives: if the heap was already that large, double it`,
             zh: `堆内存太小，但这些输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
           }
         : {
@@ -110,18 +110,18 @@ export const javaHeapSpace: Cause = {
   ranOut: true,
   title: { en: "The JVM heap is full", zh: "JVM 堆内存已满" },
   means: {
-    en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code that runs in the JobManager need more heap than it has.",
+    en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code in the JobManager need more heap than it has.",
     zh: "作业、执行图、Checkpoint 元数据、source SplitEnumerator 以及在 JobManager 中运行的用户代码所需的堆内存超过了现有大小。",
   },
   meansNot: {
-    en: "It is not the container that is too small, nor the TaskManagers: a larger total helps only as far as it enlarges the heap.",
+    en: "Neither the container nor the TaskManagers are too small: a larger total helps only if it enlarges the heap.",
     zh: "这不是容器太小，也不是 TaskManager 的问题：增大总内存只有在堆内存随之变大时才有用。",
   },
   next: {
     en: [
-      "watch the live heap after full collections: if it goes on growing with the same jobs it is a leak, and no size is enough",
-      "a heap dump tells what fills it: env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
-      "many finished jobs or an open web UI cost heap too: jobstore.max-capacity, web.history",
+      "watch the live heap after full collections: if it keeps growing with the same jobs, it is a leak, and no size is enough",
+      "a heap dump shows what fills it: env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
+      "many finished jobs or an open web UI also use heap: jobstore.max-capacity, web.history",
     ],
     zh: [
       "观察 Full GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，多大都不够",

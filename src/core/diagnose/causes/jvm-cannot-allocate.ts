@@ -28,8 +28,8 @@ function machineText(
   const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
   return {
     en: [
-      `This is the JVM's own report: the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} were free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no limit of a container is set" : `the limit of the container is ${limit}`}.`,
-      ...(initialHeap === undefined ? [] : [`The JVM was to take a heap of ${heap} at its start (-Xms).`]),
+      `According to the JVM's own report, the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} were free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no container limit is set" : `the container limit is ${limit}`}.`,
+      ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${heap} (-Xms).`]),
     ].join(" "),
     zh: [
       `这就是 JVM 自己的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器上限" : `容器上限为 ${limit}`}。`,
@@ -40,8 +40,8 @@ function machineText(
 
 const moreMachine: Localized<readonly string[]> = {
   en: [
-    "a larger machine, or fewer other processes on it: free -m, and what else runs there",
-    "swap, if the machine is to start more than fits into its memory at once",
+    "use a larger machine, or run fewer other processes on it: check free -m, and what else runs there",
+    "add swap if the machine must start more than fits into its memory at once",
   ],
   zh: [
     "换用内存更大的机器，或减少其上的其他进程：free -m，并查看还有哪些进程",
@@ -52,7 +52,7 @@ const moreMachine: Localized<readonly string[]> = {
 function moreContainer(limit: bigint): Localized<readonly string[]> {
   const size = displaySize(limit);
   return {
-    en: [`a larger limit of the container: the whole process has to fit into its ${size}, not only the heap`],
+    en: [`raise the container's limit: the whole process must fit into its ${size}, not only the heap`],
     zh: [`提高容器的内存限制：不仅是堆内存，整个进程都必须在 ${size} 之内`],
   };
 }
@@ -78,7 +78,7 @@ const advise: Advise = (situation) => {
     const smaller = plannedBy(answer, [change]);
     if (smaller === undefined || smaller.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
     const why = {
-      en: `the process may take ${displaySize(total)}, and there are only ${displaySize(there)}`,
+      en: `the process is planned for ${displaySize(total)}, but only ${displaySize(there)} are available`,
       zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
     };
     return [
@@ -86,7 +86,7 @@ const advise: Advise = (situation) => {
     ];
   }
   return adviceToEnlarge(situation, "jvmOverhead", overheadTarget(plan.spec.jvmOverhead, total, undefined), {
-    en: "memory of the JVM itself and of native code is paid from the overhead: with a larger one the container has room for it",
+    en: "memory of the JVM itself and of native code comes out of the overhead: a larger overhead makes room for it in the container",
     zh: "JVM 自身和本地代码的内存来自 JVM 开销：增大它，容器才有空间",
   });
 };
@@ -192,19 +192,19 @@ export const jvmCannotAllocate: Cause = {
       },
     },
   },
-  title: { en: "The operating system refuses memory to the JVM", zh: "操作系统拒绝为 JVM 分配内存" },
+  title: { en: "The operating system refuses to give the JVM more memory", zh: "操作系统拒绝为 JVM 分配内存" },
   means: {
-    en: "Not a limit of the JVM is reached but what the machine or container has left: the JVM wanted to map or allocate memory of its own and could not.",
+    en: "The machine or container has no memory left: the JVM tried to map or allocate memory and could not. No limit of the JVM itself was reached.",
     zh: "达到的不是 JVM 的限制，而是机器或容器剩余的内存：JVM 想为自己映射或分配内存而失败。",
   },
   meansNot: {
-    en: "A larger heap makes it worse: the heap takes from the same memory.",
+    en: "A larger heap makes it worse, because it takes the same memory.",
     zh: "增大堆内存只会更糟：堆内存占用的是同一份内存。",
   },
   next: {
     en: [
-      "the hs_err file names the memory of the machine and the container, and what was being allocated",
-      "on a machine shared with others: free -m, and what else runs there",
+      "the hs_err file shows the memory of the machine and the container, and what was being allocated",
+      "on a shared machine, check free -m and what else runs there",
     ],
     zh: ["hs_err 文件列出了机器和容器的内存以及当时要分配什么", "在共用的机器上：free -m，以及还有什么在运行"],
   },

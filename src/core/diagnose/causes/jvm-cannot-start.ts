@@ -12,7 +12,7 @@ const advise: Advise = (situation) => {
   if (kind === "heap-too-small") {
     const { jvmHeap } = shippedSpec();
     return adviceToEnlarge(situation, "jvmHeap", jvmHeap, {
-      en: "the JVM itself needs more heap than that to start",
+      en: "the JVM needs more heap than that to start",
       zh: "JVM 自身启动所需的堆内存就不止这么多",
     });
   }
@@ -203,16 +203,16 @@ export const jvmCannotStart: Cause = {
   },
   title: { en: "The JVM does not start with these arguments", zh: "JVM 无法用这些参数启动" },
   means: {
-    en: "The heap cannot be reserved, or an argument is none that this Java knows or contradicts another. Flink's own code never ran.",
+    en: "The heap cannot be reserved, or this Java does not know an argument, or two arguments contradict each other. Flink's own code never ran.",
     zh: "无法预留堆内存，或某个参数不被此 Java 支持、与其他参数冲突。Flink 的代码根本没有运行。",
   },
   meansNot: {
-    en: "No memory ran out while working: it is about what was asked for at the start.",
+    en: "No memory ran out at run time: the JVM could not start with what it was asked for.",
     zh: "并不是运行中内存耗尽：问题在于启动时的请求。",
   },
   next: {
     en: [
-      "the JVM takes the last of two -Xmx: what stands in env.java.opts.* comes after Flink's",
+      "of two -Xmx options the JVM takes the last: env.java.opts.* comes after Flink's own",
       "JVM_ARGS, JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS in the environment count too",
     ],
     zh: [

@@ -21,11 +21,11 @@ export const mapFailed: Cause = {
     zh: "进程的内存映射数过多（vm.max_map_count），或地址空间不足（ulimit -v）。",
   },
   meansNot: {
-    en: "Mapped files count neither as heap nor as direct memory: none of Flink's sizes limits them.",
+    en: "Mapped files count neither as heap nor as direct memory: none of Flink's sizes limit them.",
     zh: "映射文件既不算堆内存也不算直接内存：Flink 的任何大小设置都不限制它。",
   },
   next: {
-    en: ["sysctl vm.max_map_count (65530 as a rule) against wc -l /proc/PID/maps", "ulimit -v should be unlimited"],
+    en: ["compare sysctl vm.max_map_count (usually 65530) with wc -l /proc/PID/maps", "ulimit -v should be unlimited"],
     zh: ["比较 sysctl vm.max_map_count（通常为 65530）与 wc -l /proc/PID/maps", "ulimit -v 应为 unlimited"],
   },
   advise: noAdvice,

@@ -10,17 +10,17 @@ export const metaspaceLeak: Cause = {
   explains: [],
   title: { en: "The metaspace grows with every job submitted", zh: "每提交一个作业 Metaspace 就增长" },
   means: {
-    en: "Classes of finished jobs are not unloaded: something keeps their class loader.",
+    en: "Classes of finished jobs are not unloaded: something holds a reference to their class loader.",
     zh: "已结束作业的类没有被卸载：有对象仍持有其类加载器。",
   },
   meansNot: {
-    en: "A larger metaspace only lasts for more submissions. Flink's own classes grow by about 50 KB a job, which is no leak.",
+    en: "A larger metaspace only allows more submissions before it is full. Flink's own classes grow by about 50 KB per job, which is not a leak.",
     zh: "增大 Metaspace 只是能多提交几次。Flink 自身每个作业约增长 50 KB，这不是泄漏。",
   },
   next: {
     en: [
       "count the loaders: jcmd PID VM.classloaders, or ChildFirstClassLoader in a heap dump; their paths to a GC root name the holder (threads, thread locals, JDBC drivers, shutdown hooks)",
-      "connectors and drivers in lib/ are loaded once; one application a cluster (application mode) ends the matter",
+      "connectors and drivers in lib/ are loaded only once; with one application per cluster (application mode) the problem does not occur",
     ],
     zh: [
       "统计类加载器：jcmd PID VM.classloaders，或在堆转储中查看 ChildFirstClassLoader；到 GC root 的路径会指出持有者（线程、ThreadLocal、JDBC 驱动、关闭钩子）",

@@ -10,14 +10,14 @@ export const adviseMetaspace: Advise = (situation) => {
   const bytes = metaspaceTarget(now, liveMetaspace(situation.all));
   if (known === undefined) {
     return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
-      en: `how large it was is not in these inputs; where nothing is set it is ${displaySize(now)}`,
+      en: `the inputs do not show its size; the default is ${displaySize(now)}`,
       zh: `这些输入中没有其大小；未配置时为 ${displaySize(now)}`,
     });
   }
   const small = now < NEEDED_METASPACE;
   return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
     en: small
-      ? `an idle JobManager needs 43 to 48 MiB for its classes and 6 more for its first job: ${displaySize(now)} is too little for any work`
+      ? `an idle JobManager needs 43 to 48 MiB for its classes and 6 more for its first job: ${displaySize(now)} is too small for any job`
       : `${displaySize(now)} was not enough for the classes of Flink and of the jobs submitted`,
     zh: small
       ? `空闲的 JobManager 的类就需要 43 到 48 MiB，第一个作业再加 6 MiB：${displaySize(now)} 什么都做不了`
@@ -60,13 +60,13 @@ export const metaspace: Cause = {
     zh: "Flink 自身、在此运行 main 方法或 SplitEnumerator 的作业以及插件的类已放不下。",
   },
   meansNot: {
-    en: "It has nothing to do with the heap; and a JVM without metaspace often stays alive and does nothing, since its own error handlers cannot load their classes.",
+    en: "The heap is not involved. A JVM without free metaspace often stays alive and does nothing, because even its error handlers cannot load their classes.",
     zh: "与堆内存无关；Metaspace 用尽的 JVM 往往仍然存活却什么也做不了，因为它的错误处理代码也无法加载类。",
   },
   next: {
     en: [
-      "if a larger metaspace fills up again after so many more submissions, classes leak: threads, thread locals or shutdown hooks of user code hold its class loader",
-      "put connectors and drivers into lib/ instead of every job's jar: they are then loaded once",
+      "if a larger metaspace fills up again after more submissions, classes leak: threads, thread locals or shutdown hooks of user code hold its class loader",
+      "put connectors and drivers into lib/ instead of every job's jar, so that they are loaded only once",
     ],
     zh: [
       "若增大后在提交更多作业后再次填满，则是类泄漏：用户代码的线程、ThreadLocal 或关闭钩子持有其类加载器",

@@ -43,19 +43,19 @@ export const nativeThreads: Cause = {
   order: 1,
   explains: ["not-memory", "jvm-cannot-allocate", "jvm-cannot-start"],
   ranOut: true,
-  title: { en: "The operating system gives no more threads", zh: "操作系统不再提供线程" },
+  title: { en: "The operating system cannot create more threads", zh: "操作系统不再提供线程" },
   means: {
     en: "A limit on the number of processes and threads is reached (EAGAIN): ulimit -u, the container's pids limit, or kernel.threads-max; more rarely the memory for their stacks.",
     zh: "达到了进程/线程数上限（EAGAIN）：ulimit -u、容器的 pids 上限或 kernel.threads-max；较少见的是线程栈所需内存不足。",
   },
   meansNot: {
-    en: "It is called an out-of-memory error, but no size of Flink's memory model lifts it; a larger heap can make it worse.",
+    en: "It is called an out-of-memory error, but no size in Flink's memory model fixes it; a larger heap can make it worse.",
     zh: "虽然名为内存溢出，但 Flink 内存模型中的任何大小都无法解决；增大堆内存反而可能更糟。",
   },
   next: {
     en: [
       "compare cat /sys/fs/cgroup/pids.max and ulimit -u with the threads of the process (ls /proc/PID/task | wc -l): an idle JobManager has about 60",
-      "thousands of threads are a leak: a thread dump (jstack PID) shows whose they are",
+      "thousands of threads indicate a leak: a thread dump (jstack PID) shows whose they are",
       "on Kubernetes the limit is the kubelet's podPidsLimit",
     ],
     zh: [

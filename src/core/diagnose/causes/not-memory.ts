@@ -166,26 +166,26 @@ export const notMemory: Cause = {
   kinds: {
     taskmanager: {
       text: {
-        en: "It is a TaskManager's memory: taskmanager.memory.* is what to look at.",
+        en: "A TaskManager ran out of memory: look at taskmanager.memory.*.",
         zh: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
       },
     },
     "mini-cluster": {
       text: {
-        en: "A whole cluster runs in this one JVM (MiniCluster: local execution, an IDE, a test, an embedded job). Its heap is the JVM's own -Xmx, its network and managed memory are taskmanager.memory.network.* and taskmanager.memory.managed.size; nothing else of Flink's memory options applies.",
+        en: "A whole cluster runs in this one JVM (MiniCluster: local execution, an IDE, a test, an embedded job). Its heap is the JVM's own -Xmx, its network and managed memory are taskmanager.memory.network.* and taskmanager.memory.managed.size; no other Flink memory option applies.",
         zh: "整个集群运行在这一个 JVM 中（MiniCluster：本地执行、IDE、测试或内嵌作业）。堆内存由该 JVM 自己的 -Xmx 决定，网络内存和托管内存由 taskmanager.memory.network.* 和 taskmanager.memory.managed.size 决定；Flink 的其他内存配置项均不生效。",
       },
     },
     "kubernetes-operator": {
       text: {
-        en: "It is the memory of the Kubernetes operator's own pod: raise the limit in its Helm chart.",
+        en: "The Kubernetes operator's own pod ran out of memory: raise the limit in its Helm chart.",
         zh: "是 Kubernetes operator 自己的 pod 内存：请在其 Helm chart 中提高上限。",
       },
     },
     other: {
       text: ({ name }) =>
         name === undefined
-          ? { en: "It is another process's memory.", zh: "是其他进程的内存。" }
+          ? { en: "Another process ran out of memory.", zh: "是其他进程的内存。" }
           : {
               en: `It is the container ${name} of the same pod: its own limit is what counts.`,
               zh: `是同一 Pod 中的容器 ${name}：应查看它自己的上限。`,
@@ -250,7 +250,7 @@ export const notMemory: Cause = {
     },
     "threads-not-permitted": {
       text: {
-        en: "Threads are not permitted (EPERM), which the JVM takes for missing memory: a seccomp profile or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to be sure.",
+        en: "Creating threads is not permitted (EPERM), which the JVM reports as missing memory. The cause is a seccomp profile, or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to confirm it.",
         zh: "不允许创建线程（EPERM），JVM 误认为内存不足：原因是 seccomp 配置，或容器运行时比镜像中的 libc 旧。请升级运行时，或用 unconfined 配置验证。",
       },
       explains: LOOKS_LIKE_MEMORY,
@@ -258,27 +258,27 @@ export const notMemory: Cause = {
     },
     "port-in-use": {
       text: {
-        en: "A port is taken by another process: rest.port, rest.bind-port, jobmanager.rpc.port.",
+        en: "Another process uses the port: see rest.port, rest.bind-port, jobmanager.rpc.port.",
         zh: "端口被其他进程占用：rest.port、rest.bind-port、jobmanager.rpc.port。",
       },
     },
     "class-missing": {
       text: {
-        en: "A class is missing: look at lib/, at the job's jar and at the release that it was built for.",
+        en: "A class is missing: check lib/, the job's jar and the release that it was built for.",
         zh: "缺少类：请检查 lib/、作业的 jar 以及其构建所用的版本。",
       },
       explains: ["helper-jvm-failed"],
     },
     "main-class-missing": {
       text: ({ name = "" }) => ({
-        en: `Java does not find the class that it is to start${name === "" ? "" : `, ${name}`}: Flink's jars are not where they are looked for (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or an option before it was taken for its name.`,
+        en: `Java does not find the main class${name === "" ? "" : ` ${name}`}: Flink's jars are not where Java looks for them (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or Java took an earlier option for the class name.`,
         zh: `Java 找不到要启动的主类${name === "" ? "" : ` ${name}`}：Flink 的 jar 不在查找位置（lib/、FLINK_HOME、FLINK_LIB_DIR、容器的 classpath），或者其前面的某个参数被误当作类名。`,
       }),
       explains: ["helper-jvm-failed"],
     },
     "command-missing": {
       text: ({ name = "" }) => ({
-        en: `The shell does not find ${name === "" ? "a command" : name}: it is not installed in this image or not on the PATH (for java: JAVA_HOME, env.java.home), or the script has Windows line ends.`,
+        en: `The shell does not find ${name === "" ? "a command" : name}: it is not installed in this image or not on the PATH (for java: JAVA_HOME, env.java.home), or the script has Windows line endings.`,
         zh: `shell 找不到${name === "" ? "命令" : ` ${name}`}：镜像中没有安装，或不在 PATH 中（java 请检查 JAVA_HOME、env.java.home），也可能是脚本使用了 Windows 换行符。`,
       }),
       explains: ["helper-jvm-failed"],
@@ -287,7 +287,7 @@ export const notMemory: Cause = {
       instead: true,
       title: { en: "It ended by itself; why is not in these inputs", zh: "进程自行退出，这些输入中没有原因" },
       text: ({ exitCode = 1 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, ended by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. Why it ended is what it wrote last: jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). No size should be changed before that is known.`,
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, exited by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. The last lines that it wrote show why: see jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). No size should be changed before that is known.`,
         zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
       }),
     },
@@ -295,13 +295,13 @@ export const notMemory: Cause = {
       instead: true,
       title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
-        en: "It was asked to end (143, SIGTERM), by YARN or Kubernetes: for an ordinary stop, a rollout, preemption, or after it was found beyond its memory; the platform says which beside it.",
+        en: "YARN or Kubernetes asked it to stop (143, SIGTERM): for an ordinary stop, a rollout, preemption, or because it exceeded its memory; the platform's own message says which.",
         zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会提示原因。",
       },
     },
     "java-too-old": {
       text: {
-        en: "The classes were built for a newer Java than the one that runs them.",
+        en: "The classes were built for a newer Java version than the one that runs them.",
         zh: "这些类是为更新的 Java 编译的。",
       },
       explains: ["helper-jvm-failed"],
@@ -309,29 +309,32 @@ export const notMemory: Cause = {
     },
     "jvm-crashed": {
       text: {
-        en: "The JVM itself crashed, in native code as a rule: the hs_err file names the frame.",
+        en: "The JVM itself crashed, usually in native code: the hs_err file names the frame.",
         zh: "JVM 自身崩溃，通常发生在本地代码中：hs_err 文件中有出错的栈帧。",
       },
     },
     "fatal-exception": {
       text: ({ name }) =>
         name === undefined
-          ? { en: "An exception ended it; it stands below the line shown.", zh: "某个异常使其退出，见所示行之后。" }
+          ? {
+              en: "An exception ended it; the exception follows the line shown.",
+              zh: "某个异常使其退出，见所示行之后。",
+            }
           : { en: `An exception ended it: ${name}`, zh: `某个异常使其退出：${name}` },
     },
     "asked-to-end": {
       instead: true,
       title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
-        en: "It was asked to end (SIGTERM): an ordinary stop, a rollout or an eviction.",
+        en: "It was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction.",
         zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
       },
       ownFailure: true,
     },
   },
-  title: { en: "It is not the JobManager's memory", zh: "不是 JobManager 的内存问题" },
+  title: { en: "The JobManager did not run out of memory", zh: "不是 JobManager 的内存问题" },
   means: {
-    en: "Something else ended it, or it is another process whose memory ran out.",
+    en: "Something else ended it, or another process ran out of memory.",
     zh: "是其他原因导致其退出，或者是其他进程的内存耗尽。",
   },
   meansNot: {

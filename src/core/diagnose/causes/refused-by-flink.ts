@@ -15,7 +15,7 @@ const inSpec: Advice = {
       from: null,
       value: "1600m",
       why: {
-        en: "the operator deploys nothing without it; 1600m is what Flink's own configuration gives the process",
+        en: "the operator does not deploy without it; 1600m is the process size in Flink's own configuration",
         zh: "缺少它时 operator 不会部署；1600m 是 Flink 自带配置的进程总内存",
       },
     },
@@ -147,13 +147,13 @@ export const refusedByFlink: Cause = {
   kinds: {
     "duplicate-key": {
       instead: true,
-      title: { en: "Flink cannot read its configuration: a key is there twice", zh: "Flink 无法读取配置：配置项重复" },
+      title: { en: "Flink cannot read its configuration: duplicate key", zh: "Flink 无法读取配置：配置项重复" },
       text: (facts) => ({
-        en: `The key ${facts.name} is there a second time${place(facts).en}: config.yaml is YAML, and takes each key once. Remove one of the two. blob.server.port, query.server.port, jobmanager.rpc.address and taskmanager.numberOfTaskSlots are set by the entrypoint of the official image at each start: in a file that outlives the container they may add up. It is not about memory: Flink stopped before it read a single size.`,
+        en: `The key ${facts.name} occurs a second time${place(facts).en}: config.yaml is YAML, and accepts each key only once. Remove one of the two. The entrypoint of the official image sets blob.server.port, query.server.port, jobmanager.rpc.address and taskmanager.numberOfTaskSlots at each start: in a file that outlives the container they may accumulate. Memory is not involved: Flink stopped before it read any size.`,
         zh: `配置项 ${facts.name} 重复出现${place(facts).zh}：config.yaml 是 YAML，每个配置项只能出现一次，请删除其中一个。blob.server.port、query.server.port、jobmanager.rpc.address 和 taskmanager.numberOfTaskSlots 由官方镜像的入口脚本在每次启动时写入：若该文件在容器重启后仍然保留，就可能不断累积。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
       }),
       next: {
-        en: ["headroom check config.yaml names every key that is there twice, with its lines"],
+        en: ["headroom check config.yaml lists every duplicate key, with its lines"],
         zh: ["headroom check config.yaml 会列出所有重复的配置项及其所在行"],
       },
     },
@@ -164,11 +164,11 @@ export const refusedByFlink: Cause = {
         zh: "Flink 无法读取配置：不是合法的 YAML",
       },
       text: (facts) => ({
-        en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${facts.sentence}` : ""}. It is not about memory: Flink stopped before it read a single size.`,
+        en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${facts.sentence}` : ""}. Memory is not involved: Flink stopped before it read any size.`,
         zh: `解析在此处停止${place(facts).zh}${facts.sentence ? `：${facts.sentence}` : ""}。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
       }),
       next: {
-        en: ["headroom check config.yaml shows the place, and what is wrong there"],
+        en: ["headroom check config.yaml shows the place and what is wrong"],
         zh: ["headroom check config.yaml 会指出具体位置和问题"],
       },
     },
@@ -178,11 +178,11 @@ export const refusedByFlink: Cause = {
       text: ({ name = "" }) =>
         name.endsWith("config.yaml")
           ? {
-              en: `There is no ${name}. Flink 2.x reads only config.yaml: a flink-conf.yaml beside it is not read. Give the file this name once it is YAML (headroom migrate converts it), and mount it under this name; FLINK_CONF_DIR decides in which directory it is looked for. It is not about memory.`,
+              en: `There is no ${name}. Flink 2.x reads only config.yaml and ignores flink-conf.yaml. Convert the file with headroom migrate, and mount it as config.yaml; FLINK_CONF_DIR names the directory in which Flink looks for it. Memory is not involved.`,
               zh: `${name} 不存在。Flink 2.x 只读取 config.yaml，不再读取同目录下的 flink-conf.yaml。请将其转换为 YAML（可用 headroom migrate）并改为此文件名，挂载时也使用此名称；在哪个目录中查找由 FLINK_CONF_DIR 决定。这与内存无关。`,
             }
           : {
-              en: `There is no ${name}. Up to 1.18 Flink reads only flink-conf.yaml: a config.yaml beside it is not read. FLINK_CONF_DIR decides in which directory it is looked for. It is not about memory.`,
+              en: `There is no ${name}. Up to 1.18 Flink reads only flink-conf.yaml and ignores config.yaml. FLINK_CONF_DIR names the directory in which Flink looks for it. Memory is not involved.`,
               zh: `${name} 不存在。Flink 1.18 及更早版本只读取 flink-conf.yaml，不读取同目录下的 config.yaml。在哪个目录中查找由 FLINK_CONF_DIR 决定。这与内存无关。`,
             },
       next: ({ name = "" }) =>
@@ -193,7 +193,7 @@ export const refusedByFlink: Cause = {
             }
           : {
               en: [
-                "which release this is: a config.yaml is for 1.19 and later, and what mounts the files has to give the one that the release reads",
+                "check which release this is: 1.19 and later read config.yaml, and the file that the release reads must be mounted",
               ],
               zh: ["确认 Flink 版本：config.yaml 用于 1.19 及更高版本；挂载的文件必须是该版本所读取的文件"],
             },
@@ -205,7 +205,7 @@ export const refusedByFlink: Cause = {
     zh: "各项大小互相矛盾，或某个值无法读取；JobManager 根本没有启动。",
   },
   meansNot: {
-    en: 'No memory ran out, and the machine may have plenty. "The execution result is empty" is only the start script\'s echo of it.',
+    en: 'No memory ran out, and the machine may have plenty. "The execution result is empty" is only the start script\'s follow-up message.',
     zh: "并没有内存耗尽，机器可能还有很多内存。“The execution result is empty” 只是启动脚本的后续报错。",
   },
   next: {

@@ -152,7 +152,7 @@ function unresolved({ unresolved: names }: ComposeVariables, service: Field): Un
 function takenFromShell({ fromShell }: ComposeVariables): Assumed[] {
   return [...fromShell].map(([name, value]) => ({
     what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
-    because: { en: "it is so in the environment here", zh: "此处的环境变量如此" },
+    because: { en: "the current environment sets it", zh: "此处的环境变量如此" },
   }));
 }
 

@@ -170,7 +170,7 @@ function hostContent(field: Field, path: string, isHosts: boolean, around: Files
   if (!isHosts) {
     const name = path === "" ? "" : ` ${path}`;
     const what = { en: `volume${name}`, zh: `卷${name}` };
-    const why = { en: "no file tells what it holds", zh: "没有文件说明其内容" };
+    const why = { en: "no file shows its content", zh: "没有文件说明其内容" };
     return { kind: "unseen", unseen: { what, why, field } };
   }
   const isRelative = !/^[/~]/u.test(path);

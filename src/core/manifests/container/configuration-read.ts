@@ -149,10 +149,10 @@ function isElsewhere({ directory }: StartedContainer): boolean {
 function elsewhereNotRead({ directory = "", whole }: StartedContainer): NotRead {
   return {
     what: {
-      en: `the directory ${directory} of FLINK_CONF_DIR`,
+      en: `the directory ${directory} in FLINK_CONF_DIR`,
       zh: `FLINK_CONF_DIR 指定的目录 ${directory}`,
     },
-    why: { en: "nothing that is seen is mounted there", zh: "看不到挂载到该处的内容" },
+    why: { en: "no known file is mounted there", zh: "看不到挂载到该处的内容" },
     place: { source: whole.document.source, span: whole.valueSpan },
   };
 }

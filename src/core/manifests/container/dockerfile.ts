@@ -107,7 +107,7 @@ function takeArgument({ text }: Instruction, into: Map<string, string | undefine
     context.defaults.set(name, {
       what: { en: `${name} is ${value}`, zh: `${name} 为 ${value}` },
       because: {
-        en: "the Dockerfile says so where no build argument does",
+        en: "it is the Dockerfile's default, and no build argument is given",
         zh: "未给出构建参数时 Dockerfile 如此规定",
       },
     });
@@ -197,7 +197,7 @@ class Stage {
       if (value.unknown.length > 0) {
         const what = { en: `variable ${name} of the Dockerfile`, zh: `Dockerfile 中的变量 ${name}` };
         const names = value.unknown.join(", ");
-        const why = { en: `${names} is not known here`, zh: `此处不知道 ${names} 的值` };
+        const why = { en: `the value of ${names} is not known`, zh: `此处不知道 ${names} 的值` };
         const place = { source: field.document.source, span: field.valueSpan };
         this.#unseen.push({ name, notRead: { what, why, place } });
       } else this.#variables.push({ name, value: value.text, field, nameSpan, text: { ...embedded, field } });

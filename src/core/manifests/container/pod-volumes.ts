@@ -5,7 +5,7 @@ import type { ConfigMap } from "./config-map.ts";
 import type { Mount, MountContent, Unseen } from "./mounted-configuration.ts";
 
 const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
-const notInManifest: Localized = { en: "no manifest tells what it holds", zh: "清单中没有它的内容" };
+const notInManifest: Localized = { en: "no manifest shows its content", zh: "清单中没有它的内容" };
 
 /** The mounts of a pod's container, with what the ConfigMaps and Secrets at hand put into them. */
 export function podMounts(pod: Field, container: Field, configMaps: readonly ConfigMap[]): Mount[] {
@@ -48,7 +48,7 @@ function contentOf(volume: Field, configMaps: readonly ConfigMap[]): MountConten
   const what = { en: `volume ${name}${type}`, zh: `卷 ${name}${type}` };
   const why: Localized =
     source.key === "emptyDir"
-      ? { en: "what is written into it first is not known", zh: "启动前写入其中的内容无法得知" }
+      ? { en: "its initial content is not known", zh: "启动前写入其中的内容无法得知" }
       : notInManifest;
   return unseen({ what, why, field: source });
 }
@@ -72,7 +72,7 @@ function unseen(one: Unseen): MountContent {
 function computed(volume: Field): Unseen {
   const name = textOf(child(volume, "name")) ?? "";
   const what = { en: `volume ${name}`, zh: `卷 ${name}` };
-  const why = { en: "which part of it is mounted is decided in the pod", zh: "挂载其中哪一部分在 Pod 中才决定" };
+  const why = { en: "the mounted part is only decided in the pod", zh: "挂载其中哪一部分在 Pod 中才决定" };
   return { what, why, field: volume };
 }
 

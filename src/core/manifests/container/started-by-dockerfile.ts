@@ -98,7 +98,7 @@ export function ranBy({
 }
 
 const assumedSession: Assumed = {
-  what: { en: "it is started as jobmanager", zh: "它以 jobmanager 方式启动" },
+  what: { en: "it is started as a JobManager", zh: "它以 jobmanager 方式启动" },
   because: { en: "the Dockerfile names no command", zh: "Dockerfile 没有指定命令" },
 };
 
@@ -114,7 +114,7 @@ function unknownStart({ from }: BuiltImage, command: ContainerCommand | undefine
   const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
   return {
     what: { en: `what ${shown} starts`, zh: `${shown} 启动的内容` },
-    why: { en: "commands are not run", zh: "不会运行命令" },
+    why: { en: "Headroom does not run commands", zh: "不会运行命令" },
     place: { source: from.document.source, span: command.text.field.valueSpan },
   };
 }

@@ -32,7 +32,7 @@ function carriedOut(root: Field, operation: Field): Field | PatchRefused {
   const from = tokensOf(textOf(child(operation, "from")));
   const where = pathField ?? operation;
   if (path === undefined || pathField === undefined) {
-    return { why: { en: "an operation without a path", zh: "操作缺少 path" }, field: operation };
+    return { why: { en: "an operation has no path", zh: "操作缺少 path" }, field: operation };
   }
   const takes = op === "move" || op === "copy";
   const value = takes ? from && at(root, from) : child(operation, "value");
@@ -63,7 +63,7 @@ function carriedOut(root: Field, operation: Field): Field | PatchRefused {
     default:
       return {
         why: {
-          en: `${op === "" ? "an operation without op" : `there is no operation ${op}`}`,
+          en: `${op === "" ? "an operation has no op" : `unknown operation ${op}`}`,
           zh: op === "" ? "操作缺少 op" : `没有名为 ${op} 的操作`,
         },
         field: operation,

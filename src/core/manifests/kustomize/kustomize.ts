@@ -85,7 +85,7 @@ class Build {
       if (component !== undefined) objects = this.of(component.root, objects, component.path);
     }
     if (objects.length > MOST_OBJECTS) {
-      this.#leave(kustomization, { en: "it has too many objects", zh: "其中的对象过多" });
+      this.#leave(kustomization, { en: "it contains too many objects", zh: "其中的对象过多" });
       return [];
     }
     objects = this.#generate(kustomization, objects);
@@ -100,7 +100,7 @@ class Build {
       if (field !== undefined)
         this.#leave(
           field,
-          { en: "only kustomize build carries it out", zh: "只有 kustomize build 才会执行" },
+          { en: "only kustomize build supports it", zh: "只有 kustomize build 才会执行" },
           `${key} of `,
           `的 ${key}`,
         );
@@ -119,14 +119,14 @@ class Build {
   #kustomizationAt(field: Field, path: readonly string[]): { root: Field; path: readonly string[] } | undefined {
     const named = textOf(field) ?? "";
     if (isRemote(named)) {
-      this.#leaveNamed(field, named, { en: "it is not fetched from where it lies", zh: "不会从远程获取" });
+      this.#leaveNamed(field, named, { en: "Headroom does not fetch remote files", zh: "不会从远程获取" });
       return undefined;
     }
     for (const name of KUSTOMIZATION_FILES) {
       const file = this.#file(field, `${named.replace(/\/+$/u, "")}/${name}`);
       if (file === undefined) continue;
       if (path.includes(file.name) || path.length > DEEPEST) {
-        this.#leaveNamed(field, named, { en: "it leads back to itself", zh: "它又指回自身" });
+        this.#leaveNamed(field, named, { en: "it refers to itself", zh: "它又指回自身" });
         return undefined;
       }
       const parsed = parseDocument(file, { start: 0, end: file.text.length });

@@ -93,14 +93,14 @@ class Merge {
   /** Undefined where the patch deletes it. */
   of(base: Field, patch: Field): Field | undefined {
     if (++this.#steps > MOST_STEPS) {
-      this.refused = { why: { en: "it is too large to be merged here", zh: "它过大，此处无法合并" }, field: patch };
+      this.refused = { why: { en: "it is too large to be merged", zh: "它过大，此处无法合并" }, field: patch };
       return base;
     }
     if (base.node.kind === "mapping" && patch.node.kind === "mapping") return this.#ofMappings(base, patch);
     if (base.node.kind !== patch.node.kind) {
       const [is, has] = [kindText[patch.node.kind], kindText[base.node.kind]];
       const why = {
-        en: `${patch.key} is ${is.en} in it, and ${has.en} in the object`,
+        en: `${patch.key} is ${is.en} in the patch, but ${has.en} in the object`,
         zh: `其中的 ${patch.key} 是${is.zh}，而对象中的是${has.zh}`,
       };
       this.refused = { why, field: patch };
@@ -131,7 +131,10 @@ class Merge {
     for (const { key, ...rest } of members(patch)) {
       if (key === "$patch") continue;
       if (key.startsWith("$")) {
-        this.refused = { why: { en: `${key} is not read here`, zh: `此处不支持 ${key}` }, field: { key, ...rest } };
+        this.refused = {
+          why: { en: `Headroom does not support ${key}`, zh: `此处不支持 ${key}` },
+          field: { key, ...rest },
+        };
         continue;
       }
       const [before, after] = [merged.get(key), present.get(key)];

@@ -26,8 +26,11 @@ export function settingsNotRead(field: Field | undefined, settings: readonly Lay
   if (field === undefined || settings.length < ENTRY_LIMIT) return [];
   return [
     {
-      what: { en: `the settings behind the first ${ENTRY_LIMIT}`, zh: `第 ${ENTRY_LIMIT} 项之后的配置` },
-      why: { en: "flinkConfiguration has more than are read", zh: "flinkConfiguration 的配置项超过读取上限" },
+      what: { en: `the settings after the first ${ENTRY_LIMIT}`, zh: `第 ${ENTRY_LIMIT} 项之后的配置` },
+      why: {
+        en: "flinkConfiguration has more settings than Headroom reads",
+        zh: "flinkConfiguration 的配置项超过读取上限",
+      },
       place: { source: field.document.source, span: field.keySpan },
     },
   ];

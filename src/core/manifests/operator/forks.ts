@@ -27,11 +27,11 @@ export function forkOf(spec: Field | undefined): OperatorFork | undefined {
 export function assumedOfFork({ called, fields }: OperatorFork): Assumed {
   return {
     what: {
-      en: `${called.en} does with memory what the operator of Apache Flink does`,
+      en: `${called.en} treats memory like the Apache Flink operator`,
       zh: `${called.zh}对内存的处理与 Apache Flink 的 operator 相同`,
     },
     because: {
-      en: `the deployment is for it (${fields.join(", ")}), and what it validates is not public`,
+      en: `the deployment uses its fields (${fields.join(", ")}), and its validation is not public`,
       zh: `该部署是为它编写的（${fields.join("、")}），而它的校验规则没有公开`,
     },
   };

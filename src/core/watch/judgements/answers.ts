@@ -12,7 +12,7 @@ const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
   judge: ({ sample: { unread } }) => (unread.length === 0 ? undefined : { unread, level: "advice" }),
   text: {
     en: ({ unread }) =>
-      `What it answers is larger than what is read of it, so some is not shown here: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
+      `Its answers are larger than what Headroom reads, so some of them is missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
     zh: ({ unread }) =>
       `它的响应超出读取的范围，因此这里缺少一部分：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
   },
@@ -25,7 +25,7 @@ const reasons: Localized<Reasons> = {
   en: {
     "too-long": "",
     "too-slow": " (too slow)",
-    "long-text": " (a text without end)",
+    "long-text": " (endless text)",
     "deep-nesting": " (1000 levels deep)",
   },
   zh: { "too-long": "", "too-slow": "（太慢）", "long-text": "（过长的文本）", "deep-nesting": "（嵌套达 1000 层）" },
@@ -33,9 +33,9 @@ const reasons: Localized<Reasons> = {
 
 const parts: Localized<Parts> = {
   en: {
-    items: ({ path, count, of }) => `${count} of the ${of} items of ${path}`,
-    texts: ({ path, count }) => `${counted(count, "text")} of ${path}`,
-    rest: ({ path, bytes, why }) => `what comes in ${path} after ${displaySize(bytes)}${reasons.en[why]}`,
+    items: ({ path, count, of }) => `${count} of the ${of} items in ${path}`,
+    texts: ({ path, count }) => `${counted(count, "text")} in ${path}`,
+    rest: ({ path, bytes, why }) => `everything in ${path} after ${displaySize(bytes)}${reasons.en[why]}`,
   },
   zh: {
     items: ({ path, count, of }) => `${path} 的 ${of} 项中的 ${count} 项`,

@@ -25,7 +25,7 @@ const gcPressure = defineJudge<Pressure>({
   },
   text: {
     en: ({ share, milliseconds, heap }) =>
-      `Collecting garbage took ${(share * 100).toFixed(0)}% of the last ${duration(milliseconds, "en")}: the heap of ${roughSize(heap)} is too small for what goes on.`,
+      `Garbage collection took ${(share * 100).toFixed(0)}% of the last ${duration(milliseconds, "en")}: the heap of ${roughSize(heap)} is too small for the load.`,
     zh: ({ share, milliseconds, heap }) =>
       `最近 ${duration(milliseconds, "zh")}中有 ${(share * 100).toFixed(0)}% 的时间用于 GC：${roughSize(heap)} 的堆内存对当前负载太小。`,
   },

@@ -18,7 +18,7 @@ const overridden = defineJudge<Drifts>({
   },
   text: {
     en: ({ drifts }) =>
-      `The JVM was told something else than the configuration says (an option that comes later wins): ${list(drifts, "en")}.`,
+      `The JVM's options differ from the configuration (an option that comes later wins): ${list(drifts, "en")}.`,
     zh: ({ drifts }) => `JVM 收到的参数与配置不符（后出现的参数优先）：${list(drifts, "zh")}。`,
   },
 });
@@ -31,7 +31,7 @@ const differs = defineJudge<Drifts>({
   },
   text: {
     en: ({ drifts }) =>
-      `The running JobManager is not what the file says: ${list(drifts, "en")}. A change takes effect when it starts again.`,
+      `The running JobManager differs from the file: ${list(drifts, "en")}. A change takes effect when it restarts.`,
     zh: ({ drifts }) => `运行中的 JobManager 与文件不符：${list(drifts, "zh")}。修改要在重启之后才生效。`,
   },
 });
@@ -42,7 +42,7 @@ const refused = defineJudge<{ readonly message: string; readonly version: string
     message === undefined ? undefined : { message: visible(message), version: visible(version), level: "warning" },
   text: {
     en: ({ message, version }) =>
-      `Flink ${version} refuses what the file says, and would not start with it: ${message} (headroom explain shows the ways out.)`,
+      `Flink ${version} refuses this file and would not start with it: ${message} (headroom explain shows the ways out.)`,
     zh: ({ message, version }) =>
       `Flink ${version} 拒绝文件中的配置，无法用它启动：${message}（headroom explain 给出解决办法。）`,
   },
@@ -61,7 +61,7 @@ const restarted = defineJudge<Restarts>({
       : { count: restarts.count, last: restarts.last, level: restarts.count >= 3 ? "warning" : "advice" },
   text: {
     en: ({ count, last }) =>
-      `The JobManager restarted ${count === 1 ? "once" : `${count} times`} while watched, last at ${timeOfDay(last)}; trends begin again there. Its log says why (headroom diagnose).`,
+      `The JobManager restarted ${count === 1 ? "once" : `${count} times`} while being watched, last at ${timeOfDay(last)}; trends start again from there. Its log shows why (headroom diagnose).`,
     zh: ({ count, last }) =>
       `观察期间 JobManager 重启了 ${count} 次，最近一次在 ${timeOfDay(last)}；趋势从那时重新计算。原因见其日志（headroom diagnose）。`,
   },

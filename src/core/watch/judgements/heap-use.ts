@@ -29,7 +29,7 @@ const nearlyFull = defineJudge<Full>({
     en: ({ floor, limit, known }) =>
       known === "after-full-collection"
         ? `The heap is nearly full: after a full collection ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}) are still in use.`
-        : `The heap is nearly full: its lowest use lately was ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}), collections included.`,
+        : `The heap is nearly full: its lowest recent use was ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}), even after collections.`,
     zh: ({ floor, limit, known }) =>
       known === "after-full-collection"
         ? `堆内存快满了：Full GC 之后仍占用 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`
@@ -65,10 +65,10 @@ const growing = defineJudge<Growing>({
       `What the heap keeps grows by ${roughSize(perHour)} an hour, to ${roughSize(floor)} of ${roughSize(limit)} now` +
       `${fullIn === undefined ? "" : `; at this rate it is full in ${duration(fullIn, "en")}`}. ` +
       (withLoad
-        ? "There are also more subtasks than at first, which explains some of it."
+        ? "There are also more subtasks than at the start, which explains some of it."
         : known === "after-full-collection" || Number(floor) / Number(limit) >= HALF
           ? "The jobs did not grow with it: that looks like a leak; take a heap dump before raising the heap."
-          : "It can still be garbage: only a collection of the old generation would tell (--full-gc, or a GC log)."),
+          : "It may still be garbage: only a collection of the old generation would show (--full-gc, or a GC log)."),
     zh: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
       `堆内存的留存量每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
       `${fullIn === undefined ? "" : `；照此速度将在 ${duration(fullIn, "zh")}后占满`}。` +
@@ -98,7 +98,7 @@ const spike = defineJudge<Spike>({
   },
   text: {
     en: ({ at, bytes, limit }) =>
-      `At ${timeOfDay(at)} the heap was used up to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, and was freed again.`,
+      `At ${timeOfDay(at)} heap use rose to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, and was freed again.`,
     zh: ({ at, bytes, limit }) =>
       `${timeOfDay(at)} 堆内存曾一度用到 ${displayShare(bytes, limit)}（${roughSize(bytes)}），之后又释放了。`,
   },

@@ -21,7 +21,7 @@ const nearlyFull = defineJudge<Full>({
   },
   text: {
     en: ({ used, limit }) =>
-      `The metaspace is nearly full: ${roughSize(used)} of ${roughSize(limit)} (${displayShare(used, limit)}). When it is, the JobManager stays alive but no longer answers.`,
+      `The metaspace is nearly full: ${roughSize(used)} of ${roughSize(limit)} (${displayShare(used, limit)}). When it is full, the JobManager stays alive but no longer answers.`,
     zh: ({ used, limit }) =>
       `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦用尽，JobManager 进程仍在，但不再响应。`,
   },
@@ -57,7 +57,7 @@ const leak = defineJudge<Leak>({
   text: {
     en: ({ used, limit, perJob, jobs, fullAfter }) =>
       `Each submitted job leaves about ${roughSize(perJob)} in the metaspace (${jobs} jobs seen): ${roughSize(used)} of ${roughSize(limit)} now, full after about ${fullAfter} more. ` +
-      "Classes of finished jobs are not unloaded: look for drivers, threads and static fields in the job's jar; libraries shared by jobs belong into lib/.",
+      "Classes of finished jobs are not unloaded: look for drivers, threads and static fields in the job's jar; libraries shared by jobs belong in lib/.",
     zh: ({ used, limit, perJob, jobs, fullAfter }) =>
       `每提交一个作业，Metaspace 约增加 ${roughSize(perJob)}（已见 ${jobs} 个作业）：现为 ${roughSize(limit)} 中的 ${roughSize(used)}，再提交约 ${fullAfter} 个作业就会占满。` +
       "已结束作业的类没有被卸载：请检查作业 jar 中的驱动、线程和静态字段；各作业共用的库应放入 lib/。",

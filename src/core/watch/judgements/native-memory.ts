@@ -26,7 +26,7 @@ const direct = defineJudge<Direct>({
     en: ({ used, limit, limited }) =>
       limited
         ? `Direct memory is at ${roughSize(used)} of the ${roughSize(limit)} that the JVM allows it (${displayShare(used, limit)}).`
-        : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing stops it, and the process outgrows its total.`,
+        : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing limits it, so the process can outgrow its total.`,
     zh: ({ used, limit, limited }) =>
       limited
         ? `直接内存已用 ${roughSize(used)}，JVM 的上限为 ${roughSize(limit)}（${displayShare(used, limit)}）。`

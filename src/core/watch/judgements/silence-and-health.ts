@@ -27,12 +27,12 @@ export function silence(silent: NonNullable<Watching["silent"]>, { at, answered 
 }
 
 const sinceText: Localized<(time: string) => string> = {
-  en: (time) => ` For ${time} now.`,
+  en: (time) => ` This has lasted ${time}.`,
   zh: (time) => `已持续 ${time}。`,
 };
 
 const zombieHint: Localized = {
-  en: "A JobManager that ran out of heap or metaspace often stays like this: alive, but serving nobody. Only a restart helps; its standard error says what ran out.",
+  en: "A JobManager that ran out of heap or metaspace often stays like this: alive, but serving nobody. Only a restart helps; its standard error shows what ran out.",
   zh: "堆内存或 Metaspace 用尽的 JobManager 常常如此：进程仍在，却不再服务。只有重启才有用；用尽的是什么，见其标准错误输出。",
 };
 
@@ -56,14 +56,14 @@ const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
 const hintsLater: Readonly<Record<Silence, Localized>> = {
   ...hintsAtFirst,
   unreachable: {
-    en: "It was there before: it ended or was killed, and its log says why (headroom diagnose). Waiting for it to come back.",
+    en: "It answered before: it exited or was killed, and its log shows why (headroom diagnose). Waiting for it to come back.",
     zh: "它之前还在：已退出或被杀死，原因见其日志（headroom diagnose）。等待它恢复。",
   },
-  hanging: { en: "A long collection of garbage can do that; asking on.", zh: "长时间的 GC 也会如此；将继续重试。" },
+  hanging: { en: "A long garbage collection can cause this. Retrying.", zh: "长时间的 GC 也会如此；将继续重试。" },
   foreign: nothing,
 };
 
-const nothingSeen: Localized = { en: "Nothing was seen of it yet.", zh: "尚未得到响应。" };
+const nothingSeen: Localized = { en: "It has not answered yet.", zh: "尚未得到响应。" };
 
 export const notYetSeen: Judgement = {
   code: "not-yet-seen",
@@ -88,16 +88,16 @@ export function healthy({ trends, sample }: JudgementBasis): Judgement {
 }
 
 const well: Localized<(time: string) => string> = {
-  en: (time) => `Nothing to change: heap and metaspace have room, and neither grew worryingly in ${time}.`,
+  en: (time) => `Nothing to change: heap and metaspace have room, and neither grew noticeably in ${time}.`,
   zh: (time) => `无需更改：堆内存与 Metaspace 都有余量，${time}内也没有令人担心的增长。`,
 };
 
 const early: Localized = {
-  en: "Nothing stands out so far. What is garbage and where it is heading shows only with time.",
+  en: "No problems so far. Garbage and trends become visible only over time.",
   zh: "目前没有异常。哪些是垃圾、走向如何，要观察一段时间才知道。",
 };
 
 const blindText: Localized = {
-  en: "It answers. Its memory was not asked for, so nothing can be said of it.",
+  en: "It answers. Its memory was not requested, so there is no verdict on it.",
   zh: "它有响应。但没有询问其内存，因此无法判断。",
 };
