@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import type { TextFinding } from "./reading/findings.ts";
-import { as, execution, file, language, late, reading, readText, release } from "./state.ts";
+import { around, as, execution, file, language, late, reading, readText, release } from "./state.ts";
 
 /** What the rules say of the text; undefined until they have said it for the first time. */
 export const findings = signal<readonly TextFinding[] | undefined>(undefined);
@@ -20,6 +20,7 @@ export function keepFindings(): void {
       as: as.value,
       release: release.value,
       execution: execution.value,
+      around: around.value,
     };
     const lang = language.value;
     clearTimeout(waiting);

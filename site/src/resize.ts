@@ -8,7 +8,7 @@ import { memoryKeys } from "../../src/core/options/job-manager-options.ts";
 import type { Component } from "../../src/core/process/trace.ts";
 import { drawingOf } from "./picture/drawing.ts";
 import { settingEdits } from "./reading/setting-edit.ts";
-import { catchUp, change, jobManager } from "./state.ts";
+import { catchUp, change, jobManager, shown } from "./state.ts";
 
 /** Sizes are changed where they stand in the text: by a slider, or by an edge in the picture. */
 
@@ -43,7 +43,7 @@ export function stepAt(bytes: bigint): number {
 
 /** Whether the text has a place for the settings of a component. */
 export function canResize(answer: Answer, component: Component): boolean {
-  return sizeKeys.get(component)?.every((key) => settingEdits(answer, key, "1g") !== undefined) ?? false;
+  return sizeKeys.get(component)?.every((key) => settingEdits(answer, key, "1g", shown.value) !== undefined) ?? false;
 }
 
 /** Writes a component's size into the text; null takes it out, so that Flink derives it again. */
@@ -53,7 +53,9 @@ export function resize(component: Component, bytes: bigint | null): void {
     catchUp();
     const answer = jobManager.value?.answer;
     const edits =
-      answer === undefined ? undefined : settingEdits(answer, key, bytes === null ? null : sizeSetting(bytes));
+      answer === undefined
+        ? undefined
+        : settingEdits(answer, key, bytes === null ? null : sizeSetting(bytes), shown.value);
     if (edits !== undefined) change(edits);
   }
 }

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Language, Localized } from "../../src/core/language.ts";
+import type { FilesAround } from "../../src/core/manifests/reading/files-around.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { Component } from "../../src/core/process/trace.ts";
 import type { Span } from "../../src/core/text/source.ts";
@@ -11,6 +12,7 @@ import {
   type Reading,
   type ReadJobManager,
   read,
+  sourceName,
   type TakenFor,
   takenFor,
 } from "./reading/reading.ts";
@@ -25,6 +27,9 @@ export const release = signal<string | undefined>(undefined);
 export const execution = signal<Execution | undefined>(undefined);
 export const language = signal<Language>("en");
 export const view = signal<View>("what-if");
+
+/** The files that were dropped with the text; a link does not carry them. */
+export const around = signal<FilesAround | undefined>(undefined);
 
 /** Something that went wrong outside of the text. */
 export const notice = signal<Localized | undefined>(undefined);
@@ -79,6 +84,7 @@ export const reading: ReadonlySignal<Reading> = computed(() => {
     as: as.value,
     release: release.value,
     execution: execution.value,
+    around: around.value,
   };
   const start = performance.now();
   last = read(input, late.value, last);
@@ -96,17 +102,20 @@ export const chosenAt: ReadonlySignal<number> = computed(() =>
 
 export const jobManager: ReadonlySignal<ReadJobManager | undefined> = computed(() => jobManagers.value[chosenAt.value]);
 
+/** The name under which what stands in the text is found again. */
+export const shown: ReadonlySignal<string> = computed(() => sourceName({ file: file.value }, reading.value.taken));
+
 /** The stretches of the text that are lit up: what the component that is looked at comes from. */
 export const lit: ReadonlySignal<readonly Span[]> = computed(() => {
   const component = looked.value ?? asked.value;
   const one = jobManager.value;
-  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component);
+  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component, shown.value);
   return why === undefined ? [] : tokensBehind(why);
 });
 
 /** The settings that a refusal is about. */
 export const conflicting: ReadonlySignal<readonly Span[]> = computed(() =>
-  jobManager.value === undefined ? [] : tokensInConflict(jobManager.value.answer),
+  jobManager.value === undefined ? [] : tokensInConflict(jobManager.value.answer, shown.value),
 );
 
 export function choose(at: number): void {
@@ -114,9 +123,14 @@ export function choose(at: number): void {
 }
 
 /** Puts another text in the place of the whole: what was said of the one before no longer counts. */
-export function open(next: { readonly text: string; readonly file?: string | undefined }): void {
+export function open(next: {
+  readonly text: string;
+  readonly file?: string | undefined;
+  readonly around?: FilesAround | undefined;
+}): void {
   text.value = next.text;
   file.value = next.file;
+  around.value = next.around;
   as.value = undefined;
   chosen.value = 0;
   asked.value = undefined;

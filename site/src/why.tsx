@@ -2,7 +2,7 @@ import { componentNames } from "../../src/core/output/component-names.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { type Reason, whyOf } from "./reading/why.ts";
-import { asked, jobManager, language } from "./state.ts";
+import { asked, jobManager, language, shown } from "./state.ts";
 import { words } from "./words.ts";
 
 /** The derivation of the size that was asked about: a chain that ends at a token of the text, or at a default. */
@@ -10,7 +10,7 @@ export function Why() {
   const component = asked.value;
   const one = jobManager.value;
   const lang = language.value;
-  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component);
+  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component, shown.value);
   if (why === undefined) return null;
   return (
     <section class="why" aria-label={words.why[lang]}>

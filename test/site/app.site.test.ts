@@ -51,12 +51,7 @@ describe("a text that is pasted", () => {
   test.each([
     ["config.yaml", "jobmanager:\n  memory:\n    process:\n      size: 3g\n", "a config.yaml", "2380.79 MiB"],
     ["flink-conf.yaml", "jobmanager.memory.flink.size: 2g\n", "a config.yaml", "1920 MiB"],
-    [
-      "a FlinkDeployment",
-      "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: a\nspec:\n  flinkVersion: v1_20\n  jobManager:\n    resource:\n      memory: 4g\n",
-      "a manifest",
-      "3302.39 MiB",
-    ],
+    ["a FlinkDeployment", deployment("4g"), "a manifest", "3302.39 MiB"],
     [
       "a compose file",
       "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.memory.process.size: 2g\n",
@@ -274,6 +269,21 @@ test("a log of 200 MB is read where it is, and its failure found", async () => {
   expect(requests.slice(before).filter((url) => !url.startsWith(bench.site.url))).toEqual([]);
 });
 
+test("files that are opened together are read as what a kustomization builds of them", async () => {
+  const { page } = await opened();
+  const file = (name: string, text: string) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) });
+  await page
+    .locator('input[type="file"][multiple]')
+    .first()
+    .setInputFiles([
+      file("orders.yaml", deployment("2g")),
+      file("kustomization.yaml", "resources: [orders.yaml]\npatches:\n  - path: memory.yaml\n"),
+      file("memory.yaml", deployment("4g")),
+    ]);
+  await expect.poll(() => heap(page)).toContain("3302.39 MiB");
+  expect(await page.locator(".paper-head .file").textContent()).toBe("kustomization.yaml");
+});
+
 const all = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
 
 describe.each([
@@ -300,3 +310,16 @@ describe.each([
     expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
   });
 });
+
+function deployment(memory: string): string {
+  return `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: a
+spec:
+  flinkVersion: v1_20
+  jobManager:
+    resource:
+      memory: ${memory}
+`;
+}

@@ -9,7 +9,7 @@ import type { OptionCatalogue } from "../../../src/core/options/option-catalogue
 import type { Source, Span } from "../../../src/core/text/source.ts";
 import type { TextEdit } from "../../../src/core/text/text-edit.ts";
 import { visible } from "../../../src/core/text/visible.ts";
-import { chosenRelease, type Input, type Reading } from "./reading.ts";
+import { chosenRelease, type Input, type Reading, sourceName } from "./reading.ts";
 import { optionsIn } from "./unnamed-text.ts";
 
 /** Something that is wrong with the text, where it is, and the edit that mends it. */
@@ -31,7 +31,7 @@ export function findingsIn(
   language: Language,
 ): TextFinding[] {
   return examined(input, reading, catalogue)
-    .filter(({ location }) => location.isFile)
+    .filter(({ location: { isFile, source } }) => isFile && source.name === sourceName(input, reading.taken))
     .map(({ finding, location: { source, span } }) => {
       const by = source.startsAt?.offset ?? 0;
       return {
@@ -50,14 +50,14 @@ export function findingsIn(
 function examined(input: Input, reading: Reading, catalogue: OptionCatalogue): readonly CheckedFinding[] {
   if (reading.kind !== "answered") return [];
   const named = chosenRelease(input.release);
-  const checking = { levels: new Map(), catalogue, named, arguments: [], around: nothingAround };
+  const checking = { levels: new Map(), catalogue, named, arguments: [], around: input.around ?? nothingAround };
   switch (reading.taken) {
     case "manifest": {
-      const sources = documentSources({ name: input.file ?? "text", text: input.text });
+      const sources = documentSources({ name: sourceName(input, reading.taken), text: input.text });
       return [...examineManifests(sources, checking)].flatMap((one) => ("findings" in one ? [...one.findings] : []));
     }
     case "command-lines": {
-      const source: Source = { name: input.file ?? "text", text: input.text };
+      const source: Source = { name: sourceName(input, reading.taken), text: input.text };
       if (optionsIn(source) !== undefined) return examinedAlone(reading, checking);
       return examineCommandLines(source, checking).flatMap((one) => ("findings" in one ? [...one.findings] : []));
     }

@@ -8,14 +8,16 @@ import type { LateReaders, ReadJobManager } from "./reading.ts";
 
 /** What reads manifests and command lines, with all that they need. */
 export const lateReaders: LateReaders = {
-  manifests: (source, chosen) =>
-    explainManifests(source, chosen === undefined ? {} : { chosen }).jobManagers.map(({ jobManager, explanation }) => ({
-      ...told(explanation),
-      name: `${jobManager.kind} ${jobManager.name}`,
-      ...obstacleOf(jobManager),
-    })),
-  commandLines: (source, chosen) =>
-    explainCommandLines(source, { chosen }).map(({ commandLine, explanation }) => ({
+  manifests: (source, chosen, around) =>
+    explainManifests(source, { ...(chosen && { chosen }), ...(around && { around }) }).jobManagers.map(
+      ({ jobManager, explanation }) => ({
+        ...told(explanation),
+        name: `${jobManager.kind} ${jobManager.name}`,
+        ...obstacleOf(jobManager),
+      }),
+    ),
+  commandLines: (source, chosen, around) =>
+    explainCommandLines(source, { chosen, ...(around && { around }) }).map(({ commandLine, explanation }) => ({
       ...told(explanation),
       name: commandLine.called,
     })),

@@ -7,7 +7,7 @@ import type { Component } from "../../../src/core/process/trace.ts";
 import { examples, shippedText } from "../examples.ts";
 import { drawingOf } from "../picture/drawing.ts";
 import { lateReaders } from "./late-readers.ts";
-import { type Reading, type ReadJobManager, read } from "./reading.ts";
+import { type Reading, type ReadJobManager, read, sourceName } from "./reading.ts";
 import { tokensBehind, tokensInConflict, whyOf } from "./why.ts";
 
 function only(reading: Reading): ReadJobManager {
@@ -19,8 +19,8 @@ function only(reading: Reading): ReadJobManager {
 
 /** What of a text is lit up for a component. */
 function lit(text: string, component: Component, file?: string): string[] {
-  const { answer: given } = only(read({ text, file }, lateReaders));
-  const why = whyOf(given, component);
+  const reading = read({ text, file }, lateReaders);
+  const why = whyOf(only(reading).answer, component, sourceName({ file }, reading.taken));
   return why === undefined ? [] : tokensBehind(why).map(({ start, end }) => text.slice(start, end));
 }
 
@@ -88,7 +88,7 @@ describe("what a size comes from is lit up", () => {
   test("and so are the settings in conflict", () => {
     const text = examples[0]?.text ?? "";
     const { answer: refused } = only(read({ text, file: "config.yaml" }));
-    expect(tokensInConflict(refused).map(({ start, end }) => text.slice(start, end))).toStrictEqual([
+    expect(tokensInConflict(refused, "config.yaml").map(({ start, end }) => text.slice(start, end))).toStrictEqual([
       "size: 8g",
       "size: 4g",
     ]);

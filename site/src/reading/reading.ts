@@ -6,6 +6,7 @@ import type { Finding } from "../../../src/core/findings/rule.ts";
 import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../../../src/core/jobmanager/way-out.ts";
 import type { Localized } from "../../../src/core/language.ts";
+import type { FilesAround } from "../../../src/core/manifests/reading/files-around.ts";
 import { findRelease, newestReaderOf, newestRelease } from "../../../src/core/options/flink-release.ts";
 import type { Execution } from "../../../src/core/options/launch-behaviour.ts";
 import type { OtherText } from "../../../src/core/recognise/other-text.ts";
@@ -20,6 +21,8 @@ export interface Input {
   readonly as?: TakenFor | undefined;
   readonly release?: string | undefined;
   readonly execution?: Execution | undefined;
+  /** What was dropped with it. */
+  readonly around?: FilesAround | undefined;
 }
 
 /** What a text can be taken for. */
@@ -59,8 +62,8 @@ export type Reading =
 
 /** What reads manifests and command lines: it is large, and so loaded behind the first view. */
 export interface LateReaders {
-  manifests(source: Source, chosen: ChosenRelease | undefined): readonly ReadJobManager[];
-  commandLines(source: Source, chosen: ChosenRelease | undefined): readonly ReadJobManager[];
+  manifests(source: Source, chosen: ChosenRelease | undefined, around?: FilesAround): readonly ReadJobManager[];
+  commandLines(source: Source, chosen: ChosenRelease | undefined, around?: FilesAround): readonly ReadJobManager[];
 }
 
 /**
@@ -95,7 +98,10 @@ export function read(input: Input, late?: LateReaders, before?: Reading): Readin
         };
       }
       if (late === undefined) return { kind: "later", taken };
-      const all = taken === "manifest" ? late.manifests(source, chosen) : late.commandLines(source, chosen);
+      const all =
+        taken === "manifest"
+          ? late.manifests(source, chosen, input.around)
+          : late.commandLines(source, chosen, input.around);
       return all.length === 0
         ? { kind: "none", taken, why: noJobManager }
         : { kind: "answered", taken, jobManagers: all };
@@ -166,7 +172,8 @@ function takenAs(what: Recognised, { text, file }: Input): TakenFor | undefined 
   }
 }
 
-function sourceName({ file }: Input, taken: TakenFor): string {
+/** What the text itself is called: what stands in another file is neither lit up nor changed. */
+export function sourceName({ file }: Pick<Input, "file">, taken: TakenFor | undefined): string {
   if (file !== undefined && file !== "") return file;
   return taken === "config.yaml" || taken === "flink-conf.yaml" ? taken : "text";
 }

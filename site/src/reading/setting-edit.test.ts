@@ -4,7 +4,7 @@ import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { applyEdits } from "../../../src/core/text/text-edit.ts";
 import { examples, shippedText } from "../examples.ts";
 import { lateReaders } from "./late-readers.ts";
-import { read } from "./reading.ts";
+import { read, sourceName } from "./reading.ts";
 import { settingEdits } from "./setting-edit.ts";
 
 /** The text with a setting changed, as long as the JobManager then has it so. */
@@ -13,13 +13,14 @@ function changed(text: string, key: string, value: string | null, file?: string)
     const reading = read({ text: given, file }, lateReaders);
     const [only] = reading.kind === "answered" ? reading.jobManagers : [];
     if (only === undefined) throw new Error(`not answered: ${given}`);
-    return only.answer;
+    return { answer: only.answer, shown: sourceName({ file }, reading.taken) };
   };
-  const edits = settingEdits(first(text), key, value);
+  const { answer, shown } = first(text);
+  const edits = settingEdits(answer, key, value, shown);
   if (edits === undefined) throw new Error("no edit");
   const after = applyEdits(text, edits);
   // The operator writes a size of its field in its own way.
-  const now = first(after).configuration.get(key)?.value.text;
+  const now = first(after).answer.configuration.get(key)?.value.text;
   expect(now === undefined ? null : parseMemorySize(now)).toStrictEqual(value === null ? null : parseMemorySize(value));
   return after;
 }

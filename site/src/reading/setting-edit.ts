@@ -5,15 +5,24 @@ import { startOfLine } from "../../../src/core/text/lines.ts";
 import type { Source } from "../../../src/core/text/source.ts";
 import type { TextEdit } from "../../../src/core/text/text-edit.ts";
 
-/** The edits of the whole text that give a setting a value, or take it out; undefined where the text has no place for it. */
-export function settingEdits(answer: Answer, key: string, value: string | null): readonly TextEdit[] | undefined {
+/**
+ * The edits of the whole text that give a setting a value, or take it out; undefined where the text has no place for it.
+ *
+ * @param shown the name of the text: a setting that stands in another file stays as it is
+ */
+export function settingEdits(
+  answer: Answer,
+  key: string,
+  value: string | null,
+  shown: string,
+): readonly TextEdit[] | undefined {
   const setting = answer.configuration.get(key);
-  const written = setting === undefined ? undefined : placeOf(setting);
+  const written = setting === undefined ? undefined : placeOf(setting, shown);
   if (value === null) return written === undefined ? undefined : removalOf(answer, written);
   if (written !== undefined) return [shifted(replaceValue(written.valueSpan, value), written.source)];
   // What stands over it, elsewhere, would win.
   if (setting !== undefined && setting.from.kind !== "shipped" && setting.from.kind !== "default") return undefined;
-  return addition(answer, key, value);
+  return addition(answer, key, value, shown);
 }
 
 interface Written {
@@ -24,9 +33,10 @@ interface Written {
 }
 
 /** Where a setting stands as it is: not what a variable or a default unit gave. */
-function placeOf({ from, value }: Setting): Written | undefined {
+function placeOf({ from, value }: Setting, shown: string): Written | undefined {
   if (from.kind !== "file" && from.kind !== "manifest" && from.kind !== "command-line") return undefined;
   const { source, keySpan, valueSpan } = from;
+  if (source.name !== shown) return undefined;
   const isArgument = from.kind === "command-line";
   if (isArgument && source.text.slice(valueSpan.start, valueSpan.end) !== value.text) return undefined;
   return { source, keySpan, valueSpan, isArgument };
@@ -42,10 +52,15 @@ function removalOf({ question }: Answer, { source, keySpan, valueSpan, isArgumen
 }
 
 /** A new setting stands at the end of a file, and beside its like in a manifest or a command line. */
-function addition({ question, configuration }: Answer, key: string, value: string): TextEdit[] | undefined {
+function addition(
+  { question, configuration }: Answer,
+  key: string,
+  value: string,
+  shown: string,
+): TextEdit[] | undefined {
   if (question.given.kind === "file") return [appendSetting(question.given.source, key, value)];
   for (const setting of configuration.settings()) {
-    const beside = placeOf(setting);
+    const beside = placeOf(setting, shown);
     if (beside === undefined) continue;
     const { source, keySpan, valueSpan } = beside;
     const { text } = source;

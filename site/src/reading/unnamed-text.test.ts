@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { applyEdits } from "../../../src/core/text/text-edit.ts";
-import { read } from "./reading.ts";
+import { read, sourceName } from "./reading.ts";
 import { settingEdits } from "./setting-edit.ts";
 import { exitCodeIn } from "./unnamed-text.ts";
 
@@ -63,7 +63,7 @@ test("options alone are changed where they stand", () => {
   const reading = read({ text });
   if (reading.kind !== "answered") throw new Error(reading.kind);
   const [one] = reading.jobManagers;
-  const edits = one && settingEdits(one.answer, "jobmanager.memory.process.size", "4g");
+  const edits = one && settingEdits(one.answer, "jobmanager.memory.process.size", "4g", sourceName({}, reading.taken));
   expect(applyEdits(text, edits ?? [])).toBe(text.replace("2g", "4g"));
 });
 

@@ -18,19 +18,34 @@ export interface Reason {
   readonly because: readonly Reason[];
 }
 
-/** Why a component has its size: the steps of the derivation, down to what stands in the text. */
-export function whyOf(answer: Answer, component: Component): Reason | undefined {
-  return reasonOf(answer, component, new Set());
+/**
+ * Why a component has its size: the steps of the derivation, down to what stands in the text.
+ *
+ * @param shown the name of the text: what stands in other files has no tokens
+ */
+export function whyOf(answer: Answer, component: Component, shown: string): Reason | undefined {
+  return reasonOf(answer, component, shown, new Set());
 }
 
-function reasonOf(answer: Answer, component: Component, above: ReadonlySet<Component>): Reason | undefined {
+function reasonOf(
+  answer: Answer,
+  component: Component,
+  shown: string,
+  above: ReadonlySet<Component>,
+): Reason | undefined {
   const step = decidingStep(answer.steps, component);
   if (step === undefined || above.has(component)) return undefined;
   const seen = new Set([...above, component]);
   const because = step.operands
     .map(({ name }) => components.find((one) => one === name))
-    .flatMap((operand) => (operand === undefined ? [] : (reasonOf(answer, operand, seen) ?? [])));
-  return { component, bytes: step.bytes, how: derivationText(step, answer), tokens: tokensOf(step, answer), because };
+    .flatMap((operand) => (operand === undefined ? [] : (reasonOf(answer, operand, shown, seen) ?? [])));
+  return {
+    component,
+    bytes: step.bytes,
+    how: derivationText(step, answer),
+    tokens: tokensOf(step, answer, shown),
+    because,
+  };
 }
 
 /** All places in the text that take part in a size. */
@@ -39,24 +54,25 @@ export function tokensBehind(reason: Reason): Span[] {
 }
 
 /** The places of the settings that a refusal is about. */
-export function tokensInConflict(answer: Answer): Span[] {
+export function tokensInConflict(answer: Answer, shown: string): Span[] {
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const { reason } = refusal;
-  if (reason.code === "file-unreadable") return [shifted(reason.span, reason.source.startsAt?.offset)];
-  return conflictSettings(answer, refusal).flatMap(({ from }) => tokenOf(from) ?? []);
+  if (reason.code === "file-unreadable")
+    return reason.source.name !== shown ? [] : [shifted(reason.span, reason.source.startsAt?.offset)];
+  return conflictSettings(answer, refusal).flatMap(({ from }) => tokenOf(from, shown) ?? []);
 }
 
-function tokensOf({ key, from }: DerivationStep, { configuration }: Answer): Span[] {
+function tokensOf({ key, from }: DerivationStep, { configuration }: Answer, shown: string): Span[] {
   const places = [from, key === undefined ? undefined : configuration.get(key)?.from];
-  const tokens = places.flatMap((place) => (place === undefined ? [] : (tokenOf(place) ?? [])));
+  const tokens = places.flatMap((place) => (place === undefined ? [] : (tokenOf(place, shown) ?? [])));
   return tokens.slice(0, 1);
 }
 
 /** Key and value, where they stand in the text. */
-function tokenOf(from: Provenance): Span | undefined {
-  if (from.kind === "legacy") return from.setting && tokenOf(from.setting);
-  if (!("source" in from)) return undefined;
+function tokenOf(from: Provenance, shown: string): Span | undefined {
+  if (from.kind === "legacy") return from.setting && tokenOf(from.setting, shown);
+  if (!("source" in from) || from.source.name !== shown) return undefined;
   const span = {
     start: Math.min(from.keySpan.start, from.valueSpan.start),
     end: Math.max(from.keySpan.end, from.valueSpan.end),
