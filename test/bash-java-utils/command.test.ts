@@ -76,6 +76,17 @@ describe("the drop-in", () => {
     ]);
   });
 
+  test("prints a forbidden character as the YAML library's exception does, which does not name its class", () => {
+    const directory = directoryWith({ "config.yaml": "a: 1\nb: \u0007x\n" });
+    const { stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", directory]);
+    expect(stderr.split("\n")).toStrictEqual([
+      'Exception in thread "main" java.lang.RuntimeException: Error parsing YAML configuration.',
+      "Caused by: unacceptable code point '\u0007' (0x7) special characters are not allowed",
+      'in "reader", position 8',
+      "",
+    ]);
+  });
+
   test("of a directory that is none", () => {
     const { status, stderr } = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", "/no/such"]);
     expect(status).toBe(1);

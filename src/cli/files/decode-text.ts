@@ -64,9 +64,10 @@ function utf8Text(bytes: Buffer): DecodedText {
   const text = bytes.toString("utf8");
   const malformed = text.includes("\ufffd") ? firstMalformed(bytes) : undefined;
   if (malformed === undefined) return { text, encoding: "UTF-8", encode: (other) => Buffer.from(other, "utf8") };
-  const { at, length } = malformed;
+  const { at, length, isCutOff } = malformed;
   const offset = bytes.toString("utf8", 0, at).length;
-  return { text: javaText(bytes, at), encoding: "UTF-8", malformed: { offset, bytes: length } };
+  const found: MalformedInput = { offset, bytes: length, ...(isCutOff && { isCutOff: true }) };
+  return { text: javaText(bytes, at), encoding: "UTF-8", malformed: found };
 }
 
 /** What Java's decoder makes of bytes that are malformed from an offset on: one U+FFFD for a surrogate, not three. */
@@ -101,23 +102,30 @@ function utf16Text(bytes: Buffer): DecodedText | undefined {
 interface MalformedBytes {
   readonly at: number;
   readonly length: number;
+  readonly isCutOff: boolean;
 }
 
 /** The first bytes that Java's decoder reports as malformed, and how many it says they are. */
 function firstMalformed(bytes: Buffer): MalformedBytes | undefined {
   for (let at = 0; at < bytes.length; ) {
-    const { length, wellFormed } = sequenceAt(bytes, at);
-    if (!wellFormed) return { at, length };
+    const { length, wellFormed, isCutOff } = sequenceAt(bytes, at);
+    if (!wellFormed) return { at, length, isCutOff };
     at += length;
   }
   return undefined;
 }
 
+interface Utf8Sequence {
+  readonly length: number;
+  readonly wellFormed: boolean;
+  readonly isCutOff: boolean;
+}
+
 /** A UTF-8 sequence, or as much of one as is there: a surrogate counts as one sequence of three malformed bytes. */
-function sequenceAt(bytes: Buffer, at: number): { readonly length: number; readonly wellFormed: boolean } {
+function sequenceAt(bytes: Buffer, at: number): Utf8Sequence {
   const first = bytes[at] as number;
-  if (first < 0x80) return { length: 1, wellFormed: true };
-  if (first < 0xc2 || first > 0xf4) return { length: 1, wellFormed: false };
+  if (first < 0x80) return { length: 1, wellFormed: true, isCutOff: false };
+  if (first < 0xc2 || first > 0xf4) return { length: 1, wellFormed: false, isCutOff: false };
   const wanted = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const most = first === 0xf4 ? 0x8f : 0xbf;
@@ -127,5 +135,9 @@ function sequenceAt(bytes: Buffer, at: number): { readonly length: number; reado
     if (byte === undefined || byte < (length === 1 ? least : 0x80) || byte > (length === 1 ? most : 0xbf)) break;
   }
   const isSurrogate = first === 0xed && (bytes[at + 1] ?? 0) >= 0xa0;
-  return { length, wellFormed: length === wanted && !isSurrogate };
+  return {
+    length,
+    wellFormed: length === wanted && !isSurrogate,
+    isCutOff: length < wanted && at + length === bytes.length,
+  };
 }

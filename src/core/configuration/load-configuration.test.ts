@@ -109,6 +109,12 @@ describe("bytes that are not UTF-8", () => {
     expect([code(900), code(1014), code(1015), code(3000)]).toEqual(["not-utf-8", "not-utf-8", "syntax", "syntax"]);
   });
 
+  test("come after all that is before them where the end of the file cuts them off", () => {
+    const malformed = { offset: 3, bytes: 1, isCutOff: true } as const;
+    const loading = loadConfiguration({ name: "config.yaml", text: "|e\n\ufffd", malformed }, "config.yaml");
+    expect(loading.ok || loading.failure.problem.code).toBe("syntax");
+  });
+
   test("do not trouble flink-conf.yaml", () => {
     const loading = loadConfiguration({ name: "flink-conf.yaml", text: "a: b\ufffd", malformed }, "flink-conf.yaml");
     expect(loading.ok && loading.configuration.get("a")?.value.text).toBe("b\ufffd");

@@ -3,6 +3,8 @@ export interface JavaException {
   readonly className: string;
   /** null as in Java: an exception without a message. */
   readonly message: string | null;
+  /** What its `toString` gives, where its class has one that does not name it. */
+  readonly text?: string;
   readonly cause?: JavaException;
 }
 
@@ -38,13 +40,25 @@ export function allOf<T>(attempts: readonly Attempt<T>[]): Attempt<T[]> {
   return succeeded(values);
 }
 
-/** An exception and its causes, outermost first, each as `Throwable#toString` prints it. */
+/** An exception and its causes, outermost first, each with its class, as `Throwable#toString` has it. */
 export function causalChain(exception: JavaException): string[] {
-  const chain: string[] = [];
-  for (let at: JavaException | undefined = exception; at !== undefined; at = at.cause) {
-    chain.push(at.message === null ? at.className : `${at.className}: ${at.message}`);
-  }
-  return chain;
+  return chain(exception).map(classAndMessage);
+}
+
+/** What the JVM prints of an exception that leaves `main`, without the frames. */
+export function stackTrace(exception: JavaException): string {
+  const [outermost = "", ...causes] = chain(exception).map((one) => one.text ?? classAndMessage(one));
+  return [`Exception in thread "main" ${outermost}`, ...causes.map((cause) => `Caused by: ${cause}`), ""].join("\n");
+}
+
+function classAndMessage({ className, message }: JavaException): string {
+  return message === null ? className : `${className}: ${message}`;
+}
+
+function chain(exception: JavaException): JavaException[] {
+  const all: JavaException[] = [];
+  for (let at: JavaException | undefined = exception; at !== undefined; at = at.cause) all.push(at);
+  return all;
 }
 
 export function illegalArgument(message: string, cause?: JavaException): JavaException {

@@ -26,6 +26,8 @@ export interface SourceStart {
 export interface MalformedInput {
   readonly offset: number;
   readonly bytes: number;
+  /** Where the end of the file cut them off: what stands before them is read first. */
+  readonly isCutOff?: true;
 }
 
 /** A half-open range `[start, end)` of offsets into a source's text. */

@@ -133,24 +133,31 @@ export class YamlReader {
 
   #readMore(wanted: number): void {
     const { text } = this;
+    const malformed = this.#malformed;
+    const available = malformed?.isCutOff && malformed.offset > this.#read ? malformed.offset : text.length;
     while (this.#read <= wanted && this.#read < text.length) {
-      let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, text.length);
+      let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, available);
       if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end++;
       // The decoder comes first: of what it reports, and of all that was to be read with it, the reader sees nothing.
-      if (this.#malformed !== undefined && this.#malformed.offset < end) throw malformedInput(this.#malformed);
+      if (malformed !== undefined && malformed.offset < end) throw malformedInput(malformed);
       const unfit = text.slice(this.#read, end).search(NOT_PRINTABLE);
-      if (unfit !== -1) throw forbidden(text, this.#read + unfit);
+      if (unfit !== -1) throw forbidden(text, this.#read + unfit, this.offset);
       this.#read = end;
     }
   }
 }
 
-function forbidden(text: string, at: number): Refused {
+/** @param from where the library's reader stands: it counts from there */
+function forbidden(text: string, at: number, from: number): Refused {
   const message = "special characters are not allowed";
+  const codePoint = text.codePointAt(at) as number;
+  const hex = codePoint.toString(16).toUpperCase();
+  const position = countCodePoints(text.slice(from, at));
+  const printed = `unacceptable code point '${String.fromCodePoint(codePoint)}' (0x${hex}) ${message}\nin "reader", position ${position}`;
   return new Refused({
-    exception: javaException("org.snakeyaml.engine.v2.exceptions.ReaderException", message),
+    exception: { ...javaException("org.snakeyaml.engine.v2.exceptions.ReaderException", message), text: printed },
     loggedAsError: false,
-    problem: { code: "forbidden-character", codePoint: text.codePointAt(at) as number },
+    problem: { code: "forbidden-character", codePoint },
     span: { start: at, end: at + 1 },
   });
 }

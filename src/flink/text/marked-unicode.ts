@@ -38,11 +38,12 @@ function utf16(bytes: Buffer, isLittle: boolean): MarkedUnicode {
 function firstMalformed(text: string, length: number): MalformedInput | undefined {
   const found = /\ufffe|[\ud800-\udfff]/u.exec(text);
   const odd = length % 2;
-  if (found === null) return odd === 0 ? undefined : { offset: text.length - 1, bytes: 1 };
+  if (found === null) return odd === 0 ? undefined : { offset: text.length - 1, bytes: 1, isCutOff: true };
   const offset = found.index;
   const isHigh = /[\ud800-\udbff]/.test(found[0]);
   // Half a pair is reported with what stands in the other half's place, as far as that is there.
-  return { offset, bytes: isHigh ? Math.min(4, length - 2 * offset) : 2 };
+  const bytes = isHigh ? Math.min(4, length - 2 * offset) : 2;
+  return { offset, bytes, ...(isHigh && bytes < 4 && { isCutOff: true }) };
 }
 
 function utf32(bytes: Buffer, isLittle: boolean): MarkedUnicode {
@@ -56,6 +57,7 @@ function utf32(bytes: Buffer, isLittle: boolean): MarkedUnicode {
   // The decoder lets half a pair pass, and YAML has no use for it: nor for this one, which a text can hold.
   const text = characters.join("").replace(LONE_SURROGATE, NO_CHARACTER);
   if (at === bytes.length) return { text, isLittle, width: 4 };
-  const malformed = { offset: text.length, bytes: Math.min(4, bytes.length - at) };
+  const rest = Math.min(4, bytes.length - at);
+  const malformed: MalformedInput = { offset: text.length, bytes: rest, ...(rest < 4 && { isCutOff: true }) };
   return { text: text + REPLACEMENT, malformed, isLittle, width: 4 };
 }

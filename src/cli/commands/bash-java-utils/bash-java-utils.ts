@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { missingDirectory, readDynamicProperties } from "../../../core/configuration/dynamic-properties.ts";
 import type { ConfigurationFiles } from "../../../core/configuration/load-configuration.ts";
-import { causalChain, illegalConfiguration } from "../../../core/java/exception.ts";
+import { illegalConfiguration, type JavaException, stackTrace } from "../../../core/java/exception.ts";
 import { absoluteFilePath } from "../../../core/java/file-path.ts";
 import { flattenedConfiguration } from "../../../core/jobmanager/flattened-configuration.ts";
 import { getJmResourceParams, unparsedArguments } from "../../../core/jobmanager/jm-resource-params.ts";
@@ -40,14 +40,14 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
   if (!read.ok || read.directory === undefined) {
     const exception = read.ok ? missingDirectory : read.exception;
     if (exception.cause !== undefined) console.out(`${unparsedArguments(exception).join("\n")}\n`);
-    return fail(console, causalChain(exception));
+    return fail(console, exception);
   }
   const { directory } = read;
   const workingDirectory = process.cwd();
   if (!existsSync(directory)) {
     const path = absoluteFilePath(directory, workingDirectory);
     const message = `The given configuration directory name '${directory}' (${path}) does not describe an existing directory.`;
-    return fail(console, causalChain(illegalConfiguration(message)));
+    return fail(console, illegalConfiguration(message));
   }
   const files = readFiles(directory, release);
   if ("problem" in files) return wrongUse(invocation, files.problem);
@@ -55,7 +55,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
   const answer =
     command === SETTINGS ? flattenedConfiguration(question) : getJmResourceParams({ ...question, args, environment });
   if (answer.out.length > 0) console.out(`${answer.out.join("\n")}\n`);
-  return answer.exception === undefined ? FINE : fail(console, causalChain(answer.exception));
+  return answer.exception === undefined ? FINE : fail(console, answer.exception);
 }
 
 function releaseIn(directory: string): { readonly release: FlinkRelease } {
@@ -67,11 +67,8 @@ function directoryIn(args: readonly string[], release: FlinkRelease): string | u
   return read.ok ? read.directory : undefined;
 }
 
-/** As the JVM reports what leaves `main`, without the frames. */
-function fail(console: Invocation["console"], [outermost, ...causes]: readonly string[]): ExitCode {
-  console.error(
-    [`Exception in thread "main" ${outermost}`, ...causes.map((cause) => `Caused by: ${cause}`), ""].join("\n"),
-  );
+function fail(console: Invocation["console"], exception: JavaException): ExitCode {
+  console.error(stackTrace(exception));
   return FOUND;
 }
 
