@@ -180,3 +180,86 @@ describe("a configuration that is not the log's", () => {
     }
   });
 });
+
+describe("where manifests have what is to be changed", () => {
+  const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: flink-config}
+data:
+  flink-conf.yaml: |
+    jobmanager.rpc.address: flink-jobmanager
+    jobmanager.memory.process.size: 1600m
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: flink-jobmanager}
+spec:
+  template:
+    spec:
+      containers:
+      - name: jobmanager
+        image: flink:1.18.1
+        args: [jobmanager]
+        resources: {limits: {memory: 1600Mi}}
+        volumeMounts: [{name: conf, mountPath: /opt/flink/conf}]
+      volumes: [{name: conf, configMap: {name: flink-config}}]
+`;
+  const head = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\nspec:\n";
+  const spec = "  image: flink:1.20.5\n  flinkVersion: v1_20\n  serviceAccount: flink\n";
+  const rest = "  taskManager: {resource: {memory: 2g, cpu: 1}}\n";
+  const requests = `${head}${spec}  jobManager:\n    resources:\n      requests: {memory: 1600Mi, cpu: 1}\n      limits: {memory: 1600Mi}\n${rest}`;
+  const json = `{"apiVersion":"flink.apache.org/v1beta1","kind":"FlinkDeployment","metadata":{"name":"orders"},
+ "spec":{"image":"flink:1.20.5","flinkVersion":"v1_20","serviceAccount":"flink",
+ "flinkConfiguration":{"taskmanager.numberOfTaskSlots":"2"},
+ "jobManager":{"resource":{"memory":"1600m","cpu":1}},"taskManager":{"resource":{"memory":"2g","cpu":1}}}}
+`;
+  const bare = "services:\n  jobmanager:\n    image: flink:1.20.5\n    command: jobmanager\n";
+
+  it.each([
+    [
+      "a ConfigMap and the limit of the Deployment that mounts it",
+      configMap,
+      "Java heap space",
+      configMap.replace("size: 1600m", "size: 2703m").replace("memory: 1600Mi", "memory: 2703Mi"),
+    ],
+    ["a request, with its limit", requests, "Java heap space", requests.replace(/1600Mi/gu, "2703Mi")],
+    [
+      "no flinkConfiguration yet",
+      requests,
+      "Metaspace",
+      requests
+        .replace(/1600Mi/gu, "1728Mi")
+        .replace("spec:\n", "spec:\n  flinkConfiguration:\n    jobmanager.memory.jvm-metaspace.size: 384m\n"),
+    ],
+    [
+      "JSON",
+      json,
+      "Metaspace",
+      json
+        .replace('"1600m"', '"1728m"')
+        .replace('Slots":"2"', 'Slots":"2", "jobmanager.memory.jvm-metaspace.size": "384m"'),
+    ],
+    [
+      "a service without variables",
+      bare,
+      "Java heap space",
+      bare.replace(
+        "jobmanager:\n",
+        "jobmanager:\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.memory.process.size: 2703m\n",
+      ),
+    ],
+  ])("%s", (_, manifest, pool, after) => {
+    const { conf, text } = diagnosed(manifest, log(pool, 1_073_741_824), "there.yaml");
+    expect(patched(conf, text)).toBe(after);
+  });
+
+  it("a pod that Flink's client made has no limit of its own", () => {
+    const killed =
+      "Name: orders-6b7\nNamespace: flink\nLabels: component=jobmanager\nContainers:\n  flink-main-container:\n    Last State:     Terminated\n      Reason:       OOMKilled\n      Exit Code:    137\n    Limits:\n      memory:  1600Mi\n";
+    const { text, document } = diagnosed(requests, killed, "there.yaml");
+    expect(document.findings[0]?.advice.map(({ field, option }) => field ?? option)).toContain(
+      "spec.jobManager.resources.requests.memory",
+    );
+    expect(text).not.toContain("the pod's own manifest");
+  });
+});

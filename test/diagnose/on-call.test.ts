@@ -137,6 +137,28 @@ const expected: Readonly<Record<string, Expected>> = {
   "job-finished.log": { causes: [], says: /Exit code 0: it exited normally/u },
   "app-failed.log": { causes: [], says: /its job did/u },
   "native-leak-jm.txt": { causes: ["container-killed"], says: /resources\.limits\.memory: 2Gi → 2560Mi/u },
+  "own-xmx.log": { causes: ["java-heap-space"], says: /env\.java\.opts\.jobmanager: -Xmx512m → remove it/u },
+  "hs_err_tm.log": notOurs("taskmanager"),
+  "describe-then-log.txt": { causes: ["metaspace"] },
+  "compose-interleaved.log": notOurs("taskmanager"),
+  "loki-both.jsonl": notOurs("taskmanager"),
+  "zookeeper-timeout.log": { causes: ["earlier-failure"], says: /gave up waiting/u, never: noAdvice },
+  "oom-event.txt": { causes: ["container-killed"], says: /Assumed: the java process/u },
+  "exit-3.txt": { causes: ["earlier-failure"], says: /often of memory/u, never: noAdvice },
+  "start-error.txt": { causes: ["not-memory container-not-started"] },
+  "image-pull.txt": { causes: ["not-memory container-not-started"] },
+  "oom-node.txt": { causes: ["container-killed"], says: /The machine ran out of memory/u, never: noAdvice },
+  "datadog.json": heap,
+  "splunk.csv": heap,
+  "syslog.log": heap,
+  "pasted.md": heap,
+  "quoted-mail.txt": { causes: ["metaspace"] },
+  "fork-java.txt": { causes: ["jvm-cannot-allocate"], never: noAdvice },
+  "only-jvm-options.log": {
+    causes: ["java-heap-space"],
+    says: /process\.size: 1600m → 2703m[\s\S]*the log does not show which settings there were/u,
+  },
+  "memory-summary.log": { causes: ["java-heap-space"], says: /process\.size: 2048m → 3698m/u },
 };
 
 const folder = fileURLToPath(new URL("../data/on-call/", import.meta.url));

@@ -54,7 +54,7 @@ export interface Advice {
   /** The plan with them, derived again; undefined where the present one is not known or the setting is not Flink's. */
   readonly plan: UnifiedPlan | undefined;
   /** The same as edits of the manifest that the configuration is in: they were tried. */
-  readonly fix?: Fix | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
 }
 
 /** What advice is made from. */

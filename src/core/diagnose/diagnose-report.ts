@@ -252,7 +252,7 @@ function planDocument({ spec, directMemoryLimit, jvmArguments }: UnifiedPlan): D
  */
 export function advicePatch(answer: Answer, advice: Advice, whole?: string): string | null {
   const { given } = answer.question;
-  if (advice.fix !== undefined) return fixPatch(advice.fix, whole);
+  if (advice.fixes !== undefined) return fixesPatch(advice.fixes, whole);
   if (given.kind !== "file") return null;
   const own = advice.settings.filter(({ key }) => key.startsWith("jobmanager."));
   const edits = editsFor(answer, own);
@@ -261,11 +261,12 @@ export function advicePatch(answer: Answer, advice: Advice, whole?: string): str
   return unifiedDiff(text, applyEdits(text, edits), { names: patchNames(name), context: 3 });
 }
 
-/** Of a document among others the file that it stands in is needed. */
-function fixPatch(fix: Fix, whole: string | undefined): string | null {
-  const { name, text, startsAt } = fix.source;
-  const file = startsAt === undefined ? text : whole;
-  if (file === undefined) return null;
-  const names = patchNames(name);
-  return unifiedDiff(file, applyEdits(file, absoluteEdits(fix)), { names, context: 3 });
+/** Of a document among others the file that it stands in is needed; what is spread over several files is no one patch. */
+function fixesPatch(fixes: readonly Fix[], whole: string | undefined): string | null {
+  const [first] = fixes;
+  const name = first?.source.name;
+  const file = fixes.some(({ source }) => source.startsAt !== undefined) ? whole : first?.source.text;
+  if (name === undefined || file === undefined || fixes.some(({ source }) => source.name !== name)) return null;
+  const edits = fixes.flatMap(absoluteEdits);
+  return unifiedDiff(file, applyEdits(file, edits), { names: patchNames(name), context: 3 });
 }

@@ -130,7 +130,7 @@ export const diagnoseWords = {
   next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {
-    en: "Patching this file is not enough: a setting to change comes from elsewhere.",
-    zh: "无法仅修改该文件：要改的设置来自别处。",
+    en: "No patch of this file: a setting to change comes from elsewhere, or the file has no place to add it.",
+    zh: "无法给出该文件的补丁：要改的设置来自别处，或该文件中没有可添加它的位置。",
   },
 };

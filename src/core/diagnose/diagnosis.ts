@@ -121,7 +121,11 @@ export function diagnosisOf({
   const concluded = [unnamed, ...elsewhere, ...measuredSigns(run, plan), stuck, killed].filter(
     (sign) => sign !== undefined,
   );
-  const all = signsByCause([...withMachine(run.signs, run), ...single(platform), ...single(concluded)]);
+  const all = signsByCause([
+    ...withMachine(run.signs, run),
+    ...single(platformOf(platform, described)),
+    ...single(concluded),
+  ]);
   const observations = all.flatMap((signs) => signs.observations);
   const { primary, secondary } = primaryOrder(all);
   const situation: Omit<Situation, "observations"> = {
@@ -220,6 +224,15 @@ function assumptions(
   ];
 }
 
+/** The limit of a pod that Flink's client makes is no setting of the pod's own manifest. */
+function platformOf(platform: readonly Sign[], described: Subject | undefined): readonly Sign[] {
+  if (described?.jobManager?.client === undefined) return platform;
+  return platform.map((sign) => {
+    const { podLimit: _, ...facts } = sign.facts;
+    return { ...sign, facts };
+  });
+}
+
 function isKernels({ cause, grounds }: Sign): boolean {
   return cause === "container-killed" && grounds === "operating-system-says";
 }
@@ -303,7 +316,13 @@ function kindOf(observations: readonly Sign[], process: ProcessName): string | u
   return kinds.find((kind) => !SAYS_LITTLE.includes(kind)) ?? kinds[0];
 }
 
-const SAYS_LITTLE: readonly string[] = ["fatal-exception", "ended-by-itself", "ended-on-request", "unexplained"];
+const SAYS_LITTLE: readonly string[] = [
+  "fatal-exception",
+  "ended-by-itself",
+  "ended-on-request",
+  "restarting",
+  "unexplained",
+];
 
 function symptomsOf(run: Run, secondary: readonly Signs[]): FoundSymptom[] {
   const causes = secondary.flatMap(({ observations: [first], count }): FoundSymptom[] =>

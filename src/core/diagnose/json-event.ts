@@ -66,7 +66,7 @@ export function readJsonEvent(line: string): JsonEvent | undefined {
 /** Members that hold a whole line of a log, as its own layout wrote it, and nothing else of it. */
 const WHOLE_LINE = ["log", "line", "textPayload"];
 /** Where exports of log stores keep their entries: Loki, CloudWatch, Elasticsearch, Google Cloud. */
-const ENTRIES = ["data", "result", "values", "events", "hits", "entries", "results", "_source", "items"];
+const ENTRIES = ["data", "result", "values", "events", "hits", "entries", "results", "_source", "items", "attributes"];
 const SOURCE = [
   "kubernetes.pod_name",
   "kubernetes.pod.name",
@@ -81,6 +81,7 @@ const SOURCE = [
   "stream.component",
   "logStreamName",
   "container_name",
+  "service",
 ];
 const DEEPEST_ENTRY = 6;
 

@@ -12,6 +12,8 @@ const PREFIXES: readonly RegExp[] = [
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] /u,
   // docker compose
   /^([\w.-]{1,100}) +\| /u,
+  // syslog, RFC 5424
+  /^<\d{1,3}>1 \S+ \S+ (\S+) \S+ \S+ (?:-|\[[^\]]*\]) /u,
   // journald and syslog
   /^[A-Z][a-z]{2} [ \d]\d [\d:]{8} \S+ ([\w./@-]+)(?:\[\d+\])?: /u,
   // stern: pod and container
@@ -38,6 +40,8 @@ export function splitLine(raw: string): SplitLine {
   if (line.includes("\u001b")) line = line.replace(ESCAPES, "");
   line = exported(line);
   if (isPlain(line)) return { source, text: line };
+  // What was quoted in a mail or an issue.
+  if (line.charCodeAt(0) === 62) line = line.replace(/^(?:> ?)+/u, "");
   // One tool's output is often piped through another's.
   for (let depth = 0; depth < 2; depth++) {
     const prefix = firstPrefix(line);

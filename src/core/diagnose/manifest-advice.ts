@@ -7,6 +7,7 @@ import { componentSize, components, totalProcessMemory } from "../jobmanager/pro
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { type Field, textOf } from "../manifests/reading/manifest-document.ts";
+import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { MiB } from "../memory/units.ts";
 import { displaySize } from "../output/display-size.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
@@ -23,26 +24,37 @@ interface Change {
 
 /**
  * Advice as the person can follow it who has the manifest: the field or the entry that stands for each setting, where it
- * stands, and the edit. It is tried on what is in force with the edit, and offered as one only where it then works.
+ * stands, and the edit. It is tried on what is in force with the edits, and they are offered only where it then works.
  */
 export function adviceInManifest(subject: Subject, answer: Answer, advice: Advice): Advice {
   const { jobManager } = subject;
   if (jobManager === undefined) return advice;
-  const own = advice.settings.map((setting) => changeOf(jobManager, answer, setting));
-  const changes = [...own, ...largerContainer(jobManager, advice)];
-  const settings = changes.map(({ setting }) => setting);
-  const fix = fixOf(changes);
-  const after = fix === undefined ? undefined : fixedAnswer(subject, fix);
+  const own = withAdditions(
+    jobManager,
+    advice.settings.map((setting) => changeOf(jobManager, answer, setting)),
+  );
+  const limits = [...largerLimit(jobManager, own), ...largerContainer(jobManager, advice)];
+  const settings = [...own, ...limits].map(({ setting }) => setting);
+  const fixes = fixesOf([...own, ...limits]);
+  // A container's limit changes nothing of what Flink makes of its settings: it may stand in another document.
+  const tried = fixes?.find(({ source }) => source === own[0]?.source);
+  const after = tried === undefined ? undefined : fixedAnswer(subject, tried);
   const plan = after === undefined ? undefined : unifiedPlan(after);
-  const works = after?.outcome.kind === "planned" && (advice.plan === undefined || covers(plan, advice.plan));
-  return { ...advice, settings, plan: works ? (plan ?? advice.plan) : advice.plan, fix: works ? fix : undefined };
+  const works =
+    own.every(({ source }) => source === own[0]?.source) &&
+    after?.outcome.kind === "planned" &&
+    (advice.plan === undefined || covers(plan, advice.plan));
+  return { ...advice, settings, plan: works ? (plan ?? advice.plan) : advice.plan, fixes: works ? fixes : undefined };
 }
 
-function fixOf(changes: readonly Change[]): Fix | undefined {
-  const source = changes[0]?.source;
-  const edits = changes.flatMap(({ edit }) => edit ?? []);
-  const isWhole = edits.length === changes.length && changes.every((change) => change.source === source);
-  return source === undefined || !isWhole ? undefined : { source, edits };
+/** The edits by the document in which they are made; undefined where one of the changes has none. */
+function fixesOf(changes: readonly Change[]): Fix[] | undefined {
+  const fixes = new Map<Source, TextEdit[]>();
+  for (const { source, edit } of changes) {
+    if (source === undefined || edit === undefined) return undefined;
+    fixes.set(source, [...(fixes.get(source) ?? []), edit]);
+  }
+  return [...fixes].map(([source, edits]) => ({ source, edits }));
 }
 
 function covers(plan: UnifiedPlan | undefined, wanted: UnifiedPlan): boolean {
@@ -57,10 +69,26 @@ function changeOf(jobManager: DescribedJobManager, answer: Answer, setting: Sett
   if (field !== undefined) return atField(field, setting);
   const given = answer.configuration.get(setting.key);
   if (given?.from.kind === "manifest") return atSetting(given, given.from, setting);
-  const added = setting.value === null ? undefined : addition(jobManager, setting.key, setting.value);
-  if (added === undefined) return { setting, source: undefined, edit: undefined };
+  return { setting, source: undefined, edit: undefined };
+}
+
+/** With what stands nowhere yet: all of it is added at one place. */
+function withAdditions(jobManager: DescribedJobManager, changes: readonly Change[]): Change[] {
+  const isNew = ({ source, setting: { key, value } }: Change) =>
+    source === undefined && value !== null && /^(?:jobmanager|env)\./u.test(key);
+  const entries = changes.filter(isNew).map(({ setting: { key, value } }) => ({ key, value: value ?? "" }));
+  const added = entries.length === 0 ? undefined : additionOf(jobManager, entries);
+  if (added === undefined) return [...changes];
   const { source, edit } = added;
-  return { setting: { ...setting, place: { source, span: { start: edit.start, end: edit.start } } }, source, edit };
+  const place = { source, span: { start: edit.start, end: edit.start } };
+  let written = false;
+  return changes.map((change) => {
+    if (!isNew(change)) return change;
+    // The first of them carries the edit of all.
+    const own = written ? { ...edit, newText: "" } : edit;
+    written = true;
+    return { setting: { ...change.setting, place }, source, edit: own };
+  });
 }
 
 /** What is no key of Flink's: the limit of the container, or the field itself. */
@@ -109,52 +137,91 @@ function inUnitsOf(path: string, value: string | null): string | null {
   return value !== null && /\.resources\.(?:requests|limits)\./u.test(path) ? value.replace(/m$/u, "Mi") : value;
 }
 
-/** A setting that stands nowhere yet, in a line of its own behind another one. */
-function addition(
-  jobManager: DescribedJobManager,
-  key: string,
-  value: string,
-): { readonly source: Source; readonly edit: TextEdit } | undefined {
-  const lines = jobManager.settings.flatMap((setting) => lineOf(setting) ?? []);
-  const beside = lines.findLast(({ key: other }) => other.startsWith("jobmanager.memory.")) ?? lines.at(-1);
-  if (beside !== undefined) {
-    const { source, indent, end, quote } = beside;
-    return { source, edit: { start: end, end, newText: `\n${indent}${key}: ${quote}${value}${quote}` } };
-  }
-  return jobManager.operator === undefined ? undefined : newFlinkConfiguration(jobManager, key, value);
+interface Entry {
+  readonly key: string;
+  readonly value: string;
 }
 
-interface SettingLine {
+interface Addition {
+  readonly source: Source;
+  readonly edit: TextEdit;
+}
+
+/** Settings that stand nowhere yet: beside others, else in a new block of their own. */
+function additionOf(jobManager: DescribedJobManager, entries: readonly Entry[]): Addition | undefined {
+  const places = jobManager.settings.flatMap((setting) => besideSetting(setting) ?? []);
+  const beside = places.findLast(({ key }) => key.startsWith("jobmanager.memory.")) ?? places.at(-1);
+  if (beside === undefined) return newBlock(jobManager, entries);
+  const { source, end, write } = beside;
+  return { source, edit: { start: end, end, newText: entries.map(write).join("") } };
+}
+
+interface Beside {
   readonly key: string;
   readonly source: Source;
-  readonly indent: string;
   readonly end: number;
-  readonly quote: string;
+  readonly write: (entry: Entry) => string;
 }
 
-/** The line of a setting that has one for itself, its key written out. */
-function lineOf({ key, from }: DescribedJobManager["settings"][number]): SettingLine | undefined {
+/** How an entry is written behind one that is there, in a line of its own or within braces; its key is written out. */
+function besideSetting({ key, from }: DescribedJobManager["settings"][number]): Beside | undefined {
   if (from.kind !== "manifest" || from.field !== undefined) return undefined;
-  const { text } = from.source;
-  const start = startOfLine(text, from.keySpan.start);
+  const { source, keySpan, valueSpan } = from;
+  const { text } = source;
+  if (text.slice(keySpan.start, keySpan.end).replace(/^"(.*)"$/su, "$1") !== key) return undefined;
+  const start = startOfLine(text, keySpan.start);
   const end = endOfLine(text, start);
-  const [, indent = "", name, quote = ""] =
-    /^(\s*)((?:[\w-]+\.)+[\w-]+)[ \t]*:[ \t]+(["']?)[^"'{}[\]#|>]+\3[ \t]*$/u.exec(text.slice(start, end)) ?? [];
-  return name === key && from.valueSpan.end <= end ? { key, source: from.source, indent, end, quote } : undefined;
+  const [, indent = "", quote = ""] =
+    /^(\s*)(?:[\w-]+\.)+[\w-]+[ \t]*:[ \t]+(["']?)[^"'{}[\]#|>]+\2[ \t]*$/u.exec(text.slice(start, end)) ?? [];
+  if (indent !== "" && valueSpan.end <= end) {
+    const write = (entry: Entry) => `\n${indent}${entry.key}: ${quote}${entry.value}${quote}`;
+    return { key, source, end, write };
+  }
+  const [, closing = ""] = /^("?)\s*[,}]/u.exec(text.slice(valueSpan.end, valueSpan.end + MOST_LOOKED_AT)) ?? [];
+  const isJson = /"\s*$/u.test(text.slice(Math.max(keySpan.start - 1, 0), keySpan.start + 1));
+  if (!/^"?\s*[,}]/u.test(text.slice(valueSpan.end, valueSpan.end + MOST_LOOKED_AT))) return undefined;
+  const q = isJson ? '"' : "";
+  const write = (entry: Entry) => `, ${q}${entry.key}${q}: ${q}${entry.value}${q}`;
+  return { key, source, end: valueSpan.end + closing.length, write };
 }
 
-/** A FlinkDeployment without one. */
-function newFlinkConfiguration({ source, span, fields }: DescribedJobManager, key: string, value: string) {
-  if (fields.has("spec.flinkConfiguration")) return undefined;
+const MOST_LOOKED_AT = 100;
+
+/** A FlinkDeployment without a configuration, a service of compose without variables. */
+function newBlock(jobManager: DescribedJobManager, entries: readonly Entry[]): Addition | undefined {
+  const { source, span, nameSpan, kind, operator, environment, fields } = jobManager;
   const { text } = source;
-  const found = /^spec:[ \t]*\n([ ]+)\S/mu.exec(text.slice(span.start, span.end));
-  if (found === null) return undefined;
-  const at = span.start + found.index + found[0].indexOf("\n");
-  const indent = found[1] as string;
-  const newText = `\n${indent}flinkConfiguration:\n${indent}${indent}${key}: ${value}`;
-  return /\bflinkConfiguration:/u.test(text.slice(span.start, span.end))
-    ? undefined
-    : { source, edit: { start: at, end: at, newText } };
+  const lines = (indent: string) => entries.map(({ key, value }) => `\n${indent}${key}: ${value}`).join("");
+  if (operator !== undefined) {
+    const part = text.slice(span.start, span.end);
+    const found = /^spec:[ \t]*\n([ ]+)\S/mu.exec(part);
+    if (found === null || fields.has("spec.flinkConfiguration") || /\bflinkConfiguration:/u.test(part))
+      return undefined;
+    const at = span.start + found.index + found[0].indexOf("\n");
+    const indent = found[1] as string;
+    const newText = `\n${indent}flinkConfiguration:${lines(indent + indent)}`;
+    return { source, edit: { start: at, end: at, newText } };
+  }
+  if (kind !== "service" || environment.length > 0) return undefined;
+  const at = endOfLine(text, nameSpan.start);
+  const indent = /^\n( +)[\w-]+:/u.exec(text.slice(at, at + MOST_LOOKED_AT))?.[1];
+  const service = /^( *)\S[^\n]*:[ \t]*$/u.exec(text.slice(startOfLine(text, nameSpan.start), at))?.[1];
+  if (indent === undefined || service === undefined || indent.length <= service.length) return undefined;
+  const newText = `\n${indent}environment:\n${indent}  FLINK_PROPERTIES: |${lines(`${indent}    `)}`;
+  return { source, edit: { start: at, end: at, newText } };
+}
+
+/** Of a request that grows the limit has to grow, too: by as much as it was larger. */
+function largerLimit(jobManager: DescribedJobManager, changes: readonly Change[]): Change[] {
+  const request = changes.find(({ setting: { field } }) => field?.endsWith(".resources.requests.memory") === true);
+  const path = request?.setting.field?.replace(".requests.", ".limits.") ?? "";
+  const limit = jobManager.fields.get(path);
+  const [from, to, now] = [request?.setting.from, request?.setting.value, textOf(limit)].map((text) =>
+    quantityBytes(text ?? undefined),
+  );
+  if (limit === undefined || from === undefined || to === undefined || now === undefined || now >= to) return [];
+  const why = { en: "a limit below the request is refused", zh: "上限低于请求值会被拒绝" };
+  return [atField(limit, { key: path, from: null, value: `${(to + MiB - 1n) / MiB}Mi`, why })];
 }
 
 /** A container that nobody but the manifest sizes has to hold what the process becomes. */

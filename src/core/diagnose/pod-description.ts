@@ -52,6 +52,8 @@ export function readPodDescription(text: string, file: string): Sign[] {
     if (section === "Events") pod.signs.push(...saidSigns(line, evidence, pod));
     if (name === "" || (section !== "" && section !== "Containers" && section !== "Init Containers")) continue;
     if (pods.length === 0) pods.push(pod);
+    if (name === "Message" || /^(?:\w*BackOff|ErrImagePull)$/u.test(value))
+      pod.signs.push(...saidSigns(line, evidence, pod));
     if (indent.length === 2 && value === "" && section !== "") now = container(name, section === "Init Containers");
     else readField(name, value, evidence, () => (now ??= container("", false)));
   }

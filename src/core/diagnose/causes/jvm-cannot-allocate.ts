@@ -157,6 +157,14 @@ export const jvmCannotAllocate: Cause = {
       facts: ([, requested = "0"]) => ({ requested: BigInt(requested) }),
     },
     {
+      // A process that a JVM starts is a copy of itself at first.
+      anchor: "error=12, ",
+      place: "throwable",
+      pattern: /^java\.io\.IOException: .*\berror=12, /u,
+      grounds: "operating-system-says",
+      confidence: "high",
+    },
+    {
       anchor: "llocate compressed class space",
       place: "line",
       pattern: /^Could not allocate compressed class space: (\d+) bytes/u,

@@ -92,6 +92,16 @@ export const notMemory: Cause = {
       confidence: "medium",
       facts: () => ({ kind: "unresponsive" }),
     },
+    ...["unable to start container process", "ImagePullBackOff", "ErrImagePull"].map(
+      (anchor): Signature => ({
+        anchor,
+        place: "line",
+        pattern: /unable to start container process(?!.*OOM-killed)|\b(?:ImagePullBackOff|ErrImagePull)\b/u,
+        grounds: "platform-says",
+        confidence: "high",
+        facts: () => ({ kind: "container-not-started" }),
+      }),
+    ),
     {
       anchor: "node was low on resource: ",
       place: "line",
@@ -217,6 +227,12 @@ export const notMemory: Cause = {
         en: `The node was low on ${name}. No option of jobmanager.memory.* helps here.`,
         zh: `节点的 ${name} 不足。任何 jobmanager.memory.* 配置项都无济于事。`,
       }),
+    },
+    "container-not-started": {
+      text: {
+        en: "The container was never started: its image, or the command in it, cannot be had. The line says which.",
+        zh: "容器没有启动：镜像或其中的命令不可用，详见该行。",
+      },
     },
     preempted: {
       text: {
