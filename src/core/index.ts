@@ -28,6 +28,7 @@ export {
   readDynamicProperties,
 } from "./configuration/dynamic-properties.ts";
 export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
+export type { KeyTree } from "./configuration/flatten-yaml.ts";
 export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
 export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
 export { type DiagnoseRequest, diagnose, type LeftFile } from "./diagnose/diagnose.ts";
