@@ -159,6 +159,15 @@ const expected: Readonly<Record<string, Expected>> = {
     says: /process\.size: 1600m → 2703m[\s\S]*the log does not show which settings there were/u,
   },
   "memory-summary.log": { causes: ["java-heap-space"], says: /process\.size: 2048m → 3698m/u },
+  "kafka-pod.json": notOurs("other"),
+  "kafka-row.txt": notOurs("other"),
+  "native-row.txt": { causes: ["container-killed"] },
+  "custom-image.json": { causes: ["container-killed"], says: /process\.size: 1024m → 1280m/u },
+  "other-application.log": { causes: [], says: /no cause can be named/u },
+  "no-banner.log": notOurs("taskmanager"),
+  "network-buffers.log": notOurs("taskmanager"),
+  "no-resource.log": nothing,
+  "node-manager.log": { causes: ["container-killed"], says: /1024m → 1280m/u },
 };
 
 const folder = fileURLToPath(new URL("../data/on-call/", import.meta.url));

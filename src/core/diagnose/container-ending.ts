@@ -62,11 +62,25 @@ export function limitFacts(limit: string | undefined, labels: string): Pick<Fact
     : { containerLimit, podLimit: limit };
 }
 
-/** The process that runs in a pod, by its name and labels. */
-export function processOfPod(words: string): ProcessName {
+/**
+ * The process that runs in a pod, by its name, labels and images. Flink's client names a JobManager's pod for its
+ * cluster alone: only what is known for another program is taken for one.
+ */
+export function processOfPod(words: string, images: string = ""): ProcessName {
   if (/flink-kubernetes-operator|flink-operator/iu.test(words)) return "kubernetes-operator";
   if (/task-?manager/iu.test(words)) return "taskmanager";
-  return "jobmanager";
+  if (/flink|job-?manager/iu.test(`${words} ${images}`)) return "jobmanager";
+  return OTHER_IMAGE.test(images) || isOtherPod(words.trim()) ? "other" : "jobmanager";
+}
+
+const OTHERS =
+  "kafka|zookeeper|postgres(?:ql)?|mysql|mariadb|redis|mongo(?:db)?|minio|prometheus|grafana|elasticsearch|opensearch|kibana|logstash|fluent-?(?:bit|d)|filebeat|loki|nginx|cassandra|clickhouse|rabbitmq|pulsar|spark|trino|schema-registry";
+const OTHER_IMAGE = new RegExp(`(?:^|[\\s/-])(?:${OTHERS})(?:[\\s:@-]|$)`, "iu");
+const OTHER_POD = new RegExp(`^(?:[\\w-]+-)?(?:${OTHERS})-\\d+$`, "iu");
+
+/** Whether a pod is one of a StatefulSet that is named for another program: `kafka-0`. */
+export function isOtherPod(name: string): boolean {
+  return OTHER_POD.test(name);
 }
 
 /** A container of a pod. */

@@ -84,7 +84,7 @@ function newPod(name: string): DescribedPod {
 
 function signsOf({ name, labels, containers, wasUnresponsive, signs }: DescribedPod): Sign[] {
   const ends = containers.flatMap((one) => {
-    const process = isOfFlink(one, containers) ? processOfPod(`${labels} ${name} ${one.name}`) : "other";
+    const process = isOfFlink(one, containers) ? processOfPod(`${labels} ${name} ${one.name}`, one.image) : "other";
     const { limit } = one;
     return one.ends.flatMap((end) =>
       endingSigns({

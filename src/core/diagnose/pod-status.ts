@@ -213,5 +213,11 @@ function podLabels(object: Field): string {
 function podProcess(object: Field, name: string): ProcessName {
   const labels = descendant(object, "metadata", "labels");
   const label = textOf(child(labels, "component")) ?? "";
-  return processOfPod(`${label} ${textOf(child(labels, "app.kubernetes.io/name")) ?? ""} ${name}`);
+  return processOfPod(`${label} ${textOf(child(labels, "app.kubernetes.io/name")) ?? ""} ${name}`, images(object));
+}
+
+function images(object: Field): string {
+  return containersOf(object)
+    .map(({ image }) => image)
+    .join(" ");
 }

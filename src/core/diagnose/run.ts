@@ -85,6 +85,8 @@ export class RunReader {
   readonly #elsewhere = new Set<string>();
   readonly #unclaimed: Evidence[] = [];
   #unclaimedCount = 0;
+  #hasFlink = false;
+  #hasOthers = false;
   #ended = false;
   #exitCode: number | undefined;
   #lastStamp: string | undefined;
@@ -118,6 +120,7 @@ export class RunReader {
   record(record: LogRecord): void {
     this.#recordsAfter++;
     this.#lastStamp = record.stamp ?? this.#lastStamp;
+    this.#lookForFlink(record);
     const logging = processOfLogger(record.logger);
     if (this.#logging !== "mini-cluster") this.#logging = logging ?? this.#logging;
     const writer = this.#logging === "mini-cluster" ? "mini-cluster" : (logging ?? this.#process ?? "jobmanager");
@@ -133,14 +136,23 @@ export class RunReader {
    */
   read(besideOthers: boolean = false): Run {
     const foreign = besideOthers && this.#process === undefined;
+    // A log in which only other programs log: whose memory it is, nothing shows.
+    const isNobodys = this.#process === undefined && this.#hasOthers && !this.#hasFlink;
+    const all = [...this.#signs.values()];
+    const isLost = ({ observations }: Signs) => isNobodys && observations[0]?.grounds === "jvm-says";
+    const lost = all.filter(isLost).flatMap(({ observations }) => observations.map(({ evidence }) => evidence));
+    const signs = all.filter((one) => !isLost(one));
     return {
       of: this.#of,
       name: this.#name,
       process: this.#process ?? (foreign ? "other" : "jobmanager"),
       processKnown: this.#process !== undefined || foreign,
       context: this.context.read(),
-      unclaimed: { first: this.#unclaimed, count: this.#unclaimedCount },
-      signs: [...this.#signs.values()].map((signs) => (foreign ? ofAnother(signs) : signs)),
+      unclaimed: {
+        first: [...lost, ...this.#unclaimed].slice(0, KEPT_UNCLAIMED),
+        count: this.#unclaimedCount + lost.length,
+      },
+      signs: signs.map((one) => (foreign ? ofAnother(one) : one)),
       symptoms: [...this.#symptoms].map(([id, seen]) => ({ id, ...seen })),
       collections: this.collections,
       growth: this.growth,
@@ -164,6 +176,14 @@ export class RunReader {
     if (signs.observations.length < KEPT_SIGNS) signs.observations.push(observation);
     else signs.observations[KEPT_SIGNS - 1] = observation;
     this.#signs.set(key, signs);
+  }
+
+  /** Whether anything of Flink's stands in the log, and whether anything else logs. */
+  #lookForFlink({ text, logger, body }: LogRecord): void {
+    if (this.#hasFlink) return;
+    this.#hasFlink = ofFlink(text) || body.some((line) => ofFlink(line.text));
+    // Spring's own layout has a number and dashes where the logger is looked for.
+    if ((logger !== undefined && /\..*\./u.test(logger)) || / \d+ --- \[/u.test(text)) this.#hasOthers = true;
   }
 
   #lookForWords({ file, line, text, message, body }: LogRecord): void {
@@ -198,6 +218,10 @@ export class RunReader {
       if (id === "entrypoint-terminated" && code !== undefined) this.#exitCode = Number(code);
     }
   }
+}
+
+function ofFlink(text: string): boolean {
+  return text.includes("flink") || text.includes("Flink") || text.includes("o.a.f.");
 }
 
 /** The process of which a file, or a part of one, is a log: its output and its garbage collections are others. */

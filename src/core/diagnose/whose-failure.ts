@@ -1,3 +1,4 @@
+import { isOtherPod } from "./container-ending.ts";
 import type { LogRecord } from "./log-record.ts";
 import type { ProcessName } from "./sign.ts";
 import type { Throwable } from "./throwable.ts";
@@ -104,6 +105,7 @@ export function processOfContainer(record: LogRecord, line: string, seen: Seen):
   if (container !== undefined) return container === 1 ? "jobmanager" : "taskmanager";
   const service = /^([\w.-]+) exited with code /u.exec(line)?.[1];
   if (service !== undefined) return processOfName(service) ?? "other";
+  if (isOtherPod(ROW.exec(line)?.[1] ?? "")) return "other";
   if (/\bflink-kubernetes-operator\b/u.test(line)) return "kubernetes-operator";
   if (/\btask-?manager\b/iu.test(line)) return "taskmanager";
   if (REMOTE.test(record.message)) return "taskmanager";
@@ -111,6 +113,9 @@ export function processOfContainer(record: LogRecord, line: string, seen: Seen):
   const inspected = INSPECTED.exec(wholeRecord(record))?.[1];
   return (inspected === undefined ? undefined : processOfName(inspected)) ?? seen.writer;
 }
+
+/** A row of `kubectl get pods`. */
+const ROW = /^(?:[\w-]+\s+)?([\w.-]+)\s+\d+\/\d+\s/u;
 
 /** The name of a container as `docker inspect` has it. */
 const INSPECTED = /"Name": ?"\/([\w.-]+)"/u;
