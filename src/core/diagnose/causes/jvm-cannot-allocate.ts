@@ -59,7 +59,7 @@ function moreContainer(limit: bigint): Localized<readonly string[]> {
 
 const lessProcess: Localized<readonly string[]> = {
   en: [
-    "a smaller jobmanager.memory.process.size (of 1.10 jobmanager.heap.size): the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
+    "reduce jobmanager.memory.process.size (in 1.10 jobmanager.heap.size): the JVM takes its whole heap from the start (-Xms is as large as -Xmx)",
   ],
   zh: [
     "减小 jobmanager.memory.process.size（1.10 为 jobmanager.heap.size）：JVM 启动时就会占用全部堆内存（-Xms 与 -Xmx 相同）",
@@ -72,7 +72,9 @@ const advise: Advise = (situation) => {
   if (situation.release.behaviour.memoryModel === "heap-only") return adviseHeapOnly(situation);
   if (plan === undefined || answer === undefined) return [];
   const total = totalProcessMemory(plan.spec);
-  const there = firstSize(observations, "containerLimit") ?? context.machine?.physical;
+  const there = firstSize(observations, "containerLimit");
+  // Of a machine's memory nothing tells how much is to be had: a total is not proposed, only that it be smaller.
+  if (there === undefined && context.machine !== undefined && context.machine.physical < total) return [];
   if (there !== undefined && there < total) {
     const change = { key: totalProcessMemoryOption.key, value: sizeSetting((there >> 20n) << 20n) };
     const smaller = plannedBy(answer, [change]);
