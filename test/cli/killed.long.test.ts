@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { linkSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -9,10 +9,10 @@ import { runs } from "../support/runs.ts";
 /** A command that is killed at any moment leaves no half of a file, and loses none. */
 
 /** Runs `headroom` and kills it at this share of the time that the whole takes. */
-function killed(args: readonly string[], after: number): Promise<void> {
+function killed(args: readonly string[], after: number, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   return new Promise((resolve) => {
     const [program, ...words] = commandLine(args);
-    const child = spawn(program, words, { stdio: "ignore" });
+    const child = spawn(program, words, { stdio: "ignore", env });
     const timer = setTimeout(() => child.kill("SIGKILL"), after);
     child.on("exit", () => {
       clearTimeout(timer);
@@ -22,9 +22,9 @@ function killed(args: readonly string[], after: number): Promise<void> {
 }
 
 /** How long a command takes here and now, in milliseconds. */
-function duration(args: readonly string[]): number {
+function duration(args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
   const start = performance.now();
-  headroom(args);
+  headroom(args, { env });
   return performance.now() - start;
 }
 
@@ -104,6 +104,33 @@ describe("killed at any moment", () => {
         const directory = directoryWith({ "flink-conf.yaml": OLD });
         await killed(["migrate", directory, "--to", "2.3", "--write"], share * took);
         expectNothingHalf(directory, allowed);
+      }),
+      { numRuns: KILLS, endOnFailure: true },
+    );
+  });
+
+  test("flink install leaves a whole distribution or none", async () => {
+    // What pip and Python bring in, without a network, in steps.
+    const python = `case "$*" in
+  *" download "*) while [ $# -gt 0 ]; do [ "$1" = --dest ] && mkdir -p "$2" && : > "$2/a.whl"; shift; done ;;
+  -c*) for jar in a b flink-dist-2.3.0 c d; do mkdir -p "$4/lib" && sleep 0.01 && : > "$4/lib/$jar.jar"; done ;;
+esac`;
+    const bin = directoryWith({ python3: `#!/bin/sh\n${python}\n` });
+    chmodSync(join(bin, "python3"), 0o755);
+    const install = ["flink", "install", "2.3"];
+    const envOf = (cache: string) => ({ PATH: `${bin}:${process.env.PATH}`, HEADROOM_CACHE: cache, LANG: "C.UTF-8" });
+    const took = duration(install, envOf(directoryWith({})));
+    await fc.assert(
+      fc.asyncProperty(moment, async (share) => {
+        const cache = directoryWith({});
+        await killed(install, share * took, envOf(cache));
+        const home = join(cache, "flink/2.3.0");
+        const jars = ["a.jar", "b.jar", "c.jar", "d.jar", "flink-dist-2.3.0.jar"];
+        if (existsSync(home)) expect(readdirSync(join(home, "lib")).sort()).toEqual(jars);
+        // What was killed is no hindrance, and is cleared away.
+        const { status, stdout } = headroom(install, { env: envOf(cache) });
+        expect([status, stdout]).toEqual([0, `${home}\n`]);
+        expect(readdirSync(join(home, "lib")).sort()).toEqual(jars);
       }),
       { numRuns: KILLS, endOnFailure: true },
     );

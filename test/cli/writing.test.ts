@@ -34,6 +34,13 @@ describe.runIf(existsSync("/dev/full"))("an answer that the disk has no space fo
 });
 
 describe.runIf(process.platform === "linux")("a file that the system lets nobody write", () => {
+  test("is told of where its directory cannot be made either", () => {
+    const conf = directoryWith({ "flink-conf.yaml": CONFIGURATION });
+    const { status, stderr } = headroom(["check", conf, "--baseline", "/proc/no/such", "--write-baseline"]);
+    const sentence = "headroom: /proc/no/such cannot be written: there is no such file";
+    expect([status, stderr.trimEnd().split("\n").at(-1)]).toEqual([2, sentence]);
+  });
+
   const LIMIT = "trap '' XFSZ; ulimit -f 0";
 
   test("is as it was after --fix, which says so", () => {

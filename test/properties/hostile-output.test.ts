@@ -13,6 +13,7 @@ import {
 import { directoryWith } from "../support/files.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runs } from "../support/runs.ts";
+import { FakeRest, healthy, job, metricsAnswer, sendError } from "../watch/fake-rest.ts";
 
 /**
  * Whatever stands in an input, be it a name, a key, a value, a comment, a line of a log, an argument or a variable: no
@@ -51,13 +52,15 @@ const TONES = /\u001b\[[0-9;]*m/gu;
 interface Place {
   readonly command: string;
   readonly files?: Readonly<Record<string, string>>;
-  /** `DIR` stands for the directory with the files. */
+  /** `DIR` stands for the directory with the files, `REST` for the address of who answers. */
   readonly args: readonly string[];
+  /** What a JobManager's REST API answers. */
+  readonly answers?: FakeRest["answers"];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 async function expectTame(
-  { command, files = {}, args, environment = {} }: Place,
+  { command, files = {}, args, environment = {}, answers }: Place,
   { language, colour }: { language: Language; colour: boolean },
 ): Promise<void> {
   const directory = directoryWith({});
@@ -65,8 +68,13 @@ async function expectTame(
     mkdirSync(join(directory, name, ".."), { recursive: true });
     writeFileSync(join(directory, name), text);
   }
-  const placed = args.map((arg) => arg.replaceAll("DIR", directory));
-  const { out, error } = await runCommand(command, placed, { language, colour, environment, isTerminal: true });
+  const rest = answers === undefined ? undefined : await FakeRest.start(answers);
+  const inPlace = (text: string) => text.replaceAll("DIR", directory).replaceAll("REST", rest?.url ?? "");
+  const placed = args.map(inPlace);
+  const variables = Object.entries(environment).map(([name, value]) => [name, inPlace(value)]);
+  const surroundings = { language, colour, environment: Object.fromEntries(variables), isTerminal: true };
+  const { out, error } = await runCommand(command, placed, surroundings);
+  await rest?.stop();
   for (const said of [out, error]) {
     const plain = colour ? said.replace(TONES, "") : said;
     const at = plain.search(NEVER);
@@ -399,6 +407,129 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
         },
         { command: "size", args: ["--jobs", "10", "--container", lines, "-o", output] },
       ]),
+  ],
+  [
+    "launch --dry-run",
+    (x, lines) =>
+      ["text", "json"].flatMap((output) => {
+        const home = {
+          "flink/lib/flink-dist-1.20.5.jar": "",
+          "flink/conf/log4j-console.properties": "",
+          "java/bin/java": "#!/bin/sh\n",
+          "java/release": 'JAVA_VERSION="17.0.9"\n',
+        };
+        const args = ["--flink-home", "DIR/flink", "--dry-run", "-o", output];
+        const environment = { JAVA_HOME: "DIR/java", HEADROOM_CACHE: "DIR/cache" };
+        const java = `env.java.opts.all: ${yaml(`-Da='${lines}' ${x}`)}\nenv.log.dir: ${yaml(lines)}\nenv.ssh.opts: ${yaml(x)}\n`;
+        return [
+          {
+            command: "launch",
+            files: { ...home, [`${lines}/config.yaml`]: `${nested(lines)}\n${java}` },
+            args: [`DIR/${lines}`, ...args, "-D", `k${lines}=${lines}`],
+            environment,
+          },
+          {
+            command: "launch",
+            files: { ...home, "conf/config.yaml": `jobmanager.memory.process.size: 1600m\n${java}` },
+            args: ["DIR/conf", ...args, "-D", `k${lines}=${lines}`, "--mode", "application", "--", lines, `--${x}`],
+            environment: { ...environment, JVM_ARGS: lines, FLINK_LOG_DIR: lines, FLINK_IDENT_STRING: x },
+          },
+          { command: "launch", files: { ...home, "m.yaml": manifests(x) }, args: ["DIR/m.yaml", ...args], environment },
+          { command: "launch", files: home, args: [`DIR/${lines}`, ...args], environment },
+          {
+            command: "launch",
+            files: { ...home, "java/release": `JAVA_VERSION="${x}"\n`, "conf/config.yaml": "a: b\n" },
+            args: ["DIR/conf", ...args],
+            environment: { ...environment, JAVA_HOME: `DIR/${lines}` },
+          },
+          {
+            command: "launch",
+            files: { [`${lines}/lib/flink-dist-${x}.jar`]: "", "conf/config.yaml": "a: b\n" },
+            args: ["DIR/conf", "--flink-home", `DIR/${lines}`, "--dry-run", "-o", output],
+            environment,
+          },
+        ];
+      }),
+  ],
+  [
+    "flink",
+    (x, lines) => {
+      const cache = { HEADROOM_CACHE: `DIR/${lines}` };
+      const files = {
+        [`${lines}/flink/2.3.0/lib/flink-dist-2.3.0.jar`]: "",
+        [`${lines}/flink/${x}/lib/flink-dist-${x}.jar`]: "",
+        [`${lines}/flink/1.20.5/${x}`]: "",
+      };
+      return [
+        { command: "flink", files, args: ["list"], environment: cache },
+        {
+          command: "flink",
+          files,
+          args: ["list", "-o", "json"],
+          environment: { FLINK_HOME: `DIR/${lines}`, ...cache },
+        },
+        { command: "flink", files, args: ["path", lines], environment: cache },
+        { command: "flink", files, args: ["install", lines], environment: cache },
+        // Something stands in its place, and something else in the cache.
+        { command: "flink", files, args: ["install", "1.20.5"], environment: cache },
+        {
+          command: "flink",
+          files: { [`${lines}/flink/${x}`]: "" },
+          args: ["install", "1.20.5"],
+          environment: cache,
+        },
+        { command: "flink", files: { [lines]: "" }, args: ["install", "1.20.5"], environment: cache },
+        { command: "flink", files, args: ["archive", lines], environment: { JAVA_HOME: lines, ...cache } },
+        { command: "flink", args: [lines, x], environment: cache },
+      ];
+    },
+  ],
+  [
+    "watch",
+    (x, lines) => {
+      const answers = {
+        ...healthy,
+        "/overview": { ...(healthy["/overview"] as object), "flink-version": lines, "flink-commit": lines },
+        "/jobs/overview": {
+          jobs: [
+            { ...job("a", 8), name: lines, state: lines },
+            { ...job("b", 1), jid: lines },
+          ],
+        },
+        "/jobmanager/config": [
+          { key: "jobmanager.memory.process.size", value: lines },
+          { key: "web.tmpdir", value: lines },
+          { key: lines, value: lines },
+        ],
+        "/jobmanager/environment": { jvm: { options: [`-Xmx${lines}`, lines], version: lines, arch: x } },
+        "/jobmanager/metrics": metricsAnswer({ [lines]: lines, "Status.JVM.Memory.Heap.Used": lines }),
+      };
+      const broken = (status: number) => ({ "*": sendError(status, lines, x) });
+      const moved: FakeRest["answers"] = {
+        "*": (_, response) => response.writeHead(302, { location: encodeURI(`http://${x}/`) }).end(lines),
+      };
+      return ["text", "json", "ndjson"].flatMap((output) => [
+        { command: "watch", answers, args: ["REST", "--once", "-o", output] },
+        {
+          command: "watch",
+          answers,
+          files: { [`${lines}/config.yaml`]: nested(lines) },
+          args: ["REST", "--once", "-o", output, "--against", `DIR/${lines}`],
+        },
+        {
+          command: "watch",
+          answers: healthy,
+          files: { [`${lines}/config.yaml`]: "jobmanager.memory.process.size: 2g\n" },
+          args: ["REST", "--once", "-o", output, "--against", `DIR/${lines}`, "--record", `DIR/${lines}/${x}/none`],
+        },
+        { command: "watch", answers: broken(500), args: ["REST", "--once", "-o", output] },
+        { command: "watch", answers: broken(403), args: ["REST", "--once", "-o", output] },
+        { command: "watch", answers: moved, args: ["REST", "--once", "-o", output] },
+        { command: "watch", answers: {}, args: [`REST/${lines}`, "--once", "-o", output] },
+        { command: "watch", args: [`http://${lines}`, "--once", "-o", output] },
+        { command: "watch", answers: {}, args: ["REST", "--once", "--prometheus", lines] },
+      ]);
+    },
   ],
   [
     "wrong use",

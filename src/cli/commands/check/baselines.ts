@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import {
   type BaselineEntry,
@@ -9,6 +9,7 @@ import {
 } from "../../../core/check/baseline.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import type { Localized } from "../../../core/language.ts";
+import { makeDirectory } from "../../../flink/distributions/own-directory.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { unwritableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
@@ -80,7 +81,7 @@ function written(path: string, text: string): Localized | undefined {
   if (before?.ok === false) return before.problem;
   if (before !== undefined) return before.text === text ? undefined : replaceText(path, before.text, text);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     createWhole(path, Buffer.from(text));
     return undefined;
   } catch (error) {

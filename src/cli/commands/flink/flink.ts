@@ -1,6 +1,7 @@
 import type { Localized } from "../../../core/language.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { bar } from "../../../core/output/terminal.ts";
+import { visible } from "../../../core/text/visible.ts";
 import { distributionProblemText } from "../../../flink/distributions/distribution-problem.ts";
 import { chooseDistribution, findDistributions, isRelease } from "../../../flink/distributions/find-distributions.ts";
 import { type InstallProgress, installDistribution } from "../../../flink/distributions/install-distribution.ts";
@@ -46,7 +47,8 @@ function list(invocation: FlinkInvocation): number {
     console.out(`${toJson({ schema: 1, distributions, installable })}\n`);
     return FINE;
   }
-  for (const { release, from, home } of found) console.out(`${release.padEnd(10)}${from.padEnd(12)}${home}\n`);
+  for (const { release, from, home } of found)
+    console.out(`${visible(release).padEnd(10)}${from.padEnd(12)}${visible(home)}\n`);
   for (const { release, archives } of knownReleases) {
     if (found.some((one) => one.release === release)) continue;
     const megabytes = Math.round(bytesOf(archives) / 1e6);
@@ -71,14 +73,19 @@ function path(release: string | undefined, invocation: FlinkInvocation): number 
       zh: `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
     });
   }
-  invocation.console.out(`${chosen.home}\n`);
+  outPath(invocation, chosen.home);
   return FINE;
+}
+
+/** For a shell to the byte; a terminal is given no more than it can show. */
+function outPath({ console }: FlinkInvocation, home: string): void {
+  console.out(`${console.isTerminal === true ? visible(home) : home}\n`);
 }
 
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function install(release: string, invocation: FlinkInvocation): Promise<number> {
-  const { console, environment, language } = invocation;
+  const { environment, language } = invocation;
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const signal of ENDING) process.once(signal, stop);
@@ -94,7 +101,7 @@ async function install(release: string, invocation: FlinkInvocation): Promise<nu
     const text = distributionProblemText(result.problem, language);
     return wrongUse(invocation, { en: text, zh: text });
   }
-  console.out(`${result.distribution.home}\n`);
+  outPath(invocation, result.distribution.home);
   return FINE;
 }
 
