@@ -117,7 +117,9 @@ export function readOptions(words: readonly ExpandedWord[], known: OptionTable):
     const dynamic = /^-y?D/u.exec(word.text)?.[0];
     if (dynamic !== undefined) {
       const isAlone = word.text === dynamic;
-      const value = isAlone ? words[++at] : partOfWord(word, dynamic.length);
+      // What stands right behind the letter is a key, after a `=` as well.
+      const start = dynamic.length + (word.text.charAt(dynamic.length) === "=" ? 1 : 0);
+      const value = isAlone ? words[++at] : partOfWord(word, start);
       if (value !== undefined) options.push({ name: dynamic, word, value });
       continue;
     }

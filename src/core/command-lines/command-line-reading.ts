@@ -69,9 +69,28 @@ export class CommandLineReading {
   dynamicSettings(words: readonly ExpandedWord[]): LayeredSetting[] {
     const options = words.flatMap((word, at) => {
       if (!word.text.startsWith("-D")) return [];
+      const value = words[at + 1];
+      const isHalf = word.text === "-D" && !value?.text.includes("=") && !value?.unknown.length;
+      if (isHalf) {
+        this.#refused(word, value);
+        return [];
+      }
       return readOptions(words.slice(at), yarnSessionOptions).options.slice(0, 1);
     });
     return this.settings(options);
+  }
+
+  /** `-D key` in two words: the parser of Flink's helper, and of what it starts, wants a value behind a `=`. */
+  #refused(word: ExpandedWord, value: ExpandedWord | undefined): void {
+    const what = [word, ...(value === undefined ? [] : [value])].map(({ text }) => text).join(" ");
+    this.unknown.push({
+      what: { en: what, zh: what },
+      why: {
+        en: "Flink rejects it: Missing argument for option: D (-Dkey, in one word, would mean true)",
+        zh: "Flink 会拒绝：Missing argument for option: D（写成一个词的 -Dkey 才表示 true）",
+      },
+      place: this.place(word.span),
+    });
   }
 
   /** A number without a unit counts mebibytes. */

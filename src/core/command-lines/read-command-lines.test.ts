@@ -115,6 +115,16 @@ describe("what a command line says", () => {
       },
     ],
     [
+      "bin/jobmanager.sh start -D a -Db -D c=d -De= -D=f -D=g=h -D",
+      {
+        ...plain,
+        called: "jobmanager.sh start",
+        execution: "standalone",
+        settings: ["b=true", "c=d", "e=", "f=true", "g=h"],
+        unknown: ["-D a", "-D"],
+      },
+    ],
+    [
       "FLINK_CONF_DIR=/etc/flink bin/standalone-job.sh start --job-classname X -Da=b",
       {
         ...plain,
