@@ -105,6 +105,22 @@ describe("a flink-conf.yaml for 2.x", () => {
     expect(named(`${text}${factory}: org.example.Mine\n`, "1.16")).toEqual([["overridden", key, null]]);
   });
 
+  it("tells of negative numbers of milliseconds, which a duration cannot be", () => {
+    const became = (text: string, from: string) =>
+      migrated({ text, from, to: "2.3" }).changes.map(({ kind, key, value, was }) => [kind, key, value, was]);
+    expect(became("metrics.latency.interval: -1\n", "1.18")).toEqual([
+      ["value", "metrics.latency.interval", "0 ms", "-1"],
+    ]);
+    expect(became("resourcemanager.standalone.start-up-time: -1\n", "1.18")).toEqual([
+      ["refused-value", "resourcemanager.standalone.start-up-time", null, "-1"],
+    ]);
+    expect(became("web.timeout: 600000\n", "1.18")).toEqual([]);
+    expect(
+      became("restart-strategy.fixed-delay.attempts: -1\n", "1.18").filter(([kind]) => kind !== "renamed"),
+    ).toEqual([]);
+    expect(became("metrics.latency.interval: -1\n", "1.19")).toEqual([]);
+  });
+
   it("tells of values that were texts and will be lists or mappings", () => {
     const settings = ["pipeline.jars: [a, b]", "pipeline.classpaths: a;b", "metrics.reporters: '[a]'", "my.list: [a]"];
     expect(flat(`${settings.join("\n")}\n`).readOtherwise).toEqual([{ key: "pipeline.jars", value: "[a, b]" }]);

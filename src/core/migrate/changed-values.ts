@@ -30,13 +30,23 @@ const REPORTER_CLASS = /^(metrics\.reporter\.[^.]+\.)class$/u;
 /** The last line that makes a reporter by its class. */
 const LAST_WITH_CLASSES = "1.16";
 
+/** The last line that read times as numbers of milliseconds, which may be negative; a duration may not. */
+const LAST_WITH_NUMBERS = "1.18";
+/** Where a negative number switched off what zero switches off as well. */
+const OFF_AT_ZERO: ReadonlySet<string> = new Set(["metrics.latency.interval", "task.cancellation.timeout"]);
+
 /** What becomes of a setting whose value the target knows otherwise, under its proper key; undefined where it stays. */
 export function valueDecision(
   key: string,
   { key: proper, value }: NewSetting,
   configuration: Configuration,
   { from, to }: Route,
+  catalogue: OptionCatalogue,
 ): Decision | undefined {
+  if (isAfter(to, LAST_WITH_NUMBERS) && !isAfter(from, LAST_WITH_NUMBERS)) {
+    const isDuration = catalogue.get(proper)?.type === "Duration";
+    if (isDuration && /^\s*-\d+\s*$/u.test(value)) return negativeDuration(proper, value);
+  }
   const prefix = REPORTER_CLASS.exec(proper)?.[1];
   if (prefix !== undefined && isAfter(to, LAST_WITH_CLASSES)) {
     const factory = `${prefix}factory.class`;
@@ -47,6 +57,11 @@ export function valueDecision(
   }
   const by = isAfter(to, "1.20") ? valueSince20(key, proper, value, configuration) : undefined;
   return by && { kind: "replace", why: "value", was: value, by };
+}
+
+function negativeDuration(key: string, was: string): Decision {
+  if (!OFF_AT_ZERO.has(key)) return { kind: "drop", why: "refused-value", was };
+  return { kind: "replace", why: "value", was, by: [{ key, value: "0 ms" }] };
 }
 
 function valueSince20(

@@ -147,8 +147,8 @@ function wantedSettings(before: Configuration, key: string, decision: Decision):
 function changesOf(key: string, decision: Decision, line: number | null): KeyChange[] {
   if (decision.kind === "keep") return [];
   if (decision.kind === "replace") return replacements(key, decision, line);
-  const { why, by, last } = decision;
-  const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
+  const { why, was, by, last } = decision;
+  const because = { ...(was && { was }), ...(by && { by }), ...(last && { last }) };
   return [{ kind: why, key, newKey: null, value: null, line, ...because }];
 }
 

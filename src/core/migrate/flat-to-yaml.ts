@@ -78,8 +78,8 @@ class Translation {
       return [commentedOut(content)];
     }
     if (decision?.kind === "drop") {
-      const { why, by, last } = decision;
-      const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
+      const { why, was, by, last } = decision;
+      const because = { ...(was && { was }), ...(by && { by }), ...(last && { last }) };
       this.changes.push({ kind: why, key, newKey: null, value: null, line, ...because });
       return [commentedOut(content)];
     }

@@ -10,6 +10,8 @@ export type ChangeKind =
   | "heap"
   /** The target no longer reads it; the line becomes a comment. */
   | "removed"
+  /** The target cannot read its value, which the old release could; the line becomes a comment. */
+  | "refused-value"
   /** The old release did not read it, and the target would; the line becomes a comment. */
   | "not-read-before"
   /** Another setting counted in its place already; the line becomes a comment. */
@@ -60,7 +62,8 @@ export type Decision =
     }
   | {
       readonly kind: "drop";
-      readonly why: "removed" | "overridden" | "not-read-before";
+      readonly why: "removed" | "refused-value" | "overridden" | "not-read-before";
+      readonly was?: string;
       readonly by?: string;
       readonly last?: string;
     };

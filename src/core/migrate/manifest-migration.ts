@@ -252,8 +252,8 @@ function readsOtherwise(from: FlinkRelease, to: FlinkRelease): boolean {
 
 function changesOf(key: string, decision: Exclude<Decision, { kind: "keep" }>, line: number): KeyChange[] {
   if (decision.kind === "replace") return replacements(key, decision, line);
-  const { why, by, last } = decision;
-  const because = { ...(by === undefined ? {} : { by }), ...(last === undefined ? {} : { last }) };
+  const { why, was, by, last } = decision;
+  const because = { ...(was && { was }), ...(by && { by }), ...(last && { last }) };
   return [{ kind: why, key, newKey: null, value: null, line, ...because }];
 }
 

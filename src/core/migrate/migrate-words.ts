@@ -58,6 +58,10 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     zh: ({ key, last }, to) =>
       `${key}：Flink ${to.line} 不再读取${lastReader(last, "（最后读取它的版本是 ", "）")}，已改为注释`,
   },
+  "refused-value": {
+    en: ({ key, was }, to) => `${key}: Flink ${to.line} does not accept ${was}; now a comment, and the default applies`,
+    zh: ({ key, was }, to) => `${key}：Flink ${to.line} 不接受 ${was}，已改为注释，此后使用默认值`,
+  },
   "not-read-before": {
     en: ({ key }, to) => `${key}: had no effect, but ${to.line} would read it; now a comment`,
     zh: ({ key }, to) => `${key}：此前不起作用，而 ${to.line} 会读取它，已改为注释`,

@@ -132,7 +132,7 @@ export function decide(configuration: Configuration, route: Route, catalogue: Op
   for (const { key, value } of configuration.settings()) {
     if (byKey.has(key)) continue;
     const renamed = catalogueDecision(key, value.text, configuration, route.to, catalogue);
-    const decision = withValue(key, value.text, renamed, configuration, route);
+    const decision = withValue(key, value.text, renamed, configuration, route, catalogue);
     if (decision !== undefined) byKey.set(key, decision);
   }
   const decided = withoutRivals(byKey);
@@ -149,10 +149,11 @@ function withValue(
   renamed: Decision | undefined,
   configuration: Configuration,
   route: Route,
+  catalogue: OptionCatalogue,
 ): Decision | undefined {
   if (renamed !== undefined && (renamed.kind !== "replace" || renamed.by.length !== 1)) return renamed;
   const [proper = { key, value }] = renamed?.by ?? [];
-  return valueDecision(key, proper, configuration, route) ?? renamed;
+  return valueDecision(key, proper, configuration, route, catalogue) ?? renamed;
 }
 
 /** Two settings never get the same new key: where Flink's order between them is not known, both stay as they are. */
