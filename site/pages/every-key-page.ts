@@ -11,8 +11,8 @@ const OLDEST = "1.11";
 const words = {
   key: { en: "Key", zh: "配置项" },
   type: { en: "Type", zh: "类型" },
-  first: { en: "Read since", zh: "开始读取" },
-  last: { en: "No longer after", zh: "最后读取" },
+  first: { en: "First release", zh: "最早版本" },
+  last: { en: "Last release", zh: "最后版本" },
   replaced: { en: "New key", zh: "新配置项" },
   since: { en: "since", zh: "自" },
   earlier: { en: "or earlier", zh: "或更早" },

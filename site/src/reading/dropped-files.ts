@@ -51,7 +51,7 @@ function besides(others: readonly Source[]): Localized | undefined {
   if (others.length === 0) return undefined;
   const names = others.map(({ name }) => name).join(", ");
   return {
-    en: `There are other kustomizations beside this one, each to be opened by itself: ${names}`,
-    zh: `除此之外还有其他 kustomization，请分别打开：${names}`,
+    en: `Other kustomizations were dropped with this one; open each by itself: ${names}`,
+    zh: `同时拖入的还有其他 kustomization，请分别打开：${names}`,
   };
 }

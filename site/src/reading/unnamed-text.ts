@@ -73,10 +73,10 @@ const empty: Localized = {
   zh: "粘贴配置、清单、命令行或日志，即可知道 JobManager 会得到多少内存，以及原因。",
 };
 const address: Localized = {
-  en: "This is an address. A running JobManager is watched under Live; of a file, paste what is in it.",
+  en: "This is an address. To watch a running JobManager, use Live below; to read a file, paste its content.",
   zh: "这是一个网址。要查看运行中的 JobManager，请用下方的“实时”；如果是文件，请粘贴其内容。",
 };
 const unrecognised: Localized = {
-  en: "Nothing of Flink's is recognised in this text. Paste a configuration, a manifest, a command line or a log.",
+  en: "Nothing in this text is recognized as Flink's. Paste a configuration, a manifest, a command line or a log.",
   zh: "没有在这段文本中识别出与 Flink 有关的内容。请粘贴配置、清单、命令行或日志。",
 };

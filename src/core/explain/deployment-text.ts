@@ -45,7 +45,7 @@ function verdictText({ accepts, message, unless }: OperatorVerdict): Localized {
 }
 
 function notDeployableText(reason: string): Localized {
-  return { en: `It cannot be deployed: ${reason}`, zh: `它无法运行： ${reason}` };
+  return { en: `It cannot be deployed: ${reason}`, zh: `它无法运行：${reason}` };
 }
 
 function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized {

@@ -20,7 +20,7 @@ import { sizeOf } from "./migrated-memory.ts";
 
 const words = {
   line: (line: number): Localized => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
-  none: { en: "No key changes.", zh: "没有键改变。" },
+  none: { en: "No key changes.", zh: "没有需要改动的键。" },
   unset: { en: "not set", zh: "未设置" },
   refused: { en: "refused", zh: "拒绝" },
   unknown: { en: "not known", zh: "无法得知" },

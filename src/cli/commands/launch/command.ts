@@ -16,12 +16,12 @@ export const record = defineCommand({
   name: "launch",
   summary: {
     en: "check a configuration, start a real JobManager with it, monitor it, and explain how it ended",
-    zh: "检查并启动真实的 JobManager，照看它并解释它的结束",
+    zh: "检查配置并启动真实的 JobManager，监管其运行，并说明退出原因",
   },
   examples: [
     {
       line: "launch conf/",
-      does: { en: "check, start and monitor a JobManager", zh: "检查、启动并照看 JobManager" },
+      does: { en: "check, start and monitor a JobManager", zh: "检查、启动并监管 JobManager" },
     },
     { line: "launch conf/ --dry-run", does: { en: "only print its command line", zh: "只输出命令行" } },
     {

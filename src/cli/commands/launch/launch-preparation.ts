@@ -59,7 +59,7 @@ export function prepareLaunch(
   if (outcome.kind !== "planned" || given.kind !== "file")
     return { ok: true, preparation: { kind: "not-started", answer: answered } };
   if (outcome.plan.model !== "unified")
-    return wrong({ en: `launch does not support Flink ${release.line}`, zh: `此处不启动 Flink ${release.line}` });
+    return wrong({ en: `launch does not support Flink ${release.line}`, zh: `launch 不支持 Flink ${release.line}` });
 
   const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
   if (!found.ok) return wrong({ en: javaProblemText(found.problem, "en"), zh: javaProblemText(found.problem, "zh") });

@@ -47,7 +47,7 @@ export const record = defineCommand({
       value: "file",
       description: {
         en: "the jobs, in JSON or YAML: see docs/size.md",
-        zh: "作业描述（JSON 或 YAML）：见 docs/size.zh.md",
+        zh: "作业描述（JSON 或 YAML）：见 docs/zh/size.md",
       },
     },
     plan: {
