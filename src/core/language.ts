@@ -14,3 +14,5 @@ export function counted(count: number, one: string, more = `${one}s`): string {
 /** What stands between the parts of a list. */
 export const comma: Localized = { en: ", ", zh: "，" };
 export const semicolon: Localized = { en: "; ", zh: "；" };
+/** What stands before what is named. */
+export const colon: Localized = { en: ": ", zh: "：" };

@@ -1,6 +1,6 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { componentSize, components } from "../jobmanager/process-spec.ts";
-import { type Language, semicolon } from "../language.ts";
+import { colon, type Language, semicolon } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
@@ -209,8 +209,8 @@ function row(component: Component, before: UnifiedPlan | undefined, after: Unifi
 function symptomText({ id, evidence, count }: FoundSymptom, language: Language, terminal: Terminal): string[] {
   const known = symptoms.find((symptom) => symptom.id === id);
   const text = known?.text[language] ?? causeOf(id as FoundFailure["cause"]["id"]).title[language];
-  const times = count > 1 ? ` (${count} ×)` : "";
-  return bullet(`${text}${times}: ${evidence.file}:${evidence.line}`, terminal);
+  const times = count > 1 ? diagnoseWords.times(count)[language] : "";
+  return bullet(`${text}${times}${colon[language]}${evidence.file}:${evidence.line}`, terminal);
 }
 
 function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {
@@ -248,7 +248,10 @@ function otherRunsText({ otherRuns }: Diagnosis, language: Language, terminal: T
   const again =
     startedAgain === undefined
       ? []
-      : bullet(`${diagnoseWords.startedAgain[language]}: ${startedAgain.file}:${startedAgain.line}`, terminal);
+      : bullet(
+          `${diagnoseWords.startedAgain[language]}${colon[language]}${startedAgain.file}:${startedAgain.line}`,
+          terminal,
+        );
   const lines = [...earlier.flatMap((one) => symptomText(one, language, terminal)), ...again];
   return lines.length === 0 ? [] : ["", `  ${toned(diagnoseWords.otherRuns[language], "strong", terminal)}`, ...lines];
 }
@@ -257,7 +260,7 @@ function nothingFound(language: Language, terminal: Terminal): string[] {
   const list = causes.map(({ title }) => title[language]).join(semicolon[language]);
   return [
     toned(diagnoseWords.nothing[language], "good", terminal),
-    ...indented(`${diagnoseWords.lookedFor[language]}: ${list}`, terminal),
+    ...indented(`${diagnoseWords.lookedFor[language]}${colon[language]}${list}`, terminal),
   ];
 }
 

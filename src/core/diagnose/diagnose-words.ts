@@ -96,6 +96,7 @@ export const diagnoseWords = {
   },
   ofNone: { en: "Not from any of these JobManagers", zh: "不属于上述任何 JobManager" },
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 处` }),
+  times: (count: number): Localized => ({ en: ` (${count} ×)`, zh: `（${count} 次）` }),
   change: { en: "Change", zh: "修改" },
   alternatively: { en: "or", zh: "或者" },
   noSetting: { en: "No setting of Flink helps here.", zh: "调整 Flink 配置项无法解决。" },

@@ -1,7 +1,7 @@
 import { type Basis, basisOfAll } from "../assumed.ts";
 import { basisOf, type Explanation } from "../explain/explanation.ts";
 import type { Answer } from "../jobmanager/answer.ts";
-import type { Language, Localized } from "../language.ts";
+import { colon, type Language, type Localized } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
 import { type BasisDocument, basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -198,7 +198,7 @@ function sideText({ kind }: Difference, side: Side, language: Language): string 
   if (kind !== "outcome") return value;
   if (value === "planned") return words.planned[language];
   if (value === "unknown") return words.unknown[language];
-  return value === "no-process" ? words.local[language] : `${words.refused[language]}: ${value}`;
+  return value === "no-process" ? words.local[language] : `${words.refused[language]}${colon[language]}${value}`;
 }
 
 function reasonTexts(diff: ReleaseDiff, language: Language): string[] {

@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import { voiceTags } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { Language, Localized } from "../language.ts";
+import { colon, type Language, type Localized } from "../language.ts";
 import { basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
@@ -32,7 +32,6 @@ const heads: Localized<readonly string[]> = {
   zh: ["组成部分", "大小", "字节", "占比", "来源"],
 };
 
-const colon: Localized = { en: ": ", zh: "：" };
 const drop: Localized = { en: "drop", zh: "删除" };
 
 /** An explanation for a wiki or a pull request. */

@@ -183,11 +183,11 @@ function moreText({ jobs, breaks }: MoreJobs): Localized {
   return jobs === 0
     ? {
         en: `No more jobs of this shape fit: ${first.en} would be the first to run short of the recommended size.`,
-        zh: `放不下更多这种作业：最先低于建议值的是${first.zh}。`,
+        zh: `放不下更多这种作业：最先低于建议值的部分：${first.zh}。`,
       }
     : {
         en: `${jobs} more jobs of this shape fit; then ${first.en} is the first to run short of the recommended size.`,
-        zh: `还能放下 ${jobs} 个这种作业；再多，最先低于建议值的是${first.zh}。`,
+        zh: `还能放下 ${jobs} 个这种作业；再多，最先低于建议值的部分：${first.zh}。`,
       };
 }
 
