@@ -27,7 +27,7 @@ const here = document.currentScript instanceof HTMLScriptElement ? document.curr
 const words = {
   open: { en: "Open in Headroom", zh: "在 Headroom 中打开" },
   noRelease: (name: string): Localized => ({
-    en: `There is no release ${name} of Flink.`,
+    en: `There is no Flink release ${name}.`,
     zh: `没有 Flink ${name} 这个版本。`,
   }),
 } as const;

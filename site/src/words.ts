@@ -20,7 +20,7 @@ export const words = {
     en: "Paste any Flink configuration here: config.yaml, a FlinkDeployment, a compose file, a command line, a log …",
     zh: "在此粘贴任何 Flink 相关文本：config.yaml、FlinkDeployment、compose 文件、命令行、日志……",
   },
-  pasteOver: { en: "Paste over it,", zh: "直接粘贴覆盖，" },
+  pasteOver: { en: "Paste your own,", zh: "直接粘贴覆盖，" },
   open: { en: "open a file", zh: "打开文件" },
   drop: { en: "or drop it anywhere", zh: "或拖放到页面任意处" },
   examples: { en: "Try", zh: "试试" },

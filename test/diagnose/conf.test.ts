@@ -148,7 +148,7 @@ spec:
 });
 
 describe("a configuration that is not the log's", () => {
-  const contradicted = "The configuration given is not what the JobManager of this log ran with";
+  const contradicted = "The given configuration differs from the one in this JobManager's log";
 
   it("is said to be another one, with what differs, and the answer is about the log's", () => {
     const { text, document } = diagnosed(

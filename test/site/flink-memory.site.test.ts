@@ -73,7 +73,7 @@ describe("<flink-memory>", () => {
     await change(page, (one) => one.setAttribute("heap-size", "2g"));
     await expectText(sentence, "2 GiB of heap");
     await change(page, (one) => one.setAttribute("release", "0.9"));
-    await expectText(sentence, "There is no release 0.9 of Flink.");
+    await expectText(sentence, "There is no Flink release 0.9.");
     await change(page, (one) => {
       one.removeAttribute("release");
       one.textContent = "jobmanager.memory.process.size: 3g";

@@ -69,7 +69,7 @@ export function nothingIn(text: string): Localized | undefined {
 }
 
 const empty: Localized = {
-  en: "Paste a configuration, a manifest, a command line or a log: this page says what memory the JobManager gets, and why.",
+  en: "Paste a configuration, a manifest, a command line or a log: this page shows how much memory the JobManager gets, and why.",
   zh: "粘贴配置、清单、命令行或日志，即可知道 JobManager 会得到多少内存，以及原因。",
 };
 const address: Localized = {

@@ -37,8 +37,11 @@ const knees: Readonly<Partial<Record<How | "refused", (size: string) => Localize
   refused: (size) => ({ en: `refused from ${size}`, zh: `从 ${size} 起被拒绝` }),
   "capped-to-min": (size) => ({ en: `overhead at its minimum from ${size}`, zh: `从 ${size} 起开销取最小值` }),
   "capped-to-max": (size) => ({ en: `overhead at its maximum from ${size}`, zh: `从 ${size} 起开销取最大值` }),
-  fraction: (size) => ({ en: `overhead a fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),
-  "inverse-fraction": (size) => ({ en: `overhead a fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),
+  fraction: (size) => ({ en: `overhead follows its fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),
+  "inverse-fraction": (size) => ({
+    en: `overhead follows its fraction from ${size}`,
+    zh: `从 ${size} 起开销按占比计算`,
+  }),
   remainder: (size) => ({ en: `accepted from ${size}`, zh: `从 ${size} 起被接受` }),
 };
 

@@ -112,7 +112,7 @@ export function adviceToEnlarge(
     // What was set is not known, be it a default or not; what the JVM got may be.
     const from = plan === undefined ? null : sizeSetting(plan.spec[part]);
     const alone = {
-      en: `${why.en}. Where a total is set (${totalProcessMemoryOption.key}, ${totalFlinkMemoryOption.key}), it has to grow by as much: Flink may refuse the one without the other`,
+      en: `${why.en}. If a total is set (${totalProcessMemoryOption.key}, ${totalFlinkMemoryOption.key}), raise it by the same amount: otherwise Flink may refuse the configuration`,
       zh: `${why.zh}。若配置了总内存（${totalProcessMemoryOption.key}、${totalFlinkMemoryOption.key}），也要增加同样多，否则 Flink 可能报错`,
     };
     return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why: alone }], plan: undefined }];
@@ -140,7 +140,7 @@ export function adviceToEnlarge(
 /** The log tells what the JVM got, and not by which settings. */
 function whereSet({ en, zh }: Localized, key: string): Localized {
   return {
-    en: `${en}. This is for a configuration that sets ${key}: the log does not show which settings there were`,
+    en: `${en}. This applies to a configuration that sets ${key}: the log does not show the settings`,
     zh: `${zh}。适用于配置了 ${key} 的情况：日志没有显示原来的配置项`,
   };
 }

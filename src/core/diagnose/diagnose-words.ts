@@ -69,7 +69,7 @@ export const diagnoseWords = {
       ? { en: `It happened in ${process.en}.`, zh: `发生在 ${process.zh} 中。` }
       : { en: `${title.en} (${process.en}).`, zh: `${title.zh}（${process.zh}）。` },
   unclaimed: {
-    en: "Some lines mention memory that ran out, but do not show whether it did, or whose: no cause can be named.",
+    en: "Some lines mention that memory ran out, but do not show whether it did, or in which process: no cause can be named.",
     zh: "有些内容提到内存溢出，但无法判断是否真的发生、属于哪个进程，因而不能确定原因。",
   },
   unclaimedMeans: {
@@ -99,7 +99,7 @@ export const diagnoseWords = {
   times: (count: number): Localized => ({ en: ` (${count} ×)`, zh: `（${count} 次）` }),
   change: { en: "Change", zh: "修改" },
   alternatively: { en: "or", zh: "或者" },
-  noSetting: { en: "No setting of Flink helps here.", zh: "调整 Flink 配置项无法解决。" },
+  noSetting: { en: "No Flink setting helps.", zh: "调整 Flink 配置项无法解决。" },
   needsConfiguration: {
     en: "The change depends on the JobManager's configuration: give the beginning of its log, or name the configuration with --conf.",
     zh: "修改方案取决于 JobManager 的运行配置：请提供启动阶段的日志（含配置打印），或用 --conf 指定配置。",
@@ -109,14 +109,14 @@ export const diagnoseWords = {
   bytes: { en: "bytes", zh: "字节" },
   beside: { en: "Also seen", zh: "同时出现" },
   symptoms: { en: "Consequences, not causes", zh: "连带现象（非根因）" },
-  loose: { en: "Seen, and no proof of a cause by itself", zh: "出现的现象（单独不能说明原因）" },
+  loose: { en: "Also seen, but not proof of a cause", zh: "出现的现象（单独不能说明原因）" },
   otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行" },
   startedAgain: {
-    en: "the process was started again after it, and shows no failure since",
+    en: "the process was restarted afterwards, and shows no failure since",
     zh: "此后进程已重新启动，之后没有发现故障",
   },
   contradiction: {
-    en: "The configuration given is not what the JobManager of this log ran with",
+    en: "The given configuration differs from the one in this JobManager's log",
     zh: "给出的配置不是该日志中 JobManager 运行时所用的配置",
   },
   contradicts: (what: string, ran: string, given: string): Localized => ({
@@ -125,7 +125,7 @@ export const diagnoseWords = {
   }),
   notSet: { en: "not set", zh: "未配置" },
   aboutTheLog: {
-    en: "The answer is about what the log ran with, and its advice is no patch of the configuration: that may be a later one, or another cluster's.",
+    en: "The answer is about the configuration in the log, so its advice is not a patch for the given one, which may be newer or belong to another cluster.",
     zh: "以下针对日志中实际运行的配置，建议不作为给出配置的补丁：后者可能是之后修改的，或属于其他集群。",
   },
   next: { en: "Next steps", zh: "接下来检查" },

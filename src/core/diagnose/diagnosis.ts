@@ -199,7 +199,7 @@ function assumptions(
         zh: `被终止的 java 进程（${name}）是 JobManager`,
       },
       because: {
-        en: "the kernel names the program and not what it runs: a TaskManager on the same machine is java, too",
+        en: "the kernel names only the program: a TaskManager on the same machine is also java",
         zh: "内核只记录程序名，而不说明它运行什么：同一机器上的 TaskManager 也是 java",
       },
     })),

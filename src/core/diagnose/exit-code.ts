@@ -9,11 +9,11 @@ interface ExitCode {
 }
 
 const applicationFailed: Localized = {
-  en: "the application failed: its job did, and the JobManager ended with it (ApplicationStatus FAILED, 1443)",
+  en: "the application failed: its job failed, and the JobManager exited with it (ApplicationStatus FAILED, 1443)",
   zh: "应用失败：作业失败，JobManager 随之结束（ApplicationStatus FAILED，1443）",
 };
 const applicationUnknown: Localized = {
-  en: "how the application ended is not known (ApplicationStatus UNKNOWN, 1445)",
+  en: "the application's final status is not known (ApplicationStatus UNKNOWN, 1445)",
   zh: "应用的结束状态未知（ApplicationStatus UNKNOWN，1445）",
 };
 

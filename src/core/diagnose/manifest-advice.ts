@@ -235,7 +235,7 @@ function largerContainer(jobManager: DescribedJobManager, { settings, plan }: Ad
   const mebibytes = (total + MiB - 1n) / MiB;
   const value = /mem_limit$|deploy\.resources/u.test(limit.path) ? `${mebibytes}m` : `${mebibytes}Mi`;
   const why = {
-    en: `the container is limited to ${displaySize(container.limitBytes)}, and the process may take ${displaySize(total)}: it has to hold it`,
+    en: `the container is limited to ${displaySize(container.limitBytes)}, but the process is planned for ${displaySize(total)}: it must fit`,
     zh: `容器上限为 ${displaySize(container.limitBytes)}，而进程可能占用 ${displaySize(total)}：上限必须不小于它`,
   };
   return [atField(limit, { key: limit.path, from: null, value, why })];

@@ -18,7 +18,7 @@ const reasons: Readonly<Record<string, Localized>> = {
   EISDIR: { en: "it is a directory", zh: "这是一个目录" },
   ELOOP: { en: "its links form a loop", zh: "符号链接形成循环" },
   ENAMETOOLONG: { en: "its name is too long", zh: "文件名过长" },
-  ENXIO: { en: "it is a socket, or a device that is not there", zh: "这是套接字，或设备不存在" },
+  ENXIO: { en: "it is a socket, or a device that does not exist", zh: "这是套接字，或设备不存在" },
   EMFILE: { en: "too many files are open", zh: "打开的文件过多" },
   EIO: { en: "the disk failed", zh: "磁盘输入输出错误" },
   ENOSPC: { en: "no space is left on the disk", zh: "磁盘空间不足" },

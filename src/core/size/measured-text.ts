@@ -31,7 +31,7 @@ export function measuredText(
   const size = roughly(usedBytes);
   const beside = live === undefined ? { en: "", zh: "" } : predictedText(live, usedBytes);
   const title: Localized = {
-    en: `MeasuredLiveHeap: ${size} used after full collections${beside.en}`,
+    en: `Measured: ${size} used after full collections${beside.en}`,
     zh: `实测：Full GC 之后已用 ${size}${beside.zh}`,
   };
   const rows = heapHolders(histogram).map(({ name, bytes }) => [holderWords[name][language], roughly(bytes)] as const);

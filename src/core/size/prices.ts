@@ -45,7 +45,7 @@ const priced: readonly PricedOption[] = [
     value: "0b",
     change: { inlinesState: false },
     cost: {
-      en: "small state goes into files of its own: more of them, and it needs checkpoint storage in files",
+      en: "small state is written to separate files: there are more files, and the checkpoint storage must be file-based",
       zh: "小状态会各自写成文件：文件数增多，且需要基于文件的 Checkpoint 存储",
     },
   },
@@ -54,7 +54,7 @@ const priced: readonly PricedOption[] = [
     value: "2",
     change: { exceptionsHistory: 2 },
     cost: {
-      en: "the web UI shows the last two failures of a job, not sixteen",
+      en: "the web UI shows the last two failures of a job instead of sixteen",
       zh: "Web UI 只显示作业最近两次失败，而非十六次",
     },
   },

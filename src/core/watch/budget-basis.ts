@@ -15,7 +15,7 @@ function releaseAssumed(version: string, answeredAs: string): Assumed[] {
   if (found.ok && found.newerThanKnown !== true) return [];
   return [
     {
-      what: { en: `it shares out its memory as Flink ${answeredAs}`, zh: `其内存分配与 Flink ${answeredAs} 相同` },
+      what: { en: `it divides its memory like Flink ${answeredAs}`, zh: `其内存分配与 Flink ${answeredAs} 相同` },
       because: { en: `${version} is not among the known releases`, zh: `${version} 不在已知版本之列` },
     },
   ];
@@ -26,11 +26,11 @@ function optionsAssumed(jvm: Budget["jvm"]): Assumed[] {
   return [
     {
       what: {
-        en: "its JVM was given what its configuration derives",
+        en: "its JVM was started with the sizes derived from its configuration",
         zh: "其 JVM 的参数与按配置推导的一致",
       },
       because: {
-        en: "it does not answer with the options of its JVM, which releases since 1.16 do",
+        en: "it does not report its JVM options, as releases since 1.16 do",
         zh: "它没有返回 JVM 参数（1.16 及更高版本才会返回）",
       },
     },

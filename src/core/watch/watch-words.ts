@@ -33,14 +33,14 @@ export const watchWords = {
     zh: `${{ running: "运行中", finished: "已完成", cancelled: "已取消", failed: "失败" }[state]} ${count}`,
   }),
   room: (jobs: number, part: Localized): Localized => ({
-    en: `room for about ${jobs} more like these; first short: ${part.en}`,
+    en: `room for about ${jobs} more jobs like these; then ${part.en} runs short`,
     zh: `约可再容纳 ${jobs} 个同类作业；最先不足：${part.zh}`,
   }),
   noRoom: (part: Localized): Localized => ({
-    en: `no room for more like these; short: ${part.en}`,
+    en: `no room for more jobs like these: ${part.en} is short`,
     zh: `无法再容纳同类作业；不足：${part.zh}`,
   }),
-  roomForAny: { en: "room for any number like these", zh: "同类作业再多也放得下" },
+  roomForAny: { en: "room for any number of jobs like these", zh: "同类作业再多也放得下" },
   noJobs: { en: "no job", zh: "没有作业" },
   vertices: (count: number | undefined): Localized => ({
     en: count === undefined ? "…" : counted(count, "vertex", "vertices"),

@@ -213,13 +213,13 @@ export const containerKilled: Cause = {
       instead: true,
       title: { en: "The pod was evicted: its node ran short of memory", zh: "节点内存不足，Pod 被驱逐" },
       text: {
-        en: "The node ran short of memory, and the pod was evicted: it may have kept to its own limit. Requests below what is used make a pod the first to go. It says nothing of the sizes within the JobManager. No setting of Flink helps here.",
+        en: "The node ran short of memory and evicted the pod, which may have stayed within its own limit. A pod that uses more than it requests is evicted first. This does not show whether the JobManager's sizes are right. No Flink setting helps.",
         zh: "节点内存不足，Pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 Pod 会最先被驱逐。这与 JobManager 内部各部分的大小无关。调整 Flink 配置项无法解决。",
       },
       next: {
         en: [
-          "requests as large as limits: the pod is then the last to go (of a FlinkDeployment they are, unless kubernetes.jobmanager.memory.limit-factor is set)",
-          "a larger node, or less on it: kubectl describe node, kubectl top pod",
+          "set requests as large as limits, so that the pod is evicted last (in a FlinkDeployment they are equal, unless kubernetes.jobmanager.memory.limit-factor is set)",
+          "use a larger node, or run less on it: kubectl describe node, kubectl top pod",
         ],
         zh: [
           "让请求值等于上限，该 Pod 便会最后被驱逐（FlinkDeployment 默认如此，除非设置了 kubernetes.jobmanager.memory.limit-factor）",
@@ -234,40 +234,42 @@ export const containerKilled: Cause = {
         zh: "机器内存耗尽，内核终止了该进程",
       },
       text: {
-        en: "Not the container's limit but the whole node ran out of memory: fewer or smaller processes on it, or a larger node. Whose memory it was is not said by whom the kernel chose.",
+        en: "The whole node ran out of memory, not the container: run fewer or smaller processes on it, or use a larger node. The process that the kernel killed is not necessarily the one that used too much.",
         zh: "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。内核选中了谁，并不说明是谁占用了内存。",
       },
       next: {
-        en: ["what else runs there, and how large it is: the kernel's own list of tasks before the line, free -m, ps"],
+        en: [
+          "check what else runs there, and how large it is: the kernel's own list of tasks before the line, free -m, ps",
+        ],
         zh: ["查看其上还有哪些进程、各占多少：该行之前内核打印的任务列表、free -m、ps"],
       },
     },
     "never-made": {
       instead: true,
-      title: { en: "The container's limit is too small for it even to be made", zh: "容器上限过小，容器都无法创建" },
+      title: { en: "The container's limit is too small to create the container", zh: "容器上限过小，容器都无法创建" },
       text: {
-        en: "The container runtime itself was killed within the limit before anything of Flink's ran. A limit of a few bytes or mebibytes is a unit that was meant otherwise: for Kubernetes m is a thousandth, Mi a mebibyte.",
+        en: "The limit killed the container runtime itself before Flink started. A limit of a few bytes or mebibytes usually has the wrong unit: in Kubernetes m is a thousandth, Mi a mebibyte.",
         zh: "在 Flink 启动之前，容器运行时自身就因上限被终止。只有几个字节或几 MiB 的上限通常是单位写错：在 Kubernetes 中 m 是千分之一，Mi 才是 MiB。",
       },
       next: {
-        en: ["resources.limits.memory of the container, as the pod has it: kubectl get pod -o yaml"],
+        en: ["check resources.limits.memory of the container in the pod: kubectl get pod -o yaml"],
         zh: ["Pod 中该容器的 resources.limits.memory：kubectl get pod -o yaml"],
       },
     },
     unexplained: {
       instead: true,
       title: {
-        en: "It was killed (SIGKILL), and what for is not in these inputs",
+        en: "It was killed (SIGKILL), and the inputs do not show why",
         zh: "进程被强制终止（SIGKILL），但这些输入中没有原因",
       },
       text: {
-        en: "Somebody outside ended it, so that it could say nothing itself: a container's memory limit, as a rule; but a failed liveness probe, a node that is short of memory, a stop that took too long, or a person do the same. It was no OutOfMemoryError.",
+        en: "It was killed from outside, so it could not log the reason: usually by a container's memory limit, but also by a failed liveness probe, a node short of memory, a stop that took too long, or a person. It was not an OutOfMemoryError.",
         zh: "进程由外部终止，因而自身没有任何记录：通常是容器的内存上限；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
       },
       next: {
         en: [
-          "kubectl describe pod: a reason of OOMKilled is the memory limit, events tell of probes and evictions",
-          "the kernel's log of that machine (dmesg -T, journalctl -k) names what it killed and for which limit; on YARN the NodeManager's log",
+          "run kubectl describe pod: the reason OOMKilled means the memory limit, events show probes and evictions",
+          "check the kernel's log of that machine (dmesg -T, journalctl -k), which names the killed process and the limit; on YARN, the NodeManager's log",
         ],
         zh: [
           "kubectl describe pod：原因为 OOMKilled 即内存上限；事件中会有探针失败和驱逐",

@@ -70,33 +70,33 @@ export const earlierFailure: Cause = {
     "ended-for-a-failure": {
       instead: true,
       title: {
-        en: "It ended for a failure that is not in these inputs, often of memory",
+        en: "It ended because of a failure that the inputs do not show, often of memory",
         zh: "因某个故障退出，往往与内存有关，但这些输入中没有该故障",
       },
       text: ({ exitCode = 239 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. Whether it was the memory, and which part of it, cannot be decided from the code alone: no size should be changed before that is known.`,
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. The code alone does not show whether memory ran out, nor which component: do not change any size before you know.`,
         zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。仅凭退出码无法判断是否为内存问题，也无法判断是哪部分内存：在查明之前不应调整任何内存大小。`,
       }),
     },
     "exception-missing": {
       instead: true,
       title: {
-        en: "An exception ended it, and which one is not in these inputs",
+        en: "An exception ended it, and the inputs do not show which one",
         zh: "某个异常使其退出，但这些输入中没有该异常",
       },
       text: {
-        en: "The line says that a fatal error ended the process; the exception that belongs below it is missing or cut off. Whether it was the memory cannot be decided without it: no size should be changed before that is known.",
+        en: "The line says that a fatal error ended the process; the exception that should follow is missing or truncated. Without it, nothing shows whether memory ran out: do not change any size before you know.",
         zh: "该行说明进程因致命错误退出，但其后的异常缺失或被截断。没有它就无法判断是否为内存问题：在查明之前不应调整任何内存大小。",
       },
     },
     "timed-out": {
       instead: true,
       title: {
-        en: "It gave up waiting; what kept it waiting is not in these inputs",
+        en: "It timed out, and the inputs do not show why",
         zh: "因等待超时而退出，这些输入中没有超时的原因",
       },
       text: ({ name = "" }) => ({
-        en: `A time-out ended it: ${name}. The other side or the network may be the reason, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, tells which. No size should be changed before that is known.`,
+        en: `A timeout ended it: ${name}. The cause may be the other side, the network, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
         zh: `因超时退出：${name}。原因可能是对端或网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收：GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },

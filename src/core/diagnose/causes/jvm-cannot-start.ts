@@ -37,7 +37,7 @@ function withoutFlag(name: string, { context, answer }: Situation): Advice[] {
   const from = given(key) ?? "";
   const rest = words(from).filter((word) => !isIt(word));
   const why = {
-    en: `the JVM does not take ${name}: Flink passes what stands here to it unchanged`,
+    en: `the JVM does not accept ${name}: Flink passes this option's value to it unchanged`,
     zh: `JVM 不接受 ${name}：Flink 会把此处的内容原样传给它`,
   };
   return [{ settings: [{ key, from, value: rest.length === 0 ? null : rest.join(" "), why }], plan: undefined }];
@@ -45,8 +45,8 @@ function withoutFlag(name: string, { context, answer }: Situation): Advice[] {
 
 const heapDoesNotFit: Localized<readonly string[]> = {
   en: [
-    "more room: a larger container or machine, or a higher ulimit -v",
-    "or a smaller total (jobmanager.memory.process.size, or jobmanager.memory.heap.size where that is what is set): the JVM takes its whole heap at the start, since -Xms is as large as -Xmx",
+    "use a larger container or machine, or raise ulimit -v",
+    "or reduce the total (jobmanager.memory.process.size, or jobmanager.memory.heap.size if that is set): the JVM takes its whole heap at the start, because -Xms is as large as -Xmx",
   ],
   zh: [
     "提供更多内存：更大的容器或机器，或提高 ulimit -v",
@@ -187,12 +187,12 @@ export const jvmCannotStart: Cause = {
     "bad-flag": {
       text: ({ name }) =>
         name === undefined
-          ? { en: "Two of the arguments exclude each other.", zh: "参数之间互相冲突。" }
-          : { en: `The JVM does not take ${name}.`, zh: `JVM 不接受 ${name}。` },
+          ? { en: "Two of the arguments contradict each other.", zh: "参数之间互相冲突。" }
+          : { en: `The JVM does not accept ${name}.`, zh: `JVM 不接受 ${name}。` },
       next: {
         en: [
-          "where it is set: env.java.opts.jobmanager, env.java.opts.all, env.java.opts, or JVM_ARGS, JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS in the environment",
-          "an option of another Java: what 8 knew, 11 or 17 may not",
+          "look for it in env.java.opts.jobmanager, env.java.opts.all and env.java.opts, and in JVM_ARGS, JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS in the environment",
+          "it may be an option of another Java version: Java 11 or 17 does not know every option of Java 8",
         ],
         zh: [
           "查看在何处设置：env.java.opts.jobmanager、env.java.opts.all、env.java.opts，或环境变量 JVM_ARGS、JDK_JAVA_OPTIONS、JAVA_TOOL_OPTIONS",

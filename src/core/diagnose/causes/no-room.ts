@@ -5,7 +5,7 @@ import type { Facts } from "../sign.ts";
 
 const smaller: Localized<readonly string[]> = {
   en: [
-    "a smaller JobManager, if it has more than it needs: spec.jobManager.resource.memory of a FlinkDeployment, resources.limits.memory of a pod of one's own, else jobmanager.memory.process.size",
+    "reduce the JobManager if it has more than it needs: spec.jobManager.resource.memory of a FlinkDeployment, resources.limits.memory of your own pod, otherwise jobmanager.memory.process.size",
   ],
   zh: [
     "若 JobManager 的内存超出实际需要，可减小：FlinkDeployment 用 spec.jobManager.resource.memory，自行管理的 Pod 用 resources.limits.memory，其他情况用 jobmanager.memory.process.size",
@@ -78,7 +78,7 @@ export const noRoom: Cause = {
     unschedulable: {
       instead: true,
       text: {
-        en: "No node has as much memory free as the pod requests: it waits, and no process was started. What counts is what pods request, not what they use.",
+        en: "No node has as much free memory as the pod requests: the pod waits, and no process was started. The scheduler counts what pods request, not what they use.",
         zh: "没有节点的空闲内存能满足该 Pod 的请求（requests）：它一直在等待，进程尚未启动。调度依据是请求值，而不是实际用量。",
       },
       next: next(
@@ -89,7 +89,7 @@ export const noRoom: Cause = {
     quota: {
       instead: true,
       text: (facts) => ({
-        en: `A quota or limit of the namespace forbids the pod${asked(facts).en}: it is not made, and no process was started.`,
+        en: `A quota or limit of the namespace forbids the pod${asked(facts).en}: it is not created, and no process was started.`,
         zh: `命名空间的配额或限制不允许创建该 Pod${asked(facts).zh}：Pod 没有创建，进程尚未启动。`,
       }),
       next: next(
@@ -100,7 +100,7 @@ export const noRoom: Cause = {
     "yarn-maximum": {
       instead: true,
       text: (facts) => ({
-        en: `YARN gives no container as large as the JobManager's${asked(facts).en}: it was not started.`,
+        en: `YARN does not allow a container as large as the JobManager's${asked(facts).en}: it was not started.`,
         zh: `YARN 不提供 JobManager 所请求大小的容器${asked(facts).zh}：进程尚未启动。`,
       }),
       next: next(
@@ -109,9 +109,9 @@ export const noRoom: Cause = {
       ),
     },
   },
-  title: { en: "Nobody has room for the process", zh: "没有地方能容纳该进程" },
+  title: { en: "There is no room for the process", zh: "没有地方能容纳该进程" },
   means: {
-    en: "It asks for more memory than the cluster may give it, and was never started.",
+    en: "It requests more memory than the cluster can give it, and was never started.",
     zh: "它请求的内存超过集群所能提供的大小，因而没有启动。",
   },
   meansNot: { en: "No memory ran out.", zh: "并没有内存溢出。" },

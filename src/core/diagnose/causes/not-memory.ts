@@ -197,7 +197,7 @@ export const notMemory: Cause = {
         name === undefined
           ? { en: "Another process ran out of memory.", zh: "是其他进程的内存。" }
           : {
-              en: `It is the container ${name} of the same pod: its own limit is what counts.`,
+              en: `It is the container ${name} of the same pod: only its own limit counts.`,
               zh: `是同一 Pod 中的容器 ${name}：应查看它自己的上限。`,
             },
     },
@@ -206,13 +206,13 @@ export const notMemory: Cause = {
       ownFailure: true,
       title: { en: "The liveness probe failed, and Kubernetes killed it", zh: "存活探针失败，被 Kubernetes 终止" },
       text: {
-        en: "It did not answer in time, and was ended for that: no limit of memory was reached. A JobManager that collects garbage all the time answers late, too; so does one without enough CPU, or behind a probe of one second. Whether memory is behind it, a garbage collection log or the log before the kill tells: no size should be changed before that is known.",
+        en: "It did not answer in time and was killed for that: no memory limit was reached. A JobManager that constantly collects garbage answers late, and so does one without enough CPU or with a probe timeout of one second. A garbage collection log or the log before the kill shows whether memory is the cause: do not change any size before you know.",
         zh: "进程未能及时响应探针而被终止：并没有达到内存上限。一直在做垃圾回收的 JobManager 会响应缓慢；CPU 不足或探针超时过短（如 1 秒）也会如此。是否与内存有关，要看 GC 日志或被终止之前的日志：在查明之前不应调整任何内存大小。",
       },
       next: {
         en: [
-          "the log of the container before: kubectl logs --previous",
-          "the probe's timeoutSeconds and failureThreshold, and CPU throttling of the container",
+          "read the log of the previous container: kubectl logs --previous",
+          "check the probe's timeoutSeconds and failureThreshold, and CPU throttling of the container",
         ],
         zh: [
           "上一个容器的日志：kubectl logs --previous",
@@ -222,9 +222,9 @@ export const notMemory: Cause = {
     },
     evicted: {
       instead: true,
-      title: { en: "The pod was evicted, and not for memory", zh: "Pod 被驱逐，但不是因为内存" },
+      title: { en: "The pod was evicted, but not because of memory", zh: "Pod 被驱逐，但不是因为内存" },
       text: ({ name = "" }) => ({
-        en: `The node was low on ${name}. No option of jobmanager.memory.* helps here.`,
+        en: `The node was low on ${name}. No jobmanager.memory.* option helps.`,
         zh: `节点的 ${name} 不足。任何 jobmanager.memory.* 配置项都无济于事。`,
       }),
     },
@@ -254,13 +254,13 @@ export const notMemory: Cause = {
     },
     "disk-full": {
       text: {
-        en: "A disk is full: io.tmp.dirs, blob.storage.directory, the log directory, or the volume of the pod.",
+        en: "A disk is full: check io.tmp.dirs, blob.storage.directory, the log directory and the pod's volumes.",
         zh: "磁盘已满：请检查 io.tmp.dirs、blob.storage.directory、日志目录或 Pod 的卷。",
       },
     },
     "too-many-files": {
       text: {
-        en: "The process may open no more files or connections: ulimit -n of the process or its container.",
+        en: "The process cannot open more files or connections: check ulimit -n of the process or its container.",
         zh: "进程打开的文件或连接数已达上限：请检查进程或容器的 ulimit -n。",
       },
     },
@@ -301,15 +301,15 @@ export const notMemory: Cause = {
     },
     "ended-by-itself": {
       instead: true,
-      title: { en: "It ended by itself; why is not in these inputs", zh: "进程自行退出，这些输入中没有原因" },
+      title: { en: "It exited by itself, and the inputs do not show why", zh: "进程自行退出，这些输入中没有原因" },
       text: ({ exitCode = 1 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, exited by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. The last lines that it wrote show why: see jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). No size should be changed before that is known.`,
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, exited by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. The last lines that it wrote show why: see jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). Do not change any size before you know.`,
         zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
       }),
     },
     "ended-on-request": {
       instead: true,
-      title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
+      title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "YARN or Kubernetes asked it to stop (143, SIGTERM): for an ordinary stop, a rollout, preemption, or because it exceeded its memory; the platform's own message says which.",
         zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会提示原因。",
@@ -340,7 +340,7 @@ export const notMemory: Cause = {
     },
     "asked-to-end": {
       instead: true,
-      title: { en: "It was asked to end (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
+      title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "It was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction.",
         zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
@@ -354,7 +354,7 @@ export const notMemory: Cause = {
     zh: "是其他原因导致其退出，或者是其他进程的内存耗尽。",
   },
   meansNot: {
-    en: "No option of jobmanager.memory.* helps here.",
+    en: "No jobmanager.memory.* option helps.",
     zh: "任何 jobmanager.memory.* 配置项都无济于事。",
   },
   next: { en: [], zh: [] },

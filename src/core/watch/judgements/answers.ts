@@ -12,7 +12,7 @@ const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
   judge: ({ sample: { unread } }) => (unread.length === 0 ? undefined : { unread, level: "advice" }),
   text: {
     en: ({ unread }) =>
-      `Its answers are larger than what Headroom reads, so some of them is missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
+      `Its answers are larger than what Headroom reads, so some of their content is missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
     zh: ({ unread }) =>
       `它的响应超出读取的范围，因此这里缺少一部分：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
   },
