@@ -31,7 +31,7 @@ const REPORTER_CLASS = /^(metrics\.reporter\.[^.]+\.)class$/u;
 const LAST_WITH_CLASSES = "1.16";
 
 /** The last line that read times as numbers of milliseconds, which may be negative; a duration may not. */
-const LAST_WITH_NUMBERS = "1.18";
+const LAST_WITH_NUMBERS = "1.19";
 /** Where a negative number switched off what zero switches off as well. */
 const OFF_AT_ZERO: ReadonlySet<string> = new Set(["metrics.latency.interval", "task.cancellation.timeout"]);
 
