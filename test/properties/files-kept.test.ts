@@ -12,11 +12,13 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { visible } from "../../src/core/text/visible.ts";
 import { directoryWith } from "../support/files.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runs } from "../support/runs.ts";
+import { writeTree } from "../support/write-tree.ts";
+import { FakeRest } from "../watch/fake-rest.ts";
 
 /**
  * Whatever stands in a file and whatever it is called: what a command was not given stays as it is, what it changes it
@@ -197,6 +199,108 @@ test("commands change what they say they change, and nothing else", async () => 
     { numRuns: runs(0.3) },
   );
 }, 600_000);
+
+/** What lies around a JobManager that is started, and what stands in for Flink, Java and pip. */
+function layOutFlink(root: string, { folder, name, bytes }: Laid): Readonly<Record<string, string>> {
+  const python = `case "$*" in
+  *" download "*) while [ $# -gt 0 ]; do [ "$1" = --dest ] && mkdir -p "$2" && : > "$2/a.whl"; shift; done ;;
+  -c*) mkdir -p "$4/lib" && : > "$4/lib/flink-dist-2.3.0.jar" ;;
+esac`;
+  writeTree(root, {
+    "flink/lib/flink-dist-1.20.5.jar": "",
+    "flink/conf/log4j-console.properties": "",
+    "java/bin/java": "#!/bin/sh\necho started\nexit 7\n",
+    "java/release": 'JAVA_VERSION="17.0.9"\n',
+    "bin/python3": `#!/bin/sh\n${python}\n`,
+    "there/record": "before\n",
+  });
+  for (const program of ["java/bin/java", "bin/python3"]) chmodSync(join(root, program), 0o755);
+  mkdirSync(join(root, "given", folder), { recursive: true });
+  writeFileSync(join(root, "given", folder, name), bytes);
+  chmodSync(join(root, "there/record"), 0o640);
+  if (isRoot) chownSync(join(root, "there/record"), 1234, 2345);
+  return {
+    PATH: `${join(root, "bin")}:${process.env.PATH}`,
+    JAVA_HOME: join(root, "java"),
+    HEADROOM_CACHE: join(root, "cache"),
+    FLINK_LOG_DIR: join(root, "log"),
+    FLINK_PID_DIR: join(root, "pids"),
+    FLINK_IDENT_STRING: "me",
+  };
+}
+
+const started = fc.constantFrom<readonly [may: RegExp, command: string, ...args: string[]]>(
+  [/^$/u, "launch", "PATH", "--flink-home", "FLINK", "--dry-run"],
+  [/^pids(?:\/flink-me-standalonesession\.pid)?$/u, "launch", "PATH", "--flink-home", "FLINK", "-D", "rest.port=0"],
+  [
+    /^(?:pids(?:\/flink-me-standalonesession\.pid)?|log(?:\/flink-me-standalonesession-0-.*\.(?:out|err))?)$/u,
+    "launch",
+    "PATH",
+    "--flink-home",
+    "FLINK",
+    "--watch",
+    "-D",
+    "rest.port=0",
+  ],
+  [/^$/u, "flink", "list"],
+  [/^$/u, "flink", "path"],
+  [
+    /^cache(?:\/flink(?:\/(?:CACHEDIR\.TAG|2\.3\.0(?:\/(?:log|lib|\.headroom\.json|lib\/flink-dist-2\.3\.0\.jar))?))?)?$/u,
+    "flink",
+    "install",
+    "2.3",
+  ],
+  [/^$/u, "watch", "REST", "--once", "--against", "PATH"],
+  [/^there\/record$/u, "watch", "REST", "--once", "--record", "RECORD"],
+  [/^$/u, "watch", "REST", "--once", "--record", "PATH/none/record"],
+);
+
+test.runIf(process.platform === "linux")(
+  "launch, flink and watch write where they say, and nowhere else",
+  async () => {
+    const rest = await FakeRest.start();
+    onTestFinished(() => rest.stop());
+    await fc.assert(
+      fc.asyncProperty(laid, started, async (given, [may, command, ...args]) => {
+        const root = directoryWith({});
+        const environment = layOutFlink(root, given);
+        const places: Readonly<Record<string, string>> = {
+          PATH: join(root, "given", given.folder, given.name),
+          FLINK: join(root, "flink"),
+          REST: rest.url,
+          RECORD: join(root, "there/record"),
+          "PATH/none/record": join(root, "given/none/record"),
+        };
+        const before = snapshot(root);
+        const { exit, error } = await runCommand(
+          command,
+          args.map((arg) => places[arg] ?? arg),
+          { environment },
+        );
+        const after = snapshot(root);
+        const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+          (one) => JSON.stringify(before.get(one)) !== JSON.stringify(after.get(one)),
+        );
+        for (const one of changed) expect(one.slice(root.length + 1)).toMatch(may);
+        for (const one of changed.filter((name) => before.has(name))) {
+          const [was, is] = [before.get(one), after.get(one)];
+          expect([is?.owner, is?.mode, is?.content.startsWith(was?.content ?? "")]).toEqual([
+            was?.owner,
+            was?.mode,
+            true,
+          ]);
+        }
+        // 7 is what the JobManager ends with, which then was started.
+        expect(command === "launch" ? [0, 1, 2, 7] : [0, 1, 2]).toContain(exit);
+        if (exit === 2) expect(error).toMatch(/^headroom: /mu);
+        if (exit === 2 && command !== "launch") expect(changed).toEqual([]);
+        if (command === "launch") expect(changed.some((one) => one.endsWith(".pid"))).toBe(exit === 7);
+      }),
+      { numRuns: runs(0.03) },
+    );
+  },
+  600_000,
+);
 
 /** The other names by which a file that changed may have been given. */
 function aliasesOf(path: string, before: ReadonlyMap<string, Kept>, root: string): string[] {
