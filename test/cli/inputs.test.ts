@@ -62,6 +62,10 @@ describe("one clear sentence", () => {
   test("50 MB, in a small heap", () => {
     const directory = directoryWith({ "config.yaml": Buffer.alloc(50 * MiB, "a: b\n") });
     expectSentence(explain(directory), /is larger than 16 MiB/u);
+    for (const path of [directory, `${directory}/config.yaml`]) {
+      const { status, stderr } = headroom(["check", path], SMALL_HEAP);
+      expect([status, stderr]).toEqual([2, expect.stringContaining("is larger than 16 MiB")]);
+    }
   });
 
   test("standard input without an end", () => {

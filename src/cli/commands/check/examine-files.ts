@@ -114,7 +114,8 @@ function examinedDirectory(path: string, context: CheckContext, texts: Texts): E
 
 function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: ExaminedPath[]): Generator<Source> {
   const as = context.request.as;
-  const size = as === undefined || as === "manifest" ? longSize(path) : undefined;
+  const mayBeLong = as === "manifest" || (as === undefined && !isNamedConfiguration(path));
+  const size = mayBeLong ? longSize(path) : undefined;
   aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
   if (size !== undefined) {
     const unreadFrom = yield* longDocuments(path);
@@ -148,6 +149,11 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }
+}
+
+/** By its name alone, which counts whatever stands in it. */
+function isNamedConfiguration(path: string): boolean {
+  return recognise({ name: path, text: "" }).kind === "configuration";
 }
 
 function* longDocuments(path: string): Generator<Source, number | undefined> {
