@@ -1,5 +1,6 @@
 import { compareVersions, type FlinkRelease } from "../options/flink-release.ts";
 import type { Calibration } from "./calibration.ts";
+import { calibration as flink118 } from "./coefficients.1.18.1.generated.ts";
 import { calibration as flink120 } from "./coefficients.1.20.5.generated.ts";
 import { calibration as flink22 } from "./coefficients.2.2.1.generated.ts";
 import { calibration as flink23 } from "./coefficients.2.3.0.generated.ts";
@@ -12,7 +13,8 @@ export const calibrations: readonly [
   { readonly from: string; readonly calibration: Calibration },
   ...{ readonly from: string; readonly calibration: Calibration }[],
 ] = [
-  { from: "1.11.0", calibration: flink120 },
+  { from: "1.11.0", calibration: flink118 },
+  { from: "1.19.0", calibration: flink120 },
   { from: "2.0.0", calibration: flink22 },
   { from: "2.3.0", calibration: flink23 },
 ];
