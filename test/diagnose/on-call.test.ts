@@ -18,7 +18,7 @@ interface Expected {
 const heap: Expected = {
   causes: ["java-heap-space"],
   says: /certain: the JVM itself says so/u,
-  never: /Memory ran out/u,
+  never: /[Mm]emory ran out/u,
 };
 const nothing: Expected = { causes: [] };
 const notOurs = (process: string, says?: RegExp): Expected => ({
@@ -27,7 +27,7 @@ const notOurs = (process: string, says?: RegExp): Expected => ({
   never: /^ {4}jobmanager\.memory/mu,
 });
 const noAdvice = /^ {2}Change$/mu;
-const notPretended = /The whole process took more memory/u;
+const notPretended = /The whole process used more memory/u;
 
 const expected: Readonly<Record<string, Expected>> = {
   "liveness.txt": { causes: ["not-memory unresponsive"], says: /likely/u, never: noAdvice },
@@ -70,15 +70,15 @@ const expected: Readonly<Record<string, Expected>> = {
   "yarn-143.txt": {
     causes: ["not-memory ended-on-request"],
     says: /^It was asked to stop/u,
-    never: /not the JobManager's memory/u,
+    never: /The JobManager did not run out of memory/u,
   },
   "yarn-137.txt": { causes: ["container-killed"], says: /the inputs do not show why/u, never: notPretended },
   "yarn-preempted.txt": { causes: ["not-memory preempted"] },
   "yarn-lost-node.txt": { causes: ["not-memory node-lost"] },
   "yarn-request-too-big.txt": { causes: ["no-room"], says: /maximum-allocation-mb/u },
   "k8s-quota.txt": { causes: ["no-room"], says: /limits\.memory=4Gi/u },
-  "unschedulable.txt": { causes: ["no-room"], says: /No node has as much memory free/u },
-  "container-fail-oom-init.txt": { causes: ["container-killed"], says: /too small for it even to be made/u },
+  "unschedulable.txt": { causes: ["no-room"], says: /No node has as much free memory/u },
+  "container-fail-oom-init.txt": { causes: ["container-killed"], says: /too small to create the container/u },
   "docker-json.log": heap,
   "loki.jsonl": heap,
   "loki-api.json": heap,
@@ -95,20 +95,27 @@ const expected: Readonly<Record<string, Expected>> = {
     causes: ["metaspace"],
     says: /an earlier run failed too[\s\S]*java-heap-space|The JVM heap is full[\s\S]*two-incidents\.log:9/u,
   },
-  "restarted-fine.log": { causes: ["java-heap-space"], says: /started again after it/u },
-  "truncated.txt": { causes: ["earlier-failure"], says: /missing or cut off/u, never: /not the JobManager's memory/u },
+  "restarted-fine.log": { causes: ["java-heap-space"], says: /restarted afterwards/u },
+  "truncated.txt": {
+    causes: ["earlier-failure"],
+    says: /missing or truncated/u,
+    never: /The JobManager did not run out of memory/u,
+  },
   "truncated-head.txt": nothing,
   "only-exit-239.txt": {
     causes: ["earlier-failure"],
     says: /often of memory/u,
-    never: /not the JobManager's memory|No option/u,
+    never: /The JobManager did not run out of memory|No jobmanager\.memory/u,
   },
   "exit-1.txt": {
     causes: ["not-memory ended-by-itself"],
-    says: /why is not in these inputs/u,
-    never: /not the JobManager's memory|No option/u,
+    says: /the inputs do not show why/u,
+    never: /The JobManager did not run out of memory|No jobmanager\.memory/u,
   },
-  "exit-143.txt": { causes: ["not-memory ended-on-request"], never: /not the JobManager's memory|No option/u },
+  "exit-143.txt": {
+    causes: ["not-memory ended-on-request"],
+    never: /The JobManager did not run out of memory|No jobmanager\.memory/u,
+  },
   "k8s-api.log": { causes: ["not-memory fatal-exception"], says: /KubernetesClientException: configmaps/u },
   "disk-full.log": { causes: ["not-memory disk-full"] },
   "too-many-files.log": { causes: ["not-memory too-many-files"] },
@@ -131,7 +138,7 @@ const expected: Readonly<Record<string, Expected>> = {
   "compose-exited.txt": { causes: ["container-killed"], says: /the inputs do not show why/u },
   "compose-tm-exited.txt": notOurs("taskmanager"),
   "pod.json": notOurs("taskmanager"),
-  "heartbeat-gc.log": { causes: [], says: /no proof of a cause[\s\S]*heartbeats of TaskManagers timed out/u },
+  "heartbeat-gc.log": { causes: [], says: /not proof of a cause[\s\S]*heartbeats of TaskManagers timed out/u },
   "user-oom-caught.log": { causes: [], says: /ReportService/u },
   "config-mention.log": { causes: [], never: /^Memory ran out/mu },
   "history-server.log": notOurs("other"),
@@ -139,14 +146,14 @@ const expected: Readonly<Record<string, Expected>> = {
   "kill-9-shell.txt": { causes: ["container-killed"], says: /the inputs do not show why/u, never: notPretended },
   "jm-sigterm.log": { causes: [], says: /it was asked to stop/u },
   "job-finished.log": { causes: [], says: /Exit code 0: it exited normally/u },
-  "app-failed.log": { causes: [], says: /its job did/u },
+  "app-failed.log": { causes: [], says: /its job failed/u },
   "native-leak-jm.txt": { causes: ["container-killed"], says: /resources\.limits\.memory: 2Gi → 2560Mi/u },
   "own-xmx.log": { causes: ["java-heap-space"], says: /env\.java\.opts\.jobmanager: -Xmx512m → remove it/u },
   "hs_err_tm.log": notOurs("taskmanager"),
   "describe-then-log.txt": { causes: ["metaspace"] },
   "compose-interleaved.log": notOurs("taskmanager"),
   "loki-both.jsonl": notOurs("taskmanager"),
-  "zookeeper-timeout.log": { causes: ["earlier-failure"], says: /gave up waiting/u, never: noAdvice },
+  "zookeeper-timeout.log": { causes: ["earlier-failure"], says: /timed out/u, never: noAdvice },
   "oom-event.txt": { causes: ["container-killed"], says: /Assumed: the java process/u },
   "exit-3.txt": { causes: ["earlier-failure"], says: /often of memory/u, never: noAdvice },
   "start-error.txt": { causes: ["not-memory container-not-started"] },
@@ -160,7 +167,7 @@ const expected: Readonly<Record<string, Expected>> = {
   "fork-java.txt": { causes: ["jvm-cannot-allocate"], never: noAdvice },
   "only-jvm-options.log": {
     causes: ["java-heap-space"],
-    says: /process\.size: 1600m → 2703m[\s\S]*the log does not show which settings there were/u,
+    says: /process\.size: 1600m → 2703m[\s\S]*the log does not show the settings/u,
   },
   "memory-summary.log": { causes: ["java-heap-space"], says: /process\.size: 2048m → 3698m/u },
   "kafka-pod.json": notOurs("other"),
