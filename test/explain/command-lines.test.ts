@@ -31,7 +31,12 @@ describe("what the JobManager of a command line gets", () => {
     ["flink run -m yarn-cluster -yjm 2048 a.jar", "1.20", "-Xmx1530082096"],
     ["flink run -m yarn-cluster -yjm 2048 -yD jobmanager.memory.process.size=1600m a.jar", "1.20", "-Xmx1073741824"],
     ["yarn-session.sh -jm 2g", "1.10", "-Xmx1530m"],
-    ["jobmanager.sh start", "1.18", "-Xmx1073741824"],
+    ["jobmanager.sh start", "1.18", "unknown"],
+    ["FLINK_JM_HEAP=1g jobmanager.sh start", "1.18", "-Xmx1073741824"],
+    ["FLINK_JM_HEAP=1g jobmanager.sh start", "2.0", "unknown"],
+    ["flink run -t yarn-application a.jar", "1.18", "unknown"],
+    ["flink run -t local a.jar", "1.18", "no-process"],
+    ["docker run flink:1.18 jobmanager", "1.18", "-Xmx1073741824"],
     ["flink run -t local a.jar", "2.3", "no-process"],
     ["flink run -t remote a.jar", "2.3", "unknown"],
     ["FLINK_CONF_DIR=/x jobmanager.sh start", "2.3", "unknown"],
@@ -60,7 +65,11 @@ describe("a directory that a command line names", () => {
     ["FLINK_CONF_DIR=c flink run -t yarn-application -Djobmanager.memory.process.size=5g a.jar", "2.0", "5g"],
     ["docker run -v ./c:/opt/flink/conf flink:x jobmanager", "2.0", "4g"],
     ["docker run -v $(pwd)/c:/opt/flink/conf:ro flink:x jobmanager", "1.18", "3g"],
+    ["export FLINK_CONF_DIR=c\nflink run -t yarn-application a.jar", "2.0", "4g"],
+    ["sudo -u flink FLINK_CONF_DIR=c flink run -t yarn-application a.jar", "2.0", "4g"],
+    ["env FLINK_CONF_DIR=c flink run -t yarn-application a.jar", "1.18", "3g"],
     ["FLINK_CONF_DIR=d flink run -t yarn-application a.jar", "2.0", undefined],
+    ["ssh host 'export FLINK_CONF_DIR=d && jobmanager.sh start'", "2.0", undefined],
     ["docker run -v ./d:/opt/flink/conf flink:x jobmanager", "2.0", undefined],
     ["docker run -v /c:/opt/flink/conf flink:x jobmanager", "2.0", undefined],
   ])("%s of %s: %s", (text, flink, size) => {
@@ -69,6 +78,154 @@ describe("a directory that a command line names", () => {
     const { outcome, configuration } = one?.explanation.answer ?? {};
     if (size === undefined) expect(outcome?.kind).toBe("unknown");
     else expect(configuration?.get("jobmanager.memory.process.size")?.value.text).toBe(size);
+  });
+});
+
+test.each([
+  ["bin/jobmanager.sh start", "conf", "3g"],
+  ["./bin/flink run -t yarn-application a.jar", "./conf", "3g"],
+  ["/opt/flink/bin/flink run -t yarn-application -Djobmanager.memory.process.size=5g a.jar", "/opt/flink/conf", "5g"],
+  ["flink run -t yarn-application a.jar", "conf", undefined],
+  ["docker run flink:1.18 jobmanager", "conf", "1600m"],
+  ["FLINK_CONF_DIR=/x bin/jobmanager.sh start", "conf", undefined],
+])("the conf/ beside the bin/ of %s is read, where it is seen", (text, directory, size) => {
+  const file = { name: "flink-conf.yaml", text: "jobmanager.memory.process.size: 3g\n" };
+  const around: FilesAround = {
+    file: (_, path) => (path === `${directory}/flink-conf.yaml` ? file : undefined),
+    directory: (_, path) => (path === directory ? [file.name] : undefined),
+    environment: {},
+  };
+  const chosen = { release: releaseNamed("1.18"), reason: { kind: "asked" }, newerThanKnown: undefined } as const;
+  const [one] = explainCommandLines({ name: "(command line)", text }, { chosen, around });
+  expect(one?.explanation.answer.configuration.get("jobmanager.memory.process.size")?.value.text).toBe(size);
+});
+
+describe("options in variables", () => {
+  const sizeOf = (text: string) => {
+    const { answer } = only(text);
+    const setting = answer.configuration.get("jobmanager.memory.process.size");
+    return answer.outcome.kind === "unknown" ? "unknown" : setting?.value.text;
+  };
+
+  test.each([
+    ['OPTS="-yjm 2048 -ytm 4096"\nflink run -m yarn-cluster $OPTS a.jar', "2048m"],
+    ['D="-Djobmanager.memory.process.size=2g -Dx=y"\nflink run -t yarn-application $D a.jar', "2g"],
+    ["EMPTY=\nflink run -t yarn-application $EMPTY -Djobmanager.memory.process.size=3g a.jar", "3g"],
+    ["flink run -t yarn-application $OPTS a.jar", "unknown"],
+    ["flink run $OPTS -t yarn-application -Djobmanager.memory.process.size=3g $JAR", "3g"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
+    ['A=(-Djobmanager.memory.process.size=3g)\nflink run -t yarn-application "${A[@]}" a.jar', "unknown"],
+    ['jobmanager.sh start-foreground "$@"', "unknown"],
+    ["flink run -t yarn-application $(options) a.jar", "unknown"],
+    ['flink run -t yarn-application -Djobmanager.memory.process.size="{{ jm }}" a.jar', "unknown"],
+    ["flink run -t yarn-application -Djobmanager.memory.process.size={{ jm.size }} a.jar", "unknown"],
+    ["docker run $OPTS flink:1.20 jobmanager", "unknown"],
+    ["docker run -e FLINK_PROPERTIES flink:1.20 jobmanager", "unknown"],
+    [
+      "export FLINK_PROPERTIES='jobmanager.memory.process.size: 2g'\ndocker run -e FLINK_PROPERTIES flink:1.20 jobmanager",
+      "2g",
+    ],
+    ["docker run --volumes-from c flink:1.20 jobmanager", "unknown"],
+    ["docker create flink:1.20 jobmanager -D jobmanager.memory.process.size=2g", "2g"],
+    ["docker service create --env 'FLINK_PROPERTIES=jobmanager.memory.process.size: 2g' flink:1.20 jobmanager", "2g"],
+  ])("%s: %s", (text, expected) => {
+    expect(sizeOf(text)).toBe(expected);
+  });
+
+  test("are said, where they may be, beside a size that is known", () => {
+    const { basis } = only('standalone-job.sh start -Djobmanager.memory.process.size=2g "$@"');
+    expect(basis.notRead.map(({ what }) => what.en)).toEqual(["the options in $@"]);
+  });
+});
+
+describe("the release that a command line shows", () => {
+  test.each([
+    ["/opt/flink-1.17.2/bin/flink run -t yarn-application a.jar", "1.17.2"],
+    ["FLINK_HOME=/srv/flink-1.18.1; $FLINK_HOME/bin/flink run-application -t yarn-application a.jar", "1.18.1"],
+    [
+      "java -cp /opt/flink/lib/flink-dist_2.12-1.14.6.jar org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint",
+      "1.14.6",
+    ],
+    ["java -cp /a/flink-cep-1.19.1.jar:/b.jar org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint", "1.19.1"],
+    ["jobmanager.sh start", "2.3.0"],
+  ])("%s: %s", (text, version) => {
+    expect(only(text).answer.question.release.version).toBe(version);
+  });
+
+  test.each([
+    "/opt/flink-1.9.3/bin/jobmanager.sh start -Djobmanager.memory.process.size=1g",
+    "docker run flink:1.8 jobmanager",
+  ])("%s is older than all that are known", (text) => {
+    const { answer, basis } = only(text);
+    expect(answer.outcome.kind).toBe("unknown");
+    expect(basis.notRead.map(({ what }) => what.en)).toContainEqual(expect.stringMatching(/^what Flink 1\.[89]/u));
+  });
+});
+
+describe("commands in other languages", () => {
+  const found = (name: string, text: string) =>
+    explainCommandLines({ name, text }).map(({ commandLine, explanation }) => {
+      const setting = explanation.answer.configuration.get("jobmanager.memory.process.size");
+      return `${commandLine.called}: ${setting?.value.text}`;
+    });
+  const run = "flink run -t yarn-application";
+
+  test.each([
+    [
+      "a workflow",
+      "ci.yml",
+      `jobs:\n  a:\n    steps:\n      - run: ${run} -Djobmanager.memory.process.size=2g a.jar\n`,
+    ],
+    [
+      "a block",
+      "ci.yml",
+      `  - run: |\n      export X=2g\n      ${run} \\\n        -Djobmanager.memory.process.size=$X a.jar\n`,
+    ],
+    [
+      "a folded block",
+      "t.yml",
+      `- shell: >-\n    ${run}\n    -Djobmanager.memory.process.size=2g\n    a.jar\n  x: y\n`,
+    ],
+    ["quotes", "t.yml", `script:\n  - "${run} -Djobmanager.memory.process.size=2g a.jar"\n`],
+    [
+      "a plain scalar in several lines",
+      "t.yml",
+      `script:\n  - ${run}\n    -Djobmanager.memory.process.size=2g a.jar\n`,
+    ],
+    [
+      "a task of Airflow's",
+      "dag.py",
+      `BashOperator(bash_command="${run} -Djobmanager.memory.process.size=2g a.jar")\n`,
+    ],
+    ["a long string", "dag.py", `x = """\n${run} \\\n  -Djobmanager.memory.process.size=2g a.jar\n"""\n`],
+    ["a pipeline", "Jenkinsfile", `sh '${run} -Djobmanager.memory.process.size=2g a.jar'\n`],
+    ["PowerShell", "run.ps1", `${run} \`\n  -Djobmanager.memory.process.size=2g a.jar\n`],
+    [
+      "a fence of PowerShell",
+      "README.md",
+      `\`\`\`powershell\n${run} \`\n  -Djobmanager.memory.process.size=2g a.jar\n\`\`\`\n`,
+    ],
+    ["a batch file", "run.bat", `${run} ^\r\n  -Djobmanager.memory.process.size=2g a.jar\r\n`],
+    ["a Makefile", "Makefile", `up:\n\t@${run} -Djobmanager.memory.process.size=2g a.jar\n`],
+  ])("%s", (_, name, text) => {
+    expect(found(name, text)).toEqual(["flink run -t yarn-application: 2g"]);
+  });
+
+  test("a unit file of systemd", () => {
+    const text =
+      "[Service]\nExecStart=/opt/flink/bin/jobmanager.sh start -D jobmanager.memory.process.size=2g\nExecStop=/opt/flink/bin/jobmanager.sh stop\n";
+    expect(found("jm.service", text)).toEqual(["jobmanager.sh start: 2g"]);
+    const [one] = explainCommandLines({ name: "jm.service", text: `Environment=FLINK_CONF_DIR=/etc/flink\n${text}` });
+    expect(one?.explanation.answer.outcome.kind).toBe("unknown");
+  });
+
+  test("a place in a folded block is that of the text", () => {
+    const text = `- shell: >-\n    ${run}\n    -Djobmanager.memory.process.size=2g\n    a.jar\n`;
+    const [one] = explainCommandLines({ name: "t.yml", text });
+    const { from } = one?.explanation.answer.configuration.get("jobmanager.memory.process.size") ?? {};
+    expect(from?.kind === "command-line" && from.source.text.slice(from.valueSpan.start, from.valueSpan.end)).toBe(
+      "2g",
+    );
   });
 });
 
@@ -99,7 +256,8 @@ describe("-D that a script does not take into its calculation", () => {
     const text = `${command} -D jobmanager.memory.process.size=2g -D a.b=c`;
     const { answer, basis } = only(text, flink);
     const whatCounts = answer.configuration.get("jobmanager.memory.process.size")?.value.text;
-    expect(whatCounts).toBe(isCounted ? "2g" : "1600m");
+    // What else there is in conf/ nobody knows; an image has what it ships.
+    expect(whatCounts).toBe(isCounted ? "2g" : command.startsWith("docker") ? "1600m" : undefined);
     const notRead = basis.notRead.map(({ what }) => what.en).filter((what) => what.includes("memory"));
     const isAllCounted = isCounted && !command.includes("FLINK_PROPERTIES");
     expect(notRead).toEqual(isAllCounted ? [] : ["-D jobmanager.memory.process.size"]);
@@ -133,6 +291,19 @@ describe("a JobManager that runs, as ps shows it", () => {
     expect(alike.answer.outcome.kind).toBe("planned");
   });
 
+  test.each([
+    ["-D jobmanager.memory.jvm-over", 0],
+    ["-Djobmanager.memory.jvm-overhead.max", 0],
+    ["-D jobmanager.memory.jvm-overhead.max=2013", 1],
+    ["--conf", 0],
+  ])("may be cut off in %s", (end) => {
+    const cut = sizes.slice(0, sizes.lastIndexOf(" -D "));
+    const { answer, basis } = only(`java -Xmx1073741824 ${main} ${cut} ${end}`);
+    expect(answer.outcome.kind).toBe("unknown");
+    expect(basis.notRead.map(({ why }) => why.en)).toContain("the command line is cut off there");
+    expect(answer.configuration.get("jobmanager.memory.jvm-overhead.max")).toBeUndefined();
+  });
+
   test("may run with something else", () => {
     const { basis } = only(`java -Xmx1g -Xms1g -Xmx512m ${main} ${sizes}`);
     expect(basis.notRead.map(({ what, why }) => `${what.en}: ${why.en}`)).toEqual([
@@ -160,7 +331,7 @@ describe("what is said of it", () => {
   const assumed = (text: string) => basisOf(only(text)).assumed.map(({ what }) => what.en);
 
   test("the rest is what the release ships, and YARN's container is a multiple of its least", () => {
-    expect(assumed("flink run -t yarn-application a.jar")).toEqual([
+    expect(assumed("flink run -t yarn-application -Djobmanager.memory.process.size=1600m a.jar")).toEqual([
       "Flink 2.3.0",
       "the config.yaml that Flink 2.3.0 ships",
       "a YARN container of 2048 MiB",

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filesAround } from "../../src/cli/input/files-around.ts";
 import { explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
 import { launchBehaviour } from "../../src/core/options/launch-behaviour.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
@@ -44,8 +45,10 @@ describe.each(releases)("command lines of Flink %s", (version) => {
     ? ["jobmanager.sh", "standalone-job.sh"]
     : ["standalone-job.sh"];
 
+  const around = filesAround({});
+  // What the scripts read is the conf/ beside them.
   const flagsOf = (text: string) => {
-    const [one] = explainCommandLines({ name: "-", text }, { chosen });
+    const [one] = explainCommandLines({ name: "(command line)", text }, { chosen, around });
     const { outcome } = one?.explanation.answer ?? {};
     return outcome?.kind === "planned" ? outcome.plan.jvmArguments : outcome?.kind;
   };

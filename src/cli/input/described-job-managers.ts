@@ -110,7 +110,8 @@ export function askedExplanation(request: JobManagersRequest): Result<AskedExpla
     const only = explained.ok ? onlyJobManager(explained.told, source) : explained;
     return only.ok ? { ok: true, ...only.one, source } : only;
   }
-  const lines = explainCommandLines(source, { chosen: named, arguments: request.dynamicArguments ?? [] });
+  const around = filesAround(request.environment);
+  const lines = explainCommandLines(source, { chosen: named, arguments: request.dynamicArguments ?? [], around });
   const [line, ...others] = lines;
   if (line !== undefined && others.length === 0) return { ok: true, explanation: line.explanation };
   const numbers = lines.map(({ commandLine }) => positionOf(commandLine.source, 0).line).slice(0, MOST_LISTED);

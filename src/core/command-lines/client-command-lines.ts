@@ -3,8 +3,8 @@ import type { Localized } from "../language.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
-import type { CommandLineReading } from "./command-line-reading.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine } from "./flink-command-line.ts";
+import type { CommandLineReading } from "./command-line-reading.ts";
 
 /** Which JobManager a target of `flink run` starts, and under what; nothing of one that runs already. */
 const startedTargets: Readonly<Record<string, Execution>> = {
@@ -18,7 +18,8 @@ const startedTargets: Readonly<Record<string, Execution>> = {
 export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
   const [action, ...words] = reading.words;
   if (action?.text !== "run" && action?.text !== "run-application") return [];
-  const { options, rest } = readOptions(words, runOptions);
+  const { options, open, rest } = readOptions(words, runOptions);
+  reading.mayHold(open);
   const textOf = (name: string) => options.findLast((option) => option.name === name)?.value?.text;
   const generic = reading.settings(options);
   const target =
@@ -86,12 +87,7 @@ function noteProgramArguments(reading: CommandLineReading, [, ...args]: readonly
   }
 }
 
-function noteUnread(
-  reading: CommandLineReading,
-  options: readonly ReadOption[],
-  names: readonly string[],
-  why: Localized,
-): void {
+function noteUnread(reading: CommandLineReading, options: readonly ReadOption[], names: readonly string[], why: Localized): void {
   for (const { name, word, value } of options) {
     if (!names.includes(name)) continue;
     const isTold = !name.endsWith("D") || /^jobmanager\./u.test(value?.text ?? "");
@@ -103,7 +99,8 @@ function noteUnread(
 
 /** `yarn-session.sh`: FlinkYarnSessionCli. */
 export function readYarnSession(reading: CommandLineReading): FlinkCommandLine[] {
-  const { options } = readOptions(reading.words, yarnSessionOptions);
+  const { options, open } = readOptions(reading.words, yarnSessionOptions);
+  reading.mayHold(open);
   if (options.some(({ name }) => name === "-q" || name === "--query" || name === "-h")) return [];
   const isAttached = options.some(({ name }) => name === "--applicationId");
   if (isAttached) reading.unknown.push(runningAlready("yarn-session.sh -id"));

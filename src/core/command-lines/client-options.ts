@@ -12,6 +12,8 @@ export interface ReadOption {
 /** The options in front of the first word that is none, and what stands from there on. */
 export interface ReadOptions {
   readonly options: readonly ReadOption[];
+  /** Words among them that may stand for others: `$OPTS`, `"$@"`. */
+  readonly open: readonly ExpandedWord[];
   readonly rest: readonly ExpandedWord[];
 }
 
@@ -101,7 +103,22 @@ export const dockerOptions: OptionTable = table(
       "mount",
     ],
     ...["name", "net", "network", "network-alias", "pid", "platform", "pull", "restart", "runtime", "security-opt"],
-    ...["shm-size", "stop-signal", "stop-timeout", "sysctl", "tmpfs", "ulimit", "userns", "volumes-from"],
+    ...[
+      "config",
+      "secret",
+      "replicas",
+      "mode",
+      "limit-memory",
+      "constraint",
+      "shm-size",
+      "stop-signal",
+      "stop-timeout",
+      "sysctl",
+      "tmpfs",
+      "ulimit",
+      "userns",
+      "volumes-from",
+    ],
   ].map((one) => (typeof one === "string" ? [`--${one}`] : one)),
   [],
 );
@@ -109,11 +126,16 @@ export const dockerOptions: OptionTable = table(
 /** Reads options up to the first word that is none; `-D` and `-yD` are options with a value, whatever the table. */
 export function readOptions(words: readonly ExpandedWord[], known: OptionTable): ReadOptions {
   const options: ReadOption[] = [];
+  const open: ExpandedWord[] = [];
   let at = 0;
   for (; at < words.length; at++) {
     const word = words[at] as ExpandedWord;
+    if (mayBeOptions(word)) {
+      open.push(word);
+      continue;
+    }
     if (!word.text.startsWith("-") || word.text === "-") break;
-    if (word.text === "--") return { options, rest: words.slice(at + 1) };
+    if (word.text === "--") return { options, open, rest: words.slice(at + 1) };
     const dynamic = /^-y?D/u.exec(word.text)?.[0];
     if (dynamic !== undefined) {
       const isAlone = word.text === dynamic;
@@ -132,7 +154,12 @@ export function readOptions(words: readonly ExpandedWord[], known: OptionTable):
       at++;
     }
   }
-  return { options, rest: words.slice(at) };
+  return { options, open, rest: words.slice(at) };
+}
+
+/** Whether a word stands for what is not known, and may be options: `$JAR` and the like are none. */
+export function mayBeOptions({ text, isOpen }: ExpandedWord): boolean {
+  return isOpen && /^[$`]/u.test(text) && !/jar|app|main|class|script|image|host|port|\.py/iu.test(text);
 }
 
 /** `--target=x`, `-yjm2048`: a value in the same word. */

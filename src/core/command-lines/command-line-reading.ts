@@ -7,6 +7,7 @@ import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ReadOption, readOptions, yarnSessionOptions } from "./client-options.ts";
 import type { FlinkCommandLine, OwnSize, ReleaseInCommandLine, ScriptArguments } from "./flink-command-line.ts";
+import { confBeside, releaseInPath } from "./program-path.ts";
 
 /** A command line while it is read. */
 export class CommandLineReading {
@@ -14,12 +15,17 @@ export class CommandLineReading {
   readonly source: Source;
   readonly unknown: NotRead[] = [];
   readonly notRead: NotRead[] = [];
+  /** What may be options of the command, and is not known: it decides where nothing else does. */
+  readonly openOptions: NotRead[] = [];
   readonly #assignments: ExpandedCommand["assignments"];
   readonly #from: number;
+  readonly #path: string;
 
-  constructor({ assignments }: ExpandedCommand, words: readonly ExpandedWord[], source: Source) {
+  /** @param path of the program that is called */
+  constructor({ assignments }: ExpandedCommand, words: readonly ExpandedWord[], source: Source, path = "") {
     this.words = words;
     this.source = source;
+    this.#path = path;
     this.#assignments = assignments;
     this.#from = source.startsAt?.offset ?? 0;
   }
@@ -107,7 +113,25 @@ export class CommandLineReading {
   }
 
   clientSettings(): LayeredSetting[] {
-    return this.settings(readOptions(this.words, yarnSessionOptions).options);
+    const { options, open } = readOptions(this.words, yarnSessionOptions);
+    this.mayHold(open);
+    return this.settings(options);
+  }
+
+  /** Words that may stand for more options: `$OPTS`, `"$@"`. */
+  mayHold(words: readonly ExpandedWord[]): void {
+    for (const { text, span } of words) {
+      this.openOptions.push({
+        what: { en: `the options in ${text}`, zh: `${text} 中的选项` },
+        why: { en: "its value is not known here", zh: "此处不知道它的值" },
+        place: this.place(span),
+      });
+    }
+  }
+
+  /** What stands in front of the command for it. */
+  assigned(name: string): ExpandedWord | undefined {
+    return this.#assignments.findLast((one) => one.name === name)?.value;
   }
 
   /** A variable that `docker run` sets. */
@@ -118,12 +142,12 @@ export class CommandLineReading {
 
   /** Of the variables in front of the command those that Flink reads. */
   environment(): Record<string, string> {
-    const heap = this.#assignments.findLast(({ name }) => name === "FLINK_JM_HEAP")?.value;
+    const heap = this.assigned("FLINK_JM_HEAP");
     return heap === undefined || heap.unknown.length > 0 ? {} : { FLINK_JM_HEAP: heap.text };
   }
 
   directory(): FlinkCommandLine["directory"] {
-    const value = this.#assignments.findLast(({ name }) => name === "FLINK_CONF_DIR")?.value;
+    const value = this.assigned("FLINK_CONF_DIR");
     if (value === undefined) return undefined;
     const notRead: NotRead = {
       what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
@@ -149,11 +173,14 @@ export class CommandLineReading {
       readonly directory?: FlinkCommandLine["directory"];
     } = {},
   ): FlinkCommandLine {
-    const { source, unknown, notRead } = this;
+    const { source, unknown, notRead, openOptions } = this;
     const environment = this.environment();
+    const path = releaseInPath(this.#path);
+    const release: ReleaseInCommandLine = path === undefined ? { kind: "none" } : { kind: "path", text: path };
     return {
-      ...{ called, source, execution, settings, environment, unknown, notRead, directory: this.directory() },
-      ...{ base: "conf", release: { kind: "none" }, ...more },
+      ...{ called, source, execution, settings, environment, unknown, notRead, openOptions },
+      ...{ directory: this.directory(), beside: confBeside(this.#path), base: "conf", ...more },
+      release: more.release === undefined || path !== undefined ? release : more.release,
     };
   }
 }

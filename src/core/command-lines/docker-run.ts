@@ -5,8 +5,8 @@ import { isFlinksImage } from "../manifests/container/image.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
-import type { CommandLineReading } from "./command-line-reading.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
+import type { CommandLineReading } from "./command-line-reading.ts";
 
 /** What the official image starts by its first argument. */
 const imageCommands: Readonly<Record<string, StartScript>> = {
@@ -16,11 +16,13 @@ const imageCommands: Readonly<Record<string, StartScript>> = {
 
 /** `docker run` of an image of Flink's, and of what is called otherwise and takes the same. */
 export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
-  const { options, rest } = readOptions(reading.words, dockerOptions);
+  const { options: given, open, rest } = readOptions(reading.words, dockerOptions);
+  const options = given.map((option) => withValueOfShell(reading, option));
   const [image, ...words] = rest;
   if (image === undefined || !/(?:^|[/-])flink(?:[-:@/]|$)/u.test(image.text)) return [];
   const start = startIn(image.text, words, reading.variable(options, "FLINK_MODE"));
   if (start === undefined) return [];
+  reading.mayHold(open);
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
   const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
@@ -35,6 +37,31 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const called = `docker run … ${[image, ...words.slice(0, 1)].map(({ text }) => text).join(" ")}`;
   const more = { base: "image", release, toScript, ...(directory && { directory }) } as const;
   return [reading.started(called, "standalone", settings, more)];
+}
+
+/** `-e FLINK_PROPERTIES` hands on what the shell has under that name. */
+function withValueOfShell(reading: CommandLineReading, option: ReadOption): ReadOption {
+  const { name, value } = option;
+  if (name !== "--env" || value === undefined || !/^\w+$/u.test(value.text)) return option;
+  const assigned = reading.assigned(value.text);
+  if (assigned === undefined) {
+    if (DECIDES.test(value.text)) reading.unknown.push(ofShell(reading, value));
+    return option;
+  }
+  const before = Array.from({ length: value.text.length + 1 }, () => assigned.span.start);
+  const text = `${value.text}=${assigned.text}`;
+  return { ...option, value: { ...assigned, text, offsets: [...before, ...assigned.offsets] } };
+}
+
+/** Variables of the image that decide its configuration. */
+const DECIDES = /^(?:FLINK_PROPERTIES|FLINK_CONF_DIR|FLINK_JM_HEAP|FLINK_CFG_\w+)$/u;
+
+function ofShell(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
+  return {
+    what: { en: `variable ${text} of the shell`, zh: `shell 的变量 ${text}` },
+    why: { en: "its value is not known here", zh: "此处不知道它的值" },
+    place: reading.place(span),
+  };
 }
 
 /** What a container starts; undefined where that is no JobManager, or nobody knows. */
@@ -93,11 +120,13 @@ function mountedDirectory(reading: CommandLineReading, { name, value }: ReadOpti
     : { path, notRead: notAmongInputs(reading, value) };
 }
 
+const MOUNTS = new Set(["--volume", "--mount", "--env-file", "--volumes-from", "--config", "--secret"]);
+
 /** A directory of this machine, or a file, in the place of the image's. */
 function noteMount(reading: CommandLineReading, name: string, value: ExpandedWord | undefined): void {
-  const mounts = name === "--volume" || name === "--mount" || name === "--env-file";
-  if (!mounts || value === undefined) return;
-  if (name !== "--env-file" && !/\/conf\b|flink-conf\.yaml|config\.yaml/u.test(value.text)) return;
+  if (!MOUNTS.has(name) || value === undefined) return;
+  const isSeen = name === "--env-file" || name === "--volumes-from";
+  if (!isSeen && !/\/conf\b|\/opt\/flink(?=[:,/]?(?:$|[^\w/]))|flink-conf\.yaml|config\.yaml/u.test(value.text)) return;
   reading.unknown.push(notAmongInputs(reading, value));
 }
 

@@ -22,11 +22,15 @@ export interface FlinkCommandLine {
   readonly processSize?: OwnSize | undefined;
   /** The directory of its configuration, where FLINK_CONF_DIR names one: what is not known as long as that is not read. */
   readonly directory?: { readonly path: string; readonly notRead: NotRead } | undefined;
+  /** The conf/ beside the bin/ that the program is called in: its configuration, where it is seen. */
+  readonly beside?: string | undefined;
   /** Of the variables in front of it, or of its container, those that Flink reads. */
   readonly environment: Readonly<Record<string, string>>;
   readonly release: ReleaseInCommandLine;
   /** Why it is not known what its JobManager gets, where it is not. */
   readonly unknown: readonly NotRead[];
+  /** What may be more options, and is not known: it decides where no size is given. */
+  readonly openOptions: readonly NotRead[];
   /** What of it Flink itself does not read, or cannot be read here. */
   readonly notRead: readonly NotRead[];
 }
@@ -48,8 +52,8 @@ export interface OwnSize {
 
 /** What a command line says of the release. */
 export type ReleaseInCommandLine =
-  /** An image's tag. */
-  | { readonly kind: "tag"; readonly text: string }
+  /** An image's tag, or the directory that a distribution lies in. */
+  | { readonly kind: "tag" | "path"; readonly text: string }
   /** Something that later releases do not know. */
   | { readonly kind: "last"; readonly line: string; readonly what: string }
   | { readonly kind: "none" };

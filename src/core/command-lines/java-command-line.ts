@@ -1,6 +1,7 @@
 import type { Execution } from "../options/launch-behaviour.ts";
 import { lastOption } from "../process/jvm-memory-flag.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
+import { releaseInPath } from "./program-path.ts";
 
 /** A JobManager's own command line, as `ps` shows it. */
 export interface JavaCommandLine {
@@ -13,7 +14,13 @@ export interface JavaCommandLine {
   readonly args: readonly ExpandedWord[];
   /** The directory that `--configDir` names. */
   readonly configurationDirectory: string | undefined;
+  /** Of the jars of its class path. */
+  readonly release: string | undefined;
 }
+
+/** Jars whose names end in Flink's own release. */
+const JAR =
+  /\bflink-(?:dist|cep|csv|json|table-api-java|table-runtime|streaming-java|rpc-akka)(?:_2\.1\d)?-(\d+\.\d+(?:\.\d+)?)\.jar\b/u;
 
 /** The main classes of JobManagers, in every release. */
 const MAIN_CLASS = /^org\.apache\.flink\.(?:[\w.]+\.)?(\w*ClusterEntry[Pp]oint)$/u;
@@ -31,7 +38,8 @@ export function readJavaCommandLine(words: readonly ExpandedWord[]): JavaCommand
   const args = words.slice(main + 1);
   const directory = args.findIndex(({ text }) => text === "--configDir" || text === "-c");
   const configurationDirectory = directory === -1 ? undefined : args[directory + 1]?.text;
-  return { mainClass, execution: executionOf(mainClass), flags, args, configurationDirectory };
+  const release = options.map((option) => JAR.exec(option)?.[1] ?? releaseInPath(option)).find(Boolean);
+  return { mainClass, execution: executionOf(mainClass), flags, args, configurationDirectory, release };
 }
 
 function executionOf(mainClass: string): Execution {

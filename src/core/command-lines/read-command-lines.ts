@@ -1,34 +1,49 @@
 import { hasCommandLines } from "../recognise/recognise.ts";
 import { type ExpandedCommand, expandedCommands } from "../shell/shell-commands.ts";
-import type { ExpandedWord } from "../shell/shell-word.ts";
-import { physicalLines } from "../text/lines.ts";
+import { type ExpandedWord, partOfWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { readRun, readYarnSession } from "./client-command-lines.ts";
-import { CommandLineReading } from "./command-line-reading.ts";
+import { mayBeOptions } from "./client-options.ts";
 import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
-import { settingsOfRunning } from "./sizes-from-script.ts";
+import { CommandLineReading } from "./command-line-reading.ts";
+import { shellCode } from "./shell-code.ts";
+import { ofScripts, settingsOfRunning } from "./sizes-from-script.ts";
 
 /** Every command line of Flink's in a text that says something of a JobManager: a script, Markdown, what was pasted. */
 export function readCommandLines(source: Source): FlinkCommandLine[] {
-  return commandsIn(source.text, shellRanges(source.name, source.text)).flatMap((command) => {
+  const { text, ranges } = shellCode(source.name, source.text);
+  return commandsIn(text, ranges).flatMap((command) => {
     const part = linesOf(source, command.span);
     const java = readJavaCommandLine(command.words);
     if (java !== undefined) return [readRunning(new CommandLineReading(command, command.words, part), java)];
     const called = flinkCall(command);
     if (called === undefined) return [];
-    return readers[called.program]?.(new CommandLineReading(command, called.words, part)) ?? [];
+    const reading = new CommandLineReading(withAssignments(command, called.before), called.words, part, called.path);
+    return readers[called.program]?.(reading) ?? [];
   });
 }
+
+/** `sudo FLINK_CONF_DIR=/etc/flink jobmanager.sh start`, `env` and the like: assignments among the words in front. */
+function withAssignments(command: ExpandedCommand, before: readonly ExpandedWord[]): ExpandedCommand {
+  const more = before.flatMap((word) => {
+    const [written, name = ""] = /^([A-Za-z_]\w*)=/u.exec(word.text) ?? [];
+    return written === undefined ? [] : [{ name, value: partOfWord(word, written.length) }];
+  });
+  return more.length === 0 ? command : { ...command, assignments: [...command.assignments, ...more] };
+}
+
+/** Variables that decide which configuration a command of Flink's reads, or its sizes. */
+const HANDED_ON: ReadonlySet<string> = new Set(["FLINK_CONF_DIR", "FLINK_JM_HEAP", "FLINK_PROPERTIES"]);
 
 /** Programs that run a script which stands in one of their arguments. */
 const RUNS_SCRIPTS = /^(?:ssh|bash|sh|zsh|su|sudo|docker|docker-compose|podman|kubectl|oc|nohup)$/u;
 
 /** The commands in parts of a text, those in quotes of `ssh host '…'` and `bash -c "…"` too. */
 function commandsIn(text: string, ranges: readonly Span[], depth = 0): ExpandedCommand[] {
-  return expandedCommands(text, ranges).flatMap((command) => {
+  return expandedCommands(text, ranges, HANDED_ON).flatMap((command) => {
     const [first] = command.words;
     if (first === undefined || depth > 2 || !RUNS_SCRIPTS.test(baseName(first))) return [command];
     const scripts = command.words.flatMap(({ span: { start, end } }) =>
@@ -61,8 +76,18 @@ const readers: Readonly<Record<string, (reading: CommandLineReading) => FlinkCom
 /** Programs that start the one behind them. */
 const WRAPPERS = /^(?:sudo|exec|nohup|time|env|setsid|stdbuf|docker|docker-compose|podman|kubectl|oc|ssh|\$|#|>|%)$/u;
 
+/** A program of Flink's that a command starts. */
+interface FlinkCall {
+  readonly program: string;
+  /** As it is written, directory and all. */
+  readonly path: string;
+  /** The words in front of it: whatever starts it. */
+  readonly before: readonly ExpandedWord[];
+  readonly words: readonly ExpandedWord[];
+}
+
 /** The program of Flink's that a command starts, by itself or through another; with the words behind it. */
-function flinkCall({ words }: ExpandedCommand): { program: string; words: readonly ExpandedWord[] } | undefined {
+function flinkCall({ words }: ExpandedCommand): FlinkCall | undefined {
   // A user may be called flink, too.
   const at = words.findIndex((word, index) => {
     const program = baseName(word);
@@ -71,19 +96,32 @@ function flinkCall({ words }: ExpandedCommand): { program: string; words: readon
   });
   const first = words.findIndex((word) => !/^[$#>%]$/u.test(word.text) && word.text !== "sudo");
   if (at !== -1 && (at === first || WRAPPERS.test(baseName(words[0] as ExpandedWord)))) {
-    return { program: baseName(words[at] as ExpandedWord), words: words.slice(at + 1) };
+    const called = words[at] as ExpandedWord;
+    return { program: baseName(called), path: called.text, before: words.slice(0, at), words: words.slice(at + 1) };
   }
   const engine = words[first];
-  if (engine === undefined || !isEngine(baseName(engine)) || words[first + 1]?.text !== "run") return undefined;
-  return { program: baseName(engine), words: words.slice(first + 2) };
+  if (engine === undefined || !isEngine(baseName(engine))) return undefined;
+  const verbs = words.slice(first + 1, first + 3).map(({ text }) => text);
+  const skipped = startsContainer(verbs);
+  if (skipped === undefined) return undefined;
+  const before = words.slice(0, first);
+  return { program: baseName(engine), path: "", before, words: words.slice(first + 1 + skipped) };
+}
+
+/** How many words it takes to say that a container is to be started; undefined where they do not say so. */
+function startsContainer([verb = "", next = ""]: readonly string[]): number | undefined {
+  if (verb === "run" || verb === "create") return 1;
+  const isLong = (verb === "container" && /^(?:run|create)$/u.test(next)) || (verb === "service" && next === "create");
+  return isLong ? 2 : undefined;
 }
 
 function isEngine(program: string): boolean {
   return program === "docker" || program === "podman" || program === "nerdctl";
 }
 
+/** Without its directory, and without what a Makefile puts in front. */
 function baseName({ text }: ExpandedWord): string {
-  return text.replace(/^.*[/\\]/u, "");
+  return text.replace(/^.*[/\\]/u, "").replace(/^[@+-]+(?=[a-z])/u, "");
 }
 
 /** The whole lines of a stretch, as a source of its own. */
@@ -104,12 +142,13 @@ function readScript(reading: CommandLineReading, program: StartScript): FlinkCom
   if (!isKubernetes && !/^start/u.test(action?.text ?? "")) return [];
   const called = `${program} ${action?.text ?? ""}`.trim();
   const toScript = { script: program, settings: reading.dynamicSettings(words) };
+  reading.mayHold(words.filter(mayBeOptions));
   return [reading.started(called, isKubernetes ? "kubernetes" : "standalone", [], { toScript })];
 }
 
 /** A JobManager that runs: with the sizes that its script gave it, or else with a configuration that is not here. */
 function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkCommandLine {
-  const settings = reading.dynamicSettings(java.args);
+  const settings = reading.dynamicSettings(withoutCutEnd(reading, java.args));
   const running = settingsOfRunning(settings);
   for (const { key, value, from } of running?.withoutEffect ?? []) {
     const place = from.kind === "command-line" ? { place: { source: reading.source, span: from.keySpan } } : {};
@@ -132,46 +171,32 @@ function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkC
     });
   }
   const isPerJob = java.mainClass === "YarnJobClusterEntrypoint";
-  const release: ReleaseInCommandLine = isPerJob
-    ? { kind: "last", line: "1.20", what: "yarn-per-job" }
-    : { kind: "none" };
+  const release: ReleaseInCommandLine =
+    java.release !== undefined
+      ? { kind: "path", text: java.release }
+      : isPerJob
+        ? { kind: "last", line: "1.20", what: "yarn-per-job" }
+        : { kind: "none" };
   const more = { base: "none", jvmFlags: java.flags, release } as const;
   return reading.started(`java … ${java.mainClass}`, java.execution, running?.inForce ?? settings, more);
 }
 
-/** Where commands of a shell stand in a text: all of a script, the code of Markdown. */
-function shellRanges(name: string, text: string): Span[] {
-  const isMarkdown = /\.(?:md|mdx|markdown)$/iu.test(name) || /^(?:`{3,}|~{3,})/mu.test(text);
-  return isMarkdown ? codeIn(text) : [{ start: 0, end: text.length }];
+/** `ps` may cut a command line off, in the middle of a key or of a size: its last word is then no setting. */
+function withoutCutEnd(reading: CommandLineReading, words: readonly ExpandedWord[]): readonly ExpandedWord[] {
+  const last = words.at(-1);
+  if (last === undefined || !isCut(last.text, words.at(-2)?.text ?? "")) return words;
+  reading.notRead.push({
+    what: { en: `what follows ${last.text}`, zh: `${last.text} 之后的内容` },
+    why: { en: "the command line is cut off there", zh: "命令行在此处被截断" },
+    place: reading.place(last.span),
+  });
+  return words.slice(0, words.at(-2)?.text === "-D" ? -2 : -1);
 }
 
-const FENCE = /^ {0,12}(`{3,}|~{3,})[ \t]*([\w+-]*)/u;
-const SHELLS = new Set(["", "bash", "sh", "shell", "console", "zsh", "text", "shell-session", "terminal"]);
-
-function codeIn(text: string): Span[] {
-  const ranges: Span[] = [];
-  let open: { readonly fence: string; readonly isShell: boolean; readonly start: number } | undefined;
-  for (const line of physicalLines(text)) {
-    const end = line.start + line.text.length;
-    const fence = FENCE.exec(line.text);
-    if (open === undefined) {
-      if (fence !== null) {
-        const isShell = SHELLS.has((fence[2] ?? "").toLowerCase());
-        open = { fence: fence[1] ?? "", isShell, start: end };
-      } else if (/^(?: {4}|\t)[ \t]*\S/u.test(line.text)) addIndented(ranges, line.start, end);
-    } else if (fence?.[1]?.startsWith(open.fence) === true) {
-      if (open.isShell) ranges.push({ start: open.start, end: line.start });
-      open = undefined;
-    }
-  }
-  if (open?.isShell === true) ranges.push({ start: open.start, end: text.length });
-  return ranges;
-}
-
-/** Indented lines that follow each other are one piece of code: a command may go on in the next. */
-function addIndented(ranges: Span[], start: number, end: number): void {
-  const last = ranges.at(-1);
-  if (last !== undefined && start - last.end <= 2 && last.end > last.start)
-    ranges[ranges.length - 1] = { ...last, end };
-  else ranges.push({ start, end });
+/** What start scripts write ends in `b`, or holds a `=` at least. */
+function isCut(word: string, before: string): boolean {
+  const isProperty = word.startsWith("-D") || before === "-D";
+  if (!isProperty) return /^-[a-zA-Z-]*$/u.test(word) && !/^--?(?:c|configDir|h|host)$/u.test(before);
+  const [key = "", value] = word.replace(/^-D/u, "").split("=");
+  return value === undefined || (ofScripts.includes(key) && /^\d*$/u.test(value));
 }

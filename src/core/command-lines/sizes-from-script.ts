@@ -8,7 +8,7 @@ const OFF_HEAP = "jobmanager.memory.off-heap.size";
 const METASPACE = "jobmanager.memory.jvm-metaspace.size";
 const OVERHEAD = "jobmanager.memory.jvm-overhead.max";
 const OVERHEAD_MIN = "jobmanager.memory.jvm-overhead.min";
-const ofScripts: readonly string[] = [HEAP, OFF_HEAP, METASPACE, OVERHEAD, OVERHEAD_MIN];
+export const ofScripts: readonly string[] = [HEAP, OFF_HEAP, METASPACE, OVERHEAD, OVERHEAD_MIN];
 
 const memoryKeys = new Set(jobManagerOptions.map(({ key }) => key));
 

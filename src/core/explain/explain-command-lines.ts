@@ -12,10 +12,11 @@ import { readEmbeddedFile } from "../manifests/reading/embedded-file.ts";
 import { wholeFile } from "../manifests/reading/embedded-text.ts";
 import { type FilesAround, nothingAround } from "../manifests/reading/files-around.ts";
 import { MiB } from "../memory/units.ts";
-import { findRelease, newestRelease } from "../options/flink-release.ts";
-import { legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
+import { findRelease, newestRelease, oldestRelease } from "../options/flink-release.ts";
+import { LEGACY_HEAP_VARIABLE, legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
+import { tooOldNotRead } from "../options/too-old-release.ts";
 import { jvmMemory, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
 import { writesConfiguration } from "../recognise/recognise.ts";
 import { explainRules } from "../rules/all-rules.ts";
@@ -62,7 +63,8 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
   return readCommandLines(source).map((read) => {
     const chosen = asked.chosen ?? releaseOf(read);
     const asWritten = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
-    const commandLine = writesConfiguration(source.name, source.text) ? withWrites(asWritten) : asWritten;
+    const writes = writesConfiguration(source.name, source.text);
+    const commandLine = withUndecided(asWritten, chosen, { writes, arguments: asked.arguments ?? [] });
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
     const subject: Subject = {
       answer: given,
@@ -70,7 +72,8 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
       answerTo: (edited) => {
         const [only, ...others] = readCommandLines(edited);
         if (only === undefined || others.length > 0 || only.unknown.length > 0) return undefined;
-        const again = withDirectory(asItsScriptTakesIt(only, chosen), chosen, asked.around);
+        const read = withDirectory(asItsScriptTakesIt(only, chosen), chosen, asked.around);
+        const again = withUndecided(read, chosen, { writes, arguments: asked.arguments ?? [] });
         return answer(questionOf(again, chosen, asked.arguments));
       },
     };
@@ -110,42 +113,77 @@ function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRe
   };
 }
 
-/** A script that writes a configuration decides what is not said here. */
-function withWrites(commandLine: FlinkCommandLine): FlinkCommandLine {
-  const { base, settings, processSize, unknown } = commandLine;
-  const isDecided = settings.some(({ key }) => /^jobmanager\.memory\.(?:process|flink|heap)\.size$/u.test(key));
-  if (base !== "conf" || isDecided || processSize !== undefined) return commandLine;
-  const written: NotRead = {
-    what: { en: "what the script writes into the configuration", zh: "脚本写入配置的内容" },
-    why: { en: "Headroom does not run scripts", zh: "不会运行脚本" },
-  };
-  return { ...commandLine, unknown: [...unknown, written] };
+/** Where a command line gives no size, what gives one decides: options that are not known, a script, the client's conf/. */
+function withUndecided(
+  commandLine: FlinkCommandLine,
+  { release, reason }: ChosenRelease,
+  { writes, arguments: args }: { readonly writes: boolean; readonly arguments: readonly string[] },
+): FlinkCommandLine {
+  const { base, settings, processSize, unknown, notRead, openOptions, environment, release: named } = commandLine;
+  const tooOld = named.kind === "path" || named.kind === "tag" ? tooOldNotRead(named.text) : undefined;
+  if (tooOld !== undefined && reason.kind !== "asked") return { ...commandLine, unknown: [...unknown, tooOld] };
+  const isDecided =
+    processSize !== undefined ||
+    (release.behaviour.readsLegacyHeap && environment[LEGACY_HEAP_VARIABLE] !== undefined) ||
+    settings.some(({ key }) => DECIDING.test(key)) ||
+    args.some((argument) => DECIDING.test(argument.replace(/=.*$/su, "")));
+  if (isDecided) return { ...commandLine, notRead: [...notRead, ...openOptions] };
+  const isConf = base === "conf" && commandLine.execution !== "local";
+  const others = isConf ? [writes ? writtenByScript : confNotRead(commandLine)] : [];
+  return { ...commandLine, unknown: [...unknown, ...openOptions, ...(unknown.length > 0 ? [] : others)] };
 }
 
-/** The configuration that FLINK_CONF_DIR names stands under what the command line says; it is not known where it is not seen. */
+const DECIDING = /^jobmanager\.(?:memory\.(?:process|flink|heap)\.size|heap\.(?:size|mb))$/u;
+
+const writtenByScript: NotRead = {
+  what: { en: "what the script writes into the configuration", zh: "脚本写入配置的内容" },
+  why: { en: "Headroom does not run scripts", zh: "不会运行脚本" },
+};
+
+function confNotRead({ source, called }: FlinkCommandLine): NotRead {
+  return {
+    what: { en: "the configuration in conf/ of this Flink", zh: "该 Flink 的 conf/ 中的配置" },
+    why: {
+      en: `${called} gives no size itself, and it is not among the inputs`,
+      zh: `${called} 本身没有给出大小，而它不在输入之中`,
+    },
+    place: { source, span: { start: 0, end: source.text.length } },
+  };
+}
+
+/** The configuration that FLINK_CONF_DIR names, or else that of the Flink that is called, stands under what the command line says. */
 function withDirectory(
   commandLine: FlinkCommandLine,
   { release }: ChosenRelease,
   around: FilesAround = nothingAround,
 ): FlinkCommandLine {
-  const { directory, source, settings, unknown } = commandLine;
-  if (directory === undefined) return commandLine;
-  const names = around.directory(source, directory.path) ?? [];
+  const { directory, beside, base, source, settings, unknown } = commandLine;
+  const path = directory?.path ?? (base === "conf" ? beside : undefined);
+  if (path === undefined) return commandLine;
+  const names = around.directory(source, path) ?? [];
   const name = release.behaviour.configurationFiles.find((one) => names.includes(one));
-  const file = name && around.file(source, `${directory.path}/${name}`);
+  const file = name && around.file(source, `${path}/${name}`);
   const read = name && file && readEmbeddedFile(wholeFile(file), name);
   if (read === undefined || read.refusal !== undefined) {
-    return { ...commandLine, unknown: [...unknown, directory.notRead] };
+    return directory === undefined ? commandLine : { ...commandLine, unknown: [...unknown, directory.notRead] };
   }
   return { ...commandLine, base: "none", settings: [...read.settings, ...settings] };
 }
 
 function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {
-  const found = named.kind === "none" ? undefined : findRelease(named.kind === "tag" ? named.text : named.line);
+  const found = named.kind === "none" ? undefined : findRelease(named.kind === "last" ? named.line : named.text);
+  if (found?.ok === false && found.reason === "too-old" && named.kind !== "last" && named.kind !== "none") {
+    const reason = { kind: named.kind === "path" ? "path" : "image-tag", text: named.text } as const;
+    return { release: oldestRelease, reason, newerThanKnown: undefined };
+  }
   if (found?.ok !== true || named.kind === "none") {
     return { release: newestRelease, reason: { kind: "newest" }, newerThanKnown: undefined };
   }
   const { release, newerThanKnown } = found;
+  if (named.kind === "path") {
+    const reason = { kind: "path", text: named.text } as const;
+    return { release, reason, newerThanKnown: newerThanKnown ? named.text : undefined };
+  }
   if (named.kind === "last")
     return { release, reason: { kind: "last-with", what: named.what }, newerThanKnown: undefined };
   const reason = { kind: "image-tag", text: named.text } as const;

@@ -22,6 +22,8 @@ export type ReleaseReason =
   | { readonly kind: "newest-that-reads"; readonly file: ConfigurationFileName }
   /** What a manifest says, as it stands there. */
   | { readonly kind: "flink-version" | "image-tag"; readonly text: string }
+  /** What the directory of a distribution is called, or one of its jars. */
+  | { readonly kind: "path"; readonly text: string }
   /** A command line needs something that later releases do not have. */
   | { readonly kind: "last-with"; readonly what: string }
   /** A manifest says nothing. */
@@ -177,6 +179,8 @@ function reasonText(reason: ReleaseReason, version: string): Localized {
       return { en: `release: flinkVersion ${reason.text}`, zh: `版本：flinkVersion ${reason.text}` };
     case "image-tag":
       return { en: `release: image tag ${reason.text}`, zh: `版本：镜像标签 ${reason.text}` };
+    case "path":
+      return { en: `release: flink-${reason.text} in the path`, zh: `版本：路径中的 flink-${reason.text}` };
     case "assumed":
       return { en: `release: ${version}, because the manifest names none`, zh: `版本：${version}（清单未指明）` };
     case "operator-client":

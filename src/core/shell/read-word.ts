@@ -59,15 +59,29 @@ function readPiece(text: string, at: number, end: number, pieces: Pieces): numbe
   if (character === '"') return readDoubleQuoted(text, at + 1, end, pieces);
   if (character === "$" && next === "'") return readEscaped(text, at + 2, end, pieces);
   if (character === "$" && next === '"') return readDoubleQuoted(text, at + 2, end, pieces);
-  if (character === "$" || character === "`") return readExpansion(text, at, end, pieces);
+  if (character === "$" || character === "`") return readExpansion(text, at, end, { pieces, isQuoted: false });
   if (character === "\\") {
     if (next === "\n") return at + 2;
     if (next === "\r" && text.charAt(at + 2) === "\n") return at + 3;
     if (at + 1 < end) pieces.add(next, at + 1);
     return at + 2;
   }
-  pieces.add(character, at);
+  return readPlaceholder(text, at, end, pieces) ?? readCharacter(text, at, pieces);
+}
+
+function readCharacter(text: string, at: number, pieces: Pieces): number {
+  pieces.add(text.charAt(at), at);
   return at + 1;
+}
+
+const PLACEHOLDER = /\{\{[^{}\n]{1,200}\}\}/uy;
+
+/** `{{ jm_memory }}`, as templates have it: no shell will see it. */
+function readPlaceholder(text: string, at: number, end: number, pieces: Pieces): number | undefined {
+  const written = text.startsWith("{{", at) ? matchAt(PLACEHOLDER, text, at)?.[0] : undefined;
+  if (written === undefined || at + written.length > end) return undefined;
+  pieces.put({ kind: "other", written, start: at, isQuoted: true });
+  return at + written.length;
 }
 
 function readSingleQuoted(text: string, start: number, end: number, pieces: Pieces): number {
@@ -97,11 +111,10 @@ function readEscaped(text: string, start: number, end: number, pieces: Pieces): 
 
 function readInQuotes(text: string, at: number, end: number, pieces: Pieces, escapable: RegExp): number {
   const character = text.charAt(at);
-  if (character === "$" || character === "`") return readExpansion(text, at, end, pieces);
+  if (character === "$" || character === "`") return readExpansion(text, at, end, { pieces, isQuoted: true });
   const next = text.charAt(at + 1);
   if (character !== "\\" || at + 1 >= end || !escapable.test(next)) {
-    pieces.add(character, at);
-    return at + 1;
+    return readPlaceholder(text, at, end, pieces) ?? readCharacter(text, at, pieces);
   }
   if (next !== "\n") pieces.add(next, at + 1);
   return at + 2;
@@ -113,18 +126,23 @@ const SPECIAL = /\$[@*#?$!-]/uy;
 /** How far the end of `$(…)` is looked for. */
 const LONGEST = 1000;
 
-function readExpansion(text: string, start: number, end: number, pieces: Pieces): number {
+function readExpansion(
+  text: string,
+  start: number,
+  end: number,
+  { pieces, isQuoted }: { readonly pieces: Pieces; readonly isQuoted: boolean },
+): number {
   const variable = matchAt(VARIABLE, text, start);
   if (variable !== null && start + variable[0].length <= end) {
     const [written, plain, braced, colon, byDefault] = variable;
     const name = plain ?? braced ?? "";
     const instead = byDefault === undefined ? {} : { byDefault: { text: byDefault, replacesEmpty: colon === ":" } };
-    pieces.put({ kind: "variable", name, ...instead, written, start });
+    pieces.put({ kind: "variable", name, ...instead, written, start, isQuoted });
     return start + written.length;
   }
   const stop = otherEnd(text, start, Math.min(end, start + LONGEST));
   if (stop === undefined) pieces.add(text.charAt(start), start);
-  else pieces.put({ kind: "other", written: text.slice(start, stop), start });
+  else pieces.put({ kind: "other", written: text.slice(start, stop), start, isQuoted });
   return stop ?? start + 1;
 }
 

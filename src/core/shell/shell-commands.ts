@@ -1,6 +1,6 @@
 import type { Span } from "../text/source.ts";
 import { readLines, readWord } from "./read-word.ts";
-import { type ExpandedWord, expandedWord, type ShellWord, wordText } from "./shell-word.ts";
+import { type ExpandedWord, expandedWord, expandedWords, type ShellWord, wordText } from "./shell-word.ts";
 
 /** A command with its words; what stands behind a pipe or a semicolon is one of its own. */
 export interface ShellCommand {
@@ -37,22 +37,45 @@ export function shellCommands(text: string, { start, end }: Span = { start: 0, e
 /** A command whose words have the variables put in that the text sets itself. */
 export interface ExpandedCommand {
   readonly words: readonly ExpandedWord[];
-  readonly assignments: readonly { readonly name: string; readonly value: ExpandedWord }[];
+  /** What stands in front of it; before that what the text has set and hands on. */
+  readonly assignments: readonly ExpandedAssignment[];
   readonly span: Span;
 }
 
-/** The commands in parts of a text, with the variables that the text sets itself: what one part sets, the next has. */
-export function expandedCommands(text: string, ranges?: readonly Span[]): ExpandedCommand[] {
+export interface ExpandedAssignment {
+  readonly name: string;
+  readonly value: ExpandedWord;
+}
+
+/**
+ * The commands in parts of a text, with the variables that the text sets itself: what one part sets, the next has.
+ *
+ * @param handedOn variables which a command finds in its environment once the text has set them
+ */
+export function expandedCommands(
+  text: string,
+  ranges?: readonly Span[],
+  handedOn: ReadonlySet<string> = new Set(),
+): ExpandedCommand[] {
   const variables = new Map<string, string>();
   const known = (name: string) => variables.get(name);
+  const before = new Map<string, ExpandedAssignment>();
   const commands = ranges?.flatMap((range) => shellCommands(text, range)) ?? shellCommands(text);
   return commands.map(({ words, assignments, span }) => {
     const values = assignments.map(({ name, value }) => ({ name, value: expandedWord(value, known) }));
-    for (const { name, value } of words.length === 0 ? values : []) {
-      if (value.unknown.length === 0) variables.set(name, value.text);
-      else variables.delete(name);
+    if (words.length === 0) {
+      for (const { name, value } of values) {
+        if (value.unknown.length === 0) variables.set(name, value.text);
+        else variables.delete(name);
+      }
+      for (const one of values) if (handedOn.has(one.name)) before.set(one.name, one);
+      return { words: [], assignments: values, span };
     }
-    return { words: words.map((word) => expandedWord(word, known)), assignments: values, span };
+    return {
+      words: words.flatMap((word) => expandedWords(word, known)),
+      assignments: [...before.values(), ...values],
+      span,
+    };
   });
 }
 

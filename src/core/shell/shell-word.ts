@@ -23,6 +23,7 @@ export interface VariablePiece {
   readonly byDefault?: { readonly text: string; readonly replacesEmpty: boolean };
   readonly written: string;
   readonly start: number;
+  readonly isQuoted: boolean;
 }
 
 /** `$(…)`, `$@`, a pattern, or the like: what it stands for takes running something. */
@@ -30,6 +31,7 @@ export interface OtherPiece {
   readonly kind: "other";
   readonly written: string;
   readonly start: number;
+  readonly isQuoted: boolean;
 }
 
 /** The value of a variable, if it is known. */
@@ -44,13 +46,44 @@ export interface ExpandedWord {
   readonly span: Span;
   /** Variables, and commands in `$(…)`, whose values are not known: they stand in `text` as they are written. */
   readonly unknown: readonly string[];
+  /** What is not known of it may be several words, or none: `$OPTS` without quotes, `"$@"`. */
+  readonly isOpen: boolean;
 }
 
 /** Puts in the variables that are known. */
-export function expandedWord({ pieces, span }: ShellWord, variable: Variable): ExpandedWord {
+export function expandedWord(word: ShellWord, variable: Variable): ExpandedWord {
+  return expansionOf(word, variable).word;
+}
+
+/** The same as a shell's command gets it: a variable without quotes is as many words as its value has. */
+export function expandedWords(word: ShellWord, variable: Variable): ExpandedWord[] {
+  const { word: whole, parted } = expansionOf(word, variable);
+  if (whole.text === "") return word.pieces.some(({ kind }) => kind === "variable") && isBare(word) ? [] : [whole];
+  if (parted.size === 0) return [whole];
+  const words: ExpandedWord[] = [];
+  let start = 0;
+  for (let at = 0; at <= whole.text.length; at++) {
+    if (at < whole.text.length && !parted.has(at)) continue;
+    if (at > start) words.push({ ...partOfWord(whole, start, at), span: word.span });
+    start = at + 1;
+  }
+  return words;
+}
+
+function isBare({ pieces }: ShellWord): boolean {
+  return pieces.every((piece) => piece.kind !== "text" && !piece.isQuoted);
+}
+
+/** What is as many words as there are, in quotes too. */
+const ALL_OF = /^\$(?:@|\{@|\{\w+\[@\])/u;
+
+/** A word with its variables put in, and at which blanks of it a shell would part it. */
+function expansionOf({ pieces, span }: ShellWord, variable: Variable): { word: ExpandedWord; parted: Set<number> } {
   let text = "";
+  let isOpen = false;
   const offsets: number[] = [];
   const unknown: string[] = [];
+  const parted = new Set<number>();
   for (const piece of pieces) {
     if (piece.kind === "text") {
       text += piece.text;
@@ -60,12 +93,16 @@ export function expandedWord({ pieces, span }: ShellWord, variable: Variable): E
     const { start, written } = piece;
     const value = piece.kind === "variable" ? expansion(piece, variable) : undefined;
     if (value === undefined) unknown.push(written);
+    isOpen ||= value === undefined && (!piece.isQuoted || ALL_OF.test(written));
+    if (value !== undefined && !piece.isQuoted) {
+      for (const blank of value.matchAll(/\s/gu)) parted.add(text.length + blank.index);
+    }
     text += value ?? written;
     for (let at = 0; at < (value ?? written).length; at++) offsets.push(value === undefined ? start + at : start);
     // The whole of it is where its value stands.
     if (value !== undefined && value !== "") offsets[offsets.length - 1] = start + written.length - 1;
   }
-  return { text, offsets, span, unknown };
+  return { word: { text, offsets, span, unknown, isOpen }, parted };
 }
 
 function expansion({ name, byDefault }: VariablePiece, variable: Variable): string | undefined {
