@@ -143,6 +143,35 @@ const seen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "base/common.yaml": "services:\n  flink: {image: 'flink:1.20', env_file: [f.env]}\n",
     "base/f.env": `FLINK_PROPERTIES=${SIZE}`,
   },
+  "what an override resets": {
+    "compose.yaml": compose(
+      `environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 1g']\nvolumes: ['./f.yaml:${CONF}']`,
+    ),
+    "compose.override.yaml": "services:\n  jm: {environment: !reset null}\n",
+    "f.yaml": SIZE,
+  },
+  "what an override puts in the place of all": {
+    "compose.yaml": compose("environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 1g']"),
+    "compose.override.yaml": `services:\n  jm: {environment: !override ['FLINK_PROPERTIES=${SIZE.trim()}']}\n`,
+  },
+  "an included file, with paths of its own": {
+    "compose.yaml": "include:\n  - {path: [infra/flink.yaml]}\nservices: {}\n",
+    "infra/flink.yaml": compose("volumes: ['./conf:/opt/flink/conf']"),
+    "infra/conf/config.yaml": SIZE,
+  },
+  "a Dockerfile in the file": {
+    "compose.yaml": compose(
+      `build:\n  dockerfile_inline: |\n    FROM flink:1.18\n    RUN echo "${SIZE.trim()}" >> ${CONF}`,
+    ).replace("    image: flink:1.20\n", ""),
+  },
+  "variables among other words": {
+    "compose.yaml": compose(
+      "environment:\n  - |\n    FLINK_PROPERTIES=\n    jobmanager.memory.process.size: $[S]g\n    rest.port: $$P\n"
+        .replaceAll("[", "{")
+        .replaceAll("]", "}"),
+    ),
+    ".env": "S=3\n",
+  },
   "an override beside it": {
     "compose.yaml": compose("environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 1g']"),
     "compose.override.yml": "services:\n  jm: {environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 3g']}\n",
@@ -173,6 +202,58 @@ describe("what is at hand", () => {
       memory: { totalProcessBytes: 3 * 1024 ** 3 },
       assumed: [{ what: 'SIZE is "3g"' }],
     });
+  });
+
+  test("a default of the compose file, and that it is one", async () => {
+    const text = compose(
+      "environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: $[SIZE:-3g]']\nmem_limit: 3.5g",
+    );
+    const directory = directoryWith({ "compose.yaml": text.replaceAll("$[", "$" + "{").replaceAll("g]'", "g}'") });
+    const { out } = await runCommand("explain", ["compose.yaml", "--output", "json"], { directory });
+    expect(JSON.parse(out).deployments[0]).toMatchObject({
+      memory: { totalProcessBytes: 3 * 1024 ** 3 },
+      container: { limitBytes: 3.5 * 1024 ** 3 },
+      assumed: [{ what: 'SIZE is "3g"' }],
+    });
+  });
+
+  test.each([
+    [{}, "", true],
+    [{ COMPOSE_PROFILES: "a,flink" }, "", false],
+    [{ COMPOSE_PROFILES: "*" }, "", false],
+    [{}, "COMPOSE_PROFILES=flink\n", false],
+    [{ COMPOSE_PROFILES: "a" }, "COMPOSE_PROFILES=flink\n", true],
+  ])("a service that waits for a profile, with %j and %j", async (environment, dotEnv, isSaid) => {
+    const directory = directoryWith({
+      "compose.yaml": compose(
+        "profiles: [flink, all]\nenvironment: {FLINK_PROPERTIES: 'jobmanager.memory.process.size: 3g'}",
+      ),
+      ".env": dotEnv,
+    });
+    const { out } = await runCommand("explain", ["compose.yaml", "--output", "json"], { directory, environment });
+    const [{ assumed }] = JSON.parse(out).deployments;
+    expect(assumed.some(({ what }: { what: string }) => what === "service jm is started")).toBe(isSaid);
+  });
+
+  test("a file that is included is checked once", async () => {
+    const directory = directoryWith({
+      "compose.yaml": "include: [infra/flink.yaml]\n",
+      "infra/flink.yaml": compose("environment: {FLINK_PROPERTIES: 'jobmanager.memory.process.size: 3g'}"),
+    });
+    const { out } = await runCommand("check", ["."], { directory });
+    expect(out).toContain("1 configuration in 2 files: no problems found");
+  });
+
+  test("a fix edits the line of a text that variables are put into, and nothing that has no place of its own", async () => {
+    const properties = "FLINK_PROPERTIES=\nrest.port: 8081\njobmanager.memory.heap.size: $H\n";
+    const text = compose(`environment:\n  - |\n${properties.replace(/^(?=.)/gmu, "    ")}`, "flink:1.17");
+    const secret = Buffer.from("jobmanager.heap.size: 1g\nrest.port: 8081\n").toString("base64");
+    const jm = `${deployment(MOUNT, "[{name: v, secret: {secretName: c}}]", "flink:1.18")}${keyed("Secret", "data", "flink-conf.yaml", secret)}`;
+    const directory = directoryWith({ "compose.yaml": text, ".env": "H=1g\n", "jm.yaml": jm });
+    const { out } = await runCommand("check", [".", "--fix", "--dry-run"], { directory });
+    expect(out.split("\n").filter((line) => /^[-+] /u.test(line))).toEqual([
+      "-        jobmanager.memory.heap.size: $H",
+    ]);
   });
 
   test("a release that a mounted file tells", async () => {

@@ -91,6 +91,11 @@ const unseen: Readonly<Record<string, string>> = {
     "environment:\n  FLINK_PROPERTIES: |\n    jobmanager.memory.process.size: $SIZE_OF_JM",
   ),
   "an image in a variable": compose("", "$IMAGE_OF_JM"),
+  "a variable that only the pod knows": deployment(
+    'args: [jobmanager], env: [{name: M, valueFrom: {resourceFieldRef: {resource: limits.memory}}}, {name: FLINK_PROPERTIES, value: "jobmanager.memory.process.size: $(M)"}]',
+  ),
+  "a release that is older than all that are known": deployment("args: [jobmanager]", "[]", "flink:1.9.3"),
+  "an older one in compose": compose("", "flink:1.7-scala_2.11"),
   "an image that is built": compose("build: .").replace("    image: flink:1.20\n", ""),
 };
 
@@ -129,6 +134,16 @@ const commandLines: Readonly<Record<string, string>> = {
   "a size in a variable": "flink run -t yarn-application -Djobmanager.memory.process.size=$SIZE a.jar",
   "properties in a variable": 'docker run -e FLINK_PROPERTIES="$P" flink:1.20 jobmanager',
   "a mounted directory": "docker run -v /etc/flink:/opt/flink/conf flink:1.20 jobmanager",
+  "the conf/ of a client": "flink run -t yarn-application a.jar",
+  "the conf/ of a session": "yarn-session.sh -d",
+  "the conf/ of a distribution": "/opt/flink/bin/jobmanager.sh start",
+  "a directory that is exported before": "export FLINK_CONF_DIR=/etc/flink\n/opt/flink/bin/jobmanager.sh start",
+  "options in a variable": "flink run -t kubernetes-application $OPTIONS a.jar",
+  "options of whoever calls": 'standalone-job.sh start-foreground "$@"',
+  "a variable that is handed on": "docker run -e FLINK_PROPERTIES flink:1.20 jobmanager",
+  "volumes of another container": "docker run --volumes-from c flink:1.20 jobmanager",
+  "an older release": "docker run flink:1.8 jobmanager",
+  "a value that a template puts in": "flink run -t yarn-application -Djobmanager.memory.process.size={{ jm }} a.jar",
   "an env file": "docker run --env-file flink.env flink:1.20 jobmanager",
   "an image of one's own": "docker run example/flink:1.20 jobmanager",
   "Bitnami's image": "docker run bitnami/flink:1.20",

@@ -1,7 +1,15 @@
 import { type CarriedSettings, jobManagerOfSettings, type Platform } from "./carried-settings.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { settingOf } from "./operator/flink-configuration-field.ts";
-import { child, type Field, fieldsByPath, items, presentMembers, textOf } from "./reading/manifest-document.ts";
+import {
+  child,
+  descendant,
+  type Field,
+  fieldsByPath,
+  items,
+  presentMembers,
+  textOf,
+} from "./reading/manifest-document.ts";
 
 const emr: Platform = {
   own: { en: "what the EMR release itself configures", zh: "EMR 版本自带的配置" },
@@ -23,7 +31,24 @@ const emr: Platform = {
  * into the cluster's `flink-conf.yaml`, over what the EMR release ships. They run on YARN.
  */
 export function jobManagersOfClassifications(root: Field): DescribedJobManager[] {
-  return classifications(root, 0).map(settingsOf).map(jobManagerOfSettings);
+  return listsIn(root)
+    .flatMap((list) => classifications(list, 0))
+    .map(settingsOf)
+    .map(jobManagerOfSettings);
+}
+
+/** The list itself, or where requests to EMR and CloudFormation have it. */
+function listsIn(root: Field): Field[] {
+  if (root.node.kind === "sequence") return [root];
+  const own = [
+    child(root, "Configurations"),
+    child(root, "applicationConfiguration"),
+    descendant(root, "configurationOverrides", "applicationConfiguration"),
+  ];
+  const resources = presentMembers(child(root, "Resources"));
+  return [...own, ...resources.map((one) => descendant(one, "Properties", "Configurations"))].filter(
+    (one) => one !== undefined,
+  );
 }
 
 function classifications(list: Field, depth: number): Field[] {
@@ -38,7 +63,7 @@ function classifications(list: Field, depth: number): Field[] {
 
 function settingsOf(item: Field): CarriedSettings {
   const nameField = child(item, "Classification") ?? child(item, "classification") ?? item;
-  const properties = child(item, "Properties") ?? child(item, "properties");
+  const properties = child(item, "Properties") ?? child(item, "properties") ?? child(item, "ConfigurationProperties");
   return {
     kind: "Classification",
     name: textOf(nameField) ?? "",

@@ -15,7 +15,7 @@ import { jobManagerOfFlinkCluster } from "./flink-cluster.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
 import type { OperatorConfiguration } from "./operator/operator-configuration.ts";
 import type { FilesAround } from "./reading/files-around.ts";
-import { child, descendant, type Field, items, textOf } from "./reading/manifest-document.ts";
+import { child, descendant, type Field, items, presentMembers, textOf } from "./reading/manifest-document.ts";
 import { jobManagerOfContainer } from "./started-job-manager.ts";
 import { jobManagersOfStreamPark } from "./streampark.ts";
 
@@ -45,6 +45,10 @@ interface KindsRead {
 }
 
 const ververica: Localized = { en: "Ververica Platform", zh: "Ververica Platform（含阿里云）" };
+
+const WORKLOADS = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob"]
+  // OpenShift's, Argo's and OpenKruise's.
+  .concat(["Pod", "DeploymentConfig", "Rollout", "CloneSet"]);
 
 /** Every kind that is read, or named as one that is not, each in one row: the first whose condition holds counts. */
 const kindsRead: readonly KindsRead[] = [
@@ -80,12 +84,19 @@ const kindsRead: readonly KindsRead[] = [
   }),
   {
     // Those whose pods are described by a template.
-    kinds: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod"],
-    itemsOf: (root, kind) => workloadContainers(root, kind).map((workload) => ({ kind: "workload", workload })),
+    kinds: WORKLOADS,
+    itemsOf: (root, kind) => {
+      const { found, notRead } = workloadContainers(root, kind);
+      return [...found.map((workload) => ({ kind: "workload", workload }) as const), ...notRead.map(unreadItem)];
+    },
   },
   {
     kinds: ["DataprocCluster", "DataprocWorkflowTemplate"],
     itemsOf: (root) => jobManagersOfDataproc(root).map((jobManager) => ({ kind: "job-manager", jobManager })),
+  },
+  {
+    kinds: ["FlinkSessionJob"],
+    itemsOf: sessionJobNotRead,
   },
   {
     kinds: ["ConfigMap", "Secret"],
@@ -94,6 +105,28 @@ const kindsRead: readonly KindsRead[] = [
     ],
   },
 ];
+
+function unreadItem(notRead: NotRead): ManifestItem {
+  return { kind: "not-read", notRead };
+}
+
+/** A job of a session has no JobManager of its own: what it says of one reaches nobody. */
+function sessionJobNotRead(root: Field): ManifestItem[] {
+  const cluster = textOf(descendant(root, "spec", "deploymentName")) ?? "";
+  const name = textOf(descendant(root, "metadata", "name")) ?? "";
+  return presentMembers(descendant(root, "spec", "flinkConfiguration"))
+    .filter(({ key }) => /^jobmanager\.(?:memory|heap)\./u.test(key))
+    .map(({ key, keySpan: span, document: { source } }) =>
+      unreadItem({
+        what: { en: `${key} of FlinkSessionJob ${name}`, zh: `FlinkSessionJob ${name} 的 ${key}` },
+        why: {
+          en: `its JobManager is that of the session cluster ${cluster}, which this does not reach`,
+          zh: `它的 JobManager 属于会话集群 ${cluster}，此设置对其无效`,
+        },
+        place: { source, span },
+      }),
+    );
+}
 
 /** Kinds of somebody else's, whose rules are not public or not known. */
 function unread(kinds: readonly string[], owner: Localized, condition?: (root: Field) => boolean): KindsRead {
@@ -134,6 +167,12 @@ const LISTS_READ = ["List", "FlinkDeploymentList", "ConfigMapList", "SecretList"
 const byKind = new Map<string, readonly KindsRead[]>();
 for (const row of kindsRead) for (const kind of row.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
 
+/** Whether what an object of its kind says of a JobManager would have been read. */
+export function isKindRead(root: Field): boolean {
+  const kind = textOf(child(root, "kind")) ?? "";
+  return kind.endsWith("List") || byKind.has(kind);
+}
+
 /** Lists of lists are nobody's. */
 const LIST_DEPTH = 3;
 
@@ -152,16 +191,21 @@ export function* itemsOf(root: Field, context: ItemContext, depth = 0): Generato
 
 /** A docker-compose file, or what a platform keeps settings in. */
 function itemsWithoutKind(root: Field, { around }: ItemContext): ManifestItem[] {
+  const compose = root.node.kind === "sequence" ? { started: [], notRead: [] } : startedByComposeFile(root, around);
   const jobManagers =
     root.node.kind === "sequence"
       ? [...jobManagersOfClassifications(root), ...jobManagersOfDinky(root)]
       : [
-          ...startedByComposeFile(root, around).map(jobManagerOfContainer),
+          ...compose.started.map(jobManagerOfContainer),
+          ...jobManagersOfClassifications(root),
           ...jobManagersOfDinky(root),
           ...jobManagersOfDataproc(root),
           ...jobManagersOfStreamPark(root),
         ];
-  return jobManagers.map((jobManager) => ({ kind: "job-manager", jobManager }));
+  return [
+    ...jobManagers.map((jobManager) => ({ kind: "job-manager", jobManager }) as const),
+    ...compose.notRead.map(unreadItem),
+  ];
 }
 
 /** The JobManager of an image that a Dockerfile makes. */
@@ -182,7 +226,7 @@ const KIND_LINE = /(?:^|[\n\r])kind[ \t]*:[ \t]+(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*(
 export function mayConcernFlink(text: string): boolean {
   const match = KIND_LINE.exec(text);
   if (match === null)
-    return /(?:^|[\n\r])["']?services["']?[ \t]*:/.test(text) || /kind/.test(text) || isOfPlatform(text);
+    return /(?:^|[\n\r])["']?(?:services|include)["']?[ \t]*:/.test(text) || /kind/.test(text) || isOfPlatform(text);
   const kind = match[1] ?? match[2] ?? match[3] ?? "";
   return byKind.has(kind) || LISTS_READ.includes(kind);
 }

@@ -19,16 +19,25 @@
 import type { NotRead } from "../assumed.ts";
 import { isDockerfile } from "../recognise/dockerfile-text.ts";
 import { isStreamParkText } from "../recognise/flink-keys.ts";
-import type { Source } from "../text/source.ts";
+import { flinkMark } from "../recognise/flink-mark.ts";
+import type { Source, Span } from "../text/source.ts";
 import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
 import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/kubernetes-workload.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
-import { type ItemContext, itemsOf, itemsOfDockerfile, type ManifestItem, mayConcernFlink } from "./kinds.ts";
+import {
+  type ItemContext,
+  isKindRead,
+  itemsOf,
+  itemsOfDockerfile,
+  type ManifestItem,
+  mayConcernFlink,
+} from "./kinds.ts";
 import { kustomized } from "./kustomize/kustomize.ts";
 import { isOperators, type OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
+import type { EmbeddedText } from "./reading/embedded-text.ts";
 import { type FilesAround, nothingAround } from "./reading/files-around.ts";
 import { isKustomization, type Kustomization, type PatchedBy } from "./reading/kustomization.ts";
 import type { Field } from "./reading/manifest-document.ts";
@@ -114,7 +123,31 @@ class BelongingTogether {
     }
     for (const jobManager of broughtTogether(this.#workloads, this.#configMaps))
       yield { kind: "job-manager", jobManager };
+    yield* this.#unmounted().map((notRead) => ({ kind: "not-read", notRead }) as const);
   }
+
+  /** ConfigMaps with something of Flink's under a name of its own, which no workload here names. */
+  #unmounted(): NotRead[] {
+    const texts = this.#workloads.map(({ root: { document, valueSpan } }) =>
+      document.source.text.slice(valueSpan.start, valueSpan.end),
+    );
+    return this.#configMaps.flatMap((one) => {
+      if (filesOf(one).size > 0 || isOperators(one) || texts.some((text) => text.includes(one.name))) return [];
+      const [key, text] = [...one.entries].find(([, entry]) => flinkMark(entry.text) !== undefined) ?? [];
+      return key === undefined || text === undefined ? [] : [unmountedNotRead(one, key, text)];
+    });
+  }
+}
+
+function unmountedNotRead({ kind, name }: ConfigMap, key: string, { field }: EmbeddedText): NotRead {
+  return {
+    what: { en: `${key} of ${kind} ${name}`, zh: `${kind} ${name} 的 ${key}` },
+    why: {
+      en: "nothing here mounts it under the name of a file of Flink's",
+      zh: "此处没有以 Flink 配置文件的名称挂载它",
+    },
+    place: { source: field.document.source, span: field.keySpan },
+  };
 }
 
 /** What a kustomization builds; what it could not carry out, or see, is said of each JobManager in it. */
@@ -180,12 +213,44 @@ function* documentsIn(
   for (const range of documentRanges(source.text)) {
     const text = source.text.slice(range.start, range.end);
     const isOne = isKustomization(source.name, text);
-    if (!isOne && !mayConcernFlink(text)) continue;
+    if (!isOne && !mayConcernFlink(text)) {
+      yield* passedOver(source, range, text);
+      continue;
+    }
     const parsed = parseDocument(source, range);
     if (!parsed.ok) yield { kind: "problem", problem: parsed.problem };
     else if (parsed.root !== undefined && isOne) yield { kind: "kustomization", root: parsed.root };
-    else if (parsed.root !== undefined) yield* itemsOf(parsed.root, context);
+    else if (parsed.root !== undefined) {
+      const items = [...itemsOf(parsed.root, context)];
+      yield* items;
+      if (items.length === 0 && !isKindRead(parsed.root)) yield* passedOver(source, range, text);
+    }
   }
+}
+
+/** A document of a kind that is not read, and that says something of a JobManager all the same. */
+function* passedOver(source: Source, { start }: Span, text: string): Generator<ManifestItem> {
+  const [, kind = ""] = /^["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/mu.exec(text) ?? [];
+  // A definition of a kind holds no object of it.
+  const mark = kind === "CustomResourceDefinition" ? undefined : flinkMark(text);
+  if (mark === undefined) return;
+  const name = /^metadata:[^\0]{0,2000}?\bname:[ \t]*["']?([\w.-]+)/mu.exec(text)?.[1] ?? "";
+  const called = `${kind} ${name}`.trim();
+  const at = start + mark.offset;
+  yield {
+    kind: "not-read",
+    notRead: {
+      what:
+        called === ""
+          ? { en: `the document with ${mark.found}`, zh: `含有 ${mark.found} 的文档` }
+          : { en: `${mark.found} in ${called}`, zh: `${called} 中的 ${mark.found}` },
+      why: {
+        en: "this kind is not read: give the configuration or the manifest that it makes",
+        zh: "不读取这种类型：请提供由它得到的配置或清单",
+      },
+      place: { source, span: { start: at, end: at + mark.length } },
+    },
+  };
 }
 
 function partsOf(item: Extract<ManifestItem, { kind: "job-manager" | "workload" }>): DescribedJobManager[] {

@@ -71,5 +71,6 @@ function looksLikeClassifications(text: string): boolean {
 }
 
 export function looksLikeCompose(text: string): boolean {
-  return /^services[ \t]*:[ \t]*(?:#.*)?$/mu.test(text);
+  // Of a pipeline it is a list.
+  return /^services[ \t]*:[ \t]*(?:#.*)?$(?!(?:\s*#.*$)*\s+-[ \t])/mu.test(text);
 }

@@ -44,7 +44,14 @@ describe("what a file is, by its name first", () => {
     ["-", "java -Xmx1g org.apache.flink.yarn.entrypoint.YarnJobClusterEntrypoint\n", "command-lines"],
     ["Makefile", "up:\n\tdocker run -d \\\n\t  flink:1.20 jobmanager\n", "command-lines"],
     ["README.md", "We like Flink.\n", "unknown config.yaml"],
-    ["ci.yaml", "steps:\n  - run: flink run -t local a.jar\n", "unknown config.yaml"],
+    ["ci.yaml", "steps:\n  - run: flink run -t local a.jar\n", "command-lines"],
+    [
+      ".gitlab-ci.yml",
+      "services:\n  - docker:dind\nrun:\n  script:\n    - flink run -t local a.jar\n",
+      "command-lines",
+    ],
+    ["jm.service", "[Service]\nExecStart=/opt/flink/bin/jobmanager.sh start\n", "command-lines"],
+    ["start.sh", 'exec "$FLINK_HOME/bin/standalone-job.sh" start-foreground\n', "command-lines"],
     ["config.json", '[{"key":"rest.port","value":"8081"}]', "settings-list"],
   ])("%s %j: %s", (name, text, kind) => {
     expect(told(name, text)).toBe(kind);
@@ -91,6 +98,52 @@ describe("what is not to be read as it is", () => {
   ])("%s %j: %s", (name, text, what) => {
     expect(recognise({ name, text }).kind).toBe("not-read");
     expect(problem(name, text)).toContain(` is ${what}`);
+  });
+
+  test.each([
+    ["stack.yml", "x:\n  jm:\n    env:\n      FLINK_PROPERTIES: |\n        a: b\n", "FLINK_PROPERTIES in line 4"],
+    ["fd.tf.json", '{"manifest":{"apiVersion":"flink.apache.org/v1beta1"}}', "apiVersion flink.apache.org/ in line 1"],
+    ["fd.jsonnet", "{apiVersion:'flink.apache.org/v1beta1',kind:'FlinkDeployment'}", "a Jsonnet file"],
+    [
+      "play.yml",
+      "- lineinfile:\n    line: 'jobmanager.memory.process.size: 2g'\n",
+      "jobmanager.memory.process.size in line 2",
+    ],
+    ["kda.json", '{"RuntimeEnvironment": "FLINK-1_20"}', "RuntimeEnvironment FLINK- in line 1"],
+    [
+      "main.tf",
+      'resource "kubernetes_config_map" "c" {\n  data = {\n    "flink-conf.yaml" = <<EOT\nEOT\n  }\n}\n',
+      "Terraform",
+    ],
+    ["a.ytt.yaml", "kind: FlinkDeployment\nspec:\n  x: #@ data.values.x\n", "a ytt template"],
+    ["fd.yaml", `${manifest}spec:\n  jobManager: {resource: {memory: "\${JM}"}}\n`, "a template with variables"],
+    [
+      "fd.yaml",
+      `${manifest}spec:\n  jobManager:\n    resource:\n      memory: "@@JM@@"\n`,
+      "a template with placeholders",
+    ],
+    [
+      "fd.yaml",
+      `${manifest}spec:\n  jobManager:\n    resource:\n      memory: <memory>\n`,
+      "a template with placeholders",
+    ],
+    [
+      "fd.yaml",
+      `${manifest}spec:\n  jobManager:\n    resource:\n      memory: $(JM)\n`,
+      "a template with placeholders",
+    ],
+    ["values.yaml.gotmpl", "flink: {jm: {{ .Values.jm }}}\n", "a Helm template"],
+  ])("%s %j: %s", (name, text, what) => {
+    expect(recognise({ name, text }).kind).toBe("not-read");
+    expect(problem(name, text)).toContain(what);
+  });
+
+  test.each([
+    ["main.tf", 'resource "aws_s3_bucket" "b" {\n  bucket = "flink-checkpoints"\n}\n'],
+    ["rules.yaml", "groups:\n  - expr: flink_jobmanager_Status_JVM_Memory_Heap_Used > 1\n"],
+    ["deploy.yaml", "- name: x\n  # jobmanager.memory.process.size is left alone\n  shell: make\n"],
+  ])("%s %j is nobody's concern", (name, text) => {
+    expect(["other", "unknown"]).toContain(recognise({ name, text }).kind);
   });
 
   test("somebody else's template, values and logs are nobody's concern", () => {

@@ -14,6 +14,7 @@ import {
   looksNested,
   saysNothing,
 } from "./flink-keys.ts";
+import { flinkMark, unreadMark } from "./flink-mark.ts";
 import { type OtherText, otherText } from "./other-text.ts";
 import { renderedName, templateLanguage } from "./template.ts";
 
@@ -65,20 +66,26 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
     return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
   }
   if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
-  const isManifest = looksLikeManifest(text) || isStreamParkText({ name, text });
+  const includes = /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/u.test(base) && /^include[ \t]*:/mu.test(text);
+  const isManifest = looksLikeManifest(text) || includes || isStreamParkText({ name, text });
   if (isManifest || /^kustomization(?:\.ya?ml)?$/iu.test(base)) return { kind: "manifest" };
   if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
   if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
     return { kind: "configuration", format: base };
   }
   const other = otherText(base, text);
-  if (other !== undefined) return { kind: concernsFlink(text) ? "not-read" : "other", ...other };
+  if (other !== undefined) {
+    const isOurs = SOURCE_CODE.test(base) ? flinkMark(text) !== undefined : concernsFlink(text);
+    return { kind: isOurs ? "not-read" : "other", ...other };
+  }
   const format =
     looksNested(text) || /(?:^|[^a-z])config\.ya?ml$/iu.test(base)
       ? "config.yaml"
       : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
   if (hasOwnKey(text)) return { kind: "configuration", format };
-  if (!/\.(?:ya?ml|json)$/iu.test(base) && hasCommandLines(text)) return { kind: "command-lines" };
+  if (hasCommandLines(text)) return { kind: "command-lines" };
+  const passedOver = base === "" || base === "-" ? undefined : unreadMark(text);
+  if (passedOver !== undefined) return { kind: "not-read", ...passedOver };
   return { kind: "unknown", format: base === "config.yaml" ? base : format };
 }
 
@@ -98,6 +105,9 @@ const dockerfileOfOthers: OtherText = {
   is: { en: "a Dockerfile without Flink", zh: "与 Flink 无关的 Dockerfile" },
   instead: { en: "give the Dockerfile of its Flink image", zh: "请提供构建 Flink 镜像的 Dockerfile" },
 };
+
+/** What only makes a manifest, and names many things. */
+const SOURCE_CODE = /\.(?:tf|hcl|tfvars)$/u;
 
 /** Whether a text that is not a configuration speaks of Flink: of the others there is nothing to say. */
 function concernsFlink(text: string): boolean {
@@ -190,11 +200,11 @@ const WRITES =
 
 /** A command that starts a JobManager, or says something of one, whatever stands around it. */
 const COMMANDS: readonly RegExp[] = [
-  /(?:^|[\s;&|`"'/(])flink[ \t]+(?:run|run-application)[ \t\\]/mu,
-  /(?:^|[\s;&|`"'/(])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:\s|$)/mu,
-  /(?:^|[\s;&|`"'/(])(?:jobmanager|standalone-job)\.sh[ \t]+start/mu,
+  /(?:^|[\s;&|`"'/(@=!:+-])flink["']?[ \t]+(?:run|run-application)[ \t\\`]/mu,
+  /(?:^|[\s;&|`"'/(@=!:+-])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:["'\s]|$)/mu,
+  /(?:^|[\s;&|`"'/(@=!:+-])(?:jobmanager|standalone-job)\.sh["']?[ \t]+start/mu,
   /\bgcloud[ \t]+dataproc\b[^\0]{0,2000}?\bflink:/u,
-  /\b(?:docker|podman|nerdctl)[ \t]+run\b[^\0]{0,600}?\bflink\b/u,
+  /\b(?:docker|podman|nerdctl)[ \t]+(?:(?:container|service)[ \t]+)?(?:run|create)\b[^\0]{0,600}?\bflink\b/u,
   /\bjava[ \t][^\n]*\borg\.apache\.flink\.[\w.]*ClusterEntry[Pp]oint\b/u,
 ];
 

@@ -8,14 +8,25 @@ export interface TemplateLanguage {
   readonly renderedBy: string;
 }
 
+const YTT = /^#@[ \t/]|:[ \t]+#@[ \t]/mu;
+
 interface Row extends TemplateLanguage {
   /** How names end that say so. */
   readonly name: RegExp;
   readonly text: RegExp;
 }
 
+/** Told by its name alone. */
+const NEVER = /(?!)/u;
+
 /** Which keys' values are sizes, or decide the release: a variable among others may be left to a shell on purpose. */
 const SIZED_KEY = String.raw`["']?[\w.-]*(?:\.size|memory|heap\.mb|\.fraction|image|flinkVersion)["']?`;
+
+/** Where a key may stand: behind what indents it, or in braces. */
+const AT_KEY = String.raw`(?:^[ \t]*|[{,][ \t]*)`;
+
+/** What a script or a pipeline puts a value in the place of. */
+const PLACEHOLDER = String.raw`(?:@@?[A-Za-z][\w.]*@@?|<[A-Za-z][\w .-]*>|__[A-Z]\w*__|#\{[\w.]+\}#?|%[A-Z]\w*%|\$\([A-Za-z]\w*\))`;
 
 /** Where a line begins with the braces of a template, or the value of a plain key does. */
 const BRACES = String.raw`^[ \t]*(?:-[ \t]+)?(?:[\w./-]+:[ \t]+["']?)?\{\{-?[ \t]*`;
@@ -56,6 +67,19 @@ const languages: readonly Row[] = [
     text: /^[ \t]*%\{[ \t]*(?:if|for|end)/mu,
   },
   {
+    called: { en: "a ytt template", zh: "ytt 模板" },
+    renderedBy: "ytt",
+    name: /\.ytt\.ya?ml$/u,
+    text: YTT,
+  },
+  {
+    called: { en: "a Jsonnet file", zh: "Jsonnet 文件" },
+    renderedBy: "jsonnet",
+    name: /\.(?:jsonnet|libsonnet)$/u,
+    text: NEVER,
+  },
+  { called: { en: "a CUE file", zh: "CUE 文件" }, renderedBy: "cue export", name: /\.cue$/u, text: NEVER },
+  {
     called: { en: "a template (Jinja, Mustache or Go)", zh: "模板（Jinja、Mustache 或 Go）" },
     renderedBy: "jinja2",
     name: /\.mustache$/u,
@@ -65,7 +89,13 @@ const languages: readonly Row[] = [
     called: { en: "a template with environment variables", zh: "含环境变量的模板" },
     renderedBy: "envsubst",
     name: /\.(?:template|tmpl|envsubst|in)$/u,
-    text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*)`, "mu"),
+    text: new RegExp(String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*)`, "mu"),
+  },
+  {
+    called: { en: "a template with placeholders", zh: "含占位符的模板" },
+    renderedBy: "sed",
+    name: NEVER,
+    text: new RegExp(String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?${PLACEHOLDER}["']?[ \t]*(?:[#,}].*)?$`, "mu"),
   },
 ];
 

@@ -57,6 +57,7 @@ export class CheckRun {
   readonly #tally = new Tally();
   readonly #inChart = chartsAround();
   readonly #charts = new Set<string>();
+  readonly #services = new Set<string>();
   readonly #mends: boolean;
   readonly #isDry: boolean;
   readonly #isFilter: boolean;
@@ -163,12 +164,22 @@ export class CheckRun {
         for (const finding of one.findings) this.#tell(finding, baseline);
         break;
       case "subject":
+        if (this.#isSeenAgain(one)) break;
         this.#tally.configurations++;
         this.#write(this.#reporter.looked(one));
         this.#rest(one.rests);
         for (const finding of one.findings) this.#tell(finding, baseline);
         this.#advance(one);
     }
+  }
+
+  /** A compose file that another includes is read with it. */
+  #isSeenAgain({ subject: { jobManager } }: Extract<ExaminedPath, { kind: "subject" }>): boolean {
+    if (jobManager?.kind !== "service") return false;
+    const place = `${jobManager.source.name} ${jobManager.span.start}`;
+    if (this.#services.has(place)) return true;
+    this.#services.add(place);
+    return false;
   }
 
   #advance({ subject }: Extract<ExaminedPath, { kind: "subject" }>): void {

@@ -91,7 +91,11 @@ const taken: readonly Taken[] = [
   { name: /\.ya?ml$|^Kustomization$/iu },
   { name: /(?:^|[^a-z])flink-conf/iu, kinds: ["configuration", "not-read"] },
   { name: /\.(?:j2|jinja2?|tpl|gotmpl|ftlh?|erb)$/iu, kinds: ["not-read"] },
-  { name: /\.json$/iu, kinds: ["manifest", "settings-list"] },
+  { name: /\.json$/iu, kinds: ["manifest", "settings-list", "command-lines", "not-read"] },
+  {
+    name: /\.(?:tf|tfvars|hcl|nomad|jsonnet|libsonnet|cue|service|ps1|bat|cmd|groovy)$|^Jenkinsfile/iu,
+    kinds: ["command-lines", "not-read"],
+  },
   { name: /\.conf$/iu, kinds: ["configuration", "manifest"] },
   { name: /\.(?:sh|bash|zsh)$/iu, kinds: ["command-lines", "not-read"] },
   { name: /\.(?:md|mdx|markdown)$/iu, kinds: ["command-lines"] },

@@ -93,8 +93,12 @@ interface TextPlace {
   readonly valueSpan: Span;
 }
 
-/** Of a command line only what stands there as it is: not what a variable or a default unit gave. */
+/**
+ * Of a command line only what stands there as it is: not what a variable or a default unit gave. Of a manifest only what
+ * has a place of its own: of a text in BASE64, or one that variables are put into, the whole is all that is known.
+ */
 function placeIn({ from, value }: Setting): TextPlace | undefined {
+  if (from.kind === "manifest" && from.keySpan.end > from.valueSpan.start) return undefined;
   if (from.kind !== "command-line") return from.kind === "file" || from.kind === "manifest" ? from : undefined;
   const { source, valueSpan } = from;
   return source.text.slice(valueSpan.start, valueSpan.end) === value.text ? from : undefined;

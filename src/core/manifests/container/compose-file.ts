@@ -1,12 +1,14 @@
 import type { Assumed, NotRead } from "../../assumed.ts";
-import { parseMemorySize } from "../../memory/memory-size.ts";
-import type { EmbeddedText } from "../reading/embedded-text.ts";
+import { type EmbeddedText, linesOfBlock } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
+import { includedBy, includeNotRead } from "./compose-include.ts";
 import {
+  composeRoot,
   isOverride,
   ofService,
+  profilesOf,
   type ServiceLayers,
   serviceEnvironment,
   serviceLayers,
@@ -15,23 +17,57 @@ import {
 } from "./compose-service.ts";
 import { ComposeVariables } from "./compose-variables.ts";
 import type { ContainerMemory } from "./container-memory.ts";
+import { dockerBytes } from "./docker-bytes.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
 import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory, type UnseenVariables } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
+import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
 import { ranBy } from "./started-by-dockerfile.ts";
 import { callsEntrypoint, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 import { type WrittenByCommand, writtenByCommand } from "./written-by-command.ts";
 
-/** The JobManagers among the services of a docker-compose file. */
-export function startedByComposeFile(root: Field, around: FilesAround): StartedContainer[] {
-  if (isOverride(root, around)) return [];
-  return presentMembers(child(root, "services")).flatMap((service) => {
+/** The JobManagers among the services of a docker-compose file, and what of it was not read. */
+export interface ComposeFileRead {
+  readonly started: readonly StartedContainer[];
+  readonly notRead: readonly NotRead[];
+}
+
+const MOST_INCLUDED = 4;
+
+/** The JobManagers among the services of a docker-compose file, and of those that it includes. */
+export function startedByComposeFile(root: Field, around: FilesAround, depth = 0): ComposeFileRead {
+  if (isOverride(root, around)) return { started: [], notRead: [] };
+  const started: StartedContainer[] = [];
+  const notRead: NotRead[] = [];
+  for (const service of presentMembers(child(root, "services"))) {
     const layers = serviceLayers(root, service.key, around);
-    const started = startedByService(root, service, layers, around);
-    return started === undefined ? [] : [started];
-  });
+    const found = startedByService(root, service, layers, around);
+    if (found !== undefined) started.push(found);
+    else notRead.push(...startNotKnown(service, layers));
+  }
+  for (const { path, field } of depth < MOST_INCLUDED ? includedBy(root, around) : []) {
+    const included = composeRoot(root, path, around);
+    const below = included && startedByComposeFile(included, around, depth + 1);
+    started.push(...(below?.started ?? []));
+    notRead.push(...(below?.notRead ?? [includeNotRead(path, field)]));
+  }
+  return { started, notRead };
+}
+
+/** A service whose image decides what it starts, and that may be a JobManager. */
+function startNotKnown(service: Field, layers: ServiceLayers): NotRead[] {
+  const words = [ofService(layers, "entrypoint"), ofService(layers, "command")].flatMap(wordsOf);
+  const volumes = ofService(layers, "volumes");
+  const settings = ofService(layers, "environment");
+  const raw = [volumes, settings].map((one) => (one === undefined ? "" : textBehind(one))).join("\n");
+  const isAsked = mayStartJobManager({ name: service.key, words, given: raw });
+  return isAsked ? [ownCommandNotRead({ en: `service ${service.key}`, zh: `服务 ${service.key}` }, service)] : [];
+}
+
+function textBehind({ document: { source }, valueSpan: { start, end } }: Field): string {
+  return source.text.slice(start, end);
 }
 
 function startedByService(
@@ -92,7 +128,12 @@ function startedByService(
       variables: environment,
       unseen: [...(built?.unseen ?? []), ...unseen, ...unresolved(variables, service)],
     },
-    assumed: [...takenFromShell(variables), ...(built?.assumed ?? [])],
+    assumed: [
+      ...profileAssumed(service, layers, variables),
+      ...takenFromShell(variables),
+      ...takenByDefault(variables),
+      ...(built?.assumed ?? []),
+    ],
     directory,
     mounted,
     written,
@@ -122,8 +163,9 @@ function imageBuiltFor(
   };
   const path = (variables.put(textOf(build) ?? "") || text("context") || ".").replace(/\/+$/u, "");
   const { source } = build.document;
-  const isInline = child(build, "dockerfile_inline") !== undefined;
-  const dockerfile = isInline ? undefined : around.file(source, `${path}/${text("dockerfile") ?? "Dockerfile"}`);
+  const inline = child(build, "dockerfile_inline");
+  const dockerfile =
+    inline === undefined ? around.file(source, `${path}/${text("dockerfile") ?? "Dockerfile"}`) : linesOfBlock(inline);
   if (dockerfile === undefined) return undefined;
   const given = variablesOfLayer(child(build, "args"), variables).map(({ name, value }) => [name, value] as const);
   const context = { from: source, path: path === "." ? "" : path };
@@ -156,6 +198,33 @@ function takenFromShell({ fromShell }: ComposeVariables): Assumed[] {
   }));
 }
 
+function takenByDefault({ byDefault }: ComposeVariables): Assumed[] {
+  return [...byDefault].map(([name, value]) => ({
+    what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
+    because: {
+      en: "it is set neither here nor in .env, and the compose file has this in its place",
+      zh: "此处和 .env 中都没有设置，compose 文件以此代替",
+    },
+  }));
+}
+
+/** That a service starts which waits for a profile that nothing here names. */
+function profileAssumed({ key }: Field, layers: ServiceLayers, variables: ComposeVariables): Assumed[] {
+  const profiles = profilesOf(layers, variables);
+  const active = (variables.value("COMPOSE_PROFILES") ?? "").split(",").map((one) => one.trim());
+  if (profiles.length === 0 || active.includes("*") || profiles.some((one) => active.includes(one))) return [];
+  const names = profiles.map((one) => `--profile ${one}`);
+  return [
+    {
+      what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
+      because: {
+        en: `it starts with ${names.join(" or ")} only, and COMPOSE_PROFILES names none of these here`,
+        zh: `它只随 ${names.join(" 或 ")} 启动，而此处的 COMPOSE_PROFILES 未指定`,
+      },
+    },
+  ];
+}
+
 function memoryFields(layers: ServiceLayers): (Field | undefined)[] {
   return [
     ofService(layers, "deploy", "resources", "reservations", "memory") ?? ofService(layers, "mem_reservation"),
@@ -163,14 +232,12 @@ function memoryFields(layers: ServiceLayers): (Field | undefined)[] {
   ];
 }
 
-/** Docker's units are binary, as Flink's are: `512m`, `2g`, `1gb`. */
 function containerMemoryOf(
   fields: readonly (Field | undefined)[],
   variables: ComposeVariables,
 ): ContainerMemory | undefined {
   const [request = null, limit = null] = fields.map((field) => {
-    const read = parseMemorySize(variables.put(textOf(field) ?? ""));
-    return read.ok ? read.bytes : null;
+    return dockerBytes(variables.put(textOf(field) ?? "")) ?? null;
   });
   return request === null && limit === null ? undefined : { requestBytes: request, limitBytes: limit };
 }

@@ -55,19 +55,37 @@ function extended(service: Field, root: Field, around: FilesAround): Field | und
   return descendant(from, "services", name);
 }
 
-function composeRoot({ document: { source } }: Field, path: string, around: FilesAround): Field | undefined {
+/** The root of another compose file. */
+export function composeRoot({ document: { source } }: Field, path: string, around: FilesAround): Field | undefined {
   const file = around.file(source, path);
   const parsed = file === undefined ? undefined : parseDocument(file, { start: 0, end: file.text.length });
   return parsed?.ok === true ? parsed.root : undefined;
 }
 
-/** What the first layer that has it says. */
+/** What the first layer that has it says; nothing where that takes it away. */
 export function ofService(layers: ServiceLayers, ...path: readonly string[]): Field | undefined {
   for (const layer of layers) {
     const found = descendant(layer, ...path);
-    if (found !== undefined) return found;
+    if (found !== undefined) return isReset(found) ? undefined : found;
   }
   return undefined;
+}
+
+/** `!reset` takes away what the layers below say. */
+function isReset({ node }: Field): boolean {
+  return node.tag === "!reset";
+}
+
+/** What the layers say together, from below: nothing of those under `!reset` or `!override`. */
+function allOfService(layers: ServiceLayers, key: string): Field[] {
+  const said: Field[] = [];
+  for (const layer of layers) {
+    const found = child(layer, key);
+    if (found === undefined) continue;
+    if (!isReset(found)) said.unshift(found);
+    if (isReset(found) || found.node.tag === "!override") break;
+  }
+  return said;
 }
 
 /** The variables of a service: its env files, over which `environment` counts. */
@@ -78,8 +96,7 @@ export function serviceEnvironment(
 ): ContainerEnvironment {
   const set: EnvironmentVariable[] = [];
   const unseen: UnseenVariables[] = [];
-  const fromBelow = [...layers].reverse();
-  for (const entry of fromBelow.flatMap((layer) => listOf(child(layer, "env_file")))) {
+  for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");
     const file = around.file(entry.document.source, path);
@@ -91,15 +108,22 @@ export function serviceEnvironment(
     const what = { en: `env file ${path}`, zh: `env 文件 ${path}` };
     unseen.push({ name: undefined, notRead: { what, why: notAmongInputs, place } });
   }
-  for (const layer of fromBelow) set.push(...variablesOfLayer(child(layer, "environment"), variables));
+  for (const layer of allOfService(layers, "environment")) set.push(...variablesOfLayer(layer, variables));
   return { variables: set, unseen };
 }
 
 const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 
-function listOf(field: Field | undefined): Field[] {
-  if (field === undefined) return [];
+function listOf(field: Field): Field[] {
   return field.node.kind === "sequence" ? items(field) : [field];
+}
+
+/** The profiles of a service, with one of which it starts; none where it starts in any case. */
+export function profilesOf(layers: ServiceLayers, variables: ComposeVariables): string[] {
+  return allOfService(layers, "profiles")
+    .flatMap(items)
+    .flatMap((profile) => textOf(profile) ?? [])
+    .map((profile) => variables.put(profile));
 }
 
 /** `environment` as a list of `NAME=value`, or as a mapping; without a value it is the shell's. */
@@ -136,12 +160,14 @@ export function serviceMounts(
   variables: ComposeVariables,
   around: FilesAround,
 ): Mount[] {
-  return [...layers]
-    .reverse()
-    .flatMap((layer) => [
-      ...items(child(layer, "volumes")).flatMap((volume) => volumeMount(volume, variables, around)),
-      ...items(child(layer, "configs")).flatMap((config) => configMount(config, root, variables, around)),
-    ]);
+  return [
+    ...allOfService(layers, "volumes")
+      .flatMap(items)
+      .flatMap((volume) => volumeMount(volume, variables, around)),
+    ...allOfService(layers, "configs")
+      .flatMap(items)
+      .flatMap((config) => configMount(config, root, variables, around)),
+  ];
 }
 
 function volumeMount(volume: Field, variables: ComposeVariables, around: FilesAround): Mount[] {

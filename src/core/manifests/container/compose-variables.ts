@@ -1,5 +1,5 @@
 import { splitLines } from "../../text/lines.ts";
-import type { Source } from "../../text/source.ts";
+import type { Source, Span } from "../../text/source.ts";
 import { type EmbeddedText, encodedText, restOf, wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 
@@ -11,6 +11,8 @@ export class ComposeVariables {
   readonly unresolved: Set<string> = new Set();
   /** Variables that were taken from the shell. */
   readonly fromShell: Map<string, string> = new Map();
+  /** Variables that are set nowhere at hand, for which their default was put in. */
+  readonly byDefault: Map<string, string> = new Map();
 
   constructor(composeFile: Source, around: FilesAround) {
     this.#shell = around.environment;
@@ -26,27 +28,79 @@ export class ComposeVariables {
 
   /** A text as compose hands it on; what has no value at hand stays as it is written. */
   put(text: string): string {
-    if (!text.includes("$")) return text;
-    return text.replace(INTERPOLATION, (whole, braced?: string, form?: string, other?: string, bare?: string) => {
-      if (whole === "$$") return "$";
-      const name = braced ?? bare;
-      if (name === undefined) return whole;
-      const value = this.value(name);
-      const isSet = value !== undefined && !(form?.startsWith(":") && value === "");
-      const otherwise = other === undefined ? undefined : this.put(other);
-      if (form?.endsWith("+")) return isSet ? (otherwise ?? "") : "";
-      if (isSet) return value;
-      if (form?.endsWith("-")) return otherwise ?? "";
-      this.unresolved.add(name);
-      return whole;
-    });
+    return this.#parts(text)
+      .map(({ text: part }) => part)
+      .join("");
   }
 
-  /** The same of a text with places, which are known only where nothing is put in. */
+  /** The same of a text with places: what is put in stands where its variable does. */
   putInto(text: EmbeddedText): EmbeddedText {
-    const result = this.put(text.text);
-    return result === text.text ? text : encodedText(text.field, result);
+    const parts = this.#parts(text.text);
+    if (parts.every(({ isPutIn }) => !isPutIn)) return text;
+    const before = ({ start, end }: Span) => ({
+      start: placeBefore(parts, start, "start"),
+      end: placeBefore(parts, end, "end"),
+    });
+    return {
+      field: text.field,
+      text: parts.map(({ text: part }) => part).join(""),
+      toManifest: (span) => text.toManifest(before(span)),
+    };
   }
+
+  /** A text in parts: as it is written, and what is put in. */
+  #parts(text: string): Part[] {
+    const parts: Part[] = [];
+    let at = 0;
+    for (const found of text.includes("$") ? text.matchAll(INTERPOLATION) : []) {
+      const value = this.#valueOf(found);
+      const [whole] = found;
+      if (value === undefined) continue;
+      parts.push({ text: text.slice(at, found.index), isPutIn: false, start: at, end: found.index });
+      at = found.index + whole.length;
+      parts.push({ text: value, isPutIn: true, start: found.index, end: at });
+    }
+    return [...parts, { text: text.slice(at), isPutIn: false, start: at, end: text.length }];
+  }
+
+  /** What is put in the place of `$NAME`, `${NAME:-default}` and the like; undefined where that is not known. */
+  #valueOf([whole, braced, form, other, bare]: RegExpExecArray): string | undefined {
+    if (whole === "$$") return "$";
+    const name = braced ?? bare;
+    if (name === undefined) return undefined;
+    const value = this.value(name);
+    const isSet = value !== undefined && !(form?.startsWith(":") && value === "");
+    const otherwise = other === undefined ? "" : this.put(other);
+    if (form?.endsWith("+")) return isSet ? otherwise : "";
+    if (isSet) return value;
+    if (form?.endsWith("-")) {
+      if (value === undefined) this.byDefault.set(name, otherwise);
+      return otherwise;
+    }
+    this.unresolved.add(name);
+    return undefined;
+  }
+}
+
+/** A part of a text that variables are put into, and where it stands in what is written. */
+interface Part {
+  readonly text: string;
+  readonly isPutIn: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where an offset into the whole stood before variables were put in: in the middle of a value, at an edge of its variable. */
+function placeBefore(parts: readonly Part[], offset: number, edge: "start" | "end"): number {
+  let at = 0;
+  for (const { text, isPutIn, start, end } of parts) {
+    const next = at + text.length;
+    if (offset < next || (offset === next && edge === "end" && text !== "")) {
+      return isPutIn ? (edge === "start" ? start : end) : start + offset - at;
+    }
+    at = next;
+  }
+  return parts.at(-1)?.end ?? 0;
 }
 
 const INTERPOLATION = /\$\$|\$\{(\w+)(?:(:?[-?+])((?:[^{}]|\{[^{}]*\})*))?\}|\$([A-Za-z_]\w*)/gu;

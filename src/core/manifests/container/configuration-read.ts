@@ -64,6 +64,7 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   const settings = [...before, ...files.flatMap((file) => file.settings)];
 
   const deciding = [
+    ...(flink.tooOld === undefined ? [] : [flink.tooOld]),
     ...(isReplaced ? [] : base.unseen),
     ...(base.canBeWritten ? written.unknown : []),
     ...environment.unseen.filter((one) => decides(one, propertiesApply, settings)).map(({ notRead }) => notRead),
@@ -168,7 +169,7 @@ function decides(
   if (sets === "FLINK_PROPERTIES" && propertiesApply) return true;
   return settings.some(({ key, value }) => {
     if (!/^jobmanager\.(?:memory|heap)\./u.test(key)) return false;
-    const used = [...value.text.matchAll(/\$\{?(\w+)/gu)].map(([, variable]) => variable);
+    const used = [...value.text.matchAll(/\$[{(]?(\w+)/gu)].map(([, variable]) => variable);
     return name === undefined ? used.length > 0 : used.includes(name);
   });
 }
@@ -198,7 +199,7 @@ function isSeen({ from }: LayeredSetting): boolean {
 
 /** Whether a value waits for a variable that is not known. */
 function usesVariable({ value: { text } }: LayeredSetting, names: readonly string[]): boolean {
-  return [...text.matchAll(/\$\{?(\w+)/gu)].some(([, name = ""]) => names.includes(name));
+  return [...text.matchAll(/\$[{(]?(\w+)/gu)].some(([, name = ""]) => names.includes(name));
 }
 
 function withoutFile({ mounted, directory = CONFIGURATION_DIRECTORY, flink }: StartedContainer) {

@@ -1,3 +1,4 @@
+import type { NotRead } from "../../assumed.ts";
 import { newestReaderOf } from "../../options/flink-release.ts";
 import { child, descendant, type Field, fieldsByPath, items, textOf } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
@@ -5,6 +6,7 @@ import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
 import { configurationDirectory, podEnvironment, variablesOf } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
+import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
 import { podMounts } from "./pod-volumes.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
 import { callsEntrypoint, type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
@@ -21,24 +23,36 @@ export interface WorkloadContainer {
   readonly start: JobManagerStart;
 }
 
-/** The containers of a workload that start JobManagers. */
-export function workloadContainers(root: Field, kind: string): WorkloadContainer[] {
+/** The containers of a workload that start JobManagers, and those of which it is not known. */
+export function workloadContainers(root: Field, kind: string): { found: WorkloadContainer[]; notRead: NotRead[] } {
   const pod = podSpecOf(root, kind);
-  if (pod === undefined) return [];
+  if (pod === undefined) return { found: [], notRead: [] };
   const metadata = child(root, "metadata");
-  const common = {
-    kind,
-    root,
-    nameField: child(metadata, "name"),
-    namespace: textOf(child(metadata, "namespace")),
-    pod,
-  };
-  return items(child(pod, "containers")).flatMap((container) => {
+  const nameField = child(metadata, "name");
+  const common = { kind, root, nameField, namespace: textOf(child(metadata, "namespace")), pod };
+  const found: WorkloadContainer[] = [];
+  const notRead: NotRead[] = [];
+  for (const container of items(child(pod, "containers"))) {
     const words = [...wordsOf(child(container, "command")), ...wordsOf(child(container, "args"))];
     const mode = variablesOf(items(child(container, "env"))).findLast(({ name }) => name === "FLINK_MODE")?.value;
     const start = startOf(words) ?? startOfBitnamis(textOf(child(container, "image")), mode, words);
-    return start === undefined ? [] : [{ ...common, container, start }];
+    if (start !== undefined) found.push({ ...common, container, start });
+    else notRead.push(...startNotKnown(container, words, `${kind} ${textOf(nameField) ?? ""}`.trim()));
+  }
+  return { found, notRead };
+}
+
+/** A container whose image decides what it starts, and that may be a JobManager. */
+function startNotKnown(container: Field, words: readonly string[], workload: string): NotRead[] {
+  const nameField = child(container, "name") ?? container;
+  const name = textOf(nameField) ?? "";
+  const given = ["env", "volumeMounts"].map((key) => {
+    const { document, valueSpan } = child(container, key) ?? nameField;
+    return document.source.text.slice(valueSpan.start, valueSpan.end);
   });
+  if (!mayStartJobManager({ name: `${workload} ${name}`, words, given: given.join("\n") })) return [];
+  const what = { en: `container ${name} of ${workload}`, zh: `${workload} 的容器 ${name}` };
+  return [ownCommandNotRead(what, nameField)];
 }
 
 function podSpecOf(root: Field, kind: string): Field | undefined {

@@ -1,4 +1,12 @@
-import { type FlinkRelease, findRelease, newestReaderOf, newestRelease } from "../../options/flink-release.ts";
+import type { NotRead } from "../../assumed.ts";
+import {
+  type FlinkRelease,
+  findRelease,
+  newestReaderOf,
+  newestRelease,
+  oldestRelease,
+} from "../../options/flink-release.ts";
+import { tooOldNotRead } from "../../options/too-old-release.ts";
 import type { Span } from "../../text/source.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import type { MountedConfiguration } from "./mounted-configuration.ts";
@@ -13,6 +21,8 @@ export interface ReleaseChoice {
   readonly span?: Span;
   /** A release that Headroom does not know yet is answered as the newest that it knows. */
   readonly newerThanKnown: boolean;
+  /** Why nothing is known of it, where it is older than all that are known. */
+  readonly tooOld?: NotRead;
 }
 
 /** What a manifest says of the release. */
@@ -55,6 +65,10 @@ function choice(
 ): ReleaseChoice | undefined {
   if (field === undefined || name === undefined) return undefined;
   const found = findRelease(name);
+  const tooOld = tooOldNotRead(name, { source: field.document.source, span: field.valueSpan });
+  if (tooOld !== undefined) {
+    return { release: oldestRelease, decidedBy, text: name, span: field.valueSpan, newerThanKnown: false, tooOld };
+  }
   if (!found.ok) return undefined;
   const { release, newerThanKnown } = found;
   return { release, decidedBy, text: name, span: field.valueSpan, newerThanKnown };

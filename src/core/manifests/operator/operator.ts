@@ -86,7 +86,9 @@ const accepted: OperatorVerdict = {
 /** A live object whose JobManager is up, and of which the operator says no error, was not refused. */
 function isReady(root: Field): boolean {
   const status = child(root, "status");
-  return textOf(child(status, "jobManagerDeploymentStatus")) === "READY" && child(status, "error") === undefined;
+  return (
+    textOf(child(status, "jobManagerDeploymentStatus")) === "READY" && (textOf(child(status, "error")) ?? "") === ""
+  );
 }
 
 type Refuser = NonNullable<OperatorVerdict["refusedBy"]>;

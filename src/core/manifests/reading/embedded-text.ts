@@ -1,5 +1,5 @@
 import { endOfLine, nextLine } from "../../text/lines.ts";
-import type { Source, Span } from "../../text/source.ts";
+import { positionOf, type Source, type Span } from "../../text/source.ts";
 import { type Field, textOf } from "./manifest-document.ts";
 
 /** A text that is a scalar of a manifest, such as a file in a ConfigMap, and where its parts stand in the manifest. */
@@ -93,3 +93,13 @@ export function textInFile(
 }
 
 const STRING = "tag:yaml.org,2002:str";
+
+/** The lines of a `|` block, as they stand there, as a source of its own; undefined of any other scalar. */
+export function linesOfBlock({ document: { source }, valueSpan: { start, end } }: Field): Source | undefined {
+  const raw = source.text.slice(start, end);
+  if (!raw.startsWith("|")) return undefined;
+  const at = start + nextLine(raw, 0);
+  const { offset, line } = source.startsAt ?? { offset: 0, line: 1 };
+  const lines = positionOf(source, at).line - (source.startsAt?.line ?? 1);
+  return { name: source.name, text: source.text.slice(at, end), startsAt: { offset: offset + at, line: line + lines } };
+}

@@ -1,0 +1,60 @@
+import { physicalLines } from "../text/lines.ts";
+import type { OtherText } from "./other-text.ts";
+
+/** What only somebody writes who configures a JobManager, wherever it stands in a line that is no comment. */
+const MARKS: readonly RegExp[] = [
+  /\bjobmanager\.(?:memory|heap)\.[\w.-]+/u,
+  /["']?\b(?:flinkConfiguration|flinkProperties|FLINK_PROPERTIES|FLINK_JM_HEAP)\b["']?[ \t]*[:=]/u,
+  /apiVersion["']?[ \t]*[:=][ \t]*["']?flink\.apache\.org\//u,
+  /["']?\bflink-conf(?:\.yaml)?["']?[ \t]*(?:[:=][ \t]*[|>"'{<]|=)/u,
+  /[Cc]lassification["']?[ \t]*[:=][ \t]*["']?flink-conf\b/u,
+  /(?:RuntimeEnvironment|runtime_environment)["']?[ \t]*[:=][ \t]*["']?FLINK-/u,
+  /(?:^|[/"' \t])(?:jobmanager|standalone-job)\.sh\b["']?[ \t,]/u,
+];
+
+/** Something of a JobManager's configuration in a text. */
+export interface FlinkMark {
+  /** From 1. */
+  readonly line: number;
+  readonly offset: number;
+  readonly length: number;
+  /** In a word or two. */
+  readonly found: string;
+}
+
+/** Where a text says something of a JobManager's configuration for the first time; undefined where it does not. */
+export function flinkMark(text: string): FlinkMark | undefined {
+  if (!/flink|jobmanager/iu.test(text)) return undefined;
+  for (const [at, { text: line, start }] of physicalLines(text).entries()) {
+    if (line.length > LONGEST || /^[ \t]*(?:#|\/\/)/u.test(line)) continue;
+    const match = MARKS.map((pattern) => pattern.exec(line)).find((one) => one !== null);
+    if (match === undefined) continue;
+    const [written] = match;
+    const found = written.replace(/["':=\s|>{<,]+/gu, " ").trim();
+    return { line: at + 1, offset: start + match.index, length: written.length, found };
+  }
+  return undefined;
+}
+
+/** Nobody writes longer lines by hand, but minified JSON may be one. */
+const LONGEST = 1_000_000;
+
+/** A baseline, or a report. */
+const WRITTEN_BY_CHECK = /^\s*\{\s*(?:"schema": ?1\b|"\$schema": ?"[^"]*sarif|"version": ?"2\.1\.0")/u;
+
+/** A text of no kind that is read, and that says something of a JobManager all the same. */
+export function unreadMark(text: string): OtherText | undefined {
+  const mark = WRITTEN_BY_CHECK.test(text) ? undefined : flinkMark(text);
+  if (mark === undefined) return undefined;
+  const { line, found } = mark;
+  return {
+    is: {
+      en: `a file of a kind that is not read, with something of Flink's in it (${found} in line ${line})`,
+      zh: `一种不读取的文件，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
+    },
+    instead: {
+      en: "give the configuration, the manifest or the command line that it makes",
+      zh: "请提供由它得到的配置、清单或命令行",
+    },
+  };
+}
