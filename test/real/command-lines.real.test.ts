@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filesAround } from "../../src/cli/input/files-around.ts";
+import { filesAround } from "../../src/cli/input/around-manifests.ts";
 import { explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
 import { launchBehaviour } from "../../src/core/options/launch-behaviour.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";

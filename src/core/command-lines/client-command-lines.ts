@@ -3,8 +3,8 @@ import type { Localized } from "../language.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
-import type { FlinkCommandLine, ReleaseInCommandLine } from "./flink-command-line.ts";
 import type { CommandLineReading } from "./command-line-reading.ts";
+import type { FlinkCommandLine, ReleaseInCommandLine } from "./flink-command-line.ts";
 
 /** Which JobManager a target of `flink run` starts, and under what; nothing of one that runs already. */
 const startedTargets: Readonly<Record<string, Execution>> = {
@@ -87,7 +87,12 @@ function noteProgramArguments(reading: CommandLineReading, [, ...args]: readonly
   }
 }
 
-function noteUnread(reading: CommandLineReading, options: readonly ReadOption[], names: readonly string[], why: Localized): void {
+function noteUnread(
+  reading: CommandLineReading,
+  options: readonly ReadOption[],
+  names: readonly string[],
+  why: Localized,
+): void {
   for (const { name, word, value } of options) {
     if (!names.includes(name)) continue;
     const isTold = !name.endsWith("D") || /^jobmanager\./u.test(value?.text ?? "");

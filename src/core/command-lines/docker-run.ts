@@ -5,8 +5,8 @@ import { isFlinksImage } from "../manifests/container/image.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
-import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import type { CommandLineReading } from "./command-line-reading.ts";
+import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 
 /** What the official image starts by its first argument. */
 const imageCommands: Readonly<Record<string, StartScript>> = {

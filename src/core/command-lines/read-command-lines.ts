@@ -4,11 +4,11 @@ import { type ExpandedWord, partOfWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { readRun, readYarnSession } from "./client-command-lines.ts";
 import { mayBeOptions } from "./client-options.ts";
+import { CommandLineReading } from "./command-line-reading.ts";
 import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
-import { CommandLineReading } from "./command-line-reading.ts";
 import { shellCode } from "./shell-code.ts";
 import { ofScripts, settingsOfRunning } from "./sizes-from-script.ts";
 
