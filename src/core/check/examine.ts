@@ -10,12 +10,14 @@ import { answer, type GivenConfiguration, type Question, type SettingsGiven } fr
 import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import type { OperatorConfiguration } from "../manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
+import { documentSources } from "../manifests/reading/document-sources.ts";
 import { wholeFile } from "../manifests/reading/embedded-text.ts";
 import type { FilesAround } from "../manifests/reading/files-around.ts";
 import type { PatchedBy } from "../manifests/reading/kustomization.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
-import { unreadDocument, unreadText } from "../recognise/recognise.ts";
+import { type FencedBlock, fencedBlocks } from "../recognise/fenced-blocks.ts";
+import { isMarkdown, unreadDocument, unreadText } from "../recognise/recognise.ts";
 import { patchNotRead, templateNotRead } from "../rules/manifest-unreadable.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { fileName } from "./check-facts.ts";
@@ -28,6 +30,7 @@ import {
   checkSubject,
   type RuleLevels,
 } from "./check-subject.ts";
+import { fencedConfiguration } from "./fenced-configuration.ts";
 import { type GradedVerdict, gradedVerdict } from "./grade.ts";
 import { ENVIRONMENT } from "./location.ts";
 
@@ -117,14 +120,12 @@ function isFirst({ finding, location: { source, span } }: CheckedFinding, seen: 
   return true;
 }
 
-/** Looks at what the command lines of a script, or of Markdown, start. */
-export function examineCommandLines(
-  source: Source,
-  checking: Checking,
-): Extract<ExaminedText, { kind: "subject" | "not-read" }>[] {
+/** Looks at what the command lines of a script, or of Markdown, start, and at what else the code of Markdown has. */
+export function examineCommandLines(source: Source, checking: Checking): ExaminedText[] {
   const { catalogue, named, arguments: args, around } = checking;
   const file = fileName(source);
-  const beside = unreadDocument(source.name, source.text);
+  const blocks = isMarkdown(source.name) ? fencedBlocks(source) : [];
+  const beside = blocks.length > 0 ? undefined : unreadDocument(source.name, source.text);
   const unread = beside === undefined ? [] : [unreadText(file, beside)];
   const examined = askedCommandLines(source, { chosen: named, arguments: args, around }).map(
     ({ commandLine, chosen, subject, basis }) => {
@@ -135,8 +136,33 @@ export function examineCommandLines(
   );
   return [
     ...examined,
+    ...examinedBlocks(blocks, checking),
     ...unread.map((one) => ({ kind: "not-read", rests: { file, basis: { assumed: [], notRead: [one] } } }) as const),
   ];
+}
+
+/** Configurations in the code of Markdown, each by itself, and its manifests, which belong together. */
+function examinedBlocks(blocks: readonly FencedBlock[], checking: Checking): ExaminedText[] {
+  const { catalogue, levels } = checking;
+  const manifests = blocks.filter(({ kind }) => kind === "manifest");
+  const documents = manifests.flatMap(({ source }) => [...documentSources(source)]);
+  const configurations = blocks
+    .filter(({ kind }) => kind === "configuration")
+    .map(({ source }): ExaminedText => {
+      const { subject: asked, isPart, rests } = fencedConfiguration(source, checking);
+      const subject = { ...asked, catalogue };
+      if (!isPart) return lookedAt(subject, rests, checking);
+      const findings = checkPart(subject, levels).map(weighing(checking));
+      return { kind: "subject", subject, findings, verdict: gradedVerdict(subject, findings), rests };
+    });
+  // What a document shows of a manifest is seldom all of it.
+  const described = [...examineManifests(documents, checking)].map((one): ExaminedText => {
+    if (one.kind !== "subject") return one;
+    const { subject, rests } = one;
+    const findings = checkPart(subject, levels).map(weighing(checking));
+    return { kind: "subject", subject, findings, verdict: gradedVerdict(subject, findings), rests };
+  });
+  return [...configurations, ...described];
 }
 
 /** Looks at a configuration of Flink's own. */

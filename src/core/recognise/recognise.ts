@@ -163,10 +163,19 @@ export function unreadText(name: string, { is, instead }: OtherText): NotRead {
 }
 
 const MARKDOWN = /\.(?:md|mdx|markdown|rst|adoc)$/iu;
+/** Whether a name is one of Markdown, whose code is read. */
+export function isMarkdown(name: string): boolean {
+  return /\.(?:md|mdx|markdown)$/iu.test(name);
+}
+
 const SCRIPT = /\.(?:sh|bash|zsh)$/iu;
 
 /** A manual or a script that holds a configuration, or writes one: it is no configuration itself. */
-export function unreadDocument(base: string, text: string): OtherText | undefined {
+export function unreadDocument(base: string, written: string): OtherText | undefined {
+  // What a script sets, or hands a container, is read with its commands.
+  const text = SCRIPT.test(base)
+    ? written.replace(/\bFLINK_PROPERTIES=(["'])(?:\\[\s\S]|(?!\1)[^\\])*\1/gu, "")
+    : written;
   const holds = looksLikeManifest(text) ? /\bflink/iu.test(text) : hasOwnKey(text);
   if (MARKDOWN.test(base)) {
     if (!holds) return undefined;

@@ -13,7 +13,7 @@ import type { Localized } from "../../../core/language.ts";
 import { operatorConfigurationAmong } from "../../../core/manifests/operator/operator-configuration.ts";
 import { documentSources } from "../../../core/manifests/reading/document-sources.ts";
 import type { FilesAround } from "../../../core/manifests/reading/files-around.ts";
-import { type DocumentKind, recognise, unreadText } from "../../../core/recognise/recognise.ts";
+import { type DocumentKind, isMarkdown, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { readText, type TextReading } from "../../files/read-text.ts";
@@ -192,6 +192,8 @@ function kindAmongOthers(
     case "other":
       return undefined;
     case "not-read": {
+      // Its code is read: what is not is said with it.
+      if (isMarkdown(path)) return "command-lines";
       const file = path === "-" ? "(stdin)" : path.replaceAll("\\", "/");
       aside.push({ kind: "not-read", rests: { file, basis: { assumed: [], notRead: [unreadText(file, what)] } } });
       return undefined;

@@ -98,7 +98,7 @@ const taken: readonly Taken[] = [
   },
   { name: /\.conf$/iu, kinds: ["configuration", "manifest"] },
   { name: /\.(?:sh|bash|zsh)$/iu, kinds: ["command-lines", "not-read"] },
-  { name: /\.(?:md|mdx|markdown)$/iu, kinds: ["command-lines"] },
+  { name: /\.(?:md|mdx|markdown)$/iu, kinds: ["command-lines", "not-read"] },
   { name: /^(?:Dockerfile|Containerfile)(?:[.-]|$)|\.(?:dockerfile|containerfile)$/iu, kinds: ["manifest"] },
   { name: /^Makefile$|\.mk$/u, kinds: ["command-lines"] },
 ];
