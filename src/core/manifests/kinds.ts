@@ -121,7 +121,7 @@ function sessionJobNotRead(root: Field): ManifestItem[] {
         what: { en: `${key} of FlinkSessionJob ${name}`, zh: `FlinkSessionJob ${name} 的 ${key}` },
         why: {
           en: `its JobManager is that of the session cluster ${cluster}, which this does not reach`,
-          zh: `它的 JobManager 属于会话集群 ${cluster}，此设置对其无效`,
+          zh: `它的 JobManager 属于Session 集群 ${cluster}，此设置对其无效`,
         },
         place: { source, span },
       }),
