@@ -123,7 +123,7 @@ export class CommandLineReading {
     for (const { text, span } of words) {
       this.openOptions.push({
         what: { en: `the options in ${text}`, zh: `${text} 中的选项` },
-        why: { en: "its value is not known here", zh: "此处不知道它的值" },
+        why: { en: "its value is not known", zh: "此处不知道它的值" },
         place: this.place(span),
       });
     }

@@ -59,7 +59,7 @@ const DECIDES = /^(?:FLINK_PROPERTIES|FLINK_CONF_DIR|FLINK_JM_HEAP|FLINK_CFG_\w+
 function ofShell(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: `variable ${text} of the shell`, zh: `shell 的变量 ${text}` },
-    why: { en: "its value is not known here", zh: "此处不知道它的值" },
+    why: { en: "its value is not known", zh: "此处不知道它的值" },
     place: reading.place(span),
   };
 }

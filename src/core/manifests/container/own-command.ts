@@ -32,7 +32,7 @@ export function ownCommandNotRead(what: Localized, { document: { source }, keySp
   return {
     what: { en: `what ${what.en} starts`, zh: `${what.zh} 启动的内容` },
     why: {
-      en: "its own words start no JobManager; images are not looked into, and what a client submits is read from a command line: headroom explain -- flink run …",
+      en: "its command starts no JobManager; Headroom does not read images, and reads what a client submits from a command line: headroom explain -- flink run …",
       zh: "它自己的命令没有启动 JobManager；不会查看镜像内部，客户端提交的内容请以命令行给出：headroom explain -- flink run …",
     },
     place: { source, span },
