@@ -6,8 +6,8 @@ import { findJava, type Java, javaProblemText } from "../src/flink/java/find-jav
 /** A real release and the Java to run it with; a benchmark against Flink without Flink is none. */
 export async function flinkToMeasure(release: string): Promise<{ distribution: Distribution; java: Java }> {
   const installed = await installDistribution(release, { env: process.env });
-  if (!installed.ok) throw new Error(distributionProblemText(installed.problem));
+  if (!installed.ok) throw new Error(distributionProblemText(installed.problem).en);
   const found = findJava(process.env);
-  if (!found.ok) throw new Error(javaProblemText(found.problem));
+  if (!found.ok) throw new Error(javaProblemText(found.problem).en);
   return { distribution: installed.distribution, java: found.java };
 }

@@ -23,7 +23,7 @@ export function releasesNamed(names: readonly string[]): string[] {
         release: name,
         known: knownReleases.map(({ release }) => release),
       } as const;
-      throw new OracleFailure(distributionProblemText(problem));
+      throw new OracleFailure(distributionProblemText(problem).en);
     }
     return known.release;
   });
@@ -42,7 +42,7 @@ export async function distributionOf(release: string): Promise<Distribution> {
   };
   const result = await installDistribution(release, { env: process.env, onProgress, signal: stopped.signal });
   process.off("SIGINT", stop).off("SIGTERM", stop);
-  if (!result.ok) throw new OracleFailure(distributionProblemText(result.problem));
+  if (!result.ok) throw new OracleFailure(distributionProblemText(result.problem).en);
   return result.distribution;
 }
 
@@ -52,7 +52,7 @@ export async function distributionOf(release: string): Promise<Distribution> {
  */
 export function javaForOracle(): Java {
   const found = findJava(process.env);
-  if (!found.ok) throw new OracleFailure(javaProblemText(found.problem));
+  if (!found.ok) throw new OracleFailure(javaProblemText(found.problem).en);
   const { executable, version, majorVersion, hasCompiler } = found.java;
   if (majorVersion < 11 || majorVersion > 18 || !hasCompiler) {
     const what = `${executable} is ${hasCompiler ? "a JDK" : "a JRE"} ${version}`;

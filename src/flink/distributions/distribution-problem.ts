@@ -15,46 +15,58 @@ export type DistributionProblem =
   | { readonly code: "place-taken"; readonly directory: string }
   | { readonly code: "aborted"; readonly release: string };
 
-type Sentence<P> = (problem: P) => string;
+type Sentence<P> = (problem: P) => Localized;
 type Sentences = { readonly [C in DistributionProblem["code"]]: Sentence<Extract<DistributionProblem, { code: C }>> };
 
-const sentences: Readonly<Record<"en" | "zh", Sentences>> = {
-  en: {
-    "no-flink-dist": ({ directory }) => `${directory} is not a Flink distribution: it has no lib/flink-dist*.jar.`,
-    "unknown-release": ({ release, known }) =>
-      `Flink ${release} is not available; available releases: ${known.join(", ")}.`,
-    "no-python": ({ command }) => `Flink is installed with pip, but there is no ${command} on this machine.`,
-    "no-pip": ({ command }) => `Flink is installed with pip, but ${command} has no pip module.`,
-    "download-failed": (p) => `pip could not download ${p.package} ${p.release}: ${p.reason}`,
-    "index-unreachable": (p) =>
-      `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
-    "unpack-failed": ({ archive, reason }) => `${archive} could not be unpacked: ${reason}`,
-    "cache-not-writable": ({ directory, reason }) => `The cache ${directory} cannot be written: ${reason.en}`,
-    "cache-not-ours": ({ directory, foreign }) =>
-      `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory.`,
-    "place-taken": ({ directory }) =>
-      `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there.`,
-    aborted: ({ release }) => `The installation of Flink ${release} was stopped.`,
-  },
-  zh: {
-    "no-flink-dist": ({ directory }) => `${directory} 不是 Flink 发行版：其中没有 lib/flink-dist*.jar。`,
-    "unknown-release": ({ release, known }) => `未知的 Flink 版本 ${release}；已知版本：${known.join("、")}。`,
-    "no-python": ({ command }) => `Flink 需要通过 pip 下载，而本机没有 ${command}。`,
-    "no-pip": ({ command }) => `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块。`,
-    "download-failed": (p) => `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
-    "index-unreachable": (p) =>
-      `无法下载 ${p.package} ${p.release}：pip 连接不到软件包索引（${p.reason}）。本机是否离线，或需要代理（HTTPS_PROXY、pip config）？`,
-    "unpack-failed": ({ archive, reason }) => `无法解压 ${archive}：${reason}`,
-    "cache-not-writable": ({ directory, reason }) => `无法写入缓存目录 ${directory}：${reason.zh}`,
-    "cache-not-ours": ({ directory, foreign }) =>
-      `${directory} 中有不属于 Headroom 的内容（${foreign}）：未作任何改动；可用 HEADROOM_CACHE 指定其他位置。`,
-    "place-taken": ({ directory }) => `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装。`,
-    aborted: ({ release }) => `Flink ${release} 的安装已中止。`,
-  },
+const sentences: Sentences = {
+  "no-flink-dist": ({ directory }) => ({
+    en: `${directory} is not a Flink distribution: it has no lib/flink-dist*.jar.`,
+    zh: `${directory} 不是 Flink 发行版：其中没有 lib/flink-dist*.jar。`,
+  }),
+  "unknown-release": ({ release, known }) => ({
+    en: `Flink ${release} is not available; available releases: ${known.join(", ")}.`,
+    zh: `未知的 Flink 版本 ${release}；已知版本：${known.join("、")}。`,
+  }),
+  "no-python": ({ command }) => ({
+    en: `Flink is installed with pip, but there is no ${command} on this machine.`,
+    zh: `Flink 需要通过 pip 下载，而本机没有 ${command}。`,
+  }),
+  "no-pip": ({ command }) => ({
+    en: `Flink is installed with pip, but ${command} has no pip module.`,
+    zh: `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块。`,
+  }),
+  "download-failed": (p) => ({
+    en: `pip could not download ${p.package} ${p.release}: ${p.reason}`,
+    zh: `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
+  }),
+  "index-unreachable": (p) => ({
+    en: `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
+    zh: `无法下载 ${p.package} ${p.release}：pip 连接不到软件包索引（${p.reason}）。本机是否离线，或需要代理（HTTPS_PROXY、pip config）？`,
+  }),
+  "unpack-failed": ({ archive, reason }) => ({
+    en: `${archive} could not be unpacked: ${reason}`,
+    zh: `无法解压 ${archive}：${reason}`,
+  }),
+  "cache-not-writable": ({ directory, reason }) => ({
+    en: `The cache ${directory} cannot be written: ${reason.en}`,
+    zh: `无法写入缓存目录 ${directory}：${reason.zh}`,
+  }),
+  "cache-not-ours": ({ directory, foreign }) => ({
+    en: `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory.`,
+    zh: `${directory} 中有不属于 Headroom 的内容（${foreign}）：未作任何改动；可用 HEADROOM_CACHE 指定其他位置。`,
+  }),
+  "place-taken": ({ directory }) => ({
+    en: `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there.`,
+    zh: `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装。`,
+  }),
+  aborted: ({ release }) => ({
+    en: `The installation of Flink ${release} was stopped.`,
+    zh: `Flink ${release} 的安装已中止。`,
+  }),
 };
 
 /** A problem in one sentence. */
-export function distributionProblemText(problem: DistributionProblem, lang: "en" | "zh" = "en"): string {
-  const sentence = sentences[lang][problem.code] as Sentence<DistributionProblem>;
-  return visible(sentence(problem));
+export function distributionProblemText(problem: DistributionProblem): Localized {
+  const { en, zh } = (sentences[problem.code] as Sentence<DistributionProblem>)(problem);
+  return { en: visible(en), zh: visible(zh) };
 }

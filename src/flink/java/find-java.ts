@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import type { Localized } from "../../core/language.ts";
 
 /** A Java on this machine. */
 export interface Java {
@@ -92,18 +93,22 @@ export type JavaProblem =
   | { readonly code: "java-does-not-answer"; readonly executable: string };
 
 /** A problem in one sentence. */
-export function javaProblemText(problem: JavaProblem, lang: "en" | "zh" = "en"): string {
-  const en = lang === "en";
+export function javaProblemText(problem: JavaProblem): Localized {
   switch (problem.code) {
     case "no-java":
-      return en
-        ? "There is no Java: neither env.java.home nor JAVA_HOME names a directory, and the PATH has no java."
-        : "没有找到 Java：env.java.home 和 JAVA_HOME 都不是目录，PATH 中也没有 java。";
+      return {
+        en: "There is no Java: neither env.java.home nor JAVA_HOME names a directory, and the PATH has no java.",
+        zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都不是目录，PATH 中也没有 java。",
+      };
     case "no-java-in-home":
-      return en
-        ? `${problem.from} is ${problem.home}, which has no bin/java.`
-        : `${problem.from} 为 ${problem.home}，其中没有 bin/java。`;
+      return {
+        en: `${problem.from} is ${problem.home}, which has no bin/java.`,
+        zh: `${problem.from} 为 ${problem.home}，其中没有 bin/java。`,
+      };
     case "java-does-not-answer":
-      return en ? `${problem.executable} does not tell its version.` : `${problem.executable} 没有给出自己的版本。`;
+      return {
+        en: `${problem.executable} does not tell its version.`,
+        zh: `${problem.executable} 没有给出自己的版本。`,
+      };
   }
 }

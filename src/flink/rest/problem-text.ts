@@ -1,64 +1,81 @@
-import type { Language, Localized } from "../../core/language.ts";
+import type { Localized } from "../../core/language.ts";
 import { visible } from "../../core/text/visible.ts";
 import type { RestProblem } from "./rest-answer.ts";
 import { tlsFailureText } from "./tls-failure-text.ts";
 
-type Sentence<P> = (problem: P, url: string) => string;
+type Sentence<P> = (problem: P, url: string) => Localized;
 type Sentences = { readonly [C in RestProblem["code"]]: Sentence<Extract<RestProblem, { code: C }>> };
 
-const sentences: Localized<Sentences> = {
-  en: {
-    "not-an-address": ({ text }) => `${text} is not the address of a REST endpoint, such as http://localhost:8081.`,
-    "not-a-header": ({ text }) => `${text} is not a header: use "Name: value".`,
-    "file-unreadable": ({ file, reason }) => `${file} cannot be read (${reason}).`,
-    "no-certificate": ({ file }) => `${file} contains no PEM certificate.`,
-    "no-private-key": ({ file }) => `${file} contains no PEM private key: see --key.`,
-    "key-is-locked": ({ file }) => `the private key in ${file} is encrypted: give its passphrase with --pass.`,
-    "not-its-key": ({ file, certificate }) =>
-      `the private key in ${file} does not belong to the certificate in ${certificate}.`,
-    "connection-failed": ({ reason }, url) => `${url} cannot be reached (${reason}).`,
-    "tls-failed": ({ reason }, url) => `${url}: ${tlsFailureText(reason, "en")}`,
-    "timed-out": ({ milliseconds }, url) => `${url} did not answer within ${milliseconds / 1000} s.`,
-    "not-allowed": ({ status }, url) =>
+const sentences: Sentences = {
+  "not-an-address": ({ text }) => ({
+    en: `${text} is not the address of a REST endpoint, such as http://localhost:8081.`,
+    zh: `${text} 不是 REST 端点的地址；应形如 http://localhost:8081。`,
+  }),
+  "not-a-header": ({ text }) => ({
+    en: `${text} is not a header: use "Name: value".`,
+    zh: `${text} 不是请求头；写法为 "Name: value"。`,
+  }),
+  "file-unreadable": ({ file, reason }) => ({
+    en: `${file} cannot be read (${reason}).`,
+    zh: `无法读取 ${file}（${reason}）。`,
+  }),
+  "no-certificate": ({ file }) => ({
+    en: `${file} contains no PEM certificate.`,
+    zh: `${file} 中没有 PEM 格式的证书。`,
+  }),
+  "no-private-key": ({ file }) => ({
+    en: `${file} contains no PEM private key: see --key.`,
+    zh: `${file} 中没有 PEM 格式的私钥：参见 --key。`,
+  }),
+  "key-is-locked": ({ file }) => ({
+    en: `the private key in ${file} is encrypted: give its passphrase with --pass.`,
+    zh: `${file} 中的私钥已加密：须用 --pass 给出口令。`,
+  }),
+  "not-its-key": ({ file, certificate }) => ({
+    en: `the private key in ${file} does not belong to the certificate in ${certificate}.`,
+    zh: `${file} 中的私钥不属于 ${certificate} 中的证书。`,
+  }),
+  "connection-failed": ({ reason }, url) => ({
+    en: `${url} cannot be reached (${reason}).`,
+    zh: `无法连接 ${url}（${reason}）。`,
+  }),
+  "tls-failed": ({ reason }, url) => ({
+    en: `${url}: ${tlsFailureText(reason).en}`,
+    zh: `${url}：${tlsFailureText(reason).zh}`,
+  }),
+  "timed-out": ({ milliseconds }, url) => ({
+    en: `${url} did not answer within ${milliseconds / 1000} s.`,
+    zh: `${url} 在 ${milliseconds / 1000} 秒内没有响应。`,
+  }),
+  "not-allowed": ({ status }, url) => ({
+    en:
       status === 401
         ? `${url} requires authentication, or rejected the given credentials (HTTP 401): see -u and -H.`
         : `${url} denies access (HTTP ${status}).`,
-    moved: ({ status, location }, url) =>
-      `${url} redirects (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "to an unknown address"}.`,
-    "not-json": ({ status }, url) =>
-      `${url} answers (HTTP ${status}), but not as Flink does: it is not a JobManager's REST endpoint.`,
-    refused: ({ status, errors }, url) =>
-      `${url} answered HTTP ${status}${errors.length > 0 ? `: ${firstLine(errors)}` : "."}`,
-    aborted: (_, url) => `the request to ${url} was cancelled.`,
-  },
-  zh: {
-    "not-an-address": ({ text }) => `${text} 不是 REST 端点的地址；应形如 http://localhost:8081。`,
-    "not-a-header": ({ text }) => `${text} 不是请求头；写法为 "Name: value"。`,
-    "file-unreadable": ({ file, reason }) => `无法读取 ${file}（${reason}）。`,
-    "no-certificate": ({ file }) => `${file} 中没有 PEM 格式的证书。`,
-    "no-private-key": ({ file }) => `${file} 中没有 PEM 格式的私钥：参见 --key。`,
-    "key-is-locked": ({ file }) => `${file} 中的私钥已加密：须用 --pass 给出口令。`,
-    "not-its-key": ({ file, certificate }) => `${file} 中的私钥不属于 ${certificate} 中的证书。`,
-    "connection-failed": ({ reason }, url) => `无法连接 ${url}（${reason}）。`,
-    "tls-failed": ({ reason }, url) => `${url}：${tlsFailureText(reason, "zh")}`,
-    "timed-out": ({ milliseconds }, url) => `${url} 在 ${milliseconds / 1000} 秒内没有响应。`,
-    "not-allowed": ({ status }, url) =>
+    zh:
       status === 401
         ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`
         : `${url} 拒绝访问（HTTP ${status}）。`,
-    moved: ({ status, location }, url) =>
-      `${url} 指向别处（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
-    "not-json": ({ status }, url) => `${url} 有响应（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
-    refused: ({ status, errors }, url) =>
-      `${url} 响应 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
-    aborted: (_, url) => `已停止询问 ${url}。`,
-  },
+  }),
+  moved: ({ status, location }, url) => ({
+    en: `${url} redirects (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "to an unknown address"}.`,
+    zh: `${url} 指向别处（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
+  }),
+  "not-json": ({ status }, url) => ({
+    en: `${url} answers (HTTP ${status}), but not as Flink does: it is not a JobManager's REST endpoint.`,
+    zh: `${url} 有响应（HTTP ${status}），但不像 Flink：这不是 JobManager 的 REST 端点。`,
+  }),
+  refused: ({ status, errors }, url) => ({
+    en: `${url} answered HTTP ${status}${errors.length > 0 ? `: ${firstLine(errors)}` : "."}`,
+    zh: `${url} 响应 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
+  }),
+  aborted: (_, url) => ({ en: `the request to ${url} was cancelled.`, zh: `已停止询问 ${url}。` }),
 };
 
 /** A problem of an endpoint in one sentence; what is in it of somebody else's cannot steer a terminal. */
-export function restProblemText(problem: RestProblem, url: string, language: Language): string {
-  const sentence = sentences[language][problem.code] as Sentence<RestProblem>;
-  return visible(sentence(problem, url));
+export function restProblemText(problem: RestProblem, url: string): Localized {
+  const { en, zh } = (sentences[problem.code] as Sentence<RestProblem>)(problem, url);
+  return { en: visible(en), zh: visible(zh) };
 }
 
 /** More than a sentence has; what is longer is no message of Flink's. */

@@ -113,17 +113,19 @@ describe("what cannot be asked", () => {
 
   it("is one sentence in each language", () => {
     const problem: RestProblem = { code: "timed-out", milliseconds: 1500 };
-    expect(restProblemText(problem, "http://x", "en")).toBe("http://x did not answer within 1.5 s.");
-    expect(restProblemText(problem, "http://x", "zh")).toBe("http://x 在 1.5 秒内没有响应。");
+    expect(restProblemText(problem, "http://x")).toStrictEqual({
+      en: "http://x did not answer within 1.5 s.",
+      zh: "http://x 在 1.5 秒内没有响应。",
+    });
   });
 
   it("does not let what was answered steer the terminal, or flood it", () => {
     const errors = [`\u001b[2J${"long ".repeat(1_000_000)}`];
-    const refused = restProblemText({ code: "refused", status: 500, errors }, "http://x", "en");
+    const refused = restProblemText({ code: "refused", status: 500, errors }, "http://x").en;
     expect(refused).toMatch(/^http:\/\/x answered HTTP 500: \\u001b\[2Jlong long /u);
     expect(refused.length).toBeLessThan(1000);
     const location = `/a\u202e${"b".repeat(10_000)}`;
-    const moved = restProblemText({ code: "moved", status: 302, location }, "http://x", "zh");
+    const moved = restProblemText({ code: "moved", status: 302, location }, "http://x").zh;
     expect(moved).toContain("/a\\u202eb");
     expect(moved.length).toBeLessThan(1000);
   });

@@ -1,4 +1,4 @@
-import type { Language, Localized } from "../../core/language.ts";
+import type { Localized } from "../../core/language.ts";
 
 /** Reasons that mean the same to whoever asks, the more special ones first. */
 const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [
@@ -38,8 +38,8 @@ const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [
 ];
 
 /** Why a secure connection failed, in words; the reason itself stands behind them, for whoever looks for it. */
-export function tlsFailureText(reason: string, language: Language): string {
-  const meaning = meanings.find(({ of }) => of.test(reason))?.text[language];
-  if (language === "zh") return `${meaning ?? "安全连接失败"}（${reason}）。`;
-  return `${meaning ?? "the secure connection failed"} (${reason}).`;
+export function tlsFailureText(reason: string): Localized {
+  const unknown: Localized = { en: "the secure connection failed", zh: "安全连接失败" };
+  const { en, zh } = meanings.find(({ of }) => of.test(reason))?.text ?? unknown;
+  return { en: `${en} (${reason}).`, zh: `${zh}（${reason}）。` };
 }

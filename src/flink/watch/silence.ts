@@ -25,7 +25,7 @@ export function silenceFor(problem: RestProblem, url: string, processAlive: bool
   return {
     kind: "silent",
     silence: problem.code === "refused" ? refusalOf(problem) : silenceOf[problem.code],
-    text: { en: restProblemText(problem, url, "en"), zh: restProblemText(problem, url, "zh") },
+    text: restProblemText(problem, url),
     ...(processAlive === undefined ? {} : { processAlive }),
   };
 }

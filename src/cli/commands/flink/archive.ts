@@ -38,7 +38,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   const javaFound = findJava(environment);
   if (!javaFound.ok) {
     const { problem } = javaFound;
-    return wrongUse(invocation, { en: javaProblemText(problem, "en"), zh: javaProblemText(problem, "zh") });
+    return wrongUse(invocation, javaProblemText(problem));
   }
   const { java } = javaFound;
   const commanded = await commandForArchive({ release: found.release, distribution, java, environment });

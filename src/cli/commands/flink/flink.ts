@@ -85,7 +85,7 @@ function outPath({ console }: FlinkInvocation, home: string): void {
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function install(release: string, invocation: FlinkInvocation): Promise<number> {
-  const { environment, language } = invocation;
+  const { environment } = invocation;
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const signal of ENDING) process.once(signal, stop);
@@ -97,10 +97,7 @@ async function install(release: string, invocation: FlinkInvocation): Promise<nu
   });
   progress.end();
   for (const signal of ENDING) process.off(signal, stop);
-  if (!result.ok) {
-    const text = distributionProblemText(result.problem, language);
-    return wrongUse(invocation, { en: text, zh: text });
-  }
+  if (!result.ok) return wrongUse(invocation, distributionProblemText(result.problem));
   outPath(invocation, result.distribution.home);
   return FINE;
 }

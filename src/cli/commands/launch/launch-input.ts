@@ -36,7 +36,7 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   const named = home === undefined ? undefined : distributionAt(home);
   if (named !== undefined && !named.ok) {
     const { problem } = named;
-    return wrong({ en: distributionProblemText(problem, "en"), zh: distributionProblemText(problem, "zh") });
+    return wrong(distributionProblemText(problem));
   }
   const release = invocation.options.flink ?? named?.distribution.release;
   const { operands, options, environment } = invocation;

@@ -62,7 +62,7 @@ export function prepareLaunch(
     return wrong({ en: `launch does not support Flink ${release.line}`, zh: `launch 不支持 Flink ${release.line}` });
 
   const found = findJava(environment, settingsInFile(given.source.text)("env.java.home"));
-  if (!found.ok) return wrong({ en: javaProblemText(found.problem, "en"), zh: javaProblemText(found.problem, "zh") });
+  if (!found.ok) return wrong(javaProblemText(found.problem));
   const { java } = found;
   const made = launchCommand({
     mode,

@@ -98,7 +98,7 @@ const readers: Readonly<Record<"workload" | "plan" | "rest" | "jobs", Reader>> =
     };
 
     function restWrong(problem: Parameters<typeof restProblemText>[0], url: string) {
-      return wrong({ en: restProblemText(problem, url, "en"), zh: restProblemText(problem, url, "zh") });
+      return wrong(restProblemText(problem, url));
     }
   },
   jobs: async (value, options) => {

@@ -1,4 +1,3 @@
-import type { Language } from "../../../core/language.ts";
 import type { WatchReport } from "../../../core/watch/watch-document.ts";
 import { restProblemText } from "../../../flink/rest/problem-text.ts";
 import { type RestClient, restClient } from "../../../flink/rest/rest-client.ts";
@@ -19,11 +18,7 @@ export async function run(invocation: WatchInvocation): Promise<number> {
   const { options } = asked;
 
   const reaching = restClient(options.address, options.rest);
-  if (!reaching.ok) {
-    const { problem } = reaching;
-    const text = (language: Language) => restProblemText(problem, options.address, language);
-    return wrongUse(invocation, { en: text("en"), zh: text("zh") });
-  }
+  if (!reaching.ok) return wrongUse(invocation, restProblemText(reaching.problem, options.address));
   const comparison = options.against === undefined ? undefined : new Comparison(options.against);
   const unreadable = comparison?.problem();
   if (unreadable !== undefined) return wrongUse(invocation, unreadable);
