@@ -36,7 +36,7 @@ function utf16(bytes: Buffer, isLittle: boolean): MarkedUnicode {
 }
 
 function firstMalformed(text: string, length: number): MalformedInput | undefined {
-  const found = /\ufffe|[\ud800-\udfff]/u.exec(text);
+  const found = /[\ud800-\udfff]/u.exec(text);
   const odd = length % 2;
   if (found === null) return odd === 0 ? undefined : { offset: text.length - 1, bytes: 1, isCutOff: true };
   const offset = found.index;
