@@ -58,7 +58,7 @@ function Paper() {
   return (
     <div class="paper">
       <div class="paper-head">
-        <span class="file">{file.value ?? "—"}</span>
+        <span class="file">{file.value ?? (text.value.trim() === "" ? "" : words.pasted[lang])}</span>
         <span class="fill" />
         <span class="quiet wide">{words.pasteOver[lang]}</span>
         <button type="button" class="plain" onClick={() => picked.current?.click()}>

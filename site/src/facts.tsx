@@ -1,8 +1,9 @@
+import type { Language } from "../../src/core/language.ts";
 import { assumedText, notReadText } from "../../src/core/output/basis-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { findings } from "./findings-state.ts";
 import { type TakenFor, takenFor } from "./reading/reading.ts";
-import { as, choose, chosenAt, jobManager, jobManagers, language, reading } from "./state.ts";
+import { as, choose, chosenAt, jobManager, jobManagers, language, reading, text } from "./state.ts";
 import { countsText, takenNames, words } from "./words.ts";
 
 /** Below the sentence: what was found, what the text was taken for, and what the answer rests on. */
@@ -37,12 +38,13 @@ export function Facts() {
         {found === undefined ? null : (
           <span>{countsText(count("error"), count("warning"), count("advice"))[lang]}</span>
         )}
-        <span>
-          {words.takenFor[lang]} {taken === undefined ? "—" : takenNames[taken][lang]}{" "}
+        {/* Of nothing there is nothing to choose. */}
+        <span hidden={text.value.trim() === ""}>
+          {taken === undefined ? words.notTaken[lang] : takenForText(taken, lang)}{" "}
           <label class="change">
-            <span>({words.change[lang]})</span>
+            <span>{taken === undefined ? words.choose[lang] : words.change[lang]}</span>
             <select
-              aria-label={`${words.takenFor[lang]}: ${words.change[lang]}`}
+              aria-label={words.takenFor[lang]}
               value={as.value ?? ""}
               onChange={(event) => {
                 as.value = takenFor.find((kind) => kind === event.currentTarget.value);
@@ -76,6 +78,12 @@ export function Facts() {
         ))}
     </>
   );
+}
+
+/** A blank parts Chinese from Latin letters alone. */
+function takenForText(taken: TakenFor, lang: Language): string {
+  const name = takenNames[taken][lang];
+  return `${words.takenFor[lang]}${/^\p{Script=Han}/u.test(name) ? "" : " "}${name}`;
 }
 
 /** There are no options here to give it by: what belongs to it is pasted with it. */

@@ -26,6 +26,7 @@ export function keepFindings(): void {
     clearTimeout(waiting);
     waiting = setTimeout(
       async () => {
+        if (findings.peek() === undefined) await quiet();
         const [{ findingsIn }, { loadOptionCatalogue }, { lateReaders }] = await Promise.all([
           import("./reading/findings.ts"),
           import("../../src/core/options/load-option-catalogue.ts"),
@@ -38,6 +39,14 @@ export function keepFindings(): void {
       },
       findings.peek() === undefined ? 0 : PAUSE,
     );
+  });
+}
+
+/** What loads behind the first view waits until that has come to rest. */
+function quiet(): Promise<void> {
+  return new Promise((done) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => done(), { timeout: 1000 });
+    else setTimeout(done, 200);
   });
 }
 

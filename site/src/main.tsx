@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   else if (navigator.language.toLowerCase().startsWith("zh")) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
   if (linked === undefined && named !== null) void openRemote(named);
-  root.textContent = "";
+  // What stands there already is taken over: the sentence that was read first is not painted again.
   render(<App />, root);
   keepFindings();
   keepDiagnosis();

@@ -14,7 +14,10 @@ export const words = {
   copy: { en: "Copy", zh: "复制" },
   theme: { en: "Light, dark or the system's setting", zh: "浅色、深色或跟随系统" },
   takenFor: { en: "read as", zh: "识别为" },
-  change: { en: "change", zh: "更改" },
+  change: { en: "(change)", zh: "（更改）" },
+  notTaken: { en: "not recognised", zh: "未识别" },
+  choose: { en: "(choose what it is)", zh: "（选择类型）" },
+  pasted: { en: "pasted text", zh: "粘贴的文本" },
   editor: { en: "Configuration, manifest, command line or log", zh: "配置、清单、命令行或日志" },
   placeholder: {
     en: "Paste any Flink configuration here: config.yaml, a FlinkDeployment, a compose file, a command line, a log …",

@@ -6,7 +6,8 @@ export const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.65", minHeight: "340px", maxHeight: "70vh" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--quiet)", border: "none", paddingLeft: "6px" },
+  // What is scrolled to the side goes under it.
+  ".cm-gutters": { backgroundColor: "var(--paper)", color: "var(--quiet)", border: "none", paddingLeft: "6px" },
   ".cm-activeLine": { backgroundColor: "var(--hover)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
   ".cm-lit": { backgroundColor: "var(--lit)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--lit-edge)" },

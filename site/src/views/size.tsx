@@ -136,11 +136,11 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
             ? live
             : lang === "en"
               ? `It is ${enoughWords[capacity.enough].en}: ${live} of heap will be live.`
-              : `${enoughWords[capacity.enough].zh}：预计堆内存中有 ${live} 存活对象。`}{" "}
+              : `${enoughWords[capacity.enough].zh}：预计堆内存中有 ${live} 存活对象。`}
         {more === undefined || capacity === undefined
           ? null
           : lang === "en"
-            ? `${more.jobs} more such jobs fit.`
+            ? ` ${more.jobs} more such jobs fit.`
             : `还能放下 ${more.jobs} 个同样的作业。`}
       </p>
       {capacity === undefined ? null : (
