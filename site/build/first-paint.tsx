@@ -2,6 +2,7 @@ import { Sentence } from "../src/answer.tsx";
 import { shippedText } from "../src/examples.ts";
 import { Picture } from "../src/picture/picture.tsx";
 import { read } from "../src/reading/reading.ts";
+import { words } from "../src/words.ts";
 import { htmlOf } from "./html.ts";
 
 /** What the page shows before any of its code has run: the answer to what the newest release ships. */
@@ -11,6 +12,8 @@ export function firstPaint(): string {
   const [jobManager] = reading.jobManagers;
   if (jobManager === undefined) throw new Error("the page's own example has no JobManager");
   const { answer } = jobManager;
+  const { outcome } = answer;
+  const jvmArguments = outcome.kind === "planned" ? outcome.plan.jvmArguments : [];
   return htmlOf(
     <div class="page">
       <header class="bar">
@@ -35,6 +38,15 @@ export function firstPaint(): string {
           </div>
           <div class="drawn">
             <Picture answer={answer} language="en" width={520} />
+            <div class="arguments">
+              <h2>{words.jvmArguments.en}</h2>
+              <code>
+                {jvmArguments.map((argument) => (
+                  <span>{argument} </span>
+                ))}
+              </code>
+            </div>
+            <p class="save" />
           </div>
         </section>
       </main>
