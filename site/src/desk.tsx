@@ -7,7 +7,7 @@ import { findings } from "./findings-state.ts";
 import { CopyButton } from "./frame.tsx";
 import type { Resizing } from "./picture/edges.tsx";
 import { Picture } from "./picture/picture.tsx";
-import { canResize, resize } from "./resize.ts";
+import { canResize, movingEdge, resize } from "./resize.ts";
 import { asked, conflicting, file, jobManager, language, lit, looked, open, reading, text } from "./state.ts";
 import { Why } from "./why.tsx";
 import { words } from "./words.ts";
@@ -95,6 +95,7 @@ function Paper() {
 let before = "";
 const resizing: Resizing = {
   canResize: (component) => jobManager.value !== undefined && canResize(jobManager.value.answer, component),
+  edgeOf: (component) => (jobManager.value === undefined ? "lower" : movingEdge(jobManager.value.answer, component)),
   onResize: resize,
   onStart: () => {
     before = text.peek();

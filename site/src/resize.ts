@@ -5,6 +5,7 @@ import { parseMemorySize } from "../../src/core/memory/memory-size.ts";
 import { sizeSetting } from "../../src/core/memory/size-setting.ts";
 import { GiB, MiB } from "../../src/core/memory/units.ts";
 import { memoryKeys } from "../../src/core/options/job-manager-options.ts";
+import { decidingStep } from "../../src/core/output/derivation-text.ts";
 import type { Component } from "../../src/core/process/trace.ts";
 import { drawingOf } from "./picture/drawing.ts";
 import { settingEdits } from "./reading/setting-edit.ts";
@@ -70,4 +71,15 @@ export function sizeNow(answer: Answer, component: Component): bigint | undefine
   if (read?.ok === true) return read.bytes;
   const { parts, frames } = drawingOf(answer);
   return [...parts, ...frames].find((one) => one.component === component)?.bytes;
+}
+
+/**
+ * Which of a component's edges moves when it grows: where what is above it is what is left over, all below it holds its
+ * place.
+ */
+export function movingEdge({ steps }: Pick<Answer, "steps">, component: Component): "upper" | "lower" {
+  const isSet = (one: Component) => /^(?:configured|legacy)$/u.test(decidingStep(steps, one)?.how ?? "");
+  if (component === "off-heap") return isSet("jvm-heap") ? "lower" : "upper";
+  if (component !== "jvm-metaspace" && component !== "jvm-overhead") return "lower";
+  return isSet("total-process") && !isSet("total-flink") && !isSet("jvm-heap") ? "upper" : "lower";
 }

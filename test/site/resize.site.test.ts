@@ -32,10 +32,11 @@ test("an edge follows the pointer: what is fixed holds, what is derived moves, c
   const { page, complaints } = await openApp(bench);
   await paste(page, written);
   await expect.poll(() => size(page, "jvm-metaspace")).toContain("256 MiB");
-  const pointer = await drag(page, "jvm-metaspace", 60);
+  const pointer = await drag(page, "jvm-metaspace", -60);
   // Its scale stays while it is dragged: the edge is where the pointer is, to the nearest size that one would write.
   await expect.poll(async () => Math.abs((await edge(page, "jvm-metaspace")).y - pointer)).toBeLessThan(12);
   await page.mouse.up();
+  expect(await page.getByRole("separator", { name: "Upper edge of JVM metaspace" }).count()).toBe(1);
   expect(await text(page)).toMatch(/2g # what the pod has.*jobmanager\.memory\.jvm-metaspace\.size: 6\d\dm/su);
   expect(await size(page, "total-process")).toContain("2048 MiB");
   expect(await size(page, "jvm-overhead")).toContain("204.8 MiB");
@@ -61,11 +62,11 @@ test("arrow keys move an edge, and it says how large that is", async () => {
   const { page } = await openApp(bench, { bypassCSP: true });
   await paste(page, written);
   await expect.poll(() => heap(page)).toContain("1459.19 MiB");
-  const separator = page.getByRole("separator", { name: "Lower edge of Off-heap memory" });
+  const separator = page.getByRole("separator", { name: "Upper edge of Off-heap memory" });
   await separator.focus();
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
   await expect.poll(() => separator.getAttribute("aria-valuetext")).toBe("144 MiB");
-  await page.keyboard.press("PageUp");
+  await page.keyboard.press("PageDown");
   await expect.poll(() => text(page)).toContain("jobmanager.memory.off-heap.size: 16m");
   expect(await separator.evaluate((one) => one.matches(":focus"))).toBe(true);
   expect(await faultsOf(page)).toEqual([]);

@@ -9,7 +9,8 @@ import type { Drawing } from "./drawing.ts";
 import { type Box, bytesPerPixel, type Layout } from "./layout.ts";
 
 const words = {
-  edge: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `${name}的下边缘` }),
+  lower: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `${name}的下边缘` }),
+  upper: (name: string): Localized => ({ en: `Upper edge of ${name}`, zh: `${name}的上边缘` }),
 } as const;
 
 /** How tall an edge is to a pointer. */
@@ -20,6 +21,8 @@ const PAGE = 8;
 /** What changes sizes by their edges. */
 export interface Resizing {
   readonly canResize: (component: Component) => boolean;
+  /** Which edge moves when it grows. */
+  readonly edgeOf: (component: Component) => "upper" | "lower";
   readonly onResize: (component: Component, bytes: bigint) => void;
   /** An edge is taken hold of. */
   readonly onStart: () => void;
@@ -37,11 +40,13 @@ interface EdgesProps extends Resizing {
 /** The bytes that the picture was as tall as when the drag began: its scale stays while the drag lasts. */
 export const heldExtent = signal<bigint | undefined>(undefined);
 
-/** The lower edges of what can be changed: they are dragged, or moved by the arrow keys. */
-export function Edges({ drawing, layout, language, canResize, onLook, ...resizing }: EdgesProps) {
+/** The edges of what can be changed: they are dragged, or moved by the arrow keys. */
+export function Edges({ drawing, layout, language, canResize, edgeOf, onLook, ...resizing }: EdgesProps) {
   const boxes = [...layout.frames, ...layout.parts].filter(({ component }) => canResize(component));
   return boxes.map((box) => {
     const { component } = box;
+    const side = edgeOf(component);
+    const grows = side === "lower" ? 1 : -1;
     const bytes = [...drawing.frames, ...drawing.parts].find((one) => one.component === component)?.bytes ?? 0n;
     return (
       <g
@@ -50,13 +55,13 @@ export function Edges({ drawing, layout, language, canResize, onLook, ...resizin
         role="separator"
         tabindex={0}
         aria-orientation="horizontal"
-        aria-label={words.edge(componentNames[component][language])[language]}
+        aria-label={words[side](componentNames[component][language])[language]}
         aria-valuemin={mebibytes(sizeSteps[0] ?? 0n)}
         aria-valuemax={mebibytes(sizeSteps.at(-1) ?? 0n)}
         aria-valuenow={mebibytes(bytes)}
         aria-valuetext={displaySize(bytes)}
         onPointerDown={(event: PointerEvent) => {
-          if (event.button === 0) drag(event, component, bytes, drawing.extent, resizing);
+          if (event.button === 0) drag(event, { component, bytes, grows, extent: drawing.extent }, resizing);
         }}
         onPointerEnter={() => onLook?.(component)}
         onPointerLeave={() => onLook?.(undefined)}
@@ -66,17 +71,17 @@ export function Edges({ drawing, layout, language, canResize, onLook, ...resizin
           const by = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
           if (by === undefined) return;
           event.preventDefault();
-          resizing.onResize(component, sizeSteps[clamped(stepAt(bytes) + by)] as bigint);
+          resizing.onResize(component, sizeSteps[clamped(stepAt(bytes) + grows * by)] as bigint);
         }}
       >
-        <Grip {...box} />
+        <Grip {...box} side={side} />
       </g>
     );
   });
 }
 
-function Grip({ x, y, width, height }: Box) {
-  const at = y + height;
+function Grip({ x, y, width, height, side }: Box & { readonly side: "upper" | "lower" }) {
+  const at = side === "lower" ? y + height : y;
   return (
     <>
       <rect class="grip" x={x} y={at - GRIP / 2} width={width} height={GRIP} />
@@ -85,12 +90,18 @@ function Grip({ x, y, width, height }: Box) {
   );
 }
 
+/** What a drag begins with: whether it grows downwards (1) or upwards (-1), and what the picture is as tall as. */
+interface Held {
+  readonly component: Component;
+  readonly bytes: bigint;
+  readonly grows: 1 | -1;
+  readonly extent: bigint;
+}
+
 /** Follows the pointer, wherever it goes, until it is let go of: what is under it may be drawn anew meanwhile. */
 function drag(
   event: PointerEvent,
-  component: Component,
-  bytes: bigint,
-  extent: bigint,
+  { component, bytes, grows, extent }: Held,
   { onResize, onStart, onUndo }: Pick<Resizing, "onResize" | "onStart" | "onUndo">,
 ): void {
   event.preventDefault();
@@ -103,7 +114,7 @@ function drag(
   const { classList } = document.documentElement;
   classList.add("resizing");
   const move = ({ clientY }: PointerEvent) => {
-    const wanted = Number(bytes) + (clientY - from) * perPixel;
+    const wanted = Number(bytes) + grows * (clientY - from) * perPixel;
     const step = stepAt(BigInt(Math.max(0, Math.round(wanted))));
     if (step === written) return;
     written = step;

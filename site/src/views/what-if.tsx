@@ -15,8 +15,8 @@ const words = {
     zh: "这里没有可以修改大小的文本。",
   },
   lead: {
-    en: "Move a size here, or its lower edge in the picture: the text changes with it and keeps its comments. Derived sizes follow, fixed sizes stay.",
-    zh: "拖动此处的滑块，或拖动图中各部分的下边缘，即可修改文本中的大小，注释保留不变。推导得出的部分随之变化，固定的部分保持不变。",
+    en: "Move a size here, or its edge in the picture: the text changes with it and keeps its comments. Derived sizes follow, fixed sizes stay.",
+    zh: "拖动此处的滑块，或拖动图中各部分的边缘，即可修改文本中的大小，注释保留不变。推导得出的部分随之变化，固定的部分保持不变。",
   },
 } as const satisfies Readonly<Record<string, Localized>>;
 
