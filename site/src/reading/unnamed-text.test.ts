@@ -25,11 +25,11 @@ describe("what is on a clipboard, and no file, is taken for what it is", () => {
   test.each([
     ["", "Paste a configuration"],
     [" \n", "Paste a configuration"],
-    ["hello", "Nothing of Flink's"],
-    ["2048", "Nothing of Flink's"],
-    ["print('hi')\n", "Nothing of Flink's"],
-    ["<html><body>hi</body></html>", "Nothing of Flink's"],
-    ["http://localhost:8081", "watched under Live"],
+    ["hello", "recognized as Flink's"],
+    ["2048", "recognized as Flink's"],
+    ["print('hi')\n", "recognized as Flink's"],
+    ["<html><body>hi</body></html>", "recognized as Flink's"],
+    ["http://localhost:8081", "use Live below"],
   ])("for nothing that has an answer: %j", (text, why) => {
     const reading = read({ text });
     expect(reading.kind === "none" ? reading.why.en : reading.kind).toContain(why);
