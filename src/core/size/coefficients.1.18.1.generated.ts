@@ -13,35 +13,34 @@ export const calibration: Calibration = {
     keptCheckpoint: 250,
     keptCheckpointVertex: 568,
     keptCheckpointSubtask: 100,
-    checkpointHandle: 850,
     keptException: 4860,
     idle: 14790644,
-    anyJob: 1699610,
-    job: 397696,
-    source: 61843.6,
-    operator: 11570.4,
-    subtask: 2765.95,
-    slot: 1757.84,
-    edge: 5102.77,
-    allToAllEnd: 333.523,
-    pointwiseEnd: 540.203,
-    closureByte: 0.994183,
-    jarEntry: 109.607,
-    nameCharacter: 1.12903,
-    taskManager: 193880,
-    anyRunning: 606106,
-    runningJob: 52441.7,
-    runningEdgeEnd: 108.567,
-    anyObserved: 664592,
-    observedSubtask: 30970.9,
-    observedNameCharacter: 31.4694,
-    checkpointJob: 70644.8,
-    checkpointSubtask: 1785.75,
-    checkpointStateByte: 2.49745,
-    anyFinished: 1321640,
+    anyJob: 1706780,
+    job: 400365,
+    source: 60666.2,
+    operator: 10905.4,
+    subtask: 2771.98,
+    slot: 1723.02,
+    edge: 4852.78,
+    allToAllEnd: 335.194,
+    pointwiseEnd: 539.64,
+    closureByte: 0.99418,
+    jarEntry: 109.541,
+    nameCharacter: 1.11021,
+    taskManager: 196383,
+    anyRunning: 627595,
+    runningJob: 50369.7,
+    runningEdgeEnd: 63.5145,
+    anyObserved: 659789,
+    observedSubtask: 30923.8,
+    observedNameCharacter: 32.5668,
+    checkpointJob: 68472.3,
+    checkpointSubtask: 2037.23,
+    checkpointStateByte: 2.4145,
+    anyFinished: 1311960,
     finishedJob: 12940.5,
     finishedSubtask: 945.937,
-    attempt: 731.443
+    attempt: 724.369
   },
   chunks: {
     bytes: 4194320,
@@ -91,31 +90,31 @@ export const calibration: Calibration = {
   heldOut: [
     {
       state: "waiting",
-      points: 11,
-      medianError: 0.0169,
-      largestError: 0.0488,
-      inRange: 11
+      points: 13,
+      medianError: 0.0121,
+      largestError: 0.0482,
+      inRange: 13
     },
     {
       state: "running",
-      points: 3,
-      medianError: 0.0138,
-      largestError: 0.0344,
-      inRange: 3
+      points: 4,
+      medianError: 0.0208,
+      largestError: 0.0369,
+      inRange: 4
     },
     {
       state: "checkpoints",
       points: 2,
-      medianError: 0.0469,
-      largestError: 0.0485,
+      medianError: 0.0454,
+      largestError: 0.0459,
       inRange: 2
     },
     {
       state: "observed",
-      points: 5,
-      medianError: 0.0308,
-      largestError: 0.05,
-      inRange: 5
+      points: 6,
+      medianError: 0.0346,
+      largestError: 0.0487,
+      inRange: 6
     },
     {
       state: "finished",
@@ -128,7 +127,7 @@ export const calibration: Calibration = {
   largest: {
     jobs: 44,
     waitingSubtasks: 11520,
-    runningSubtasks: 960,
+    runningSubtasks: 1200,
     taskManagers: 4
   }
 };
