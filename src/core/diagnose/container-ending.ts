@@ -54,7 +54,7 @@ export function endingSigns(ending: ContainerEnding): Sign[] {
  * The limit of a container. Of the pods that Flink or its operator makes it follows from jobmanager.memory.process.size
  * and the spec of a FlinkDeployment; of every other pod it is set by the manifest of its own.
  */
-export function limitFacts(limit: string | undefined, labels: string): Pick<Facts, "containerLimit" | "podLimit"> {
+function limitFacts(limit: string | undefined, labels: string): Pick<Facts, "containerLimit" | "podLimit"> {
   const containerLimit = limit === undefined ? undefined : quantityBytes(limit);
   if (limit === undefined || containerLimit === undefined) return {};
   return /\bflink-(?:native|standalone)-kubernetes\b/u.test(labels)

@@ -8,10 +8,11 @@ import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal
 import type { Component } from "../process/trace.ts";
 import { visible } from "../text/visible.ts";
 import { type Advice, placeOf, type SettingAdvice } from "./advice.ts";
-import { causeOf, causes } from "./causes.ts";
-import type { Contradiction } from "./contradiction.ts";
+import { causes } from "./causes.ts";
+import { contradictionText, otherRunsText, symptomText, unclaimedText } from "./diagnose-beside-text.ts";
+import { bullet, excerpt, indented } from "./diagnose-lines.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
-import type { Diagnosis, DiagnosisContext, FoundFailure, FoundSymptom } from "./diagnosis.ts";
+import type { Diagnosis, DiagnosisContext, FoundFailure } from "./diagnosis.ts";
 import { exitCodeMeaning } from "./exit-code.ts";
 import { symptoms } from "./symptom.ts";
 import { taskManagerText } from "./task-manager-options.ts";
@@ -65,6 +66,8 @@ export function findingExplanation(
   }
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];
 }
+
+const EXCERPT_LINES = 4;
 
 function findingText(
   finding: FoundFailure,
@@ -162,25 +165,6 @@ function settingText(setting: SettingAdvice, language: Language, terminal: Termi
   ];
 }
 
-/** In what the configuration that was given contradicts the log. */
-function contradictionText(contradictions: readonly Contradiction[], language: Language, terminal: Terminal): string[] {
-  if (contradictions.length === 0) return [];
-  const none = diagnoseWords.notSet[language];
-  const rows = contradictions.map(({ what, ran, given }) => {
-    const name = "key" in what ? what.key : componentNames[what.component][language];
-    return bullet(
-      diagnoseWords.contradicts(visible(name), visible(ran ?? none), visible(given ?? none))[language],
-      terminal,
-    );
-  });
-  return [
-    toned(diagnoseWords.contradiction[language], "warning", terminal),
-    ...rows.flat(),
-    ...indented(diagnoseWords.aboutTheLog[language], terminal),
-    "",
-  ];
-}
-
 /** What changes, part by part, to the byte. */
 function planTable(
   before: UnifiedPlan | undefined,
@@ -206,13 +190,6 @@ function row(component: Component, before: UnifiedPlan | undefined, after: Unifi
   return [displaySize(bytes), was === undefined || was === bytes ? "" : `${displaySize(was)} →`, exact];
 }
 
-function symptomText({ id, evidence, count }: FoundSymptom, language: Language, terminal: Terminal): string[] {
-  const known = symptoms.find((symptom) => symptom.id === id);
-  const text = known?.text[language] ?? causeOf(id as FoundFailure["cause"]["id"]).title[language];
-  const times = count > 1 ? diagnoseWords.times(count)[language] : "";
-  return bullet(`${text}${times}${colon[language]}${evidence.file}:${evidence.line}`, terminal);
-}
-
 function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {
   if (patch === null) return ["", ...indented(diagnoseWords.noPatch[language], terminal)];
   const lines = patch
@@ -223,37 +200,6 @@ function patchText(patch: string | null, language: Language, terminal: Terminal)
       return toned(line, tone, terminal);
     });
   return ["", `  ${toned(diagnoseWords.patch[language], "strong", terminal)}`, ...lines];
-}
-
-/** Lines about memory of which nobody known is the owner, where no failure of memory was found. */
-function unclaimedText({ unclaimed }: Diagnosis, language: Language, terminal: Terminal): string[] {
-  if (unclaimed.count === 0) return [];
-  const lines = unclaimed.first.flatMap(({ file, line, text }) => [
-    `  ${toned(`${file}:${line}`, "strong", terminal)}`,
-    ...excerpt(text, 2, terminal).map((one) => `      ${one}`),
-  ]);
-  const rest = unclaimed.count - unclaimed.first.length;
-  return [
-    toned(diagnoseWords.unclaimed[language], "warning", terminal),
-    ...lines,
-    ...(rest > 0 ? [`  ${toned(diagnoseWords.more(rest)[language], "quiet", terminal)}`] : []),
-    "",
-    ...indented(diagnoseWords.unclaimedMeans[language], terminal),
-  ];
-}
-
-/** What the same log tells of other runs of the process. */
-function otherRunsText({ otherRuns }: Diagnosis, language: Language, terminal: Terminal): string[] {
-  const { earlier, startedAgain } = otherRuns;
-  const again =
-    startedAgain === undefined
-      ? []
-      : bullet(
-          `${diagnoseWords.startedAgain[language]}${colon[language]}${startedAgain.file}:${startedAgain.line}`,
-          terminal,
-        );
-  const lines = [...earlier.flatMap((one) => symptomText(one, language, terminal)), ...again];
-  return lines.length === 0 ? [] : ["", `  ${toned(diagnoseWords.otherRuns[language], "strong", terminal)}`, ...lines];
 }
 
 function nothingFound(language: Language, terminal: Terminal): string[] {
@@ -290,21 +236,4 @@ function contextText(
     );
   }
   return lines;
-}
-
-function indented(text: string, terminal: Terminal): string[] {
-  return wrap(text, terminal.width - 2).map((line) => `  ${line}`);
-}
-
-function bullet(text: string, terminal: Terminal): string[] {
-  return wrap(text, terminal.width - 6).map((line, index) => `${index === 0 ? "    · " : "      "}${line}`);
-}
-
-const EXCERPT_LINES = 4;
-
-/** The beginning of a line of a log, without what would disturb a terminal. */
-function excerpt(text: string, most: number, terminal: Terminal): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: just those are to go
-  const lines = wrap(text.replace(/[\u0000-\u001f\u007f-\u009f]+/gu, " "), terminal.width - 6);
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]} …`];
 }

@@ -4,6 +4,7 @@ import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { Advice, Situation } from "./advice.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import type { Cause } from "./cause.ts";
 import { causeOf } from "./causes.ts";
 import { measuredSigns, unnamedPoolSign, withMachine, zombieSign } from "./concluded-signs.ts";
@@ -151,7 +152,7 @@ export function diagnosisOf({
     answer: situation.answer,
     exitCode,
   };
-  const assumed = assumptions(findings, runs, {
+  const assumed = assumptionsOf(findings, runs, {
     release,
     known: asked !== undefined || configuration !== undefined || run.context.flink !== undefined,
   });
@@ -174,56 +175,6 @@ export function diagnosisOf({
   };
 }
 
-/** What findings rest on that no input tells: the release, and of which process a log is. */
-function assumptions(
-  findings: readonly FoundFailure[],
-  runs: readonly Run[],
-  { release, known }: { readonly release: FlinkRelease; readonly known: boolean },
-): Assumed[] {
-  const own = findings.filter(({ process }) => process === "jobmanager");
-  const spoken = runs.filter(
-    (run) =>
-      !run.processKnown &&
-      (run.collections.thrashing() !== undefined ||
-        run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && sign.grounds === "jvm-says")),
-  );
-  const killed = runs.filter(
-    (run) =>
-      !run.processKnown &&
-      run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && isKernels(sign)),
-  );
-  return [
-    ...killed.map(({ name }) => ({
-      what: {
-        en: `the java process that was killed (${name}) is the JobManager`,
-        zh: `被终止的 java 进程（${name}）是 JobManager`,
-      },
-      because: {
-        en: "the kernel names only the program: a TaskManager on the same machine is also java",
-        zh: "内核只记录程序名，而不说明它运行什么：同一机器上的 TaskManager 也是 java",
-      },
-    })),
-    ...spoken.map(({ name }) => ({
-      what: { en: `${name} belongs to a JobManager`, zh: `${name} 来自 JobManager` },
-      because: {
-        en: "no banner, logger or name in it identifies its process",
-        zh: "其中没有启动信息、日志记录器或名称表明属于哪个进程",
-      },
-    })),
-    ...(known || own.every(({ advice }) => advice.length === 0)
-      ? []
-      : [
-          {
-            what: { en: `Flink ${release.version}`, zh: `Flink ${release.version}` },
-            because: {
-              en: "no input names the release, and the advice depends on it",
-              zh: "输入中没有版本信息，而修改方案与版本有关",
-            },
-          },
-        ]),
-  ];
-}
-
 /** The limit of a pod that Flink's client makes is no setting of the pod's own manifest. */
 function platformOf(platform: readonly Sign[], described: Subject | undefined): readonly Sign[] {
   if (described?.jobManager?.client === undefined) return platform;
@@ -231,10 +182,6 @@ function platformOf(platform: readonly Sign[], described: Subject | undefined): 
     const { podLimit: _, ...facts } = sign.facts;
     return { ...sign, facts };
   });
-}
-
-function isKernels({ cause, grounds }: Sign): boolean {
-  return cause === "container-killed" && grounds === "operating-system-says";
 }
 
 function planIn(answered: Answer | undefined): UnifiedPlan | undefined {
