@@ -116,7 +116,11 @@ describe("what is not to be read as it is", () => {
       "Terraform",
     ],
     ["a.ytt.yaml", "kind: FlinkDeployment\nspec:\n  x: #@ data.values.x\n", "a ytt template"],
-    ["fd.yaml", `${manifest}spec:\n  jobManager: {resource: {memory: "\${JM}"}}\n`, "a template with variables"],
+    [
+      "fd.yaml",
+      `${manifest}spec:\n  jobManager: {resource: {memory: "\${JM}"}}\n`,
+      "a template with environment variables",
+    ],
     [
       "fd.yaml",
       `${manifest}spec:\n  jobManager:\n    resource:\n      memory: "@@JM@@"\n`,
