@@ -87,6 +87,8 @@ function javaText(bytes: Buffer, from: number): string {
 }
 
 function utf16Text(bytes: Buffer): DecodedText | undefined {
+  // Neither byte of its mark stands in UTF-8.
+  if ((bytes[0] ?? 0) < 0xfe) return undefined;
   const marked = markedUnicode(bytes);
   if (marked?.width !== 2 || marked.text.includes("\0")) return undefined;
   const { text, isLittle, malformed } = marked;
