@@ -70,7 +70,7 @@ describe("one look", () => {
     const answers = { ...healthy, "/overview": { ...healthy["/overview"], "flink-version": "9.7.3" } };
     rest = await FakeRest.start(answers);
     const { out } = await runWatch([rest.url, "--once"]);
-    expect(out.replace(/\s+/gu, " ")).toContain("Assumed: it shares out its memory as Flink");
+    expect(out.replace(/\s+/gu, " ")).toContain("Assumed: it divides its memory like Flink");
     expect(out.replace(/\s+/gu, " ")).toContain("because 9.7.3 is not among the known releases");
   });
 
