@@ -55,8 +55,9 @@ function otherDigits(random: Random, value: string): string {
 }
 
 function sprinkled(random: Random, value: string): string {
-  const at = random.below(value.length + 1);
-  return value.slice(0, at) + letters(random, 1) + value.slice(at);
+  // By characters: no file holds half of one.
+  const characters = [...value];
+  return characters.toSpliced(random.below(characters.length + 1), 0, letters(random, 1)).join("");
 }
 
 function letters(random: Random, most: number): string {
