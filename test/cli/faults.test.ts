@@ -59,7 +59,7 @@ describe.runIf(hasStrace)("a disk that fails (needs strace)", () => {
     for (const calls of ["pwrite64", "fsync", "rename"]) {
       const conf = directoryWith({ "flink-conf.yaml": SLIP });
       const { status, stderr } = headroomWith({ calls, error }, ["check", conf, "--flink", "1.18", "--fix"]);
-      const meanwhile = calls === "rename" ? "no other file can be put beside it meanwhile: " : "";
+      const meanwhile = calls === "rename" ? "writing through a temporary file beside it failed: " : "";
       const sentence = `headroom: ${join(conf, "flink-conf.yaml")} cannot be written: ${meanwhile}${said[error]}\n`;
       expect([status, stderr], calls).toEqual([2, sentence]);
       expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);

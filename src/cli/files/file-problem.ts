@@ -56,7 +56,7 @@ export function notAFileText(path: string): Localized {
 export function notBesideText(path: string, error: unknown): Localized {
   const reason = unwritableReason(error);
   return unwritable(path, {
-    en: `no temporary file can be created beside it: ${reason.en}`,
+    en: `writing through a temporary file beside it failed: ${reason.en}`,
     zh: `写入期间无法在同一目录创建临时文件：${reason.zh}`,
   });
 }

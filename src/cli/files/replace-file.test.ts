@@ -158,7 +158,7 @@ describe("a file that is replaced", () => {
       chmodSync(path, 0o666);
       const problem = asAnother(() => replaceFile(path, bytes("old\n"), bytes("new\n")));
       expect(problem?.en).toBe(
-        `${path} cannot be written: no other file can be put beside it meanwhile: permission denied`,
+        `${path} cannot be written: writing through a temporary file beside it failed: permission denied`,
       );
       expect(readFileSync(path, "utf8")).toBe("old\n");
     });
