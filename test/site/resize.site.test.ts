@@ -22,8 +22,9 @@ async function edge(page: Page, component: string): Promise<{ x: number; y: numb
 /** Drags an edge, and says where the pointer is then. */
 async function drag(page: Page, component: string, by: number): Promise<number> {
   // What is said of the text may still move the picture: it is taken hold of where it has come to rest.
-  await page.locator(`.edge.${component} .grip`).hover();
+  await expect.poll(() => page.locator(".facts").textContent()).toContain("No problems");
   const { x, y } = await edge(page, component);
+  await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x, y + by, { steps: 6 });
   return y + by;

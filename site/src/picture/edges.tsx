@@ -13,8 +13,8 @@ const words = {
   upper: (name: string): Localized => ({ en: `Upper edge of ${name}`, zh: `${name}的上边缘` }),
 } as const;
 
-/** How tall an edge is to a pointer. */
-const GRIP = 10;
+/** How tall an edge is to a pointer: all of it on its own part, as what is beside it may have an edge there, too. */
+const GRIP = 8;
 /** Steps of a page key. */
 const PAGE = 8;
 
@@ -84,7 +84,7 @@ function Grip({ x, y, width, height, side }: Box & { readonly side: "upper" | "l
   const at = side === "lower" ? y + height : y;
   return (
     <>
-      <rect class="grip" x={x} y={at - GRIP / 2} width={width} height={GRIP} />
+      <rect class="grip" x={x} y={side === "lower" ? at - GRIP : at} width={width} height={GRIP} />
       <line class="handle" x1={x + width / 2 - 12} x2={x + width / 2 + 12} y1={at} y2={at} />
     </>
   );
