@@ -84,7 +84,7 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
       : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
   if (hasOwnKey(text)) return { kind: "configuration", format };
   if (hasCommandLines(text)) return { kind: "command-lines" };
-  const passedOver = base === "" || base === "-" ? undefined : unreadMark(text);
+  const passedOver = ["", "-", "config.yaml"].includes(base) ? undefined : unreadMark(text);
   if (passedOver !== undefined) return { kind: "not-read", ...passedOver };
   return { kind: "unknown", format: base === "config.yaml" ? base : format };
 }
