@@ -29,11 +29,8 @@ export async function runCommand({ record, load }: Command, args: readonly strin
   }
   const { output = "text" } = options;
   const isForPeople = record.options.ascii !== undefined && (output === "text" || output === "table");
-  const console = isForPeople ? people : consoleOfPrograms(caller.console, people);
+  const said = isForPeople ? people : consoleOfPrograms(caller.console, people);
+  const console = record.passThrough === true ? caller.console : said;
   const { run } = await load();
-  return run({
-    ...line.arguments,
-    ...{ language, terminal, environment },
-    console: record.passThrough === true ? caller.console : console,
-  });
+  return run({ ...line.arguments, language, terminal, console, environment });
 }
