@@ -94,6 +94,7 @@ test("more than YAML is found: what has something of Flink's, and prose about it
       "#!/bin/sh\nflink run-application -t yarn-application -Djobmanager.memory.process.size=100m a.jar\n",
     "bin/other.sh": "echo flink\n",
     "README.md": "# Flink\n\n```sh\n./bin/yarn-session.sh -jm 100m\n```\n",
+    "docs/prose.md": "We set\n\n    jobmanager.memory.process.size: 100m\n",
     "docs/memory.md": `We set\n\n    jobmanager.memory.process.size: 100m\n\nand\n\n\`\`\`yaml\n${BAD}\`\`\`\n`,
     "prod/flink-conf.yaml.j2": "jobmanager.memory.process.size: {{ size }}\n",
     "k8s.json": JSON.stringify({
@@ -109,11 +110,12 @@ test("more than YAML is found: what has something of Flink's, and prose about it
     "Dockerfile",
     "README.md",
     "bin/start.sh",
+    "docs/memory.md",
     "k8s.json",
     "prod/flink-conf.yaml.j2",
   ]);
   const { stdout } = headroom(["check", "--fail-on", "advice"], { cwd: directory });
-  expect(stdout).toMatch(/configurations in 5 files;/u);
+  expect(stdout).toMatch(/5 configurations in 7 files;/u);
 });
 
 test("of a chart nobody wants each template named: it is one thing that is not read", () => {

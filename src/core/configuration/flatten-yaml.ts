@@ -48,10 +48,18 @@ export function flatten(object: JavaObject, root: YamlNode | undefined): Flatten
   if (object === null) return { entries: [], shadowed: [], keys: [] };
   if (object.kind !== "map") throw rootNotAMapping(object, root?.span ?? { start: 0, end: 0 });
   const flattening = new Flattening();
-  const keys = flattening.add(object, "", 0);
+  flattening.add(object, "", 0);
   const { byKey, shadowed } = flattening;
   const entries = javaHashOrder(byKey.keys()).map((key) => requireValue(byKey.get(key) as FlatEntry));
-  return { entries, shadowed: shadowed.filter(hasValue), keys };
+  return { entries, shadowed: shadowed.filter(hasValue), keys: keyTree(object, "") };
+}
+
+/** Made when all else is: a file of aliases upon aliases is refused before, and would leave no room for it. */
+function keyTree(map: JavaMap, prefix: string): KeyTree {
+  return map.entries.map((entry) => {
+    const key = prefix + keyText(entry);
+    return entry.value?.kind === "map" ? keyTree(entry.value, `${key}.`) : key;
+  });
 }
 
 class Flattening {
@@ -60,21 +68,16 @@ class Flattening {
   readonly #lists = new FlowWriter();
   #count = 0;
 
-  add(map: JavaMap, prefix: string, depth: number): KeyTree {
-    const keys: (string | KeyTree)[] = [];
+  add(map: JavaMap, prefix: string, depth: number): void {
     // A loop, not a callback: that would be a second frame a level.
     for (const entry of map.entries) {
       if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
         if (depth >= FLAT_DEPTH_LIMIT) throw endless(keyText(entry), entry.keySpan);
-        keys.push(this.add(entry.value, `${key}.`, depth + 1));
-      } else {
-        this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
-        keys.push(key);
-      }
+        this.add(entry.value, `${key}.`, depth + 1);
+      } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
     }
-    return keys;
   }
 
   #value(object: JavaObject, { valueSpan }: JavaMapEntry): ConfigValue | null {
