@@ -168,7 +168,7 @@ function takenAs(what: Recognised, { text, file }: Input): TakenFor | undefined 
       return what.kind;
     case "not-read":
     case "other":
-      return what.instead.en.includes("headroom diagnose") ? "log" : undefined;
+      return what.readBy === "diagnose" ? "log" : undefined;
   }
 }
 

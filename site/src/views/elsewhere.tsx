@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Localized } from "../../../src/core/language.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { CopyButton } from "../frame.tsx";
-import { type PasteForm, pasteForms, pasteText } from "../reading/paste.ts";
+import { type PasteForm, pasteForms, pasteText } from "../reading/paste-elsewhere.ts";
 import { jobManager, language } from "../state.ts";
 import { words as pageWords } from "../words.ts";
 

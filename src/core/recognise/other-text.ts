@@ -6,6 +6,8 @@ export interface OtherText {
   readonly is: Localized;
   /** What to give instead, or the command that reads it. */
   readonly instead: Localized;
+  /** The command that reads it, where one does. */
+  readonly readBy?: "diagnose";
 }
 
 interface Row extends OtherText {
@@ -14,7 +16,10 @@ interface Row extends OtherText {
   readonly text: readonly RegExp[];
 }
 
-const diagnoseReadsIt: Localized = { en: "headroom diagnose reads it", zh: "请用 headroom diagnose 读取" };
+const diagnoseReadsIt = {
+  instead: { en: "headroom diagnose reads it", zh: "请用 headroom diagnose 读取" },
+  readBy: "diagnose",
+} as const;
 
 /** Where a line of a log begins: a time, then soon a level. */
 const LOG_LINE = /^.{0,40}?\d{2}:\d{2}:\d{2}\b.{0,120}?\b(?:INFO|WARN|ERROR|DEBUG|FATAL)\b/mu;
@@ -23,23 +28,23 @@ const LOG_LINE = /^.{0,40}?\d{2}:\d{2}:\d{2}\b.{0,120}?\b(?:INFO|WARN|ERROR|DEBU
 const rows: readonly Row[] = [
   {
     is: { en: "a log", zh: "日志" },
-    instead: diagnoseReadsIt,
+    ...diagnoseReadsIt,
     name: /\.(?:log|out|err)(?:\.\d+)?$/u,
     text: [LOG_LINE],
   },
   {
     is: { en: "a log", zh: "日志" },
-    instead: diagnoseReadsIt,
+    ...diagnoseReadsIt,
     text: [LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
   },
   {
     is: { en: "the crash report of a JVM (hs_err)", zh: "JVM 崩溃报告（hs_err）" },
-    instead: diagnoseReadsIt,
+    ...diagnoseReadsIt,
     text: [/^# .*(?:insufficient memory|fatal error).*Java Runtime/mu],
   },
   {
     is: { en: "the output of kubectl describe", zh: "kubectl describe 的输出" },
-    instead: diagnoseReadsIt,
+    ...diagnoseReadsIt,
     text: [/^Name:[ \t]+\S/mu, /^Namespace:[ \t]+\S/mu, /^(?:Containers|Status|Events|Spec):/mu],
   },
   {
@@ -72,5 +77,5 @@ export function otherText(base: string, text: string): OtherText | undefined {
   const row = rows.find(
     (one) => (one.name === undefined || one.name.test(base)) && one.text.every((pattern) => pattern.test(text)),
   );
-  return row && { is: row.is, instead: row.instead };
+  return row && { is: row.is, instead: row.instead, ...(row.readBy && { readBy: row.readBy }) };
 }

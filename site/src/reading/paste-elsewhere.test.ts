@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { examples, shippedText } from "../examples.ts";
 import { lateReaders } from "./late-readers.ts";
-import { type PasteForm, pasteForms, pasteText } from "./paste.ts";
+import { type PasteForm, pasteForms, pasteText } from "./paste-elsewhere.ts";
 import { read } from "./reading.ts";
 
 function answerTo(text: string, release?: string, file?: string) {
