@@ -82,7 +82,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.memory.jvm-overhead.max": {
     says: {
-      en: "The maximum JVM overhead: a larger result of the fraction is capped to it. It is also why Flink refuses a heap that is small for its process.",
+      en: "The maximum JVM overhead: a larger result of the fraction is capped at it. It is also why Flink refuses a heap that is small for its process.",
       zh: "JVM 开销的最大值：按占比得出的值超过它时取它。堆内存相对进程过小时，也正是它导致配置被拒绝。",
     },
     flink: "2.3",
@@ -106,7 +106,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.heap.mb": {
     says: {
-      en: "The same as a number of mebibytes without a unit; even older.",
+      en: "An even older form of jobmanager.heap.size: a number of mebibytes, without a unit.",
       zh: "更早的写法：不带单位的 MiB 数。",
     },
     flink: "1.20",
@@ -115,7 +115,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "containerized.heap-cutoff-ratio": {
     says: {
       en: "The share of a container that 1.10 reserved for everything outside the JobManager's heap.",
-      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存所占的占比。",
+      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存在容器中的占比。",
     },
     flink: "1.10",
     execution: "yarn",

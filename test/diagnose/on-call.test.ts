@@ -104,7 +104,7 @@ const expected: Readonly<Record<string, Expected>> = {
   "truncated-head.txt": nothing,
   "only-exit-239.txt": {
     causes: ["earlier-failure"],
-    says: /often of memory/u,
+    says: /often a lack of memory/u,
     never: /The JobManager did not run out of memory|No jobmanager\.memory/u,
   },
   "exit-1.txt": {
@@ -155,7 +155,7 @@ const expected: Readonly<Record<string, Expected>> = {
   "loki-both.jsonl": notOurs("taskmanager"),
   "zookeeper-timeout.log": { causes: ["earlier-failure"], says: /timed out/u, never: noAdvice },
   "oom-event.txt": { causes: ["container-killed"], says: /Assumed: the java process/u },
-  "exit-3.txt": { causes: ["earlier-failure"], says: /often of memory/u, never: noAdvice },
+  "exit-3.txt": { causes: ["earlier-failure"], says: /often a lack of memory/u, never: noAdvice },
   "start-error.txt": { causes: ["not-memory container-not-started"] },
   "image-pull.txt": { causes: ["not-memory container-not-started"] },
   "oom-node.txt": { causes: ["container-killed"], says: /The machine ran out of memory/u, never: noAdvice },

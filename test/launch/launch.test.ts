@@ -72,7 +72,7 @@ describe("what is not started", () => {
     [
       "no Java",
       () => withFlink("flink-1.20", "conf"),
-      /There is no Java/,
+      /No Java was found/,
       () => ({ JAVA_HOME: "", PATH: at("nothing") }),
     ],
     [

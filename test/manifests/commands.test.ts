@@ -136,6 +136,6 @@ describe("launch", () => {
     const run = inDirectory({ ...distribution, "m.yaml": sized("2g") });
     const { exit, error } = await run("launch", "m.yaml");
     expect(exit).toBe(2);
-    expect(error).toContain("Kubernetes starts manifests, not launch: use --dry-run to see how");
+    expect(error).toContain("launch does not start manifests, Kubernetes does: use --dry-run to see how");
   });
 });

@@ -64,15 +64,15 @@ function highestResident({ child }: Running): number {
 
 /** What is said of what was not read; null where that is no answer at all, and nothing has to be said. */
 const unread: Readonly<Record<keyof typeof hostile, string | null>> = {
-  "400,000 running jobs": " items of /jobs/overview; what comes in /jobs/overview after ",
-  "400,000 jobs that are over": "what comes in /jobs/overview after ",
+  "400,000 running jobs": " items in /jobs/overview; everything in /jobs/overview after ",
+  "400,000 jobs that are over": "everything in /jobs/overview after ",
   "a job 5,000 levels deep": "(1000 levels deep)",
   "5,000 levels": null,
   "levels without end": null,
-  "a job's name without end": "(a text without end)",
-  "a setting of 60 MB": "(a text without end)",
-  "settings without end": "what comes in /jobmanager/config after 4 MiB",
-  "metrics without end": "what comes in /jobmanager/metrics after 4 MiB",
+  "a job's name without end": "(endless text)",
+  "a setting of 60 MB": "(endless text)",
+  "settings without end": "everything in /jobmanager/config after 4 MiB",
+  "metrics without end": "everything in /jobmanager/metrics after 4 MiB",
   "members without end": null,
   "white space without end": null,
   "an error without end": null,

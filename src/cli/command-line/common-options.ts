@@ -63,7 +63,7 @@ export const name = {
 
 export const namespace = {
   value: "namespace",
-  description: { en: "select the JobManager in this namespace", zh: "同上，选择此命名空间中的" },
+  description: { en: "select the JobManager in this namespace", zh: "选择此命名空间中的 JobManager" },
 } as const satisfies OptionRecord;
 
 export const lang = {

@@ -109,7 +109,7 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
   const { name } = asking.source;
   if (asking.kind === "command-lines") return wrong(commandLinesText(name));
   return wrong({
-    en: `${name} is a manifest, which only explain and check read: give the Flink configuration that it contains`,
+    en: `${name} is a manifest, which cannot be used here: give the Flink configuration that it contains`,
     zh: `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
   });
 }

@@ -15,7 +15,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   },
   measured: { en: "measured from the log", zh: "根据整个日志测得" },
   "inferred-from-sizes": {
-    en: "an OutOfMemoryError that does not name the memory: this component is the one that is too small",
+    en: "an OutOfMemoryError that does not say which memory ran out: this component is the one that is too small",
     zh: "OutOfMemoryError 没有说明是哪部分内存：过小的正是这一部分",
   },
   "killed-from-outside": {
@@ -66,10 +66,10 @@ export const diagnoseWords = {
   },
   elsewhere: ({ title, notOfMemory }: Pick<Cause, "title" | "notOfMemory">, process: Localized): Localized =>
     notOfMemory === true
-      ? { en: `It happened in ${process.en}.`, zh: `发生在 ${process.zh} 中。` }
+      ? { en: `It happened in ${process.en}.`, zh: `发生故障的进程：${process.zh}。` }
       : { en: `${title.en} (${process.en}).`, zh: `${title.zh}（${process.zh}）。` },
   unclaimed: {
-    en: "Some lines mention that memory ran out, but do not show whether it did, or in which process: no cause can be named.",
+    en: "Some lines mention memory running out, but do not show whether it did, or in which process: no cause can be named.",
     zh: "有些内容提到内存溢出，但无法判断是否真的发生、属于哪个进程，因而不能确定原因。",
   },
   unclaimedMeans: {
@@ -112,7 +112,7 @@ export const diagnoseWords = {
   loose: { en: "Also seen, but not proof of a cause", zh: "出现的现象（单独不能说明原因）" },
   otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行" },
   startedAgain: {
-    en: "the process was restarted afterwards, and shows no failure since",
+    en: "the process was restarted afterwards, and has shown no failure since",
     zh: "此后进程已重新启动，之后没有发现故障",
   },
   contradiction: {

@@ -40,7 +40,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   },
   137: {
     meaning: {
-      en: "it was killed (SIGKILL): because of a container's memory limit, a node short of memory or a failed liveness probe, or by a person",
+      en: "it was killed (SIGKILL): because of a container's memory limit, a node short of memory or a failed liveness probe, or by hand",
       zh: "被强制终止（SIGKILL）：容器内存超用、节点内存不足、存活探针失败，或人为操作",
     },
     proves: {

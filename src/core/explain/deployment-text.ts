@@ -52,7 +52,7 @@ function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized
   const [request, limit] = [sizeText(requestBytes), sizeText(limitBytes)];
   return {
     en: `Container: ${request.en} requested, limited to ${limit.en}`,
-    zh: `容器：申请 ${request.zh}，上限 ${limit.zh}`,
+    zh: `容器：请求 ${request.zh}，限制 ${limit.zh}`,
   };
 }
 

@@ -26,7 +26,7 @@ export function explanationTitle(release: string, outcome: Outcome["kind"]): Loc
 export function unknownText({ what, why }: NotRead): Localized {
   return {
     en: `The memory depends on ${what.en}, which was not read: ${why.en}.`,
-    zh: `起决定作用的${what.zh}未读取：${why.zh}。`,
+    zh: `内存取决于以下未读取的内容：${what.zh}（${why.zh}）。`,
   };
 }
 

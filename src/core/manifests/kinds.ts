@@ -120,8 +120,8 @@ function sessionJobNotRead(root: Field): ManifestItem[] {
       unreadItem({
         what: { en: `${key} of FlinkSessionJob ${name}`, zh: `FlinkSessionJob ${name} 的 ${key}` },
         why: {
-          en: `its JobManager is that of the session cluster ${cluster}, which this does not reach`,
-          zh: `它的 JobManager 属于Session 集群 ${cluster}，此设置对其无效`,
+          en: `its JobManager is that of the session cluster ${cluster}, to which this setting does not apply`,
+          zh: `它的 JobManager 属于 Session 集群 ${cluster}，此设置对其无效`,
         },
         place: { source, span },
       }),
@@ -140,7 +140,7 @@ function unread(kinds: readonly string[], owner: Localized, condition?: (root: F
         {
           kind: "not-read",
           notRead: {
-            what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${owner.zh}的 ${kind} ${name}`.trim() },
+            what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${kind} ${name}（${owner.zh}）`.trim() },
             why: { en: "Headroom does not know how it uses its fields", zh: "此处不了解它如何处理各字段" },
             place: { source: root.document.source, span: nameField.valueSpan },
           },

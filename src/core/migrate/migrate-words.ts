@@ -208,7 +208,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       return {
         code: "accepted-now",
         text: {
-          en: `Flink ${from.line} refuses this configuration, ${to.line} accepts it: ${flinkMessage(old.refusal)}`,
+          en: `Flink ${to.line} accepts this configuration, which ${from.line} refuses: ${flinkMessage(old.refusal)}`,
           zh: `Flink ${from.line} 拒绝该配置，${to.line} 接受：${flinkMessage(old.refusal)}`,
         },
       };

@@ -50,7 +50,7 @@ describe("how a component got its size", () => {
     [
       "jvm-overhead",
       { "process.size": "20g", "jvm-overhead.max": "512m" },
-      "10% of 20 GiB is 2048 MiB, capped to its maximum (config.yaml:2)",
+      "10% of 20 GiB is 2048 MiB, capped at its maximum (config.yaml:2)",
       "20 GiB 的 10% 为 2048 MiB，限制到最大值 (config.yaml:2)",
     ],
   ])("%s of %j", (component, settings, en, zh) => {

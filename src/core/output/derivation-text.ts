@@ -65,7 +65,7 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
   const by = (language: Language) => `${bound[language]}${place === undefined ? "" : ` (${place[language]})`}`;
   return isRaised
     ? { en: `${share.en} is ${size}, raised to ${by("en")}`, zh: `${share.zh} 为 ${size}，提高到${by("zh")}` }
-    : { en: `${share.en} is ${size}, capped to ${by("en")}`, zh: `${share.zh} 为 ${size}，限制到${by("zh")}` };
+    : { en: `${share.en} is ${size}, capped at ${by("en")}`, zh: `${share.zh} 为 ${size}，限制到${by("zh")}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

@@ -125,7 +125,7 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
     case "other":
       return {
         en: `${name} is ${what.is.en}, not a Flink configuration: ${what.instead.en}`,
-        zh: `${name} 是${what.is.zh}，不是 Flink 配置：${what.instead.zh}`,
+        zh: `${name} 识别为“${what.is.zh}”，不是 Flink 配置：${what.instead.zh}`,
       };
     case "unknown":
       if (name === "-" || name === "") return undefined;
@@ -157,7 +157,7 @@ export function commandLinesText(name: string): Localized {
 export function unreadText(name: string, { is, instead }: OtherText): NotRead {
   return {
     what: { en: name, zh: name },
-    why: { en: `it is ${is.en}: ${instead.en}`, zh: `它是${is.zh}：${instead.zh}` },
+    why: { en: `it is ${is.en}: ${instead.en}`, zh: `识别为“${is.zh}”：${instead.zh}` },
     isPart: true,
   };
 }

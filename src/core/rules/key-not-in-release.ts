@@ -22,11 +22,11 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   severity: "warning",
   toldBy: ["check"],
   title: {
-    en: "This release does not know this key, other releases do",
+    en: "This release does not know this key, but other releases do",
     zh: "该版本不支持此配置项，其他版本支持",
   },
   why: {
-    en: "Flink ignores keys that it does not know, so an option that was introduced in a later release, or removed in an earlier one, silently has no effect. Headroom takes the keys of each release from the `ConfigOption`s in its own jars.",
+    en: "Flink ignores keys that it does not know, so an option that was introduced in a later release, or removed in an earlier one, silently has no effect. Headroom takes the keys of each release from the `ConfigOption`s in that release's jars.",
     zh: "Flink 会忽略不认识的配置项，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {

@@ -21,7 +21,7 @@ interface Facts {
 
 const effects: Readonly<Record<MistypedEffect, Localized>> = {
   unreadable: {
-    en: "Because of it Flink cannot read the setting, and perhaps the whole file.",
+    en: "Flink therefore cannot read this setting, and perhaps not even the rest of the file.",
     zh: "因此 Flink 读不出这个配置项，甚至读不出整个文件。",
   },
   "no-setting": { en: "So this line is not a setting.", zh: "因此这一行不是配置项。" },
@@ -49,7 +49,7 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
     zh: "有字符只是看起来像 Flink 所要求的字符",
   },
   why: {
-    en: "An input method or a word processor writes `：`, `１`, `“`, `，` or `–` where `:`, `1`, `\"`, `,` or `-` is meant, and spaces and marks that look like others or are invisible. Flink's syntax uses only ASCII characters: any other character becomes part of the key or the value, turns a line of `flink-conf.yaml` into one that Flink skips, and can make the whole `config.yaml` unreadable. Headroom names each such character with its code point, and `--fix` replaces it with what was meant; in texts of your own, such as a job's name, these characters are left alone.",
+    en: "An input method or a word processor writes `：`, `１`, `“`, `，` or `–` where `:`, `1`, `\"`, `,` or `-` is meant, and spaces and marks that look like others or are invisible. Flink's syntax uses only ASCII characters: any other character becomes part of the key or the value, turns a line of `flink-conf.yaml` into one that Flink skips, and can make the whole `config.yaml` unreadable. Headroom names each such character with its code point, and `--fix` replaces it with what was meant; in your own text, such as a job's name, these characters are left alone.",
     zh: '输入法或文字处理软件会把 `:`、`1`、`"`、`,`、`-` 写成 `：`、`１`、`“`、`，`、`–`，还会带入难以分辨甚至看不见的空白和标记。Flink 只认 ASCII 字符：其他字符会成为键或值的一部分，使 `flink-conf.yaml` 中的一行不再是配置项，还可能使整个 `config.yaml` 无法读取。这里会逐一指出这些字符及其码位，`--fix` 会将其替换为本来要写的字符；作业名称等自由文本保持不变。',
   },
   text: {

@@ -43,7 +43,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
-      const what = bound === "max" ? `capped to its maximum of` : `raised to its minimum of`;
+      const what = bound === "max" ? `capped at its maximum of` : `raised to its minimum of`;
       const end = fractionConfigured ? "; the configured fraction has no effect" : "";
       return `From its fraction, the JVM overhead would be ${displaySize(fromFractionBytes)}; it is ${what} ${displaySize(boundBytes)}${end}.`;
     },

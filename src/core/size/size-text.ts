@@ -51,7 +51,7 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
   const { line } = question.release;
   if (capacity?.enough === "enough" && question.workload.jobs.every(({ count }) => count === 0)) {
     return {
-      title: { en: `Flink ${line}: which jobs this memory is enough for`, zh: `Flink ${line}：这些内存能做什么` },
+      title: { en: `Flink ${line}: which jobs this memory is enough for`, zh: `Flink ${line}：这些内存够哪些作业使用` },
       tone: "strong",
     };
   }

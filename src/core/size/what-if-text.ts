@@ -58,7 +58,7 @@ function wayLines({ kind, changes }: Way, index: number, language: Language): st
 function rangeText({ key, from, to }: TotalRange): Localized {
   const [least, most] = [sizeSetting(from), to === undefined ? undefined : sizeSetting(to)];
   if (most === undefined) {
-    return { en: `${key} can be any size from ${least} on.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
+    return { en: `${key} can be any size of at least ${least}.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
   }
   return {
     en: `${key} can be any size from ${least} to ${most}.`,
@@ -95,7 +95,7 @@ function endOf(until: bigint | undefined, after: SizeSlope["after"]): Localized 
   const size = displaySize(until);
   return after === "refused"
     ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会被拒绝` }
-    : { en: `, up to ${size}; above that it is divided differently`, zh: `，直到 ${size}；之后分配占比改变` };
+    : { en: `, up to ${size}; above that it is divided differently`, zh: `，直到 ${size}；超过后分配方式改变` };
 }
 
 function signed(bytes: bigint): string {

@@ -30,7 +30,7 @@ function optionsAssumed(jvm: Budget["jvm"]): Assumed[] {
         zh: "其 JVM 的参数与按配置推导的一致",
       },
       because: {
-        en: "it does not report its JVM options, as releases since 1.16 do",
+        en: "unlike releases since 1.16, it does not report its JVM options",
         zh: "它没有返回 JVM 参数（1.16 及更高版本才会返回）",
       },
     },

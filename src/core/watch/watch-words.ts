@@ -65,7 +65,7 @@ export const watchWords = {
 export const skippedTexts: Readonly<Record<MetricsSkipped["reason"], (cost: string) => Localized>> = {
   "too-dear": (cost) => ({
     en: `The JobManager's metrics were not requested: to answer, it would fetch those of all subtasks and keep about ${cost} of them on its heap. --metrics always requests them anyway.`,
-    zh: `没有询问 JobManager 的指标：它为此会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制询问。`,
+    zh: `未查询 JobManager 的指标：为返回这些指标，它会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制询问。`,
   }),
   "not-wanted": () => ({
     en: "The JobManager's metrics were not requested (--metrics never).",

@@ -97,7 +97,7 @@ export function javaProblemText(problem: JavaProblem): Localized {
   switch (problem.code) {
     case "no-java":
       return {
-        en: "There is no Java: neither env.java.home nor JAVA_HOME names a directory, and the PATH has no java.",
+        en: "No Java was found: neither env.java.home nor JAVA_HOME names a directory, and there is no java on the PATH. Install Java, or set JAVA_HOME.",
         zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都不是目录，PATH 中也没有 java。",
       };
     case "no-java-in-home":
@@ -107,7 +107,7 @@ export function javaProblemText(problem: JavaProblem): Localized {
       };
     case "java-does-not-answer":
       return {
-        en: `${problem.executable} does not tell its version.`,
+        en: `${problem.executable} does not report its version.`,
         zh: `${problem.executable} 没有给出自己的版本。`,
       };
   }

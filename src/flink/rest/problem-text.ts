@@ -54,12 +54,12 @@ const sentences: Sentences = {
         : `${url} denies access (HTTP ${status}).`,
     zh:
       status === 401
-        ? `${url} 要求说明身份，或不接受所给的身份（HTTP 401）：参见 -u 与 -H。`
+        ? `${url} 需要认证，或所给凭据无效（HTTP 401）：参见 -u 与 -H。`
         : `${url} 拒绝访问（HTTP ${status}）。`,
   }),
   moved: ({ status, location }, url) => ({
     en: `${url} redirects (HTTP ${status}): ${location.slice(0, LONGEST_MESSAGE) || "to an unknown address"}.`,
-    zh: `${url} 指向别处（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
+    zh: `${url} 返回重定向（HTTP ${status}）：${location.slice(0, LONGEST_MESSAGE) || "未说明去向"}。`,
   }),
   "not-json": ({ status }, url) => ({
     en: `${url} answers (HTTP ${status}), but not as Flink does: it is not a JobManager's REST endpoint.`,

@@ -97,7 +97,7 @@ export const record = defineCommand({
     fix: {
       description: {
         en: "fix what can be fixed, in place, or from standard input to standard output; add rule names to fix only those",
-        zh: "直接在文件中修正；标准输入则修正后写到标准输出；路径中写上规则名，则只修正这些规则的问题",
+        zh: "直接在文件中修正；标准输入则修正后写到标准输出；--fix 后写上规则名，则只修正这些规则的问题",
       },
     },
     "dry-run": {

@@ -6,7 +6,7 @@ export const record = defineCommand({
   name: "diagnose",
   summary: {
     en: "find the cause in logs, exit codes or pod status, and the setting to change",
-    zh: "从日志、退出码、pod 状态找出原因和要改的设置",
+    zh: "根据日志、退出码或 Pod 状态找出原因和应改的配置项",
   },
   examples: [
     {

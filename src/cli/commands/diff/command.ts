@@ -59,7 +59,7 @@ export const record = defineCommand({
       repeatable: true,
       description: {
         en: "a setting for the second side only, which overrides -D (repeatable)",
-        zh: "只用于第二方的配置，优先于 -D（可重复）",
+        zh: "只用于比较对象的配置，优先于 -D（可重复）",
       },
     },
     name,

@@ -76,7 +76,7 @@ export const record = defineCommand({
     "operator-config": operatorConfig,
     strict: {
       description: {
-        en: "exit with 1 also if something of Flink's was not read",
+        en: "also exit with 1 if anything that concerns Flink was not read",
         zh: "有 Flink 的内容未读取时，退出码也为 1",
       },
     },

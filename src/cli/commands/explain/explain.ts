@@ -49,7 +49,7 @@ async function explainTyped(invocation: ExplainInvocation): Promise<ExitCode> {
   if (operands.length > 0) {
     return wrongUse(invocation, {
       en: "give either a PATH or a command line after --, not both",
-      zh: "PATH 与 -- 之后的命令行是两个问题：请分别提问",
+      zh: "PATH 与 -- 之后的命令行只能给出其一",
     });
   }
   const named = namedRelease(options.flink);

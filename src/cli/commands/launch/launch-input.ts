@@ -90,7 +90,7 @@ function askedOf(
   }
   if (!isDry) {
     return wrong({
-      en: "Kubernetes starts manifests, not launch: use --dry-run to see how the JobManager is started, or launch the Flink configuration in the manifest",
+      en: "launch does not start manifests, Kubernetes does: use --dry-run to see how the JobManager is started, or launch the Flink configuration in the manifest",
       zh: "清单文件由 Kubernetes 启动：launch 可用 --dry-run 显示其 JobManager 的启动命令；要启动，请给出其中的 Flink 配置",
     });
   }

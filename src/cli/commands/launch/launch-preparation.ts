@@ -146,7 +146,7 @@ function uncountedNote(userArguments: readonly string[], line: string): Localize
   if (sizes.length === 0) return [];
   return [
     {
-      en: `the scripts of Flink ${line} ignore -D ${sizes.join(" -D ")} when they size the JVM: put it into the configuration`,
+      en: `the scripts of Flink ${line} ignore -D ${sizes.join(" -D ")} when they size the JVM: set ${sizes.length === 1 ? "it" : "them"} in the configuration`,
       zh: `Flink ${line} 的脚本计算 JVM 内存时不计入 -D ${sizes.join(" -D ")}：请写入配置文件`,
     },
   ];

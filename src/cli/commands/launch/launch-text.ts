@@ -125,7 +125,7 @@ function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEve
       };
   return {
     en: `the JobManager ran out of memory (${lacked}) and ${rest.en}: the process lives but does not serve; ${next.en}`,
-    zh: `JobManager 内存耗尽（${lacked}）且${rest.zh}：进程还在，但已不提供服务；${next.zh}`,
+    zh: `JobManager 内存溢出（${lacked}），${rest.zh}：进程仍在，但已不提供服务；${next.zh}`,
   };
 }
 

@@ -124,7 +124,7 @@ export const record = defineCommand({
     pid: {
       value: "pid",
       description: {
-        en: "measure what holds the heap of this JobManager on this machine (the JVM collects its whole heap: a pause)",
+        en: "measure what fills the heap of this JobManager on this machine (needs a full garbage collection, which pauses the JVM)",
         zh: "本机 JobManager 的进程号：实测堆内存的占用者（会触发 Full GC，有停顿）",
       },
     },

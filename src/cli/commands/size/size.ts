@@ -49,7 +49,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   if (asking.asked === undefined && against === undefined && measured === undefined) {
     return wrongUse(invocation, {
       en: "name jobs or a memory size: see --jobs, --workload, --plan, --rest, --container, --heap, or give a path",
-      zh: "是问哪些作业，还是哪块内存？见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
+      zh: "请指定作业或内存大小：见 --jobs、--workload、--plan、--rest、--container、--heap，或给出路径",
     });
   }
   if (asking.asked === undefined && against === undefined && measured !== undefined) {

@@ -101,7 +101,7 @@ function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint):
   if (answer === undefined || plan === undefined || plan.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
   const why = {
     en: `Flink plans for ${displaySize(total)}, but the container is limited to ${displaySize(limit)}: raise the limit, or reduce the total`,
-    zh: `Flink 分配了 ${displaySize(total)}，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
+    zh: `Flink 按 ${displaySize(total)} 规划，而容器上限是 ${displaySize(limit)}：要么增大容器，要么减小总内存`,
   };
   return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
 }

@@ -263,7 +263,7 @@ export const containerKilled: Cause = {
         zh: "进程被强制终止（SIGKILL），但这些输入中没有原因",
       },
       text: {
-        en: "It was killed from outside, so it could not log the reason: usually by a container's memory limit, but also by a failed liveness probe, a node short of memory, a stop that took too long, or a person. It was not an OutOfMemoryError.",
+        en: "It was killed from outside, so it could not log the reason: usually by a container's memory limit, but also by a failed liveness probe, a node short of memory, a stop that took too long, or by hand. It was not an OutOfMemoryError.",
         zh: "进程由外部终止，因而自身没有任何记录：通常是容器的内存上限；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
       },
       next: {
@@ -278,7 +278,10 @@ export const containerKilled: Cause = {
       },
     },
   },
-  title: { en: "The process was killed from outside, usually for its memory", zh: "进程被外部终止，通常是因为内存" },
+  title: {
+    en: "The process was killed from outside, usually because of its memory use",
+    zh: "进程被外部终止，通常是因为内存",
+  },
   means: {
     en: "The whole process used more memory than its container or node allows: heap, metaspace and direct memory are limited, native memory is not.",
     zh: "整个进程占用的内存超过了容器或节点允许的大小：堆内存、Metaspace、直接内存各有上限，而本地内存没有。",

@@ -35,7 +35,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
   const larger = limit === undefined ? notEnoughUnknown : notEnough(limit);
   const off = settingAdvice({ key: enableJvmDirectMemoryLimit.key, value: "true" }, given, {
     en: `it is off, so the JVM's own limit applied (${size}about the size of the heap): a larger off-heap size alone changes nothing, although Flink's message recommends it`,
-    zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：不论 Flink 的提示怎么说，仅增大堆外内存不起作用`,
+    zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：尽管 Flink 的报错建议增大堆外内存，但仅此不起作用`,
   });
   const [first] = adviceToEnlarge(situation, "offHeap", bytes, larger);
   if (first === undefined) {
@@ -133,7 +133,7 @@ export const directBufferMemory: Cause = {
   },
   meansNot: {
     en: "The off-heap size is the limit only if jobmanager.memory.enable-jvm-direct-memory-limit is true; otherwise the limit is about the size of the heap, and raising the off-heap size, as Flink's message recommends, does not lift it.",
-    zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，Flink 建议增大堆外内存并不能提高它。",
+    zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，按 Flink 的建议增大堆外内存并不能提高该上限。",
   },
   next: {
     en: [

@@ -70,7 +70,7 @@ export const earlierFailure: Cause = {
     "ended-for-a-failure": {
       instead: true,
       title: {
-        en: "It ended because of a failure that the inputs do not show, often of memory",
+        en: "It ended because of a failure that the inputs do not show, often a lack of memory",
         zh: "因某个故障退出，往往与内存有关，但这些输入中没有该故障",
       },
       text: ({ exitCode = 239 }) => ({

@@ -18,7 +18,7 @@ export const gcThrashing: Cause = {
     zh: "更换垃圾回收器或增加 CPU 都没有用：问题在于存活对象与堆内存之比。",
   },
   next: {
-    en: ["from about 1.75 times the live heap on, collections take no noticeable time"],
+    en: ["with a heap of about 1.75 times the live heap or more, collections take no noticeable time"],
     zh: ["堆内存达到存活对象的约 1.75 倍后，GC 耗时就可忽略"],
   },
   advise: adviseHeap,

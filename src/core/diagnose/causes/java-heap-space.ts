@@ -42,7 +42,7 @@ function twice(bytes: bigint, of: bigint): Localized {
   return bytes === of * 2n
     ? { en: `${inMebibytes(bytes)} is twice that`, zh: `${inMebibytes(bytes)} 是其两倍` }
     : {
-        en: `${inMebibytes(bytes)} is twice that, rounded up to whole 64 MiB`,
+        en: `${inMebibytes(bytes)} is twice that, rounded up to a multiple of 64 MiB`,
         zh: `${inMebibytes(bytes)} 是其两倍（向上取整到 64 MiB 的倍数）`,
       };
 }

@@ -32,7 +32,7 @@ function machineText(
       ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${heap} (-Xms).`]),
     ].join(" "),
     zh: [
-      `这就是 JVM 自己的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器上限" : `容器上限为 ${limit}`}。`,
+      `据 JVM 自身的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器上限" : `容器上限为 ${limit}`}。`,
       ...(initialHeap === undefined ? [] : [`JVM 启动时需要 ${heap} 的堆内存（-Xms）。`]),
     ].join(""),
   };
@@ -205,7 +205,7 @@ export const jvmCannotAllocate: Cause = {
   title: { en: "The operating system refuses to give the JVM more memory", zh: "操作系统拒绝为 JVM 分配内存" },
   means: {
     en: "The machine or container has no memory left: the JVM tried to map or allocate memory and could not. No limit of the JVM itself was reached.",
-    zh: "达到的不是 JVM 的限制，而是机器或容器剩余的内存：JVM 想为自己映射或分配内存而失败。",
+    zh: "机器或容器已没有剩余内存：JVM 映射或分配内存失败，但并未触及 JVM 自身的任何限制。",
   },
   meansNot: {
     en: "A larger heap makes it worse, because it takes the same memory.",

@@ -207,7 +207,7 @@ export const jvmCannotStart: Cause = {
     zh: "无法预留堆内存，或某个参数不被此 Java 支持、与其他参数冲突。Flink 的代码根本没有运行。",
   },
   meansNot: {
-    en: "No memory ran out at run time: the JVM could not start with what it was asked for.",
+    en: "Nothing ran out of memory at run time: the JVM could not start with the arguments it was given.",
     zh: "并不是运行中内存耗尽：问题在于启动时的请求。",
   },
   next: {

@@ -177,7 +177,7 @@ export const notMemory: Cause = {
     taskmanager: {
       text: {
         en: "A TaskManager ran out of memory: look at taskmanager.memory.*.",
-        zh: "是 TaskManager 的内存：应查看 taskmanager.memory.*。",
+        zh: "TaskManager 内存溢出：请查看 taskmanager.memory.*。",
       },
     },
     "mini-cluster": {
@@ -189,13 +189,13 @@ export const notMemory: Cause = {
     "kubernetes-operator": {
       text: {
         en: "The Kubernetes operator's own pod ran out of memory: raise the limit in its Helm chart.",
-        zh: "是 Kubernetes operator 自己的 pod 内存：请在其 Helm chart 中提高上限。",
+        zh: "Kubernetes operator 自身的 Pod 内存溢出：请在其 Helm chart 中提高内存限制。",
       },
     },
     other: {
       text: ({ name }) =>
         name === undefined
-          ? { en: "Another process ran out of memory.", zh: "是其他进程的内存。" }
+          ? { en: "Another process ran out of memory.", zh: "内存溢出的是其他进程。" }
           : {
               en: `It is the container ${name} of the same pod: only its own limit counts.`,
               zh: `是同一 Pod 中的容器 ${name}：应查看它自己的上限。`,
@@ -230,7 +230,7 @@ export const notMemory: Cause = {
     },
     "container-not-started": {
       text: {
-        en: "The container was never started: its image, or the command in it, cannot be had. The line says which.",
+        en: "The container was never started: its image cannot be pulled, or its command cannot be run. The line says which.",
         zh: "容器没有启动：镜像或其中的命令不可用，详见该行。",
       },
     },

@@ -205,7 +205,7 @@ export const refusedByFlink: Cause = {
     zh: "各项大小互相矛盾，或某个值无法读取；JobManager 根本没有启动。",
   },
   meansNot: {
-    en: 'No memory ran out, and the machine may have plenty. "The execution result is empty" is only the start script\'s follow-up message.',
+    en: 'Nothing ran out of memory, and the machine may have plenty. "The execution result is empty" is only the start script\'s follow-up message.',
     zh: "并没有内存耗尽，机器可能还有很多内存。“The execution result is empty” 只是启动脚本的后续报错。",
   },
   next: {

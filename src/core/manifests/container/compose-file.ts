@@ -202,7 +202,7 @@ function takenByDefault({ byDefault }: ComposeVariables): Assumed[] {
   return [...byDefault].map(([name, value]) => ({
     what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
     because: {
-      en: "it is set neither here nor in .env, and the compose file has this in its place",
+      en: "it is set neither here nor in .env, and the compose file gives this default",
       zh: "此处和 .env 中都没有设置，compose 文件以此代替",
     },
   }));
@@ -218,7 +218,7 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
     {
       what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
       because: {
-        en: `it starts with ${names.join(" or ")} only, and COMPOSE_PROFILES names none of these here`,
+        en: `it starts only with ${names.join(" or ")}, and COMPOSE_PROFILES does not name such a profile here`,
         zh: `它只随 ${names.join(" 或 ")} 启动，而此处的 COMPOSE_PROFILES 未指定`,
       },
     },

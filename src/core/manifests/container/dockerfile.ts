@@ -108,7 +108,7 @@ function takeArgument({ text }: Instruction, into: Map<string, string | undefine
       what: { en: `${name} is ${value}`, zh: `${name} 为 ${value}` },
       because: {
         en: "it is the Dockerfile's default, and no build argument is given",
-        zh: "未给出构建参数时 Dockerfile 如此规定",
+        zh: "这是 Dockerfile 中的默认值，且未给出构建参数",
       },
     });
   }

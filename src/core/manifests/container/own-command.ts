@@ -32,7 +32,7 @@ export function ownCommandNotRead(what: Localized, { document: { source }, keySp
   return {
     what: { en: `what ${what.en} starts`, zh: `${what.zh} 启动的内容` },
     why: {
-      en: "its command starts no JobManager; Headroom does not read images, and reads what a client submits from a command line: headroom explain -- flink run …",
+      en: "its command starts no JobManager, and Headroom does not read images; if it is a client that submits a job, give its command line: headroom explain -- flink run …",
       zh: "它自己的命令没有启动 JobManager；不会查看镜像内部，客户端提交的内容请以命令行给出：headroom explain -- flink run …",
     },
     place: { source, span },

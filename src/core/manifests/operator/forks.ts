@@ -28,7 +28,7 @@ export function assumedOfFork({ called, fields }: OperatorFork): Assumed {
   return {
     what: {
       en: `${called.en} treats memory like the Apache Flink operator`,
-      zh: `${called.zh}对内存的处理与 Apache Flink 的 operator 相同`,
+      zh: `${called.zh} 对内存的处理与 Apache Flink 的 operator 相同`,
     },
     because: {
       en: `the deployment uses its fields (${fields.join(", ")}), and its validation is not public`,

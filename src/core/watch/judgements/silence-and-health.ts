@@ -57,7 +57,7 @@ const hintsLater: Readonly<Record<Silence, Localized>> = {
   ...hintsAtFirst,
   unreachable: {
     en: "It answered before: it exited or was killed, and its log shows why (headroom diagnose). Waiting for it to come back.",
-    zh: "它之前还在：已退出或被杀死，原因见其日志（headroom diagnose）。等待它恢复。",
+    zh: "此前可访问，现已退出或被终止，原因见其日志（headroom diagnose）。等待它恢复。",
   },
   hanging: { en: "A long garbage collection can cause this. Retrying.", zh: "长时间的 GC 也会如此；将继续重试。" },
   foreign: nothing,
