@@ -14,7 +14,7 @@ import { useWidth } from "../use-width.ts";
 const words = {
   part: { en: "Part", zh: "组成部分" },
   used: { en: "used", zh: "已用" },
-  budget: { en: "budget", zh: "预算" },
+  budget: { en: "budget", zh: "内存规划" },
   over: { en: "over time", zh: "随时间变化" },
   none: { en: "no limit", zh: "无上限" },
   resourceManager: { en: "ResourceManager", zh: "ResourceManager" },

@@ -6,7 +6,7 @@ export const record = defineCommand({
   name: "watch",
   summary: {
     en: "compare a running JobManager with its memory budget",
-    zh: "观察运行中的 JobManager，与其预算对照",
+    zh: "监控运行中的 JobManager，并与内存规划对比",
   },
   examples: [
     { line: "watch http://localhost:8081", does: { en: "a live view", zh: "持续刷新的图" } },
