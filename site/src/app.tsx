@@ -5,7 +5,6 @@ import { Sentence } from "./answer.tsx";
 import { Desk } from "./desk.tsx";
 import { diagnosis, failuresIn } from "./diagnosis-state.ts";
 import { Facts } from "./facts.tsx";
-import { openDropped } from "./files.ts";
 import { FindingsList } from "./findings-list.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./frame.tsx";
@@ -56,7 +55,7 @@ function takeDrops(): () => void {
       if (event.dataTransfer?.types.includes("Files") !== true) return;
       event.preventDefault();
       event.stopPropagation();
-      void openDropped(event.dataTransfer);
+      if (event.dataTransfer !== null) void openDropped(event.dataTransfer);
     },
   };
   const all = Object.entries(listeners) as [string, EventListener][];
@@ -65,6 +64,14 @@ function takeDrops(): () => void {
   return () => {
     for (const [name, listener] of all) removeEventListener(name, listener, true);
   };
+}
+
+/** What a drop holds is gone once its event is over, which what opens it has not loaded by then. */
+async function openDropped({ items, files }: DataTransfer): Promise<void> {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const dropped = [...files].map((file, at) => ({ file, entry: entries[at] ?? null }));
+  const { openAll } = await import("./files.ts");
+  await openAll(dropped);
 }
 
 function Answer() {

@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Editor } from "./editor/editor.ts";
 import { examples } from "./examples.ts";
-import { openFiles } from "./files.ts";
 import { findings } from "./findings-state.ts";
 import { CopyButton } from "./frame.tsx";
 import type { Resizing } from "./picture/edges.tsx";
@@ -71,7 +71,7 @@ function Paper() {
           multiple
           hidden
           onChange={(event) => {
-            void openFiles([...(event.currentTarget.files ?? [])]);
+            void openPicked([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = "";
           }}
         />
@@ -89,6 +89,11 @@ function Paper() {
       </div>
     </div>
   );
+}
+
+async function openPicked(files: readonly File[]): Promise<void> {
+  const { openAll } = await import("./files.ts");
+  await openAll(files.map((file) => ({ file, entry: null })));
 }
 
 /** What an edge in the picture changes: the text, as a slider would. */
@@ -142,8 +147,11 @@ function Drawn() {
         <div class="arguments">
           <h2>{words.jvmArguments[lang]}</h2>
           <code>
-            {plan.jvmArguments.map((argument) => (
-              <span key={argument}>{argument} </span>
+            {plan.jvmArguments.map((argument, at) => (
+              <Fragment key={argument}>
+                {at === 0 ? "" : " "}
+                <span>{argument}</span>
+              </Fragment>
             ))}
           </code>
           <CopyButton

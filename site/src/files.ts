@@ -10,29 +10,19 @@ interface Dropped {
   readonly file: File;
 }
 
-/** Opens what was dropped: files, or folders of them. */
-export async function openDropped(data: DataTransfer | null): Promise<void> {
-  if (data === null) return;
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  const folders = entries.filter((entry) => entry?.isDirectory === true);
-  const files = [...data.files].filter((_, at) => entries[at]?.isDirectory !== true).map(byName);
-  for (const folder of folders) files.push(...(await filesIn(folder as FileSystemDirectoryEntry, 6)));
-  if (files.length > 0) return openAll(files);
-  const text = data.getData("text/plain");
-  if (text !== "") open({ text });
-}
-
-/** Opens what was picked. */
-export function openFiles(files: readonly File[]): Promise<void> {
-  return openAll(files.map(byName));
-}
-
-function byName(file: File): Dropped {
-  return { path: file.webkitRelativePath || file.name, file };
+/** What was dropped or picked: a file, or a folder, of which there is nothing to read but its entry. */
+export interface Given {
+  readonly file: File;
+  readonly entry: FileSystemEntry | null;
 }
 
 /** A configuration or manifests go into the editor; where there are none, all are read as logs. */
-async function openAll(files: readonly Dropped[]): Promise<void> {
+export async function openAll(given: readonly Given[]): Promise<void> {
+  const files: Dropped[] = [];
+  for (const { file, entry } of given) {
+    if (entry?.isDirectory === true) files.push(...(await filesIn(entry as FileSystemDirectoryEntry, 6)));
+    else files.push({ path: file.webkitRelativePath || file.name, file });
+  }
   const short = await Promise.all(
     files
       .filter(({ file }) => file.size <= LONGEST_TEXT)

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
-import { writeLink } from "./link.ts";
 import { execution, jobManager, language, linkState, release } from "./state.ts";
 import { nextTheme, theme } from "./theme.ts";
 import { executionNames, words } from "./words.ts";
@@ -35,6 +34,7 @@ export function CopyButton({
 
 /** The address of the page with all that it shows. */
 export async function linkOfPage(): Promise<string> {
+  const { writeLink } = await import("./link.ts");
   return `${location.href.replace(/[?#].*$/u, "")}${await writeLink(linkState.value)}`;
 }
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
 import { anyText } from "../../test/support/any-text.ts";
-import { type LinkState, readLink, views, writeLink } from "./link.ts";
+import { readLink, writeLink } from "./link.ts";
+import { type LinkState, views } from "./state.ts";
 
 /** Links that were made once: each opens for ever. */
 const old: readonly (readonly [string, LinkState])[] = [

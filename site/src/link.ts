@@ -1,22 +1,5 @@
-import type { Language } from "../../src/core/language.ts";
-import { type Execution, executions } from "../../src/core/options/launch-behaviour.ts";
-
-/** What the page shows: the tab below the answer. */
-export const views = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
-export type View = (typeof views)[number];
-
-/** All that a link holds. What is left out is found by itself. */
-export interface LinkState {
-  readonly text: string;
-  /** The name of the file that the text came from. */
-  readonly file?: string | undefined;
-  /** What to take the text for, where a person said otherwise. */
-  readonly as?: string | undefined;
-  readonly release?: string | undefined;
-  readonly execution?: Execution | undefined;
-  readonly language: Language;
-  readonly view: View;
-}
+import { executions } from "../../src/core/options/launch-behaviour.ts";
+import { type LinkState, views } from "./state.ts";
 
 const VERSION = "v1.";
 /** A link is written by anybody: it unfolds to no more than this. */

@@ -3,16 +3,14 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
-import { readLink, writeLink } from "./link.ts";
-import { fetchText } from "./remote.ts";
-import { keepReading, language, linkState, notice, open, restore } from "./state.ts";
+import { keepReading, type LinkState, language, linkState, notice, open, restore } from "./state.ts";
 import "./theme.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 
 async function start(): Promise<void> {
   keepReading();
-  const linked = await readLink(location.hash);
+  const linked = await linkedState(location.hash);
   if (linked !== undefined) restore(linked);
   else if (navigator.language.toLowerCase().startsWith("zh")) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
@@ -25,12 +23,20 @@ async function start(): Promise<void> {
   // The address may have been written anew meanwhile: what counts is where one was led to.
   addEventListener("hashchange", async ({ newURL }) => {
     const { hash } = new URL(newURL);
-    const next = await readLink(hash);
+    const next = await linkedState(hash);
     if (next !== undefined && hash !== written) restore(next);
   });
 }
 
+/** What packs and unpacks links loads with the first of them. */
+async function linkedState(hash: string): Promise<LinkState | undefined> {
+  if (hash === "") return undefined;
+  const { readLink } = await import("./link.ts");
+  return readLink(hash);
+}
+
 async function openRemote(address: string): Promise<void> {
+  const { fetchText } = await import("./remote.ts");
   const fetched = await fetchText(address);
   if (fetched.ok) open(fetched);
   else notice.value = fetched.problem;
@@ -49,6 +55,7 @@ function keepAddress(): void {
     }
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
+      const { writeLink } = await import("./link.ts");
       written = await writeLink(state);
       history.replaceState(null, "", written);
     }, 300);

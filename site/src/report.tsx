@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { explainSentence } from "../../src/core/explain/explain-sentence.ts";
 import type { Localized } from "../../src/core/language.ts";
 import { CopyButton, linkOfPage } from "./frame.tsx";
@@ -14,8 +14,8 @@ const words = {
   label: { en: "Report", zh: "报告" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** A report that is filled in already: what was asked, what the page says, and where to see it. */
-export function WrongNumber() {
+/** A report that is filled in already: what was asked, what the page says, and where to see it. Open until it is closed. */
+export function Report({ onClose }: { readonly onClose: () => void }) {
   const lang = language.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const report = useSignal("");
@@ -33,33 +33,29 @@ export function WrongNumber() {
     ].join("\n");
     dialog.current?.showModal();
   };
+  useEffect(() => void fill(), []);
   return (
-    <>
-      <button type="button" class="plain" onClick={() => void fill()}>
-        {pageWords.wrongNumber[lang]}
-      </button>
-      <dialog ref={dialog} aria-label={pageWords.wrongNumber[lang]}>
-        <p>{words.lead[lang]}</p>
-        <textarea
-          rows={9}
-          aria-label={words.label[lang]}
-          value={report.value}
-          onInput={(event) => {
-            report.value = event.currentTarget.value;
-          }}
-        />
-        <div class="dialog-foot">
-          {ISSUES === "" ? null : (
-            <a href={`${ISSUES}/new?body=${encodeURIComponent(report.value)}`} target="_blank" rel="noreferrer">
-              {words.label[lang]}
-            </a>
-          )}
-          <CopyButton text={() => report.value} label={pageWords.copy[lang]} />
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {pageWords.close[lang]}
-          </button>
-        </div>
-      </dialog>
-    </>
+    <dialog ref={dialog} onClose={onClose} aria-label={pageWords.wrongNumber[lang]}>
+      <p>{words.lead[lang]}</p>
+      <textarea
+        rows={9}
+        aria-label={words.label[lang]}
+        value={report.value}
+        onInput={(event) => {
+          report.value = event.currentTarget.value;
+        }}
+      />
+      <div class="dialog-foot">
+        {ISSUES === "" ? null : (
+          <a href={`${ISSUES}/new?body=${encodeURIComponent(report.value)}`} target="_blank" rel="noreferrer">
+            {words.label[lang]}
+          </a>
+        )}
+        <CopyButton text={() => report.value} label={pageWords.copy[lang]} />
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {pageWords.close[lang]}
+        </button>
+      </div>
+    </dialog>
   );
 }

@@ -6,7 +6,6 @@ import type { Component } from "../../src/core/process/trace.ts";
 import type { Span } from "../../src/core/text/source.ts";
 import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { shippedText } from "./examples.ts";
-import type { LinkState, View } from "./link.ts";
 import {
   type LateReaders,
   type Reading,
@@ -17,6 +16,23 @@ import {
   takenFor,
 } from "./reading/reading.ts";
 import { tokensBehind, tokensInConflict, whyOf } from "./reading/why.ts";
+
+/** What the page shows: the tab below the answer. */
+export const views = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
+export type View = (typeof views)[number];
+
+/** All that a link holds. What is left out is found by itself. */
+export interface LinkState {
+  readonly text: string;
+  /** The name of the file that the text came from. */
+  readonly file?: string | undefined;
+  /** What to take the text for, where a person said otherwise. */
+  readonly as?: string | undefined;
+  readonly release?: string | undefined;
+  readonly execution?: Execution | undefined;
+  readonly language: Language;
+  readonly view: View;
+}
 
 /** All that the page knows. What is shown follows from it; nothing else is kept. */
 

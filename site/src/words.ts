@@ -1,7 +1,7 @@
 import type { Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
-import type { View } from "./link.ts";
 import type { TakenFor } from "./reading/reading.ts";
+import type { View } from "./state.ts";
 
 /** What the page says itself. What is said of configurations are the core's words. */
 export const words = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { examples } from "../../site/src/examples.ts";
-import { type LinkState, writeLink } from "../../site/src/link.ts";
+import { writeLink } from "../../site/src/link.ts";
+import type { LinkState } from "../../site/src/state.ts";
 import { languages } from "../../src/core/language.ts";
 import { useBrowser } from "./support/browser.ts";
 import { picture } from "./support/pictures.ts";

@@ -1,7 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { type View, views } from "../link.ts";
-import { language, view } from "../state.ts";
+import { language, type View, view, views } from "../state.ts";
 import { viewNames, words } from "../words.ts";
 
 /** Each view loads when it is first looked at. */
