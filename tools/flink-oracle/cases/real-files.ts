@@ -13,8 +13,10 @@ const LONGEST = 6000;
 export function realFile(random: Random): string {
   const base = random.pick(realFiles());
   let lines = base.split("\n");
-  for (let count = random.pick([0, 1, 1, 2, 3, 6]); count > 0; count--)
+  for (let count = random.pick([0, 1, 1, 2, 3, 6]); count > 0; count--) {
     lines = random.pick(LINE_ACCIDENTS)(random, lines);
+    if (lines.length === 0) lines = [""];
+  }
   const text = lines.join(
     random.weighted([
       [12, () => "\n"],
