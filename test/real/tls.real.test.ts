@@ -68,7 +68,7 @@ describe.each(["1.20.5", "2.3.0"])("REST of Flink %s behind TLS", (release) => {
       expect(look(...trust, ...known)).toMatchObject({ status: 0, stderr: "" });
       expect(look(...trust).stderr).toContain(wanted);
       expect(look(...trust, "--cert", certificate("self-signed.pem")).stderr).toContain(wanted);
-      await launched?.said("REST does not tell us what the JVM runs with");
+      await launched?.said("REST does not report the JVM's options");
     } finally {
       await stop();
     }
