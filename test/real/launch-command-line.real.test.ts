@@ -55,7 +55,10 @@ describe.each(releases)("the command line of Flink %s", (version) => {
       const started = () => stub.run(join(distribution.home, "bin", "jobmanager.sh"), [], env);
       expect(started).toThrow(/unexpected number of lines, expected: \d, actual: \d/u);
       const { exitCode, error } = await dryRun([conf, "--flink-home", distribution.home], env);
-      expect({ exitCode, error }).toEqual({ exitCode: 2, error: expect.stringContaining("a value contains BASH_JAVA") });
+      expect({ exitCode, error }).toEqual({
+        exitCode: 2,
+        error: expect.stringContaining("a value contains BASH_JAVA"),
+      });
     });
 
     it.each(cases)("$name", async (one) => {
