@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import type { TextFinding } from "./reading/findings.ts";
-import { around, as, execution, file, language, late, reading, readText, release } from "./state.ts";
+import { input, language, late, reading, readText } from "./state.ts";
 
 /** What the rules say of the text; undefined until they have said it for the first time. */
 export const findings = signal<readonly TextFinding[] | undefined>(undefined);
@@ -14,14 +14,7 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 export function keepFindings(): void {
   effect(() => {
     const read = reading.value;
-    const input = {
-      text: readText.value,
-      file: file.value,
-      as: as.value,
-      release: release.value,
-      execution: execution.value,
-      around: around.value,
-    };
+    const asked = input.value;
     const lang = language.value;
     clearTimeout(waiting);
     waiting = setTimeout(
@@ -33,9 +26,9 @@ export function keepFindings(): void {
           import("./reading/late-readers.ts"),
         ]);
         late.value ??= lateReaders;
-        if (readText.peek() !== input.text || reading.peek() !== read) return;
+        if (readText.peek() !== asked.text || reading.peek() !== read) return;
         catalogue ??= loadOptionCatalogue();
-        findings.value = read.kind === "answered" ? findingsIn(input, read, catalogue, lang) : undefined;
+        findings.value = read.kind === "answered" ? findingsIn(asked, read, catalogue, lang) : undefined;
       },
       findings.peek() === undefined ? 0 : PAUSE,
     );

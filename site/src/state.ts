@@ -7,6 +7,7 @@ import type { Span } from "../../src/core/text/source.ts";
 import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { shippedText } from "./examples.ts";
 import {
+  type Input,
   type LateReaders,
   type Reading,
   type ReadJobManager,
@@ -45,7 +46,7 @@ export const language = signal<Language>("en");
 export const view = signal<View>("what-if");
 
 /** The files that were dropped with the text; a link does not carry them. */
-export const around = signal<FilesAround | undefined>(undefined);
+const around = signal<FilesAround | undefined>(undefined);
 
 /** Something that went wrong outside of the text. */
 export const notice = signal<Localized | undefined>(undefined);
@@ -93,17 +94,19 @@ export function change(edits: readonly TextEdit[]): void {
 let took: readonly number[] = [0];
 let last: Reading | undefined;
 
+/** What is read: the text, and all that a person said of it. */
+export const input: ReadonlySignal<Input> = computed(() => ({
+  text: readText.value,
+  file: file.value,
+  as: as.value,
+  release: release.value,
+  execution: execution.value,
+  around: around.value,
+}));
+
 export const reading: ReadonlySignal<Reading> = computed(() => {
-  const input = {
-    text: readText.value,
-    file: file.value,
-    as: as.value,
-    release: release.value,
-    execution: execution.value,
-    around: around.value,
-  };
   const start = performance.now();
-  last = read(input, late.value, last);
+  last = read(input.value, late.value, last);
   took = [...took.slice(-2), performance.now() - start];
   return last;
 });

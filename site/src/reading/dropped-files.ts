@@ -1,5 +1,5 @@
 import type { Localized } from "../../../src/core/language.ts";
-import { filesBehind } from "../../../src/core/manifests/read-manifests.ts";
+import { behindKustomizations } from "../../../src/core/manifests/read-manifests.ts";
 import { type FilesAround, filesAmong } from "../../../src/core/manifests/reading/files-around.ts";
 import { KUSTOMIZATION_FILES } from "../../../src/core/manifests/reading/kustomization.ts";
 import { recognise } from "../../../src/core/recognise/recognise.ts";
@@ -43,7 +43,7 @@ function opened({ name, text }: Source): Opening {
 function topKustomizations(files: readonly Source[], around: FilesAround | undefined): Source[] {
   const all = files.filter(({ name }) => KUSTOMIZATION_FILES.includes(name.replace(/^.*\//u, "")));
   if (around === undefined) return all;
-  const behind = new Set(all.flatMap((file) => [...filesBehind(file, around)].filter((name) => name !== file.name)));
+  const behind = behindKustomizations(all, around);
   return all.filter(({ name }) => !behind.has(name));
 }
 

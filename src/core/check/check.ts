@@ -1,7 +1,7 @@
 import { askedOf, type Circumstances, releaseNamed } from "../explain/explain.ts";
 import type { Severity } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
-import { filesBehind } from "../manifests/read-manifests.ts";
+import { behindKustomizations } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-sources.ts";
 import { type FilesAround, filesAmong } from "../manifests/reading/files-around.ts";
 import { isKustomization } from "../manifests/reading/kustomization.ts";
@@ -69,9 +69,9 @@ export function check(request: CheckRequest, language: Language = "en"): CheckDo
 
 /** The files that kustomizations among them are made of: they are read as those build them. */
 function coveredByKustomizations(files: readonly CheckedFile[], around: FilesAround): ReadonlySet<string> {
-  const kustomizations = files.filter(({ name, text }) => isKustomization(name, text));
-  return new Set(
-    kustomizations.flatMap((file) => [...filesBehind(file, around)].filter((behind) => behind !== file.name)),
+  return behindKustomizations(
+    files.filter(({ name, text }) => isKustomization(name, text)),
+    around,
   );
 }
 

@@ -65,15 +65,41 @@ export type ExaminedText =
   /** Something of Flink's that was passed over. */
   | { readonly kind: "not-read"; readonly rests: InputBasis };
 
+/** A JobManager of manifests, before any rule has looked at it. */
+interface Described {
+  readonly kind: "described";
+  readonly subject: Subject;
+  readonly rests: InputBasis;
+}
+
 /** Looks at every JobManager in manifests that belong together. */
 export function* examineManifests(
   documents: Iterable<Source>,
   checking: Checking,
   patchedBy?: PatchedBy,
 ): Generator<ExaminedText> {
+  const seen = new Set<string>();
+  for (const one of describedIn(documents, checking, patchedBy)) {
+    if (one.kind !== "described") {
+      yield one;
+      continue;
+    }
+    const { subject, rests } = one;
+    const findings = checkSubject(subject, checking.levels).map(weighing(checking));
+    // A ConfigMap that several workloads mount would have the same said of it several times.
+    const isShared = subject.jobManager?.operator === undefined;
+    const told = isShared ? [...findings].filter((finding) => isFirst(finding, seen)) : findings;
+    yield { kind: "subject", subject, findings: told, verdict: gradedVerdict(subject, findings), rests };
+  }
+}
+
+function* describedIn(
+  documents: Iterable<Source>,
+  checking: Checking,
+  patchedBy?: PatchedBy,
+): Generator<Described | Exclude<ExaminedText, { kind: "subject" }>> {
   const { levels, catalogue, named, arguments: args, around, operator } = checking;
   const asked = { arguments: args, around, operator, ...(named === undefined ? {} : { release: named.release }) };
-  const seen = new Set<string>();
   for (const found of manifestsFound(documents, {
     around,
     operator,
@@ -95,19 +121,15 @@ export function* examineManifests(
       yield { kind: "unreadable", findings: checkPart(subject, levels).map(weighing(checking)) };
       continue;
     }
-    const findings = checkSubject(subject, levels).map(weighing(checking));
-    // A ConfigMap that several workloads mount would have the same said of it several times.
-    const isShared = subject.jobManager?.operator === undefined;
     const rests = {
       file: fileName(found.jobManager.kustomization ?? found.jobManager.source),
       basis: basisOfJobManager(found.jobManager, named),
     };
-    const told = isShared ? [...findings].filter((one) => isFirst(one, seen)) : findings;
-    yield { kind: "subject", subject, findings: told, verdict: gradedVerdict(subject, findings), rests };
+    yield { kind: "described", subject, rests };
   }
 }
 
-function notRead(one: NotRead): ExaminedText {
+function notRead(one: NotRead): Extract<ExaminedText, { kind: "not-read" }> {
   const file = one.place === undefined ? "" : fileName(one.place.source);
   return { kind: "not-read", rests: { file, basis: { assumed: [], notRead: [one] } } };
 }
@@ -143,7 +165,7 @@ export function examineCommandLines(source: Source, checking: Checking): Examine
 
 /** Configurations in the code of Markdown, each by itself, and its manifests, which belong together. */
 function examinedBlocks(blocks: readonly FencedBlock[], checking: Checking): ExaminedText[] {
-  const { catalogue, levels } = checking;
+  const { catalogue } = checking;
   const manifests = blocks.filter(({ kind }) => kind === "manifest");
   const documents = manifests.flatMap(({ source }) => [...documentSources(source)]);
   const configurations = blocks
@@ -151,17 +173,12 @@ function examinedBlocks(blocks: readonly FencedBlock[], checking: Checking): Exa
     .map(({ source }): ExaminedText => {
       const { subject: asked, isPart, rests } = fencedConfiguration(source, checking);
       const subject = { ...asked, catalogue };
-      if (!isPart) return lookedAt(subject, rests, checking);
-      const findings = checkPart(subject, levels).map(weighing(checking));
-      return { kind: "subject", subject, findings, verdict: gradedVerdict(subject, findings), rests };
+      return lookedAt(subject, rests, checking, isPart ? checkPart : checkSubject);
     });
   // What a document shows of a manifest is seldom all of it.
-  const described = [...examineManifests(documents, checking)].map((one): ExaminedText => {
-    if (one.kind !== "subject") return one;
-    const { subject, rests } = one;
-    const findings = checkPart(subject, levels).map(weighing(checking));
-    return { kind: "subject", subject, findings, verdict: gradedVerdict(subject, findings), rests };
-  });
+  const described = [...describedIn(documents, checking)].map((one) =>
+    one.kind === "described" ? lookedAt(one.subject, one.rests, checking, checkPart) : one,
+  );
   return [...configurations, ...described];
 }
 
@@ -189,8 +206,9 @@ function lookedAt(
   subject: Subject,
   rests: InputBasis,
   checking: Pick<Checking, "levels" | "accepts">,
+  check: typeof checkSubject = checkSubject,
 ): Extract<ExaminedText, { kind: "subject" }> {
-  const findings = checkSubject(subject, checking.levels).map(weighing(checking));
+  const findings = check(subject, checking.levels).map(weighing(checking));
   let verdict: GradedVerdict | undefined;
   return {
     kind: "subject",

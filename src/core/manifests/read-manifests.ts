@@ -195,6 +195,13 @@ export function filesBehind(kustomization: Source, around: FilesAround): Readonl
   return new Set([kustomization.name, ...files]);
 }
 
+/** The names of the files of which kustomizations are made, without those on which none is built. */
+export function behindKustomizations(kustomizations: readonly Source[], around: FilesAround): ReadonlySet<string> {
+  return new Set(
+    kustomizations.flatMap((file) => [...filesBehind(file, around)].filter((behind) => behind !== file.name)),
+  );
+}
+
 type Problem = { readonly kind: "problem"; readonly problem: ManifestProblem };
 
 /** Reads the documents of a text one by one, so that a long one needs no more memory than a short one. */
