@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { type Answer, answerOfSettings } from "../../../src/core/jobmanager/answer.ts";
+import { componentOfPart } from "../../../src/core/jobmanager/process-spec.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import { parseMemorySize } from "../../../src/core/memory/memory-size.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize, spokenSize } from "../../../src/core/output/display-size.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
 import { readFlinkPlan } from "../../../src/core/size/flink-plan.ts";
 import { sizeDocument } from "../../../src/core/size/size-document.ts";
 import { sizeConfig } from "../../../src/core/size/size-settings.ts";
@@ -158,7 +158,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
             <tbody>
               {capacity.parts.map(({ part, has, used, recommended: wants, enough }) => (
                 <tr key={part}>
-                  <th scope="row">{componentNames[componentOf[part]][lang]}</th>
+                  <th scope="row">{componentNames[componentOfPart[part]][lang]}</th>
                   <td>{displaySize(has)}</td>
                   <td>{displaySize(used)}</td>
                   <td>{displaySize(wants)}</td>
@@ -191,13 +191,6 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
     </div>
   );
 }
-
-const componentOf: Readonly<Record<"jvmHeap" | "offHeap" | "jvmMetaspace" | "jvmOverhead", Component>> = {
-  jvmHeap: "jvm-heap",
-  offHeap: "off-heap",
-  jvmMetaspace: "jvm-metaspace",
-  jvmOverhead: "jvm-overhead",
-};
 
 /** Four vertices in a row, every subtask connected with every one of the next. */
 function chainOf(parallelism: number): Pick<JobShape, "vertices" | "edges"> {

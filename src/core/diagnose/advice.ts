@@ -90,7 +90,7 @@ const optionOfPart: Readonly<Record<keyof JobManagerProcessSpec, ConfigOption>> 
 };
 
 /**
- * Advice to adviceToEnlarge one part of the memory: the setting, and the totals that must grow with it so that the other parts
+ * Advice to enlarge one part of the memory: the setting, and the totals that must grow with it so that the other parts
  * stay as they are.
  */
 export function adviceToEnlarge(

@@ -10,17 +10,11 @@ export function assumptionsOf(
   { release, known }: { readonly release: FlinkRelease; readonly known: boolean },
 ): Assumed[] {
   const own = findings.filter(({ process }) => process === "jobmanager");
-  const spoken = runs.filter(
-    (run) =>
-      !run.processKnown &&
-      (run.collections.thrashing() !== undefined ||
-        run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && sign.grounds === "jvm-says")),
+  const unnamed = runs.filter(({ processKnown }) => !processKnown);
+  const spoken = unnamed.filter(
+    (run) => run.collections.thrashing() !== undefined || hasSign(run, ({ grounds }) => grounds === "jvm-says"),
   );
-  const killed = runs.filter(
-    (run) =>
-      !run.processKnown &&
-      run.signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && isKernels(sign)),
-  );
+  const killed = unnamed.filter((run) => hasSign(run, isKernels));
   return [
     ...killed.map(({ name }) => ({
       what: {
@@ -51,6 +45,11 @@ export function assumptionsOf(
           },
         ]),
   ];
+}
+
+/** Whether it has a sign of that kind which is taken for the JobManager's. */
+function hasSign({ signs }: Run, is: (sign: Sign) => boolean): boolean {
+  return signs.some(({ observations: [sign] }) => sign?.process === "jobmanager" && is(sign));
 }
 
 function isKernels({ cause, grounds }: Sign): boolean {

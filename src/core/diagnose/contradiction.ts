@@ -1,5 +1,5 @@
 import type { Answer } from "../jobmanager/answer.ts";
-import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import { componentOfPart } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { displaySize } from "../output/display-size.ts";
@@ -17,13 +17,6 @@ export interface Contradiction {
   readonly given: string | null;
 }
 
-const componentOf: Readonly<Record<keyof JobManagerProcessSpec, Component>> = {
-  jvmHeap: "jvm-heap",
-  offHeap: "off-heap",
-  jvmMetaspace: "jvm-metaspace",
-  jvmOverhead: "jvm-overhead",
-};
-
 /** Where the plan of what the log ran with is another than that of the configuration: the keys, else the parts. */
 export function contradictionsBetween(
   { answer, isSaid, known }: LoggedConfiguration,
@@ -37,7 +30,7 @@ export function contradictionsBetween(
   const keys = isSaid ? differentKeys(answer, settings, offered) : [];
   if (keys.length > 0) return keys;
   return parts.map((part) => ({
-    what: { component: componentOf[part] },
+    what: { component: componentOfPart[part] },
     ran: displaySize(ran[part]),
     given: displaySize(given[part]),
   }));

@@ -1,4 +1,5 @@
 import type { Localized } from "../language.ts";
+import type { Signature } from "./cause.ts";
 import type { Sign } from "./sign.ts";
 
 /** What an exit code alone can tell. */
@@ -76,7 +77,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
 };
 
 /** Literals of the lines in which YARN, Kubernetes and Docker name an exit code. */
-export const exitCodeAnchors: readonly string[] = [
+const ANCHORS: readonly string[] = [
   "exitCode: ",
   "exitCode=",
   "xit code",
@@ -89,9 +90,28 @@ const EXIT_CODE =
   /\b(?:exitCode|exit[_ ]?code|exit status|exited with (?:a )?(?:non-zero )?(?:exit )?code)(?: is| from container \S+ is)?\s*[:=]?\s*\(?(-?\d{1,4})\b/iu;
 
 /** The exit code that a line names, in whatever sentence. */
-export function exitCodeIn(text: string): number | undefined {
+function exitCodeIn(text: string): number | undefined {
   const code = EXIT_CODE.exec(text)?.[1];
   return code === undefined ? undefined : Number(code);
+}
+
+/**
+ * The lines that name an exit code, but for what Flink's entrypoint logs itself, for a cause that some codes tell of.
+ *
+ * @param factsOf undefined of a code that is another cause's
+ */
+export function exitCodeSignatures(
+  grounds: Signature["grounds"],
+  factsOf: (code: number | undefined) => Sign["facts"] | undefined,
+): Signature[] {
+  return ANCHORS.map((anchor) => ({
+    anchor,
+    place: "line",
+    pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
+    grounds,
+    confidence: "medium",
+    facts: ([, text = ""]) => factsOf(exitCodeIn(text)),
+  }));
 }
 
 /** What a process says that ends with such a code; undefined of codes that say nothing. */

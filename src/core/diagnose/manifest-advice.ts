@@ -8,6 +8,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { type Field, textOf } from "../manifests/reading/manifest-document.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
+import { roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { displaySize } from "../output/display-size.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
@@ -177,9 +178,9 @@ function besideSetting({ key, from }: DescribedJobManager["settings"][number]): 
     const write = (entry: Entry) => `\n${indent}${entry.key}: ${quote}${entry.value}${quote}`;
     return { key, source, end, write };
   }
-  const [, closing = ""] = /^("?)\s*[,}]/u.exec(text.slice(valueSpan.end, valueSpan.end + MOST_LOOKED_AT)) ?? [];
+  const closing = /^("?)\s*[,}]/u.exec(text.slice(valueSpan.end, valueSpan.end + MOST_LOOKED_AT))?.[1];
+  if (closing === undefined) return undefined;
   const isJson = /"\s*$/u.test(text.slice(Math.max(keySpan.start - 1, 0), keySpan.start + 1));
-  if (!/^"?\s*[,}]/u.test(text.slice(valueSpan.end, valueSpan.end + MOST_LOOKED_AT))) return undefined;
   const q = isJson ? '"' : "";
   const write = (entry: Entry) => `, ${q}${entry.key}${q}: ${q}${entry.value}${q}`;
   return { key, source, end: valueSpan.end + closing.length, write };
@@ -221,7 +222,7 @@ function largerLimit(jobManager: DescribedJobManager, changes: readonly Change[]
   );
   if (limit === undefined || from === undefined || to === undefined || now === undefined || now >= to) return [];
   const why = { en: "a limit below the request is refused", zh: "上限低于请求值会被拒绝" };
-  return [atField(limit, { key: path, from: null, value: `${(to + MiB - 1n) / MiB}Mi`, why })];
+  return [atField(limit, { key: path, from: null, value: `${inMebibytes(to)}Mi`, why })];
 }
 
 /** A container that nobody but the manifest sizes has to hold what the process becomes. */
@@ -232,11 +233,16 @@ function largerContainer(jobManager: DescribedJobManager, { settings, plan }: Ad
   const isOwn = client === undefined && operator === undefined;
   if (!isOwn || limit === undefined || total === undefined || container?.limitBytes == null) return [];
   if (total <= container.limitBytes || settings.some(({ key }) => key === "resources.limits.memory")) return [];
-  const mebibytes = (total + MiB - 1n) / MiB;
+  const mebibytes = inMebibytes(total);
   const value = /mem_limit$|deploy\.resources/u.test(limit.path) ? `${mebibytes}m` : `${mebibytes}Mi`;
   const why = {
     en: `the container is limited to ${displaySize(container.limitBytes)}, but the process is planned for ${displaySize(total)}: it must fit`,
     zh: `容器上限为 ${displaySize(container.limitBytes)}，而进程可能占用 ${displaySize(total)}：上限必须不小于它`,
   };
   return [atField(limit, { key: limit.path, from: null, value, why })];
+}
+
+/** As many as hold a size. */
+function inMebibytes(bytes: bigint): bigint {
+  return roundedUp(bytes) / MiB;
 }

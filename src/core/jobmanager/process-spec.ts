@@ -28,6 +28,16 @@ export interface JobManagerProcessSpec {
   readonly jvmOverhead: bigint;
 }
 
+/** What each part is as a component. */
+export const componentOfPart: Readonly<
+  Record<keyof JobManagerProcessSpec, Exclude<Component, "total-process" | "total-flink">>
+> = {
+  jvmHeap: "jvm-heap",
+  offHeap: "off-heap",
+  jvmMetaspace: "jvm-metaspace",
+  jvmOverhead: "jvm-overhead",
+};
+
 /** JVM heap and off-heap memory, in bytes. */
 export function totalFlinkMemory(spec: JobManagerProcessSpec): bigint {
   return spec.jvmHeap + spec.offHeap;

@@ -1,5 +1,5 @@
 import { allSeen } from "../assumed.ts";
-import { totalProcessMemory } from "../jobmanager/process-spec.ts";
+import { componentOfPart, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
@@ -60,13 +60,6 @@ export interface SizeDocument extends BasisDocument {
   readonly notes: readonly { readonly code: string; readonly text: string }[];
 }
 
-const partNamesOfSpec = {
-  jvmHeap: "jvm-heap",
-  offHeap: "off-heap",
-  jvmMetaspace: "jvm-metaspace",
-  jvmOverhead: "jvm-overhead",
-} as const;
-
 /** All that is known of a workload, for machines. */
 export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
   const { question, calibration, need, recommended, capacity, refusal, prices, notes } = sizing;
@@ -99,7 +92,7 @@ export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
             memory: specDocument(capacity.spec),
             enough: capacity.enough,
             parts: capacity.parts.map(({ part, has, used: uses, recommended: wants, enough }) => ({
-              name: partNamesOfSpec[part],
+              name: componentOfPart[part],
               bytes: has,
               usedBytes: uses,
               recommendedBytes: wants,
@@ -108,7 +101,7 @@ export function sizeDocument(sizing: Sizing, language: Language): SizeDocument {
             more: capacity.more.map(({ shape, jobs, breaks }) => ({
               shape,
               jobs,
-              ...(breaks === undefined ? {} : { breaks: partNamesOfSpec[breaks] }),
+              ...(breaks === undefined ? {} : { breaks: componentOfPart[breaks] }),
             })),
           },
         }),

@@ -1,4 +1,4 @@
-import { componentSize } from "../jobmanager/process-spec.ts";
+import { componentOfPart, componentSize } from "../jobmanager/process-spec.ts";
 import { counted, type Language, type Localized } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -10,7 +10,7 @@ import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
 import { settingLine } from "./size-settings.ts";
-import { componentOfPart, enoughWords, noteText, partWords, roughly } from "./size-words.ts";
+import { enoughWords, noteText, partWords, roughly } from "./size-words.ts";
 import type { Sizing } from "./sizing.ts";
 import type { JobShape, JobState, Workload } from "./workload.ts";
 

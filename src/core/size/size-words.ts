@@ -1,6 +1,5 @@
 import type { Localized } from "../language.ts";
-import type { Component } from "../process/trace.ts";
-import type { Enough, PartOfSpec } from "./capacity.ts";
+import type { Enough } from "./capacity.ts";
 import type { PartName } from "./live-heap.ts";
 
 /** What holds the heap, in words. */
@@ -20,14 +19,6 @@ export const partWords: Readonly<Record<PartName, Localized>> = {
   "job-store": { en: "finished jobs", zh: "已结束的作业" },
   transport: { en: "Netty chunks", zh: "Netty 的内存块" },
   collector: { en: "what G1 leaves or cannot use", zh: "G1 残留或无法利用的部分" },
-};
-
-/** Flink's components, by the parts of a process spec. */
-export const componentOfPart: Readonly<Record<PartOfSpec, Component>> = {
-  jvmHeap: "jvm-heap",
-  offHeap: "off-heap",
-  jvmMetaspace: "jvm-metaspace",
-  jvmOverhead: "jvm-overhead",
 };
 
 export const enoughWords: Readonly<Record<Enough, Localized>> = {

@@ -1,10 +1,10 @@
 import { allSeen, type Basis } from "../assumed.ts";
+import { componentOfPart } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import type { Component } from "../process/trace.ts";
-import { componentOfPart } from "../size/size-words.ts";
 import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";

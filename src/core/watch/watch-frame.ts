@@ -1,11 +1,11 @@
 import { allSeen } from "../assumed.ts";
+import { componentOfPart } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { changeText } from "../output/way-out-text.ts";
-import { componentOfPart } from "../size/size-words.ts";
 import { visible } from "../text/visible.ts";
 import type { Judgement, Level } from "./judgement.ts";
 import { moreJobsOf, type Room } from "./more-jobs.ts";

@@ -1,6 +1,6 @@
 import { factorOfUnit, KiB } from "../../memory/units.ts";
 import type { Cause, Signature } from "../cause.ts";
-import { exitCodeAnchors, exitCodeIn } from "../exit-code.ts";
+import { exitCodeSignatures } from "../exit-code.ts";
 import type { Facts } from "../sign.ts";
 import { adviseKilledContainer } from "./container-killed-advice.ts";
 
@@ -176,16 +176,7 @@ export const containerKilled: Cause = {
         exitCode: digit === "3" ? -103 : -104,
       }),
     },
-    ...exitCodeAnchors.map(
-      (anchor): Signature => ({
-        anchor,
-        place: "line",
-        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
-        grounds: "killed-from-outside",
-        confidence: "medium",
-        facts: ([, text = ""]) => killedWith(exitCodeIn(text)),
-      }),
-    ),
+    ...exitCodeSignatures("killed-from-outside", killedWith),
     // What a shell prints of a command that was ended by SIGKILL.
     ...["Killed", "已杀死"].map(
       (anchor): Signature => ({

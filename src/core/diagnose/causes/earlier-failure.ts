@@ -1,6 +1,6 @@
 import { noAdvice } from "../advice.ts";
-import type { Cause, Signature } from "../cause.ts";
-import { exitCodeAnchors, exitCodeIn, exitCodeMeaning } from "../exit-code.ts";
+import type { Cause } from "../cause.ts";
+import { exitCodeMeaning, exitCodeSignatures } from "../exit-code.ts";
 import type { Facts } from "../sign.ts";
 
 export const earlierFailure: Cause = {
@@ -39,16 +39,7 @@ export const earlierFailure: Cause = {
       confidence: "high",
       facts: () => ({ kind: "restarting" }),
     },
-    ...exitCodeAnchors.map(
-      (anchor): Signature => ({
-        anchor,
-        place: "line",
-        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
-        grounds: "exit-code-only",
-        confidence: "medium",
-        facts: ([, text = ""]) => endedForAFailure(exitCodeIn(text)),
-      }),
-    ),
+    ...exitCodeSignatures("exit-code-only", endedForAFailure),
   ],
   order: 5,
   explains: [],

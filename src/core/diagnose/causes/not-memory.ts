@@ -1,6 +1,6 @@
 import { noAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
-import { exitCodeAnchors, exitCodeIn, exitCodeMeaning } from "../exit-code.ts";
+import { exitCodeMeaning, exitCodeSignatures } from "../exit-code.ts";
 import type { CauseId, Facts } from "../sign.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
@@ -74,16 +74,7 @@ export const notMemory: Cause = {
         facts: ([text, name = ""]) => missingCommand(name, /command|命令/u.test(text)),
       }),
     ),
-    ...exitCodeAnchors.map(
-      (anchor): Signature => ({
-        anchor,
-        place: "line",
-        pattern: /^(?!Terminating cluster entrypoint)(.*)$/u,
-        grounds: "exit-code-only",
-        confidence: "medium",
-        facts: ([, text = ""]) => endedByItself(exitCodeIn(text)),
-      }),
-    ),
+    ...exitCodeSignatures("exit-code-only", endedByItself),
     {
       anchor: "failed liveness probe",
       place: "line",
