@@ -168,6 +168,20 @@ describe("a configuration that is not the log's", () => {
     expect(document.contradictions).toEqual([{ what: "jvm-heap", ran: "512 MiB", given: "1024 MiB" }]);
   });
 
+  it("is one that Flink refuses, which cannot have run", () => {
+    const refused = flinkDeployment.replace(
+      '    taskmanager.numberOfTaskSlots: "2"',
+      '    taskmanager.numberOfTaskSlots: "2"\n    jobmanager.memory.heap.size: 6g',
+    );
+    const { text, document } = diagnosed(
+      refused,
+      log("Java heap space", 46_137_344, "1.20.5", ["jobmanager.memory.heap.size, 44m"]),
+    );
+    expect(document.contradictions).toContainEqual({ what: "jobmanager.memory.heap.size", ran: "44m", given: "6g" });
+    expect(document.findings[0]?.advice[0]).toMatchObject({ option: "jobmanager.memory.heap.size", from: "44m" });
+    expect(text).not.toContain("As a patch");
+  });
+
   it("is none where the log says the same in other words, or nothing", () => {
     for (const text of [
       log("Java heap space", 1_073_741_824, "1.18.1", ["jobmanager.memory.process.size, 1677721600b"]),

@@ -24,7 +24,9 @@ export function contradictionsBetween(
   offered: Answer,
 ): Contradiction[] {
   const [ran, given] = [unifiedPlan(answer)?.spec, unifiedPlan(offered)?.spec];
-  if (offered.outcome.kind === "refused" || ran === undefined || given === undefined) return [];
+  // What Flink refuses has not run: the sizes that it sets are others than those of the log.
+  if (offered.outcome.kind === "refused" && ran !== undefined) return differentKeys(answer, settings, offered);
+  if (ran === undefined || given === undefined) return [];
   const parts = known.filter((part) => ran[part] !== given[part]);
   if (parts.length === 0) return [];
   const keys = isSaid ? differentKeys(answer, settings, offered) : [];
