@@ -13,7 +13,9 @@ const { Configuration } = await shipped<typeof import("../src/core/configuration
 const { deriveProcessSpec } = await shipped<typeof import("../src/core/jobmanager/derive-process-spec.ts")>(
   "core/jobmanager/derive-process-spec.js",
 );
-const { Refusal } = await shipped<typeof import("../src/core/process/refusal.ts")>("core/process/refusal.js");
+const { Refusal } = await shipped<typeof import("../src/core/process-memory/refusal.ts")>(
+  "core/process-memory/refusal.js",
+);
 const { findRelease } = await shipped<typeof import("../src/core/options/flink-release.ts")>(
   "core/options/flink-release.js",
 );

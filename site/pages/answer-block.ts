@@ -5,7 +5,7 @@ import type { Language, Localized } from "../../src/core/language.ts";
 import { findRelease } from "../../src/core/options/flink-release.ts";
 import { flinkSays, refusalText } from "../../src/core/output/refusal-text.ts";
 import { changeText, consequenceText, waysOutTitle } from "../../src/core/output/way-out-text.ts";
-import type { Refusal } from "../../src/core/process/refusal.ts";
+import type { Refusal } from "../../src/core/process-memory/refusal.ts";
 import { code, html, type Markup } from "./html.ts";
 import type { Page } from "./page.ts";
 import type { RefusedExample } from "./refusal-examples.ts";

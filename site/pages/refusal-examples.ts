@@ -1,5 +1,5 @@
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
-import type { RefusalCode } from "../../src/core/process/refusal.ts";
+import type { RefusalCode } from "../../src/core/process-memory/refusal.ts";
 import type { YamlProblemCode } from "../../src/core/yaml/index.ts";
 
 /** A configuration that a release refuses. */

@@ -1,6 +1,6 @@
 import type { Language, Localized } from "../../src/core/language.ts";
 import { flinkMessage, flinkSays, refusalText } from "../../src/core/output/refusal-text.ts";
-import type { Refusal, RefusalCode } from "../../src/core/process/refusal.ts";
+import type { Refusal, RefusalCode } from "../../src/core/process-memory/refusal.ts";
 import { answerBlock, explained, fileOf } from "./answer-block.ts";
 import { code, html } from "./html.ts";
 import { openLink } from "./open-link.ts";

@@ -6,7 +6,7 @@ import { sizeSetting } from "../../src/core/memory/size-setting.ts";
 import { GiB, MiB } from "../../src/core/memory/units.ts";
 import { memoryKeys } from "../../src/core/options/job-manager-options.ts";
 import { decidingStep } from "../../src/core/output/derivation-text.ts";
-import type { Component } from "../../src/core/process/trace.ts";
+import type { Component } from "../../src/core/process-memory/trace.ts";
 import { drawingOf } from "./picture/drawing.ts";
 import { settingEdits } from "./reading/setting-edit.ts";
 import { catchUp, change, jobManager, shown } from "./state.ts";

@@ -129,7 +129,7 @@ export type { BasisDocument } from "./output/basis-text.ts";
 export type { EditDocument, MemoryDocument } from "./output/document-parts.ts";
 export { toJson } from "./output/json.ts";
 export type { Terminal } from "./output/terminal.ts";
-export { Refusal, type RefusalCode, type RefusalReason } from "./process/refusal.ts";
+export { Refusal, type RefusalCode, type RefusalReason } from "./process-memory/refusal.ts";
 export type {
   Component,
   DerivationListener,
@@ -138,7 +138,7 @@ export type {
   FlinkLogLine,
   How,
   Operand,
-} from "./process/trace.ts";
+} from "./process-memory/trace.ts";
 export {
   type MalformedInput,
   type Position,

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jvmMemoryFlag } from "../../src/core/process/jvm-memory-flag.ts";
+import { jvmMemoryFlag } from "../../src/core/process-memory/jvm-memory-flag.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import {

@@ -7,7 +7,7 @@ import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
-import type { Refusal } from "../../src/core/process/refusal.ts";
+import type { Refusal } from "../../src/core/process-memory/refusal.ts";
 import { explainRules } from "../../src/core/rules/all-rules.ts";
 
 /** Questions and answers of tests, in few words. */

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { compareVersions } from "../../src/core/options/flink-release.ts";
 import type { Calibration, Chunks, Coefficients, HeldOut } from "../../src/core/size/calibration.ts";
 import { type FeatureName, featuresOf } from "../../src/core/size/features.ts";
+import { usualOptions } from "../../src/core/size/heap-options.ts";
 import { liveHeapOf } from "../../src/core/size/live-heap.ts";
-import { usualOptions } from "../../src/core/size/options.ts";
 import { leastSquares, predict } from "./fit.ts";
 import { type Row, readEarlierRows, readRows } from "./table.ts";
 

@@ -21,7 +21,10 @@ export const rooms: readonly Room[] = [
   { folder: "core/options", holds: "options, releases and their differences, the catalogue: data" },
   { folder: "core/configuration", holds: "both file formats, dynamic properties, layering" },
   { folder: "core/recognise", holds: "what a text is: a configuration, a manifest, a template, a log …" },
-  { folder: "core/process", holds: "what Flink's processes share: deriving, refusals, the trace, JVM memory options" },
+  {
+    folder: "core/process-memory",
+    holds: "what Flink's processes share: deriving, refusals, the trace, JVM memory options",
+  },
   {
     folder: "core/jobmanager",
     holds: "derivation, refusals, ways out, JVM arguments, and what every reader of a plan needs",

@@ -1,8 +1,8 @@
 import type { Localized } from "../../src/core/language.ts";
 import { newestRelease } from "../../src/core/options/flink-release.ts";
 import { calibrationFor } from "../../src/core/size/calibrations.ts";
+import { usualOptions } from "../../src/core/size/heap-options.ts";
 import { liveHeapOf } from "../../src/core/size/live-heap.ts";
-import { usualOptions } from "../../src/core/size/options.ts";
 import type { JobShape } from "../../src/core/size/workload.ts";
 
 /** A chart of the live heap against one number, a line for each state of the jobs. */

@@ -2,9 +2,9 @@ import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { decidingStep } from "../../../src/core/output/derivation-text.ts";
-import { conflictOf } from "../../../src/core/process/conflict.ts";
-import type { Refusal, RefusalReason } from "../../../src/core/process/refusal.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import { conflictOf } from "../../../src/core/process-memory/conflict.ts";
+import type { Refusal, RefusalReason } from "../../../src/core/process-memory/refusal.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 
 /** The parts of a process in the order of Flink's picture, from top to bottom. */
 export const leaves = ["jvm-heap", "off-heap", "jvm-metaspace", "jvm-overhead"] as const;

@@ -3,7 +3,7 @@ import type { Language, Localized } from "../../../src/core/language.ts";
 import { MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { sizeSteps, stepAt } from "../resize.ts";
 import type { Drawing } from "./drawing.ts";
 import { type Box, bytesPerPixel, type Layout } from "./layout.ts";

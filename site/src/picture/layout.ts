@@ -1,4 +1,4 @@
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import type { Drawing } from "./drawing.ts";
 
 /** A box in the picture, in pixels. */

@@ -5,7 +5,7 @@ import { componentNames } from "../../../src/core/output/component-names.ts";
 import { decidingStep, derivationText } from "../../../src/core/output/derivation-text.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
 import { wrap } from "../../../src/core/output/terminal.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { words } from "../words.ts";
 import { drawingOf } from "./drawing.ts";

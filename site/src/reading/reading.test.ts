@@ -3,7 +3,7 @@ import { answer } from "../../../src/core/jobmanager/answer.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../../src/core/options/shipped-configurations.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { examples, shippedText } from "../examples.ts";
 import { drawingOf } from "../picture/drawing.ts";
 import { lateReaders } from "./late-readers.ts";

@@ -4,7 +4,7 @@ import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import { components } from "../../../src/core/jobmanager/process-spec.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import { decidingStep, derivationText } from "../../../src/core/output/derivation-text.ts";
-import type { Component, DerivationStep } from "../../../src/core/process/trace.ts";
+import type { Component, DerivationStep } from "../../../src/core/process-memory/trace.ts";
 import type { Span } from "../../../src/core/text/source.ts";
 
 /** One link of the chain that leads from a size to what somebody wrote. */

@@ -3,7 +3,7 @@ import { diagnoseEach } from "../../../src/core/diagnose/diagnose-each.ts";
 import { diagnosesDocument } from "../../../src/core/diagnose/diagnose-report.ts";
 import { LogReader, searchedLiterals } from "../../../src/core/diagnose/log-reader.ts";
 import { platformDocument, readPlatformDocument } from "../../../src/core/diagnose/pod-status.ts";
-import type { Run } from "../../../src/core/diagnose/run.ts";
+import type { Run } from "../../../src/core/diagnose/process-run.ts";
 import type { Sign } from "../../../src/core/diagnose/sign.ts";
 import type { Language } from "../../../src/core/language.ts";
 

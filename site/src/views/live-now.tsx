@@ -2,7 +2,7 @@ import { totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts
 import type { Localized } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { directLimit, heapLimit, metaspaceLimit } from "../../../src/core/watch/budget.ts";
 import type { Watching } from "../../../src/core/watch/history.ts";

@@ -8,7 +8,7 @@ import type { Language, Localized } from "../../../src/core/language.ts";
 import { GiB, MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
-import type { How } from "../../../src/core/process/trace.ts";
+import type { How } from "../../../src/core/process-memory/trace.ts";
 import { unbroken } from "../answer.tsx";
 import { leaves } from "../picture/drawing.ts";
 import { sizeNow } from "../resize.ts";

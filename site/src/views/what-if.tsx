@@ -1,7 +1,7 @@
 import type { Localized } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
-import type { Component } from "../../../src/core/process/trace.ts";
+import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { canResize, resize, sizeKeys, sizeNow, sizeSteps, stepAt } from "../resize.ts";
 import { jobManager, language } from "../state.ts";
 import { SweepChart } from "./sweep-chart.tsx";

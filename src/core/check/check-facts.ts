@@ -1,7 +1,7 @@
 import { absoluteEdits, type Fix } from "../findings/fix.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import { type EditDocument, editDocuments } from "../output/document-parts.ts";
-import { Refusal } from "../process/refusal.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import type { Source } from "../text/source.ts";
 
 /**

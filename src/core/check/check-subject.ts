@@ -7,7 +7,7 @@ import { checkRules, partRules } from "../rules/all-rules.ts";
 import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { type UnreadableFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { isAllowed } from "./allow-comments.ts";
-import { Findings } from "./findings.ts";
+import { Findings } from "./bounded-findings.ts";
 import { type Location, locationIn, locationOf } from "./location.ts";
 
 /** A finding with where it is. */

@@ -1,5 +1,5 @@
 import type { Execution } from "../options/launch-behaviour.ts";
-import { lastOption } from "../process/jvm-memory-flag.ts";
+import { lastOption } from "../process-memory/jvm-memory-flag.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { releaseInPath } from "./program-path.ts";
 

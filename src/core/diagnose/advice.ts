@@ -23,7 +23,7 @@ import {
 } from "../options/job-manager-options.ts";
 import { type Execution, JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
-import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";
 import type { Workload } from "../size/workload.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { executionOf } from "./logged-configuration.ts";

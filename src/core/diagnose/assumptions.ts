@@ -1,6 +1,6 @@
 import type { Assumed } from "../assumed.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./process-run.ts";
 import type { ProcessName, Sign } from "./sign.ts";
 
 /** What findings rest on that no input tells: the release, and of which process a log is. */

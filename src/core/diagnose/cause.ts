@@ -1,5 +1,5 @@
 import type { Localized } from "../language.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import type { Advise } from "./advice.ts";
 import type { CauseId, Confidence, Facts, Grounds, Sign } from "./sign.ts";
 

@@ -1,8 +1,8 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
-import { jvmMemory } from "../process/jvm-memory-flag.ts";
+import { jvmMemory } from "../process-memory/jvm-memory-flag.ts";
 import { causeOf } from "./causes.ts";
-import type { Run, SeenSymptom, Signs } from "./run.ts";
+import type { Run, SeenSymptom, Signs } from "./process-run.ts";
 import type { Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 import { NEEDED_METASPACE } from "./wanted-sizes.ts";

@@ -3,7 +3,7 @@ import { componentOfPart } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { displaySize } from "../output/display-size.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import type { LoggedConfiguration } from "./logged-configuration.ts";
 import type { RunContext } from "./run-context.ts";
 

@@ -1,5 +1,5 @@
 import { type Case, type Diagnosis, diagnosisOf } from "./diagnosis.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./process-run.ts";
 
 /** The diagnosis of one of several JobManagers. */
 export interface DiagnosisOfOne {

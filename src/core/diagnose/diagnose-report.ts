@@ -7,7 +7,7 @@ import { type BasisDocument, basisDocument, basisLines } from "../output/basis-t
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import type { Source } from "../text/source.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { patchNames, unifiedDiff } from "../text/unified-diff.ts";

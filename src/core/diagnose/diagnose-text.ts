@@ -5,7 +5,7 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { visible } from "../text/visible.ts";
 import { type Advice, placeOf, type SettingAdvice } from "./advice.ts";
 import { causes } from "./causes.ts";

@@ -7,7 +7,7 @@ import { diagnoseEach } from "./diagnose-each.ts";
 import { type DiagnosesDocument, type DiagnosisDocument, diagnosesDocument } from "./diagnose-report.ts";
 import { LogReader } from "./log-reader.ts";
 import { platformDocument, readPlatformDocument } from "./pod-status.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./process-run.ts";
 import type { Sign } from "./sign.ts";
 
 /** What is left of a JobManager that failed. */

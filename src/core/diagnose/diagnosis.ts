@@ -14,7 +14,7 @@ import { LogReader } from "./log-reader.ts";
 import { loggedConfiguration, releaseOf } from "./logged-configuration.ts";
 import { adviceInManifest } from "./manifest-advice.ts";
 import { primaryOrder } from "./precedence.ts";
-import { mergedRun, type Run, type Signs, type Unclaimed } from "./run.ts";
+import { mergedRun, type Run, type Signs, type Unclaimed } from "./process-run.ts";
 import type { Confidence, Evidence, Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import type { SymptomId } from "./symptom.ts";
 import { shipped } from "./wanted-sizes.ts";

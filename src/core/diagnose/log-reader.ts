@@ -5,7 +5,7 @@ import { type LogRecord, RecordAssembler } from "./log-record.ts";
 import { workloadAnchors } from "./logged-workload.ts";
 import { outOfMemoryWords } from "./memory-words.ts";
 import { jobAnchors, metaspaceAnchors } from "./metaspace-growth.ts";
-import { type Run, RunReader, STATUS_AT_END } from "./run.ts";
+import { type Run, RunReader, STATUS_AT_END } from "./process-run.ts";
 import { STARTING, startAnchors } from "./run-context.ts";
 import type { Evidence } from "./sign.ts";
 import { searchedAnchors } from "./signs-in-record.ts";

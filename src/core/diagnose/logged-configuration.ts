@@ -13,7 +13,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
-import { jvmLimits, jvmMemory } from "../process/jvm-memory-flag.ts";
+import { jvmLimits, jvmMemory } from "../process-memory/jvm-memory-flag.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** The release that ran, where the log tells it, else the newest. */

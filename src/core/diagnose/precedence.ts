@@ -1,6 +1,6 @@
 import type { Cause, CauseKind } from "./cause.ts";
 import { causeOf } from "./causes.ts";
-import type { Signs } from "./run.ts";
+import type { Signs } from "./process-run.ts";
 import type { ProcessName, Sign } from "./sign.ts";
 
 /** Causes in order, and those that others explain. */

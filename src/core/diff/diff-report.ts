@@ -9,7 +9,7 @@ import { displaySize } from "../output/display-size.ts";
 import type { DiffFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "../output/terminal.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { visible } from "../text/visible.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 

@@ -6,7 +6,7 @@ import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /** What a difference is about. */
 export type DifferenceKind =

@@ -17,7 +17,7 @@ import { LEGACY_HEAP_VARIABLE, legacyHeapSize, totalProcessMemoryOption } from "
 import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { tooOldNotRead } from "../options/too-old-release.ts";
-import { jvmMemory, jvmMemoryFlag, lastOption } from "../process/jvm-memory-flag.ts";
+import { jvmMemory, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";
 import { writesConfiguration } from "../recognise/recognise.ts";
 import { explainRules } from "../rules/all-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";

@@ -10,8 +10,8 @@ import {
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare, displaySize } from "../output/display-size.ts";
-import { conflictOf } from "../process/conflict.ts";
-import type { Component } from "../process/trace.ts";
+import { conflictOf } from "../process-memory/conflict.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { visible } from "../text/visible.ts";
 import { explanationTitle } from "./explain-words.ts";
 import type { Explanation } from "./explanation.ts";

@@ -12,8 +12,8 @@ import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
-import type { Refusal } from "../process/refusal.ts";
-import type { Component } from "../process/trace.ts";
+import type { Refusal } from "../process-memory/refusal.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { positionOf } from "../text/source.ts";
 import { visible } from "../text/visible.ts";
 import {

@@ -1,6 +1,6 @@
 import { componentSize, type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { Conflict } from "../process/conflict.ts";
-import type { Component } from "../process/trace.ts";
+import type { Conflict } from "../process-memory/conflict.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /**
  * Where everything stands in a picture of memory: the totals as frames around their parts, and each part exactly as high

@@ -3,7 +3,7 @@ import { stringValue } from "../java/value.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapOptions } from "../options/job-manager-options.ts";
-import type { Refusal } from "../process/refusal.ts";
+import type { Refusal } from "../process-memory/refusal.ts";
 
 /** The settings that take part in a refusal, as they were given: those of the file in its order, then the others. */
 export function conflictSettings(answer: Answer, refusal: Refusal): Setting[] {

@@ -4,7 +4,7 @@ import { withChanges } from "../jobmanager/setting-change.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
-import type { How } from "../process/trace.ts";
+import type { How } from "../process-memory/trace.ts";
 
 /** What a configuration comes to with another total process memory. */
 export interface SweptTotal {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ask, memory, planOf, questionOf, refusalOf, releaseNamed } from "../../../test/support/ask.ts";
 import { stringValue } from "../java/value.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
-import { Refusal } from "../process/refusal.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import { positionOf } from "../text/source.ts";
 import { answer } from "./answer.ts";
 

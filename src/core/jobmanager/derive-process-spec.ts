@@ -11,10 +11,10 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
-import { deriveProcessMemory } from "../process/process-memory.ts";
-import type { ProcessMemoryOptions } from "../process/process-memory-options.ts";
-import { Refusal } from "../process/refusal.ts";
-import type { DerivationListener } from "../process/trace.ts";
+import { deriveProcessMemory } from "../process-memory/process-memory.ts";
+import type { ProcessMemoryOptions } from "../process-memory/process-memory-options.ts";
+import { Refusal } from "../process-memory/refusal.ts";
+import type { DerivationListener } from "../process-memory/trace.ts";
 import { flinkMemoryDerivation } from "./flink-memory.ts";
 import { type Environment, withLegacyHeap } from "./legacy-heap.ts";
 import type { JobManagerProcessSpec } from "./process-spec.ts";

@@ -10,8 +10,8 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import { readMemorySize } from "../process/read-option.ts";
-import { Refusal } from "../process/refusal.ts";
+import { readMemorySize } from "../process-memory/read-option.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import { type Answer, derivePlan, type UnifiedPlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "./process-spec.ts";

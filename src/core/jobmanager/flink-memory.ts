@@ -8,10 +8,10 @@ import {
   RECOMMENDED_MINIMUM_HEAP,
   totalFlinkMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { FlinkMemoryDerivation, LeftFrom } from "../process/process-memory.ts";
-import { readMemorySize, reportGiven } from "../process/read-option.ts";
-import { overflow, Refusal } from "../process/refusal.ts";
-import type { DerivationListener } from "../process/trace.ts";
+import type { FlinkMemoryDerivation, LeftFrom } from "../process-memory/process-memory.ts";
+import { readMemorySize, reportGiven } from "../process-memory/read-option.ts";
+import { overflow, Refusal } from "../process-memory/refusal.ts";
+import type { DerivationListener } from "../process-memory/trace.ts";
 
 /** Total Flink memory of a JobManager: JVM heap and off-heap memory, in bytes. Its total is known to be a Java long. */
 export interface JobManagerFlinkMemory {

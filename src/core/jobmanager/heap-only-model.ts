@@ -12,8 +12,8 @@ import {
   olderHeapCutoffKeys,
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
-import { readFloat, readInteger } from "../process/read-option.ts";
-import { Refusal } from "../process/refusal.ts";
+import { readFloat, readInteger } from "../process-memory/read-option.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";
 
 /** What a JobManager of 1.10 gets: a heap in whole mebibytes, and no other limit. */

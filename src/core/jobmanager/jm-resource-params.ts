@@ -16,7 +16,7 @@ import { absoluteFilePath, filePath } from "../java/file-path.ts";
 import { humanReadableSize } from "../memory/memory-size.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
-import { Refusal } from "../process/refusal.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import { type Answer, answer } from "./answer.ts";
 import { deriveProcessSpec } from "./derive-process-spec.ts";
 import { dynamicConfigsText } from "./jvm-arguments.ts";

@@ -12,9 +12,9 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
-import { readInteger, readMemorySize } from "../process/read-option.ts";
-import { Refusal } from "../process/refusal.ts";
-import type { DerivationListener } from "../process/trace.ts";
+import { readInteger, readMemorySize } from "../process-memory/read-option.ts";
+import { Refusal } from "../process-memory/refusal.ts";
+import type { DerivationListener } from "../process-memory/trace.ts";
 
 /** The variables of the environment that Flink reads; only FLINK_JM_HEAP counts here. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /**
  * The memory of a JobManager process, in bytes.

@@ -1,4 +1,4 @@
-import type { FlinkLogCode, FlinkLogLine } from "../process/trace.ts";
+import type { FlinkLogCode, FlinkLogLine } from "../process-memory/trace.ts";
 import type { Answer, MemoryPlan, UnifiedPlan } from "./answer.ts";
 
 /** What a JobManager of 1.11 and later gets, where it gets anything. */

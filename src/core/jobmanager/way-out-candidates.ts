@@ -13,8 +13,8 @@ import {
   SHIPPED_HEAP_SIZE_1_10,
   SHIPPED_PROCESS_SIZE,
 } from "../options/job-manager-options.ts";
-import { readMemorySize } from "../process/read-option.ts";
-import { Refusal, type RefusalCode, type RefusalReason } from "../process/refusal.ts";
+import { readMemorySize } from "../process-memory/read-option.ts";
+import { Refusal, type RefusalCode, type RefusalReason } from "../process-memory/refusal.ts";
 import { type Answer, derivePlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory, planOf, questionOf } from "../../../test/support/ask.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
-import type { RefusalCode } from "../process/refusal.ts";
+import type { RefusalCode } from "../process-memory/refusal.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { type Answer, answer } from "./answer.ts";
 import { type WayOut, waysOut } from "./way-out.ts";

@@ -14,7 +14,7 @@ import {
 } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
-import { Refusal } from "../process/refusal.ts";
+import { Refusal } from "../process-memory/refusal.ts";
 import type { Decision, Decisions } from "./key-change.ts";
 
 /** From where to where, and how the JobManager is started. */

@@ -7,10 +7,10 @@ import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
-import { notesBesideMemory } from "./beside-memory.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
 import type { Migration } from "./migration.ts";
+import { notesBesideMemory } from "./silent-losses.ts";
 
 export type Migrated = Extract<Migration, { ok: true }>;
 

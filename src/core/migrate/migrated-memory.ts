@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from "../jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /** What an answer gives a component; 1.10 set none but the heap, and in a container the total. */
 export function sizeOf({ outcome }: Answer, component: Component): bigint | "refused" | "unknown" | "unset" {

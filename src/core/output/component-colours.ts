@@ -1,5 +1,5 @@
 import { components } from "../jobmanager/process-spec.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /** A component that is no total of others: what is drawn filled. */
 export type MemoryPart = Exclude<Component, "total-process" | "total-flink">;

@@ -1,5 +1,5 @@
 import type { Localized } from "../language.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /** The components of a JobManager's memory, as Flink's guide names them in each language. */
 export const componentNames: Readonly<Record<Component, Localized>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory } from "../../../test/support/ask.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { decidingStep, derivationText } from "./derivation-text.ts";
 
 function text(

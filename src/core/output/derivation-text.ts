@@ -1,7 +1,7 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { Language, Localized } from "../language.ts";
 import { jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
-import type { Component, DerivationStep, How, Operand } from "../process/trace.ts";
+import type { Component, DerivationStep, How, Operand } from "../process-memory/trace.ts";
 import { componentWords } from "./component-names.ts";
 import { displayFraction, displaySize } from "./display-size.ts";
 import { byDefault, placeText } from "./place-text.ts";

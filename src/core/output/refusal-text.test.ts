@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ask, memory, questionOf, refusalOf } from "../../../test/support/ask.ts";
 import { answer } from "../jobmanager/answer.ts";
 import { languages } from "../language.ts";
-import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
+import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { flinkMessage, refusalText, yamlProblemText } from "./refusal-text.ts";
 

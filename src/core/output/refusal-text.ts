@@ -1,7 +1,7 @@
 import { causalChain, type JavaException } from "../java/exception.ts";
 import type { Localized } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
-import type { Refusal, RefusalCode, RefusalReason } from "../process/refusal.ts";
+import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
 import { lookalikesIn } from "../text/lookalike.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { displayFraction, displaySize as size } from "./display-size.ts";

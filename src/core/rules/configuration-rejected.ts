@@ -18,7 +18,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { flinkSays, refusalText } from "../output/refusal-text.ts";
-import type { Refusal, RefusalCode } from "../process/refusal.ts";
+import type { Refusal, RefusalCode } from "../process-memory/refusal.ts";
 
 interface Facts {
   readonly refusal: Refusal;

@@ -3,7 +3,7 @@ import { fieldPlace, lastSettings, orName } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";
-import type { Refusal } from "../process/refusal.ts";
+import type { Refusal } from "../process-memory/refusal.ts";
 
 interface Facts {
   readonly message: string;

@@ -5,7 +5,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { MiB } from "../memory/units.ts";
 import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
-import { jvmMemoryFlag } from "../process/jvm-memory-flag.ts";
+import { jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 
 /** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
 const DEFAULT_OFF_HEAP = 128n * MiB;

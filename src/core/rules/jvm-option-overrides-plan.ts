@@ -5,7 +5,7 @@ import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { displaySize } from "../output/display-size.ts";
-import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../process/jvm-memory-flag.ts";
+import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 
 interface Facts {
   readonly option: string;

@@ -1,7 +1,7 @@
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import type { Calibration } from "./calibration.ts";
+import type { ModelOptions } from "./heap-options.ts";
 import { type Need, needOf, overheadUsed, partsOfSpec } from "./need.ts";
-import type { ModelOptions } from "./options.ts";
 import type { Workload } from "./workload.ts";
 
 /** Whether a part of the memory is enough for a workload. */

@@ -1,6 +1,6 @@
 import type { Calibration, Coefficients } from "./calibration.ts";
 import { type FeatureName, type Features, featureNames, featuresOf } from "./features.ts";
-import { type ModelOptions, pricedFeatures } from "./options.ts";
+import { type ModelOptions, pricedFeatures } from "./heap-options.ts";
 import type { Workload } from "./workload.ts";
 
 /** What holds a JobManager's heap, by what Flink's classes tell. */

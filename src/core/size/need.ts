@@ -9,8 +9,8 @@ import {
 } from "../options/job-manager-options.ts";
 import type { Calibration } from "./calibration.ts";
 import { featuresOf } from "./features.ts";
+import { type ModelOptions, pricedFeatures } from "./heap-options.ts";
 import { costOfAll, type LiveHeap, liveHeapOf } from "./live-heap.ts";
-import { type ModelOptions, pricedFeatures } from "./options.ts";
 import type { Workload } from "./workload.ts";
 
 /** What a JobManager with a workload needs of each part of its memory. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findRelease, newestRelease } from "../options/flink-release.ts";
 import { calibrationFor } from "./calibrations.ts";
-import { usualOptions } from "./options.ts";
+import { usualOptions } from "./heap-options.ts";
 import { pricesOf } from "./prices.ts";
 import type { JobShape } from "./workload.ts";
 

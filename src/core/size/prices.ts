@@ -1,8 +1,8 @@
 import type { Localized } from "../language.ts";
 import { JOB_MANAGER_JAVA_OPTIONS } from "../options/launch-behaviour.ts";
 import type { Calibration } from "./calibration.ts";
+import { type ModelOptions, NETTY_ALLOCATOR } from "./heap-options.ts";
 import { liveHeapOf } from "./live-heap.ts";
-import { type ModelOptions, NETTY_ALLOCATOR } from "./options.ts";
 import type { Workload } from "./workload.ts";
 
 /** An option that would make the live heap smaller, by how much, and what it costs. */

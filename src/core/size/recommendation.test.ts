@@ -7,8 +7,8 @@ import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { calibrationFor } from "./calibrations.ts";
+import { type ModelOptions, usualOptions } from "./heap-options.ts";
 import { covers, needOf } from "./need.ts";
-import { type ModelOptions, usualOptions } from "./options.ts";
 import { recommend } from "./recommendation.ts";
 import type { JobShape, Workload } from "./workload.ts";
 

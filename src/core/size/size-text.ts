@@ -4,7 +4,7 @@ import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import type { Capacity, Enough, MoreJobs } from "./capacity.ts";
 import { featuresOf } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";

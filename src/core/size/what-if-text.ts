@@ -5,7 +5,7 @@ import { MiB } from "../memory/units.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { settingLine } from "./size-settings.ts";
 import type { SizeSlope, TotalRange, Way, WhatIf } from "./what-if.ts";
 

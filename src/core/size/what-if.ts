@@ -16,7 +16,7 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 
 /** A part of the memory that somebody wants another size for. */
 export interface Wish {

@@ -14,7 +14,7 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import { type JvmLimits, jvmLimits } from "../process/jvm-memory-flag.ts";
+import { type JvmLimits, jvmLimits } from "../process-memory/jvm-memory-flag.ts";
 import type { SelfDescription, Use } from "./sample.ts";
 
 /** What a running JobManager has, by its own configuration. */

@@ -2,7 +2,7 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import type { Budget } from "./budget.ts";
 
 /** Something of the running JobManager that is not as expected, in bytes; undefined: no such limit. */

@@ -1,7 +1,7 @@
 import { calibrationFor } from "../size/calibrations.ts";
 import { capacityOf, type MoreJobs } from "../size/capacity.ts";
+import { modelOptionsOf } from "../size/heap-options.ts";
 import { HEAP_FOR_LIVE, needOf } from "../size/need.ts";
-import { modelOptionsOf } from "../size/options.ts";
 import type { JobShape, Workload } from "../size/workload.ts";
 import { type Budget, heapLimit } from "./budget.ts";
 import type { JobMaster, Sample } from "./sample.ts";

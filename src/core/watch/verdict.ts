@@ -2,13 +2,13 @@ import type { Language } from "../language.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";
 import { type Judge, type Judgement, type JudgementBasis, judgementOf, type Level, levels } from "./judgement.ts";
-import { answerJudges } from "./judgements/answers.ts";
 import { collectionJudges } from "./judgements/collections.ts";
 import { configurationJudges } from "./judgements/drift-and-restarts.ts";
 import { heapJudges } from "./judgements/heap-use.ts";
 import { metaspaceJudges } from "./judgements/metaspace-use.ts";
 import { nativeMemoryJudges } from "./judgements/native-memory.ts";
 import { healthy, notYetSeen, silence } from "./judgements/silence-and-health.ts";
+import { answerJudges } from "./judgements/unread-answers.ts";
 
 /** Everything that is judged of a JobManager that answers; of one level the earlier is said first. */
 const judges: readonly Judge<unknown>[] = [

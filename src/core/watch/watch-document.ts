@@ -4,7 +4,7 @@ import type { SettingChange } from "../jobmanager/setting-change.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
-import type { Component } from "../process/trace.ts";
+import type { Component } from "../process-memory/trace.ts";
 import { type Budget, nativeUse } from "./budget.ts";
 import type { Drift } from "./drift.ts";
 import type { Watching } from "./history.ts";

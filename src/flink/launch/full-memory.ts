@@ -1,4 +1,4 @@
-import { jvmLimits } from "../../core/process/jvm-memory-flag.ts";
+import { jvmLimits } from "../../core/process-memory/jvm-memory-flag.ts";
 import { useInCounters } from "../watch/jvm-counters.ts";
 import { localProcess } from "../watch/local-process.ts";
 

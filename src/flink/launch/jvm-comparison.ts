@@ -1,6 +1,6 @@
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import { KiB, MiB } from "../../core/memory/units.ts";
-import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../../core/process/jvm-memory-flag.ts";
+import { type JvmMemoryPart, jvmMemoryFlag, lastOption } from "../../core/process-memory/jvm-memory-flag.ts";
 import { jvmOptionsDocument, metricsDocument, settingsDocument } from "../rest/documents.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { Assumed, Basis, NotRead } from "../../core/assumed.ts";
 import { LogReader } from "../../core/diagnose/log-reader.ts";
 import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-status.ts";
-import type { Run } from "../../core/diagnose/run.ts";
+import type { Run } from "../../core/diagnose/process-run.ts";
 import type { Sign } from "../../core/diagnose/sign.ts";
 import { damagedRest, type InputProblem, inGb18030, notReadLogs, notReadProblem } from "./input-problem.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";

@@ -1,4 +1,4 @@
-import { jvmLimits } from "../../core/process/jvm-memory-flag.ts";
+import { jvmLimits } from "../../core/process-memory/jvm-memory-flag.ts";
 import { isAffordable, metricCost } from "../../core/watch/metric-cost.ts";
 import type {
   Instant,

@@ -2,7 +2,7 @@ import { allSeen, type Basis, basisOfAll } from "../../../core/assumed.ts";
 import { diagnoseEach } from "../../../core/diagnose/diagnose-each.ts";
 import { diagnoseWriters } from "../../../core/diagnose/diagnose-report.ts";
 import type { Case } from "../../../core/diagnose/diagnosis.ts";
-import type { Run } from "../../../core/diagnose/run.ts";
+import type { Run } from "../../../core/diagnose/process-run.ts";
 import { basisOf } from "../../../core/explain/explanation.ts";
 import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";

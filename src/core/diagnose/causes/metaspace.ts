@@ -1,5 +1,5 @@
 import { displaySize } from "../../output/display-size.ts";
-import { jvmLimits } from "../../process/jvm-memory-flag.ts";
+import { jvmLimits } from "../../process-memory/jvm-memory-flag.ts";
 import { type Advise, adviceToEnlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { liveMetaspace, metaspaceTarget, NEEDED_METASPACE, shippedSpec } from "../wanted-sizes.ts";

@@ -1,5 +1,5 @@
 import type { JavaException } from "../../java/exception.ts";
-import type { Refusal } from "../../process/refusal.ts";
+import type { Refusal } from "../../process-memory/refusal.ts";
 
 /** Why a JobManager cannot be deployed although nobody refuses its manifest. */
 export interface DeployFailure {

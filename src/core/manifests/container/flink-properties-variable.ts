@@ -4,7 +4,7 @@ import type { FileReading } from "../../configuration/load-configuration.ts";
 import { stringValue } from "../../java/value.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
 import type { FlinkBehaviour } from "../../options/release-differences.ts";
-import type { Refusal } from "../../process/refusal.ts";
+import type { Refusal } from "../../process-memory/refusal.ts";
 import { readEmbeddedFile } from "../reading/embedded-file.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 import { isBitnamis } from "./bitnami.ts";

@@ -2,7 +2,7 @@ import { Configuration, type LayeredSetting } from "../../configuration/configur
 import type { JavaException } from "../../java/exception.ts";
 import { deriveProcessSpec } from "../../jobmanager/derive-process-spec.ts";
 import type { JobManagerProcessSpec } from "../../jobmanager/process-spec.ts";
-import { Refusal } from "../../process/refusal.ts";
+import { Refusal } from "../../process-memory/refusal.ts";
 import type { ContainerMemory } from "../container/container-memory.ts";
 import type { DeployFailure } from "../container/deploy-failure.ts";
 import { child, type Field, textOf } from "../reading/manifest-document.ts";

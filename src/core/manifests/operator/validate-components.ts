@@ -2,7 +2,7 @@ import type { Configuration } from "../../configuration/configuration.ts";
 import { bigDecimalToDouble } from "../../java/big-decimal.ts";
 import { type Attempt, mapAttempt } from "../../java/exception.ts";
 import { deriveProcessSpec } from "../../jobmanager/derive-process-spec.ts";
-import { Refusal } from "../../process/refusal.ts";
+import { Refusal } from "../../process-memory/refusal.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
 import { quantityAmount } from "../reading/quantity.ts";
 import { type Complaint, complaint, curable } from "./complaint.ts";

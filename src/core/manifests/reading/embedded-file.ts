@@ -2,7 +2,7 @@ import type { ConfigEntry, LayeredSetting } from "../../configuration/configurat
 import { type FlatLine, readFlatFile } from "../../configuration/flat-file.ts";
 import type { FileFormat, FileReading } from "../../configuration/load-configuration.ts";
 import { readStandardYaml } from "../../configuration/standard-yaml.ts";
-import { Refusal } from "../../process/refusal.ts";
+import { Refusal } from "../../process-memory/refusal.ts";
 import type { Source } from "../../text/source.ts";
 import type { EmbeddedText } from "./embedded-text.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { Findings } from "./bounded-findings.ts";
 import type { CheckedFinding } from "./check-subject.ts";
-import { Findings } from "./findings.ts";
 
 /** A finding that stands at an offset, and tells nothing else. */
 function at(start: number, rule = "r"): CheckedFinding {
