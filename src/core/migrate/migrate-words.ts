@@ -10,7 +10,7 @@ import { flinkMessage } from "../output/refusal-text.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
 import type { Migration } from "./migration.ts";
-import { notesBesideMemory } from "./silent-losses.ts";
+import { silentLosses } from "./silent-losses.ts";
 
 export type Migrated = Extract<Migration, { ok: true }>;
 
@@ -153,7 +153,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       },
     });
   }
-  notes.push(...notesBesideMemory(migrated));
+  notes.push(...silentLosses(migrated));
   if (fromAssumed) {
     notes.push({
       code: "release-assumed",

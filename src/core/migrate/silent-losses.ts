@@ -4,22 +4,22 @@ import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import type { Migration } from "./migration.ts";
 
 /** What a migration may take from a cluster beside its memory. */
-type BesideMemory = "reporter-class-gone" | "java-options-without-opens";
+type SilentLoss = "reporter-class-gone" | "java-options-without-opens";
 
 const JAVA_OPTIONS = "env.java.opts.all";
 /** Since 1.17 a reporter is made by a factory: one that is named by its class is not, and no word is said of it. */
 const REPORTER_CLASS = /^metrics\.reporter\.(.+)\.class$/u;
 
 /** What is lost without a word from Flink: reporters of metrics, and what Java 17 has to be told. */
-export function notesBesideMemory({
+export function silentLosses({
   changes,
   after,
-}: Extract<Migration, { ok: true }>): { readonly code: BesideMemory; readonly text: Localized }[] {
+}: Extract<Migration, { ok: true }>): { readonly code: SilentLoss; readonly text: Localized }[] {
   const { release } = after.question;
   const reporters = changes.flatMap(
     ({ kind, key }) => (kind === "removed" && REPORTER_CLASS.exec(key ?? "")?.[1]) || [],
   );
-  const notes: { code: BesideMemory; text: Localized }[] = [];
+  const notes: { code: SilentLoss; text: Localized }[] = [];
   if (reporters.length > 0 && compareVersions(release.line, "1.17") >= 0) {
     const names = reporters.join(", ");
     const key = `metrics.reporter.${reporters[0]}.factory.class`;

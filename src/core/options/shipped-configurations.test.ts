@@ -28,4 +28,12 @@ describe("what a release ships", () => {
     expect(first).toBe("jobmanager.heap.size: 1024m");
     expect(new Set(others)).toStrictEqual(new Set(["jobmanager.memory.process.size: 1600m"]));
   });
+
+  test("2.4, as far as it is public: the options of 2.3 for Java, and three more", () => {
+    const options = (flink: string) =>
+      shippedConfiguration(releaseNamed(flink)).settings.find(({ key }) => key === "env.java.opts.all")?.value;
+    expect(options("2.4")).toBe(
+      `${options("2.3")} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Dio.netty.tryReflectionSetAccessible=true`,
+    );
+  });
 });
