@@ -29,6 +29,7 @@ import type { TagToken, YamlMark } from "./token.ts";
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;
 
+const WHITESPACE = " \t\n\v\f\r";
 const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = [
   ["!", "!"],
   ["!!", TAG_PREFIX],
@@ -276,16 +277,12 @@ class DocumentComposer {
   /** A block scalar's token ends after its last line break. */
   #trimmed(start: YamlMark, end: YamlMark): Span {
     let last = end.offset;
-    while (last > start.offset && isWhitespace(this.#text.charCodeAt(last - 1))) last--;
+    while (last > start.offset && WHITESPACE.includes(this.#text.charAt(last - 1))) last--;
     return { start: start.offset, end: last };
   }
 }
 
 type ContentsOf<N> = (scanner: YamlScanner, node: N) => Contents;
-
-function isWhitespace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
-}
 
 function spanBetween(start: YamlMark, end: YamlMark): Span {
   return { start: start.offset, end: end.offset };
