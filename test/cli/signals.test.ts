@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { commandLine, directoryWith } from "../support/command.ts";
+import { records } from "../../src/cli/commands.ts";
+import { commandLine, directoryWith, executable, root } from "../support/command.ts";
 import { FakeRest, hang, healthy } from "../watch/fake-rest.ts";
 
 /** What a process has left to do would take far longer than a test may. */
@@ -48,6 +49,38 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** Each command as it reads its standard input, which does not end. */
+const reading: readonly (readonly [command: string, ...string[]])[] = [
+  ["explain", "-"],
+  ["check", "-"],
+  ["diff", "-", "--flink", "1.20", "--flink", "2.3"],
+  ["size", "-"],
+  ["size", "--workload", "-"],
+  ["size", "--plan", "-"],
+  ["migrate", "-", "--to", "2.3"],
+  ["launch", "-", "--dry-run"],
+  ["diagnose", "-"],
+  ["bash-java-utils", "--batch"],
+];
+
+/** Those that answer at once. */
+const answering: readonly (readonly [command: string, ...string[]])[] = [
+  ["schema"],
+  ["completion", "man"],
+  ["flink", "list"],
+];
+
+/** An executable carries the page; beside the command it lies only where it was built. */
+const hasPage = executable !== undefined || existsSync(join(root, "dist/site/index.html"));
+
+/** Those that wait for something else; each has its own test below. */
+const waiting = ["launch", "watch", "size", "serve", "flink"];
+
+it("every command is asked to end", () => {
+  const named = new Set([...[...reading, ...answering].map(([command]) => command), ...waiting]);
+  expect([...named].sort()).toEqual(records.map(({ name }) => name).sort());
+});
+
 /** A directory with programs in it. */
 function programs(texts: Readonly<Record<string, string>>): string {
   const directory = directoryWith(
@@ -58,13 +91,36 @@ function programs(texts: Readonly<Record<string, string>>): string {
 }
 
 describe.each(["SIGINT", "SIGTERM"] as const)("%s ends at once, and leaves nothing half,", (signal) => {
-  it.each(["explain", "check", "diagnose"])("%s, which still reads", async (command) => {
-    const { child, ended, temporary } = start([command, "-"]);
-    // Most likely it has come to read by then; whatever else it does, it has to end.
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  it.each(reading)("%s, which still reads: %s", async (...args) => {
+    const { child, ended, temporary } = start(args);
+    // More than a pipe holds: once it is taken, the command reads, and waits for the rest.
+    await new Promise((resolve) => child.stdin?.write("#".repeat(1024 * 1024), resolve));
     child.kill(signal);
     expect(await ended).toEqual({ code: null, signal });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it.each(answering)("%s, which answers", async (...args) => {
+    const { child, ended, temporary } = start(args);
+    child.kill(signal);
+    expect([0, null]).toContain((await ended).code);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it("size, which waits for an answer", async () => {
+    const rest = await FakeRest.start({ "*": hang });
+    onTestFinished(() => rest.stop());
+    const { child, ended } = start(["size", "--rest", rest.url]);
+    await until(() => rest.asked.length > 0);
+    child.kill(signal);
+    expect(await ended).toEqual({ code: null, signal });
+  });
+
+  it.runIf(hasPage)("serve", async () => {
+    const { child, said, ended } = start(["serve", "--port", "0"]);
+    await said("http://localhost:");
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 0, signal: null });
   });
 
   it("watch, which waits for its next look", async () => {
@@ -98,6 +154,28 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s ends at once, and leaves nothi
     expect(await ended).toEqual({ code: 2, signal: null });
     await said("The installation of Flink 2.3.0 was stopped.");
     expect(readdirSync(flink)).toEqual(["CACHEDIR.TAG"]);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it("flink archive, whose JobManager does not care", async () => {
+    const home = directoryWith({
+      "flink/lib/flink-dist-2.3.0.jar": "",
+      "flink/conf/log4j-console.properties": "",
+      "java/bin/java": `#!/bin/sh
+trap "" TERM INT
+for word; do case $word in -XX:ArchiveClassesAtExit=*) printf half > "\${word#*=}"; : > "$0.started" ;; esac; done
+while :; do sleep 0.1; done
+`,
+      "java/release": 'JAVA_VERSION="17.0.9"\n',
+    });
+    chmodSync(join(home, "java/bin/java"), 0o755);
+    const environment = { JAVA_HOME: join(home, "java"), FLINK_HOME: join(home, "flink"), HEADROOM_CACHE: home };
+    const { child, said, ended, temporary } = start(["flink", "archive", "2.3"], environment);
+    await until(() => existsSync(join(home, "java/bin/java.started")));
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 2, signal: null });
+    await said("no class data archive was made: it was stopped");
+    expect(readdirSync(join(home, "archives"))).toEqual(["CACHEDIR.TAG"]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 

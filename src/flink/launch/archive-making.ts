@@ -63,6 +63,7 @@ export function claimArchives(directory: string): string | undefined {
  * classes, another one makes it of them first.
  *
  * @param kept whether it is one of the directory's, with a passport beside it
+ * @param signal has the JVM killed that makes it of a list
  */
 export async function adoptArchive(
   half: string,
@@ -70,10 +71,11 @@ export async function adoptArchive(
   java: Java,
   { argv }: LaunchCommand,
   kept: boolean,
+  signal?: AbortSignal,
 ): Promise<MadeArchive> {
-  const made = java.majorVersion < WRITES_AT_EXIT ? `${half}.jsa` : half;
+  const made = java.majorVersion < WRITES_AT_EXIT ? dumpedOf(half) : half;
   try {
-    const reason = made === half ? undefined : await dump(java, half, made, classPathOf(argv));
+    const reason = made === half ? undefined : await dump(java, half, made, classPathOf(argv), signal);
     if (!isArchive(made)) return { ok: false, reason: reason ?? withoutBase(java) };
     const bytes = statSync(made).size;
     if (kept) {
@@ -85,8 +87,18 @@ export async function adoptArchive(
   } catch (error) {
     return { ok: false, reason: (error as Error).message };
   } finally {
-    for (const file of [half, made]) rmSync(file, { force: true });
+    removeHalf(half);
   }
+}
+
+/** Where an archive is made of a list of classes. */
+function dumpedOf(list: string): string {
+  return `${list}.jsa`;
+}
+
+/** Removes what came of a start, where it is not to be adopted. */
+export function removeHalf(half: string): void {
+  for (const file of [half, dumpedOf(half)]) rmSync(file, { force: true });
 }
 
 /** What is known of why a JVM that ended in order wrote none: it was killed, or has nothing to put it on top of. */
@@ -95,11 +107,18 @@ function withoutBase({ executable }: Java): string {
 }
 
 /** Has a JVM make an archive of the classes of a list, which is not started for anything else. */
-function dump(java: Java, list: string, archive: string, classPath: string): Promise<string | undefined> {
+function dump(
+  java: Java,
+  list: string,
+  archive: string,
+  classPath: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   const options = [`-XX:SharedClassListFile=${list}`, `-XX:SharedArchiveFile=${archive}`];
   const args = ["-Xshare:dump", ...options, "-classpath", classPath];
   return new Promise((resolve) => {
-    const child = spawn(java.executable, args, { stdio: "ignore" });
+    const killing = signal === undefined ? {} : { signal, killSignal: "SIGKILL" as const };
+    const child = spawn(java.executable, args, { stdio: "ignore", ...killing });
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code) =>
       resolve(code === 0 ? undefined : `${java.executable} -Xshare:dump: exit code ${code}`),

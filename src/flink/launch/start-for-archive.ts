@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import { answer } from "../../core/jobmanager/answer.ts";
@@ -41,7 +42,7 @@ export async function commandForArchive(
   const own: Readonly<Record<string, string>> = { "rest.port": `${rest}`, "jobmanager.rpc.port": `${rpc}` };
   const kept = settings.filter(({ key }) => !(key in own) && key !== "rest.bind-address" && key !== "rest.address");
   const lines = [...kept, ...Object.entries(own).map(([key, value]) => ({ key, value }))];
-  const directory = join(mkdtempSync(join(tmpdir(), "headroom-archive-")), "conf");
+  const directory = join(tmpdir(), `headroom-archive-${randomBytes(6).toString("hex")}`, "conf");
   const format = file as FileFormat;
   const source: Source = {
     name: join(directory, format),
@@ -74,17 +75,23 @@ export async function commandForArchive(
 const PATIENCE_MILLISECONDS = 180_000;
 const BETWEEN_LOOKS_MILLISECONDS = 100;
 
-/** Starts it, waits until it answers, and ends it in order; gives why that did not come about. */
+/**
+ * Starts it, waits until it answers, and ends it in order; gives why that did not come about.
+ *
+ * @param signal has it killed: nothing is lost with it
+ */
 export async function startAndEnd(
   command: LaunchCommand,
   { url, files, directory }: Prepared,
   environment: StartForArchive["environment"],
+  signal: AbortSignal,
 ): Promise<string | undefined> {
-  const home = join(directory, "..");
+  const home = dirname(directory);
   const env = { ...environment, FLINK_PID_DIR: home };
   const quiet = { ...command, redirects: false, pidFile: join(home, "pid") };
   const ignore = () => undefined;
   try {
+    mkdirSync(home, { mode: 0o700 });
     const started = await startJobManager(
       quiet,
       { path: directory, files },
@@ -94,6 +101,9 @@ export async function startAndEnd(
     );
     if (!started.ok) return started.reason;
     const { process: jobManager } = started;
+    const kill = () => jobManager.kill("SIGKILL");
+    if (signal.aborted) kill();
+    signal.addEventListener("abort", kill, { once: true });
     let end: number | undefined;
     void jobManager.ended.then(({ exitCode }) => {
       end = exitCode;

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import type { Localized } from "../../../core/language.ts";
 import { findRelease } from "../../../core/options/flink-release.ts";
 import { archiveDirectory } from "../../../flink/distributions/cache-directory.ts";
 import { chooseDistribution, isRelease } from "../../../flink/distributions/find-distributions.ts";
@@ -8,7 +9,9 @@ import {
   adoptArchive,
   claimArchives,
   halfMade,
+  type MadeArchive,
   makingOptions,
+  removeHalf,
   takingOptions,
   withJvmOptions,
 } from "../../../flink/launch/archive-making.ts";
@@ -18,6 +21,7 @@ import { commandForArchive, startAndEnd } from "../../../flink/launch/start-for-
 import type { Invocation } from "../../command-line/command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
+import { endOnSignal } from "../../end-on-signal.ts";
 import { madeText, noArchiveText, notMade } from "../launch/launch-archive.ts";
 import { javaObstacle } from "../launch/launch-preparation.ts";
 import type { record } from "./command.ts";
@@ -60,10 +64,17 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
     });
     const half = halfMade(place.path);
     const making = withJvmOptions(command, makingOptions(half, java));
-    const problem = await startAndEnd(making, commanded.prepared, environment);
-    if (problem !== undefined) return wrongUse(invocation, notMade(problem));
-    const made = await adoptArchive(half, place, java, command, file === undefined);
-    if (!made.ok) return wrongUse(invocation, notMade(made.reason));
+    const { signal, release: heedNoMore } = endOnSignal();
+    const make = async (): Promise<MadeArchive> => {
+      const reason = await startAndEnd(making, commanded.prepared, environment, signal);
+      if (reason !== undefined || signal.aborted) return { ok: false, reason: reason ?? "" };
+      return adoptArchive(half, place, java, command, file === undefined, signal);
+    };
+    const made = await make().finally(() => {
+      heedNoMore();
+      removeHalf(half);
+    });
+    if (!made.ok) return wrongUse(invocation, signal.aborted ? stopped : notMade(made.reason));
     tell(invocation, madeText(place.path, made));
   }
   tell(invocation, {
@@ -73,6 +84,11 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   console.out(`${place.path}\n`);
   return FINE;
 }
+
+const stopped: Localized = {
+  en: "no class data archive was made: it was stopped",
+  zh: "未生成类数据归档：已中止",
+};
 
 function madeRoom(file: string): string | undefined {
   try {
