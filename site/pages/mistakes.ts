@@ -54,7 +54,7 @@ export const mistakes: readonly Mistake[] = [
     id: "heap-beside-shipped-process",
     caption: { en: "A heap of 768m beside the 1600m that Flink ships", zh: "堆内存 768m 与自带的 1600m 并存" },
     story: {
-      en: "Somebody changed the heap and left the process size of the shipped file in place: 448 MiB become JVM overhead, which nobody intended. Remove one of the two sizes.",
+      en: "Somebody changed the heap and left the process size of the shipped file in place: 448 MiB becomes JVM overhead, which nobody intended. Remove one of the two sizes.",
       zh: "本想调整堆内存，却保留了自带配置文件中的进程总内存：于是 448 MiB 成了 JVM 开销，而没有人想要这样。删除不需要的那一项。",
     },
     flink: "2.3",

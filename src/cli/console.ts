@@ -58,7 +58,7 @@ export function consoleOfPrograms(console: Console, people: Console): Console {
 export const FINE = 0;
 /** Flink refuses, findings reach the threshold, or two answers differ. */
 export const FOUND = 1;
-/** Wrong use, missing or unreadable input, or our bug. */
+/** Usage error, missing or unreadable input, or our bug. */
 export const WRONG = 2;
 
 export type ExitCode = typeof FINE | typeof FOUND | typeof WRONG;

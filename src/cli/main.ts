@@ -94,7 +94,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const refused = systemProblemText(error);
     if (refused !== undefined) tell({ console, language: languageOf(process.argv.slice(2)) }, refused);
-    else console.error(`headroom: this is a bug of Headroom, please report it: ${visible(String(error))}\n`);
+    else console.error(`headroom: this is a bug in Headroom, please report it: ${visible(String(error))}\n`);
     if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
     process.exitCode = WRONG;
   },

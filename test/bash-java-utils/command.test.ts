@@ -58,7 +58,7 @@ describe("the drop-in", () => {
     expect(headroom(args).status).toBe(1);
   });
 
-  test("fails as Flink rejects: what it logged on standard output, the exception with its causes on standard error", () => {
+  test("fails as Flink refuses: what it logged on standard output, the exception with its causes on standard error", () => {
     const directory = directoryWith({ "config.yaml": "jobmanager.memory.process.size: 1Gi\n" });
     const { status, stdout, stderr } = headroom([
       "bash-java-utils",

@@ -94,7 +94,7 @@ describe("a key that nobody reads, and what would come of the one that was meant
     const [heap, overhead, ...others] = told("1.20", field("F21-jvm-heap-key.flink-conf.yaml"));
     expect(others).toEqual([]);
     expect(heap?.text).toBe(
-      "Flink does not know the key jobmanager.memory.jvm-heap.size and ignores it; did you mean jobmanager.memory.heap.size? With that key Flink would reject these sizes: 1472m fits.",
+      "Flink does not know the key jobmanager.memory.jvm-heap.size and ignores it; did you mean jobmanager.memory.heap.size? With that key Flink would refuse these sizes: 1472m fits.",
     );
     expect(heap?.mended).toBeUndefined();
     expect(overhead?.text).toContain(

@@ -29,7 +29,7 @@ describe("exit codes", () => {
     expect((await runCheck("good")).exit).toBe(0);
     expect((await runCheck("bad")).exit).toBe(1);
     const missing = await runCheck("good", "absent.yaml");
-    expect(missing).toMatchObject({ exit: 2, error: "headroom: there is no absent.yaml\n" });
+    expect(missing).toMatchObject({ exit: 2, error: "headroom: absent.yaml does not exist\n" });
     expect(missing.out).toContain("1 configuration in 1 file");
   });
 
@@ -51,8 +51,8 @@ describe("--rule", () => {
   });
 
   test.each([
-    ["configuration-rejected=off", "what Flink rejects cannot be silenced or downgraded"],
-    ["configuration-rejected=warning", "what Flink rejects cannot be silenced or downgraded"],
+    ["configuration-rejected=off", "what Flink refuses cannot be silenced or downgraded"],
+    ["configuration-rejected=warning", "what Flink refuses cannot be silenced or downgraded"],
     ["no-such-rule=off", "unknown rule no-such-rule"],
     ["legacy-key=loud", "the level must be one of off, advice, warning, error"],
   ])("refuses %s", async (level, problem) => {
@@ -84,7 +84,7 @@ describe("# headroom: allow", () => {
     expect(await rulesIn("allow", "--flink", "1.18")).toContain("legacy-key");
   });
 
-  test("does not silence what Flink rejects", async () => {
+  test("does not silence what Flink refuses", async () => {
     write("allow/flink-conf.yaml", BAD.replace("\n", " # headroom: allow configuration-rejected\n"));
     expect(await rulesIn("allow")).toEqual(["configuration-rejected"]);
   });

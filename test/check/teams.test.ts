@@ -332,7 +332,7 @@ describe("a rules file", () => {
   test.each([
     [
       "rules: { configuration-rejected: off }",
-      "1:10: configuration-rejected: what Flink rejects cannot be silenced or downgraded; accept it by path: accept: [{ path: FILE, rules: [configuration-rejected] }]",
+      "1:10: configuration-rejected: what Flink refuses cannot be silenced or downgraded; accept it by path: accept: [{ path: FILE, rules: [configuration-rejected] }]",
     ],
     ["rules: { legacy-kei: off }", "1:10: legacy-kei: unknown rule legacy-kei (did you mean legacy-key?)"],
     ["rules: { legacy-key: loud }", "1:10: legacy-key: the level must be one of off, advice, warning, error"],

@@ -33,7 +33,7 @@ describe("one clear sentence", () => {
   test("a path that goes through a file", () => {
     const path = `${directoryWith({ "config.yaml": "" })}/config.yaml/x`;
     expectSentence(explain(path), /cannot be read: the file does not exist/u);
-    expect(headroom(["check", path]).stderr).toBe(`headroom: there is no ${path}\n`);
+    expect(headroom(["check", path]).stderr).toBe(`headroom: ${path} does not exist\n`);
   });
 
   test("an empty directory, and one with other files", () => {

@@ -58,7 +58,7 @@ describe("what people really have", () => {
 
   it("F20: the JVM's own report", async () => {
     const text = await told("F20-hs-err.txt");
-    expect(text).toContain("990.78 MiB of memory, of which 70.65 MiB were free, and no swap; no container limit");
+    expect(text).toContain("990.78 MiB of memory, of which 70.65 MiB was free, and no swap; no container limit");
     expect(text).toContain("with a heap of 1024 MiB (-Xms)");
     expect(text).toContain("reduce jobmanager.memory.process.size");
     expect(text).not.toMatch(/No Flink setting|see the hs_err/u);

@@ -39,11 +39,11 @@ describe("keys that the operator writes for the fields of a spec", () => {
   });
 });
 
-/** `drop KEY`, `KEY: VALUE`, several joined by commas, with a remark in brackets. */
+/** `remove KEY`, `KEY: VALUE`, several joined by commas, with a remark in brackets. */
 function changesOf(text: string): { key: string; value: string | null }[] {
   const told = text.replace(/ \(.*$/u, "");
   return told.split(/, (?:and )?| and /u).map((part) => {
-    const [key = "", value] = part.replace(/^drop /u, "").split(": ");
+    const [key = "", value] = part.replace(/^remove /u, "").split(": ");
     return { key, value: value ?? null };
   });
 }

@@ -34,7 +34,7 @@ describe("the list of rules", () => {
     }
   });
 
-  it("speaks as errors only where Flink rejects", () => {
+  it("speaks as errors only where Flink refuses", () => {
     for (const { id, voice, severity } of allRules) {
       expect([id, severity === "error"]).toEqual([id, voice === "flink-fails"]);
       if (voice === "flink-warns") expect([id, severity]).toEqual([id, "warning"]);

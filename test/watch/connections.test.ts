@@ -102,7 +102,7 @@ describe("who asks", () => {
     expect(await look(mutual, trust)).toBe(`headroom: URL: ${wanted} (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED).\n`);
     await rest?.stop();
     const unclear =
-      "client and server agree on no cipher or protocol, or it requires a client certificate (--cert, --key)";
+      "client and server have no cipher or protocol in common, or it requires a client certificate (--cert, --key)";
     expect(await look({ ...mutual, maxVersion: "TLSv1.2" }, trust)).toBe(
       `headroom: URL: ${unclear} (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE).\n`,
     );
@@ -141,7 +141,7 @@ describe("who asks", () => {
       expect(await runWatch([url, "--once", ...trust, ...team, ...wrong])).toEqual({
         exitCode: 2,
         out: "",
-        error: `headroom: ${url} requires authentication, or rejected the given credentials (HTTP 401): see -u and -H.\n`,
+        error: `headroom: ${url} requires authentication, or refused the given credentials (HTTP 401): see -u and -H.\n`,
       });
     }
   });

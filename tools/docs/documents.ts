@@ -87,16 +87,16 @@ function checkPage(language: Language): [path: string, text: string] {
 const checkPurposes: Readonly<Record<CheckFormat, Localized>> = {
   text: { en: "people", zh: "给人看" },
   table: {
-    en: "a glance at many: a line a JobManager, the worst first",
+    en: "an overview of many: one line per JobManager, the worst first",
     zh: "一眼看全：每个 JobManager 一行，最严重的在前",
   },
   json: { en: "programs: one document", zh: "给程序：一个文档" },
-  ndjson: { en: "fleets: a finding a line, as it is found", zh: "大批量：每发现一条输出一行" },
+  ndjson: { en: "fleets: one finding per line, as it is found", zh: "大批量：每发现一条输出一行" },
   sarif: {
     en: "code scanning: SARIF 2.1.0, with the rules' help and the fixes",
     zh: "代码扫描：SARIF 2.1.0，含规则说明与修正",
   },
-  github: { en: "GitHub's workflows: annotations beside the lines", zh: "GitHub 工作流：在代码行旁显示注解" },
+  github: { en: "GitHub's workflows: annotations on the lines", zh: "GitHub 工作流：在代码行旁显示注解" },
   markdown: { en: "a comment on a pull request", zh: "合并请求的评论" },
 };
 

@@ -8,7 +8,7 @@ import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
 const words = {
   index: { en: "Rules", zh: "规则" },
   intro: {
-    en: "What `headroom check` looks for. Each speaks in one of three voices: Flink rejects (the configuration does not work), Flink warns (it says so itself, and goes on), and Headroom advises. Generated from the rules; the examples run as tests.",
+    en: "The rules of `headroom check`. Each speaks in one of three voices: Flink refuses (the configuration does not work), Flink warns (Flink logs it and continues), and Headroom advises. Generated from the rules; the examples run as tests.",
     zh: "`headroom check` 检查的内容。每条规则以三种口吻之一说话：Flink 报错（配置不成立）、Flink 警告（Flink 自己会提示，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
   },
   columns: { en: "| rule | | voice | severity |", zh: "| 规则 | | 口吻 | 级别 |" },

@@ -19,7 +19,7 @@ const states = [
   { name: { en: "waiting for slots", zh: "等待 slot" }, colour: "#8a94a6", state: "waiting", observed: false },
   { name: { en: "running", zh: "运行" }, colour: "#2f6fde", state: "running", observed: false },
   {
-    name: { en: "running, metrics looked at", zh: "运行且有人查看指标" },
+    name: { en: "running, metrics observed", zh: "运行且有人查看指标" },
     colour: "#d9480f",
     state: "running",
     observed: true,

@@ -23,8 +23,8 @@ export function coefficientTable(): string {
     ["bytes for each", ...measured.map(({ flink }) => flink)],
     [
       ...rows,
-      `| chunk of Netty's | ${chunks.join(" | ")} |`,
-      `| what such a chunk wastes of G1's regions | ${waste.join(" | ")} |`,
+      `| Netty chunk | ${chunks.join(" | ")} |`,
+      `| waste in G1's regions per Netty chunk | ${waste.join(" | ")} |`,
       `| what G1 leaves (used − live) | ${collector.join(" | ")} |`,
     ],
   );
@@ -41,7 +41,7 @@ const stateWords: Readonly<Record<HeldOut["state"], Localized>> = {
 /** How jobs that the fit never saw were predicted, by release and state. */
 export function heldOutTable(language: Language): string {
   const heads: Localized<readonly string[]> = {
-    en: ["Flink", "jobs", "points", "median error", "largest error", "inside the told range"],
+    en: ["Flink", "jobs", "points", "median error", "largest error", "within the predicted range"],
     zh: ["Flink", "作业状态", "测量点", "误差中位数", "最大误差", "落在所给范围内"],
   };
   const percent = (fraction: number) => `${(fraction * 100).toFixed(1)}%`;

@@ -7,7 +7,11 @@ export interface NotWritten {
 /** What reads as translated, or is a second name for one thing. */
 export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = {
   en: [
-    { pattern: /\bFlink fails\b/u, write: "Flink rejects" },
+    { pattern: /\bFlink fails\b|(?<!-)\b[Rr]eject(?:s|ed|ing)?\b/u, write: "Flink refuses, is refused" },
+    { pattern: /\b[Ww]rong use\b/u, write: "usage error" },
+    { pattern: /\bdrops\b|\bdrop (?:\$\{|`|jobmanager|spec)/u, write: "removes, ignores, loses" },
+    { pattern: /\ba line a\b|\b(?:finding|glob|level) a line\b/u, write: "one line per …" },
+    { pattern: /\bbug of\b/u, write: "a bug in …" },
     { pattern: /\b[Ww]e advise\b/u, write: "Headroom advises" },
     { pattern: /\b[Mm]end(?:s|ed|ing)?\b/u, write: "fix" },
     { pattern: /\bcomplain of\b/u, write: "no problems found" },

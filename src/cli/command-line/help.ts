@@ -76,7 +76,7 @@ export function exitsOf({ exits = [] }: Partial<CommandRecord>): NonNullable<Com
 
 const fine: Localized = { en: "success", zh: "一切正常" };
 const found: Localized = {
-  en: "something was found, differs or is rejected; see the help of each command",
+  en: "something was found, differs or is refused; see the help of each command",
   zh: "有发现、有差异或被拒绝：见各命令的说明",
 };
 const wrong: Localized = {

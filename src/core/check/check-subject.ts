@@ -25,7 +25,7 @@ export interface CheckedFinding {
 /** What may accept a finding: it is an old one, or the rules file says that it may be there. */
 export type AcceptedBy = "baseline" | "rules";
 
-/** What a person made of rules: another severity, or none at all. Of what Flink rejects there is no choice. */
+/** What a person made of rules: another severity, or none at all. Of what Flink refuses there is no choice. */
 export type RuleLevels = ReadonlyMap<string, Severity | "off">;
 
 /** Everything that is to be said of a configuration. */

@@ -87,7 +87,7 @@ function levelsOf(asked: Readonly<Record<string, Severity | "off">>): RuleLevels
     const rule = checkRules.find((one) => one.id === id);
     if (rule === undefined) throw new RangeError(`unknown rule ${id}`);
     if (rule.voice === "flink-fails" && level !== "error") {
-      throw new RangeError(`what Flink rejects cannot be silenced or downgraded: ${id}`);
+      throw new RangeError(`what Flink refuses cannot be silenced or downgraded: ${id}`);
     }
   }
   return new Map(Object.entries(asked));

@@ -13,7 +13,7 @@ export type LevelReading =
 
 const levelNames: readonly RuleLevel[] = ["off", "advice", "warning", "error"];
 
-/** Reads another level for a rule. What Flink fails has no other level. */
+/** Reads another level for a rule. What Flink refuses has no other level. */
 export function readRuleLevel(id: string, name: string): LevelReading {
   const rule = checkRules.find((one) => one.id === id);
   const level = levelNames.find((one) => one === name);
@@ -27,7 +27,7 @@ export function readRuleLevel(id: string, name: string): LevelReading {
   if (rule.voice === "flink-fails" && level !== severities[0]) {
     return {
       ok: false,
-      problem: { en: "what Flink rejects cannot be silenced or downgraded", zh: "会使 Flink 报错的问题不能关闭或降级" },
+      problem: { en: "what Flink refuses cannot be silenced or downgraded", zh: "会使 Flink 报错的问题不能关闭或降级" },
     };
   }
   return { ok: true, level };

@@ -22,7 +22,7 @@ export interface RulesFile {
   readonly baseline?: string;
 }
 
-/** What may be there under certain paths: what Flink fails can be accepted so, and in no other way. */
+/** What may be there under certain paths: what Flink refuses can be accepted so, and in no other way. */
 export interface Accepting {
   readonly paths: readonly PathPattern[];
   /** The rules whose findings are accepted; all where none is named. */
@@ -105,7 +105,7 @@ class RulesReader {
     return levels;
   }
 
-  /** What Flink fails can still be accepted where it is known. */
+  /** What Flink refuses can still be accepted where it is known. */
   #wayOut(id: string, { en, zh }: Localized): Localized {
     const isFlinks = checkRules.some((rule) => rule.id === id && rule.voice === "flink-fails");
     if (!isFlinks) return { en: `${id}: ${en}`, zh: `${id}：${zh}` };

@@ -92,7 +92,7 @@ export class CommandLineReading {
     this.unknown.push({
       what: { en: what, zh: what },
       why: {
-        en: "Flink rejects it: Missing argument for option: D (-Dkey, in one word, would mean true)",
+        en: "Flink refuses it: Missing argument for option: D (-Dkey, in one word, would mean true)",
         zh: "Flink 会拒绝：Missing argument for option: D（写成一个词的 -Dkey 才表示 true）",
       },
       place: this.place(word.span),

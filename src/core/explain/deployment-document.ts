@@ -22,7 +22,7 @@ export interface DeploymentFacts {
   readonly container?: { readonly requestBytes: bigint | null; readonly limitBytes: bigint | null };
 }
 
-/** What the operator makes of a deployment, and in which words it rejects one. */
+/** What the operator makes of a deployment, and in which words it refuses one. */
 export interface VerdictDocument {
   readonly accepts: boolean;
   readonly message: string | null;

@@ -72,7 +72,7 @@ test("the offsets of edits are into the file's text", () => {
   const text = `# 内存 😀\n${memory({ "process.size": "8g", "heap.size": "4g" })}`;
   const { failure } = explainDocument(explained(ask("2.3", text)), "en");
   const [first] = failure?.ways ?? [];
-  expect(first?.text).toBe("drop jobmanager.memory.heap.size (the heap becomes 6.82 GiB)");
+  expect(first?.text).toBe("remove jobmanager.memory.heap.size (the heap becomes 6.82 GiB)");
   expect(applyEdits(text, first?.edits ?? [])).toBe(`# 内存 😀\n${memory({ "process.size": "8g" })}`);
 });
 

@@ -32,7 +32,7 @@ const heads: Localized<readonly string[]> = {
   zh: ["组成部分", "大小", "字节", "占比", "来源"],
 };
 
-const drop: Localized = { en: "drop", zh: "删除" };
+const remove: Localized = { en: "remove", zh: "删除" };
 
 /** An explanation for a wiki or a pull request. */
 export function explainMarkdown(explanation: Explanation, language: Language): string {
@@ -126,7 +126,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
 }
 
 function dropped(key: string, language: Language): string {
-  return `${drop[language]} ${code(key)}`;
+  return `${remove[language]} ${code(key)}`;
 }
 
 /** Code, whatever backticks are in it. */

@@ -11,14 +11,14 @@ export const severities: readonly Severity[] = ["error", "warning", "advice"];
 
 /** Who speaks, in words. */
 export const voiceNames: Readonly<Record<Voice, Localized>> = {
-  "flink-fails": { en: "Flink rejects", zh: "Flink 报错" },
+  "flink-fails": { en: "Flink refuses", zh: "Flink 报错" },
   "flink-warns": { en: "Flink warns", zh: "Flink 警告" },
   advice: { en: "Headroom advises", zh: "本工具提示" },
 };
 
 /** The same in front of what is said, with the blank that English has there. */
 export const voiceTags: Readonly<Record<Voice, Localized>> = {
-  "flink-fails": { en: "Flink rejects: ", zh: "Flink 报错：" },
+  "flink-fails": { en: "Flink refuses: ", zh: "Flink 报错：" },
   "flink-warns": { en: "Flink warns: ", zh: "Flink 警告：" },
   advice: { en: "Advice: ", zh: "建议：" },
 };

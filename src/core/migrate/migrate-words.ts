@@ -251,7 +251,7 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
     text:
       before.outcome.plan.container === null
         ? {
-            en: `No size was set: Flink ${from} left the heap to the JVM, ${to} would not start. ${setting} is what ${to} ships; replace it with your own size.`,
+            en: `No size was set: Flink ${from} left the heap to the JVM; ${to} would not start. ${setting} is what ${to} ships; replace it with your own size.`,
             zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 会拒绝启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
           }
         : {

@@ -135,7 +135,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   },
   "file-unreadable": ({ problem }) => yamlProblemText(problem),
   "dynamic-property-malformed": ({ text }) => ({
-    en: `'${text}' is not a dynamic property: Flink needs -D key=value, with a =.`,
+    en: `'${text}' is not a dynamic property: Flink needs -D key=value, with an =.`,
     zh: `'${text}' 不是动态属性：Flink 要求写成 -D key=value，必须有等号。`,
   }),
 };

@@ -40,12 +40,12 @@ export function wayOutLines(
 }
 
 /**
- * A way out as a change: `drop jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. What a field of a
+ * A way out as a change: `remove jobmanager.memory.heap.size`, `jobmanager.memory.process.size: 5504m`. What a field of a
  * manifest stands for is changed there.
  */
 export function changeText({ key, value }: SettingChange, refused?: Answer): Localized {
   const name = changedName(key, refused);
-  if (value === null) return { en: `drop ${name}`, zh: `删除 ${name}` };
+  if (value === null) return { en: `remove ${name}`, zh: `删除 ${name}` };
   return { en: `${name}: ${value}`, zh: `${name}: ${value}` };
 }
 

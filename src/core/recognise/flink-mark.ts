@@ -53,7 +53,7 @@ export function unreadMark(text: string): OtherText | undefined {
       zh: `一种不读取的文件，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
     },
     instead: {
-      en: "give the configuration, the manifest or the command line that it makes",
+      en: "give the configuration, the manifest or the command line that it produces",
       zh: "请提供由它得到的配置、清单或命令行",
     },
   };

@@ -48,7 +48,7 @@ import { unknownKey } from "./unknown-key.ts";
 import { valueNotASize } from "./value-not-a-size.ts";
 import { whitespaceDeletedInProperties } from "./whitespace-deleted-in-properties.ts";
 
-/** Every rule, the gravest first: what Flink rejects, then what is worth noting beside an answer, then the others. */
+/** Every rule, the gravest first: what Flink refuses, then what is worth noting beside an answer, then the others. */
 export const allRules: readonly Rule[] = [
   configurationRejected,
   fileUnreadable,

@@ -27,7 +27,7 @@ export const commentCutsValue: Rule = defineRule<Facts>({
     zh: "在 `flink-conf.yaml` 中，`#` 出现在任何位置都会被当作注释起始，在引号内或前面没有空格时也一样，其后的内容会被静默丢弃。该文件无法写出 `#`：请用 `-D` 传入该值，或在 1.19 及以上版本改用 `config.yaml`，其中只有空格后面的 `#` 才是注释。",
   },
   text: {
-    en: ({ key, value, cut }) => `The value of ${key} ends at the #: Flink takes “${value}” and drops “${cut}”.`,
+    en: ({ key, value, cut }) => `The value of ${key} ends at the #: Flink takes “${value}” and ignores “${cut}”.`,
     zh: ({ key, value, cut }) => `${key} 的值在 # 处被截断：Flink 取“${value}”，丢弃“${cut}”。`,
   },
   examples: {

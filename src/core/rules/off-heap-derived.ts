@@ -11,7 +11,7 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
   severity: "advice",
   toldBy: ["check", "explain"],
   title: {
-    en: "Off-heap memory is the difference of total Flink memory and heap",
+    en: "Off-heap memory is the difference between total Flink memory and heap",
     zh: "堆外内存由 Flink 总内存减去 JVM 堆内存推导得出",
   },
   why: {

@@ -43,7 +43,7 @@ export const unknownKey: Rule = defineRule<Facts>({
         return `Flink does not know the key ${key} and ignores it; for a fixed size, set ${OVERHEAD_MIN} and ${OVERHEAD_MAX} to the same value.`;
       }
       const meant = nearest === undefined ? "." : `; did you mean ${nearest}?`;
-      return `Flink does not know the key ${key} and ignores it${meant}${refusedUnless === undefined ? "" : ` With that key Flink would reject these sizes${refusedUnless === null ? "." : `: ${refusedUnless} fits.`}`}`;
+      return `Flink does not know the key ${key} and ignores it${meant}${refusedUnless === undefined ? "" : ` With that key Flink would refuse these sizes${refusedUnless === null ? "." : `: ${refusedUnless} fits.`}`}`;
     },
     zh: ({ key, nearest, refusedUnless }) => {
       if (key === OVERHEAD_SIZE) {

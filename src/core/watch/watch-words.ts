@@ -12,7 +12,7 @@ export const watchWords = {
   container: { en: "Container", zh: "容器" },
   of: (used: string, limit: string): Localized => ({ en: `${used} of ${limit}`, zh: `${used} / ${limit}` }),
   afterFull: (size: string): Localized => ({ en: `after a full collection ${size}`, zh: `Full GC 后 ${size}` }),
-  lowest: (size: string): Localized => ({ en: `lowest recently ${size}`, zh: `近期最低 ${size}` }),
+  lowest: (size: string): Localized => ({ en: `recent minimum ${size}`, zh: `近期最低 ${size}` }),
   lowestEver: (size: string): Localized => ({ en: `lowest seen ${size}`, zh: `所见最低 ${size}` }),
   gc: (share: string, time: string): Localized => ({ en: `GC ${share} of ${time}`, zh: `${time}内 GC 占 ${share}` }),
   collections: (count: number): Localized => ({ en: counted(count, "collection"), zh: `${count} 次 GC` }),

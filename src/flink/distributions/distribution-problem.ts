@@ -40,7 +40,7 @@ const sentences: Sentences = {
     zh: `pip 无法下载 ${p.package} ${p.release}：${p.reason}`,
   }),
   "index-unreachable": (p) => ({
-    en: `${p.package} ${p.release} cannot be downloaded: pip reaches no package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
+    en: `${p.package} ${p.release} cannot be downloaded: pip cannot reach a package index (${p.reason}). Is this machine offline, or behind a proxy (HTTPS_PROXY, pip config)?`,
     zh: `无法下载 ${p.package} ${p.release}：pip 连接不到软件包索引（${p.reason}）。本机是否离线，或需要代理（HTTPS_PROXY、pip config）？`,
   }),
   "unpack-failed": ({ archive, reason }) => ({

@@ -50,7 +50,7 @@ const sentences: Sentences = {
   "not-allowed": ({ status }, url) => ({
     en:
       status === 401
-        ? `${url} requires authentication, or rejected the given credentials (HTTP 401): see -u and -H.`
+        ? `${url} requires authentication, or refused the given credentials (HTTP 401): see -u and -H.`
         : `${url} denies access (HTTP ${status}).`,
     zh:
       status === 401

@@ -12,7 +12,7 @@ const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [
   {
     of: /HANDSHAKE_FAILURE|NO_SHARED_CIPHER|PROTOCOL_VERSION/u,
     text: {
-      en: "client and server agree on no cipher or protocol, or it requires a client certificate (--cert, --key)",
+      en: "client and server have no cipher or protocol in common, or it requires a client certificate (--cert, --key)",
       zh: "双方没有共同的加密套件或协议，或对方要求客户端证书（--cert、--key）",
     },
   },

@@ -31,7 +31,7 @@ function whileAnswered(
 export const metricRecords: readonly MetricRecord[] = [
   {
     name: "headroom_jobmanager_up",
-    help: "Whether the JobManager's REST endpoint answered the last time.",
+    help: "Whether the JobManager's REST endpoint answered the last time it was queried.",
     labels: [],
     values: ({ watching }) => [[watching.silent === undefined && watching.answered !== undefined ? 1 : 0]],
   },
@@ -59,7 +59,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_jobmanager_memory_used_bytes",
-    help: "What each component uses: direct memory of off-heap, at least what is left of the process of the overhead.",
+    help: "What each component uses; off-heap: direct memory; jvm-overhead: the least that the process uses outside heap, metaspace and direct memory.",
     labels: ["component"],
     values: whileAnswered(({ sample: { use } }) => [
       [use.heap?.value, { component: "jvm-heap" }],
@@ -71,7 +71,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_jobmanager_heap_floor_bytes",
-    help: "What the heap holds at least: after a full collection, else the lowest use lately.",
+    help: "Lowest heap use: after a full collection, else the lowest recent use.",
     labels: ["known"],
     values: whileAnswered((_, { watching: { trends } }) => [
       [trends.heapFloor?.bytes, { known: trends.heapFloor?.known ?? "" }],
@@ -79,13 +79,13 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_jobmanager_heap_growth_bytes_per_second",
-    help: "How what the heap holds at least moves.",
+    help: "Growth of the lowest heap use, in bytes per second.",
     labels: [],
     values: whileAnswered((_, { watching: { trends } }) => [[perSecond(trends.heapBytesPerHour)]]),
   },
   {
     name: "headroom_jobmanager_metaspace_bytes_per_job",
-    help: "How the metaspace moves with each job submitted.",
+    help: "Metaspace growth with each submitted job.",
     labels: [],
     values: whileAnswered((_, { watching: { trends } }) => [[trends.metaspaceBytesPerJob]]),
   },
@@ -100,7 +100,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_jobmanager_gc_ratio",
-    help: "The share of the last five minutes that collecting garbage took.",
+    help: "The share of the last five minutes that was spent collecting garbage.",
     labels: [],
     values: whileAnswered((_, { watching: { trends } }) => [[trends.gcShare?.share]]),
   },
@@ -112,7 +112,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_jobmanager_container_limit_bytes",
-    help: "The memory limit of the JobManager's control group, where it is on the exporter's machine.",
+    help: "The memory limit of the JobManager's control group, if it is on the exporter's machine.",
     labels: [],
     values: whileAnswered(({ sample }) => [[sample.use.containerLimit?.value]]),
   },
@@ -125,7 +125,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_taskmanagers",
-    help: "TaskManagers registered at the ResourceManager.",
+    help: "TaskManagers registered with the ResourceManager.",
     labels: [],
     values: whileAnswered(({ sample }) => [[sample.resourceManager.taskManagers]]),
   },
@@ -173,7 +173,7 @@ export const metricRecords: readonly MetricRecord[] = [
   },
   {
     name: "headroom_judgement",
-    help: "What there is to say of the JobManager, by code: 1 while it holds.",
+    help: "Judgements of the JobManager, by code: 1 while they apply.",
     labels: ["code", "level"],
     values: ({ verdict }) => verdict.judgements.map(({ code, level }) => [1, { code, level }]),
   },

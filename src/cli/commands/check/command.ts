@@ -90,7 +90,7 @@ export const record = defineCommand({
     "operator-config": operatorConfig,
     strict: {
       description: {
-        en: "exit with 1 also if something of Flink's was not read, or no Flink configuration was found",
+        en: "also exit with 1 if anything that concerns Flink was not read, or no Flink configuration was found",
         zh: "有 Flink 的内容未读取，或没有找到 Flink 配置时，退出码也为 1",
       },
     },

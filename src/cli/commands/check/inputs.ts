@@ -31,7 +31,7 @@ export async function inputsOf(paths: readonly string[], excludes: Excludes): Pr
   let excluded = 0;
   for (const path of paths) {
     const found = await filesAt(path, excludes);
-    if (found === undefined) problems.push({ en: `there is no ${path}`, zh: `${path} 不存在` });
+    if (found === undefined) problems.push({ en: `${path} does not exist`, zh: `${path} 不存在` });
     problems.push(...(found?.problems ?? []));
     excluded += found?.excluded ?? 0;
     for (const file of found?.files ?? []) {

@@ -45,7 +45,7 @@ export const record = defineCommand({
     {
       code: "1",
       means: {
-        en: "Flink rejects the configuration, or with --strict something was not read",
+        en: "Flink refuses the configuration, or with --strict something was not read",
         zh: "Flink 拒绝该配置；或使用 --strict 时有内容未读取",
       },
     },

@@ -32,7 +32,7 @@ export const record = defineCommand({
   exits: [
     {
       code: "1",
-      means: { en: "Flink rejects the configuration: nothing was started", zh: "Flink 拒绝该配置：没有启动" },
+      means: { en: "Flink refuses the configuration: nothing was started", zh: "Flink 拒绝该配置：没有启动" },
     },
     {
       code: "70",

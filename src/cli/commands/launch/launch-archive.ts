@@ -52,7 +52,7 @@ export function launchArchive(
   return {
     command: withJvmOptions(command, makingOptions(half, java)),
     line: {
-      en: `there is no class data archive for this Flink, Java and class path yet: one is made when the JobManager exits, which takes some extra seconds`,
+      en: `there is no class data archive for this Flink, Java and class path yet: one is made when the JobManager exits, which takes a few extra seconds`,
       zh: `还没有适用于此 Flink、Java 和类路径的类数据归档：将在 JobManager 结束时生成，会多花几秒`,
     },
     prepare: () => {

@@ -116,7 +116,7 @@ function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEve
   const lacked = memory || "OutOfMemoryError";
   const rest: Localized = answeredBefore
     ? { en: "REST no longer answers", zh: "REST 不再响应" }
-    : { en: "REST never opened", zh: "REST 从未开启" };
+    : { en: "REST never answered", zh: "REST 从未开启" };
   const next: Localized = stopping
     ? { en: "stopping it", zh: "正在终止它" }
     : {

@@ -30,7 +30,7 @@ export const record = defineCommand({
     {
       code: "1",
       means: {
-        en: "the JobManager's memory would change, or the target rejects the new file",
+        en: "the JobManager's memory would change, or the target refuses the new file",
         zh: "JobManager 的内存有变化，或目标版本拒绝新文件",
       },
     },

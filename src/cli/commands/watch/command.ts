@@ -23,7 +23,7 @@ export const record = defineCommand({
     {
       code: "1",
       means: {
-        en: "--once --against found a difference, or a file that Flink rejects",
+        en: "--once --against found a difference, or a file that Flink refuses",
         zh: "--once --against 发现差异，或文件被 Flink 拒绝",
       },
     },
@@ -67,7 +67,7 @@ export const record = defineCommand({
     metrics: {
       value: "when",
       description: {
-        en: "request the JobManager's metrics, for which it keeps up to 41 KiB per running subtask; auto: only if that is little",
+        en: "request the JobManager's metrics, for which it keeps up to 41 KiB per running subtask; auto: only if that costs little",
         zh: "是否询问 JobManager 的指标：它会因此为每个运行中的 subtask 保留至多 41 KiB；auto 表示占比很小时才问",
       },
       choices: ["auto", "always", "never"],

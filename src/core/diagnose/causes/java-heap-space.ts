@@ -50,11 +50,11 @@ function twice(bytes: bigint, of: bigint): Localized {
 const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | undefined, live: bigint) => Localized>> =
   {
     live: (bytes, _now, live) => ({
-      en: `${inMebibytes(live)} remain after a full collection; ${twice(bytes, live).en}, which makes the cost of collections negligible`,
+      en: `${inMebibytes(live)} remains after a full collection; ${twice(bytes, live).en}, which makes the cost of collections negligible`,
       zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
     }),
     quarter: (bytes, now = 0n, live) => ({
-      en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remain after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
+      en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remains after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
       zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
     }),
     double: (bytes, now = 0n) => ({

@@ -28,7 +28,7 @@ function machineText(
   const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
   return {
     en: [
-      `According to the JVM's own report, the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} were free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no container limit is set" : `the container limit is ${limit}`}.`,
+      `According to the JVM's own report, the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} was free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no container limit is set" : `the container limit is ${limit}`}.`,
       ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${heap} (-Xms).`]),
     ].join(" "),
     zh: [
@@ -80,7 +80,7 @@ const advise: Advise = (situation) => {
     const smaller = plannedBy(answer, [change]);
     if (smaller === undefined || smaller.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
     const why = {
-      en: `the process is planned for ${displaySize(total)}, but only ${displaySize(there)} are available`,
+      en: `the process is planned for ${displaySize(total)}, but only ${displaySize(there)} is available`,
       zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
     };
     return [

@@ -28,7 +28,7 @@ const nearlyFull = defineJudge<Full>({
   text: {
     en: ({ floor, limit, known }) =>
       known === "after-full-collection"
-        ? `The heap is nearly full: after a full collection ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}) are still in use.`
+        ? `The heap is nearly full: after a full collection ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}) is still in use.`
         : `The heap is nearly full: its lowest recent use was ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}), even after collections.`,
     zh: ({ floor, limit, known }) =>
       known === "after-full-collection"
