@@ -128,12 +128,12 @@ describe("the batch", () => {
     [
       "no known release",
       JSON.stringify({ ...one, flink: "0.9" }),
-      "no release of Flink whose helper answers for a JobManager: 0.9",
+      "not a Flink release whose helper answers for a JobManager: 0.9",
     ],
     [
       "1.10, whose helper does not answer for a JobManager",
       JSON.stringify({ ...one, flink: "1.10" }),
-      "no release of Flink whose helper answers for a JobManager: 1.10",
+      "not a Flink release whose helper answers for a JobManager: 1.10",
     ],
     ["no file", JSON.stringify({ ...one, file: undefined }), '"file" and "text" are not strings'],
     ["arguments that are none", JSON.stringify({ ...one, args: [1] }), '"args" is not a list of strings'],

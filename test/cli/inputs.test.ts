@@ -99,7 +99,7 @@ describe("bytes that are not UTF-8", () => {
     expect(status).toBe(1);
     expect(stdout).toContain("Error parsing YAML configuration.");
     expect(stdout).toContain("config.yaml:1:42");
-    expect(stdout).toContain("It is not UTF-8 here");
+    expect(stdout).toContain("This is not UTF-8");
   });
 
   test("do not trouble flink-conf.yaml", () => {

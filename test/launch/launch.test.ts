@@ -64,7 +64,7 @@ describe("what is not started", () => {
     [
       "no Flink",
       () => [at("conf")],
-      /^headroom: Flink 2\.3\.0 is not on this machine: bring it in with headroom flink install 2\.3\.0/,
+      /^headroom: Flink 2\.3\.0 is not on this machine: install it with headroom flink install 2\.3\.0/,
     ],
     ["no distribution there", () => withFlink("nothing", "conf"), /is not a Flink distribution/],
     ["two of flink-dist", () => withFlink("twice", "conf"), /several flink-dist\*\.jar/],

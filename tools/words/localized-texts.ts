@@ -12,7 +12,10 @@ export interface LocalizedText {
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
 
-/** Every record with members `en` and `zh` in the sources, in the order of files and lines. */
+/**
+ * Every text of the sources in both languages, in the order of files and lines: records with members `en` and `zh`, and
+ * pairs beside each other in a list, a call or a choice, of which the second is Chinese.
+ */
 export function localizedTexts(root: string): LocalizedText[] {
   const files = ["src", "site"]
     .flatMap((folder) =>
@@ -27,10 +30,17 @@ export function localizedTexts(root: string): LocalizedText[] {
 export function textsIn(file: string, source: string): LocalizedText[] {
   const texts: LocalizedText[] = [];
   visit(parseSync(file, source).program as unknown as Node, (node) => {
-    const [en, zh] = [memberOf(node, "en"), memberOf(node, "zh")];
-    if (en === undefined || zh === undefined) return;
     const shown = ({ start, end }: Node) => source.slice(start, end).replace(/\n\s+/gu, " ");
-    texts.push({ file, line: source.slice(0, node.start).split("\n").length, en: shown(en), zh: shown(zh) });
+    const line = (place: Node) => source.slice(0, place.start).split("\n").length;
+    const [en, zh] = [memberOf(node, "en"), memberOf(node, "zh")];
+    if (en !== undefined && zh !== undefined) texts.push({ file, line: line(node), en: shown(en), zh: shown(zh) });
+    const beside = besideEachOther(node);
+    beside.forEach((first, at) => {
+      const second = beside[at + 1];
+      if (second === undefined || !isString(first) || !isString(second)) return;
+      const [left, right] = [shown(first), shown(second)];
+      if (ENGLISH.test(left) && CHINESE.test(right)) texts.push({ file, line: line(first), en: left, zh: right });
+    });
   });
   return texts;
 }
@@ -45,6 +55,20 @@ function visit(value: unknown, see: (node: Node) => void): void {
 
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}
+
+const ENGLISH = /^\P{Script=Han}*[a-z]{2}\P{Script=Han}*$/iu;
+const CHINESE = /\p{Script=Han}/u;
+
+/** The nodes that may be one text in two languages. */
+function besideEachOther(node: Node): readonly (Node | null)[] {
+  if (node.type === "CallExpression") return node.arguments as readonly Node[];
+  if (node.type === "ArrayExpression") return node.elements as readonly (Node | null)[];
+  return node.type === "ConditionalExpression" ? [node.consequent as Node, node.alternate as Node] : [];
+}
+
+function isString(node: Node | null): node is Node {
+  return node !== null && (node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string"));
 }
 
 function memberOf(node: Node, name: string): Node | undefined {

@@ -82,7 +82,7 @@ function newestThatReads(file: ConfigurationFileName): ChosenRelease {
 /** @throws RangeError where the name is no release's */
 export function releaseNamed(name: string): ChosenRelease {
   const found = findRelease(name);
-  if (!found.ok) throw new RangeError(`no release of Flink that is known: ${name}`);
+  if (!found.ok) throw new RangeError(`unknown Flink release: ${name}`);
   const { release, newerThanKnown } = found;
   return { release, reason: { kind: "asked" }, newerThanKnown: newerThanKnown ? name : undefined };
 }

@@ -237,13 +237,13 @@ function syntaxText(message: string): Localized {
 const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { code: C }>> } = {
   syntax: ({ message }) => syntaxText(message),
   "tab-as-indentation": () =>
-    unreadable("A tab stands where YAML wants blanks.", "YAML 要求用空格的地方出现了制表符。"),
+    unreadable("There is a tab where YAML requires spaces.", "YAML 要求用空格的地方出现了制表符。"),
   "forbidden-character": ({ codePoint }) => {
     const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
-    return unreadable(`The character ${name} may not stand in YAML.`, `YAML 中不允许出现字符 ${name}。`);
+    return unreadable(`YAML does not allow the character ${name}.`, `YAML 中不允许出现字符 ${name}。`);
   },
   "not-utf-8": () =>
-    unreadable("It is not UTF-8 here: save it as UTF-8.", "此处不是 UTF-8 编码：请把文件保存为 UTF-8。"),
+    unreadable("This is not UTF-8: save the file as UTF-8.", "此处不是 UTF-8 编码：请把文件保存为 UTF-8。"),
   "unsupported-yaml-version": ({ version }) =>
     unreadable(`YAML ${version} is not supported.`, `不支持 YAML ${version}。`),
   "undefined-alias": ({ anchor }) =>
@@ -255,22 +255,22 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
   "too-deep": ({ limit }) =>
     unreadable(`The file is nested more than ${limit} levels deep.`, `文件的嵌套超过 ${limit} 层。`),
   "too-many-entries": ({ limit }) =>
-    unreadable(`Its aliases unfold to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个设置。`),
+    unreadable(`Its aliases expand to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个设置。`),
   "several-documents": () =>
     unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
   "duplicate-key": ({ key }) =>
-    unreadable(`The key '${key}' stands twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
+    unreadable(`The key '${key}' occurs twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
     unreadable(
-      `The tag ${tag} does not fit what it stands before: ${message}.`,
+      `The tag ${tag} does not fit its value: ${message}.`,
       `标签 ${tag} 与其后的值不符：${message}。`,
     ),
   "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
   "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
   "root-not-a-mapping": ({ javaClass }) =>
     unreadable(
-      `The file does not hold keys with values${(roots[javaClass] ?? { en: "" }).en}.`,
+      `The file does not contain keys with values${(roots[javaClass] ?? { en: "" }).en}.`,
       `文件内容不是键值对${(roots[javaClass] ?? { zh: "" }).zh}。`,
     ),
   "key-not-a-string": ({ text }) =>

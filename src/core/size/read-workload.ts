@@ -62,7 +62,7 @@ class WorkloadReader {
     const vertices = this.#list(members.vertices, `${at}.vertices`).map((vertex, index) =>
       this.#vertex(vertex, `${at}.vertices[${index}]`),
     );
-    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is wanted", "至少需要一个顶点");
+    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is expected", "至少需要一个顶点");
     const edges = this.#list(members.edges ?? [], `${at}.edges`).map((edge, index) =>
       this.#edge(edge, `${at}.edges[${index}]`, vertices.length),
     );
@@ -102,7 +102,7 @@ class WorkloadReader {
       const place = `${at}.${name}`;
       throw wrong(
         place,
-        `there is no vertex ${number}: they count from 0`,
+        `there is no vertex ${number}: vertices are numbered from 0`,
         `没有编号为 ${number} 的顶点：编号从 0 开始`,
       );
     };
@@ -127,7 +127,7 @@ class WorkloadReader {
 
   #members(value: unknown, at: string, known: readonly string[]): Record<string, unknown> {
     if (value === null || typeof value !== "object" || Array.isArray(value)) {
-      throw wrong(at, "an object is wanted", "此处应为对象");
+      throw wrong(at, "an object is expected", "此处应为对象");
     }
     const members = value as Record<string, unknown>;
     for (const name of Object.keys(members)) {
@@ -138,24 +138,24 @@ class WorkloadReader {
 
   #list(value: unknown, at: string): unknown[] {
     if (Array.isArray(value)) return value;
-    throw wrong(at, "a list is wanted", "此处应为列表");
+    throw wrong(at, "a list is expected", "此处应为列表");
   }
 
   #count(value: unknown, at: string, least = 0): number {
     if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= MOST) return value;
-    throw wrong(at, `a whole number from ${least} to ${MOST} is wanted`, `此处应为 ${least} 到 ${MOST} 之间的整数`);
+    throw wrong(at, `a whole number from ${least} to ${MOST} is expected`, `此处应为 ${least} 到 ${MOST} 之间的整数`);
   }
 
   #flag(value: unknown, at: string): boolean {
     if (value === undefined || typeof value === "boolean") return value ?? false;
-    throw wrong(at, "true or false is wanted", "此处应为 true 或 false");
+    throw wrong(at, "true or false is expected", "此处应为 true 或 false");
   }
 
   #oneOf<T extends string>(value: unknown, at: string, choices: readonly T[]): T {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
     const list = choices.join(", ");
-    throw wrong(at, `one of ${list} is wanted`, `可选值：${list}`);
+    throw wrong(at, `one of ${list} is expected`, `可选值：${list}`);
   }
 }
 

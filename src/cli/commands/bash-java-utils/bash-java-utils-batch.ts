@@ -40,7 +40,7 @@ function answerLine(line: string): LineAnswer {
   if (typeof read === "string") return { id: null, problem: read };
   const found = findRelease(read.flink);
   if (!found.ok || found.release.behaviour.memoryModel === "heap-only") {
-    return { id: null, problem: `no release of Flink whose helper answers for a JobManager: ${read.flink}` };
+    return { id: null, problem: `not a Flink release whose helper answers for a JobManager: ${read.flink}` };
   }
   const { files, args, env: environment } = read;
   const question = { release: found.release, directory: "CONF", files };

@@ -180,7 +180,7 @@ function noDistribution(release: string): Wrong {
     known === undefined
       ? ["", ""]
       : [
-          `bring it in with headroom flink install ${known.release}, or `,
+          `install it with headroom flink install ${known.release}, or `,
           `请用 headroom flink install ${known.release} 安装，或`,
         ];
   return wrong({

@@ -60,8 +60,8 @@ async function answerTo(
   const refuse = (status: number, text: string) =>
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`headroom serve: ${text}\n`);
   // A site whose name somebody lets point at this machine is still not this page.
-  if (!isThisMachine(host, port)) return void refuse(421, "this is served to localhost alone");
-  if (method !== "GET" && method !== "HEAD") return void refuse(405, "there is only to read here");
+  if (!isThisMachine(host, port)) return void refuse(421, "this page is served to localhost only");
+  if (method !== "GET" && method !== "HEAD") return void refuse(405, "only GET and HEAD are allowed");
   const [path = "/", query] = url.split("?", 2);
   if (path === "/live.json") {
     const names = JSON.stringify({ endpoints: endpoints.map((endpoint) => endpoint.url) });

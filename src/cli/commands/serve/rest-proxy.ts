@@ -47,7 +47,7 @@ export async function passOn(
   if (!READ.test(path)) {
     response
       .writeHead(403, { "content-type": "text/plain; charset=utf-8" })
-      .end("headroom serve: not what the page reads\n");
+      .end("headroom serve: the page does not read this\n");
     return;
   }
   try {
