@@ -339,10 +339,10 @@ describe("a rules file", () => {
     ["rules: [legacy-key]", "1:1: rules needs a level for each rule: legacy-key: off"],
     ["exclud: []", "1:1: unknown key exclud (did you mean exclude?)"],
     ["exclude: sub", "1:1: exclude needs a list"],
-    ["accept: ['**']", "1:10: this path accepts findings in every file: name a file or a folder"],
+    ["accept: ['**']", "1:10: this path accepts findings in every file: name a file or a directory"],
     [
       "accept: [{ path: '*.yaml', rules: [legacy-key] }]",
-      "1:12: this path accepts findings in every file: name a file or a folder",
+      "1:12: this path accepts findings in every file: name a file or a directory",
     ],
     ["accept: [{ rules: [legacy-key] }]", "1:10: each entry of accept needs a path"],
     ["accept: [{ path: sub, rule: [x] }]", "1:23: unknown key rule (did you mean rules?)"],

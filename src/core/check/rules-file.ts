@@ -138,7 +138,7 @@ class RulesReader {
     const pattern = this.#pattern(field);
     if (pattern === undefined || !ELSEWHERE.every((path) => isFileLeftOut([pattern], path))) return pattern;
     this.#complainOf(field, {
-      en: "this path accepts findings in every file: name a file or a folder",
+      en: "this path accepts findings in every file: name a file or a directory",
       zh: "这个路径会接受所有位置的一切问题：请指明文件或目录",
     });
     return undefined;

@@ -155,7 +155,7 @@ function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkC
     const what = `-D ${key}=${value.text}`;
     reading.notRead.push({
       what: { en: what, zh: what },
-      why: { en: "its script sized the JVM without it", zh: "启动脚本计算 JVM 大小时没有用到它" },
+      why: { en: "the start script sized the JVM without it", zh: "启动脚本计算 JVM 大小时没有用到它" },
       ...place,
     });
   }

@@ -35,5 +35,5 @@ test("else its last line", () => {
   expect(pipReason("Traceback\nOSError: [Errno 28] No space left on device\n")).toBe(
     "OSError: [Errno 28] No space left on device",
   );
-  expect(pipReason("")).toBe("it said nothing");
+  expect(pipReason("")).toBe("it gave no reason");
 });

@@ -101,7 +101,7 @@ export function unreachableReason(stderr: string): string | undefined {
 /** What pip says went wrong: its last line of an error, without the word. */
 export function pipReason(stderr: string): string {
   const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const reason = lines.filter((line) => line.startsWith("ERROR: ")).at(-1) ?? lines.at(-1) ?? "it said nothing";
+  const reason = lines.filter((line) => line.startsWith("ERROR: ")).at(-1) ?? lines.at(-1) ?? "it gave no reason";
   return reason.replace(/^ERROR: /, "");
 }
 

@@ -103,7 +103,7 @@ export function removeHalf(half: string): void {
 
 /** What is known of why a JVM that ended in order wrote none: it was killed, or has nothing to put it on top of. */
 function withoutBase({ executable }: Java): string {
-  return `the JVM wrote none; where ${executable} has no archive of its own, "${executable} -Xshare:dump" makes it`;
+  return `the JVM wrote none; if ${executable} has no archive of its own, "${executable} -Xshare:dump" creates it`;
 }
 
 /** Has a JVM make an archive of the classes of a list, which is not started for anything else. */

@@ -15,7 +15,7 @@ import {
 export const record = defineCommand({
   name: "check",
   summary: {
-    en: "report every problem at once, in files, folders and manifests, with the edit that fixes it",
+    en: "report every problem at once, in files, directories and manifests, with the edit that fixes it",
     zh: "一次列出文件、目录和清单中的所有问题，并给出修改办法",
   },
   examples: [
@@ -42,7 +42,7 @@ export const record = defineCommand({
     {
       name: "[path...]",
       description: {
-        en: "conf/ directories, configuration files, manifests, whole folders, globs, or - for standard input; the current directory if none is given",
+        en: "configuration files, manifests, whole directories such as conf/, globs, or - for standard input; the current directory if none is given",
         zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入；不给则为当前目录",
       },
     },
