@@ -134,7 +134,7 @@ test("of a chart nobody wants each template named: it is one thing that is not r
       "Not read: charts/flink: it is a Helm chart: check the output of helm template charts/flink Assumed:",
     ),
   });
-  expect(stdout).toContain("1 thing was not read");
+  expect(stdout).toContain("1 item was not read");
 });
 
 test("what has one name in several places is told apart in the table", () => {

@@ -271,7 +271,7 @@ describe("what is named, and not read", () => {
     expect(checked).toMatchObject({ exit: 0, error: "" });
     expect(checked.out).toContain("Not read: ");
     expect(checked.out).toContain(owner.split(" ")[0]);
-    expect(checked.out).toContain("nothing was checked in 1 file: 1 thing was not read\n");
+    expect(checked.out).toContain("nothing was checked in 1 file: 1 item was not read\n");
     expect((await runCommand("check", ["k.yaml", "--strict"], { directory })).exit).toBe(1);
     const { exit, error } = await runCommand("explain", ["k.yaml"], { directory });
     expect({ exit, error }).toEqual({ exit: 2, error: expect.stringContaining("Not read: ") });

@@ -92,7 +92,7 @@ function nothingCheckedText(files: number, notRead: number): Localized {
 }
 
 function notReadCount(count: number): string {
-  return count === 1 ? "1 thing was not read" : `${count} things were not read`;
+  return count === 1 ? "1 item was not read" : `${count} items were not read`;
 }
 
 /** `… and 1,234 more of line-ignored: --output ndjson has them all` */
