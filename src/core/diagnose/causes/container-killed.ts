@@ -209,7 +209,7 @@ export const containerKilled: Cause = {
       },
       next: {
         en: [
-          "set requests as large as limits, so that the pod is evicted last (in a FlinkDeployment they are equal, unless kubernetes.jobmanager.memory.limit-factor is set)",
+          "set requests equal to limits, so that the pod is evicted last (in a FlinkDeployment they are equal, unless kubernetes.jobmanager.memory.limit-factor is set)",
           "use a larger node, or run less on it: kubectl describe node, kubectl top pod",
         ],
         zh: [

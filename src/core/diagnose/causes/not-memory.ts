@@ -278,14 +278,14 @@ export const notMemory: Cause = {
     },
     "main-class-missing": {
       text: ({ name = "" }) => ({
-        en: `Java does not find the main class${name === "" ? "" : ` ${name}`}: Flink's jars are not where Java looks for them (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or Java took an earlier option for the class name.`,
+        en: `Java cannot find the main class${name === "" ? "" : ` ${name}`}: Flink's jars are not where Java looks for them (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or Java took an earlier option for the class name.`,
         zh: `Java 找不到要启动的主类${name === "" ? "" : ` ${name}`}：Flink 的 jar 不在查找位置（lib/、FLINK_HOME、FLINK_LIB_DIR、容器的 classpath），或者其前面的某个参数被误当作类名。`,
       }),
       explains: ["helper-jvm-failed"],
     },
     "command-missing": {
       text: ({ name = "" }) => ({
-        en: `The shell does not find ${name === "" ? "a command" : name}: it is not installed in this image or not on the PATH (for java: JAVA_HOME, env.java.home), or the script has Windows line endings.`,
+        en: `The shell cannot find ${name === "" ? "a command" : name}: it is not installed in this image or not on the PATH (for java: JAVA_HOME, env.java.home), or the script has Windows line endings.`,
         zh: `shell 找不到${name === "" ? "命令" : ` ${name}`}：镜像中没有安装，或不在 PATH 中（java 请检查 JAVA_HOME、env.java.home），也可能是脚本使用了 Windows 换行符。`,
       }),
       explains: ["helper-jvm-failed"],

@@ -174,7 +174,7 @@ export const refusedByFlink: Cause = {
     },
     "file-missing": {
       instead: true,
-      title: { en: "Flink does not find its configuration file", zh: "Flink 找不到配置文件" },
+      title: { en: "Flink cannot find its configuration file", zh: "Flink 找不到配置文件" },
       text: ({ name = "" }) =>
         name.endsWith("config.yaml")
           ? {
