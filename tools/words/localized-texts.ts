@@ -68,7 +68,9 @@ function besideEachOther(node: Node): readonly (Node | null)[] {
 }
 
 function isString(node: Node | null): node is Node {
-  return node !== null && (node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string"));
+  return (
+    node !== null && (node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string"))
+  );
 }
 
 function memberOf(node: Node, name: string): Node | undefined {

@@ -262,10 +262,7 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     unreadable(`The key '${key}' occurs twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
-    unreadable(
-      `The tag ${tag} does not fit its value: ${message}.`,
-      `标签 ${tag} 与其后的值不符：${message}。`,
-    ),
+    unreadable(`The tag ${tag} does not fit its value: ${message}.`, `标签 ${tag} 与其后的值不符：${message}。`),
   "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
   "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
   "root-not-a-mapping": ({ javaClass }) =>
