@@ -21,6 +21,8 @@ const diagnoseReadsIt = {
   readBy: "diagnose",
 } as const;
 
+/** Of each line of a log one stands in it; most texts have none, which is soon seen. */
+const LEVEL = /INFO|WARN|ERROR|DEBUG|FATAL/u;
 /** Where a line of a log begins: a time, then soon a level. */
 const LOG_LINE = /^.{0,40}?\d{2}:\d{2}:\d{2}\b.{0,120}?\b(?:INFO|WARN|ERROR|DEBUG|FATAL)\b/mu;
 
@@ -30,12 +32,12 @@ const rows: readonly Row[] = [
     is: { en: "a log", zh: "日志" },
     ...diagnoseReadsIt,
     name: /\.(?:log|out|err)(?:\.\d+)?$/u,
-    text: [LOG_LINE],
+    text: [LEVEL, LOG_LINE],
   },
   {
     is: { en: "a log", zh: "日志" },
     ...diagnoseReadsIt,
-    text: [LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
+    text: [LEVEL, LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
   },
   {
     is: { en: "the crash report of a JVM (hs_err)", zh: "JVM 崩溃报告（hs_err）" },

@@ -172,6 +172,7 @@ const SCRIPT = /\.(?:sh|bash|zsh)$/iu;
 
 /** A manual or a script that holds a configuration, or writes one: it is no configuration itself. */
 export function unreadDocument(base: string, written: string): OtherText | undefined {
+  if (!MARKDOWN.test(base) && !SCRIPT.test(base)) return undefined;
   // What a script sets, or hands a container, is read with its commands.
   const text = SCRIPT.test(base)
     ? written.replace(/\bFLINK_PROPERTIES=(["'])(?:\\[\s\S]|(?!\1)[^\\])*\1/gu, "")
@@ -184,7 +185,6 @@ export function unreadDocument(base: string, written: string): OtherText | undef
       instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }
-  if (!SCRIPT.test(base)) return undefined;
   if (holds) {
     return {
       is: { en: "a script that contains a configuration", zh: "其中含有配置的脚本" },

@@ -14,6 +14,8 @@ interface Row extends TemplateLanguage {
   /** How names end that say so. */
   readonly name: RegExp;
   readonly text: RegExp;
+  /** What stands in every such text, and in few others: one of it is found sooner than the whole pattern. */
+  readonly marks: readonly string[];
 }
 
 /** Told by its name alone. */
@@ -38,6 +40,7 @@ const languages: readonly Row[] = [
     renderedBy: "jinja2",
     name: /\.(?:j2|jinja2?)$/u,
     text: /^[ \t]*\{%/mu,
+    marks: ["{%"],
   },
   {
     called: { en: "a Helm template", zh: "Helm 模板" },
@@ -47,61 +50,74 @@ const languages: readonly Row[] = [
       String.raw`${BRACES}(?:\(|(?:if|else|end|with|range|define|include|template|toYaml|tpl|quote|default)\b|[$]?\.(?:Values|Release|Chart|Capabilities|Files|Template)\b)`,
       "mu",
     ),
+    marks: ["{{"],
   },
   {
     called: { en: "a FreeMarker template", zh: "FreeMarker 模板" },
     renderedBy: "freemarker-cli",
     name: /\.ftlh?$/u,
     text: /^[ \t]*<\/?#(?:if|else|list|assign|macro)\b/mu,
+    marks: ["<#", "</#"],
   },
   {
     called: { en: "an ERB template", zh: "ERB 模板" },
     renderedBy: "erb",
     name: /\.erb$/u,
     text: /<%[=-]?[ \t]/u,
+    marks: ["<%"],
   },
   {
     called: { en: "a Terraform template", zh: "Terraform 模板" },
     renderedBy: "terraform console",
     name: /\.tftpl$/u,
     text: /^[ \t]*%\{[ \t]*(?:if|for|end)/mu,
+    marks: ["%{"],
   },
   {
     called: { en: "a ytt template", zh: "ytt 模板" },
     renderedBy: "ytt",
     name: /\.ytt\.ya?ml$/u,
     text: YTT,
+    marks: ["#@"],
   },
   {
     called: { en: "a Jsonnet file", zh: "Jsonnet 文件" },
     renderedBy: "jsonnet",
     name: /\.(?:jsonnet|libsonnet)$/u,
     text: NEVER,
+    marks: [],
   },
-  { called: { en: "a CUE file", zh: "CUE 文件" }, renderedBy: "cue export", name: /\.cue$/u, text: NEVER },
+  { called: { en: "a CUE file", zh: "CUE 文件" }, renderedBy: "cue export", name: /\.cue$/u, text: NEVER, marks: [] },
   {
     called: { en: "a template (Jinja, Mustache or Go)", zh: "模板（Jinja、Mustache 或 Go）" },
     renderedBy: "jinja2",
     name: /\.mustache$/u,
     text: new RegExp(String.raw`^[ \t]*${SIZED_KEY}[ \t]*:[ \t]+["']?\{\{-?[ \t]*[\w.]`, "mu"),
+    marks: ["{{"],
   },
   {
     called: { en: "a template with environment variables", zh: "含环境变量的模板" },
     renderedBy: "envsubst",
     name: /\.(?:template|tmpl|envsubst|in)$/u,
     text: new RegExp(String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*)`, "mu"),
+    marks: ["$"],
   },
   {
     called: { en: "a template with placeholders", zh: "含占位符的模板" },
     renderedBy: "sed",
     name: NEVER,
     text: new RegExp(String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?${PLACEHOLDER}["']?[ \t]*(?:[#,}].*)?$`, "mu"),
+    marks: ["@", "<", "__", "#{", "%", "$("],
   },
 ];
 
 /** The language of a template, told by its name first; undefined where it is none. */
 export function templateLanguage(name: string, text: string): TemplateLanguage | undefined {
-  return languages.find((row) => row.name.test(name)) ?? languages.find((row) => row.text.test(text));
+  return languages.find((row) => row.name.test(name)) ?? languages.find((row) => isWrittenIn(row, text));
+}
+
+function isWrittenIn({ marks, text: pattern }: Row, text: string): boolean {
+  return marks.some((mark) => text.includes(mark)) && pattern.test(text);
 }
 
 /** A file's name without what says that it is a template: `flink-conf.yaml.j2` is to become `flink-conf.yaml`. */
