@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { computed, useSignal, useSignalEffect } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Editor } from "./editor/editor.ts";
@@ -8,14 +8,17 @@ import { CopyButton } from "./frame.tsx";
 import type { Resizing } from "./picture/edges.tsx";
 import { Picture } from "./picture/picture.tsx";
 import { canResize, movingEdge, resize } from "./resize.ts";
-import { asked, conflicting, file, jobManager, language, lit, looked, open, reading, text } from "./state.ts";
+import { asked, conflicting, file, isEmpty, jobManager, language, lit, looked, open, reading, text } from "./state.ts";
 import { Why } from "./why.tsx";
 import { words } from "./words.ts";
+
+/** Not drawn anew with every answer, as what only asks this. */
+const isAnswered = computed(() => jobManager.value !== undefined);
 
 /** The text at the left, its picture at the right. */
 export function Desk() {
   return (
-    <section class={jobManager.value === undefined ? "desk alone" : "desk"}>
+    <section class={isAnswered.value ? "desk" : "desk alone"}>
       <Paper />
       <Drawn />
     </section>
@@ -58,7 +61,7 @@ function Paper() {
   return (
     <div class="paper">
       <div class="paper-head">
-        <span class="file">{file.value ?? (text.value.trim() === "" ? "" : words.pasted[lang])}</span>
+        <span class="file">{file.value ?? (isEmpty.value ? "" : words.pasted[lang])}</span>
         <span class="fill" />
         <span class="quiet wide">{words.pasteOver[lang]}</span>
         <button type="button" class="plain" onClick={() => picked.current?.click()}>

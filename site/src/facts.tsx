@@ -3,7 +3,7 @@ import { assumedText, notReadText } from "../../src/core/output/basis-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { findings } from "./findings-state.ts";
 import { type TakenFor, takenFor } from "./reading/reading.ts";
-import { as, choose, chosenAt, jobManager, jobManagers, language, reading, text } from "./state.ts";
+import { as, choose, chosenAt, isEmpty, jobManager, jobManagers, language, reading } from "./state.ts";
 import { countsText, takenNames, words } from "./words.ts";
 
 /** Below the sentence: what was found, what the text was taken for, and what the answer rests on. */
@@ -39,7 +39,7 @@ export function Facts() {
           <span>{countsText(count("error"), count("warning"), count("advice"))[lang]}</span>
         )}
         {/* Of nothing there is nothing to choose. */}
-        <span hidden={text.value.trim() === ""}>
+        <span hidden={isEmpty.value}>
           {taken === undefined ? words.notTaken[lang] : takenForText(taken, lang)}{" "}
           <label class="change">
             <span>{taken === undefined ? words.choose[lang] : words.change[lang]}</span>

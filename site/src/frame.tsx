@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
@@ -38,9 +39,12 @@ export async function linkOfPage(): Promise<string> {
   return `${location.href.replace(/[?#].*$/u, "")}${await writeLink(linkState.value)}`;
 }
 
+/** What is answered for, where nobody chose: the header is not drawn anew with every answer. */
+const answeredRelease = computed(() => jobManager.value?.answer.question.release.version);
+const answeredExecution = computed(() => jobManager.value?.answer.question.execution);
+
 export function Header() {
   const lang = language.value;
-  const shown = jobManager.value?.answer.question;
   return (
     <header class="bar">
       <a class="brand" href="./">
@@ -56,7 +60,9 @@ export function Header() {
           }}
         >
           <option value="">
-            {shown === undefined ? words.automatic[lang] : `${shown.release.version} (${words.automatic[lang]})`}
+            {answeredRelease.value === undefined
+              ? words.automatic[lang]
+              : `${answeredRelease.value} (${words.automatic[lang]})`}
           </option>
           {[...flinkReleases].reverse().map(({ line, version }) => (
             <option key={line} value={version}>
@@ -75,9 +81,9 @@ export function Header() {
           }}
         >
           <option value="">
-            {shown === undefined
+            {answeredExecution.value === undefined
               ? words.automatic[lang]
-              : `${executionNames[shown.execution][lang]} (${words.automatic[lang]})`}
+              : `${executionNames[answeredExecution.value][lang]} (${words.automatic[lang]})`}
           </option>
           {executions.map((one) => (
             <option key={one} value={one}>

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
-import { keepReading, type LinkState, language, linkState, notice, open, restore } from "./state.ts";
+import { keepBelow, keepReading, type LinkState, language, linkState, notice, open, restore } from "./state.ts";
 import "./theme.ts";
 
 const root = document.getElementById("app") as HTMLElement;
@@ -17,6 +17,7 @@ async function start(): Promise<void> {
   if (linked === undefined && named !== null) void openRemote(named);
   // What stands there already is taken over: the sentence that was read first is not painted again.
   render(<App />, root);
+  keepBelow();
   keepFindings();
   keepDiagnosis();
   keepAddress();

@@ -121,6 +121,29 @@ export const chosenAt: ReadonlySignal<number> = computed(() =>
 
 export const jobManager: ReadonlySignal<ReadJobManager | undefined> = computed(() => jobManagers.value[chosenAt.value]);
 
+/**
+ * The same for the views below the answer, behind the frame that has the answer in it: what was asked is drawn first.
+ */
+export const below = signal<ReadJobManager | undefined>(undefined);
+
+/** Keeps what stands below the answer up with it. */
+export function keepBelow(): void {
+  let frame = 0;
+  below.value = jobManager.peek();
+  effect(() => {
+    const one = jobManager.value;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      setTimeout(() => {
+        below.value = one;
+      });
+    });
+  });
+}
+
+/** Whether there is nothing to read. */
+export const isEmpty: ReadonlySignal<boolean> = computed(() => text.value.trim() === "");
+
 /** The name under which what stands in the text is found again. */
 export const shown: ReadonlySignal<string> = computed(() => sourceName({ file: file.value }, reading.value.taken));
 

@@ -85,6 +85,7 @@ export function makeEditor(
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   // What comes from outside is no change of the person's.
   let isShowing = false;
+  let shown = text;
   const spoken = new Compartment();
   let isYaml = true;
   const view = new EditorView({
@@ -103,7 +104,9 @@ export function makeEditor(
         placeholder(hint),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !isShowing) onChange(update.state.doc.toString(), replacesAll(update));
+          if (!update.docChanged || isShowing) return;
+          shown = update.state.doc.toString();
+          onChange(shown, replacesAll(update));
         }),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         theme,
@@ -113,10 +116,10 @@ export function makeEditor(
   let isAssisted = false;
   return {
     show(next) {
-      const before = view.state.doc.toString();
-      if (before === next) return;
+      if (shown === next) return;
       isShowing = true;
-      view.dispatch({ changes: differenceOf(before, next) });
+      shown = next;
+      view.dispatch({ changes: differenceOf(view.state.doc.toString(), next) });
       isShowing = false;
     },
     speak(taken) {

@@ -12,7 +12,7 @@ import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { type ReadJobManager, read } from "../reading/reading.ts";
-import { as, execution, file, jobManager, language, late, text } from "../state.ts";
+import { as, below, execution, file, language, late, text } from "../state.ts";
 
 const words = {
   release: { en: "with another release", zh: "与另一个版本" },
@@ -43,7 +43,7 @@ export function Compare() {
   const by = useSignal<"release" | "other">("release");
   const line = useSignal<string | undefined>(undefined);
   const pasted = useSignal("");
-  const here = jobManager.value;
+  const here = below.value;
   if (here === undefined) return <p class="quiet">{words.none[lang]}</p>;
   const own = here.answer.question.release.line;
   const against = line.value ?? (own === newestRelease.line ? "1.20" : newestRelease.line);

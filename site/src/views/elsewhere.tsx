@@ -3,7 +3,7 @@ import type { Localized } from "../../../src/core/language.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { CopyButton } from "../frame.tsx";
 import { type PasteForm, pasteForms, pasteText } from "../reading/paste-elsewhere.ts";
-import { jobManager, language } from "../state.ts";
+import { below, language } from "../state.ts";
 import { words as pageWords } from "../words.ts";
 
 const words = {
@@ -18,7 +18,7 @@ const words = {
 export function Elsewhere() {
   const lang = language.value;
   const form = useSignal<PasteForm>("config.yaml");
-  const pasted = jobManager.value === undefined ? undefined : pasteText(jobManager.value.answer, form.value);
+  const pasted = below.value === undefined ? undefined : pasteText(below.value.answer, form.value);
   return (
     <div class="elsewhere-body">
       <div class="choices" role="radiogroup" aria-label={words.forms[lang]}>

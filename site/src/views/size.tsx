@@ -14,7 +14,7 @@ import { enoughWords } from "../../../src/core/size/size-words.ts";
 import { type Sizing, sizingOf } from "../../../src/core/size/sizing.ts";
 import type { JobShape } from "../../../src/core/size/workload.ts";
 import { CopyButton } from "../frame.tsx";
-import { jobManager, language } from "../state.ts";
+import { below, language } from "../state.ts";
 import { words as pageWords } from "../words.ts";
 
 const words = {
@@ -203,7 +203,7 @@ function chainOf(parallelism: number): Pick<JobShape, "vertices" | "edges"> {
 
 /** The configuration above, or a container of such a size; undefined where that is none. */
 function memoryOf(container: string): Answer | undefined {
-  const here = jobManager.value?.answer;
+  const here = below.value?.answer;
   if (container.trim() !== "") {
     if (!parseMemorySize(container.trim()).ok) return undefined;
     const release = here?.question.release ?? newestRelease;

@@ -12,7 +12,7 @@ import type { How } from "../../../src/core/process-memory/trace.ts";
 import { unbroken } from "../answer.tsx";
 import { leaves } from "../picture/drawing.ts";
 import { sizeNow } from "../resize.ts";
-import { jobManager, language } from "../state.ts";
+import { below, language } from "../state.ts";
 import { useWidth } from "../use-width.ts";
 
 const FROM = 512n * MiB;
@@ -57,7 +57,7 @@ export function SweepChart() {
   const sweep = useSignal<Sweep | undefined>(undefined);
   // A sweep is as much as a hundred answers: it follows what is typed, and does not hold it up.
   useSignalEffect(() => {
-    const one = jobManager.value;
+    const one = below.value;
     const waiting = setTimeout(() => {
       sweep.value = one === undefined ? undefined : sweepTotals(one.answer, FROM, TO, 120);
     }, SWEEP_AFTER);
@@ -68,7 +68,7 @@ export function SweepChart() {
   const areas = useMemo(() => (swept === undefined ? [] : areasOf(swept.totals, width)), [swept, width]);
   if (swept === undefined) return <figure class="sweep" ref={host} />;
   const x = (total: bigint) => xOf(total, width);
-  const answer = jobManager.value?.answer;
+  const answer = below.value?.answer;
   const here = answer === undefined ? undefined : sizeNow(answer, "total-process");
   const spec = answer === undefined ? undefined : unifiedPlan(answer)?.spec;
   const shown = pointed.value ?? (here === undefined ? undefined : { total: here, spec });

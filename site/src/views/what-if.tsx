@@ -3,7 +3,7 @@ import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { canResize, resize, sizeKeys, sizeNow, sizeSteps, stepAt } from "../resize.ts";
-import { jobManager, language } from "../state.ts";
+import { below, language } from "../state.ts";
 import { SweepChart } from "./sweep-chart.tsx";
 
 const words = {
@@ -23,7 +23,7 @@ const words = {
 /** Sliders for the sizes, and what comes of other totals. */
 export function WhatIf() {
   const lang = language.value;
-  if (jobManager.value === undefined) return <p class="quiet">{words.none[lang]}</p>;
+  if (below.value === undefined) return <p class="quiet">{words.none[lang]}</p>;
   return (
     <div class="what-if-body">
       <div class="controls">
@@ -39,7 +39,7 @@ export function WhatIf() {
 
 function Slider({ component }: { readonly component: Component }) {
   const lang = language.value;
-  const answer = jobManager.value?.answer;
+  const answer = below.value?.answer;
   if (answer === undefined) return null;
   const setting = answer.configuration.get(sizeKeys.get(component)?.[0] ?? "");
   const isSet = setting !== undefined && setting.from.kind !== "default" && setting.from.kind !== "shipped";
