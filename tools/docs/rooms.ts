@@ -40,7 +40,10 @@ export const rooms: readonly Room[] = [
     holds: "terminal, excerpts, sizes and places in words, JSON: what several capabilities share",
   },
   { folder: "core/size", holds: "how much memory jobs need: measurements, predictions, and settings for them" },
-  { folder: "core/findings", holds: "what a rule, a finding, a place and a fix are, and what rules read" },
+  {
+    folder: "core/findings",
+    holds: "what a rule, a finding, a place and a fix are, and the slips that several rules ask for",
+  },
   { folder: "core/rules", holds: "one file per rule, and one list" },
   { folder: "core/explain", holds: "what a JobManager gets, and why: text, Markdown, SVG, JSON" },
   { folder: "core/check", holds: "findings over many files, and the edits that fix them" },

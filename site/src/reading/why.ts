@@ -1,5 +1,5 @@
 import type { Provenance } from "../../../src/core/configuration/configuration.ts";
-import { conflictSettings } from "../../../src/core/explain/settings-told.ts";
+import { conflictSettings } from "../../../src/core/explain/settings-without-plan.ts";
 import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import { components } from "../../../src/core/jobmanager/process-spec.ts";
 import type { Localized } from "../../../src/core/language.ts";

@@ -20,7 +20,7 @@ import type { Component, How, Operand } from "../process-memory/trace.ts";
 import { positionOf } from "../text/source.ts";
 import { localExecutionText } from "./explain-words.ts";
 import { basisOf, type Explanation } from "./explanation.ts";
-import { conflictSettings } from "./settings-told.ts";
+import { conflictSettings } from "./settings-without-plan.ts";
 
 /** What `explain --output json` writes: documented in docs/explain.md and versioned; sizes are exact bytes. */
 export interface ExplainDocument {

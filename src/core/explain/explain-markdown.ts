@@ -25,7 +25,7 @@ import {
   unknownText,
 } from "./explain-words.ts";
 import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
-import { conflictSettings, knownSettings } from "./settings-told.ts";
+import { conflictSettings, knownSettings } from "./settings-without-plan.ts";
 
 const heads: Localized<readonly string[]> = {
   en: ["Component", "Size", "Bytes", "Share", "Origin"],

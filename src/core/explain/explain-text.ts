@@ -31,7 +31,7 @@ import {
   unknownText,
 } from "./explain-words.ts";
 import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
-import { conflictSettings, knownSettings } from "./settings-told.ts";
+import { conflictSettings, knownSettings } from "./settings-without-plan.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
 export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {

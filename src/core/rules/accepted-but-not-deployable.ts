@@ -1,9 +1,9 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { fixedAnswer, type MaybeFix } from "../findings/fix.ts";
 import { fieldPlace, lastSettings, orName, type Places } from "../findings/place.ts";
-import { changeEdits } from "../findings/reading/setting-edits.ts";
-import { badSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { changeEdits } from "../findings/setting-fixes.ts";
+import { badSizes } from "../findings/slips/bad-sizes.ts";
 import type { Subject } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";

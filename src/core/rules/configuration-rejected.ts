@@ -1,10 +1,10 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { type MaybeFix, safeFix } from "../findings/fix.ts";
 import { type Places, valuesOrWhole, variablePlace } from "../findings/place.ts";
-import { isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
-import { mistypedIn } from "../findings/reading/mistyped.ts";
-import { mendedSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { mendedSizes } from "../findings/slips/bad-sizes.ts";
+import { isKnownKey, probableKey } from "../findings/slips/known-keys.ts";
+import { mistypedIn } from "../findings/slips/mistyped.ts";
 import type { Subject } from "../findings/subject.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";

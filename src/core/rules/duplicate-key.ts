@@ -1,7 +1,7 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { atKey, inSameText, type Places } from "../findings/place.ts";
-import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { removal } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import { positionOf } from "../text/source.ts";
 

@@ -1,6 +1,6 @@
 import { valuesOf } from "../findings/place.ts";
-import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { removal } from "../findings/setting-fixes.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { jvmHeapMemory, totalFlinkMemoryOption, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 

@@ -1,5 +1,5 @@
+import { type JvmOption, jvmOptions } from "../findings/jvm-options.ts";
 import type { Places } from "../findings/place.ts";
-import { type JvmOption, jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";

@@ -1,7 +1,7 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { type Places, valuesOf, variablePlace } from "../findings/place.ts";
-import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { renaming } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import { derivePlan } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";

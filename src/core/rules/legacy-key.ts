@@ -1,6 +1,6 @@
 import { atKey, isAnothersKey, variablePlace } from "../findings/place.ts";
-import { renaming, renamingElsewhere } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { renaming, renamingElsewhere } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";

@@ -1,8 +1,8 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
 import { atValue } from "../findings/place.ts";
-import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { replacement } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import { isRefused } from "../manifests/described-job-manager.ts";
 import { clientContainer, limitFactors } from "../manifests/operator/client-container.ts";

@@ -1,8 +1,8 @@
 import { type SkippedLine, skippedLineWarning } from "../configuration/flat-file.ts";
 import { safeFix } from "../findings/fix.ts";
-import { mistypedAt } from "../findings/reading/mistyped.ts";
-import type { Mistyped } from "../findings/reading/mistyped-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { mistypedAt } from "../findings/slips/mistyped.ts";
+import type { Mistyped } from "../findings/slips/mistyped-values.ts";
 import type { Subject } from "../findings/subject.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import { endOfLine, nextLine } from "../text/lines.ts";

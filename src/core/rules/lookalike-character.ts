@@ -1,9 +1,9 @@
 import { flinkDeployment } from "../findings/example.ts";
 import { safeFix } from "../findings/fix.ts";
-import { mistypedIn, mistypedInDocument } from "../findings/reading/mistyped.ts";
-import { type MistypedEffect, mistypedArguments } from "../findings/reading/mistyped-values.ts";
-import { badSizes } from "../findings/reading/size-values.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { badSizes } from "../findings/slips/bad-sizes.ts";
+import { mistypedIn, mistypedInDocument } from "../findings/slips/mistyped.ts";
+import { type MistypedEffect, mistypedArguments } from "../findings/slips/mistyped-values.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Localized } from "../language.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";

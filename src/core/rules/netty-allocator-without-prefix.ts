@@ -1,4 +1,4 @@
-import { jvmOptions } from "../findings/reading/jvm-options.ts";
+import { jvmOptions } from "../findings/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 
 const PREFIX = "org.apache.flink.shaded.netty4.";

@@ -1,5 +1,5 @@
+import { jvmOptions } from "../findings/jvm-options.ts";
 import type { Places } from "../findings/place.ts";
-import { jvmOptions } from "../findings/reading/jvm-options.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 

@@ -1,6 +1,6 @@
 import { valuesOrWhole } from "../findings/place.ts";
-import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { removal } from "../findings/setting-fixes.ts";
 import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
   jvmHeapMemory,

@@ -1,8 +1,8 @@
 import { Configuration } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
 import { atValue, inSameText } from "../findings/place.ts";
-import { removal } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { removal } from "../findings/setting-fixes.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";

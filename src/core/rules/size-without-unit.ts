@@ -1,6 +1,6 @@
 import { atValue, type Places, variablePlace } from "../findings/place.ts";
-import { replacement } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
+import { replacement } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";

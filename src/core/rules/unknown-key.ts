@@ -1,9 +1,9 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { atKey, isAnothersKey } from "../findings/place.ts";
-import { isCertainlyMeant, isKnownKey, probableKey } from "../findings/reading/known-keys.ts";
-import { isMistyped } from "../findings/reading/mistyped.ts";
-import { renaming } from "../findings/reading/setting-edits.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { renaming } from "../findings/setting-fixes.ts";
+import { isCertainlyMeant, isKnownKey, probableKey } from "../findings/slips/known-keys.ts";
+import { isMistyped } from "../findings/slips/mistyped.ts";
 import { stringValue } from "../java/value.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";

@@ -1,5 +1,5 @@
-import { type BadSizeFacts, badSizesFound, mistypedText } from "../findings/reading/size-values.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { type BadSizeFacts, badSizesFound, mistypedText } from "../findings/slips/bad-sizes.ts";
 
 /** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
 export const valueNotASize: Rule = defineRule<BadSizeFacts>({

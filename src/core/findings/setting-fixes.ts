@@ -1,11 +1,11 @@
-import type { Configuration, Setting } from "../../configuration/configuration.ts";
-import { appendSetting, removeSetting, replaceValue } from "../../configuration/edit-setting.ts";
-import type { FileFormat } from "../../configuration/load-configuration.ts";
-import type { SettingChange } from "../../jobmanager/setting-change.ts";
-import type { Source, Span } from "../../text/source.ts";
-import type { TextEdit } from "../../text/text-edit.ts";
-import { type Fix, type MaybeFix, safeFix, tidyingFix } from "../fix.ts";
-import type { Subject } from "../subject.ts";
+import type { Configuration, Setting } from "../configuration/configuration.ts";
+import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import type { FileFormat } from "../configuration/load-configuration.ts";
+import type { SettingChange } from "../jobmanager/setting-change.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { TextEdit } from "../text/text-edit.ts";
+import { type Fix, type MaybeFix, safeFix, tidyingFix } from "./fix.ts";
+import type { Subject } from "./subject.ts";
 
 /** Fixes that change settings where they stand in a text; none where one of them stands elsewhere. */
 

@@ -13,9 +13,9 @@ import { type Lookalike, lookalikesIn } from "../../text/lookalike.ts";
 import { type MaybeFix, safeFix } from "../fix.ts";
 import { atValue } from "../place.ts";
 import type { Found } from "../rule.ts";
+import { replacement } from "../setting-fixes.ts";
 import type { Subject } from "../subject.ts";
 import { mistypedAt } from "./mistyped.ts";
-import { replacement } from "./setting-edits.ts";
 
 /** A size of the JobManager's that Flink reads and cannot. */
 export interface BadSize {

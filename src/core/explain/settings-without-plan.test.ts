@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ask, type Circumstances, memory, refusalOf } from "../../../test/support/ask.ts";
-import { conflictSettings } from "./settings-told.ts";
+import { conflictSettings } from "./settings-without-plan.ts";
 
 function keys(flink: string, text: string, circumstances?: Circumstances): string[] {
   const given = ask(flink, text, circumstances);

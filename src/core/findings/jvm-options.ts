@@ -1,7 +1,7 @@
-import type { Setting } from "../../configuration/configuration.ts";
-import { launchBehaviour } from "../../options/launch-behaviour.ts";
-import { atValue, type Place, spanOf, variablePlace } from "../place.ts";
-import type { Subject } from "../subject.ts";
+import type { Setting } from "../configuration/configuration.ts";
+import { launchBehaviour } from "../options/launch-behaviour.ts";
+import { atValue, type Place, spanOf, variablePlace } from "./place.ts";
+import type { Subject } from "./subject.ts";
 
 /** An option that somebody gave to the JobManager's JVM. */
 export interface JvmOption {
