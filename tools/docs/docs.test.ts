@@ -22,12 +22,13 @@ describe("what of the documentation is made of the code is as `npm run docs` wri
 });
 
 describe.each(languages)("the pages of commands in %s", (language) => {
-  const folder = join(root, language === "en" ? "docs" : `docs/${language}`);
+  const [folder, readme] = language === "en" ? ["docs", "README.md"] : [`docs/${language}`, `README.${language}.md`];
 
   test.each(commands.map(({ record }) => [record.name, record] as const))(
-    "%s says what --output takes",
+    "%s is in the table of the README, and says what --output takes",
     (name, { options }) => {
-      const page = readFileSync(join(folder, `${name}.md`), "utf8");
+      expect(readFileSync(join(root, readme), "utf8")).toContain(`(${folder}/${name}.md) |`);
+      const page = readFileSync(join(root, folder, `${name}.md`), "utf8");
       const formats = options.output?.choices;
       if (formats !== undefined) expect(page).toContain(`--output ${formats.join("|")}`);
     },

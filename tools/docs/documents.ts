@@ -5,9 +5,10 @@ import { causes } from "../../src/core/diagnose/causes.ts";
 import { explain } from "../../src/core/explain/explain.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { type Language, type Localized, languages } from "../../src/core/language.ts";
-import { newestRelease, oldestRelease } from "../../src/core/options/flink-release.ts";
+import { compareVersions, newestRelease, oldestRelease } from "../../src/core/options/flink-release.ts";
 import { type CheckFormat, checkFormats } from "../../src/core/output/formats.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
+import { goldenCases } from "../../test/answers/golden-cases.ts";
 import { architecturePicture } from "./architecture-picture.ts";
 import { between } from "./markers.ts";
 import { rooms } from "./rooms.ts";
@@ -74,7 +75,19 @@ function readme(language: Language): [path: string, text: string] {
   return withParts(language === "en" ? "README.md" : `README.${language}.md`, {
     "number of rules": String(allRules.length),
     releases: `${oldestRelease.line} ${to} ${newestRelease.line}`,
+    answers: goldenAnswers(language),
   });
+}
+
+/** How many answers of real releases Headroom is held to. */
+function goldenAnswers(language: Language): string {
+  const versions = goldenCases.flatMap(({ answers }) => answers.flatMap((answer) => answer.versions));
+  const releases = [...new Set(versions)].sort(compareVersions);
+  const [count, first, last] = [versions.length.toLocaleString("en"), releases[0], releases.at(-1)];
+  return {
+    en: `${count} answers of the ${releases.length} releases from ${first} to ${last}`,
+    zh: `从 ${first} 到 ${last} 共 ${releases.length} 个版本的 ${count} 个真实回答`,
+  }[language];
 }
 
 function checkPage(language: Language): [path: string, text: string] {

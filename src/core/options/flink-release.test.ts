@@ -63,9 +63,9 @@ describe("finding a release", () => {
 
 test("every line has one row, oldest first, in its newest patch", () => {
   const lines = flinkReleases.map(({ line }) => line);
-  expect(lines.join(" ")).toBe("1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 1.19 1.20 2.0 2.1 2.2 2.3");
+  expect(lines).toStrictEqual([...new Set(lines)].sort(compareVersions));
   for (const { line, version } of flinkReleases) expect(version.startsWith(`${line}.`)).toBe(true);
-  expect([oldestRelease.line, newestRelease.line]).toStrictEqual(["1.10", "2.3"]);
+  expect([oldestRelease.line, newestRelease.line]).toStrictEqual(["1.10", lines.at(-1)]);
 });
 
 test("versions compare part by part, as numbers", () => {
