@@ -78,8 +78,8 @@ export function presentMembers(field: Field | undefined): Field[] {
 export function items(field: Field | undefined): Field[] {
   if (field?.node.kind !== "sequence") return [];
   return field.node.items.map((node, index) => {
-    const place = placeOfPart(field.document, node, node.span, node.span);
-    return { ...place, path: `${field.path}[${index}]`, key: "", node };
+    const { document, keySpan, valueSpan } = placeOfPart(field.document, node, node.span, node.span);
+    return { document, path: `${field.path}[${index}]`, key: "", node, keySpan, valueSpan };
   });
 }
 
@@ -118,7 +118,9 @@ function keyText(node: YamlNode): string | undefined {
 
 function fieldOf(parent: Field, pair: YamlPair, key: string): Field {
   const path = parent.path === "" ? key : `${parent.path}.${key}`;
-  return { ...placeOfPart(parent.document, pair, pair.keySpan, pair.valueSpan), path, key, node: pair.value };
+  // Not with a spread, which takes Node a good part of the time that a manifest is read in.
+  const { document, keySpan, valueSpan } = placeOfPart(parent.document, pair, pair.keySpan, pair.valueSpan);
+  return { document, path, key, node: pair.value, keySpan, valueSpan };
 }
 
 function absolute({ start, toSource }: ManifestDocument, span: Span): Span {
