@@ -5,7 +5,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /**
  * What needs nothing but Node: `npm test`. With HEADROOM_RUNS instead what is worth minutes: properties, each tried that
- * often (test/support/runs.ts), and what waits for long or tries again and again (`*.long.test.ts`). With
+ * often, and all the cases of which `npm test` tries few (test/support/runs.ts), and what waits for long or tries again and
+ * again (`*.long.test.ts`). With
  * HEADROOM_EXECUTABLE only what starts the command, which is that executable then. Real Flink, Java and a browser have
  * configurations of their own.
  */
@@ -13,7 +14,10 @@ const often = process.env.HEADROOM_RUNS !== undefined;
 
 const LONG = "**/*.long.test.ts";
 /** An import of what starts the command, and not only of what tells where the repository is. */
-const STARTS_COMMAND = /\b(?:headroom|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/command\.ts";/u;
+const STARTS_COMMAND =
+  /\b(?:headroom|headroomIn|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/(?:run-)?command\.ts";/u;
+/** Properties, and cases of which not all are tried each time. */
+const TRIES_FEW = / from "fast-check";|\bfewOf\b[^;]* from "\.[^"]*support\/runs\.ts";/u;
 const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
@@ -41,7 +45,7 @@ export default defineConfig({
 
 function included(): string[] {
   if (process.env.HEADROOM_EXECUTABLE !== undefined) return filesWith(STARTS_COMMAND);
-  return often ? [LONG, ...filesWith(/ from "fast-check";/u)] : EVERYTHING;
+  return often ? [LONG, ...filesWith(TRIES_FEW)] : EVERYTHING;
 }
 
 /** The files of tests in which something stands. */

@@ -5,6 +5,7 @@ import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogu
 import { checkFormats } from "../../src/core/output/formats.ts";
 import { ask } from "../support/ask.ts";
 import { expectLinear } from "../support/growth.ts";
+import { fewOf } from "../support/runs.ts";
 import { findingsIn } from "./findings-in.ts";
 
 /** What mutations of a text may bring, often: found, and told, in time that grows as the text does. */
@@ -26,7 +27,7 @@ const repeated: readonly (readonly [piece: string, times: number])[] = [
 const before = "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 1g\n";
 
 describe.each(["1.18", "2.3"])("a configuration of Flink %s", (flink) => {
-  test.each(repeated)("with many times %j", (piece, times) => {
+  test.each(fewOf(repeated, 3))("with many times %j", (piece, times) => {
     expectLinear(
       times,
       (size) => before + piece.repeat(size),
@@ -51,7 +52,7 @@ describe.each(["1.18", "2.3"])("a configuration of Flink %s", (flink) => {
 });
 
 /** Work that is done for each finding, on all of the text, tells only where there is much of both. */
-test.each(["a:\n", "jobmanager.memory.process.size: 2Gi\n"])("forty thousand lines %j", (line) => {
+test.each(fewOf(["a:\n", "jobmanager.memory.process.size: 2Gi\n"], 1))("forty thousand lines %j", (line) => {
   expectLinear(
     40_000,
     (size) => before + line.repeat(size),
@@ -64,7 +65,7 @@ test("a line that looks like a section, before a million blank ones", () => {
   expect(length).toBeGreaterThan(0);
 });
 
-test.each(repeated)("a manifest with many times %j", (piece, times) => {
+test.each(fewOf(repeated, 3))("a manifest with many times %j", (piece, times) => {
   const manifest = (size: number) =>
     `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec: ${piece.repeat(size)}\n`;
   expectLinear(times, manifest, (text) => findingsIn("m.yaml", text, { catalogue }));
@@ -72,7 +73,7 @@ test.each(repeated)("a manifest with many times %j", (piece, times) => {
 
 const terminal = { width: 80, colour: true };
 
-test.each(checkFormats)("many findings as %s", (format) => {
+test.each(fewOf(checkFormats, 2))("many findings as %s", (format) => {
   const lines = (count: number) => "no setting\n".repeat(count);
   const found = new Map<string, ReturnType<typeof foundIn>>();
   const findingsOf = (text: string) => {
@@ -98,7 +99,9 @@ const nothing = {
   excluded: 0,
 };
 
-test.each(checkFormats.filter((format) => format !== "ndjson"))("so much is printed as %s, and no more", (format) => {
+const bounded = checkFormats.filter((format) => format !== "ndjson");
+
+test.each(fewOf(bounded, 2))("so much is printed as %s, and no more", (format) => {
   const printed = (lines: string) => {
     const reporter = checkReporters[format]({ language: "en", terminal, version: "1.0.0" });
     let length = 0;

@@ -131,11 +131,6 @@ describe("paths", () => {
     expect((await runCheck("tree/*.toml")).exit).toBe(2);
   });
 
-  test("no path means where Flink would look", async () => {
-    const environment = { FLINK_CONF_DIR: join(directory, "bad") };
-    expect((await runCommand("check", [], { environment })).exit).toBe(1);
-  });
-
   test("a ConfigMap in one file counts for the workload in another of the same directory", async () => {
     write(
       "pair/config.yaml",

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { columnsOf } from "../../src/core/output/terminal.ts";
 import { headroom } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 import { writeTree } from "../support/write-tree.ts";
 import { deployment, fleet, listed } from "./fleet.ts";
 
@@ -41,8 +42,8 @@ function check(...args: readonly string[]) {
   return checkIn(directory, ...args);
 }
 
-function checkIn(cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = headroom(["check", ...args], { cwd });
+async function checkIn(folder: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = await headroomIn(folder, ["check", ...args]);
   return { status, out: stdout, error: stderr };
 }
 
@@ -81,8 +82,8 @@ const paths = Object.keys(files).sort();
 describe("a folder of four hundred", () => {
   const checked = once((format) => check(".", "--exclude", "vendored", "--exclude", "hundred", "-o", format));
 
-  test("is a table of eighty columns, the worst first, with what it is in all at the end", () => {
-    const { status, out, error } = checked("table");
+  test("is a table of eighty columns, the worst first, with what it is in all at the end", async () => {
+    const { status, out, error } = await checked("table");
     expect({ status, error }).toEqual({ status: 1, error: "" });
     const lines = out.trimEnd().split("\n");
     expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(80);
@@ -103,9 +104,9 @@ describe("a folder of four hundred", () => {
     ]);
   });
 
-  test("adds up what its JobManagers get, to the byte", () => {
-    const total = checked("table").out.split("\n\n")[0]?.split("\n").at(-1)?.split(/ {2,}/u);
-    const { deployments } = JSON.parse(checked("json").out);
+  test("adds up what its JobManagers get, to the byte", async () => {
+    const total = (await checked("table")).out.split("\n\n")[0]?.split("\n").at(-1)?.split(/ {2,}/u);
+    const { deployments } = JSON.parse((await checked("json")).out);
     const sum = (sizes: readonly (number | null | undefined)[]) =>
       String(sizes.reduce((all: bigint, size) => all + BigInt(size ?? 0), 0n) / 1_048_576n);
     expect(total).toEqual([
@@ -120,9 +121,9 @@ describe("a folder of four hundred", () => {
     ]);
   });
 
-  test("says the same in every form", () => {
-    const outputs = (format: string) => checked(format).out;
-    const document = JSON.parse(outputs("json"));
+  test("says the same in every form", async () => {
+    const outputs = async (format: string) => (await checked(format)).out;
+    const document = JSON.parse(await outputs("json"));
     expect(document.deployments).toHaveLength(400);
     expect(document.deployments.filter(({ verdict }: { verdict: string }) => verdict === "fails")).toHaveLength(16);
     const told = document.findings.map(
@@ -131,7 +132,7 @@ describe("a folder of four hundred", () => {
     expect(told).toHaveLength(30);
     const known = { rule: "size-unit-unknown", acceptedBy: "rules" };
     expect(document.accepted).toMatchObject([known, known]);
-    const lines = outputs("ndjson")
+    const lines = (await outputs("ndjson"))
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line));
@@ -140,7 +141,8 @@ describe("a folder of four hundred", () => {
     );
     expect(streamed.sort()).toEqual([...told].sort());
     expect(lines.flatMap(({ accepted }) => accepted ?? [])).toEqual(document.accepted);
-    const { results } = JSON.parse(outputs("sarif")).runs[0];
+    const sarif = ["check", ".", "--exclude", "vendored", "--exclude", "hundred", "-o", "sarif"];
+    const { results } = JSON.parse(headroom(sarif, { cwd: directory }).stdout).runs[0];
     const uri = (result: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
       result.locations[0]?.physicalLocation.artifactLocation.uri;
     const isOpen = ({ suppressions }: { suppressions?: unknown }) => suppressions === undefined;
@@ -152,14 +154,14 @@ describe("a folder of four hundred", () => {
     );
   });
 
-  test("--quiet tells of what fails alone, and ends as before", () => {
+  test("--quiet tells of what fails alone, and ends as before", async () => {
     const left = ["--exclude", "vendored", "--exclude", "hundred"];
-    const { status, out } = check(".", ...left, "-q", "-o", "table");
+    const { status, out } = await check(".", ...left, "-q", "-o", "table");
     expect(status).toBe(1);
     expect(verdictsIn(out).map(([verdict]) => verdict)).toEqual(["does not start", "1 error"]);
-    expect(check("ads/job-000.yaml", "-q")).toEqual({ status: 0, out: "", error: "" });
-    expect(check("shop/job-103.yaml", "--rule", "legacy-key=warning", "--quiet").out).toBe("");
-    const findings = JSON.parse(check(".", ...left, "-q", "-o", "json").out);
+    expect(await check("ads/job-000.yaml", "-q")).toEqual({ status: 0, out: "", error: "" });
+    expect((await check("shop/job-103.yaml", "--rule", "legacy-key=warning", "--quiet")).out).toBe("");
+    const findings = JSON.parse((await check(".", ...left, "-q", "-o", "json")).out);
     expect(findings.findings).toHaveLength(30);
     expect(findings.deployments).toHaveLength(30);
   });
@@ -208,12 +210,12 @@ describe("a baseline", () => {
   const folder = join(directory, "hundred");
   const check = (...args: readonly string[]) => checkIn(folder, ...args);
   const asked = [".", "--exclude", "vendored", "--baseline", baseline];
-  beforeAll(() => {
-    const { status, error } = check(...asked, "--write-baseline");
+  beforeAll(async () => {
+    const { status, error } = await check(...asked, "--write-baseline");
     expect({ status, error }).toEqual({ status: 0, error: `${baseline} accepts 8 findings\n` });
   });
 
-  test("holds an entry a line, known by rule, file, and which key of which deployment", () => {
+  test("holds an entry a line, known by rule, file, and which key of which deployment", async () => {
     const text = readFileSync(join(folder, baseline), "utf8");
     expect(text.split("\n")).toHaveLength(11);
     expect(JSON.parse(text).accepted[0]).toEqual({
@@ -221,24 +223,24 @@ describe("a baseline", () => {
       at: "FlinkDeployment fraud/job-034: jobmanager.memory.of-heap.size",
       rule: "unknown-key",
     });
-    check(...asked, "--write-baseline");
+    await check(...asked, "--write-baseline");
     expect(readFileSync(join(folder, baseline), "utf8")).toBe(text);
   });
 
-  test("accepts old findings, wherever their lines go; a new one fails", () => {
-    expect(check(...asked).out).toMatch(
+  test("accepts old findings, wherever their lines go; a new one fails", async () => {
+    expect((await check(...asked)).out).toMatch(
       /\n?104 configurations in 104 files: no new problems found; 9 findings accepted; 2 paths excluded\n$/u,
     );
     const moved = "# one line\n# and another\n";
     writeTree(folder, { "shop/job-007.yaml": moved + hundred["shop/job-007.yaml"] });
-    expect(check(...asked).status).toBe(0);
+    expect((await check(...asked)).status).toBe(0);
     writeTree(folder, { "ads/job-000.yaml": deployment("ads", "job-000", "300m") });
-    const { status, out } = check(...asked, "-o", "json");
+    const { status, out } = await check(...asked, "-o", "json");
     expect(status).toBe(1);
     const { findings, accepted } = JSON.parse(out);
     expect(findings).toMatchObject([{ rule: "accepted-but-not-deployable", file: "ads/job-000.yaml" }]);
     expect(accepted).toHaveLength(9);
-    const { results } = JSON.parse(check(...asked, "-o", "sarif").out).runs[0];
+    const { results } = JSON.parse((await check(...asked, "-o", "sarif")).out).runs[0];
     const states = results.map(({ baselineState }: { baselineState: string }) => baselineState);
     expect([states.filter((one: string) => one === "new").length, states.length]).toEqual([2, 10]);
     // Seen from another directory it is the same.
@@ -252,35 +254,35 @@ describe("a baseline", () => {
     writeTree(folder, { "ads/job-000.yaml": hundred["ads/job-000.yaml"] as string });
   });
 
-  test("says what of it is gone, and lets go of it", () => {
+  test("says what of it is gone, and lets go of it", async () => {
     writeTree(folder, { "shop/job-047.yaml": deployment("shop", "job-047") });
-    const { status, error } = check(...asked);
+    const { status, error } = await check(...asked);
     expect({ status, error }).toEqual({
       status: 0,
       error: `1 finding of ${baseline} no longer occurs: --write-baseline removes it\n`,
     });
     // Of files that are not looked at nothing is known.
-    expect(check("ads", "--baseline", baseline).error).toBe("");
-    check("ads", "--baseline", baseline, "--write-baseline");
+    expect((await check("ads", "--baseline", baseline)).error).toBe("");
+    await check("ads", "--baseline", baseline, "--write-baseline");
     expect(JSON.parse(readFileSync(join(folder, baseline), "utf8")).accepted).toHaveLength(8);
-    check("shop", "--baseline", baseline, "--write-baseline");
+    await check("shop", "--baseline", baseline, "--write-baseline");
     expect(JSON.parse(readFileSync(join(folder, baseline), "utf8")).accepted).toHaveLength(7);
     writeTree(folder, { "shop/job-047.yaml": hundred["shop/job-047.yaml"] as string });
   });
 
-  test("is not mended", () => {
-    check(...asked, "--write-baseline");
-    expect(check(...asked, "--fix", "--dry-run").out).toBe("");
+  test("is not mended", async () => {
+    await check(...asked, "--write-baseline");
+    expect((await check(...asked, "--fix", "--dry-run")).out).toBe("");
   });
 
-  test("must be there, and be one", () => {
-    expect(check(".", "--baseline", "none.json")).toMatchObject({
+  test("must be there, and be one", async () => {
+    expect(await check(".", "--baseline", "none.json")).toMatchObject({
       status: 2,
       out: "",
       error: "headroom: none.json does not exist: add --write-baseline to create it\n",
     });
-    expect(check(".", "--baseline", ".gitignore").error).toMatch(/^headroom: \.gitignore is not a baseline: /u);
-    expect(check(".", "--write-baseline").error).toMatch(/^headroom: --write-baseline needs --baseline FILE/u);
+    expect((await check(".", "--baseline", ".gitignore")).error).toMatch(/^headroom: \.gitignore is not a baseline: /u);
+    expect((await check(".", "--write-baseline")).error).toMatch(/^headroom: --write-baseline needs --baseline FILE/u);
   });
 });
 
@@ -293,38 +295,38 @@ describe("a rules file", () => {
     return check("own", ...args);
   };
 
-  test("counts for what stands below it, the nearest alone", () => {
-    expect(under("").status).toBe(1);
-    expect(under("accept: [sub/flink-conf.yaml]\n")).toMatchObject({ status: 0, error: "" });
-    expect(under("accept: [{ path: sub/, rules: [configuration-rejected] }]\n").status).toBe(0);
-    expect(under("accept: [{ path: sub/, rules: [size-unit-unknown] }]\n").status).toBe(1);
-    expect(under("exclude: [sub]\n").out).toBe("no Flink configuration found in 0 files; 1 path excluded\n");
-    expect(under("exclude: ['*.yaml', '!flink-conf.yaml']\n").status).toBe(1);
+  test("counts for what stands below it, the nearest alone", async () => {
+    expect((await under("")).status).toBe(1);
+    expect(await under("accept: [sub/flink-conf.yaml]\n")).toMatchObject({ status: 0, error: "" });
+    expect((await under("accept: [{ path: sub/, rules: [configuration-rejected] }]\n")).status).toBe(0);
+    expect((await under("accept: [{ path: sub/, rules: [size-unit-unknown] }]\n")).status).toBe(1);
+    expect((await under("exclude: [sub]\n")).out).toBe("no Flink configuration found in 0 files; 1 path excluded\n");
+    expect((await under("exclude: ['*.yaml', '!flink-conf.yaml']\n")).status).toBe(1);
     // One that is named is left out, too: pre-commit names all that was changed.
     writeFileSync(join(directory, "own/.headroom.yaml"), "exclude: [sub]\n");
-    expect(check("own/sub/flink-conf.yaml").out).toContain("1 path excluded");
+    expect((await check("own/sub/flink-conf.yaml")).out).toContain("1 path excluded");
   });
 
-  test("has a level for a rule, and the command line has the last word", () => {
+  test("has a level for a rule, and the command line has the last word", async () => {
     writeTree(directory, {
       "levels/.headroom.yaml": "rules: { legacy-key: warning }\n",
       "levels/x.yaml": files["shop/job-103.yaml"] as string,
     });
-    const severities = (...args: readonly string[]) =>
-      JSON.parse(check("levels", "-o", "json", ...args).out).findings.map(
+    const severities = async (...args: readonly string[]) =>
+      JSON.parse((await check("levels", "-o", "json", ...args)).out).findings.map(
         ({ severity }: { severity: string }) => severity,
       );
-    expect(severities()).toEqual(["warning"]);
-    expect(severities("--rule", "legacy-key=error")).toEqual(["error"]);
+    expect(await severities()).toEqual(["warning"]);
+    expect(await severities("--rule", "legacy-key=error")).toEqual(["error"]);
   });
 
-  test("names the baseline", () => {
-    expect(under("baseline: old.json\n", "--write-baseline")).toMatchObject({
+  test("names the baseline", async () => {
+    expect(await under("baseline: old.json\n", "--write-baseline")).toMatchObject({
       status: 0,
       error: "own/old.json accepts 1 finding\n",
     });
-    expect(under("baseline: old.json\n").status).toBe(0);
-    expect(under("baseline: other.json\n").error).toBe(
+    expect((await under("baseline: old.json\n")).status).toBe(0);
+    expect((await under("baseline: other.json\n")).error).toBe(
       "headroom: own/other.json does not exist: add --write-baseline to create it\n",
     );
   });
@@ -349,8 +351,8 @@ describe("a rules file", () => {
     ["accept: [{ path: sub, rules: [legacy-kez] }]", "1:31: unknown rule legacy-kez (did you mean legacy-key?)"],
     ["accept: [", "1:10: "],
     ["- x", "1:1: a mapping with the keys rules, exclude, accept, baseline is expected"],
-  ])("with %j is wrong use", (text, problem) => {
-    const { status, out, error } = under(`${text}\n`);
+  ])("with %j is wrong use", async (text, problem) => {
+    const { status, out, error } = await under(`${text}\n`);
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(error).toContain(`headroom: own/.headroom.yaml:${problem}`);
   });

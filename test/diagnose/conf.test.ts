@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DiagnosisDocument } from "../../src/core/diagnose/diagnose-report.ts";
-import { headroom } from "../support/command.ts";
+import { root } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 
 /** Advice for what the person has: a manifest's field, a line of compose; and a configuration that is not the log's. */
 
@@ -59,12 +60,12 @@ const compose = `services:
     command: taskmanager
 `;
 
-function diagnosed(manifest: string, text: string, name = "manifest.yaml", ...more: string[]) {
+async function diagnosed(manifest: string, text: string, name = "manifest.yaml", ...more: string[]) {
   const [conf, file] = [join(directory, name), join(directory, "jobmanager.log")];
   writeFileSync(conf, manifest);
   writeFileSync(file, text);
-  const told = headroom(["diagnose", file, "--conf", conf, ...more]);
-  const json = headroom(["diagnose", file, "--conf", conf, ...more, "--output", "json"]);
+  const told = await headroomIn(root, ["diagnose", file, "--conf", conf, ...more]);
+  const json = await headroomIn(root, ["diagnose", file, "--conf", conf, ...more, "--output", "json"]);
   return { conf, text: told.stdout, document: JSON.parse(json.stdout) as DiagnosisDocument };
 }
 
@@ -80,8 +81,8 @@ function patched(file: string, told: string): string {
 }
 
 describe("advice for the JobManager of a manifest", () => {
-  it("names the field of a FlinkDeployment, where it stands, and patches it", () => {
-    const { conf, text, document } = diagnosed(flinkDeployment, log("Java heap space", 1_073_741_824));
+  it("names the field of a FlinkDeployment, where it stands, and patches it", async () => {
+    const { conf, text, document } = await diagnosed(flinkDeployment, log("Java heap space", 1_073_741_824));
     expect(text).toContain("spec.jobManager.resource.memory: 1600m → 2703m");
     expect(text).toContain("manifest.yaml:13:15");
     expect(document.findings[0]?.advice).toMatchObject([
@@ -96,8 +97,8 @@ describe("advice for the JobManager of a manifest", () => {
     expect(patched(conf, text)).toBe(flinkDeployment.replace('"1600m"', '"2703m"'));
   });
 
-  it("adds what nothing stands for yet to flinkConfiguration", () => {
-    const { conf, text } = diagnosed(flinkDeployment, log("Metaspace", 1_073_741_824));
+  it("adds what nothing stands for yet to flinkConfiguration", async () => {
+    const { conf, text } = await diagnosed(flinkDeployment, log("Metaspace", 1_073_741_824));
     expect(text).toContain("jobmanager.memory.jvm-metaspace.size: 256m → 384m");
     expect(patched(conf, text)).toBe(
       flinkDeployment
@@ -106,15 +107,15 @@ describe("advice for the JobManager of a manifest", () => {
     );
   });
 
-  it("changes one document of several, and leaves the others", () => {
+  it("changes one document of several, and leaves the others", async () => {
     const whole = `# ours\napiVersion: v1\nkind: Namespace\nmetadata: {name: flink}\n---\n${flinkDeployment}`;
-    const { conf, text } = diagnosed(whole, log("Java heap space", 1_073_741_824));
+    const { conf, text } = await diagnosed(whole, log("Java heap space", 1_073_741_824));
     expect(text).toContain("manifest.yaml:18:15");
     expect(patched(conf, text)).toBe(whole.replace('"1600m"', '"2703m"'));
   });
 
-  it("names the line of compose, and the limit that has to grow with it", () => {
-    const { conf, text, document } = diagnosed(compose, log("Java heap space", 1_073_741_824), "compose.yaml");
+  it("names the line of compose, and the limit that has to grow with it", async () => {
+    const { conf, text, document } = await diagnosed(compose, log("Java heap space", 1_073_741_824), "compose.yaml");
     expect(document.findings[0]?.advice.map(({ option, to, at: place }) => [option, to, place?.line])).toEqual([
       ["jobmanager.memory.process.size", "2703m", 9],
       [expect.stringContaining("mem_limit"), "2703m", 5],
@@ -124,7 +125,7 @@ describe("advice for the JobManager of a manifest", () => {
     );
   });
 
-  it("raises the container's own limit where that killed it", () => {
+  it("raises the container's own limit where that killed it", async () => {
     const deployment = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: jm}
@@ -141,7 +142,7 @@ spec:
 `;
     const killed =
       "Containers:\n  jobmanager:\n    Last State:     Terminated\n      Reason:       OOMKilled\n      Exit Code:    137\n    Limits:\n      memory:  1600Mi\n";
-    const { conf, text } = diagnosed(deployment, killed);
+    const { conf, text } = await diagnosed(deployment, killed);
     expect(text).toContain("resources.limits.memory: 1600Mi → 2048Mi");
     expect(patched(conf, text)).toBe(deployment.replace("1600Mi", "2048Mi"));
   });
@@ -150,8 +151,8 @@ spec:
 describe("a configuration that is not the log's", () => {
   const contradicted = "The given configuration differs from the one in this JobManager's log";
 
-  it("is said to be another one, with what differs, and the answer is about the log's", () => {
-    const { text, document } = diagnosed(
+  it("is said to be another one, with what differs, and the answer is about the log's", async () => {
+    const { text, document } = await diagnosed(
       "jobmanager.memory.process.size: 4g\n",
       log("Java heap space", 1_073_741_824, "1.18.1", ["jobmanager.memory.process.size, 1600m"]),
       "flink-conf.yaml",
@@ -163,17 +164,17 @@ describe("a configuration that is not the log's", () => {
     expect(document.findings[0]?.advice[0]).toMatchObject({ from: "1600m", to: "2703m" });
   });
 
-  it("is told by the parts where the log has no settings", () => {
-    const { document } = diagnosed(flinkDeployment, log("Java heap space", 536_870_912));
+  it("is told by the parts where the log has no settings", async () => {
+    const { document } = await diagnosed(flinkDeployment, log("Java heap space", 536_870_912));
     expect(document.contradictions).toEqual([{ what: "jvm-heap", ran: "512 MiB", given: "1024 MiB" }]);
   });
 
-  it("is one that Flink refuses, which cannot have run", () => {
+  it("is one that Flink refuses, which cannot have run", async () => {
     const refused = flinkDeployment.replace(
       '    taskmanager.numberOfTaskSlots: "2"',
       '    taskmanager.numberOfTaskSlots: "2"\n    jobmanager.memory.heap.size: 6g',
     );
-    const { text, document } = diagnosed(
+    const { text, document } = await diagnosed(
       refused,
       log("Java heap space", 46_137_344, "1.20.5", ["jobmanager.memory.heap.size, 44m"]),
     );
@@ -182,13 +183,13 @@ describe("a configuration that is not the log's", () => {
     expect(text).not.toContain("As a patch");
   });
 
-  it("is none where the log says the same in other words, or nothing", () => {
+  it("is none where the log says the same in other words, or nothing", async () => {
     for (const text of [
       log("Java heap space", 1_073_741_824, "1.18.1", ["jobmanager.memory.process.size, 1677721600b"]),
       log("Java heap space", 1_073_741_824, "1.18.1"),
       log("Java heap space", undefined, "1.18.1"),
     ]) {
-      const told = diagnosed("jobmanager.memory.process.size: 1600m\n", text, "flink-conf.yaml");
+      const told = await diagnosed("jobmanager.memory.process.size: 1600m\n", text, "flink-conf.yaml");
       expect(told.document.contradictions).toBeUndefined();
       expect(told.text).toContain("As a patch");
     }
@@ -262,15 +263,15 @@ spec:
         "jobmanager:\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.memory.process.size: 2703m\n",
       ),
     ],
-  ])("%s", (_, manifest, pool, after) => {
-    const { conf, text } = diagnosed(manifest, log(pool, 1_073_741_824), "there.yaml");
+  ])("%s", async (_, manifest, pool, after) => {
+    const { conf, text } = await diagnosed(manifest, log(pool, 1_073_741_824), "there.yaml");
     expect(patched(conf, text)).toBe(after);
   });
 
-  it("a pod that Flink's client made has no limit of its own", () => {
+  it("a pod that Flink's client made has no limit of its own", async () => {
     const killed =
       "Name: orders-6b7\nNamespace: flink\nLabels: component=jobmanager\nContainers:\n  flink-main-container:\n    Last State:     Terminated\n      Reason:       OOMKilled\n      Exit Code:    137\n    Limits:\n      memory:  1600Mi\n";
-    const { text, document } = diagnosed(requests, killed, "there.yaml");
+    const { text, document } = await diagnosed(requests, killed, "there.yaml");
     expect(document.findings[0]?.advice.map(({ field, option }) => field ?? option)).toContain(
       "spec.jobManager.resources.requests.memory",
     );

@@ -1,7 +1,9 @@
-import type { Command } from "../../src/cli/command-line/command.ts";
+import { isAbsolute, join } from "node:path";
+import type { Command, OptionRecords, OptionValues } from "../../src/cli/command-line/command.ts";
 import { runCommand as run } from "../../src/cli/command-line/run-command.ts";
 import { commands } from "../../src/cli/commands.ts";
 import type { Language } from "../../src/core/language.ts";
+import { executable, headroom, type Run } from "./command.ts";
 import { RecordedConsole } from "./recorded-console.ts";
 
 export interface Ran {
@@ -37,14 +39,37 @@ export async function runCommand(
   return { exit, out: named(console.said.out), error: named(console.said.error) };
 }
 
+/**
+ * What `headroom` says in a directory, as `headroom(args, { cwd })` does, without a process of its own: the executable
+ * that is tested has one. For what no word of tells where the directory is.
+ */
+export async function headroomIn(directory: string, [name = "", ...args]: readonly string[]): Promise<Run> {
+  if (executable !== undefined) return headroom([name, ...args], { cwd: directory });
+  const { exit, out, error } = await runCommand(name, args, { directory, width: 120 });
+  return { status: exit, stdout: out, stderr: error };
+}
+
 function within(directory: string, { record, load }: Command): Command {
+  const placed = (name: string) => (name === "-" || isAbsolute(name) ? name : join(directory, name));
+  const isPath = (name: string) => /^(?:file|directory|path)$/u.test(record.options[name]?.value ?? "");
+  const placedOptions = (options: OptionValues<OptionRecords>) =>
+    Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [
+        name,
+        typeof value === "string" && isPath(name) ? placed(value) : value,
+      ]),
+    );
   return {
     record,
     load: async () => {
       const module = await load();
       return {
-        run: (invocation) =>
-          module.run({ ...invocation, operands: invocation.operands.map((name) => `${directory}/${name}`) }),
+        run: ({ operands, options, ...invocation }) =>
+          module.run({
+            ...invocation,
+            operands: (operands.length === 0 && record.name === "check" ? ["."] : operands).map(placed),
+            options: placedOptions(options),
+          }),
       };
     },
   };
