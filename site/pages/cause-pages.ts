@@ -12,7 +12,7 @@ const words = {
   means: { en: "What it means", zh: "含义" },
   known: { en: "How to recognize it", zh: "识别依据" },
   next: { en: "What to look at next", zh: "接下来查看" },
-  kinds: { en: "Other possible causes", zh: "其他情形" },
+  kinds: { en: "Other possible causes", zh: "其他可能的原因" },
   example: { en: "An example with its diagnosis", zh: "示例及其诊断" },
   advice: { en: "What to change", zh: "如何修改" },
   option: { en: "Option", zh: "配置项" },

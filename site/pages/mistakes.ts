@@ -40,10 +40,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     id: "jvm-heap-size",
-    caption: { en: "A key that Flink does not have: jvm-heap.size", zh: "Flink 没有的键：jvm-heap.size" },
+    caption: { en: "A key that Flink does not have: jvm-heap.size", zh: "Flink 没有的配置项：jvm-heap.size" },
     story: {
       en: "It looks like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink silently ignores a key that it does not know, and uses the process size of its own file.",
-      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的键是 heap.size。对不认识的键 Flink 不作任何提示，继续使用其他配置项。",
+      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的配置项是 heap.size。对于不认识的配置项，Flink 会静默忽略，并使用自带文件中的进程总内存。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n    jvm-heap:\n      size: 2g\n",
@@ -55,7 +55,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A heap of 768m beside the 1600m that Flink ships", zh: "堆内存 768m 与自带的 1600m 并存" },
     story: {
       en: "Somebody changed the heap and left the process size of the shipped file in place: 448 MiB becomes JVM overhead, which nobody intended. Remove one of the two sizes.",
-      zh: "本想调整堆内存，却保留了自带配置文件中的进程总内存：于是 448 MiB 成了 JVM 开销，而没有人想要这样。删除不需要的那一项。",
+      zh: "本想调整堆内存，却保留了自带配置文件中的进程总内存：于是 448 MiB 成了 JVM 开销，而这并非本意。删除不需要的那一项。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n    heap:\n      size: 768m\n",
@@ -67,7 +67,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A size without a unit: 2048", zh: "没有单位的大小：2048" },
     story: {
       en: "Meant as megabytes, read as bytes. Flink refuses a process of 2 KiB, with a message in bytes.",
-      zh: "本意是 MB，却被读作字节。2 KiB 的进程会被 Flink 拒绝，而报错信息以字节表示。",
+      zh: "本意是 MB，却被读作字节。Flink 会对 2 KiB 的进程报错，而报错信息以字节表示。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 2048\n",
@@ -79,7 +79,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A process of 400m", zh: "400m 的进程" },
     story: {
       en: "Enough for many services, but Flink's metaspace and overhead alone need 448 MiB, so nothing is left for the heap.",
-      zh: "对许多服务来说足够了，但仅 Metaspace 与 JVM 开销就需要 448 MiB，没有剩余给堆内存。",
+      zh: "对许多服务来说足够了，但仅 Metaspace 与 JVM 开销就需要 448 MiB，堆内存没有剩余空间。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 400m\n",
@@ -122,7 +122,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "-Xmx by hand", zh: "手工设置 -Xmx" },
     story: {
       en: "A JVM option overrides what Flink computed, but only for the heap: the process is still planned for 1600 MiB, and so is the container.",
-      zh: "JVM 参数会覆盖 Flink 计算出的堆内存，但仅此而已：进程仍按 1600 MiB 规划，容器大小也按此设置。",
+      zh: "JVM 参数会覆盖 Flink 推导得出的堆内存，但仅此而已：进程仍按 1600 MiB 规划，容器大小也按此设置。",
     },
     flink: "2.3",
     text: 'jobmanager:\n  memory:\n    process:\n      size: 1600m\nenv:\n  java:\n    opts:\n      jobmanager: "-Xmx4g"\n',

@@ -43,7 +43,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.heap.size": {
     says: {
       en: "The heap alone (-Xmx and -Xms); everything else is added to it. If you set it, do not set the total process memory.",
-      zh: "只设置堆内存（-Xmx 与 -Xms），其余部分在此之外另加。设置了它，最好不要再设置进程总内存。",
+      zh: "只设置堆内存（-Xmx 与 -Xms），其余部分在此之外另加。设置了它，就不要再设置进程总内存。",
     },
     flink: "2.3",
     text: memory("    heap:\n      size: 1g\n"),
@@ -51,7 +51,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.off-heap.size": {
     says: {
       en: "Direct and native memory of Flink and of user code in the JobManager. The JVM enforces it as a limit only with enable-jvm-direct-memory-limit.",
-      zh: "JobManager 中 Flink 与用户代码使用的直接内存和本地内存。只有启用 enable-jvm-direct-memory-limit 时，它才成为 JVM 的限制。",
+      zh: "JobManager 中 Flink 与用户代码使用的直接内存和本地内存。只有启用 enable-jvm-direct-memory-limit 时，它才成为 JVM 直接内存限制。",
     },
     flink: "2.3",
     text: memory("    process:\n      size: 2g\n    off-heap:\n      size: 256m\n"),
@@ -83,7 +83,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.jvm-overhead.max": {
     says: {
       en: "The maximum JVM overhead: a larger result of the fraction is capped at it. It is also why Flink refuses a heap that is small for its process.",
-      zh: "JVM 开销的最大值：按占比得出的值超过它时取它。堆内存相对进程过小时，也正是它导致配置被拒绝。",
+      zh: "JVM 开销的最大值：按占比得出的值超过它时取它。堆内存相对进程过小时，也正是它使 Flink 报错。",
     },
     flink: "2.3",
     text: memory("    process:\n      size: 16g\n    jvm-overhead:\n      max: 2g\n"),
@@ -115,7 +115,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "containerized.heap-cutoff-ratio": {
     says: {
       en: "The share of a container that 1.10 reserved for everything outside the JobManager's heap.",
-      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存在容器中的占比。",
+      zh: "1.10 的容器切除（Cut-Off）内存在容器中的占比：为 JobManager 堆内存以外的一切预留。",
     },
     flink: "1.10",
     execution: "yarn",
@@ -124,7 +124,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "containerized.heap-cutoff-min": {
     says: {
       en: "The least that 1.10 reserved in a container for everything outside the JobManager's heap, in mebibytes.",
-      zh: "1.10 从容器中为堆外预留的容器切除（Cut-Off）内存的最小值，单位为 MiB。",
+      zh: "1.10 的容器切除（Cut-Off）内存的最小值，单位为 MiB：为 JobManager 堆内存以外的一切预留。",
     },
     flink: "1.10",
     execution: "yarn",

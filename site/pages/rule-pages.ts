@@ -19,7 +19,7 @@ const words = {
   },
   never: {
     en: "Flink refuses such a configuration: the rule cannot be switched off.",
-    zh: "Flink 会拒绝这样的配置，该规则不能关闭。",
+    zh: "Flink 会对这样的配置报错，因此该规则不能关闭。",
   },
   fullStop: { en: ".", zh: "。" },
 } satisfies Record<string, Localized>;

@@ -30,7 +30,7 @@ const words = {
   title: { en: "Flink JobManager memory: errors, causes, options", zh: "Flink JobManager 内存：报错、原因与配置项" },
   description: {
     en: "Every message with which Flink refuses a JobManager's memory configuration, every way a JobManager runs out of memory, every option in every release: what it means, and a way out.",
-    zh: "Flink 拒绝 JobManager 内存配置的每一种报错、JobManager 内存不足的每一种原因、每个配置项在各版本中的情况：含义与解决办法。",
+    zh: "Flink 对 JobManager 内存配置的每一种报错、JobManager 内存溢出的每一种原因、每个配置项在各版本中的情况：含义与解决办法。",
   },
   all: { en: "All pages", zh: "全部页面" },
   app: { en: "Try your own configuration", zh: "试试你自己的配置" },

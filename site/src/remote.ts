@@ -39,7 +39,7 @@ export async function fetchText(address: string): Promise<Fetched> {
   } catch {
     return failed(address, {
       en: "the browser got no answer, or is not allowed to read it from this page",
-      zh: "浏览器没有得到响应，或不允许从这里读取",
+      zh: "浏览器没有得到响应，或不允许从本网页读取",
     });
   }
 }

@@ -66,7 +66,7 @@ export const takenNames: Readonly<Record<TakenFor, Localized>> = {
 };
 
 export const executionNames: Readonly<Record<Execution, Localized>> = {
-  standalone: { en: "scripts", zh: "脚本" },
+  standalone: { en: "scripts", zh: "独立部署" },
   kubernetes: { en: "Kubernetes", zh: "Kubernetes" },
   yarn: { en: "YARN", zh: "YARN" },
   local: { en: "local execution", zh: "本地执行" },

@@ -86,7 +86,7 @@ describe("help", () => {
 describe("the language", () => {
   const first = (args: readonly string[], env: Readonly<Record<string, string>>) => {
     const [line = ""] = headroom(["explain", conf, ...args], { env }).stdout.split("\n");
-    return line.startsWith("JobManager memory") ? "en" : line.includes("计算出的") ? "zh" : line;
+    return line.startsWith("JobManager memory") ? "en" : line.includes("推导得出的") ? "zh" : line;
   };
 
   test.each([
@@ -105,15 +105,15 @@ describe("the language", () => {
 
   test("is that of a mistake too", () => {
     expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(
-      /^headroom.+无法读取 \/no\/such：没有这个文件\n$/u,
+      /^headroom.+无法读取 \/no\/such：文件不存在\n$/u,
     );
   });
 
   test.each([
-    [["explain", "--flnk", "2.3"], "headroom: 没有选项 '--flnk'\n（是否想写 --flink？）\n"],
+    [["explain", "--flnk", "2.3"], "headroom: 未知选项 '--flnk'\n（是否想写 --flink？）\n"],
     [["explain", "--flink"], "headroom: 选项 '--flink <release>' 缺少值\n"],
-    [["diff", "-o", "xml"], "headroom: 选项 '-o, --output <format>' 的值 'xml' 无效，可选：text, json, markdown。\n"],
-    [["explain", "a", "b"], "headroom: 参数过多：最多 1 个，给出了 2 个。\n"],
+    [["diff", "-o", "xml"], "headroom: 选项 '-o, --output <format>' 的值 'xml' 无效，可选：text、json、markdown。\n"],
+    [["explain", "a", "b"], "headroom: 参数过多：最多 1 个，给出了 2 个\n"],
     [["watch"], "headroom: 缺少参数 'url'\n"],
   ])("is that of wrong use: %j", async ([name = "", ...args], message) => {
     expect(await runCommand(name, args, { language: "zh" })).toMatchObject({ exit: 2, error: message });
@@ -121,7 +121,7 @@ describe("the language", () => {
 
   test("may stand before the command", () => {
     for (const leading of [["--lang", "zh"], ["--lang=zh"]]) {
-      expect(headroom([...leading, "explain", conf]).stdout).toMatch(/计算出的/u);
+      expect(headroom([...leading, "explain", conf]).stdout).toMatch(/推导得出的/u);
       expect(headroom(leading).stdout).toMatch(/^用法：/u);
     }
     expect(headroom(["--lang", "de", "explain", conf]).status).toBe(2);

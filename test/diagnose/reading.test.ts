@@ -212,7 +212,7 @@ describe("an input with nothing in it", () => {
     const name = join(directory, "nothing.log");
     writeFileSync(name, "");
     expect(headroom(["diagnose", name])).toMatchObject({ status: 0, stderr: `headroom: ${name} is empty\n` });
-    expect(headroom(["diagnose", "--lang", "zh"])).toMatchObject({ status: 0, stderr: "headroom: (stdin) 是空的\n" });
+    expect(headroom(["diagnose", "--lang", "zh"])).toMatchObject({ status: 0, stderr: "headroom: (stdin) 为空\n" });
   });
 });
 

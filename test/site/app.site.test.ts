@@ -216,7 +216,7 @@ test("a link holds all that is shown", async () => {
   await other.goto(link);
   await expect.poll(() => other.locator(".cm-content").textContent()).toContain("5g # 中文");
   expect(await other.locator("header select").first().inputValue()).toBe("1.20.5");
-  expect(await sentence(other)).toContain("按 Flink 1.20 的计算");
+  expect(await sentence(other)).toContain("按 Flink 1.20 推导");
   expect(await other.locator("#tab-compare").getAttribute("aria-selected")).toBe("true");
 });
 

@@ -61,7 +61,7 @@ describe("<flink-memory>", () => {
     </flink-memory>`);
     const text = await element.evaluate((one) => one.shadowRoot?.textContent ?? "");
     expect(text).toContain("Derived JVM Overhead size");
-    expect(text).toContain("拒绝此配置");
+    expect(text).toContain("对此配置报错");
     expect(text).toContain("删除 jobmanager.memory.heap.size");
     expect(await element.locator("rect.left-over").count()).toBe(1);
   });

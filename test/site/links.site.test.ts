@@ -37,7 +37,7 @@ test("one that is followed on the page replaces what is there", async () => {
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await sentence(page).toContain("拒绝此配置");
+  await sentence(page).toContain("对此配置报错");
   await page.getByRole("button", { name: "English" }).click();
   await sentence(page).toContain("refuses this configuration");
   expect(await page.locator(".cm-content").textContent()).toContain("# as the container");

@@ -49,8 +49,8 @@ function suffix(language: Language): string {
 function sizingPage(language: Language): [path: string, text: string] {
   return withParts(`${docs(language)}sizing.md`, {
     errors: heldOutTable(language),
-    coefficients: coefficientTable(),
-    "other memory": nativeTable(),
+    coefficients: coefficientTable(language),
+    "other memory": nativeTable(language),
   });
 }
 
@@ -86,7 +86,7 @@ function goldenAnswers(language: Language): string {
   const [count, first, last] = [versions.length.toLocaleString("en"), releases[0], releases.at(-1)];
   return {
     en: `${count} answers of the ${releases.length} releases from ${first} to ${last}`,
-    zh: `从 ${first} 到 ${last} 共 ${releases.length} 个版本的 ${count} 个真实回答`,
+    zh: `从 ${first} 到 ${last} 共 ${releases.length} 个版本的 ${count} 个真实结果`,
   }[language];
 }
 
@@ -98,12 +98,12 @@ function checkPage(language: Language): [path: string, text: string] {
 
 /** What each of `check`'s outputs is for. */
 const checkPurposes: Readonly<Record<CheckFormat, Localized>> = {
-  text: { en: "people", zh: "给人看" },
+  text: { en: "people", zh: "供人阅读" },
   table: {
     en: "an overview of many: one line per JobManager, the worst first",
     zh: "一眼看全：每个 JobManager 一行，最严重的在前",
   },
-  json: { en: "programs: one document", zh: "给程序：一个文档" },
+  json: { en: "programs: one document", zh: "供程序处理：一个文档" },
   ndjson: { en: "fleets: one finding per line, as it is found", zh: "大批量：每发现一条输出一行" },
   sarif: {
     en: "code scanning: SARIF 2.1.0, with the rules' help and the fixes",

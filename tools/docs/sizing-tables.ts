@@ -8,8 +8,15 @@ import { roughly } from "../../src/core/size/size-words.ts";
 
 const measured: readonly Calibration[] = calibrations.map(({ calibration }) => calibration);
 
+const coefficientWords = {
+  head: { en: "bytes for each", zh: "每项字节数" },
+  chunk: { en: "Netty chunk", zh: "Netty 的内存块" },
+  waste: { en: "waste in G1's regions per Netty chunk", zh: "每个内存块在 G1 region 中浪费的空间" },
+  collector: { en: "what G1 leaves (used − live)", zh: "G1 残留（已用 − 存活）" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
 /** What each count costs, a column a release. */
-export function coefficientTable(): string {
+export function coefficientTable(language: Language): string {
   const rows = featureNames.flatMap((name) => {
     const costs = measured.map(({ live }) => live[name]);
     return costs.every((cost) => cost === undefined)
@@ -20,12 +27,12 @@ export function coefficientTable(): string {
   const waste = measured.map(({ chunks: found }) => (found === undefined ? "–" : bytes(found.wasteBytes)));
   const collector = measured.map(({ collectorBytes }) => bytes(collectorBytes));
   return table(
-    ["bytes for each", ...measured.map(({ flink }) => flink)],
+    [coefficientWords.head[language], ...measured.map(({ flink }) => flink)],
     [
       ...rows,
-      `| Netty chunk | ${chunks.join(" | ")} |`,
-      `| waste in G1's regions per Netty chunk | ${waste.join(" | ")} |`,
-      `| what G1 leaves (used − live) | ${collector.join(" | ")} |`,
+      `| ${coefficientWords.chunk[language]} | ${chunks.join(" | ")} |`,
+      `| ${coefficientWords.waste[language]} | ${waste.join(" | ")} |`,
+      `| ${coefficientWords.collector[language]} | ${collector.join(" | ")} |`,
     ],
   );
 }
@@ -41,7 +48,7 @@ const stateWords: Readonly<Record<HeldOut["state"], Localized>> = {
 /** How jobs that the fit never saw were predicted, by release and state. */
 export function heldOutTable(language: Language): string {
   const heads: Localized<readonly string[]> = {
-    en: ["Flink", "jobs", "points", "median error", "largest error", "within the predicted range"],
+    en: ["Flink", "jobs", "points", "median error", "largest error", "inside the told range"],
     zh: ["Flink", "作业状态", "测量点", "误差中位数", "最大误差", "落在所给范围内"],
   };
   const percent = (fraction: number) => `${(fraction * 100).toFixed(1)}%`;
@@ -57,22 +64,34 @@ export function heldOutTable(language: Language): string {
 }
 
 /** What else will be in use. */
-export function nativeTable(): string {
-  const row = (name: string, cells: (calibration: Calibration) => string) =>
-    `| ${name} | ${measured.map(cells).join(" | ")} |`;
+export function nativeTable(language: Language): string {
+  const row = (name: Localized, cells: (calibration: Calibration) => string) =>
+    `| ${name[language]} | ${measured.map(cells).join(" | ")} |`;
   return table(
     ["", ...measured.map(({ flink }) => flink)],
     [
-      row("metaspace, no job", ({ metaspace }) => roughly(metaspace.idle ?? 0)),
-      row("metaspace, first job", ({ metaspace }) => `+${roughly(metaspace.anyJob ?? 0)}`),
-      row("metaspace, first deployment", ({ metaspace }) => `+${roughly(metaspace.anyRunning ?? 0)}`),
-      row("metaspace, each job", ({ metaspace }) => `+${((metaspace.job ?? 0) / 1024).toFixed(0)} KiB`),
-      row("direct memory, no job", ({ direct }) => roughly(direct.idle ?? 0)),
-      row("direct memory, with jobs that run", ({ direct }) =>
+      row({ en: "metaspace, no job", zh: "Metaspace，没有作业" }, ({ metaspace }) => roughly(metaspace.idle ?? 0)),
+      row(
+        { en: "metaspace, first job", zh: "Metaspace，首个作业" },
+        ({ metaspace }) => `+${roughly(metaspace.anyJob ?? 0)}`,
+      ),
+      row(
+        { en: "metaspace, first deployment", zh: "Metaspace，首次部署" },
+        ({ metaspace }) => `+${roughly(metaspace.anyRunning ?? 0)}`,
+      ),
+      row(
+        { en: "metaspace, each job", zh: "Metaspace，每个作业" },
+        ({ metaspace }) => `+${((metaspace.job ?? 0) / 1024).toFixed(0)} KiB`,
+      ),
+      row({ en: "direct memory, no job", zh: "直接内存，没有作业" }, ({ direct }) => roughly(direct.idle ?? 0)),
+      row({ en: "direct memory, with jobs that run", zh: "直接内存，有运行中的作业" }, ({ direct }) =>
         roughly((direct.idle ?? 0) + (direct.anyJob ?? 0) + (direct.anyRunning ?? 0)),
       ),
-      row("threads, no job", ({ threads }) => (threads.idle ?? 0).toFixed(0)),
-      row("threads, each job", ({ threads }) => `+${((threads.job ?? 0) + (threads.source ?? 0)).toFixed(1)}`),
+      row({ en: "threads, no job", zh: "线程，没有作业" }, ({ threads }) => (threads.idle ?? 0).toFixed(0)),
+      row(
+        { en: "threads, each job", zh: "线程，每个作业" },
+        ({ threads }) => `+${((threads.job ?? 0) + (threads.source ?? 0)).toFixed(1)}`,
+      ),
     ],
   );
 }

@@ -192,5 +192,5 @@ const readByDiagnose: Localized = {
 
 const noJobManager: Localized = {
   en: "This describes no JobManager.",
-  zh: "这里没有描述任何 JobManager。",
+  zh: "其中没有定义任何 JobManager。",
 };

@@ -24,7 +24,7 @@ const words = {
   there: { en: "the other", zh: "另一份" },
   change: { en: "difference", zh: "差异" },
   same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
-  none: { en: "There is nothing to compare.", zh: "这里没有可以比较的内容。" },
+  none: { en: "There is nothing to compare.", zh: "没有可以比较的内容。" },
   why: { en: "Why", zh: "原因" },
 } as const satisfies Readonly<Record<string, Localized>>;
 

@@ -19,7 +19,7 @@ const words = {
   open: { en: "Open logs", zh: "打开日志" },
   reading: { en: "Reading", zh: "正在读取" },
   evidence: { en: "Evidence", zh: "证据" },
-  advice: { en: "What to set", zh: "应改的设置" },
+  advice: { en: "What to set", zh: "应改的配置项" },
   result: { en: "It then gets", zh: "修改后得到" },
   ofHeap: { en: "of heap in", zh: "堆内存，进程总内存" },
   remove: { en: "remove", zh: "删除" },

@@ -9,7 +9,7 @@ import { words as pageWords } from "../words.ts";
 const words = {
   none: {
     en: "Nothing to paste: the JobManager's memory settings are not known, or this release does not support this form.",
-    zh: "没有可粘贴的内容：这里没有已知的 JobManager 内存设置，或该版本没有这种写法。",
+    zh: "没有可粘贴的内容：JobManager 的内存配置未知，或该版本没有这种写法。",
   },
   forms: { en: "Form", zh: "写法" },
 } as const satisfies Readonly<Record<string, Localized>>;

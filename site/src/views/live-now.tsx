@@ -16,7 +16,7 @@ const words = {
   used: { en: "used", zh: "已用" },
   budget: { en: "budget", zh: "内存规划" },
   over: { en: "over time", zh: "随时间变化" },
-  none: { en: "no limit", zh: "无上限" },
+  none: { en: "no limit", zh: "无限制" },
   resourceManager: { en: "ResourceManager", zh: "ResourceManager" },
   dispatcher: { en: "Dispatcher", zh: "Dispatcher" },
   jobMasters: { en: "JobMasters", zh: "JobMaster" },

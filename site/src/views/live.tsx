@@ -19,7 +19,7 @@ const words = {
   watch: { en: "Watch", zh: "开始" },
   pause: { en: "Pause", zh: "暂停" },
   export: { en: "Export samples", zh: "导出采样" },
-  change: { en: "To change", zh: "应改的设置" },
+  change: { en: "To change", zh: "应改的配置项" },
   lead: {
     en: "The page queries this address every five seconds and only reads. Flink allows this to any page by default (web.access-control-allow-origin: *).",
     zh: "网页每五秒读取一次该地址，只读不写。Flink 默认允许任何网页读取（web.access-control-allow-origin: *）。",

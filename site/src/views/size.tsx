@@ -28,15 +28,15 @@ const words = {
   },
   plan: {
     en: "A job's plan in JSON, for its exact shape: /jobs/ID/plan or flink info (optional)",
-    zh: "作业计划 JSON（可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
+    zh: "作业的执行计划（JSON，可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
   },
   part: { en: "Part", zh: "组成部分" },
   has: { en: "has", zh: "现有" },
   uses: { en: "will use", zh: "预计使用" },
   wants: { en: "recommended", zh: "建议" },
-  recommended: { en: "Recommended settings", zh: "建议的设置" },
+  recommended: { en: "Recommended settings", zh: "建议的配置" },
   nothing: { en: "No change is needed.", zh: "无需改动。" },
-  refused: { en: "Flink refuses this configuration.", zh: "Flink 拒绝此配置。" },
+  refused: { en: "Flink refuses this configuration.", zh: "Flink 对此配置报错。" },
   badSize: { en: "A container's size is a number with a unit, such as 2g.", zh: "容器大小为数字加单位，例如 2g。" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
@@ -185,7 +185,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         <li>
           {lang === "en"
             ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs outside the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(0)}%.`
-            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(0)} %。`}
+            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(0)}%。`}
         </li>
       </ul>
     </div>

@@ -29,12 +29,12 @@ const words = {
     zh: "各组成部分随进程总内存变化的占比",
   },
   here: { en: "you are here", zh: "当前" },
-  refused: { en: "refused", zh: "拒绝" },
+  refused: { en: "refused", zh: "报错" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 /** What begins at a knee: before and after its size. */
 const knees: Readonly<Partial<Record<How | "refused", (size: string) => Localized>>> = {
-  refused: (size) => ({ en: `refused from ${size}`, zh: `从 ${size} 起被拒绝` }),
+  refused: (size) => ({ en: `refused from ${size}`, zh: `从 ${size} 起报错` }),
   "capped-to-min": (size) => ({ en: `overhead at its minimum from ${size}`, zh: `从 ${size} 起开销取最小值` }),
   "capped-to-max": (size) => ({ en: `overhead at its maximum from ${size}`, zh: `从 ${size} 起开销取最大值` }),
   fraction: (size) => ({ en: `overhead follows its fraction from ${size}`, zh: `从 ${size} 起开销按占比计算` }),

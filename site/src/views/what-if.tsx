@@ -12,7 +12,7 @@ const words = {
   release: { en: "let Flink derive it", zh: "改由 Flink 推导" },
   none: {
     en: "There is no text in which a size could be changed.",
-    zh: "这里没有可以修改大小的文本。",
+    zh: "没有可以修改大小的文本。",
   },
   lead: {
     en: "Move a size here, or its edge in the picture: the text changes with it and keeps its comments. Derived sizes follow, fixed sizes stay.",

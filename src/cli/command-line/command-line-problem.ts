@@ -22,7 +22,7 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const { near } = problem;
       const typed = visible(problem.typed);
       const meant = near.length === 0 ? undefined : didYouMean(near);
-      return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `没有选项 '${typed}'${meant?.zh ?? ""}` };
+      return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `未知选项 '${typed}'${meant?.zh ?? ""}` };
     }
     case "lookalike": {
       const characters = lookalikesText(lookalikesIn(problem.typed).map(({ lookalike }) => lookalike));
@@ -40,10 +40,10 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const { option } = problem;
       const value = visible(problem.value);
       const flags = flagsOf(problem.name, option);
-      const choices = (option.choices ?? []).join(", ");
+      const choices = option.choices ?? [];
       return {
-        en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices}.`,
-        zh: `选项 '${flags}' 的值 '${value}' 无效，可选：${choices}。`,
+        en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices.join(", ")}.`,
+        zh: `选项 '${flags}' 的值 '${value}' 无效，可选：${choices.join("、")}。`,
       };
     }
     case "operand-missing": {
@@ -54,7 +54,7 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const { most, given } = problem;
       return {
         en: `too many arguments: expected ${most} argument${most === 1 ? "" : "s"} but got ${given}`,
-        zh: `参数过多：最多 ${most} 个，给出了 ${given} 个。`,
+        zh: `参数过多：最多 ${most} 个，给出了 ${given} 个`,
       };
     }
   }
@@ -97,5 +97,5 @@ export function noSuchCommandText(name: string, commands: readonly string[]): Lo
   const near = commands.find((one) => editDistance(one, name, MOST_SLIPS_IN_A_COMMAND) <= MOST_SLIPS_IN_A_COMMAND);
   const meant = near === undefined ? undefined : didYouMean([near]);
   const typed = visible(name);
-  return { en: `unknown command ${typed}${meant?.en ?? ""}`, zh: `没有命令 ${typed}${meant?.zh ?? ""}` };
+  return { en: `unknown command ${typed}${meant?.en ?? ""}`, zh: `未知命令 ${typed}${meant?.zh ?? ""}` };
 }

@@ -70,7 +70,7 @@ export const lang = {
   value: "language",
   description: {
     en: "the language of the output (default: from the environment)",
-    zh: "回答所用语言（默认取自环境变量）",
+    zh: "输出语言（默认取自环境变量）",
   },
   choices: languages,
   meaning: languageNamed,

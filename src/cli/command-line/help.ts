@@ -16,7 +16,7 @@ const titles = {
 
 export const about: Localized = {
   en: "How much memory a Flink JobManager gets, and why: exactly what the Flink release in use would answer.",
-  zh: "Flink JobManager 得到多少内存、为什么：与所用的 Flink 版本完全一致。",
+  zh: "准确计算 Flink JobManager 各部分内存及其由来，与所用 Flink 版本的结果完全一致。",
 };
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
 const helpCommand: Localized<Item> = {
@@ -74,10 +74,10 @@ export function exitsOf({ exits = [] }: Partial<CommandRecord>): NonNullable<Com
   ];
 }
 
-const fine: Localized = { en: "success", zh: "一切正常" };
+const fine: Localized = { en: "success", zh: "成功" };
 const found: Localized = {
   en: "something was found, differs or is refused; see the help of each command",
-  zh: "有发现、有差异或被拒绝：见各命令的说明",
+  zh: "发现问题、存在差异或 Flink 报错：见各命令的帮助",
 };
 const wrong: Localized = {
   en: "usage error, or the request could not be carried out",
@@ -115,9 +115,9 @@ export function flagsOf(name: string, { short, value }: OptionRecord): string {
 
 /** What is said of an option: what it means, and what it takes. */
 export function optionHelp({ description, choices, default: usual }: OptionRecord): Localized {
-  const quoted = choices?.map((choice) => JSON.stringify(choice)).join(", ");
+  const quoted = choices?.map((choice) => JSON.stringify(choice));
   const facts: readonly Localized[] = [
-    ...(quoted === undefined ? [] : [{ en: `choices: ${quoted}`, zh: `可选：${quoted}` }]),
+    ...(quoted === undefined ? [] : [{ en: `choices: ${quoted.join(", ")}`, zh: `可选：${quoted.join("、")}` }]),
     ...(usual === undefined ? [] : [{ en: `default: "${usual}"`, zh: `默认："${usual}"` }]),
   ];
   if (facts.length === 0) return description;

@@ -66,7 +66,7 @@ export function interruptedText(path: string, kept: string): Localized {
   const [name, old] = [visible(path), visible(kept)];
   return {
     en: `${name} was left as it is: an earlier write was interrupted, and ${old} holds the previous content. Copy ${old} over it to restore that content, or delete ${old} to keep the current one`,
-    zh: `${name} 保持原样：此前写入该文件时被中断，其原内容保存在 ${old}。请用它覆盖原文件，或将其删除`,
+    zh: `${name} 保持原样：此前写入该文件时被中断，其原内容保存在 ${old}。要恢复原内容，请用它覆盖该文件；要保留现有内容，请删除 ${old}`,
   };
 }
 

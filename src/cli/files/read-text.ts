@@ -38,7 +38,7 @@ export function readText(
     const mebibytes = largest / 1024 / 1024;
     return wrong({
       en: `${path} is larger than ${mebibytes} MiB, which is too large for a configuration`,
-      zh: `${path} 超过 ${mebibytes} MiB，不是配置文件`,
+      zh: `${path} 超过 ${mebibytes} MiB，不可能是配置文件`,
     });
   }
   const decoded = decode(bytes);

@@ -50,7 +50,7 @@ export function explainedIn(
   const there = listOf(told.jobManagers);
   return wrong({
     en: `${source.name} describes no JobManager ${asked}${there === "" ? "" : `, but ${there}`}`,
-    zh: `${source.name} 中没有描述 JobManager ${asked}${there === "" ? "" : `，有：${there}`}`,
+    zh: `${source.name} 中没有定义 JobManager ${asked}${there === "" ? "" : `，有：${there}`}`,
   });
 }
 
@@ -69,14 +69,14 @@ export function onlyJobManager(
       const place = `${file}:${at.line}:${at.column}`;
       return wrong({ en: `${place}: ${finding.text("en")}`, zh: `${place}: ${finding.text("zh")}` });
     }
-    return wrong({ en: `${file} describes no JobManager`, zh: `${file} 中没有描述任何 JobManager` });
+    return wrong({ en: `${file} describes no JobManager`, zh: `${file} 中没有定义任何 JobManager` });
   }
   if (others.length === 0) return { ok: true, one };
   const names = new Set(jobManagers.map(({ jobManager }) => jobManager.name));
   const option = names.size === jobManagers.length ? "--name" : "--name, --namespace";
   return wrong({
     en: `${file} describes ${jobManagers.length} JobManagers, but only one can be used: select it with ${option.replace(",", " and")} (${listOf(jobManagers)})`,
-    zh: `${file} 描述了 ${jobManagers.length} 个 JobManager，而此处只针对一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers)}）`,
+    zh: `${file} 定义了 ${jobManagers.length} 个 JobManager，而此处只能使用一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers)}）`,
   });
 }
 

@@ -110,7 +110,7 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
   if (asking.kind === "command-lines") return wrong(commandLinesText(name));
   return wrong({
     en: `${name} is a manifest, which cannot be used here: give the Flink configuration that it contains`,
-    zh: `${name} 是清单文件，只有 explain 和 check 能读取：请提供其中的 Flink 配置`,
+    zh: `${name} 是清单文件，此处不能使用：请提供其中的 Flink 配置`,
   });
 }
 
@@ -132,7 +132,7 @@ export function askedText(
   if (text.encoding === "UTF-16" && format === "flink-conf.yaml") {
     return wrong({
       en: `${path} is UTF-16, which Flink cannot read: save it as UTF-8`,
-      zh: `${path} 是 UTF-16 编码，Flink 读不出任何配置：请保存为 UTF-8`,
+      zh: `${path} 是 UTF-16 编码，Flink 无法读取：请另存为 UTF-8`,
     });
   }
   const given = { kind: "file", source: sourceOf(path, text), format } as const;

@@ -99,16 +99,16 @@ function notReadCount(count: number): string {
 export function foldedText({ rule, count }: { readonly rule: string; readonly count: number }): Localized {
   return {
     en: `… and ${grouped(count)} more of ${rule}: --output ndjson lists them all`,
-    zh: `…… 另有 ${grouped(count)} 处 ${rule}：用 --output ndjson 可查看全部`,
+    zh: `……另有 ${grouped(count)} 处 ${rule}：用 --output ndjson 可查看全部`,
   };
 }
 
 export function morePlacesText(count: number): Localized {
-  return { en: `… and ${grouped(count)} more places`, zh: `…… 另有 ${grouped(count)} 处` };
+  return { en: `… and ${grouped(count)} more places`, zh: `……另有 ${grouped(count)} 处` };
 }
 
 export function moreLinesText(count: number): Localized {
-  return { en: `… and ${grouped(count)} more lines`, zh: `…… 另有 ${grouped(count)} 行` };
+  return { en: `… and ${grouped(count)} more lines`, zh: `……另有 ${grouped(count)} 行` };
 }
 
 /** `1,234` */
@@ -137,7 +137,7 @@ function countsText({ error, warning, advice }: SeverityCounts): Localized | und
   const parts: Localized[] = [];
   if (error > 0) parts.push({ en: counted(error, "error"), zh: `${error} 个错误` });
   if (warning > 0) parts.push({ en: counted(warning, "warning"), zh: `${warning} 个警告` });
-  if (advice > 0) parts.push({ en: counted(advice, "piece of advice", "pieces of advice"), zh: `${advice} 条建议` });
+  if (advice > 0) parts.push({ en: counted(advice, "piece of advice", "pieces of advice"), zh: `${advice} 条提示` });
   if (parts.length === 0) return undefined;
   return { en: parts.map(({ en }) => en).join(", "), zh: parts.map(({ zh }) => zh).join("，") };
 }
@@ -145,17 +145,17 @@ function countsText({ error, warning, advice }: SeverityCounts): Localized | und
 /** The heads of `--output table`; sizes are in MiB. */
 export const tableHeads: Localized<readonly string[]> = {
   en: ["NAME", "NAMESPACE", "FLINK", "PROCESS", "HEAP", "LIMIT", "VERDICT"],
-  zh: ["名称", "命名空间", "Flink", "进程", "堆", "容器上限", "结论"],
+  zh: ["名称", "命名空间", "Flink", "进程", "堆内存", "容器限制", "结论"],
 };
 
 const names: Readonly<Record<Grade, (count: number) => Localized>> = {
-  refused: () => ({ en: "refused", zh: "被拒绝" }),
+  refused: () => ({ en: "refused", zh: "报错" }),
   fails: () => ({ en: "does not start", zh: "无法启动" }),
   error: (count) => ({ en: `${count} ${count === 1 ? "error" : "errors"}`, zh: `${count} 个错误` }),
   unknown: () => ({ en: "not known", zh: "未知" }),
   warning: (count) => ({ en: `${count} ${count === 1 ? "warning" : "warnings"}`, zh: `${count} 个警告` }),
   accepted: () => ({ en: "accepted", zh: "已接受" }),
-  advice: () => ({ en: "advice", zh: "有建议" }),
+  advice: () => ({ en: "advice", zh: "有提示" }),
   fine: () => ({ en: "fine", zh: "正常" }),
 };
 
@@ -171,13 +171,13 @@ export function totalText(count: number): Localized {
 }
 
 const gradeNames: Readonly<Record<Grade, Localized>> = {
-  refused: { en: "refused", zh: "被拒绝" },
+  refused: { en: "refused", zh: "报错" },
   fails: { en: "not starting", zh: "无法启动" },
   error: { en: "with errors", zh: "有错误" },
   unknown: { en: "not known", zh: "未知" },
   warning: { en: "with warnings", zh: "有警告" },
   accepted: { en: "accepted", zh: "已接受" },
-  advice: { en: "with advice", zh: "有建议" },
+  advice: { en: "with advice", zh: "有提示" },
   fine: { en: "fine", zh: "正常" },
 };
 

@@ -39,8 +39,8 @@ export function noSuchRuleText(id: string): Localized {
     id,
     checkRules.map((rule) => rule.id),
   );
-  if (near === undefined) return { en: `unknown rule ${id}`, zh: `没有规则 ${id}` };
-  return { en: `unknown rule ${id} (did you mean ${near}?)`, zh: `没有规则 ${id}（是否想写 ${near}？）` };
+  if (near === undefined) return { en: `unknown rule ${id}`, zh: `规则 ${id} 不存在` };
+  return { en: `unknown rule ${id} (did you mean ${near}?)`, zh: `规则 ${id} 不存在（是否想写 ${near}？）` };
 }
 
 const MOST_SLIPS = 3;

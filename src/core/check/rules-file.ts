@@ -73,7 +73,7 @@ class RulesReader {
     const [first, second] = [...documentRanges(this.#source.text)];
     if (first === undefined) return undefined;
     if (second !== undefined) {
-      this.#complain(second.start, { en: "the file must contain only one document", zh: "出现了第二个文档" });
+      this.#complain(second.start, { en: "the file must contain only one document", zh: "文件只能包含一个文档" });
       return undefined;
     }
     const parsed = parseDocument(this.#source, first);
@@ -82,7 +82,7 @@ class RulesReader {
     const text: Localized =
       reason.code === "not-yaml"
         ? yamlMistakeText(reason.problem)
-        : { en: "this is not valid YAML", zh: "这不是可以读取的 YAML" };
+        : { en: "this is not valid YAML", zh: "这不是合法的 YAML" };
     this.#complain(span.start, text);
     return undefined;
   }
@@ -93,7 +93,7 @@ class RulesReader {
     if (rules.node.kind !== "mapping") {
       this.#complainOf(rules, {
         en: "rules needs a level for each rule: legacy-key: off",
-        zh: "rules 的写法：legacy-key: off",
+        zh: "rules 应为每条规则指定级别：legacy-key: off",
       });
       return levels;
     }
@@ -172,7 +172,10 @@ class RulesReader {
     if (field === undefined) return [];
     if (field.node.kind !== "mapping") {
       const keys = known.join(", ");
-      this.#complainOf(field, { en: `a mapping with the keys ${keys} is expected`, zh: `此处应为这些键：${keys}` });
+      this.#complainOf(field, {
+        en: `a mapping with the keys ${keys} is expected`,
+        zh: `此处应为映射，其中的键为 ${keys}`,
+      });
       return [];
     }
     return members(field).filter((member) => {
@@ -205,6 +208,6 @@ function unknownKeyText(key: string, known: readonly string[]): Localized {
   const near = nearestName(key, known);
   const keys = known.join(", ");
   return near === undefined
-    ? { en: `unknown key ${key}; the known keys are ${keys}`, zh: `此处没有键 ${key}；可用的键：${keys}` }
-    : { en: `unknown key ${key} (did you mean ${near}?)`, zh: `此处没有键 ${key}（是否想写 ${near}？）` };
+    ? { en: `unknown key ${key}; the known keys are ${keys}`, zh: `未知的键 ${key}；可用的键：${keys}` }
+    : { en: `unknown key ${key} (did you mean ${near}?)`, zh: `未知的键 ${key}（是否想写 ${near}？）` };
 }

@@ -59,7 +59,7 @@ function runningAlready(target: string | undefined): NotRead {
       what,
       why: {
         en: "no target is named, so the job goes to a running cluster unless the client's configuration names a target",
-        zh: "没有指定目标；除非客户端配置中有，否则作业会提交到这样的集群",
+        zh: "没有指定目标；除非客户端配置中指定了目标，否则作业会提交到已运行的集群",
       },
     };
   }

@@ -65,7 +65,7 @@ export class CommandLineReading {
     const names = unknown.join(", ");
     const one: NotRead = {
       what: { en: key, zh: key },
-      why: { en: `the value of ${names} is not known`, zh: `此处不知道 ${names} 的值` },
+      why: { en: `the value of ${names} is not known`, zh: `${names} 的值未知` },
       place: this.place(span),
     };
     (decides ? this.unknown : this.notRead).push(one);
@@ -93,7 +93,7 @@ export class CommandLineReading {
       what: { en: what, zh: what },
       why: {
         en: "Flink refuses it: Missing argument for option: D (-Dkey, in one word, would mean true)",
-        zh: "Flink 会拒绝：Missing argument for option: D（写成一个词的 -Dkey 才表示 true）",
+        zh: "Flink 会报错：Missing argument for option: D（写成一个词的 -Dkey 才表示 true）",
       },
       place: this.place(word.span),
     });
@@ -123,7 +123,7 @@ export class CommandLineReading {
     for (const { text, span } of words) {
       this.openOptions.push({
         what: { en: `the options in ${text}`, zh: `${text} 中的选项` },
-        why: { en: "its value is not known", zh: "此处不知道它的值" },
+        why: { en: "its value is not known", zh: "它的值未知" },
         place: this.place(span),
       });
     }
@@ -153,7 +153,7 @@ export class CommandLineReading {
       what: { en: `the configuration in ${value.text}`, zh: `${value.text} 中的配置` },
       why: {
         en: "FLINK_CONF_DIR names it, but it is not among the inputs",
-        zh: "由 FLINK_CONF_DIR 指定，不在输入之中",
+        zh: "由 FLINK_CONF_DIR 指定，不在输入中",
       },
       place: this.place(value.span),
     };

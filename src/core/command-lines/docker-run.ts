@@ -59,7 +59,7 @@ const DECIDES = /^(?:FLINK_PROPERTIES|FLINK_CONF_DIR|FLINK_JM_HEAP|FLINK_CFG_\w+
 function ofShell(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: `variable ${text} of the shell`, zh: `shell 的变量 ${text}` },
-    why: { en: "its value is not known", zh: "此处不知道它的值" },
+    why: { en: "its value is not known", zh: "它的值未知" },
     place: reading.place(span),
   };
 }
@@ -89,7 +89,7 @@ const DECIDING = new Set(["process.size", "flink.size", "heap.size"].map((name) 
 function imageNotRead(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: `the configuration in the image ${text}`, zh: `镜像 ${text} 中的配置` },
-    why: { en: "Headroom does not read images", zh: "不会查看镜像内部" },
+    why: { en: "Headroom does not read images", zh: "Headroom 不读取镜像" },
     place: reading.place(span),
   };
 }
@@ -133,7 +133,7 @@ function noteMount(reading: CommandLineReading, name: string, value: ExpandedWor
 function notAmongInputs(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
     what: { en: text, zh: text },
-    why: { en: "it is not among the inputs", zh: "不在输入之中" },
+    why: { en: "it is not among the inputs", zh: "不在输入中" },
     place: reading.place(span),
   };
 }
@@ -146,7 +146,7 @@ function propertiesIn(reading: CommandLineReading, word: ExpandedWord): LayeredS
       what: { en: "FLINK_PROPERTIES", zh: "FLINK_PROPERTIES" },
       why: {
         en: `the value of ${word.unknown.join(", ")} is not known`,
-        zh: `此处不知道 ${word.unknown.join("、")} 的值`,
+        zh: `${word.unknown.join("、")} 的值未知`,
       },
       place: reading.place(word.span),
     });

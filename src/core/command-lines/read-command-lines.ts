@@ -166,7 +166,7 @@ function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkC
       what: { en: `the configuration in ${directory}`, zh: `${directory} 中的配置` },
       why: {
         en: `it is not among the inputs; only the JVM's ${flags === "" ? "own defaults are" : `${flags} is`} known`,
-        zh: `不在输入之中；已知的只有 JVM 的${flags === "" ? "默认值" : ` ${flags}`}`,
+        zh: `不在输入中；已知的只有 JVM 的${flags === "" ? "默认值" : ` ${flags}`}`,
       },
     });
   }

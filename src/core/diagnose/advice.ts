@@ -165,7 +165,7 @@ function enlargeHeapOnly(
     if (size === undefined) return [];
     const container = {
       en: `${why.en}; in a container this option is the container's size, from which Flink 1.10 subtracts the larger of containerized.heap-cutoff-ratio and containerized.heap-cutoff-min to get the heap`,
-      zh: `${why.zh}；在这里该配置项是容器的大小，Flink 1.10 会先按 containerized.heap-cutoff-ratio 与 containerized.heap-cutoff-min 中的较大者切除（Cut-Off），余下才是堆内存`,
+      zh: `${why.zh}；在容器中该配置项就是容器的大小，Flink 1.10 会先按 containerized.heap-cutoff-ratio 与 containerized.heap-cutoff-min 中的较大者切除（Cut-Off），余下才是堆内存`,
     };
     const change = { key: legacyHeapSize.key, value: sizeSetting(size) };
     const from = answer?.configuration.get(change.key)?.value.text ?? context.settings.get(change.key) ?? null;
@@ -229,7 +229,7 @@ function follows(key: string, { spec }: UnifiedPlan): Localized {
         zh: `堆内存与堆外内存合计变为 ${totalFlinkMemory(spec)} 字节`,
       };
     case jvmOverheadMax.key:
-      return { en: "so that it is not capped", zh: "避免被上限截断" };
+      return { en: "so that it is not capped", zh: "以免被限制为最大值" };
     default:
       return { en: "derived from it", zh: "随之变化" };
   }

@@ -16,20 +16,20 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   measured: { en: "measured from the log", zh: "根据整个日志测得" },
   "inferred-from-sizes": {
     en: "an OutOfMemoryError that does not say which memory ran out: this component is the one that is too small",
-    zh: "OutOfMemoryError 没有说明是哪部分内存：过小的正是这一部分",
+    zh: "OutOfMemoryError 没有说明是哪部分内存：从各部分的大小推断，是该部分过小",
   },
   "killed-from-outside": {
     en: "a kill from outside is not always because of memory: look for OOMKilled or the kernel's own message",
-    zh: "被外部杀死未必是内存原因：请查找 OOMKilled 或内核日志",
+    zh: "被外部终止未必是内存原因：请查找 OOMKilled 或内核日志",
   },
-  "exit-code-only": { en: "an exit code shows how it ended, not why", zh: "退出码只说明如何结束，不说明原因" },
+  "exit-code-only": { en: "an exit code shows how it ended, not why", zh: "退出码只说明进程如何结束，不说明原因" },
   "no-explanation-given": {
     en: "only the script's follow-up message is there: the lines before it would show more",
     zh: "只有启动脚本的后续报错，根因请看其上文",
   },
   "silence-after-it": {
     en: "the log ends after it: it may also have been truncated here",
-    zh: "日志在此之后没有内容：也可能是被截断",
+    zh: "日志到此为止：也可能是在此处被截断",
   },
   "points-to-earlier": {
     en: "the message itself says that something failed earlier",
@@ -92,7 +92,7 @@ export const diagnoseWords = {
   unknown: { en: "not known", zh: "未知" },
   planUnknown: {
     en: "The inputs do not contain the JobManager's configuration: name it with --conf to get exact values.",
-    zh: "这些输入中没有 JobManager 的运行配置：用 --conf 给出配置即可得到准确数值。",
+    zh: "输入中没有 JobManager 的运行配置：用 --conf 给出配置即可得到准确数值。",
   },
   ofNone: { en: "Not from any of these JobManagers", zh: "不属于上述任何 JobManager" },
   more: (count: number): Localized => ({ en: `and ${count} more`, zh: `另有 ${count} 处` }),
@@ -117,7 +117,7 @@ export const diagnoseWords = {
   },
   contradiction: {
     en: "The given configuration differs from the one in this JobManager's log",
-    zh: "给出的配置不是该日志中 JobManager 运行时所用的配置",
+    zh: "所给的配置与该日志中 JobManager 的配置不同",
   },
   contradicts: (what: string, ran: string, given: string): Localized => ({
     en: `${what}: ${ran} in the log, ${given} in the configuration`,
@@ -126,7 +126,7 @@ export const diagnoseWords = {
   notSet: { en: "not set", zh: "未配置" },
   aboutTheLog: {
     en: "The answer is about the configuration in the log, so its advice is not a patch for the given one, which may be newer or belong to another cluster.",
-    zh: "以下针对日志中实际运行的配置，建议不作为给出配置的补丁：后者可能是之后修改的，或属于其他集群。",
+    zh: "结论针对日志中的配置，因此修改建议不是所给配置的补丁：后者可能更新，或属于其他集群。",
   },
   next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },

@@ -11,7 +11,7 @@ interface ExitCode {
 
 const applicationFailed: Localized = {
   en: "the application failed: its job failed, and the JobManager exited with it (ApplicationStatus FAILED, 1443)",
-  zh: "应用失败：作业失败，JobManager 随之结束（ApplicationStatus FAILED，1443）",
+  zh: "应用失败：作业失败，JobManager 随之退出（ApplicationStatus FAILED，1443）",
 };
 const applicationUnknown: Localized = {
   en: "the application's final status is not known (ApplicationStatus UNKNOWN, 1445)",
@@ -23,10 +23,15 @@ const codes: Readonly<Record<number, ExitCode>> = {
   1: {
     meaning: {
       en: "it failed while starting, because of a refused configuration or another startup error",
-      zh: "启动失败：配置被拒绝以及其他启动错误都以此结束",
+      zh: "启动失败：配置报错，或发生其他启动错误",
     },
   },
-  2: { meaning: { en: "the entrypoint ended it because of a runtime error", zh: "入口类因运行时错误结束了它" } },
+  2: {
+    meaning: {
+      en: "the entrypoint ended it because of a runtime error",
+      zh: "入口类（ClusterEntrypoint）因运行时错误退出",
+    },
+  },
   3: {
     meaning: {
       en: "the JVM exited on an OutOfMemoryError (-XX:+ExitOnOutOfMemoryError); standard output or error shows which memory ran out",
@@ -54,7 +59,7 @@ const codes: Readonly<Record<number, ExitCode>> = {
   143: {
     meaning: {
       en: "it was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction",
-      zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐",
+      zh: "收到终止请求（SIGTERM）：正常停止、滚动更新或驱逐",
     },
     proves: {
       cause: "not-memory",

@@ -221,7 +221,7 @@ function largerLimit(jobManager: DescribedJobManager, changes: readonly Change[]
     quantityBytes(text ?? undefined),
   );
   if (limit === undefined || from === undefined || to === undefined || now === undefined || now >= to) return [];
-  const why = { en: "a limit below the request is refused", zh: "上限低于请求值会被拒绝" };
+  const why = { en: "a limit below the request is refused", zh: "限制低于请求会被拒绝" };
   return [atField(limit, { key: path, from: null, value: `${inMebibytes(to)}Mi`, why })];
 }
 
@@ -237,7 +237,7 @@ function largerContainer(jobManager: DescribedJobManager, { settings, plan }: Ad
   const value = /mem_limit$|deploy\.resources/u.test(limit.path) ? `${mebibytes}m` : `${mebibytes}Mi`;
   const why = {
     en: `the container is limited to ${displaySize(container.limitBytes)}, but the process is planned for ${displaySize(total)}: it must fit`,
-    zh: `容器上限为 ${displaySize(container.limitBytes)}，而进程可能占用 ${displaySize(total)}：上限必须不小于它`,
+    zh: `容器的内存限制为 ${displaySize(container.limitBytes)}，而进程按 ${displaySize(total)} 规划：限制不能小于规划的大小`,
   };
   return [atField(limit, { key: limit.path, from: null, value, why })];
 }

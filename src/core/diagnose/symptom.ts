@@ -77,7 +77,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /JobSubmitHandler.*Unhandled exception/u,
     text: {
       en: "a submission was refused; the JobManager kept serving, although the message says that it must be shut down",
-      zh: "一次提交被拒绝；尽管文字说需要关闭，JobManager 仍在继续服务",
+      zh: "一次提交被拒绝；尽管报错说必须关闭，JobManager 仍在继续提供服务",
     },
   },
   {
@@ -180,7 +180,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "RECEIVED SIGNAL",
     pattern: /RECEIVED SIGNAL \d+: SIG\w+/u,
     ends: true,
-    text: { en: "it was asked to stop", zh: "收到了终止信号" },
+    text: { en: "it was asked to stop", zh: "收到终止请求" },
   },
   {
     id: "configuration-read-only",

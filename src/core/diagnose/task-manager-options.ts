@@ -26,7 +26,7 @@ function heap(): Localized {
 function outsideOfLimits(): Localized {
   return {
     en: "taskmanager.memory.process.size for the container, with taskmanager.memory.jvm-overhead.min for unlimited native memory; a state backend's memory is taskmanager.memory.managed.*",
-    zh: "容器大小由 taskmanager.memory.process.size 决定，没有限制的部分由 taskmanager.memory.jvm-overhead.min 预留；状态后端的内存是 taskmanager.memory.managed.*",
+    zh: "容器大小由 taskmanager.memory.process.size 决定，不受限制的本地内存由 taskmanager.memory.jvm-overhead.min 预留；状态后端的内存是 taskmanager.memory.managed.*",
   };
 }
 
@@ -40,6 +40,6 @@ export function taskManagerText(cause: CauseId): Localized | undefined {
   if (named === undefined) return undefined;
   return {
     en: `A TaskManager ran out of memory. Look at ${named.en}.`,
-    zh: `是 TaskManager 的内存，应查看：${named.zh}。`,
+    zh: `TaskManager 内存溢出，应查看：${named.zh}。`,
   };
 }

@@ -30,9 +30,9 @@ const words = {
     zh: "无法得知其内存，因而也无法得知是否有差异：起决定作用的内容没有读取。",
   },
   planned: { en: "accepted", zh: "接受" },
-  unknown: { en: "not known", zh: "无法得知" },
+  unknown: { en: "not known", zh: "未知" },
   local: { en: "no JobManager process", zh: "没有 JobManager 进程" },
-  refused: { en: "refused", zh: "拒绝" },
+  refused: { en: "refused", zh: "报错" },
   why: { en: "Why", zh: "原因" },
   before: { en: "before", zh: "之前" },
   after: { en: "after", zh: "之后" },
@@ -243,7 +243,7 @@ export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Local
   },
   comparesTotalFlinkAsOffHeap: {
     en: "1.11.0 and 1.11.1 refuse heap, off-heap and total Flink memory given together, even if they agree (a bug in these releases).",
-    zh: "1.11.0 和 1.11.1 在堆内存、堆外内存和 Flink 总内存同时设置时一律拒绝，即使三者一致（这是它们的缺陷）。",
+    zh: "1.11.0 和 1.11.1 在堆内存、堆外内存和 Flink 总内存同时设置时一律报错，即使三者一致（这是这两个版本的缺陷）。",
   },
   overheadSpelling: {
     en: "Up to 1.15 the log spells it `JVM OVerhead`.",
@@ -251,6 +251,6 @@ export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Local
   },
   dynamicConfigs: {
     en: "From 1.12 on the scripts also pass the derived sizes to the process as -D program arguments.",
-    zh: "从 1.12 起，脚本还会把计算出的大小以 -D 程序参数传给进程。",
+    zh: "从 1.12 起，脚本还会把推导得出的大小以 -D 程序参数传给进程。",
   },
 };

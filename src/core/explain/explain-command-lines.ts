@@ -137,7 +137,7 @@ const DECIDING = /^jobmanager\.(?:memory\.(?:process|flink|heap)\.size|heap\.(?:
 
 const writtenByScript: NotRead = {
   what: { en: "what the script writes into the configuration", zh: "脚本写入配置的内容" },
-  why: { en: "Headroom does not run scripts", zh: "不会运行脚本" },
+  why: { en: "Headroom does not run scripts", zh: "Headroom 不运行脚本" },
 };
 
 function confNotRead({ source, called }: FlinkCommandLine): NotRead {
@@ -145,7 +145,7 @@ function confNotRead({ source, called }: FlinkCommandLine): NotRead {
     what: { en: "the configuration in conf/ of this Flink", zh: "该 Flink 的 conf/ 中的配置" },
     why: {
       en: `${called} gives no size itself, and it is not among the inputs`,
-      zh: `${called} 本身没有给出大小，而它不在输入之中`,
+      zh: `${called} 本身没有给出大小，而它不在输入中`,
     },
     place: { source, span: { start: 0, end: source.text.length } },
   };

@@ -10,7 +10,7 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
     case "refused":
       return {
         en: `Flink ${line} refuses this configuration: the JobManager does not start.`,
-        zh: `Flink ${line} 拒绝此配置，JobManager 无法启动。`,
+        zh: `Flink ${line} 对此配置报错，JobManager 无法启动。`,
       };
     case "unknown":
       return {
@@ -30,7 +30,7 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
     const [heap, total] = [spokenSize(plan.spec.jvmHeap), spokenSize(totalProcessMemory(plan.spec))];
     return {
       en: `This JobManager gets ${heap} of heap in a process of ${total}, as Flink ${line} derives it.`,
-      zh: `按 Flink ${line} 的计算，该 JobManager 的堆内存为 ${heap}，进程总内存为 ${total}。`,
+      zh: `按 Flink ${line} 推导，该 JobManager 的堆内存为 ${heap}，进程总内存为 ${total}。`,
     };
   }
   if (plan.jvmHeap === null) {

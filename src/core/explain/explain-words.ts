@@ -8,16 +8,16 @@ import type { Execution } from "../options/launch-behaviour.ts";
 export function explanationTitle(release: string, outcome: Outcome["kind"]): Localized {
   switch (outcome) {
     case "refused":
-      return { en: `Flink ${release} refuses this configuration`, zh: `Flink ${release} 拒绝此配置` };
+      return { en: `Flink ${release} refuses this configuration`, zh: `Flink ${release} 对此配置报错` };
     case "unknown":
       return {
         en: `JobManager memory under Flink ${release}: not known`,
-        zh: `Flink ${release} 的 JobManager 内存：无法得知`,
+        zh: `Flink ${release} 的 JobManager 内存：未知`,
       };
     default:
       return {
         en: `JobManager memory as Flink ${release} derives it`,
-        zh: `Flink ${release} 计算出的 JobManager 内存`,
+        zh: `Flink ${release} 推导得出的 JobManager 内存`,
       };
   }
 }
@@ -58,12 +58,12 @@ const purposes: readonly { readonly prefix: string; readonly text: Localized }[]
     prefix: "-XX:MaxDirectMemorySize",
     text: {
       en: "the direct memory limit: the off-heap size, since you enabled it",
-      zh: "直接内存的上限：即堆外内存大小，因为启用了该限制",
+      zh: "JVM 直接内存限制：即堆外内存大小，因为启用了该限制",
     },
   },
   {
     prefix: "-XX:MaxMetaspaceSize",
-    text: { en: "the limit of the memory for classes", zh: "类元数据内存的上限" },
+    text: { en: "the limit of the memory for classes", zh: "JVM Metaspace 的上限" },
   },
 ];
 
@@ -74,7 +74,7 @@ export function jvmArgumentText(argument: string): Localized {
 
 export const noDirectLimit: Localized = {
   en: "Flink sets no direct memory limit (jobmanager.memory.enable-jvm-direct-memory-limit is false): the JVM's own applies, about the size of the heap.",
-  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），直接内存受 JVM 默认上限约束，约等于堆内存。",
+  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），直接内存受 JVM 默认的限制约束，约等于堆内存。",
 };
 
 export const containerTitle: Localized = { en: "Container", zh: "容器" };

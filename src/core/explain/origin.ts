@@ -75,7 +75,7 @@ export function releaseText({ release, reason, newerThanKnown }: ChosenRelease):
 export function newerReleaseText(name: string, line: string): Localized {
   return {
     en: `${name} is newer than all known releases: answered as ${line}`,
-    zh: `${name} 比已知版本都新：按 ${line} 回答`,
+    zh: `${name} 比已知版本都新：按 ${line} 处理`,
   };
 }
 
@@ -132,7 +132,7 @@ function assumedBecause(reason: ReleaseReason): Localized | undefined {
 function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
   return {
     what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
-    because: { en: "no configuration was found", zh: "此处没有找到配置" },
+    because: { en: "no configuration was found", zh: "没有找到配置" },
   };
 }
 
@@ -146,7 +146,7 @@ function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized
     case "shipped":
       return {
         en: `no configuration found: the ${given.configuration.file} that Flink ${line} ships`,
-        zh: `此处没有配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
+        zh: `没有找到配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
       };
     case "missing":
       return { en: `directory: ${given.directory}`, zh: `目录：${given.directory}` };

@@ -20,11 +20,11 @@ export const voiceNames: Readonly<Record<Voice, Localized>> = {
 export const voiceTags: Readonly<Record<Voice, Localized>> = {
   "flink-fails": { en: "Flink refuses: ", zh: "Flink 报错：" },
   "flink-warns": { en: "Flink warns: ", zh: "Flink 警告：" },
-  advice: { en: "Advice: ", zh: "建议：" },
+  advice: { en: "Advice: ", zh: "提示：" },
 };
 
 export const severityNames: Readonly<Record<Severity, Localized>> = {
   error: { en: "error", zh: "错误" },
   warning: { en: "warning", zh: "警告" },
-  advice: { en: "advice", zh: "建议" },
+  advice: { en: "advice", zh: "提示" },
 };

@@ -14,7 +14,7 @@ const dataproc: Platform = {
       en: "nothing else in the Dataproc image affects the memory",
       zh: "Dataproc 镜像自带的其余配置不影响内存",
     },
-    because: { en: "Headroom does not read images", zh: "不会查看镜像内部" },
+    because: { en: "Headroom does not read images", zh: "Headroom 不读取镜像" },
   },
 };
 

@@ -15,7 +15,7 @@ const emr: Platform = {
   own: { en: "what the EMR release itself configures", zh: "EMR 版本自带的配置" },
   notKnown: {
     en: "the release is not named, and this configuration is not public for all releases",
-    zh: "未指明 EMR 版本，且并非全部公开",
+    zh: "未指明 EMR 版本，而这部分配置并非所有版本都公开",
   },
   assumed: {
     what: {

@@ -121,7 +121,7 @@ function sessionJobNotRead(root: Field): ManifestItem[] {
         what: { en: `${key} of FlinkSessionJob ${name}`, zh: `FlinkSessionJob ${name} 的 ${key}` },
         why: {
           en: `its JobManager is that of the session cluster ${cluster}, to which this setting does not apply`,
-          zh: `它的 JobManager 属于 Session 集群 ${cluster}，此设置对其无效`,
+          zh: `它的 JobManager 属于 Session 集群 ${cluster}，此配置项对其无效`,
         },
         place: { source, span },
       }),
@@ -141,7 +141,7 @@ function unread(kinds: readonly string[], owner: Localized, condition?: (root: F
           kind: "not-read",
           notRead: {
             what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${kind} ${name}（${owner.zh}）`.trim() },
-            why: { en: "Headroom does not know how it uses its fields", zh: "此处不了解它如何处理各字段" },
+            why: { en: "Headroom does not know how it uses its fields", zh: "Headroom 不了解它如何使用各字段" },
             place: { source: root.document.source, span: nameField.valueSpan },
           },
         },

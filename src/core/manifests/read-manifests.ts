@@ -144,7 +144,7 @@ function unmountedNotRead({ kind, name }: ConfigMap, key: string, { field }: Emb
     what: { en: `${key} of ${kind} ${name}`, zh: `${kind} ${name} 的 ${key}` },
     why: {
       en: "nothing here mounts it under the name of one of Flink's files",
-      zh: "此处没有以 Flink 配置文件的名称挂载它",
+      zh: "没有以 Flink 配置文件的名称挂载它",
     },
     place: { source: field.document.source, span: field.keySpan },
   };
@@ -253,7 +253,7 @@ function* passedOver(source: Source, { start }: Span, text: string): Generator<M
           : { en: `${mark.found} in ${called}`, zh: `${called} 中的 ${mark.found}` },
       why: {
         en: "this kind is not read: give the configuration or the manifest that it produces",
-        zh: "不读取这种类型：请提供由它得到的配置或清单",
+        zh: "不读取这种类型：请提供由它生成的配置或清单",
       },
       place: { source, span: { start: at, end: at + mark.length } },
     },

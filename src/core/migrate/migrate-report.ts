@@ -20,10 +20,10 @@ import { sizeOf } from "./migrated-memory.ts";
 
 const words = {
   line: (line: number): Localized => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
-  none: { en: "No key changes.", zh: "没有需要改动的键。" },
+  none: { en: "No key changes.", zh: "没有需要改动的配置项。" },
   unset: { en: "not set", zh: "未设置" },
-  refused: { en: "refused", zh: "拒绝" },
-  unknown: { en: "not known", zh: "无法得知" },
+  refused: { en: "refused", zh: "报错" },
+  unknown: { en: "not known", zh: "未知" },
   bytes: (bytes: bigint): Localized => ({ en: `${bytes} bytes`, zh: `${bytes} 字节` }),
   memory: { en: "Memory", zh: "内存" },
 };

@@ -73,7 +73,7 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
   },
   "not-a-setting": {
     en: ({ key }) => `not a setting: Flink skipped this line; now a comment: ${key}${mistyped(key).en}`,
-    zh: ({ key }) => `Flink 不把这一行当作配置并跳过了它，已改为注释：${key}${mistyped(key).zh}`,
+    zh: ({ key }) => `不是配置项：Flink 跳过了这一行，已改为注释：${key}${mistyped(key).zh}`,
   },
   added: {
     en: ({ key, newKey, value, by }) =>
@@ -149,7 +149,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       code: "variable-no-longer-needed",
       text: {
         en: `${LEGACY_HEAP_VARIABLE} is set in this environment and was used: its size is now in the file, and you can remove the variable.`,
-        zh: `此处设置了环境变量 ${LEGACY_HEAP_VARIABLE} 并且生效：其大小现已写入文件，该变量可以删除。`,
+        zh: `当前环境设置了 ${LEGACY_HEAP_VARIABLE}，并且已生效：其大小现已写入文件，该变量可以删除。`,
       },
     });
   }
@@ -192,7 +192,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
           code: "refused-by-both",
           text: {
             en: `Flink ${from.line} refuses this configuration, and so does ${to.line}: ${message}`,
-            zh: `Flink ${from.line} 拒绝该配置，${to.line} 同样拒绝：${message}`,
+            zh: `Flink ${from.line} 对该配置报错，${to.line} 同样报错：${message}`,
           },
         };
       }
@@ -200,7 +200,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
         code: "refused-now",
         text: {
           en: `Flink ${to.line} refuses what ${from.line} accepted: ${message}`,
-          zh: `${from.line} 接受的配置，Flink ${to.line} 拒绝：${message}`,
+          zh: `Flink ${from.line} 接受的配置，${to.line} 会报错：${message}`,
         },
       };
     }
@@ -209,7 +209,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
         code: "accepted-now",
         text: {
           en: `Flink ${to.line} accepts this configuration, which ${from.line} refuses: ${flinkMessage(old.refusal)}`,
-          zh: `Flink ${from.line} 拒绝该配置，${to.line} 接受：${flinkMessage(old.refusal)}`,
+          zh: `Flink ${from.line} 对该配置报错，${to.line} 接受：${flinkMessage(old.refusal)}`,
         },
       };
     }
@@ -252,7 +252,7 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
       before.outcome.plan.container === null
         ? {
             en: `No size was set: Flink ${from} left the heap to the JVM; ${to} would not start. ${setting} is what ${to} ships; replace it with your own size.`,
-            zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 会拒绝启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
+            zh: `原文件没有设置大小：Flink ${from} 由 JVM 决定堆内存，而 ${to} 无法启动。${setting} 是 ${to} 自带的值，请改成你需要的大小。`,
           }
         : {
             en: `No size was set: ${setting} is the default of Flink ${from}, and ${to} has none.`,

@@ -9,7 +9,7 @@ export function tooOldNotRead(name: string, place?: NotRead["place"]): NotRead |
     what: { en: `what Flink ${name} does with memory`, zh: `Flink ${name} 如何处理内存` },
     why: {
       en: `it is older than ${oldestRelease.line}, the oldest release that Headroom knows`,
-      zh: `它早于此处所知的最旧版本 ${oldestRelease.line}`,
+      zh: `它早于已知的最早版本 ${oldestRelease.line}`,
     },
     ...(place === undefined ? {} : { place }),
   };

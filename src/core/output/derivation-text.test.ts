@@ -34,7 +34,7 @@ describe("how a component got its size", () => {
       "Flink 总内存 + Metaspace + JVM 开销",
     ],
     ["jvm-overhead", { "process.size": "4g" }, "10% of 4096 MiB", "4096 MiB 的 10%"],
-    ["jvm-overhead", { "flink.size": "4g" }, "10% of the whole, on top of 4352 MiB", "在 4352 MiB 之上，占总量的 10%"],
+    ["jvm-overhead", { "flink.size": "4g" }, "10% of the whole, on top of 4352 MiB", "总量的 10%（其余为 4352 MiB）"],
     [
       "jvm-overhead",
       { "heap.size": "1g", "process.size": "1600m" },
@@ -51,7 +51,7 @@ describe("how a component got its size", () => {
       "jvm-overhead",
       { "process.size": "20g", "jvm-overhead.max": "512m" },
       "10% of 20 GiB is 2048 MiB, capped at its maximum (config.yaml:2)",
-      "20 GiB 的 10% 为 2048 MiB，限制到最大值 (config.yaml:2)",
+      "20 GiB 的 10% 为 2048 MiB，限制为最大值（config.yaml:2）",
     ],
   ])("%s of %j", (component, settings, en, zh) => {
     expect([text(component, settings), text(component, settings, "zh")]).toStrictEqual([en, zh]);

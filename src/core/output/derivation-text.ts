@@ -52,7 +52,7 @@ function shareText({ operands }: DerivationStep): Localized {
   const size = displaySize(base?.bytes ?? 0n);
   return base?.name === "total-process"
     ? { en: `${fraction} of ${size}`, zh: `${size} 的 ${fraction}` }
-    : { en: `${fraction} of the whole, on top of ${size}`, zh: `在 ${size} 之上，占总量的 ${fraction}` };
+    : { en: `${fraction} of the whole, on top of ${size}`, zh: `总量的 ${fraction}（其余为 ${size}）` };
 }
 
 function cappedText(step: DerivationStep, { configuration }: Answer): Localized {
@@ -62,10 +62,13 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
   const bound: Localized = isRaised ? { en: "its minimum", zh: "最小值" } : { en: "its maximum", zh: "最大值" };
   const setting = configuration.get((isRaised ? jvmOverheadMin : jvmOverheadMax).key);
   const place = setting === undefined ? undefined : placeText(setting.from);
-  const by = (language: Language) => `${bound[language]}${place === undefined ? "" : ` (${place[language]})`}`;
+  const by: Localized = {
+    en: `${bound.en}${place === undefined ? "" : ` (${place.en})`}`,
+    zh: `${bound.zh}${place === undefined ? "" : `（${place.zh}）`}`,
+  };
   return isRaised
-    ? { en: `${share.en} is ${size}, raised to ${by("en")}`, zh: `${share.zh} 为 ${size}，提高到${by("zh")}` }
-    : { en: `${share.en} is ${size}, capped at ${by("en")}`, zh: `${share.zh} 为 ${size}，限制到${by("zh")}` };
+    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${share.zh} 为 ${size}，提高到${by.zh}` }
+    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${share.zh} 为 ${size}，限制为${by.zh}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

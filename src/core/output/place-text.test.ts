@@ -25,7 +25,7 @@ test.each<[Provenance, en: string, zh: string]>([
   [
     { kind: "legacy", key: "jobmanager.heap.mb", setting: { kind: "file", source, ...spans } },
     "config.yaml:3  jobmanager.heap.mb, used for it",
-    "config.yaml:3  jobmanager.heap.mb（旧配置项，等同于此项）",
+    "config.yaml:3  jobmanager.heap.mb（已弃用，等价于此项）",
   ],
 ])("%j", (from, ...texts) => {
   expect(languages.map((language) => placeText(from)[language])).toStrictEqual(texts);

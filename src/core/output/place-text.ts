@@ -22,7 +22,7 @@ export function placeText(from: Provenance): Localized {
       const place = from.setting === undefined ? byDefault : placeText(from.setting);
       return {
         en: `${place.en}  ${from.key}, used for it`,
-        zh: `${place.zh}  ${from.key}（旧配置项，等同于此项）`,
+        zh: `${place.zh}  ${from.key}（已弃用，等价于此项）`,
       };
     }
   }

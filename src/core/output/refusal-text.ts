@@ -35,7 +35,7 @@ type Text<R> = (reason: R) => Localized;
 const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: C }>> } = {
   "nothing-configured": () => ({
     en: "No size is set. Set one of jobmanager.memory.process.size, jobmanager.memory.flink.size and jobmanager.memory.heap.size.",
-    zh: "没有设置任何大小。jobmanager.memory.process.size、jobmanager.memory.flink.size、jobmanager.memory.heap.size 三者必须设置其一。",
+    zh: "没有配置任何内存大小。请配置 jobmanager.memory.process.size、jobmanager.memory.flink.size、jobmanager.memory.heap.size 三者之一。",
   }),
   "value-not-a-size": ({ value, problem }) => sizeProblemText(value.text, problem),
   "heap-variable-not-a-size": ({ variable, text, problem }) => {
@@ -55,7 +55,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   }),
   "value-not-an-integer": ({ value }) => ({
     en: `'${value.text}' is not a whole number of megabytes: this old option does not accept a unit.`,
-    zh: `'${value.text}' 不是以 MB 为单位的整数：这个旧配置项不接受单位。`,
+    zh: `'${value.text}' 不是以 MB 为单位的整数：这个已弃用的配置项不接受单位。`,
   }),
   "legacy-heap-negative": ({ mebibytes }) => ({
     en: `A heap of ${mebibytes} MiB cannot be negative.`,
@@ -66,7 +66,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     if (heap + offHeap === totalFlink) {
       return {
         en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 still refuse them: a bug, fixed in 1.11.2.`,
-        zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会拒绝：这是它们的缺陷，1.11.2 已修复。`,
+        zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会报错：这是这两个版本的缺陷，1.11.2 已修复。`,
       };
     }
     return {
@@ -82,14 +82,14 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     if (from === undefined) {
       return {
         en: `The heap is total Flink memory minus off-heap memory: ${size(totalFlink)} − ${size(offHeap)} leaves none.`,
-        zh: `堆内存是 Flink 总内存减去堆外内存：${size(totalFlink)} − ${size(offHeap)}，什么也没剩下。`,
+        zh: `堆内存是 Flink 总内存减去堆外内存：${size(totalFlink)} − ${size(offHeap)}，没有可用的堆内存。`,
       };
     }
     const { totalProcess, metaspace, overhead } = from;
     const sum = `${size(totalProcess)} − ${size(metaspace)} − ${size(overhead)} = ${size(totalFlink)}`;
     return {
       en: `The process is too small: total − metaspace − overhead = ${sum}, and ${size(offHeap)} of off-heap memory leaves no heap.`,
-      zh: `进程太小：进程总内存 − Metaspace − JVM 开销 = ${sum}，再减去堆外内存 ${size(offHeap)}，没有堆内存可用。`,
+      zh: `进程总内存过小：进程总内存 − Metaspace − JVM 开销 = ${sum}，再减去堆外内存 ${size(offHeap)}，没有可用的堆内存。`,
     };
   },
   "overhead-range-inconsistent": ({ problem, min, max, fraction }) =>
@@ -104,7 +104,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
         },
   "metaspace-and-overhead-exceed-total-process": ({ metaspace, overhead, totalProcess }) => ({
     en: `The process is too small: ${size(metaspace)} metaspace + ${size(overhead)} overhead alone exceed its ${size(totalProcess)}.`,
-    zh: `进程太小：仅 Metaspace ${size(metaspace)} + JVM 开销 ${size(overhead)} 就超过了进程总内存 ${size(totalProcess)}。`,
+    zh: `进程总内存过小：仅 Metaspace ${size(metaspace)} + JVM 开销 ${size(overhead)} 就超过了进程总内存 ${size(totalProcess)}。`,
   }),
   "total-process-below-flink-and-metaspace": ({ totalProcess, totalFlink, metaspace }) => ({
     en: `${size(totalFlink)} total Flink memory + ${size(metaspace)} metaspace = ${size(totalFlink + metaspace)}, which is more than the whole process (${size(totalProcess)}), and the overhead needs room too.`,
@@ -124,7 +124,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   }),
   "heap-cutoff-invalid": () => ({
     en: "The cut-off that 1.10 reserves in the container is larger than the container.",
-    zh: "1.10 要从容器中为堆外预留的部分超过了容器本身。",
+    zh: "1.10 的容器切除（Cut-Off）内存超过了容器的大小。",
   }),
   "file-missing": ({ there, reads }) => {
     const isNewer = !reads.includes("flink-conf.yaml") && there.includes("flink-conf.yaml");
@@ -185,7 +185,7 @@ export function yamlMistakeText(problem: YamlProblem): Localized {
 
 const refused: Localized = {
   en: "Flink cannot read the file, so none of its settings counts.",
-  zh: "Flink 无法读取该文件，其中的设置全部不生效。",
+  zh: "Flink 无法读取该文件，其中的配置全部不生效。",
 };
 
 function unreadable(en: string, zh: string): Localized {
@@ -196,7 +196,7 @@ function unreadable(en: string, zh: string): Localized {
 const roots: Readonly<Record<string, Localized>> = {
   "java.lang.String": {
     en: ", but plain text: the colon after a key must be followed by a space",
-    zh: "，而是一段普通文本：键后的冒号之后必须有空格",
+    zh: "，而是一段普通文本：键名后须为半角冒号加空格",
   },
   "java.util.ArrayList": { en: ", but a list", zh: "，而是一个列表" },
 };
@@ -221,7 +221,7 @@ const syntaxCauses: readonly (readonly [RegExp, Localized])[] = [
     /^could not find expected ':'/u,
     {
       en: "a line above is not a key with a value: the colon after a key must be followed by a space",
-      zh: "上面有一行不是键值对：键后的冒号之后必须有空格",
+      zh: "上面有一行不是键值对：键名后须为半角冒号加空格",
     },
   ],
 ];
@@ -243,7 +243,7 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     return unreadable(`YAML does not allow the character ${name}.`, `YAML 中不允许出现字符 ${name}。`);
   },
   "not-utf-8": () =>
-    unreadable("This is not UTF-8: save the file as UTF-8.", "此处不是 UTF-8 编码：请把文件保存为 UTF-8。"),
+    unreadable("This is not UTF-8: save the file as UTF-8.", "此处不是合法的 UTF-8：请将文件另存为 UTF-8。"),
   "unsupported-yaml-version": ({ version }) =>
     unreadable(`YAML ${version} is not supported.`, `不支持 YAML ${version}。`),
   "undefined-alias": ({ anchor }) =>
@@ -255,16 +255,16 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
   "too-deep": ({ limit }) =>
     unreadable(`The file is nested more than ${limit} levels deep.`, `文件的嵌套超过 ${limit} 层。`),
   "too-many-entries": ({ limit }) =>
-    unreadable(`Its aliases expand to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个设置。`),
+    unreadable(`Its aliases expand to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个配置项。`),
   "several-documents": () =>
     unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
   "duplicate-key": ({ key }) =>
-    unreadable(`The key '${key}' occurs twice in one mapping.`, `同一个映射中出现了两次 '${key}'。`),
+    unreadable(`The key '${key}' occurs twice in one mapping.`, `同一映射中出现了两次键 '${key}'。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
     unreadable(`The tag ${tag} does not fit its value: ${message}.`, `标签 ${tag} 与其后的值不符：${message}。`),
-  "recursive-key": () => unreadable("A key contains itself.", "一个键包含了它自己。"),
-  "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了它自己。`),
+  "recursive-key": () => unreadable("A key contains itself.", "有一个键包含了自身。"),
+  "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射 '${key}' 包含了自身。`),
   "root-not-a-mapping": ({ javaClass }) =>
     unreadable(
       `The file does not contain keys with values${(roots[javaClass] ?? { en: "" }).en}.`,

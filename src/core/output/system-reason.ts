@@ -13,8 +13,8 @@ const quotaUsedUp: Localized = { en: "the disk quota is exceeded", zh: "磁盘�
 
 /** What the system says of a file; the other reasons are told as the system tells them. */
 const reasons: Readonly<Record<string, Localized>> = {
-  ENOENT: { en: "the file does not exist", zh: "没有这个文件" },
-  ENOTDIR: { en: "the file does not exist", zh: "没有这个文件" },
+  ENOENT: { en: "the file does not exist", zh: "文件不存在" },
+  ENOTDIR: { en: "the file does not exist", zh: "文件不存在" },
   EISDIR: { en: "it is a directory", zh: "这是一个目录" },
   ELOOP: { en: "its links form a loop", zh: "符号链接形成循环" },
   ENAMETOOLONG: { en: "its name is too long", zh: "文件名过长" },

@@ -54,7 +54,7 @@ export function unreadMark(text: string): OtherText | undefined {
     },
     instead: {
       en: "give the configuration, the manifest or the command line that it produces",
-      zh: "请提供由它得到的配置、清单或命令行",
+      zh: "请提供由它生成的配置、清单或命令行",
     },
   };
 }

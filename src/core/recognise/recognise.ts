@@ -181,13 +181,13 @@ export function unreadDocument(base: string, written: string): OtherText | undef
   if (MARKDOWN.test(base)) {
     if (!holds) return undefined;
     return {
-      is: { en: "a document that contains a configuration", zh: "其中含有配置的文档" },
+      is: { en: "a document that contains a configuration", zh: "含有配置的文档" },
       instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }
   if (holds) {
     return {
-      is: { en: "a script that contains a configuration", zh: "其中含有配置的脚本" },
+      is: { en: "a script that contains a configuration", zh: "含有配置的脚本" },
       instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }

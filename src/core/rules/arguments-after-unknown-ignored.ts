@@ -20,7 +20,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
   },
   why: {
     en: "The start script looks for `-D` among all arguments when it computes the JVM's memory. The JobManager itself stops reading at the first argument that it does not know and treats everything after it as arguments of the job. So the JVM gets the sizes, but the process runs without the settings. From 2.0 on, `--executionMode cluster`, `--host` and `--webui-port` are such arguments: scripts that still pass them lose every `-D` after them. Put `-D` first.",
-    zh: "启动脚本计算 JVM 内存时会在所有参数中寻找 `-D`；而 JobManager 本身读到第一个不认识的参数就停止，其后的一切都当作作业的参数。于是 JVM 得到了这些大小，进程却没有这些配置。从 2.0 起 `--executionMode cluster`、`--host` 和 `--webui-port` 就是这样的参数：仍在传递它们的脚本会丢掉其后的所有 `-D`。请把 `-D` 放在最前面。",
+    zh: "启动脚本计算 JVM 内存时会在所有参数中寻找 `-D`；而 JobManager 本身读到第一个不认识的参数就停止，其后的一切都当作作业的参数。于是 JVM 得到了这些大小，进程却没有这些配置项。从 2.0 起 `--executionMode cluster`、`--host` 和 `--webui-port` 就是这样的参数：仍在传递它们的脚本会丢掉其后的所有 `-D`。请把 `-D` 放在最前面。",
   },
   text: {
     en: ({ unknown, ignored, release }) =>

@@ -17,16 +17,16 @@ export const bothConfigurationFiles: Rule = defineRule<{
   },
   why: {
     en: "Flink 1.19 and 1.20 can read either file. If the directory contains both, they read `flink-conf.yaml` and ignore `config.yaml` completely, even keys that are missing from the former. Keep only one: `headroom migrate` converts the old file into the new one.",
-    zh: "Flink 1.19 和 1.20 两种文件都能读取。目录中同时存在时，它们照旧读取 `flink-conf.yaml`，完全不看 `config.yaml`，前者缺少的键也不会从中补充。请只保留一个：`headroom migrate` 可以把旧文件改写为新文件。",
+    zh: "Flink 1.19 和 1.20 两种文件都能读取。目录中同时存在时，它们只读取 `flink-conf.yaml`，完全忽略 `config.yaml`，前者缺少的配置项也不会从中补充。请只保留一个：`headroom migrate` 可以把旧文件改写为新文件。",
   },
   text: {
     en: ({ read, ignored, release }) => `Both files exist: Flink ${release} reads ${read} and ignores ${ignored}.`,
-    zh: ({ read, ignored, release }) => `两个文件同时存在时，Flink ${release} 读取 ${read}，完全不看 ${ignored}。`,
+    zh: ({ read, ignored, release }) => `两个文件同时存在时，Flink ${release} 读取 ${read}，完全忽略 ${ignored}。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "Both files under a release that can read both", zh: "该版本两个文件都认识" },
+        caption: { en: "Both files under a release that can read both", zh: "该版本两种文件都能读取" },
         flink: "1.20",
         file: "flink-conf.yaml",
         text: "jobmanager.memory.process.size: 1600m\n",

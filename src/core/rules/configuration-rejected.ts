@@ -43,7 +43,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
   },
   why: {
     en: "The sizes do not fit together, one of them cannot be read, or none is set: the JobManager does not start. Flink stops at the first conflict and reports the numbers, but no solution. Headroom has tried every way out that it offers: with each of them, the release accepts the configuration.",
-    zh: "各项内存大小互相矛盾、其中某项无法读取，或者一项也没有配置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。这里给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
+    zh: "各项内存大小互相矛盾、其中某项无法读取，或者一项也没有配置：JobManager 无法启动。Flink 遇到第一个冲突就停下，只给出数字，不给出办法。Headroom 给出的每种办法都经过验算：照此修改后，该版本会接受配置。",
   },
   text: {
     en: ({ refusal, afterMending }) =>
@@ -76,7 +76,7 @@ export const configurationRejected: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A file that cannot be read, which another rule reports", zh: "文件无法读取，由另一条规则说明" },
+        caption: { en: "A file that cannot be read, which another rule reports", zh: "文件无法读取，由另一条规则报告" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n  broken: yaml\n",
       },

@@ -37,13 +37,13 @@ export const deploymentRejected: Rule = defineRule<Facts>({
   },
   why: {
     en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator reports every memory problem in `flinkConfiguration` as “JobManager resource memory must be defined”, whatever the cause; Headroom also gives the actual cause.",
-    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律返回 “JobManager resource memory must be defined”：这里同时给出真正的原因。",
+    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律返回 “JobManager resource memory must be defined”；Headroom 同时给出真正的原因。",
   },
   text: {
     en: ({ message, refusedBy, cause }) =>
       `${names.en[refusedBy]}: ${message}${cause === undefined ? "" : `. The actual cause: ${refusalText(cause.reason).en}`}`,
     zh: ({ message, refusedBy, cause }) =>
-      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。背后的原因：${refusalText(cause.reason).zh}`}`,
+      `${names.zh[refusedBy]}：${message}${cause === undefined ? "" : `。真正的原因：${refusalText(cause.reason).zh}`}`,
   },
   examples: {
     fires: [
@@ -58,7 +58,7 @@ export const deploymentRejected: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "A resource that the operator accepts", zh: "operator 能读懂的资源" },
+        caption: { en: "A resource that the operator accepts", zh: "operator 接受的资源" },
         ...flinkDeployment("v1_20", "jobManager: { resource: { memory: 2048m, cpu: 1 } }"),
       },
     ],

@@ -21,18 +21,18 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
   },
   why: {
     en: "`jobmanager.memory.off-heap.size` reserves room in the process for direct and native memory. The JVM limits direct memory to it only with `jobmanager.memory.enable-jvm-direct-memory-limit: true`; otherwise the JVM's own limit applies, about the size of the heap. So raising off-heap memory does not lift the limit behind “Direct buffer memory” (raise the heap, or enable the limit), and direct memory may outgrow the container.",
-    zh: "`jobmanager.memory.off-heap.size` 只是在进程中为直接内存和本地内存预留空间。只有设置 `jobmanager.memory.enable-jvm-direct-memory-limit: true`，JVM 的直接内存才会以它为上限；否则使用 JVM 自己的上限，大约等于堆内存。因此调大堆外内存并不能解除 “Direct buffer memory” 错误背后的限制（应调大堆内存或启用该限制），直接内存也可能超出容器所能容纳的大小。",
+    zh: "`jobmanager.memory.off-heap.size` 只是在进程中为直接内存和本地内存预留空间。只有设置 `jobmanager.memory.enable-jvm-direct-memory-limit: true`，JVM 才会以它作为直接内存限制；否则使用 JVM 自身的限制，约等于堆内存。因此调大堆外内存并不能解除 “Direct buffer memory” 错误背后的限制（应调大堆内存或启用该限制），直接内存也可能超出容器所能容纳的大小。",
   },
   text: {
     en: ({ offHeapBytes, heapBytes }) =>
       `Off-heap memory of ${displaySize(offHeapBytes)} is planned, but the JVM does not limit direct memory to it (${enableJvmDirectMemoryLimit.key} is false): the limit is about the size of the heap, ${displaySize(heapBytes)}.`,
     zh: ({ offHeapBytes, heapBytes }) =>
-      `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false）：上限约等于 JVM 堆内存 ${displaySize(heapBytes)}。`,
+      `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false）：该限制约等于 JVM 堆内存 ${displaySize(heapBytes)}。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "Off-heap memory set without a limit", zh: "设置了堆外内存，但没有上限" },
+        caption: { en: "Off-heap memory set without a limit", zh: "设置了堆外内存，但没有启用限制" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 2g\njobmanager.memory.off-heap.size: 512m\n",
       },
@@ -49,7 +49,7 @@ export const directLimitNotEnforced: Rule = defineRule<{ readonly offHeapBytes: 
         text: "jobmanager.memory.process.size: 2g\n",
       },
       {
-        caption: { en: "Off-heap memory with the limit", zh: "堆外内存并启用上限" },
+        caption: { en: "Off-heap memory with the limit", zh: "设置了堆外内存并启用限制" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process.size: 2g\n    off-heap.size: 512m\n    enable-jvm-direct-memory-limit: true\n",
       },

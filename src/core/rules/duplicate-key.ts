@@ -26,7 +26,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
   },
   why: {
     en: "If `flink-conf.yaml` contains a key twice, the last line counts, and Flink does not mention the others. `config.yaml` must not contain a key twice in one mapping, but it may contain a nested and a dotted spelling of the same key, and again the later one counts. Editing the other line has no effect.",
-    zh: "`flink-conf.yaml` 中同一个键出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 拒绝同一映射中的重复键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
+    zh: "`flink-conf.yaml` 中同一配置项出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 不允许同一映射中出现重复的键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
   },
   text: {
     en: ({ key, value, lines, block }) =>
@@ -46,7 +46,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 4g # too small\njobmanager.rpc.port: 6123\njobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A nested key, and again in dotted form", zh: "键既写成嵌套形式，又写成一行" },
+        caption: { en: "A nested key, and again in dotted form", zh: "同一配置项既有嵌套写法，又有点号写法" },
         flink: "2.3",
         text: "jobmanager:\n  memory:\n    process:\n      size: 4g\njobmanager.memory.process.size: 1600m\n",
       },

@@ -19,7 +19,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
   },
   why: {
     en: "Up to 1.18 Flink reads only `flink-conf.yaml`; from 2.0 on it reads only `config.yaml` and silently ignores `flink-conf.yaml`. Settings in the other file have no effect. `headroom migrate` converts the old file into the new one.",
-    zh: "1.18 及以前的 Flink 读取 `flink-conf.yaml`，不认识 `config.yaml`；从 2.0 起只读取 `config.yaml`，旁边的 `flink-conf.yaml` 会被静默忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
+    zh: "1.18 及以前的 Flink 只读取 `flink-conf.yaml`；从 2.0 起只读取 `config.yaml`，旁边的 `flink-conf.yaml` 会被静默忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
   },
   text: {
     en: ({ file, reads, release }) => `Flink ${release} does not read ${file}: it reads ${reads.join(", else ")}.`,

@@ -19,7 +19,7 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
   },
   why: {
     en: "Flink's guide: “If you have configured the JVM Heap explicitly, it is recommended to set neither total process memory nor total Flink memory. Otherwise, it may easily lead to memory configuration conflicts.” It works now, but if you change one of these sizes, you must change the others too, or the JobManager no longer starts. Keep the total and let Flink derive the heap, or keep the heap and let Flink derive the total.",
-    zh: "Flink 文档提示：“如果已经明确设置了 JVM 堆内存，建议不要再设置进程总内存或 Flink 总内存，否则可能会造成内存配置冲突。”现在的配置可以工作，但以后改动其中一项就必须同时改动其他项，否则 JobManager 无法启动。请只保留总内存，由 Flink 推导堆内存；或只保留堆内存，由 Flink 推导总内存。",
+    zh: "Flink 文档提示：“如果已经明确设置了 JVM 堆内存，建议不要再设置进程总内存或 Flink 总内存，否则可能会造成内存配置冲突。”目前可以工作，但以后改动其中一项就必须同时改动其他项，否则 JobManager 无法启动。请只保留总内存，由 Flink 推导堆内存；或只保留堆内存，由 Flink 推导总内存。",
   },
   text: {
     en: ({ totals: keys }) =>

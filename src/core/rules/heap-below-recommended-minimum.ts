@@ -33,7 +33,7 @@ export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes
   },
   why: {
     en: "Below 128 MiB of JVM heap, Flink logs a warning but still starts. The JobManager then runs out of heap with the first larger job. Raise the total, or `jobmanager.memory.heap.size` if that is what you set.",
-    zh: "JVM 堆内存低于 128 MiB 时，Flink 只打印警告，仍会启动；提交稍大的作业后 JobManager 便会耗尽堆内存。请调大总内存；如果配置的是 `jobmanager.memory.heap.size`，则调大该项。",
+    zh: "JVM 堆内存低于 128 MiB 时，Flink 只打印警告，仍会启动；提交稍大的作业后便会发生堆内存溢出。请调大总内存；如果配置的是 `jobmanager.memory.heap.size`，则调大该项。",
   },
   text: {
     en: ({ heapBytes }) =>

@@ -49,7 +49,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and if an option is given several times, the JVM uses the last. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` come after Flink's own and win: the JVM then differs from what Flink computed, logs and shows in the web UI, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` prevents the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and similar options have no effect together with `-Xmx`. Set `jobmanager.memory.*` instead.",
-    zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web 页面展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的选项在有 `-Xmx` 时没有意义。请改用 `jobmanager.memory.*`。",
+    zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web UI 中展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的参数与 `-Xmx` 同时出现时不起作用。请改用 `jobmanager.memory.*`。",
   },
   text: {
     en: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
@@ -102,7 +102,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "Options that set no memory", zh: "与内存大小无关的选项" },
+        caption: { en: "Options that set no memory", zh: "与内存大小无关的参数" },
         flink: "1.18",
         text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.jobmanager: -XX:+UseG1GC -Xss2m\n",
       },
@@ -112,7 +112,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
         text: "jobmanager.memory.heap.size: 4g\nenv.java.opts.taskmanager: -Xmx6g\n",
       },
       {
-        caption: { en: "A limit that Flink does not set", zh: "Flink 未设置的上限" },
+        caption: { en: "A limit that Flink does not set", zh: "Flink 未设置的限制" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:MaxDirectMemorySize=128m\n",
       },

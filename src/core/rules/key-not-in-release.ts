@@ -27,7 +27,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink ignores keys that it does not know, so an option that was introduced in a later release, or removed in an earlier one, silently has no effect. Headroom takes the keys of each release from the `ConfigOption`s in that release's jars.",
-    zh: "Flink 会忽略不认识的配置项，因此属于更高版本或已被移除的配置项会静默失效。各版本读取哪些键取自各发行版 jar 中的 `ConfigOption`。",
+    zh: "Flink 会忽略不认识的配置项，因此属于更高版本或已被移除的配置项会静默失效。各版本读取的配置项取自各发行版 jar 中的 `ConfigOption`。",
   },
   text: {
     en: ({ key, release, since, last, when }) => {

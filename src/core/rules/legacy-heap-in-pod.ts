@@ -38,7 +38,7 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
   },
   why: {
     en: "From 1.13 to 1.20 the client that creates the pod reads `jobmanager.heap.size` (or `jobmanager.heap.mb`, `FLINK_JM_HEAP`) as the total process memory and gives the container that size. The start script in the pod reads the same option as the JVM heap: the heap alone fills the container, and metaspace, threads and direct memory come on top until the container is killed. Set `jobmanager.memory.process.size`, and remove the old option.",
-    zh: "在 1.13 到 1.20 中，创建 Pod 的客户端把 `jobmanager.heap.size`（或 `jobmanager.heap.mb`、`FLINK_JM_HEAP`）当作进程总内存，容器就只有这么大；Pod 内的启动脚本却把同一项当作 JVM 堆内存：仅堆内存就占满容器，Metaspace、线程和直接内存还要额外占用，直到容器被杀死。请设置 `jobmanager.memory.process.size` 并删除旧的配置项。",
+    zh: "在 1.13 到 1.20 中，创建 Pod 的客户端把 `jobmanager.heap.size`（或 `jobmanager.heap.mb`、`FLINK_JM_HEAP`）当作进程总内存，容器就只有这么大；Pod 内的启动脚本却把同一项当作 JVM 堆内存：仅堆内存就占满容器，Metaspace、线程和直接内存还要额外占用，直到容器被终止。请设置 `jobmanager.memory.process.size` 并删除旧的配置项。",
   },
   text: {
     en: ({ key, containerBytes, heapBytes, processBytes }) =>
@@ -47,7 +47,7 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
         : `${key} gives the container ${displaySize(containerBytes)}, and the JVM in it a heap of ${displaySize(heapBytes ?? 0n)}: with everything else the process can take ${displaySize(processBytes)}.`,
     zh: ({ key, containerBytes, heapBytes, processBytes }) =>
       processBytes === undefined
-        ? `Pod 得到 ${displaySize(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后拒绝启动。`
+        ? `Pod 得到 ${displaySize(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后报错，无法启动。`
         : `${key} 使容器得到 ${displaySize(containerBytes)}，而其中的 JVM 堆内存就有 ${displaySize(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${displaySize(processBytes)}。`,
   },
   examples: {
@@ -76,7 +76,7 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
         text: "jobmanager.heap.size: 1024m\n",
       },
       {
-        caption: { en: "A release whose client sizes the JVM in the pod", zh: "由客户端决定 pod 中 JVM 大小的版本" },
+        caption: { en: "A release whose client sizes the JVM in the pod", zh: "由客户端决定 Pod 中 JVM 大小的版本" },
         flink: "1.12",
         text: "jobmanager.heap.size: 1024m\n",
         execution: "kubernetes",

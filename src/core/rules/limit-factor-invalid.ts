@@ -26,18 +26,18 @@ export const limitFactorInvalid: Rule = defineRule<Facts>({
   },
   why: {
     en: "`kubernetes.jobmanager.memory.limit-factor` and `.cpu.limit-factor` multiply the request to get the container's limit, and must be at least 1. The operator computes the factor itself from `resources`, with Kubernetes' meaning of the units: a request of `2048Mi` with a limit of `2048M` gives 0.95. Its validator does not detect this, and the deployment fails.",
-    zh: "`kubernetes.jobmanager.memory.limit-factor` 和 `.cpu.limit-factor` 是容器上限与请求量之比，必须是不小于 1 的数字。operator 会按 Kubernetes 的单位含义从 `resources` 自行计算：请求 `2048Mi`、上限 `2048M` 得到 0.95。校验器不会发现，部署随后失败。",
+    zh: "`kubernetes.jobmanager.memory.limit-factor` 和 `.cpu.limit-factor` 是容器的限制（limits）与请求（requests）之比，必须是不小于 1 的数字。operator 会按 Kubernetes 的单位含义从 `resources` 自行计算：请求 `2048Mi`、限制 `2048M` 得到 0.95。校验器不会发现，部署随后失败。",
   },
   text: {
     en: ({ key, value, computed }) =>
       `${key} is ${value}${computed ? ", the limit divided by the request as Kubernetes reads them" : ""}; it must be a number of at least 1.`,
     zh: ({ key, value, computed }) =>
-      `${key} 为 ${value}${computed ? "（按 Kubernetes 的含义，上限除以请求量）" : ""}；它必须是不小于 1 的数字。`,
+      `${key} 为 ${value}${computed ? "（按 Kubernetes 的单位含义，限制除以请求）" : ""}；它必须是不小于 1 的数字。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "A limit below the request", zh: "限制低于请求量" },
+        caption: { en: "A limit below the request", zh: "限制低于请求" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resources:\n    requests: { memory: 2048Mi }\n    limits: { memory: 2048M }",

@@ -26,7 +26,7 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
         : "A program that runs with this configuration runs locally, without a JobManager process: these memory options have no effect.",
     zh: ({ by }) =>
       by === "asked"
-        ? "这些配置在本地执行时不生效：由运行程序的 JVM 决定。"
+        ? "这些配置项在本地执行时不生效：起作用的只有运行程序的 JVM 自己的参数。"
         : "用此配置运行的程序在本地执行，没有 JobManager 进程：其内存配置均不生效。",
   },
   examples: {

@@ -28,7 +28,7 @@ const effects: Readonly<Record<MistypedEffect, Localized>> = {
   "line-skipped": { en: "So Flink skips this line.", zh: "因此 Flink 跳过这一行。" },
   "other-key": {
     en: "Flink takes it as part of the key, which it then does not know.",
-    zh: "Flink 把它当作键的一部分，因而不认识这个键。",
+    zh: "Flink 把它当作键的一部分，因而不认识该配置项。",
   },
   "no-comment": { en: "So this line is not a comment.", zh: "因此这一行不是注释。" },
   "no-option": { en: "So this is not an option of the command.", zh: "因此它不是该命令的选项。" },
@@ -46,11 +46,11 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "Lookalike character",
-    zh: "有字符只是看起来像 Flink 所要求的字符",
+    zh: "形近字符",
   },
   why: {
     en: "An input method or a word processor writes `：`, `１`, `“`, `，` or `–` where `:`, `1`, `\"`, `,` or `-` is meant, and spaces and marks that look like others or are invisible. Flink's syntax uses only ASCII characters: any other character becomes part of the key or the value, turns a line of `flink-conf.yaml` into one that Flink skips, and can make the whole `config.yaml` unreadable. Headroom names each such character with its code point, and `--fix` replaces it with what was meant; in your own text, such as a job's name, these characters are left alone.",
-    zh: '输入法或文字处理软件会把 `:`、`1`、`"`、`,`、`-` 写成 `：`、`１`、`“`、`，`、`–`，还会带入难以分辨甚至看不见的空白和标记。Flink 只认 ASCII 字符：其他字符会成为键或值的一部分，使 `flink-conf.yaml` 中的一行不再是配置项，还可能使整个 `config.yaml` 无法读取。这里会逐一指出这些字符及其码位，`--fix` 会将其替换为本来要写的字符；作业名称等自由文本保持不变。',
+    zh: '输入法或文字处理软件会把 `:`、`1`、`"`、`,`、`-` 写成 `：`、`１`、`“`、`，`、`–`，还会带入难以分辨甚至看不见的空白和标记。Flink 只认 ASCII 字符：其他字符会成为键或值的一部分，使 `flink-conf.yaml` 中的一行不再是配置项，还可能使整个 `config.yaml` 无法读取。Headroom 会逐一指出这些字符及其码位，`--fix` 会将其替换为本来要写的字符；作业名称等自由文本保持不变。',
   },
   text: {
     en: ({ line, characters, effect }) =>
@@ -80,14 +80,14 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
     ],
     silent: [
       {
-        caption: { en: "In texts of your own", zh: "允许出现这些字符的文本" },
+        caption: { en: "In texts of your own", zh: "自由文本中的这些字符" },
         flink: "1.20",
         text: "# 内存：默认\njobmanager.memory.process.size: 1600m\npipeline.name: 订单：统计\n",
       },
       {
         caption: {
           en: "In a skipped line and in a size, which other rules report",
-          zh: "被跳过的行和大小，由其他规则说明",
+          zh: "被跳过的行和大小，由其他规则报告",
         },
         flink: "1.18",
         text: "jobmanager.memory.process.size: １６００m\nrest.address：localhost\n",

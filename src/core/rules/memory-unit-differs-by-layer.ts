@@ -34,7 +34,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     en: ({ text, flinkBytes, kubernetesBytes, clear }) =>
       `${text} is ${displaySize(flinkBytes)} here, as Flink reads it; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. Write ${clear}, which means the same to both.`,
     zh: ({ text, flinkBytes, kubernetesBytes, clear }) =>
-      `${text} 在此按 Flink 解析为 ${displaySize(flinkBytes)}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
+      `${text} 在此按 Flink 解析为 ${displaySize(flinkBytes, "zh")}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes, "zh")}。写成 ${clear} 两边含义相同。`,
   },
   examples: {
     fires: [
@@ -43,7 +43,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
         ...flinkDeployment("v1_20", "jobManager:\n  resource:\n    memory: 2G # two gigabytes"),
       },
       {
-        caption: { en: "A decimal unit in a request", zh: "请求量使用十进制单位" },
+        caption: { en: "A decimal unit in a request", zh: "请求使用十进制单位" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resources:\n    requests: { memory: 2048M }\n    limits: { memory: 3Gi }",

@@ -16,17 +16,17 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   toldBy: ["check"],
   title: {
     en: "The JVM does not exit when it runs out of memory",
-    zh: "JVM 内存耗尽时不会退出",
+    zh: "JVM 内存溢出时不会退出",
   },
   why: {
     en: "An OutOfMemoryError ends one thread; the JVM keeps running. Flink ends the process if it sees the error, but an error in a thread of user code or of a library can leave a JobManager that answers nothing and is never restarted. With `-XX:+ExitOnOutOfMemoryError` in `env.java.opts.jobmanager` the JVM exits at once (exit code 3), after writing a heap dump if one is requested. Headroom reports this only if JVM options are set, because then somebody is already tuning them.",
-    zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 在自己能看到的地方会结束进程，但如果错误发生在用户代码或第三方库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。仅当已配置 JVM 参数时才提示。",
+    zh: "OutOfMemoryError 只会终止一个线程，JVM 继续运行。Flink 发现该错误时会结束进程，但如果错误发生在用户代码或第三方库的线程里，JobManager 可能不再响应，也不会被重启。在 `env.java.opts.jobmanager` 中加入 `-XX:+ExitOnOutOfMemoryError`，JVM 会立即退出（退出码 3）；若要求堆转储，则在转储之后退出。仅当已配置 JVM 参数时才提示。",
   },
   text: {
     en: ({ dumps }) =>
       `${dumps ? "After the heap dump, the JVM keeps running" : "The JVM keeps running"} when it runs out of memory: add -XX:+ExitOnOutOfMemoryError, so that it is restarted.`,
     zh: ({ dumps }) =>
-      `内存耗尽时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行：请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
+      `内存溢出时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行：请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
   },
   examples: {
     fires: [
@@ -43,7 +43,7 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.jobmanager: -XX:+ExitOnOutOfMemoryError\n",
       },
       {
-        caption: { en: "No such options", zh: "没有这类选项" },
+        caption: { en: "No such options", zh: "没有这类参数" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\nenv.java.opts.all: --add-opens=java.base/java.util=ALL-UNNAMED\n",
       },

@@ -22,7 +22,7 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
     en: ({ offHeapBytes, defaultBytes }) =>
       `Off-heap memory is ${displaySize(offHeapBytes)}, total Flink memory minus the heap; its default of ${displaySize(defaultBytes)} is ignored.`,
     zh: ({ offHeapBytes, defaultBytes }) =>
-      `堆外内存为 ${displaySize(offHeapBytes)}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes)} 不生效。`,
+      `堆外内存为 ${displaySize(offHeapBytes, "zh")}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes, "zh")} 不生效。`,
   },
   examples: {
     fires: [

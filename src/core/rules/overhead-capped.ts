@@ -73,7 +73,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "A configured maximum", zh: "最大值由用户设置" },
+        caption: { en: "A configured maximum", zh: "明确配置了最大值" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 20g\njobmanager.memory.jvm-overhead.max: 1g\n",
       },

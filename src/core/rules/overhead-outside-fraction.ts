@@ -31,7 +31,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
   },
   why: {
     en: "If both the total process memory and the heap (or total Flink memory) are set, the JVM overhead is what remains between them, and `jobmanager.memory.jvm-overhead.fraction` has no effect. Flink reports this in an INFO line. Remove the fraction, or one of the two sizes.",
-    zh: "同时给出进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
+    zh: "同时配置进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
   },
   text: {
     en: ({ overheadBytes, fraction }) =>
@@ -44,7 +44,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
       {
         caption: {
           en: "A fraction that differs from what the sizes leave",
-          zh: "设置了占比，而各个大小留下的是另一个数",
+          zh: "所配置的占比与其他大小推导出的结果不同",
         },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\njobmanager.memory.heap.size: 1g\njobmanager.memory.jvm-overhead.fraction: 0.2\n",

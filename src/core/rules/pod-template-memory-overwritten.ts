@@ -23,18 +23,18 @@ export const podTemplateMemoryOverwritten: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink computes the memory of the main container from the JobManager's process size and silently overwrites the value in the pod template. Other resources, other containers and variables of the template are kept. Set `spec.jobManager.resource.memory` (or `resources`), and for a limit above the request `kubernetes.jobmanager.memory.limit-factor`.",
-    zh: "Flink 根据 JobManager 的进程总内存计算主容器的内存，并静默覆盖 Pod 模板中的值。模板中的其他资源、其他容器和环境变量会保留。请设置 `spec.jobManager.resource.memory`（或 `resources`）；需要上限高于申请量时，请设置 `kubernetes.jobmanager.memory.limit-factor`。",
+    zh: "Flink 根据 JobManager 的进程总内存计算主容器的内存，并静默覆盖 Pod 模板中的值。模板中的其他资源、其他容器和环境变量会保留。请设置 `spec.jobManager.resource.memory`（或 `resources`）；需要限制高于请求时，请设置 `kubernetes.jobmanager.memory.limit-factor`。",
   },
   text: {
     en: ({ which, text, containerBytes }) =>
       `The memory ${which} ${text} of the pod template is overwritten: the JobManager's container gets ${displaySize(containerBytes)}, computed from its process size.`,
     zh: ({ which, text, containerBytes }) =>
-      `Pod 模板中的内存${which === "request" ? "申请量" : "上限"} ${text} 会被覆盖：JobManager 的容器得到 ${displaySize(containerBytes)}，由进程总内存计算得出。`,
+      `Pod 模板中的内存${which === "request" ? "请求" : "限制"} ${text} 会被覆盖：JobManager 的容器得到 ${displaySize(containerBytes)}，由进程总内存计算得出。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "A larger limit in the template", zh: "模板中的上限更大" },
+        caption: { en: "A larger limit in the template", zh: "模板中的限制更大" },
         ...flinkDeployment(
           "v1_20",
           "jobManager:\n  resource:\n    memory: 2048m\npodTemplate:\n  spec:\n    containers:\n      - name: flink-main-container\n        resources:\n          limits:\n            memory: 4Gi",

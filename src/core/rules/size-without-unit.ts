@@ -27,7 +27,7 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
   },
   why: {
     en: "For Flink `1600` is 1600 bytes, not mebibytes. Flink refuses such a small total, but accepts off-heap memory, metaspace or an overhead bound of that size, and the JobManager starts with almost none of it, or not at all. Write the unit: `1600m`, `2g`. Sizes in bytes from 1 MiB up are not reported.",
-    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小会被拒绝；堆外内存、Metaspace 或 JVM 开销的最小值和最大值这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
+    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小时 Flink 会报错；堆外内存、Metaspace 或 JVM 开销的最小值和最大值这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
   },
   text: {
     en: ({ key, value, meant }) => `${key} has no unit, so it is ${value} bytes; ${meant} was probably meant.`,

@@ -9,11 +9,11 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
   toldBy: ["explain"],
   title: {
     en: "TaskManager sizes are not checked",
-    zh: "不涉及 TaskManager 的内存",
+    zh: "不检查 TaskManager 的内存",
   },
   why: {
     en: "Headroom covers only the JobManager's memory. A TaskManager may still refuse a configuration that is fine for the JobManager.",
-    zh: "Headroom 只涉及 JobManager 的内存。对 JobManager 没有问题的配置，TaskManager 仍可能拒绝。",
+    zh: "Headroom 只涉及 JobManager 的内存。对 JobManager 没有问题的配置，TaskManager 仍可能报错。",
   },
   text: {
     en: ({ keys }) =>
@@ -31,7 +31,7 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
     ],
     silent: [
       {
-        caption: { en: "A TaskManager's setting that is not a size", zh: "TaskManager 的设置，但不是大小" },
+        caption: { en: "A TaskManager's setting that is not a size", zh: "TaskManager 的配置项，但不是内存大小" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\ntaskmanager.numberOfTaskSlots: 4\n",
       },

@@ -35,7 +35,7 @@ export const unknownKey: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink ignores keys that it does not know and logs them like any other, so after a typo the default, or another setting, stays in force. Headroom reports a key below `jobmanager.memory.`, a key that is only the beginning of a size's key (`jobmanager.memory: 4g`), and a key that differs only slightly from one of Flink's; other unknown keys may belong to your own code.",
-    zh: "Flink 会忽略不认识的配置项，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。这里只报告 `jobmanager.memory.` 之下的键、只写了某个内存配置项前缀的键（`jobmanager.memory: 4g`），以及与 Flink 的键仅有细微差别的键；其他不认识的键可能属于你自己的代码。",
+    zh: "Flink 会忽略不认识的配置项，并照常把它打印到日志，因此写错一个字母就会让默认值或别的配置生效。Headroom 只报告 `jobmanager.memory.` 之下的配置项、只写了某个内存配置项前缀的配置项（`jobmanager.memory: 4g`），以及与 Flink 的配置项仅有细微差别的配置项；其他未知的配置项可能属于你自己的代码。",
   },
   text: {
     en: ({ key, nearest, refusedUnless }) => {
@@ -66,7 +66,7 @@ export const unknownKey: Rule = defineRule<Facts>({
         text: "jobmanager:\n  memory:\n    process.size: 1600m\n    managed.fraction: 0.4\n",
       },
       {
-        caption: { en: "A size set on the section", zh: "大小写在了节上" },
+        caption: { en: "A size set on the section", zh: "内存大小写在了上一级" },
         flink: "2.3",
         text: "jobmanager:\n  memory: 4g\n",
       },

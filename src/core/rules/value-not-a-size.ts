@@ -14,7 +14,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
   },
   why: {
     en: "A size is a whole number and a unit: `1600m`. Flink refuses a sign, a leading point, quotes in `flink-conf.yaml` (where they are part of the value), an unreplaced placeholder, an empty value, and more than 2^63 − 1 bytes.",
-    zh: "大小由整数和单位组成：`1600m`。正负号、开头的小数点、`flink-conf.yaml` 中的引号（在那里引号是值的一部分）、没有被替换的占位符或空值都会被拒绝，超过 2^63 − 1 字节也一样。",
+    zh: "大小由整数和单位组成：`1600m`。正负号、开头的小数点、`flink-conf.yaml` 中的引号（在那里引号是值的一部分）、没有被替换的占位符或空值都会使 Flink 报错，超过 2^63 − 1 字节也一样。",
   },
   text: {
     en: (facts) => {

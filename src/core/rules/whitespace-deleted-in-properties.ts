@@ -22,7 +22,7 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   },
   why: {
     en: "From 1.19 on the entrypoint of Flink's Docker image applies FLINK_PROPERTIES line by line and deletes every space in a line: two JVM options become one that the JVM does not know, and `# a comment` becomes a key. Quotes are kept and become part of the value. Put each JVM option into a key of its own, mount a `config.yaml` instead, or pass the options as `FLINK_ENV_JAVA_OPTS_JM`. Images up to 1.18 append the text unchanged.",
-    zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 参数会粘成一个 JVM 不认识的选项，`# 注释` 会变成一个键；引号会保留下来，成为值的一部分。请挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些选项。1.18 及以前的镜像会原样追加这些文本。",
+    zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 参数会连成一个 JVM 不认识的参数，`# 注释` 会变成一个配置项；引号会保留下来，成为值的一部分。请让每个 JVM 参数各占一个配置项，或挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些参数。1.18 及以前的镜像会原样追加这些文本。",
   },
   text: {
     en: ({ kind, key, written, becomes }) =>
@@ -31,13 +31,13 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
         : `The image deletes the spaces: ${key} becomes “${becomes}”, not “${written}”.`,
     zh: ({ kind, key, written, becomes }) =>
       kind === "comment"
-        ? `“${written}”在 FLINK_PROPERTIES 中不是注释：镜像会把它变成键“${key}”。`
+        ? `“${written}”在 FLINK_PROPERTIES 中不是注释：镜像会把它变成配置项“${key}”。`
         : `镜像会删除空白：${key} 变成“${becomes}”，而不是“${written}”。`,
   },
   examples: {
     fires: [
       {
-        caption: { en: "Options and a comment with spaces", zh: "选项和注释中带有空格" },
+        caption: { en: "Options and a comment with spaces", zh: "JVM 参数和注释中带有空格" },
         ...composeService(
           "flink:1.20",
           "environment:\n  FLINK_PROPERTIES: |\n    env.java.opts.jobmanager: -Xlog:gc* -XX:+UseG1GC\n    # memory: see the wiki",

@@ -58,7 +58,7 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
   if (capacity !== undefined) return { title: titles[capacity.enough](line), tone: tones[capacity.enough] };
   if (refusal !== undefined) {
     return {
-      title: { en: `Flink ${line} refuses this. ${refusal.en}`, zh: `Flink ${line} 拒绝这份配置。${refusal.zh}` },
+      title: { en: `Flink ${line} refuses this. ${refusal.en}`, zh: `Flink ${line} 对此配置报错。${refusal.zh}` },
       tone: "error",
     };
   }
@@ -80,14 +80,14 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
 function workloadText(workload: Workload): Localized {
   const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload);
   const subtasks = subtask + finishedSubtask;
-  if (job + finishedJob === 0) return { en: "No jobs given.", zh: "还没有作业。" };
+  if (job + finishedJob === 0) return { en: "No jobs given.", zh: "没有给出作业。" };
   const states = [
     ...(job > runningJob
       ? [{ en: `${job - runningJob} waiting for slots`, zh: `${job - runningJob} 个在等待 slot` }]
       : []),
     ...(runningJob > 0 ? [{ en: `${runningJob} running`, zh: `${runningJob} 个在运行` }] : []),
     ...(finishedJob > 0 ? [{ en: `${finishedJob} finished`, zh: `${finishedJob} 个已结束` }] : []),
-    ...(observedJob > 0 ? [{ en: "metrics observed", zh: "指标有人查看" }] : []),
+    ...(observedJob > 0 ? [{ en: "metrics observed", zh: "有人查看指标" }] : []),
   ];
   const list = (language: Language) => states.map((state) => state[language]).join(language === "zh" ? "，" : ", ");
   const vertices = job === 0 ? { en: "", zh: "" } : { en: `, ${vertex} vertices`, zh: `，${vertex} 个顶点` };
@@ -183,11 +183,11 @@ function moreText({ jobs, breaks }: MoreJobs): Localized {
   return jobs === 0
     ? {
         en: `No more jobs of this shape fit: ${first.en} would be the first to run short of the recommended size.`,
-        zh: `放不下更多这种作业：最先低于建议值的部分：${first.zh}。`,
+        zh: `放不下更多这种作业，最先低于建议值的部分：${first.zh}。`,
       }
     : {
         en: `${jobs} more jobs of this shape fit; then ${first.en} is the first to run short of the recommended size.`,
-        zh: `还能放下 ${jobs} 个这种作业；再多，最先低于建议值的部分：${first.zh}。`,
+        zh: `还能放下 ${jobs} 个这种作业；再多时最先低于建议值的部分：${first.zh}。`,
       };
 }
 
@@ -200,7 +200,7 @@ const stateWords: Readonly<Record<JobState, Localized>> = {
 function shapeText({ vertices, state, observed }: JobShape): Localized {
   const parallelism = vertices.reduce((most, vertex) => Math.max(most, vertex.parallelism), 0);
   const count = vertices.length;
-  const seen: Localized = observed ? { en: ", metrics observed", zh: "，指标有人查看" } : { en: "", zh: "" };
+  const seen: Localized = observed ? { en: ", metrics observed", zh: "，有人查看指标" } : { en: "", zh: "" };
   return {
     en: `${counted(count, "vertex", "vertices")}, parallelism ${parallelism}, ${stateWords[state].en}${seen.en}`,
     zh: `${count} 个顶点，并行度 ${parallelism}，${stateWords[state].zh}${seen.zh}`,

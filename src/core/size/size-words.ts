@@ -65,11 +65,11 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
   }),
   "observed-costs": ({ bytes }) => ({
     en: `As soon as anybody opens a running job in the web UI, or requests its metrics through REST, ${roughly(bytes)} more will stay on the heap: --observed includes them.`,
-    zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆上会长期多占 ${roughly(bytes)}：可用 --observed 计入。`,
+    zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆内存会长期多占 ${roughly(bytes)}：可用 --observed 计入。`,
   }),
   "user-classes": () => ({
     en: "Memory held by the jobs' own code in the JobManager (main methods, catalogs, split enumerators, class loaders) is not included.",
-    zh: "作业自身代码在 JobManager 中占用的内存（main 方法、catalog、split enumerator、类加载器）未计入。",
+    zh: "作业自身代码在 JobManager 中占用的内存（main 方法、catalog、SplitEnumerator、类加载器）未计入。",
   }),
   "below-recommended-minimum": () => ({
     en: "A smaller heap would be enough, but Flink warns about heaps below 128 MiB.",

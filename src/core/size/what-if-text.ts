@@ -32,7 +32,7 @@ function table({ before, ways }: WhatIf, language: Language): string[] {
   const heads: Localized<string> = { en: "now", zh: "现在" };
   const columns: (JobManagerProcessSpec | undefined)[] = [before, ...ways.map(({ spec }) => spec)];
   const titles = ["", heads[language], ...ways.map((_, index) => letter(index))];
-  const refused: Localized = { en: "refused", zh: "被拒绝" };
+  const refused: Localized = { en: "refused", zh: "报错" };
   const rows = components.map((component) => [
     componentNames[component][language],
     ...columns.map((spec) => (spec === undefined ? refused[language] : displaySize(componentSize(spec, component)))),
@@ -79,7 +79,7 @@ function slopeLines(slopes: readonly SizeSlope[], language: Language, terminal: 
 }
 
 function slopeText({ gains, until, after }: SizeSlope): Localized {
-  if (after === "refused" && gains.length === 0) return { en: "Flink refuses it", zh: "Flink 会拒绝" };
+  if (after === "refused" && gains.length === 0) return { en: "Flink refuses it", zh: "Flink 会报错" };
   const parts = gains.filter(({ component }) => component !== "total-process" && component !== "total-flink");
   const total = gains.find(({ component }) => component === "total-process");
   const told = (language: Language) =>
@@ -94,7 +94,7 @@ function endOf(until: bigint | undefined, after: SizeSlope["after"]): Localized 
   if (until === undefined || after === undefined) return { en: "", zh: "" };
   const size = displaySize(until);
   return after === "refused"
-    ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会被拒绝` }
+    ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会报错` }
     : { en: `, up to ${size}; above that it is divided differently`, zh: `，直到 ${size}；超过后分配方式改变` };
 }
 

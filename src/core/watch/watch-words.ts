@@ -16,8 +16,8 @@ export const watchWords = {
   lowestEver: (size: string): Localized => ({ en: `lowest seen ${size}`, zh: `所见最低 ${size}` }),
   gc: (share: string, time: string): Localized => ({ en: `GC ${share} of ${time}`, zh: `${time}内 GC 占 ${share}` }),
   collections: (count: number): Localized => ({ en: counted(count, "collection"), zh: `${count} 次 GC` }),
-  directLimited: { en: "direct memory, limited", zh: "直接内存，有上限" },
-  directUnlimited: { en: "direct memory, no limit", zh: "直接内存，无上限" },
+  directLimited: { en: "direct memory, limited", zh: "直接内存，有限制" },
+  directUnlimited: { en: "direct memory, no limit", zh: "直接内存，无限制" },
   threads: (count: number): Localized => ({ en: counted(count, "thread"), zh: `${count} 个线程` }),
   atLeast: (size: string): Localized => ({ en: `≥ ${size}`, zh: `≥ ${size}` }),
   classes: (count: number): Localized => ({ en: counted(count, "class", "classes"), zh: `${count} 个类` }),
@@ -65,11 +65,11 @@ export const watchWords = {
 export const skippedTexts: Readonly<Record<MetricsSkipped["reason"], (cost: string) => Localized>> = {
   "too-dear": (cost) => ({
     en: `The JobManager's metrics were not requested: to answer, it would fetch those of all subtasks and keep about ${cost} of them on its heap. --metrics always requests them anyway.`,
-    zh: `未查询 JobManager 的指标：为返回这些指标，它会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制询问。`,
+    zh: `未查询 JobManager 的指标：为返回这些指标，它会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制查询。`,
   }),
   "not-wanted": () => ({
     en: "The JobManager's metrics were not requested (--metrics never).",
-    zh: "没有询问 JobManager 的指标（--metrics never）。",
+    zh: "没有查询 JobManager 的指标（--metrics never）。",
   }),
   "fetcher-off": () => ({
     en: "The JobManager fetches no metrics (metrics.fetcher.update-interval is 0), so it reports none.",

@@ -25,7 +25,7 @@ const sentences: Sentences = {
   }),
   "unknown-release": ({ release, known }) => ({
     en: `Flink ${release} is not available; available releases: ${known.join(", ")}.`,
-    zh: `未知的 Flink 版本 ${release}；已知版本：${known.join("、")}。`,
+    zh: `Flink ${release} 不可用；可用的版本：${known.join("、")}。`,
   }),
   "no-python": ({ command }) => ({
     en: `Flink is installed with pip, but there is no ${command} on this machine.`,
@@ -53,7 +53,7 @@ const sentences: Sentences = {
   }),
   "cache-not-ours": ({ directory, foreign }) => ({
     en: `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory.`,
-    zh: `${directory} 中有不属于 Headroom 的内容（${foreign}）：未作任何改动；可用 HEADROOM_CACHE 指定其他位置。`,
+    zh: `${directory} 中有不属于 Headroom 的内容（${foreign}），因此不使用它；请用 HEADROOM_CACHE 指定其他目录。`,
   }),
   "place-taken": ({ directory }) => ({
     en: `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there.`,

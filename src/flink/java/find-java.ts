@@ -98,7 +98,7 @@ export function javaProblemText(problem: JavaProblem): Localized {
     case "no-java":
       return {
         en: "No Java was found: neither env.java.home nor JAVA_HOME names a directory, and there is no java on the PATH. Install Java, or set JAVA_HOME.",
-        zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都不是目录，PATH 中也没有 java。",
+        zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都没有指向目录，PATH 中也没有 java。请安装 Java，或设置 JAVA_HOME。",
       };
     case "no-java-in-home":
       return {

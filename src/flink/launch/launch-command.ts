@@ -123,11 +123,11 @@ const texts: Texts = {
   }),
   "several-dist-jars": ({ directory, jars }) => ({
     en: `${directory} contains several flink-dist*.jar (${jars.join(", ")}): Flink's scripts accept only one`,
-    zh: `${directory} 中有多个 flink-dist*.jar（${jars.join(", ")}）：Flink 的脚本只接受一个`,
+    zh: `${directory} 中有多个 flink-dist*.jar（${jars.join("、")}）：Flink 的脚本只接受一个`,
   }),
   "helper-misunderstood": ({ answers }) => ({
     en: `a value contains BASH_JAVA_UTILS_EXEC_RESULT:, which Flink's scripts take for an answer from Flink's helper: with ${answers} such answers they do not start`,
-    zh: `有值包含 BASH_JAVA_UTILS_EXEC_RESULT:，Flink 的脚本会把它当作其辅助程序的响应：响应有 ${answers} 行时不会启动`,
+    zh: `某个值包含 BASH_JAVA_UTILS_EXEC_RESULT:，Flink 的脚本会把它当作其辅助程序的响应：有 ${answers} 个这样的响应时，脚本无法启动`,
   }),
 };
 

@@ -69,7 +69,7 @@ const sentences: Sentences = {
     en: `${url} answered HTTP ${status}${errors.length > 0 ? `: ${firstLine(errors)}` : "."}`,
     zh: `${url} 响应 HTTP ${status}${errors.length > 0 ? `：${firstLine(errors)}` : "。"}`,
   }),
-  aborted: (_, url) => ({ en: `the request to ${url} was cancelled.`, zh: `已停止询问 ${url}。` }),
+  aborted: (_, url) => ({ en: `the request to ${url} was cancelled.`, zh: `已取消对 ${url} 的请求。` }),
 };
 
 /** A problem of an endpoint in one sentence; what is in it of somebody else's cannot steer a terminal. */

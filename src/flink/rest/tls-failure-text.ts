@@ -18,7 +18,7 @@ const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [
   },
   {
     of: /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/u,
-    text: { en: "it does not use TLS: try http:// instead", zh: "对方未使用 TLS：地址是否应为 http://" },
+    text: { en: "it does not use TLS: try http:// instead", zh: "对方未使用 TLS：请改用 http://" },
   },
   {
     of: /ALTNAME/u,

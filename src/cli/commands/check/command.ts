@@ -43,7 +43,7 @@ export const record = defineCommand({
       name: "[path...]",
       description: {
         en: "configuration files, manifests, whole directories such as conf/, globs, or - for standard input; the current directory if none is given",
-        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入；不给则为当前目录",
+        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入；省略则为当前目录",
       },
     },
   ],
@@ -91,7 +91,7 @@ export const record = defineCommand({
     strict: {
       description: {
         en: "also exit with 1 if anything that concerns Flink was not read, or no Flink configuration was found",
-        zh: "有 Flink 的内容未读取，或没有找到 Flink 配置时，退出码也为 1",
+        zh: "有与 Flink 相关的内容未读取，或没有找到 Flink 配置时，退出码也为 1",
       },
     },
     fix: {
@@ -105,7 +105,7 @@ export const record = defineCommand({
     },
     quiet: {
       short: "q",
-      description: { en: "report only what fails", zh: "只输出导致失败的内容" },
+      description: { en: "report only what fails", zh: "只输出使退出码为 1 的内容" },
     },
     output: output(...checkFormats),
     lang,

@@ -168,7 +168,7 @@ function* longDocuments(path: string): Generator<Source, number | undefined> {
 function tooLongText(path: string, line: number): Localized {
   return {
     en: `${path} was not read from line ${line} on: a document of a manifest must not be larger than 64 MiB`,
-    zh: `${path} 从第 ${line} 行起未读取：清单中的文档不会超过 64 MiB`,
+    zh: `${path} 从第 ${line} 行起未读取：清单中的单个文档不得超过 64 MiB`,
   };
 }
 

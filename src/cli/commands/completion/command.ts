@@ -5,7 +5,7 @@ export const record = defineCommand({
   name: "completion",
   summary: {
     en: "print shell completions (bash, zsh, fish) or the manual page (man)",
-    zh: "让 shell 补全命令、选项及其取值：bash、zsh 或 fish；或手册页：man",
+    zh: "输出 shell 补全脚本（bash、zsh、fish）或手册页（man）",
   },
   examples: [
     {

@@ -11,11 +11,11 @@ export const record = defineCommand({
   examples: [
     {
       line: "diagnose log/",
-      does: { en: "why a JobManager failed, and what to set", zh: "JobManager 因何结束、该改什么" },
+      does: { en: "why a JobManager failed, and what to set", zh: "JobManager 为何退出、该改哪个配置项" },
     },
     {
       line: "diagnose --exit-code 239 log/flink.log --conf conf/",
-      does: { en: "also print the change as a patch for the configuration", zh: "并以补丁形式给出对配置的修改" },
+      does: { en: "also print the change as a patch for the configuration", zh: "同时以补丁形式给出对配置的修改" },
     },
   ],
   operands: [
@@ -36,7 +36,7 @@ export const record = defineCommand({
       value: "path",
       description: {
         en: "the configuration to change: the advice then includes a patch for it",
-        zh: "要修改的配置：建议会同时以补丁形式给出",
+        zh: "要修改的配置：修改建议会同时以补丁形式给出",
       },
     },
     name,

@@ -30,7 +30,7 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   const paths = invocation.operands.length > 0 || asked.exitCode !== undefined ? invocation.operands : ["-"];
   const read = await readLogs(paths, { chunks: process.stdin, isTerminal: process.stdin.isTTY === true });
   for (const problem of read.problems) wrongUse(invocation, problemText(problem));
-  for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 是空的` });
+  for (const path of read.empty) wrongUse(invocation, { en: `${path} is empty`, zh: `${path} 为空` });
   if (read.files.length === 0 && asked.exitCode === undefined) return WRONG;
   const given = givenConfiguration(invocation, runningRelease(read.runs));
   if ("problem" in given) return wrongUse(invocation, given.problem);

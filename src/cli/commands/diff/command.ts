@@ -18,7 +18,7 @@ export const record = defineCommand({
   name: "diff",
   summary: {
     en: "compare two releases, two files or two sets of settings",
-    zh: "两个版本、两个文件或两组配置：结果有何差异",
+    zh: "比较两个版本、两个文件或两组配置的结果",
   },
   examples: [
     {

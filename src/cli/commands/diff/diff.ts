@@ -39,7 +39,7 @@ function requestsOf({
   if (options.flink.length > 2 || (options.flink.length < 2 && !isTwofold)) {
     return {
       en: "diff needs two releases (--flink 1.20 --flink 2.3), two paths, or settings for the second side (--with key=value)",
-      zh: "diff 需要两个版本（--flink 1.20 --flink 2.3）、两个路径，或只用于第二方的配置（--with key=value）",
+      zh: "diff 需要两个版本（--flink 1.20 --flink 2.3）、两个路径，或只用于比较对象的配置（--with key=value）",
     };
   }
   const common = { ...options, environment };

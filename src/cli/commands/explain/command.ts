@@ -19,14 +19,14 @@ export const record = defineCommand({
   name: "explain",
   summary: {
     en: "show how much memory a JobManager gets, and why",
-    zh: "JobManager 得到多少内存，以及为什么",
+    zh: "显示 JobManager 得到多少内存及其由来",
   },
   examples: [
     {
       line: "explain conf/",
       does: {
         en: "what this JobManager gets, and where each size comes from",
-        zh: "这个 JobManager 得到多少内存，每个大小从何而来",
+        zh: "该 JobManager 得到多少内存，各项大小从何而来",
       },
     },
     {
@@ -37,7 +37,7 @@ export const record = defineCommand({
       line: "explain --shipped -o jvm-args",
       does: {
         en: "only the JVM arguments, for the configuration that Flink ships",
-        zh: "只输出 JVM 参数，用 Flink 自带的配置",
+        zh: "按 Flink 自带的配置，只输出 JVM 参数",
       },
     },
   ],
@@ -46,7 +46,7 @@ export const record = defineCommand({
       code: "1",
       means: {
         en: "Flink refuses the configuration, or with --strict something was not read",
-        zh: "Flink 拒绝该配置；或使用 --strict 时有内容未读取",
+        zh: "Flink 对该配置报错；或使用 --strict 时有内容未读取",
       },
     },
   ],
@@ -77,7 +77,7 @@ export const record = defineCommand({
     strict: {
       description: {
         en: "also exit with 1 if anything that concerns Flink was not read",
-        zh: "有 Flink 的内容未读取时，退出码也为 1",
+        zh: "有与 Flink 相关的内容未读取时，退出码也为 1",
       },
     },
     output: output(...explainFormats),

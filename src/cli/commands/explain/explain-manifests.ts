@@ -35,7 +35,7 @@ export function explainManifests(
     if (unexplained.some(({ kind }) => kind === "patch")) return WRONG;
     const none: Localized = {
       en: `${source.name} describes no JobManager`,
-      zh: `${source.name} 中没有描述任何 JobManager`,
+      zh: `${source.name} 中没有定义任何 JobManager`,
     };
     return wrongUse(invocation, none);
   }

@@ -79,7 +79,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   }
   tell(invocation, {
     en: `launch --class-data-archive uses it automatically; for Flink's scripts, set env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")}`,
-    zh: `launch --class-data-archive 会自动采用；Flink 的脚本通过 env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")} 采用`,
+    zh: `launch --class-data-archive 会自动使用它；若供 Flink 的脚本使用，请设置 env.java.opts.jobmanager: ${takingOptions(place.path).join(" ")}`,
   });
   console.out(`${place.path}\n`);
   return FINE;

@@ -16,12 +16,12 @@ export const record = defineCommand({
   name: "launch",
   summary: {
     en: "check a configuration, start a real JobManager with it, monitor it, and explain how it ended",
-    zh: "检查配置并启动真实的 JobManager，监管其运行，并说明退出原因",
+    zh: "检查配置并启动真实的 JobManager，监控其运行，并说明退出原因",
   },
   examples: [
     {
       line: "launch conf/",
-      does: { en: "check, start and monitor a JobManager", zh: "检查、启动并监管 JobManager" },
+      does: { en: "check, start and monitor a JobManager", zh: "检查、启动并监控 JobManager" },
     },
     { line: "launch conf/ --dry-run", does: { en: "only print its command line", zh: "只输出命令行" } },
     {
@@ -32,7 +32,7 @@ export const record = defineCommand({
   exits: [
     {
       code: "1",
-      means: { en: "Flink refuses the configuration: nothing was started", zh: "Flink 拒绝该配置：没有启动" },
+      means: { en: "Flink refuses the configuration: nothing was started", zh: "Flink 对该配置报错：未启动任何进程" },
     },
     {
       code: "70",
@@ -70,17 +70,17 @@ export const record = defineCommand({
     "stop-zombie": {
       description: {
         en: "stop a JobManager that ran out of memory and no longer serves (exit code 70)",
-        zh: "终止内存耗尽且不再提供服务的 JobManager（退出码 70）",
+        zh: "终止内存溢出且不再提供服务的 JobManager（退出码 70）",
       },
     },
     "class-data-archive": {
       description: {
         en: "start in half the time with the JVM's class data archive, which is made when the JobManager first exits and kept in the cache",
-        zh: "使用 JVM 的类数据归档，启动时间减半；首次结束时生成，保存在缓存中",
+        zh: "使用 JVM 的类数据归档，启动时间减半；JobManager 首次退出时生成，保存在缓存中",
       },
     },
     watch: {
-      description: { en: "show its memory while it runs, as watch does", zh: "运行时显示内存状况，同 watch" },
+      description: { en: "show its memory while it runs, as watch does", zh: "运行时显示其内存状况，同 watch" },
     },
     output: output("text", "json"),
     lang,

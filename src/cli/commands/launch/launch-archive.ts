@@ -44,7 +44,7 @@ export function launchArchive(
   const { place } = found;
   const { path } = place;
   if (isArchiveThere(place)) {
-    const line = { en: `loading classes from the archive ${path}`, zh: `类取自归档 ${path}` };
+    const line = { en: `loading classes from the archive ${path}`, zh: `从归档加载类：${path}` };
     const proof = (pid: number) => (hasTaken(pid, path) === false ? notTaken(path) : undefined);
     return { ...nothing, command: withJvmOptions(command, takingOptions(path)), line, proof };
   }
@@ -81,7 +81,7 @@ export function notMade(reason: string): Localized {
 function notTaken(path: string): Localized {
   return {
     en: `the JVM did not use the archive ${path}: it loads its classes without it`,
-    zh: `JVM 没有采用归档 ${path}：按没有归档时的方式加载类`,
+    zh: `JVM 没有采用归档 ${path}：不使用归档加载类`,
   };
 }
 

@@ -18,7 +18,7 @@ export function diagnosisLines(
     ...settings.map(({ key, value, why }): Localized => {
       const change: Localized =
         value === null
-          ? { en: `remove ${key}`, zh: `去掉 ${key}` }
+          ? { en: `remove ${key}`, zh: `删除 ${key}` }
           : { en: `${key}: ${value}`, zh: `${key}: ${value}` };
       return { en: `  ${change.en}   ${why.en}`, zh: `  ${change.zh}   ${why.zh}` };
     }),

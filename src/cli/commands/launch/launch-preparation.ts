@@ -46,7 +46,7 @@ export function prepareLaunch(
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
     return wrong({
       en: `jobmanager.sh of Flink ${release.line} does not accept -D: put the setting into the configuration`,
-      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把设置写入配置文件`,
+      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把该配置项写入配置文件`,
     });
   }
   const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
@@ -115,7 +115,7 @@ export function javaObstacle(
       : [`, or put ${unless} into env.java.opts`, `，或在 env.java.opts 中加入 ${unless}`];
   return {
     en: `Flink ${release} needs ${en}, but ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
-    zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定${zhOtherwise}`,
+    zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定其他 Java${zhOtherwise}`,
   };
 }
 

@@ -45,18 +45,21 @@ export function differenceText(difference: JvmDifference): Localized {
     }
     case "heap-maximum": {
       const [actual, planned] = [displaySize(difference.actual), displaySize(difference.planned)];
-      return { en: `the heap's maximum is ${actual}, planned ${planned}`, zh: `堆上限为 ${actual}，计划为 ${planned}` };
+      return {
+        en: `the heap's maximum is ${actual}, planned ${planned}`,
+        zh: `JVM 堆内存上限为 ${actual}，规划为 ${planned}`,
+      };
     }
     case "metaspace-maximum": {
       const [actual, planned] = [displaySize(difference.actual), displaySize(difference.planned)];
       return {
         en: `the metaspace's maximum is ${actual}, planned ${planned}`,
-        zh: `Metaspace 上限为 ${actual}，计划为 ${planned}`,
+        zh: `Metaspace 上限为 ${actual}，规划为 ${planned}`,
       };
     }
     case "setting": {
       const { key, actual, planned } = difference;
-      return { en: `${key} is ${actual}, planned ${planned}`, zh: `${key} 为 ${actual}，计划为 ${planned}` };
+      return { en: `${key} is ${actual}, planned ${planned}`, zh: `${key} 为 ${actual}，规划为 ${planned}` };
     }
   }
 }
@@ -74,7 +77,7 @@ export function eventLines(event: SupervisionEvent): Localized[] {
       return [
         {
           en: "REST does not report the JVM's options: whether it runs as planned is not known",
-          zh: "REST 没有提供 JVM 的实际情况：无法得知是否与计划一致",
+          zh: "REST 没有返回 JVM 参数：无法得知是否与规划一致",
         },
       ];
     case "silent": {
@@ -89,17 +92,17 @@ export function eventLines(event: SupervisionEvent): Localized[] {
 function comparedLines({ differences, told }: Extract<SupervisionEvent, { kind: "compared" }>): Localized[] {
   if (differences.length > 0) {
     return [
-      { en: "the running JVM is not as planned:", zh: "运行中的 JVM 与计划不符：" },
+      { en: "the running JVM is not as planned:", zh: "运行中的 JVM 与规划不符：" },
       ...differences.map(differenceText).map(({ en, zh }) => ({ en: `  ${en}`, zh: `  ${zh}` })),
     ];
   }
-  const options: Localized = { en: "its options", zh: "选项" };
-  const maxima: Localized = { en: "its maxima", zh: "上限" };
+  const options: Localized = { en: "its options", zh: "JVM 参数" };
+  const maxima: Localized = { en: "its maxima", zh: "内存上限" };
   const untold = [...(told.options ? [] : [options]), ...(told.maxima ? [] : [maxima])];
   const same: Localized[] = [
     ...(told.options ? [{ en: `${options.en} exactly`, zh: options.zh }] : []),
     ...(told.maxima ? [maxima] : []),
-    { en: "its settings", zh: "设置" },
+    { en: "its settings", zh: "配置项" },
   ];
   const [en, zh] = [same.map((one) => one.en).join(", "), same.map((one) => one.zh).join("、")];
   const rest: Localized =
@@ -107,18 +110,18 @@ function comparedLines({ differences, told }: Extract<SupervisionEvent, { kind: 
       ? { en: "", zh: "" }
       : {
           en: ` (REST does not report ${untold.map((one) => one.en).join(" and ")})`,
-          zh: `（未提供：${untold.map((one) => one.zh).join("、")}）`,
+          zh: `（REST 未提供：${untold.map((one) => one.zh).join("、")}）`,
         };
-  return [{ en: `as planned: ${en}${rest.en}`, zh: `与计划一致：${zh}${rest.zh}` }];
+  return [{ en: `as planned: ${en}${rest.en}`, zh: `与规划一致：${zh}${rest.zh}` }];
 }
 
 function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEvent, { kind: "zombie" }>): Localized {
   const lacked = memory || "OutOfMemoryError";
   const rest: Localized = answeredBefore
     ? { en: "REST no longer answers", zh: "REST 不再响应" }
-    : { en: "REST never answered", zh: "REST 从未开启" };
+    : { en: "REST never answered", zh: "REST 端口从未就绪" };
   const next: Localized = stopping
-    ? { en: "stopping it", zh: "正在终止它" }
+    ? { en: "stopping it", zh: "正在终止该进程" }
     : {
         en: "only a restart helps (--stop-zombie stops it automatically)",
         zh: "只有重启才有用（--stop-zombie 可自动终止）",

@@ -25,7 +25,7 @@ export function manifestInput({ name, pod, failure }: DescribedJobManager): Resu
     const because = first === undefined ? { en: "", zh: "" } : notReadText(first);
     return wrong({
       en: `the configuration of ${name} is not known: ${because.en}`,
-      zh: `${name} 的配置无法得知：${because.zh}`,
+      zh: `${name} 的配置未知：${because.zh}`,
     });
   }
   if (failure?.refusal === undefined && failure !== undefined) {

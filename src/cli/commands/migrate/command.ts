@@ -17,13 +17,13 @@ export const record = defineCommand({
   name: "migrate",
   summary: {
     en: "rewrite old keys and files for a newer release, keep comments, and show what changes in bytes",
-    zh: "把旧的键和文件改成新版本的形式，保留注释；并给出字节级的变化",
+    zh: "将旧配置升级为新版本的格式（保留注释），并逐字节对比内存",
   },
   examples: [
     { line: "migrate conf/ --to 2.3", does: { en: "the new file, on standard output", zh: "在标准输出给出新文件" } },
     {
       line: "migrate conf/ --to 2.3 --write",
-      does: { en: "the same, written beside the old file", zh: "把新文件写到旧文件旁边" },
+      does: { en: "the same, written beside the old file", zh: "把新文件写到旧文件所在的目录" },
     },
   ],
   exits: [
@@ -31,7 +31,7 @@ export const record = defineCommand({
       code: "1",
       means: {
         en: "the JobManager's memory would change, or the target refuses the new file",
-        zh: "JobManager 的内存有变化，或目标版本拒绝新文件",
+        zh: "JobManager 的内存有变化，或目标版本对新文件报错",
       },
     },
   ],
@@ -39,13 +39,13 @@ export const record = defineCommand({
   options: {
     to: {
       value: "release",
-      description: { en: "the release to migrate to: 2.3 …", zh: "迁移到哪个版本：2.3 ……" },
+      description: { en: "the release to migrate to: 2.3 …", zh: "迁移的目标版本：2.3 ……" },
     },
     from: {
       value: "release",
       description: {
         en: "the release that the configuration was written for (default: that of the distribution around it, else the newest one before the target)",
-        zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取之前最新的版本）",
+        zh: "配置原本所属的版本（默认取其所在发行版的版本，否则取目标版本之前最新的版本）",
       },
     },
     name,
@@ -54,7 +54,7 @@ export const record = defineCommand({
     execution,
     as,
     write: {
-      description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件旁边" },
+      description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件所在的目录" },
     },
     output: output(...migrateFormats),
     lang,

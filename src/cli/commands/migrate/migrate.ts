@@ -87,7 +87,7 @@ function askedMigration(
   if (to.behaviour.memoryModel === "heap-only") {
     return wrong({
       en: `the oldest target release is 1.11, not ${to.line}`,
-      zh: `可迁移到的最早版本是 1.11，而不是 ${to.line}`,
+      zh: `目标版本不能低于 1.11（当前指定 ${to.line}）`,
     });
   }
   const { operands, options, environment } = invocation;
@@ -112,7 +112,7 @@ function askedFile(
 ): Result<AskedFile | AskedManifest> {
   const place = locate(request);
   if (place.kind === "none") {
-    return wrong({ en: "no configuration found here: give its path", zh: "此处没有配置：请给出路径" });
+    return wrong({ en: "no configuration found here: give its path", zh: "没有找到配置：请给出路径" });
   }
   if (place.kind === "directory") {
     const { directory, filesThere } = place;
@@ -197,7 +197,7 @@ function notRead(
         };
   return {
     en: `${from.en} reads ${reads}, not ${file}: --from needs a release that reads it, such as ${reader.line}`,
-    zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 需要读取它的版本，例如 ${reader.line}`,
+    zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 请指定能读取它的版本，例如 ${reader.line}`,
   };
 }
 

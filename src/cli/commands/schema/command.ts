@@ -5,7 +5,7 @@ export const record = defineCommand({
   name: "schema",
   summary: {
     en: "print a JSON Schema of the JobManager's keys, for completion and checks of config.yaml in editors",
-    zh: "JobManager 各键的 JSON Schema，供编辑器补全和校验 config.yaml",
+    zh: "输出 JobManager 各配置项的 JSON Schema，供编辑器补全和校验 config.yaml",
   },
   examples: [
     {

@@ -5,7 +5,7 @@ export const record = defineCommand({
   name: "serve",
   summary: {
     en: "serve the web page, to this machine only",
-    zh: "在本机提供网页，只供本机访问",
+    zh: "提供网页，仅供本机访问",
   },
   examples: [
     { line: "serve --open", does: { en: "open the page in a browser", zh: "在浏览器中打开网页" } },

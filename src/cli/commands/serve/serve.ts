@@ -16,7 +16,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   if (!/^\d{1,5}$/u.test(options.port) || Number(options.port) > 65_535) {
     return wrongUse(invocation, {
       en: `--port expects a port, 0 to 65535, not ${options.port}`,
-      zh: `--port 取 0 到 65535 的端口，而不是 ${options.port}`,
+      zh: `--port 应为 0 到 65535 的端口，而不是 ${options.port}`,
     });
   }
   const endpoints = operands.map((address) => ({ address, endpoint: proxiedEndpoint(address) }));

@@ -61,7 +61,7 @@ function ofSize(
   if (!size.ok)
     return wrong({
       en: `${option} expects a size such as 2g, not ${text}`,
-      zh: `${option} 取大小，如 2g，而不是 ${text}`,
+      zh: `${option} 应为大小，如 2g，而不是 ${text}`,
     });
   const { key } = totalProcessMemoryOption;
   const setting = { key, value: stringValue(`${size.bytes}b`), from: { kind: "default" } as const };
@@ -82,13 +82,13 @@ export function askedWish({ options }: SizeInvocation, against: Answer): Result<
   const names = (["heap", "metaspace", "off-heap"] as const).filter((name) => options[name] !== undefined);
   const [name] = names;
   if (name === undefined) return { ok: true, wish: undefined };
-  if (names.length > 1) return wrong({ en: "change only one component at a time", zh: "一次只能改一个部分" });
+  if (names.length > 1) return wrong({ en: "change only one component at a time", zh: "一次只能改动一个内存部分" });
   const text = options[name] as string;
   const size = parseMemorySize(text.replace(/^\+/u, ""));
   if (!size.ok) {
     return wrong({
       en: `--${name} expects a size such as 1g, or +256m, not ${text}`,
-      zh: `--${name} 取大小，如 1g 或 +256m，而不是 ${text}`,
+      zh: `--${name} 应为大小，如 1g 或 +256m，而不是 ${text}`,
     });
   }
   const part = parts[name];

@@ -36,7 +36,7 @@ export async function askedWorkload({
   if (!(growth > 0 && growth <= MOST)) {
     return wrong({
       en: `--growth expects a factor such as 2x, not ${options.growth}`,
-      zh: `--growth 取倍数，如 2x，而不是 ${options.growth}`,
+      zh: `--growth 应为倍数，如 2x，而不是 ${options.growth}`,
     });
   }
   if (source === undefined) {
@@ -144,7 +144,7 @@ function counted(text: string | undefined, option: string, otherwise: number): R
   if (count <= MOST) return { ok: true, count };
   return wrong({
     en: `${option} expects a whole number up to ${MOST}, not ${text}`,
-    zh: `${option} 取不超过 ${MOST} 的整数，而不是 ${text}`,
+    zh: `${option} 应为不超过 ${MOST} 的整数，而不是 ${text}`,
   });
 }
 

@@ -17,7 +17,7 @@ export const record = defineCommand({
   name: "size",
   summary: {
     en: "show how much memory jobs need, whether a JobManager has enough, and what changing one size does",
-    zh: "作业需要多少内存、现有的 JobManager 是否够用，以及改动某一部分的大小意味着什么",
+    zh: "显示作业需要多少内存、JobManager 的内存是否够用，以及改动某一部分的大小会有什么影响",
   },
   examples: [
     {
@@ -54,7 +54,7 @@ export const record = defineCommand({
       value: "file",
       description: {
         en: "a job as Flink reports it: /jobs/:id/plan, or flink info",
-        zh: "Flink 给出的作业计划：/jobs/:id/plan 的返回内容，或 flink info 的输出",
+        zh: "Flink 给出的执行计划：/jobs/:id/plan 的返回内容，或 flink info 的输出",
       },
     },
     rest: {

@@ -39,7 +39,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
     if (asking.asked !== undefined) {
       return wrongUse(invocation, {
         en: "give either jobs or a new size for a component, not both",
-        zh: "作业与某一部分的大小不能同时询问：一次只问一个问题",
+        zh: "作业与某一部分的大小只能给出其一",
       });
     }
     return tellWhatIf(invocation, against ?? shipped(release, invocation), wish, release);
@@ -101,7 +101,7 @@ function tellWhatIf(
       { console, language },
       {
         en: `there is no size to start from: ${reason?.en ?? "no memory is planned"}`,
-        zh: `没有可供比较的起点：${reason?.zh ?? "没有内存规划"}`,
+        zh: `没有可作为起点的内存大小：${reason?.zh ?? "没有内存规划"}`,
       },
     );
   }

@@ -24,7 +24,7 @@ export const record = defineCommand({
       code: "1",
       means: {
         en: "--once --against found a difference, or a file that Flink refuses",
-        zh: "--once --against 发现差异，或文件被 Flink 拒绝",
+        zh: "--once --against 发现差异，或 Flink 对文件报错",
       },
     },
   ],
@@ -39,11 +39,11 @@ export const record = defineCommand({
   ],
   options: {
     once: {
-      description: { en: "sample once and exit", zh: "只看一次" },
+      description: { en: "sample once and exit", zh: "只采样一次" },
     },
     interval: {
       value: "seconds",
-      description: { en: "seconds between samples", zh: "每隔多少秒看一次" },
+      description: { en: "seconds between samples", zh: "采样间隔（秒）" },
       default: "5",
     },
     record: {
@@ -68,7 +68,7 @@ export const record = defineCommand({
       value: "when",
       description: {
         en: "request the JobManager's metrics, for which it keeps up to 41 KiB per running subtask; auto: only if that costs little",
-        zh: "是否询问 JobManager 的指标：它会因此为每个运行中的 subtask 保留至多 41 KiB；auto 表示占比很小时才问",
+        zh: "是否查询 JobManager 的指标：查询后，JobManager 会为每个运行中的 subtask 保留至多 41 KiB；auto 表示仅当预计占用的堆内存很少时才查询",
       },
       choices: ["auto", "always", "never"],
       default: "auto",
@@ -76,7 +76,7 @@ export const record = defineCommand({
     "full-gc": {
       description: {
         en: "make a JobManager on this machine collect its whole heap every 10 minutes (a pause), to see what remains",
-        zh: "让本机的 JobManager 每 10 分钟做一次 Full GC（会停顿），以得知留存量",
+        zh: "让本机的 JobManager 每 10 分钟做一次 Full GC（会停顿），以测得 GC 后的存活堆内存",
       },
     },
     user: {
@@ -92,7 +92,7 @@ export const record = defineCommand({
     },
     cacert: {
       value: "file",
-      description: { en: "certificates to trust, PEM", zh: "信任的证书，PEM" },
+      description: { en: "certificates to trust, PEM", zh: "信任的 CA 证书，PEM" },
     },
     cert: {
       value: "file",

@@ -32,7 +32,7 @@ export function watchOptions({ operands, options }: WatchInvocation): Result<{ o
   if (!(seconds >= SHORTEST_INTERVAL && seconds <= 86_400)) {
     return wrong({
       en: `--interval expects seconds, ${SHORTEST_INTERVAL} to 86400, not ${options.interval}`,
-      zh: `--interval 以秒计，取 ${SHORTEST_INTERVAL} 到 86400，而不是 ${options.interval}`,
+      zh: `--interval 应为 ${SHORTEST_INTERVAL} 到 86400 秒，而不是 ${options.interval}`,
     });
   }
   const port = options.prometheus;
@@ -40,7 +40,7 @@ export function watchOptions({ operands, options }: WatchInvocation): Result<{ o
   if (port !== undefined && prometheus === undefined) {
     return wrong({
       en: `--prometheus expects a port, or host:port, not ${port}`,
-      zh: `--prometheus 取端口或 host:port，而不是 ${port}`,
+      zh: `--prometheus 应为端口或 host:port，而不是 ${port}`,
     });
   }
   // curl asks for a password that is not given; what runs beside a JobManager has nobody to ask.

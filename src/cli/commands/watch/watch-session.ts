@@ -83,7 +83,7 @@ function record({ recording, options, surroundings }: WatchSession, report: Watc
 
 export function listenProblem(address: ListenAddress, reason: string): Localized {
   const place = placeOf(address);
-  return { en: `Cannot listen on ${place} (${reason}).`, zh: `无法在 ${place} 上提供指标（${reason}）。` };
+  return { en: `Cannot listen on ${place} (${reason}).`, zh: `无法监听 ${place}（${reason}）。` };
 }
 
 export function servingText(address: ListenAddress): Localized {

@@ -39,13 +39,13 @@ export const arraySize: Cause = {
   },
   meansNot: {
     en: "A larger heap does not help: Java arrays cannot be larger.",
-    zh: "再大的堆内存也没用：受 Java 数组长度上限限制。",
+    zh: "增大堆内存无济于事：Java 数组的长度有上限。",
   },
   next: {
     en: [
       "the stack trace below the message shows what is being serialized: make that smaller, or keep it outside the JobManager",
     ],
-    zh: ["其下方的堆栈说明正在序列化什么：请缩小它，或不要放在 JobManager 中"],
+    zh: ["报错下方的堆栈会显示正在序列化的对象：请缩小它，或不要放在 JobManager 中"],
   },
   advise: noAdvice,
 };

@@ -26,7 +26,7 @@ export const compressedClassSpace: Cause = {
   title: { en: "The compressed class space is full", zh: "Metaspace 中的压缩类空间已满" },
   means: {
     en: "Class structures have their own space inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to about four fifths of -XX:MaxMetaspaceSize); more classes are loaded than fit into it.",
-    zh: "类结构在 Metaspace 内有单独的空间（-XX:CompressedClassSpaceSize，JVM 会按 -XX:MaxMetaspaceSize 的约五分之四下调）；加载的类太多。",
+    zh: "类结构在 Metaspace 内有单独的空间（-XX:CompressedClassSpaceSize，JVM 会将其下调到 -XX:MaxMetaspaceSize 的约五分之四）；加载的类已放不下。",
   },
   meansNot: {
     en: "It is not the heap. With the JVM's default of 1 GiB, a class loader leak is more likely than a real need.",

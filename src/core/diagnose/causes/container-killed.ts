@@ -196,16 +196,16 @@ export const containerKilled: Cause = {
     "virtual-memory": {
       text: {
         en: "It is YARN's virtual memory limit, which counts address space, not memory in use.",
-        zh: "这是虚拟内存（地址空间）的上限，而不是实际使用的内存。",
+        zh: "这是 YARN 的虚拟内存限制，统计的是地址空间，而不是实际使用的内存。",
       },
     },
-    "physical-memory": { text: { en: "It is YARN's physical memory limit.", zh: "YARN 的物理内存上限。" } },
+    "physical-memory": { text: { en: "It is YARN's physical memory limit.", zh: "这是 YARN 的物理内存限制。" } },
     evicted: {
       instead: true,
       title: { en: "The pod was evicted: its node ran short of memory", zh: "节点内存不足，Pod 被驱逐" },
       text: {
         en: "The node ran short of memory and evicted the pod, which may have stayed within its own limit. A pod that uses more than it requests is evicted first. This does not show whether the JobManager's sizes are right. No Flink setting helps.",
-        zh: "节点内存不足，Pod 被驱逐：它可能并未超过自己的上限。请求值低于实际使用的 Pod 会最先被驱逐。这与 JobManager 内部各部分的大小无关。调整 Flink 配置项无法解决。",
+        zh: "节点内存不足，Pod 被驱逐：它可能并未超过自己的内存限制。实际使用超过请求的 Pod 会最先被驱逐。这并不能说明 JobManager 各部分的大小是否合适。调整 Flink 配置项无法解决。",
       },
       next: {
         en: [
@@ -213,7 +213,7 @@ export const containerKilled: Cause = {
           "use a larger node, or run less on it: kubectl describe node, kubectl top pod",
         ],
         zh: [
-          "让请求值等于上限，该 Pod 便会最后被驱逐（FlinkDeployment 默认如此，除非设置了 kubernetes.jobmanager.memory.limit-factor）",
+          "让请求（requests）等于限制（limits），该 Pod 便会最后被驱逐（FlinkDeployment 默认如此，除非设置了 kubernetes.jobmanager.memory.limit-factor）",
           "换用更大的节点，或减少其上的负载：kubectl describe node、kubectl top pod",
         ],
       },
@@ -222,11 +222,11 @@ export const containerKilled: Cause = {
       instead: true,
       title: {
         en: "The machine ran out of memory, and the kernel killed the process",
-        zh: "机器内存耗尽，内核终止了该进程",
+        zh: "机器内存不足，内核终止了该进程",
       },
       text: {
         en: "The whole node ran out of memory, not the container: run fewer or smaller processes on it, or use a larger node. The process that the kernel killed is not necessarily the one that used too much.",
-        zh: "不是容器上限，而是整个节点内存耗尽：减少或缩小其上的进程，或使用更大的节点。内核选中了谁，并不说明是谁占用了内存。",
+        zh: "不是容器达到内存限制，而是整个节点内存不足：请减少或缩小其上的进程，或使用更大的节点。被内核终止的进程未必就是占用过多的那一个。",
       },
       next: {
         en: [
@@ -237,25 +237,28 @@ export const containerKilled: Cause = {
     },
     "never-made": {
       instead: true,
-      title: { en: "The container's limit is too small to create the container", zh: "容器上限过小，容器都无法创建" },
+      title: {
+        en: "The container's limit is too small to create the container",
+        zh: "容器的内存限制过小，连容器都无法创建",
+      },
       text: {
         en: "The limit killed the container runtime itself before Flink started. A limit of a few bytes or mebibytes usually has the wrong unit: in Kubernetes m is a thousandth, Mi a mebibyte.",
-        zh: "在 Flink 启动之前，容器运行时自身就因上限被终止。只有几个字节或几 MiB 的上限通常是单位写错：在 Kubernetes 中 m 是千分之一，Mi 才是 MiB。",
+        zh: "在 Flink 启动之前，容器运行时自身就因内存限制被终止。限制只有几个字节或几 MiB，通常是单位写错：在 Kubernetes 中 m 是千分之一，Mi 才是 MiB。",
       },
       next: {
         en: ["check resources.limits.memory of the container in the pod: kubectl get pod -o yaml"],
-        zh: ["Pod 中该容器的 resources.limits.memory：kubectl get pod -o yaml"],
+        zh: ["检查 Pod 中该容器的 resources.limits.memory：kubectl get pod -o yaml"],
       },
     },
     unexplained: {
       instead: true,
       title: {
         en: "It was killed (SIGKILL), and the inputs do not show why",
-        zh: "进程被强制终止（SIGKILL），但这些输入中没有原因",
+        zh: "进程被强制终止（SIGKILL），但输入中没有原因",
       },
       text: {
         en: "It was killed from outside, so it could not log the reason: usually by a container's memory limit, but also by a failed liveness probe, a node short of memory, a stop that took too long, or by hand. It was not an OutOfMemoryError.",
-        zh: "进程由外部终止，因而自身没有任何记录：通常是容器的内存上限；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
+        zh: "进程由外部终止，因而自身没有任何记录：通常是因为容器的内存限制；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
       },
       next: {
         en: [
@@ -263,15 +266,15 @@ export const containerKilled: Cause = {
           "check the kernel's log of that machine (dmesg -T, journalctl -k), which names the killed process and the limit; on YARN, the NodeManager's log",
         ],
         zh: [
-          "kubectl describe pod：原因为 OOMKilled 即内存上限；事件中会有探针失败和驱逐",
-          "该机器的内核日志（dmesg -T、journalctl -k）会写明终止了谁、因哪个上限；YARN 上查看 NodeManager 日志",
+          "kubectl describe pod：原因为 OOMKilled 即达到内存限制；事件中会有探针失败和驱逐",
+          "该机器的内核日志（dmesg -T、journalctl -k）会写明被终止的进程及所达到的限制；YARN 上查看 NodeManager 日志",
         ],
       },
     },
   },
   title: {
     en: "The process was killed from outside, usually because of its memory use",
-    zh: "进程被外部终止，通常是因为内存",
+    zh: "进程被外部终止，通常是因为内存占用",
   },
   means: {
     en: "The whole process used more memory than its container or node allows: heap, metaspace and direct memory are limited, native memory is not.",
@@ -290,7 +293,7 @@ export const containerKilled: Cause = {
     zh: [
       "本地内存跟踪能看出 JVM 自身的占用：env.java.opts.jobmanager: -XX:NativeMemoryTracking=summary，然后 jcmd PID VM.native_memory",
       "堆内存平稳而数天内持续增长，往往是分配器的问题：使用 jemalloc（Flink 镜像自带）或 MALLOC_ARENA_MAX=2",
-      "env.java.opts 中自己设置的 -Xmx 会使堆内存超出计划",
+      "env.java.opts 中自己设置的 -Xmx 会使堆内存超出规划",
     ],
   },
   advise: adviseKilledContainer,

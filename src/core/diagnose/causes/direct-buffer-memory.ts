@@ -16,7 +16,7 @@ const advise: Advise = (situation) => {
   const bytes = directTarget(limit ?? 0n, requested);
   return adviceToEnlarge(situation, "offHeap", bytes, {
     en: `the limit is enabled, and this option sets it: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
-    zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : displaySize(limit)} 已用尽`,
+    zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : `${displaySize(limit)} `}已用尽`,
   });
 };
 
@@ -27,7 +27,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
   if (situation.release.behaviour.memoryModel === "heap-only") {
     return adviceToEnlarge(situation, "offHeap", bytes, {
       en: "Flink 1.10 sets no limit of its own: the JVM's limit is about the size of the heap, unless this option sets it",
-      zh: "Flink 1.10 不设限制：JVM 的限制约等于堆内存，除非用此参数指定",
+      zh: "Flink 1.10 不设限制：JVM 的限制约等于堆内存，除非由此项指定",
     });
   }
   // How large the limit was, where it is known.
@@ -47,7 +47,7 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
 
 const notEnoughUnknown: Localized = {
   en: "with the limit enabled, this option sets it; the inputs do not show its previous size",
-  zh: "启用限制后，此项就是限制值；这些输入中没有原来的大小",
+  zh: "启用限制后，此项就是限制值；输入中没有原来的大小",
 };
 
 const notEnough = (limit: bigint): Localized => ({
@@ -133,7 +133,7 @@ export const directBufferMemory: Cause = {
   },
   meansNot: {
     en: "The off-heap size is the limit only if jobmanager.memory.enable-jvm-direct-memory-limit is true; otherwise the limit is about the size of the heap, and raising the off-heap size, as Flink's message recommends, does not lift it.",
-    zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是上限；否则上限约等于堆内存大小，按 Flink 的建议增大堆外内存并不能提高该上限。",
+    zh: "只有 jobmanager.memory.enable-jvm-direct-memory-limit 为 true 时，堆外内存大小才是 JVM 直接内存限制；否则该限制约等于堆内存大小，按 Flink 的建议增大堆外内存并不能提高它。",
   },
   next: {
     en: [

@@ -49,7 +49,7 @@ export const earlierFailure: Cause = {
     coordinator: {
       text: {
         en: "The thread of a source coordinator died earlier, and its successor cannot take its place. It often dies because the heap is full (an enumerator with millions of splits), or from an exception in the connector.",
-        zh: "某个 SourceCoordinator 线程此前已死亡，重新创建时发现已存在。常见原因是堆内存不足（SplitEnumerator 中有数百万个 split），或连接器自身的异常。",
+        zh: "某个 SourceCoordinator 线程此前已异常终止，新的线程无法取代它。常见原因是堆内存不足（SplitEnumerator 中有数百万个 split），或连接器自身的异常。",
       },
     },
     "class-not-initialised": {
@@ -62,7 +62,7 @@ export const earlierFailure: Cause = {
       instead: true,
       title: {
         en: "It ended because of a failure that the inputs do not show, often a lack of memory",
-        zh: "因某个故障退出，往往与内存有关，但这些输入中没有该故障",
+        zh: "因某个故障退出，往往与内存有关，但输入中没有该故障的记录",
       },
       text: ({ exitCode = 239 }) => ({
         en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. The code alone does not show whether memory ran out, nor which component: do not change any size before you know.`,
@@ -73,7 +73,7 @@ export const earlierFailure: Cause = {
       instead: true,
       title: {
         en: "An exception ended it, and the inputs do not show which one",
-        zh: "某个异常使其退出，但这些输入中没有该异常",
+        zh: "某个异常使其退出，但输入中没有该异常",
       },
       text: {
         en: "The line says that a fatal error ended the process; the exception that should follow is missing or truncated. Without it, nothing shows whether memory ran out: do not change any size before you know.",
@@ -84,7 +84,7 @@ export const earlierFailure: Cause = {
       instead: true,
       title: {
         en: "It timed out, and the inputs do not show why",
-        zh: "因等待超时而退出，这些输入中没有超时的原因",
+        zh: "因超时退出，输入中没有超时的原因",
       },
       text: ({ name = "" }) => ({
         en: `A timeout ended it: ${name}. The cause may be the other side, the network, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
@@ -94,7 +94,7 @@ export const earlierFailure: Cause = {
     restarting: {
       text: {
         en: "Kubernetes waits before it restarts the container. The reason for the failure is in the log of the previous container, and in its last state.",
-        zh: "Kubernetes 正在等待再次启动容器。上一个容器的日志和 Last State 中才有退出原因。",
+        zh: "Kubernetes 正在等待重启容器。失败原因见上一个容器的日志及其 Last State。",
       },
     },
   },
@@ -113,7 +113,7 @@ export const earlierFailure: Cause = {
       "kubectl logs --previous shows the log of the previous container, kubectl describe pod its last state and exit code",
     ],
     zh: [
-      "查看这些内容之前、自进程启动以来的日志：第一个 ERROR、第一个 OutOfMemoryError",
+      "查看这些内容之前、自进程启动以来的日志：查找第一个 ERROR 和第一个 OutOfMemoryError",
       "kubectl logs --previous 可查看上一个容器的日志，kubectl describe pod 可查看其 Last State 和退出码",
     ],
   },

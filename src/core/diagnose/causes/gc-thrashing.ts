@@ -15,7 +15,7 @@ export const gcThrashing: Cause = {
   },
   meansNot: {
     en: "Another collector or more cores do not help: the heap is too small for the live objects.",
-    zh: "更换垃圾回收器或增加 CPU 都没有用：问题在于存活对象与堆内存之比。",
+    zh: "更换垃圾回收器或增加 CPU 都没有用：对存活对象来说，堆内存太小。",
   },
   next: {
     en: ["with a heap of about 1.75 times the live heap or more, collections take no noticeable time"],

@@ -33,7 +33,7 @@ export const helperJvmFailed: Cause = {
   title: { en: "The start script's own small JVM failed", zh: "启动脚本的辅助 JVM（BashJavaUtils）运行失败" },
   means: {
     en: "Before the JobManager, bin/config.sh starts a separate JVM to compute the sizes; that JVM failed before it gave an answer.",
-    zh: "在启动 JobManager 之前，bin/config.sh 会运行一个自己的 JVM 来计算各项大小；它没能给出结果。",
+    zh: "在启动 JobManager 之前，bin/config.sh 会启动一个单独的 JVM 来计算各项大小；它在给出结果之前就失败了。",
   },
   meansNot: {
     en: "The JobManager's sizes are not too small: they were never computed, and the jobmanager.memory.* options do not apply to that JVM.",
@@ -47,7 +47,7 @@ export const helperJvmFailed: Cause = {
     ],
     zh: [
       "“Raw output from BashJavaUtils” 之后就是该 JVM 的输出",
-      "JAVA_TOOL_OPTIONS、JDK_JAVA_OPTIONS 和容器上限对它有效；它约需 80 MiB",
+      "JAVA_TOOL_OPTIONS、JDK_JAVA_OPTIONS 和容器的内存限制对它同样有效；它约需 80 MiB",
       "headroom bash-java-utils 与 headroom explain --output jvm-args 无需 JVM 就能给出同样的结果",
     ],
   },

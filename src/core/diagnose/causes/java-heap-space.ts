@@ -21,7 +21,7 @@ export const adviseHeap: Advise = (situation) => {
     const { heap, liveBytes, jobs, subtasks } = predicted;
     return adviceToEnlarge(situation, "jvmHeap", heap, {
       en: `the log shows ${jobs} jobs with ${subtasks} subtasks, for which headroom size predicts a live heap of ${roughly(liveBytes)}: twice that`,
-      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活 ${roughly(liveBytes)}：取其两倍`,
+      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}：取其两倍`,
     });
   }
   return adviceToEnlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
@@ -51,7 +51,7 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
   {
     live: (bytes, _now, live) => ({
       en: `${inMebibytes(live)} remains after a full collection; ${twice(bytes, live).en}, which makes the cost of collections negligible`,
-      zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：此后 GC 开销几乎可以忽略`,
+      zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：这样 GC 开销几乎可以忽略`,
     }),
     quarter: (bytes, now = 0n, live) => ({
       en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remains after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
@@ -65,7 +65,7 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
       now === undefined
         ? {
             en: `the heap was too small, and the inputs do not show its size; ${inMebibytes(bytes)} is what Flink's own configuration gives: if the heap was already that large, double it`,
-            zh: `堆内存太小，但这些输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
+            zh: `堆内存太小，但输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
           }
         : {
             en: `${tooSmall(now).en}; ${inMebibytes(bytes)} is what Flink's own configuration gives`,
@@ -111,11 +111,11 @@ export const javaHeapSpace: Cause = {
   title: { en: "The JVM heap is full", zh: "JVM 堆内存已满" },
   means: {
     en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code in the JobManager need more heap than it has.",
-    zh: "作业、执行图、Checkpoint 元数据、source SplitEnumerator 以及在 JobManager 中运行的用户代码所需的堆内存超过了现有大小。",
+    zh: "作业、执行图、Checkpoint 元数据、Source 的 SplitEnumerator 以及在 JobManager 中运行的用户代码所需的堆内存超过了现有大小。",
   },
   meansNot: {
     en: "Neither the container nor the TaskManagers are too small: a larger total helps only if it enlarges the heap.",
-    zh: "这不是容器太小，也不是 TaskManager 的问题：增大总内存只有在堆内存随之变大时才有用。",
+    zh: "既不是容器太小，也不是 TaskManager 太小：增大总内存只有在堆内存随之变大时才有用。",
   },
   next: {
     en: [
@@ -124,8 +124,8 @@ export const javaHeapSpace: Cause = {
       "many finished jobs or an open web UI also use heap: jobstore.max-capacity, web.history",
     ],
     zh: [
-      "观察 Full GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，多大都不够",
-      "堆转储能看出是什么占满了它：env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
+      "观察 Full GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，再大也不够",
+      "堆转储会显示占用堆内存的是什么：env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
       "大量已结束的作业、打开的 Web UI 也会占用堆内存：jobstore.max-capacity、web.history",
     ],
   },

@@ -23,7 +23,11 @@ function machineText(
   initialHeap: bigint | undefined,
 ): Localized {
   const { physical = 0n, free, swap } = machine ?? {};
-  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map(displaySize) as [string, string, string];
+  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map((bytes) => displaySize(bytes)) as [
+    string,
+    string,
+    string,
+  ];
   const swapped = swap === undefined || swap === 0n ? undefined : displaySize(swap);
   const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
   return {
@@ -32,7 +36,7 @@ function machineText(
       ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${heap} (-Xms).`]),
     ].join(" "),
     zh: [
-      `据 JVM 自身的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器上限" : `容器上限为 ${limit}`}。`,
+      `据 JVM 自身的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器的内存限制" : `容器的内存限制为 ${limit}`}。`,
       ...(initialHeap === undefined ? [] : [`JVM 启动时需要 ${heap} 的堆内存（-Xms）。`]),
     ].join(""),
   };
@@ -44,7 +48,7 @@ const moreMachine: Localized<readonly string[]> = {
     "add swap if the machine must start more than fits into its memory at once",
   ],
   zh: [
-    "换用内存更大的机器，或减少其上的其他进程：free -m，并查看还有哪些进程",
+    "换用内存更大的机器，或减少其上的其他进程：可用 free -m 查看，并检查还有哪些进程在运行",
     "若机器上的进程合计超过物理内存，可启用 swap",
   ],
 };
@@ -81,7 +85,7 @@ const advise: Advise = (situation) => {
     if (smaller === undefined || smaller.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
     const why = {
       en: `the process is planned for ${displaySize(total)}, but only ${displaySize(there)} is available`,
-      zh: `进程最多会占用 ${displaySize(total)}，而实际只有 ${displaySize(there)}`,
+      zh: `进程按 ${displaySize(total)} 规划，而可用的只有 ${displaySize(there)}`,
     };
     return [
       { settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller },
@@ -216,7 +220,10 @@ export const jvmCannotAllocate: Cause = {
       "the hs_err file shows the memory of the machine and the container, and what was being allocated",
       "on a shared machine, check free -m and what else runs there",
     ],
-    zh: ["hs_err 文件列出了机器和容器的内存以及当时要分配什么", "在共用的机器上：free -m，以及还有什么在运行"],
+    zh: [
+      "hs_err 文件列出了机器和容器的内存以及当时要分配什么",
+      "在共用的机器上，用 free -m 查看，并检查还有哪些进程在运行",
+    ],
   },
   advise,
 };

@@ -38,7 +38,7 @@ function withoutFlag(name: string, { context, answer }: Situation): Advice[] {
   const rest = words(from).filter((word) => !isIt(word));
   const why = {
     en: `the JVM does not accept ${name}: Flink passes this option's value to it unchanged`,
-    zh: `JVM 不接受 ${name}：Flink 会把此处的内容原样传给它`,
+    zh: `JVM 不接受 ${name}：Flink 会把该配置项的值原样传给它`,
   };
   return [{ settings: [{ key, from, value: rest.length === 0 ? null : rest.join(" "), why }], plan: undefined }];
 }
@@ -49,7 +49,7 @@ const heapDoesNotFit: Localized<readonly string[]> = {
     "or reduce the total (jobmanager.memory.process.size, or jobmanager.memory.heap.size if that is set): the JVM takes its whole heap at the start, because -Xms is as large as -Xmx",
   ],
   zh: [
-    "提供更多内存：更大的容器或机器，或提高 ulimit -v",
+    "换用更大的容器或机器，或提高 ulimit -v",
     "或减小总内存（jobmanager.memory.process.size；若配置的是 jobmanager.memory.heap.size 则减小它）：-Xms 与 -Xmx 相同，JVM 启动时就会占用全部堆内存",
   ],
 };
@@ -180,7 +180,7 @@ export const jvmCannotStart: Cause = {
     "heap-not-reserved": {
       text: ({ requested }) => ({
         en: `The heap${requested === undefined ? "" : ` of ${displaySize(requested)}`} does not fit into what the machine, the container or ulimit -v leaves.`,
-        zh: `堆内存${requested === undefined ? "" : `（${displaySize(requested)}）`}超出机器、容器或 ulimit -v 的剩余。`,
+        zh: `堆内存${requested === undefined ? "" : `（${displaySize(requested)}）`}超出机器、容器或 ulimit -v 所剩的空间。`,
       }),
       next: heapDoesNotFit,
     },
@@ -208,7 +208,7 @@ export const jvmCannotStart: Cause = {
   },
   meansNot: {
     en: "Nothing ran out of memory at run time: the JVM could not start with the arguments it was given.",
-    zh: "并不是运行中内存耗尽：问题在于启动时的请求。",
+    zh: "并不是运行中内存溢出：JVM 无法以所给的参数启动。",
   },
   next: {
     en: [

@@ -15,7 +15,7 @@ export const metaspaceLeak: Cause = {
   },
   meansNot: {
     en: "A larger metaspace only allows more submissions before it is full. Flink's own classes grow by about 50 kB per job, which is not a leak.",
-    zh: "增大 Metaspace 只是能多提交几次。Flink 自身每个作业约增长 50 KB，这不是泄漏。",
+    zh: "增大 Metaspace 只是在占满之前能多提交几次。Flink 自身每个作业约增长 50 KB，这不是泄漏。",
   },
   next: {
     en: [

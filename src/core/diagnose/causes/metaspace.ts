@@ -11,7 +11,7 @@ export const adviseMetaspace: Advise = (situation) => {
   if (known === undefined) {
     return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
       en: `the inputs do not show its size; the default is ${displaySize(now)}`,
-      zh: `这些输入中没有其大小；未配置时为 ${displaySize(now)}`,
+      zh: `输入中没有其大小；未配置时为 ${displaySize(now)}`,
     });
   }
   const small = now < NEEDED_METASPACE;
@@ -57,11 +57,11 @@ export const metaspace: Cause = {
   title: { en: "The metaspace is full", zh: "Metaspace 已满" },
   means: {
     en: "Classes of Flink, of the jobs that run their main method or their enumerators here, and of plugins no longer fit.",
-    zh: "Flink 自身、在此运行 main 方法或 SplitEnumerator 的作业以及插件的类已放不下。",
+    zh: "Flink 自身的类、在 JobManager 中运行 main 方法或 SplitEnumerator 的作业的类以及插件的类已放不下。",
   },
   meansNot: {
     en: "The heap is not involved. A JVM without free metaspace often stays alive and does nothing, because even its error handlers cannot load their classes.",
-    zh: "与堆内存无关；Metaspace 用尽的 JVM 往往仍然存活却什么也做不了，因为它的错误处理代码也无法加载类。",
+    zh: "与堆内存无关。Metaspace 溢出的 JVM 往往仍然存活却什么也做不了，因为它的错误处理代码也无法加载类。",
   },
   next: {
     en: [

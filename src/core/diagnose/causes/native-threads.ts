@@ -43,7 +43,7 @@ export const nativeThreads: Cause = {
   order: 1,
   explains: ["not-memory", "jvm-cannot-allocate", "jvm-cannot-start"],
   ranOut: true,
-  title: { en: "The operating system cannot create more threads", zh: "操作系统不再提供线程" },
+  title: { en: "The operating system cannot create more threads", zh: "操作系统无法再创建线程" },
   means: {
     en: "A limit on the number of processes and threads is reached (EAGAIN): ulimit -u, the container's pids limit, or kernel.threads-max; more rarely the memory for their stacks.",
     zh: "达到了进程/线程数上限（EAGAIN）：ulimit -u、容器的 pids 上限或 kernel.threads-max；较少见的是线程栈所需内存不足。",
@@ -60,7 +60,7 @@ export const nativeThreads: Cause = {
     ],
     zh: [
       "将 cat /sys/fs/cgroup/pids.max 和 ulimit -u 与进程的线程数（ls /proc/PID/task | wc -l）比较：空闲的 JobManager 约有 60 个线程",
-      "成千上万个线程就是泄漏：线程转储（jstack PID）能看出属于谁",
+      "线程成千上万说明有泄漏：线程转储（jstack PID）会显示它们属于谁",
       "在 Kubernetes 上，该上限是 kubelet 的 podPidsLimit",
     ],
   },

@@ -109,7 +109,7 @@ export const noRoom: Cause = {
       ),
     },
   },
-  title: { en: "There is no room for the process", zh: "没有地方能容纳该进程" },
+  title: { en: "There is no room for the process", zh: "没有足够的空间容纳该进程" },
   means: {
     en: "It requests more memory than the cluster can give it, and was never started.",
     zh: "它请求的内存超过集群所能提供的大小，因而没有启动。",

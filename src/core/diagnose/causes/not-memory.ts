@@ -189,7 +189,7 @@ export const notMemory: Cause = {
           ? { en: "Another process ran out of memory.", zh: "内存溢出的是其他进程。" }
           : {
               en: `It is the container ${name} of the same pod: only its own limit counts.`,
-              zh: `是同一 Pod 中的容器 ${name}：应查看它自己的上限。`,
+              zh: `是同一 Pod 中的容器 ${name}：只有它自己的内存限制起作用。`,
             },
     },
     unresponsive: {
@@ -198,7 +198,7 @@ export const notMemory: Cause = {
       title: { en: "The liveness probe failed, and Kubernetes killed it", zh: "存活探针失败，被 Kubernetes 终止" },
       text: {
         en: "It did not answer in time and was killed for that: no memory limit was reached. A JobManager that constantly collects garbage answers late, and so does one without enough CPU or with a probe timeout of one second. A garbage collection log or the log before the kill shows whether memory is the cause: do not change any size before you know.",
-        zh: "进程未能及时响应探针而被终止：并没有达到内存上限。一直在做垃圾回收的 JobManager 会响应缓慢；CPU 不足或探针超时过短（如 1 秒）也会如此。是否与内存有关，要看 GC 日志或被终止之前的日志：在查明之前不应调整任何内存大小。",
+        zh: "进程未能及时响应探针而被终止：并没有达到内存限制。一直在做垃圾回收的 JobManager 会响应缓慢；CPU 不足或探针超时过短（如 1 秒）也会如此。是否与内存有关，要看 GC 日志或被终止之前的日志：在查明之前不应调整任何内存大小。",
       },
       next: {
         en: [
@@ -206,8 +206,8 @@ export const notMemory: Cause = {
           "check the probe's timeoutSeconds and failureThreshold, and CPU throttling of the container",
         ],
         zh: [
-          "上一个容器的日志：kubectl logs --previous",
-          "探针的 timeoutSeconds 和 failureThreshold，以及容器的 CPU 限流情况",
+          "查看上一个容器的日志：kubectl logs --previous",
+          "检查探针的 timeoutSeconds 和 failureThreshold，以及容器的 CPU 限流情况",
         ],
       },
     },
@@ -222,7 +222,7 @@ export const notMemory: Cause = {
     "container-not-started": {
       text: {
         en: "The container was never started: its image cannot be pulled, or its command cannot be run. The line says which.",
-        zh: "容器没有启动：镜像或其中的命令不可用，详见该行。",
+        zh: "容器没有启动：无法拉取镜像，或无法执行其中的命令，具体原因见该行。",
       },
     },
     preempted: {
@@ -258,7 +258,7 @@ export const notMemory: Cause = {
     "threads-not-permitted": {
       text: {
         en: "Creating threads is not permitted (EPERM), which the JVM reports as missing memory. The cause is a seccomp profile, or a container runtime older than the image's libc. Update the runtime, or run with an unconfined profile to confirm it.",
-        zh: "不允许创建线程（EPERM），JVM 误认为内存不足：原因是 seccomp 配置，或容器运行时比镜像中的 libc 旧。请升级运行时，或用 unconfined 配置验证。",
+        zh: "不允许创建线程（EPERM），JVM 却报告为内存不足：原因是 seccomp 配置，或容器运行时比镜像中的 libc 旧。请升级运行时，或用 unconfined 配置验证。",
       },
       explains: LOOKS_LIKE_MEMORY,
       ownFailure: true,
@@ -266,7 +266,7 @@ export const notMemory: Cause = {
     "port-in-use": {
       text: {
         en: "Another process uses the port: see rest.port, rest.bind-port, jobmanager.rpc.port.",
-        zh: "端口被其他进程占用：rest.port、rest.bind-port、jobmanager.rpc.port。",
+        zh: "端口被其他进程占用：请检查 rest.port、rest.bind-port、jobmanager.rpc.port。",
       },
     },
     "class-missing": {
@@ -292,10 +292,10 @@ export const notMemory: Cause = {
     },
     "ended-by-itself": {
       instead: true,
-      title: { en: "It exited by itself, and the inputs do not show why", zh: "进程自行退出，这些输入中没有原因" },
+      title: { en: "It exited by itself, and the inputs do not show why", zh: "进程自行退出，输入中没有原因" },
       text: ({ exitCode = 1 }) => ({
         en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, exited by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. The last lines that it wrote show why: see jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). Do not change any size before you know.`,
-        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被杀死，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
+        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被终止，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
       }),
     },
     "ended-on-request": {
@@ -303,13 +303,13 @@ export const notMemory: Cause = {
       title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "YARN or Kubernetes asked it to stop (143, SIGTERM): for an ordinary stop, a rollout, preemption, or because it exceeded its memory; the platform's own message says which.",
-        zh: "YARN 或 Kubernetes 要求其结束（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；平台在附近的日志中会提示原因。",
+        zh: "YARN 或 Kubernetes 要求其终止（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；具体原因见平台自己的日志。",
       },
     },
     "java-too-old": {
       text: {
         en: "The classes were built for a newer Java version than the one that runs them.",
-        zh: "这些类是为更新的 Java 编译的。",
+        zh: "编译这些类所针对的 Java 版本高于运行它们的 Java。",
       },
       explains: ["helper-jvm-failed"],
       ownFailure: true,
@@ -325,7 +325,7 @@ export const notMemory: Cause = {
         name === undefined
           ? {
               en: "An exception ended it; the exception follows the line shown.",
-              zh: "某个异常使其退出，见所示行之后。",
+              zh: "某个异常使其退出，该异常位于所示行之后。",
             }
           : { en: `An exception ended it: ${name}`, zh: `某个异常使其退出：${name}` },
     },
@@ -334,15 +334,15 @@ export const notMemory: Cause = {
       title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
         en: "It was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction.",
-        zh: "被要求结束（SIGTERM）：正常停止、滚动更新或驱逐。",
+        zh: "收到终止请求（SIGTERM）：正常停止、滚动更新或驱逐。",
       },
       ownFailure: true,
     },
   },
-  title: { en: "The JobManager did not run out of memory", zh: "不是 JobManager 的内存问题" },
+  title: { en: "The JobManager did not run out of memory", zh: "JobManager 并没有内存溢出" },
   means: {
     en: "Something else ended it, or another process ran out of memory.",
-    zh: "是其他原因导致其退出，或者是其他进程的内存耗尽。",
+    zh: "是其他原因导致其退出，或者是其他进程内存溢出。",
   },
   meansNot: {
     en: "No jobmanager.memory.* option helps.",

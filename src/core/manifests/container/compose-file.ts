@@ -186,7 +186,7 @@ function unresolved({ unresolved: names }: ComposeVariables, service: Field): Un
   const place = { source: service.document.source, span: service.keySpan };
   return [...names].map((name) => {
     const what = { en: `variable ${name} of the compose file`, zh: `compose 文件中的变量 ${name}` };
-    const why = { en: "it is set neither here nor in .env", zh: "此处和 .env 中都没有设置" };
+    const why = { en: "it is set neither here nor in .env", zh: "当前环境和 .env 中都没有设置" };
     return { name, notRead: { what, why, place } satisfies NotRead, isPutIn: true };
   });
 }
@@ -194,7 +194,7 @@ function unresolved({ unresolved: names }: ComposeVariables, service: Field): Un
 function takenFromShell({ fromShell }: ComposeVariables): Assumed[] {
   return [...fromShell].map(([name, value]) => ({
     what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
-    because: { en: "the current environment sets it", zh: "此处的环境变量如此" },
+    because: { en: "the current environment sets it", zh: "当前环境变量如此设置" },
   }));
 }
 
@@ -203,7 +203,7 @@ function takenByDefault({ byDefault }: ComposeVariables): Assumed[] {
     what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
     because: {
       en: "it is set neither here nor in .env, and the compose file gives this default",
-      zh: "此处和 .env 中都没有设置，compose 文件以此代替",
+      zh: "当前环境和 .env 中都没有设置，compose 文件给出了这一默认值",
     },
   }));
 }
@@ -219,7 +219,7 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
       what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
       because: {
         en: `it starts only with ${names.join(" or ")}, and COMPOSE_PROFILES does not name such a profile here`,
-        zh: `它只随 ${names.join(" 或 ")} 启动，而此处的 COMPOSE_PROFILES 未指定`,
+        zh: `它只随 ${names.join(" 或 ")} 启动，而当前的 COMPOSE_PROFILES 未包含它`,
       },
     },
   ];

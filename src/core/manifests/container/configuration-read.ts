@@ -153,7 +153,7 @@ function elsewhereNotRead({ directory = "", whole }: StartedContainer): NotRead 
       en: `the directory ${directory} in FLINK_CONF_DIR`,
       zh: `FLINK_CONF_DIR 指定的目录 ${directory}`,
     },
-    why: { en: "no known file is mounted there", zh: "看不到挂载到该处的内容" },
+    why: { en: "no known file is mounted there", zh: "没有已知的文件挂载到该处" },
     place: { source: whole.document.source, span: whole.valueSpan },
   };
 }

@@ -88,5 +88,5 @@ function matches(pattern: string, name: string): boolean {
 function unseenCopy(source: string, stage: string | undefined, field: Field): Unseen {
   const what = { en: source, zh: source };
   if (stage === undefined) return { what, why: { en: "it is not among the inputs", zh: "它不在输入中" }, field };
-  return { what, why: { en: `it is built in ${stage}`, zh: `它来自 ${stage}` }, field };
+  return { what, why: { en: `it is built in ${stage}`, zh: `它在 ${stage} 中构建` }, field };
 }

@@ -197,7 +197,7 @@ class Stage {
       if (value.unknown.length > 0) {
         const what = { en: `variable ${name} of the Dockerfile`, zh: `Dockerfile 中的变量 ${name}` };
         const names = value.unknown.join(", ");
-        const why = { en: `the value of ${names} is not known`, zh: `此处不知道 ${names} 的值` };
+        const why = { en: `the value of ${names} is not known`, zh: `${names} 的值未知` };
         const place = { source: field.document.source, span: field.valueSpan };
         this.#unseen.push({ name, notRead: { what, why, place } });
       } else this.#variables.push({ name, value: value.text, field, nameSpan, text: { ...embedded, field } });

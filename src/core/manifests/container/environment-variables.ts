@@ -103,7 +103,7 @@ function unseenValue(name: string, valueFrom: Field): NotRead {
     return { what, why: notAmongInputs, place };
   }
   const what = { en: `variable ${name}`, zh: `变量 ${name}` };
-  return { what, why: { en: "its value is known only in the pod", zh: "其值在 Pod 中才得知" }, place };
+  return { what, why: { en: "its value is known only in the pod", zh: "其值只有在 Pod 中才能得知" }, place };
 }
 
 function variablesFrom(source: Field, configMaps: readonly ConfigMap[]): ContainerEnvironment {

@@ -14,7 +14,7 @@ export function imageNotRead(image: Field | undefined, text: string | undefined,
   const field = image ?? whole;
   const name = text ?? textOf(image);
   const place = { source: field.document.source, span: field.valueSpan };
-  const why = { en: "Headroom does not read images", zh: "不会查看镜像内部" };
+  const why = { en: "Headroom does not read images", zh: "Headroom 不读取镜像" };
   if (name === undefined) {
     const what = { en: "the configuration in the image that is built for it", zh: "为其构建的镜像中的配置" };
     return { what, why, place };
@@ -30,6 +30,6 @@ export function imageAssumed(text: string | undefined, version: string): Assumed
       en: `everything else in the image${name === "" ? "" : ` ${name}`} is as Flink ${version} ships it`,
       zh: `镜像${name === "" ? "" : ` ${name} `}中的其余配置与 Flink ${version} 自带的相同`,
     },
-    because: { en: "Headroom does not read images", zh: "不会查看镜像内部" },
+    because: { en: "Headroom does not read images", zh: "Headroom 不读取镜像" },
   };
 }

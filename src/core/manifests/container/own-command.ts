@@ -33,7 +33,7 @@ export function ownCommandNotRead(what: Localized, { document: { source }, keySp
     what: { en: `what ${what.en} starts`, zh: `${what.zh} 启动的内容` },
     why: {
       en: "its command starts no JobManager, and Headroom does not read images; if it is a client that submits a job, give its command line: headroom explain -- flink run …",
-      zh: "它自己的命令没有启动 JobManager；不会查看镜像内部，客户端提交的内容请以命令行给出：headroom explain -- flink run …",
+      zh: "它的命令没有启动 JobManager，而 Headroom 不读取镜像；如果它是提交作业的客户端，请给出其命令行：headroom explain -- flink run …",
     },
     place: { source, span },
   };

@@ -47,9 +47,7 @@ function contentOf(volume: Field, configMaps: readonly ConfigMap[]): MountConten
   const type = source.key === "mountPath" ? "" : ` (${source.key})`;
   const what = { en: `volume ${name}${type}`, zh: `卷 ${name}${type}` };
   const why: Localized =
-    source.key === "emptyDir"
-      ? { en: "its initial content is not known", zh: "启动前写入其中的内容无法得知" }
-      : notInManifest;
+    source.key === "emptyDir" ? { en: "its initial content is not known", zh: "其初始内容未知" } : notInManifest;
   return unseen({ what, why, field: source });
 }
 
@@ -72,7 +70,7 @@ function unseen(one: Unseen): MountContent {
 function computed(volume: Field): Unseen {
   const name = textOf(child(volume, "name")) ?? "";
   const what = { en: `volume ${name}`, zh: `卷 ${name}` };
-  const why = { en: "the mounted part is only decided in the pod", zh: "挂载其中哪一部分在 Pod 中才决定" };
+  const why = { en: "the mounted part is only decided in the pod", zh: "挂载其中哪一部分只有在 Pod 中才能确定" };
   return { what, why, field: volume };
 }
 

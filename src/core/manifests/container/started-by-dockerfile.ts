@@ -114,7 +114,7 @@ function unknownStart({ from }: BuiltImage, command: ContainerCommand | undefine
   const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
   return {
     what: { en: `what ${shown} starts`, zh: `${shown} 启动的内容` },
-    why: { en: "Headroom does not run commands", zh: "不会运行命令" },
+    why: { en: "Headroom does not run commands", zh: "Headroom 不运行命令" },
     place: { source: from.document.source, span: command.text.field.valueSpan },
   };
 }

@@ -196,7 +196,7 @@ function unknownCommand(command: ShellCommand, script: EmbeddedText): NotRead {
   const text = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
   return {
     what: { en: `what the command writes into the configuration (${text})`, zh: `命令写入配置的内容（${text}）` },
-    why: { en: "Headroom does not run commands", zh: "不会运行命令" },
+    why: { en: "Headroom does not run commands", zh: "Headroom 不运行命令" },
     place: { source: script.field.document.source, span: script.toManifest({ start, end }) },
   };
 }

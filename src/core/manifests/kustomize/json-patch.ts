@@ -64,7 +64,7 @@ function carriedOut(root: Field, operation: Field): Field | PatchRefused {
       return {
         why: {
           en: `${op === "" ? "an operation has no op" : `unknown operation ${op}`}`,
-          zh: op === "" ? "操作缺少 op" : `没有名为 ${op} 的操作`,
+          zh: op === "" ? "操作缺少 op" : `未知操作 ${op}`,
         },
         field: operation,
       };

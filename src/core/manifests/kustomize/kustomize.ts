@@ -100,7 +100,7 @@ class Build {
       if (field !== undefined)
         this.#leave(
           field,
-          { en: "only kustomize build supports it", zh: "只有 kustomize build 才会执行" },
+          { en: "only kustomize build supports it", zh: "只有 kustomize build 支持它" },
           `${key} of `,
           `的 ${key}`,
         );
@@ -119,14 +119,14 @@ class Build {
   #kustomizationAt(field: Field, path: readonly string[]): { root: Field; path: readonly string[] } | undefined {
     const named = textOf(field) ?? "";
     if (isRemote(named)) {
-      this.#leaveNamed(field, named, { en: "Headroom does not fetch remote files", zh: "不会从远程获取" });
+      this.#leaveNamed(field, named, { en: "Headroom does not fetch remote files", zh: "Headroom 不获取远程文件" });
       return undefined;
     }
     for (const name of KUSTOMIZATION_FILES) {
       const file = this.#file(field, `${named.replace(/\/+$/u, "")}/${name}`);
       if (file === undefined) continue;
       if (path.includes(file.name) || path.length > DEEPEST) {
-        this.#leaveNamed(field, named, { en: "it refers to itself", zh: "它又指回自身" });
+        this.#leaveNamed(field, named, { en: "it refers to itself", zh: "它引用了自身" });
         return undefined;
       }
       const parsed = parseDocument(file, { start: 0, end: file.text.length });

@@ -25,7 +25,7 @@ export function targetOf(target: Field): PatchTarget {
   if (odd !== undefined) {
     return {
       ok: false,
-      why: { en: `Headroom does not support the pattern ${odd.text}`, zh: `此处不支持模式 ${odd.text}` },
+      why: { en: `Headroom does not support the pattern ${odd.text}`, zh: `Headroom 不支持模式 ${odd.text}` },
       field: odd.field,
     };
   }
@@ -40,7 +40,10 @@ export function targetOf(target: Field): PatchTarget {
     if (field !== undefined && terms === undefined) {
       return {
         ok: false,
-        why: { en: `Headroom does not support the selector ${textOf(field)}`, zh: `此处不支持选择器 ${textOf(field)}` },
+        why: {
+          en: `Headroom does not support the selector ${textOf(field)}`,
+          zh: `Headroom 不支持选择器 ${textOf(field)}`,
+        },
         field,
       };
     }

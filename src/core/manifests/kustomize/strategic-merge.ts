@@ -93,7 +93,7 @@ class Merge {
   /** Undefined where the patch deletes it. */
   of(base: Field, patch: Field): Field | undefined {
     if (++this.#steps > MOST_STEPS) {
-      this.refused = { why: { en: "it is too large to be merged", zh: "它过大，此处无法合并" }, field: patch };
+      this.refused = { why: { en: "it is too large to be merged", zh: "它过大，无法合并" }, field: patch };
       return base;
     }
     if (base.node.kind === "mapping" && patch.node.kind === "mapping") return this.#ofMappings(base, patch);
@@ -132,7 +132,7 @@ class Merge {
       if (key === "$patch") continue;
       if (key.startsWith("$")) {
         this.refused = {
-          why: { en: `Headroom does not support ${key}`, zh: `此处不支持 ${key}` },
+          why: { en: `Headroom does not support ${key}`, zh: `Headroom 不支持 ${key}` },
           field: { key, ...rest },
         };
         continue;

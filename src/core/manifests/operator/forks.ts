@@ -32,7 +32,7 @@ export function assumedOfFork({ called, fields }: OperatorFork): Assumed {
     },
     because: {
       en: `the deployment uses its fields (${fields.join(", ")}), and its validation is not public`,
-      zh: `该部署是为它编写的（${fields.join("、")}），而它的校验规则没有公开`,
+      zh: `该部署使用了它的字段（${fields.join("、")}），而它的校验规则没有公开`,
     },
   };
 }

@@ -44,7 +44,7 @@ const refused = defineJudge<{ readonly message: string; readonly version: string
     en: ({ message, version }) =>
       `Flink ${version} refuses this file and would not start with it: ${message} (headroom explain shows the ways out.)`,
     zh: ({ message, version }) =>
-      `Flink ${version} 拒绝文件中的配置，无法用它启动：${message}（headroom explain 给出解决办法。）`,
+      `Flink ${version} 对文件中的配置报错，无法用它启动：${message}（headroom explain 给出解决办法。）`,
   },
 });
 

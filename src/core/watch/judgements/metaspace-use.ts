@@ -23,7 +23,7 @@ const nearlyFull = defineJudge<Full>({
     en: ({ used, limit }) =>
       `The metaspace is nearly full: ${roughSize(used)} of ${roughSize(limit)} (${displayShare(used, limit)}). When it is full, the JobManager stays alive but no longer answers.`,
     zh: ({ used, limit }) =>
-      `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦用尽，JobManager 进程仍在，但不再响应。`,
+      `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦占满，JobManager 进程仍在，但不再响应。`,
   },
   changes: ({ limit }, { budget }) => adviceToEnlarge(budget, "jvmMetaspace", (limit * 3n) / 2n),
 });

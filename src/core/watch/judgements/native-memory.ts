@@ -29,8 +29,8 @@ const direct = defineJudge<Direct>({
         : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing limits it, so the process can outgrow its total.`,
     zh: ({ used, limit, limited }) =>
       limited
-        ? `直接内存已用 ${roughSize(used)}，JVM 的上限为 ${roughSize(limit)}（${displayShare(used, limit)}）。`
-        : `直接内存占用 ${roughSize(used)}，超过为其计划的堆外内存 ${roughSize(limit)}；没有上限约束它，进程将超出总内存。`,
+        ? `直接内存已用 ${roughSize(used)}，JVM 直接内存限制为 ${roughSize(limit)}（${displayShare(used, limit)}）。`
+        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；没有限制约束它，进程可能超出进程总内存。`,
   },
   changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
 });
@@ -47,7 +47,7 @@ const process = defineJudge<Above>({
     en: ({ used, limit }) =>
       `The process takes ${roughSize(used)}, more than its total process memory of ${roughSize(limit)}: native memory outgrew the JVM overhead, and a container of that size would be killed.`,
     zh: ({ used, limit }) =>
-      `进程占用 ${roughSize(used)}，超过进程总内存 ${roughSize(limit)}：本地内存超出了 JVM 开销，这样大小的容器会被杀死。`,
+      `进程占用 ${roughSize(used)}，超过进程总内存 ${roughSize(limit)}：本地内存超出了 JVM 开销，按此大小设置的容器会因超用被终止。`,
   },
   changes: ({ used, limit }, { budget }) =>
     adviceToEnlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
@@ -64,7 +64,7 @@ const container = defineJudge<Above>({
     en: ({ used, limit }) =>
       `The process takes ${roughSize(used)} of the ${roughSize(limit)} at which its container is killed (${displayShare(used, limit)}).`,
     zh: ({ used, limit }) =>
-      `进程占用 ${roughSize(used)}，容器的上限为 ${roughSize(limit)}（${displayShare(used, limit)}），超过即被杀死。`,
+      `进程占用 ${roughSize(used)}，容器的内存限制为 ${roughSize(limit)}（${displayShare(used, limit)}），超过即被终止。`,
   },
 });
 
@@ -85,7 +85,7 @@ const containerTooSmall = defineJudge<Small>({
     en: ({ total, limit }) =>
       `The container allows ${roughSize(limit)}, less than the total process memory of ${roughSize(total)}: it can be killed before the JVM reaches any limit of its own.`,
     zh: ({ total, limit }) =>
-      `容器只允许 ${roughSize(limit)}，小于进程总内存 ${roughSize(total)}：JVM 还没有达到自己的任何上限就可能被杀死。`,
+      `容器只允许 ${roughSize(limit)}，小于进程总内存 ${roughSize(total)}：JVM 还没有达到自身的任何限制就可能被终止。`,
   },
 });
 

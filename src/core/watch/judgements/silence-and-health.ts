@@ -33,7 +33,7 @@ const sinceText: Localized<(time: string) => string> = {
 
 const zombieHint: Localized = {
   en: "A JobManager that ran out of heap or metaspace often stays like this: alive, but serving nobody. Only a restart helps; its standard error shows what ran out.",
-  zh: "堆内存或 Metaspace 用尽的 JobManager 常常如此：进程仍在，却不再服务。只有重启才有用；用尽的是什么，见其标准错误输出。",
+  zh: "堆内存或 Metaspace 溢出的 JobManager 常常如此：进程仍在，却不再提供服务。只有重启才有用；溢出的是哪部分内存，见其标准错误输出。",
 };
 
 const nothing: Localized = { en: "", zh: "" };
@@ -49,7 +49,7 @@ const hintsAtFirst: Readonly<Record<Silence, Localized>> = {
     zh: "它仍在启动，或正在选举 leader。将继续重试。",
   },
   failing: { en: "Retrying.", zh: "将继续重试。" },
-  foreign: { en: "Is the address right?", zh: "地址对吗？" },
+  foreign: { en: "Is the address right?", zh: "地址是否正确？" },
   "not-allowed": { en: "Retrying.", zh: "将继续重试。" },
 };
 
@@ -94,10 +94,10 @@ const well: Localized<(time: string) => string> = {
 
 const early: Localized = {
   en: "No problems so far. Garbage and trends become visible only over time.",
-  zh: "目前没有异常。哪些是垃圾、走向如何，要观察一段时间才知道。",
+  zh: "目前没有异常。哪些是垃圾、趋势如何，要观察一段时间才能判断。",
 };
 
 const blindText: Localized = {
   en: "It answers. Its memory was not requested, so there is no verdict on it.",
-  zh: "它有响应。但没有询问其内存，因此无法判断。",
+  zh: "REST 可访问，但没有查询内存，因此无法判断。",
 };
