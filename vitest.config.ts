@@ -13,6 +13,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 const often = process.env.HEADROOM_RUNS !== undefined;
 
 const LONG = "**/*.long.test.ts";
+/** Of these an executable is tried with two: what it takes of memory, and what is left when it is killed. */
+const LONG_ON_NODE = "**/!(hostile|killed).long.test.ts";
 /** An import of what starts the command, and not only of what tells where the repository is. */
 const STARTS_COMMAND =
   /\b(?:headroom|headroomIn|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/(?:run-)?command\.ts";/u;
@@ -27,8 +29,9 @@ export default defineConfig({
       ...configDefaults.exclude,
       "test/real/**",
       "**/*.site.test.ts",
-      ...(often ? [] : [LONG]),
-      ...(process.env.HEADROOM_EXECUTABLE === undefined ? ["test/executable/**"] : []),
+      ...(process.env.HEADROOM_EXECUTABLE === undefined
+        ? ["test/executable/**", ...(often ? [] : [LONG])]
+        : [LONG_ON_NODE]),
     ],
     // Files share a few processes, and all that is loaded there: no test changes its process, or leaves a thing behind.
     // Processes rather than threads of one, since it is from a small one that another starts quickly.

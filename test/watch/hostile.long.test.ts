@@ -54,7 +54,7 @@ async function until(holds: () => boolean, running: Running): Promise<void> {
   }
 }
 
-/** An executable has 45 MB of itself mapped, which the system may take back whenever it wants. */
+/** An executable has 49 MB of itself mapped, which the system may take back whenever it wants. */
 const MOST_RESIDENT = executable === undefined ? 80_000_000 : 120_000_000;
 
 /** The most that a process held in memory so far. */

@@ -88,6 +88,8 @@ function readResponse<T>(
     if (reader.isReading) return;
     response.removeAllListeners("data");
     finish();
+    // What has come since it was enough is let go, and not only once the next answer is read.
+    collectGarbage();
   });
   response.on("end", finish);
   return () => {
@@ -97,7 +99,7 @@ function readResponse<T>(
 }
 
 /** Bytes; what most JobManagers answer is smaller. */
-const COLLECT_EVERY = 2 * 1024 * 1024;
+const COLLECT_EVERY = 512 * 1024;
 
 /** Flink puts what went wrong in `{"errors": [...]}`. */
 const wantedErrors = membersOf({ errors: { items: "scalar" } });
