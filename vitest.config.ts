@@ -47,7 +47,8 @@ export default defineConfig({
 });
 
 function included(): string[] {
-  if (process.env.HEADROOM_EXECUTABLE !== undefined) return filesWith(STARTS_COMMAND);
+  if (process.env.HEADROOM_EXECUTABLE !== undefined)
+    return ["test/executable/**/*.test.ts", ...filesWith(STARTS_COMMAND)];
   return often ? [LONG, ...filesWith(TRIES_FEW)] : EVERYTHING;
 }
 
