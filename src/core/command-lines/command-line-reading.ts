@@ -9,6 +9,12 @@ import { type ReadOption, readOptions, yarnSessionOptions } from "./client-optio
 import type { FlinkCommandLine, OwnSize, ReleaseInCommandLine, ScriptArguments } from "./flink-command-line.ts";
 import { confBeside, releaseInPath } from "./program-path.ts";
 
+/** Variables of which a script of Flink's, or its JVM, makes sizes or options. */
+export const variablesRead: readonly string[] = [
+  ...["FLINK_JM_HEAP", "FLINK_ENV_JAVA_OPTS", "FLINK_ENV_JAVA_OPTS_JM"],
+  ...["JVM_ARGS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"],
+];
+
 /** A command line while it is read. */
 export class CommandLineReading {
   readonly words: readonly ExpandedWord[];
@@ -20,11 +26,22 @@ export class CommandLineReading {
   readonly #assignments: ExpandedCommand["assignments"];
   readonly #from: number;
   readonly #path: string;
+  readonly #whole: Source;
 
-  /** @param path of the program that is called */
-  constructor({ assignments }: ExpandedCommand, words: readonly ExpandedWord[], source: Source, path = "") {
+  /**
+   * @param lines those of the command, and the text that they are a part of
+   * @param path of the program that is called
+   */
+  constructor(
+    { assignments }: ExpandedCommand,
+    words: readonly ExpandedWord[],
+    lines: { readonly part: Source; readonly whole: Source },
+    path = "",
+  ) {
+    const source = lines.part;
     this.words = words;
     this.source = source;
+    this.#whole = lines.whole;
     this.#path = path;
     this.#assignments = assignments;
     this.#from = source.startsAt?.offset ?? 0;
@@ -141,9 +158,21 @@ export class CommandLineReading {
   }
 
   /** Of the variables in front of the command those that Flink reads. */
-  environment(): Record<string, string> {
-    const heap = this.assigned("FLINK_JM_HEAP");
-    return heap === undefined || heap.unknown.length > 0 ? {} : { FLINK_JM_HEAP: heap.text };
+  #environment(): FlinkCommandLine["environment"] {
+    return variablesRead.flatMap((name) => {
+      const value = this.assigned(name);
+      if (value === undefined || value.unknown.length > 0) return [];
+      return [{ name, value: value.text, at: { source: this.#whole, span: value.span } }];
+    });
+  }
+
+  /** Of the variables that `docker run` sets those that Flink reads. */
+  environmentOf(options: readonly ReadOption[]): FlinkCommandLine["environment"] {
+    return options.flatMap(({ name: option, value }) => {
+      const name = option === "--env" ? variablesRead.find((one) => value?.text.startsWith(`${one}=`)) : undefined;
+      if (name === undefined || value === undefined || value.unknown.length > 0) return [];
+      return [{ name, value: value.text.slice(name.length + 1), at: { source: this.#whole, span: value.span } }];
+    });
   }
 
   directory(): FlinkCommandLine["directory"] {
@@ -171,10 +200,12 @@ export class CommandLineReading {
       readonly jvmFlags?: readonly string[];
       readonly toScript?: ScriptArguments;
       readonly directory?: FlinkCommandLine["directory"];
+      readonly environment?: FlinkCommandLine["environment"];
+      readonly container?: FlinkCommandLine["container"];
     } = {},
   ): FlinkCommandLine {
     const { source, unknown, notRead, openOptions } = this;
-    const environment = this.environment();
+    const environment = this.#environment();
     const path = releaseInPath(this.#path);
     const release: ReleaseInCommandLine = path === undefined ? { kind: "none" } : { kind: "path", text: path };
     return {

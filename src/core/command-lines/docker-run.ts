@@ -1,6 +1,7 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { isBitnamis, keyOfVariable, startOfBitnamis } from "../manifests/container/bitnami.ts";
+import { dockerBytes } from "../manifests/container/docker-bytes.ts";
 import { isFlinksImage } from "../manifests/container/image.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
@@ -35,8 +36,16 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   if (directory === undefined && !isFlinksImage(image.text) && !isDecided)
     reading.unknown.push(imageNotRead(reading, image));
   const called = `docker run … ${[image, ...words.slice(0, 1)].map(({ text }) => text).join(" ")}`;
-  const more = { base: "image", release, toScript, ...(directory && { directory }) } as const;
+  const own = { environment: reading.environmentOf(options), container: limitOf(reading, options) };
+  const more = { base: "image", release, toScript, ...own, ...(directory && { directory }) } as const;
   return [reading.started(called, "standalone", settings, more)];
+}
+
+/** `--memory 1g`; a swap, or a reservation, is no limit. */
+function limitOf(reading: CommandLineReading, options: readonly ReadOption[]): FlinkCommandLine["container"] {
+  const value = options.findLast(({ name }) => name === "--memory")?.value;
+  const bytes = value === undefined || value.unknown.length > 0 ? undefined : dockerBytes(value.text);
+  return value === undefined || bytes === undefined ? undefined : { bytes, at: reading.place(value.span) };
 }
 
 /** `-e FLINK_PROPERTIES` hands on what the shell has under that name. */

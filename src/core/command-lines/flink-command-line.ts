@@ -25,7 +25,9 @@ export interface FlinkCommandLine {
   /** The conf/ beside the bin/ that the program is called in: its configuration, where it is seen. */
   readonly beside?: string | undefined;
   /** Of the variables in front of it, or of its container, those that Flink reads. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: readonly CommandLineVariable[];
+  /** What its container is limited to. */
+  readonly container?: ContainerLimit | undefined;
   readonly release: ReleaseInCommandLine;
   /** Why it is not known what its JobManager gets, where it is not. */
   readonly unknown: readonly NotRead[];
@@ -33,6 +35,24 @@ export interface FlinkCommandLine {
   readonly openOptions: readonly NotRead[];
   /** What of it Flink itself does not read, or cannot be read here. */
   readonly notRead: readonly NotRead[];
+}
+
+/** A variable, and where its value is set. */
+export interface CommandLineVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly at: TextPlace;
+}
+
+/** `docker run -m 1g` */
+export interface ContainerLimit {
+  readonly bytes: bigint;
+  readonly at: TextPlace;
+}
+
+interface TextPlace {
+  readonly source: Source;
+  readonly span: Span;
 }
 
 /** The dynamic properties that a start script is given. */

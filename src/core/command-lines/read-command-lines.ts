@@ -4,7 +4,7 @@ import { type ExpandedWord, partOfWord } from "../shell/shell-word.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { readRun, readYarnSession } from "./client-command-lines.ts";
 import { mayBeOptions } from "./client-options.ts";
-import { CommandLineReading } from "./command-line-reading.ts";
+import { CommandLineReading, variablesRead } from "./command-line-reading.ts";
 import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
@@ -18,10 +18,12 @@ export function readCommandLines(source: Source): FlinkCommandLine[] {
   return commandsIn(text, ranges).flatMap((command) => {
     const part = linesOf(source, command.span);
     const java = readJavaCommandLine(command.words);
-    if (java !== undefined) return [readRunning(new CommandLineReading(command, command.words, part), java)];
+    if (java !== undefined)
+      return [readRunning(new CommandLineReading(command, command.words, { part, whole: source }), java)];
     const called = flinkCall(command);
     if (called === undefined) return [];
-    const reading = new CommandLineReading(withAssignments(command, called.before), called.words, part, called.path);
+    const assigned = withAssignments(command, called.before);
+    const reading = new CommandLineReading(assigned, called.words, { part, whole: source }, called.path);
     return readers[called.program]?.(reading) ?? [];
   });
 }
@@ -36,7 +38,7 @@ function withAssignments(command: ExpandedCommand, before: readonly ExpandedWord
 }
 
 /** Variables that decide which configuration a command of Flink's reads, or its sizes. */
-const HANDED_ON: ReadonlySet<string> = new Set(["FLINK_CONF_DIR", "FLINK_JM_HEAP", "FLINK_PROPERTIES"]);
+const HANDED_ON: ReadonlySet<string> = new Set(["FLINK_CONF_DIR", "FLINK_PROPERTIES", ...variablesRead]);
 
 /** Programs that run a script which stands in one of their arguments. */
 const RUNS_SCRIPTS = /^(?:ssh|bash|sh|zsh|su|sudo|docker|docker-compose|podman|kubectl|oc|nohup)$/u;
@@ -121,7 +123,10 @@ function isEngine(program: string): boolean {
 
 /** Without its directory, and without what a Makefile puts in front. */
 function baseName({ text }: ExpandedWord): string {
-  return text.replace(/^.*[/\\]/u, "").replace(/^[@+-]+(?=[a-z])/u, "");
+  return text
+    .replace(/^.*[/\\]/u, "")
+    .replace(/^[@+-]+(?=[a-z])/u, "")
+    .replace(/(?<=^flink)\.(?:bat|cmd)$/u, "");
 }
 
 /** The whole lines of a stretch, as a source of its own. */

@@ -4,24 +4,31 @@ import { embeddedCode, type ShellCode } from "./embedded-code.ts";
 
 /** Files that are written in another language, and hold commands: workflows, unit files, playbooks, pipelines. */
 const OTHERS =
-  /\.(?:ya?ml|json|service|conf|ini|toml|xml|py|groovy|gradle|ts|js|java|scala|kt|rb|tf|hcl|nomad|properties)$|^Jenkinsfile/iu;
+  /\.(?:ya?ml|json|service|conf|ini|toml|xml|py|groovy|gradle|ts|js|java|scala|kt|rb|tf|hcl|nomad|properties|job|flow)$|^Jenkinsfile/iu;
 
 /** Where commands of a shell stand in a text: all of a script, the code of Markdown, what other languages hand on. */
 export function shellCode(name: string, text: string): ShellCode {
   const base = name.replace(/^.*[/\\]/u, "");
-  if (/\.(?:md|mdx|markdown)$/iu.test(base) || /^(?:`{3,}|~{3,})/mu.test(text)) {
-    return { text: continued(text, /`(?=[ \t]*\r?$)/gmu), ranges: codeIn(text) };
+  if (/\.(?:md|mdx|markdown)$/iu.test(base) || /^(?:>[ \t]?)*(?:`{3,}|~{3,})/mu.test(text)) {
+    const unquoted = text.replace(QUOTED, (signs) => signs.replaceAll(">", " "));
+    return { text: continued(unquoted, /`(?=[ \t]*\r?$)/gmu), ranges: codeIn(unquoted) };
   }
   if (OTHERS.test(base)) return embeddedCode(text);
   const whole = [{ start: 0, end: text.length }];
-  // PowerShell and cmd have their own sign for a line that goes on; at the end of a line no other shell has it.
-  if (/\.(?:bat|cmd)$/iu.test(base)) return { text: continued(text, /\^(?=[ \t]*\r?$)/gmu), ranges: whole };
+  // PowerShell and cmd have their own sign for a line that goes on; at the end of a line no other shell has it. To
+  // neither does a backslash escape anything.
+  if (/\.(?:bat|cmd|ps1)$/iu.test(base)) {
+    return { text: continued(text.replace(/\\(?=\S)/gu, "/"), /[`^](?=[ \t]*\r?$)/gmu), ranges: whole };
+  }
   return { text: continued(text, /(?<=[ \t])`(?=[ \t]*\r?$)/gmu), ranges: whole };
 }
 
 function continued(text: string, sign: RegExp): string {
   return text.replace(sign, "\\");
 }
+
+/** What stands in front of each line that Markdown, or a mail, quotes. */
+const QUOTED = /^[ \t]{0,3}(?:>[ \t]?)+/gmu;
 
 const FENCE = /^ {0,12}(`{3,}|~{3,})[ \t]*([\w+-]*)/u;
 const SHELLS = new Set(

@@ -68,6 +68,7 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
     const subject: Subject = {
       answer: given,
+      commandLine,
       filesThere: [],
       answerTo: (edited) => {
         const [only, ...others] = readCommandLines(edited);
@@ -124,7 +125,7 @@ function withUndecided(
   if (tooOld !== undefined && reason.kind !== "asked") return { ...commandLine, unknown: [...unknown, tooOld] };
   const isDecided =
     processSize !== undefined ||
-    (release.behaviour.readsLegacyHeap && environment[LEGACY_HEAP_VARIABLE] !== undefined) ||
+    (release.behaviour.readsLegacyHeap && environment.some(({ name }) => name === LEGACY_HEAP_VARIABLE)) ||
     settings.some(({ key }) => DECIDING.test(key)) ||
     args.some((argument) => DECIDING.test(argument.replace(/=.*$/su, "")));
   if (isDecided) return { ...commandLine, notRead: [...notRead, ...openOptions] };
@@ -204,7 +205,8 @@ function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, a
     unknown.length === 0
       ? ({ kind: "settings", source, settings: all } as const)
       : ({ kind: "unknown", source, settings: [...sized, ...settings], because: unknown } as const);
-  return { release, execution, given, arguments: args, environment };
+  const variables = Object.fromEntries(environment.map(({ name, value }) => [name, value]));
+  return { release, execution, given, arguments: args, environment: variables };
 }
 
 function basisOf(

@@ -75,9 +75,12 @@ export function spanOf(place: Place): TextPlace | undefined {
   return { source: from.source, span: place.part === "key" ? from.keySpan : from.valueSpan };
 }
 
-export function variablePlace({ jobManager }: Subject, variable: string, value: string): Place {
+export function variablePlace({ jobManager, commandLine }: Subject, variable: string, value: string): Place {
   const set = jobManager?.environment.findLast(({ name }) => name === variable);
-  const at = set === undefined ? undefined : { source: set.field.document.source, span: set.nameSpan };
+  const at =
+    set === undefined
+      ? commandLine?.environment.findLast(({ name }) => name === variable)?.at
+      : { source: set.field.document.source, span: set.nameSpan };
   return { kind: "variable", variable, value, ...(at === undefined ? {} : { at }) };
 }
 

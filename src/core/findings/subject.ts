@@ -1,3 +1,4 @@
+import type { FlinkCommandLine } from "../command-lines/flink-command-line.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
@@ -14,6 +15,8 @@ export interface Subject {
   readonly catalogue?: OptionCatalogue;
   /** The JobManager that a manifest describes, where the configuration is of one. */
   readonly jobManager?: DescribedJobManager;
+  /** The command line that starts it, where one does. */
+  readonly commandLine?: FlinkCommandLine;
   /** The answer once the text that the question came from is edited, where that is no file of Flink's. */
   readonly answerTo?: (edited: Source) => Answer | undefined;
 }

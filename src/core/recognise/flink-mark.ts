@@ -3,12 +3,16 @@ import type { OtherText } from "./other-text.ts";
 
 /** What only somebody writes who configures a JobManager, wherever it stands in a line that is no comment. */
 const MARKS: readonly RegExp[] = [
-  /\bjobmanager\.(?:memory|heap)\.[\w.-]+/u,
+  // Behind `-D` too, and with the dots of `helm --set` escaped.
+  /(?:\b|(?<=-y?D))jobmanager\\?\.(?:memory|heap)\\?\.[\w.\\-]+/u,
   /["']?\b(?:flinkConfiguration|flinkProperties|FLINK_PROPERTIES|FLINK_JM_HEAP)\b["']?[ \t]*[:=]/u,
   /apiVersion["']?[ \t]*[:=][ \t]*["']?flink\.apache\.org\//u,
+  /\bkind["']?[ \t]*[:=][ \t]*["']?Flink(?:Deployment|BlueGreenDeployment|Application|Cluster)\b/u,
+  /\b(?:kubectl|oc)[ \t][^|;]*\b(?:patch|set|edit)[ \t]+(?:-\S+[ \t]+)*flinkdep(?:loyments?(?:\.flink\.apache\.org)?)?\b/iu,
   /["']?\bflink-conf(?:\.yaml)?["']?[ \t]*(?:[:=][ \t]*[|>"'{<]|=)/u,
   /[Cc]lassification["']?[ \t]*[:=][ \t]*["']?flink-conf\b/u,
   /(?:RuntimeEnvironment|runtime_environment)["']?[ \t]*[:=][ \t]*["']?FLINK-/u,
+  /\bcommand["']?[ \t]*[:=][ \t]*\[?[ \t]*["']?(?:jobmanager|standalone-job)\b(?!\.sh)/u,
   /(?:^|[/"' \t])(?:jobmanager|standalone-job)\.sh\b["']?[ \t,]/u,
 ];
 

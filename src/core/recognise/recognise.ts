@@ -209,7 +209,7 @@ const WRITES =
 
 /** A command that starts a JobManager, or says something of one, whatever stands around it. */
 const COMMANDS: readonly RegExp[] = [
-  /(?:^|[\s;&|`"'/(@=!:+-])flink["']?[ \t]+(?:run|run-application)[ \t\\`]/mu,
+  /(?:^|[\s;&|`"'/\\(@=!:+-])flink(?:\.bat|\.cmd)?["']?[ \t]+(?:run|run-application)[ \t\\`^]/mu,
   /(?:^|[\s;&|`"'/(@=!:+-])(?:yarn-session|kubernetes-session|kubernetes-jobmanager)\.sh(?:["'\s]|$)/mu,
   /(?:^|[\s;&|`"'/(@=!:+-])(?:jobmanager|standalone-job)\.sh["']?[ \t]+start/mu,
   /\bgcloud[ \t]+dataproc\b[^\0]{0,2000}?\bflink:/u,

@@ -1,5 +1,5 @@
 import { composeService } from "../findings/example.ts";
-import { fieldPlace, type Place, valuesOf } from "../findings/place.ts";
+import { fieldPlace, type Place, spanOf, valuesOf, wholeOf } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
@@ -26,7 +26,7 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
   id: "container-below-process-size",
   voice: "advice",
   severity: "warning",
-  toldBy: ["check"],
+  toldBy: ["check", "explain"],
   title: {
     en: "The container is smaller than the JobManager's process",
     zh: "容器小于 JobManager 进程",
@@ -62,20 +62,21 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
     ],
   },
   check: (subject) => {
-    const { answer, jobManager } = subject;
+    const { answer, jobManager, commandLine } = subject;
     const plan = unifiedPlan(answer);
-    const limitBytes = jobManager?.container?.limitBytes;
-    if (plan === undefined || jobManager === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
+    const limitBytes = jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
+    if (plan === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
     const processBytes = totalProcessMemory(plan.spec);
     // A container has whole mebibytes.
     if (processBytes >> 20n <= limitBytes >> 20n) return [];
-    const settings = valuesOf(answer, sizes) ?? [];
-    const limits = [...jobManager.fields.values()]
+    const settings = (valuesOf(answer, sizes) ?? []).filter((place) => spanOf(place) !== undefined);
+    const limits = [...(jobManager?.fields.values() ?? [])]
       .filter(({ path }) => /limits?\.memory$|mem_limit$/u.test(path))
       .map(fieldPlace);
-    const name: Place = { kind: "text", source: jobManager.source, span: jobManager.nameSpan };
-    const [first, ...rest] = [...limits, ...settings];
-    return [{ facts: { processBytes, limitBytes }, places: [first ?? name, ...rest] as const }];
+    if (commandLine?.container !== undefined) limits.push({ kind: "text", ...commandLine.container.at });
+    const name: Place[] = jobManager ? [{ kind: "text", source: jobManager.source, span: jobManager.nameSpan }] : [];
+    const [first = wholeOf(answer), ...rest] = [...limits, ...settings, ...(limits.length === 0 ? name : [])];
+    return [{ facts: { processBytes, limitBytes }, places: [first, ...rest] as const }];
   },
 });
 

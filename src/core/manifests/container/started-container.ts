@@ -52,9 +52,9 @@ export interface JobManagerStart {
   readonly arguments: readonly string[];
 }
 
-const SESSION = new Set(["jobmanager", "jobmanager.sh"]);
+const SESSION = new Set(["jobmanager", "jobmanager.sh", "kubernetes-jobmanager.sh"]);
 const APPLICATION = new Set(["standalone-job", "standalone-job.sh"]);
-const NOT_ARGUMENTS = new Set(["start", "start-foreground"]);
+const NOT_ARGUMENTS = new Set(["start", "start-foreground", "kubernetes-session", "kubernetes-application"]);
 
 /**
  * How the words of a container's command start a JobManager; undefined where they do not. Mirrors

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** What people paste, and what has to be said of it: shortest forms of what was answered wrongly once. */
+interface Pasted {
+  readonly file: string;
+  readonly text: string;
+  /** In what check says, however its lines are broken. */
+  readonly said: RegExp;
+  readonly never?: RegExp;
+  readonly exit?: number;
+}
+
+const SILENT = /no Flink configuration found|no problems found/u;
+
+const pasted: Readonly<Record<string, Pasted>> = {
+  "PowerShell, with its own sign for a line that goes on": {
+    file: "submit.ps1",
+    text: '.\\bin\\flink.bat run-application -t kubernetes-application `\n  "-Djobmanager.memory.process.size=300m" `\n  local:///a.jar\n',
+    said: /submit\.ps1 2:37 error configuration-rejected/u,
+    exit: 1,
+  },
+  "code in what Markdown quotes": {
+    file: "README.md",
+    text: "> ```bash\n> $ ./bin/flink run -t yarn-per-job \\\n>     -Djobmanager.memory.process.size=300m a.jar\n> ```\n",
+    said: /README\.md 3:40 error configuration-rejected/u,
+    exit: 1,
+  },
+  "a job of Azkaban": {
+    file: "orders.job",
+    text: "type=command\ncommand=flink run -m yarn-cluster -yjm 300 x.jar\n",
+    said: /orders\.job 2:40 error configuration-rejected/u,
+    exit: 1,
+  },
+  "options of the JVM that are exported": {
+    file: "start.sh",
+    text: 'export FLINK_ENV_JAVA_OPTS_JM="-Xmx4g"\njobmanager.sh start -D jobmanager.memory.process.size=2g\n',
+    said: /start\.sh 1:31 warning jvm-option-overrides-plan/u,
+  },
+  "a variable of the container": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_ENV_JAVA_OPTS="-Xmx4g" flink:1.19 jobmanager\n',
+    said: /-Xmx4g in FLINK_ENV_JAVA_OPTS comes after Flink's own/u,
+  },
+  "the limit of docker run": {
+    file: "run.cmd",
+    text: 'docker run -e "FLINK_PROPERTIES=jobmanager.memory.process.size: 2g" ^\n  -m 1g flink:1.19 jobmanager\n',
+    said: /run\.cmd 2:6 warning container-below-process-size .* limited to 1024 MiB, .* planned for 2048 MiB/u,
+  },
+  "a limit that is large enough": {
+    file: "run.sh",
+    text: "docker run --memory=1600m flink:1.19 jobmanager\n",
+    said: /no problems found/u,
+  },
+  "a property in the options of a scheduler's task": {
+    file: "task.json",
+    text: '{"taskType": "FLINK", "taskParams": {"others": "-Djobmanager.memory.heap.size=1g"}}',
+    said: /Not read: task\.json: .*jobmanager\.memory\.heap\.size in line 1/u,
+    never: SILENT,
+  },
+  "a client of SQL": {
+    file: "q.sh",
+    text: "sql-client.sh -Djobmanager.memory.process.size=1g -f q.sql\n",
+    said: /Not read: q\.sh: .*jobmanager\.memory\.process\.size in line 1/u,
+    never: SILENT,
+  },
+  "values on the command line of Helm": {
+    file: "h.sh",
+    text: 'helm upgrade x ./c --set conf."jobmanager\\.memory\\.heap\\.size"=2g\n',
+    said: /Not read: h\.sh/u,
+    never: SILENT,
+  },
+  "a patch by kubectl": {
+    file: "p.sh",
+    text: `kubectl -n shop patch flinkdeployment orders --type merge -p '{"spec":{"jobManager":{"resource":{"memory":"512Mi"}}}}'\n`,
+    said: /Not read: p\.sh: .*patch flinkdeployment in line 1/u,
+    never: SILENT,
+  },
+  "a patch in an application of Argo CD": {
+    file: "app.yaml",
+    text: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: f}\nspec:\n  source:\n    kustomize:\n      patches:\n        - target: {kind: FlinkDeployment}\n          patch: '[{op: replace, path: /spec/jobManager/resource/memory, value: 1g}]'\n",
+    said: /Not read: kind FlinkDeployment in Application f/u,
+    never: SILENT,
+  },
+  "a compose file of the first version": {
+    file: "old.yml",
+    text: "jobmanager:\n  image: flink:1.9\n  command: jobmanager\n  mem_limit: 512m\n",
+    said: /Not read: old\.yml: .*command jobmanager in line 3/u,
+    never: SILENT,
+  },
+  "a pod that Flink itself started": {
+    file: "pod.yaml",
+    text: "apiVersion: v1\nkind: Pod\nmetadata: {name: orders-x}\nspec:\n  containers:\n    - name: flink-main-container\n      image: flink:1.18\n      command: [/docker-entrypoint.sh]\n      args: [bash, -c, kubernetes-jobmanager.sh kubernetes-application ]\n      volumeMounts: [{name: v, mountPath: /opt/flink/conf}]\n  volumes:\n    - {name: v, configMap: {name: flink-config-orders}}\n",
+    said: /Not read: ConfigMap flink-config-orders mounted over \/opt\/flink\/conf/u,
+    never: SILENT,
+  },
+};
+
+describe("what people paste", () => {
+  test.each(Object.entries(pasted))("%s", async (_, { file, text, said, never, exit = 0 }) => {
+    const directory = directoryWith({ [file]: text });
+    const checked = await runCommand("check", [file], { directory });
+    const flat = checked.out.replace(/\s+/gu, " ");
+    expect(flat).toMatch(said);
+    if (never !== undefined) expect(flat).not.toMatch(never);
+    expect(checked.exit).toBe(exit);
+  });
+});
