@@ -59,6 +59,28 @@ describe("a plan of flink info", () => {
   });
 });
 
+test.each([
+  ["flink info", (plan: string) => `----- Execution Plan -----\n${plan}\n-----\n\nNo description provided.\n`],
+  ["EXPLAIN", (plan: string) => `== Optimized Execution Plan ==\nCalc({a})\n\n== Physical Execution Plan ==\n${plan}`],
+])("is found in what %s prints around it", (_, printed) => {
+  expect(readFlinkPlan(printed('{\n  "nodes": [{ "id": 1, "parallelism": 3 }]\n}'))).toMatchObject({
+    ok: true,
+    job: { vertices: [{ parallelism: 3 }] },
+  });
+});
+
+test("of /jobs/:id says whether the job runs", () => {
+  const job = (state: string) =>
+    readFlinkPlan(JSON.stringify({ state, plan: { nodes: [{ id: "a", parallelism: 1 }] } }));
+  expect(job("RUNNING")).toMatchObject({ job: { state: "running" } });
+  expect(job("FAILED")).not.toHaveProperty("job.state");
+});
+
+test("a parallelism that is yet to be decided is named", () => {
+  const reading = readFlinkPlan('{"nodes": [{"id": "a", "parallelism": -1, "description": "Source: x<br/>+- Map"}]}');
+  expect(reading).toMatchObject({ ok: false, problem: { en: expect.stringContaining("“Source: x” is -1") } });
+});
+
 test.each(["", "null", "[]", "{}", '{"nodes": []}', '{"nodes": [null]}', '{"nodes": [{"id": 1}]}', "a: ["])(
   "%s is no plan",
   (text) => expect(readFlinkPlan(text).ok).toBe(false),

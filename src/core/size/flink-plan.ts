@@ -1,10 +1,14 @@
 import type { Localized } from "../language.ts";
+import { visible } from "../text/visible.ts";
 import { readJsonOrYaml } from "./json-or-yaml.ts";
 import type { Edge, JobShape, Vertex } from "./workload.ts";
 
 /** The shape of a job as Flink tells it. */
 export type PlanReading =
-  | { readonly ok: true; readonly job: Pick<JobShape, "vertices" | "edges" | "nameLength"> }
+  | {
+      readonly ok: true;
+      readonly job: Pick<JobShape, "vertices" | "edges" | "nameLength"> & { readonly state?: "running" };
+    }
   | { readonly ok: false; readonly problem: Localized };
 
 /** How subtasks exchange records: what is not named here connects every subtask with every other. */
@@ -23,11 +27,13 @@ interface Node {
  * nodes are operators that Flink has yet to chain (JSONGenerator). Never throws for what the text says.
  */
 export function readFlinkPlan(text: string): PlanReading {
-  const reading = readJsonOrYaml(text);
+  const reading = readJsonOrYaml(planIn(text));
   if (!reading.ok) return reading;
-  const document = reading.value as { plan?: unknown } | null;
+  const document = reading.value as { plan?: unknown; state?: unknown } | null;
   const plan = (document?.plan ?? document) as { nodes?: unknown } | null;
   const nodes: readonly unknown[] = Array.isArray(plan?.nodes) ? plan.nodes : [];
+  const undecided = nodes.find(isUndecided);
+  if (undecided !== undefined) return parallelismUndecided(undecided);
   const known = nodes.map(nodeOf).filter((node) => node !== undefined);
   if (nodes.length === 0 || known.length < nodes.length) return notAPlan;
   const isOperators = nodes.some((node) => "pact" in Object(node) || "predecessors" in Object(node));
@@ -49,6 +55,8 @@ export function readFlinkPlan(text: string): PlanReading {
       vertices: vertices.map(({ parallelism, operators: count }): Vertex => ({ parallelism, operators: count })),
       edges,
       nameLength: Math.max(1, Math.round(characters / operators)),
+      // Of `/jobs/:id`, which has the plan among the rest.
+      ...(document?.state === "RUNNING" ? { state: "running" as const } : {}),
     },
   };
 }
@@ -60,6 +68,33 @@ const notAPlan: PlanReading = {
     zh: "这不是 Flink 的执行计划：需要 /jobs/:id/plan 的返回内容，或 flink info 的输出",
   },
 };
+
+/** The plan between what else is printed with it, by `flink info` and EXPLAIN JSON_EXECUTION_PLAN. */
+function planIn(text: string): string {
+  if (!/^(?:-+ Execution Plan -+|== [\w ]+ ==)[ \t]*\r?$/mu.test(text)) return text;
+  const start = /^[ \t]*\{/mu.exec(text)?.index;
+  return start === undefined ? text : text.slice(start, text.lastIndexOf("}") + 1);
+}
+
+type Undecided = Record<string, unknown> & { readonly parallelism: number };
+
+/** The adaptive batch scheduler decides the parallelism of a vertex when its input is there. */
+function isUndecided(value: unknown): value is Undecided {
+  const { id, parallelism } = Object(value) as Record<string, unknown>;
+  return id !== undefined && parallelism === -1;
+}
+
+function parallelismUndecided(node: Undecided): PlanReading {
+  const [operator = ""] = withoutMarkup(String(node.description || node.contents || node.type || ""));
+  const name = visible(operator || String(node.id));
+  return {
+    ok: false,
+    problem: {
+      en: `the parallelism of “${name}” is ${node.parallelism}: the adaptive batch scheduler decides it only when the job runs; give the plan of a job that has run, or describe the job with --workload`,
+      zh: `“${name}”的并行度为 ${node.parallelism}：自适应批调度器要到作业运行时才决定；请提供运行过的作业的执行计划，或用 --workload 描述作业`,
+    },
+  };
+}
 
 function nodeOf(value: unknown): Node | undefined {
   if (value === null || typeof value !== "object") return undefined;

@@ -40,7 +40,9 @@ class WorkloadReader {
     const members = this.#members(value, "", ["jobs", "taskManagers"]);
     const { taskManagers } = members;
     return {
-      jobs: this.#list(members.jobs, "jobs").map((job, index) => this.#job(job, `jobs[${index}]`)),
+      jobs: this.#list(members.jobs, "jobs", "{ count: 20, vertices: [{ parallelism: 4 }] }").map((job, index) =>
+        this.#job(job, `jobs[${index}]`),
+      ),
       ...(taskManagers === undefined ? {} : { taskManagers: this.#count(taskManagers, "taskManagers") }),
     };
   }
@@ -59,11 +61,11 @@ class WorkloadReader {
       "restarts",
     ];
     const members = this.#members(value, at, names);
-    const vertices = this.#list(members.vertices, `${at}.vertices`).map((vertex, index) =>
+    const vertices = this.#list(members.vertices, `${at}.vertices`, "{ parallelism: 4 }").map((vertex, index) =>
       this.#vertex(vertex, `${at}.vertices[${index}]`),
     );
-    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is expected", "至少需要一个顶点");
-    const edges = this.#list(members.edges ?? [], `${at}.edges`).map((edge, index) =>
+    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is wanted", "至少需要一个顶点");
+    const edges = this.#list(members.edges ?? [], `${at}.edges`, "{ from: 0, to: 1 }").map((edge, index) =>
       this.#edge(edge, `${at}.edges[${index}]`, vertices.length),
     );
     const numbers = (["closureBytes", "jarEntries", "nameLength", "restarts"] as const).flatMap((name) =>
@@ -136,9 +138,10 @@ class WorkloadReader {
     return members;
   }
 
-  #list(value: unknown, at: string): unknown[] {
+  /** @param item as an example of one */
+  #list(value: unknown, at: string, item: string): unknown[] {
     if (Array.isArray(value)) return value;
-    throw wrong(at, "a list is expected", "此处应为列表");
+    throw wrong(at, `a list is expected, of items such as ${item}`, `此处应为列表，其中每项形如 ${item}`);
   }
 
   #count(value: unknown, at: string, least = 0): number {
