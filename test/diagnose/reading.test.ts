@@ -312,6 +312,7 @@ describe("what is not read of logs is said", () => {
     "flink-u-client-h.log": "x",
     "older.tar.zst": "x",
     "flink-u-standalonesession-0-h.log.1.gz": damaged(gzipSync(filler)),
+    "flink-u-standalonesession-0-h.log.2.gz": gzipSync(filler).subarray(0, -20),
   };
   for (let at = 0; at < 6; at++) files[`flink-u-taskexecutor-${at}-h.log`] = "x";
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cluster, name), content);
@@ -327,6 +328,7 @@ describe("what is not read of logs is said", () => {
       "3 more logs",
       "flink-u-client-h.log",
       "older.tar.zst",
+      "the rest of flink-u-standalonesession-0-h.log.2.gz",
       "the rest of flink-u-standalonesession-0-h.log.1.gz",
     ]);
   });

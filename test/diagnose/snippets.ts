@@ -416,4 +416,28 @@ export const snippets: readonly Snippet[] = [
     text: "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIGSEGV (0xb) at pc=0x00007f0000000000, pid=1, tid=2\n",
     file: "hs_err_pid1.log",
   },
+  // Of others, and of what is no memory.
+  {
+    name: "the Python process of a task",
+    causes: ["not-memory taskmanager"],
+    text: `${banner}\n${jm} INFO  org.apache.flink.runtime.executiongraph.ExecutionGraph [] - PythonMap (1/1) (a_0_0_0) switched from RUNNING to FAILED on 10.0.0.7:6122-a1b2 @ node-7 (dataPort=41231).\njava.lang.RuntimeException: Failed to create stage bundle factory!\nCaused by: java.lang.IllegalStateException: Process died with exit code 137\n`,
+  },
+  {
+    name: "how a worker on YARN ended, in lines of their own",
+    causes: [],
+    text: `${banner}\n${jm} INFO  org.apache.flink.yarn.YarnResourceManagerDriver [] - Worker container_e01_1700000000000_0001_01_000004(n:1) is terminated. Diagnostics: [2026-01-02 03:05:05.006]Container killed on request. Exit code is 143\n[2026-01-02 03:05:05.006]Container exited with a non-zero exit code 143.\n`,
+  },
+  {
+    name: "a lease that was not renewed in time",
+    causes: ["earlier-failure"],
+    text: fatal(
+      "org.apache.flink.util.FlinkException: Unhandled error in DefaultLeaderElectionService: Lost leadership",
+    ),
+  },
+  {
+    name: "docker events",
+    causes: ["container-killed"],
+    text: "2026-01-02T03:04:05.0Z container oom 9f8e7d6c5b4a (image=flink:1.18, name=jobmanager)\n2026-01-02T03:04:05.1Z container die 9f8e7d6c5b4a (exitCode=137, image=flink:1.18, name=jobmanager)\n",
+    file: "events.txt",
+  },
 ];

@@ -41,6 +41,8 @@ const levels: Readonly<Record<string, LogLevel>> = { WARNING: "WARN", SEVERE: "E
 export function beginsRecord(line: string): boolean {
   const first = line.charCodeAt(0);
   if (first >= 48 && first <= 57) return TIMESTAMP.test(line);
+  // What YARN says of a container, in lines that go on: `[2024-01-02 03:04:05.006]Container exited with …`.
+  if (first === 91 && /^\[[\d :.-]+\][A-Z]/u.test(line)) return false;
   if (first === 91) return TIMESTAMP.test(line) || LEVEL_FIRST.test(line) || /^\[\d+[.,]\d+s\]\[/u.test(line);
   if (first === 123) return line.endsWith("}");
   return first >= 65 && first <= 87 && LEVEL_FIRST.test(line);

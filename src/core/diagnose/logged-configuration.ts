@@ -2,7 +2,7 @@ import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { MiB } from "../memory/units.ts";
-import { type FlinkRelease, findRelease, newestRelease } from "../options/flink-release.ts";
+import { type FlinkRelease, findRelease, newestRelease, oldestRelease } from "../options/flink-release.ts";
 import {
   enableJvmDirectMemoryLimit,
   jvmHeapMemory,
@@ -21,6 +21,7 @@ export function releaseOf(context: RunContext, asked: FlinkRelease | undefined):
   if (asked !== undefined) return asked;
   const name = context.flink ?? context.newestPossible;
   const found = name === undefined ? undefined : findRelease(name);
+  if (found?.ok === false && found.reason === "too-old") return oldestRelease;
   return found?.ok === true ? found.release : newestRelease;
 }
 

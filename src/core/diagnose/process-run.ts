@@ -183,7 +183,8 @@ export class RunReader {
     if (this.#hasFlink) return;
     this.#hasFlink = ofFlink(text) || body.some((line) => ofFlink(line.text));
     // Spring's own layout has a number and dashes where the logger is looked for.
-    if ((logger !== undefined && /\..*\./u.test(logger)) || / \d+ --- \[/u.test(text)) this.#hasOthers = true;
+    if ((logger !== undefined && /\..*\./u.test(logger)) || / \d+ --- \[/u.test(text) || SHORTLY_NAMED.test(text))
+      this.#hasOthers = true;
   }
 
   #lookForWords({ file, line, text, message, body }: LogRecord): void {
@@ -219,6 +220,10 @@ export class RunReader {
     }
   }
 }
+
+/** Programs whose layouts shorten the names of loggers so that nothing else tells them from Flink's. */
+const SHORTLY_NAMED =
+  /\bSpark(?:Context|Env|UI|Submit|Session)\b|\[KafkaServer id=|\b(?:NameNode|HiveServer2|HMaster): /u;
 
 function ofFlink(text: string): boolean {
   return text.includes("flink") || text.includes("Flink") || text.includes("o.a.f.");

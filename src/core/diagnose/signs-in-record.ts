@@ -5,7 +5,14 @@ import { type BodyLine, type LogRecord, timeOf } from "./log-record.ts";
 import { speaksOfMemory } from "./memory-words.ts";
 import type { Facts, Grounds, ProcessName, Sign } from "./sign.ts";
 import { type Throwable, throwablesOf } from "./throwable.ts";
-import { isUserCode, processOfContainer, processRefused, processThatFailed, type Seen } from "./whose-failure.ts";
+import {
+  isUserCode,
+  processOfContainer,
+  processRefused,
+  processThatFailed,
+  type Seen,
+  tellsOfWorker,
+} from "./whose-failure.ts";
 
 interface Known {
   readonly cause: Cause;
@@ -49,6 +56,9 @@ export function signsIn(record: LogRecord, seen: Seen): Sign[] {
 
 /** What waits for another, which a JVM without memory does, too. */
 const TIMED_OUT = /Time(?:d?out|outException)|timed out/iu;
+/** The lease of a JobManager that answers too late goes to another. */
+const LEADERSHIP_LOST =
+  /\b(?:lost|revoked)\b[^:]{0,40}\bleadership\b|\bleadership\b[^:]{0,40}\b(?:lost|revoked)\b|Renew deadline/iu;
 /** Of what is cut off only a part of the name is there. */
 const NAMED_WHOLE = /^[\w.$]+(?:Exception|Error|Failure|Throwable|Problem)(?::|\s|$)|^[\w.$]+: /u;
 const EXCEPTION_CHARACTERS = 300;
@@ -64,6 +74,8 @@ function withException(sign: Sign, throwables: readonly Throwable[]): Sign[] {
     return [{ ...sign, cause: "earlier-failure", facts: { kind: "exception-missing" }, grounds: "flink-says" }];
   if (throwables.some(({ text }) => speaksOfMemory(text))) return [];
   const name = root.slice(0, EXCEPTION_CHARACTERS);
+  if (LEADERSHIP_LOST.test(root))
+    return [{ ...sign, cause: "earlier-failure", facts: { kind: "leadership-lost", name } }];
   return TIMED_OUT.test(root)
     ? [{ ...sign, cause: "earlier-failure", facts: { kind: "timed-out", name } }]
     : [{ ...sign, facts: { ...sign.facts, name } }];
@@ -87,6 +99,8 @@ function inLine(record: LogRecord, { line, text }: BodyLine, isMessage: boolean,
     if (match === undefined) continue;
     if (signature.inTrace?.test(recordText(record)) === false) continue;
     const process = isRefusal(cause) ? processRefused(record, text, seen) : processOfContainer(record, text, seen);
+    // How a worker ended stands in a JobManager's log every day.
+    if (signature.grounds === "exit-code-only" && process !== "jobmanager" && tellsOfWorker(record)) continue;
     found.push(observation(cause, signature, record, { line, text }, process, match));
   }
   return found;

@@ -19,7 +19,11 @@ export type SymptomId =
   | "heap-dumped"
   | "restarted-again-and-again"
   | "signal-received"
-  | "configuration-read-only";
+  | "configuration-read-only"
+  | "checkpoint-expired"
+  | "message-too-large"
+  | "disk-full"
+  | "job-failed";
 
 /** What follows from a failure and hides it: listed below the cause, never taken for one. */
 export interface Symptom {
@@ -190,6 +194,46 @@ export const symptoms: readonly Symptom[] = [
     text: {
       en: "the configuration directory is mounted read-only: the image's entrypoint cannot write its own settings (FLINK_PROPERTIES, ports, addresses) into it",
       zh: "配置目录以只读方式挂载：镜像的入口脚本无法写入自己的配置（FLINK_PROPERTIES、端口、地址）",
+    },
+  },
+  {
+    id: "checkpoint-expired",
+    anchor: "expired before completing",
+    pattern: /Checkpoint \S*\s?.*expired before completing/iu,
+    beside: true,
+    text: {
+      en: "checkpoints did not complete in time (execution.checkpointing.timeout): their state is written by TaskManagers",
+      zh: "checkpoint 未能在超时时间（execution.checkpointing.timeout）内完成：其状态由 TaskManager 写出",
+    },
+  },
+  {
+    id: "message-too-large",
+    anchor: "max allowed size ",
+    pattern: /oversized payload.*max allowed size \d+/iu,
+    beside: true,
+    text: {
+      en: "a message was larger than akka.framesize (from 1.18 on pekko.framesize) allows; that is no limit of memory",
+      zh: "有消息超过 akka.framesize（1.18 起为 pekko.framesize）的上限；这与内存大小无关",
+    },
+  },
+  {
+    id: "disk-full",
+    anchor: "No space left on device",
+    pattern: /No space left on device/u,
+    beside: true,
+    text: {
+      en: "a disk is full: check io.tmp.dirs, blob.storage.directory, the log directory and the pod's volumes",
+      zh: "磁盘已满：请检查 io.tmp.dirs、blob.storage.directory、日志目录或 Pod 的卷",
+    },
+  },
+  {
+    id: "job-failed",
+    anchor: " to FAILED",
+    pattern: /\bJob .* switched from state \w+ to FAILED\b/u,
+    beside: true,
+    text: {
+      en: "a job failed: the exception that follows the line is the job's, and no sign that the JobManager is short of memory",
+      zh: "有作业失败：该行之后的异常属于作业，并不表明 JobManager 内存不足",
     },
   },
 ];

@@ -86,6 +86,11 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
     : "jobmanager";
 }
 
+/** Whether a record of a JobManager's log is about what became of a worker. */
+export function tellsOfWorker({ message }: LogRecord): boolean {
+  return REMOTE.test(message);
+}
+
 const TASK_MANAGER_CONFIGURATION =
   /TaskManager memory configuration failed|taskmanager\.memory\.|(?:Task|Framework) (?:Heap|Off-Heap)|Managed Memory|Network Memory/u;
 
@@ -108,7 +113,7 @@ export function processOfContainer(record: LogRecord, line: string, seen: Seen):
   if (isOtherPod(ROW.exec(line)?.[1] ?? "")) return "other";
   if (/\bflink-kubernetes-operator\b/u.test(line)) return "kubernetes-operator";
   if (/\btask-?manager\b/iu.test(line)) return "taskmanager";
-  if (REMOTE.test(record.message)) return "taskmanager";
+  if (REMOTE.test(record.message) || TASK_FAILED_ELSEWHERE.test(record.message)) return "taskmanager";
   if (/\bjob-?manager\b/iu.test(line)) return "jobmanager";
   const inspected = INSPECTED.exec(wholeRecord(record))?.[1];
   return (inspected === undefined ? undefined : processOfName(inspected)) ?? seen.writer;

@@ -28,7 +28,10 @@ export function notReadProblem({ path, code }: InputProblem): NotRead {
 export function damagedRest(path: string): NotRead {
   return {
     what: { en: `the rest of ${path}`, zh: `${path} 的其余部分` },
-    why: { en: "it is damaged and cannot be unpacked any further", zh: "文件已损坏，此后的内容无法解压" },
+    why: {
+      en: "it is cut off or damaged, and cannot be unpacked any further",
+      zh: "文件不完整或已损坏，此后的内容无法解压",
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { constants, createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import type { LogScanner } from "./log-scanner.ts";
 
 /** How the bytes of an input are to be read, by its first ones. */
@@ -80,11 +80,19 @@ export function openStream(path: string, encoding: InputEncoding): AsyncIterable
   return encoding === "gzip" ? unpack(file) : file;
 }
 
+/** Of what is still being written, or was cut off, all that can be unpacked comes before the error. */
 export function unpack(packed: Readable): AsyncIterable<Uint8Array> {
-  // What is still being written, or was cut off, ends where it ends.
-  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 256 << 10 });
-  packed.on("error", (error) => gunzip.destroy(error));
-  return packed.pipe(gunzip);
+  const gunzip = createGunzip({ chunkSize: 256 << 10 });
+  feed(packed, gunzip).catch((error: Error) => gunzip.destroy(error));
+  return gunzip;
+}
+
+/** Ends it only when it has unpacked the last bytes: the output of those that end it would be lost with the error. */
+async function feed(packed: Readable, gunzip: Gunzip): Promise<void> {
+  for await (const chunk of packed) {
+    await new Promise<void>((done, fail) => gunzip.write(chunk, (error) => (error == null ? done() : fail(error))));
+  }
+  gunzip.end();
 }
 
 function isDamage(error: unknown): boolean {

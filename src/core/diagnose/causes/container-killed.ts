@@ -17,6 +17,15 @@ export const containerKilled: Cause = {
       saidBy: "Kubernetes",
     },
     {
+      anchor: "container oom ",
+      place: "line",
+      pattern: /\bcontainer oom [0-9a-f]{4,64}\b/u,
+      grounds: "platform-says",
+      confidence: "high",
+      saidBy: "docker events",
+      facts: () => ({ kind: "container" }),
+    },
+    {
       anchor: " OOMKilled",
       place: "output",
       pattern: /(?:^|\s)OOMKilled(?:\s|$|\()/u,

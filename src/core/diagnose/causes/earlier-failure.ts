@@ -91,6 +91,17 @@ export const earlierFailure: Cause = {
         zh: `因超时退出：${name}。原因可能是对端或网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收：GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },
+    "leadership-lost": {
+      instead: true,
+      title: {
+        en: "It lost its leadership, and the inputs do not show why",
+        zh: "失去 leader 身份后退出，这些输入中没有失去的原因",
+      },
+      text: ({ name = "" }) => ({
+        en: `It ended because it was no longer the leader: ${name}. It did not renew its lease or its ZooKeeper session in time: because of the Kubernetes API server or ZooKeeper, the network, a CPU limit, or a JobManager that does nothing but collect garbage. A garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
+        zh: `因不再是 leader 而退出：${name}。原因是未能及时续租（或续期 ZooKeeper 会话）：可能是 Kubernetes API Server 或 ZooKeeper、网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收。GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
+      }),
+    },
     restarting: {
       text: {
         en: "Kubernetes waits before it restarts the container. The reason for the failure is in the log of the previous container, and in its last state.",

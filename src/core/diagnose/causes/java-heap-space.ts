@@ -94,6 +94,15 @@ export const javaHeapSpace: Cause = {
       anchor: "OutOfMemoryError: Java heap space",
       place: "throwable",
       pattern: /^java\.lang\.OutOfMemoryError: Java heap space/u,
+      inTrace: /\borg\.apache\.kafka\.common\.network\.NetworkReceive\.readFrom\b/u,
+      grounds: "jvm-says",
+      confidence: "high",
+      facts: () => ({ kind: "kafka-answer" }),
+    },
+    {
+      anchor: "OutOfMemoryError: Java heap space",
+      place: "throwable",
+      pattern: /^java\.lang\.OutOfMemoryError: Java heap space/u,
       grounds: "jvm-says",
       confidence: "high",
     },
@@ -108,6 +117,14 @@ export const javaHeapSpace: Cause = {
   order: 1,
   explains: ["not-memory", "gc-thrashing"],
   ranOut: true,
+  kinds: {
+    "kafka-answer": {
+      text: {
+        en: "A Kafka client wanted the memory for one answer, as large as the first bytes of the answer say. A client without TLS on a port with TLS misreads them, and wants some 300 MiB: then no size helps, but security.protocol does. Check that first.",
+        zh: "申请这块内存的是 Kafka 客户端，其大小由响应开头的几个字节给出。若客户端未启用 TLS 却连接了 TLS 端口，这几个字节会被误读，一次就要申请约 300 MiB：此时多大都不够，应设置 security.protocol。请先检查这一点。",
+      },
+    },
+  },
   title: { en: "The JVM heap is full", zh: "JVM 堆内存已满" },
   means: {
     en: "Jobs, their execution graphs, checkpoint metadata, source enumerators and user code in the JobManager need more heap than it has.",
