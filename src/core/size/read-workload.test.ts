@@ -36,10 +36,10 @@ describe("a workload", () => {
   });
 
   test.each([
-    ["", "an object is wanted"],
-    ["[]", "an object is wanted"],
+    ["", "an object is expected"],
+    ["[]", "an object is expected"],
     ["jobs: 3", "jobs: a list is expected, of items such as { count: 20, vertices: [{ parallelism: 4 }] }"],
-    ["jobs: [{ vertices: [] }]", "jobs[0].vertices: at least one vertex is wanted"],
+    ["jobs: [{ vertices: [] }]", "jobs[0].vertices: at least one vertex is expected"],
     ["jobs: [{ vertices: [{ parallelism: 0 }] }]", "jobs[0].vertices[0].parallelism: a whole number"],
     ["jobs: [{ vertices: [{ parallelism: 1.5 }] }]", "jobs[0].vertices[0].parallelism: a whole number"],
     ["jobs: [{ vertices: [{ parallelism: 1 }], edges: [{ from: 0, to: 1 }] }]", "there is no vertex 1"],

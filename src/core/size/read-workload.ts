@@ -64,7 +64,7 @@ class WorkloadReader {
     const vertices = this.#list(members.vertices, `${at}.vertices`, "{ parallelism: 4 }").map((vertex, index) =>
       this.#vertex(vertex, `${at}.vertices[${index}]`),
     );
-    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is wanted", "至少需要一个顶点");
+    if (vertices.length === 0) throw wrong(`${at}.vertices`, "at least one vertex is expected", "至少需要一个顶点");
     const edges = this.#list(members.edges ?? [], `${at}.edges`, "{ from: 0, to: 1 }").map((edge, index) =>
       this.#edge(edge, `${at}.edges[${index}]`, vertices.length),
     );
