@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { directoryWith, headroom, type RunOptions, root } from "../support/command.ts";
-import { runCommand } from "../support/run-command.ts";
+import { directoryWith, headroom, type Run, type RunOptions, root } from "../support/command.ts";
+import { headroomIn, runCommand } from "../support/run-command.ts";
 import { fewOf } from "../support/runs.ts";
 
 /** What people point at by mistake: an answer, or one clear sentence, in little memory. */
@@ -8,12 +8,16 @@ import { fewOf } from "../support/runs.ts";
 const SMALL_HEAP: RunOptions = { node: ["--max-old-space-size=96"] };
 const MiB = 1024 * 1024;
 
-function explain(path: string, ...args: string[]) {
-  return headroom(["explain", path, ...args], SMALL_HEAP);
+function explain(path: string, ...args: string[]): Promise<Run> {
+  return headroomIn(root, ["explain", path, ...args]);
+}
+
+function explainInSmallHeap(path: string): Run {
+  return headroom(["explain", path], SMALL_HEAP);
 }
 
 /** One sentence on standard error, nothing on standard output, exit code 2. */
-function expectSentence({ status, stdout, stderr }: ReturnType<typeof headroom>, sentence: RegExp): void {
+function expectSentence({ status, stdout, stderr }: Run, sentence: RegExp): void {
   expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^headroom: [^\n]+\n$/u);
   expect(stderr).toMatch(sentence);
@@ -27,42 +31,45 @@ test.each(fewOf([50_000, 500_000], 1))("%d findings, in a small heap", (count) =
 });
 
 describe("one clear sentence", () => {
-  test("a missing file", () => {
-    expectSentence(explain("no/such/config.yaml"), /no\/such\/config\.yaml cannot be read: the file does not exist/u);
-  });
-
-  test("a path that goes through a file", () => {
-    const path = `${directoryWith({ "config.yaml": "" })}/config.yaml/x`;
-    expectSentence(explain(path), /cannot be read: the file does not exist/u);
-    expect(headroom(["check", path]).stderr).toBe(`headroom: ${path} does not exist\n`);
-  });
-
-  test("an empty directory, and one with other files", () => {
-    expectSentence(explain(directoryWith({})), /contains neither flink-conf\.yaml nor config\.yaml/u);
+  test("a missing file", async () => {
     expectSentence(
-      explain(directoryWith({ "flink-conf.yml": "" })),
+      await explain("no/such/config.yaml"),
+      /no\/such\/config\.yaml cannot be read: the file does not exist/u,
+    );
+  });
+
+  test("a path that goes through a file", async () => {
+    const path = `${directoryWith({ "config.yaml": "" })}/config.yaml/x`;
+    expectSentence(await explain(path), /cannot be read: the file does not exist/u);
+    expect((await headroomIn(root, ["check", path])).stderr).toBe(`headroom: ${path} does not exist\n`);
+  });
+
+  test("an empty directory, and one with other files", async () => {
+    expectSentence(await explain(directoryWith({})), /contains neither flink-conf\.yaml nor config\.yaml/u);
+    expectSentence(
+      await explain(directoryWith({ "flink-conf.yml": "" })),
       /contains neither .*, or run headroom check to read/u,
     );
     const empty = directoryWith({});
-    expectSentence(headroom(["migrate", empty, "--to", "2.3"]), /contains neither/u);
+    expectSentence(await headroomIn(root, ["migrate", empty, "--to", "2.3"]), /contains neither/u);
     const helper = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", empty]);
     expect(helper.status).toBe(1);
     expect(helper.stderr).toContain("IllegalConfigurationException: The Flink config file");
   });
 
-  test("a binary file", () => {
+  test("a binary file", async () => {
     const directory = directoryWith({
       "config.yaml": Buffer.from([0xca, 0xfe, 0, 1, 2]),
       "flink-dist.jar": Buffer.from("PK\u0003\u0004\0\0"),
     });
-    expectSentence(explain(`${directory}/config.yaml`), /is a binary file/u);
-    expectSentence(explain(directory), /is a binary file/u);
-    expectSentence(explain(`${directory}/flink-dist.jar`), /is a binary file/u);
+    expectSentence(await explain(`${directory}/config.yaml`), /is a binary file/u);
+    expectSentence(await explain(directory), /is a binary file/u);
+    expectSentence(await explain(`${directory}/flink-dist.jar`), /is a binary file/u);
   });
 
   test.each(fewOf([17, 50], 1))("%d MB, in a small heap", (size) => {
     const directory = directoryWith({ "config.yaml": Buffer.alloc(size * MiB, "a: b\n") });
-    expectSentence(explain(directory), /is larger than 16 MiB/u);
+    expectSentence(explainInSmallHeap(directory), /is larger than 16 MiB/u);
     for (const path of [directory, `${directory}/config.yaml`]) {
       const { status, stderr } = headroom(["check", path], SMALL_HEAP);
       expect([status, stderr]).toEqual([2, expect.stringContaining("is larger than 16 MiB")]);
@@ -74,37 +81,37 @@ describe("one clear sentence", () => {
     expectSentence(run, /- is larger than 16 MiB/u);
   });
 
-  test("flink-conf.yaml in UTF-16, in which Flink finds no setting", () => {
+  test("flink-conf.yaml in UTF-16, in which Flink finds no setting", async () => {
     const text = "\ufeffjobmanager.memory.process.size: 1600m\n";
     const directory = directoryWith({
       "flink-conf.yaml": Buffer.from(text, "utf16le"),
       "config.yaml": Buffer.from(text, "utf16le"),
     });
-    expectSentence(explain(directory, "--flink", "1.20"), /is UTF-16, which Flink cannot read/u);
-    expect(explain(directory, "--flink", "2.3", "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
+    expectSentence(await explain(directory, "--flink", "1.20"), /is UTF-16, which Flink cannot read/u);
+    expect((await explain(directory, "--flink", "2.3", "-o", "jvm-args")).stdout).toMatch(/^-Xmx1073741824 /u);
     const bigEndian = directoryWith({ "config.yaml": Buffer.from(text, "utf16le").swap16() });
-    expect(explain(bigEndian, "-o", "jvm-args").stdout).toMatch(/^-Xmx1073741824 /u);
+    expect((await explain(bigEndian, "-o", "jvm-args")).stdout).toMatch(/^-Xmx1073741824 /u);
   });
 
-  test("a directory that is called like a file", () => {
+  test("a directory that is called like a file", async () => {
     const directory = directoryWith({ "config.yaml/x": "" });
-    expectSentence(explain(directory), /cannot be read: it is a directory/u);
+    expectSentence(await explain(directory), /cannot be read: it is a directory/u);
   });
 });
 
 describe("bytes that are not UTF-8", () => {
   const latin1 = Buffer.from("jobmanager.memory.process.size: 1600m # für alle\n", "latin1");
 
-  test("end config.yaml for Flink: it says so, and where", () => {
-    const { status, stdout } = explain(directoryWith({ "config.yaml": latin1 }));
+  test("end config.yaml for Flink: it says so, and where", async () => {
+    const { status, stdout } = await explain(directoryWith({ "config.yaml": latin1 }));
     expect(status).toBe(1);
     expect(stdout).toContain("Error parsing YAML configuration.");
     expect(stdout).toContain("config.yaml:1:42");
     expect(stdout).toContain("This is not UTF-8");
   });
 
-  test("do not trouble flink-conf.yaml", () => {
-    const { status, stdout } = explain(directoryWith({ "flink-conf.yaml": latin1 }), "-o", "jvm-args");
+  test("do not trouble flink-conf.yaml", async () => {
+    const { status, stdout } = await explain(directoryWith({ "flink-conf.yaml": latin1 }), "-o", "jvm-args");
     expect({ status, stdout }).toStrictEqual({
       status: 0,
       stdout: "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n",
@@ -131,8 +138,8 @@ describe("bytes that are not UTF-8", () => {
 });
 
 describe("an answer all the same", () => {
-  test("a manifest", () => {
-    const { status, stdout, stderr } = explain(`${root}/test/data/manifests/examples__basic.yaml`);
+  test("a manifest", async () => {
+    const { status, stdout, stderr } = await explain(`${root}/test/data/manifests/examples__basic.yaml`);
     expect([0, 1]).toContain(status);
     expect(stdout.length).toBeGreaterThan(100);
     expect(stderr).toBe("");
@@ -156,7 +163,7 @@ describe("an answer all the same", () => {
   }
 
   test.each(fewOf(Object.keys(bombs), 3))("a YAML bomb: %s", (name) => {
-    const run = explain(directoryWith({ "config.yaml": bombs[name] ?? "" }));
+    const run = explainInSmallHeap(directoryWith({ "config.yaml": bombs[name] ?? "" }));
     expect([0, 1]).toContain(run.status);
     expect(run.stderr).toBe("");
     expect(run.stdout).toMatch(/^(?:JobManager memory as|Flink 2\.\d refuses)/u);
@@ -172,7 +179,7 @@ describe("an answer all the same", () => {
   ] as const;
 
   test.each(fewOf(flat, 2))("%s as flink-conf.yaml", (_, text) => {
-    const run = explain(directoryWith({ "flink-conf.yaml": text }));
+    const run = explainInSmallHeap(directoryWith({ "flink-conf.yaml": text }));
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/^Flink 1\.20 refuses this configuration/u);
     expect(run.stdout.length).toBeLessThan(10_000);

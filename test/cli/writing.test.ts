@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandLine, directoryWith, headroom } from "../support/command.ts";
+import { commandLine, directoryWith, headroom, root } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 
 /** What becomes of answers and files where the system takes no more of them. */
 
@@ -77,16 +78,16 @@ describe("a file in GB18030", () => {
     ["explain", ["--flink", "1.18"]],
     ["check", ["--flink", "1.18"]],
     ["migrate", ["--to", "2.3"]],
-  ])("is read as such, and %s says so", (name, args) => {
+  ])("is read as such, and %s says so", async (name, args) => {
     const conf = directoryWith({ "flink-conf.yaml": GBK });
-    const { assumed } = JSON.parse(headroom([name, conf, ...args, "--output", "json"]).stdout);
+    const { assumed } = JSON.parse((await headroomIn(root, [name, conf, ...args, "--output", "json"])).stdout);
     const what = `${join(conf, "flink-conf.yaml")} is GB18030`;
     expect(assumed).toContainEqual(expect.objectContaining({ what, because: expect.stringContaining("not UTF-8") }));
   });
 
-  test("is refused by Flink where it is config.yaml, as Flink refuses it", () => {
+  test("is refused by Flink where it is config.yaml, as Flink refuses it", async () => {
     const conf = directoryWith({ "config.yaml": GBK });
-    expect(headroom(["explain", conf]).stdout).toContain("This is not UTF-8");
+    expect((await headroomIn(root, ["explain", conf])).stdout).toContain("This is not UTF-8");
   });
 });
 
@@ -111,11 +112,11 @@ test("a patch that goes to a file applies, whatever the file's encoding and name
 });
 
 describe("migrate", () => {
-  test("writes nothing in the place of bytes that are not understood, nor prints it", () => {
+  test("writes nothing in the place of bytes that are not understood, nor prints it", async () => {
     const latin = Buffer.from("# gr\u00f6\u00dfer\njobmanager.heap.size: 1g\n", "latin1");
     const conf = directoryWith({ "flink-conf.yaml": latin });
     for (const more of [[], ["--write"], ["--output", "json"]]) {
-      const { status, stdout, stderr } = headroom(["migrate", conf, "--to", "2.3", ...more]);
+      const { status, stdout, stderr } = await headroomIn(root, ["migrate", conf, "--to", "2.3", ...more]);
       expect([status, stdout]).toEqual([2, ""]);
       expect(stderr).toContain("flink-conf.yaml was left as it is: line 1, column 5 is not UTF-8.");
     }
@@ -123,19 +124,19 @@ describe("migrate", () => {
     expect(readFileSync(join(conf, "flink-conf.yaml")).equals(latin)).toBe(true);
   });
 
-  test("makes a UTF-8 file of one in GB18030, as Flink wants it, and leaves the old one", () => {
+  test("makes a UTF-8 file of one in GB18030, as Flink wants it, and leaves the old one", async () => {
     const conf = directoryWith({ "flink-conf.yaml": GBK });
-    const ran = headroom(["migrate", conf, "--to", "2.3"]);
+    const ran = await headroomIn(root, ["migrate", conf, "--to", "2.3"]);
     expect(ran.stderr).toContain("flink-conf.yaml is GB18030, because it is not UTF-8");
-    expect(headroom(["migrate", conf, "--to", "2.3", "--write"]).status).toBe(0);
+    expect((await headroomIn(root, ["migrate", conf, "--to", "2.3", "--write"])).status).toBe(0);
     const NEW = "# 作业管理器的内存大小\njobmanager:\n  memory:\n    heap:\n      size: 1g\n";
     expect(readFileSync(join(conf, "config.yaml"), "utf8")).toBe(NEW);
     expect(readFileSync(join(conf, "flink-conf.yaml")).equals(GBK)).toBe(true);
   });
 
-  test("leaves a file in GB18030 in it where it keeps its name", () => {
+  test("leaves a file in GB18030 in it where it keeps its name", async () => {
     const conf = directoryWith({ "flink-conf.yaml": GBK });
-    const ran = headroom(["migrate", conf, "--from", "1.11", "--to", "1.18", "--write"]);
+    const ran = await headroomIn(root, ["migrate", conf, "--from", "1.11", "--to", "1.18", "--write"]);
     expect(ran.stderr).toContain("was rewritten");
     const now = readFileSync(join(conf, "flink-conf.yaml"));
     expect(now.subarray(0, 23).equals(GBK.subarray(0, 23))).toBe(true);
@@ -144,7 +145,7 @@ describe("migrate", () => {
 
   test.each(["little", "big"])(
     "leaves a file in UTF-16 as it is, since Flink reads nothing of it, and says so: %s endian",
-    (order) => {
+    async (order) => {
       const bytes = (text: string) => {
         const little = Buffer.from(`\ufeff${text}`, "utf16le");
         return order === "big" ? little.swap16() : little;
@@ -152,7 +153,7 @@ describe("migrate", () => {
       const old = bytes("# 内存：一\r\njobmanager.heap.size: 1g # 大小\r\n");
       const conf = directoryWith({ "flink-conf.yaml": old });
       for (const to of ["1.18", "2.3"]) {
-        const { status, stderr } = headroom(["migrate", conf, "--from", "1.11", "--to", to, "--write"]);
+        const { status, stderr } = await headroomIn(root, ["migrate", conf, "--from", "1.11", "--to", to, "--write"]);
         expect([status, stderr]).toEqual([2, expect.stringContaining("is UTF-16")]);
       }
       expect(readFileSync(join(conf, "flink-conf.yaml")).equals(old)).toBe(true);
@@ -160,19 +161,19 @@ describe("migrate", () => {
     },
   );
 
-  test("leaves a binary file as it is, and ends with 2", () => {
+  test("leaves a binary file as it is, and ends with 2", async () => {
     const binary = Buffer.concat([Buffer.from("jobmanager.heap.size: 1g\n"), Buffer.from([0, 0xff, 0xb4, 0xf3])]);
     const conf = directoryWith({ "flink-conf.yaml": binary });
-    const { status, stderr } = headroom(["migrate", conf, "--to", "2.3", "--write"]);
+    const { status, stderr } = await headroomIn(root, ["migrate", conf, "--to", "2.3", "--write"]);
     expect([status, stderr]).toEqual([2, expect.stringContaining("is a binary file")]);
     expect(readFileSync(join(conf, "flink-conf.yaml")).equals(binary)).toBe(true);
     expect(readdirSync(conf)).toEqual(["flink-conf.yaml"]);
   });
 
-  test("touches nothing where an interrupted run left a file half written", () => {
+  test("touches nothing where an interrupted run left a file half written", async () => {
     const conf = directoryWith({ "flink-conf.yaml": "jobmanager.heap.si" });
     writeFileSync(join(conf, ".flink-conf.yaml.headroom-before"), "jobmanager.heap.size: 1g\n");
-    const { status, stderr } = headroom(["migrate", conf, "--to", "2.3", "--write"]);
+    const { status, stderr } = await headroomIn(root, ["migrate", conf, "--to", "2.3", "--write"]);
     expect([status, stderr]).toEqual([2, expect.stringContaining("an earlier write was interrupted")]);
     expect(readdirSync(conf).sort()).toEqual([".flink-conf.yaml.headroom-before", "flink-conf.yaml"]);
   });

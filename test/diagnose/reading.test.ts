@@ -8,7 +8,8 @@ import { diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { LogReader, searchedLiterals } from "../../src/core/diagnose/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
-import { headroom } from "../support/command.ts";
+import { headroom, root } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 import { runs } from "../support/runs.ts";
 import { adviceOf, causesOf, diagnosedFiles, diagnosedLines, diagnosedText, failures } from "./diagnosed.ts";
 
@@ -208,20 +209,25 @@ describe("whatever is read", () => {
 });
 
 describe("an input with nothing in it", () => {
-  it("is said, and no error", () => {
+  it("is said, and no error", async () => {
     const name = join(directory, "nothing.log");
     writeFileSync(name, "");
-    expect(headroom(["diagnose", name])).toMatchObject({ status: 0, stderr: `headroom: ${name} is empty\n` });
+    expect(await headroomIn(root, ["diagnose", name])).toMatchObject({
+      status: 0,
+      stderr: `headroom: ${name} is empty\n`,
+    });
     expect(headroom(["diagnose", "--lang", "zh"])).toMatchObject({ status: 0, stderr: "headroom: (stdin) 为空\n" });
   });
 });
 
 describe("an exit code alone", () => {
-  it("asks for the configuration where a setting helps, and says so where none does", () => {
-    expect(headroom(["diagnose", "--exit-code", "137"]).stdout).toContain(
+  it("asks for the configuration where a setting helps, and says so where none does", async () => {
+    expect((await headroomIn(root, ["diagnose", "--exit-code", "137"])).stdout).toContain(
       "The change depends on the JobManager's configuration",
     );
-    expect(headroom(["diagnose", "--exit-code", "137"]).stdout).not.toContain("No Flink setting helps.");
+    expect((await headroomIn(root, ["diagnose", "--exit-code", "137"])).stdout).not.toContain(
+      "No Flink setting helps.",
+    );
     const evicted = "Warning  Evicted  kubelet  The node was low on resource: memory.\n";
     expect(headroom(["diagnose"], { input: evicted }).stdout.replace(/\s+/gu, " ")).toContain(
       "No Flink setting helps.",
@@ -232,11 +238,11 @@ describe("an exit code alone", () => {
 describe("logs of several JobManagers", () => {
   const both = ["metaspace-zombie.1.20.5.log", "heap-zombie.1.20.5.log"].map((name) => join(failures, name));
 
-  it("are diagnosed one by one", () => {
-    const { stdout } = headroom(["diagnose", ...both]);
+  it("are diagnosed one by one", async () => {
+    const { stdout } = await headroomIn(root, ["diagnose", ...both]);
     expect(stdout).toContain(`JobManager: ${both[0]}\nThe metaspace is full`);
     expect(stdout).toContain(`JobManager: ${both[1]}\nThe JVM heap is full`);
-    const { diagnoses } = JSON.parse(headroom(["diagnose", ...both, "-o", "json"]).stdout);
+    const { diagnoses } = JSON.parse((await headroomIn(root, ["diagnose", ...both, "-o", "json"])).stdout);
     expect(
       diagnoses.map(({ log, findings }: { log: string; findings: { cause: string }[] }) => [log, findings[0]?.cause]),
     ).toEqual([
@@ -245,8 +251,10 @@ describe("logs of several JobManagers", () => {
     ]);
   });
 
-  it("are one where they are of one process", () => {
-    const { findings } = JSON.parse(headroom(["diagnose", both[0] as string, both[0] as string, "-o", "json"]).stdout);
+  it("are one where they are of one process", async () => {
+    const { findings } = JSON.parse(
+      (await headroomIn(root, ["diagnose", both[0] as string, both[0] as string, "-o", "json"])).stdout,
+    );
     expect(findings[0].cause).toBe("metaspace");
   });
 });
@@ -266,10 +274,10 @@ const GBK = {
 };
 
 describe("a log in GBK", () => {
-  const told = (name: string, bytes: Uint8Array) => {
+  const told = async (name: string, bytes: Uint8Array) => {
     const file = join(directory, name);
     writeFileSync(file, bytes);
-    return { file, ...JSON.parse(headroom(["diagnose", file, "--output", "json"]).stdout) };
+    return { file, ...JSON.parse((await headroomIn(root, ["diagnose", file, "--output", "json"])).stdout) };
   };
 
   it.each([
@@ -287,18 +295,18 @@ describe("a log in GBK", () => {
       "container-killed",
       "已杀死",
     ],
-  ])("is read as such, and said to be: %s", (_, bytes, cause, words) => {
-    const { file, findings, assumed } = told("gbk.out", bytes);
+  ])("is read as such, and said to be: %s", async (_, bytes, cause, words) => {
+    const { file, findings, assumed } = await told("gbk.out", bytes);
     expect(findings[0]).toMatchObject({ cause, evidence: [{ text: expect.stringContaining(words) }] });
     const what = `${file} is GB18030 where it is not UTF-8`;
     expect(assumed).toContainEqual({ what, because: "it reads as Chinese in this encoding" });
   });
 
-  it("is not taken for one where it is none", () => {
+  it("is not taken for one where it is none", async () => {
     for (const bytes of [Buffer.from("# gr\u00f6\u00dfer\n", "latin1"), Buffer.from("已杀死\n")]) {
-      expect(told("other.out", bytes).assumed.filter(({ what }: { what: string }) => what.includes("GB18030"))).toEqual(
-        [],
-      );
+      expect(
+        (await told("other.out", bytes)).assumed.filter(({ what }: { what: string }) => what.includes("GB18030")),
+      ).toEqual([]);
     }
   });
 });
@@ -317,8 +325,8 @@ describe("what is not read of logs is said", () => {
   for (let at = 0; at < 6; at++) files[`flink-u-taskexecutor-${at}-h.log`] = "x";
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cluster, name), content);
 
-  it("of a directory", () => {
-    const { stdout, status } = headroom(["diagnose", cluster, "--output", "json"]);
+  it("of a directory", async () => {
+    const { stdout, status } = await headroomIn(root, ["diagnose", cluster, "--output", "json"]);
     const { notRead } = JSON.parse(stdout) as { notRead: { what: string; why: string }[] };
     expect(status).toBe(0);
     expect(notRead.map(({ what }) => what.replace(`${cluster}/`, ""))).toEqual([
@@ -333,11 +341,11 @@ describe("what is not read of logs is said", () => {
     ]);
   });
 
-  it("of files", () => {
+  it("of files", async () => {
     const packed = join(directory, "jobmanager.log.zst");
     writeFileSync(packed, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]));
     const own = join(cluster, "flink-u-standalonesession-0-h.log");
-    const { stdout, status } = headroom(["diagnose", packed, join(directory, "none.log"), own]);
+    const { stdout, status } = await headroomIn(root, ["diagnose", packed, join(directory, "none.log"), own]);
     expect(status).toBe(2);
     expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${packed}: it is packed in an unsupported format`);
     expect(stdout.replace(/\s+/gu, " ")).toContain(`Not read: ${join(directory, "none.log")}: it cannot be read`);

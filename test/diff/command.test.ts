@@ -1,36 +1,49 @@
 import { describe, expect, test } from "vitest";
-import { directoryWith, headroom } from "../support/command.ts";
+import { directoryWith, headroom, root } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 
 const legacy = "jobmanager.heap.size: 1g\njobmanager.memory.process.size: 2g\n";
 
 function diff(text: string, left: string, right: string, ...args: string[]) {
   const directory = directoryWith({ "config.yaml": text });
-  return headroom(["diff", directory, "--flink", left, "--flink", right, ...args]);
+  return headroomIn(root, ["diff", directory, "--flink", left, "--flink", right, ...args]);
 }
 
 describe("headroom diff", () => {
-  test("exits with 0 where nothing differs, with 1 where something does", () => {
+  test("exits with 0 where nothing differs, with 1 where something does", async () => {
     const ordinary = "jobmanager.memory.process.size: 1600m\n";
-    expect(diff(ordinary, "1.20", "2.3")).toMatchObject({ status: 0, stderr: "" });
-    expect(diff(legacy, "1.20", "2.3")).toMatchObject({ status: 1, stderr: "" });
-    expect(diff(legacy, "2.0", "2.3").status).toBe(0);
+    expect(await diff(ordinary, "1.20", "2.3")).toMatchObject({ status: 0, stderr: "" });
+    expect(await diff(legacy, "1.20", "2.3")).toMatchObject({ status: 1, stderr: "" });
+    expect((await diff(legacy, "2.0", "2.3")).status).toBe(0);
   });
 
-  test("takes both releases in one option too, and in any order", () => {
+  test("takes both releases in one option too, and in any order", async () => {
     const directory = directoryWith({ "config.yaml": legacy });
-    const { status, stdout } = headroom(["diff", directory, "--flink", "2.3", "1.20"]);
+    const { status, stdout } = await headroomIn(root, ["diff", directory, "--flink", "2.3", "1.20"]);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Flink 2\.3 → 1\.20\n/u);
   });
 
-  test("has three forms", () => {
-    expect(diff(legacy, "1.20", "2.3").stdout).toMatch(/^Flink 1\.20 → 2\.3\n[\s\S]*\n {2}Why\n/u);
-    expect(diff(legacy, "1.20", "2.3", "-o", "markdown").stdout).toMatch(/^\| \| Flink 1\.20 \| Flink 2\.3 \|\n/u);
-    expect(JSON.parse(diff(legacy, "1.20", "2.3", "-o", "json").stdout)).toMatchObject({ schema: 1, differs: true });
+  test("has three forms", async () => {
+    expect((await diff(legacy, "1.20", "2.3")).stdout).toMatch(/^Flink 1\.20 → 2\.3\n[\s\S]*\n {2}Why\n/u);
+    expect((await diff(legacy, "1.20", "2.3", "-o", "markdown")).stdout).toMatch(
+      /^\| \| Flink 1\.20 \| Flink 2\.3 \|\n/u,
+    );
+    expect(JSON.parse((await diff(legacy, "1.20", "2.3", "-o", "json")).stdout)).toMatchObject({
+      schema: 1,
+      differs: true,
+    });
   });
 
-  test("of what cannot be read says so once", () => {
-    const { status, stdout, stderr } = headroom(["diff", "/no/such", "--flink", "1.20", "--flink", "2.3"]);
+  test("of what cannot be read says so once", async () => {
+    const { status, stdout, stderr } = await headroomIn(root, [
+      "diff",
+      "/no/such",
+      "--flink",
+      "1.20",
+      "--flink",
+      "2.3",
+    ]);
     expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
     expect(stderr).toBe("headroom: /no/such cannot be read: the file does not exist\n");
   });

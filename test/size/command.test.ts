@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { directoryWith, headroom } from "../support/command.ts";
-import { runCommand } from "../support/run-command.ts";
+import { directoryWith, root } from "../support/command.ts";
+import { headroomIn, runCommand } from "../support/run-command.ts";
 
 interface Document {
   readonly liveHeapBytes: number;
@@ -12,8 +13,8 @@ interface Document {
   readonly capacity?: { readonly enough: string; readonly more: readonly { readonly jobs: number }[] };
 }
 
-function sized(args: readonly string[], status = 0): Document {
-  const run = headroom(["size", ...args, "-o", "json"]);
+async function sized(args: readonly string[], status = 0): Promise<Document> {
+  const run = await headroomIn(root, ["size", ...args, "-o", "json"]);
   expect(run).toMatchObject({ status, stderr: "" });
   return JSON.parse(run.stdout) as Document;
 }
@@ -31,9 +32,9 @@ const workload = JSON.stringify({
 });
 
 describe("jobs", () => {
-  test("of a file: what lives, by part, within a range, and settings", () => {
+  test("of a file: what lives, by part, within a range, and settings", async () => {
     const directory = directoryWith({ "workload.json": workload });
-    const { liveHeapBytes, liveHeapRangeBytes, parts, recommended, calibration } = sized([
+    const { liveHeapBytes, liveHeapRangeBytes, parts, recommended, calibration } = await sized([
       "--workload",
       `${directory}/workload.json`,
     ]);
@@ -48,74 +49,81 @@ describe("jobs", () => {
     expect(calibration.flink).toMatch(/^\d+\.\d+\.\d+$/u);
   });
 
-  test("cost what they cost whichever way they are told", () => {
+  test("cost what they cost whichever way they are told", async () => {
     const vertices = Array.from({ length: 4 }, () => ({ parallelism: 10 }));
     const edges = [0, 1, 2].map((from) => ({ from, to: from + 1, pattern: "all-to-all" }));
     const directory = directoryWith({
       "workload.yaml": JSON.stringify({ jobs: [{ count: 5, vertices, edges }] }),
     });
-    const told = sized(["--workload", `${directory}/workload.yaml`]);
-    const counted = sized(["--jobs", "5", "--vertices", "4", "--parallelism", "10"]);
+    const told = await sized(["--workload", `${directory}/workload.yaml`]);
+    const counted = await sized(["--jobs", "5", "--vertices", "4", "--parallelism", "10"]);
     expect(counted.liveHeapBytes).toBe(told.liveHeapBytes);
-    expect(sized(["--jobs", "1", "--parallelism", "10", "--growth", "5x"]).liveHeapBytes).toBe(told.liveHeapBytes);
+    expect((await sized(["--jobs", "1", "--parallelism", "10", "--growth", "5x"])).liveHeapBytes).toBe(
+      told.liveHeapBytes,
+    );
   });
 
-  test("that run cost more than those that wait, and far more once they are looked at", () => {
-    const live = (...args: string[]) => sized(["--jobs", "4", "--parallelism", "50", ...args]).liveHeapBytes;
-    const [waiting, running, observed] = [live(), live("--running"), live("--running", "--observed")];
+  test("that run cost more than those that wait, and far more once they are looked at", async () => {
+    const live = async (...args: string[]) =>
+      (await sized(["--jobs", "4", "--parallelism", "50", ...args])).liveHeapBytes;
+    const [waiting, running, observed] = [await live(), await live("--running"), await live("--running", "--observed")];
     expect(running).toBeGreaterThan(waiting);
     // Some 30 KB a subtask, of 800.
     expect(observed - running).toBeGreaterThan(800 * 25_000);
     expect(observed - running).toBeLessThan(800 * 42_000);
   });
 
-  test("in settings for a file, and for a manifest", () => {
+  test("in settings for a file, and for a manifest", async () => {
     const args = ["size", "--jobs", "30", "--parallelism", "100", "--observed"];
-    expect(headroom([...args, "-o", "config"]).stdout).toMatch(/^jobmanager\.memory\.process\.size: \d+m\n$/u);
-    expect(headroom([...args, "-o", "manifest"]).stdout).toMatch(/jobManager:\n {4}resource:\n {6}memory: \d+m\n$/u);
+    expect((await headroomIn(root, [...args, "-o", "config"])).stdout).toMatch(
+      /^jobmanager\.memory\.process\.size: \d+m\n$/u,
+    );
+    expect((await headroomIn(root, [...args, "-o", "manifest"])).stdout).toMatch(
+      /jobManager:\n {4}resource:\n {6}memory: \d+m\n$/u,
+    );
   });
 
-  test("beyond all that was measured are told to be", () => {
-    const { notes } = sized(["--jobs", "100000"]);
+  test("beyond all that was measured are told to be", async () => {
+    const { notes } = await sized(["--jobs", "100000"]);
     expect(notes.map(({ code }) => code)).toContain("beyond-measured");
   });
 
-  test("of a release that was not measured, and of one with an object for each edge", () => {
-    const codes = sized(["--jobs", "1", "--flink", "1.12"]).notes.map(({ code }) => code);
+  test("of a release that was not measured, and of one with an object for each edge", async () => {
+    const codes = (await sized(["--jobs", "1", "--flink", "1.12"])).notes.map(({ code }) => code);
     expect(codes).toContain("calibration-of-another-release");
     expect(codes).toContain("edge-for-each-pair");
   });
 });
 
 describe("a memory", () => {
-  test("is enough, or not, and for so many more jobs", () => {
-    const large = sized(["--jobs", "10", "--process", "1600m"]);
+  test("is enough, or not, and for so many more jobs", async () => {
+    const large = await sized(["--jobs", "10", "--process", "1600m"]);
     expect(large.capacity?.enough).toBe("enough");
     expect(large.capacity?.more[0]?.jobs).toBeGreaterThan(10);
-    const small = sized(["--jobs", "200", "--parallelism", "500", "--observed", "--container", "1Gi"], 1);
+    const small = await sized(["--jobs", "200", "--parallelism", "500", "--observed", "--container", "1Gi"], 1);
     expect(small.capacity?.enough).toBe("too-small");
   });
 
-  test("that Flink refuses is enough for nothing", () => {
-    const { status, stdout } = headroom(["size", "--jobs", "1", "--container", "300m"]);
+  test("that Flink refuses is enough for nothing", async () => {
+    const { status, stdout } = await headroomIn(root, ["size", "--jobs", "1", "--container", "300m"]);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Flink 2\.3 refuses this\. /u);
   });
 
-  test("may be a manifest's", () => {
-    const { stdout } = headroom(["size", "payments.yaml", "--jobs", "2"], { cwd: "test/data/examples" });
+  test("may be a manifest's", async () => {
+    const { stdout } = await headroomIn(join(root, "test/data/examples"), ["size", "payments.yaml", "--jobs", "2"]);
     expect(stdout).toMatch(/^Flink 2\.2: this is enough\n/u);
   });
 });
 
 describe("another size for a part", () => {
-  test("tells the totals that go with it", () => {
-    const { stdout } = headroom(["size", "--heap", "1g"]);
+  test("tells the totals that go with it", async () => {
+    const { stdout } = await headroomIn(root, ["size", "--heap", "1g"]);
     expect(stdout).toContain("jobmanager.memory.process.size can be any size from 1600m to 2432m.\n");
   });
 
-  test("may be told as what comes on top", () => {
-    const { stdout } = headroom(["size", "--metaspace", "+100m", "-o", "json"]);
+  test("may be told as what comes on top", async () => {
+    const { stdout } = await headroomIn(root, ["size", "--metaspace", "+100m", "-o", "json"]);
     const { ways } = JSON.parse(stdout) as { ways: { kind: string; settings: Record<string, string> }[] };
     expect(ways.find(({ kind }) => kind === "keeping")?.settings).toEqual({
       "jobmanager.memory.jvm-metaspace.size": "356m",

@@ -15,8 +15,9 @@ export function runs(share = 1, least = 10): number {
   return Math.max(least, Math.ceil(Number(process.env.HEADROOM_RUNS ?? FEW) * share));
 }
 
-/** So many of the cases, from all over their list, for what takes long; in CI all of them. */
+/** So many of the cases, from all over their list, for what takes long; in CI, and of an executable, all of them. */
 export function fewOf<Case>(cases: readonly Case[], count: number): readonly Case[] {
-  if (process.env.HEADROOM_RUNS !== undefined || count >= cases.length) return cases;
+  const { HEADROOM_RUNS, HEADROOM_EXECUTABLE } = process.env;
+  if (HEADROOM_RUNS !== undefined || HEADROOM_EXECUTABLE !== undefined || count >= cases.length) return cases;
   return Array.from({ length: count }, (_, at) => cases[Math.floor((at * cases.length) / count)] as Case);
 }
