@@ -41,7 +41,7 @@ export async function runCommand(
 
 /**
  * What `headroom` says in a directory, as `headroom(args, { cwd })` does, without a process of its own: the executable
- * that is tested has one. For what no word of tells where the directory is.
+ * that is tested has one. For what depends neither on variables nor on standard input.
  */
 export async function headroomIn(directory: string, [name = "", ...args]: readonly string[]): Promise<Run> {
   if (executable !== undefined) return headroom([name, ...args], { cwd: directory });
