@@ -174,7 +174,7 @@ while :; do sleep 0.1; done
     await until(() => existsSync(join(home, "java/bin/java.started")));
     child.kill(signal);
     expect(await ended).toEqual({ code: 2, signal: null });
-    await said("no class data archive was made: it was stopped");
+    await said("no class data archive was made: the command was stopped");
     expect(readdirSync(join(home, "archives"))).toEqual(["CACHEDIR.TAG"]);
     expect(readdirSync(temporary)).toEqual([]);
   });

@@ -212,7 +212,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /oversized payload.*max allowed size \d+/iu,
     beside: true,
     text: {
-      en: "a message was larger than akka.framesize (from 1.18 on pekko.framesize) allows; that is no limit of memory",
+      en: "a message was larger than akka.framesize (from 1.18 on pekko.framesize) allows; that is not a memory limit",
       zh: "有消息超过 akka.framesize（1.18 起为 pekko.framesize）的上限；这与内存大小无关",
     },
   },
@@ -232,7 +232,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /\bJob .* switched from state \w+ to FAILED\b/u,
     beside: true,
     text: {
-      en: "a job failed: the exception that follows the line is the job's, and no sign that the JobManager is short of memory",
+      en: "a job failed: the exception after this line is the job's own, not a sign that the JobManager is short of memory",
       zh: "有作业失败：该行之后的异常属于作业，并不表明 JobManager 内存不足",
     },
   },

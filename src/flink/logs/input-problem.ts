@@ -29,7 +29,7 @@ export function damagedRest(path: string): NotRead {
   return {
     what: { en: `the rest of ${path}`, zh: `${path} 的其余部分` },
     why: {
-      en: "it is cut off or damaged, and cannot be unpacked any further",
+      en: "it is truncated or damaged, and cannot be unpacked any further",
       zh: "文件不完整或已损坏，此后的内容无法解压",
     },
   };

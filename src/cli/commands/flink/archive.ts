@@ -86,7 +86,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
 }
 
 const stopped: Localized = {
-  en: "no class data archive was made: it was stopped",
+  en: "no class data archive was made: the command was stopped",
   zh: "未生成类数据归档：已中止",
 };
 
