@@ -74,7 +74,7 @@ export function jvmArgumentText(argument: string): Localized {
 
 export const noDirectLimit: Localized = {
   en: "Flink sets no direct memory limit (jobmanager.memory.enable-jvm-direct-memory-limit is false): the JVM's own applies, about the size of the heap.",
-  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），直接内存受 JVM 默认的限制约束，约等于堆内存。",
+  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），因此使用 JVM 默认的限制，约等于堆内存。",
 };
 
 export const containerTitle: Localized = { en: "Container", zh: "容器" };

@@ -66,9 +66,10 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
     en: `${bound.en}${place === undefined ? "" : ` (${place.en})`}`,
     zh: `${bound.zh}${place === undefined ? "" : `（${place.zh}）`}`,
   };
+  const isSize = `${share.zh}${share.zh.endsWith("）") ? "" : " "}为 ${size}`;
   return isRaised
-    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${share.zh} 为 ${size}，提高到${by.zh}` }
-    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${share.zh} 为 ${size}，限制为${by.zh}` };
+    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${isSize}，提高到${by.zh}` }
+    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${isSize}，限制为${by.zh}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {
