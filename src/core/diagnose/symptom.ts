@@ -203,7 +203,7 @@ export const symptoms: readonly Symptom[] = [
     beside: true,
     text: {
       en: "checkpoints did not complete in time (execution.checkpointing.timeout): their state is written by TaskManagers",
-      zh: "checkpoint 未能在超时时间（execution.checkpointing.timeout）内完成：其状态由 TaskManager 写出",
+      zh: "Checkpoint 未能在超时时间（execution.checkpointing.timeout）内完成：其状态由 TaskManager 写出",
     },
   },
   {

@@ -95,7 +95,7 @@ export const earlierFailure: Cause = {
       instead: true,
       title: {
         en: "It lost its leadership, and the inputs do not show why",
-        zh: "失去 leader 身份后退出，这些输入中没有失去的原因",
+        zh: "失去 leader 身份后退出，输入中没有失去的原因",
       },
       text: ({ name = "" }) => ({
         en: `It ended because it was no longer the leader: ${name}. It did not renew its lease or its ZooKeeper session in time: because of the Kubernetes API server or ZooKeeper, the network, a CPU limit, or a JobManager that does nothing but collect garbage. A garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
