@@ -48,7 +48,7 @@ const stateWords: Readonly<Record<HeldOut["state"], Localized>> = {
 /** How jobs that the fit never saw were predicted, by release and state. */
 export function heldOutTable(language: Language): string {
   const heads: Localized<readonly string[]> = {
-    en: ["Flink", "jobs", "points", "median error", "largest error", "inside the told range"],
+    en: ["Flink", "jobs", "points", "median error", "largest error", "within the predicted range"],
     zh: ["Flink", "作业状态", "测量点", "误差中位数", "最大误差", "落在所给范围内"],
   };
   const percent = (fraction: number) => `${(fraction * 100).toFixed(1)}%`;
