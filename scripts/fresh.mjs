@@ -26,7 +26,7 @@ const tasks = {
     run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.site.config.ts", ...args]);
   },
   site: () => run(process.execPath, ["scripts/site.mjs", ...args]),
-  docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts"]),
+  docs: () => run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "tools/docs/main.ts", ...args]),
   "test:executable": () => {
     buildPage();
     quietly(process.execPath, ["scripts/executable/build.mjs"]);
