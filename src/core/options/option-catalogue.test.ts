@@ -3,7 +3,7 @@ import { releaseNamed } from "../../../test/support/ask.ts";
 import { existsIn, flinkReleases } from "./flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "./job-manager-options.ts";
 import { announcedOptions, loadOptionCatalogue } from "./load-option-catalogue.ts";
-import { isReadBy, replacementIn } from "./option-catalogue.ts";
+import { isAnnounced, isReadBy, replacementIn } from "./option-catalogue.ts";
 
 const catalogue = loadOptionCatalogue();
 
@@ -29,6 +29,10 @@ test("is well formed", () => {
     expect([lines.includes(since), lines.includes(last)], key).toStrictEqual([true, true]);
     if (replacedBy !== undefined) expect([key, lines.includes(replacedSince ?? "")]).toStrictEqual([key, true]);
   }
+});
+
+test("nothing is announced of a release that is out: its jars have it", () => {
+  expect(announcedOptions.filter(({ since }) => !isAnnounced(since))).toStrictEqual([]);
 });
 
 test("a key that was renamed is replaced in the releases from then on that still read it", () => {
