@@ -172,7 +172,7 @@ describe("what is wrong", () => {
     writeTree(join(directory, "refused"), {
       "flink.yaml": BASE,
       "kustomization.yaml":
-        "resources: [flink.yaml, 'https://example.org/base?ref=v1']\nreplacements: []\npatches:\n- target: {kind: FlinkDeployment}\n  patch: '[{op: remove, path: /spec/jobManager/none}]'\n",
+        "resources: [flink.yaml, 'https://example.org/base?ref=v1']\nvars: []\npatches:\n- target: {kind: FlinkDeployment}\n  patch: '[{op: remove, path: /spec/jobManager/none}]'\n",
     });
     const { out } = await runCheck("refused", "--output", "json");
     const { notRead, findings } = JSON.parse(out);
@@ -180,7 +180,7 @@ describe("what is wrong", () => {
     expect(notRead.map(({ what, why }: Record<string, string>) => `${what}: ${why}`)).toEqual([
       "https://example.org/base?ref=v1 of refused/kustomization.yaml: Headroom does not fetch remote files",
       "a patch of refused/kustomization.yaml: there is no /spec/jobManager/none to change",
-      "replacements of refused/kustomization.yaml: only kustomize build supports it",
+      "vars of refused/kustomization.yaml: only kustomize build supports it",
     ]);
     expect((await runCheck("refused", "--strict")).exit).toBe(1);
   });

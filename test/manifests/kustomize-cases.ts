@@ -209,4 +209,24 @@ export const kustomizations: Readonly<Record<string, Tree>> = {
     "patches: [{path: p.yaml}]\n",
     { "prod/p.yaml": orders("{jobManager: {resource: {memory: 3g}}}") },
   ),
+  "a size that is copied from a ConfigMap": over(
+    DEPLOYMENT,
+    `configMapGenerator:\n- {name: sizes, literals: [jm=3g, metaspace=300m]}\nreplacements:\n- source: {kind: ConfigMap, name: sizes, fieldPath: data.jm}\n  targets:\n  - select: {kind: FlinkDeployment, name: orders}\n    fieldPaths: [spec.jobManager.resource.memory]\n- source: {kind: ConfigMap, name: sizes, fieldPath: data.metaspace}\n  targets:\n  - select: {kind: FlinkDeployment}\n    fieldPaths: ['spec.flinkConfiguration.jobmanager\\.memory\\.jvm-metaspace\\.size']\n`,
+  ),
+  "a part of a text, in a file of replacements": over(
+    WORKLOAD,
+    "replacements: [{path: r.yaml}]\nconfigMapGenerator: [{name: v, literals: [tag=1.19]}]\n",
+    {
+      "prod/r.yaml":
+        "source: {kind: ConfigMap, name: v, fieldPath: data.tag}\ntargets:\n- select: {kind: Deployment}\n  fieldPaths: ['spec.template.spec.containers.[name=jm].image']\n  options: {delimiter: ':', index: 1}\n",
+    },
+  ),
+  "a field that is made, and an object that is left out": over(
+    DEPLOYMENT,
+    "replacements:\n- source: {kind: FlinkDeployment, name: orders, fieldPath: spec.taskManager.resource.memory}\n  targets:\n  - select: {kind: FlinkDeployment}\n    reject: [{name: other}]\n    fieldPaths: ['spec.flinkConfiguration.jobmanager\\.memory\\.heap\\.size']\n    options: {create: true}\n  - select: {kind: FlinkDeployment}\n    reject: [{name: orders}]\n    fieldPaths: [spec.nothing]\n",
+  ),
+  "every item of a list": over(
+    WORKLOAD,
+    "replacements:\n- source: {kind: Deployment, name: jm, fieldPath: 'spec.template.spec.containers.0.env.0.value'}\n  targets:\n  - select: {kind: Deployment}\n    fieldPaths: ['spec.template.spec.containers.0.env.*.value']\n",
+  ),
 };

@@ -1,4 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
+import type { Localized } from "../../language.ts";
 import type { Source } from "../../text/source.ts";
 import { documentRanges } from "../reading/document-ranges.ts";
 import { embeddedText } from "../reading/embedded-text.ts";
@@ -10,7 +11,9 @@ import { type Generated, generated, mergedData } from "./generated-config-map.ts
 import { withImages } from "./image-tags.ts";
 import { jsonPatch } from "./json-patch.ts";
 import { isSameObject, targetOf } from "./patch-target.ts";
-import { type MergeOptions, type PatchRefused, strategicMerge, withMember } from "./strategic-merge.ts";
+import { renamed } from "./renamed.ts";
+import { withReplacement } from "./replacements.ts";
+import { type MergeOptions, type PatchRefused, strategicMerge } from "./strategic-merge.ts";
 
 /** What `kustomize build` would print, as far as it concerns Flink, with every field where it is written. */
 export interface Kustomized {
@@ -26,7 +29,6 @@ export interface Kustomized {
 
 /** What else a kustomization can do, of which nothing is carried out here. */
 const NOT_CARRIED_OUT = [
-  "replacements",
   "vars",
   "helmCharts",
   "helmChartInflationGenerator",
@@ -95,6 +97,7 @@ class Build {
     objects = renamed(kustomization, objects);
     for (const patch of items(child(kustomization, "patchesJson6902"))) objects = this.#patch(patch, objects);
     objects = withImages(child(kustomization, "images"), objects);
+    objects = this.#replace(kustomization, objects);
     for (const key of NOT_CARRIED_OUT) {
       const field = child(kustomization, key);
       if (field !== undefined)
@@ -232,10 +235,25 @@ class Build {
     });
   }
 
-  #refuse({ why, field }: PatchRefused): void {
+  /** Entries of `replacements`, written out or in the files that they name. */
+  #replace(kustomization: Field, objects: readonly Being[]): Being[] {
+    let all = [...objects];
+    for (const entry of items(child(kustomization, "replacements"))) {
+      const path = child(entry, "path");
+      const roots = path === undefined ? [entry] : this.#patchesIn(path);
+      for (const one of roots.flatMap((root) => (root.node.kind === "sequence" ? items(root) : [root]))) {
+        const done = withReplacement(one, all);
+        if (done.ok) all = [...done.objects];
+        else this.#refuse(done, { en: "a replacement", zh: "replacement" });
+      }
+    }
+    return all;
+  }
+
+  #refuse({ why, field }: PatchRefused, called: Localized = { en: "a patch", zh: "补丁" }): void {
     const { source } = field.document;
     this.notRead.push({
-      what: { en: `a patch of ${source.name}`, zh: `${source.name} 中的补丁` },
+      what: { en: `${called.en} of ${source.name}`, zh: `${source.name} 中的${called.zh}` },
       why,
       place: { source, span: field.valueSpan },
     });
@@ -278,23 +296,4 @@ function listed(root: Field): Field[] {
 
 function replacing(base: Field, made: Generated): Field {
   return made.behavior === "merge" ? mergedData(base, made) : made.root;
-}
-
-/** Prefixes and suffixes make names that patches may go by; a namespace is every object's. */
-function renamed(kustomization: Field, objects: readonly Being[]): Being[] {
-  const prefix = textOf(child(kustomization, "namePrefix")) ?? "";
-  const suffix = textOf(child(kustomization, "nameSuffix")) ?? "";
-  const namespace = child(kustomization, "namespace");
-  return objects.map(({ root, names }) => {
-    const others = prefix === "" && suffix === "" ? [] : [...names].map((name) => `${prefix}${name}${suffix}`);
-    return {
-      root: namespace === undefined ? root : inNamespace(root, namespace),
-      names: new Set([...names, ...others]),
-    };
-  });
-}
-
-function inNamespace(root: Field, namespace: Field): Field {
-  const metadata = child(root, "metadata");
-  return metadata === undefined ? root : withMember(root, "metadata", withMember(metadata, "namespace", namespace));
 }
