@@ -89,6 +89,20 @@ const pasted: Readonly<Record<string, Pasted>> = {
     said: /Not read: old\.yml: .*command jobmanager in line 3/u,
     never: SILENT,
   },
+  "a section, as in YAML, in a file that is read line by line": {
+    file: "flink-conf.yaml",
+    text: "jobmanager:\n  memory:\n    process:\n      size: 2g\n",
+    said: /line-ignored/u,
+    // What was meant stands below: the size that a release ships is no fix.
+    never: /Fix \+ jobmanager\.memory/u,
+    exit: 1,
+  },
+  "lines that YAML folds": {
+    file: "cm.yaml",
+    text: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  flink-conf.yaml: >\n    jobmanager.memory.process.size: 2g\n    jobmanager.memory.off-heap.size: 256m\n",
+    said: /a block that begins with > joins its lines/u,
+    exit: 1,
+  },
   "a pod that Flink itself started": {
     file: "pod.yaml",
     text: "apiVersion: v1\nkind: Pod\nmetadata: {name: orders-x}\nspec:\n  containers:\n    - name: flink-main-container\n      image: flink:1.18\n      command: [/docker-entrypoint.sh]\n      args: [bash, -c, kubernetes-jobmanager.sh kubernetes-application ]\n      volumeMounts: [{name: v, mountPath: /opt/flink/conf}]\n  volumes:\n    - {name: v, configMap: {name: flink-config-orders}}\n",
@@ -105,5 +119,11 @@ describe("what people paste", () => {
     expect(flat).toMatch(said);
     if (never !== undefined) expect(flat).not.toMatch(never);
     expect(checked.exit).toBe(exit);
+  });
+
+  test("explain takes the file of a directory for what check takes it for", async () => {
+    const directory = directoryWith({ "c/flink-conf.yaml": "jobmanager.memory.process.size: @jm.mem@\n" });
+    const { exit, error } = await runCommand("explain", ["c"], { directory });
+    expect([exit, error]).toEqual([2, expect.stringContaining("a template with placeholders")]);
   });
 });

@@ -253,4 +253,8 @@ it("what 2.x loses without a word is noted: reporters by their class, and what J
     .replace("class: a.b.C", "factory.class: a.b.CFactory")
     .replace("-XX", "--add-opens=a/b=ALL-UNNAMED -XX");
   expect(notesOf("2.3", told)).toEqual(["memory-same"]);
+  const old = told.replace("-XX:+UseG1GC", "-XX:+UseConcMarkSweepGC -XX:+PrintGCDateStamps");
+  expect(notesOf("2.3", old)).toEqual(["memory-same", "java-options-gone"]);
+  expect(notesOf("1.20", old)).toEqual(["memory-same"]);
+  expect(notesOf("2.3", old.replace("-XX", "-XX:+IgnoreUnrecognizedVMOptions -XX"))).toEqual(["memory-same"]);
 });

@@ -61,7 +61,10 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       }
       const path = join(directory, format);
       const text = readText(path);
-      return text.ok ? askedText(request, { path, text, format, filesThere }, chosen) : text;
+      if (!text.ok) return text;
+      const what = recognisedAs(request.as) ?? recognise(sourceOf(path, text), chosen.release);
+      const problem = what.kind === "not-read" ? notConfigurationText(path, what) : undefined;
+      return problem === undefined ? askedText(request, { path, text, format, filesThere }, chosen) : wrong(problem);
     }
     case "file": {
       const { path } = place;

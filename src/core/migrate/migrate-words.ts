@@ -36,6 +36,7 @@ export type NoteCode =
   | "variable-no-longer-needed"
   | "reporter-class-gone"
   | "java-options-without-opens"
+  | "java-options-gone"
   | "release-assumed";
 
 type ChangeWords = Localized<(change: KeyChange, to: FlinkRelease) => string>;

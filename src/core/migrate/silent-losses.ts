@@ -4,11 +4,23 @@ import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import type { Migration } from "./migration.ts";
 
 /** What a migration may take from a cluster beside its memory. */
-type SilentLoss = "reporter-class-gone" | "java-options-without-opens";
+type SilentLoss = "reporter-class-gone" | "java-options-without-opens" | "java-options-gone";
 
 const JAVA_OPTIONS = "env.java.opts.all";
+const JAVA_OPTIONS_OF_ALL = [JAVA_OPTIONS, "env.java.opts.jobmanager"];
 /** Since 1.17 a reporter is made by a factory: one that is named by its class is not, and no word is said of it. */
 const REPORTER_CLASS = /^metrics\.reporter\.(.+)\.class$/u;
+
+/** Options of HotSpot, and the first Java that does not start with them: two releases warned of most before. */
+const GONE: readonly (readonly [option: RegExp, java: number])[] = [
+  [
+    /-XX:[+-]?(?:PrintGC(?:DateStamps|TimeStamps|ApplicationStoppedTime|ApplicationConcurrentTime|Cause)|PrintTenuringDistribution|PrintHeapAtGC|UseGCLogFileRotation|NumberOfGCLogFiles|GCLogFileSize|PrintAdaptiveSizePolicy)\b\S*/u,
+    9,
+  ],
+  [/-XX:[+-]?UseParNewGC\b/u, 11],
+  [/-XX:[+-]?(?:UseConcMarkSweepGC|CMS\w+|UseCMS\w+)\b\S*/u, 15],
+  [/-XX:(?:Max)?PermSize=\S+/u, 17],
+];
 
 /** What is lost without a word from Flink: reporters of metrics, and what Java 17 has to be told. */
 export function silentLosses({
@@ -40,6 +52,24 @@ export function silentLosses({
       text: {
         en: `${JAVA_OPTIONS} replaces the value that Flink ${release.line} ships. Java 17 needs the --add-exports and --add-opens options of that value: put them before yours.`,
         zh: `${JAVA_OPTIONS} 会取代 Flink ${release.line} 自带的值，而其中的 --add-exports 与 --add-opens 是 Java 17 所需的：请把它们加在前面。`,
+      },
+    });
+  }
+  const all = JAVA_OPTIONS_OF_ALL.flatMap((key) => after.configuration.get(key)?.value.text ?? []).join(" ");
+  const gone = all.includes("+IgnoreUnrecognizedVMOptions")
+    ? []
+    : GONE.flatMap(([option, java]) => {
+        const [written] = option.exec(all) ?? [];
+        return written === undefined ? [] : [{ written, java }];
+      });
+  // 2.0 needs Java 11 at least; earlier releases also run on Java 8, where these options are in order.
+  if (gone.length > 0 && compareVersions(release.line, "2.0") >= 0) {
+    const list = (of: (written: string, java: number) => string) => gone.map(({ written, java }) => of(written, java));
+    notes.push({
+      code: "java-options-gone",
+      text: {
+        en: `Newer JVMs do not start with some of these options: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove those that its Java does not know.`,
+        zh: `较新的 JVM 遇到以下参数会无法启动：${list((written, java) => `${written}（Java ${java} 及以上）`).join("、")}。Flink ${release.line} 需要 Java 11 或更高版本：请删除所用 Java 不再支持的参数。`,
       },
     });
   }

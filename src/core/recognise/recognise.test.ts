@@ -137,6 +137,9 @@ describe("what is not to be read as it is", () => {
       "a template with placeholders",
     ],
     ["values.yaml.gotmpl", "flink: {jm: {{ .Values.jm }}}\n", "a Helm template"],
+    ["flink-conf.yaml.tmpl", 'jobmanager.rpc.address: {{ getv "/jm" }}\n', "Jinja, Mustache or Go"],
+    ["flink-conf.yaml.tmpl", `jobmanager.rpc.address: \${JM}\n`, "environment variables"],
+    ["flink-conf.yaml", `jobmanager.memory.process.size: \${JM:-2g}\n`, "environment variables"],
   ])("%s %j: %s", (name, text, what) => {
     expect(recognise({ name, text }).kind).toBe("not-read");
     expect(problem(name, text)).toContain(what);

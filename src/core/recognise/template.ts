@@ -99,7 +99,10 @@ const languages: readonly Row[] = [
     called: { en: "a template with environment variables", zh: "含环境变量的模板" },
     renderedBy: "envsubst",
     name: /\.(?:template|tmpl|envsubst|in)$/u,
-    text: new RegExp(String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*)`, "mu"),
+    text: new RegExp(
+      String.raw`${AT_KEY}${SIZED_KEY}[ \t]*:[ \t]+["']?(?:\$\{[A-Za-z_]\w*(?::?[-+?=][^}\n]*)?\}|\$[A-Za-z_]\w*)`,
+      "mu",
+    ),
     marks: ["$"],
   },
   {
@@ -111,9 +114,16 @@ const languages: readonly Row[] = [
   },
 ];
 
+/** Names that say only that it is a template of some language. */
+const ANY_LANGUAGE = /\.(?:template|tmpl|in)$/u;
+
 /** The language of a template, told by its name first; undefined where it is none. */
 export function templateLanguage(name: string, text: string): TemplateLanguage | undefined {
-  return languages.find((row) => row.name.test(name)) ?? languages.find((row) => isWrittenIn(row, text));
+  const named = languages.find((row) => row.name.test(name));
+  if (named !== undefined && !ANY_LANGUAGE.test(name)) return named;
+  const written = languages.find((row) => isWrittenIn(row, text));
+  if (written !== undefined || named === undefined) return written;
+  return text.includes("{{") ? languages.find((row) => row.name.test(".mustache")) : named;
 }
 
 function isWrittenIn({ marks, text: pattern }: Row, text: string): boolean {

@@ -127,7 +127,10 @@ function hasSizeThatDoesNotCount({ answer, catalogue }: Subject): boolean {
   if (file?.format !== "flink-conf.yaml") return false;
   return file.lines.some((line) => {
     if (line.kind !== "skipped") return false;
-    const key = /^([\w.-]+)\s*[:=]\s*\S/u.exec(file.source.text.slice(line.span.start, line.span.end))?.[1];
+    const text = file.source.text.slice(line.span.start, line.span.end);
+    const key = /^([\w.-]+)\s*[:=]\s*\S/u.exec(text)?.[1];
+    // Below a section, as in YAML, stands what was meant.
+    if (/^jobmanager:$/u.test(text.trim())) return true;
     return key !== undefined && (SIZES.includes(key) || isLegacyHeap(key));
   });
 }

@@ -76,8 +76,17 @@ function charactersOf({ value }: Setting): Pick<BadSizeFacts, "characters"> {
   return found.length === 0 ? {} : { characters: found.map(({ lookalike }) => lookalike) };
 }
 
-/** What characters that only look like others are, behind what is said of a size. */
-export function mistypedText({ characters = [] }: BadSizeFacts): Localized {
+/** A setting behind a value: lines that were joined. */
+const JOINED = /\s[a-z][\w-]*\.[\w.-]+:(?:\s|$)/u;
+
+/** What characters that only look like others are, or how lines were joined, behind what is said of a size. */
+export function mistypedText({ value, characters = [] }: BadSizeFacts): Localized {
+  if (JOINED.test(value)) {
+    return {
+      en: " Several settings are on one line: in YAML, a block that begins with > joins its lines, so write |.",
+      zh: "多个配置项出现在同一行：YAML 中以 > 开头的块会合并各行，请改用 |。",
+    };
+  }
   if (characters.length === 0) return { en: "", zh: "" };
   const { en, zh } = lookalikesText(characters);
   return { en: ` ${en.charAt(0).toUpperCase()}${en.slice(1)}`, zh };
