@@ -98,6 +98,7 @@ function offline(): Plugin {
       const files = [
         "./",
         "./icon.svg",
+        "./before-paint.js",
         ...Object.keys(bundle)
           .filter((name) => name.startsWith("assets/"))
           .map((name) => `./${name}`),

@@ -1,21 +1,38 @@
+import { type Language, languages } from "../../src/core/language.ts";
 import { Sentence } from "../src/answer.tsx";
 import { shippedText } from "../src/examples.ts";
 import { Picture } from "../src/picture/picture.tsx";
-import { read } from "../src/reading/reading.ts";
-import { words } from "../src/words.ts";
+import { type ReadJobManager, read, type TakenFor } from "../src/reading/reading.ts";
+import { languageTags, takenForText, words } from "../src/words.ts";
 import { htmlOf } from "./html.ts";
 
-/** What the page shows before any of its code has run: the answer to what the newest release ships. */
+/**
+ * What the page shows before any of its code has run: the answer to what the newest release ships, once in each language.
+ * `before-paint.js` tells which is seen.
+ */
 export function firstPaint(): string {
   const reading = read({ text: shippedText, file: "config.yaml" });
   if (reading.kind !== "answered") throw new Error("the page's own example has no answer");
   const [jobManager] = reading.jobManagers;
   if (jobManager === undefined) throw new Error("the page's own example has no JobManager");
+  const { taken } = reading;
+  return htmlOf(languages.map((language) => <Page jobManager={jobManager} taken={taken} language={language} />));
+}
+
+function Page({
+  jobManager,
+  taken,
+  language,
+}: {
+  readonly jobManager: ReadJobManager;
+  readonly taken: TakenFor;
+  readonly language: Language;
+}) {
   const { answer } = jobManager;
   const { outcome } = answer;
   const jvmArguments = outcome.kind === "planned" ? outcome.plan.jvmArguments : [];
-  return htmlOf(
-    <div class="page">
+  return (
+    <div class="page" lang={languageTags[language]}>
       <header class="bar">
         <a class="brand" href="./">
           Headroom
@@ -23,8 +40,14 @@ export function firstPaint(): string {
       </header>
       <main>
         <div class="answer">
-          <Sentence answer={answer} language="en" />
-          <p class="facts"> </p>
+          <Sentence answer={answer} language={language} />
+          <p class="facts">
+            <span class="awaited">{words.noFindings[language]}</span>
+            <span>
+              {takenForText(taken)[language]} <span class="change">{words.change[language]}</span>
+            </span>
+            <span>{jobManager.release[language]}</span>
+          </p>
         </div>
         <section class="desk">
           <div class="paper">
@@ -37,9 +60,9 @@ export function firstPaint(): string {
             <div class="chips" />
           </div>
           <div class="drawn">
-            <Picture answer={answer} language="en" width={520} />
+            <Picture answer={answer} language={language} width={520} />
             <div class="arguments">
-              <h2>{words.jvmArguments.en}</h2>
+              <h2>{words.jvmArguments[language]}</h2>
               <code>
                 {jvmArguments.map((argument) => (
                   <span>{argument} </span>
@@ -50,6 +73,6 @@ export function firstPaint(): string {
           </div>
         </section>
       </main>
-    </div>,
+    </div>
   );
 }

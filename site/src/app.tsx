@@ -12,12 +12,12 @@ import type { Reading } from "./reading/reading.ts";
 import { Refused } from "./refused.tsx";
 import { jobManager, language, notice, reading } from "./state.ts";
 import { Tabs } from "./views/tabs.tsx";
-import { words } from "./words.ts";
+import { languageTags, words } from "./words.ts";
 
 /** The page: the sentence, the text beside its picture, and what else can be asked. */
 export function App() {
   useSignalEffect(() => {
-    document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+    document.documentElement.lang = languageTags[language.value];
   });
   useEffect(takeDrops, []);
   return (

@@ -52,7 +52,7 @@ function Paper() {
     editor.value?.light(lit.value, conflicting.value);
   });
   useSignalEffect(() => {
-    editor.value?.speak(reading.value.taken);
+    void editor.value?.speak(reading.value.taken);
   });
   useSignalEffect(() => {
     const found = findings.value;

@@ -1,10 +1,9 @@
-import type { Language } from "../../src/core/language.ts";
 import { assumedText, notReadText } from "../../src/core/output/basis-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { findings } from "./findings-state.ts";
 import { type TakenFor, takenFor } from "./reading/reading.ts";
 import { as, choose, chosenAt, isEmpty, jobManager, jobManagers, language, reading } from "./state.ts";
-import { countsText, takenNames, words } from "./words.ts";
+import { countsText, takenForText, takenNames, words } from "./words.ts";
 
 /** Below the sentence: what was found, what the text was taken for, and what the answer rests on. */
 export function Facts() {
@@ -35,12 +34,15 @@ export function Facts() {
         ) : one?.name === undefined ? null : (
           <span>{visible(one.name)}</span>
         )}
-        {found === undefined ? null : (
-          <span>{countsText(count("error"), count("warning"), count("advice"))[lang]}</span>
+        {/* Before the rules have looked, what they mostly find holds its place. */}
+        {found === undefined && reading.value.kind === "none" ? null : (
+          <span class={found === undefined ? "awaited" : undefined}>
+            {countsText(count("error"), count("warning"), count("advice"))[lang]}
+          </span>
         )}
         {/* Of nothing there is nothing to choose. */}
         <span hidden={isEmpty.value}>
-          {taken === undefined ? words.notTaken[lang] : takenForText(taken, lang)}{" "}
+          {taken === undefined ? words.notTaken[lang] : takenForText(taken)[lang]}{" "}
           <label class="change">
             <span>{taken === undefined ? words.choose[lang] : words.change[lang]}</span>
             <select
@@ -78,12 +80,6 @@ export function Facts() {
         ))}
     </>
   );
-}
-
-/** A blank parts Chinese from Latin letters alone. */
-function takenForText(taken: TakenFor, lang: Language): string {
-  const name = takenNames[taken][lang];
-  return `${words.takenFor[lang]}${/^\p{Script=Han}/u.test(name) ? "" : " "}${name}`;
 }
 
 /** There are no options here to give it by: what belongs to it is pasted with it. */

@@ -2,9 +2,10 @@ import { computed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
+import { keep } from "./kept.ts";
 import { execution, jobManager, language, linkState, release } from "./state.ts";
 import { nextTheme, theme } from "./theme.ts";
-import { executionNames, words } from "./words.ts";
+import { executionNames, languageTags, words } from "./words.ts";
 
 /** Copies a text, and says for a moment that it did. */
 export function CopyButton({
@@ -45,6 +46,7 @@ const answeredExecution = computed(() => jobManager.value?.answer.question.execu
 
 export function Header() {
   const lang = language.value;
+  const other = lang === "en" ? "zh" : "en";
   return (
     <header class="bar">
       <a class="brand" href="./">
@@ -95,9 +97,10 @@ export function Header() {
       <button
         type="button"
         class="plain"
-        lang={lang === "en" ? "zh-Hans" : "en"}
+        lang={languageTags[other]}
         onClick={() => {
-          language.value = lang === "en" ? "zh" : "en";
+          language.value = other;
+          keep("headroom-language", other);
         }}
       >
         {lang === "en" ? "中文" : "English"}

@@ -5,6 +5,7 @@ import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
 import { keepBelow, keepReading, type LinkState, language, linkState, notice, open, restore } from "./state.ts";
 import "./theme.ts";
+import { languageTags } from "./words.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 
@@ -12,11 +13,14 @@ async function start(): Promise<void> {
   keepReading();
   const linked = await linkedState(location.hash);
   if (linked !== undefined) restore(linked);
-  else if (navigator.language.toLowerCase().startsWith("zh")) language.value = "zh";
+  // As it was found out before anything was painted.
+  else if (document.documentElement.lang === languageTags.zh) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
   if (linked === undefined && named !== null) void openRemote(named);
   // What stands there already is taken over: the sentence that was read first is not painted again.
+  for (const page of root.querySelectorAll(`.page:not([lang="${languageTags[language.value]}"])`)) page.remove();
   render(<App />, root);
+  document.documentElement.classList.remove("awaiting");
   keepBelow();
   keepFindings();
   keepDiagnosis();

@@ -1,7 +1,10 @@
-import type { Localized } from "../../src/core/language.ts";
+import type { Language, Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { TakenFor } from "./reading/reading.ts";
 import type { View } from "./state.ts";
+
+/** As `lang` has them: of Chinese, the letters count. */
+export const languageTags: Readonly<Record<Language, string>> = { en: "en", zh: "zh-Hans" };
 
 /** What the page says itself. What is said of configurations are the core's words. */
 export const words = {
@@ -64,6 +67,15 @@ export const takenNames: Readonly<Record<TakenFor, Localized>> = {
   "settings-list": { en: "the answer of a running JobManager", zh: "运行中的 JobManager 的响应" },
   log: { en: "a log", zh: "日志" },
 };
+
+/** `read as a manifest`; a blank parts Chinese from Latin letters alone. */
+export function takenForText(taken: TakenFor): Localized {
+  const { en, zh } = takenNames[taken];
+  return {
+    en: `${words.takenFor.en} ${en}`,
+    zh: `${words.takenFor.zh}${/^\p{Script=Han}/u.test(zh) ? "" : " "}${zh}`,
+  };
+}
 
 export const executionNames: Readonly<Record<Execution, Localized>> = {
   standalone: { en: "scripts", zh: "独立部署" },

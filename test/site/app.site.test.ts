@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { faultsOf } from "./support/accessibility.ts";
-import { useBrowser } from "./support/browser.ts";
+import { textOf, useBrowser } from "./support/browser.ts";
 import { heap, openApp, paste, sentence } from "./support/opened-app.ts";
 import { siteFolder } from "./support/served-site.ts";
 
@@ -18,11 +18,36 @@ describe("the first view", () => {
   test("stands in the page before any code has run", async () => {
     const { page, complaints } = await bench.open({ javaScriptEnabled: false });
     await page.goto(bench.site.url);
-    expect(await sentence(page)).toBe(
+    expect(await textOf(page.locator("h1:visible"))).toBe(
       "This JobManager gets 1 GiB of heap in a process of 1.56 GiB, as Flink 2.3 derives it.",
     );
-    expect(await heap(page)).toContain("1024 MiB");
+    expect(await page.locator(".row.jvm-heap .size:visible").textContent()).toContain("1024 MiB");
     expect(complaints).toEqual([]);
+  });
+
+  test("is in the right language from the beginning, and stays where it is as its code arrives", async () => {
+    const { page } = await bench.open({ locale: "zh-CN", viewport: { width: 390, height: 844 } });
+    const isCode = /assets\/index-[^/]+\.js$/u;
+    await page.route(isCode, (route) => route.abort());
+    await page.goto(bench.site.url);
+    expect(await textOf(page.locator("h1:visible"))).toContain("按 Flink 2.3 的计算");
+    await page.unroute(isCode);
+    await page.goto(bench.site.url);
+    await page.waitForSelector(".what-if-body");
+    const shifted = await page.evaluate<number>(
+      `new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+        .observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => done(0), 500))`,
+    );
+    // What a browser calls good.
+    expect(shifted).toBeLessThan(0.1);
+  });
+
+  test("keeps the language that was chosen for the next visit", async () => {
+    const { page } = await opened();
+    await page.getByRole("button", { name: "中文" }).click();
+    await page.goto(bench.site.url);
+    await page.waitForSelector(".cm-content");
+    expect(await sentence(page)).toContain("按 Flink 2.3 的计算");
   });
 
   test("takes 200 kB, its editor included, and asks nobody else", async () => {
@@ -34,7 +59,9 @@ describe("the first view", () => {
     expect(early.filter((url) => !url.startsWith(origin))).toEqual([]);
     // What the editor waits for: the page, its style and code. Rules, manifests and the catalogue of options come behind it.
     const html = readFileSync(join(siteFolder, "index.html"), "utf8");
-    const first = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/gu)].map(([, file = ""]) => file);
+    const first = [...html.matchAll(/(?:src|href)="\.\/((?:assets\/|before-paint)[^"]+)"/gu)].map(
+      ([, file = ""]) => file,
+    );
     const editor =
       early.map((url) => /assets\/editor-[^/]+\.js$/u.exec(url)?.[0]).find((file) => file !== undefined) ?? "";
     const files = new Set(["index.html", ...first, editor]);

@@ -22,7 +22,7 @@ async function edge(page: Page, component: string): Promise<{ x: number; y: numb
 /** Drags an edge, and says where the pointer is then. */
 async function drag(page: Page, component: string, by: number): Promise<number> {
   // What is said of the text may still move the picture: it is taken hold of where it has come to rest.
-  await expect.poll(() => page.locator(".facts").textContent()).toContain("No problems");
+  await page.locator(".facts > .awaited").waitFor({ state: "detached" });
   const { x, y } = await edge(page, component);
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -1,5 +1,4 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
@@ -23,8 +22,8 @@ import { theme } from "./theme.ts";
 export interface Editor {
   /** Puts a text in place of what is there, as little of it as differs, so that it can be undone. */
   show(text: string): void;
-  /** Reads the text as YAML where it was taken for something that is: a log in its colours would be noise. */
-  speak(taken: TakenFor | undefined): void;
+  /** Colours the text as YAML, behind the first view, where it was taken for something that is: a log in its colours would be noise. */
+  speak(taken: TakenFor | undefined): Promise<void>;
   /** Lights up stretches of the text; those in conflict are marked, too. */
   light(spans: readonly Span[], conflicting: readonly Span[]): void;
   /** Shows what is wrong with the text, where it is. */
@@ -87,7 +86,7 @@ export function makeEditor(
   let isShowing = false;
   let shown = text;
   const spoken = new Compartment();
-  let isYaml = true;
+  let isYaml = false;
   const view = new EditorView({
     parent: root,
     root,
@@ -98,7 +97,7 @@ export function makeEditor(
         highlightActiveLine(),
         history(),
         indentOnInput(),
-        spoken.of(yaml()),
+        spoken.of([]),
         syntaxHighlighting(colours),
         marks,
         placeholder(hint),
@@ -122,10 +121,12 @@ export function makeEditor(
       view.dispatch({ changes: differenceOf(view.state.doc.toString(), next) });
       isShowing = false;
     },
-    speak(taken) {
+    async speak(taken) {
       const wanted = taken === undefined || isWrittenInYaml[taken];
-      if (wanted !== isYaml) view.dispatch({ effects: spoken.reconfigure(wanted ? yaml() : []) });
+      if (wanted === isYaml) return;
       isYaml = wanted;
+      const language = wanted ? (await import("./yaml-language.ts")).yaml() : [];
+      if (wanted === isYaml) view.dispatch({ effects: spoken.reconfigure(language) });
     },
     light(lit, conflicting) {
       // Nearly always there is nothing, and nothing was.

@@ -51,6 +51,8 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
   const linesOf = (component: Component) => 1 + (lines.get(component)?.length ?? 0);
   const layout = layOut(drawing, width, linesOf, heldExtent.value);
   const { textX } = layout;
+  // Of two pictures in a page, the patterns of one that is hidden would be drawn as nothing.
+  const idOf = (pattern: string) => `${pattern}-${language}`;
   const hasShares = drawing.whole !== undefined && width >= 400;
   const box = ({ component, x, y, width: w, height }: Box, kind: "frame" | "part") => (
     <rect
@@ -73,25 +75,33 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
       aria-label={words.picture[language]}
     >
       <defs>
-        <pattern id="unknown" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={idOf("unknown")} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
         </pattern>
-        <pattern id="excess" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <pattern id={idOf("excess")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
           <line class="wrong-line" x1="0" y1="0" x2="0" y2="6" />
         </pattern>
-        <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
+        <pattern id={idOf("dots")} width="6" height="6" patternUnits="userSpaceOnUse">
           <circle class="dots" cx="1.5" cy="1.5" r="0.9" />
         </pattern>
-        <pattern id="rising" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={idOf("rising")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="rising" x1="0" y1="0" x2="0" y2="6" />
         </pattern>
-        <pattern id="level" width="6" height="6" patternUnits="userSpaceOnUse">
+        <pattern id={idOf("level")} width="6" height="6" patternUnits="userSpaceOnUse">
           <line class="level" x1="0" y1="1" x2="6" y2="1" />
         </pattern>
       </defs>
       {drawing.extent === 0n ? (
         <>
-          <rect class="nothing" x="0.5" y="4" width={textX - GUTTER - 1} height="340" rx="5" fill="url(#unknown)" />
+          <rect
+            class="nothing"
+            x="0.5"
+            y="4"
+            width={textX - GUTTER - 1}
+            height="340"
+            rx="5"
+            fill={`url(#${idOf("unknown")})`}
+          />
           <text class="unknown" x={(textX - GUTTER) / 2} y="186">
             ?
           </text>
@@ -109,10 +119,10 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
             y={y}
             width={w}
             height={height}
-            fill={`url(#${patternOf(component)})`}
+            fill={`url(#${idOf(patternOf(component))})`}
           />
         ))}
-      {layout.excess === undefined ? null : <rect class="excess" {...layout.excess} fill="url(#excess)" />}
+      {layout.excess === undefined ? null : <rect class="excess" {...layout.excess} fill={`url(#${idOf("excess")})`} />}
       {layout.frames
         .filter(({ component }) => component === drawing.excess?.in)
         .map((one) => (

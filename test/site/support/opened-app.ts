@@ -21,7 +21,7 @@ export async function openApp(
   await one.page.goto(bench.site.url + path);
   await one.page.waitForSelector(".cm-content");
   // What was found is told once the rules have looked.
-  await one.page.waitForFunction(() => !/^read as/u.test(document.querySelector(".facts")?.textContent ?? "read as"));
+  await one.page.locator(".facts > .awaited").waitFor({ state: "detached" });
   return one;
 }
 
