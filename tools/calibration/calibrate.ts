@@ -7,6 +7,7 @@ import { type FeatureName, featuresOf } from "../../src/core/size/features.ts";
 import { usualOptions } from "../../src/core/size/heap-options.ts";
 import { liveHeapOf } from "../../src/core/size/live-heap.ts";
 import { leastSquares, predict } from "./fit.ts";
+import { isPartlyCached, type Kept, keptOf, optionsOf, slotsOf } from "./kept.ts";
 import { type Row, readEarlierRows, readRows } from "./table.ts";
 
 /** What the machine was on which a release was measured. */
@@ -71,7 +72,9 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
       ),
     );
   const fitLive = (from: readonly Row[]) => fitTo(from, "live", undefined, counted);
-  const live = nettyPools ? withPools(fitLive(plain), pooled) : fitLive(plain);
+  const fittedLive = fitLive(plain);
+  const kept = keptOf([...plain, ...rows.filter(({ set }) => set === "options")], fittedLive);
+  const live = nettyPools ? withPools(rounded(kept.live), pooled) : rounded(kept.live);
   const usual = nettyPools ? pooled : train;
   // Of a JVM that verifies its classes: those that were measured before this tool was there did, too.
   const native = train.filter(({ id }) => /^(?:n\d|earlier)/u.test(id));
@@ -83,7 +86,9 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     jvmHeapBytes: 3_462_817_376,
     fitted: train.length,
     live,
-    ...(!nettyPools ? {} : { chunks: chunksOf(usual, live, collectorBytes) }),
+    ...(!nettyPools ? {} : { chunks: chunksOf(usual, live, collectorBytes, kept) }),
+    stored: kept.stored,
+    purgedJobBytes: kept.purgedJobBytes,
     collectorBytes: Math.round(collectorBytes),
     metaspace: fitTo(native, "metaspace", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "runningJob"]),
     direct: fitTo(native, "direct", [
@@ -97,7 +102,7 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
     threads: fitTo(native, "threads", ["idle", "anyJob", "anyRunning", "anyObserved", "job", "source"]),
     range: { jobs: 0.1, bytes: 3_000_000 },
   };
-  const held = settled.filter(({ set }) => set === "held-out");
+  const held = settled.filter((row) => row.set === "held-out" || isPartlyCached(row));
   return {
     ...fitted,
     heldOut: heldOutOf(held, {
@@ -105,21 +110,22 @@ function calibrationOf(release: string, machine: Machine, rows: readonly Row[]):
       heldOut: [],
       largest: { jobs: 0, waitingSubtasks: 0, runningSubtasks: 0, taskManagers: 0 },
     }),
-    largest: largestOf(rows),
+    largest: largestOf(rows.filter(({ set }) => set !== "options")),
   };
 }
 
-/** Without pools an idle JobManager holds some more than with them; with them it holds one chunk. */
+/** With pools an idle JobManager holds one chunk; without them it holds as much in buffers of their own. */
 function withPools(live: Coefficients, pooled: readonly Row[]): Coefficients {
   const idle = pooled.filter(({ step }) => step === "idle").map((row) => row.live);
   return { ...live, idle: Math.round(median(idle)) - CHUNK_BYTES };
 }
 
 /** How many chunks there were, by the number of jobs: what lives beyond what the shapes explain comes in whole ones. */
-function chunksOf(rows: readonly Row[], live: Coefficients, collectorBytes: number): Chunks {
+function chunksOf(rows: readonly Row[], live: Coefficients, collectorBytes: number, kept: Kept): Chunks {
   const counted = rows.map((row) => {
     const features = featuresOf(row.workload);
-    const chunks = Math.max(0, Math.round((row.live - predict(live, features)) / CHUNK_BYTES));
+    const freed = row.step === "finished" ? kept.freeSlotBytes * slotsOf(row) : 0;
+    const chunks = Math.max(0, Math.round((row.live - freed - predict(live, features)) / CHUNK_BYTES));
     const waste = chunks === 0 ? 0 : (row.used - row.live - collectorBytes) / chunks;
     return { step: row.step, jobs: features.job + features.finishedJob, chunks, waste };
   });
@@ -136,6 +142,7 @@ function chunksOf(rows: readonly Row[], live: Coefficients, collectorBytes: numb
   const once = ["running", "checkpoints", "observed", "finished", "restarts"];
   return {
     bytes: CHUNK_BYTES,
+    unpooledBytes: Math.round((kept.live.idle ?? 0) - (live.idle ?? 0)),
     wasteBytes: Math.round(Math.max(0, median(counted.filter(({ chunks }) => chunks > 0).map(({ waste }) => waste)))),
     idle,
     waiting: table(["waiting"]),
@@ -155,11 +162,14 @@ function filled(values: readonly (number | undefined)[], first: number): number[
 }
 
 function heldOutOf(rows: readonly Row[], calibration: Calibration): HeldOut[] {
-  return (["waiting", "running", "checkpoints", "observed", "finished"] as const).flatMap((state) => {
+  const states = ["waiting", "running", "checkpoints", "observed", "finished", "partly-cached"] as const;
+  return states.flatMap((state) => {
     const judged = rows
-      .filter(({ step }) => step === state)
-      .map(({ workload, used }) => {
-        const { bytes, low, high } = liveHeapOf(workload, calibration, usualOptions);
+      .filter((row) => (isPartlyCached(row) ? "partly-cached" : row.step) === state)
+      .map((row) => {
+        const { workload, used } = row;
+        const options = isPartlyCached(row) ? optionsOf(row.settings) : usualOptions;
+        const { bytes, low, high } = liveHeapOf(workload, calibration, options);
         return { error: Math.abs(bytes / used - 1), inRange: low <= used && used <= high };
       });
     if (judged.length === 0) return [];

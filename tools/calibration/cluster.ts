@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -172,6 +172,28 @@ export class Cluster {
     } catch {
       return undefined;
     }
+  }
+
+  /** How many jobs have finished, kept or not. */
+  async finishedEver(): Promise<number> {
+    const overview = (await this.get("/overview")) as { "jobs-finished": number } | undefined;
+    return overview?.["jobs-finished"] ?? 0;
+  }
+
+  async put(path: string, body: unknown): Promise<void> {
+    const url = `http://localhost:${this.rest}${path}`;
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(url, { method: "PUT", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+
+  /** Bytes of the files in which the job store keeps finished jobs. */
+  get storedBytes(): number {
+    const stores = readdirSync(this.#directory).filter((name) =>
+      /^(?:executionGraph|archivedApplication)Store-/u.test(name),
+    );
+    const files = stores.flatMap((store) => readdirSync(join(this.#directory, store)).map((name) => join(store, name)));
+    return files.reduce((sum, name) => sum + statSync(join(this.#directory, name)).size, 0);
   }
 
   /** The jobs and how many of their subtasks run: `/jobs/overview` wakes no metric fetcher. */

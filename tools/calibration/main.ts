@@ -24,8 +24,11 @@ const NATIVE = ["Class", "Metaspace", "Thread", "Code", "GC", "Compiler", "Inter
 const COLUMNS = [
   "id,set,step,netty,taskManagers,live,byteArrays,used,metaspace,direct,threads,resident",
   ...NATIVE.map((name) => name.toLowerCase().replaceAll(" ", "-")),
-  "shape",
+  "shape,settings,stored,kept,measuredOn",
 ].join(",");
+
+/** More changes of parallelism than are kept. */
+const RESCALES = 60;
 
 const [release, ...only] = process.argv.slice(2);
 if (release === undefined) throw new Error("which release? npm run calibrate -- 2.3.0");
@@ -35,7 +38,8 @@ if (!existsSync(file)) writeFileSync(file, `${COLUMNS}\n`);
 // Netty 4.2, from 2.3 on, has an allocator that takes no whole chunks.
 const nettyPools = compareVersions(release, "2.3.0") < 0;
 const machineFile = join(HERE, "data", `machine.${release}.json`);
-const missing = seriesOf(nettyPools).filter((series) => {
+const keepsRescales = !nettyPools;
+const missing = seriesOf(nettyPools, keepsRescales).filter((series) => {
   return !isMeasured(series) && (only.length === 0 || only.includes(series.id));
 });
 if (missing.length > 0) {
@@ -80,7 +84,7 @@ async function measureSeries(series: Series, submitter: Submitter): Promise<void
     const taskManagers = series.steps.every((step) => step === "idle" || step === "waiting")
       ? 0
       : (series.taskManagers ?? 1);
-    // Jobs that finish or fail need their slots at once.
+    // Jobs that finish or fail need their slots at once, and the adaptive scheduler has no graph without them.
     if (!series.steps.includes("waiting") && taskManagers > 0)
       await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
     let submitted = false;
@@ -89,9 +93,15 @@ async function measureSeries(series: Series, submitter: Submitter): Promise<void
         await submitter.submit(cluster, series.shape);
         submitted = true;
       }
-      if (step === "running") await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
+      if (step === "running" && series.steps.includes("waiting"))
+        await cluster.startTaskManagers(taskManagers, Math.ceil(slots / taskManagers));
       await reach(cluster, step, count);
-      record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, await measure(cluster));
+      const measured = await measure(cluster);
+      const kept = step === "rescaled" ? await rescalesOf(cluster) : (await cluster.jobs()).length;
+      record(series, step, step === "idle" || step === "waiting" ? 0 : taskManagers, measured, {
+        stored: cluster.storedBytes,
+        kept,
+      });
     }
     process.stdout.write(`${release} ${series.id} ${((Date.now() - began) / 1000).toFixed(0)} s\n`);
   } catch (error) {
@@ -146,6 +156,18 @@ async function reach(cluster: Cluster, step: Step, count: number): Promise<void>
         1000,
       );
       break;
+    case "expired":
+      await cluster.until(
+        async () => (await cluster.finishedEver()) >= count && (await cluster.jobs()).length === 0,
+        "expired jobs",
+        1000,
+      );
+      // What expired is purged once in such a time.
+      await pause(16_000);
+      break;
+    case "rescaled":
+      await rescale(cluster);
+      break;
     case "restarts":
       await cluster.until(
         async () => (cluster.log.match(/switched from state RESTARTING to RUNNING/gu)?.length ?? 0) >= 20 * count,
@@ -157,7 +179,55 @@ async function reach(cluster: Cluster, step: Step, count: number): Promise<void>
   await pause(1500);
 }
 
-function record(series: Series, step: Step, taskManagers: number, measured: Measurement): void {
+/** Changes the parallelism of all jobs, to half of what they were submitted with and back. */
+async function rescale(cluster: Cluster): Promise<void> {
+  const jobs = await cluster.jobs();
+  const requirements = new Map<string, Requirements>();
+  for (const { jid } of jobs)
+    requirements.set(jid, (await cluster.get(`/jobs/${jid}/resource-requirements`)) as Requirements);
+  for (let change = 0; change < RESCALES; change++) {
+    const expected = new Map<string, number>();
+    for (const [jid, vertices] of requirements) {
+      const wanted = Object.entries(vertices).map(([vertex, { parallelism }]) => {
+        const bound = Math.max(1, change % 2 === 0 ? parallelism.upperBound >> 1 : parallelism.upperBound);
+        return [vertex, { parallelism: { lowerBound: bound, upperBound: bound } }] as const;
+      });
+      expected.set(
+        jid,
+        wanted.reduce((sum, [, { parallelism }]) => sum + parallelism.upperBound, 0),
+      );
+      await cluster.put(`/jobs/${jid}/resource-requirements`, Object.fromEntries(wanted));
+    }
+    await cluster.until(
+      async () => (await cluster.jobs()).every(({ jid, tasks }) => tasks.running === expected.get(jid)),
+      `change ${change} of parallelism`,
+    );
+  }
+}
+
+interface Requirements {
+  readonly [vertex: string]: { readonly parallelism: { readonly lowerBound: number; readonly upperBound: number } };
+}
+
+/** How many changes of parallelism REST shows of all jobs. */
+async function rescalesOf(cluster: Cluster): Promise<number> {
+  let kept = 0;
+  for (const { jid } of await cluster.jobs()) {
+    const history = await cluster.get(`/jobs/${jid}/rescales/history`);
+    if (Array.isArray(history)) kept += history.length;
+  }
+  return kept;
+}
+
+/** What is kept of the past when something is measured. */
+interface Kept {
+  /** Bytes of the job store's files. */
+  readonly stored: number;
+  /** Jobs that `/jobs/overview` shows, or changes of parallelism that REST shows. */
+  readonly kept: number;
+}
+
+function record(series: Series, step: Step, taskManagers: number, measured: Measurement, past: Kept): void {
   const { live, byteArrays, used, metaspace, direct, threads, resident, native } = measured;
   const netty = series.netty ?? "plain";
   const row = [
@@ -177,8 +247,12 @@ function record(series: Series, step: Step, taskManagers: number, measured: Meas
   const version = spawnSync(flink.java, ["-version"], { encoding: "utf8" }).stderr;
   const java = /version "([^"]+)"/u.exec(version)?.[1] ?? "unknown";
   const measuredOn = new Date().toISOString().slice(0, 10);
-  writeFileSync(machineFile, `${JSON.stringify({ java, cores: availableParallelism(), measuredOn })}\n`);
-  appendFileSync(file, `${[...row, ...NATIVE.map((name) => native[name] ?? ""), series.shape].join(",")}\n`);
+  // What options keep is measured on a day of its own, which its row says.
+  if (series.set !== "options")
+    writeFileSync(machineFile, `${JSON.stringify({ java, cores: availableParallelism(), measuredOn })}\n`);
+  const settings = Object.entries(series.settings ?? {}).map(([key, value]) => `${key}: ${value}`);
+  const last = [series.shape, settings.join("; "), past.stored, past.kept, measuredOn];
+  appendFileSync(file, `${[...row, ...NATIVE.map((name) => native[name] ?? ""), ...last].join(",")}\n`);
 }
 
 function installed(wanted: string): Installed {

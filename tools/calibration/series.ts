@@ -3,8 +3,11 @@ import type { ShapeText } from "./shape.ts";
 /** What is measured of one JobManager, from its start to its end. */
 export interface Series {
   readonly id: string;
-  /** What its figures are for: coefficients are fitted to `train`, and judged by `held-out`, which they never saw. */
-  readonly set: "train" | "held-out";
+  /**
+   * What its figures are for: coefficients are fitted to `train`, and judged by `held-out`, which they never saw;
+   * `options` are for what options keep of the past.
+   */
+  readonly set: "train" | "held-out" | "options";
   readonly shape: ShapeText;
   /** In this order. */
   readonly steps: readonly Step[];
@@ -22,8 +25,20 @@ export interface Series {
   readonly asShipped?: true;
 }
 
-/** `idle`: no job yet. `observed`: after somebody asked for the jobs' details. */
-export type Step = "idle" | "waiting" | "running" | "checkpoints" | "observed" | "finished" | "restarts";
+/**
+ * `idle`: no job yet. `observed`: after somebody asked for the jobs' details. `expired`: all have finished, and the job
+ * store has purged them. `rescaled`: after sixty changes of each job's parallelism, from P to half of it and back.
+ */
+export type Step =
+  | "idle"
+  | "waiting"
+  | "running"
+  | "checkpoints"
+  | "observed"
+  | "finished"
+  | "expired"
+  | "restarts"
+  | "rescaled";
 
 const waiting = ["waiting"] as const;
 const seen = ["waiting", "running", "observed"] as const;
@@ -103,16 +118,93 @@ const native: readonly Series[] = [
   },
 ];
 
+/** Serialised graphs of finished jobs that fit into a third of what all of them take. */
+const SMALL_STORE = "1000000";
+
+/** What the job store keeps: its details only, nothing after they expired, all graphs, or some. */
+const jobStore: readonly Omit<Series, "set">[] = [
+  { id: "o01", shape: "topo=chain;V=2;P=2;K=200;edge=r;fin=300", steps: ["finished"] },
+  {
+    id: "o02",
+    shape: "topo=chain;V=2;P=2;K=200;edge=r;fin=300",
+    steps: ["finished"],
+    settings: { "jobstore.cache-size": "1" },
+  },
+  {
+    id: "o03",
+    shape: "topo=chain;V=2;P=2;K=200;edge=r;fin=300",
+    steps: ["expired"],
+    settings: { "jobstore.expiration-time": "15" },
+  },
+  {
+    id: "o04",
+    shape: "topo=chain;V=4;P=16;K=40;edge=r;fin=300",
+    steps: ["finished"],
+    settings: { "jobstore.type": "Memory", "jobstore.cache-size": "1" },
+  },
+  {
+    id: "o05",
+    shape: "topo=chain;V=4;P=16;K=40;edge=r;fin=300",
+    steps: ["finished"],
+    settings: { "jobstore.cache-size": SMALL_STORE },
+  },
+  {
+    id: "o06",
+    shape: "topo=chain;V=6;P=48;K=8;edge=rf;fin=300",
+    steps: ["finished"],
+    settings: { "jobstore.cache-size": SMALL_STORE },
+  },
+  {
+    id: "o07",
+    shape: "topo=chain;V=4;P=16;K=40;edge=r;fin=300",
+    steps: ["finished"],
+    settings: { "jobstore.cache-size": "1" },
+  },
+  {
+    id: "o08",
+    shape: "topo=chain;V=2;P=16;K=25;edge=r;fin=300",
+    steps: ["expired"],
+    settings: { "jobstore.expiration-time": "15" },
+  },
+];
+
+/** Without waiting for more slots than there are, or between two changes. */
+const adaptive = {
+  "jobmanager.scheduler": "adaptive",
+  "jobmanager.adaptive-scheduler.scaling-interval.min": "0 s",
+  "jobmanager.adaptive-scheduler.resource-stabilization-timeout": "0 s",
+};
+
+const rescaled = ["running", "rescaled"] as const;
+
+function withRescaleHistory(size: number) {
+  return { ...adaptive, "web.adaptive-scheduler.rescale-history.size": `${size}` };
+}
+
+/** What the adaptive scheduler takes, and what it keeps of changes of parallelism (from 2.3 on). */
+const rescales: readonly Omit<Series, "set">[] = [
+  { id: "w01", shape: "topo=chain;V=4;P=2;K=8;edge=r", steps: ["running"] },
+  { id: "w02", shape: "topo=chain;V=4;P=2;K=8;edge=r", steps: rescaled, settings: adaptive },
+];
+const rescaleHistories: readonly Omit<Series, "set">[] = [
+  { id: "w03", shape: "topo=chain;V=4;P=2;K=8;edge=r", steps: rescaled, settings: withRescaleHistory(50) },
+  { id: "w04", shape: "topo=chain;V=4;P=2;K=8;edge=r", steps: rescaled, settings: withRescaleHistory(5) },
+  { id: "w05", shape: "topo=chain;V=20;P=2;K=4;edge=r", steps: rescaled, settings: withRescaleHistory(50) },
+];
+
 /** How many chunks Netty's pools hold is learnt with the default allocator, of shapes that the fit saw. */
 const pooled = ["idle", "t01", "t03", "r02", "r04", "t30", "f02"];
 
 /** All series of a release, in the order in which they are measured: a run that is ended early has something of each. */
-export function seriesOf(nettyPools: boolean): readonly Series[] {
+export function seriesOf(nettyPools: boolean, keepsRescales: boolean): readonly Series[] {
   const trained = train.map((series): Series => ({ ...series, set: "train" }));
   const held = heldOut.map((series): Series => ({ ...series, set: "held-out", netty: "pooled" }));
   const again = trained
     .filter(({ id }) => nettyPools && pooled.includes(id))
     .map((series): Series => ({ ...series, id: `${series.id}p`, netty: "pooled" }));
   const [first, rest] = [trained.slice(0, 11), trained.slice(11)];
-  return [...first, ...again, ...held.slice(0, 7), ...native, ...rest, ...held.slice(7)];
+  const options = [...jobStore, ...rescales, ...(keepsRescales ? rescaleHistories : [])].map(
+    (series): Series => ({ ...series, set: "options" }),
+  );
+  return [...first, ...again, ...held.slice(0, 7), ...native, ...rest, ...held.slice(7), ...options];
 }

@@ -21,6 +21,12 @@ export interface Row {
   readonly gc: number;
   readonly shape: string;
   readonly workload: Workload;
+  /** What was set for it: `key: value`, joined by `; `. */
+  readonly settings: string;
+  /** Bytes of the job store's files. */
+  readonly stored: number;
+  /** Jobs that REST lists, or changes of parallelism. */
+  readonly kept: number;
 }
 
 /** Of a step that was measured twice the last counts. */
@@ -55,6 +61,9 @@ function allRows(file: string): Row[] {
       gc: number("gc"),
       shape: text("shape"),
       workload: { ...atStep(text("id"), text("shape"), step), taskManagers },
+      settings: text("settings"),
+      stored: number("stored"),
+      kept: number("kept"),
     };
   });
 }
@@ -67,6 +76,7 @@ function atStep(id: string, shape: string, step: Step): Workload {
     case "waiting":
       return workloadOf(shape, "waiting");
     case "finished":
+    case "expired":
       return workloadOf(shape, "finished");
     case "restarts": {
       const workload = workloadOf(shape, "running");
@@ -111,6 +121,9 @@ export function readEarlierRows(file: string, release: string): Row[] {
         gc: 0,
         shape,
         workload: workloadOf(shape, "waiting"),
+        settings: "",
+        stored: 0,
+        kept: 0,
       },
     ];
   });

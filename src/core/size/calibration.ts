@@ -19,6 +19,10 @@ export interface Calibration {
   readonly live: Coefficients;
   /** Netty's pooled chunks on the heap, where its allocator keeps such. */
   readonly chunks?: Chunks;
+  /** A finished job as the job store writes it into a file. */
+  readonly stored: StoredBytes;
+  /** What stays of a finished job once it is purged, until the JobManager ends. */
+  readonly purgedJobBytes: number;
   /** What G1 leaves lying after a full collection, or cannot use of a region, on top of what is live. */
   readonly collectorBytes: number;
   readonly metaspace: Coefficients;
@@ -36,9 +40,15 @@ export interface Calibration {
   };
 }
 
+/** Bytes of a graph that is serialised, for the job and for each of its subtasks. */
+export interface StoredBytes {
+  readonly job: number;
+  readonly subtask: number;
+}
+
 /** How well jobs in one state that the fit never saw, larger than any that it did, were predicted: fractions. */
 export interface HeldOut {
-  readonly state: "waiting" | "running" | "checkpoints" | "observed" | "finished";
+  readonly state: "waiting" | "running" | "checkpoints" | "observed" | "finished" | "partly-cached";
   readonly points: number;
   readonly medianError: number;
   readonly largestError: number;
@@ -49,6 +59,8 @@ export interface HeldOut {
 /** Chunks of 4 MiB that Netty's pools pin, one for each thread of the REST endpoint once it needs one. */
 export interface Chunks {
   readonly bytes: number;
+  /** What Netty holds instead where it has no pools. */
+  readonly unpooledBytes: number;
   /** What a chunk wastes of G1's regions, in bytes, at the heap that was measured. */
   readonly wasteBytes: number;
   readonly idle: number;

@@ -102,5 +102,12 @@ function withMore({ jobs, ...rest }: Workload, shape: number, more: number): Wor
 
 /** A workload with so many times its jobs. */
 export function grown({ jobs, ...rest }: Workload, factor: number): Workload {
-  return { ...rest, jobs: jobs.map((job) => ({ ...job, count: Math.ceil(job.count * factor) })) };
+  return {
+    ...rest,
+    jobs: jobs.map((job) => ({
+      ...job,
+      count: Math.ceil(job.count * factor),
+      ...(job.perHour === undefined ? {} : { perHour: Math.ceil(job.perHour * factor) }),
+    })),
+  };
 }

@@ -20,7 +20,6 @@ export const calibration: Calibration = {
     job: 416065,
     source: 48924.6,
     subtask: 3037.52,
-    slot: 1057.09,
     edge: 20896.8,
     allToAllEnd: 205.675,
     pointwiseEnd: 390.392,
@@ -36,13 +35,17 @@ export const calibration: Calibration = {
     checkpointJob: 72167.9,
     checkpointSubtask: 609.958,
     checkpointStateByte: 2.45843,
-    anyFinished: 1193980,
-    finishedJob: 11338.2,
-    finishedSubtask: 964.033,
-    attempt: 549.818
+    attempt: 549.818,
+    anyFinished: 1380130,
+    finishedDetail: 2310.82,
+    finishedDetailSubtask: 239.999,
+    finishedJob: 2956.98,
+    finishedSubtask: 633.51,
+    slot: 1057.09
   },
   chunks: {
     bytes: 4194320,
+    unpooledBytes: 5166372,
     wasteBytes: 1678449,
     idle: 1,
     waiting: [
@@ -61,6 +64,11 @@ export const calibration: Calibration = {
     ],
     spread: 1
   },
+  stored: {
+    job: 10505,
+    subtask: 429
+  },
+  purgedJobBytes: 678,
   collectorBytes: 4117308,
   metaspace: {
     idle: 42682300,
@@ -120,9 +128,16 @@ export const calibration: Calibration = {
     {
       state: "finished",
       points: 1,
-      medianError: 0.0393,
-      largestError: 0.0393,
+      medianError: 0.0318,
+      largestError: 0.0318,
       inRange: 1
+    },
+    {
+      state: "partly-cached",
+      points: 2,
+      medianError: 0.0208,
+      largestError: 0.0323,
+      inRange: 2
     }
   ],
   largest: {

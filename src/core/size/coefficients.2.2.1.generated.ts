@@ -38,10 +38,12 @@ export const calibration: Calibration = {
     checkpointJob: 73302.9,
     checkpointSubtask: 2632.58,
     checkpointStateByte: 2.38747,
-    anyFinished: 1316370,
-    finishedJob: 12807,
-    finishedSubtask: 984.277,
-    attempt: 653.869
+    attempt: 653.869,
+    anyFinished: 1682000,
+    finishedDetail: 2285.12,
+    finishedDetailSubtask: 263.598,
+    finishedJob: 3077.14,
+    finishedSubtask: 645.255
   },
   chunks: {
     bytes: 4194320,
@@ -62,6 +64,10 @@ export const calibration: Calibration = {
       5
     ],
     spread: 1
+  },
+  stored: {
+    job: 11020,
+    subtask: 425
   },
   collectorBytes: 4009884,
   metaspace: {
@@ -121,8 +127,15 @@ export const calibration: Calibration = {
     {
       state: "finished",
       points: 1,
-      medianError: 0.0177,
-      largestError: 0.0177,
+      medianError: 0.0215,
+      largestError: 0.0215,
+      inRange: 1
+    },
+    {
+      state: "partly-cached",
+      points: 2,
+      medianError: 0.114,
+      largestError: 0.1269,
       inRange: 1
     }
   ],

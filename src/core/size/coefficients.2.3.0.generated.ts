@@ -22,7 +22,6 @@ export const calibration: Calibration = {
     source: 38923.6,
     operator: 6995.78,
     subtask: 2829.98,
-    slot: 2140.42,
     allToAllEnd: 395.711,
     pointwiseEnd: 628.499,
     closureByte: 3.01848,
@@ -38,11 +37,21 @@ export const calibration: Calibration = {
     checkpointJob: 46241.9,
     checkpointSubtask: 2759.67,
     checkpointStateByte: 2.31214,
-    anyFinished: 1494890,
-    finishedJob: 12552,
-    finishedSubtask: 1010.88,
-    attempt: 582.48
+    attempt: 582.48,
+    anyFinished: 1704980,
+    finishedDetail: 2889.45,
+    finishedDetailSubtask: 280.043,
+    finishedJob: 3680.1,
+    finishedSubtask: 631.649,
+    slot: 2140.42,
+    keptRescale: 986.516,
+    keptRescaleVertex: 214.96
   },
+  stored: {
+    job: 12129,
+    subtask: 425
+  },
+  purgedJobBytes: 1071,
   collectorBytes: 3760744,
   metaspace: {
     idle: 47036400,
@@ -103,9 +112,16 @@ export const calibration: Calibration = {
     {
       state: "finished",
       points: 1,
-      medianError: 0.0088,
-      largestError: 0.0088,
+      medianError: 0.004,
+      largestError: 0.004,
       inRange: 1
+    },
+    {
+      state: "partly-cached",
+      points: 2,
+      medianError: 0.0136,
+      largestError: 0.0272,
+      inRange: 2
     }
   ],
   largest: {

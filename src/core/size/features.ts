@@ -50,12 +50,19 @@ export const featureNames = [
   "checkpointStateByte",
   "checkpointHandle",
   "anyFinished",
+  /** Finished jobs that the job store lists, with the attempts of each subtask, whether or not it has their graphs. */
+  "finishedDetail",
+  "finishedDetailSubtask",
+  /** Finished jobs whose graphs are in the job store's cache. */
   "finishedJob",
   "finishedSubtask",
   /** Attempts of subtasks that are kept after restarts. */
   "attempt",
   /** Failures that are kept of a job, each with its stack trace. */
   "keptException",
+  /** Changes of parallelism that the adaptive scheduler keeps of a job, each with what it wanted of each vertex. */
+  "keptRescale",
+  "keptRescaleVertex",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -70,10 +77,20 @@ export interface Histories {
   readonly attemptsHistory: number;
   /** `web.exception-history-size`: failures of each job that are kept. */
   readonly exceptionsHistory: number;
+  /** `web.adaptive-scheduler.rescale-history.size`: changes of each job's parallelism that are kept. */
+  readonly rescalesHistory: number;
+  /** `jobstore.expiration-time`: how long a finished job is kept, in seconds. */
+  readonly finishedSeconds: number;
 }
 
 /** Where nothing is set. */
-export const usualHistories: Histories = { checkpointsHistory: 10, attemptsHistory: 16, exceptionsHistory: 16 };
+export const usualHistories: Histories = {
+  checkpointsHistory: 10,
+  attemptsHistory: 16,
+  exceptionsHistory: 16,
+  rescalesHistory: 0,
+  finishedSeconds: 3600,
+};
 
 /** The counts of a workload, where so much of the past is kept. */
 export function featuresOf(workload: Workload, histories: Histories = usualHistories): Features {
@@ -91,12 +108,15 @@ export function featuresOf(workload: Workload, histories: Histories = usualHisto
 }
 
 function addJob(counts: Record<FeatureName, number>, job: JobShape, histories: Histories): void {
-  const { count, vertices } = job;
+  const { vertices } = job;
+  const count = job.state === "finished" ? keptOf(job, histories) : job.count;
   if (count === 0) return;
   const subtasks = subtasksOf(job);
   counts.anyJob = 1;
   if (job.state === "finished") {
     counts.anyFinished = 1;
+    counts.finishedDetail += count;
+    counts.finishedDetailSubtask += count * subtasks;
     counts.finishedJob += count;
     counts.finishedSubtask += count * subtasks;
     return;
@@ -124,6 +144,9 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, histories: H
   counts.runningJob += count;
   counts.runningSubtask += count * subtasks;
   counts.runningEdgeEnd += count * (allToAll + pointwise);
+  const rescales = count * Math.min(job.rescales ?? 0, histories.rescalesHistory);
+  counts.keptRescale += rescales;
+  counts.keptRescaleVertex += rescales * vertices.length;
   const { checkpoints } = job;
   if (checkpoints === undefined) return;
   const kept = count * histories.checkpointsHistory;
@@ -134,6 +157,11 @@ function addJob(counts: Record<FeatureName, number>, job: JobShape, histories: H
   counts.checkpointSubtask += count * subtasks;
   counts.checkpointStateByte += count * subtasks * (checkpoints.stateBytesPerSubtask ?? 0);
   counts.checkpointHandle += count * subtasks * (checkpoints.handlesPerSubtask ?? 0);
+}
+
+/** Of jobs that keep finishing, the job store has those that it did not purge yet. */
+function keptOf({ count, perHour = 0 }: JobShape, { finishedSeconds }: Histories): number {
+  return count + Math.round((perHour * finishedSeconds) / 3600);
 }
 
 function addObserved(counts: Record<FeatureName, number>, job: JobShape): void {

@@ -1,6 +1,7 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { javaOptionKeys } from "../options/launch-behaviour.ts";
+import type { StoredBytes } from "./calibration.ts";
 import { type Features, type Histories, usualHistories } from "./features.ts";
 
 /** Options that change how much lives on the heap, as far as they were measured. */
@@ -9,9 +10,12 @@ export interface ModelOptions extends Histories {
   readonly fetchesMetrics: boolean;
   /** Whether small state is handed over inline: not with `execution.checkpointing.data-inline-threshold: 0`. */
   readonly inlinesState: boolean;
-  /** `jobstore.cache-size`, in bytes, and `jobstore.max-capacity`. */
+  /** `jobstore.cache-size`: how many bytes of graphs of finished jobs, as they are serialised, the job store has on the heap. */
   readonly jobStoreBytes: number;
+  /** `jobstore.max-capacity`: how many finished jobs it keeps. */
   readonly jobStoreJobs: number;
+  /** `jobstore.type: Memory`: it has all of them on the heap. */
+  readonly jobStoreInMemory: boolean;
   /** Whether Netty keeps its memory in pools: `-Dorg.apache.flink.shaded.netty4.io.netty.allocator.type`. */
   readonly nettyPools: boolean;
 }
@@ -23,6 +27,7 @@ export const usualOptions: ModelOptions = {
   inlinesState: true,
   jobStoreBytes: 50 * 1024 * 1024,
   jobStoreJobs: Number.MAX_SAFE_INTEGER,
+  jobStoreInMemory: false,
   nettyPools: true,
 };
 
@@ -39,6 +44,8 @@ const keys = {
   fetcherInterval: ["metrics.fetcher.update-interval"],
   jobStoreCache: ["completed-application-store.cache-size", "jobstore.cache-size"],
   jobStoreCapacity: ["completed-application-store.max-capacity", "jobstore.max-capacity"],
+  jobStoreType: ["completed-application-store.type", "jobstore.type"],
+  rescalesHistory: ["web.adaptive-scheduler.rescale-history.size"],
 } as const;
 
 /** The property that Flink's copy of Netty reads: without the prefix it has no effect. */
@@ -53,7 +60,6 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
     return value !== undefined && /^\d{1,15}$/u.test(value) ? Number(value) : otherwise;
   };
   const interval = text(keys.fetcherInterval)?.trim();
-  const cache = text(keys.jobStoreCache);
   const threshold = parseMemorySize(text(keys.inlineThreshold) ?? "");
   const javaOptions = javaOptionKeys.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
   return {
@@ -62,30 +68,62 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
     exceptionsHistory: count(keys.exceptionsHistory, usualOptions.exceptionsHistory),
     inlinesState: !threshold.ok || threshold.bytes > 0n,
     fetchesMetrics: interval === undefined || !/^0+ *[a-zµ]*$/u.test(interval),
-    jobStoreBytes: cacheBytes(cache),
+    rescalesHistory: count(keys.rescalesHistory, usualOptions.rescalesHistory),
+    finishedSeconds: expirationSeconds(text),
+    jobStoreBytes: count(keys.jobStoreCache, usualOptions.jobStoreBytes),
     jobStoreJobs: count(keys.jobStoreCapacity, usualOptions.jobStoreJobs),
+    jobStoreInMemory: text(keys.jobStoreType)?.trim().toLowerCase() === "memory",
     nettyPools: !javaOptions.includes(`-D${NETTY_ALLOCATOR}=unpooled`),
   };
 }
 
-/** `jobstore.cache-size` is a long, or since 1.20 a size; a plain number is bytes in both. */
-function cacheBytes(text: string | undefined): number {
-  if (text === undefined) return usualOptions.jobStoreBytes;
-  const size = parseMemorySize(text);
-  return size.ok ? Number(size.bytes) : usualOptions.jobStoreBytes;
+/** `jobstore.expiration-time` counts seconds; what 2.3 has instead is a duration. */
+function expirationSeconds(text: (names: readonly string[]) => string | undefined): number {
+  const duration = text(["completed-application-store.expiration-time"])?.trim();
+  const seconds = text(["jobstore.expiration-time"])?.trim() ?? "";
+  const otherwise = usualOptions.finishedSeconds;
+  if (duration === undefined) return /^\d{1,15}$/u.test(seconds) ? Number(seconds) : otherwise;
+  const [, number = "", unit = ""] = /^(\d{1,15})\s*([a-z]*)$/iu.exec(duration) ?? [];
+  const length = unitSeconds.find(([names]) => names.test(unit))?.[1];
+  return number === "" || length === undefined ? otherwise : Number(number) * length;
 }
 
-/** The counts of a workload as the options leave them. */
-export function pricedFeatures(features: Features, options: ModelOptions): Features {
-  const { fetchesMetrics, inlinesState, jobStoreJobs } = options;
-  const kept = (finished: number) =>
-    features.finishedJob === 0 ? 0 : Math.min(1, jobStoreJobs / features.finishedJob) * finished;
+/** As Flink reads a duration; a number without a unit is milliseconds. */
+const unitSeconds: readonly (readonly [RegExp, number])[] = [
+  [/^d(?:ays?)?$/iu, 86_400],
+  [/^h(?:ours?)?$/iu, 3_600],
+  [/^m(?:in(?:ute)?s?)?$/iu, 60],
+  [/^s(?:ec(?:ond)?s?)?$/iu, 1],
+  [/^(?:ms|milli(?:second)?s?)?$/iu, 0.001],
+];
+
+/** The counts of a workload as the options leave them, where the job store's files have so many bytes. */
+export function pricedFeatures(features: Features, options: ModelOptions, stored: StoredBytes): Features {
+  const { fetchesMetrics, inlinesState } = options;
   return {
     ...features,
-    finishedJob: kept(features.finishedJob),
-    finishedSubtask: kept(features.finishedSubtask),
+    ...finishedOnHeap(features, options, stored),
     ...(inlinesState ? {} : inFiles(features)),
     ...(fetchesMetrics ? {} : withoutMetrics),
+  };
+}
+
+/** As many as may be kept, and of their graphs as many as fit into the cache. */
+function finishedOnHeap(
+  { finishedDetail, finishedSubtask }: Features,
+  { jobStoreJobs, jobStoreBytes, jobStoreInMemory }: ModelOptions,
+  stored: StoredBytes,
+): Partial<Features> {
+  if (finishedDetail === 0) return {};
+  const jobs = Math.min(finishedDetail, jobStoreJobs);
+  const subtasks = (finishedSubtask * jobs) / finishedDetail;
+  const bytes = stored.job * jobs + stored.subtask * subtasks;
+  const cached = jobStoreInMemory || bytes === 0 ? 1 : Math.min(1, jobStoreBytes / bytes);
+  return {
+    finishedDetail: jobStoreInMemory ? 0 : jobs,
+    finishedDetailSubtask: jobStoreInMemory ? 0 : subtasks,
+    finishedJob: cached * jobs,
+    finishedSubtask: cached * subtasks,
   };
 }
 

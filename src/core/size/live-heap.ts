@@ -62,6 +62,8 @@ const partOf: Readonly<Record<FeatureName, PartName>> = {
   jarEntry: "jars",
   attempt: "attempts",
   keptException: "attempts",
+  keptRescale: "attempts",
+  keptRescaleVertex: "attempts",
   keptCheckpoint: "checkpoints",
   keptCheckpointVertex: "checkpoints",
   keptCheckpointSubtask: "checkpoints",
@@ -76,6 +78,8 @@ const partOf: Readonly<Record<FeatureName, PartName>> = {
   observedNameCharacter: "metric-store",
   observedTaskManager: "metric-store",
   anyFinished: "job-store",
+  finishedDetail: "job-store",
+  finishedDetailSubtask: "job-store",
   finishedJob: "job-store",
   finishedSubtask: "job-store",
 };
@@ -95,16 +99,16 @@ const WIDEST = 0.2;
 
 /** The heap that lives with a workload. */
 export function liveHeapOf(workload: Workload, calibration: Calibration, options: ModelOptions): LiveHeap {
-  const features = pricedFeatures(featuresOf(workload, options), options);
+  const features = pricedFeatures(featuresOf(workload, options), options, calibration.stored);
   const parts = new Map<PartName, number>();
   const add = (name: PartName, bytes: number) => parts.set(name, (parts.get(name) ?? 0) + bytes);
   for (const name of featureNames) add(partOf[name], costOf(calibration.live, features, name));
   const own = parts.get("flink") ?? 0;
   const jobs = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0) - own;
-  const { expected, spread, wasteBytes, bytes: chunkBytes } = chunksOf(features, calibration, options);
-  add("transport", expected * chunkBytes);
+  const { expected, spread, wasteBytes, unpooledBytes, bytes: chunkBytes } = chunksOf(features, calibration, options);
+  add("transport", expected * chunkBytes + unpooledBytes);
   add("collector", calibration.collectorBytes + expected * wasteBytes);
-  const bytes = own + jobs + expected * (chunkBytes + wasteBytes) + calibration.collectorBytes;
+  const bytes = own + jobs + expected * (chunkBytes + wasteBytes) + unpooledBytes + calibration.collectorBytes;
   const { range } = calibration;
   const wide = range.jobs * jobs + range.bytes + spread * (chunkBytes + wasteBytes);
   const reach = Math.min(wide, WIDEST * bytes);
@@ -129,15 +133,19 @@ function costOf(coefficients: Coefficients, features: Features, name: FeatureNam
 }
 
 function chunksOf(features: Features, { chunks }: Calibration, { nettyPools }: ModelOptions) {
-  if (chunks === undefined || !nettyPools) return { expected: 0, spread: 0, bytes: 0, wasteBytes: 0 };
+  if (chunks === undefined) return noChunks;
+  if (!nettyPools) return { ...noChunks, unpooledBytes: chunks.unpooledBytes };
   const { idle, waiting, running, spread, bytes, wasteBytes } = chunks;
-  const jobs = features.job + features.finishedJob;
-  if (jobs === 0) return { expected: idle, spread: 0, bytes, wasteBytes };
+  const jobs = Math.round(features.job + Math.max(features.finishedDetail, features.finishedJob));
+  if (jobs === 0) return { ...noChunks, expected: idle, bytes, wasteBytes };
   const of = features.anyRunning > 0 || features.anyFinished > 0 ? running : waiting;
   return {
     expected: of[Math.min(jobs, of.length) - 1] ?? idle,
     spread: jobs > 2 || of === running ? spread : 0,
     bytes,
     wasteBytes,
+    unpooledBytes: 0,
   };
 }
+
+const noChunks = { expected: 0, spread: 0, bytes: 0, wasteBytes: 0, unpooledBytes: 0 };

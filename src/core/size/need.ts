@@ -44,7 +44,7 @@ const ROOM = 2n;
 /** What a workload needs, under a release's calibration. */
 export function needOf(workload: Workload, calibration: Calibration, options: ModelOptions): Need {
   const live = liveHeapOf(workload, calibration, options);
-  const features = pricedFeatures(featuresOf(workload, options), options);
+  const features = pricedFeatures(featuresOf(workload, options), options, calibration.stored);
   const fetchPeak = bytes(FETCH_BYTES_PER_SUBTASK * features.observedSubtask);
   const used: Used = {
     metaspace: bytes(costOfAll(calibration.metaspace, features)),

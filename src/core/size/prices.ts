@@ -1,4 +1,5 @@
 import type { Localized } from "../language.ts";
+import { compareVersions } from "../options/flink-release.ts";
 import { JOB_MANAGER_JAVA_OPTIONS } from "../options/launch-behaviour.ts";
 import type { Calibration } from "./calibration.ts";
 import { type ModelOptions, NETTY_ALLOCATOR } from "./heap-options.ts";
@@ -16,7 +17,11 @@ export interface OptionPrice {
 
 interface PricedOption {
   readonly key: string;
+  /** What 2.3 calls it. */
+  readonly renamed?: string;
   readonly value: string;
+  /** What its value is under that name, where it is another. */
+  readonly renamedValue?: string;
   readonly change: Partial<ModelOptions>;
   readonly cost: Localized;
 }
@@ -69,9 +74,34 @@ const priced: readonly PricedOption[] = [
   },
   {
     key: "jobstore.max-capacity",
+    renamed: "completed-application-store.max-capacity",
     value: "10",
     change: { jobStoreJobs: 10 },
     cost: { en: "the web UI shows only the last ten finished jobs", zh: "只能查看最近十个已结束的作业" },
+  },
+  {
+    key: "jobstore.cache-size",
+    renamed: "completed-application-store.cache-size",
+    value: "1048576",
+    change: { jobStoreBytes: 1_048_576 },
+    cost: {
+      en: "opening a finished job in the web UI reads it from its file",
+      zh: "在 Web UI 中打开已结束的作业时，需从文件读取",
+    },
+  },
+  {
+    key: "jobstore.expiration-time",
+    renamed: "completed-application-store.expiration-time",
+    value: "600",
+    renamedValue: "10 min",
+    change: { finishedSeconds: 600 },
+    cost: { en: "the web UI shows finished jobs for ten minutes", zh: "已结束的作业在 Web UI 中只保留十分钟" },
+  },
+  {
+    key: "web.adaptive-scheduler.rescale-history.size",
+    value: "0",
+    change: { rescalesHistory: 0 },
+    cost: { en: "the web UI shows no history of rescales", zh: "Web UI 不再显示扩缩容历史" },
   },
   {
     key: JOB_MANAGER_JAVA_OPTIONS,
@@ -81,16 +111,21 @@ const priced: readonly PricedOption[] = [
   },
 ];
 
+/** From here on the job store is one of applications. */
+const RENAMES = "2.3.0";
+
 /** Less is not worth a setting. */
 const LEAST_BYTES = 1024 * 1024;
 
 /** What options would save, the most first. */
 export function pricesOf(workload: Workload, calibration: Calibration, options: ModelOptions): OptionPrice[] {
   const now = liveHeapOf(workload, calibration, options).bytes;
+  const renames = compareVersions(calibration.flink, RENAMES) >= 0;
   return priced
-    .map(({ key, value, change, cost }) => {
+    .map(({ key, renamed, value, renamedValue = value, change, cost }) => {
       const then = liveHeapOf(workload, calibration, { ...options, ...change }).bytes;
-      return { key, value, cost, savesBytes: Math.round(now - then) };
+      const setting = renames && renamed !== undefined ? { key: renamed, value: renamedValue } : { key, value };
+      return { ...setting, cost, savesBytes: Math.round(now - then) };
     })
     .filter(({ savesBytes }) => savesBytes >= LEAST_BYTES)
     .sort((a, b) => b.savesBytes - a.savesBytes);

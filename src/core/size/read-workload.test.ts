@@ -27,6 +27,13 @@ describe("a workload", () => {
     });
   });
 
+  test("may say how many jobs finish in an hour", () => {
+    const finishing = "jobs: [{ vertices: [{ parallelism: 1 }], state: finished, perHour: 200 }]";
+    expect(readWorkload(finishing)).toMatchObject({ workload: { jobs: [{ count: 0, perHour: 200 }] } });
+    const both = "jobs: [{ vertices: [{ parallelism: 1 }], state: finished, count: 7, perHour: 200 }]";
+    expect(readWorkload(both)).toMatchObject({ workload: { jobs: [{ count: 7, perHour: 200 }] } });
+  });
+
   test("tells what of it means nothing here", () => {
     const text = "jobs: [{ vertices: [{ parallelism: 1, cpu: 2 }], checkpoints: { interval: 10s } }]";
     expect(readWorkload(text)).toMatchObject({
@@ -44,6 +51,7 @@ describe("a workload", () => {
     ["jobs: [{ vertices: [{ parallelism: 1.5 }] }]", "jobs[0].vertices[0].parallelism: a whole number"],
     ["jobs: [{ vertices: [{ parallelism: 1 }], edges: [{ from: 0, to: 1 }] }]", "there is no vertex 1"],
     ["jobs: [{ vertices: [{ parallelism: 1 }], state: sleeping }]", "one of waiting, running, finished"],
+    ["jobs: [{ vertices: [{ parallelism: 1 }], perHour: 3 }]", "jobs[0].perHour: only jobs whose state is finished"],
     ["a: [", "a: ["],
   ])("that is none is told: %s", (text, problem) => {
     const reading = readWorkload(text);

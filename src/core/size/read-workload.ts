@@ -50,6 +50,7 @@ class WorkloadReader {
   #job(value: unknown, at: string): JobShape {
     const names = [
       "count",
+      "perHour",
       "vertices",
       "edges",
       "state",
@@ -59,6 +60,7 @@ class WorkloadReader {
       "jarEntries",
       "nameLength",
       "restarts",
+      "rescales",
     ];
     const members = this.#members(value, at, names);
     const vertices = this.#list(members.vertices, `${at}.vertices`, "{ parallelism: 4 }").map((vertex, index) =>
@@ -68,18 +70,24 @@ class WorkloadReader {
     const edges = this.#list(members.edges ?? [], `${at}.edges`, "{ from: 0, to: 1 }").map((edge, index) =>
       this.#edge(edge, `${at}.edges[${index}]`, vertices.length),
     );
-    const numbers = (["closureBytes", "jarEntries", "nameLength", "restarts"] as const).flatMap((name) =>
-      members[name] === undefined ? [] : [[name, this.#count(members[name], `${at}.${name}`)] as const],
+    const numbers = (["perHour", "closureBytes", "jarEntries", "nameLength", "restarts", "rescales"] as const).flatMap(
+      (name) => (members[name] === undefined ? [] : [[name, this.#count(members[name], `${at}.${name}`)] as const]),
     );
+    const state: JobState = this.#oneOf(members.state ?? "waiting", `${at}.state`, [
+      "waiting",
+      "running",
+      "finished",
+    ] as const);
+    if (members.perHour !== undefined && state !== "finished") {
+      throw wrong(`${at}.perHour`, "only jobs whose state is finished have it", "只用于 state 为 finished 的作业");
+    }
     return {
-      count: members.count === undefined ? 1 : this.#count(members.count, `${at}.count`),
+      // Where only so many an hour finish, none are kept on top of those.
+      count:
+        members.count === undefined ? Number(members.perHour === undefined) : this.#count(members.count, `${at}.count`),
       vertices,
       edges,
-      state: this.#oneOf(members.state ?? "waiting", `${at}.state`, [
-        "waiting",
-        "running",
-        "finished",
-      ] as const) satisfies JobState,
+      state,
       observed: this.#flag(members.observed, `${at}.observed`),
       ...(members.checkpoints === undefined
         ? {}

@@ -21,6 +21,8 @@ const shape: fc.Arbitrary<JobShape> = fc
     observed: fc.boolean(),
     closureBytes: fc.constantFrom(0, 10_000, 50_000_000),
     restarts: fc.constantFrom(0, 3, 100),
+    rescales: fc.constantFrom(0, 100),
+    perHour: fc.constantFrom(0, 500),
     checkpoints: fc.constantFrom({}, { stateBytesPerSubtask: 20_000 }, { handlesPerSubtask: 40 }, undefined),
   })
   .map(({ pattern, checkpoints, ...job }) => ({
@@ -39,7 +41,10 @@ const histories: fc.Arbitrary<ModelOptions> = fc.record({
   exceptionsHistory: fc.constantFrom(1, 16),
   inlinesState: fc.boolean(),
   fetchesMetrics: fc.boolean(),
-  jobStoreBytes: fc.constant(usualOptions.jobStoreBytes),
+  rescalesHistory: fc.constantFrom(0, 1_000),
+  finishedSeconds: fc.constantFrom(60, 3_600, 86_400),
+  jobStoreBytes: fc.constantFrom(0, usualOptions.jobStoreBytes),
+  jobStoreInMemory: fc.boolean(),
   jobStoreJobs: fc.constantFrom(10, usualOptions.jobStoreJobs),
   nettyPools: fc.boolean(),
 });

@@ -6,7 +6,7 @@ import { displaySize } from "../output/display-size.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import type { Capacity, Enough, MoreJobs } from "./capacity.ts";
-import { featuresOf } from "./features.ts";
+import { featuresOf, type Histories } from "./features.ts";
 import type { LiveHeap } from "./live-heap.ts";
 import type { Need } from "./need.ts";
 import { settingLine } from "./size-settings.ts";
@@ -23,7 +23,7 @@ export function sizeText(sizing: Sizing, language: Language, terminal: Terminal)
   const sections = [
     [
       ...wrap(title[language], terminal.width).map((line) => toned(line, tone, terminal)),
-      ...wrap(workloadText(question.workload)[language], terminal.width),
+      ...wrap(workloadText(question.workload, sizing.options)[language], terminal.width),
     ],
     heapLines(need.live, language, terminal),
     ...(capacity === undefined ? [] : [capacityLines(capacity, question.workload, language, terminal)]),
@@ -49,7 +49,10 @@ const titles: Readonly<Record<Enough, (release: string) => Localized>> = {
 
 function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Localized; readonly tone: Tone } {
   const { line } = question.release;
-  if (capacity?.enough === "enough" && question.workload.jobs.every(({ count }) => count === 0)) {
+  if (
+    capacity?.enough === "enough" &&
+    question.workload.jobs.every(({ count, perHour }) => count === 0 && perHour === undefined)
+  ) {
     return {
       title: { en: `Flink ${line}: which jobs this memory is enough for`, zh: `Flink ${line}：这些内存够哪些作业使用` },
       tone: "strong",
@@ -77,8 +80,8 @@ function titleOf({ question, capacity, refusal }: Sizing): { readonly title: Loc
   };
 }
 
-function workloadText(workload: Workload): Localized {
-  const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload);
+function workloadText(workload: Workload, options: Histories): Localized {
+  const { job, finishedJob, subtask, finishedSubtask, runningJob, observedJob, vertex } = featuresOf(workload, options);
   const subtasks = subtask + finishedSubtask;
   if (job + finishedJob === 0) return { en: "No jobs given.", zh: "没有给出作业。" };
   const states = [

@@ -41,6 +41,7 @@ export type SizeNote =
   | { readonly code: "edge-for-each-pair"; readonly release: string; readonly pairs: number }
   | { readonly code: "not-read"; readonly names: readonly string[] }
   | { readonly code: "observed-costs"; readonly bytes: number }
+  | { readonly code: "purged-jobs"; readonly bytes: number; readonly perHour: number }
   | { readonly code: "user-classes" }
   | { readonly code: "below-recommended-minimum" };
 
@@ -67,6 +68,10 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
     en: `As soon as anybody opens a running job in the web UI, or requests its metrics through REST, ${roughly(bytes)} more will stay on the heap: --observed includes them.`,
     zh: `一旦有人在 Web UI 打开任一运行中的作业，或通过 REST 查询其指标，堆内存会长期多占 ${roughly(bytes)}：可用 --observed 计入。`,
   }),
+  "purged-jobs": ({ bytes, perHour }) => ({
+    en: `Each job leaves ${bytes} bytes on the heap after the job store has purged it, until the JobManager ends: ${roughly(bytes * perHour * HOURS)} in 30 days. They are not included.`,
+    zh: `作业从 job store 清除后，仍有 ${bytes} 字节留在堆上，直到 JobManager 结束：30 天共 ${roughly(bytes * perHour * HOURS)}，未计入。`,
+  }),
   "user-classes": () => ({
     en: "Memory held by the jobs' own code in the JobManager (main methods, catalogs, split enumerators, class loaders) is not included.",
     zh: "作业自身代码在 JobManager 中占用的内存（main 方法、catalog、SplitEnumerator、类加载器）未计入。",
@@ -76,6 +81,9 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
     zh: "实际所需更少，但堆内存低于 128 MiB 时 Flink 会告警。",
   }),
 };
+
+/** Of 30 days. */
+const HOURS = 720;
 
 const beyondWords = {
   jobs: { en: "jobs", zh: "作业" },

@@ -35,6 +35,8 @@ export interface SizeQuestion {
 export interface Sizing {
   readonly question: SizeQuestion;
   readonly calibration: Calibration;
+  /** What of the past is kept on the heap, as the configuration that is there says. */
+  readonly options: ModelOptions;
   readonly need: Need;
   /**
    * Settings that give what is recommended: changes of the configuration that is there, where it is not enough, else the
@@ -64,6 +66,7 @@ export function sizingOf(question: SizeQuestion): Sizing {
   return {
     question,
     calibration,
+    options,
     need,
     recommended: changed ?? recommend(need, release, execution),
     capacity,
@@ -114,6 +117,8 @@ function notesOf(
   ];
   const beyond = counts.filter(({ has, measured }) => has > measured);
   const unobserved = { ...workload, jobs: jobs.map((job) => ({ ...job, observed: true })) };
+  const perHour = jobs.reduce((sum, job) => sum + (job.perHour ?? 0), 0);
+  const purged = calibration.purgedJobBytes;
   const runs = features.runningSubtask > 0 && features.anyObserved === 0;
   return [
     ...(own
@@ -133,6 +138,7 @@ function notesOf(
         ]
       : []),
     ...(need.bounds.jvmHeap === leastOfFlink.jvmHeap ? [{ code: "below-recommended-minimum" } as const] : []),
+    ...(perHour === 0 || purged === 0 ? [] : [{ code: "purged-jobs", bytes: purged, perHour } as const]),
     ...(jobs.length > 0 ? [{ code: "user-classes" } as const] : []),
   ];
 }

@@ -11,6 +11,8 @@ export interface Workload {
 /** So many jobs of one shape. */
 export interface JobShape {
   readonly count: number;
+  /** How many finish in an hour: the job store keeps those of `jobstore.expiration-time`, on top of `count`. */
+  readonly perHour?: number;
   readonly vertices: readonly Vertex[];
   readonly edges: readonly Edge[];
   /** Waiting for slots, running, or finished and kept in the job store. */
@@ -26,6 +28,8 @@ export interface JobShape {
   readonly nameLength?: number;
   /** How often it has restarted. */
   readonly restarts?: number;
+  /** How often the adaptive scheduler has changed its parallelism. */
+  readonly rescales?: number;
 }
 
 /** A vertex of the job graph: a chain of operators. */
