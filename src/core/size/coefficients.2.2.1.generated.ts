@@ -21,7 +21,6 @@ export const calibration: Calibration = {
     source: 65711.4,
     operator: 10563.1,
     subtask: 2857.21,
-    slot: 1883.11,
     edge: 6517.58,
     allToAllEnd: 353.221,
     pointwiseEnd: 605.985,
@@ -39,14 +38,16 @@ export const calibration: Calibration = {
     checkpointSubtask: 2632.58,
     checkpointStateByte: 2.38747,
     attempt: 653.869,
-    anyFinished: 1682000,
-    finishedDetail: 2285.12,
-    finishedDetailSubtask: 263.598,
-    finishedJob: 3077.14,
-    finishedSubtask: 645.255
+    anyFinished: 1549190,
+    finishedDetail: 2489.02,
+    finishedDetailSubtask: 261.133,
+    finishedJob: 3159.71,
+    finishedSubtask: 645.345,
+    slot: 1883.11
   },
   chunks: {
     bytes: 4194320,
+    unpooledBytes: 3707032,
     wasteBytes: 1523546,
     idle: 1,
     waiting: [
@@ -69,6 +70,7 @@ export const calibration: Calibration = {
     job: 11020,
     subtask: 425
   },
+  purgedJobBytes: 901,
   collectorBytes: 4009884,
   metaspace: {
     idle: 42714100,
@@ -127,16 +129,16 @@ export const calibration: Calibration = {
     {
       state: "finished",
       points: 1,
-      medianError: 0.0215,
-      largestError: 0.0215,
+      medianError: 0.0239,
+      largestError: 0.0239,
       inRange: 1
     },
     {
       state: "partly-cached",
       points: 2,
-      medianError: 0.114,
-      largestError: 0.1269,
-      inRange: 1
+      medianError: 0.0143,
+      largestError: 0.0257,
+      inRange: 2
     }
   ],
   largest: {
