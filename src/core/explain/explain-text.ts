@@ -108,7 +108,7 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
     return {
       component,
       label: `  ${branches[component]}${componentNames[component][language]}`,
-      size: displaySize(bytes, language),
+      size: displaySize(bytes),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
       how: step === undefined ? "" : visible(derivationText(step, answer)[language]),

@@ -34,7 +34,7 @@ describe("how a component got its size", () => {
       "Flink 总内存 + Metaspace + JVM 开销",
     ],
     ["jvm-overhead", { "process.size": "4g" }, "10% of 4096 MiB", "4096 MiB 的 10%"],
-    ["jvm-overhead", { "flink.size": "4g" }, "10% of the whole, on top of 4352 MiB", "总量的 10%（其余为 4352 MiB）"],
+    ["jvm-overhead", { "flink.size": "4g" }, "10% of the whole, on top of 4352 MiB", "4352 MiB 之外，总量的 10%"],
     [
       "jvm-overhead",
       { "heap.size": "1g", "process.size": "1600m" },

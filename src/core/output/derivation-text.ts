@@ -52,7 +52,7 @@ function shareText({ operands }: DerivationStep): Localized {
   const size = displaySize(base?.bytes ?? 0n);
   return base?.name === "total-process"
     ? { en: `${fraction} of ${size}`, zh: `${size} 的 ${fraction}` }
-    : { en: `${fraction} of the whole, on top of ${size}`, zh: `总量的 ${fraction}（其余为 ${size}）` };
+    : { en: `${fraction} of the whole, on top of ${size}`, zh: `${size} 之外，总量的 ${fraction}` };
 }
 
 function cappedText(step: DerivationStep, { configuration }: Answer): Localized {
@@ -66,10 +66,9 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
     en: `${bound.en}${place === undefined ? "" : ` (${place.en})`}`,
     zh: `${bound.zh}${place === undefined ? "" : `（${place.zh}）`}`,
   };
-  const isSize = `${share.zh}${share.zh.endsWith("）") ? "" : " "}为 ${size}`;
   return isRaised
-    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${isSize}，提高到${by.zh}` }
-    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${isSize}，限制为${by.zh}` };
+    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${share.zh} 为 ${size}，提高到${by.zh}` }
+    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${share.zh} 为 ${size}，限制为${by.zh}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

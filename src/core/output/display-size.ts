@@ -1,4 +1,3 @@
-import type { Language } from "../language.ts";
 import { GiB, KiB, MiB } from "../memory/units.ts";
 
 /** From here on whole gibibytes read better than mebibytes. */
@@ -7,11 +6,10 @@ const LARGE = 10n * GiB;
 /**
  * A size for people, in MiB as a rule so that sizes compare at a glance: exact where it is whole, else to two places.
  */
-export function displaySize(bytes: bigint, language: Language = "en"): string {
+export function displaySize(bytes: bigint): string {
   if (bytes >= LARGE) return `${decimals(bytes, GiB)} GiB`;
   if (bytes >= MiB) return `${decimals(bytes, MiB)} MiB`;
   if (bytes >= KiB) return `${decimals(bytes, KiB)} KiB`;
-  if (language === "zh") return `${bytes} 字节`;
   return bytes === 1n ? "1 byte" : `${bytes} bytes`;
 }
 

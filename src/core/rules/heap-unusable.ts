@@ -9,6 +9,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly part: "heap-too-small" | "heap-too-large" | "metaspace-too-small";
@@ -46,9 +47,9 @@ export const heapUnusable: Rule = defineRule<Facts>({
       })[part],
     zh: ({ part, bytes, option }) =>
       ({
-        "heap-too-small": `Flink 接受 JVM 堆内存为 ${displaySize(bytes, "zh")}，但 JVM 无法以 ${option} 启动：至少需要 ${displaySize(LEAST_HEAP, "zh")}。`,
-        "heap-too-large": `Flink 接受 JVM 堆内存为 ${displaySize(bytes, "zh")}，但任何 JVM 都无法预留这么大的空间：${option}。`,
-        "metaspace-too-small": `Flink 接受 JVM Metaspace 为 ${displaySize(bytes, "zh")}，但 JVM 在启动过程中就会因此溢出：${option}。`,
+        "heap-too-small": `Flink 接受 JVM 堆内存为 ${sizeInChinese(bytes)}，但 JVM 无法以 ${option} 启动：至少需要 ${sizeInChinese(LEAST_HEAP)}。`,
+        "heap-too-large": `Flink 接受 JVM 堆内存为 ${sizeInChinese(bytes)}，但任何 JVM 都无法预留这么大的空间：${option}。`,
+        "metaspace-too-small": `Flink 接受 JVM Metaspace 为 ${sizeInChinese(bytes)}，但 JVM 在启动过程中就会因此溢出：${option}。`,
       })[part],
   },
   examples: {

@@ -7,6 +7,7 @@ import { type Field, textOf } from "../manifests/reading/manifest-document.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly text: string;
@@ -34,7 +35,7 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     en: ({ text, flinkBytes, kubernetesBytes, clear }) =>
       `${text} is ${displaySize(flinkBytes)} here, as Flink reads it; as a Kubernetes quantity it would be ${displaySize(kubernetesBytes)}. Write ${clear}, which means the same to both.`,
     zh: ({ text, flinkBytes, kubernetesBytes, clear }) =>
-      `${text} 在此按 Flink 解析为 ${displaySize(flinkBytes, "zh")}，按 Kubernetes 的数量则是 ${displaySize(kubernetesBytes, "zh")}。写成 ${clear} 两边含义相同。`,
+      `${text} 在此按 Flink 解析为 ${sizeInChinese(flinkBytes)}，按 Kubernetes 的数量则是 ${sizeInChinese(kubernetesBytes)}。写成 ${clear} 两边含义相同。`,
   },
   examples: {
     fires: [

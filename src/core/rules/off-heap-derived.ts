@@ -3,6 +3,7 @@ import { defineRule, type Rule } from "../findings/rule.ts";
 import { logged, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { jvmHeapMemory, offHeapMemory, totalFlinkMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 /** `JobManagerFlinkMemoryUtils#deriveFromRequiredFineGrainedOptions`, 1.11–2.3. */
 export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; readonly defaultBytes: bigint }>({
@@ -22,7 +23,7 @@ export const offHeapDerived: Rule = defineRule<{ readonly offHeapBytes: bigint; 
     en: ({ offHeapBytes, defaultBytes }) =>
       `Off-heap memory is ${displaySize(offHeapBytes)}, total Flink memory minus the heap; its default of ${displaySize(defaultBytes)} is ignored.`,
     zh: ({ offHeapBytes, defaultBytes }) =>
-      `堆外内存为 ${displaySize(offHeapBytes, "zh")}，即 Flink 总内存减去 JVM 堆内存；默认值 ${displaySize(defaultBytes, "zh")} 不生效。`,
+      `堆外内存为 ${sizeInChinese(offHeapBytes)}，即 Flink 总内存减去 JVM 堆内存；默认值 ${sizeInChinese(defaultBytes)} 不生效。`,
   },
   examples: {
     fires: [

@@ -23,11 +23,7 @@ function machineText(
   initialHeap: bigint | undefined,
 ): Localized {
   const { physical = 0n, free, swap } = machine ?? {};
-  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map((bytes) => displaySize(bytes)) as [
-    string,
-    string,
-    string,
-  ];
+  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map(displaySize) as [string, string, string];
   const swapped = swap === undefined || swap === 0n ? undefined : displaySize(swap);
   const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
   return {

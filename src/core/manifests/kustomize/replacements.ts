@@ -42,7 +42,7 @@ function takenFrom(source: Field, objects: readonly Named[]): Field | PatchRefus
   if (field === undefined) return { why: notThere(path), field: source };
   const { delimiter, index } = optionsOf(source);
   if (field.node.kind !== "scalar") {
-    return { why: { en: "Headroom copies only single values", zh: "此处只复制单个值" }, field: source };
+    return { why: { en: "Headroom copies only single values", zh: "Headroom 只复制单个值" }, field: source };
   }
   if (delimiter === undefined) return field;
   const part = field.node.value.split(delimiter)[index];
