@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { version } from "../../src/cli/version.ts";
 import { causes } from "../../src/core/diagnose/causes.ts";
 import { explain } from "../../src/core/explain/explain.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
@@ -29,6 +30,7 @@ export function documents(): ReadonlyMap<string, string> {
     ["docs/pictures/architecture.svg", architecturePicture()],
     ...languages.map(readme),
     ...languages.map(checkPage),
+    ...languages.map(containersPage),
     ...languages.map(diagnosePage),
     withParts("CONTRIBUTING.md", { rooms: roomsTable() }),
     ...languages.map((language) => [`docs/pictures/size${suffix(language)}.svg`, sizingPicture(language)] as const),
@@ -93,7 +95,20 @@ function goldenAnswers(language: Language): string {
 function checkPage(language: Language): [path: string, text: string] {
   const head = { en: "| `--output` | for |", zh: "| `--output` | 用途 |" }[language];
   const rows = checkFormats.map((format) => `| \`${format}\` | ${checkPurposes[format][language]} |`);
-  return withParts(`${docs(language)}check.md`, { outputs: [head, "|---|---|", ...rows].join("\n") });
+  const [path, text] = withParts(`${docs(language)}check.md`, { outputs: [head, "|---|---|", ...rows].join("\n") });
+  return [path, withVersion(text)];
+}
+
+function containersPage(language: Language): [path: string, text: string] {
+  return [
+    `${docs(language)}containers.md`,
+    withVersion(readFileSync(join(root, docs(language), "containers.md"), "utf8")),
+  ];
+}
+
+/** Images and tags of Headroom's own, in this version. */
+function withVersion(text: string): string {
+  return text.replaceAll(/(?<=\bheadroom:|\brev: v)\d+\.\d+\.\d+/gu, version);
 }
 
 /** What each of `check`'s outputs is for. */
