@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkSubject } from "../../src/core/check/check-subject.ts";
+import { readDynamicProperties } from "../../src/core/configuration/dynamic-properties.ts";
 import { askedCommandLines, explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
 import { basisOf } from "../../src/core/explain/explanation.ts";
 import type { FilesAround } from "../../src/core/manifests/reading/files-around.ts";
@@ -46,6 +47,44 @@ describe("what the JobManager of a command line gets", () => {
       expect(only(text, flink).answer.configuration.get("jobmanager.heap.size")?.value.text).toBe("2g");
     else expect(heapOf(text, flink)).toBe(expected);
   });
+});
+
+describe("-D, as Flink's own parsers read it", () => {
+  const [HEAP, SIZE] = ["jobmanager.memory.heap.size", "jobmanager.memory.process.size"];
+  const java = "java -cp x org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir c";
+  const sizes = (text: string) => {
+    const { answer, basis } = only(text, "2.3");
+    const got = [HEAP, SIZE].flatMap((key) => answer.configuration.get(key as string)?.value.text ?? []);
+    return [...got, ...basis.notRead.map(({ what }) => what.en).filter((what) => /-D/u.test(what))];
+  };
+
+  // Of what is started: what CommandLineParser of 1.13.6 and 2.3.0 says of the same arguments.
+  test.each([
+    [`${java} -D ${SIZE} 2g`, ["2g"]],
+    [`${java} -D ${SIZE} 2g -D ${HEAP}=1g`, ["1g", "2g"]],
+    [`${java} -D ${SIZE}=1g -D ${SIZE} 2g`, ["2g"]],
+    [`${java} -D ${SIZE} 2g -D ${SIZE}=3g`, ["3g"]],
+    [`${java} -D ${SIZE} -D ${HEAP}=1g`, ["1g", `-D ${SIZE}`]],
+    [`${java} -D ${SIZE}`, []],
+    [`${java} -D ${HEAP}=1g --D x=y -D ${SIZE}=2g`, ["1g", "the arguments from --D on"]],
+    [`${java} -D=${SIZE}=2g`, ["2g"]],
+    [`jobmanager.sh start -D ${SIZE} 2g`, [`-D ${SIZE}`]],
+    [`jobmanager.sh start -D ${HEAP}=1g --D x=y -D ${SIZE}=2g`, ["1g", "1600m", "the arguments from --D on"]],
+    [`standalone-job.sh start --D ${SIZE}=2g`, ["the arguments from --D on"]],
+  ])("%s", (text, expected) => {
+    expect(sizes(text)).toEqual(expected);
+  });
+
+  test.each(["--D x=y", "-D x=y --D a=b -D c=d", "--D", "x --D=y -D a=b"])(
+    "stops where the helper does: %s",
+    (text) => {
+      const read = readDynamicProperties([...text.split(" "), "-D", `${SIZE}=2g`], releaseNamed("2.3"));
+      const properties = read.ok ? read.properties.map(({ key }) => key) : [];
+      expect(sizes(`jobmanager.sh start ${text} -D ${SIZE}=2g`).includes("2g")).toBe(
+        properties.includes(SIZE as string),
+      );
+    },
+  );
 });
 
 describe("a directory that a command line names", () => {

@@ -88,22 +88,49 @@ export class CommandLineReading {
     (decides ? this.unknown : this.notRead).push(one);
   }
 
-  /** `-D` wherever it stands: Flink's helper picks it out of all arguments. */
+  /** `-D` wherever it stands up to a `--D`: Flink's helper picks it out of all arguments, and its parser stops there. */
   dynamicSettings(words: readonly ExpandedWord[]): LayeredSetting[] {
-    const options = words.flatMap((word, at) => {
-      if (!word.text.startsWith("-D")) return [];
-      const value = words[at + 1];
-      const isHalf = word.text === "-D" && !value?.text.includes("=") && !value?.unknown.length;
-      if (isHalf) {
-        this.#refused(word, value);
-        return [];
-      }
-      return readOptions(words.slice(at), yarnSessionOptions).options.slice(0, 1);
-    });
-    return this.settings(options);
+    return this.#dynamic(words, () => undefined);
   }
 
-  /** `-D key` in two words: the parser of Flink's helper, and of what it starts, wants a value behind a `=`. */
+  /** The same of what the scripts start, whose parser takes `-D key value` too. */
+  entrypointSettings(words: readonly ExpandedWord[]): LayeredSetting[] {
+    return this.#dynamic(words, (key, value) => {
+      const isValue = value !== undefined && value.unknown.length === 0 && !/^-[A-Za-z-]/u.test(value.text);
+      return isValue ? this.setting(key.text, value.text, key.span, value.span) : undefined;
+    });
+  }
+
+  /** @param apart the setting of a key and a value in two words, where that is one */
+  #dynamic(
+    words: readonly ExpandedWord[],
+    apart: (key: ExpandedWord, value: ExpandedWord | undefined) => LayeredSetting | undefined,
+  ): LayeredSetting[] {
+    return this.#untilStop(words).flatMap((word, at, read) => {
+      if (!word.text.startsWith("-D")) return [];
+      const [key, value] = read.slice(at + 1, at + 3);
+      if (word.text === "-D" && !key?.text.includes("=") && !key?.unknown.length) {
+        const setting = key === undefined ? undefined : apart(key, value);
+        if (setting === undefined) this.#refused(word, key);
+        return setting ?? [];
+      }
+      return this.settings(readOptions(read.slice(at), yarnSessionOptions).options.slice(0, 1));
+    });
+  }
+
+  #untilStop(words: readonly ExpandedWord[]): readonly ExpandedWord[] {
+    const stop = words.findIndex(({ text }) => text === "--D");
+    const [first, last] = [words[stop], words.at(-1)];
+    if (first === undefined || last === undefined) return words;
+    this.notRead.push({
+      what: { en: "the arguments from --D on", zh: "--D 及其后的参数" },
+      why: { en: "Flink has no such option, and stops reading there", zh: "Flink 没有该选项，解析到此为止" },
+      place: this.place({ start: first.span.start, end: last.span.end }),
+    });
+    return words.slice(0, stop);
+  }
+
+  /** `-D key` in two words: the parser of Flink's helper wants a value behind a `=`, and that of what it starts any. */
   #refused(word: ExpandedWord, value: ExpandedWord | undefined): void {
     const what = [word, ...(value === undefined ? [] : [value])].map(({ text }) => text).join(" ");
     this.unknown.push({

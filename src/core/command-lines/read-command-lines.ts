@@ -153,7 +153,7 @@ function readScript(reading: CommandLineReading, program: StartScript): FlinkCom
 
 /** A JobManager that runs: with the sizes that its script gave it, or else with a configuration that is not here. */
 function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkCommandLine {
-  const settings = reading.dynamicSettings(withoutCutEnd(reading, java.args));
+  const settings = reading.entrypointSettings(withoutCutEnd(reading, java.args));
   const running = settingsOfRunning(settings);
   for (const { key, value, from } of running?.withoutEffect ?? []) {
     const place = from.kind === "command-line" ? { place: { source: reading.source, span: from.keySpan } } : {};
