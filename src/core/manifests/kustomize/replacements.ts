@@ -35,7 +35,7 @@ function takenFrom(source: Field, objects: readonly Named[]): Field | PatchRefus
   const [object] = found;
   const path = pathOf(textOf(child(source, "fieldPath")) ?? "metadata.name");
   if (object === undefined || found.length > 1) {
-    const why = { en: `its source is ${found.length} objects`, zh: `其 source 对应 ${found.length} 个对象` };
+    const why = { en: `its source matches ${found.length} objects`, zh: `其 source 对应 ${found.length} 个对象` };
     return { why, field: source };
   }
   const field = path.reduce<Field | undefined>((at, token) => at && stepsInto(at, token)[0]?.field, object.root);
