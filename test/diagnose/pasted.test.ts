@@ -46,6 +46,25 @@ it("a log of Spark's is nobody's here, though its loggers have short names", asy
   expect([findings, unclaimed.count]).toEqual([[], 1]);
 });
 
+it("a machine with free memory has not run out of it", async () => {
+  const report = (free: number) =>
+    `#\n# There is insufficient memory for the Java Runtime Environment to continue.\n# Native memory allocation (mmap) failed to map 65536 bytes for committing reserved memory.\nMemory: 4k page, physical 65536000k(${free}k free), swap 0k(0k free)\n`;
+  const told = async (free: number) =>
+    diagnoseText({ diagnosis: await diagnosedText(report(free), "hs_err_pid1.log") }, "en", {
+      width: 10_000,
+      colour: false,
+    });
+  expect(await told(6_553_600)).toMatch(/vm\.max_map_count/u);
+  expect(await told(6_553_600)).not.toMatch(/has no memory left/u);
+  expect(await told(65_536)).toMatch(/has no memory left/u);
+});
+
+it("a TaskManager that was lost is no failure of the JobManager's", async () => {
+  const log = `${banner("1.17.1")}\norg.apache.flink.runtime.io.network.netty.exception.RemoteTransportException: Connection unexpectedly closed by remote task manager 'tm:6121'. This might indicate that the remote task manager was lost.\n`;
+  const { findings, loose } = await diagnosedText(log);
+  expect([findings, loose.map(({ id }) => id)]).toEqual([[], ["task-manager-lost"]]);
+});
+
 it("a release older than all that are known takes the keys of the oldest", async () => {
   const log = `${banner("1.9.1")}\n${jm} ERROR org.apache.flink.runtime.entrypoint.ClusterEntrypoint - Fatal error occurred in the cluster entrypoint.\njava.lang.OutOfMemoryError: Java heap space\n`;
   expect(adviceOf(await diagnosedText(log))).toEqual(["jobmanager.heap.size: 1024m"]);

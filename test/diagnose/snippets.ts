@@ -440,4 +440,26 @@ export const snippets: readonly Snippet[] = [
     text: "2026-01-02T03:04:05.0Z container oom 9f8e7d6c5b4a (image=flink:1.18, name=jobmanager)\n2026-01-02T03:04:05.1Z container die 9f8e7d6c5b4a (exitCode=137, image=flink:1.18, name=jobmanager)\n",
     file: "events.txt",
   },
+  {
+    name: "a main method that fails, of an application",
+    causes: ["not-memory fatal-exception"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.client.deployment.application.ApplicationDispatcherBootstrap [] - Application failed unexpectedly: \njava.util.concurrent.CompletionException: org.apache.flink.client.deployment.application.ApplicationExecutionException: Could not execute application.\nCaused by: org.apache.flink.table.api.ValidationException: Could not find any factory for identifier 'kafka'\n`,
+  },
+  {
+    name: "a main method that fills the heap, of an application",
+    causes: ["java-heap-space"],
+    text: `${banner}\n${jm} ERROR org.apache.flink.client.deployment.application.ApplicationDispatcherBootstrap [] - Application failed unexpectedly: \njava.util.concurrent.CompletionException: org.apache.flink.client.program.ProgramInvocationException: The main method caused an error: Java heap space\nCaused by: java.lang.OutOfMemoryError: Java heap space\n\tat com.example.Main.main(Main.java:1)\n`,
+  },
+  {
+    name: "the client's own heap",
+    causes: ["not-memory other"],
+    text: " The program finished with the following exception:\n\njava.lang.OutOfMemoryError: Java heap space\n\tat java.util.Arrays.copyOf(Arrays.java:3332)\n\tat org.apache.flink.client.cli.CliFrontend.main(CliFrontend.java:1132)\n",
+    file: "console.txt",
+  },
+  {
+    name: "the operator's webhook, of something else",
+    causes: ["not-memory deployment-denied"],
+    text: 'Error from server: error when creating "fd.yaml": admission webhook "validationwebhook.flink.apache.org" denied the request: spec.job.parallelism must be greater than 0\n',
+    file: "apply.txt",
+  },
 ];

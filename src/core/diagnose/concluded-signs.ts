@@ -1,4 +1,5 @@
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import { MiB } from "../memory/units.ts";
 import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import { jvmMemory } from "../process-memory/jvm-memory-flag.ts";
 import { causeOf } from "./causes.ts";
@@ -53,6 +54,9 @@ export function measuredSigns(run: Run, plan: UnifiedPlan | undefined): Sign[] {
   return found;
 }
 
+/** A machine with so much more than was asked for has not run out of memory. */
+const ENOUGH_FREE = 1024n * MiB;
+
 /** Signs that the JVM found no memory, with what its report says of the machine, where there is one. */
 export function withMachine(signs: readonly Signs[], { context }: Run): Signs[] {
   const { machine, jvmOptions } = context;
@@ -60,7 +64,6 @@ export function withMachine(signs: readonly Signs[], { context }: Run): Signs[] 
   const { physical, free, swap, containerLimit } = machine;
   const initialHeap = jvmMemory(jvmOptions, "initial-heap");
   const facts = {
-    kind: "machine",
     machine: { physical, free, swap },
     ...(containerLimit === undefined ? {} : { containerLimit }),
     ...(initialHeap === undefined ? {} : { initialHeap }),
@@ -68,7 +71,10 @@ export function withMachine(signs: readonly Signs[], { context }: Run): Signs[] 
   return signs.map(({ observations, count }) => {
     const [first, ...others] = observations;
     if (first?.cause !== "jvm-cannot-allocate" || first.process !== "jobmanager") return { observations, count };
-    return { observations: [{ ...first, facts: { ...first.facts, ...facts } }, ...others], count };
+    const requested = observations.find((one) => one.facts.requested !== undefined)?.facts.requested;
+    const isThere = requested !== undefined && free !== undefined && free > requested + ENOUGH_FREE;
+    const kind = isThere && containerLimit === undefined ? "machine-with-room" : "machine";
+    return { observations: [{ ...first, facts: { ...first.facts, ...facts, kind } }, ...others], count };
   });
 }
 

@@ -23,7 +23,8 @@ export type SymptomId =
   | "checkpoint-expired"
   | "message-too-large"
   | "disk-full"
-  | "job-failed";
+  | "job-failed"
+  | "task-manager-lost";
 
 /** What follows from a failure and hides it: listed below the cause, never taken for one. */
 export interface Symptom {
@@ -234,6 +235,16 @@ export const symptoms: readonly Symptom[] = [
     text: {
       en: "a job failed: the exception after this line is the job's own, not a sign that the JobManager is short of memory",
       zh: "有作业失败：该行之后的异常属于作业，并不表明 JobManager 内存不足",
+    },
+  },
+  {
+    id: "task-manager-lost",
+    anchor: "unexpectedly closed by remote task manager",
+    pattern: /Connection unexpectedly closed by remote task manager/u,
+    beside: true,
+    text: {
+      en: "a TaskManager was lost: its own log, or the platform's message about its container, shows why",
+      zh: "有 TaskManager 失联：原因见其自身日志，或平台关于其容器的信息",
     },
   },
 ];

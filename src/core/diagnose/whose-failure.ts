@@ -25,6 +25,9 @@ const MINI_CLUSTER = /org\.apache\.flink\.runtime\.minicluster\.MiniCluster/u;
 const SERVER_FRAMES =
   /org\.apache\.flink\.runtime\.(?:jobmaster|dispatcher|scheduler|executiongraph|entrypoint|resourcemanager|source\.coordinator|operators\.coordination)\b|Exception on server side/u;
 
+/** The command of Flink's own that submits a job: its main method is at the end of each of its traces. */
+const CLIENT_FRAMES = /\bat org\.apache\.flink\.client\.cli\.CliFrontend\.main\(/u;
+
 const LOGGERS: readonly (readonly [ProcessName, RegExp])[] = [
   [
     "other",
@@ -70,6 +73,7 @@ export function processThatFailed(record: LogRecord, throwable: Throwable, seen:
   if (seen.writer !== "jobmanager" && seen.writer !== "other") return seen.writer;
   if (MINI_CLUSTER.test(throwable.frames) || MINI_CLUSTER.test(wholeRecord(record))) return "mini-cluster";
   if (seen.writer === "other" && !SERVER_FRAMES.test(`${record.message}\n${wholeRecord(record)}`)) return "other";
+  if (CLIENT_FRAMES.test(throwable.frames) && !SERVER_FRAMES.test(wholeRecord(record))) return "other";
   const text = throwable.text;
   if (text.includes("TaskManager memory configuration failed") || TASK_MANAGER_SIZES.test(wholeRecord(record)))
     return "taskmanager";

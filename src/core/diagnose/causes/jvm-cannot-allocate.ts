@@ -69,6 +69,7 @@ const lessProcess: Localized<readonly string[]> = {
 /** In a container whose limit the JVM hit: more of it for what is no heap. On a machine that is smaller than the plan: less. */
 const advise: Advise = (situation) => {
   const { plan, answer, observations, context } = situation;
+  if (observations.some(({ facts }) => facts.kind === "machine-with-room")) return [];
   if (situation.release.behaviour.memoryModel === "heap-only") return adviseHeapOnly(situation);
   if (plan === undefined || answer === undefined) return [];
   const total = totalProcessMemory(plan.spec);
@@ -194,6 +195,26 @@ export const jvmCannotAllocate: Cause = {
   order: 1,
   explains: ["not-memory", "jvm-cannot-start"],
   kinds: {
+    "machine-with-room": {
+      instead: true,
+      text: ({ machine, containerLimit, initialHeap }) => {
+        const report = machineText(machine, containerLimit, initialHeap);
+        return {
+          en: `${report.en} So the machine itself did not run out of memory: another limit refused the request, such as the number of mappings (vm.max_map_count), the address space (ulimit -v), vm.overcommit_memory=2, or a cgroup that the report does not show.`,
+          zh: `${report.zh}可见并不是机器的内存耗尽：拒绝这次请求的是其他限制，例如内存映射的数量（vm.max_map_count）、地址空间（ulimit -v）、vm.overcommit_memory=2，或报告中没有体现的 cgroup 限制。`,
+        };
+      },
+      next: {
+        en: [
+          "compare wc -l /proc/PID/maps with sysctl vm.max_map_count, and check ulimit -v and sysctl vm.overcommit_memory",
+          "check the memory limit of the cgroup: memory.max, also of the cgroups above it",
+        ],
+        zh: [
+          "比较 wc -l /proc/PID/maps 与 sysctl vm.max_map_count，并检查 ulimit -v 和 sysctl vm.overcommit_memory",
+          "检查 cgroup 的内存限制：memory.max，包括其上级 cgroup",
+        ],
+      },
+    },
     machine: {
       text: ({ machine, containerLimit, initialHeap }) => machineText(machine, containerLimit, initialHeap),
       next: ({ containerLimit }) => {

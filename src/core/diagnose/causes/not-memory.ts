@@ -152,6 +152,22 @@ export const notMemory: Cause = {
       facts: () => ({ kind: "fatal-exception" }),
     },
     {
+      anchor: "Application failed unexpectedly",
+      place: "line",
+      pattern: /^Application failed unexpectedly/u,
+      grounds: "flink-says",
+      confidence: "medium",
+      facts: () => ({ kind: "fatal-exception" }),
+    },
+    {
+      anchor: " denied the request: ",
+      place: "line",
+      pattern: /admission webhook "[\w.-]*flink[\w.-]*" denied the request: (.{1,300})/u,
+      grounds: "platform-says",
+      confidence: "high",
+      facts: ([, name = ""]) => ({ kind: "deployment-denied", name }),
+    },
+    {
       anchor: "FATAL: Thread ",
       place: "line",
       pattern: /^FATAL: Thread .* produced an uncaught exception/u,
@@ -328,6 +344,12 @@ export const notMemory: Cause = {
               zh: "某个异常使其退出，该异常位于所示行之后。",
             }
           : { en: `An exception ended it: ${name}`, zh: `某个异常使其退出：${name}` },
+    },
+    "deployment-denied": {
+      text: ({ name = "" }) => ({
+        en: `The Kubernetes operator refuses the deployment: ${name}`,
+        zh: `Kubernetes operator 拒绝了该部署：${name}`,
+      }),
     },
     "asked-to-end": {
       instead: true,
