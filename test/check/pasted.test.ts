@@ -12,6 +12,8 @@ interface Pasted {
   readonly exit?: number;
 }
 
+const deployment = (namespace: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: jm, namespace: ${namespace}}\nspec: {template: {spec: {containers: [{name: jm, image: "flink:1.20", args: [jobmanager]}]}}}\n`;
 const SILENT = /no Flink configuration found|no problems found/u;
 
 const pasted: Readonly<Record<string, Pasted>> = {
@@ -102,6 +104,29 @@ const pasted: Readonly<Record<string, Pasted>> = {
     text: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  flink-conf.yaml: >\n    jobmanager.memory.process.size: 2g\n    jobmanager.memory.off-heap.size: 256m\n",
     said: /a block that begins with > joins its lines/u,
     exit: 1,
+  },
+  "a quota of the namespace": {
+    file: "quota.yaml",
+    text: `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: shop}\nspec: {hard: {limits.memory: 1Gi}}\n---\n${deployment("shop")}`,
+    said: /Not read: ResourceQuota q: it limits the memory of all pods/u,
+    never: SILENT,
+  },
+  "a limit for containers that have none": {
+    file: "range.yaml",
+    text: `apiVersion: v1\nkind: LimitRange\nmetadata: {name: r, namespace: shop}\nspec: {limits: [{type: Container, default: {memory: 512Mi}}]}\n---\n${deployment("shop")}`,
+    said: /Not read: LimitRange r/u,
+    never: SILENT,
+  },
+  "the limits of another namespace, and of other resources": {
+    file: "range.yaml",
+    text: `apiVersion: v1\nkind: LimitRange\nmetadata: {name: r, namespace: other}\nspec: {limits: [{type: Container, max: {memory: 512Mi}}]}\n---\napiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: shop}\nspec: {hard: {pods: 3}}\n---\n${deployment("shop")}`,
+    said: /no problems found/u,
+  },
+  "an autoscaler of its memory": {
+    file: "vpa.yaml",
+    text: `apiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: {name: v, namespace: shop}\nspec: {targetRef: {kind: Deployment, name: jm}}\n---\n${deployment("shop")}`,
+    said: /Not read: VerticalPodAutoscaler v/u,
+    never: SILENT,
   },
   "a pod that Flink itself started": {
     file: "pod.yaml",

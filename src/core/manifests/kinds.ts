@@ -13,6 +13,7 @@ import { jobManagersOfDinky } from "./dinky.ts";
 import { jobManagersOfClassifications } from "./emr-classifications.ts";
 import { jobManagerOfFlinkCluster } from "./flink-cluster.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
+import { LIMITING_KINDS } from "./limits-around.ts";
 import type { OperatorConfiguration } from "./operator/operator-configuration.ts";
 import type { FilesAround } from "./reading/files-around.ts";
 import { child, descendant, type Field, items, presentMembers, textOf } from "./reading/manifest-document.ts";
@@ -27,6 +28,8 @@ export type ManifestItem =
   /** A FlinkApplication of Confluent's: its environment counts over it. */
   | { readonly kind: "application"; readonly root: Field }
   | { readonly kind: "environment"; readonly environment: FlinkEnvironment }
+  /** What limits the memory of its namespace. */
+  | { readonly kind: "limit"; readonly root: Field }
   /** Flink's, by its name, and of a kind whose rules are not known. */
   | { readonly kind: "not-read"; readonly notRead: NotRead };
 
@@ -93,6 +96,10 @@ const kindsRead: readonly KindsRead[] = [
   {
     kinds: ["DataprocCluster", "DataprocWorkflowTemplate"],
     itemsOf: (root) => jobManagersOfDataproc(root).map((jobManager) => ({ kind: "job-manager", jobManager })),
+  },
+  {
+    kinds: LIMITING_KINDS,
+    itemsOf: (root) => [{ kind: "limit", root }],
   },
   {
     kinds: ["FlinkSessionJob"],

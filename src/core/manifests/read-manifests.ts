@@ -35,6 +35,7 @@ import {
   mayConcernFlink,
 } from "./kinds.ts";
 import { kustomized } from "./kustomize/kustomize.ts";
+import { LimitsAround } from "./limits-around.ts";
 import { isOperators, type OperatorConfiguration } from "./operator/operator-configuration.ts";
 import { documentRanges } from "./reading/document-ranges.ts";
 import type { EmbeddedText } from "./reading/embedded-text.ts";
@@ -100,6 +101,7 @@ class BelongingTogether {
   readonly #configMaps: ConfigMap[] = [];
   readonly #applications: Field[] = [];
   readonly #environments: FlinkEnvironment[] = [];
+  readonly #limits = new LimitsAround();
 
   constructor(context: ItemContext) {
     this.#context = context;
@@ -111,19 +113,25 @@ class BelongingTogether {
     else if (item.kind === "config-map") this.#configMaps.push(item.configMap);
     else if (item.kind === "application") this.#applications.push(item.root);
     else if (item.kind === "environment") this.#environments.push(item.environment);
-    else yield item;
+    else if (item.kind === "limit") this.#limits.add(item.root);
+    else {
+      if (item.kind === "job-manager") this.#limits.saw(item.jobManager);
+      yield item;
+    }
   }
 
   *end(): Generator<ManifestFound> {
     const { operator } = this.#context;
-    for (const root of this.#applications) {
+    const applications = this.#applications.map((root) => {
       const environment = environmentOfApplication(root, this.#environments);
-      const jobManager = jobManagerOfFlinkDeployment(root, "FlinkApplication", { operator, environment });
+      return jobManagerOfFlinkDeployment(root, "FlinkApplication", { operator, environment });
+    });
+    for (const jobManager of [...applications, ...broughtTogether(this.#workloads, this.#configMaps)]) {
+      this.#limits.saw(jobManager);
       yield { kind: "job-manager", jobManager };
     }
-    for (const jobManager of broughtTogether(this.#workloads, this.#configMaps))
-      yield { kind: "job-manager", jobManager };
-    yield* this.#unmounted().map((notRead) => ({ kind: "not-read", notRead }) as const);
+    const notRead = [...this.#unmounted(), ...this.#limits.notRead()];
+    yield* notRead.map((one) => ({ kind: "not-read", notRead: one }) as const);
   }
 
   /** ConfigMaps with something of Flink's under a name of its own, which no workload here names. */
