@@ -80,6 +80,7 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /询问/u, write: "查询" },
     { pattern: /按[^，。；：]{0,16}回答|回答所用/u, write: "按 … 处理，输出语言" },
     { pattern: /Web 页面/u, write: "Web UI" },
+    { pattern: /堆上(?!限)/u, write: "堆内存中" },
     { pattern: /脚本启动时/u, write: "独立部署（Standalone）时" },
     { pattern: /JVM (?:的)?选项/u, write: "JVM 参数" },
     { pattern: /此处不(?:支持|知道|了解)|不会查看/u, write: "Headroom 不支持，… 的值未知" },

@@ -70,7 +70,7 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
   }),
   "purged-jobs": ({ bytes, perHour }) => ({
     en: `Each job leaves ${bytes} bytes on the heap after the job store has purged it, until the JobManager ends: ${roughly(bytes * perHour * HOURS)} in 30 days. They are not included.`,
-    zh: `作业从 job store 清除后，仍有 ${bytes} 字节留在堆上，直到 JobManager 结束：30 天共 ${roughly(bytes * perHour * HOURS)}，未计入。`,
+    zh: `作业从 job store 清除后，仍有 ${bytes} 字节留在堆内存中，直到 JobManager 结束：30 天共 ${roughly(bytes * perHour * HOURS)}，未计入。`,
   }),
   "user-classes": () => ({
     en: "Memory held by the jobs' own code in the JobManager (main methods, catalogs, split enumerators, class loaders) is not included.",
