@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { columnsOf } from "../../src/core/output/terminal.ts";
 import { commandLine, headroom, root } from "../support/command.ts";
-import { runCommand } from "../support/run-command.ts";
+import { headroomIn, runCommand } from "../support/run-command.ts";
 
 const conf = join(root, "test/data/examples/conf");
 
@@ -41,22 +41,22 @@ describe("wrong use is told on standard error, with exit code 2", () => {
     ["no such command", ["explian"], /^headroom: unknown command explian\n\(Did you mean explain\?\)\n/u],
     ["a command that is near to none", ["measure"], /^headroom: unknown command measure\n\nUsage/u],
     ["an option of none", ["explain", "--nope"], /^headroom: unknown option '--nope'\n/u],
-  ])("%s", (_, args, message) => {
-    const { status, stdout, stderr } = headroom(args);
+  ])("%s", async (_, args, message) => {
+    const { status, stdout, stderr } = await headroomIn(root, args);
     expect({ status, stdout }).toStrictEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(message);
   });
 
-  test("nothing at all: the help", () => {
-    const { status, stdout } = headroom([]);
+  test("nothing at all: the help", async () => {
+    const { status, stdout } = await headroomIn(root, []);
     expect(status).toBe(2);
     expect(stdout).toMatch(/^Usage: headroom/u);
   });
 });
 
 describe("help", () => {
-  test.each([[["--help"]], [["-h"]], [["help"]]])("%j names every command", (args) => {
-    const { status, stdout } = headroom(args);
+  test.each([[["--help"]], [["-h"]], [["help"]]])("%j names every command", async (args) => {
+    const { status, stdout } = await headroomIn(root, args);
     expect(status).toBe(0);
     for (const { record } of commands) expect(stdout).toContain(`  ${record.name} `);
   });
@@ -84,8 +84,8 @@ describe("help", () => {
 });
 
 describe("the language", () => {
-  const first = (args: readonly string[], env: Readonly<Record<string, string>>) => {
-    const [line = ""] = headroom(["explain", conf, ...args], { env }).stdout.split("\n");
+  const first = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
+    const [line = ""] = (await headroomIn(root, ["explain", conf, ...args], env)).stdout.split("\n");
     return line.startsWith("JobManager memory") ? "en" : line.includes("推导得出的") ? "zh" : line;
   };
 
@@ -99,12 +99,12 @@ describe("the language", () => {
     [["--lang", "en"], { LANG: "zh_CN.UTF-8" }, "en"],
     [["--lang", "zh"], { LANG: "C" }, "zh"],
     [["--lang=zh"], { LANG: "C" }, "zh"],
-  ])("%j with %j: %s", (args, env, language) => {
-    expect(first(args, env)).toBe(language);
+  ])("%j with %j: %s", async (args, env, language) => {
+    expect(await first(args, env)).toBe(language);
   });
 
-  test("is that of a mistake too", () => {
-    expect(headroom(["explain", "/no/such", "--lang", "zh"]).stderr).toMatch(
+  test("is that of a mistake too", async () => {
+    expect((await headroomIn(root, ["explain", "/no/such", "--lang", "zh"])).stderr).toMatch(
       /^headroom.+无法读取 \/no\/such：文件不存在\n$/u,
     );
   });
@@ -119,16 +119,16 @@ describe("the language", () => {
     expect(await runCommand(name, args, { language: "zh" })).toMatchObject({ exit: 2, error: message });
   });
 
-  test("may stand before the command", () => {
+  test("may stand before the command", async () => {
     for (const leading of [["--lang", "zh"], ["--lang=zh"]]) {
-      expect(headroom([...leading, "explain", conf]).stdout).toMatch(/推导得出的/u);
-      expect(headroom(leading).stdout).toMatch(/^用法：/u);
+      expect((await headroomIn(root, [...leading, "explain", conf])).stdout).toMatch(/推导得出的/u);
+      expect((await headroomIn(root, leading)).stdout).toMatch(/^用法：/u);
     }
-    expect(headroom(["--lang", "de", "explain", conf]).status).toBe(2);
+    expect((await headroomIn(root, ["--lang", "de", "explain", conf])).status).toBe(2);
   });
 
-  test("is one of two", () => {
-    expect(headroom(["explain", conf, "--lang", "de"]).status).toBe(2);
+  test("is one of two", async () => {
+    expect((await headroomIn(root, ["explain", conf, "--lang", "de"])).status).toBe(2);
   });
 });
 
@@ -180,7 +180,7 @@ test.each([
   ["migrate", "legacy", "--to", "2.99"],
   ["schema", "--flink", "2.99"],
   ["diagnose", "--exit-code", "239", "--flink", "2.99"],
-])("a release newer than all known is answered as the newest, and said to be: %s", (...args) => {
-  const { stderr } = headroom(args, { cwd: join(root, "test/data/examples") });
+])("a release newer than all known is answered as the newest, and said to be: %s", async (...args) => {
+  const { stderr } = await headroomIn(join(root, "test/data/examples"), args);
   expect(stderr).toContain("headroom: 2.99 is newer than all known releases: answered as 2.3\n");
 });

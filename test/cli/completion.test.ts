@@ -4,8 +4,8 @@ import { readCommandLine } from "../../src/cli/command-line/read-command-line.ts
 import { optionsOf } from "../../src/cli/commands/completion/shells.ts";
 import { records } from "../../src/cli/commands.ts";
 import { languages } from "../../src/core/language.ts";
-import { headroom } from "../support/command.ts";
-import { runCommand } from "../support/run-command.ts";
+import { root } from "../support/command.ts";
+import { headroomIn, runCommand } from "../support/run-command.ts";
 
 const script = async (shell: string) => (await runCommand("completion", [shell])).out;
 
@@ -68,17 +68,17 @@ describe.each(languages)("the manual page in %s", (language) => {
 });
 
 describe("help", () => {
-  test.each(records.map(({ name }) => name))("%s by its name, as by its option", (name) => {
-    const { status, stdout, stderr } = headroom(["help", name]);
+  test.each(records.map(({ name }) => name))("%s by its name, as by its option", async (name) => {
+    const { status, stdout, stderr } = await headroomIn(root, ["help", name]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toBe(headroom([name, "--help"]).stdout);
+    expect(stdout).toBe((await headroomIn(root, [name, "--help"])).stdout);
     expect(stdout).toMatch(/\nExamples:\n {2}headroom .*\nExit codes:\n {2}0 /su);
   });
 
-  test("in Chinese, and of no command", () => {
-    expect(headroom(["help", "check", "--lang", "zh"]).stdout).toContain("\n示例：\n");
-    expect(headroom(["--lang", "zh", "help", "check"]).stdout).toContain("\n退出码：\n");
-    expect(headroom(["help", "chek"])).toMatchObject({ status: 2, stdout: "" });
+  test("in Chinese, and of no command", async () => {
+    expect((await headroomIn(root, ["help", "check", "--lang", "zh"])).stdout).toContain("\n示例：\n");
+    expect((await headroomIn(root, ["--lang", "zh", "help", "check"])).stdout).toContain("\n退出码：\n");
+    expect(await headroomIn(root, ["help", "chek"])).toMatchObject({ status: 2, stdout: "" });
   });
 
   const examples = records.flatMap((record) => record.examples.map(({ line }) => ({ record, line })));

@@ -4,7 +4,8 @@ import { localeOf } from "../../src/cli/locale.ts";
 import { asciiText } from "../../src/core/output/ascii.ts";
 import { columnsOf } from "../../src/core/output/terminal.ts";
 import { gb18030Bytes } from "../../src/flink/text/gb18030.ts";
-import { headroom } from "../support/command.ts";
+import { headroom, root } from "../support/command.ts";
+import { headroomIn } from "../support/run-command.ts";
 import { runs } from "../support/runs.ts";
 
 /** The language, and what a person's terminal shows. */
@@ -53,20 +54,20 @@ describe("ASCII", () => {
     ["diff", [conf, "--flink", "2.0", "--flink", "2.3"]],
     ["explain", ["--help"]],
     ["explain", ["/no/such–file"]],
-  ])("is all that %s %j writes, by --ascii and by the locale", (name, args) => {
-    const { stdout, stderr } = headroom([name, ...args], { env: { LANG: "C" } });
+  ])("is all that %s %j writes, by --ascii and by the locale", async (name, args) => {
+    const { stdout, stderr } = await headroomIn(root, [name, ...args], { LANG: "C" });
     expect(stdout + stderr).not.toMatch(/[^\p{ASCII}]/u);
     if (args.includes("--help") || args.includes("/no/such–file")) return;
-    expect(headroom([name, ...args, "--ascii"])).toMatchObject({ stdout, stderr });
-    expect(headroom([name, ...args, "--ascii", "--lang", "zh_CN"]).stdout).not.toMatch(drawn);
+    expect(await headroomIn(root, [name, ...args, "--ascii"])).toMatchObject({ stdout, stderr });
+    expect((await headroomIn(root, [name, ...args, "--ascii", "--lang", "zh_CN"])).stdout).not.toMatch(drawn);
   });
 
-  test("is not for documents, nor for what a file is to hold", () => {
+  test("is not for documents, nor for what a file is to hold", async () => {
     const json = ["check", "test/data/examples/team", "-o", "json"];
-    expect(headroom(json, { env: { LC_ALL: "C" } }).stdout).toBe(headroom(json).stdout);
+    expect((await headroomIn(root, json, { LC_ALL: "C" })).stdout).toBe((await headroomIn(root, json)).stdout);
     const fix = ["check", "test/data/examples/typed", "--flink", "1.20", "--fix", "--dry-run"];
-    expect(headroom(fix, { env: { LC_ALL: "C" } }).stdout).toBe(headroom(fix).stdout);
-    expect(headroom(fix).stdout).toContain("：");
+    expect((await headroomIn(root, fix, { LC_ALL: "C" })).stdout).toBe((await headroomIn(root, fix)).stdout);
+    expect((await headroomIn(root, fix)).stdout).toContain("：");
   });
 
   test("cuts names in the table to as many columns", () => {

@@ -1,7 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import type { Command, OptionRecords, OptionValues } from "../../src/cli/command-line/command.ts";
-import { runCommand as run } from "../../src/cli/command-line/run-command.ts";
+import { runCommand as run, runProgram } from "../../src/cli/command-line/run-command.ts";
 import { commands } from "../../src/cli/commands.ts";
+import { localeOf } from "../../src/cli/locale.ts";
 import type { Language } from "../../src/core/language.ts";
 import { executable, headroom, type Run } from "./command.ts";
 import { RecordedConsole } from "./recorded-console.ts";
@@ -40,13 +41,24 @@ export async function runCommand(
 }
 
 /**
- * What `headroom` says in a directory, as `headroom(args, { cwd })` does, without a process of its own: the executable
- * that is tested has one. For what depends neither on variables nor on standard input.
+ * What `headroom` says in a directory, as `headroom(args, { cwd, env })` does, without a process of its own: the executable
+ * that is tested has one. For what does not depend on standard input, or on a terminal.
  */
-export async function headroomIn(directory: string, [name = "", ...args]: readonly string[]): Promise<Run> {
-  if (executable !== undefined) return headroom([name, ...args], { cwd: directory });
-  const { exit, out, error } = await runCommand(name, args, { directory, width: 120 });
-  return { status: exit, stdout: out, stderr: error };
+export async function headroomIn(
+  directory: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  if (executable !== undefined) return headroom(args, { cwd: directory, env });
+  const console = new RecordedConsole();
+  const environment = { LANG: "C.UTF-8", ...env };
+  const terminal = () => ({ width: 120, colour: false });
+  const placed = commands.map((command) => within(directory, command));
+  const locale = localeOf(args, environment);
+  const caller = { language: locale.language, locale, console, environment, terminal };
+  const status = await runProgram(args, caller, placed);
+  const named = (text: string) => text.replaceAll(`${directory}/`, "");
+  return { status, stdout: named(console.said.out), stderr: named(console.said.error) };
 }
 
 function within(directory: string, { record, load }: Command): Command {

@@ -1,9 +1,12 @@
 import type { Terminal } from "../../core/output/terminal.ts";
-import { consoleOfPeople, consoleOfPrograms, FINE } from "../console.ts";
+import { keepHeapSmall } from "../../flink/runtime.ts";
+import { commands as all, records } from "../commands.ts";
+import { consoleOfPeople, consoleOfPrograms, FINE, WRONG } from "../console.ts";
 import type { Locale } from "../locale.ts";
+import { version } from "../version.ts";
 import type { Arguments, Command, Surroundings } from "./command.ts";
-import { commandLineProblemText } from "./command-line-problem.ts";
-import { commandHelp, helpColumns } from "./help.ts";
+import { commandLineProblemText, noSuchCommandText } from "./command-line-problem.ts";
+import { commandHelp, helpColumns, programHelp } from "./help.ts";
 import { readCommandLine } from "./read-command-line.ts";
 import { wrongUse } from "./wrong-use.ts";
 
@@ -11,6 +14,41 @@ import { wrongUse } from "./wrong-use.ts";
 export interface Caller extends Omit<Surroundings, "terminal"> {
   readonly locale?: Omit<Locale, "language">;
   terminal(color: unknown, environment: Surroundings["environment"]): Terminal;
+}
+
+/** Runs the one of the commands that the words of a command line name, and gives its exit code. */
+export async function runProgram(
+  given: readonly string[],
+  caller: Caller,
+  commands: readonly Command[] = all,
+): Promise<number> {
+  const { language, locale, console, environment, terminal } = caller;
+  // --lang means the same before the command.
+  const leading = given[0] === "--lang" ? given.slice(0, 2) : given.slice(0, given[0]?.startsWith("--lang=") ? 1 : 0);
+  const [name, ...args] = given.slice(leading.length);
+  if (name === "--version" || name === "-V") {
+    console.out(`${version}\n`);
+    return FINE;
+  }
+  const command = commands.find(({ record }) => record.name === name);
+  if (command !== undefined) {
+    if (command.record.longRunning === true) keepHeapSmall();
+    const words = command.record.passThrough === true ? args : [...leading, ...args];
+    return runCommand(command, words, caller);
+  }
+  const people = consoleOfPeople(console, { isAscii: false, ...locale });
+  const help = programHelp(records, language, helpColumns(terminal(undefined, environment)));
+  const [about] = args;
+  if (name === "help" && about !== undefined && !about.startsWith("-"))
+    return runProgram([...leading, about, "--help", ...args.slice(1)], caller, commands);
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    people.out(help);
+    return name === undefined ? WRONG : FINE;
+  }
+  const names = records.map((record) => record.name);
+  wrongUse({ console: people, language }, noSuchCommandText(name, names), "kept");
+  people.error(`\n${help}`);
+  return WRONG;
 }
 
 /** Runs a command with its arguments as they were typed, and gives its exit code. */
