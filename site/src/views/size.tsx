@@ -184,8 +184,8 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         ))}
         <li>
           {lang === "en"
-            ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs outside the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(0)}%.`
-            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(0)}%。`}
+            ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs outside the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(1)}%.`
+            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(1)}%。`}
         </li>
       </ul>
     </div>
