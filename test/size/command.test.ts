@@ -73,6 +73,20 @@ describe("jobs", () => {
     expect(observed - running).toBeLessThan(800 * 42_000);
   });
 
+  test("that keep finishing are kept until they expire, and leave something after that", async () => {
+    const jobs = [{ perHour: 120, vertices: [{ parallelism: 50 }], state: "finished" }];
+    const directory = directoryWith({
+      "jobs.json": JSON.stringify({ jobs }),
+      "config.yaml": "jobmanager.memory.process.size: 1600m\njobstore.expiration-time: 1800\n",
+    });
+    const args = ["--workload", `${directory}/jobs.json`, "--flink", "1.20"];
+    const { notes } = await sized(args);
+    expect(notes.map(({ code }) => code)).toContain("purged-jobs");
+    const told = await headroomIn(root, ["size", ...args]);
+    expect(told.stdout).toContain("120 finished");
+    expect((await headroomIn(root, ["size", directory, ...args])).stdout).toContain("60 finished");
+  });
+
   test("in settings for a file, and for a manifest", async () => {
     const args = ["size", "--jobs", "30", "--parallelism", "100", "--observed"];
     expect((await headroomIn(root, [...args, "-o", "config"])).stdout).toMatch(
