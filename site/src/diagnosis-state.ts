@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import type { FailureFoundDocument } from "../../src/core/diagnose/diagnose-report.ts";
-import { exitCodeIn } from "./reading/unnamed-text.ts";
+import { exitCodeOf } from "../../src/core/diagnose/exit-code-text.ts";
 import { file, language, reading, readText, view } from "./state.ts";
 import type { DiagnoseAsked, DiagnoseTold } from "./views/diagnose-worker.ts";
 
@@ -34,7 +34,7 @@ export function keepDiagnosis(): void {
     diagnosis.value = undefined;
     progress.value = undefined;
     if (files.length === 0) return;
-    const exitCode = logs.value.length > 0 || typed === undefined ? undefined : exitCodeIn(typed);
+    const exitCode = logs.value.length > 0 || typed === undefined ? undefined : exitCodeOf(typed);
     return diagnosed({ files: exitCode === undefined ? files : [], exitCode, language: language.value });
   });
 }

@@ -3,7 +3,6 @@ import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { applyEdits } from "../../../src/core/text/text-edit.ts";
 import { read, sourceName } from "./reading.ts";
 import { settingEdits } from "./setting-edit.ts";
-import { exitCodeIn } from "./unnamed-text.ts";
 
 describe("what is on a clipboard, and no file, is taken for what it is", () => {
   test.each([
@@ -65,10 +64,4 @@ test("options alone are changed where they stand", () => {
   const [one] = reading.jobManagers;
   const edits = one && settingEdits(one.answer, "jobmanager.memory.process.size", "4g", sourceName({}, reading.taken));
   expect(applyEdits(text, edits ?? [])).toBe(text.replace("2g", "4g"));
-});
-
-test("an exit code is one of a process", () => {
-  expect(exitCodeIn("Exit Code: 137")).toBe(137);
-  expect(exitCodeIn("300")).toBeUndefined();
-  expect(exitCodeIn("2g")).toBeUndefined();
 });

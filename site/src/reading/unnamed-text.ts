@@ -1,20 +1,10 @@
 import type { LayeredSetting } from "../../../src/core/configuration/configuration.ts";
+import { exitCodeOf } from "../../../src/core/diagnose/exit-code-text.ts";
 import { stringValue } from "../../../src/core/java/value.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import type { Source } from "../../../src/core/text/source.ts";
 
 /** What people put on a clipboard that is no file: an exit code, a line of a stack trace, an option, an address. */
-
-/** How a process ended: `137`, `exit code 137`, `Exited with code 239`. */
-export function exitCodeIn(text: string): number | undefined {
-  const [, bare] = /^\s*(\d{1,3})\s*$/u.exec(text) ?? [];
-  const [, told] =
-    /^[^\n]{0,80}?\bexit(?:ed)?\b(?:\s+with)?(?:\s+an?)?(?:\s+non-?zero)?(?:\s+exit)?(?:\s+(?:code|status))?(?:\s+is)?\s*[:=]?\s*\(?(\d{1,3})\b[^\n]{0,40}$/iu.exec(
-      text.trim(),
-    ) ?? [];
-  const code = Number(bare ?? told ?? "256");
-  return code <= 255 ? code : undefined;
-}
 
 const signs: readonly RegExp[] = [
   // Caused by: java.lang.OutOfMemoryError: Metaspace
@@ -30,7 +20,7 @@ const signs: readonly RegExp[] = [
 
 /** Whether a text tells of what happened, which is for `diagnose` to read. */
 export function tellsWhatHappened(text: string): boolean {
-  return exitCodeIn(text) !== undefined || signs.some((sign) => sign.test(text));
+  return exitCodeOf(text) !== undefined || signs.some((sign) => sign.test(text));
 }
 
 /** One option as the command line or a shell has it: `-Dkey=value`, `key=value`. */

@@ -1,5 +1,6 @@
 import type { Localized } from "../language.ts";
 import type { Signature } from "./cause.ts";
+import { exitCodeIn } from "./exit-code-text.ts";
 import type { Sign } from "./sign.ts";
 
 /** What an exit code alone can tell. */
@@ -90,15 +91,6 @@ const ANCHORS: readonly string[] = [
   "xit status",
   "exited with code",
 ];
-
-const EXIT_CODE =
-  /\b(?:exitCode|exit[_ ]?code|exit status|exited with (?:a )?(?:non-zero )?(?:exit )?code)(?: is| from container \S+ is)?\s*[:=]?\s*\(?(-?\d{1,4})\b/iu;
-
-/** The exit code that a line names, in whatever sentence. */
-function exitCodeIn(text: string): number | undefined {
-  const code = EXIT_CODE.exec(text)?.[1];
-  return code === undefined ? undefined : Number(code);
-}
 
 /**
  * The lines that name an exit code, but for what Flink's entrypoint logs itself, for a cause that some codes tell of.
