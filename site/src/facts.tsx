@@ -1,4 +1,4 @@
-import { assumedText, notReadText } from "../../src/core/output/basis-text.ts";
+import { assumedText, notReadText, withoutOption } from "../../src/core/output/basis-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { findings } from "./findings-state.ts";
 import { type TakenFor, takenFor } from "./reading/reading.ts";
@@ -68,23 +68,16 @@ export function Facts() {
         .filter((unread) => !deciding.includes(unread))
         .map((unread) => (
           <p key={unread.what.en} class="basis warn">
-            {inPage(notReadText(unread)[lang])}
+            {visible(notReadText(withoutOption(unread))[lang])}
           </p>
         ))}
       {(one?.assumed ?? [])
         .filter(({ what }) => !what.en.startsWith("Flink "))
         .map((assumed) => (
           <p key={assumed.what.en} class="basis">
-            {inPage(assumedText(assumed)[lang])}
+            {visible(assumedText(withoutOption(assumed))[lang])}
           </p>
         ))}
     </>
-  );
-}
-
-/** There are no options here to give it by: what belongs to it is pasted with it. */
-function inPage(text: string): string {
-  return visible(
-    text.replace(/ \(--operator-config\)|（可用 --operator-config 提供）|，可用 --operator-config 提供/u, ""),
   );
 }

@@ -3,6 +3,7 @@ import type { Answer } from "../../src/core/jobmanager/answer.ts";
 import { totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
 import { heapOf } from "../../src/core/jobmanager/unified-plan.ts";
 import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
+import { withoutOption } from "../../src/core/output/basis-text.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
 import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
@@ -21,7 +22,7 @@ export function Refused() {
     return (
       <section class="refused">
         {outcome.because.map((unread) => (
-          <p key={unread.what.en}>{visible(unknownText(unread)[lang])}</p>
+          <p key={unread.what.en}>{visible(unknownText(withoutOption(unread))[lang])}</p>
         ))}
       </section>
     );

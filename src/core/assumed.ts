@@ -7,6 +7,8 @@ export interface Assumed {
   readonly what: Localized;
   /** A clause that follows "because". */
   readonly because: Localized;
+  /** The option of the command line by which it is given: `--operator-config`. Where there is no command line it is not told. */
+  readonly option?: string;
 }
 
 /** Something of Flink's that an answer does without, since it was not read. */
@@ -15,6 +17,8 @@ export interface NotRead {
   readonly what: Localized;
   /** A clause: `it is not among the inputs`. */
   readonly why: Localized;
+  /** The option of the command line by which it is given. */
+  readonly option?: string;
   /** Where the input speaks of it. */
   readonly place?: { readonly source: Source; readonly span: Span };
   /** It is a template, a patch or the like, as it is meant to be: nothing is wrong with it. */

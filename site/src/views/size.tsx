@@ -179,9 +179,12 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         </div>
       )}
       <ul class="sentences quiet">
-        {notes.map(({ code, text }) => (
-          <li key={code}>{text}</li>
-        ))}
+        {/* What it would cost to look is asked above, by a box. */}
+        {notes
+          .filter(({ code }) => code !== "observed-costs")
+          .map(({ code, text }) => (
+            <li key={code}>{text}</li>
+          ))}
         <li>
           {lang === "en"
             ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs outside the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(1)}%.`

@@ -3,7 +3,7 @@ import { type DeploymentVerdict, deploymentVerdict } from "../explain/deployment
 import type { Subject } from "../findings/subject.ts";
 import type { Severity, Voice } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
-import { type BasisDocument, basisDocument } from "../output/basis-text.ts";
+import { type BasisDocument, basisDocument, withOption } from "../output/basis-text.ts";
 import type { EditDocument } from "../output/document-parts.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
 import { type Position, positionOf } from "../text/source.ts";
@@ -143,10 +143,14 @@ export function jsonReporter({ language }: CheckTelling): CheckReporter {
 
 function restsJson(rests: BasisByFile, language: Language): Pick<CheckDocument, "assumed" | "notRead"> {
   return {
-    assumed: rests
-      .assumed()
-      .map(({ one, files }) => ({ files, what: one.what[language], because: one.because[language] })),
-    notRead: rests.notRead().map(({ one, files }) => ({ files, what: one.what[language], why: one.why[language] })),
+    assumed: rests.assumed().map(({ one, files }) => ({
+      files,
+      what: one.what[language],
+      because: withOption(one.because, one.option)[language],
+    })),
+    notRead: rests
+      .notRead()
+      .map(({ one, files }) => ({ files, what: one.what[language], why: withOption(one.why, one.option)[language] })),
   };
 }
 

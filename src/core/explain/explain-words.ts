@@ -2,6 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { Outcome } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
+import { withOption } from "../output/basis-text.ts";
 
 /** What every form of `explain` says. */
 
@@ -23,7 +24,8 @@ export function explanationTitle(release: string, outcome: Outcome["kind"]): Loc
 }
 
 /** Why an outcome is not known. */
-export function unknownText({ what, why }: NotRead): Localized {
+export function unknownText({ what, why: clause, option }: NotRead): Localized {
+  const why = withOption(clause, option);
   return {
     en: `The memory depends on ${what.en}, which was not read: ${why.en}.`,
     zh: `内存取决于以下未读取的内容：${what.zh}（${why.zh}）。`,

@@ -1,6 +1,7 @@
 import type { Assumed, NotRead } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
+import type { Localized } from "../language.ts";
 import { environmentNotRead, type FlinkEnvironment, isApplication, withEnvironment } from "./confluent.ts";
 import { memoryFields } from "./container/container-memory.ts";
 import type { DeployFailure } from "./container/deploy-failure.ts";
@@ -100,23 +101,22 @@ function isLeftToDefaults({ unless }: OperatorVerdict, failure: DeployFailure | 
   return unless !== null && failure?.refusal?.reason.code === "nothing-configured";
 }
 
+const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
+const OPERATOR_OPTION = "--operator-config";
+
 function operatorNotRead(root: Field): NotRead {
   return {
     what: { en: "the operator's default configuration", zh: "operator 的默认配置" },
-    why: {
-      en: "it is not among the inputs (--operator-config)",
-      zh: "它不在输入中（可用 --operator-config 提供）",
-    },
+    why: notAmongInputs,
+    option: OPERATOR_OPTION,
     place: { source: root.document.source, span: (child(child(root, "metadata"), "name") ?? root).valueSpan },
   };
 }
 
 const operatorAssumed: Assumed = {
   what: { en: "the operator's default configuration adds nothing here", zh: "operator 的默认配置没有增加任何配置" },
-  because: {
-    en: "it is not among the inputs (--operator-config)",
-    zh: "它不在输入中，可用 --operator-config 提供",
-  },
+  because: notAmongInputs,
+  option: OPERATOR_OPTION,
 };
 
 const ENTRYPOINT_ARGUMENTS = "kubernetes.jobmanager.entrypoint.args";

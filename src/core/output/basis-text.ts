@@ -11,19 +11,34 @@ export interface BasisDocument {
 
 export function basisDocument({ assumed, notRead }: Basis, language: Language): BasisDocument {
   return {
-    assumed: assumed.map(({ what, because }) => ({ what: what[language], because: because[language] })),
-    notRead: notRead.map(({ what, why }) => ({ what: what[language], why: why[language] })),
+    assumed: assumed.map(({ what, because, option }) => ({
+      what: what[language],
+      because: withOption(because, option)[language],
+    })),
+    notRead: notRead.map(({ what, why, option }) => ({ what: what[language], why: withOption(why, option)[language] })),
   };
 }
 
 /** `Assumed: Flink 2.3.0, because nothing names a release and this is the newest` */
-export function assumedText({ what, because }: Assumed): Localized {
+export function assumedText({ what, because: clause, option }: Assumed): Localized {
+  const because = withOption(clause, option);
   return { en: `Assumed: ${what.en}, because ${because.en}`, zh: `假定：${what.zh}（${because.zh}）` };
 }
 
 /** `Not read: ConfigMap flink-conf mounted over /opt/flink/conf: it is not among the inputs` */
-export function notReadText({ what, why }: NotRead): Localized {
+export function notReadText({ what, why: clause, option }: NotRead): Localized {
+  const why = withOption(clause, option);
   return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}：${why.zh}` };
+}
+
+/** A clause, and the option by which somebody can supply what it misses. */
+export function withOption({ en, zh }: Localized, option: string | undefined): Localized {
+  return option === undefined ? { en, zh } : { en: `${en} (${option})`, zh: `${zh}，可用 ${option} 提供` };
+}
+
+/** The same where there is no command line to give an option to. */
+export function withoutOption<T extends Assumed | NotRead>({ option: _, ...rest }: T): Omit<T, "option"> {
+  return rest;
 }
 
 /** What an answer rests on, a sentence each; what was not read comes first. */
