@@ -10,11 +10,13 @@ import {
   commandLinesText,
   type DocumentKind,
   notConfigurationText,
+  otherThanConfigurationText,
   type Recognised,
   recognise,
 } from "../../core/recognise/recognise.ts";
+import { templateLanguage, unrendered } from "../../core/recognise/template.ts";
 import type { Source } from "../../core/text/source.ts";
-import { type DecodedText, sourceOf } from "../files/decode-text.ts";
+import { type Encoding, sourceOf } from "../files/decode-text.ts";
 import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 import { type LocateRequest, locate, nothingOfFlinksIn } from "./locate.ts";
@@ -62,9 +64,10 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const path = join(directory, format);
       const text = readText(path);
       if (!text.ok) return text;
-      const what = recognisedAs(request.as) ?? recognise(sourceOf(path, text), chosen.release);
-      const problem = what.kind === "not-read" ? notConfigurationText(path, what) : undefined;
-      return problem === undefined ? askedText(request, { path, text, format, filesThere }, chosen) : wrong(problem);
+      const source = sourceOf(path, text);
+      const template = request.as === undefined ? templateLanguage(format, source.text) : undefined;
+      if (template !== undefined) return wrong(otherThanConfigurationText(path, unrendered(template)));
+      return askedText(request, { source, encoding: text.encoding, format, filesThere }, chosen);
     }
     case "file": {
       const { path } = place;
@@ -77,7 +80,7 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
       const kind = documentKind(path, what);
       if (!kind.ok) return kind;
       if (kind.kind === "manifest") return { ok: true, kind: "manifests", source, named };
-      return askedText(request, { path, text, format: kind.kind }, named);
+      return askedText(request, { source, encoding: text.encoding, format: kind.kind }, named);
     }
   }
 }
@@ -119,8 +122,8 @@ export function askedQuestion(request: ConfigurationRequest): Result<{ asked: As
 
 /** A file of Flink's that was read. */
 export interface ReadFile {
-  readonly path: string;
-  readonly text: DecodedText;
+  readonly source: Source;
+  readonly encoding: Encoding;
   readonly format: FileFormat;
   /** Which of Flink's files lie beside it, in a directory that was given. */
   readonly filesThere?: readonly ConfigurationFileName[];
@@ -129,16 +132,16 @@ export interface ReadFile {
 /** The question about a file of Flink's, once it is read: without a release that was chosen, to the newest that reads it. */
 export function askedText(
   request: ConfigurationRequest,
-  { path, text, format, filesThere }: ReadFile,
+  { source, encoding, format, filesThere }: ReadFile,
   chosen: ChosenRelease = newestThatReads([format]),
 ): Result<Extract<Asked, { kind: "configuration" }>> {
-  if (text.encoding === "UTF-16" && format === "flink-conf.yaml") {
+  if (encoding === "UTF-16" && format === "flink-conf.yaml") {
     return wrong({
-      en: `${path} is UTF-16, which Flink cannot read: save it as UTF-8`,
-      zh: `${path} 是 UTF-16 编码，Flink 无法读取：请另存为 UTF-8`,
+      en: `${source.name} is UTF-16, which Flink cannot read: save it as UTF-8`,
+      zh: `${source.name} 是 UTF-16 编码，Flink 无法读取：请另存为 UTF-8`,
     });
   }
-  const given = { kind: "file", source: sourceOf(path, text), format } as const;
+  const given = { kind: "file", source, format } as const;
   return { ok: true, kind: "configuration", asked: asked(request, given, chosen, filesThere) };
 }
 

@@ -40,7 +40,9 @@ export function deriveProcessSpec(
   context: StartContext = standalone,
   listener?: DerivationListener,
 ): JobManagerProcessSpec | Refusal {
-  const complete = withLegacyHeap(configuration, release, context.execution, context.environment, listener);
+  const complete = release.behaviour.readsLegacyHeap
+    ? withLegacyHeap(configuration, context.execution, context.environment, listener)
+    : configuration;
   const memory =
     complete instanceof Refusal
       ? complete

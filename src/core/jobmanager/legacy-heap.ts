@@ -3,7 +3,6 @@ import { illegalConfiguration } from "../java/exception.ts";
 import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
-import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
@@ -32,12 +31,10 @@ export function legacyHeapTarget(execution: Execution): string {
  */
 export function withLegacyHeap(
   configuration: Configuration,
-  release: FlinkRelease,
   execution: Execution,
   environment: Environment,
   listener: DerivationListener | undefined,
 ): Configuration | Refusal {
-  if (!release.behaviour.readsLegacyHeap) return configuration;
   const key = legacyHeapTarget(execution);
   if (configuration.has(key)) return configuration;
   const legacy = readLegacyHeap(configuration, environment);

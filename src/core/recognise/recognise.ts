@@ -16,7 +16,7 @@ import {
 } from "./flink-keys.ts";
 import { flinkMark, unreadMark } from "./flink-mark.ts";
 import { type OtherText, otherText } from "./other-text.ts";
-import { renderedName, templateLanguage } from "./template.ts";
+import { renderedName, templateLanguage, unrendered } from "./template.ts";
 
 /** What `--as` can name. */
 export type DocumentKind = FileFormat | "manifest";
@@ -62,8 +62,7 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
   // docker compose puts variables in by itself.
   const isComposes = template?.renderedBy === "envsubst" && looksLikeCompose(text);
   if (template !== undefined && !isComposes && (isFlat || concernsFlink(text))) {
-    const { called, renderedBy } = template;
-    return { kind: "not-read", is: called, instead: renderFirst(renderedBy) };
+    return { kind: "not-read", ...unrendered(template) };
   }
   if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
   const includes = /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/u.test(base) && /^include[ \t]*:/mu.test(text);
@@ -114,8 +113,12 @@ function concernsFlink(text: string): boolean {
   return /flink|job-?manager/iu.test(text);
 }
 
-function renderFirst(command: string): Localized {
-  return { en: `render it first (${command})`, zh: `请先渲染（${command}）` };
+/** What is wrong with what is known to be something else. */
+export function otherThanConfigurationText(name: string, { is, instead }: OtherText): Localized {
+  return {
+    en: `${name} is ${is.en}, not a Flink configuration: ${instead.en}`,
+    zh: `${name} 识别为“${is.zh}”，不是 Flink 配置：${instead.zh}`,
+  };
 }
 
 /** What is wrong with a text that a configuration was wanted of; undefined of those that can be one. */
@@ -123,10 +126,7 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
   switch (what.kind) {
     case "not-read":
     case "other":
-      return {
-        en: `${name} is ${what.is.en}, not a Flink configuration: ${what.instead.en}`,
-        zh: `${name} 识别为“${what.is.zh}”，不是 Flink 配置：${what.instead.zh}`,
-      };
+      return otherThanConfigurationText(name, what);
     case "unknown":
       if (name === "-" || name === "") return undefined;
       return {

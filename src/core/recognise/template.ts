@@ -1,4 +1,5 @@
 import type { Localized } from "../language.ts";
+import type { OtherText } from "./other-text.ts";
 
 /** A language of templates: what it is called, and what makes a file of one. */
 export interface TemplateLanguage {
@@ -124,6 +125,11 @@ export function templateLanguage(name: string, text: string): TemplateLanguage |
   const written = languages.find((row) => isWrittenIn(row, text));
   if (written !== undefined || named === undefined) return written;
   return text.includes("{{") ? languages.find((row) => row.name.test(".mustache")) : named;
+}
+
+/** A template as a text that is not to be read as it is. */
+export function unrendered({ called, renderedBy }: TemplateLanguage): OtherText {
+  return { is: called, instead: { en: `render it first (${renderedBy})`, zh: `请先渲染（${renderedBy}）` } };
 }
 
 function isWrittenIn({ marks, text: pattern }: Row, text: string): boolean {

@@ -145,7 +145,8 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     aside.push({ kind: "text", source: now });
     yield* documentSources(now);
   } else if (kind !== undefined) {
-    const asking = askedText(context.request, { path, text: read, format: kind }, context.named);
+    const file = { source: sourceOf(path, read), encoding: read.encoding, format: kind };
+    const asking = askedText(context.request, file, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }

@@ -131,7 +131,7 @@ function askedFile(
   const format = kind.kind;
   const named = namedRelease(from ?? releaseBefore(to, [format]));
   if (named?.ok === false) return named;
-  const asking = askedText(request, { path: place.path, text, format }, named);
+  const asking = askedText(request, { source, encoding: text.encoding, format }, named);
   if (!asking.ok) return asking;
   const { behaviour } = asking.asked.question.release;
   return behaviour.configurationFiles.includes(format)
