@@ -16,7 +16,7 @@ const limitingKinds: Readonly<Record<string, LimitingKind>> = {
   LimitRange: {
     why: {
       en: "it limits the memory of containers in this namespace, and Headroom does not compare them with it",
-      zh: "它限制该命名空间中容器的内存，此处不做比较",
+      zh: "它限制该命名空间中容器的内存，Headroom 不做比较",
     },
     concerns: (root, { hasLimit }) =>
       items(descendant(root, "spec", "limits")).some((limit) => {
@@ -27,7 +27,7 @@ const limitingKinds: Readonly<Record<string, LimitingKind>> = {
   ResourceQuota: {
     why: {
       en: "it limits the memory of all pods in this namespace together, and Headroom does not add them up",
-      zh: "它限制该命名空间中所有 Pod 的内存总和，此处不做合计",
+      zh: "它限制该命名空间中所有 Pod 的内存总和，Headroom 不做合计",
     },
     concerns: (root) =>
       presentMembers(descendant(root, "spec", "hard")).some(({ key }) => /^(?:limits\.|requests\.)?memory$/u.test(key)),

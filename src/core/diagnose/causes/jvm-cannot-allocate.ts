@@ -201,7 +201,7 @@ export const jvmCannotAllocate: Cause = {
         const report = machineText(machine, containerLimit, initialHeap);
         return {
           en: `${report.en} So the machine itself did not run out of memory: another limit refused the request, such as the number of mappings (vm.max_map_count), the address space (ulimit -v), vm.overcommit_memory=2, or a cgroup that the report does not show.`,
-          zh: `${report.zh}可见并不是机器的内存耗尽：拒绝这次请求的是其他限制，例如内存映射的数量（vm.max_map_count）、地址空间（ulimit -v）、vm.overcommit_memory=2，或报告中没有体现的 cgroup 限制。`,
+          zh: `${report.zh}可见并不是机器内存不足：拒绝这次请求的是其他限制，例如内存映射的数量（vm.max_map_count）、地址空间（ulimit -v）、vm.overcommit_memory=2，或报告中没有体现的 cgroup 限制。`,
         };
       },
       next: {
