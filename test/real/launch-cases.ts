@@ -128,8 +128,8 @@ export const launchCases: readonly LaunchCase[] = [
   },
   {
     name: "variables of the scripts themselves in Java options",
-    flat: `${memory}env.java.opts: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
-    yaml: `${memory}env.java.opts.all: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
+    flat: `${memory}env.java.opts: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS -Down=$FLINK_ENV_JAVA_OPTS_JM\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
+    yaml: `${memory}env.java.opts.all: -Dlog=$log -Dpid=$pid -Did=$id -Dbin=$bin -Dclass=$CLASS_TO_RUN -Dsizes=$DYNAMIC_PARAMETERS -Down=$FLINK_ENV_JAVA_OPTS_JM\nenv.java.opts.jobmanager: -Done=$1 -Dall=$@ -Dzero=$0 -Dcount=$# -Dargs=$ARGS -Dlast=\${ARGS[@]} -Dout=$out -Derr=$err -Dpath=\${FLINK_TM_CLASSPATH:0:5} -Dhome=$JAVA_HOME\n`,
     dynamic: ["-D", "a.b=c"],
   },
   {

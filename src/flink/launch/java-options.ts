@@ -4,20 +4,23 @@ import type { ScriptSettings } from "./script-settings.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/**
- * FLINK_ENV_JAVA_OPTS as the scripts of a release have it when they start a JobManager: the options of every process,
- * then the JobManager's own.
- */
-export function javaOptionsText(
+/** FLINK_ENV_JAVA_OPTS and FLINK_ENV_JAVA_OPTS_JM as the scripts of a release have them when they start a JobManager. */
+export interface JavaOptionsTexts {
+  /** The options of every process, then the JobManager's own. */
+  readonly whole: string;
+  readonly jobManager: string;
+}
+
+export function javaOptionsTexts(
   behaviour: LaunchBehaviour,
   setting: ScriptSettings,
   environment: Variables,
   javaMajorVersion: number,
-): string {
+): JavaOptionsTexts {
   const all = environment.FLINK_ENV_JAVA_OPTS || allJavaOptions(behaviour, setting, javaMajorVersion);
   const jobManager =
     environment.FLINK_ENV_JAVA_OPTS_JM || unquoted(configured(behaviour.javaOptionKeys.jobManager, setting));
-  return `${all} ${jobManager}`;
+  return { whole: `${all} ${jobManager}`, jobManager };
 }
 
 /** The words that become arguments of the JVM. */

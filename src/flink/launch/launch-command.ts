@@ -9,7 +9,7 @@ import type { Java } from "../java/find-java.ts";
 import { type ShellContext, splitWords } from "./bash-words.ts";
 import { type LibraryProblem, libraryJars, wholeClassPath } from "./class-path.ts";
 import { type InheritedLogs, inheritedLogs } from "./inherited-logs.ts";
-import { javaOptions, javaOptionsText } from "./java-options.ts";
+import { javaOptions, javaOptionsTexts } from "./java-options.ts";
 import { type LaunchMode, programArguments, services } from "./program-arguments.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptSettings } from "./script-settings.ts";
@@ -66,7 +66,7 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
 
   const { environment } = request;
   const jvmArguments = `${environment.JVM_ARGS ?? ""} ${plan.jvmArguments.join(" ")}`;
-  const text = javaOptionsText(behaviour, setting, environment, java.majorVersion);
+  const javaTexts = javaOptionsTexts(behaviour, setting, environment, java.majorVersion);
   const directory = configuration.directory;
   const args = programArguments(mode, behaviour, directory, plan.dynamicConfigs, request.userArguments);
   const variables = {
@@ -75,12 +75,13 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
     CLASS_TO_RUN: mainClass,
     DYNAMIC_PARAMETERS: dynamicConfigsText(plan.dynamicConfigs),
     FLINK_TM_CLASSPATH: libraries.classPath,
-    FLINK_ENV_JAVA_OPTS: text,
+    FLINK_ENV_JAVA_OPTS: javaTexts.whole,
+    FLINK_ENV_JAVA_OPTS_JM: javaTexts.jobManager,
     JVM_ARGS: jvmArguments,
   };
   const first = splitWords(jvmArguments, context);
   const positional = [`${files.exported.FLINK_BIN_DIR}/flink-console.sh`, service, ...args];
-  const options = javaOptions(behaviour, text, { cwd, environment: variables, positional });
+  const options = javaOptions(behaviour, javaTexts.whole, { cwd, environment: variables, positional });
 
   const argv = [
     java.executable,
