@@ -6,6 +6,7 @@ import { heapCutoffOptions, jobManagerOptions, legacyHeapOptions } from "../../s
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
 import { answerBlock, fileOf } from "./answer-block.ts";
 import { everyKeyPage } from "./every-key-page.ts";
+import { heapOptionKeys, heapOptionPages } from "./heap-option-pages.ts";
 import { code, html, type Markup } from "./html.ts";
 import { openLink } from "./open-link.ts";
 import type { Page } from "./page.ts";
@@ -145,9 +146,10 @@ const words = {
   example: { en: "An example", zh: "示例" },
 } satisfies Record<string, Localized>;
 
-/** A page for each of them, and one for all other keys of Flink. */
+/** A page for each of them, and for each that decides what fills the memory, and one for all other keys of Flink. */
 export function optionPages(): Page[] {
-  return [...options.map(optionPage), everyKeyPage(new Set(options.map(({ key }) => key)))];
+  const withPage = new Set([...options.map(({ key }) => key), ...heapOptionKeys]);
+  return [...options.map(optionPage), ...heapOptionPages(), everyKeyPage(withPage)];
 }
 
 function optionPage(option: ConfigOption): Page {

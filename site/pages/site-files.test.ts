@@ -37,6 +37,9 @@ describe("what has a page, in both languages", () => {
   });
   test("each option", () => {
     for (const { key } of jobManagerOptions) expectPage("options", key);
+    // What stands on the heap, and what the JVM is started with.
+    for (const key of ["env.java.opts.jobmanager", "metrics.fetcher.update-interval", "jobstore.cache-size"])
+      expectPage("options", key);
     const everyKey = files.get("pages/en/options/every-key.html") ?? "";
     for (const [key, { replacedBy }] of loadOptionCatalogue()) {
       const [, row] = everyKey.split(`<tr id="${escaped(key)}">`);

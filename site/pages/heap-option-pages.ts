@@ -1,0 +1,173 @@
+import { explain } from "../../src/core/explain/explain.ts";
+import type { Localized } from "../../src/core/language.ts";
+import { flinkReleases, newestRelease } from "../../src/core/options/flink-release.ts";
+import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
+import { isReadBy } from "../../src/core/options/option-catalogue.ts";
+import { answerBlock, fileOf } from "./answer-block.ts";
+import { code, html } from "./html.ts";
+import { openLink } from "./open-link.ts";
+import type { Page } from "./page.ts";
+
+/** An option that leaves the sizes as they are, and decides what fills them, or how the JVM is started. */
+interface ToldOption {
+  readonly key: string;
+  readonly byDefault?: string;
+  readonly says: Localized;
+  /** The value of the example. */
+  readonly value: string;
+}
+
+const options: readonly ToldOption[] = [
+  {
+    key: "env.java.opts.jobmanager",
+    says: {
+      en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size written here is a second one, which the memory model knows nothing of.",
+      zh: "仅用于 JobManager 的 JVM 选项。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆大小会与之重复，内存模型并不知道它。",
+    },
+    value: "-XX:+ExitOnOutOfMemoryError",
+  },
+  {
+    key: "env.java.opts.all",
+    says: {
+      en: "Options for the JVM of every Flink process. Newer releases ship a value with the --add-exports and --add-opens that Java 17 needs: whoever sets the option repeats them.",
+      zh: "用于所有 Flink 进程的 JVM 选项。较新的版本自带一个值，其中有 Java 17 所需的 --add-exports 与 --add-opens：自行设置时需要一并写上。",
+    },
+    value: "-XX:+HeapDumpOnOutOfMemoryError",
+  },
+  {
+    key: "metrics.fetcher.update-interval",
+    byDefault: "10 s",
+    says: {
+      en: "How often the JobManager fetches the metrics of all subtasks for the web UI, while somebody looks. They stay on its heap; 0 switches that off, and the web UI shows none.",
+      zh: "有人查看 Web UI 时，JobManager 拉取所有 subtask 指标的间隔。这些指标会留在堆内存中；设为 0 则不再拉取，Web UI 也就不显示指标。",
+    },
+    value: "0",
+  },
+  {
+    key: "web.checkpoints.history",
+    byDefault: "10",
+    says: {
+      en: "How many checkpoints of each job the web UI shows. The statistics of each, down to its subtasks, are on the JobManager's heap.",
+      zh: "Web UI 为每个作业显示多少个 Checkpoint。每个 Checkpoint 直到 subtask 的统计都在 JobManager 的堆内存中。",
+    },
+    value: "2",
+  },
+  {
+    key: "web.exception-history-size",
+    byDefault: "16",
+    says: {
+      en: "How many failures of each job the web UI shows. Each is kept on the heap with its stack trace, and with those of the tasks that failed with it.",
+      zh: "Web UI 为每个作业显示多少次失败。每次失败及同时失败的任务的堆栈都留在堆内存中。",
+    },
+    value: "2",
+  },
+  {
+    key: "jobmanager.execution.attempts-history-size",
+    byDefault: "16",
+    says: {
+      en: "How many earlier attempts of each subtask the JobManager keeps. It counts for jobs that restart often.",
+      zh: "JobManager 为每个 subtask 保留多少次历史执行尝试。对频繁重启的作业影响明显。",
+    },
+    value: "2",
+  },
+  {
+    key: "jobstore.cache-size",
+    byDefault: "52428800",
+    says: {
+      en: "How many bytes of finished jobs, as they are serialized, the JobManager has on its heap; unpacked they take more. The others are read from files when somebody opens them.",
+      zh: "已结束的作业按序列化后的大小计，JobManager 在堆内存中缓存多少字节；展开后占用更多。其余的在打开时从文件读取。",
+    },
+    value: "1048576",
+  },
+  {
+    key: "jobstore.max-capacity",
+    byDefault: "2147483647",
+    says: {
+      en: "How many finished jobs the JobManager remembers. Its default is no limit: in a session cluster with many short jobs, they add up.",
+      zh: "JobManager 记住多少个已结束的作业。默认没有限制：在短作业很多的 session 集群中会越积越多。",
+    },
+    value: "10",
+  },
+  {
+    key: "jobstore.expiration-time",
+    byDefault: "3600",
+    says: {
+      en: "How many seconds a finished job stays in the job store.",
+      zh: "已结束的作业在作业存储中保留多少秒。",
+    },
+    value: "600",
+  },
+  {
+    key: "jobstore.type",
+    byDefault: "File",
+    says: {
+      en: "Where finished jobs are kept: in files, of which a part is cached on the heap, or with Memory all of them on the heap.",
+      zh: "已结束的作业存放在哪里：文件（其中一部分缓存在堆内存中），或设为 Memory 时全部放在堆内存中。",
+    },
+    value: "File",
+  },
+];
+
+export const heapOptionKeys: readonly string[] = options.map(({ key }) => key);
+
+const words = {
+  releases: { en: "Releases", zh: "版本" },
+  release: { en: "Flink", zh: "Flink 版本" },
+  exists: { en: "Read", zh: "是否读取" },
+  type: { en: "Type", zh: "类型" },
+  byDefault: { en: "Default", zh: "默认值" },
+  renamed: { en: "New key", zh: "新配置项" },
+  yes: { en: "yes", zh: "是" },
+  no: { en: "no", zh: "否" },
+  none: { en: "none", zh: "无" },
+  older: { en: "Older keys, still understood:", zh: "仍可识别的旧配置项：" },
+  example: { en: "An example", zh: "示例" },
+  need: {
+    en: "How much heap your jobs need with it: the page's Size view, or headroom size.",
+    zh: "设置之后作业需要多少堆内存：请用页面的“估算”视图或 headroom size。",
+  },
+} satisfies Record<string, Localized>;
+
+/** A page for each option that decides what stands on the heap, or how the JVM is started. */
+export function heapOptionPages(): Page[] {
+  return options.map(optionPage);
+}
+
+function optionPage({ key, byDefault, says, value }: ToldOption): Page {
+  const catalogued = loadOptionCatalogue().get(key);
+  if (catalogued === undefined) throw new Error(`no release reads ${key}`);
+  const { type, replacedBy, replacedSince } = catalogued;
+  const older = [...loadOptionCatalogue().values()].filter((one) => one.replacedBy === key).map((one) => one.key);
+  const text = `jobmanager.memory.process.size: 2g\n${key}: ${value}\n`;
+  return {
+    kind: "options",
+    id: key,
+    name: { en: key, zh: key },
+    title: { en: `${key}: default and releases – Flink`, zh: `${key}：默认值与各版本情况 – Flink` },
+    description: says,
+    body: (language, picture) => {
+      const flink = newestRelease.line;
+      const { release, exists, byDefault: standard, renamed, yes, no, none } = words;
+      const rows = runsOf(flinkReleases.map((one) => isReadBy(catalogued, one))).map(
+        ({ from, to, is }) =>
+          html`<tr><td>${flinkReleases[from]?.line ?? ""}${from === to ? "" : ` – ${flinkReleases[to]?.line ?? ""}`}</td><td>${is ? yes[language] : no[language]}</td><td>${is ? type : ""}</td><td>${is ? (byDefault ?? none[language]) : ""}</td></tr>`,
+      );
+      return html`<p>${says[language]}</p>
+<h2>${words.releases[language]}</h2>
+<div class="wide" tabindex="0"><table><thead><tr>${[release, exists, words.type, standard].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
+${replacedBy === undefined ? undefined : html`<p>${renamed[language]} (${replacedSince ?? ""}): <code>${replacedBy}</code></p>`}
+${older.length === 0 ? undefined : html`<p>${words.older[language]} ${older.map((one) => html`<code>${one}</code> `)}</p>`}
+<h2>${words.example[language]}</h2>
+${code(text)}
+${openLink({ text, file: fileOf(flink), release: flink }, language)}
+${answerBlock(explain({ text, name: fileOf(flink), flink }), language, picture)}
+<p>${words.need[language]}</p>`;
+    },
+  };
+}
+
+/** Neighbours that are alike are one row. */
+function runsOf(all: readonly boolean[]): { readonly from: number; readonly to: number; readonly is: boolean }[] {
+  const starts = all.map((_, at) => at).filter((at) => at === 0 || all[at] !== all[at - 1]);
+  return starts.map((from, at) => ({ from, to: (starts[at + 1] ?? all.length) - 1, is: all[from] === true }));
+}
