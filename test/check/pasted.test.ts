@@ -50,6 +50,29 @@ const pasted: Readonly<Record<string, Pasted>> = {
     text: 'docker run -e "FLINK_PROPERTIES=jobmanager.memory.process.size: 2g" ^\n  -m 1g flink:1.19 jobmanager\n',
     said: /run\.cmd 2:6 warning container-below-process-size .* limited to 1024 MiB, .* planned for 2048 MiB/u,
   },
+  "a command in a loop": {
+    file: "all.sh",
+    text: "for j in a b; do flink run -t yarn-per-job -Djobmanager.memory.process.size=300m $j.jar; done\n",
+    said: /all\.sh 1:77 error configuration-rejected/u,
+    exit: 1,
+  },
+  "the prompt in front of a command": {
+    file: "question.txt",
+    text: "[root@hadoop102 flink-1.13.0]# bin/flink run -t yarn-per-job -Djobmanager.memory.process.size=300m a.jar\nroot@h:~$ bin/yarn-session.sh -jm 200m\n",
+    said: /question\.txt 1:95 error configuration-rejected .* 2:35 error configuration-rejected/u,
+    exit: 1,
+  },
+  "options of Spark's": {
+    file: "submit.sh",
+    text: "flink run --driver-memory 2g --class com.x.Main app.jar\n",
+    said: /Not read: --driver-memory: it is an option of spark-submit/u,
+    never: SILENT,
+  },
+  "the limit of a service of Docker's": {
+    file: "swarm.sh",
+    text: "docker service create --limit-memory 1g flink:1.19 jobmanager\n",
+    said: /container-below-process-size/u,
+  },
   "a limit that is large enough": {
     file: "run.sh",
     text: "docker run --memory=1600m flink:1.19 jobmanager\n",

@@ -56,7 +56,9 @@ export function configurationFileNames(directory: string): ConfigurationFileName
 
 /** What is there may be manifests, or a configuration under another name: how to have those read. */
 export function nothingOfFlinksIn(directory: string): Localized {
-  const others: Localized = namesIn(directory).some((name) => /\.ya?ml$/u.test(name))
+  const others: Localized = namesIn(directory).some((name) =>
+    /\.(?:ya?ml|json|sh|md|tmpl|j2|properties)$|Dockerfile/u.test(name),
+  )
     ? {
         en: ": name one of its files, or run headroom check to read them all",
         zh: "：请指明其中的文件，或用 headroom check 检查全部文件",

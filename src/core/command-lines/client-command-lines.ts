@@ -14,6 +14,15 @@ const startedTargets: Readonly<Record<string, Execution>> = {
   local: "local",
 };
 
+/** What people write who come from Spark. */
+const SPARKS: readonly string[] = [
+  "--driver-memory",
+  "--executor-memory",
+  "--driver-cores",
+  "--num-executors",
+  "--conf",
+];
+
 /** `flink run` and `flink run-application`: CliFrontend, GenericCLI and FlinkYarnSessionCli. */
 export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
   const [action, ...words] = reading.words;
@@ -26,6 +35,10 @@ export function readRun(reading: CommandLineReading): FlinkCommandLine[] {
     textOf("--target") ?? textOf("--executor") ?? generic.find(({ key }) => key === "execution.target")?.value.text;
   const isYarnCluster = target === undefined && textOf("--jobmanager") === "yarn-cluster";
   noteProgramArguments(reading, rest);
+  noteUnread(reading, options, SPARKS, {
+    en: "it is an option of spark-submit, which Flink does not know; Flink's own is -Djobmanager.memory.process.size=…",
+    zh: "这是 spark-submit 的选项，Flink 不认识；Flink 对应的写法是 -Djobmanager.memory.process.size=…",
+  });
   if (isYarnCluster) {
     noteUnread(reading, options, ["-D"], {
       en: "with -m yarn-cluster, Flink reads -yD instead",

@@ -76,7 +76,8 @@ const readers: Readonly<Record<string, (reading: CommandLineReading) => FlinkCom
 };
 
 /** Programs that start the one behind them. */
-const WRAPPERS = /^(?:sudo|exec|nohup|time|env|setsid|stdbuf|docker|docker-compose|podman|kubectl|oc|ssh|\$|#|>|%)$/u;
+const WRAPPERS =
+  /^(?:sudo|exec|nohup|time|env|setsid|stdbuf|docker|docker-compose|podman|kubectl|oc|ssh|do|then|else|if|while|until|!|\$|#|>|%)$/u;
 
 /** A program of Flink's that a command starts. */
 interface FlinkCall {
@@ -89,7 +90,8 @@ interface FlinkCall {
 }
 
 /** The program of Flink's that a command starts, by itself or through another; with the words behind it. */
-function flinkCall({ words }: ExpandedCommand): FlinkCall | undefined {
+function flinkCall({ words: written }: ExpandedCommand): FlinkCall | undefined {
+  const words = written.slice(promptLength(written));
   // A user may be called flink, too.
   const at = words.findIndex((word, index) => {
     const program = baseName(word);
@@ -108,6 +110,12 @@ function flinkCall({ words }: ExpandedCommand): FlinkCall | undefined {
   if (skipped === undefined) return undefined;
   const before = words.slice(0, first);
   return { program: baseName(engine), path: "", before, words: words.slice(first + 1 + skipped) };
+}
+
+/** `root@hadoop102:/opt#`, `[root@hadoop102 flink]$`: what a shell prints in front of what is typed, and people paste. */
+function promptLength([first, second]: readonly ExpandedWord[]): number {
+  if (/^\S+@\S+[#$%]$/u.test(first?.text ?? "")) return 1;
+  return /^\[\S+@\S+$/u.test(first?.text ?? "") && /^\S+\][#$%]$/u.test(second?.text ?? "") ? 2 : 0;
 }
 
 /** How many words it takes to say that a container is to be started; undefined where they do not say so. */
