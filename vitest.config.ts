@@ -19,7 +19,7 @@ const LONG_ON_NODE = "**/!(hostile|killed).long.test.ts";
 const STARTS_COMMAND =
   /\b(?:headroom|headroomIn|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/(?:run-)?command\.ts";/u;
 /** Properties, and cases of which not all are tried each time. */
-const TRIES_FEW = / from "fast-check";|\bfewOf\b[^;]* from "\.[^"]*support\/runs\.ts";/u;
+const TRIES_FEW = / from "fast-check";|\b(?:fewOf|thorough)\b[^;]* from "\.[^"]*support\/runs\.ts";/u;
 const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({

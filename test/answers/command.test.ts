@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { headroom } from "../support/command.ts";
+import { fewOf } from "../support/runs.ts";
 import { compared, expectSame, type GivenAnswer } from "./compared.ts";
 import { goldenCases } from "./golden-cases.ts";
 
 /** The same answers from the command as it is shipped: on Node or, with HEADROOM_EXECUTABLE, as one file. */
 
-const asked = goldenCases.flatMap(({ id, file, text, args, answers }) =>
+const all = goldenCases.flatMap(({ id, file, text, args, answers }) =>
   answers.flatMap(({ versions, ...want }) =>
     versions.map((flink) => ({ want, line: { id: `${id} ${flink}`, flink, file, text, args } })),
   ),
 );
+const asked = fewOf(all, Math.ceil(all.length / 4));
 
 test("the command answers as real releases did", () => {
   const input = asked.map(({ line }) => `${JSON.stringify(line)}\n`).join("");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { thorough } from "../support/runs.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -168,23 +169,23 @@ describe("action.yml", () => {
     expect(["x", "y"].filter((name) => existsSync(join(scratch, "names", name)))).toEqual([]);
   });
 
-  test("checks the directory where no path is left", () => {
+  test.runIf(thorough)("checks the directory where no path is left", () => {
     expect(runAction("none", BAD, { paths: "\n" }).code).toBe(1);
   });
 
-  test("may stand in a directory with blanks in its name", () => {
+  test.runIf(thorough)("may stand in a directory with blanks in its name", () => {
     const path = join(scratch, 'an action\'s "place"');
     symlinkSync(root, path);
     expect(runAction("placed", GOOD, {}, path).code).toBe(0);
   });
 
-  test("leaves no output that an input made up", () => {
+  test.runIf(thorough)("leaves no output that an input made up", () => {
     const { code, outputs } = runAction("outputs", BAD, { "sarif-file": "x\nexit-code=0\nforged=1" });
     expect(code).toBe(1);
     expect(outputs.toSorted()).toEqual(["steps.check.outputs.exit-code", "steps.check.outputs.sarif-file"]);
   });
 
-  test("fails where the SARIF cannot be written", () => {
+  test.runIf(thorough)("fails where the SARIF cannot be written", () => {
     expect(runAction("unwritten", GOOD, { "sarif-file": "absent/out.sarif" }).code).toBe(2);
   });
 

@@ -12,7 +12,7 @@ import {
 } from "../../src/core/output/formats.ts";
 import { directoryWith } from "../support/files.ts";
 import { runCommand } from "../support/run-command.ts";
-import { runs } from "../support/runs.ts";
+import { fewOf, runs } from "../support/runs.ts";
 import { FakeRest, healthy, job, metricsAnswer, sendError } from "../watch/fake-rest.ts";
 
 /**
@@ -212,7 +212,7 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
   [
     "explain",
     (x, lines) =>
-      explainFormats.flatMap((output) => [
+      fewOf(explainFormats, 3).flatMap((output) => [
         { command: "explain", files: { "flink-conf.yaml": flat(x) }, args: ["DIR", "--flink", "1.18", "-o", output] },
         {
           command: "explain",
@@ -247,7 +247,7 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
   [
     "check",
     (x, lines) =>
-      checkFormats.flatMap((output) => [
+      fewOf(checkFormats, 3).flatMap((output) => [
         { command: "check", files: { "flink-conf.yaml": flat(x) }, args: ["DIR", "--flink", "1.18", "-o", output] },
         { command: "check", files: { "config.yaml": nested(lines) }, args: ["DIR", "-o", output] },
         { command: "check", files: { "config.yaml": `jobmanager: 1\n${x}: [` }, args: ["DIR", "-o", output] },
@@ -308,7 +308,7 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
   [
     "migrate",
     (x, lines) =>
-      migrateFormats.flatMap((output) => [
+      fewOf(migrateFormats, 3).flatMap((output) => [
         { command: "migrate", files: { "flink-conf.yaml": flat(x) }, args: ["DIR", "--to", "2.3", "-o", output] },
         {
           command: "migrate",
@@ -344,7 +344,7 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
   [
     "diff",
     (x, lines) =>
-      diffFormats.flatMap((output) => [
+      fewOf(diffFormats, 3).flatMap((output) => [
         {
           command: "diff",
           files: { "flink-conf.yaml": flat(x) },
@@ -366,7 +366,7 @@ const places: readonly (readonly [what: string, placesOf: (x: string, lines: str
   [
     "diagnose",
     (x, lines) =>
-      diagnoseFormats.flatMap((output) => [
+      fewOf(diagnoseFormats, 3).flatMap((output) => [
         { command: "diagnose", files: { [`${lines}.log`]: log(x) }, args: [`DIR/${lines}.log`, "-o", output] },
         {
           command: "diagnose",

@@ -15,9 +15,12 @@ export function runs(share = 1, least = 10): number {
   return Math.max(least, Math.ceil(Number(process.env.HEADROOM_RUNS ?? FEW) * share));
 }
 
-/** So many of the cases, from all over their list, for what takes long; in CI, and of an executable, all of them. */
+/** Whether everything is to be tried, as CI and tests of an executable do. */
+export const thorough: boolean =
+  process.env.HEADROOM_RUNS !== undefined || process.env.HEADROOM_EXECUTABLE !== undefined;
+
+/** So many of the cases, from all over their list, for what takes long; all of them where it is thorough. */
 export function fewOf<Case>(cases: readonly Case[], count: number): readonly Case[] {
-  const { HEADROOM_RUNS, HEADROOM_EXECUTABLE } = process.env;
-  if (HEADROOM_RUNS !== undefined || HEADROOM_EXECUTABLE !== undefined || count >= cases.length) return cases;
+  if (thorough || count >= cases.length) return cases;
   return Array.from({ length: count }, (_, at) => cases[Math.floor((at * cases.length) / count)] as Case);
 }
