@@ -15,7 +15,7 @@ interface LimitingKind {
 const limitingKinds: Readonly<Record<string, LimitingKind>> = {
   LimitRange: {
     why: {
-      en: "it limits the memory of containers in this namespace, and Headroom does not compare them with it",
+      en: "it limits the memory of the containers in this namespace, and Headroom does not check them against it",
       zh: "它限制该命名空间中容器的内存，Headroom 不做比较",
     },
     concerns: (root, { hasLimit }) =>
@@ -34,7 +34,7 @@ const limitingKinds: Readonly<Record<string, LimitingKind>> = {
   },
   VerticalPodAutoscaler: {
     why: {
-      en: "it gives the pods other memory than their manifest says, unless its updateMode is Off",
+      en: "it gives the pods a different amount of memory than their manifest, unless its updateMode is Off",
       zh: "除非 updateMode 为 Off，它会为 Pod 设置与清单不同的内存",
     },
     concerns: (root, { kind, name }) => {
