@@ -27,9 +27,17 @@ export async function readRunningJobs(client: RestClient): Promise<RunningJobs> 
     vertices: [{ parallelism: Math.max(1, total) }],
     edges: [],
   }));
-  for (const { id, subtasks, runningSubtasks } of jobs.body.jobs) {
-    const plan = await client.get(`jobs/${encodeURIComponent(id)}/plan`, planDocument());
+  for (const [at, { id, subtasks, runningSubtasks }] of jobs.body.jobs.entries()) {
+    const path = `jobs/${encodeURIComponent(id)}/plan`;
+    const plan = await client.get(path, planDocument());
     // It may have ended since.
+    if (!plan.ok && plan.problem.code === "refused") continue;
+    if (!plan.ok || !plan.body.ok) notRead.add(`/${path}`);
+    // Who does not answer in time to one would not to thousands.
+    if (!plan.ok && plan.problem.code === "timed-out") {
+      if (at + 1 < jobs.body.jobs.length) notRead.add("/jobs/:jobid/plan");
+      break;
+    }
     if (!plan.ok || !plan.body.ok) continue;
     for (const { path } of plan.unread) notRead.add(path);
     const state = subtasks > 0 && runningSubtasks === subtasks ? "running" : "waiting";
