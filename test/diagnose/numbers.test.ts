@@ -92,7 +92,7 @@ const sizeOf = (text: string) => {
   return Number(number) * (factors[unit] ?? Number.NaN);
 };
 /** What the texts of causes themselves say of Flink and of the JVM, and the steps in which sizes are proposed. */
-const constants = ["48 MiB", "64 MiB", "1 GiB", "2 GiB", "80 MiB"];
+const constants = ["45 MiB", "64 MiB", "1 GiB", "2 GiB", "80 MiB"];
 
 function configurationOf(one: Input) {
   const release = flinkReleases.find(({ version }) => version === one.version);
