@@ -22,7 +22,7 @@ const options: readonly ToldOption[] = [
     key: "env.java.opts.jobmanager",
     says: {
       en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size written here is a second one, which the memory model knows nothing of.",
-      zh: "仅用于 JobManager 的 JVM 选项。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆大小会与之重复，内存模型并不知道它。",
+      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆大小会与之重复，内存模型并不知道它。",
     },
     value: "-XX:+ExitOnOutOfMemoryError",
   },
@@ -30,7 +30,7 @@ const options: readonly ToldOption[] = [
     key: "env.java.opts.all",
     says: {
       en: "Options for the JVM of every Flink process. Newer releases ship a value with the --add-exports and --add-opens that Java 17 needs: whoever sets the option repeats them.",
-      zh: "用于所有 Flink 进程的 JVM 选项。较新的版本自带一个值，其中有 Java 17 所需的 --add-exports 与 --add-opens：自行设置时需要一并写上。",
+      zh: "用于所有 Flink 进程的 JVM 参数。较新的版本自带一个值，其中有 Java 17 所需的 --add-exports 与 --add-opens：自行设置时需要一并写上。",
     },
     value: "-XX:+HeapDumpOnOutOfMemoryError",
   },
@@ -120,7 +120,7 @@ const words = {
   yes: { en: "yes", zh: "是" },
   no: { en: "no", zh: "否" },
   none: { en: "none", zh: "无" },
-  older: { en: "Older keys, still understood:", zh: "仍可识别的旧配置项：" },
+  older: { en: "Older keys, still understood:", zh: "已弃用但仍可识别的配置项：" },
   example: { en: "An example", zh: "示例" },
   need: {
     en: "How much heap your jobs need with it: the page's Size view, or headroom size.",
