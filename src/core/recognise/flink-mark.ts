@@ -8,7 +8,7 @@ const MARKS: readonly RegExp[] = [
   /["']?\b(?:flinkConfiguration|flinkProperties|FLINK_PROPERTIES|FLINK_JM_HEAP)\b["']?[ \t]*[:=]/u,
   /apiVersion["']?[ \t]*[:=][ \t]*["']?flink\.apache\.org\//u,
   /\bkind["']?[ \t]*[:=][ \t]*["']?Flink(?:Deployment|BlueGreenDeployment|Application|Cluster)\b/u,
-  /\b(?:kubectl|oc)[ \t][^|;]*\b(?:patch|set|edit)[ \t]+(?:-\S+[ \t]+)*flinkdep(?:loyments?(?:\.flink\.apache\.org)?)?\b/iu,
+  /\b(?:kubectl|oc)[ \t][^|;]{0,200}\b(?:patch|set|edit)[ \t]+(?:-\S{1,60}[ \t]+){0,6}flinkdep(?:loyments?(?:\.flink\.apache\.org)?)?\b/iu,
   /["']?\bflink-conf(?:\.yaml)?["']?[ \t]*(?:[:=][ \t]*[|>"'{<]|=)/u,
   /[Cc]lassification["']?[ \t]*[:=][ \t]*["']?flink-conf\b/u,
   /(?:RuntimeEnvironment|runtime_environment)["']?[ \t]*[:=][ \t]*["']?FLINK-/u,
