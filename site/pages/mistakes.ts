@@ -16,7 +16,7 @@ export type Mistake = RuleExample & {
 export const mistakes: readonly Mistake[] = [
   {
     id: "heap-4g-process-8g",
-    caption: { en: "Half of the process as heap: 4g of 8g", zh: "把进程内存的一半给堆：8g 中的 4g" },
+    caption: { en: "Half of the process as heap: 4g of 8g", zh: "把进程内存的一半给堆内存：8g 中的 4g" },
     story: {
       en: "It looks generous, but Flink refuses it. Whatever total Flink memory and metaspace leave of the process becomes JVM overhead, which may be at most 1 GiB. Set the process or the heap, not both.",
       zh: "看起来很宽裕，Flink 却会报错：进程总内存减去 Flink 总内存和 Metaspace，剩余部分就是 JVM 开销，而它最多只能是 1 GiB。进程总内存与堆内存只设置其中一个。",

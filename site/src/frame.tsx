@@ -64,7 +64,7 @@ export function Header() {
           <option value="">
             {answeredRelease.value === undefined
               ? words.automatic[lang]
-              : `${answeredRelease.value} (${words.automatic[lang]})`}
+              : answeredRelease.value + words.automatically[lang]}
           </option>
           {[...flinkReleases].reverse().map(({ line, version }) => (
             <option key={line} value={version}>
@@ -85,7 +85,7 @@ export function Header() {
           <option value="">
             {answeredExecution.value === undefined
               ? words.automatic[lang]
-              : `${executionNames[answeredExecution.value][lang]} (${words.automatic[lang]})`}
+              : executionNames[answeredExecution.value][lang] + words.automatically[lang]}
           </option>
           {executions.map((one) => (
             <option key={one} value={one}>

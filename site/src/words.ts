@@ -11,6 +11,7 @@ export const words = {
   skip: { en: "Skip to the answer", zh: "跳到结论" },
   flink: { en: "Flink", zh: "Flink 版本" },
   automatic: { en: "automatic", zh: "自动" },
+  automatically: { en: " (automatic)", zh: "（自动）" },
   start: { en: "Started by", zh: "启动方式" },
   copyLink: { en: "Copy link", zh: "复制链接" },
   copied: { en: "Copied", zh: "已复制" },
@@ -33,7 +34,10 @@ export const words = {
   flinkSays: { en: "Flink's own message", zh: "Flink 原文" },
   waysOut: { en: "Ways out", zh: "解决办法" },
   apply: { en: "Apply", zh: "应用" },
-  byHand: { en: "Change this by hand, in the file that contains the setting.", zh: "需在该设置所在之处手动修改。" },
+  byHand: {
+    en: "Change this by hand, in the file that contains the setting.",
+    zh: "需在该配置项所在的文件中手动修改。",
+  },
   why: { en: "Why", zh: "为什么" },
   bytes: { en: "bytes", zh: "字节" },
   jvmArguments: { en: "JVM arguments", zh: "JVM 参数" },
@@ -89,7 +93,7 @@ export function countsText(errors: number, warnings: number, advice: number): Lo
   const parts = [
     { count: errors, one: "error", many: "errors", zh: "个错误" },
     { count: warnings, one: "warning", many: "warnings", zh: "个警告" },
-    { count: advice, one: "piece of advice", many: "pieces of advice", zh: "条建议" },
+    { count: advice, one: "piece of advice", many: "pieces of advice", zh: "条提示" },
   ].filter(({ count }) => count > 0);
   if (parts.length === 0) return words.noFindings;
   return {

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { type Knee, type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
 import { componentSize } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
-import type { Language, Localized } from "../../../src/core/language.ts";
+import { colon, type Language, type Localized } from "../../../src/core/language.ts";
 import { GiB, MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
@@ -127,7 +127,9 @@ export function SweepChart() {
               x={x(here) + (x(here) > width - 110 ? -6 : 6)}
               y={TOP - 8}
             >
-              {words.here[lang]}: {displaySize(here)}
+              {words.here[lang]}
+              {colon[lang]}
+              {displaySize(here)}
             </text>
           </g>
         )}

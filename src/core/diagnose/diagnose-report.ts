@@ -216,7 +216,7 @@ function failureDocument(finding: FoundFailure, language: Language): FailureFoun
     kind,
     because: grounds,
     occurrences: count,
-    text: findingExplanation(finding, language).join(" "),
+    text: findingExplanation(finding, language).join(language === "en" ? " " : ""),
     ...(first?.plan === undefined ? {} : { planWithAdvice: planDocument(first.plan) }),
     ...(others.length === 0 ? {} : { alternatives: others.map((other) => adviceDocuments(other, language)) }),
     symptoms: symptomDocuments(symptoms),

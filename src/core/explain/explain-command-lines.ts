@@ -237,7 +237,7 @@ function overridden(flags: readonly string[], outcome: Answer["outcome"]): NotRe
     if (part === undefined || jvmMemory(flags, part) === jvmMemory(jvmArguments, part)) return [];
     const runs: Localized =
       flag === undefined
-        ? { en: "the JVM runs without it", zh: "JVM 运行时没有该选项" }
+        ? { en: "the JVM runs without it", zh: "JVM 运行时没有该参数" }
         : { en: `the JVM runs with ${flag}`, zh: `JVM 实际使用 ${flag}` };
     return [{ what: { en: argument, zh: argument }, why: runs }];
   });

@@ -24,7 +24,7 @@ const variables: readonly (readonly [name: string, text: Localized])[] = [
     "LC_ALL, LC_CTYPE, LANG",
     {
       en: "the encoding of the terminal: if it is not UTF-8, drawings use ASCII; GB18030 and GBK are supported for text",
-      zh: "终端的编码：不是 UTF-8 时只用 ASCII 字符绘制，并按 GB18030 或 GBK 输出",
+      zh: "终端的编码：不是 UTF-8 时只用 ASCII 字符绘制；文字支持 GB18030 和 GBK 编码",
     },
   ],
   ["NO_COLOR, FORCE_COLOR", { en: "whether the output is coloured", zh: "是否着色" }],

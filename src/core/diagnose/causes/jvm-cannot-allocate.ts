@@ -110,7 +110,7 @@ function adviseHeapOnly(situation: Situation): Advice[] {
   const change = { key: legacyHeapSize.key, value: sizeSetting(bytes) };
   const why = {
     en: `the heap of ${displaySize(heap)} and some ${displaySize(BESIDE_HEAP)} beside it do not fit into ${displaySize(there)}`,
-    zh: `${displaySize(heap)} 的堆内存加上堆以外约 ${displaySize(BESIDE_HEAP)}，超出 ${displaySize(there)}`,
+    zh: `${displaySize(heap)} 的堆内存加上堆内存以外约 ${displaySize(BESIDE_HEAP)}，超出 ${displaySize(there)}`,
   };
   const from = answer?.configuration.get(change.key)?.value.text ?? context.settings.get(change.key);
   return [{ settings: [settingAdvice(change, from ?? sizeSetting(heap), why)], plan: undefined }];

@@ -22,7 +22,7 @@ export const mapFailed: Cause = {
   },
   meansNot: {
     en: "Mapped files count neither as heap nor as direct memory: none of Flink's sizes limit them.",
-    zh: "映射文件既不算堆内存也不算直接内存：Flink 的任何大小设置都不限制它。",
+    zh: "映射文件既不算堆内存也不算直接内存：Flink 的任何内存配置项都不限制它。",
   },
   next: {
     en: ["compare sysctl vm.max_map_count (usually 65530) with wc -l /proc/PID/maps", "ulimit -v should be unlimited"],
