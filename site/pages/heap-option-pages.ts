@@ -22,7 +22,7 @@ const options: readonly ToldOption[] = [
     key: "env.java.opts.jobmanager",
     says: {
       en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size written here is a second one, which the memory model knows nothing of.",
-      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆大小会与之重复，内存模型并不知道它。",
+      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之重复，内存模型并不知道它。",
     },
     value: "-XX:+ExitOnOutOfMemoryError",
   },
@@ -48,7 +48,7 @@ const options: readonly ToldOption[] = [
     byDefault: "10",
     says: {
       en: "How many checkpoints of each job the web UI shows. The statistics of each, down to its subtasks, are on the JobManager's heap.",
-      zh: "Web UI 为每个作业显示多少个 Checkpoint。每个 Checkpoint 直到 subtask 的统计都在 JobManager 的堆内存中。",
+      zh: "Web UI 为每个作业显示多少个 Checkpoint。每个 Checkpoint 的统计（细到每个 subtask）都在 JobManager 的堆内存中。",
     },
     value: "2",
   },
@@ -84,7 +84,7 @@ const options: readonly ToldOption[] = [
     byDefault: "2147483647",
     says: {
       en: "How many finished jobs the JobManager remembers. Its default is no limit: in a session cluster with many short jobs, they add up.",
-      zh: "JobManager 记住多少个已结束的作业。默认没有限制：在短作业很多的 session 集群中会越积越多。",
+      zh: "JobManager 记住多少个已结束的作业。默认没有限制：在短作业很多的 Session 集群中会越积越多。",
     },
     value: "10",
   },
@@ -93,7 +93,7 @@ const options: readonly ToldOption[] = [
     byDefault: "3600",
     says: {
       en: "How many seconds a finished job stays in the job store.",
-      zh: "已结束的作业在作业存储中保留多少秒。",
+      zh: "已结束的作业在 job store 中保留多少秒。",
     },
     value: "600",
   },
@@ -147,6 +147,7 @@ function optionPage({ key, byDefault, says, value }: ToldOption): Page {
     description: says,
     body: (language, picture) => {
       const flink = newestRelease.line;
+      const since: Localized = { en: ` (${replacedSince ?? ""}): `, zh: `（${replacedSince ?? ""}）：` };
       const { release, exists, byDefault: standard, renamed, yes, no, none } = words;
       const rows = runsOf(flinkReleases.map((one) => isReadBy(catalogued, one))).map(
         ({ from, to, is }) =>
@@ -155,7 +156,7 @@ function optionPage({ key, byDefault, says, value }: ToldOption): Page {
       return html`<p>${says[language]}</p>
 <h2>${words.releases[language]}</h2>
 <div class="wide" tabindex="0"><table><thead><tr>${[release, exists, words.type, standard].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
-${replacedBy === undefined ? undefined : html`<p>${renamed[language]} (${replacedSince ?? ""}): <code>${replacedBy}</code></p>`}
+${replacedBy === undefined ? undefined : html`<p>${renamed[language]}${since[language]}<code>${replacedBy}</code></p>`}
 ${older.length === 0 ? undefined : html`<p>${words.older[language]} ${older.map((one) => html`<code>${one}</code> `)}</p>`}
 <h2>${words.example[language]}</h2>
 ${code(text)}
