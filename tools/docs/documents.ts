@@ -136,7 +136,7 @@ function diagnosePage(language: Language): [path: string, text: string] {
 
 function roomsTable(): string {
   const rows = [...rooms].map(({ folder, holds }) => `| \`src/${folder}\` | ${holds} |`);
-  return ["| folder | what lives there |", "|---|---|", ...rows].join("\n");
+  return ["| directory | what it contains |", "|---|---|", ...rows].join("\n");
 }
 
 /** A document as it stands, with other parts between its markers. */

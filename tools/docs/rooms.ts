@@ -60,5 +60,5 @@ export const rooms: readonly Room[] = [
   { folder: "flink/logs", holds: "reading large logs" },
   { folder: "flink/watch", holds: "sampling a running JobManager" },
   { folder: "flink/launch", holds: "starting a JobManager as Flink's scripts do" },
-  { folder: "cli", holds: "one folder per command in `commands/`; `main.ts` alone prints and exits" },
+  { folder: "cli", holds: "one directory per command in `commands/`; `main.ts` alone prints and exits" },
 ];

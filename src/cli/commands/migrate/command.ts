@@ -54,7 +54,10 @@ export const record = defineCommand({
     execution,
     as,
     write: {
-      description: { en: "write the new file beside the old one", zh: "把新文件写到旧文件所在的目录" },
+      description: {
+        en: "write the new file beside the old one, or over it if the name stays the same",
+        zh: "把新文件写到旧文件所在的目录；文件名不变时覆盖旧文件",
+      },
     },
     output: output(...migrateFormats),
     lang,

@@ -32,7 +32,7 @@ export const record = defineCommand({
     {
       name: "<url>",
       description: {
-        en: "the JobManager's REST endpoint, such as http://localhost:8081; a path before it is kept",
+        en: "the JobManager's REST endpoint, such as http://localhost:8081; a path prefix is kept",
         zh: "JobManager 的 REST 端点，如 http://localhost:8081；可带路径前缀",
       },
     },

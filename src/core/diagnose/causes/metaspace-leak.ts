@@ -14,8 +14,8 @@ export const metaspaceLeak: Cause = {
     zh: "已结束作业的类没有被卸载：有对象仍持有其类加载器。",
   },
   meansNot: {
-    en: "A larger metaspace only allows more submissions before it is full. Flink's own classes grow by about 50 kB per job, which is not a leak.",
-    zh: "增大 Metaspace 只是在占满之前能多提交几次。Flink 自身每个作业约增长 50 KB，这不是泄漏。",
+    en: "A larger metaspace only allows more submissions before it is full. Flink's own classes grow by 60 to 140 KiB per job, which is not a leak.",
+    zh: "增大 Metaspace 只是在占满之前能多提交几次。Flink 自身每个作业约增长 60 到 140 KiB，这不是泄漏。",
   },
   next: {
     en: [
