@@ -18,8 +18,8 @@ const words = {
     zh: "如需忽略该规则，在该行旁或文件开头写上：",
   },
   never: {
-    en: "Flink refuses such a configuration: the rule cannot be switched off.",
-    zh: "Flink 会对这样的配置报错，因此该规则不能关闭。",
+    en: "Such a configuration does not work: the rule cannot be switched off.",
+    zh: "这样的配置不成立，因此该规则不能关闭。",
   },
   fullStop: { en: ".", zh: "。" },
 } satisfies Record<string, Localized>;

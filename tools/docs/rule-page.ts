@@ -18,8 +18,8 @@ const words = {
   flink: { en: "In Flink's words:", zh: "Flink 原文：" },
   fixed: { en: "With the fix:", zh: "修正之后：" },
   says: {
-    en: "Flink refuses such a configuration: the rule cannot be switched off.",
-    zh: "Flink 会对这样的配置报错，因此该规则不能关闭。",
+    en: "Such a configuration does not work: the rule cannot be switched off.",
+    zh: "这样的配置不成立，因此该规则不能关闭。",
   },
   allow: { en: "To allow it:", zh: "如需忽略该规则：" },
   with: { en: ", with ", zh: "，并带有 " },
