@@ -86,8 +86,9 @@ export function mountedConfiguration(
 }
 
 function mountedOver({ what, why, field }: Unseen, path: string): NotRead {
+  const blank = /^\p{Script=Han}/u.test(what.zh) ? "" : " ";
   return {
-    what: { en: `${what.en} mounted over ${path}`, zh: `挂载到 ${path} 的 ${what.zh}` },
+    what: { en: `${what.en} mounted over ${path}`, zh: `挂载到 ${path} 的${blank}${what.zh}` },
     why,
     place: { source: field.document.source, span: field.valueSpan },
   };

@@ -244,7 +244,7 @@ class Build {
       for (const one of roots.flatMap((root) => (root.node.kind === "sequence" ? items(root) : [root]))) {
         const done = withReplacement(one, all);
         if (done.ok) all = [...done.objects];
-        else this.#refuse(done, { en: "a replacement", zh: "replacement" });
+        else this.#refuse(done, { en: "a replacement", zh: " replacement" });
       }
     }
     return all;
