@@ -55,6 +55,7 @@ if (!(task in tasks)) {
   process.exit(2);
 }
 if (newest("package-lock.json") > newest("node_modules/.package-lock.json")) {
+  process.stderr.write("Installing what it is built with, which takes a minute the first time …\n");
   quietly("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 if (newest("src", "scripts", "package.json", "tsconfig.base.json") > newest("dist/bin/headroom.js")) {

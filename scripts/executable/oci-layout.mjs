@@ -20,7 +20,7 @@ export function ociLayout({ architecture, layers, config, annotations, name }) {
   const blobs = new Map();
   const blob = (mediaType, bytes) => {
     const digest = digestOf(bytes);
-    blobs.set(`blobs/sha256/${digest.slice("sha256:".length)}`, bytes);
+    blobs.set(pathOf({ digest }), bytes);
     return { mediaType, digest, size: bytes.length };
   };
   const layerBlobs = layers.map((layer) => blob(types.layer, gzipSync(layer, { level: 9 })));
@@ -30,11 +30,17 @@ export function ociLayout({ architecture, layers, config, annotations, name }) {
     types.manifest,
     json({ schemaVersion: 2, mediaType: types.manifest, config: configuration, layers: layerBlobs, annotations }),
   );
-  const reference = { "org.opencontainers.image.ref.name": name };
+  const reference = {
+    "org.opencontainers.image.ref.name": name,
+    "io.containerd.image.name": `docker.io/library/${name}`,
+  };
+  // Without containerd's store of images, `docker load` looks for what `docker save` writes beside the layout.
+  const saved = [{ Config: pathOf(configuration), RepoTags: [name], Layers: layerBlobs.map(pathOf) }];
   const manifests = [{ ...manifest, platform: { architecture, os: "linux" }, annotations: reference }];
   const files = new Map([
     ["oci-layout", json({ imageLayoutVersion: "1.0.0" })],
     ["index.json", json({ schemaVersion: 2, mediaType: types.index, manifests })],
+    ["manifest.json", json(saved)],
     ...[...blobs].sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   const directories = ["blobs/", "blobs/sha256/"].map((directory) => ({ name: directory, mode: 0o755 }));
@@ -50,7 +56,7 @@ export function faultsOf(archive) {
   };
   const parsed = (name) => JSON.parse(files.get(name)?.toString("utf8") ?? "{}");
   const follow = ({ mediaType, digest, size }, wanted) => {
-    const bytes = files.get(`blobs/sha256/${digest.slice("sha256:".length)}`) ?? Buffer.alloc(0);
+    const bytes = files.get(pathOf({ digest })) ?? Buffer.alloc(0);
     expect(mediaType === wanted, `${digest} is a ${mediaType} and not a ${wanted}`);
     expect(bytes.length === size, `${digest} has ${bytes.length} bytes and not ${size}`);
     expect(digestOf(bytes) === digest, `${digest} has the digest ${digestOf(bytes)}`);
@@ -67,7 +73,13 @@ export function faultsOf(archive) {
     const layers = manifest.layers.map((layer) => digestOf(gunzipSync(follow(layer, types.layer))));
     expect(JSON.stringify(layers) === JSON.stringify(rootfs.diff_ids), "diff_ids are not those of the layers");
   }
+  for (const { Config, Layers } of parsed("manifest.json"))
+    for (const path of [Config, ...Layers]) expect(files.has(path), `manifest.json names ${path}, which is not there`);
   return faults;
+}
+
+function pathOf({ digest }) {
+  return `blobs/sha256/${digest.slice("sha256:".length)}`;
 }
 
 function json(value) {

@@ -21,6 +21,10 @@ describe.runIf(process.platform === "linux")("the image", () => {
     const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
     const { manifests } = json(join(directory, "index.json")) as { manifests: Descriptor[] };
     const { layers, config } = json(blob(manifests[0] as Descriptor)) as { layers: Descriptor[]; config: Descriptor };
+    // Without containerd's store of images, docker load looks there.
+    const [saved] = json(join(directory, "manifest.json"));
+    expect(saved.RepoTags).toEqual([expect.stringMatching(/^headroom:\d+\.\d+\.\d+/u)]);
+    for (const path of [saved.Config, ...saved.Layers]) expect(existsSync(join(directory, path)), path).toBe(true);
     expect(json(blob(config)).config).toMatchObject({ Entrypoint: ["/headroom"], User: "65532:65532" });
 
     const container = join(directory, "root");
