@@ -66,6 +66,23 @@ describe("without it", () => {
     expect(await checked(files, "--rule", "refused-without-defaults=off")).toEqual({ exit: 0, rules: [] });
   });
 
+  test("that what it would accept fails is no word that it does", async () => {
+    const tooSmall = SAVEPOINT.replace("2g", "512m");
+    const files = { "j.yaml": deployment(tooSmall) };
+    expect((await checked(files)).rules).toEqual(["accepted-but-not-deployable", "refused-without-defaults"]);
+    const directory = directoryWith({
+      ...files,
+      "o.yaml": "state: {checkpoints.dir: s3://c, savepoints.dir: s3://s}\n",
+    });
+    const { out } = await runCommand("check", ["j.yaml"], { directory });
+    expect(out).toContain("Even where the operator accepts this, it then fails: ");
+    expect(out).not.toContain("The operator accepts this");
+    const chinese = await runCommand("check", ["j.yaml"], { directory, language: "zh" });
+    expect(chinese.out).toContain("即使 operator 接受它，随后也会失败：");
+    const known = await runCommand("check", ["j.yaml", "--operator-config", `${directory}/o.yaml`], { directory });
+    expect(known.out).toContain("The operator accepts this, but then it fails: ");
+  });
+
   test("what no default can change is refused", async () => {
     const files = { "j.yaml": deployment("jobManager: {replicas: 0, resource: {memory: 2g}}") };
     expect((await explained(files)).operator).not.toHaveProperty("unless");

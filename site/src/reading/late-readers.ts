@@ -1,6 +1,7 @@
 import { explainCommandLines } from "../../../src/core/explain/explain-command-lines.ts";
 import { explainManifests } from "../../../src/core/explain/explain-manifests.ts";
 import type { Explanation } from "../../../src/core/explain/explanation.ts";
+import { verdictText } from "../../../src/core/explain/operator-verdict-text.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import { type DescribedJobManager, isDeployable } from "../../../src/core/manifests/described-job-manager.ts";
 import { refusalText } from "../../../src/core/output/refusal-text.ts";
@@ -31,10 +32,7 @@ function told({ answer, ways, origin, basis, notes }: Explanation): ReadJobManag
 function obstacleOf(jobManager: DescribedJobManager): { readonly obstacle?: Localized } {
   if (isDeployable(jobManager)) return {};
   const { operator, failure } = jobManager;
-  if (operator?.accepts === false) {
-    const said = operator.message ?? "";
-    return { obstacle: { en: `The operator refuses it: ${said}`, zh: `operator 会拒绝它：${said}` } };
-  }
+  if (operator?.accepts === false) return { obstacle: verdictText(operator) };
   if (failure?.refusal !== undefined) return { obstacle: refusalText(failure.refusal.reason) };
   const said = failure?.message ?? "";
   return { obstacle: { en: `It cannot be deployed: ${said}`, zh: `它无法运行：${said}` } };

@@ -69,6 +69,31 @@ describe("a text is taken for what it is", () => {
   });
 });
 
+describe("what the operator says", () => {
+  const deployment = (more: string) =>
+    `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: orders}
+spec:
+  flinkVersion: v1_20
+  serviceAccount: flink
+  taskManager: {resource: {memory: 2048m}}
+  jobManager: {resource: {memory: 512m}}
+  job: {jarURI: "local:///j.jar", ${more}}
+`;
+
+  test.each([
+    [
+      "parallelism: 1, upgradeMode: savepoint",
+      /^Refused unless the operator's default configuration says otherwise: /u,
+    ],
+    ["parallelism: 0", /^The operator refuses it: /u],
+  ])("of %s is as certain as it is", (more, said) => {
+    const one = only(read({ text: deployment(more) }, lateReaders));
+    expect(one.obstacle?.en).toMatch(said);
+  });
+});
+
 describe("what a size comes from is lit up", () => {
   test("in a configuration", () => {
     expect(lit(shippedText, "jvm-heap")).toStrictEqual(["size: 1600m", "size: 1600m"]);

@@ -1,11 +1,11 @@
 import type { Language, Localized } from "../language.ts";
 import type { ContainerMemory } from "../manifests/container/container-memory.ts";
 import { type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
-import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { displaySize } from "../output/display-size.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
+import { verdictText } from "./operator-verdict-text.ts";
 
 /** An explanation of a manifest's deployment for people: whose it is and what becomes of it, then what its JobManager gets. */
 export function deploymentText(
@@ -30,18 +30,6 @@ export function deploymentText(
   const isRead = !isRefused(operator) || jobManager.settings.length > 0;
   const isTold = isDeployable(jobManager) || (isRead && explanation.answer.outcome.kind === "refused");
   return isTold ? `${head}\n${explainText(explanation, language, terminal)}` : head;
-}
-
-function verdictText({ accepts, message, unless }: OperatorVerdict): Localized {
-  if (unless !== null) {
-    return {
-      en: `Refused unless the operator's default configuration says otherwise: ${message ?? ""}`,
-      zh: `除非 operator 的默认配置另有规定，否则会被拒绝：${message ?? ""}`,
-    };
-  }
-  return accepts
-    ? { en: "The operator accepts it.", zh: "operator 会接受它。" }
-    : { en: `The operator refuses it: ${message ?? ""}`, zh: `operator 会拒绝它：${message ?? ""}` };
 }
 
 function notDeployableText(reason: string): Localized {

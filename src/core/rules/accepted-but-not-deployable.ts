@@ -15,10 +15,23 @@ import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly failure: DeployFailure;
-  /** Whether the operator takes it, or there is no operator to look at it. */
-  readonly operator: boolean;
+  /** What the operator says of it, as far as that is known; there may be no operator to look at it. */
+  readonly operator: "accepts" | "may-accept" | "none";
   readonly ways: readonly WayOut[];
 }
+
+const fails = {
+  en: {
+    accepts: "The operator accepts this, but then it fails",
+    "may-accept": "Even where the operator accepts this, it then fails",
+    none: "This does not start",
+  },
+  zh: {
+    accepts: "operator 会接受它，但随后失败",
+    "may-accept": "即使 operator 接受它，随后也会失败",
+    none: "它无法启动",
+  },
+} as const;
 
 const stages: Localized<Readonly<Record<DeployFailure["stage"], string>>> = {
   en: {
@@ -54,11 +67,11 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ failure, operator }) =>
-      `${operator ? "The operator accepts this, but then it fails" : "This does not start"}: ${stages.en[failure.stage]}. ${
+      `${fails.en[operator]}: ${stages.en[failure.stage]}. ${
         failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason).en
       }`,
     zh: ({ failure, operator }) =>
-      `${operator ? "operator 会接受它，但随后失败" : "它无法启动"}：${stages.zh[failure.stage]}。${
+      `${fails.zh[operator]}：${stages.zh[failure.stage]}。${
         failure.refusal === undefined ? failure.message : refusalText(failure.refusal.reason).zh
       }`,
   },
@@ -88,9 +101,9 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     const failure = jobManager?.failure;
     if (jobManager === undefined || failure === undefined || isRefused(jobManager.operator)) return [];
     if (toldElsewhere(subject, failure)) return [];
-    const { client, operator } = jobManager;
+    const { client } = jobManager;
     const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
-    const facts = { failure, operator: operator !== undefined, ways };
+    const facts = { failure, operator: operatorOf(jobManager), ways };
     return [
       {
         facts,
@@ -101,6 +114,11 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     ];
   },
 });
+
+function operatorOf({ operator }: DescribedJobManager): Facts["operator"] {
+  if (operator === undefined) return "none";
+  return operator.accepts ? "accepts" : "may-accept";
+}
 
 /** `limit-factor-invalid`, `size-unit-unknown` and `value-not-a-size` say more. */
 function toldElsewhere({ answer: pod }: Subject, { keys, refusal }: DeployFailure): boolean {
