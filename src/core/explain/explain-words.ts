@@ -75,8 +75,8 @@ export function jvmArgumentText(argument: string): Localized {
 }
 
 export const noDirectLimit: Localized = {
-  en: "Flink sets no direct memory limit (jobmanager.memory.enable-jvm-direct-memory-limit is false): the JVM's own applies, about the size of the heap.",
-  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），因此使用 JVM 默认的限制，约等于堆内存。",
+  en: "Flink sets no direct memory limit (jobmanager.memory.enable-jvm-direct-memory-limit is false): the JVM's own applies, about the size of its heap (its last -Xmx).",
+  zh: "Flink 未设置 JVM 直接内存限制（jobmanager.memory.enable-jvm-direct-memory-limit 为 false），因此使用 JVM 默认的限制，约等于 JVM 堆内存（以最后一个 -Xmx 为准）。",
 };
 
 export const containerTitle: Localized = { en: "Container", zh: "容器" };

@@ -1,5 +1,6 @@
 import type { Setting } from "../configuration/configuration.ts";
 import { launchBehaviour } from "../options/launch-behaviour.ts";
+import { jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 import { atValue, type Place, spanOf, variablePlace } from "./place.ts";
 import type { Subject } from "./subject.ts";
 
@@ -24,6 +25,13 @@ export function jvmOptions(subject: Subject): readonly JvmOption[] {
   const options = readOptions(subject);
   read.set(subject, options);
   return options;
+}
+
+/** The option behind Flink's own that decides the maximum heap in its place; undefined where none does. */
+export function overridingMaxHeap(subject: Subject): JvmOption | undefined {
+  return jvmOptions(subject).findLast(
+    ({ text, stands }) => stands === "behind-flink" && jvmMemoryFlag(text)?.part === "max-heap",
+  );
 }
 
 /** Several rules ask for the same. */
