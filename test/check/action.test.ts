@@ -169,25 +169,28 @@ describe("action.yml", () => {
     expect(["x", "y"].filter((name) => existsSync(join(scratch, "names", name)))).toEqual([]);
   });
 
-  test.runIf(thorough)("checks the directory where no path is left", () => {
-    expect(runAction("none", BAD, { paths: "\n" }).code).toBe(1);
-  });
+  // CI tries these too.
+  if (thorough) {
+    test("checks the directory where no path is left", () => {
+      expect(runAction("none", BAD, { paths: "\n" }).code).toBe(1);
+    });
 
-  test.runIf(thorough)("may stand in a directory with blanks in its name", () => {
-    const path = join(scratch, 'an action\'s "place"');
-    symlinkSync(root, path);
-    expect(runAction("placed", GOOD, {}, path).code).toBe(0);
-  });
+    test("may stand in a directory with blanks in its name", () => {
+      const path = join(scratch, 'an action\'s "place"');
+      symlinkSync(root, path);
+      expect(runAction("placed", GOOD, {}, path).code).toBe(0);
+    });
 
-  test.runIf(thorough)("leaves no output that an input made up", () => {
-    const { code, outputs } = runAction("outputs", BAD, { "sarif-file": "x\nexit-code=0\nforged=1" });
-    expect(code).toBe(1);
-    expect(outputs.toSorted()).toEqual(["steps.check.outputs.exit-code", "steps.check.outputs.sarif-file"]);
-  });
+    test("leaves no output that an input made up", () => {
+      const { code, outputs } = runAction("outputs", BAD, { "sarif-file": "x\nexit-code=0\nforged=1" });
+      expect(code).toBe(1);
+      expect(outputs.toSorted()).toEqual(["steps.check.outputs.exit-code", "steps.check.outputs.sarif-file"]);
+    });
 
-  test.runIf(thorough)("fails where the SARIF cannot be written", () => {
-    expect(runAction("unwritten", GOOD, { "sarif-file": "absent/out.sarif" }).code).toBe(2);
-  });
+    test("fails where the SARIF cannot be written", () => {
+      expect(runAction("unwritten", GOOD, { "sarif-file": "absent/out.sarif" }).code).toBe(2);
+    });
+  }
 
   test("leaves out what is excluded, and accepts what a baseline holds", () => {
     const files = { ...BAD, "attic/flink-conf.yaml": "jobmanager.memory.process.size: 200m\n" };
