@@ -72,7 +72,7 @@ describe("without it", () => {
     expect((await checked(files)).rules).toEqual(["accepted-but-not-deployable", "refused-without-defaults"]);
     const directory = directoryWith({
       ...files,
-      "o.yaml": "state: {checkpoints.dir: s3://c, savepoints.dir: s3://s}\n",
+      "o.yaml": "state.checkpoints.dir: s3://c\nstate.savepoints.dir: s3://s\n",
     });
     const { out } = await runCommand("check", ["j.yaml"], { directory });
     expect(out).toContain("Even where the operator accepts this, it then fails: ");
@@ -81,6 +81,13 @@ describe("without it", () => {
     expect(chinese.out).toContain("即使 operator 接受它，随后也会失败：");
     const known = await runCommand("check", ["j.yaml", "--operator-config", `${directory}/o.yaml`], { directory });
     expect(known.out).toContain("The operator accepts this, but then it fails: ");
+  });
+
+  test("points at the mode that wants a directory", async () => {
+    const directory = directoryWith({ "j.yaml": deployment(SAVEPOINT) });
+    const { out } = await runCommand("check", ["j.yaml", "--output", "json"], { directory });
+    const [{ start, end }] = JSON.parse(out).findings;
+    expect({ start, end }).toEqual({ start: { line: 9, column: 64 }, end: { line: 9, column: 73 } });
   });
 
   test("what no default can change is refused", async () => {

@@ -104,31 +104,36 @@ const CHECKPOINT_MAX_AGE = "kubernetes.operator.job.upgrade.last-state.max.allow
 /** Mirrors DefaultValidator#validateJobSpec. */
 function checkJob(spec: DeploymentSpec, configuration: Configuration): Complaint | undefined {
   if (spec.job === undefined) return undefined;
-  const directory = directoryMessage(spec.job, configuration);
-  if (directory !== undefined) return curable(complaint(directory, spec.job));
+  const directory = directoryComplaint(spec.job, configuration);
+  if (directory !== undefined) return curable(directory);
   const message = parallelismMessage(spec.job, spec);
   return message === undefined ? undefined : complaint(message, spec.job);
 }
 
 /** Directories that an upgrade wants: what the operator's own configuration nearly always gives. */
-function directoryMessage(job: Field, configuration: Configuration): string | undefined {
-  const upgradeMode = textOf(child(job, "upgradeMode")) ?? "stateless";
+function directoryComplaint(job: Field, configuration: Configuration): Complaint | undefined {
+  const upgrade = child(job, "upgradeMode");
+  const upgradeMode = textOf(upgrade) ?? "stateless";
   if (upgradeMode !== "stateless" && isUnset(configuration, CHECKPOINTS_DIRECTORY)) {
-    return `Checkpoint directory[${CHECKPOINTS_DIRECTORY[0]}] must be defined for last-state and savepoint upgrade modes`;
+    const message = `Checkpoint directory[${CHECKPOINTS_DIRECTORY[0]}] must be defined for last-state and savepoint upgrade modes`;
+    return complaint(message, upgrade);
   }
   if (isUnset(configuration, SAVEPOINT_DIRECTORY)) {
     const key = SAVEPOINT_DIRECTORY[0];
     if (upgradeMode === "savepoint") {
-      return `Job could not be upgraded with savepoint while config key[${key}] is not set`;
+      return complaint(`Job could not be upgraded with savepoint while config key[${key}] is not set`, upgrade);
     }
-    if (child(job, "savepointTriggerNonce") !== undefined) {
-      return `Savepoint could not be manually triggered for the running job while config key[${key}] is not set`;
+    const trigger = child(job, "savepointTriggerNonce");
+    if (trigger !== undefined) {
+      const message = `Savepoint could not be manually triggered for the running job while config key[${key}] is not set`;
+      return complaint(message, trigger);
     }
     if (configuration.has(PERIODIC_SAVEPOINT_INTERVAL)) {
-      return `Periodic savepoints cannot be enabled when config key[${key}] is not set`;
+      return complaint(`Periodic savepoints cannot be enabled when config key[${key}] is not set`, job);
     }
     if (configuration.has(CHECKPOINT_MAX_AGE)) {
-      return `In order to use max-checkpoint age functionality config key[${key}] must be set to allow triggering savepoint upgrades.`;
+      const message = `In order to use max-checkpoint age functionality config key[${key}] must be set to allow triggering savepoint upgrades.`;
+      return complaint(message, job);
     }
   }
   return undefined;
