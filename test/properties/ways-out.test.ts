@@ -1,13 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answer, derivePlan, type Question } from "../../src/core/jobmanager/answer.ts";
+import { answer, derivePlan, type MemoryPlan, type Question } from "../../src/core/jobmanager/answer.ts";
 import { withChanges } from "../../src/core/jobmanager/setting-change.ts";
 import { waysOut } from "../../src/core/jobmanager/way-out.ts";
+import { MAX_LONG, MiB } from "../../src/core/memory/units.ts";
+import { RECOMMENDED_MINIMUM_HEAP } from "../../src/core/options/job-manager-options.ts";
+import { LEAST_MAX_HEAP } from "../../src/core/process-memory/jvm-memory-flag.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { runs } from "../support/runs.ts";
 import { ordinaryQuestions, questions } from "./arbitraries.ts";
 
-/** A way out leads out: with its changes, and with its edits, the release accepts the configuration. */
+/**
+ * A way out leads out: with its changes, and with its edits, the release accepts the configuration, and the JVM starts. A
+ * range holds what Flink accepts; one without an upper end begins where Flink does not warn of the heap.
+ */
+
+function heapOf(plan: MemoryPlan): bigint {
+  return plan.model === "unified" ? plan.spec.jvmHeap : MAX_LONG;
+}
 
 function check(question: Question): number {
   const refused = answer(question);
@@ -16,6 +26,7 @@ function check(question: Question): number {
   expect(ways.length).toBeLessThanOrEqual(4);
   for (const { changes, plan, edits, range } of ways) {
     expect(derivePlan(question, withChanges(refused.configuration, changes))).toStrictEqual({ kind: "planned", plan });
+    expect(heapOf(plan)).toBeGreaterThanOrEqual(LEAST_MAX_HEAP);
     if (edits.length > 0 && question.given.kind === "file") {
       const source = { ...question.given.source, text: applyEdits(question.given.source.text, edits) };
       const edited = answer({ ...question, given: { ...question.given, source } });
@@ -24,13 +35,16 @@ function check(question: Question): number {
     if (range === undefined) continue;
     for (const end of [range.from, range.to ?? range.from * 100n + 1n]) {
       const outcome = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${end}b` }]));
-      expect(outcome.kind).toBe("planned");
+      if (outcome.kind !== "planned") throw new Error(`${range.key} of ${end} bytes is refused`);
+      expect(heapOf(outcome.plan)).toBeGreaterThanOrEqual(
+        range.to === null ? RECOMMENDED_MINIMUM_HEAP : LEAST_MAX_HEAP,
+      );
     }
-    const below = derivePlan(
-      question,
-      withChanges(refused.configuration, [{ key: range.key, value: `${range.from - 1n}b` }]),
-    );
-    expect(below.kind).toBe("refused");
+    const less = range.from > MiB ? range.from - MiB : 0n;
+    const below = derivePlan(question, withChanges(refused.configuration, [{ key: range.key, value: `${less}b` }]));
+    if (below.kind !== "planned") continue;
+    expect(range.to).toBeNull();
+    expect(heapOf(below.plan)).toBeLessThan(RECOMMENDED_MINIMUM_HEAP);
   }
   return ways.length;
 }

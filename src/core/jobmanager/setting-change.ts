@@ -8,7 +8,10 @@ export interface SettingChange {
   readonly value: string | null;
 }
 
-/** Values, in bytes, among which a changed setting may be chosen; without an upper end all larger ones work. */
+/**
+ * Values, in bytes, among which a changed setting may be chosen; without an upper end all larger ones work. What Flink
+ * accepts from the first byte of heap on begins where the heap is as large as Flink recommends.
+ */
 export interface WorkingRange {
   readonly key: string;
   readonly from: bigint;

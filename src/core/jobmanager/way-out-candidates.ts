@@ -84,7 +84,7 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
       ];
     }
     const enough = size + RECOMMENDED_MINIMUM_HEAP;
-    const larger = { ...set(flink, sizeSetting(roundedUp(enough))), range: { key: flink, from: size + 1n, to: null } };
+    const larger = { ...set(flink, sizeSetting(roundedUp(enough))), range: { key: flink, from: enough, to: null } };
     const half = set(offHeap, sizeSetting(roundedDown(totalFlink / 2n)));
     return [
       larger,
@@ -191,10 +191,10 @@ function processAround(base: bigint, configuration: Configuration): WayOutCandid
   return [{ ...set(process, sizeSetting(wanted <= range.to ? wanted : range.from)), range }];
 }
 
-/** The smallest total process memory, in whole mebibytes, that leaves such a heap, and all that are accepted. */
+/** The smallest total process memory, in whole mebibytes, that leaves such a heap, and all that leave what Flink recommends. */
 function smallestProcess(refused: Answer, heapWanted: bigint): WayOutCandidate[] {
   const good = smallest((bytes) => heapOf(refused, bytes) >= heapWanted);
-  const from = smallest((bytes) => heapOf(refused, bytes) > 0n);
+  const from = smallest((bytes) => heapOf(refused, bytes) >= RECOMMENDED_MINIMUM_HEAP);
   if (from === undefined || good === undefined) return [];
   return [{ ...set(process, sizeSetting(roundedUp(good))), range: { key: process, from, to: null } }];
 }

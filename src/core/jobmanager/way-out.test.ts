@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory, planOf, questionOf } from "../../../test/support/ask.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
+import { MiB } from "../memory/units.ts";
+import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import type { RefusalCode } from "../process-memory/refusal.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { type Answer, answer } from "./answer.ts";
@@ -273,6 +275,25 @@ test("a range tells what else would work, to the byte", () => {
     const { outcome } = ask("2.3", memory({ "heap.size": "4g", "process.size": `${bytes}b` }));
     expect(outcome.kind === "planned").toBe(works);
   }
+});
+
+test.each([
+  ["off-heap memory as large as total Flink memory", memory({ "flink.size": "2g", "off-heap.size": "2g" }), "2176m"],
+  ["less than off-heap memory, to the byte", memory({ "flink.size": "1g", "off-heap.size": "1073741825b" }), "1153m"],
+  ["a process that is too small", memory({ "process.size": "400m" }), "704m"],
+])("a range begins with a JobManager that starts without a warning: %s", (_, text, from) => {
+  const range = waysOut(ask("2.3", text)).find((way) => way.range !== undefined)?.range;
+  expect(range?.to).toBeNull();
+  const at = range?.from ?? 0n;
+  expect(`${at >> 20n}m`).toBe(from);
+  const heapAt = (bytes: bigint) => planOf(ask("2.3", text, { args: [`-D${range?.key}=${bytes}b`] })).spec.jvmHeap;
+  expect(heapAt(at)).toBeGreaterThanOrEqual(RECOMMENDED_MINIMUM_HEAP);
+  expect(heapAt(at - MiB)).toBeLessThan(RECOMMENDED_MINIMUM_HEAP);
+});
+
+test("a way to a heap with which no JVM starts is none", () => {
+  const ways = waysOut(ask("2.3", memory({ "heap.size": "1b", "process.size": "8g" })));
+  expect(ways.map(changesText)).toStrictEqual(["jobmanager.memory.heap.size=null"]);
 });
 
 test("there is no range where another setting leaves less room", () => {

@@ -1,7 +1,9 @@
 import type { Provenance } from "../configuration/configuration.ts";
 import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import { roundedDown, roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { memoryKeys } from "../options/job-manager-options.ts";
+import { LEAST_MAX_HEAP } from "../process-memory/jvm-memory-flag.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
@@ -42,7 +44,8 @@ function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | und
   if (outcome.kind !== "planned" || !hasRoom(outcome.plan, candidate)) return undefined;
   const edits = editsFor(refused, candidate.changes);
   const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
-  const { changes, range } = candidate;
+  const { changes } = candidate;
+  const range = candidate.range && inWholeMebibytes(candidate.range);
   const works = range !== undefined && worksAtItsEnds(refused, changes, range);
   return { changes, ...(works ? { range } : {}), plan: outcome.plan, edits: worked ? edits : [] };
 }
@@ -57,8 +60,15 @@ const LEAST_OVERHEAD = 64n * MiB;
 
 /** Whether a plan that is accepted leaves a JVM what it needs: a way that lowers the overhead's minimum may not. */
 function hasRoom(plan: MemoryPlan, { changes }: WayOutCandidate): boolean {
+  if (plan.model === "unified" && plan.spec.jvmHeap < LEAST_MAX_HEAP) return false;
   const lowers = changes.some(({ key, value }) => key === memoryKeys.min && value !== null);
   return !lowers || plan.model !== "unified" || plan.spec.jvmOverhead >= LEAST_OVERHEAD;
+}
+
+/** A range to read; to the byte only where no whole mebibyte lies in it. */
+function inWholeMebibytes({ key, from, to }: WorkingRange): WorkingRange {
+  const whole = { key, from: roundedUp(from), to: to === null ? null : roundedDown(to) };
+  return whole.to !== null && whole.to < whole.from ? { key, from, to } : whole;
 }
 
 /** A range is told only where both of its ends are accepted: other settings may leave less room. */

@@ -5,9 +5,9 @@ import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language, Localized } from "../language.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
-import { jvmHeapMemory } from "../options/job-manager-options.ts";
+import { jvmHeapMemory, RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import { decidingStep } from "./derivation-text.ts";
-import { roughSize } from "./display-size.ts";
+import { displaySize, roughSize } from "./display-size.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 /** Narrower than this, what comes of a way out stands below it. */
@@ -55,9 +55,9 @@ export function changedName(key: string, refused: Answer | undefined): string {
   return (from?.kind === "manifest" ? from.field : undefined) ?? key;
 }
 
-/** What comes of it: the range that works, or the heap that follows. */
+/** What comes of it: the range that works, or the heap that follows, and what Flink warns of. */
 export function consequenceText(way: WayOut, refused: Answer): Localized {
-  const parts = [rangeText(way), shippedText(way, refused), heapText(way, refused)].filter(
+  const parts = [rangeText(way), shippedText(way, refused), heapText(way, refused), warningText(way)].filter(
     (part) => part !== undefined,
   );
   return { en: parts.map(({ en }) => en).join("; "), zh: parts.map(({ zh }) => zh).join("；") };
@@ -90,6 +90,16 @@ function heapText({ plan, changes }: WayOut, { steps }: Answer): Localized | und
   return decidingStep(steps, "jvm-heap")?.bytes === heap
     ? { en: `the heap stays ${size}`, zh: `堆内存仍为 ${size}` }
     : { en: `the heap becomes ${size}`, zh: `堆内存变为 ${size}` };
+}
+
+/** Flink accepts it, and warns when it starts. */
+function warningText({ plan }: WayOut): Localized | undefined {
+  if (plan.model !== "unified" || plan.spec.jvmHeap >= RECOMMENDED_MINIMUM_HEAP) return undefined;
+  const least = displaySize(RECOMMENDED_MINIMUM_HEAP);
+  return {
+    en: `Flink warns of a heap below the recommended ${least}`,
+    zh: `Flink 会警告堆内存低于建议的 ${least}`,
+  };
 }
 
 function isSize(text: string, bytes: bigint): boolean {

@@ -1,4 +1,7 @@
-import { factorOfUnit } from "../memory/units.ts";
+import { factorOfUnit, MiB } from "../memory/units.ts";
+
+/** Below: "Invalid maximum heap size: -Xmx0", "Too small maximum heap". JDK 17 and 25, all collectors. */
+export const LEAST_MAX_HEAP: bigint = 2n * MiB;
 
 /** What of the JVM's memory an option sets. */
 export type JvmMemoryPart = "max-heap" | "initial-heap" | "max-metaspace" | "max-direct" | "heap-share";

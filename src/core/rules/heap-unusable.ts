@@ -1,7 +1,7 @@
 import { valuesOrWhole } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { KiB, MiB, TiB } from "../memory/units.ts";
+import { KiB, TiB } from "../memory/units.ts";
 import {
   jvmHeapMemory,
   jvmMetaspace,
@@ -10,6 +10,7 @@ import {
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
 import { sizeInChinese } from "../output/size-in-chinese.ts";
+import { LEAST_MAX_HEAP } from "../process-memory/jvm-memory-flag.ts";
 
 interface Facts {
   readonly part: "heap-too-small" | "heap-too-large" | "metaspace-too-small";
@@ -17,8 +18,6 @@ interface Facts {
   readonly option: string;
 }
 
-/** Below: "Invalid maximum heap size: -Xmx0", "Too small maximum heap". JDK 17 and 25, all collectors. */
-const LEAST_HEAP = 2n * MiB;
 /** From here on: "Could not reserve enough space for object heap"; the address space of a process ends. */
 const HEAP_END = 128n * TiB;
 /** Below: "OutOfMemoryError: Metaspace" while the JVM starts. JDK 17 and 25. */
@@ -41,13 +40,13 @@ export const heapUnusable: Rule = defineRule<Facts>({
   text: {
     en: ({ part, bytes, option }) =>
       ({
-        "heap-too-small": `Flink accepts a JVM heap of ${displaySize(bytes)}, but the JVM does not start with ${option}: it needs ${displaySize(LEAST_HEAP)} at the very least.`,
+        "heap-too-small": `Flink accepts a JVM heap of ${displaySize(bytes)}, but the JVM does not start with ${option}: it needs ${displaySize(LEAST_MAX_HEAP)} at the very least.`,
         "heap-too-large": `Flink accepts a JVM heap of ${displaySize(bytes)}, but no JVM can reserve it: ${option}.`,
         "metaspace-too-small": `Flink accepts JVM metaspace of ${displaySize(bytes)}, but the JVM runs out of it while it starts: ${option}.`,
       })[part],
     zh: ({ part, bytes, option }) =>
       ({
-        "heap-too-small": `Flink 接受 JVM 堆内存为 ${sizeInChinese(bytes)}，但 JVM 无法以 ${option} 启动：至少需要 ${sizeInChinese(LEAST_HEAP)}。`,
+        "heap-too-small": `Flink 接受 JVM 堆内存为 ${sizeInChinese(bytes)}，但 JVM 无法以 ${option} 启动：至少需要 ${sizeInChinese(LEAST_MAX_HEAP)}。`,
         "heap-too-large": `Flink 接受 JVM 堆内存为 ${sizeInChinese(bytes)}，但任何 JVM 都无法预留这么大的空间：${option}。`,
         "metaspace-too-small": `Flink 接受 JVM Metaspace 为 ${sizeInChinese(bytes)}，但 JVM 在启动过程中就会因此溢出：${option}。`,
       })[part],
@@ -80,8 +79,8 @@ export const heapUnusable: Rule = defineRule<Facts>({
       totalFlinkMemoryOption.key,
       totalProcessMemoryOption.key,
     ]);
-    if (jvmHeap < LEAST_HEAP || jvmHeap >= HEAP_END) {
-      const part = jvmHeap < LEAST_HEAP ? "heap-too-small" : "heap-too-large";
+    if (jvmHeap < LEAST_MAX_HEAP || jvmHeap >= HEAP_END) {
+      const part = jvmHeap < LEAST_MAX_HEAP ? "heap-too-small" : "heap-too-large";
       found.push({ facts: { part, bytes: jvmHeap, option: `-Xmx${jvmHeap}` }, places: heapPlaces });
     }
     if (metaspace < LEAST_METASPACE) {
