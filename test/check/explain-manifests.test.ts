@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { runCommand } from "./run-check.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "headroom-explain-"));
@@ -40,6 +41,64 @@ describe("explain of manifests", () => {
     expect(out).toContain("It cannot be deployed:\n");
     expect(out).toContain("The operator refuses it: ");
     expect(await explain(GOOD)).toMatchObject({ exit: 0, error: "" });
+  });
+
+  const CONFLICT = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: conflict }
+spec:
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+    jobmanager.memory.heap.size: 1536m # ours
+    jobmanager.memory.jvm-overhead.max: 256m
+  jobManager:
+    resource:
+      memory: "2560m"
+      cpu: 1
+  taskManager: { resource: { memory: 2048m, cpu: 1 } }
+`;
+  const MOUNTED = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: flink }
+data:
+  flink-conf.yaml: |
+    jobmanager.memory.process.size: 8g
+    jobmanager.memory.heap.size: 4g
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jobmanager }
+spec:
+  template:
+    spec:
+      containers:
+        - name: jobmanager
+          image: flink:1.20
+          args: [jobmanager]
+          volumeMounts: [{ name: conf, mountPath: /opt/flink/conf }]
+      volumes: [{ name: conf, configMap: { name: flink } }]
+`;
+
+  test.each([
+    ["a FlinkDeployment", GOOD + CONFLICT, 4],
+    ["a mounted ConfigMap", OTHER + MOUNTED, 1],
+  ])("has ways out with edits that work in %s", async (_, text, most) => {
+    const last = async (given: string) => {
+      const { out } = await explain(given, "--output", "json");
+      const document = JSON.parse(out);
+      return (document.deployments ?? [document]).at(-1);
+    };
+    const { failure } = await last(text);
+    const ways: readonly { readonly text: string; readonly edits: readonly (TextEdit & { file: string })[] }[] =
+      failure.ways;
+    const written = ways.filter(({ edits }) => edits.length > 0);
+    expect(written.length).toBeGreaterThanOrEqual(most);
+    for (const { edits } of written) {
+      for (const { file } of edits) expect(file).toBe("m.yaml");
+      expect(await last(applyEdits(text, edits))).toMatchObject({ ok: true });
+    }
   });
 
   test("has the members of the contract as JSON", async () => {

@@ -13,6 +13,8 @@ export const lateReaders: LateReaders = {
     explainManifests(source, { ...(chosen && { chosen }), ...(around && { around }) }).jobManagers.map(
       ({ jobManager, explanation }) => ({
         ...told(explanation),
+        // The page changes the text that it shows, and no other file.
+        ways: explanation.ways.map((way) => (way.editedFile === source.name ? way : { ...way, edits: [] })),
         name: `${jobManager.kind} ${jobManager.name}`,
         ...obstacleOf(jobManager),
       }),

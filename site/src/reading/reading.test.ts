@@ -4,6 +4,7 @@ import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../../src/core/options/shipped-configurations.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
+import { applyEdits } from "../../../src/core/text/text-edit.ts";
 import { examples, shippedText } from "../examples.ts";
 import { drawingOf } from "../picture/drawing.ts";
 import { lateReaders } from "./late-readers.ts";
@@ -92,6 +93,24 @@ spec:
     const one = only(read({ text: deployment(more) }, lateReaders));
     expect(one.obstacle?.en).toMatch(said);
   });
+});
+
+test("the ways out of a manifest are edits of its text", () => {
+  const text = `${examples[1]?.text}---\n${examples[1]?.text.replace("name: orders", "name: small").replace("2048m", "512m")}`;
+  const second = (given: string) => {
+    const reading = read({ text: given }, lateReaders);
+    const one = reading.kind === "answered" ? reading.jobManagers[1] : undefined;
+    if (one === undefined) throw new Error("no second JobManager");
+    return one;
+  };
+  const { answer: refused, ways } = second(text);
+  expect(refused.outcome.kind).toBe("refused");
+  expect(ways.map(({ edits }) => edits.length)).toEqual(ways.map(({ changes }) => changes.length));
+  for (const { edits, plan } of ways)
+    expect(second(applyEdits(text, edits)).answer.outcome).toMatchObject({
+      kind: "planned",
+      plan: { spec: plan.model === "unified" ? plan.spec : {} },
+    });
 });
 
 describe("what a size comes from is lit up", () => {

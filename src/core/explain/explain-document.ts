@@ -140,7 +140,10 @@ function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], 
     text: refusalText(refusal.reason)[language],
     flinkMessage: flinkMessage(refusal),
     settings: conflictSettings(answer, refusal).map(settingJson),
-    ways: ways.map((way) => ({ text: wayText(way, answer, language), edits: editDocuments(file, way.edits) })),
+    ways: ways.map((way) => ({
+      text: wayText(way, answer, language),
+      edits: editDocuments(way.editedFile ?? file, way.edits),
+    })),
   };
 }
 

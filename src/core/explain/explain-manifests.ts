@@ -12,6 +12,7 @@ import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.t
 import { type Position, positionOf, type Source } from "../text/source.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
 import { assumedEncoding, assumedRelease, type ChosenRelease, fileText, releaseText } from "./origin.ts";
+import { writtenWays } from "./written-ways.ts";
 
 /** A JobManager that a manifest describes, and what it gets. */
 export interface ExplainedJobManager {
@@ -71,11 +72,8 @@ function explainedJobManager(
   jobManager: DescribedJobManager,
   { chosen, arguments: args = [], around, operator }: ManifestsAsked,
 ) {
-  const subject = subjectOf(
-    jobManager,
-    {},
-    { arguments: args, operator, ...(chosen && { release: chosen.release }), ...(around && { around }) },
-  );
+  const asking = { arguments: args, operator, ...(chosen && { release: chosen.release }), ...(around && { around }) };
+  const subject = subjectOf(jobManager, {}, asking);
   // Where the operator's client refuses, its own answer tells the ways out.
   const client = jobManager.failure?.refusal === undefined ? undefined : jobManager.client;
   const given = client === undefined ? subject.answer : answer(client);
@@ -87,7 +85,9 @@ function explainedJobManager(
     release: releaseText(choice),
     assumed,
   };
-  return { jobManager, explanation: explanationWith(given, notes, origin, basisBesideRelease(jobManager)) };
+  const explanation = explanationWith(given, notes, origin, basisBesideRelease(jobManager));
+  const refused = { jobManager, subject, refused: given, byClient: client !== undefined };
+  return { jobManager, explanation: { ...explanation, ways: writtenWays(explanation.ways, refused, asking) } };
 }
 
 /** What is taken for granted of a JobManager, and what was not read, whatever is told of it. */

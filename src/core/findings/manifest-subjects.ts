@@ -40,11 +40,19 @@ function asking(jobManager: DescribedJobManager, { release, arguments: args }: A
   return { ...jobManager, pod: { ...pod, release: release ?? pod.release, arguments: [...pod.arguments, ...args] } };
 }
 
-/**
- * The answer once one of the documents that describe the JobManager is edited; undefined where it is then no longer
- * there, or no longer deploys.
- */
+/** The answer once one of its documents is edited; undefined where it is then no longer there, or no longer deploys. */
 function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedOfManifests): Answer | undefined {
+  const after = jobManagerOnceEdited(jobManager, edited, asked);
+  if (after === undefined || (isDeployable(jobManager) && !isDeployable(after))) return undefined;
+  return answer(after.pod);
+}
+
+/** The JobManager once one of the documents that describe it is edited; undefined where it is then no longer there. */
+export function jobManagerOnceEdited(
+  jobManager: DescribedJobManager,
+  edited: Source,
+  asked: AskedOfManifests,
+): DescribedJobManager | undefined {
   const documents = new Set(
     jobManager.kustomization === undefined
       ? [jobManager.source, ...[...jobManager.fields.values()].map(({ document }) => document.source)]
@@ -63,8 +71,7 @@ function answerTo(jobManager: DescribedJobManager, edited: Source, asked: AskedO
       : [],
   );
   const [only] = same;
-  if (only === undefined || same.length > 1 || (isDeployable(jobManager) && !isDeployable(only))) return undefined;
-  return answer(asking(only, asked).pod);
+  return only === undefined || same.length > 1 ? undefined : asking(only, asked);
 }
 
 /** A file that is mounted is read again as it was edited. */

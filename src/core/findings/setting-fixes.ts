@@ -59,7 +59,7 @@ export function renamingElsewhere({ answer: { configuration } }: Subject, settin
   return collides ? {} : { fix: { source, edits: [{ ...keySpan, newText: key }] } };
 }
 
-/** Changes of settings as edits of the text that they stand in; undefined where one of them does not. */
+/** Changes of settings as edits of the one text that they stand in; undefined where one of them does not. */
 export function changeEdits(
   subject: Subject,
   configuration: Configuration,
@@ -75,7 +75,7 @@ export function changeEdits(
         ? [undefined]
         : [setting, ...(value === null ? setting.shadows : [])].map(value === null ? lineOf : placeIn);
     for (const place of places) {
-      if (place === undefined) return undefined;
+      if (place === undefined || (source !== undefined && source !== place.source)) return undefined;
       source = place.source;
       edits.push(
         value === null

@@ -17,6 +17,8 @@ export interface WayOut {
   readonly plan: MemoryPlan;
   /** The changes as edits of the file; empty where a setting to change does not stand in it. */
   readonly edits: readonly TextEdit[];
+  /** The name of what they edit, where that is no file of Flink's. */
+  readonly editedFile?: string;
 }
 
 const MOST_WAYS = 4;
@@ -114,7 +116,8 @@ function editedPlan({ question }: Answer, edits: readonly TextEdit[]): MemoryPla
   return outcome.kind === "planned" ? outcome.plan : undefined;
 }
 
-function samePlan(a: MemoryPlan, b: MemoryPlan | undefined): boolean {
+/** Whether a JobManager gets the same of both. */
+export function samePlan(a: MemoryPlan, b: MemoryPlan | undefined): boolean {
   return b !== undefined && a.jvmArguments.join(" ") === b.jvmArguments.join(" ") && sizes(a) === sizes(b);
 }
 
