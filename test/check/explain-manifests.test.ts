@@ -101,6 +101,14 @@ spec:
     }
   });
 
+  test("names the field that stands for a setting, with what stands there", async () => {
+    const { out } = await explain(CONFLICT);
+    expect(out).toContain("m.yaml:13   spec.jobManager.resource.memory: 2560m\n");
+    expect(out).toContain("m.yaml:9    jobmanager.memory.heap.size: 1536m\n");
+    const { out: markdown } = await explain(CONFLICT, "--output", "markdown");
+    expect(markdown).toContain("- `spec.jobManager.resource.memory: 2560m` (m.yaml:13)");
+  });
+
   test("has the members of the contract as JSON", async () => {
     const { out } = await explain(GOOD + SMALL, "--output", "json");
     const { schema, deployments } = JSON.parse(out);

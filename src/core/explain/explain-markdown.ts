@@ -25,7 +25,7 @@ import {
   unknownText,
 } from "./explain-words.ts";
 import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
-import { conflictSettings, knownSettings } from "./settings-without-plan.ts";
+import { conflictSettings, knownSettings, settingText } from "./settings-without-plan.ts";
 
 const heads: Localized<readonly string[]> = {
   en: ["Component", "Size", "Bytes", "Share", "Origin"],
@@ -61,7 +61,7 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
 
 function unknownLines({ configuration }: Answer, because: readonly NotRead[], language: Language): string[] {
   const known = knownSettings(configuration).map(
-    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${visible(placeText(from)[language])})`,
+    (setting) => `- ${code(settingText(setting))} (${visible(placeText(setting.from)[language])})`,
   );
   return [
     ...because.map((one) => visible(unknownText(one)[language])),
@@ -106,7 +106,7 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const settings = conflictSettings(answer, refusal).map(
-    ({ key, value, from }) => `- ${code(`${key}: ${value.text}`)} (${visible(placeText(from)[language])})`,
+    (setting) => `- ${code(settingText(setting))} (${visible(placeText(setting.from)[language])})`,
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) =>

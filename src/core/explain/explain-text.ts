@@ -31,7 +31,7 @@ import {
   unknownText,
 } from "./explain-words.ts";
 import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
-import { conflictSettings, knownSettings } from "./settings-without-plan.ts";
+import { conflictSettings, knownSettings, settingText } from "./settings-without-plan.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */
 export function explainText(explanation: Explanation, language: Language, terminal: Terminal): string {
@@ -196,8 +196,8 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   const settings = conflictSettings(answer, refusal);
   const places = settings.map(({ from }) => visible(placeText(from)[language]));
   const width = Math.max(0, ...places.map(columnsOf));
-  settings.forEach(({ key, value }, at) => {
-    lines.push(`  ${padEnd(places[at] as string, width)}   ${visible(`${key}: ${value.text}`)}`);
+  settings.forEach((setting, at) => {
+    lines.push(`  ${padEnd(places[at] as string, width)}   ${visible(settingText(setting))}`);
   });
   if (refusal.reason.code === "file-unreadable") {
     const { source, span } = refusal.reason;
@@ -220,7 +220,7 @@ function unknownLines(
 ): string[] {
   const why = because.flatMap((one) => indented(visible(unknownText(one)[language]), 2, terminal));
   const known = knownSettings(configuration).map(
-    ({ key, value, from }) => [visible(placeText(from)[language]), visible(`${key}: ${value.text}`)] as const,
+    (setting) => [visible(placeText(setting.from)[language]), visible(settingText(setting))] as const,
   );
   if (known.length === 0) return why;
   const width = Math.max(...known.map(([place]) => columnsOf(place)));

@@ -31,3 +31,11 @@ function legacyHeap({ configuration, question }: Answer): Setting | undefined {
 export function knownSettings(configuration: Configuration): Setting[] {
   return [...configuration.settings()].filter(({ key }) => /^jobmanager\.(?:memory|heap)\./u.test(key));
 }
+
+/** A setting as a person finds it: where a field of a manifest stands for it, that field with what is written there. */
+export function settingText({ key, value, from }: Setting): string {
+  if (from.kind !== "manifest" || from.field === undefined) return `${key}: ${value.text}`;
+  const written = from.source.text.slice(from.valueSpan.start, from.valueSpan.end).replace(/^(["'])(.*)\1$/u, "$2");
+  // An alias, a block or the whole of an encoded text is not what the field says.
+  return `${from.field}: ${/^\w[\w .+-]*$/u.test(written) ? written : value.text}`;
+}
