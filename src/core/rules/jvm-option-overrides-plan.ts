@@ -1,7 +1,10 @@
 import { type JvmOption, jvmOptions } from "../findings/jvm-options.ts";
+import { withoutOptions } from "../findings/option-removal.ts";
 import type { Places } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
+import type { Subject } from "../findings/subject.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { displaySize } from "../output/display-size.ts";
@@ -18,6 +21,15 @@ interface Facts {
   readonly effect: "wins" | "loses" | "void" | "stops";
   readonly plannedBytes: bigint | undefined;
   readonly givenBytes: bigint | undefined;
+  readonly beyond?: Beyond;
+}
+
+/** What no longer fits once an option wins: the part alone, or heap, metaspace and off-heap memory together. */
+interface Beyond {
+  readonly what: "part" | "sum";
+  readonly needsBytes: bigint;
+  readonly room: "container" | "process";
+  readonly roomBytes: bigint;
 }
 
 const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
@@ -37,6 +49,25 @@ const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
   },
 };
 
+const beyondText: Localized<(beyond: Beyond) => string> = {
+  en: ({ what, needsBytes, room, roomBytes }) => {
+    const [needs, has] = [displaySize(needsBytes), displaySize(roomBytes)];
+    const there = room === "container" ? `the container of ${has}` : `the whole process, ${has}`;
+    const killed = room === "container" ? "it is" : "a container of that size is";
+    return what === "part"
+      ? `That alone is more than ${there}: ${killed} killed before this is used up.`
+      : `With heap, metaspace and off-heap memory that is ${needs}, more than ${there}: ${killed} killed before they are used up.`;
+  },
+  zh: ({ what, needsBytes, room, roomBytes }) => {
+    const [needs, has] = [displaySize(needsBytes), displaySize(roomBytes)];
+    const there = room === "container" ? `容器的内存限制 ${has}` : `进程总内存 ${has}`;
+    const killed = room === "container" ? "容器" : "按此大小分配的容器";
+    return what === "part"
+      ? `仅此一项就超过${there}：尚未用满，${killed}就会被 OOMKill。`
+      : `堆内存、Metaspace 与堆外内存合计 ${needs}，超过${there}：尚未用满，${killed}就会被 OOMKill。`;
+  },
+};
+
 /** What start scripts put on the JVM's command line, and in which order; JDK 17 and 25 were asked what they make of it. */
 export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   id: "jvm-option-overrides-plan",
@@ -52,21 +83,21 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
     zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web UI 中展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的参数与 `-Xmx` 同时出现时不起作用。请改用 `jobmanager.memory.*`。",
   },
   text: {
-    en: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
+    en: ({ option, from, part, effect, plannedBytes, givenBytes, beyond }) => {
       const sizes = plannedBytes === undefined ? "" : `, not the ${displaySize(plannedBytes)} that Flink derives`;
       const given = givenBytes === undefined ? "what it says" : displaySize(givenBytes);
       return {
-        wins: `${option} in ${from} comes after Flink's own: ${parts.en[part]} is ${given}${sizes}.`,
+        wins: `${option} in ${from} comes after Flink's own: ${parts.en[part]} is ${given}${sizes}.${beyond === undefined ? "" : ` ${beyondText.en(beyond)}`}`,
         loses: `${option} in ${from} has no effect: Flink's own option comes after it.`,
         void: `${option} in ${from} has no effect, because Flink always sets -Xmx and -Xms.`,
         stops: `${option} in ${from} comes after Flink's own, and -Xms would be larger than -Xmx: the JVM does not start.`,
       }[effect];
     },
-    zh: ({ option, from, part, effect, plannedBytes, givenBytes }) => {
+    zh: ({ option, from, part, effect, plannedBytes, givenBytes, beyond }) => {
       const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 推导得出的 ${displaySize(plannedBytes)}`;
       const given = givenBytes === undefined ? "由它决定" : `为 ${displaySize(givenBytes)}`;
       return {
-        wins: `${from} 中的 ${option} 位于 Flink 的参数之后：${parts.zh[part]}${given}${sizes}。`,
+        wins: `${from} 中的 ${option} 位于 Flink 的参数之后：${parts.zh[part]}${given}${sizes}。${beyond === undefined ? "" : beyondText.zh(beyond)}`,
         loses: `${from} 中的 ${option} 不起作用：Flink 自己的参数在它之后。`,
         void: `${from} 中的 ${option} 不起作用，因为 Flink 总会设置 -Xmx 和 -Xms。`,
         stops: `${from} 中的 ${option} 位于 Flink 的参数之后，使 -Xms 大于 -Xmx：JVM 无法启动。`,
@@ -75,6 +106,11 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   },
   examples: {
     fires: [
+      {
+        caption: { en: "-Xmx larger than the whole process", zh: "-Xmx 超过进程总内存" },
+        flink: "1.18",
+        text: "jobmanager.memory.process.size: 2600m\nenv.java.opts.jobmanager: -Xmx3g\n",
+      },
       {
         caption: { en: "-Xmx for the JobManager", zh: "JobManager 的 -Xmx" },
         flink: "1.18",
@@ -124,10 +160,14 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
     const given = decidingOptions(jvmOptions(subject));
     return given.flatMap((one) => {
       const facts = factsOf(one, plan, given);
+      if (facts === undefined) return [];
       const places: Places = [one.option.place];
-      return facts === undefined
-        ? []
-        : [{ facts, places, severity: facts.effect === "void" ? "advice" : "warning" } as const];
+      const beyond = facts.effect === "wins" ? beyondRoom(one, plan, given, subject) : undefined;
+      // Where it fits, somebody may well have meant it.
+      const fix =
+        beyond === undefined && facts.effect === "wins" ? {} : withoutOptions(subject, alike(one, jvmOptions(subject)));
+      const severity = facts.effect === "void" ? "advice" : "warning";
+      return [{ facts: { ...facts, ...(beyond && { beyond }) }, places, severity, ...fix } as const];
     });
   },
 });
@@ -169,10 +209,48 @@ function plannedBytes(part: JvmMemoryPart, { spec, directMemoryLimit }: UnifiedP
   return part === "max-direct" ? (directMemoryLimit ?? undefined) : spec.jvmHeap;
 }
 
+/** What a heap or a metaspace that wins leaves no room for, in the container if its limit is known. */
+function beyondRoom(
+  { flag }: MemoryOption,
+  { spec }: UnifiedPlan,
+  all: readonly MemoryOption[],
+  { jobManager, commandLine }: Subject,
+): Beyond | undefined {
+  if (flag.bytes === undefined || (flag.part !== "max-heap" && flag.part !== "max-metaspace")) return undefined;
+  const limit = jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
+  const room =
+    limit == null
+      ? ({ room: "process", roomBytes: totalProcessMemory(spec) } as const)
+      : ({ room: "container", roomBytes: limit } as const);
+  if (flag.bytes > room.roomBytes) return { what: "part", needsBytes: flag.bytes, ...room };
+  const [heap, metaspace] = [
+    winning("max-heap", all) ?? spec.jvmHeap,
+    winning("max-metaspace", all) ?? spec.jvmMetaspace,
+  ];
+  const needsBytes = heap + metaspace + spec.offHeap;
+  return needsBytes > room.roomBytes ? { what: "sum", needsBytes, ...room } : undefined;
+}
+
+/** What goes along with an option: without -Xmx an -Xms of the same size would be above Flink's own. */
+function alike({ option, flag }: MemoryOption, all: readonly JvmOption[]): JvmOption[] {
+  const parts: readonly JvmMemoryPart[] = isHeap(flag.part) ? ["max-heap", "initial-heap"] : [flag.part];
+  if (flag.part === "heap-share") return [option];
+  return all.filter(({ text, stands }) => {
+    const part = jvmMemoryFlag(text)?.part;
+    return stands === option.stands && part !== undefined && parts.includes(part);
+  });
+}
+
+function isHeap(part: JvmMemoryPart): boolean {
+  return part === "max-heap" || part === "initial-heap";
+}
+
 /** Whether -Xms is above -Xmx: "Initial heap size set to a larger value than the maximum heap size". */
 function heapIsUpsideDown({ spec }: UnifiedPlan, all: readonly MemoryOption[]): boolean {
-  const given = (wanted: JvmMemoryPart) =>
-    all.find(({ option, flag }) => option.stands === "behind-flink" && flag.part === wanted)?.flag.bytes ??
-    spec.jvmHeap;
-  return given("initial-heap") > given("max-heap");
+  return (winning("initial-heap", all) ?? spec.jvmHeap) > (winning("max-heap", all) ?? spec.jvmHeap);
+}
+
+/** What an option gives a part in the place of Flink's own. */
+function winning(wanted: JvmMemoryPart, all: readonly MemoryOption[]): bigint | undefined {
+  return all.find(({ option, flag }) => option.stands === "behind-flink" && flag.part === wanted)?.flag.bytes;
 }
