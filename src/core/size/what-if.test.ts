@@ -38,6 +38,15 @@ describe("100 MiB more of metaspace", () => {
     expect(alone?.spec?.jvmHeap).toBe(924n * MiB);
   });
 
+  test("want a total that leaves the heap which Flink recommends, not the first that Flink accepts", () => {
+    const { range } = found ?? {};
+    expect(range).toEqual({ key: "jobmanager.memory.process.size", from: 804n * MiB, to: undefined });
+    const smallest = configured(
+      `jobmanager.memory.process.size: ${(range?.from ?? 0n) / MiB}m\njobmanager.memory.jvm-metaspace.size: 356m\n`,
+    );
+    expect(whatIf(smallest, { part: "jvmMetaspace", size: 356n * MiB })?.before.jvmHeap).toBe(128n * MiB);
+  });
+
   test("leave the heap alone with a larger total", () => {
     const keeping = found?.ways.find(({ kind }) => kind === "keeping");
     expect(keeping?.spec).toMatchObject({ jvmHeap: GiB, jvmMetaspace: 356n * MiB });

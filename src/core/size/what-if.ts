@@ -13,6 +13,7 @@ import {
   jvmHeapMemory,
   jvmMetaspace,
   offHeapMemory,
+  RECOMMENDED_MINIMUM_HEAP,
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
@@ -34,7 +35,7 @@ export interface Way {
   readonly spec: JobManagerProcessSpec | undefined;
 }
 
-/** Totals with which a configuration is accepted, in bytes; without an end all larger ones are. */
+/** Totals with which a configuration works, in bytes; without an end all larger ones do. */
 export interface TotalRange {
   readonly key: string;
   readonly from: bigint;
@@ -108,7 +109,7 @@ function distinct(ways: readonly Way[]): Way[] {
 /** Beyond it nobody asks. */
 const LARGEST = 16n * 1024n * GiB;
 
-/** All totals, in whole MiB, that are accepted with a change. */
+/** All totals, in whole MiB, that work with a change: they are accepted, and leave the heap that Flink recommends. */
 function rangeOf(
   answer: Answer,
   change: SettingChange,
@@ -116,11 +117,14 @@ function rangeOf(
 ): TotalRange | undefined {
   if (known === undefined) return undefined;
   const { key } = totalProcessMemoryOption;
-  const accepted = (mebibytes: bigint) => plannedBy(answer, [change, { key, value: `${mebibytes}m` }]) !== undefined;
+  // Who wishes for less has been told.
+  const least = known.jvmHeap < RECOMMENDED_MINIMUM_HEAP ? known.jvmHeap : RECOMMENDED_MINIMUM_HEAP;
+  const works = (mebibytes: bigint) =>
+    (plannedBy(answer, [change, { key, value: `${mebibytes}m` }])?.spec.jvmHeap ?? 0n) >= least;
   const middle = roundedUp(totalProcessMemory(known)) / MiB;
-  if (!accepted(middle)) return undefined;
-  const from = smallest(accepted, 1n, middle) ?? middle;
-  const beyond = smallest((mebibytes) => !accepted(mebibytes), middle, LARGEST / MiB);
+  if (!works(middle)) return undefined;
+  const from = smallest(works, 1n, middle) ?? middle;
+  const beyond = smallest((mebibytes) => !works(mebibytes), middle, LARGEST / MiB);
   return { key, from: from * MiB, to: beyond === undefined ? undefined : (beyond - 1n) * MiB };
 }
 
