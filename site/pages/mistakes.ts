@@ -42,8 +42,8 @@ export const mistakes: readonly Mistake[] = [
     id: "jvm-heap-size",
     caption: { en: "A key that Flink does not have: jvm-heap.size", zh: "Flink 没有的配置项：jvm-heap.size" },
     story: {
-      en: "It looks like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink silently ignores a key that it does not know, and uses the process size of its own file.",
-      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的配置项是 heap.size。对于不认识的配置项，Flink 会静默忽略，并使用自带文件中的进程总内存。",
+      en: "It looks like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink silently ignores a key that it does not know, so the shipped process size, which is still in the file, decides.",
+      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的配置项是 heap.size。对于不认识的配置项，Flink 会静默忽略，因此仍由文件中随发行版自带的进程总内存决定。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n    jvm-heap:\n      size: 2g\n",

@@ -67,7 +67,7 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /悄悄/u, write: "静默" },
     { pattern: /入口程序/u, write: "入口类" },
     { pattern: /直接内存上限/u, write: "JVM 直接内存限制" },
-    { pattern: /旧键|旧配置项/u, write: "已弃用的配置项" },
+    { pattern: /旧键|旧的?(?:堆内存)?配置项/u, write: "已弃用的配置项" },
     { pattern: /(?:新|各|Flink 的|不认识的|改名的|读取的|拼错的)键(?!盘)/u, write: "配置项" },
     { pattern: /Flink(?:(?!operator)[^，。；：“”]){0,24}拒绝/u, write: "Flink 报错" },
     { pattern: /拒绝启动/u, write: "报错，无法启动" },

@@ -1,5 +1,5 @@
 import { totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
-import type { Localized } from "../../../src/core/language.ts";
+import { counted, type Localized } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
@@ -62,7 +62,7 @@ export function JobManagerNow({
         {" · "}
         {words.resourceManager[lang]}{" "}
         {lang === "en"
-          ? `${resourceManager.taskManagers} TaskManagers, ${resourceManager.freeSlots} of ${resourceManager.slots} slots free`
+          ? `${counted(resourceManager.taskManagers, "TaskManager")}, ${resourceManager.freeSlots} of ${resourceManager.slots} slots free`
           : `${resourceManager.taskManagers} 个 TaskManager，${resourceManager.slots} 个 slot 中 ${resourceManager.freeSlots} 个空闲`}
         {" · "}
         {words.dispatcher[lang]}{" "}

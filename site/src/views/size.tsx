@@ -140,7 +140,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         {more === undefined || capacity === undefined
           ? null
           : lang === "en"
-            ? ` ${more.jobs} more such jobs fit.`
+            ? ` ${more.jobs === 1 ? "1 more such job fits" : `${more.jobs} more such jobs fit`}.`
             : `还能放下 ${more.jobs} 个同样的作业。`}
       </p>
       {capacity === undefined ? null : (

@@ -29,7 +29,7 @@ export interface CheckTally {
   readonly excluded: number;
 }
 
-/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 of them can be fixed with --fix`. */
+/** The line under a report: `1 error, 2 warnings in 3 configurations in 2 files; 1 can be fixed with --fix`. */
 export function tallyText(tally: CheckTally): Localized {
   const { files, configurations, counts, notRead, accepted } = tally;
   const found = countsText(counts);
@@ -59,7 +59,7 @@ export function tallyText(tally: CheckTally): Localized {
 
 function mendableToo({ en, zh }: Localized, fixable: number): Localized {
   if (fixable === 0) return { en, zh };
-  return { en: `${en}; ${fixable} of them can be fixed with --fix`, zh: `${zh}；其中 ${fixable} 个可用 --fix 修正` };
+  return { en: `${en}; ${fixable} can be fixed with --fix`, zh: `${zh}；其中 ${fixable} 个可用 --fix 修正` };
 }
 
 function notReadToo({ en, zh }: Localized, notRead: number): Localized {
@@ -104,11 +104,11 @@ export function foldedText({ rule, count }: { readonly rule: string; readonly co
 }
 
 export function morePlacesText(count: number): Localized {
-  return { en: `… and ${grouped(count)} more places`, zh: `……另有 ${grouped(count)} 处` };
+  return { en: `… and ${grouped(count)} more ${count === 1 ? "place" : "places"}`, zh: `……另有 ${grouped(count)} 处` };
 }
 
 export function moreLinesText(count: number): Localized {
-  return { en: `… and ${grouped(count)} more lines`, zh: `……另有 ${grouped(count)} 行` };
+  return { en: `… and ${grouped(count)} more ${count === 1 ? "line" : "lines"}`, zh: `……另有 ${grouped(count)} 行` };
 }
 
 /** `1,234` */

@@ -45,5 +45,5 @@ test("a heap is computed from it where twice what there was would not do", () =>
   ];
   const { findings } = diagnoseLines(lines, {});
   const setting = findings[0]?.advice[0]?.settings[0];
-  expect(setting?.why.en).toMatch(/the log shows 1 jobs with 40000 subtasks/u);
+  expect(setting?.why.en).toMatch(/the log shows 1 job with 40000 subtasks/u);
 });

@@ -37,15 +37,9 @@ function notDeployableText(reason: string): Localized {
 }
 
 function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized {
-  const [request, limit] = [sizeText(requestBytes), sizeText(limitBytes)];
+  const [request, limit] = [requestBytes, limitBytes].map((bytes) => (bytes === null ? undefined : displaySize(bytes)));
   return {
-    en: `Container: ${request.en} requested, limited to ${limit.en}`,
-    zh: `容器：请求 ${request.zh}，限制 ${limit.zh}`,
+    en: `Container: ${request ?? "nothing"} requested, ${limit === undefined ? "no limit" : `limited to ${limit}`}`,
+    zh: `容器：${request === undefined ? "未设置请求" : `请求 ${request}`}，${limit === undefined ? "未设置限制" : `限制 ${limit}`}`,
   };
-}
-
-function sizeText(bytes: bigint | null): Localized {
-  if (bytes === null) return { en: "nothing", zh: "未设置" };
-  const text = displaySize(bytes);
-  return { en: text, zh: text };
 }

@@ -34,11 +34,11 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
   toldBy: ["check", "explain"],
   title: {
     en: "A legacy heap option is read in two ways on Kubernetes",
-    zh: "在 Kubernetes 上，旧的堆内存配置项会被解读成两种含义",
+    zh: "在 Kubernetes 上，已弃用的堆内存配置项会被解读成两种含义",
   },
   why: {
     en: "From 1.13 to 1.20 the client that creates the pod reads `jobmanager.heap.size` (or `jobmanager.heap.mb`, `FLINK_JM_HEAP`) as the total process memory and gives the container that size. The start script in the pod reads the same option as the JVM heap: the heap alone fills the container, and metaspace, threads and direct memory come on top until the container is killed. Set `jobmanager.memory.process.size`, and remove the old option.",
-    zh: "在 1.13 到 1.20 中，创建 Pod 的客户端把 `jobmanager.heap.size`（或 `jobmanager.heap.mb`、`FLINK_JM_HEAP`）当作进程总内存，容器就只有这么大；Pod 内的启动脚本却把同一项当作 JVM 堆内存：仅堆内存就占满容器，Metaspace、线程和直接内存还要额外占用，直到容器被终止。请设置 `jobmanager.memory.process.size` 并删除旧的配置项。",
+    zh: "在 1.13 到 1.20 中，创建 Pod 的客户端把 `jobmanager.heap.size`（或 `jobmanager.heap.mb`、`FLINK_JM_HEAP`）当作进程总内存，容器就只有这么大；Pod 内的启动脚本却把同一项当作 JVM 堆内存：仅堆内存就占满容器，Metaspace、线程和直接内存还要额外占用，直到容器被终止。请设置 `jobmanager.memory.process.size` 并删除已弃用的配置项。",
   },
   text: {
     en: ({ key, containerBytes, heapBytes, processBytes }) =>

@@ -93,9 +93,10 @@ function workloadText(workload: Workload, options: Histories): Localized {
     ...(observedJob > 0 ? [{ en: "metrics observed", zh: "有人查看指标" }] : []),
   ];
   const list = (language: Language) => states.map((state) => state[language]).join(language === "zh" ? "，" : ", ");
-  const vertices = job === 0 ? { en: "", zh: "" } : { en: `, ${vertex} vertices`, zh: `，${vertex} 个顶点` };
+  const vertices =
+    job === 0 ? { en: "", zh: "" } : { en: `, ${counted(vertex, "vertex", "vertices")}`, zh: `，${vertex} 个顶点` };
   return {
-    en: `${counted(job + finishedJob, "job")}${vertices.en}, ${subtasks} subtasks: ${list("en")}`,
+    en: `${counted(job + finishedJob, "job")}${vertices.en}, ${counted(subtasks, "subtask")}: ${list("en")}`,
     zh: `${job + finishedJob} 个作业${vertices.zh}，${subtasks} 个 subtask：${list("zh")}`,
   };
 }
@@ -189,7 +190,7 @@ function moreText({ jobs, breaks }: MoreJobs): Localized {
         zh: `放不下更多这种作业，最先低于建议值的部分：${first.zh}。`,
       }
     : {
-        en: `${jobs} more jobs of this shape fit; then ${first.en} is the first to run short of the recommended size.`,
+        en: `${jobs === 1 ? "1 more job of this shape fits" : `${jobs} more jobs of this shape fit`}; then ${first.en} is the first to run short of the recommended size.`,
         zh: `还能放下 ${jobs} 个这种作业；再多时最先低于建议值的部分：${first.zh}。`,
       };
 }

@@ -33,7 +33,7 @@ export const watchWords = {
     zh: `${{ running: "运行中", finished: "已完成", cancelled: "已取消", failed: "失败" }[state]} ${count}`,
   }),
   room: (jobs: number, part: Localized): Localized => ({
-    en: `room for about ${jobs} more jobs like these; then ${part.en} runs short`,
+    en: `room for about ${counted(jobs, "more job")} like these; then ${part.en} runs short`,
     zh: `约可再容纳 ${jobs} 个同类作业；最先不足：${part.zh}`,
   }),
   noRoom: (part: Localized): Localized => ({

@@ -1,5 +1,5 @@
 import type { Assumed, NotRead } from "../../core/assumed.ts";
-import type { Localized } from "../../core/language.ts";
+import { counted, type Localized } from "../../core/language.ts";
 import type { LogsOfDirectory } from "./log-files.ts";
 
 /** Why an input could not be read: facts, the path among them. */
@@ -67,6 +67,9 @@ export function notReadLogs(leftOut: LogsOfDirectory["leftOut"]): NotRead[] {
       .slice(0, MOST_NAMED)
       .map((path): NotRead => ({ what: { en: path, zh: path }, why: leftOutReasons[kind] }));
     if (more <= 0) return named;
-    return [...named, { what: { en: `${more} more logs`, zh: `另外 ${more} 个日志` }, why: leftOutReasons[kind] }];
+    return [
+      ...named,
+      { what: { en: counted(more, "more log"), zh: `另外 ${more} 个日志` }, why: leftOutReasons[kind] },
+    ];
   });
 }

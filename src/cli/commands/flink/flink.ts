@@ -70,7 +70,7 @@ function path(release: string | undefined, invocation: FlinkInvocation): number 
     const named = release === undefined ? "" : `${release} `;
     return wrongUse(invocation, {
       en: `Flink ${named}is not on this machine: install it with headroom flink install`,
-      zh: `本机没有 Flink ${release ?? ""}：可用 headroom flink install 安装`,
+      zh: `本机没有 Flink${release === undefined ? "" : ` ${release}`}：可用 headroom flink install 安装`,
     });
   }
   outPath(invocation, chosen.home);

@@ -32,11 +32,12 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   const site = { folder, endpoints: endpoints.flatMap(({ endpoint }) => endpoint ?? []) };
   const server = await servePage(site, Number(options.port));
   if (!server.ok) return wrongUse(invocation, notListening(options.port, server.reason));
+  // Before anybody knows that it serves, and may end it.
+  const ending = endOnSignal();
   console.out(`${server.url}\n`);
   for (const { url } of site.endpoints)
     note(invocation, { en: `forwards requests to ${url}`, zh: `转发：${visible(url)}` });
   if (options.open) openBrowser(server.url);
-  const ending = endOnSignal();
   await new Promise<void>((resolve) => ending.signal.addEventListener("abort", () => resolve(), { once: true }));
   ending.release();
   server.close();

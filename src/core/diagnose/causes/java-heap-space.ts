@@ -1,5 +1,5 @@
 import { inSteps } from "../../jobmanager/enlarge.ts";
-import type { Localized } from "../../language.ts";
+import { counted, type Localized } from "../../language.ts";
 import { MiB } from "../../memory/units.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { calibrationFor } from "../../size/calibrations.ts";
@@ -20,7 +20,7 @@ export const adviseHeap: Advise = (situation) => {
   if (predicted !== undefined && predicted.heap > bytes) {
     const { heap, liveBytes, jobs, subtasks } = predicted;
     return adviceToEnlarge(situation, "jvmHeap", heap, {
-      en: `the log shows ${jobs} jobs with ${subtasks} subtasks, for which headroom size predicts a live heap of ${roughly(liveBytes)}: twice that`,
+      en: `the log shows ${counted(jobs, "job")} with ${counted(subtasks, "subtask")}, for which headroom size predicts a live heap of ${roughly(liveBytes)}: twice that`,
       zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}：取其两倍`,
     });
   }
@@ -55,7 +55,7 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
     }),
     quarter: (bytes, now = 0n, live) => ({
       en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remains after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
-      zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比它至少大四分之一`,
+      zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比原来的堆内存至少大四分之一`,
     }),
     double: (bytes, now = 0n) => ({
       en: `${tooSmall(now).en}; ${twice(bytes, now).en}`,

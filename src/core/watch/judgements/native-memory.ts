@@ -29,7 +29,7 @@ const direct = defineJudge<Direct>({
         : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing limits it, so the process can outgrow its total.`,
     zh: ({ used, limit, limited }) =>
       limited
-        ? `直接内存已用 ${roughSize(used)}，JVM 直接内存限制为 ${roughSize(limit)}（${displayShare(used, limit)}）。`
+        ? `直接内存已用 ${roughSize(used)}，达到 JVM 直接内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}。`
         : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；没有限制约束它，进程可能超出进程总内存。`,
   },
   changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
@@ -64,7 +64,7 @@ const container = defineJudge<Above>({
     en: ({ used, limit }) =>
       `The process takes ${roughSize(used)} of the ${roughSize(limit)} at which its container is killed (${displayShare(used, limit)}).`,
     zh: ({ used, limit }) =>
-      `进程占用 ${roughSize(used)}，容器的内存限制为 ${roughSize(limit)}（${displayShare(used, limit)}），超过即被终止。`,
+      `进程占用 ${roughSize(used)}，达到容器的内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}，超过即被终止。`,
   },
 });
 
