@@ -48,9 +48,9 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
   let last: WatchReport | undefined;
   const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
   if (server?.ok === false) return wrongUse(surroundings, listenProblem(prometheus as ListenAddress, server.reason));
-  if (server !== undefined) console.error(`${servingText(server.address)[language]}\n`);
 
   const ending = endOnSignal();
+  if (server !== undefined) console.error(`${servingText(server.address)[language]}\n`);
   const report = (one: WatchReport) => {
     last = one;
   };
