@@ -10,6 +10,10 @@ export interface Console {
   content?(text: string | Uint8Array): void;
   /** From now on this process stays though nobody takes what it says: another one ends with it. */
   outliveReaders?(): void;
+  /** From now on nothing waits for a reader that pauses. */
+  outlastPauses?(): void;
+  /** Whether a reader that pauses has not taken all that was said. */
+  readonly isPaused?: boolean;
   /** Whether standard output is a terminal, and not a file or another program. */
   readonly isTerminal?: boolean;
 }
@@ -44,6 +48,10 @@ export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Loca
     error: (text) => console.error(shown(text)),
     content: (text) => console.out(text),
     outliveReaders: () => console.outliveReaders?.(),
+    outlastPauses: () => console.outlastPauses?.(),
+    get isPaused() {
+      return console.isPaused === true;
+    },
     isTerminal: console.isTerminal === true,
   };
 }

@@ -9,26 +9,40 @@ import { tell } from "./command-line/wrong-use.ts";
 import { type Console, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
 import { localeOf } from "./locale.ts";
-import { isTerminal, terminalOf, writeAll } from "./standard-output.ts";
+import { isTerminal, PatientPipe, terminalOf, writeAll } from "./standard-output.ts";
 
 /** The only place that prints and sets the exit code. */
 
 let outlivesReaders = false;
 let isOutputMissed = false;
+let pipe: PatientPipe | undefined;
 
 /** Ends, where what was said has not been taken; but not what another process depends on. */
 function endUntaken(exit?: number): void {
   if (!outlivesReaders) process.exit(exit);
 }
 
+/** Says so once; but a reader that has seen enough is no failure. */
+function outputFailed(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code === "EPIPE") {
+    endUntaken();
+    return;
+  }
+  if (!isOutputMissed) tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
+  isOutputMissed = true;
+  endUntaken(WRONG);
+}
+
 const console: Console = {
   out: (text) => {
+    if (pipe !== undefined) {
+      pipe.write(text);
+      return;
+    }
     try {
       if (!writeAll(1, text)) endUntaken();
     } catch (error) {
-      if (!isOutputMissed) tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
-      isOutputMissed = true;
-      endUntaken(WRONG);
+      outputFailed(error);
     }
   },
   error: (text) => {
@@ -41,6 +55,12 @@ const console: Console = {
   },
   outliveReaders: () => {
     outlivesReaders = true;
+  },
+  outlastPauses: () => {
+    pipe ??= PatientPipe.open(outputFailed);
+  },
+  get isPaused() {
+    return pipe?.isFull === true;
   },
   get isTerminal() {
     return isTerminal(1);

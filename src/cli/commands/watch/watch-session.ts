@@ -53,7 +53,8 @@ export async function watchSession(session: WatchSession, signal: AbortSignal): 
       session.report?.(report);
       record(session, report);
       if (options.once) return finish(session, report, refused !== undefined);
-      view.show(report);
+      // Who pauses misses whole looks, and not parts of them.
+      if (surroundings.console.isPaused !== true) view.show(report);
     }
     return session.recording?.hasFailed === true ? WRONG : FINE;
   } finally {

@@ -50,6 +50,7 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
   if (server?.ok === false) return wrongUse(surroundings, listenProblem(prometheus as ListenAddress, server.reason));
 
   const ending = endOnSignal();
+  if (!options.once) console.outlastPauses?.();
   if (server !== undefined) console.error(`${servingText(server.address)[language]}\n`);
   const report = (one: WatchReport) => {
     last = one;
