@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,7 @@ import {
   supervise,
   supervisionTimes,
 } from "../../src/flink/launch/supervise.ts";
+import { freePort } from "../support/free-port.ts";
 
 const FAKE = fileURLToPath(new URL("./fake-job-manager.mjs", import.meta.url));
 
@@ -36,15 +36,6 @@ beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), "headroom-supervise-"));
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, "localhost", () => resolve((server.address() as { port: number }).port));
-  });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function superviseFake(
   args: readonly string[],

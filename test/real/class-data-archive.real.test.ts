@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { commandLine } from "../support/command.ts";
+import { freePort } from "../support/free-port.ts";
 import { Running } from "../support/running.ts";
 import { writeTree } from "../support/write-tree.ts";
 
@@ -86,14 +86,4 @@ async function launch(home: string, cache: string, variables: Readonly<Record<st
   const [program, ...words] = commandLine(["launch", conf, "--flink-home", home, "--class-data-archive"]);
   running = new Running(program, words, { ...process.env, ...own, ...variables });
   return running;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

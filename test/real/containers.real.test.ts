@@ -10,7 +10,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -18,6 +17,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
 import { commandLine, root } from "../support/command.ts";
+import { freePort } from "../support/free-port.ts";
 import { writeTree } from "../support/write-tree.ts";
 
 /** What docs/containers.md tells people to do with Flink's own scripts, done. */
@@ -192,14 +192,4 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

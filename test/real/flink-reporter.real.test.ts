@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freePort, WatchedCluster } from "./watched-cluster.ts";
+import { freePort } from "../support/free-port.ts";
+import { WatchedCluster } from "./watched-cluster.ts";
 
 /** Alerts and dashboard for Flink's own Prometheus reporter read what a real JobManager with it exports, and nothing else. */
 

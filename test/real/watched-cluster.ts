@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { findJava } from "../../src/flink/java/find-java.ts";
+import { freePort } from "../support/free-port.ts";
 
 /** The release's home, or one clear sentence about what is missing: these tests fail without, and never skip. */
 export function needed(release: string): { readonly home: string; readonly java: string } {
@@ -202,16 +202,6 @@ function configuration(
   return Object.entries(entries)
     .map(([key, value]) => `${key}: ${value}\n`)
     .join("");
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export function pause(milliseconds: number): Promise<void> {
