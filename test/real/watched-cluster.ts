@@ -111,14 +111,15 @@ export class WatchedCluster {
 
   async #subtasksRun(running: number): Promise<void> {
     const until = Date.now() + PATIENCE;
+    let answer = "";
     while (Date.now() < until) {
-      const { jobs } = (await (await fetch(`${this.url}/jobs/overview`)).json()) as {
-        jobs: { tasks: { running: number } }[];
-      };
+      answer = await (await fetch(`${this.url}/jobs/overview`)).text();
+      const { jobs } = JSON.parse(answer) as { jobs: { tasks: { running: number } }[] };
       if (jobs.reduce((sum, { tasks }) => sum + tasks.running, 0) === running) return;
       await pause(250);
     }
-    throw new Error(`${running} subtasks did not run in time`);
+    const log = readFileSync(join(this.directory, "jobmanager.sh.out"), "utf8").slice(-2000);
+    throw new Error(`${running} subtasks did not run in time: ${answer}\n${log}`);
   }
 
   signal(name: NodeJS.Signals): void {
