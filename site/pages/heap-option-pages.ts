@@ -1,11 +1,9 @@
-import { explain } from "../../src/core/explain/explain.ts";
 import type { Localized } from "../../src/core/language.ts";
-import { flinkReleases, newestRelease } from "../../src/core/options/flink-release.ts";
+import { newestRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { isReadBy } from "../../src/core/options/option-catalogue.ts";
-import { answerBlock, fileOf } from "./answer-block.ts";
-import { code, html } from "./html.ts";
-import { openLink } from "./open-link.ts";
+import { html } from "./html.ts";
+import { optionPage, optionWords } from "./option-page.ts";
 import type { Page } from "./page.ts";
 
 /** An option that leaves the sizes as they are, and decides what fills them, or how the JVM is started. */
@@ -111,17 +109,9 @@ const options: readonly ToldOption[] = [
 export const heapOptionKeys: readonly string[] = options.map(({ key }) => key);
 
 const words = {
-  releases: { en: "Releases", zh: "版本" },
-  release: { en: "Flink", zh: "Flink 版本" },
-  exists: { en: "Read", zh: "是否读取" },
   type: { en: "Type", zh: "类型" },
-  byDefault: { en: "Default", zh: "默认值" },
   renamed: { en: "New key", zh: "新配置项" },
-  yes: { en: "yes", zh: "是" },
-  no: { en: "no", zh: "否" },
-  none: { en: "none", zh: "无" },
   older: { en: "Older keys, still understood:", zh: "已弃用但仍可识别的配置项：" },
-  example: { en: "An example", zh: "示例" },
   need: {
     en: "How much heap your jobs need with it: the page's Size view, or headroom size.",
     zh: "设置之后作业需要多少堆内存：请用页面的“估算”视图或 headroom size。",
@@ -130,45 +120,28 @@ const words = {
 
 /** A page for each option that decides what stands on the heap, or how the JVM is started. */
 export function heapOptionPages(): Page[] {
-  return options.map(optionPage);
+  return options.map(heapOptionPage);
 }
 
-function optionPage({ key, byDefault, says, value }: ToldOption): Page {
+function heapOptionPage({ key, byDefault, says, value }: ToldOption): Page {
   const catalogued = loadOptionCatalogue().get(key);
   if (catalogued === undefined) throw new Error(`no release reads ${key}`);
   const { type, replacedBy, replacedSince } = catalogued;
   const older = [...loadOptionCatalogue().values()].filter((one) => one.replacedBy === key).map((one) => one.key);
-  const text = `jobmanager.memory.process.size: 2g\n${key}: ${value}\n`;
-  return {
-    kind: "options",
-    id: key,
-    name: { en: key, zh: key },
-    title: { en: `${key}: default and releases – Flink`, zh: `${key}：默认值与各版本情况 – Flink` },
-    description: says,
-    body: (language, picture) => {
-      const flink = newestRelease.line;
-      const since: Localized = { en: ` (${replacedSince ?? ""}): `, zh: `（${replacedSince ?? ""}）：` };
-      const { release, exists, byDefault: standard, renamed, yes, no, none } = words;
-      const rows = runsOf(flinkReleases.map((one) => isReadBy(catalogued, one))).map(
-        ({ from, to, is }) =>
-          html`<tr><td>${flinkReleases[from]?.line ?? ""}${from === to ? "" : ` – ${flinkReleases[to]?.line ?? ""}`}</td><td>${is ? yes[language] : no[language]}</td><td>${is ? type : ""}</td><td>${is ? (byDefault ?? none[language]) : ""}</td></tr>`,
-      );
-      return html`<p>${says[language]}</p>
-<h2>${words.releases[language]}</h2>
-<div class="wide" tabindex="0"><table><thead><tr>${[release, exists, words.type, standard].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
-${replacedBy === undefined ? undefined : html`<p>${renamed[language]}${since[language]}<code>${replacedBy}</code></p>`}
-${older.length === 0 ? undefined : html`<p>${words.older[language]} ${older.map((one) => html`<code>${one}</code> `)}</p>`}
-<h2>${words.example[language]}</h2>
-${code(text)}
-${openLink({ text, file: fileOf(flink), release: flink }, language)}
-${answerBlock(explain({ text, name: fileOf(flink), flink }), language, picture)}
-<p>${words.need[language]}</p>`;
-    },
-  };
-}
-
-/** Neighbours that are alike are one row. */
-function runsOf(all: readonly boolean[]): { readonly from: number; readonly to: number; readonly is: boolean }[] {
-  const starts = all.map((_, at) => at).filter((at) => at === 0 || all[at] !== all[at - 1]);
-  return starts.map((from, at) => ({ from, to: (starts[at + 1] ?? all.length) - 1, is: all[from] === true }));
+  const { exists, byDefault: standard, yes, no, none } = optionWords;
+  const since: Localized = { en: ` (${replacedSince ?? ""}): `, zh: `（${replacedSince ?? ""}）：` };
+  return optionPage({
+    key,
+    says,
+    heads: [exists, words.type, standard],
+    cellsOf: (release, language) =>
+      isReadBy(catalogued, release) ? [yes[language], type, byDefault ?? none[language]] : [no[language], "", ""],
+    behindTable: (
+      language,
+    ) => html`${replacedBy === undefined ? undefined : html`<p>${words.renamed[language]}${since[language]}<code>${replacedBy}</code></p>`}
+${older.length === 0 ? undefined : html`<p>${words.older[language]} ${older.map((one) => html`<code>${one}</code> `)}</p>`}`,
+    example: { flink: newestRelease.line, text: `jobmanager.memory.process.size: 2g\n${key}: ${value}\n` },
+    behindExample: (language) => html`
+<p>${words.need[language]}</p>`,
+  });
 }

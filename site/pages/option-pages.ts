@@ -1,14 +1,12 @@
-import { explain } from "../../src/core/explain/explain.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import type { ConfigOption } from "../../src/core/options/config-option.ts";
-import { existsIn, type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
+import { existsIn, type FlinkRelease } from "../../src/core/options/flink-release.ts";
 import { heapCutoffOptions, jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
-import { answerBlock, fileOf } from "./answer-block.ts";
 import { everyKeyPage } from "./every-key-page.ts";
 import { heapOptionKeys, heapOptionPages } from "./heap-option-pages.ts";
-import { code, html, type Markup } from "./html.ts";
-import { openLink } from "./open-link.ts";
+import { html } from "./html.ts";
+import { optionPage, optionWords } from "./option-page.ts";
 import type { Page } from "./page.ts";
 
 /** Every option that decides a JobManager's memory in some release. */
@@ -134,76 +132,33 @@ const told: Readonly<Record<string, ToldOption>> = {
 };
 
 const words = {
-  releases: { en: "Releases", zh: "版本" },
-  release: { en: "Flink", zh: "Flink 版本" },
-  exists: { en: "Read", zh: "是否读取" },
-  byDefault: { en: "Default", zh: "默认值" },
   ships: { en: "Its shipped file sets", zh: "自带配置文件中的值" },
-  yes: { en: "yes", zh: "是" },
-  no: { en: "no", zh: "否" },
-  none: { en: "none", zh: "无" },
   flinkDescribes: { en: "From Flink's documentation", zh: "Flink 文档原文" },
-  example: { en: "An example", zh: "示例" },
 } satisfies Record<string, Localized>;
 
 /** A page for each of them, and for each that decides what fills the memory, and one for all other keys of Flink. */
 export function optionPages(): Page[] {
   const withPage = new Set([...options.map(({ key }) => key), ...heapOptionKeys]);
-  return [...options.map(optionPage), ...heapOptionPages(), everyKeyPage(withPage)];
+  return [...options.map(sizePage), ...heapOptionPages(), everyKeyPage(withPage)];
 }
 
-function optionPage(option: ConfigOption): Page {
+function sizePage(option: ConfigOption): Page {
   const { key, description } = option;
   const about = told[key];
   if (about === undefined) throw new Error(`nothing is told of ${key}`);
-  const { says, flink, text, execution } = about;
-  return {
-    kind: "options",
-    id: key,
-    name: { en: key, zh: key },
-    title: {
-      en: `${key}: default and releases – Flink`,
-      zh: `${key}：默认值与各版本情况 – Flink`,
-    },
-    description: says,
-    body: (language, picture) => {
-      const explanation = explain({
-        text,
-        name: fileOf(flink),
-        flink,
-        ...(execution === undefined ? {} : { execution }),
-      });
-      return html`<p>${says[language]}</p>
-<h2>${words.releases[language]}</h2>
-${releaseTable(option, language)}
-<h2>${words.flinkDescribes[language]}</h2>
-<blockquote lang="en"><p>${description.trim()}</p></blockquote>
-<h2>${words.example[language]}</h2>
-${code(text)}
-${openLink({ text, file: fileOf(flink), release: flink, execution }, language)}
-${answerBlock(explanation, language, picture)}`;
-    },
-  };
-}
-
-/** Releases beside each other that say the same are one row. */
-function releaseTable(option: ConfigOption, language: Language): Markup {
-  const rows: { readonly first: FlinkRelease; last: FlinkRelease; readonly cells: readonly string[] }[] = [];
-  for (const release of flinkReleases) {
-    const cells = cellsOf(option, release, language);
-    const before = rows.at(-1);
-    if (before !== undefined && before.cells.join("\n") === cells.join("\n")) before.last = release;
-    else rows.push({ first: release, last: release, cells });
-  }
-  const { release, exists, byDefault, ships } = words;
-  return html`<div class="wide" tabindex="0"><table><thead><tr>${[release, exists, byDefault, ships].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows.map(
-    ({ first, last, cells }) =>
-      html`<tr><td>${first === last ? first.line : `${first.line} – ${last.line}`}</td>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
-  )}</tbody></table></div>`;
+  return optionPage({
+    key,
+    says: about.says,
+    heads: [optionWords.exists, optionWords.byDefault, words.ships],
+    cellsOf: (release, language) => cellsOf(option, release, language),
+    behindTable: (language) => html`<h2>${words.flinkDescribes[language]}</h2>
+<blockquote lang="en"><p>${description.trim()}</p></blockquote>`,
+    example: about,
+  });
 }
 
 function cellsOf(option: ConfigOption, release: FlinkRelease, language: Language): readonly string[] {
-  if (!existsIn(option, release)) return [words.no[language], "", ""];
+  if (!existsIn(option, release)) return [optionWords.no[language], "", ""];
   const shipped = shippedConfiguration(release).settings.find(({ key }) => key === option.key)?.value;
-  return [words.yes[language], option.defaultValue ?? words.none[language], shipped ?? ""];
+  return [optionWords.yes[language], option.defaultValue ?? optionWords.none[language], shipped ?? ""];
 }

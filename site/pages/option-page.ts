@@ -1,0 +1,74 @@
+import { explain } from "../../src/core/explain/explain.ts";
+import type { Language, Localized } from "../../src/core/language.ts";
+import { type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
+import { answerBlock, fileOf } from "./answer-block.ts";
+import { code, html, type Markup } from "./html.ts";
+import { openLink } from "./open-link.ts";
+import type { Page } from "./page.ts";
+
+/** What the page of an option tells. */
+export interface AboutOption {
+  readonly key: string;
+  /** What it is for, in a sentence or two. */
+  readonly says: Localized;
+  /** The heads of the table behind that of the releases. */
+  readonly heads: readonly Localized[];
+  /** What stands below them for a release. */
+  cellsOf(release: FlinkRelease, language: Language): readonly string[];
+  /** Between the table and the example. */
+  behindTable(language: Language): Markup;
+  readonly example: { readonly flink: string; readonly text: string; readonly execution?: "yarn" };
+  /** At the end. */
+  behindExample?(language: Language): Markup;
+}
+
+/** Words of every such page. */
+export const optionWords = {
+  releases: { en: "Releases", zh: "版本" },
+  release: { en: "Flink", zh: "Flink 版本" },
+  exists: { en: "Read", zh: "是否读取" },
+  byDefault: { en: "Default", zh: "默认值" },
+  yes: { en: "yes", zh: "是" },
+  no: { en: "no", zh: "否" },
+  none: { en: "none", zh: "无" },
+  example: { en: "An example", zh: "示例" },
+} satisfies Record<string, Localized>;
+
+/** The page of an option: its releases, and an example with its answer. */
+export function optionPage(about: AboutOption): Page {
+  const { key, says, example } = about;
+  const { flink, text, execution } = example;
+  const file = fileOf(flink);
+  return {
+    kind: "options",
+    id: key,
+    name: { en: key, zh: key },
+    title: { en: `${key}: default and releases – Flink`, zh: `${key}：默认值与各版本情况 – Flink` },
+    description: says,
+    body: (language, picture) => html`<p>${says[language]}</p>
+<h2>${optionWords.releases[language]}</h2>
+${releaseTable(about, language)}
+${about.behindTable(language)}
+<h2>${optionWords.example[language]}</h2>
+${code(text)}
+${openLink({ text, file, release: flink, execution }, language)}
+${answerBlock(explain({ text, name: file, flink, ...(execution && { execution }) }), language, picture)}${
+  about.behindExample?.(language) ?? ""
+}`,
+  };
+}
+
+/** Releases beside each other that say the same are one row. */
+function releaseTable({ heads, cellsOf }: AboutOption, language: Language): Markup {
+  const rows: { readonly first: FlinkRelease; last: FlinkRelease; readonly cells: readonly string[] }[] = [];
+  for (const release of flinkReleases) {
+    const cells = cellsOf(release, language);
+    const before = rows.at(-1);
+    if (before !== undefined && before.cells.join("\n") === cells.join("\n")) before.last = release;
+    else rows.push({ first: release, last: release, cells });
+  }
+  return html`<div class="wide" tabindex="0"><table><thead><tr>${[optionWords.release, ...heads].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${rows.map(
+    ({ first, last, cells }) =>
+      html`<tr><td>${first === last ? first.line : `${first.line} – ${last.line}`}</td>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
