@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { findRelease, newestRelease } from "../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../src/core/options/shipped-configurations.ts";
 import type { Distribution } from "../src/flink/distributions/distribution.ts";
+import { freePort } from "../test/support/free-port.ts";
 import type { Ratio } from "./benchmark.ts";
 import { flinkToMeasure } from "./flink-to-measure.ts";
 
@@ -69,9 +70,6 @@ const scriptOf: Start = ({ home }) => [join(home, "bin/jobmanager.sh"), "start-f
 const launchOf: Start = ({ home }, conf) => [HEADROOM, "launch", conf, "--flink-home", home];
 const archiveOf: Start = ({ home }, conf) => [HEADROOM, "launch", conf, "--flink-home", home, "--class-data-archive"];
 
-// Below the ports that systems hand out by themselves.
-let lastPort = 20_000 + Math.floor(Math.random() * 10_000);
-
 async function secondsToRest(
   distribution: Distribution,
   directory: string,
@@ -79,7 +77,7 @@ async function secondsToRest(
   cache = join(directory, "no-cache"),
 ): Promise<number> {
   const conf = mkdtempSync(join(directory, "conf-"));
-  const [rest, rpc] = [lastPort++, lastPort++];
+  const [rest, rpc] = [await freePort(), await freePort()];
   const found = findRelease(distribution.release);
   const { settings } = shippedConfiguration(found.ok ? found.release : newestRelease);
   const lines = settings

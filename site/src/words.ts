@@ -1,4 +1,4 @@
-import type { Language, Localized } from "../../src/core/language.ts";
+import { behindChinese, type Language, type Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { TakenFor } from "./reading/reading.ts";
 import type { View } from "./state.ts";
@@ -77,7 +77,7 @@ export function takenForText(taken: TakenFor): Localized {
   const { en, zh } = takenNames[taken];
   return {
     en: `${words.takenFor.en} ${en}`,
-    zh: `${words.takenFor.zh}${/^\p{Script=Han}/u.test(zh) ? "" : " "}${zh}`,
+    zh: `${words.takenFor.zh}${behindChinese(zh)}`,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Language } from "../core/language.ts";
 import { visible } from "../core/text/visible.ts";
 import { codeCacheDirectory } from "../flink/distributions/cache-directory.ts";
 import { claimDirectory } from "../flink/distributions/own-directory.ts";
@@ -28,7 +27,7 @@ function outputFailed(error: unknown): void {
     endUntaken();
     return;
   }
-  if (!isOutputMissed) tell({ console, language: languageOf(process.argv.slice(2)) }, unwritableOutputText(error));
+  if (!isOutputMissed) tell(caller, unwritableOutputText(error));
   isOutputMissed = true;
   endUntaken(WRONG);
 }
@@ -67,10 +66,6 @@ const console: Console = {
   },
 };
 
-function languageOf(args: readonly string[]): Language {
-  return localeOf(args, process.env).language;
-}
-
 keepCompiledCode(process.env);
 const locale = localeOf(process.argv.slice(2), process.env);
 const caller = { language: locale.language, locale, console, environment: process.env, terminal: terminalOf };
@@ -80,7 +75,7 @@ runProgram(process.argv.slice(2), caller).then(
   },
   (error: unknown) => {
     const refused = systemProblemText(error);
-    if (refused !== undefined) tell({ console, language: languageOf(process.argv.slice(2)) }, refused);
+    if (refused !== undefined) tell(caller, refused);
     else console.error(`headroom: this is a bug in Headroom, please report it: ${visible(String(error))}\n`);
     if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
     process.exitCode = WRONG;

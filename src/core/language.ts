@@ -11,6 +11,11 @@ export function counted(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;
 }
 
+/** A Chinese text behind another: a blank parts them only where it begins in another script. */
+export function behindChinese(text: string): string {
+  return /^\p{Script=Han}/u.test(text) ? text : ` ${text}`;
+}
+
 /** What stands between the parts of a list. */
 export const comma: Localized = { en: ", ", zh: "，" };
 export const semicolon: Localized = { en: "; ", zh: "；" };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explainAsDocument } from "../../src/core/index.ts";
 import { compareVersions } from "../../src/core/options/flink-release.ts";
+import { freePort } from "../../test/support/free-port.ts";
 
 /** A release on this machine, and the Java that runs it. */
 export interface Installed {
@@ -276,16 +276,6 @@ function readIfThere(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export function pause(milliseconds: number): Promise<void> {

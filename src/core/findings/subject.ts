@@ -5,6 +5,11 @@ import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { Source } from "../text/source.ts";
 
+/** What the container is limited to, in bytes; undefined where nothing says so. */
+export function containerLimit({ jobManager, commandLine }: Subject): bigint | undefined {
+  return jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
+}
+
 /** What a rule looks at: an answer, and what is known around it. */
 export interface Subject {
   /** Of a manifest, what the JVM in its pod or container gets. */

@@ -1,7 +1,7 @@
 import { composeService } from "../findings/example.ts";
 import { fieldPlace, type Place, spanOf, valuesOf, wholeOf } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import type { Subject } from "../findings/subject.ts";
+import { containerLimit, type Subject } from "../findings/subject.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import {
@@ -64,8 +64,8 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
   check: (subject) => {
     const { answer, jobManager, commandLine } = subject;
     const plan = unifiedPlan(answer);
-    const limitBytes = jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
-    if (plan === undefined || limitBytes == null || legacyHeapCounts(subject)) return [];
+    const limitBytes = containerLimit(subject);
+    if (plan === undefined || limitBytes === undefined || legacyHeapCounts(subject)) return [];
     const processBytes = totalProcessMemory(plan.spec);
     // A container has whole mebibytes.
     if (processBytes >> 20n <= limitBytes >> 20n) return [];

@@ -2,7 +2,7 @@ import { type JvmOption, jvmOptions } from "../findings/jvm-options.ts";
 import { withoutOptions } from "../findings/option-removal.ts";
 import type { Places } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
-import type { Subject } from "../findings/subject.ts";
+import { containerLimit, type Subject } from "../findings/subject.ts";
 import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
@@ -214,12 +214,12 @@ function beyondRoom(
   { flag }: MemoryOption,
   { spec }: UnifiedPlan,
   all: readonly MemoryOption[],
-  { jobManager, commandLine }: Subject,
+  subject: Subject,
 ): Beyond | undefined {
   if (flag.bytes === undefined || (flag.part !== "max-heap" && flag.part !== "max-metaspace")) return undefined;
-  const limit = jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
+  const limit = containerLimit(subject);
   const room =
-    limit == null
+    limit === undefined
       ? ({ room: "process", roomBytes: totalProcessMemory(spec) } as const)
       : ({ room: "container", roomBytes: limit } as const);
   if (flag.bytes > room.roomBytes) return { what: "part", needsBytes: flag.bytes, ...room };
@@ -233,8 +233,8 @@ function beyondRoom(
 
 /** What goes along with an option: without -Xmx an -Xms of the same size would be above Flink's own. */
 function alike({ option, flag }: MemoryOption, all: readonly JvmOption[]): JvmOption[] {
-  const parts: readonly JvmMemoryPart[] = isHeap(flag.part) ? ["max-heap", "initial-heap"] : [flag.part];
   if (flag.part === "heap-share") return [option];
+  const parts: readonly JvmMemoryPart[] = isHeap(flag.part) ? ["max-heap", "initial-heap"] : [flag.part];
   return all.filter(({ text, stands }) => {
     const part = jvmMemoryFlag(text)?.part;
     return stands === option.stands && part !== undefined && parts.includes(part);

@@ -44,6 +44,7 @@ const keys = {
   fetcherInterval: ["metrics.fetcher.update-interval"],
   jobStoreCache: ["completed-application-store.cache-size", "jobstore.cache-size"],
   jobStoreCapacity: ["completed-application-store.max-capacity", "jobstore.max-capacity"],
+  jobStoreExpiration: ["jobstore.expiration-time"],
   jobStoreType: ["completed-application-store.type", "jobstore.type"],
   rescalesHistory: ["web.adaptive-scheduler.rescale-history.size"],
 } as const;
@@ -60,6 +61,8 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
     return value !== undefined && /^\d{1,15}$/u.test(value) ? Number(value) : otherwise;
   };
   const interval = text(keys.fetcherInterval)?.trim();
+  // It is a duration under the name that 2.3 gave it, and counts seconds under the one before.
+  const expiration = text(["completed-application-store.expiration-time"]);
   const threshold = parseMemorySize(text(keys.inlineThreshold) ?? "");
   const javaOptions = javaOptionKeys.map((key) => configuration.get(key)?.value.text ?? "").join(" ");
   return {
@@ -69,7 +72,10 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
     inlinesState: !threshold.ok || threshold.bytes > 0n,
     fetchesMetrics: interval === undefined || !/^0+ *[a-zµ]*$/u.test(interval),
     rescalesHistory: count(keys.rescalesHistory, usualOptions.rescalesHistory),
-    finishedSeconds: expirationSeconds(text),
+    finishedSeconds:
+      expiration === undefined
+        ? count(keys.jobStoreExpiration, usualOptions.finishedSeconds)
+        : (secondsOf(expiration.trim()) ?? usualOptions.finishedSeconds),
     jobStoreBytes: count(keys.jobStoreCache, usualOptions.jobStoreBytes),
     jobStoreJobs: count(keys.jobStoreCapacity, usualOptions.jobStoreJobs),
     jobStoreInMemory: text(keys.jobStoreType)?.trim().toLowerCase() === "memory",
@@ -77,15 +83,11 @@ export function modelOptionsOf(configuration: Configuration): ModelOptions {
   };
 }
 
-/** `jobstore.expiration-time` counts seconds; what 2.3 has instead is a duration. */
-function expirationSeconds(text: (names: readonly string[]) => string | undefined): number {
-  const duration = text(["completed-application-store.expiration-time"])?.trim();
-  const seconds = text(["jobstore.expiration-time"])?.trim() ?? "";
-  const otherwise = usualOptions.finishedSeconds;
-  if (duration === undefined) return /^\d{1,15}$/u.test(seconds) ? Number(seconds) : otherwise;
-  const [, number = "", unit = ""] = /^(\d{1,15})\s*([a-z]*)$/iu.exec(duration) ?? [];
+/** A duration; undefined where it cannot be read. */
+function secondsOf(duration: string): number | undefined {
+  const [, number, unit = ""] = /^(\d{1,15})\s*([a-z]*)$/iu.exec(duration) ?? [];
   const length = unitSeconds.find(([names]) => names.test(unit))?.[1];
-  return number === "" || length === undefined ? otherwise : Number(number) * length;
+  return number === undefined || length === undefined ? undefined : Number(number) * length;
 }
 
 /** As Flink reads a duration; a number without a unit is milliseconds. */

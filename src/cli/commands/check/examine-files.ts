@@ -128,25 +128,23 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
     return;
   }
   const kind = as ?? kindAmongOthers(path, read.text, context, aside);
+  const source = sourceOf(path, read);
   if (kind === "settings-list") {
-    const asking = askedSettings(context.request, sourceOf(path, read), context.named);
+    const asking = askedSettings(context.request, source, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     return;
   }
   if (kind === "command-lines") {
-    const source = sourceOf(path, read);
     const now = { ...source, text: texts.get(source.name) ?? source.text };
     aside.push({ kind: "text", source: now }, ...examineCommandLines(now, context));
     return;
   }
   if (kind === "manifest") {
-    const source = sourceOf(path, read);
     const now = { ...source, text: texts.get(source.name) ?? source.text };
     aside.push({ kind: "text", source: now });
     yield* documentSources(now);
   } else if (kind !== undefined) {
-    const file = { source: sourceOf(path, read), encoding: read.encoding, format: kind };
-    const asking = askedText(context.request, file, context.named);
+    const asking = askedText(context.request, { source, encoding: read.encoding, format: kind }, context.named);
     if (asking.ok) aside.push(...examinedConfiguration(asking.asked, context, texts));
     else aside.push({ kind: "problem", problem: asking.problem });
   }

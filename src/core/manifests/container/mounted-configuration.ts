@@ -1,4 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
+import { behindChinese } from "../../language.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 import type { Field } from "../reading/manifest-document.ts";
@@ -86,9 +87,8 @@ export function mountedConfiguration(
 }
 
 function mountedOver({ what, why, field }: Unseen, path: string): NotRead {
-  const blank = /^\p{Script=Han}/u.test(what.zh) ? "" : " ";
   return {
-    what: { en: `${what.en} mounted over ${path}`, zh: `挂载到 ${path} 的${blank}${what.zh}` },
+    what: { en: `${what.en} mounted over ${path}`, zh: `挂载到 ${path} 的${behindChinese(what.zh)}` },
     why,
     place: { source: field.document.source, span: field.valueSpan },
   };

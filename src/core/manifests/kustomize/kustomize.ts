@@ -1,5 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
-import type { Localized } from "../../language.ts";
+import { behindChinese, type Localized } from "../../language.ts";
 import type { Source } from "../../text/source.ts";
 import { documentRanges } from "../reading/document-ranges.ts";
 import { embeddedText } from "../reading/embedded-text.ts";
@@ -244,7 +244,7 @@ class Build {
       for (const one of roots.flatMap((root) => (root.node.kind === "sequence" ? items(root) : [root]))) {
         const done = withReplacement(one, all);
         if (done.ok) all = [...done.objects];
-        else this.#refuse(done, { en: "a replacement", zh: " replacement" });
+        else this.#refuse(done, { en: "a replacement", zh: "replacement" });
       }
     }
     return all;
@@ -253,7 +253,7 @@ class Build {
   #refuse({ why, field }: PatchRefused, called: Localized = { en: "a patch", zh: "补丁" }): void {
     const { source } = field.document;
     this.notRead.push({
-      what: { en: `${called.en} of ${source.name}`, zh: `${source.name} 中的${called.zh}` },
+      what: { en: `${called.en} of ${source.name}`, zh: `${source.name} 中的${behindChinese(called.zh)}` },
       why,
       place: { source, span: field.valueSpan },
     });
