@@ -108,6 +108,7 @@ describe("the executable alone, where there is no Node, nor anything else,", () 
     const script = /assets\/[^"]+\.js/u.exec(page)?.[0] ?? "";
     const { status, headers } = await fetch(new URL(script, address));
     expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect(headers.get("content-encoding")).toBe("gzip");
     expect((await fetch(new URL("assets/none.js", address))).status).toBe(404);
   });
 

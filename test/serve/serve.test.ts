@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PageServer, servePage } from "../../src/cli/commands/serve/page-server.ts";
 import { proxiedEndpoint } from "../../src/cli/commands/serve/rest-proxy.ts";
@@ -11,8 +12,13 @@ interface Reply {
   readonly status: number | undefined;
   readonly type: string | undefined;
   readonly policy: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 }
+
+/** As long as what is worth packing. */
+const longText = "let heap = 1;\n".repeat(500);
 
 let server: Extract<PageServer, { ok: true }>;
 let port = 0;
@@ -24,23 +30,27 @@ const jobManager = createServer(({ url = "", headers }, response) => {
 });
 
 /** Asks as a browser would not: the path goes out as it is written, and so does the Host header. */
-function ask(path: string, { host, method = "GET" }: { host?: string; method?: string } = {}): Promise<Reply> {
+function ask(
+  path: string,
+  { host, method = "GET", headers = {} }: { host?: string; method?: string; headers?: Record<string, string> } = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const asking = request(
-      { host: "127.0.0.1", port, path, method, headers: { host: host ?? `localhost:${port}` } },
+      { host: "127.0.0.1", port, path, method, headers: { host: host ?? `localhost:${port}`, ...headers } },
       (reply) => {
-        let body = "";
-        reply.setEncoding("utf8").on("data", (text) => {
-          body += text;
-        });
-        reply.on("end", () =>
+        const parts: Buffer[] = [];
+        reply.on("data", (part: Buffer) => parts.push(part));
+        reply.on("end", () => {
+          const bytes = Buffer.concat(parts);
           resolve({
             status: reply.statusCode,
             type: reply.headers["content-type"],
             policy: reply.headers["content-security-policy"] as string | undefined,
-            body,
-          }),
-        );
+            headers: reply.headers,
+            body: bytes.toString("utf8"),
+            bytes,
+          });
+        });
       },
     );
     asking.on("error", reject).end();
@@ -50,7 +60,8 @@ function ask(path: string, { host, method = "GET" }: { host?: string; method?: s
 beforeAll(async () => {
   for (const folder of ["site/a", "site-too"]) mkdirSync(join(root, folder), { recursive: true });
   const files = { "site/index.html": "<p>page", "site/a/b.js": "1", "site/a/index.html": "a", secret: "s" };
-  for (const [name, text] of Object.entries({ ...files, "site-too/x.txt": "beside" }))
+  const long = { "site/long.js": longText, "site/long.svg": longText, "site/long.png": longText };
+  for (const [name, text] of Object.entries({ ...files, ...long, "site-too/x.txt": "beside" }))
     writeFileSync(join(root, name), text);
   symlinkSync(join(root, "secret"), join(root, "site/leak.txt"));
   await new Promise<void>((resolve) => jobManager.listen(0, "127.0.0.1", resolve));
@@ -112,6 +123,64 @@ describe("the page's server", () => {
   test("is only to be read", async () => {
     expect((await ask("/", { method: "POST" })).status).toBe(405);
     expect(await ask("/", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+  });
+
+  test.each(["gzip", "gzip, deflate, br, zstd", "br;q=1.0, gzip;q=0.5", "*", "GZIP ; Q=1", "identity;q=0, *;q=0.1"])(
+    "packs what is long for %j",
+    async (accepted) => {
+      const { status, headers, bytes } = await ask("/long.js", { headers: { "accept-encoding": accepted } });
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        "content-encoding": "gzip",
+        "content-type": "text/javascript; charset=utf-8",
+        "content-length": String(bytes.length),
+        vary: "accept-encoding",
+      });
+      expect(bytes.length).toBeLessThan(longText.length / 10);
+      expect(gunzipSync(bytes).toString("utf8")).toBe(longText);
+    },
+  );
+
+  test.each([undefined, "", "br", "identity", "gzip;q=0", "gzip;q=0.000, *", "*;q=0", "gzip;q=no"])(
+    "sends it as it is for %j",
+    async (accepted) => {
+      const reply = await ask("/long.js", { headers: accepted === undefined ? {} : { "accept-encoding": accepted } });
+      expect(reply).toMatchObject({ status: 200, body: longText });
+      expect(reply.headers["content-encoding"]).toBeUndefined();
+      expect(reply.headers).toMatchObject({ "content-length": String(longText.length), vary: "accept-encoding" });
+    },
+  );
+
+  test("packs drawings, and neither pictures of pixels nor what is short", async () => {
+    const encodingOf = async (path: string) =>
+      (await ask(path, { headers: { "accept-encoding": "gzip" } })).headers["content-encoding"];
+    expect(await encodingOf("/long.svg")).toBe("gzip");
+    expect(await encodingOf("/long.png")).toBeUndefined();
+    expect(await encodingOf("/")).toBeUndefined();
+    expect(await encodingOf("/nothing")).toBeUndefined();
+  });
+
+  test("tells of a packed file without sending it what it tells with it", async () => {
+    const headers = { "accept-encoding": "gzip" };
+    const { headers: told, bytes } = await ask("/long.js", { method: "HEAD", headers });
+    expect(bytes).toHaveLength(0);
+    const { headers: sent } = await ask("/long.js", { headers });
+    for (const name of ["content-length", "content-encoding", "etag", "vary"]) expect(told[name]).toBe(sent[name]);
+  });
+
+  test("sends nothing again of what is known, packed or not", async () => {
+    const gzip = { "accept-encoding": "gzip" };
+    const packed = String((await ask("/long.js", { headers: gzip })).headers.etag);
+    const plain = String((await ask("/long.js")).headers.etag);
+    expect(packed).not.toBe(plain);
+    const again = (tag: string, headers: Record<string, string> = {}) =>
+      ask("/long.js", { headers: { ...headers, "if-none-match": tag } });
+    expect(await again(plain)).toMatchObject({ status: 304, body: "" });
+    expect(await again(`"other", W/${packed}`, gzip)).toMatchObject({ status: 304, body: "" });
+    expect((await again(packed)).status).toBe(200);
+    writeFileSync(join(root, "site/long.js"), `${longText}// changed`);
+    expect((await again(packed, gzip)).status).toBe(200);
+    writeFileSync(join(root, "site/long.js"), longText);
   });
 
   test("passes on what the page reads of the endpoints it was given, and nothing else", async () => {

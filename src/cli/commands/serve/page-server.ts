@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { sentFile } from "./gzipped.ts";
 import { type ProxiedEndpoint, passOn } from "./rest-proxy.ts";
 import { fileAt } from "./static-files.ts";
 
@@ -52,7 +53,7 @@ function portOf(server: Server): number {
 }
 
 async function answerTo(
-  { method, url = "/", headers: { host = "" } }: IncomingMessage,
+  { method, url = "/", headers: { host = "", "accept-encoding": encodings, "if-none-match": known } }: IncomingMessage,
   response: ServerResponse,
   { folder, endpoints }: PageSite,
   port: number,
@@ -74,8 +75,11 @@ async function answerTo(
   }
   const file = fileAt(folder, path);
   if (file === undefined) return void refuse(404, "the file does not exist");
-  response.writeHead(200, { "content-type": file.type, "content-length": file.bytes.length });
-  response.end(method === "HEAD" ? undefined : file.bytes);
+  const { bytes, etag, headers } = await sentFile(file, encodings);
+  response.setHeader("etag", etag).setHeader("vary", "accept-encoding");
+  if (known?.includes(etag) === true) return void response.writeHead(304).end();
+  response.writeHead(200, { ...headers, "content-length": bytes.length });
+  response.end(method === "HEAD" ? undefined : bytes);
 }
 
 function isThisMachine(host: string, port: number): boolean {
