@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 
 const TESTS = 12;
-const LINES = 6;
+const LINES = 8;
 const COLUMNS = 200;
 
 /** From the JSON that vitest wrote: for each failed test its file, its full name and the first lines of its message. */

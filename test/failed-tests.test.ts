@@ -33,7 +33,7 @@ describe("what CI says of failed tests", () => {
       "    AssertionError: expected 1 to be 2",
       "        at a.test.ts:3:5",
     ]);
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(9);
   });
 
   it("names a file that could not be loaded", () => {
@@ -51,7 +51,7 @@ describe("what CI says of failed tests", () => {
 
   it("is the end of the output of what writes no report", () => {
     const output = Array.from({ length: 100 }, (_, line) => `line ${line}\n`).join("");
-    expect(lastLines(output)).toHaveLength(12);
+    expect(lastLines(output)).toHaveLength(16);
     expect(lastLines(output).at(-1)).toBe("    line 99");
   });
 });

@@ -78,6 +78,24 @@ test("a cache of ours carries a mark; of what is put into it later only what was
   expect(readdirSync(flink).sort()).toEqual(["1.20.5", "CACHEDIR.TAG", "installing", "notes"]);
 });
 
+test("a mark that whoever was killed left half written is completed; another's is not", async () => {
+  const flink = join(cache, "flink");
+  const mark = join(flink, "CACHEDIR.TAG");
+  const install = () => installDistribution("2.3", { env: { HEADROOM_CACHE: cache, PATH: "" } });
+  await install();
+  const whole = readFileSync(mark, "utf8");
+  for (const part of ["", whole.slice(0, 50)]) {
+    writeFileSync(mark, part);
+    expect(await install()).toMatchObject({ ok: false, problem: { code: "no-python" } });
+    expect(readFileSync(mark, "utf8")).toBe(whole);
+  }
+  writeFileSync(mark, "Signature: another's");
+  expect(await install()).toMatchObject({ ok: false, problem: { code: "cache-not-ours", foreign: "CACHEDIR.TAG" } });
+  writeFileSync(mark, "");
+  writeFileSync(join(flink, "notes"), "text");
+  expect(await install()).toMatchObject({ ok: false, problem: { code: "cache-not-ours", foreign: "notes" } });
+});
+
 test.runIf(process.platform === "linux")("a cache below /proc is a problem, not a wait without end", async () => {
   const result = await installDistribution("2.3", { env: { HEADROOM_CACHE: "/proc/nowhere/cache" } });
   expect(result).toMatchObject({ ok: false, problem: { code: "cache-not-writable" } });

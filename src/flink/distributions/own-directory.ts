@@ -18,18 +18,21 @@ export type Claim = { readonly ok: true } | { readonly ok: false; readonly forei
  */
 export function claimDirectory(directory: string, isOurs: (name: string) => boolean): Claim {
   makeDirectory(directory);
-  if (isMarked(directory)) return { ok: true };
-  const foreign = readdirSync(directory).find((name) => !isOurs(name));
+  const mark = markOf(directory);
+  if (mark === MARKER_TEXT) return { ok: true };
+  // Who was killed while it marked the directory left a part of the mark, or nothing of it.
+  const isBegun = mark !== undefined && MARKER_TEXT.startsWith(mark);
+  const foreign = readdirSync(directory).find((name) => !((isBegun && name === MARKER) || isOurs(name)));
   if (foreign !== undefined) return { ok: false, foreign };
   writeFileSync(join(directory, MARKER), MARKER_TEXT);
   return { ok: true };
 }
 
-function isMarked(directory: string): boolean {
+function markOf(directory: string): string | undefined {
   try {
-    return readFileSync(join(directory, MARKER), "utf8") === MARKER_TEXT;
+    return readFileSync(join(directory, MARKER), "utf8");
   } catch {
-    return false;
+    return undefined;
   }
 }
 
