@@ -54,9 +54,13 @@ export class ObservedRun {
   }
 
   #countJobs(starts: readonly Instant[]): void {
-    const newer = starts.filter((start) => start > this.#lastStart);
-    this.#jobs += newer.length;
-    for (const start of newer) this.#lastStart = Math.max(this.#lastStart, start);
+    const known = this.#lastStart;
+    // There may be a hundred thousand of them: no list of those that are new is made.
+    for (const start of starts) {
+      if (start <= known) continue;
+      this.#jobs++;
+      this.#lastStart = Math.max(this.#lastStart, start);
+    }
   }
 }
 

@@ -47,8 +47,8 @@ function readOverview(body: unknown): Overview | undefined {
 export interface JobsOverview {
   /** Those that are not over; their vertices are not told here. */
   readonly jobs: readonly JobMaster[];
-  /** How many subtasks each of those that are over had. */
-  readonly subtasksOver: readonly number[];
+  /** How many of those that are over had so many subtasks. */
+  readonly overBySubtasks: ReadonlyMap<number, number>;
   /** Of any. */
   readonly starts: readonly Instant[];
 }
@@ -63,13 +63,13 @@ const MOST_STARTS = 500_000;
 export function jobsDocument(): RestDocument<JobsOverview> {
   const jobs: JobMaster[] = [];
   const starts: Instant[] = [];
-  const subtasksOver: number[] = [];
+  const overBySubtasks = new Map<number, number>();
   const take = (item: unknown) => {
     const job = jobMasterIn(recordIn(item) ?? {});
     if (starts.length >= MOST_STARTS) return "unread";
     starts.push(job.startedAt);
     if (over.has(job.state)) {
-      subtasksOver.push(job.subtasks);
+      overBySubtasks.set(job.subtasks, (overBySubtasks.get(job.subtasks) ?? 0) + 1);
       return "used";
     }
     if (jobs.length >= MOST_JOB_MASTERS) return "unread";
@@ -85,7 +85,7 @@ export function jobsDocument(): RestDocument<JobsOverview> {
     // Flink's own order changes from answer to answer.
     read: () => ({
       jobs: jobs.sort((a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id)),
-      subtasksOver,
+      overBySubtasks,
       starts,
     }),
   };

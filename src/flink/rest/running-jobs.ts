@@ -21,10 +21,10 @@ export async function readRunningJobs(client: RestClient): Promise<RunningJobs> 
   if (!jobs.ok) return jobs;
   if (!cluster.ok) return cluster;
   const notRead = new Set([...jobs.unread, ...cluster.unread].map(({ path }) => path));
-  const shapes: JobShape[] = jobs.body.subtasksOver.map((total) => ({
-    count: 1,
+  const shapes: JobShape[] = [...jobs.body.overBySubtasks].map(([subtasks, count]) => ({
+    count,
     state: "finished",
-    vertices: [{ parallelism: Math.max(1, total) }],
+    vertices: [{ parallelism: Math.max(1, subtasks) }],
     edges: [],
   }));
   for (const [at, { id, subtasks, runningSubtasks }] of jobs.body.jobs.entries()) {
@@ -55,9 +55,8 @@ export async function readRunningJobs(client: RestClient): Promise<RunningJobs> 
 function together(shapes: readonly JobShape[]): JobShape[] {
   const found = new Map<string, JobShape>();
   for (const shape of shapes) {
-    const key = JSON.stringify(shape);
-    const known = found.get(key);
-    found.set(key, known === undefined ? shape : { ...known, count: known.count + 1 });
+    const key = JSON.stringify({ ...shape, count: 1 });
+    found.set(key, { ...shape, count: shape.count + (found.get(key)?.count ?? 0) });
   }
   return [...found.values()];
 }
