@@ -20,7 +20,7 @@ const options: readonly ToldOption[] = [
     key: "env.java.opts.jobmanager",
     says: {
       en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size written here is a second one, which the memory model knows nothing of.",
-      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之重复，内存模型并不知道它。",
+      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之重复，并且不计入内存模型。",
     },
     value: "-XX:+ExitOnOutOfMemoryError",
   },
@@ -82,7 +82,7 @@ const options: readonly ToldOption[] = [
     byDefault: "2147483647",
     says: {
       en: "How many finished jobs the JobManager remembers. Its default is no limit: in a session cluster with many short jobs, they add up.",
-      zh: "JobManager 记住多少个已结束的作业。默认没有限制：在短作业很多的 Session 集群中会越积越多。",
+      zh: "JobManager 保留多少个已结束的作业。默认没有限制：在短作业很多的 Session 集群中会越积越多。",
     },
     value: "10",
   },

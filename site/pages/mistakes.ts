@@ -43,7 +43,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A key that Flink does not have: jvm-heap.size", zh: "Flink 没有的配置项：jvm-heap.size" },
     story: {
       en: "It looks like its neighbours jvm-metaspace.size and jvm-overhead.max, but the heap's key is heap.size. Flink silently ignores a key that it does not know, so the shipped process size, which is still in the file, decides.",
-      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的配置项是 heap.size。对于不认识的配置项，Flink 会静默忽略，因此仍由文件中随发行版自带的进程总内存决定。",
+      zh: "它与相邻的 jvm-metaspace.size、jvm-overhead.max 写法相似，但堆内存的配置项是 heap.size。对于不认识的配置项，Flink 会静默忽略，因此堆内存仍由文件中随发行版自带的进程总内存决定。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 1600m\n    jvm-heap:\n      size: 2g\n",
@@ -91,7 +91,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A container smaller than its process", zh: "容器小于进程" },
     story: {
       en: "The container is limited to 1 GiB, but the JobManager in it plans for 1600 MiB. Nothing compares the two; one day the kernel kills the process, with exit code 137.",
-      zh: "容器限制为 1 GiB，其中的 JobManager 却按 1600 MiB 规划。两者之间没有校验，总有一天会被内核终止，退出码为 137。",
+      zh: "容器限制为 1 GiB，其中的 JobManager 却按 1600 MiB 规划。两者之间没有校验，进程总有一天会被内核终止，退出码为 137。",
     },
     ...composeService(
       "flink:2.3",
@@ -170,7 +170,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "jobmanager.heap.size in Flink 2", zh: "在 Flink 2 中使用 jobmanager.heap.size" },
     story: {
       en: "It worked up to 1.20, with a warning. Flink 2 no longer reads it: only the other sizes in the file count, and if there are none, Flink does not start.",
-      zh: "到 1.20 为止有效，但会打印警告。Flink 2 不再读取它：以文件中的其他配置项为准；若没有其他大小，Flink 无法启动。",
+      zh: "到 1.20 为止有效，但会打印警告。Flink 2 不再读取它：只以文件中的其他内存大小为准；一项也没有时，Flink 无法启动。",
     },
     flink: "2.3",
     text: "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 2g\n",

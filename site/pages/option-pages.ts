@@ -66,7 +66,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.jvm-metaspace.size": {
     says: {
       en: "The space for classes (-XX:MaxMetaspaceSize). A larger size does not help against a class loader leak, which fills any size.",
-      zh: "存放类元数据的空间（-XX:MaxMetaspaceSize）。类加载器泄漏会填满任何大小，仅靠增大它无法解决。",
+      zh: "存放类元数据的空间（-XX:MaxMetaspaceSize）。类加载器泄漏时，无论多大都会被占满，增大它无济于事。",
     },
     flink: "2.3",
     text: memory("    process:\n      size: 2g\n    jvm-metaspace:\n      size: 512m\n"),
@@ -90,7 +90,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.memory.jvm-overhead.fraction": {
     says: {
       en: "The share of total process memory that is JVM overhead, between its minimum and maximum.",
-      zh: "JVM 开销占进程总内存的占比，结果限制在最小值与最大值之间。",
+      zh: "JVM 开销在进程总内存中的占比，结果限制在最小值与最大值之间。",
     },
     flink: "2.3",
     text: memory("    process:\n      size: 4g\n    jvm-overhead:\n      fraction: 0.2\n"),
@@ -106,7 +106,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   "jobmanager.heap.mb": {
     says: {
       en: "An even older form of jobmanager.heap.size: a number of mebibytes, without a unit.",
-      zh: "更早的写法：不带单位的 MiB 数。",
+      zh: "jobmanager.heap.size 更早的写法：不带单位的 MiB 数。",
     },
     flink: "1.20",
     text: "jobmanager.heap.mb: 1024\n",

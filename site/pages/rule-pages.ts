@@ -15,11 +15,11 @@ const words = {
   mended: { en: "With the fix:", zh: "修正之后：" },
   allow: {
     en: "To allow it, on the line or at the top of the file:",
-    zh: "如需忽略该规则，在该行旁或文件开头写上：",
+    zh: "如需忽略该规则，在该行或文件开头写上：",
   },
   never: {
     en: "Such a configuration does not work: the rule cannot be switched off.",
-    zh: "这样的配置不成立，因此该规则不能关闭。",
+    zh: "这样的配置无法工作，因此该规则不能关闭。",
   },
   fullStop: { en: ".", zh: "。" },
 } satisfies Record<string, Localized>;

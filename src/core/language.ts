@@ -16,6 +16,11 @@ export function behindChinese(text: string): string {
   return /^\p{Script=Han}/u.test(text) ? text : ` ${text}`;
 }
 
+/** What somebody wrote, in quotes, unless it has such quotes itself: twice they would be unreadable. */
+export function quoted(text: string): string {
+  return /[“”]/u.test(text) ? text : `“${text}”`;
+}
+
 /** What stands between the parts of a list. */
 export const comma: Localized = { en: ", ", zh: "，" };
 export const semicolon: Localized = { en: "; ", zh: "；" };

@@ -110,11 +110,11 @@ describe("the language", () => {
   });
 
   test.each([
-    [["explain", "--flnk", "2.3"], "headroom: 未知选项 '--flnk'\n（是否想写 --flink？）\n"],
-    [["explain", "--flink"], "headroom: 选项 '--flink <release>' 缺少值\n"],
-    [["diff", "-o", "xml"], "headroom: 选项 '-o, --output <format>' 的值 'xml' 无效，可选：text、json、markdown。\n"],
+    [["explain", "--flnk", "2.3"], "headroom: 未知选项 --flnk\n（是否想写 --flink？）\n"],
+    [["explain", "--flink"], "headroom: 选项“--flink <release>”缺少值\n"],
+    [["diff", "-o", "xml"], "headroom: 选项“-o, --output <format>”的值“xml”无效，可选：text、json、markdown。\n"],
     [["explain", "a", "b"], "headroom: 参数过多：最多 1 个，给出了 2 个\n"],
-    [["watch"], "headroom: 缺少参数 'url'\n"],
+    [["watch"], "headroom: 缺少参数 url\n"],
   ])("is that of wrong use: %j", async ([name = "", ...args], message) => {
     expect(await runCommand(name, args, { language: "zh" })).toMatchObject({ exit: 2, error: message });
   });

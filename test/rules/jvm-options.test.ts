@@ -34,12 +34,12 @@ describe("an option that overrides Flink's own", () => {
     [
       "env.java.opts.jobmanager: -Xmx3g\n",
       "That alone is more than the whole process, 2600 MiB: a container of that size is killed before this is used up.",
-      "仅此一项就超过进程总内存 2600 MiB：尚未用满，按此大小分配的容器就会被 OOMKill。",
+      "仅此一项就超过进程总内存 2600 MiB，尚未用满，按此大小分配的容器就会被 OOMKill。",
     ],
     [
       "env.java.opts.jobmanager: -Xmx2300m\n",
       "With heap, metaspace and off-heap memory that is 2684 MiB, more than the whole process, 2600 MiB: a container of that size is killed before they are used up.",
-      "堆内存、Metaspace 与堆外内存合计 2684 MiB，超过进程总内存 2600 MiB：尚未用满，按此大小分配的容器就会被 OOMKill。",
+      "堆内存、Metaspace 与堆外内存合计 2684 MiB，超过进程总内存 2600 MiB，尚未用满，按此大小分配的容器就会被 OOMKill。",
     ],
   ])("says what does not fit: %j", (options, en, zh) => {
     const { text } = said(jvmOptionOverridesPlan, options);

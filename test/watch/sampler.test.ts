@@ -214,7 +214,7 @@ describe("watching on", () => {
     const zombie = await look();
     expect(zombie.code).toBe("zombie");
     expect(zombie.text("en")).toContain("Only a restart helps");
-    expect(zombie.text("zh")).toContain("只有重启才有用");
+    expect(zombie.text("zh")).toContain("只能重启");
     rest.answers = healthy;
     expect((await look()).code).toBe("healthy");
   });

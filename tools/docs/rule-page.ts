@@ -2,14 +2,14 @@ import type { ConfigurationGiven, RuleExample } from "../../src/core/findings/ex
 import { type Place, spanOf } from "../../src/core/findings/place.ts";
 import type { Finding, Rule } from "../../src/core/findings/rule.ts";
 import { severityNames, voiceNames } from "../../src/core/findings/voice.ts";
-import type { Language, Localized } from "../../src/core/language.ts";
+import { comma, type Language, type Localized } from "../../src/core/language.ts";
 import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
 
 const words = {
   index: { en: "Rules", zh: "规则" },
   intro: {
     en: "The rules of `headroom check`. Each speaks in one of three voices: Flink refuses (the configuration does not work), Flink warns (Flink logs it and continues), and Headroom advises. Generated from the rules; the examples run as tests.",
-    zh: "`headroom check` 检查的内容。每条规则的结论分三类：Flink 报错（配置不成立）、Flink 警告（Flink 自己会提示，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
+    zh: "`headroom check` 检查的内容。每条规则的结论分三类：Flink 报错（配置无法工作）、Flink 警告（Flink 会打印警告，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
   },
   columns: { en: "| rule | | voice | severity |", zh: "| 规则 | | 类别 | 级别 |" },
   fullStop: { en: ".", zh: "。" },
@@ -19,11 +19,13 @@ const words = {
   fixed: { en: "With the fix:", zh: "修正之后：" },
   says: {
     en: "Such a configuration does not work: the rule cannot be switched off.",
-    zh: "这样的配置不成立，因此该规则不能关闭。",
+    zh: "这样的配置无法工作，因此该规则不能关闭。",
   },
   allow: { en: "To allow it:", zh: "如需忽略该规则：" },
   with: { en: ", with ", zh: "，并带有 " },
-  beside: { en: ", beside ", zh: "，旁边有 " },
+  beside: { en: ", beside ", zh: "，同目录下还有 " },
+  and: { en: ", ", zh: "、" },
+  colon: { en: ":", zh: "：" },
 } satisfies Record<string, Localized>;
 
 const placeWords = {
@@ -97,9 +99,10 @@ function contextText(
     ...Object.entries(environment ?? {}).map(([variable, value]) => `${variable}=${value}`),
     ...(execution === undefined ? [] : [`--execution ${execution}`]),
   ];
-  const extra = given.length === 0 ? "" : `${words.with[language]}${given.map(code).join(", ")}`;
+  const extra = given.length === 0 ? "" : `${words.with[language]}${given.map(code).join(words.and[language])}`;
   const other = beside === undefined ? "" : `${words.beside[language]}${code(beside)}`;
-  return `Flink ${flink}${file === undefined ? "" : `, ${code(file)}`}${extra}${other}:`;
+  const read = file === undefined ? "" : `${comma[language]}${code(file)}`;
+  return `Flink ${flink}${read}${extra}${other}${words.colon[language]}`;
 }
 
 function findingBlocks(finding: Finding, example: RuleExample, language: Language): string[] {

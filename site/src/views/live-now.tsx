@@ -12,7 +12,7 @@ import { language } from "../state.ts";
 import { useWidth } from "../use-width.ts";
 
 const words = {
-  part: { en: "Part", zh: "组成部分" },
+  part: { en: "Part", zh: "内存部分" },
   used: { en: "used", zh: "已用" },
   budget: { en: "budget", zh: "内存规划" },
   over: { en: "over time", zh: "随时间变化" },

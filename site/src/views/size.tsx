@@ -30,7 +30,7 @@ const words = {
     en: "A job's plan in JSON, for its exact shape: /jobs/ID/plan or flink info (optional)",
     zh: "作业的执行计划（JSON，可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
   },
-  part: { en: "Part", zh: "组成部分" },
+  part: { en: "Part", zh: "内存部分" },
   has: { en: "has", zh: "现有" },
   uses: { en: "will use", zh: "预计使用" },
   wants: { en: "recommended", zh: "建议" },

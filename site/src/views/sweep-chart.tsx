@@ -26,7 +26,7 @@ const PLOT = HEIGHT - TOP - BOTTOM;
 const words = {
   title: {
     en: "Each component's share over the total process memory",
-    zh: "各组成部分随进程总内存变化的占比",
+    zh: "各内存部分随进程总内存变化的占比",
   },
   here: { en: "you are here", zh: "当前" },
   refused: { en: "refused", zh: "报错" },
@@ -42,7 +42,7 @@ const knees: Readonly<Partial<Record<How | "refused", (size: string) => Localize
     en: `overhead follows its fraction from ${size}`,
     zh: `从 ${size} 起开销按占比计算`,
   }),
-  remainder: (size) => ({ en: `accepted from ${size}`, zh: `从 ${size} 起被接受` }),
+  remainder: (size) => ({ en: `accepted from ${size}`, zh: `从 ${size} 起不再报错` }),
 };
 
 function kneeText({ total, after }: Knee, lang: Language): string {

@@ -1,4 +1,4 @@
-import type { Localized } from "../../core/language.ts";
+import { type Localized, quoted } from "../../core/language.ts";
 import { lookalikesText } from "../../core/output/lookalike-text.ts";
 import { editDistance } from "../../core/text/edit-distance.ts";
 import { lookalikesIn } from "../../core/text/lookalike.ts";
@@ -22,19 +22,19 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const { near } = problem;
       const typed = visible(problem.typed);
       const meant = near.length === 0 ? undefined : didYouMean(near);
-      return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `未知选项 '${typed}'${meant?.zh ?? ""}` };
+      return { en: `unknown option '${typed}'${meant?.en ?? ""}`, zh: `未知选项 ${typed}${meant?.zh ?? ""}` };
     }
     case "lookalike": {
       const characters = lookalikesText(lookalikesIn(problem.typed).map(({ lookalike }) => lookalike));
       const [typed, meant] = [visible(problem.typed), visible(problem.meant)];
       return {
         en: `'${typed}' is not an option: ${characters.en} Write '${meant}'.`,
-        zh: `'${typed}' 不是选项：${characters.zh}请写 '${meant}'。`,
+        zh: `“${typed}”不是选项：${characters.zh}请写“${meant}”。`,
       };
     }
     case "value-missing": {
       const flags = flagsOf(problem.name, problem.option);
-      return { en: `option '${flags}' needs an argument`, zh: `选项 '${flags}' 缺少值` };
+      return { en: `option '${flags}' needs an argument`, zh: `选项“${flags}”缺少值` };
     }
     case "no-choice": {
       const { option } = problem;
@@ -43,12 +43,12 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const choices = option.choices ?? [];
       return {
         en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices.join(", ")}.`,
-        zh: `选项 '${flags}' 的值 '${value}' 无效，可选：${choices.join("、")}。`,
+        zh: `选项“${flags}”的值${quoted(value)}无效，可选：${choices.join("、")}。`,
       };
     }
     case "operand-missing": {
       const name = operandName(problem.operand);
-      return { en: `missing required argument '${name}'`, zh: `缺少参数 '${name}'` };
+      return { en: `missing required argument '${name}'`, zh: `缺少参数 ${name}` };
     }
     case "too-many-operands": {
       const { most, given } = problem;

@@ -73,10 +73,10 @@ test.each([[["--help"]], [["-h"]], [["-kh"]], [["a", "b", "--nope", "--help"]]])
 
 describe("wrong use", () => {
   test.each<[string[], string, string, string]>([
-    [["--nope"], "unknown-option", "unknown option '--nope'", "未知选项 '--nope'"],
-    [["--nope=3"], "unknown-option", "unknown option '--nope=3'", "未知选项 '--nope=3'"],
-    [["-x"], "unknown-option", "unknown option '-x'", "未知选项 '-x'"],
-    [["--D", "a=b"], "unknown-option", "unknown option '--D'", "未知选项 '--D'"],
+    [["--nope"], "unknown-option", "unknown option '--nope'", "未知选项 --nope"],
+    [["--nope=3"], "unknown-option", "unknown option '--nope=3'", "未知选项 --nope=3"],
+    [["-x"], "unknown-option", "unknown option '-x'", "未知选项 -x"],
+    [["--D", "a=b"], "unknown-option", "unknown option '--D'", "未知选项 --D"],
     [["--dry-run=yes"], "unknown-option", "unknown option '--dry-run=yes'\n(Did you mean --dry-run?)", "未知选项"],
     [
       ["--flnk=2.3"],
@@ -91,12 +91,12 @@ describe("wrong use", () => {
       "（是否想写 --header、--help 之一？）",
     ],
     [["--constructor"], "unknown-option", "unknown option '--constructor'", "未知选项"],
-    [["--flink"], "value-missing", "option '--flink <release>' needs an argument", "选项 '--flink <release>' 缺少值"],
+    [["--flink"], "value-missing", "option '--flink <release>' needs an argument", "选项“--flink <release>”缺少值"],
     [
       ["-o", "xml", "--help"],
       "no-choice",
       "option '-o, --output <format>' does not accept 'xml'. Allowed choices are text, json.",
-      "选项 '-o, --output <format>' 的值 'xml' 无效，可选：text、json。",
+      "选项“-o, --output <format>”的值“xml”无效，可选：text、json。",
     ],
     [["a", "b"], "too-many-operands", "too many arguments: expected 1 argument but got 2", "参数过多：最多 1 个"],
   ])("%j: %s", (args, code, en, zh) => {

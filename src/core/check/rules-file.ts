@@ -111,7 +111,7 @@ class RulesReader {
     if (!isFlinks) return { en: `${id}: ${en}`, zh: `${id}：${zh}` };
     return {
       en: `${id}: ${en}; accept it by path: accept: [{ path: FILE, rules: [${id}] }]`,
-      zh: `${id}：${zh}；可按路径接受：accept: [{ path: 文件, rules: [${id}] }]`,
+      zh: `${id}：${zh}；可按路径接受：accept: [{ path: FILE, rules: [${id}] }]`,
     };
   }
 

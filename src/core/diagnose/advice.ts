@@ -113,7 +113,7 @@ export function adviceToEnlarge(
     const from = plan === undefined ? null : sizeSetting(plan.spec[part]);
     const alone = {
       en: `${why.en}. If a total is set (${totalProcessMemoryOption.key}, ${totalFlinkMemoryOption.key}), raise it by the same amount: otherwise Flink may refuse the configuration`,
-      zh: `${why.zh}。若配置了总内存（${totalProcessMemoryOption.key}、${totalFlinkMemoryOption.key}），也要增加同样多，否则 Flink 可能报错`,
+      zh: `${why.zh}。若配置了总内存（${totalProcessMemoryOption.key}、${totalFlinkMemoryOption.key}），也要增加相同的量，否则 Flink 可能报错`,
     };
     return [{ settings: [{ key: option.key, from, value: sizeSetting(bytes), why: alone }], plan: undefined }];
   }

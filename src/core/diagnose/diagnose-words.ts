@@ -110,7 +110,7 @@ export const diagnoseWords = {
   beside: { en: "Also seen", zh: "同时出现" },
   symptoms: { en: "Consequences, not causes", zh: "连带现象（非根因）" },
   loose: { en: "Also seen, but not proof of a cause", zh: "出现的现象（单独不能说明原因）" },
-  otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行" },
+  otherRuns: { en: "Other runs in the same log", zh: "同一日志中的其他运行记录" },
   startedAgain: {
     en: "the process was restarted afterwards, and has shown no failure since",
     zh: "此后进程已重新启动，之后没有发现故障",

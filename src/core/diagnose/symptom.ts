@@ -67,7 +67,7 @@ export const symptoms: readonly Symptom[] = [
     ends: true,
     text: {
       en: '"closed externally" comes from the shutdown hook, not from a person',
-      zh: "“closed externally” 由关闭钩子（shutdown hook）打印，并非人为关闭",
+      zh: "“closed externally”由关闭钩子（shutdown hook）打印，并非人为关闭",
     },
   },
   {
@@ -139,7 +139,7 @@ export const symptoms: readonly Symptom[] = [
     pattern: /Source Coordinator Thread already exists/u,
     text: {
       en: '"Source Coordinator Thread already exists" only says that the first thread died',
-      zh: "“Source Coordinator Thread already exists” 只说明第一个线程已经死亡",
+      zh: "“Source Coordinator Thread already exists”只说明第一个线程已经死亡",
     },
   },
   {
@@ -165,7 +165,7 @@ export const symptoms: readonly Symptom[] = [
     ends: true,
     text: {
       en: '"The execution result is empty" is the start script\'s follow-up message',
-      zh: "“The execution result is empty” 是启动脚本的后续报错",
+      zh: "“The execution result is empty”是启动脚本的后续报错",
     },
   },
   {

@@ -10,7 +10,7 @@ const options: Readonly<Partial<Record<CauseId, Localized>>> = {
   "metaspace-leak": one("taskmanager.memory.jvm-metaspace.size"),
   "direct-buffer-memory": {
     en: "taskmanager.memory.task.off-heap.size for user code and connectors, taskmanager.memory.framework.off-heap.size for Flink itself, taskmanager.memory.network.* for network buffers",
-    zh: "用户代码和连接器用 taskmanager.memory.task.off-heap.size，Flink 自身用 taskmanager.memory.framework.off-heap.size，网络缓冲用 taskmanager.memory.network.*",
+    zh: "用户代码和连接器用 taskmanager.memory.task.off-heap.size，Flink 自身用 taskmanager.memory.framework.off-heap.size，网络缓冲区用 taskmanager.memory.network.*",
   },
   "container-killed": outsideOfLimits(),
   "jvm-cannot-allocate": outsideOfLimits(),

@@ -29,7 +29,7 @@ import { conflictSettings, knownSettings, settingText } from "./settings-without
 
 const heads: Localized<readonly string[]> = {
   en: ["Component", "Size", "Bytes", "Share", "Origin"],
-  zh: ["组成部分", "大小", "字节", "占比", "来源"],
+  zh: ["内存部分", "大小", "字节", "占比", "来源"],
 };
 
 const remove: Localized = { en: "remove", zh: "删除" };

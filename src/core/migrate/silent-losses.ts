@@ -39,7 +39,7 @@ export function silentLosses({
       code: "reporter-class-gone",
       text: {
         en: `Flink ${release.line} sends no metrics to ${names} and only logs "No metrics reporter configured": set the factory, ${key}.`,
-        zh: `Flink ${release.line} 不会向 ${names} 上报指标，日志中只有 "No metrics reporter configured"：请改用 ${key} 指定工厂类。`,
+        zh: `Flink ${release.line} 不会向 ${names} 上报指标，日志中只有“No metrics reporter configured”：请改用 ${key} 指定工厂类。`,
       },
     });
   }

@@ -28,7 +28,7 @@ export function assumedText({ what, because: clause, option }: Assumed): Localiz
 /** `Not read: ConfigMap flink-conf mounted over /opt/flink/conf: it is not among the inputs` */
 export function notReadText({ what, why: clause, option }: NotRead): Localized {
   const why = withOption(clause, option);
-  return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}：${why.zh}` };
+  return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}（${why.zh}）` };
 }
 
 /** A clause, and the option by which somebody can supply what it misses. */

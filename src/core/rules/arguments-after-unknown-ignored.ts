@@ -26,7 +26,7 @@ export const argumentsAfterUnknownIgnored: Rule = defineRule<Facts>({
     en: ({ unknown, ignored, release }) =>
       `The JobManager of Flink ${release} stops reading at ${unknown}: it does not see ${ignored.join(", ")}, though the memory calculation does.`,
     zh: ({ unknown, ignored, release }) =>
-      `Flink ${release} 的 JobManager 读到 ${unknown} 就停止：它看不到 ${ignored.join("、")}，而内存计算能看到。`,
+      `Flink ${release} 的 JobManager 读到 ${unknown} 就停止，看不到 ${ignored.join("、")}，而内存计算能看到。`,
   },
   examples: {
     fires: [

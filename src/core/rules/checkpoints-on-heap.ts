@@ -29,7 +29,7 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
     zh: ({ by }) =>
       by === "asked"
         ? "存储方式为 jobmanager，Checkpoint 的状态保存在 JobManager 的堆内存中。"
-        : "已启用 Checkpoint，但没有设置目录：Checkpoint 的状态保存在 JobManager 的堆内存中。",
+        : "已启用 Checkpoint，但没有设置目录，Checkpoint 的状态因此保存在 JobManager 的堆内存中。",
   },
   examples: {
     fires: [
@@ -46,7 +46,7 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
     ],
     silent: [
       {
-        caption: { en: "Checkpoints with a directory", zh: "Checkpoint 有目录" },
+        caption: { en: "Checkpoints with a directory", zh: "启用了 Checkpoint，且设置了目录" },
         flink: "1.20",
         text: "jobmanager.memory.process.size: 1600m\nexecution:\n  checkpointing:\n    interval: 1min\n    dir: s3://bucket/checkpoints\n",
       },

@@ -29,7 +29,7 @@ export const directLimitNotEnforced: Rule = defineRule<Facts>({
   },
   why: {
     en: "`jobmanager.memory.off-heap.size` reserves room in the process for direct and native memory. The JVM limits direct memory to it only with `jobmanager.memory.enable-jvm-direct-memory-limit: true`; otherwise the JVM's own limit applies, about the size of the heap. So raising off-heap memory does not lift the limit behind “Direct buffer memory” (raise the heap, or enable the limit), and direct memory may outgrow the container.",
-    zh: "`jobmanager.memory.off-heap.size` 只是在进程中为直接内存和本地内存预留空间。只有设置 `jobmanager.memory.enable-jvm-direct-memory-limit: true`，JVM 才会以它作为直接内存限制；否则使用 JVM 自身的限制，约等于堆内存。因此调大堆外内存并不能解除 “Direct buffer memory” 错误背后的限制（应调大堆内存或启用该限制），直接内存也可能超出容器所能容纳的大小。",
+    zh: "`jobmanager.memory.off-heap.size` 只是在进程中为直接内存和本地内存预留空间。只有设置 `jobmanager.memory.enable-jvm-direct-memory-limit: true`，JVM 才会以它作为直接内存限制；否则使用 JVM 自身的限制，约等于堆内存。因此调大堆外内存并不能解除“Direct buffer memory”错误背后的限制（应调大堆内存或启用该限制），直接内存也可能超出容器所能容纳的大小。",
   },
   text: {
     en: ({ offHeapBytes, heapBytes, option }) => {
@@ -40,7 +40,7 @@ export const directLimitNotEnforced: Rule = defineRule<Facts>({
     zh: ({ offHeapBytes, heapBytes, option }) => {
       const heap = heapBytes === undefined ? "，其大小未知" : ` ${displaySize(heapBytes)}`;
       const decided = option === undefined ? "" : `（由 ${option.from} 中的 ${option.text} 决定）`;
-      return `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false）：该限制约等于 JVM 堆内存${heap}${decided}。`;
+      return `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false），该限制约等于 JVM 堆内存${heap}${decided}。`;
     },
   },
   examples: {

@@ -3,6 +3,7 @@ import { atKey, inSameText, type Places } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { removal } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
+import { quoted } from "../language.ts";
 import { positionOf } from "../text/source.ts";
 
 interface Facts {
@@ -32,11 +33,11 @@ export const duplicateKey: Rule = defineRule<Facts>({
     en: ({ key, value, lines, block }) =>
       block !== undefined
         ? `A block of ${block.keys} keys, starting with ${key}, occurs ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start, as the entrypoint of Flink's images does to a persistent file.`
-        : `${key} is set more than once: “${value}” counts, and ${lines.length === 1 ? "line" : "lines"} ${namedLines(lines, ", ", (more) => ` and ${more} more`)} ${lines.length === 1 ? "has" : "have"} no effect.`,
+        : `${key} is set more than once: ${quoted(value)} counts, and ${lines.length === 1 ? "line" : "lines"} ${namedLines(lines, ", ", (more) => ` and ${more} more`)} ${lines.length === 1 ? "has" : "have"} no effect.`,
     zh: ({ key, value, lines, block }) =>
       block !== undefined
         ? `以 ${key} 开头的 ${block.keys} 个配置项在文件中重复了 ${block.times} 次：以最后一次为准，其余不起作用。每次启动都会追加一遍，例如 Flink 镜像的入口脚本写入了持久保存的文件。`
-        : `${key} 被设置了多次：“${value}”生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
+        : `${key} 被设置了多次，${quoted(value)}生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
     fires: [

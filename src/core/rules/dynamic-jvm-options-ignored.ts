@@ -19,7 +19,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   text: {
     en: ({ keys }) =>
       `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options only from the file.`,
-    zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM：启动脚本只从文件读取 JVM 参数。`,
+    zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM，因为启动脚本只从文件读取 JVM 参数。`,
   },
   examples: {
     fires: [

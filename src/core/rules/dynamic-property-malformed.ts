@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from "../findings/rule.ts";
+import { quoted } from "../language.ts";
 import { flinkSays } from "../output/refusal-text.ts";
 
 /** FlinkConfigLoader and commons-cli, 1.11–2.3. */
@@ -13,11 +14,11 @@ export const dynamicPropertyMalformed: Rule = defineRule<{ readonly text: string
   },
   why: {
     en: "`-D` needs `key=value`, in one argument or after a space. `-D key` without `=` ends the start script with “Missing argument for option: D”; `-Dkey` without a space means `key=true`.",
-    zh: "`-D` 后面必须是 `key=value`，可以连写，也可以在 `-D` 后加一个空格。`-D key` 没有 `=` 时，启动脚本以 “Missing argument for option: D” 结束；不带空格的 `-Dkey` 表示 `key=true`。",
+    zh: "`-D` 后面必须是 `key=value`，可以连写，也可以在 `-D` 后加一个空格。`-D key` 没有 `=` 时，启动脚本以“Missing argument for option: D”结束；不带空格的 `-Dkey` 表示 `key=true`。",
   },
   text: {
-    en: ({ text }) => `“${text}” is not a dynamic property: -D must be followed by key=value.`,
-    zh: ({ text }) => `“${text}”不是动态属性：-D 后面必须是 key=value。`,
+    en: ({ text }) => `${quoted(text)} is not a dynamic property: -D must be followed by key=value.`,
+    zh: ({ text }) => `${quoted(text)}不是动态属性，-D 后面必须是 key=value。`,
   },
   examples: {
     fires: [

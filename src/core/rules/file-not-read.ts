@@ -19,7 +19,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
   },
   why: {
     en: "Up to 1.18 Flink reads only `flink-conf.yaml`; from 2.0 on it reads only `config.yaml` and silently ignores `flink-conf.yaml`. Settings in the other file have no effect. `headroom migrate` converts the old file into the new one.",
-    zh: "1.18 及以前的 Flink 只读取 `flink-conf.yaml`；从 2.0 起只读取 `config.yaml`，旁边的 `flink-conf.yaml` 会被静默忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
+    zh: "1.18 及以前的 Flink 只读取 `flink-conf.yaml`；从 2.0 起只读取 `config.yaml`，同目录下的 `flink-conf.yaml` 会被静默忽略。留在另一个文件中的配置不起作用。`headroom migrate` 可以把旧文件改写为新文件。",
   },
   text: {
     en: ({ file, reads, release }) => `Flink ${release} does not read ${file}: it reads ${reads.join(", else ")}.`,
@@ -28,7 +28,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
   examples: {
     fires: [
       {
-        caption: { en: "flink-conf.yaml beside config.yaml, from 2.0 on", zh: "2.0 起，旁边还有 flink-conf.yaml" },
+        caption: { en: "flink-conf.yaml beside config.yaml, from 2.0 on", zh: "2.0 起，同目录下还有 flink-conf.yaml" },
         flink: "2.3",
         text: "jobmanager.memory.process.size: 1600m\n",
         beside: "flink-conf.yaml",
@@ -40,7 +40,7 @@ export const fileNotRead: Rule = defineRule<Facts>({
         text: "jobmanager.memory.process.size: 1600m\n",
       },
       {
-        caption: { en: "config.yaml beside flink-conf.yaml, before 1.19", zh: "1.19 之前，旁边还有 config.yaml" },
+        caption: { en: "config.yaml beside flink-conf.yaml, before 1.19", zh: "1.19 之前，同目录下还有 config.yaml" },
         flink: "1.18",
         text: "jobmanager.memory.process.size: 1600m\n",
         beside: "config.yaml",

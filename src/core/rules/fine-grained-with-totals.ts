@@ -25,7 +25,7 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
     en: ({ totals: keys }) =>
       `${heap} is set together with ${keys.join(" and ")}: Flink's guide recommends setting only one, because changing only one of them can prevent the JobManager from starting.`,
     zh: ({ totals: keys }) =>
-      `${heap} 与 ${keys.join("、")} 同时设置：Flink 文档建议只设置其一，因为以后只改动其中一项可能使 JobManager 无法启动。`,
+      `${heap} 与 ${keys.join("、")} 同时设置，Flink 文档建议只设置其一，因为以后只改动其中一项可能使 JobManager 无法启动。`,
   },
   examples: {
     fires: [

@@ -21,7 +21,7 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
   text: {
     en: ({ value }) =>
       `${VARIABLE} is ${value}: glibc's allocator can then keep far more native memory than the JVM overhead allows.`,
-    zh: ({ value }) => `${VARIABLE} 为 ${value}：glibc 分配器占用的本地内存可能远超 JVM 开销所预留的部分。`,
+    zh: ({ value }) => `${VARIABLE} 为 ${value}，glibc 分配器占用的本地内存可能远超 JVM 开销所预留的部分。`,
   },
   examples: {
     fires: [

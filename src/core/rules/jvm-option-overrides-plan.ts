@@ -63,8 +63,8 @@ const beyondText: Localized<(beyond: Beyond) => string> = {
     const there = room === "container" ? `容器的内存限制 ${has}` : `进程总内存 ${has}`;
     const killed = room === "container" ? "容器" : "按此大小分配的容器";
     return what === "part"
-      ? `仅此一项就超过${there}：尚未用满，${killed}就会被 OOMKill。`
-      : `堆内存、Metaspace 与堆外内存合计 ${needs}，超过${there}：尚未用满，${killed}就会被 OOMKill。`;
+      ? `仅此一项就超过${there}，尚未用满，${killed}就会被 OOMKill。`
+      : `堆内存、Metaspace 与堆外内存合计 ${needs}，超过${there}，尚未用满，${killed}就会被 OOMKill。`;
   },
 };
 
@@ -80,7 +80,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink always passes `-Xmx`, `-Xms` and `-XX:MaxMetaspaceSize`, and if an option is given several times, the JVM uses the last. `env.java.opts*`, `FLINK_ENV_JAVA_OPTS*` and `_JAVA_OPTIONS` come after Flink's own and win: the JVM then differs from what Flink computed, logs and shows in the web UI, and the container may be too small for it; an `-Xmx` below Flink's `-Xms` prevents the JVM from starting. `JVM_ARGS`, `JAVA_TOOL_OPTIONS` and `JDK_JAVA_OPTIONS` come first and lose. `-XX:MaxRAMPercentage` and similar options have no effect together with `-Xmx`. Set `jobmanager.memory.*` instead.",
-    zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 与 Flink 计算、打印日志并在 Web UI 中展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的参数与 `-Xmx` 同时出现时不起作用。请改用 `jobmanager.memory.*`。",
+    zh: "Flink 总会传入 `-Xmx`、`-Xms` 和 `-XX:MaxMetaspaceSize`，重复时 JVM 以最后一个为准。`env.java.opts*`、`FLINK_ENV_JAVA_OPTS*` 和 `_JAVA_OPTIONS` 位于 Flink 的参数之后，因此会生效：JVM 的实际大小与 Flink 计算、写入日志并在 Web UI 中展示的不同，容器可能装不下；`-Xmx` 小于 Flink 的 `-Xms` 时 JVM 无法启动。`JVM_ARGS`、`JAVA_TOOL_OPTIONS` 和 `JDK_JAVA_OPTIONS` 位于前面，不起作用。`-XX:MaxRAMPercentage` 之类的参数与 `-Xmx` 同时出现时不起作用。请改用 `jobmanager.memory.*`。",
   },
   text: {
     en: ({ option, from, part, effect, plannedBytes, givenBytes, beyond }) => {
@@ -97,10 +97,10 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
       const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 推导得出的 ${displaySize(plannedBytes)}`;
       const given = givenBytes === undefined ? "由它决定" : `为 ${displaySize(givenBytes)}`;
       return {
-        wins: `${from} 中的 ${option} 位于 Flink 的参数之后：${parts.zh[part]}${given}${sizes}。${beyond === undefined ? "" : beyondText.zh(beyond)}`,
-        loses: `${from} 中的 ${option} 不起作用：Flink 自己的参数在它之后。`,
+        wins: `${from} 中的 ${option} 位于 Flink 的参数之后，${parts.zh[part]}${given}${sizes}。${beyond === undefined ? "" : beyondText.zh(beyond)}`,
+        loses: `${from} 中的 ${option} 不起作用，因为 Flink 自己的参数在它之后。`,
         void: `${from} 中的 ${option} 不起作用，因为 Flink 总会设置 -Xmx 和 -Xms。`,
-        stops: `${from} 中的 ${option} 位于 Flink 的参数之后，使 -Xms 大于 -Xmx：JVM 无法启动。`,
+        stops: `${from} 中的 ${option} 位于 Flink 的参数之后，使 -Xms 大于 -Xmx，JVM 无法启动。`,
       }[effect];
     },
   },

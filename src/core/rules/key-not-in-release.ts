@@ -44,7 +44,7 @@ export const keyNotInRelease: Rule = defineRule<Facts>({
         later: `该项从 ${since} 起才有`,
         earlier: `最后读取它的版本是 ${last}`,
       };
-      return `Flink ${release} 不读取 ${key}，会忽略它：${why[when]}。`;
+      return `Flink ${release} 不读取 ${key}，会忽略它；${why[when]}。`;
     },
   },
   examples: {

@@ -46,9 +46,9 @@ export const legacyKey: Rule = defineRule<Facts>({
       })[effect],
     zh: ({ key, newKey, effect, by, release }) =>
       ({
-        used: `${key} 已弃用，Flink ${release} 仍会读取：请改用 ${newKey}。`,
+        used: `${key} 已弃用，Flink ${release} 仍会读取，请改用 ${newKey}。`,
         overridden: `由于已设置 ${by ?? newKey}，${key} 在 Flink ${release} 中不起作用。`,
-        ignored: `Flink ${release} 不再读取 ${key}，会忽略它：请改用 ${newKey}。`,
+        ignored: `Flink ${release} 不再读取 ${key}，会忽略它，请改用 ${newKey}。`,
       })[effect],
   },
   examples: {

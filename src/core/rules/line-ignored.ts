@@ -41,11 +41,11 @@ export const lineIgnored: Rule = defineRule<Facts>({
       })[problem],
     zh: ({ line, problem, characters = [] }) =>
       ({
-        lookalike: `第 ${line} 行被跳过：${lookalikesText(characters).zh}`,
-        "no-blank-after-colon": `第 ${line} 行被跳过：冒号后面必须有空格。`,
-        "no-value": `第 ${line} 行被跳过：缺少键或值。`,
-        nested: `第 ${line} 行被跳过：flink-conf.yaml 按行读取，不支持嵌套，请用点号写出完整的键。`,
-        "not-a-setting": `第 ${line} 行被跳过：不是“键: 值”的形式。`,
+        lookalike: `第 ${line} 行被跳过，${lookalikesText(characters).zh}`,
+        "no-blank-after-colon": `第 ${line} 行被跳过，冒号后面必须有空格。`,
+        "no-value": `第 ${line} 行被跳过，缺少键或值。`,
+        nested: `第 ${line} 行被跳过，因为 flink-conf.yaml 按行读取，不支持嵌套；请用点号写出完整的键。`,
+        "not-a-setting": `第 ${line} 行被跳过，不是“键: 值”的形式。`,
       })[problem],
   },
   examples: {

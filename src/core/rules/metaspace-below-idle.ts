@@ -36,7 +36,7 @@ export const metaspaceBelowIdle: Rule = defineRule<Facts>({
     en: ({ metaspaceBytes, needs, measured }) =>
       `The JVM metaspace is ${displaySize(metaspaceBytes)}, but an idle JobManager fills ${roughly(needs)} with Flink's own classes (measured with ${measured}): it does not start.`,
     zh: ({ metaspaceBytes, needs, measured }) =>
-      `JVM Metaspace 为 ${displaySize(metaspaceBytes)}，而空闲的 JobManager 仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测）：无法启动。`,
+      `JVM Metaspace 为 ${displaySize(metaspaceBytes)}，而空闲的 JobManager 仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测），无法启动。`,
   },
   examples: {
     fires: [

@@ -46,7 +46,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
         application: "standalone-job.sh",
       }[scripts];
       const end = passed || scripts === "application" ? "" : "，而且根本不接受 -D";
-      return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}：请在文件中设置 ${keys.join("、")}。`;
+      return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}，请在文件中设置 ${keys.join("、")}。`;
     },
   },
   examples: {

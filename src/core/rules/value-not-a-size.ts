@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { type BadSizeFacts, badSizesFound, mistypedText } from "../findings/slips/bad-sizes.ts";
+import { quoted } from "../language.ts";
 
 /** `MemorySize#parseBytes`, all releases; an unknown unit is `size-unit-unknown`. */
 export const valueNotASize: Rule = defineRule<BadSizeFacts>({
@@ -26,7 +27,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "the number is too large",
         "unit-unknown": "its unit is not known",
       }[problem.code];
-      return `${key}: “${value}” is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.${mistypedText(facts).en}`;
+      return `${key}: ${quoted(value)} is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.${mistypedText(facts).en}`;
     },
     zh: (facts) => {
       const { key, value, problem, meant } = facts;
@@ -37,7 +38,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "数字过大",
         "unit-unknown": "单位未知",
       }[problem.code];
-      return `${key}: “${value}”不是合法的内存大小：${why}${meant === undefined ? "" : `，请写 ${meant}`}。${mistypedText(facts).zh}`;
+      return `${key}: ${quoted(value)}不是合法的内存大小（${why}）${meant === undefined ? "" : `，请写 ${meant}`}。${mistypedText(facts).zh}`;
     },
   },
   examples: {

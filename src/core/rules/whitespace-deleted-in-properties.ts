@@ -31,8 +31,8 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
         : `The image deletes the spaces: ${key} becomes “${becomes}”, not “${written}”.`,
     zh: ({ kind, key, written, becomes }) =>
       kind === "comment"
-        ? `“${written}”在 FLINK_PROPERTIES 中不是注释：镜像会把它变成配置项“${key}”。`
-        : `镜像会删除空白：${key} 变成“${becomes}”，而不是“${written}”。`,
+        ? `“${written}”在 FLINK_PROPERTIES 中不是注释，镜像会把它变成配置项“${key}”。`
+        : `镜像会删除空白，${key} 变成“${becomes}”，而不是“${written}”。`,
   },
   examples: {
     fires: [

@@ -243,10 +243,10 @@ function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, L
   return {
     "jvm-heap":
       fetchPeak === 0n
-        ? { en: `at least twice the live heap, ${twice}`, zh: `不少于存活量的两倍，即 ${twice}` }
+        ? { en: `at least twice the live heap, ${twice}`, zh: `不少于存活堆内存的两倍，即 ${twice}` }
         : {
             en: `at least twice the live heap, ${twice}, plus ${fetch} while all metrics are fetched`,
-            zh: `不少于存活量的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
+            zh: `不少于存活堆内存的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
           },
     "off-heap": {
       en: `${roughly(used.direct)} of direct memory in use`,
@@ -270,7 +270,10 @@ function priceLines({ prices }: Sizing, language: Language, terminal: Terminal):
     toned(title[language], "strong", terminal),
     ...prices.flatMap(({ key, value, savesBytes, cost }) => {
       const saved = roughly(savesBytes);
-      const text: Localized = { en: `saves ${saved} of live heap; ${cost.en}`, zh: `存活量减少 ${saved}；${cost.zh}` };
+      const text: Localized = {
+        en: `saves ${saved} of live heap; ${cost.en}`,
+        zh: `存活堆内存减少 ${saved}；${cost.zh}`,
+      };
       return [`  ${key}: ${value}`, ...indented(text[language], terminal, "    ")];
     }),
   ];

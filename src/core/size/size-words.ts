@@ -78,7 +78,7 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
   }),
   "below-recommended-minimum": () => ({
     en: "A smaller heap would be enough, but Flink warns about heaps below 128 MiB.",
-    zh: "实际所需更少，但堆内存低于 128 MiB 时 Flink 会告警。",
+    zh: "实际所需更少，但堆内存低于 128 MiB 时 Flink 会打印警告。",
   }),
 };
 

@@ -46,11 +46,11 @@ export function inGb18030(path: string): Assumed {
 const leftOutReasons: Readonly<Record<LogsOfDirectory["leftOut"][number]["of"], Localized>> = {
   "task-manager": {
     en: "it is a TaskManager's log, left out because there are JobManager logs: name it explicitly to read it",
-    zh: "来自 TaskManager；已有 JobManager 的日志，因此略过。如需读取，请直接指定",
+    zh: "来自 TaskManager；已有 JobManager 的日志，因此略过；如需读取，请直接指定",
   },
   others: {
     en: "it is the log of a client or another program: name it explicitly to read it",
-    zh: "来自客户端或其他程序。如需读取，请直接指定",
+    zh: "来自客户端或其他程序；如需读取，请直接指定",
   },
   packed: { en: "it is packed: unpack it first", zh: "已打包：请先解包" },
 };

@@ -13,7 +13,7 @@ const sentences: Sentences = {
   }),
   "not-a-header": ({ text }) => ({
     en: `${text} is not a header: use "Name: value".`,
-    zh: `${text} 不是请求头；写法为 "Name: value"。`,
+    zh: `${text} 不是请求头；写法为“Name: value”。`,
   }),
   "file-unreadable": ({ file, reason }) => ({
     en: `${file} cannot be read (${reason}).`,

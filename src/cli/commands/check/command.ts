@@ -43,7 +43,7 @@ export const record = defineCommand({
       name: "[path...]",
       description: {
         en: "configuration files, manifests, whole directories such as conf/, globs, or - for standard input; the current directory if none is given",
-        zh: "conf/ 目录、配置文件、清单文件、整个目录、通配符，或用 - 表示标准输入；省略则为当前目录",
+        zh: "配置文件、清单文件、整个目录（例如 conf/）、通配符，或用 - 表示标准输入；省略则为当前目录",
       },
     },
   ],
@@ -72,7 +72,7 @@ export const record = defineCommand({
       value: "file",
       description: {
         en: "accept the findings recorded in this file, so that only new ones count",
-        zh: "接受此文件所列的旧问题：只计新问题",
+        zh: "接受此文件所列的问题，只计新问题",
       },
     },
     "write-baseline": {

@@ -18,7 +18,7 @@ const variables: readonly (readonly [name: string, text: Localized])[] = [
   ["HEADROOM_CACHE", { en: "where releases and archives are kept", zh: "存放发行版和归档的位置" }],
   [
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
-    { en: "the language of the output: Chinese for zh…", zh: "输出语言：zh… 为中文" },
+    { en: "the language of the output: Chinese for zh…", zh: "输出语言：以 zh 开头时为中文" },
   ],
   [
     "LC_ALL, LC_CTYPE, LANG",

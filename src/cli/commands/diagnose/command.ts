@@ -23,7 +23,7 @@ export const record = defineCommand({
       name: "[file-or-directory...]",
       description: {
         en: "logs of any layout, rolled or gzipped, .out files, hs_err and GC logs, kubectl output, or - for standard input (the default)",
-        zh: "任意格式的日志（可滚动、可 gzip）、.out 文件、hs_err 和 GC 日志、kubectl 输出，或用 - 表示标准输入（默认）",
+        zh: "任意格式的日志（含滚动日志和 gzip 压缩的日志）、.out 文件、hs_err 和 GC 日志、kubectl 输出，或用 - 表示标准输入（默认）",
       },
     },
   ],

@@ -17,7 +17,7 @@ export const record = defineCommand({
   ],
   operands: [
     { name: "<action>", description: { en: "list, install, path or archive", zh: "list、install、path 或 archive" } },
-    { name: "[release]", description: { en: "1.20, 1.20.5, 2.3 …", zh: "1.20、1.20.5、2.3 ……" } },
+    { name: "[release]", description: { en: "1.20, 1.20.5, 2.3 …", zh: "如 1.20、1.20.5、2.3" } },
   ],
   options: {
     file: {

@@ -81,7 +81,7 @@ export function notMade(reason: string): Localized {
 function notTaken(path: string): Localized {
   return {
     en: `the JVM did not use the archive ${path}: it loads its classes without it`,
-    zh: `JVM 没有采用归档 ${path}：不使用归档加载类`,
+    zh: `JVM 没有采用归档 ${path}，改为照常加载类`,
   };
 }
 
@@ -91,7 +91,7 @@ export function noArchiveText(why: NoArchive): Localized {
     case "java-without-archives":
       return {
         en: `Java ${why.version} does not support application class data archives: they need Java 11 or later`,
-        zh: `Java ${why.version} 不支持应用类数据归档：从 Java 11 开始才有`,
+        zh: `Java ${why.version} 不支持应用类数据归档：需要 Java 11 或更高版本`,
       };
     case "directory-on-class-path":
       return {

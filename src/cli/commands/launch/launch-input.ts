@@ -91,7 +91,7 @@ function askedOf(
   if (!isDry) {
     return wrong({
       en: "launch does not start manifests, Kubernetes does: use --dry-run to see how the JobManager is started, or launch the Flink configuration in the manifest",
-      zh: "清单文件由 Kubernetes 启动：launch 可用 --dry-run 显示其 JobManager 的启动命令；要启动，请给出其中的 Flink 配置",
+      zh: "launch 不启动清单文件中的 JobManager，它由 Kubernetes 启动：可用 --dry-run 查看其启动命令；如需在本机启动，请给出其中的 Flink 配置",
     });
   }
   const explained = explainedIn(asking.source, asking.named, request);

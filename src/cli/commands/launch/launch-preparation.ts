@@ -106,8 +106,8 @@ export function javaObstacle(
   if (mismatch === undefined) return undefined;
   const old = mismatch.code === "java-too-old";
   const [en, zh] = old
-    ? [`at least Java ${mismatch.atLeast}`, `至少 Java ${mismatch.atLeast}`]
-    : [`at most Java ${mismatch.atMost}`, `至多 Java ${mismatch.atMost}`];
+    ? [`at least Java ${mismatch.atLeast}`, `至少需要 Java ${mismatch.atLeast}`]
+    : [`at most Java ${mismatch.atMost}`, `最高支持 Java ${mismatch.atMost}`];
   const unless = old ? undefined : mismatch.unless;
   const [otherwise, zhOtherwise] =
     unless === undefined
@@ -115,7 +115,7 @@ export function javaObstacle(
       : [`, or put ${unless} into env.java.opts`, `，或在 env.java.opts 中加入 ${unless}`];
   return {
     en: `Flink ${release} needs ${en}, but ${executable} is Java ${version}: name another with env.java.home or JAVA_HOME${otherwise}`,
-    zh: `Flink ${release} 需要${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定其他 Java${zhOtherwise}`,
+    zh: `Flink ${release} ${zh}，而 ${executable} 是 Java ${version}：请用 env.java.home 或 JAVA_HOME 指定其他 Java${zhOtherwise}`,
   };
 }
 

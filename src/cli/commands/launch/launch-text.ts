@@ -124,7 +124,7 @@ function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEve
     ? { en: "stopping it", zh: "正在终止该进程" }
     : {
         en: "only a restart helps (--stop-zombie stops it automatically)",
-        zh: "只有重启才有用（--stop-zombie 可自动终止）",
+        zh: "只能重启（--stop-zombie 可自动终止）",
       };
   return {
     en: `the JobManager ran out of memory (${lacked}) and ${rest.en}: the process lives but does not serve; ${next.en}`,

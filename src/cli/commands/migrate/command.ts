@@ -20,7 +20,7 @@ export const record = defineCommand({
     zh: "将旧配置升级为新版本的格式（保留注释），并逐字节对比内存",
   },
   examples: [
-    { line: "migrate conf/ --to 2.3", does: { en: "the new file, on standard output", zh: "在标准输出给出新文件" } },
+    { line: "migrate conf/ --to 2.3", does: { en: "the new file, on standard output", zh: "把新文件写到标准输出" } },
     {
       line: "migrate conf/ --to 2.3 --write",
       does: { en: "the same, written beside the old file", zh: "把新文件写到旧文件所在的目录" },
@@ -39,7 +39,7 @@ export const record = defineCommand({
   options: {
     to: {
       value: "release",
-      description: { en: "the release to migrate to: 2.3 …", zh: "迁移的目标版本：2.3 ……" },
+      description: { en: "the release to migrate to: 2.3 …", zh: "迁移的目标版本，如 2.3" },
     },
     from: {
       value: "release",

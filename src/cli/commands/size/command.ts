@@ -104,28 +104,28 @@ export const record = defineCommand({
       value: "size",
       description: {
         en: "what must change for a heap of 1g, or for +256m",
-        zh: "要得到 1g（或增加 +256m）的堆内存，需要改什么",
+        zh: "堆内存要达到 1g，或增加 256m（写作 +256m），需要改什么",
       },
     },
     metaspace: {
       value: "size",
       description: {
         en: "what changes with a metaspace of 512m, or with +100m",
-        zh: "Metaspace 取 512m（或增加 +100m）时会有什么变化",
+        zh: "Metaspace 取 512m，或增加 100m（写作 +100m）时会有什么变化",
       },
     },
     "off-heap": {
       value: "size",
       description: {
         en: "what changes with off-heap memory of 256m, or with +64m",
-        zh: "堆外内存取此值时会有什么变化：256m、+64m",
+        zh: "堆外内存取 256m，或增加 64m（写作 +64m）时会有什么变化",
       },
     },
     pid: {
       value: "pid",
       description: {
         en: "measure what fills the heap of this JobManager on this machine (needs a full garbage collection, which pauses the JVM)",
-        zh: "本机 JobManager 的进程号：实测堆内存的占用者（会触发 Full GC，有停顿）",
+        zh: "本机 JobManager 的进程号：实测其堆内存由什么占用（会触发 Full GC，造成停顿）",
       },
     },
     D: dynamicProperties,

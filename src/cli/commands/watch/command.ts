@@ -9,14 +9,14 @@ export const record = defineCommand({
     zh: "监控运行中的 JobManager，并与内存规划对比",
   },
   examples: [
-    { line: "watch http://localhost:8081", does: { en: "a live view", zh: "持续刷新的图" } },
+    { line: "watch http://localhost:8081", does: { en: "a live view", zh: "实时视图" } },
     {
       line: "watch http://jm:8081 --once --against conf/",
-      does: { en: "check whether it runs with this configuration", zh: "它是否按此配置运行" },
+      does: { en: "check whether it runs with this configuration", zh: "检查它是否按此配置运行" },
     },
     {
       line: "watch http://localhost:8081 --prometheus 9300 -o ndjson",
-      does: { en: "as a sidecar, for Prometheus", zh: "在 JobManager 旁边为 Prometheus 提供指标" },
+      does: { en: "as a sidecar, for Prometheus", zh: "以 Sidecar 方式为 Prometheus 提供指标" },
     },
   ],
   exits: [
@@ -48,13 +48,13 @@ export const record = defineCommand({
     },
     record: {
       value: "file",
-      description: { en: "append each sample to a file, as a line of JSON", zh: "把每次结果以一行 JSON 追加到文件" },
+      description: { en: "append each sample to a file, as a line of JSON", zh: "把每次采样以一行 JSON 追加到文件" },
     },
     prometheus: {
       value: "port",
       description: {
         en: "serve the numbers as metrics at /metrics, on this port of 127.0.0.1 or on host:port",
-        zh: "在 127.0.0.1 的端口（或 host:port）的 /metrics 提供指标",
+        zh: "在 127.0.0.1 的此端口（或 host:port）上，以 /metrics 提供指标",
       },
     },
     against: {
@@ -68,7 +68,7 @@ export const record = defineCommand({
       value: "when",
       description: {
         en: "request the JobManager's metrics, for which it keeps up to 41 KiB per running subtask; auto: only if that costs little",
-        zh: "是否查询 JobManager 的指标：查询后，JobManager 会为每个运行中的 subtask 保留至多 41 KiB；auto 表示仅当预计占用的堆内存很少时才查询",
+        zh: "是否查询 JobManager 的指标：查询后，JobManager 会为每个运行中的 subtask 保留至多 41 KiB 数据；auto 表示仅当预计占用的堆内存很少时才查询",
       },
       choices: ["auto", "always", "never"],
       default: "auto",

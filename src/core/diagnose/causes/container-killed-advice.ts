@@ -120,7 +120,7 @@ export function largerCutOff(situation: Situation, size: bigint): Advice[] {
   const change = { key: legacyHeapSize.key, from: sizeSetting(size), value: sizeSetting(to) };
   const why = {
     en: `in a container this option is the container's size: at least a quarter more than the ${displaySize(size)} at which it was killed${isKnown ? "" : `; raise ${heapCutoffMin.key} by the same amount, so that the heap does not take it`}`,
-    zh: `在容器中该配置项就是容器的大小：比被终止时的 ${displaySize(size)} 至少多四分之一${isKnown ? "" : `；同时把 ${heapCutoffMin.key} 提高同样多，以免被堆内存占去`}`,
+    zh: `在容器中该配置项就是容器的大小：比被终止时的 ${displaySize(size)} 至少多四分之一${isKnown ? "" : `；同时将 ${heapCutoffMin.key} 增加相同的量，以免被堆内存占去`}`,
   };
   if (!isKnown) return [{ settings: [{ ...change, why }], plan: undefined }];
   const cutOff = { key: heapCutoffMin.key, from: `${(size - heap) / MiB}`, value: `${(to - heap) / MiB}` };
@@ -148,7 +148,7 @@ function withoutPlan(situation: Situation, limit: bigint | undefined, residentSe
   const [key, rest] = [totalProcessMemoryOption.key, jvmOverheadMin.key];
   const why = {
     en: `at least a quarter more than the ${displaySize(size)} at which it was killed; raise ${rest} by the same amount, so that the heap does not take it`,
-    zh: `比被终止时的 ${displaySize(size)} 至少多四分之一；同时把 ${rest} 提高同样多，以免被堆内存占去`,
+    zh: `比被终止时的 ${displaySize(size)} 至少多四分之一；同时将 ${rest} 增加相同的量，以免被堆内存占去`,
   };
   return [
     {

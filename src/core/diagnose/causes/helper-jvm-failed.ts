@@ -46,7 +46,7 @@ export const helperJvmFailed: Cause = {
       "headroom bash-java-utils and headroom explain --output jvm-args give the same answer without a JVM",
     ],
     zh: [
-      "“Raw output from BashJavaUtils” 之后就是该 JVM 的输出",
+      "“Raw output from BashJavaUtils”之后就是该 JVM 的输出",
       "JAVA_TOOL_OPTIONS、JDK_JAVA_OPTIONS 和容器的内存限制对它同样有效；它约需 80 MiB",
       "headroom bash-java-utils 与 headroom explain --output jvm-args 无需 JVM 就能给出同样的结果",
     ],

@@ -295,7 +295,7 @@ export const notMemory: Cause = {
     "main-class-missing": {
       text: ({ name = "" }) => ({
         en: `Java cannot find the main class${name === "" ? "" : ` ${name}`}: Flink's jars are not where Java looks for them (lib/, FLINK_HOME, FLINK_LIB_DIR, the class path of a container), or Java took an earlier option for the class name.`,
-        zh: `Java 找不到要启动的主类${name === "" ? "" : ` ${name}`}：Flink 的 jar 不在查找位置（lib/、FLINK_HOME、FLINK_LIB_DIR、容器的 classpath），或者其前面的某个参数被误当作类名。`,
+        zh: `Java 找不到要启动的主类${name === "" ? "" : ` ${name}`}：Flink 的 jar 不在查找位置（lib/、FLINK_HOME、FLINK_LIB_DIR、容器的类路径），或者其前面的某个参数被误当作类名。`,
       }),
       explains: ["helper-jvm-failed"],
     },

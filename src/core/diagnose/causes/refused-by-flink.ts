@@ -206,7 +206,7 @@ export const refusedByFlink: Cause = {
   },
   meansNot: {
     en: 'Nothing ran out of memory, and the machine may have plenty. "The execution result is empty" is only the start script\'s follow-up message.',
-    zh: "并没有内存溢出，机器可能还有大量空闲内存。“The execution result is empty” 只是启动脚本的后续报错。",
+    zh: "并没有内存溢出，机器可能还有大量空闲内存。“The execution result is empty”只是启动脚本的后续报错。",
   },
   next: {
     en: ["headroom explain shows what each of these settings leads to, before anything is started"],

@@ -16,7 +16,7 @@ export const zombie: Cause = {
   },
   meansNot: {
     en: "A running process does not mean a working JobManager: query its REST endpoint.",
-    zh: "进程存在并不意味着 JobManager 在工作：请检查其 REST 接口。",
+    zh: "进程存在并不意味着 JobManager 在工作：请查询其 REST 端点。",
   },
   next: {
     en: [

@@ -194,7 +194,7 @@ function unresolved({ unresolved: names }: ComposeVariables, service: Field): Un
 function takenFromShell({ fromShell }: ComposeVariables): Assumed[] {
   return [...fromShell].map(([name, value]) => ({
     what: { en: `${name} is ${JSON.stringify(value)}`, zh: `${name} 为 ${JSON.stringify(value)}` },
-    because: { en: "the current environment sets it", zh: "当前环境变量如此设置" },
+    because: { en: "the current environment sets it", zh: "由当前环境变量设置" },
   }));
 }
 
@@ -219,7 +219,7 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
       what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
       because: {
         en: `it starts only with ${names.join(" or ")}, and COMPOSE_PROFILES does not name such a profile here`,
-        zh: `它只随 ${names.join(" 或 ")} 启动，而当前的 COMPOSE_PROFILES 未包含它`,
+        zh: `它只在启用 profile ${names.join(" 或 ")} 时启动，而当前的 COMPOSE_PROFILES 未包含`,
       },
     },
   ];

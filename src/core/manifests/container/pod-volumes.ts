@@ -44,8 +44,10 @@ function contentOf(volume: Field, configMaps: readonly ConfigMap[]): MountConten
   const [source] = presentMembers(volume).filter(({ key }) => !DESCRIBING.has(key));
   const name = textOf(child(volume, "name")) ?? "";
   if (source === undefined || HARMLESS.has(source.key)) return { kind: "directory", files: new Map() };
-  const type = source.key === "mountPath" ? "" : ` (${source.key})`;
-  const what = { en: `volume ${name}${type}`, zh: `卷 ${name}${type}` };
+  const what =
+    source.key === "mountPath"
+      ? { en: `volume ${name}`, zh: `卷 ${name}` }
+      : { en: `volume ${name} (${source.key})`, zh: `卷 ${name}（${source.key}）` };
   const why: Localized =
     source.key === "emptyDir" ? { en: "its initial content is not known", zh: "其初始内容未知" } : notInManifest;
   return unseen({ what, why, field: source });

@@ -30,7 +30,7 @@ const direct = defineJudge<Direct>({
     zh: ({ used, limit, limited }) =>
       limited
         ? `直接内存已用 ${roughSize(used)}，达到 JVM 直接内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}。`
-        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；没有限制约束它，进程可能超出进程总内存。`,
+        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；没有任何限制，进程可能超出进程总内存。`,
   },
   changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
 });

@@ -33,7 +33,7 @@ const sinceText: Localized<(time: string) => string> = {
 
 const zombieHint: Localized = {
   en: "A JobManager that ran out of heap or metaspace often stays like this: alive, but serving nobody. Only a restart helps; its standard error shows what ran out.",
-  zh: "堆内存或 Metaspace 溢出的 JobManager 常常如此：进程仍在，却不再提供服务。只有重启才有用；溢出的是哪部分内存，见其标准错误输出。",
+  zh: "堆内存或 Metaspace 溢出的 JobManager 常常如此：进程仍在，却不再提供服务。只能重启；溢出的是哪部分内存，见其标准错误输出。",
 };
 
 const nothing: Localized = { en: "", zh: "" };
@@ -59,7 +59,10 @@ const hintsLater: Readonly<Record<Silence, Localized>> = {
     en: "It answered before: it exited or was killed, and its log shows why (headroom diagnose). Waiting for it to come back.",
     zh: "此前可访问，现已退出或被终止，原因见其日志（headroom diagnose）。等待它恢复。",
   },
-  hanging: { en: "A long garbage collection can cause this. Retrying.", zh: "长时间的 GC 也会如此；将继续重试。" },
+  hanging: {
+    en: "A long garbage collection can cause this. Retrying.",
+    zh: "长时间的 GC 也会造成这种情况。将继续重试。",
+  },
   foreign: nothing,
 };
 
@@ -89,7 +92,7 @@ export function healthy({ trends, sample }: JudgementBasis): Judgement {
 
 const well: Localized<(time: string) => string> = {
   en: (time) => `Nothing to change: heap and metaspace have room, and neither grew noticeably in ${time}.`,
-  zh: (time) => `无需更改：堆内存与 Metaspace 都有余量，${time}内也没有令人担心的增长。`,
+  zh: (time) => `无需更改：堆内存与 Metaspace 都有余量，${time}内也没有明显增长。`,
 };
 
 const early: Localized = {

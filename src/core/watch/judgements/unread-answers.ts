@@ -14,7 +14,7 @@ const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
     en: ({ unread }) =>
       `Its answers are larger than what Headroom reads, so some of their content is missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
     zh: ({ unread }) =>
-      `它的响应超出读取的范围，因此缺少以下内容：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
+      `它的响应超出读取上限，因此缺少以下内容：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
   },
 });
 
