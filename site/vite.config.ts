@@ -15,7 +15,7 @@ export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") },
-  plugins: [firstPaint(), withoutPages(), withoutProcesses(), offline()],
+  plugins: [firstPaint(), styleFirst(), withoutPages(), withoutProcesses(), offline()],
   build: {
     outDir: `${here}../dist/site`,
     emptyOutDir: true,
@@ -23,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: "LICENSES.md" },
+    // All that the page begins with is one file: most visitors are far from their server, and each file asks it again.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
   },
   worker: { format: "es" },
 });
@@ -39,6 +41,21 @@ function firstPaint(): Plugin {
         logLevel: "error",
       });
       return html.replace("<!-- first paint -->", module.firstPaint());
+    },
+  };
+}
+
+/** Has the style fetched before the code, which what is painted first does not wait for. */
+function styleFirst(): Plugin {
+  return {
+    name: "style-first",
+    transformIndexHtml: {
+      order: "post",
+      handler(html) {
+        const [code = ""] = /[ \t]*<script type="module"[^>]*><\/script>\n/u.exec(html) ?? [];
+        const late = code.replace("<script ", '<script fetchpriority="low" ');
+        return html.replace(code, "").replace("  </head>", `${late}  </head>`);
+      },
     },
   };
 }

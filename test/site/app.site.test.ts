@@ -62,6 +62,13 @@ describe("the first view", () => {
     const first = [...html.matchAll(/(?:src|href)="\.\/((?:assets\/|before-paint)[^"]+)"/gu)].map(
       ([, file = ""]) => file,
     );
+    // What is painted needs the style, and waits for nothing else; the code is one file.
+    expect(first.map((file) => file.replace(/-[^/]*(?=\.(?:css|js)$)/u, ""))).toEqual([
+      "before.js",
+      "assets/index.css",
+      "assets/index.js",
+    ]);
+    expect(html).toMatch(/<script fetchpriority="low" type="module"/u);
     const editor =
       early.map((url) => /assets\/editor-[^/]+\.js$/u.exec(url)?.[0]).find((file) => file !== undefined) ?? "";
     const files = new Set(["index.html", ...first, editor]);
