@@ -3,7 +3,17 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { keepDiagnosis } from "./diagnosis-state.ts";
 import { keepFindings } from "./findings-state.ts";
-import { keepBelow, keepReading, type LinkState, language, linkState, notice, open, restore } from "./state.ts";
+import {
+  jobManager,
+  keepBelow,
+  keepReading,
+  type LinkState,
+  language,
+  linkState,
+  notice,
+  open,
+  restore,
+} from "./state.ts";
 import "./theme.ts";
 import { languageTags } from "./words.ts";
 
@@ -17,6 +27,9 @@ async function start(): Promise<void> {
   else if (document.documentElement.lang === languageTags.zh) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
   if (linked === undefined && named !== null) void openRemote(named);
+  // What is read and what is drawn are two tasks: between them the browser answers to what a person does.
+  jobManager.peek();
+  await new Promise((resolve) => setTimeout(resolve));
   // What stands there already is taken over: the sentence that was read first is not painted again.
   for (const page of root.querySelectorAll(`.page:not([lang="${languageTags[language.value]}"])`)) page.remove();
   render(<App />, root);
