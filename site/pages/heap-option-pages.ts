@@ -19,7 +19,7 @@ const options: readonly ToldOption[] = [
   {
     key: "env.java.opts.jobmanager",
     says: {
-      en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size written here is a second one, which the memory model knows nothing of.",
+      en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size set here conflicts with them, and the memory model does not take it into account.",
       zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之重复，并且不计入内存模型。",
     },
     value: "-XX:+ExitOnOutOfMemoryError",
@@ -27,7 +27,7 @@ const options: readonly ToldOption[] = [
   {
     key: "env.java.opts.all",
     says: {
-      en: "Options for the JVM of every Flink process. Newer releases ship a value with the --add-exports and --add-opens that Java 17 needs: whoever sets the option repeats them.",
+      en: "Options for the JVM of every Flink process. Newer releases ship a value with the --add-exports and --add-opens that Java 17 needs: if you set the option, repeat them.",
       zh: "用于所有 Flink 进程的 JVM 参数。较新的版本自带一个值，其中有 Java 17 所需的 --add-exports 与 --add-opens：自行设置时需要一并写上。",
     },
     value: "-XX:+HeapDumpOnOutOfMemoryError",
@@ -36,7 +36,7 @@ const options: readonly ToldOption[] = [
     key: "metrics.fetcher.update-interval",
     byDefault: "10 s",
     says: {
-      en: "How often the JobManager fetches the metrics of all subtasks for the web UI, while somebody looks. They stay on its heap; 0 switches that off, and the web UI shows none.",
+      en: "How often the JobManager fetches the metrics of all subtasks while somebody views the web UI. The metrics stay on its heap; with 0 it fetches none, and the web UI shows none.",
       zh: "有人查看 Web UI 时，JobManager 拉取所有 subtask 指标的间隔。这些指标会留在堆内存中；设为 0 则不再拉取，Web UI 也就不显示指标。",
     },
     value: "0",
@@ -72,7 +72,7 @@ const options: readonly ToldOption[] = [
     key: "jobstore.cache-size",
     byDefault: "52428800",
     says: {
-      en: "How many bytes of finished jobs, counted as they are serialized, the JobManager keeps on its heap, where they take 0.4 to 1.5 times as much. The others are read from files when somebody opens them.",
+      en: "How many bytes of finished jobs, in serialized form, the JobManager keeps on its heap, where they take 0.4 to 1.5 times as much. The others are read from files when somebody opens them.",
       zh: "已结束的作业按序列化后的大小计，JobManager 在堆内存中缓存多少字节；实际占用为其 0.4 到 1.5 倍。其余的在打开时从文件读取。",
     },
     value: "1048576",
@@ -81,7 +81,7 @@ const options: readonly ToldOption[] = [
     key: "jobstore.max-capacity",
     byDefault: "2147483647",
     says: {
-      en: "How many finished jobs the JobManager remembers. Its default is no limit: in a session cluster with many short jobs, they add up.",
+      en: "How many finished jobs the JobManager remembers. By default there is no limit: in a session cluster with many short jobs, they add up.",
       zh: "JobManager 保留多少个已结束的作业。默认没有限制：在短作业很多的 Session 集群中会越积越多。",
     },
     value: "10",
@@ -99,7 +99,7 @@ const options: readonly ToldOption[] = [
     key: "jobstore.type",
     byDefault: "File",
     says: {
-      en: "Where finished jobs are kept: in files, of which a part is cached on the heap, or with Memory all of them on the heap.",
+      en: "Where finished jobs are kept: in files, some of them cached on the heap, or, with Memory, entirely on the heap.",
       zh: "已结束的作业存放在哪里：文件（其中一部分缓存在堆内存中），或设为 Memory 时全部放在堆内存中。",
     },
     value: "File",
@@ -113,7 +113,7 @@ const words = {
   renamed: { en: "New key", zh: "新配置项" },
   older: { en: "Older keys, still understood:", zh: "已弃用但仍可识别的配置项：" },
   need: {
-    en: "How much heap your jobs need with it: the page's Size view, or headroom size.",
+    en: "To see how much heap your jobs need with it, use the page's Size view or headroom size.",
     zh: "设置之后作业需要多少堆内存：请用页面的“估算”视图或 headroom size。",
   },
 } satisfies Record<string, Localized>;

@@ -97,7 +97,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.heap.size": {
     says: {
-      en: "It set the heap before 1.11, and still counts up to 1.20 if nothing newer is set. In containers it sets the size of the whole process.",
+      en: "It set the heap before 1.11, and releases up to 1.20 still use it if nothing newer is set. In containers it sets the size of the whole process.",
       zh: "1.11 之前设置堆内存的配置项；到 1.20 为止，没有设置新配置项时仍然有效。在容器中它表示整个进程的大小。",
     },
     flink: "1.20",
@@ -122,7 +122,7 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "containerized.heap-cutoff-min": {
     says: {
-      en: "The least that 1.10 reserved in a container for everything outside the JobManager's heap, in mebibytes.",
+      en: "The minimum that 1.10 reserved in a container for everything outside the JobManager's heap, in mebibytes.",
       zh: "1.10 的容器切除（Cut-Off）内存的最小值，单位为 MiB：为 JobManager 堆内存以外的一切预留。",
     },
     flink: "1.10",

@@ -20,7 +20,7 @@ const makers: Readonly<Record<Kind, () => Page[]>> = {
 
 const kindNames: Readonly<Record<Kind, Localized>> = {
   mistakes: { en: "Common mistakes", zh: "常见错误" },
-  refusals: { en: "What Flink says when it refuses", zh: "Flink 的报错" },
+  refusals: { en: "What Flink says when it refuses a configuration", zh: "Flink 的报错" },
   causes: { en: "Why a JobManager fails", zh: "JobManager 失败的原因" },
   rules: { en: "Rules", zh: "检查规则" },
   options: { en: "Options", zh: "配置项" },

@@ -32,9 +32,10 @@ export async function fetchText(address: string): Promise<Fetched> {
   if (url === undefined) return failed(address, { en: "it is not a web address", zh: "不是网址" });
   try {
     const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
-    if (!response.ok) return failed(address, { en: `it answers ${response.status}`, zh: `响应为 ${response.status}` });
+    if (!response.ok)
+      return failed(address, { en: `it answers HTTP ${response.status}`, zh: `响应为 HTTP ${response.status}` });
     const text = await boundedText(response);
-    if (text === undefined) return failed(address, { en: "it is too long", zh: "内容过长" });
+    if (text === undefined) return failed(address, { en: "it is too large", zh: "内容过长" });
     return { ok: true, text, file: url.pathname.split("/").at(-1) ?? "" };
   } catch {
     return failed(address, {

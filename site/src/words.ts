@@ -68,7 +68,7 @@ export const takenNames: Readonly<Record<TakenFor, Localized>> = {
   "flink-conf.yaml": { en: "a flink-conf.yaml", zh: "flink-conf.yaml" },
   manifest: { en: "a manifest", zh: "清单" },
   "command-lines": { en: "command lines", zh: "命令行" },
-  "settings-list": { en: "the answer of a running JobManager", zh: "运行中的 JobManager 的响应" },
+  "settings-list": { en: "a response from a running JobManager", zh: "运行中的 JobManager 的响应" },
   log: { en: "a log", zh: "日志" },
 };
 

@@ -25,6 +25,15 @@ export interface NotRead {
   readonly isPart?: true;
 }
 
+/** Why something is not known: so are the variables that it is made of. */
+export function valuesNotKnown(names: readonly string[]): Localized {
+  const [en, zh] = [names.join(", "), names.join("、")];
+  return {
+    en: names.length === 1 ? `the value of ${en} is not known` : `the values of ${en} are not known`,
+    zh: `${zh} 的值未知`,
+  };
+}
+
 /** What an answer rests on beside what it was given: every answer carries it, in every form in which it is told. */
 export interface Basis {
   readonly assumed: readonly Assumed[];

@@ -151,7 +151,7 @@ spec:
 
   test("says of a release that is newer than all known as which it answers", async () => {
     const { out } = await explain(GOOD, "--flink", "2.99");
-    expect(out).toContain("2.99 is newer than all known releases: answered as 2.3");
+    expect(out).toContain("2.99 is newer than all known releases: treated as 2.3");
   });
 
   test("says that it is the operator's client that refuses, whatever release is asked for", async () => {

@@ -259,7 +259,7 @@ describe("a baseline", () => {
     const { status, error } = await check(...asked);
     expect({ status, error }).toEqual({
       status: 0,
-      error: `1 finding of ${baseline} no longer occurs: --write-baseline removes it\n`,
+      error: `1 finding in ${baseline} no longer occurs: --write-baseline removes it\n`,
     });
     // Of files that are not looked at nothing is known.
     expect((await check("ads", "--baseline", baseline)).error).toBe("");

@@ -182,5 +182,5 @@ test.each([
   ["diagnose", "--exit-code", "239", "--flink", "2.99"],
 ])("a release newer than all known is answered as the newest, and said to be: %s", async (...args) => {
   const { stderr } = await headroomIn(join(root, "test/data/examples"), args);
-  expect(stderr).toContain("headroom: 2.99 is newer than all known releases: answered as 2.3\n");
+  expect(stderr).toContain("headroom: 2.99 is newer than all known releases: treated as 2.3\n");
 });

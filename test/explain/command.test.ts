@@ -120,7 +120,7 @@ describe("the release", () => {
   test("newer than all known is answered as the newest, with a note", async () => {
     const { exit, out } = await explain([conf, "--flink", "2.9"]);
     expect(exit).toBe(0);
-    expect(out).toContain("2.9 is newer than all known releases: answered as 2.3");
+    expect(out).toContain("2.9 is newer than all known releases: treated as 2.3");
   });
 
   test.each([

@@ -33,7 +33,7 @@ const alone: Readonly<Record<string, readonly [string, object]>> = {
   ],
   "no command: it is taken for a JobManager's": [
     'FROM flink:1.18\nENV FLINK_PROPERTIES="jobmanager.memory.process.size: 2g"\n',
-    { assumed: [{ what: "it is started as a JobManager" }] },
+    { assumed: [{ what: "the image is started as a JobManager" }] },
   ],
   "arguments of its command": [
     'FROM flink:1.20\nCMD ["standalone-job", "-D", "jobmanager.memory.process.size=3g", "--job-classname", "x.Y"]\n',

@@ -33,12 +33,12 @@ describe("an option that overrides Flink's own", () => {
   test.each([
     [
       "env.java.opts.jobmanager: -Xmx3g\n",
-      "That alone is more than the whole process, 2600 MiB: a container of that size is killed before this is used up.",
+      "That alone is more than the 2600 MiB of the whole process: a container of that size is killed before that much is used.",
       "仅此一项就超过进程总内存 2600 MiB，尚未用满，按此大小分配的容器就会被 OOMKill。",
     ],
     [
       "env.java.opts.jobmanager: -Xmx2300m\n",
-      "With heap, metaspace and off-heap memory that is 2684 MiB, more than the whole process, 2600 MiB: a container of that size is killed before they are used up.",
+      "Heap, metaspace and off-heap memory are then 2684 MiB in all, more than the 2600 MiB of the whole process: a container of that size is killed before that much is used.",
       "堆内存、Metaspace 与堆外内存合计 2684 MiB，超过进程总内存 2600 MiB，尚未用满，按此大小分配的容器就会被 OOMKill。",
     ],
   ])("says what does not fit: %j", (options, en, zh) => {

@@ -101,7 +101,7 @@ describe("a text that is pasted", () => {
     [
       "what a JobManager answers",
       '[{"key":"jobmanager.memory.process.size","value":"2g"}]',
-      "the answer of a running JobManager",
+      "a response from a running JobManager",
       "1459.19 MiB",
     ],
   ])("is taken for what it is: %s", async (_, text, taken, size) => {

@@ -50,6 +50,21 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /\basked (?:on|all the same)\b|\ball the same\b/u, write: "still, anyway" },
     { pattern: /\bstands (?:in|on|above|below|behind|beside|earlier|twice|there)\b/u, write: "is in …" },
     { pattern: /\bNobody (?:refuses|has room)\b/u, write: "nothing refuses …, there is no …" },
+    { pattern: /\bto answer for\b|\banswered as\b/u, write: "the target release, is treated as …" },
+    { pattern: /\banswer of (?:an?|the|\/)/u, write: "a response from …, the response of …" },
+    { pattern: /\bprocess lives\b/u, write: "is still running" },
+    { pattern: /\bknows? nothing of\b|\bsomething of Flink's\b/u, write: "does not take into account, mentions Flink" },
+    { pattern: /\bas large again\b|\bstill counts up to\b/u, write: "1.5 times as large, is used up to …" },
+    { pattern: /\bwhoever\b|\bwhile somebody looks\b/u, write: "if you …, while somebody views …" },
+    { pattern: /[;:,] before, (?:a|an|the|add|it)\b/u, write: "before that, in earlier releases" },
+    {
+      pattern: /join\("(?! or )[^"]*"\)\} (?:is|does|has|was)\b|\bvalue of \$\{names\}/u,
+      write: "as many take: is or are",
+    },
+    {
+      pattern: /\$\{(?:\w+\.)?(?:count|length|more|jobs|answers|of)\} (?!times\b)(?:more |such )*[a-z]+s\b/u,
+      write: 'counted(count, "job")',
+    },
   ],
   zh: [
     { pattern: /会说明/u, write: "会提示" },

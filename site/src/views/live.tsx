@@ -25,7 +25,7 @@ const words = {
     zh: "网页每五秒读取一次该地址，只读不写。Flink 默认允许任何网页读取（web.access-control-allow-origin: *）。",
   },
   blocked: {
-    en: "If the browser gets no answer although the address is right, its security rules may forbid the request (web.access-control-allow-origin, or http from an https page). In that case start headroom serve ADDRESS, and open the page from there.",
+    en: "If the browser gets no answer although the address is right, its security rules may forbid the request (web.access-control-allow-origin, or an http address on an https page). In that case start headroom serve ADDRESS, and open the page from there.",
     zh: "如果地址正确而浏览器得不到响应，可能是浏览器规则不允许（web.access-control-allow-origin，或从 https 页面访问 http）。请改为运行 headroom serve ADDRESS，并从那里打开网页。",
   },
   served: { en: "through this server", zh: "经由本服务器" },

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { type Answer, answerOfSettings } from "../../../src/core/jobmanager/answer.ts";
 import { componentOfPart } from "../../../src/core/jobmanager/process-spec.ts";
-import type { Localized } from "../../../src/core/language.ts";
+import { counted, type Localized } from "../../../src/core/language.ts";
 import { parseMemorySize } from "../../../src/core/memory/memory-size.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
@@ -140,8 +140,10 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         {more === undefined || capacity === undefined
           ? null
           : lang === "en"
-            ? ` ${more.jobs === 1 ? "1 more such job fits" : `${more.jobs} more such jobs fit`}.`
-            : `还能放下 ${more.jobs} 个同样的作业。`}
+            ? ` ${more.jobs === 0 ? "No more such jobs fit" : `${counted(more.jobs, "more such job")} ${more.jobs === 1 ? "fits" : "fit"}`}.`
+            : more.jobs === 0
+              ? "放不下更多同样的作业。"
+              : `还能放下 ${more.jobs} 个同样的作业。`}
       </p>
       {capacity === undefined ? null : (
         <div class="scrolls">
@@ -187,7 +189,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
           ))}
         <li>
           {lang === "en"
-            ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs outside the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(1)}%.`
+            ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs that were not part of the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(1)}%.`
             : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(1)}%。`}
         </li>
       </ul>

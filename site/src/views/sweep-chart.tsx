@@ -25,7 +25,7 @@ const PLOT = HEIGHT - TOP - BOTTOM;
 
 const words = {
   title: {
-    en: "Each component's share over the total process memory",
+    en: "Each component's share as the total process memory grows",
     zh: "各内存部分随进程总内存变化的占比",
   },
   here: { en: "you are here", zh: "当前" },

@@ -26,7 +26,7 @@ export const dynamicProperties = {
 export const flink = {
   value: "release",
   description: {
-    en: "the Flink release to answer for: 1.20, 1.20.5, 2.3 …",
+    en: "the target Flink release: 1.20, 1.20.5, 2.3 …",
     zh: "目标 Flink 版本，如 1.20、1.20.5、2.3",
   },
 } as const satisfies OptionRecord;

@@ -20,7 +20,7 @@ export const about: Localized = {
 };
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
 const helpCommand: Localized<Item> = {
-  en: ["help", "print the help of a command: headroom help COMMAND"],
+  en: ["help", "print the help for a command: headroom help COMMAND"],
   zh: ["help", "某个命令的帮助：headroom help COMMAND"],
 };
 const versionItem: Localized<Item> = {
@@ -76,7 +76,7 @@ export function exitsOf({ exits = [] }: Partial<CommandRecord>): NonNullable<Com
 
 const fine: Localized = { en: "success", zh: "成功" };
 const found: Localized = {
-  en: "something was found, differs or is refused; see the help of each command",
+  en: "something was found, differs or is refused; see the help for each command",
   zh: "发现问题、存在差异或 Flink 报错：见各命令的帮助",
 };
 const wrong: Localized = {

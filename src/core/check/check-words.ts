@@ -127,7 +127,7 @@ export function mendedText(fixes: number, files: readonly string[]): Localized {
 /** What `--fix` left, since it is not read as a whole, or is no file. */
 export function leftText(file: string): Localized {
   return {
-    en: `${file} was left as it is: it is too long, or not a file`,
+    en: `${file} was left as it is: it is too large, or not a file`,
     zh: `${file} 保持原样：过长，或不是文件`,
   };
 }

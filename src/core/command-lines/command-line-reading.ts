@@ -1,4 +1,4 @@
-import type { NotRead } from "../assumed.ts";
+import { type NotRead, valuesNotKnown } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
@@ -79,12 +79,7 @@ export class CommandLineReading {
   }
 
   notKnown(key: string, { unknown, span }: ExpandedWord, decides: boolean): void {
-    const names = unknown.join(", ");
-    const one: NotRead = {
-      what: { en: key, zh: key },
-      why: { en: `the value of ${names} is not known`, zh: `${names} 的值未知` },
-      place: this.place(span),
-    };
+    const one: NotRead = { what: { en: key, zh: key }, why: valuesNotKnown(unknown), place: this.place(span) };
     (decides ? this.unknown : this.notRead).push(one);
   }
 

@@ -1,4 +1,4 @@
-import type { NotRead } from "../assumed.ts";
+import { type NotRead, valuesNotKnown } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { isBitnamis, keyOfVariable, startOfBitnamis } from "../manifests/container/bitnami.ts";
 import { dockerBytes } from "../manifests/container/docker-bytes.ts";
@@ -67,7 +67,7 @@ const DECIDES = /^(?:FLINK_PROPERTIES|FLINK_CONF_DIR|FLINK_JM_HEAP|FLINK_CFG_\w+
 
 function ofShell(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
-    what: { en: `variable ${text} of the shell`, zh: `shell 的变量 ${text}` },
+    what: { en: `shell variable ${text}`, zh: `shell 的变量 ${text}` },
     why: { en: "its value is not known", zh: "它的值未知" },
     place: reading.place(span),
   };
@@ -153,10 +153,7 @@ function propertiesIn(reading: CommandLineReading, word: ExpandedWord): LayeredS
   if (word.unknown.length > 0) {
     reading.unknown.push({
       what: { en: "FLINK_PROPERTIES", zh: "FLINK_PROPERTIES" },
-      why: {
-        en: `the value of ${word.unknown.join(", ")} is not known`,
-        zh: `${word.unknown.join("、")} 的值未知`,
-      },
+      why: valuesNotKnown(word.unknown),
       place: reading.place(word.span),
     });
     return [];

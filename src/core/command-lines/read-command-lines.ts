@@ -178,7 +178,7 @@ function readRunning(reading: CommandLineReading, java: JavaCommandLine): FlinkC
     reading.unknown.push({
       what: { en: `the configuration in ${directory}`, zh: `${directory} 中的配置` },
       why: {
-        en: `it is not among the inputs; only the JVM's ${flags === "" ? "own defaults are" : `${flags} is`} known`,
+        en: `it is not among the inputs; what is known of the JVM is only ${flags === "" ? "its own defaults" : flags}`,
         zh: `不在输入中；已知的只有 JVM 的${flags === "" ? "默认值" : ` ${flags}`}`,
       },
     });

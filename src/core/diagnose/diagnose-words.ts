@@ -131,7 +131,7 @@ export const diagnoseWords = {
   next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {
-    en: "No patch of this file: a setting to change comes from elsewhere, or the file has no place to add it.",
+    en: "No patch for this file: a setting to change comes from elsewhere, or the file has no place to add it.",
     zh: "无法给出该文件的补丁：要改的配置项来自别处，或该文件中没有可添加它的位置。",
   },
 };

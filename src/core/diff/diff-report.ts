@@ -226,7 +226,7 @@ function cell(text: string): string {
 /** What changed in Flink where two releases differ, for those changes that a configuration can feel. */
 export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Localized>>> = {
   memoryModel: {
-    en: "1.11 introduced the memory model with its totals; before, a JobManager had a heap and no other limit.",
+    en: "1.11 introduced the memory model with its totals; before that, a JobManager had a heap and no other limit.",
     zh: "1.11 引入了带总量的内存模型；此前 JobManager 只有堆内存，没有其他限制。",
   },
   configurationFiles: {

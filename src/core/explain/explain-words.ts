@@ -27,7 +27,7 @@ export function explanationTitle(release: string, outcome: Outcome["kind"]): Loc
 export function unknownText({ what, why: clause, option }: NotRead): Localized {
   const why = withOption(clause, option);
   return {
-    en: `The memory depends on ${what.en}, which was not read: ${why.en}.`,
+    en: `The memory depends on ${what.en}, but this was not read: ${why.en}.`,
     zh: `内存取决于以下未读取的内容：${what.zh}（${why.zh}）。`,
   };
 }

@@ -74,7 +74,7 @@ export function releaseText({ release, reason, newerThanKnown }: ChosenRelease):
 /** What is said of a release that is newer than all known: it is answered as the newest of them. */
 export function newerReleaseText(name: string, line: string): Localized {
   return {
-    en: `${name} is newer than all known releases: answered as ${line}`,
+    en: `${name} is newer than all known releases: treated as ${line}`,
     zh: `${name} 比已知版本都新：按 ${line} 处理`,
   };
 }

@@ -80,7 +80,7 @@ const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
     en: ({ key, newKey, value, by }) =>
       by === undefined
         ? `${newKey}: ${value}${key === null ? ", added" : `, from ${key}`}`
-        : `${newKey}: ${value}, its previous value: ${by} would change it, ${key} did not`,
+        : `${newKey}: ${value}, its previous default: ${by} would change it, but ${key} did not`,
     zh: ({ key, newKey, value, by }) =>
       by === undefined
         ? `${newKey}: ${value}${key === null ? "（新增）" : `（来自 ${key}）`}`
@@ -140,7 +140,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
     notes.push({
       code: "read-as-list",
       text: {
-        en: `${key}: ${from.line} splits ${value} at each “;” and ignores brackets, ${to.line} reads it as YAML: check whether both mean the same.`,
+        en: `${key}: ${from.line} splits ${value} at each “;” and ignores brackets; ${to.line} reads it as YAML: check whether both mean the same.`,
         zh: `${key}：${from.line} 只在“;”处拆分 ${value}，不识别括号；${to.line} 则按 YAML 读取，含义可能不同。`,
       },
     });

@@ -68,7 +68,7 @@ export function silentLosses({
     notes.push({
       code: "java-options-gone",
       text: {
-        en: `Newer JVMs do not start with some of these options: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove those that its Java does not know.`,
+        en: `Newer JVMs do not start with some of these options: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove those that the Java it runs on does not know.`,
         zh: `较新的 JVM 遇到以下参数会无法启动：${list((written, java) => `${written}（Java ${java} 及以上）`).join("、")}。Flink ${release.line} 需要 Java 11 或更高版本：请删除所用 Java 不再支持的参数。`,
       },
     });

@@ -33,7 +33,7 @@ describe("finding a release", () => {
   });
 
   test.each(["2.4", "2.4.1", "3.0", "v2_9", "2.99.0"])(
-    "%s is newer than all known releases: answered as the newest",
+    "%s is newer than all known releases: treated as the newest",
     (name) => {
       const { line, version } = newestRelease;
       expect(findRelease(name)).toMatchObject({ ok: true, release: { line, version }, newerThanKnown: true });

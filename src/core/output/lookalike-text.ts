@@ -10,7 +10,7 @@ export function lookalikesText(characters: readonly Lookalike[]): Localized {
   const named = all.slice(0, MOST_NAMED);
   const more = all.length - named.length;
   return {
-    en: `${named.map((one) => oneText(one).en).join("; ")}${more === 0 ? "" : `; and ${more} more that are not ASCII`}.`,
+    en: `${named.map((one) => oneText(one).en).join("; ")}${more === 0 ? "" : `; and ${more} more that ${more === 1 ? "is" : "are"} not ASCII`}.`,
     zh: `${named.map((one) => oneText(one).zh).join("；")}${more === 0 ? "" : `；另有 ${more} 个字符也不是 ASCII 字符`}。`,
   };
 }

@@ -58,7 +58,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     zh: `${quoted(value.text)}不是以 MB 为单位的整数：这个已弃用的配置项不接受单位。`,
   }),
   "legacy-heap-negative": ({ mebibytes }) => ({
-    en: `A heap of ${mebibytes} MiB cannot be negative.`,
+    en: `The heap cannot be negative (${mebibytes} MiB).`,
     zh: `堆内存不能是负数（${mebibytes} MiB）。`,
   }),
   "heap-and-off-heap-differ-from-total-flink": ({ heap, offHeap, totalFlink }) => {

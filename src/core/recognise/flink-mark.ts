@@ -53,7 +53,7 @@ export function unreadMark(text: string): OtherText | undefined {
   const { line, found } = mark;
   return {
     is: {
-      en: `a file of a kind that is not read, with something of Flink's in it (${found} in line ${line})`,
+      en: `an unsupported kind of file that mentions Flink (${found} in line ${line})`,
       zh: `一种不读取的文件，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
     },
     instead: {

@@ -137,7 +137,7 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
       return commandLinesText(name);
     case "settings-list":
       return {
-        en: `${name} is the answer of a running JobManager, not a configuration file: only explain, check and diff read it`,
+        en: `${name} is a response from a running JobManager, not a configuration file: only explain, check and diff read it`,
         zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check 和 diff 可以读取`,
       };
     default:

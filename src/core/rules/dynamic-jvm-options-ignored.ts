@@ -18,7 +18,7 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
   },
   text: {
     en: ({ keys }) =>
-      `-D ${keys.join(", -D ")} does not reach the JVM: start scripts read JVM options only from the file.`,
+      `-D ${keys.join(", -D ")} ${keys.length === 1 ? "does" : "do"} not reach the JVM: start scripts read JVM options only from the file.`,
     zh: ({ keys }) => `-D ${keys.join("、-D ")} 不会传给 JVM，因为启动脚本只从文件读取 JVM 参数。`,
   },
   examples: {

@@ -20,7 +20,7 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
     zh: "略大于 32 GiB 的堆内存能容纳的对象反而更少",
   },
   why: {
-    en: "Below 32 GiB the JVM addresses its heap with 32-bit pointers, from 32 GiB on with 64-bit pointers. The objects of a JobManager consist mostly of pointers, so the heap must be about half as large again to hold the same objects. Stay at 31 GiB, or use 48 GiB or more.",
+    en: "Below 32 GiB the JVM addresses its heap with 32-bit pointers, from 32 GiB on with 64-bit pointers. The objects of a JobManager consist mostly of pointers, so the heap must be about 1.5 times as large to hold the same objects. Stay at 31 GiB, or use 48 GiB or more.",
     zh: "堆内存小于 32 GiB 时，JVM 使用 32 位指针；达到 32 GiB 后改用 64 位指针。JobManager 的对象大多由指针组成，因此需要约 1.5 倍的堆内存才能容纳相同的对象。请保持在 31 GiB，或直接增加到 48 GiB 以上。",
   },
   text: {

@@ -22,9 +22,9 @@ export const jobStoreInMemory: Rule = defineRule<{ readonly key: string; readonl
   },
   text: {
     en: ({ key, capacityKey }) =>
-      `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} there is no limit to how many finish within the hour.`,
+      `${key} keeps finished jobs on the JVM heap, and without ${capacityKey} there is no limit to how many it keeps.`,
     zh: ({ key, capacityKey }) =>
-      `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，一小时内结束多少就保存多少。`,
+      `${key} 把已结束的作业保存在 JVM 堆内存中；没有设置 ${capacityKey}，保存的数量就没有上限。`,
   },
   examples: {
     fires: [

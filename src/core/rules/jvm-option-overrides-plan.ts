@@ -52,11 +52,11 @@ const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
 const beyondText: Localized<(beyond: Beyond) => string> = {
   en: ({ what, needsBytes, room, roomBytes }) => {
     const [needs, has] = [displaySize(needsBytes), displaySize(roomBytes)];
-    const there = room === "container" ? `the container of ${has}` : `the whole process, ${has}`;
+    const there = room === "container" ? `the container's ${has}` : `the ${has} of the whole process`;
     const killed = room === "container" ? "it is" : "a container of that size is";
     return what === "part"
-      ? `That alone is more than ${there}: ${killed} killed before this is used up.`
-      : `With heap, metaspace and off-heap memory that is ${needs}, more than ${there}: ${killed} killed before they are used up.`;
+      ? `That alone is more than ${there}: ${killed} killed before that much is used.`
+      : `Heap, metaspace and off-heap memory are then ${needs} in all, more than ${there}: ${killed} killed before that much is used.`;
   },
   zh: ({ what, needsBytes, room, roomBytes }) => {
     const [needs, has] = [displaySize(needsBytes), displaySize(roomBytes)];
@@ -85,7 +85,7 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
   text: {
     en: ({ option, from, part, effect, plannedBytes, givenBytes, beyond }) => {
       const sizes = plannedBytes === undefined ? "" : `, not the ${displaySize(plannedBytes)} that Flink derives`;
-      const given = givenBytes === undefined ? "what it says" : displaySize(givenBytes);
+      const given = givenBytes === undefined ? "what this option says" : displaySize(givenBytes);
       return {
         wins: `${option} in ${from} comes after Flink's own: ${parts.en[part]} is ${given}${sizes}.${beyond === undefined ? "" : ` ${beyondText.en(beyond)}`}`,
         loses: `${option} in ${from} has no effect: Flink's own option comes after it.`,

@@ -25,7 +25,7 @@ export const manifestUnreadable: Rule = defineRule<Facts>({
     zh: "清单中的一个文档无法读取",
   },
   why: {
-    en: "A document that is not YAML is skipped; the other documents of the file are still checked. A template that has not been rendered, and a kustomization patch whose base is not at hand, are not mistakes: they are listed as not read. Check the rendered output, `helm template … | headroom check -` or `kustomize build … | headroom check -`, or the kustomization together with its bases; in the patch itself, Headroom only checks sizes and keys that would be wrong in any deployment.",
+    en: "A document that is not YAML is skipped; the other documents of the file are still checked. A template that has not been rendered, and a kustomization patch whose base is not at hand, are not mistakes: they are listed as not read. Check the rendered output, `helm template … | headroom check -` or `kustomize build … | headroom check -`, or the kustomization together with its bases; in the patch itself, Headroom checks only sizes and keys that would be wrong in any deployment.",
     zh: "不是 YAML 的文档会被略过；文件中的其他文档仍会照常检查。尚未渲染的模板，以及缺少 base 的 kustomization 补丁，本身并没有错：它们会列为未读取。请检查渲染或构建的结果（`helm template … | headroom check -`、`kustomize build … | headroom check -`），或连同 base 一起检查该 kustomization；对补丁本身，只检查在任何部署中都不正确的大小和配置项。",
   },
   text: {

@@ -27,7 +27,7 @@ export const podTemplateMemoryOverwritten: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ which, text, containerBytes }) =>
-      `The memory ${which} ${text} of the pod template is overwritten: the JobManager's container gets ${displaySize(containerBytes)}, computed from its process size.`,
+      `The memory ${which} ${text} in the pod template is overwritten: the JobManager's container gets ${displaySize(containerBytes)}, computed from its process size.`,
     zh: ({ which, text, containerBytes }) =>
       `Pod 模板中的内存${which === "request" ? "请求" : "限制"} ${text} 会被覆盖：JobManager 的容器得到 ${displaySize(containerBytes)}，由进程总内存计算得出。`,
   },

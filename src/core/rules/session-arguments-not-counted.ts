@@ -25,7 +25,7 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
     zh: "该版本的启动脚本计算内存时忽略 -D",
   },
   why: {
-    en: "`standalone-job.sh` passes `-D` to the memory calculation, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: before, the JVM starts with the sizes in the file while the process uses those of `-D`. Put memory settings into the configuration file.",
+    en: "`standalone-job.sh` passes `-D` to the memory calculation, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: in earlier releases the JVM starts with the sizes in the file while the process uses those of `-D`. Put memory settings into the configuration file.",
     zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：在此之前，JVM 按文件中的大小启动，而进程内的配置却是 `-D` 的值。请把内存配置写入配置文件。",
   },
   text: {
@@ -36,7 +36,8 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
         application: "standalone-job.sh",
       }[scripts];
       const many = scripts === "both";
-      const end = passed || scripts === "application" ? "" : ", and does not accept -D at all";
+      const refuses = many ? "jobmanager.sh does not" : "does not";
+      const end = passed || scripts === "application" ? "" : `, and ${refuses} accept -D at all`;
       return `In Flink ${release} ${script} ${many ? "compute" : "computes"} the JVM's memory only from the file${end}: set ${keys.join(", ")} there.`;
     },
     zh: ({ keys, release, scripts, passed }) => {
@@ -45,7 +46,8 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
         session: "jobmanager.sh",
         application: "standalone-job.sh",
       }[scripts];
-      const end = passed || scripts === "application" ? "" : "，而且根本不接受 -D";
+      const refuses = scripts === "both" ? "jobmanager.sh 根本不接受" : "根本不接受";
+      const end = passed || scripts === "application" ? "" : `，而且${refuses} -D`;
       return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}，请在文件中设置 ${keys.join("、")}。`;
     },
   },

@@ -64,7 +64,7 @@ export function readFlinkPlan(text: string): PlanReading {
 const notAPlan: PlanReading = {
   ok: false,
   problem: {
-    en: "this is not a Flink plan: give the answer of /jobs/:id/plan or the output of flink info",
+    en: "this is not a Flink plan: give the response of /jobs/:id/plan or the output of flink info",
     zh: "这不是 Flink 的执行计划：需要 /jobs/:id/plan 的返回内容，或 flink info 的输出",
   },
 };

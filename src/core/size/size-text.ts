@@ -190,7 +190,7 @@ function moreText({ jobs, breaks }: MoreJobs): Localized {
         zh: `放不下更多这种作业，最先低于建议值的部分：${first.zh}。`,
       }
     : {
-        en: `${jobs === 1 ? "1 more job of this shape fits" : `${jobs} more jobs of this shape fit`}; then ${first.en} is the first to run short of the recommended size.`,
+        en: `${counted(jobs, "more job")} of this shape ${jobs === 1 ? "fits" : "fit"}; then ${first.en} is the first to run short of the recommended size.`,
         zh: `还能放下 ${jobs} 个这种作业；再多时最先低于建议值的部分：${first.zh}。`,
       };
 }
@@ -283,7 +283,7 @@ function noteLines({ notes, calibration }: Sizing, language: Language, terminal:
   const error = Math.max(0, ...calibration.heldOut.map(({ largestError }) => largestError));
   const percent = (error * 100).toFixed(1);
   const measured: Localized = {
-    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs outside the fit were predicted within ${percent}%.`,
+    en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that were not part of the fit were predicted within ${percent}%.`,
     zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent}%。`,
   };
   return [

@@ -61,7 +61,7 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
     zh: `Flink ${release} 会为全连接边上的每对 subtask 保存一个对象，这里有 ${pairs} 个。以上数据来自更新的版本，未计入这一部分：Flink 开发者公布过，10,000 × 10,000 个 subtask 需要 30 GiB（1.13 之前）。`,
   }),
   "not-read": ({ names }) => ({
-    en: `Not read, because the model does not use it: ${names.join(", ")}.`,
+    en: `Not read, because the model does not use ${names.length === 1 ? "it" : "them"}: ${names.join(", ")}.`,
     zh: `模型中没有对应内容，未读取：${names.join("、")}。`,
   }),
   "observed-costs": ({ bytes }) => ({

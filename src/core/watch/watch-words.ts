@@ -41,7 +41,7 @@ export const watchWords = {
     zh: `无法再容纳同类作业；不足：${part.zh}`,
   }),
   roomForAny: { en: "room for any number of jobs like these", zh: "同类作业再多也放得下" },
-  noJobs: { en: "no job", zh: "没有作业" },
+  noJobs: { en: "no jobs", zh: "没有作业" },
   vertices: (count: number | undefined): Localized => ({
     en: count === undefined ? "…" : counted(count, "vertex", "vertices"),
     zh: count === undefined ? "…" : `${count} 个顶点`,

@@ -1,7 +1,7 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { UnifiedPlan } from "../../core/jobmanager/answer.ts";
 import { dynamicConfigsText } from "../../core/jobmanager/jvm-arguments.ts";
-import type { Localized } from "../../core/language.ts";
+import { counted, type Localized } from "../../core/language.ts";
 import type { FlinkRelease } from "../../core/options/flink-release.ts";
 import { launchBehaviour } from "../../core/options/launch-behaviour.ts";
 import type { Source } from "../../core/text/source.ts";
@@ -127,7 +127,7 @@ const texts: Texts = {
     zh: `${directory} 中有多个 flink-dist*.jar（${jars.join("、")}）：Flink 的脚本只接受一个`,
   }),
   "helper-misunderstood": ({ answers }) => ({
-    en: `a value contains BASH_JAVA_UTILS_EXEC_RESULT:, which Flink's scripts take for an answer from Flink's helper: with ${answers} such answers they do not start`,
+    en: `a value contains BASH_JAVA_UTILS_EXEC_RESULT:, which Flink's scripts take for an answer from Flink's helper: with ${counted(answers, "such answer")} they do not start`,
     zh: `某个值包含 BASH_JAVA_UTILS_EXEC_RESULT:，Flink 的脚本会把它当作其辅助程序的响应：有 ${answers} 个这样的响应时，脚本无法启动`,
   }),
 };

@@ -141,7 +141,7 @@ export function baselineWrittenText(path: string, count: number): Localized {
 /** That old findings were mended, so that they may not come back unnoticed. */
 export function baselineGoneText(path: string, count: number): Localized {
   return {
-    en: `${count} ${count === 1 ? "finding" : "findings"} of ${path} ${count === 1 ? "no longer occurs" : "no longer occur"}: --write-baseline removes ${count === 1 ? "it" : "them"}`,
+    en: `${count} ${count === 1 ? "finding" : "findings"} in ${path} ${count === 1 ? "no longer occurs" : "no longer occur"}: --write-baseline removes ${count === 1 ? "it" : "them"}`,
     zh: `${path} 中有 ${count} 个问题已不存在：可用 --write-baseline 去除`,
   };
 }

@@ -105,7 +105,7 @@ export const record = defineCommand({
     },
     quiet: {
       short: "q",
-      description: { en: "report only what fails", zh: "只输出使退出码为 1 的内容" },
+      description: { en: "report only findings at or above --fail-on", zh: "只输出使退出码为 1 的内容" },
     },
     output: output(...checkFormats),
     lang,

@@ -84,7 +84,7 @@ function askedOf(
   if (asking.kind === "configuration") {
     if (asking.asked.question.given.kind !== "settings") return { ok: true, asked: asking.asked, manifest: undefined };
     return wrong({
-      en: "this is the answer of a running JobManager: launch needs a Flink configuration",
+      en: "this is a response from a running JobManager: launch needs a Flink configuration",
       zh: "这是运行中的 JobManager 的响应：launch 需要 Flink 配置",
     });
   }

@@ -127,7 +127,7 @@ function zombieLine({ memory, answeredBefore, stopping }: Extract<SupervisionEve
         zh: "只能重启（--stop-zombie 可自动终止）",
       };
   return {
-    en: `the JobManager ran out of memory (${lacked}) and ${rest.en}: the process lives but does not serve; ${next.en}`,
+    en: `the JobManager ran out of memory (${lacked}) and ${rest.en}: the process is still running but does not serve; ${next.en}`,
     zh: `JobManager 内存溢出（${lacked}），${rest.zh}：进程仍在，但已不提供服务；${next.zh}`,
   };
 }

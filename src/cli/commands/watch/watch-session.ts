@@ -84,7 +84,7 @@ function record({ recording, options, surroundings }: WatchSession, report: Watc
 
 export function listenProblem(address: ListenAddress, reason: string): Localized {
   const place = placeOf(address);
-  return { en: `Cannot listen on ${place} (${reason}).`, zh: `无法监听 ${place}（${reason}）。` };
+  return { en: `cannot listen on ${place}: ${reason}`, zh: `无法监听 ${place}：${reason}` };
 }
 
 export function servingText(address: ListenAddress): Localized {

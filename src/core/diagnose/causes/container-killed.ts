@@ -251,7 +251,7 @@ export const containerKilled: Cause = {
         zh: "容器的内存限制过小，连容器都无法创建",
       },
       text: {
-        en: "The limit killed the container runtime itself before Flink started. A limit of a few bytes or mebibytes usually has the wrong unit: in Kubernetes m is a thousandth, Mi a mebibyte.",
+        en: "The container runtime itself was killed at the limit before Flink started. A limit of a few bytes or mebibytes usually has the wrong unit: in Kubernetes m is a thousandth, Mi a mebibyte.",
         zh: "在 Flink 启动之前，容器运行时自身就因内存限制被终止。限制只有几个字节或几 MiB，通常是单位写错：在 Kubernetes 中 m 是千分之一，Mi 才是 MiB。",
       },
       next: {
@@ -266,7 +266,7 @@ export const containerKilled: Cause = {
         zh: "进程被强制终止（SIGKILL），但输入中没有原因",
       },
       text: {
-        en: "It was killed from outside, so it could not log the reason: usually by a container's memory limit, but also by a failed liveness probe, a node short of memory, a stop that took too long, or by hand. It was not an OutOfMemoryError.",
+        en: "It was killed from outside, so it could not log the reason. The cause is usually a container's memory limit, but may be a failed liveness probe, a node short of memory, a stop that took too long, or a person. It was not an OutOfMemoryError.",
         zh: "进程由外部终止，因而自身没有任何记录：通常是因为容器的内存限制；但存活探针失败、节点内存不足、停止超时或人为操作也会如此。不是 OutOfMemoryError。",
       },
       next: {

@@ -189,7 +189,7 @@ export const notMemory: Cause = {
     },
     "mini-cluster": {
       text: {
-        en: "A whole cluster runs in this one JVM (MiniCluster: local execution, an IDE, a test, an embedded job). Its heap is the JVM's own -Xmx, its network and managed memory are taskmanager.memory.network.* and taskmanager.memory.managed.size; no other Flink memory option applies.",
+        en: "A whole cluster runs in this one JVM (MiniCluster: local execution, an IDE, a test, an embedded job). Its heap is the JVM's own -Xmx, and its network and managed memory are taskmanager.memory.network.* and taskmanager.memory.managed.size; no other Flink memory option applies.",
         zh: "整个集群运行在这一个 JVM 中（MiniCluster：本地执行、IDE、测试或内嵌作业）。堆内存由该 JVM 自己的 -Xmx 决定，网络内存和托管内存由 taskmanager.memory.network.* 和 taskmanager.memory.managed.size 决定；Flink 的其他内存配置项均不生效。",
       },
     },

@@ -218,8 +218,8 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
     {
       what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
       because: {
-        en: `it starts only with ${names.join(" or ")}, and COMPOSE_PROFILES does not name such a profile here`,
-        zh: `它只在启用 profile ${names.join(" 或 ")} 时启动，而当前的 COMPOSE_PROFILES 未包含`,
+        en: `the inputs do not show whether ${names.join(" or ")} is given, and COMPOSE_PROFILES does not name such a profile here`,
+        zh: `它只在指定 ${names.join(" 或 ")} 时启动，而当前的 COMPOSE_PROFILES 未包含`,
       },
     },
   ];

@@ -1,4 +1,4 @@
-import type { Assumed } from "../../assumed.ts";
+import { type Assumed, valuesNotKnown } from "../../assumed.ts";
 import type { Source } from "../../text/source.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
@@ -196,8 +196,7 @@ class Stage {
       const field = { ...text.field, valueSpan: text.toManifest(value.span) };
       if (value.unknown.length > 0) {
         const what = { en: `variable ${name} of the Dockerfile`, zh: `Dockerfile 中的变量 ${name}` };
-        const names = value.unknown.join(", ");
-        const why = { en: `the value of ${names} is not known`, zh: `${names} 的值未知` };
+        const why = valuesNotKnown(value.unknown);
         const place = { source: field.document.source, span: field.valueSpan };
         this.#unseen.push({ name, notRead: { what, why, place } });
       } else this.#variables.push({ name, value: value.text, field, nameSpan, text: { ...embedded, field } });

@@ -72,7 +72,7 @@ function unseen(one: Unseen): MountContent {
 function computed(volume: Field): Unseen {
   const name = textOf(child(volume, "name")) ?? "";
   const what = { en: `volume ${name}`, zh: `卷 ${name}` };
-  const why = { en: "the mounted part is only decided in the pod", zh: "挂载其中哪一部分只有在 Pod 中才能确定" };
+  const why = { en: "which part is mounted is decided only in the pod", zh: "挂载其中哪一部分只有在 Pod 中才能确定" };
   return { what, why, field: volume };
 }
 

@@ -98,7 +98,7 @@ export function ranBy({
 }
 
 const assumedSession: Assumed = {
-  what: { en: "it is started as a JobManager", zh: "它作为 JobManager 启动" },
+  what: { en: "the image is started as a JobManager", zh: "该镜像作为 JobManager 启动" },
   because: { en: "the Dockerfile names no command", zh: "Dockerfile 没有指定命令" },
 };
 

@@ -1,4 +1,4 @@
-import type { Localized } from "../../language.ts";
+import { counted, type Localized } from "../../language.ts";
 import { child, type Field, items, mappingOf, sequenceOf, textOf } from "../reading/manifest-document.ts";
 import { type Named, targetOf } from "./patch-target.ts";
 import { type PatchRefused, withMember } from "./strategic-merge.ts";
@@ -35,7 +35,10 @@ function takenFrom(source: Field, objects: readonly Named[]): Field | PatchRefus
   const [object] = found;
   const path = pathOf(textOf(child(source, "fieldPath")) ?? "metadata.name");
   if (object === undefined || found.length > 1) {
-    const why = { en: `its source matches ${found.length} objects`, zh: `其 source 对应 ${found.length} 个对象` };
+    const why = {
+      en: `its source matches ${counted(found.length, "object")}`,
+      zh: `其 source 对应 ${found.length} 个对象`,
+    };
     return { why, field: source };
   }
   const field = path.reduce<Field | undefined>((at, token) => at && stepsInto(at, token)[0]?.field, object.root);

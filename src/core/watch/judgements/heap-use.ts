@@ -62,7 +62,7 @@ const growing = defineJudge<Growing>({
   },
   text: {
     en: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
-      `What the heap keeps grows by ${roughSize(perHour)} an hour, to ${roughSize(floor)} of ${roughSize(limit)} now` +
+      `The heap in use after collections grows by ${roughSize(perHour)} an hour, and is now ${roughSize(floor)} of ${roughSize(limit)}` +
       `${fullIn === undefined ? "" : `; at this rate it is full in ${duration(fullIn, "en")}`}. ` +
       (withLoad
         ? "There are also more subtasks than at the start, which explains some of it."

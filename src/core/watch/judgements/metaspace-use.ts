@@ -1,3 +1,4 @@
+import { counted } from "../../language.ts";
 import { displayShare, roughSize } from "../../output/display-size.ts";
 import { adviceToEnlarge, metaspaceLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
@@ -56,7 +57,7 @@ const leak = defineJudge<Leak>({
   },
   text: {
     en: ({ used, limit, perJob, jobs, fullAfter }) =>
-      `Each submitted job leaves about ${roughSize(perJob)} in the metaspace (${jobs} jobs seen): ${roughSize(used)} of ${roughSize(limit)} now, full after about ${fullAfter} more. ` +
+      `Each submitted job leaves about ${roughSize(perJob)} in the metaspace (${counted(jobs, "job")} seen): ${roughSize(used)} of ${roughSize(limit)} now, full after about ${counted(fullAfter, "more job")}. ` +
       "Classes of finished jobs are not unloaded: look for drivers, threads and static fields in the job's jar; libraries shared by jobs belong in lib/.",
     zh: ({ used, limit, perJob, jobs, fullAfter }) =>
       `每提交一个作业，Metaspace 约增加 ${roughSize(perJob)}（已见 ${jobs} 个作业）：现为 ${roughSize(limit)} 中的 ${roughSize(used)}，再提交约 ${fullAfter} 个作业就会占满。` +

@@ -25,7 +25,7 @@ const reasons: Localized<Reasons> = {
   en: {
     "too-long": "",
     "too-slow": " (too slow)",
-    "long-text": " (endless text)",
+    "long-text": " (overlong text)",
     "deep-nesting": " (1000 levels deep)",
   },
   zh: { "too-long": "", "too-slow": "（太慢）", "long-text": "（过长的文本）", "deep-nesting": "（嵌套达 1000 层）" },
@@ -33,7 +33,7 @@ const reasons: Localized<Reasons> = {
 
 const parts: Localized<Parts> = {
   en: {
-    items: ({ path, count, of }) => `${count} of the ${of} items in ${path}`,
+    items: ({ path, count, of }) => `${count} of ${counted(of, "item")} in ${path}`,
     texts: ({ path, count }) => `${counted(count, "text")} in ${path}`,
     rest: ({ path, bytes, why }) => `everything in ${path} after ${displaySize(bytes)}${reasons.en[why]}`,
   },
