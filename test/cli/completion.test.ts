@@ -24,6 +24,7 @@ describe("bash completes", () => {
     ["commands behind help", ["headroom", "help", "expl"], ["explain"]],
     ["options", ["headroom", "watch", "--pr"], ["--prometheus"]],
     ["choices of an option", ["headroom", "explain", "--output", "j"], ["json", "jvm-args"]],
+    ["releases", ["headroom", "check", "--flink", "1.2"], ["1.20"]],
     ["choices of its letter", ["headroom", "explain", "-o", "s"], ["svg"]],
     ["what a command does", ["headroom", "flink", "in"], ["install"]],
   ])("%s", async (_, words, wanted) => {

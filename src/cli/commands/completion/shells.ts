@@ -1,4 +1,5 @@
 import type { Language } from "../../../core/language.ts";
+import { flinkReleases } from "../../../core/options/flink-release.ts";
 import type { CommandRecord, OptionRecord } from "../../command-line/command.ts";
 
 /** What has a shell complete the commands of these records: nothing is asked of `headroom` while somebody types. */
@@ -24,18 +25,23 @@ ${values.join("\n")}
             [[ $current == -* ]] && words="${words.join(" ")}"${operands} ;;`;
   });
   return `# headroom completion bash
+# Without mapfile, which the bash 3.2 of macOS does not have.
+_headroom_offer() {
+    local word
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$@" -- "$current")
+}
 _headroom() {
     local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} words=""
     COMPREPLY=()
     if (( COMP_CWORD == 1 )) || [[ COMP_CWORD -eq 2 && \${COMP_WORDS[1]} == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "${names.join(" ")}" -- "$current")
+        _headroom_offer -W "${names.join(" ")}"
         return
     fi
     case \${COMP_WORDS[1]} in
 ${cases.join("\n")}
     esac
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-    [[ \${#COMPREPLY[@]} -eq 0 && $current != -* ]] && mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    _headroom_offer -W "$words"
+    [[ \${#COMPREPLY[@]} -eq 0 && $current != -* ]] && _headroom_offer -f
 }
 complete -o filenames -F _headroom headroom
 `;
@@ -46,9 +52,9 @@ function valueCase({ word, short, takesValue, choices, takesFile }: OptionWord):
   if (!takesValue) return [];
   const offered =
     choices.length > 0
-      ? `mapfile -t COMPREPLY < <(compgen -W "${choices.join(" ")}" -- "$current"); return`
+      ? `_headroom_offer -W "${choices.join(" ")}"; return`
       : takesFile
-        ? `mapfile -t COMPREPLY < <(compgen -f -- "$current"); return`
+        ? `_headroom_offer -f; return`
         : "return";
   return [`                ${[word, ...(short === undefined ? [] : [short])].join("|")}) ${offered} ;;`];
 }
@@ -125,11 +131,14 @@ interface Word {
 interface OptionWord extends Word {
   /** `-o` */
   readonly short: string | undefined;
-  /** Whether a value follows it, and which: a list, or a file where there is none. */
+  /** Whether a value follows it, and what is offered for it: a list, or files where there is none. */
   readonly takesValue: boolean;
   readonly choices: readonly string[];
   readonly takesFile: boolean;
 }
+
+/** What a value that is a release is mostly. */
+const releases = flinkReleases.map(({ line }) => line);
 
 /** Values that are files. */
 const FILES: ReadonlySet<string> = new Set(["file", "path", "directory"]);
@@ -143,7 +152,7 @@ export function optionsOf(record: CommandRecord, language: Language): OptionWord
     text: option.description[language],
     short: option.short === undefined ? undefined : `-${option.short}`,
     takesValue: option.value !== undefined,
-    choices: option.choices ?? [],
+    choices: option.choices ?? (option.value === "release" ? releases : []),
     takesFile: FILES.has(option.value ?? ""),
   }));
 }
