@@ -2,7 +2,7 @@ import { explainSentence } from "../../src/core/explain/explain-sentence.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
 import { type Answer, answer } from "../../src/core/jobmanager/answer.ts";
 import { waysOut } from "../../src/core/jobmanager/way-out.ts";
-import type { Language, Localized } from "../../src/core/language.ts";
+import { type Language, type Localized, semicolon } from "../../src/core/language.ts";
 import { findRelease, newestRelease } from "../../src/core/options/flink-release.ts";
 import { jobManagerOptions } from "../../src/core/options/job-manager-options.ts";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
@@ -143,7 +143,7 @@ function refusalParts(given: Answer, language: Language): Element[] {
   const said = element("blockquote", flinkMessage(refusal));
   said.lang = "en";
   const ways = waysOut(given).map((way) => {
-    const change = way.changes.map((one) => changeText(one, given)[language]).join(", ");
+    const change = way.changes.map((one) => changeText(one, given)[language]).join(semicolon[language]);
     const item = element("li", "");
     item.append(element("code", change), ` ${consequenceText(way, given)[language]}`);
     return item;

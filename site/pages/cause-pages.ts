@@ -19,6 +19,7 @@ const words = {
   value: { en: "Value", zh: "值" },
   why: { en: "Why", zh: "原因" },
   removed: { en: "remove it", zh: "删除" },
+  fullStop: { en: ". ", zh: "。" },
 } satisfies Record<string, Localized>;
 
 /** A page for each cause that `headroom diagnose` knows. */
@@ -39,19 +40,19 @@ function causePage(cause: Cause): Page {
   const { id, title, means, meansNot, next, signatures, kinds = {} } = cause;
   const anchors = [...new Set(signatures.map(({ anchor }) => anchor.trim()))].filter((one) => one.length > 3);
   const [anchor] = anchors;
-  const before = anchor === undefined ? "" : `${anchor}: `;
+  const before: Localized = anchor === undefined ? { en: "", zh: "" } : { en: `${anchor}: `, zh: `${anchor}：` };
   return {
     kind: "causes",
     id,
     name: title,
-    title: { en: `${before}${title.en} – Flink JobManager`, zh: `${before}${title.zh} – Flink JobManager` },
+    title: { en: `${before.en}${title.en} – Flink JobManager`, zh: `${before.zh}${title.zh} – Flink JobManager` },
     description: { en: `${means.en} ${meansNot.en}`, zh: `${means.zh}${meansNot.zh}` },
     body: (language) => {
       const told = Object.values(kinds).flatMap(({ title: name, text }) =>
         typeof text === "function"
           ? []
           : [
-              html`<li>${name === undefined ? undefined : html`<strong>${name[language]}</strong> `}${inline(text[language])}</li>`,
+              html`<li>${name === undefined ? undefined : html`<strong>${name[language]}${words.fullStop[language]}</strong>`}${inline(text[language])}</li>`,
             ],
       );
       return html`<h2>${words.means[language]}</h2>

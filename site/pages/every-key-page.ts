@@ -1,4 +1,4 @@
-import type { Language, Localized } from "../../src/core/language.ts";
+import { bracketed, type Language, type Localized } from "../../src/core/language.ts";
 import { newestRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { type CataloguedOption, isAnnounced } from "../../src/core/options/option-catalogue.ts";
@@ -14,7 +14,7 @@ const words = {
   first: { en: "First release", zh: "最早版本" },
   last: { en: "Last release", zh: "最后版本" },
   replaced: { en: "New key", zh: "新配置项" },
-  since: { en: "since", zh: "自" },
+  since: { en: "since", zh: "始于" },
   earlier: { en: "or earlier", zh: "或更早" },
   announced: { en: "not released yet", zh: "尚未发布" },
 } satisfies Record<string, Localized>;
@@ -46,7 +46,7 @@ export function everyKeyPage(withPage: ReadonlySet<string>): Page {
 function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language: Language): Markup {
   const { key, type, since, last, replacedBy, replacedSince } = option;
   const first = isAnnounced(since)
-    ? `${since} (${words.announced[language]})`
+    ? since + bracketed(words.announced[language], language)
     : since === OLDEST
       ? `${since} ${words.earlier[language]}`
       : since;
@@ -54,7 +54,7 @@ function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language
   return html`<tr id="${key}"><td>${named(key, withPage)}</td><td>${type}</td><td>${first}</td><td>${isGone ? last : ""}</td><td>${
     replacedBy === undefined
       ? ""
-      : html`${named(replacedBy, withPage)} (${words.since[language]} ${replacedSince ?? ""})`
+      : html`${named(replacedBy, withPage)}${bracketed(`${words.since[language]} ${replacedSince ?? ""}`, language)}`
   }</td></tr>
 `;
 }

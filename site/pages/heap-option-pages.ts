@@ -111,7 +111,7 @@ export const heapOptionKeys: readonly string[] = options.map(({ key }) => key);
 const words = {
   type: { en: "Type", zh: "类型" },
   renamed: { en: "New key", zh: "新配置项" },
-  older: { en: "Older keys, still understood:", zh: "已弃用但仍可识别的配置项：" },
+  older: { en: "Older keys, still understood: ", zh: "已弃用但仍可识别的配置项：" },
   need: {
     en: "To see how much heap your jobs need with it, use the page's Size view or headroom size.",
     zh: "设置之后作业需要多少堆内存：请用页面的“估算”视图或 headroom size。",
@@ -139,7 +139,7 @@ function heapOptionPage({ key, byDefault, says, value }: ToldOption): Page {
     behindTable: (
       language,
     ) => html`${replacedBy === undefined ? undefined : html`<p>${words.renamed[language]}${since[language]}<code>${replacedBy}</code></p>`}
-${older.length === 0 ? undefined : html`<p>${words.older[language]} ${older.map((one) => html`<code>${one}</code> `)}</p>`}`,
+${older.length === 0 ? undefined : html`<p>${words.older[language]}${older.map((one) => html`<code>${one}</code> `)}</p>`}`,
     example: { flink: newestRelease.line, text: `jobmanager.memory.process.size: 2g\n${key}: ${value}\n` },
     behindExample: (language) => html`
 <p>${words.need[language]}</p>`,

@@ -17,6 +17,8 @@ const words = {
   found: { en: "The result", zh: "结果" },
   meant: { en: "What was meant", zh: "本意" },
   rule: { en: "Found by: ", zh: "对应规则：" },
+  in: { en: " (", zh: "（" },
+  out: { en: ")", zh: "）" },
 } satisfies Record<string, Localized>;
 
 /** The gallery of real mistakes. */
@@ -44,7 +46,7 @@ ${openLink(opened(mistake), language)}
 <h2>${words.found[language]}</h2>
 <ul>${findingsOfMistake(mistake).map(
       ({ voice, text, rule: of }) =>
-        html`<li><strong>${voiceTags[voice][language].trim()}</strong> ${inline(text(language))} (<a href="../rules/${of}.html">${of}</a>)</li>`,
+        html`<li><strong>${voiceTags[voice][language]}</strong>${inline(text(language))}${words.in[language]}<a href="../rules/${of}.html">${of}</a>${words.out[language]}</li>`,
     )}</ul>
 ${explainedMistakes(mistake).map((one) => answerBlock(one, language, picture))}
 <h2>${words.meant[language]}</h2>

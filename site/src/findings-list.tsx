@@ -1,5 +1,6 @@
 import { fixTitle } from "../../src/core/check/check-words.ts";
 import { severityNames, voiceNames } from "../../src/core/findings/voice.ts";
+import { colon } from "../../src/core/language.ts";
 import { findings } from "./findings-state.ts";
 import { change, jobManager, language } from "./state.ts";
 
@@ -24,7 +25,12 @@ export function FindingsList() {
             </a>
           </span>
           {edits.length === 0 ? null : (
-            <button type="button" class="chip" aria-label={`${fixTitle[lang]}: ${rule}`} onClick={() => change(edits)}>
+            <button
+              type="button"
+              class="chip"
+              aria-label={fixTitle[lang] + colon[lang] + rule}
+              onClick={() => change(edits)}
+            >
               {fixTitle[lang]}
             </button>
           )}

@@ -1,11 +1,12 @@
 import { computed } from "@preact/signals";
 import { useState } from "preact/hooks";
+import { colon } from "../../src/core/language.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { executions } from "../../src/core/options/launch-behaviour.ts";
 import { keep } from "./kept.ts";
 import { execution, jobManager, language, linkState, release } from "./state.ts";
 import { nextTheme, theme } from "./theme.ts";
-import { executionNames, languageTags, words } from "./words.ts";
+import { executionNames, languageTags, themeWords, words } from "./words.ts";
 
 /** Copies a text, and says for a moment that it did. */
 export function CopyButton({
@@ -109,7 +110,7 @@ export function Header() {
         type="button"
         class="plain"
         title={words.theme[lang]}
-        aria-label={`${words.theme[lang]}: ${theme.value}`}
+        aria-label={words.theme[lang] + colon[lang] + themeWords[theme.value][lang]}
         onClick={nextTheme}
       >
         {theme.value === "light" ? "○" : theme.value === "dark" ? "●" : "◐"}

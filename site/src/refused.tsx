@@ -3,6 +3,7 @@ import type { Answer } from "../../src/core/jobmanager/answer.ts";
 import { totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
 import { heapOf } from "../../src/core/jobmanager/unified-plan.ts";
 import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
+import { colon, semicolon } from "../../src/core/language.ts";
 import { withoutOption } from "../../src/core/output/basis-text.ts";
 import { displaySize } from "../../src/core/output/display-size.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
@@ -73,7 +74,7 @@ function Way({ way, refused }: { readonly way: WayOut; readonly refused: Answer 
       ) : (
         <button
           type="button"
-          aria-label={`${words.apply[lang]}: ${changes.join(", ")}`}
+          aria-label={words.apply[lang] + colon[lang] + changes.join(semicolon[lang])}
           onClick={() => change(way.edits)}
         >
           {words.apply[lang]}

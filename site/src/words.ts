@@ -6,6 +6,13 @@ import type { View } from "./state.ts";
 /** As `lang` has them: of Chinese, the letters count. */
 export const languageTags: Readonly<Record<Language, string>> = { en: "en", zh: "zh-Hans" };
 
+/** What was chosen of `words.theme`. */
+export const themeWords = {
+  auto: { en: "the system's", zh: "跟随系统" },
+  light: { en: "light", zh: "浅色" },
+  dark: { en: "dark", zh: "深色" },
+} satisfies Record<string, Localized>;
+
 /** What the page says itself. What is said of configurations are the core's words. */
 export const words = {
   skip: { en: "Skip to the answer", zh: "跳到结论" },

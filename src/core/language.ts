@@ -21,6 +21,11 @@ export function quoted(text: string): string {
   return /[“”]/u.test(text) ? text : `“${text}”`;
 }
 
+/** A text in round brackets, behind what it belongs to. */
+export function bracketed(text: string, language: Language): string {
+  return language === "en" ? ` (${text})` : `（${text}）`;
+}
+
 /** What stands between the parts of a list. */
 export const comma: Localized = { en: ", ", zh: "，" };
 export const semicolon: Localized = { en: "; ", zh: "；" };

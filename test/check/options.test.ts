@@ -159,6 +159,8 @@ test("what was typed, or stands in the environment, is shown as such", async () 
   const properties = { FLINK_PROPERTIES: "rest.port: 8081\njobmanager.memory.heap.size: 2Gi\n" };
   const written = await runCommand("check", ["typed"], { environment: properties, directory });
   expect(written.out).toContain("(environment)\n");
+  const inChinese = await runCommand("check", ["typed"], { environment: properties, directory, language: "zh" });
+  expect(inChinese.out).toContain("环境变量\n");
   expect(written.out).toContain("2 │ jobmanager.memory.heap.size: 2Gi\n        │                              ^^^\n");
 });
 

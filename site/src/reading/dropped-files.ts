@@ -49,9 +49,9 @@ function topKustomizations(files: readonly Source[], around: FilesAround | undef
 
 function besides(others: readonly Source[]): Localized | undefined {
   if (others.length === 0) return undefined;
-  const names = others.map(({ name }) => name).join(", ");
+  const names = others.map(({ name }) => name);
   return {
-    en: `Other kustomizations were dropped with this one; open each by itself: ${names}`,
-    zh: `同时拖入的还有其他 kustomization，请分别打开：${names}`,
+    en: `Other kustomizations were dropped with this one; open each by itself: ${names.join(", ")}`,
+    zh: `同时拖入的还有其他 kustomization，请分别打开：${names.join("、")}`,
   };
 }

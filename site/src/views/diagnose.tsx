@@ -50,12 +50,14 @@ export function Diagnose() {
           event.currentTarget.value = "";
         }}
       />
-      {logs.value.length === 0 ? null : <p class="quiet">{logs.value.map(({ name }) => visible(name)).join(", ")}</p>}
+      {logs.value.length === 0 ? null : (
+        <p class="quiet">{logs.value.map(({ name }) => visible(name)).join(lang === "en" ? ", " : "、")}</p>
+      )}
       <div aria-live="polite">
         {progress.value === undefined ? null : (
           <p>
             {words.reading[lang]} <progress value={progress.value} aria-label={words.reading[lang]} />{" "}
-            {Math.round(progress.value * 100)} %
+            {Math.round(progress.value * 100)}%
           </p>
         )}
         {found !== undefined && failures.length === 0 ? <p class="lead">{pageWords.noFailure[lang]}</p> : null}

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { type Knee, type Sweep, type SweptTotal, sweepTotals } from "../../../src/core/explain/sweep.ts";
 import { componentSize } from "../../../src/core/jobmanager/process-spec.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
-import { colon, type Language, type Localized } from "../../../src/core/language.ts";
+import { colon, type Language, type Localized, semicolon } from "../../../src/core/language.ts";
 import { GiB, MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
@@ -80,7 +80,9 @@ export function SweepChart() {
         height={HEIGHT}
         viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
-        aria-label={`${words.title[lang]}. ${swept.knees.map((knee) => kneeText(knee, lang)).join("; ")}`}
+        aria-label={
+          words.title[lang] + colon[lang] + swept.knees.map((knee) => kneeText(knee, lang)).join(semicolon[lang])
+        }
         onPointerMove={(event) => {
           const { left } = event.currentTarget.getBoundingClientRect();
           const at = event.clientX - left;

@@ -1,4 +1,4 @@
-import type { Localized } from "../../../src/core/language.ts";
+import { colon, type Localized, semicolon } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize } from "../../../src/core/output/display-size.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
@@ -64,7 +64,7 @@ function Slider({ component }: { readonly component: Component }) {
           type="button"
           class="plain state"
           title={words.release[lang]}
-          aria-label={`${name}: ${words.set[lang]}; ${words.release[lang]}`}
+          aria-label={name + colon[lang] + words.set[lang] + semicolon[lang] + words.release[lang]}
           onClick={() => resize(component, null)}
         >
           ● {words.set[lang]} ✕

@@ -1,5 +1,6 @@
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import type { MalformedInput, Source } from "../../core/text/source.ts";
+import { STANDARD_INPUT } from "../../core/text/source-name.ts";
 import { gb18030Text } from "../../flink/text/gb18030.ts";
 import { markedUnicode } from "../../flink/text/marked-unicode.ts";
 
@@ -22,7 +23,7 @@ export interface DecodedText {
 /** What was read from a path, as the core wants it. */
 export function sourceOf(path: string, { text, malformed, encoding }: DecodedText): Source {
   return {
-    name: path === "-" ? "(stdin)" : path,
+    name: path === "-" ? STANDARD_INPUT : path,
     text,
     ...(malformed === undefined ? {} : { malformed }),
     ...(encoding === "GB18030" ? { encoding } : {}),

@@ -1,6 +1,7 @@
 import { severityNames } from "../findings/voice.ts";
 import type { Language } from "../language.ts";
 import { positionOf } from "../text/source.ts";
+import { nameText } from "../text/source-name.ts";
 import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
@@ -22,7 +23,7 @@ export function markdownReporter({ language }: CheckTelling): CheckReporter {
       const { location, rule, severity } = folded;
       rows.add(
         location,
-        rowOf(severityNames[severity][language], where(location), cell(foldedText(folded)[language]), rule),
+        rowOf(severityNames[severity][language], where(location, language), cell(foldedText(folded)[language]), rule),
       );
       return "";
     },
@@ -46,11 +47,11 @@ function row(checked: CheckedFinding, language: Language): string {
   const verbatim = verbatimText(checked, language);
   const text = cell(finding.text(language));
   const what = verbatim === undefined ? text : `${text}<br>${voiceOfFlink[language]}_${cell(verbatim)}_`;
-  return rowOf(severityNames[finding.severity][language], where(location), what, finding.rule);
+  return rowOf(severityNames[finding.severity][language], where(location, language), what, finding.rule);
 }
 
-function where({ source, span, isFile }: Location): string {
-  return isFile ? `${fileName(source)}:${positionOf(source, span.start).line}` : source.name;
+function where({ source, span, isFile }: Location, language: Language): string {
+  return isFile ? `${fileName(source)}:${positionOf(source, span.start).line}` : nameText(source.name)[language];
 }
 
 function rowOf(severity: string, place: string, what: string, rule: string): string {

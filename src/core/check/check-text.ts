@@ -8,6 +8,7 @@ import { type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import { physicalLines, splitLines } from "../text/lines.ts";
 import { positionOf } from "../text/source.ts";
+import { nameText } from "../text/source-name.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { BasisByFile, ByFile, type CheckReporter, type CheckTelling, verbatimText } from "./check-report.ts";
 import type { CheckedFinding } from "./check-subject.ts";
@@ -42,7 +43,7 @@ export function textReporter({ language, terminal }: CheckTelling): CheckReporte
       const lines = kept
         .files()
         .flatMap(([name, there]) => [
-          toned(name, "strong", terminal),
+          toned(nameText(name)[language], "strong", terminal),
           "",
           ...there.flatMap((finding) => [...finding, ""]),
         ]);
@@ -78,7 +79,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
       INDENT,
     ),
     ...elsewhere.flatMap(({ source, span }) => [
-      `${INDENT}${toned(source.name, "quiet", terminal)}`,
+      `${INDENT}${toned(nameText(source.name)[language], "quiet", terminal)}`,
       ...excerptLines([{ source, span, tone: "quiet" }], terminal, INDENT),
     ]),
     ...moreLines(morePlacesText, related.length - shown.length, INDENT, language, terminal),

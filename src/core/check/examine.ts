@@ -20,6 +20,7 @@ import { type FencedBlock, fencedBlocks } from "../recognise/fenced-blocks.ts";
 import { isMarkdown, unreadDocument, unreadText } from "../recognise/recognise.ts";
 import { patchNotRead, templateNotRead } from "../rules/manifest-unreadable.ts";
 import { positionOf, type Source } from "../text/source.ts";
+import { ENVIRONMENT } from "../text/source-name.ts";
 import { fileName } from "./check-facts.ts";
 import type { InputBasis } from "./check-report.ts";
 import {
@@ -32,7 +33,6 @@ import {
 } from "./check-subject.ts";
 import { fencedConfiguration } from "./fenced-configuration.ts";
 import { type GradedVerdict, gradedVerdict } from "./grade.ts";
-import { ENVIRONMENT } from "./location.ts";
 
 /** What is the same for everything that is checked at once. */
 export interface Checking {

@@ -2,6 +2,7 @@ import type { Provenance } from "../configuration/configuration.ts";
 import { type Place, spanOf, wholeOf } from "../findings/place.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Source, Span } from "../text/source.ts";
+import { COMMAND_LINE, ENVIRONMENT } from "../text/source-name.ts";
 
 /** Where something is: always a stretch of a text, so that every finding can be shown and pointed at. */
 export interface Location {
@@ -11,10 +12,6 @@ export interface Location {
   /** Whether the text is a file's; otherwise it was typed, or stands in the environment. */
   readonly isFile: boolean;
 }
-
-/** Names of texts that are no files, in round brackets as `(stdin)` is. */
-const COMMAND_LINE = "(command line)";
-export const ENVIRONMENT = "(environment)";
 
 export function locationOf(place: Place, subject: Subject): Location {
   const inText = spanOf(place);

@@ -1,6 +1,7 @@
 import { colon, type Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
 import { type Terminal, toned } from "../output/terminal.ts";
+import { placeInText } from "../text/source-name.ts";
 import { visible } from "../text/visible.ts";
 import { causeOf } from "./causes.ts";
 import type { Contradiction } from "./contradiction.ts";
@@ -15,7 +16,7 @@ import { symptoms } from "./symptom.ts";
 export function unclaimedText({ unclaimed }: Diagnosis, language: Language, terminal: Terminal): string[] {
   if (unclaimed.count === 0) return [];
   const lines = unclaimed.first.flatMap(({ file, line, text }) => [
-    `  ${toned(`${file}:${line}`, "strong", terminal)}`,
+    `  ${toned(placeInText(file, line)[language], "strong", terminal)}`,
     ...excerpt(text, 2, terminal).map((one) => `      ${one}`),
   ]);
   const rest = unclaimed.count - unclaimed.first.length;
@@ -35,7 +36,9 @@ export function otherRunsText({ otherRuns }: Diagnosis, language: Language, term
     startedAgain === undefined
       ? []
       : bullet(
-          `${diagnoseWords.startedAgain[language]}${colon[language]}${startedAgain.file}:${startedAgain.line}`,
+          diagnoseWords.startedAgain[language] +
+            colon[language] +
+            placeInText(startedAgain.file, startedAgain.line)[language],
           terminal,
         );
   const lines = [...earlier.flatMap((one) => symptomText(one, language, terminal)), ...again];
@@ -69,5 +72,5 @@ export function symptomText({ id, evidence, count }: FoundSymptom, language: Lan
   const known = symptoms.find((symptom) => symptom.id === id);
   const text = known?.text[language] ?? causeOf(id as FoundFailure["cause"]["id"]).title[language];
   const times = count > 1 ? diagnoseWords.times(count)[language] : "";
-  return bullet(`${text}${times}${colon[language]}${evidence.file}:${evidence.line}`, terminal);
+  return bullet(text + times + colon[language] + placeInText(evidence.file, evidence.line)[language], terminal);
 }

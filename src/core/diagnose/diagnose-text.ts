@@ -6,6 +6,7 @@ import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
+import { placeInText } from "../text/source-name.ts";
 import { visible } from "../text/visible.ts";
 import { type Advice, placeOf, type SettingAdvice } from "./advice.ts";
 import { causes } from "./causes.ts";
@@ -48,7 +49,11 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
 
 /** What stands above each of several diagnoses: whose it is. */
 export function headingText(of: string, language: Language, terminal: Terminal): string {
-  return toned(of === "" ? diagnoseWords.ofNone[language] : `JobManager: ${visible(of)}`, "strong", terminal);
+  return toned(
+    of === "" ? diagnoseWords.ofNone[language] : `JobManager${colon[language]}${visible(of)}`,
+    "strong",
+    terminal,
+  );
 }
 
 /** What a finding means in this case, sentence by sentence. */
@@ -112,7 +117,7 @@ function evidenceText({ evidence, count }: FoundFailure, language: Language, ter
   if (first === undefined) return [];
   const shown = [first, ...others.slice(0, 1)];
   const lines = shown.flatMap(({ file, line, text }, index) => [
-    `  ${toned(`${file}:${line}`, "strong", terminal)}`,
+    `  ${toned(placeInText(file, line)[language], "strong", terminal)}`,
     ...excerpt(text, index === 0 ? EXCERPT_LINES : 1, terminal).map((one) => `      ${one}`),
   ]);
   const rest = count - shown.length;
@@ -160,7 +165,7 @@ function settingText(setting: SettingAdvice, language: Language, terminal: Termi
     toned(change, "good", terminal),
     ...(place === undefined
       ? []
-      : [`        ${toned(`${place.file}:${place.line}:${place.column}`, "strong", terminal)}`]),
+      : [`        ${toned(placeInText(place.file, place.line, place.column)[language], "strong", terminal)}`]),
     ...wrap(why[language], terminal.width - 8).map((line) => `        ${toned(line, "quiet", terminal)}`),
   ];
 }

@@ -21,6 +21,7 @@ import { jvmMemory, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memo
 import { writesConfiguration } from "../recognise/recognise.ts";
 import { explainRules } from "../rules/all-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";
+import { COMMAND_LINE, placeInText } from "../text/source-name.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
 import { assumedRelease, type ChosenRelease, releaseText } from "./origin.ts";
 
@@ -51,8 +52,9 @@ export interface ExplainedCommandLine {
 export function explainCommandLines(source: Source, asked: CommandLinesAsked = {}): ExplainedCommandLine[] {
   return askedCommandLines(source, asked).map(({ commandLine, chosen, subject, basis }) => {
     const notes = findingsOf(subject, explainRules);
-    const place = `${source.name}:${positionOf(commandLine.source, 0).line}`;
-    const file = { en: `command line: ${place}`, zh: `命令行：${place}` };
+    const place = placeInText(source.name, positionOf(commandLine.source, 0).line);
+    const isTyped = source.name === COMMAND_LINE;
+    const file = { en: `command line: ${place.en}`, zh: isTyped ? place.zh : `命令行：${place.zh}` };
     const origin = { file, release: releaseText(chosen), assumed: assumedRelease(chosen) };
     return { commandLine, explanation: explanationWith(subject.answer, notes, origin, basis) };
   });

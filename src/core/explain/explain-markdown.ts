@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import { voiceTags } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
-import { colon, type Language, type Localized } from "../language.ts";
+import { bracketed, colon, type Language, type Localized, semicolon } from "../language.ts";
 import { basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
@@ -49,8 +49,8 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
     lines.push(
       "",
       ...notesShown(notes).flatMap(({ note, more }) => [
-        `- **${voiceTags[note.voice][language].trimEnd()}** ${visible(note.text(language))} (\`${note.rule}\`)`,
-        ...(more > 0 ? [`- ${moreNotes(more)[language]} (\`${note.rule}\`)`] : []),
+        `- **${voiceTags[note.voice][language].trimEnd()}** ${visible(note.text(language))}${bracketed(code(note.rule), language)}`,
+        ...(more > 0 ? [`- ${moreNotes(more)[language]}${bracketed(code(note.rule), language)}`] : []),
       ]),
     );
   }
@@ -61,7 +61,7 @@ export function explainMarkdown(explanation: Explanation, language: Language): s
 
 function unknownLines({ configuration }: Answer, because: readonly NotRead[], language: Language): string[] {
   const known = knownSettings(configuration).map(
-    (setting) => `- ${code(settingText(setting))} (${visible(placeText(setting.from)[language])})`,
+    (setting) => `- ${code(settingText(setting))}${bracketed(visible(placeText(setting.from)[language]), language)}`,
   );
   return [
     ...because.map((one) => visible(unknownText(one)[language])),
@@ -106,14 +106,14 @@ function refusedLines({ answer, ways }: Explanation, language: Language): string
   if (answer.outcome.kind !== "refused") return [];
   const { refusal } = answer.outcome;
   const settings = conflictSettings(answer, refusal).map(
-    (setting) => `- ${code(settingText(setting))} (${visible(placeText(setting.from)[language])})`,
+    (setting) => `- ${code(settingText(setting))}${bracketed(visible(placeText(setting.from)[language]), language)}`,
   );
   const tried = ways.map((way, at) => {
     const change = way.changes.map((one) =>
       one.value === null ? dropped(changedName(one.key, answer), language) : code(changeText(one, answer)[language]),
     );
     const consequence = consequenceText(way, answer)[language];
-    return `${at + 1}. ${change.join(", ")}${consequence === "" ? "" : colon[language] + consequence}`;
+    return `${at + 1}. ${change.join(semicolon[language])}${consequence === "" ? "" : colon[language] + consequence}`;
   });
   return [
     `> ${visible(flinkMessage(refusal))}`,

@@ -15,6 +15,7 @@ import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import type { Refusal } from "../process-memory/refusal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import { positionOf } from "../text/source.ts";
+import { placeInText } from "../text/source-name.ts";
 import { visible } from "../text/visible.ts";
 import {
   containerTitle,
@@ -202,7 +203,7 @@ function refusedLines(explanation: Explanation, refusal: Refusal, language: Lang
   if (refusal.reason.code === "file-unreadable") {
     const { source, span } = refusal.reason;
     const { line, column } = positionOf(source, span.start);
-    lines.push(`  ${visible(source.name)}:${line}:${column}`);
+    lines.push(`  ${visible(placeInText(source.name, line, column)[language])}`);
   }
   lines.push(...indented(visible(refusalText(refusal.reason)[language]), 2, terminal));
   if (ways.length === 0) return lines;

@@ -5,6 +5,7 @@ import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
 import type { Source } from "../text/source.ts";
+import { nameText } from "../text/source-name.ts";
 
 /** Which configuration an answer is about, and why for this release, in a few words. */
 export interface Origin {
@@ -154,7 +155,7 @@ function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized
 }
 
 export function fileText({ name }: Source): Localized {
-  return { en: `file: ${name}`, zh: `文件：${name}` };
+  return { en: `file: ${name}`, zh: `文件：${nameText(name).zh}` };
 }
 
 function reasonText(reason: ReleaseReason, version: string): Localized {

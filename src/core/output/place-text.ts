@@ -1,6 +1,7 @@
 import type { Provenance } from "../configuration/configuration.ts";
 import type { Localized } from "../language.ts";
 import { positionOf } from "../text/source.ts";
+import { placeInText } from "../text/source-name.ts";
 
 /** Where a value comes from, in a few words: `config.yaml:12`, `-D`, `default`. */
 export function placeText(from: Provenance): Localized {
@@ -12,7 +13,7 @@ export function placeText(from: Provenance): Localized {
     case "file":
     case "manifest":
     case "command-line":
-      return inBoth(`${baseName(from.source.name)}:${positionOf(from.source, from.keySpan.start).line}`);
+      return placeInText(baseName(from.source.name), positionOf(from.source, from.keySpan.start).line);
     case "dynamic-property":
       return inBoth("-D");
     case "environment":

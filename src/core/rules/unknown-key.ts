@@ -50,7 +50,7 @@ export const unknownKey: Rule = defineRule<Facts>({
         return `Flink 不认识 ${key}，会忽略它；要固定大小，请把 ${OVERHEAD_MIN} 与 ${OVERHEAD_MAX} 设为相同的值。`;
       }
       const meant = nearest === undefined ? "。" : `；是否想写 ${nearest}？`;
-      return `Flink 不认识 ${key}，会忽略它${meant}${refusedUnless === undefined ? "" : `改成该配置项后 Flink 会因这些大小报错${refusedUnless === null ? "。" : `：${refusedUnless} 可以。`}`}`;
+      return `Flink 不认识 ${key}，会忽略它${meant}${refusedUnless === undefined ? "" : `改成该配置项后 Flink 会因这些大小报错${refusedUnless === null ? "。" : `；改为 ${refusedUnless} 则可以。`}`}`;
     },
   },
   examples: {

@@ -5,6 +5,7 @@ import { LogReader } from "../../core/diagnose/log-reader.ts";
 import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-status.ts";
 import type { Run } from "../../core/diagnose/process-run.ts";
 import type { Sign } from "../../core/diagnose/sign.ts";
+import { STANDARD_INPUT } from "../../core/text/source-name.ts";
 import { damagedRest, type InputProblem, inGb18030, notReadLogs, notReadProblem } from "./input-problem.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";
@@ -28,7 +29,6 @@ export interface StandardInput {
   readonly isTerminal: boolean;
 }
 
-const STANDARD_INPUT = "(stdin)";
 const HEAD = 64 << 10;
 /** What Kubernetes says of a pod is never larger; a log may be, whatever it begins with. */
 const LARGEST_DOCUMENT = 32 << 20;

@@ -5,6 +5,7 @@ import { checkReporters, quiet } from "../../../core/check/check-reporters.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
 import type { Localized } from "../../../core/language.ts";
+import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, tell } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent, WRONG } from "../../console.ts";
@@ -39,7 +40,7 @@ function reporterOf({ options, console, language, terminal }: CheckInvocation): 
 const PAGE_COLUMNS = 80;
 
 function nameOfInput(path: string): string {
-  return path === "-" ? "(stdin)" : path;
+  return path === "-" ? STANDARD_INPUT : path;
 }
 
 /** Events after which other work, such as writing, gets its turn. */

@@ -15,6 +15,7 @@ import { documentSources } from "../../../core/manifests/reading/document-source
 import type { FilesAround } from "../../../core/manifests/reading/files-around.ts";
 import { type DocumentKind, isMarkdown, recognise, unreadText } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
+import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import { sourceOf } from "../../files/decode-text.ts";
 import { readText, type TextReading } from "../../files/read-text.ts";
 import { kustomizationsAround } from "../../input/around-manifests.ts";
@@ -193,7 +194,7 @@ function kindAmongOthers(
     case "not-read": {
       // Its code is read: what is not is said with it.
       if (isMarkdown(path)) return "command-lines";
-      const file = path === "-" ? "(stdin)" : path.replaceAll("\\", "/");
+      const file = path === "-" ? STANDARD_INPUT : path.replaceAll("\\", "/");
       aside.push({ kind: "not-read", rests: { file, basis: { assumed: [], notRead: [unreadText(file, what)] } } });
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { type Mended, mend } from "../../../core/check/mend.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
+import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import { patchNames, unifiedDiff } from "../../../core/text/unified-diff.ts";
 import type { Content } from "../../console.ts";
 import type { DecodedText } from "../../files/decode-text.ts";
@@ -44,14 +45,11 @@ export function mendGroup(group: Group, context: CheckContext, onlyRules: Readon
 /** Why a text is not mended; undefined where it is a file's, whole, whose bytes are all understood. */
 export function whyLeft(source: Source): Left | undefined {
   const { name, malformed, encoding } = source;
-  const kept = name === PIPED ? undefined : keptContent(name);
+  const kept = name === STANDARD_INPUT ? undefined : keptContent(name);
   if (kept !== undefined) return { why: interruptedText(name, kept), isProblem: true };
   if (malformed === undefined || encoding !== undefined) return undefined;
-  return { why: notUnderstoodText(source, malformed), isProblem: name === PIPED };
+  return { why: notUnderstoodText(source, malformed), isProblem: name === STANDARD_INPUT };
 }
-
-/** The name of what is piped in. */
-const PIPED = "(stdin)";
 
 /** What was piped in, as it is to be passed on: mended or not. */
 export function mendedInput(
@@ -62,7 +60,7 @@ export function mendedInput(
   if (!files.includes("-")) return undefined;
   const piped = read("-");
   if (!piped.ok || piped.encode === undefined) return undefined;
-  return { text: texts.get(PIPED) ?? piped.text, encode: piped.encode };
+  return { text: texts.get(STANDARD_INPUT) ?? piped.text, encode: piped.encode };
 }
 
 /** A file that is not mended, whatever is found in it. */
@@ -84,7 +82,7 @@ export interface WrittenFixes {
 export function writeMended({ texts, before, changed, fixes }: MendedGroup): WrittenFixes {
   const written: string[] = [];
   const problems: Localized[] = [];
-  for (const path of changed.filter((one) => one !== PIPED)) {
+  for (const path of changed.filter((one) => one !== STANDARD_INPUT)) {
     const problem = replaceText(path, before.get(path) ?? "", texts.get(path) ?? "");
     if (problem === undefined) written.push(path);
     else problems.push(problem);
@@ -97,7 +95,7 @@ export function diffsOf({ texts, before: old, changed }: MendedGroup, { read }: 
   return changed.map((path) => {
     const style = { names: patchNames(path), context: 4 } as const;
     const text = unifiedDiff(old.get(path) ?? "", texts.get(path) ?? "", style);
-    const before = read(path === PIPED ? "-" : path);
+    const before = read(path === STANDARD_INPUT ? "-" : path);
     return before.ok && before.encoding === "GB18030" ? { text, encode: diffEncoder(before.encode) } : { text };
   });
 }

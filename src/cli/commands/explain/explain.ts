@@ -2,7 +2,9 @@ import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
+import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
+import { COMMAND_LINE } from "../../../core/text/source-name.ts";
 import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
@@ -55,7 +57,7 @@ async function explainTyped(invocation: ExplainInvocation): Promise<ExitCode> {
   const named = namedRelease(options.flink);
   if (named?.ok === false) return wrongUse(invocation, named.problem);
   const text = trailing.map(quoteForShell).join(" ");
-  return explainCommandLines(invocation, { name: "(command line)", text }, named);
+  return explainCommandLines(invocation, { name: COMMAND_LINE, text }, named);
 }
 
 async function explainCommandLines(
@@ -70,10 +72,7 @@ async function explainCommandLines(
   const { writeCommandLines, write } = explainWriters[options.output];
   const [first] = explained;
   if (first === undefined) {
-    return wrongUse(invocation, {
-      en: `no command line in ${source.name} starts a JobManager`,
-      zh: `${source.name} 中没有启动 JobManager 的命令行`,
-    });
+    return wrongUse(invocation, nothingStarted(source));
   }
   if (writeCommandLines === undefined && explained.length > 1) {
     return wrongUse(invocation, {
@@ -88,4 +87,13 @@ async function explainCommandLines(
       answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
   );
   return isFine && text !== undefined ? FINE : FOUND;
+}
+
+function nothingStarted({ name }: Source): Localized {
+  return name === COMMAND_LINE
+    ? { en: "the command line starts no JobManager", zh: "该命令行不启动 JobManager" }
+    : {
+        en: `no command line in ${name} starts a JobManager`,
+        zh: `${name} 中没有启动 JobManager 的命令行`,
+      };
 }

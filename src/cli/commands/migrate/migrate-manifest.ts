@@ -3,6 +3,7 @@ import { manifestMigrationWriters } from "../../../core/migrate/manifest-migrati
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { Source } from "../../../core/text/source.ts";
+import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent } from "../../console.ts";
@@ -63,7 +64,7 @@ export function migrateManifest(invocation: Invocation<typeof record>, source: S
       zh: `${name} 中没有早于 ${to.line} 的 JobManager`,
     });
   }
-  if (options.write && name === "(stdin)") {
+  if (options.write && name === STANDARD_INPUT) {
     return wrongUse(invocation, {
       en: "--write needs a file, not standard input",
       zh: "--write 需要文件，不能用标准输入",

@@ -10,6 +10,7 @@ import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
 import { recognise } from "../../../core/recognise/recognise.ts";
 import type { Source } from "../../../core/text/source.ts";
+import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent } from "../../console.ts";
@@ -149,7 +150,7 @@ function olderDistribution(directory: string, to: FlinkRelease): string | undefi
 
 /** Puts the new text where the target looks for it: beside the old file, or in the place of one that keeps its name. */
 function write({ file, text, before }: Migrated, path: string, old: string): Result<{ told: Localized }> {
-  if (path === "(stdin)")
+  if (path === STANDARD_INPUT)
     return wrong({ en: "--write needs a file, not standard input", zh: "--write 需要文件，不能用标准输入" });
   const { given } = before.question;
   const target = given.kind === "file" && given.format === file ? path : join(dirname(path), file);
