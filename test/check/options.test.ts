@@ -147,6 +147,14 @@ describe("paths", () => {
   });
 });
 
+test("of manifests that cannot be read, no configuration is counted", async () => {
+  write("broken/a.yaml", "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec: {a: [}\n");
+  expect((await runCheck("broken")).out).toMatch(/\n1 warning in 1 file\n$/u);
+  const { out } = await runCheck("broken", "--output", "table");
+  expect(out).toMatch(/broken\/a\.yaml:3 .* unreadable\n/u);
+  expect(out).toContain("\n1 unreadable; sizes are in MiB\n");
+});
+
 test("what was typed, or stands in the environment, is shown as such", async () => {
   write("typed/flink-conf.yaml", GOOD);
   const { out } = await runCheck("typed", "-D", "jobmanager.memory.heap.size=2Gi");

@@ -86,6 +86,11 @@ describe("what is not started", () => {
       () => withFlink("flink-1.14", "old", "-D", "a=b"),
       /1\.14 does not accept -D/,
     ],
+    [
+      "a file that the release does not read",
+      () => withFlink("flink-1.14", "conf/config.yaml", "--flink", "1.14"),
+      /Flink 1\.14\.6 does not read config\.yaml: it reads flink-conf\.yaml/,
+    ],
     ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /need --mode application/],
     ["another machine's", () => withFlink("flink-1.20", "conf", "--execution", "yarn"), /on this machine/],
     ["no file", () => withFlink("flink-1.20", "nowhere"), /cannot be read: the file does not exist/],

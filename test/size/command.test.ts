@@ -150,7 +150,7 @@ test.each([
   [[], "name jobs or a memory size"],
   [["--jobs", "many"], "--jobs expects a whole number"],
   [["--jobs", "1", "--workload", "x.json"], "both describe jobs"],
-  [["--running"], "--running describes jobs, but none are given"],
+  [["--running"], "--running needs jobs: add --jobs"],
   [["--workload", "/no/such"], "/no/such cannot be read"],
   [["--jobs", "1", "--container", "2g", "--process", "2g"], "give only one of --container, --process and a path"],
   [["--jobs", "1", "--container", "much"], "--container expects a size"],

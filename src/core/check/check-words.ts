@@ -35,10 +35,13 @@ export function tallyText(tally: CheckTally): Localized {
   const found = countsText(counts);
   const inFiles = counted(files, "file");
   if (found === undefined && configurations === 0) return withRest(nothingCheckedText(files, notRead), tally);
-  const checked: Localized = {
-    en: `${counted(configurations, "configuration")} in ${inFiles}`,
-    zh: `${files} 个文件中的 ${configurations} 份配置`,
-  };
+  const checked: Localized =
+    configurations === 0
+      ? { en: inFiles, zh: `${files} 个文件` }
+      : {
+          en: `${counted(configurations, "configuration")} in ${inFiles}`,
+          zh: `${files} 个文件中的 ${configurations} 份配置`,
+        };
   if (found !== undefined) {
     const all: Localized = { en: `${found.en} in ${checked.en}`, zh: `${checked.zh}：${found.zh}` };
     return withRest(notReadToo(mendableToo(all, tally.fixable), notRead), tally);
@@ -182,12 +185,21 @@ const gradeNames: Readonly<Record<Grade, Localized>> = {
 };
 
 /** How many of each there are: `2 refused, 3 with warnings, 35 fine; sizes are in MiB` */
-export function gradesText(rows: readonly { readonly verdict: GradedVerdict }[]): Localized {
-  const of = grades
-    .map((grade) => ({ name: gradeNames[grade], count: rows.filter(({ verdict }) => verdict.grade === grade).length }))
-    .filter(({ count }) => count > 0);
+export function gradesText(rows: readonly { readonly verdict: GradedVerdict; readonly text: Localized }[]): Localized {
+  const [unreadable, read] = [rows.filter(isUnreadable), rows.filter((row) => !isUnreadable(row))];
+  const of = [
+    { name: unreadableGrade, count: unreadable.length },
+    ...grades.map((grade) => ({
+      name: gradeNames[grade],
+      count: read.filter(({ verdict }) => verdict.grade === grade).length,
+    })),
+  ].filter(({ count }) => count > 0);
   return {
     en: `${of.map(({ name, count }) => `${count} ${name.en}`).join(", ")}; sizes are in MiB`,
     zh: `${of.map(({ name, count }) => `${count} 个${name.zh}`).join("，")}；大小的单位是 MiB`,
   };
+}
+
+function isUnreadable({ text }: { readonly text: Localized }): boolean {
+  return text === unreadableGrade;
 }

@@ -147,7 +147,7 @@ function confNotRead({ source, called }: FlinkCommandLine): NotRead {
   return {
     what: { en: "the configuration in conf/ of this Flink", zh: "该 Flink 的 conf/ 中的配置" },
     why: {
-      en: `${called} gives no size itself, and it is not among the inputs`,
+      en: `${called} gives no size itself, and that configuration is not among the inputs`,
       zh: `${called} 本身没有给出大小，而这份配置不在输入中`,
     },
     place: { source, span: { start: 0, end: source.text.length } },

@@ -77,8 +77,8 @@ function shippedText({ changes }: WayOut, { configuration }: Answer): Localized 
   if (back.length === 0) return undefined;
   const values = back.map(({ value }) => value.text);
   return {
-    en: `${values.join(" and ")} from the image's own file then ${values.length === 1 ? "applies" : "apply"}`,
-    zh: `镜像自带文件中的 ${values.join("、")} 将生效`,
+    en: `${values.join(" and ")} from the file that Flink ships then ${values.length === 1 ? "applies" : "apply"}`,
+    zh: `Flink 自带文件中的 ${values.join("、")} 将生效`,
   };
 }
 

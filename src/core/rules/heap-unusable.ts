@@ -42,7 +42,7 @@ export const heapUnusable: Rule = defineRule<Facts>({
       ({
         "heap-too-small": `Flink accepts a JVM heap of ${displaySize(bytes)}, but the JVM does not start with ${option}: it needs ${displaySize(LEAST_MAX_HEAP)} at the very least.`,
         "heap-too-large": `Flink accepts a JVM heap of ${displaySize(bytes)}, but no JVM can reserve it: ${option}.`,
-        "metaspace-too-small": `Flink accepts JVM metaspace of ${displaySize(bytes)}, but the JVM runs out of it while it starts: ${option}.`,
+        "metaspace-too-small": `Flink accepts a JVM metaspace of ${displaySize(bytes)}, but the JVM runs out of it while it starts: ${option}.`,
       })[part],
     zh: ({ part, bytes, option }) =>
       ({

@@ -24,7 +24,7 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
   },
   text: {
     en: ({ dumps }) =>
-      `${dumps ? "After the heap dump, the JVM keeps running" : "The JVM keeps running"} when it runs out of memory: add -XX:+ExitOnOutOfMemoryError, so that it is restarted.`,
+      `When the JVM runs out of memory, it ${dumps ? "writes a heap dump and " : ""}keeps running: add -XX:+ExitOnOutOfMemoryError, so that it exits and is restarted.`,
     zh: ({ dumps }) =>
       `内存溢出时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行，请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
   },

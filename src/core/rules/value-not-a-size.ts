@@ -27,7 +27,7 @@ export const valueNotASize: Rule = defineRule<BadSizeFacts>({
         "size-too-large": "the number is too large",
         "unit-unknown": "its unit is not known",
       }[problem.code];
-      return `${key}: ${quoted(value)} is not a size, ${why}${meant === undefined ? "" : `; write ${meant}`}.${mistypedText(facts).en}`;
+      return `${key}: ${quoted(value)} is not a size, because ${why}${meant === undefined ? "" : `; write ${meant}`}.${mistypedText(facts).en}`;
     },
     zh: (facts) => {
       const { key, value, problem, meant } = facts;

@@ -127,13 +127,19 @@ function askAgain(
   const { question } = asked;
   const { given } = question;
   if (given.kind === "shipped") return askedQuestion({ ...request, path: join(home, "conf"), flink: release });
-  if (question.release.version === release) return { ok: true, asked };
-  if (given.kind !== "file" || asked.filesThere.length > 0) return askedQuestion({ ...request, flink: release });
+  const isSame = question.release.version === release;
   const found = findRelease(release);
-  const { format } = given;
-  if (!found.ok || !found.release.behaviour.configurationFiles.includes(format)) {
-    return wrong({ en: `Flink ${release} does not read ${format}`, zh: `Flink ${release} 不读取 ${format}` });
+  if (given.kind !== "file" || asked.filesThere.length > 0 || !found.ok) {
+    return isSame ? { ok: true, asked } : askedQuestion({ ...request, flink: release });
   }
+  const { configurationFiles } = found.release.behaviour;
+  if (!configurationFiles.includes(given.format)) {
+    return wrong({
+      en: `Flink ${release} does not read ${given.format}: it reads ${configurationFiles.join(" or ")}`,
+      zh: `Flink ${release} 不读取 ${given.format}，只读取 ${configurationFiles.join(" 或 ")}`,
+    });
+  }
+  if (isSame) return { ok: true, asked };
   return {
     ok: true,
     asked: { ...asked, question: { ...question, release: found.release }, reason: { kind: "asked" } },

@@ -45,8 +45,8 @@ export async function askedWorkload({
     );
     if (needless !== undefined) {
       return wrong({
-        en: `--${needless} describes jobs, but none are given: see --jobs, --plan, --workload`,
-        zh: `--${needless} 针对作业，但没有给出作业：见 --jobs、--plan、--workload`,
+        en: `--${needless} needs jobs: add --jobs, --plan or --workload`,
+        zh: `--${needless} 需要作业：请加上 --jobs、--plan 或 --workload`,
       });
     }
     return { ok: true, asked: undefined };
