@@ -8,7 +8,7 @@ const MEASURED = [
 ];
 
 /**
- * Tests against real Flink and Java: slow. Two files run beside each other, since much of each is waiting: for a JVM that
+ * Tests against real Flink and Java: slow. Three files run beside each other, since much of each is waiting: for a JVM that
  * is alone with its start, for a silence to be long enough. More would want more memory than a small machine has.
  */
 export default defineConfig({
@@ -30,7 +30,7 @@ export default defineConfig({
             // The entrypoint of Flink's image has to be brought along; its answers are kept, and held to without it.
             ...(process.env.HEADROOM_ENTRYPOINTS === undefined ? ["test/real/entrypoint.real.test.ts"] : []),
           ],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },

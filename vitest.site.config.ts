@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     // What comes late on a busy machine comes all the same.
     expect: { poll: { timeout: 120_000, interval: 100 } },
-    // One browser at a time: several would only wait for each other.
-    fileParallelism: false,
+    // Two browsers: each has times in which it only waits for a frame. More would wait for each other.
+    maxWorkers: 2,
   },
 });
