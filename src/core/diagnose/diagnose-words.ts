@@ -15,7 +15,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   },
   measured: { en: "measured from the log", zh: "根据整个日志测得" },
   "inferred-from-sizes": {
-    en: "an OutOfMemoryError that does not say which memory ran out: this component is the one that is too small",
+    en: "the OutOfMemoryError does not say which memory ran out, but this component is the one that is too small",
     zh: "OutOfMemoryError 没有说明是哪部分内存：从各部分的大小推断，是该部分过小",
   },
   "killed-from-outside": {
@@ -28,7 +28,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
     zh: "只有启动脚本的后续报错，根因请看其上文",
   },
   "silence-after-it": {
-    en: "the log ends after it: it may also have been truncated here",
+    en: "the log ends after it, but may have been truncated here",
     zh: "日志到此为止：也可能是在此处被截断",
   },
   "points-to-earlier": {

@@ -63,7 +63,7 @@ const growing = defineJudge<Growing>({
   text: {
     en: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
       `The heap in use after collections grows by ${roughSize(perHour)} an hour, and is now ${roughSize(floor)} of ${roughSize(limit)}` +
-      `${fullIn === undefined ? "" : `; at this rate it is full in ${duration(fullIn, "en")}`}. ` +
+      `${fullIn === undefined ? "" : `; at this rate the heap is full in ${duration(fullIn, "en")}`}. ` +
       (withLoad
         ? "There are also more subtasks than at the start, which explains some of it."
         : known === "after-full-collection" || Number(floor) / Number(limit) >= HALF
