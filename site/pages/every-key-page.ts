@@ -38,7 +38,7 @@ export function everyKeyPage(withPage: ReadonlySet<string>): Page {
     body: (language) => {
       const { key, type, first, last, replaced } = words;
       return html`<p>${description[language]}</p>
-<div class="wide" tabindex="0"><table><thead><tr>${[key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${all.map((option) => rowOf(option, withPage, language))}</tbody></table></div>`;
+<div class="wide" tabindex="0"><table class="keys"><thead><tr>${[key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${all.map((option) => rowOf(option, withPage, language))}</tbody></table></div>`;
     },
   };
 }
@@ -51,11 +51,13 @@ function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language
       ? `${since} ${words.earlier[language]}`
       : since;
   const isGone = !isAnnounced(last) && last !== newestRelease.line;
-  return html`<tr id="${key}"><td>${named(key, withPage)}</td><td>${type}</td><td>${first}</td><td>${isGone ? last : ""}</td><td>${
+  const next =
     replacedBy === undefined
-      ? ""
-      : html`${named(replacedBy, withPage)}${bracketed(`${words.since[language]} ${replacedSince ?? ""}`, language)}`
-  }</td></tr>
+      ? undefined
+      : html`${named(replacedBy, withPage)}${bracketed(`${words.since[language]} ${replacedSince ?? ""}`, language)}`;
+  // More than a thousand rows: what is empty at their ends is left out.
+  const ends = next !== undefined ? [isGone ? last : "", next] : isGone ? [last] : [];
+  return html`<tr id="${key}"><td>${withPage.has(key) ? html`<a href="${key}.html">${key}</a>` : key}</td><td>${type}</td><td>${first}</td>${ends.map((one) => html`<td>${one}</td>`)}</tr>
 `;
 }
 

@@ -17,7 +17,7 @@ for (const [path, text] of files) {
 }
 process.stdout.write(`dist/site: ${files.size} files of pages\n`);
 
-/** Where the site is to stand, with a slash at its end: only the site map has whole addresses. */
+/** Where the site is to stand, with a slash at its end: what is written for those who search has whole addresses. */
 function address(): string {
   const { homepage } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly homepage?: string };
   const given = process.env.HEADROOM_SITE ?? homepage ?? "https://headroom.example/";

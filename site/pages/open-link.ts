@@ -4,8 +4,8 @@ import { html, type Markup } from "./html.ts";
 import type { Opened } from "./page.ts";
 
 /** The part of the app's address that opens a text: the same as the app writes itself (`site/src/link.ts`). */
-function linkTo({ text, file, release, execution, view }: Opened, language: Language): string {
-  const state = JSON.stringify({ t: text, f: file, r: release, e: execution, l: language, v: view });
+function linkTo({ text, file, release, execution, view, size }: Opened, language: Language): string {
+  const state = JSON.stringify({ t: text, f: file, r: release, e: execution, l: language, v: view, s: size });
   return `#v1.${deflateRawSync(state, { level: 9 }).toString("base64url")}`;
 }
 

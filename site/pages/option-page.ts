@@ -1,9 +1,6 @@
-import { explain } from "../../src/core/explain/explain.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import { type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
-import { answerBlock, fileOf } from "./answer-block.ts";
-import { code, html, type Markup } from "./html.ts";
-import { openLink } from "./open-link.ts";
+import { html, inline, type Markup } from "./html.ts";
 import type { Page } from "./page.ts";
 
 /** What the page of an option tells. */
@@ -17,9 +14,8 @@ export interface AboutOption {
   cellsOf(release: FlinkRelease, language: Language): readonly string[];
   /** Between the table and the example. */
   behindTable(language: Language): Markup;
-  readonly example: { readonly flink: string; readonly text: string; readonly execution?: "yarn" };
-  /** At the end. */
-  behindExample?(language: Language): Markup;
+  /** A configuration that has it, and what it does there. */
+  example(language: Language, picture: Parameters<Page["body"]>[1]): Markup;
 }
 
 /** Words of every such page. */
@@ -34,27 +30,21 @@ export const optionWords = {
   example: { en: "An example", zh: "示例" },
 } satisfies Record<string, Localized>;
 
-/** The page of an option: its releases, and an example with its answer. */
+/** The page of an option: its releases, and an example of what it does. */
 export function optionPage(about: AboutOption): Page {
-  const { key, says, example } = about;
-  const { flink, text, execution } = example;
-  const file = fileOf(flink);
+  const { key, says } = about;
   return {
     kind: "options",
     id: key,
     name: { en: key, zh: key },
     title: { en: `${key}: default and releases – Flink`, zh: `${key}：默认值与各版本情况 – Flink` },
     description: says,
-    body: (language, picture) => html`<p>${says[language]}</p>
+    body: (language, picture) => html`<p>${inline(says[language])}</p>
 <h2>${optionWords.releases[language]}</h2>
 ${releaseTable(about, language)}
 ${about.behindTable(language)}
 <h2>${optionWords.example[language]}</h2>
-${code(text)}
-${openLink({ text, file, release: flink, execution }, language)}
-${answerBlock(explain({ text, name: file, flink, ...(execution && { execution }) }), language, picture)}${
-  about.behindExample?.(language) ?? ""
-}`,
+${about.example(language, picture)}`,
   };
 }
 

@@ -1,11 +1,15 @@
+import { explain } from "../../src/core/explain/explain.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import type { ConfigOption } from "../../src/core/options/config-option.ts";
 import { existsIn, type FlinkRelease } from "../../src/core/options/flink-release.ts";
 import { heapCutoffOptions, jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
+import { answerBlock, fileOf } from "./answer-block.ts";
 import { everyKeyPage } from "./every-key-page.ts";
-import { heapOptionKeys, heapOptionPages } from "./heap-option-pages.ts";
-import { html } from "./html.ts";
+import { fillingOptionPages } from "./filling-option-pages.ts";
+import { fillingOptions } from "./filling-options.ts";
+import { code, html, type Markup } from "./html.ts";
+import { openLink } from "./open-link.ts";
 import { optionPage, optionWords } from "./option-page.ts";
 import type { Page } from "./page.ts";
 
@@ -138,8 +142,8 @@ const words = {
 
 /** A page for each of them, and for each that decides what fills the memory, and one for all other keys of Flink. */
 export function optionPages(): Page[] {
-  const withPage = new Set([...options.map(({ key }) => key), ...heapOptionKeys]);
-  return [...options.map(sizePage), ...heapOptionPages(), everyKeyPage(withPage)];
+  const withPage = new Set([...options.map(({ key }) => key), ...fillingOptions.map(({ key }) => key)]);
+  return [...options.map(sizePage), ...fillingOptionPages(), everyKeyPage(withPage)];
 }
 
 function sizePage(option: ConfigOption): Page {
@@ -153,8 +157,19 @@ function sizePage(option: ConfigOption): Page {
     cellsOf: (release, language) => cellsOf(option, release, language),
     behindTable: (language) => html`<h2>${words.flinkDescribes[language]}</h2>
 <blockquote lang="en"><p>${description.trim()}</p></blockquote>`,
-    example: about,
+    example: (language, picture) => sizeExample(about, language, picture),
   });
+}
+
+function sizeExample(
+  { flink, text, execution }: ToldOption,
+  language: Language,
+  picture: Parameters<Page["body"]>[1],
+): Markup {
+  const file = fileOf(flink);
+  return html`${code(text)}
+${openLink({ text, file, release: flink, execution }, language)}
+${answerBlock(explain({ text, name: file, flink, ...(execution && { execution }) }), language, picture)}`;
 }
 
 function cellsOf(option: ConfigOption, release: FlinkRelease, language: Language): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Language, Localized } from "../../src/core/language.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { SizeAsked } from "../src/size-asked.ts";
 import type { Markup } from "./html.ts";
 
 /** The kinds of pages, each a folder, in the order in which the index has them. */
@@ -26,4 +27,6 @@ export interface Opened {
   readonly release?: string | undefined;
   readonly execution?: Execution | undefined;
   readonly view?: string | undefined;
+  /** What the Size view is asked, as far as it differs from what it opens with. */
+  readonly size?: Partial<SizeAsked> | undefined;
 }

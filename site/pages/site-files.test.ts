@@ -6,9 +6,12 @@ import { type Language, languages } from "../../src/core/language.ts";
 import { jobManagerOptions } from "../../src/core/options/job-manager-options.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
+import { pricedOptions } from "../../src/core/size/prices.ts";
 import { subjectOfExample } from "../../test/rules/example-subject.ts";
 import { explained } from "./answer-block.ts";
 import { foundIn } from "./cause-pages.ts";
+import { findingsOfExample, sizedExample } from "./filling-option-pages.ts";
+import { fillingOptions } from "./filling-options.ts";
 import { escaped } from "./html.ts";
 import { findingsOfMistake } from "./mistake-pages.ts";
 import { mistakes } from "./mistakes.ts";
@@ -19,6 +22,25 @@ import { allPages, siteFiles } from "./site-files.ts";
 const address = "https://headroom.example/";
 const files = siteFiles(address);
 const pages = [...files].filter(([path]) => path.endsWith(".html"));
+
+/** What is named without deciding a JobManager's memory, or what fills it. */
+const notOfMemory: ReadonlySet<string> = new Set([
+  // Where disks are full and ports are taken, which is taken for a lack of memory.
+  "blob.storage.directory",
+  "io.tmp.dirs",
+  "jobmanager.rpc.port",
+  "rest.bind-port",
+  "rest.port",
+  // As examples of other things.
+  "jobmanager.web.ssl.enabled",
+  "rest.address",
+  "security.redaction.additional-keys",
+  // A TaskManager's.
+  "taskmanager.memory.framework.off-heap.size",
+  "taskmanager.memory.managed.size",
+  "taskmanager.memory.process.size",
+  "taskmanager.memory.task.off-heap.size",
+]);
 
 describe("what has a page, in both languages", () => {
   const expectPage = (kind: string, id: string) => {
@@ -36,15 +58,24 @@ describe("what has a page, in both languages", () => {
     for (const { id } of allRules) expectPage("rules", id);
   });
   test("each option", () => {
-    for (const { key } of jobManagerOptions) expectPage("options", key);
-    // What stands on the heap, and what the JVM is started with.
-    for (const key of ["env.java.opts.jobmanager", "metrics.fetcher.update-interval", "jobstore.cache-size"])
-      expectPage("options", key);
+    for (const { key } of [...jobManagerOptions, ...fillingOptions]) expectPage("options", key);
     const everyKey = files.get("pages/en/options/every-key.html") ?? "";
     for (const [key, { replacedBy }] of loadOptionCatalogue()) {
       const [, row] = everyKey.split(`<tr id="${escaped(key)}">`);
       expect(row?.slice(0, row.indexOf("</tr>")), key).toContain(replacedBy ?? key);
     }
+  });
+  test("each option that a rule, a cause, a refusal or a mistake names", () => {
+    for (const [path, text] of pages) {
+      if (!/^pages\/en\/(?:rules|causes|refusals|mistakes)\//u.test(path)) continue;
+      const running = text.replace(/<head>.*<\/head>|<pre.*?<\/pre>|="[^"]*"/gsu, "");
+      for (const [key] of running.matchAll(/[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+/gu)) {
+        if (loadOptionCatalogue().has(key) && !notOfMemory.has(key)) expectPage("options", key);
+      }
+    }
+  });
+  test("each option that has a price", () => {
+    for (const { key } of pricedOptions) expectPage("options", key);
   });
   test("each mistake", () => {
     for (const { id } of mistakes) expectPage("mistakes", id);
@@ -72,8 +103,9 @@ describe("how pages are found", () => {
 
   test("the site map has each with its twin", () => {
     const map = files.get("sitemap.xml") ?? "";
-    for (const [path] of pages) {
+    for (const [path, text] of pages) {
       expect(map).toContain(`<loc>${address}${path}</loc>`);
+      expect(text).toContain(`hreflang="x-default" href="${address}${path.replace("/zh/", "/en/")}"`);
       const twin = path.replace(/^pages\/(en|zh)/u, (_, language) => `pages/${other(language as Language)}`);
       expect(map).toContain(`hreflang="${twin.startsWith("pages/en") ? "en" : "zh-CN"}" href="${address}${twin}"`);
     }
@@ -122,6 +154,20 @@ describe("each example shows what it is for", () => {
 
   test.each(causes)("the cause $id", (cause) => {
     for (const language of languages) expect(foundIn(cause, language).cause).toBe(cause.id);
+  });
+
+  test.each(fillingOptions)("the option $key", (option) => {
+    const { shows } = option;
+    if ("rule" in shows) {
+      expect(findingsOfExample(option, shows)).toHaveLength(1);
+      if (shows.mended !== undefined) expect(findingsOfExample(option, shows, shows.mended)).toEqual([]);
+      expect(`${shows.text}${shows.mended}`).toContain(`${option.key}: `);
+      return;
+    }
+    // A person sees it in the numbers.
+    const [without, changed] = sizedExample(option, shows);
+    expect(Math.abs(without.need.live.bytes - changed.need.live.bytes)).toBeGreaterThan(10 * 1024 * 1024);
+    expect(without.need.bounds.jvmHeap).not.toBe(changed.need.bounds.jvmHeap);
   });
 
   test.each(mistakes)("the mistake $id, and not what was meant", (mistake) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Language, type Localized, languages } from "../../src/core/language.ts";
 import { causePages } from "./cause-pages.ts";
-import { escaped, html, type Markup } from "./html.ts";
+import { escaped, html, Markup } from "./html.ts";
 import { mistakePages } from "./mistake-pages.ts";
 import { optionPages } from "./option-pages.ts";
 import { type Kind, kinds, type Page } from "./page.ts";
@@ -54,6 +54,7 @@ export function allPages(): Page[] {
 export function siteFiles(address: string): ReadonlyMap<string, string> {
   const pages = allPages();
   const files = new Map<string, string>();
+  const withPage = new Set(pages.flatMap(({ kind, id }) => (kind === "options" ? [id] : [])));
   for (const language of languages) {
     for (const page of pages) {
       const path = pathOf(page, language);
@@ -63,9 +64,10 @@ export function siteFiles(address: string): ReadonlyMap<string, string> {
         const [, width, height] = /width="(\d+)" height="([\d.]+)"/u.exec(svg) ?? [];
         return html`<p><img src="../../pictures/${name}" alt="${alternative}" width="${width ?? ""}" height="${height === undefined ? "" : Math.round(Number(height))}"/></p>`;
       };
-      files.set(path, document(page, language, page.body(language, picture), pages));
+      const body = linked(page.body(language, picture), withPage, page);
+      files.set(path, document(page, language, body, pages, address));
     }
-    files.set(`pages/${language}/index.html`, index(pages, language));
+    files.set(`pages/${language}/index.html`, index(pages, language, address));
   }
   files.set("pages/pages.css", readFileSync(new URL("pages.css", import.meta.url), "utf8"));
   files.set("sitemap.xml", siteMap(pages, address));
@@ -73,11 +75,22 @@ export function siteFiles(address: string): ReadonlyMap<string, string> {
   return files;
 }
 
+/** Keys that are named in running text lead to their pages. */
+function linked({ text }: Markup, withPage: ReadonlySet<string>, { kind, id }: Page): Markup {
+  const way = kind === "options" ? "" : "../options/";
+  const named = /(<a [^>]*>|<pre[^>]*>)?<code>([a-z][a-z0-9.-]*)<\/code>/gu;
+  return new Markup(
+    text.replace(named, (whole, within: string | undefined, key: string) =>
+      within === undefined && withPage.has(key) && key !== id ? `<a href="${way}${key}.html">${whole}</a>` : whole,
+    ),
+  );
+}
+
 function pathOf({ kind, id }: Page, language: Language): string {
   return `pages/${language}/${kind}/${id}.html`;
 }
 
-function document(page: Page, language: Language, body: Markup, pages: readonly Page[]): string {
+function document(page: Page, language: Language, body: Markup, pages: readonly Page[], address: string): string {
   const { kind, id } = page;
   const beside = pages.filter((one) => one.kind === kind);
   const at = beside.indexOf(page);
@@ -88,7 +101,8 @@ function document(page: Page, language: Language, body: Markup, pages: readonly 
     description: page.description[language],
     up: "../",
     alternate: `../../${other[language]}/${kind}/${id}.html`,
-    self: `../../${language}/${kind}/${id}.html`,
+    path: (one) => pathOf(page, one),
+    address,
     main: html`<p class="path"><a href="../index.html#${kind}">${kindNames[kind][language]}</a></p>
 <h1>${page.name[language]}</h1>
 ${body}
@@ -97,7 +111,7 @@ ${body}
   });
 }
 
-function index(pages: readonly Page[], language: Language): string {
+function index(pages: readonly Page[], language: Language, address: string): string {
   const sections = kinds.map(
     (kind) => html`<h2 id="${kind}">${kindNames[kind][language]}</h2>
 <ul>${pages
@@ -114,7 +128,8 @@ function index(pages: readonly Page[], language: Language): string {
     description: words.description[language],
     up: "",
     alternate: `../${other[language]}/index.html`,
-    self: `../${language}/index.html`,
+    path: (one) => `pages/${one}/index.html`,
+    address,
     main: html`<h1>${words.title[language]}</h1>
 <p>${words.description[language]}</p>
 ${sections}`,
@@ -127,20 +142,24 @@ interface Whole {
   readonly description: string;
   /** The way from the page to its language's index. */
   readonly up: string;
-  /** The ways to the same page in the other language, and to itself. */
+  /** The way to the same page in the other language. */
   readonly alternate: string;
-  readonly self: string;
+  /** Where it lies in a language, below the site's address. */
+  readonly path: (language: Language) => string;
+  readonly address: string;
   readonly main: Markup;
 }
 
-function whole({ language, title, description, up, alternate, self, main }: Whole): string {
+function whole({ language, title, description, up, alternate, path, address, main }: Whole): string {
   const site = `${up}../../`;
   const links = [
-    [tags[language], self],
-    [tags[other[language]], alternate],
-    ["x-default", language === "en" ? self : alternate],
-  ].map(
-    ([tag, href]) => html`<link rel="alternate" hreflang="${tag ?? ""}" href="${href ?? ""}"/>
+    [tags.en, "en"],
+    [tags.zh, "zh"],
+    ["x-default", "en"],
+  ] as const;
+  // Those who search take whole addresses only.
+  const twins = links.map(
+    ([tag, one]) => html`<link rel="alternate" hreflang="${tag}" href="${address}${path(one)}"/>
 `,
   );
   return `<!DOCTYPE html>\n${
@@ -148,13 +167,13 @@ function whole({ language, title, description, up, alternate, self, main }: Whol
 <head>
 <meta charset="utf-8"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"/>
 <title>${title}</title>
 <meta name="description" content="${shortened(description)}"/>
 <meta name="color-scheme" content="light dark"/>
 <link rel="icon" href="${site}icon.svg" type="image/svg+xml"/>
 <link rel="stylesheet" href="${site}pages/pages.css"/>
-${links}</head>
+${twins}</head>
 <body>
 <header><a class="home" href="${site}index.html">Headroom</a> <nav><a href="${up}index.html">${words.all[language]}</a> <a href="${alternate}" hreflang="${tags[other[language]]}" lang="${tags[other[language]]}">${languageNames[other[language]]}</a></nav></header>
 <main>

@@ -34,6 +34,7 @@ const whole: LinkState = {
   execution: "yarn",
   language: "zh",
   view: "compare",
+  size: { jobs: 3, perHour: 200, observed: false, plan: "jobs: []" },
 };
 
 describe("a link", () => {
@@ -65,7 +66,18 @@ describe("a link", () => {
 
   test("is not believed: what is not what it should be is left out", async () => {
     expect(
-      await readLink(packed({ t: "x", f: 1, a: {}, r: "9".repeat(301), e: "cloud", l: "fr", v: "admin" })),
+      await readLink(
+        packed({
+          t: "x",
+          f: 1,
+          a: {},
+          r: "9".repeat(301),
+          e: "cloud",
+          l: "fr",
+          v: "admin",
+          s: { jobs: "3", plan: 1, x: 1 },
+        }),
+      ),
     ).toStrictEqual({
       text: "x",
       file: undefined,
@@ -74,6 +86,7 @@ describe("a link", () => {
       execution: undefined,
       language: "en",
       view: "what-if",
+      size: undefined,
     });
   });
 
@@ -93,9 +106,18 @@ describe("a link", () => {
           execution: fc.option(fc.constantFrom(...executions), { nil: undefined }),
           language: fc.constantFrom("en" as const, "zh" as const),
           view: fc.constantFrom(...views),
+          size: fc.option(
+            fc.record({
+              jobs: fc.integer({ min: 11, max: 100 }),
+              observed: fc.constant(false),
+              plan: fc.constant("{}"),
+            }),
+            { nil: undefined },
+          ),
         }),
-        async (state) => {
-          expect(await readLink(await writeLink(state))).toStrictEqual({ ...state });
+        async ({ size, ...state }) => {
+          const whole = { ...state, size: size && { ...size } };
+          expect(await readLink(await writeLink(whole))).toStrictEqual(whole);
         },
       ),
     );

@@ -1,4 +1,5 @@
 import { executions } from "../../src/core/options/launch-behaviour.ts";
+import { sizeFromLink, sizeInLink } from "./size-asked.ts";
 import { type LinkState, views } from "./state.ts";
 
 const VERSION = "v1.";
@@ -6,8 +7,17 @@ const VERSION = "v1.";
 const MOST_CHARACTERS = 2_000_000;
 
 /** The state as the part of an address behind `#`, which no browser sends to a server. */
-export async function writeLink({ text, file, as, release, execution, language, view }: LinkState): Promise<string> {
-  const short = { t: text, f: file, a: as, r: release, e: execution, l: language, v: view };
+export async function writeLink({
+  text,
+  file,
+  as,
+  release,
+  execution,
+  language,
+  view,
+  size,
+}: LinkState): Promise<string> {
+  const short = { t: text, f: file, a: as, r: release, e: execution, l: language, v: view, s: size };
   const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify(short)));
   return `#${VERSION}${base64url(await through(bytes, new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY))}`;
 }
@@ -31,7 +41,7 @@ export async function readLink(hash: string): Promise<LinkState | undefined> {
 /** Nothing of a link is believed: what is not what it should be is left out. */
 function stateOf(value: unknown): LinkState | undefined {
   if (value === null || typeof value !== "object") return undefined;
-  const { t, f, a, r, e, l, v } = value as Readonly<Record<string, unknown>>;
+  const { t, f, a, r, e, l, v, s } = value as Readonly<Record<string, unknown>>;
   if (typeof t !== "string") return undefined;
   const text = (one: unknown) => (typeof one === "string" && one.length <= 300 ? one : undefined);
   return {
@@ -42,6 +52,7 @@ function stateOf(value: unknown): LinkState | undefined {
     execution: executions.find((one) => one === e),
     language: l === "zh" ? "zh" : "en",
     view: views.find((one) => one === v) ?? "what-if",
+    size: sizeInLink(sizeFromLink(s)),
   };
 }
 

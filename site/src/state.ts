@@ -17,6 +17,7 @@ import {
   takenFor,
 } from "./reading/reading.ts";
 import { tokensBehind, tokensInConflict, whyOf } from "./reading/why.ts";
+import { type SizeAsked, sizeFromLink, sizeInLink, usualSize } from "./size-asked.ts";
 
 /** What the page shows: the tab below the answer. */
 export const views = ["what-if", "elsewhere", "compare", "size", "diagnose", "live"] as const;
@@ -33,6 +34,8 @@ export interface LinkState {
   readonly execution?: Execution | undefined;
   readonly language: Language;
   readonly view: View;
+  /** What the Size view is asked, as far as it differs from what it opens with. */
+  readonly size?: Partial<SizeAsked> | undefined;
 }
 
 /** All that the page knows. What is shown follows from it; nothing else is kept. */
@@ -44,6 +47,7 @@ export const release = signal<string | undefined>(undefined);
 export const execution = signal<Execution | undefined>(undefined);
 export const language = signal<Language>("en");
 export const view = signal<View>("what-if");
+export const size = signal<SizeAsked>(usualSize);
 
 /** The files that were dropped with the text; a link does not carry them. */
 const around = signal<FilesAround | undefined>(undefined);
@@ -186,6 +190,7 @@ export const linkState: ReadonlySignal<LinkState> = computed(() => ({
   execution: execution.value,
   language: language.value,
   view: view.value,
+  size: sizeInLink(size.value),
 }));
 
 export function restore(state: LinkState): void {
@@ -195,4 +200,5 @@ export function restore(state: LinkState): void {
   execution.value = state.execution;
   language.value = state.language;
   view.value = state.view;
+  size.value = sizeFromLink(state.size);
 }

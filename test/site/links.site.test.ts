@@ -53,3 +53,22 @@ test("one of a page that is found opens its example", async () => {
   await page.locator("a.open").click();
   await expect.poll(() => page.locator("#tab-diagnose").getAttribute("aria-selected")).toBe("true");
 });
+
+test("one of an option's page opens the jobs of its example, and what they need of the heap", async () => {
+  const { page } = await bench.open();
+  await page.goto(`${bench.site.url}pages/en/options/completed-application-store.type.html`);
+  const told = await page.locator(".wide tbody tr:last-child td:last-child").last().textContent();
+  await page.locator("a.open").click();
+  const recommended = page.locator(".sized tbody tr").first().locator("td").nth(2);
+  await expect.poll(() => recommended.textContent()).toBe(told);
+  expect(await page.locator("textarea").inputValue()).toContain("perHour: 20000");
+  // Without them it is asked by fields, which are in the link, too.
+  await page.locator("textarea").fill("");
+  await page.getByLabel("Jobs finished per hour").fill("5000");
+  const sized = await recommended.textContent();
+  const { hash } = new URL(page.url());
+  await expect.poll(() => new URL(page.url()).hash).not.toBe(hash);
+  await page.reload();
+  await expect.poll(() => recommended.textContent()).toBe(sized);
+  expect(await page.getByLabel("Jobs finished per hour").inputValue()).toBe("5000");
+});

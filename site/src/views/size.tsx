@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { type Answer, answerOfSettings } from "../../../src/core/jobmanager/answer.ts";
 import { componentOfPart } from "../../../src/core/jobmanager/process-spec.ts";
 import { counted, type Localized } from "../../../src/core/language.ts";
@@ -8,27 +7,30 @@ import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { displaySize, spokenSize } from "../../../src/core/output/display-size.ts";
 import { readFlinkPlan } from "../../../src/core/size/flink-plan.ts";
+import { readWorkload } from "../../../src/core/size/read-workload.ts";
 import { sizeDocument } from "../../../src/core/size/size-document.ts";
 import { sizeConfig } from "../../../src/core/size/size-settings.ts";
 import { enoughWords } from "../../../src/core/size/size-words.ts";
 import { type Sizing, sizingOf } from "../../../src/core/size/sizing.ts";
-import type { JobShape } from "../../../src/core/size/workload.ts";
+import type { JobShape, Workload } from "../../../src/core/size/workload.ts";
 import { CopyButton } from "../frame.tsx";
-import { below, language } from "../state.ts";
+import type { SizeAsked } from "../size-asked.ts";
+import { below, language, size } from "../state.ts";
 import { words as pageWords } from "../words.ts";
 
 const words = {
   container: { en: "Container", zh: "容器" },
   asHere: { en: "as configured above", zh: "按上方配置" },
-  jobs: { en: "Jobs", zh: "作业数" },
+  jobs: { en: "Running jobs", zh: "运行中的作业数" },
   parallelism: { en: "Parallelism", zh: "并行度" },
+  perHour: { en: "Jobs finished per hour", zh: "每小时结束的作业数" },
   observed: {
     en: "viewed in the web UI, or metrics read through REST",
     zh: "会在 Web UI 中查看，或通过 REST 采集指标",
   },
   plan: {
-    en: "A job's plan in JSON, for its exact shape: /jobs/ID/plan or flink info (optional)",
-    zh: "作业的执行计划（JSON，可选），按作业自身的结构估算：/jobs/ID/plan 或 flink info",
+    en: "For exact shapes (optional): a job's plan, from /jobs/ID/plan or flink info, or jobs as headroom size reads them",
+    zh: "按作业自身的结构估算（可选）：作业的执行计划（/jobs/ID/plan 或 flink info），或 headroom size 的作业文件",
   },
   part: { en: "Part", zh: "内存部分" },
   has: { en: "has", zh: "现有" },
@@ -40,38 +42,33 @@ const words = {
   badSize: { en: "A container's size is a number with a unit, such as 2g.", zh: "容器大小为数字加单位，例如 2g。" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** Is it enough, what fits, and what to set: from four fields, or the plan of a job. */
+/** Is it enough, what fits, and what to set: from a few fields, the plan of a job, or jobs as `headroom size` reads them. */
 export function Size() {
   const lang = language.value;
-  const container = useSignal("");
-  const jobs = useSignal(10);
-  const parallelism = useSignal(8);
-  const observed = useSignal(true);
-  const plan = useSignal("");
-  const read = plan.value.trim() === "" ? undefined : readFlinkPlan(plan.value);
-  const shape: Pick<JobShape, "vertices" | "edges"> = read?.ok === true ? read.job : chainOf(parallelism.value);
-  const against = memoryOf(container.value);
-  const count = Math.max(0, Math.min(1_000_000, Math.floor(jobs.value) || 0));
+  const asked = size.value;
+  const ask = (changed: Partial<SizeAsked>) => {
+    size.value = { ...asked, ...changed };
+  };
+  const { shape, workload, problem } = given(asked.plan);
+  const against = memoryOf(asked.container);
   const sizing =
     against === undefined
       ? undefined
       : sizingOf({
-          workload: { jobs: [{ ...shape, count, state: "running", observed: observed.value }] },
+          workload: workload ?? jobsOf(asked, shape ?? chainOf(asked.parallelism)),
           release: against.question.release,
           execution: against.question.execution,
           against,
         });
-  const number = (value: typeof jobs, label: Localized) => (
+  const number = (name: "jobs" | "parallelism" | "perHour", label: Localized) => (
     <label>
       <span>{label[lang]}</span>
       <input
         type="number"
         min={0}
         max={100_000}
-        value={value.value}
-        onInput={(event) => {
-          value.value = Number(event.currentTarget.value);
-        }}
+        value={asked[name]}
+        onInput={(event) => ask({ [name]: Number(event.currentTarget.value) })}
       />
     </label>
   );
@@ -83,36 +80,33 @@ export function Size() {
           <input
             type="text"
             placeholder={words.asHere[lang]}
-            value={container.value}
-            onInput={(event) => {
-              container.value = event.currentTarget.value;
-            }}
+            value={asked.container}
+            onInput={(event) => ask({ container: event.currentTarget.value })}
           />
         </label>
-        {number(jobs, words.jobs)}
-        {read?.ok === true ? null : number(parallelism, words.parallelism)}
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={observed.value}
-            onChange={(event) => {
-              observed.value = event.currentTarget.checked;
-            }}
-          />
-          <span>{words.observed[lang]}</span>
-        </label>
+        {workload === undefined ? number("jobs", words.jobs) : null}
+        {workload === undefined && shape === undefined ? number("parallelism", words.parallelism) : null}
+        {workload === undefined ? number("perHour", words.perHour) : null}
+        {workload === undefined ? (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={asked.observed}
+              onChange={(event) => ask({ observed: event.currentTarget.checked })}
+            />
+            <span>{words.observed[lang]}</span>
+          </label>
+        ) : null}
         <label class="plan">
           <span>{words.plan[lang]}</span>
           <textarea
             rows={3}
             spellcheck={false}
-            value={plan.value}
-            onInput={(event) => {
-              plan.value = event.currentTarget.value;
-            }}
+            value={asked.plan}
+            onInput={(event) => ask({ plan: event.currentTarget.value })}
           />
         </label>
-        {read?.ok === false ? <p class="obstacle">{read.problem[lang]}</p> : null}
+        {problem === undefined ? null : <p class="obstacle">{problem[lang]}</p>}
         {against === undefined ? <p class="obstacle">{words.badSize[lang]}</p> : null}
       </div>
       {sizing === undefined ? null : <Sized sizing={sizing} />}
@@ -195,6 +189,32 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
       </ul>
     </div>
   );
+}
+
+/** What stands where a plan may stand: the shape of a job, a whole workload, or neither. */
+function given(text: string): {
+  readonly shape?: Pick<JobShape, "vertices" | "edges">;
+  readonly workload?: Workload;
+  readonly problem?: Localized;
+} {
+  if (text.trim() === "") return {};
+  const plan = readFlinkPlan(text);
+  if (plan.ok) return { shape: plan.job };
+  const reading = readWorkload(text);
+  if (reading.ok) return { workload: reading.workload };
+  return { problem: /^\s*["']?jobs\b|^\s*\{\s*"jobs"/u.test(text) ? reading.problem : plan.problem };
+}
+
+/** Those that run, and those that have finished while they did. */
+function jobsOf({ jobs, perHour, observed }: SizeAsked, shape: Pick<JobShape, "vertices" | "edges">): Workload {
+  const counted = (count: number) => Math.max(0, Math.min(1_000_000, Math.floor(count) || 0));
+  const finished = counted(perHour);
+  return {
+    jobs: [
+      { ...shape, count: counted(jobs), state: "running", observed },
+      ...(finished === 0 ? [] : [{ ...shape, count: 0, perHour: finished, state: "finished" as const }]),
+    ],
+  };
 }
 
 /** Four vertices in a row, every subtask connected with every one of the next. */

@@ -26,7 +26,7 @@ interface PricedOption {
   readonly cost: Localized;
 }
 
-const priced: readonly PricedOption[] = [
+export const pricedOptions: readonly PricedOption[] = [
   {
     key: "metrics.fetcher.update-interval",
     value: "0",
@@ -121,7 +121,7 @@ const LEAST_BYTES = 1024 * 1024;
 export function pricesOf(workload: Workload, calibration: Calibration, options: ModelOptions): OptionPrice[] {
   const now = liveHeapOf(workload, calibration, options).bytes;
   const renames = compareVersions(calibration.flink, RENAMES) >= 0;
-  return priced
+  return pricedOptions
     .map(({ key, renamed, value, renamedValue = value, change, cost }) => {
       const then = liveHeapOf(workload, calibration, { ...options, ...change }).bytes;
       const setting = renames && renamed !== undefined ? { key: renamed, value: renamedValue } : { key, value };

@@ -138,12 +138,12 @@ export const javaHeapSpace: Cause = {
     en: [
       "watch the live heap after full collections: if it keeps growing with the same jobs, it is a leak, and no size is enough",
       "a heap dump shows what fills it: env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
-      "many finished jobs or an open web UI also use heap: jobstore.max-capacity, web.history",
+      "many finished jobs or an open web UI also use heap: jobstore.max-capacity, web.checkpoints.history",
     ],
     zh: [
       "观察 Full GC 之后的存活堆内存：若作业不变而持续增长，则是泄漏，再大也不够",
       "堆转储会显示占用堆内存的是什么：env.java.opts.jobmanager: -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=…",
-      "大量已结束的作业、打开的 Web UI 也会占用堆内存：jobstore.max-capacity、web.history",
+      "大量已结束的作业、打开的 Web UI 也会占用堆内存：jobstore.max-capacity、web.checkpoints.history",
     ],
   },
   advise: adviseHeap,

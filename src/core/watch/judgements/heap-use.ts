@@ -68,7 +68,7 @@ const growing = defineJudge<Growing>({
         ? "There are also more subtasks than at the start, which explains some of it."
         : known === "after-full-collection" || Number(floor) / Number(limit) >= HALF
           ? "The jobs did not grow with it: that looks like a leak; take a heap dump before raising the heap."
-          : "It may still be garbage: only a collection of the old generation would show (--full-gc, or a GC log)."),
+          : "It may still be garbage: only a collection of the old generation would show (headroom watch --full-gc, or a GC log)."),
     zh: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
       `GC 后的存活堆内存每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
       `${fullIn === undefined ? "" : `；照此速度将在 ${duration(fullIn, "zh")}后占满`}。` +
@@ -76,7 +76,7 @@ const growing = defineJudge<Growing>({
         ? "同时 subtask 也比开始时多，可以解释其中一部分。"
         : known === "after-full-collection" || Number(floor) / Number(limit) >= HALF
           ? "作业并没有随之增多：这像是内存泄漏；调大堆内存之前，请先做一次堆转储。"
-          : "这些也可能只是尚未回收的垃圾：要等老年代回收之后才知道（--full-gc，或 GC 日志）。"),
+          : "这些也可能只是尚未回收的垃圾：要等老年代回收之后才知道（headroom watch --full-gc，或 GC 日志）。"),
   },
 });
 
