@@ -8,6 +8,7 @@ import { jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job
 import { configurationSchema } from "../../src/core/options/json-schema.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { shippedConfigurations } from "../../src/core/options/shipped-configurations.generated.ts";
+import { runCommand } from "../support/run-command.ts";
 import { fewOf } from "../support/runs.ts";
 
 const catalogue = loadOptionCatalogue();
@@ -98,5 +99,12 @@ describe("the schema", () => {
       expect(definitions[key]?.description).toBe(description.trim());
     for (const { key } of legacyHeapOptions)
       expect(definitions[key]?.deprecationMessage).toContain("ignored by Flink 2.3");
+  });
+
+  it("speaks Chinese where it speaks itself", async () => {
+    const { out } = await runCommand("schema", ["--flink", "2.3"], { language: "zh" });
+    const { title, definitions } = JSON.parse(out);
+    expect(title).toBe("Flink 2.3 的 JobManager 配置");
+    expect(definitions["jobmanager.heap.size"].deprecationMessage).toContain("Flink 2.3 会忽略 jobmanager.heap.size");
   });
 });

@@ -7,6 +7,8 @@ type Item = readonly [term: string, text: string];
 
 const titles = {
   usage: { en: "Usage: ", zh: "用法：" },
+  program: { en: "[options] [command]", zh: "[选项] [命令]" },
+  someOptions: { en: "[options]", zh: "[选项]" },
   arguments: { en: "Arguments:", zh: "参数：" },
   options: { en: "Options:", zh: "选项：" },
   commands: { en: "Commands:", zh: "命令：" },
@@ -21,7 +23,7 @@ export const about: Localized = {
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
 const helpCommand: Localized<Item> = {
   en: ["help", "print the help for a command: headroom help COMMAND"],
-  zh: ["help", "某个命令的帮助：headroom help COMMAND"],
+  zh: ["help", "显示某个命令的帮助：headroom help COMMAND"],
 };
 const versionItem: Localized<Item> = {
   en: ["-V, --version", "print the version"],
@@ -38,7 +40,7 @@ export function helpColumns({ width }: Terminal): number {
 
 /** The help of the whole program, in lines of at most so many columns. */
 export function programHelp(records: readonly CommandRecord[], language: Language, columns: number): string {
-  const help = helpText("[options] [command]", about, language, columns, [
+  const help = helpText(titles.program[language], about, language, columns, [
     [titles.options, [versionItem[language], helpItem[language]]],
     // With their arguments the names would leave no room to wrap what is said of them.
     [titles.commands, [...records.map(({ name, summary }): Item => [name, summary[language]]), helpCommand[language]]],
@@ -49,7 +51,7 @@ export function programHelp(records: readonly CommandRecord[], language: Languag
 /** The help of a command. */
 export function commandHelp(record: CommandRecord, language: Language, columns: number): string {
   const { name, summary, operands } = record;
-  const usage = [name, ...operands.map((operand) => operand.name), "[options]"].join(" ");
+  const usage = [name, ...operands.map((operand) => operand.name), titles.someOptions[language]].join(" ");
   const options = Object.entries(record.options).map(
     ([option, given]): Item => [flagsOf(option, given), optionHelp(given)[language]],
   );

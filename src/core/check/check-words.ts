@@ -85,7 +85,7 @@ function withRest({ en, zh }: Localized, { accepted, excluded }: CheckTally): Lo
 function nothingCheckedText(files: number, notRead: number): Localized {
   const none: Localized = {
     en: `no Flink configuration found in ${counted(files, "file")}`,
-    zh: `${files} 个文件中没有找到 Flink 的配置`,
+    zh: `已检查 ${files} 个文件，没有找到 Flink 配置`,
   };
   if (notRead === 0) return none;
   return {

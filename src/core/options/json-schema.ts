@@ -1,3 +1,4 @@
+import type { Language, Localized } from "../language.ts";
 import { units } from "../memory/units.ts";
 import type { ConfigOption, OptionType } from "./config-option.ts";
 import { existsIn, type FlinkRelease } from "./flink-release.ts";
@@ -16,17 +17,21 @@ export type JsonSchema = Readonly<{ [keyword: string]: unknown }>;
  * What editors complete and check in a `config.yaml`: the JobManager's keys of a release, nested, dotted or mixed, as
  * Flink takes them. Other keys are allowed, since Flink has many and user code has its own.
  */
-export function configurationSchema(release: FlinkRelease, catalogue: OptionCatalogue): JsonSchema {
+export function configurationSchema(
+  release: FlinkRelease,
+  catalogue: OptionCatalogue,
+  language: Language = "en",
+): JsonSchema {
   const leaves = new Map<string, JsonSchema>();
   for (const option of catalogue.values()) {
     if (option.key.startsWith("jobmanager.") && isReadBy(option, release)) {
-      leaves.set(option.key, cataloguedSchema(option, release));
+      leaves.set(option.key, cataloguedSchema(option, release, language));
     }
   }
   for (const option of jobManagerOptions) {
     if (existsIn(option, release)) leaves.set(option.key, optionSchema(option));
   }
-  for (const option of legacyHeapOptions) leaves.set(option.key, legacySchema(option, release));
+  for (const option of legacyHeapOptions) leaves.set(option.key, legacySchema(option, release, language));
   const definitions: Record<string, JsonSchema> = {};
   for (const [key, schema] of [...leaves].sort(([a], [b]) => (a < b ? -1 : 1))) definitions[key] = schema;
   const prefixes = new Set([...leaves.keys()].flatMap(prefixesOf));
@@ -34,12 +39,36 @@ export function configurationSchema(release: FlinkRelease, catalogue: OptionCata
     definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, [...leaves.keys()], leaves.has(prefix));
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
-    title: `Flink ${release.line} configuration: the JobManager`,
-    description: `The keys of config.yaml that Flink ${release.line} reads for its JobManager. Other keys are allowed.`,
+    title: words.title(release.line)[language],
+    description: words.description(release.line)[language],
     ...mappingSchema("", [...leaves.keys()], false),
     definitions,
   };
 }
+
+/** What Headroom says in it; of its own options Flink's descriptions are there. */
+const words = {
+  title: (line: string): Localized => ({
+    en: `Flink ${line} configuration: the JobManager`,
+    zh: `Flink ${line} 的 JobManager 配置`,
+  }),
+  description: (line: string): Localized => ({
+    en: `The keys of config.yaml that Flink ${line} reads for its JobManager. Other keys are allowed.`,
+    zh: `Flink ${line} 的 JobManager 从 config.yaml 读取的配置项，允许其他配置项。`,
+  }),
+  type: (line: string, type: string): Localized => ({
+    en: `Flink ${line} reads it as ${type}.`,
+    zh: `Flink ${line} 按 ${type} 类型读取。`,
+  }),
+  replaced: (key: string, replacement: string): Localized => ({
+    en: `${key} is deprecated: use ${replacement}.`,
+    zh: `${key} 已弃用，请改用 ${replacement}。`,
+  }),
+  legacy: (key: string, { line, behaviour }: FlinkRelease): Localized => ({
+    en: `${key} ${behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`}: use jobmanager.memory.heap.size, or ${totalProcessMemoryOption.key} in a container.`,
+    zh: `${behaviour.readsLegacyHeap ? `${key} 已弃用` : `Flink ${line} 会忽略 ${key}`}，请改用 jobmanager.memory.heap.size；在容器中请改用 ${totalProcessMemoryOption.key}。`,
+  }),
+};
 
 /** `a.b.c` → `a`, `a.b`. */
 function prefixesOf(key: string): string[] {
@@ -75,10 +104,9 @@ function defaultOf({ type, defaultValue }: ConfigOption): unknown {
 }
 
 /** What set the heap before 1.11. */
-function legacySchema(option: ConfigOption, release: FlinkRelease): JsonSchema {
-  const { line, behaviour } = release;
-  const effect = behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`;
-  const instead = `${option.key} ${effect}: use jobmanager.memory.heap.size, or ${totalProcessMemoryOption.key} in a container.`;
+function legacySchema(option: ConfigOption, release: FlinkRelease, language: Language): JsonSchema {
+  const { behaviour } = release;
+  const instead = words.legacy(option.key, release)[language];
   return behaviour.memoryModel === "heap-only"
     ? optionSchema(option)
     : { ...optionSchema(option), ...deprecated(instead) };
@@ -89,12 +117,12 @@ function deprecated(instead: string): JsonSchema {
   return { deprecated: true, deprecationMessage: instead };
 }
 
-function cataloguedSchema(option: CataloguedOption, release: FlinkRelease): JsonSchema {
+function cataloguedSchema(option: CataloguedOption, release: FlinkRelease, language: Language): JsonSchema {
   const { key, type } = option;
   const replacement = replacementIn(option, release);
   return {
-    description: `Flink ${release.line} reads it as ${type}.`,
-    ...(replacement === undefined ? {} : deprecated(`${key} is deprecated: use ${replacement}.`)),
+    description: words.type(release.line, type)[language],
+    ...(replacement === undefined ? {} : deprecated(words.replaced(key, replacement)[language])),
     ...(ofFlinkTypes[type] ?? {}),
   };
 }

@@ -157,7 +157,7 @@ export function commandLinesText(name: string): Localized {
 export function unreadText(name: string, { is, instead }: OtherText): NotRead {
   return {
     what: { en: name, zh: name },
-    why: { en: `it is ${is.en}: ${instead.en}`, zh: `识别为“${is.zh}”：${instead.zh}` },
+    why: { en: `it is ${is.en}: ${instead.en}`, zh: `识别为“${is.zh}”，${instead.zh}` },
     isPart: true,
   };
 }

@@ -5,6 +5,7 @@ import { about, exitsOf, flagsOf, operandName, optionHelp } from "../../command-
 const titles = {
   name: { en: "NAME", zh: "名称" },
   synopsis: { en: "SYNOPSIS", zh: "概要" },
+  usage: { en: "COMMAND [options] …", zh: "命令 [选项] …" },
   commands: { en: "COMMANDS", zh: "命令" },
   examples: { en: "Examples:", zh: "示例：" },
   exits: { en: "Exit codes:", zh: "退出码：" },
@@ -38,7 +39,7 @@ export function manPage(records: readonly CommandRecord[], language: Language, v
     `headroom \\- ${escaped(about[language])}`,
     section(titles.synopsis[language]),
     ".B headroom",
-    escaped("COMMAND [options] …"),
+    escaped(titles.usage[language]),
     section(titles.commands[language]),
     ...records.flatMap((record) => commandLines(record, language)),
     section(titles.environment[language]),

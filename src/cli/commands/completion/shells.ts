@@ -6,7 +6,7 @@ import type { CommandRecord, OptionRecord } from "../../command-line/command.ts"
 type Completion = (records: readonly CommandRecord[], language: Language) => string;
 
 function commandWords(records: readonly CommandRecord[], language: Language): Word[] {
-  const help = { word: "help", text: { en: "the help for a command", zh: "某个命令的帮助" }[language] };
+  const help = { word: "help", text: { en: "the help for a command", zh: "显示某个命令的帮助" }[language] };
   return [...records.map(({ name, summary }) => ({ word: name, text: summary[language] })), help];
 }
 

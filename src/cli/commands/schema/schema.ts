@@ -14,6 +14,6 @@ export function run(invocation: Invocation<typeof record>): ExitCode {
   if (named?.ok === false) return wrongUse(invocation, named.problem);
   noteNewerReleases(invocation, invocation.options.flink);
   const release = named?.release ?? newestRelease;
-  invocation.console.out(`${toJson(configurationSchema(release, loadOptionCatalogue()))}\n`);
+  invocation.console.out(`${toJson(configurationSchema(release, loadOptionCatalogue(), invocation.language))}\n`);
   return FINE;
 }
