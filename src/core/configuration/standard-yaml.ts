@@ -38,7 +38,7 @@ const LONE_SURROGATE = /[\ud800-\udfff]/gu;
  */
 export function readStandardYaml(text: string, malformed?: MalformedInput): StandardYamlReading {
   const reading = refusable(() => {
-    const root = composeDocument(text.replace(LONE_SURROGATE, "\ufffd"), undefined, malformed);
+    const root = composeDocument(text.replace(LONE_SURROGATE, "\ufffd"), malformed && { malformed });
     return flatten(root === undefined ? null : constructDocument(root), root);
   });
   if (reading.ok) return { ok: true, ...reading.value };

@@ -15,7 +15,7 @@ export function yamlAsFarAsItGoes(text: string, limit: number): DocumentRead | u
   let rest = text;
   for (let tries = 0; tries < MOST_TRIES && rest !== ""; tries++) {
     const part = rest;
-    const composed = refusable(() => composeDocument(part, limit));
+    const composed = refusable(() => composeDocument(part, { codePointLimit: limit, dialect: "go-yaml" }));
     if (composed.ok) return composed.value && { node: composed.value, isCutOff: tries > 0 };
     // A quote that nothing closes is noticed at the end of the text, or where it begins.
     const at = startOfLine(part, Math.min(composed.refusal.span.start, part.length));

@@ -18,8 +18,10 @@ interface BlockHeader {
  * A scalar after `|` or `>`.
  *
  * Mirrors snakeyaml-engine 2.6, ScannerImpl#scanBlockScalar.
+ *
+ * @param mayBeEmpty also where the text goes on further to the left than the scalar's parent, as go-yaml has it
  */
-export function scanBlockScalar(reader: YamlReader, indent: number): ScalarToken {
+export function scanBlockScalar(reader: YamlReader, indent: number, mayBeEmpty: boolean): ScalarToken {
   const start = reader.mark();
   const folded = reader.peek() === GREATER_THAN;
   reader.forward();
@@ -37,7 +39,7 @@ export function scanBlockScalar(reader: YamlReader, indent: number): ScalarToken
     breaks = found;
     blockIndent = Math.max(minIndent, found.maxIndent);
   }
-  if (reader.column < blockIndent && indent !== reader.column) {
+  if (!mayBeEmpty && reader.column < blockIndent && indent !== reader.column) {
     const problem = ` the leading empty lines contain more spaces (${blockIndent}) than the first non-empty line.`;
     throw headerError(reader, start, problem);
   }

@@ -7,6 +7,7 @@ export const NOT_PRINTABLE: RegExp = /[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000
 
 /** Runs of characters, as sticky patterns of one class each: such a pattern takes no time but that of its length. */
 export const SPACES: RegExp = / */y;
+export const SPACES_AND_TABS: RegExp = /[ \t]*/y;
 export const BLANKS: RegExp = /[ \t]*/y;
 export const REST_OF_LINE: RegExp = /[^\0\n\r]*/y;
 

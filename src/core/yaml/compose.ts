@@ -1,5 +1,5 @@
 import { javaException } from "../java/exception.ts";
-import type { MalformedInput, Span } from "../text/source.ts";
+import type { Span } from "../text/source.ts";
 import {
   blockItems,
   blockPairs,
@@ -23,7 +23,7 @@ import {
   unsupportedVersion,
 } from "./refusals.ts";
 import { TAG_PREFIX } from "./scalar-types.ts";
-import { CODE_POINT_LIMIT, YamlScanner } from "./scanner.ts";
+import { type YamlReading, YamlScanner } from "./scanner.ts";
 import type { TagToken, YamlMark } from "./token.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
@@ -40,12 +40,8 @@ const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = 
  *
  * Mirrors snakeyaml-engine 2.6, Composer#getSingleNode.
  */
-export function composeDocument(
-  text: string,
-  codePointLimit: number = CODE_POINT_LIMIT,
-  malformed?: MalformedInput,
-): YamlNode | undefined {
-  return new DocumentComposer(text, codePointLimit, malformed).composeSingle();
+export function composeDocument(text: string, reading: YamlReading = {}): YamlNode | undefined {
+  return new DocumentComposer(text, reading).composeSingle();
 }
 
 /** A collection of which not all has been read. */
@@ -74,9 +70,9 @@ class DocumentComposer {
   readonly #open = new Set<YamlNode>();
   #aliases = 0;
 
-  constructor(text: string, codePointLimit: number, malformed: MalformedInput | undefined) {
+  constructor(text: string, reading: YamlReading) {
     this.#text = text;
-    this.#scanner = new YamlScanner(text, codePointLimit, malformed);
+    this.#scanner = new YamlScanner(text, reading);
   }
 
   composeSingle(): YamlNode | undefined {

@@ -1,6 +1,6 @@
 import type { MalformedInput } from "../text/source.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
-import { isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
+import { isNullBlankTabOrLineBreak, SPACES, SPACES_AND_TABS } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
 import { scanPlainScalar, startsPlainScalar } from "./plain-scalar.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
@@ -11,7 +11,19 @@ import { scanAnchor, scanTag } from "./tag-and-anchor.ts";
 import type { PlainToken, YamlMark, YamlToken, YamlTokenKind } from "./token.ts";
 
 /** The default of LoadSettings. */
-export const CODE_POINT_LIMIT: number = 3 * 1024 * 1024;
+const CODE_POINT_LIMIT = 3 * 1024 * 1024;
+
+/** How a text is to be read. */
+export interface YamlReading {
+  readonly codePointLimit?: number;
+  /** The first bytes that could not be decoded: an error where they stand. */
+  readonly malformed?: MalformedInput;
+  /**
+   * `go-yaml`, with which Kubernetes and Compose read: tabs may part tokens, and a block scalar may be empty where the
+   * text goes on further to the left. Both are errors to snakeyaml-engine.
+   */
+  readonly dialect?: "snakeyaml-engine" | "go-yaml";
+}
 
 const BYTE_ORDER_MARK = 0xfeff;
 
@@ -33,10 +45,13 @@ export class YamlScanner {
   readonly #simpleKeys: PossibleSimpleKeys;
   readonly #codePointLimit: number;
 
-  constructor(text: string, codePointLimit: number, malformed?: MalformedInput) {
+  readonly #isGo: boolean;
+
+  constructor(text: string, { codePointLimit, malformed, dialect }: YamlReading) {
     this.#reader = new YamlReader(text, malformed);
     this.#simpleKeys = new PossibleSimpleKeys(this.#reader);
-    this.#codePointLimit = codePointLimit;
+    this.#codePointLimit = codePointLimit ?? CODE_POINT_LIMIT;
+    this.#isGo = dialect === "go-yaml";
     this.text = text;
     this.#add("<stream start>", this.#reader.mark());
   }
@@ -273,16 +288,17 @@ export class YamlScanner {
   #fetchBlockScalar(): true {
     this.#allowSimpleKey = true;
     this.#simpleKeys.remove(this.#flowLevel);
-    this.#tokens.push(scanBlockScalar(this.#reader, this.#indent));
+    this.#tokens.push(scanBlockScalar(this.#reader, this.#indent, this.#isGo));
     return true;
   }
 
-  /** Mirrors ScannerImpl#scanToNextToken: no tab may stand between tokens. */
+  /** Mirrors ScannerImpl#scanToNextToken: no tab may stand between tokens; and go-yaml's yaml_parser_scan_to_next_token. */
   #skipToNextToken(): void {
     const reader = this.#reader;
     if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
     for (;;) {
-      reader.take(reader.lengthOf(SPACES));
+      const mayBeTabs = this.#isGo && (this.#isFlow || !this.#allowSimpleKey);
+      reader.take(reader.lengthOf(mayBeTabs ? SPACES_AND_TABS : SPACES));
       reader.skipComment();
       if (reader.takeLineBreak() === undefined) return;
       if (!this.#isFlow) this.#allowSimpleKey = true;

@@ -46,7 +46,7 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
     return problem(source, range, reason, { start: 0, end: 1 });
   }
   const text = withoutTabsInJson(source.text.slice(start, end));
-  const composed = refusable(() => composeDocument(text));
+  const composed = refusable(() => composeDocument(text, { dialect: "go-yaml" }));
   const isTemplate = text.includes("{{");
   if (!composed.ok) {
     const { problem: cause, span } = composed.refusal;
