@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { directoryWith } from "../support/files.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -91,6 +92,30 @@ describe("ways out of a refusal in an image", () => {
         directory: directoryWith({ [file]: edited }),
       });
       expect(JSON.parse(again.out).deployments, edited).toMatchObject([{ ok: true }]);
+    }
+  });
+
+  const configMap = (data: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  flink-conf.yaml: |\n${data}---\napiVersion: v1\nkind: Pod\nmetadata: {name: jm}\nspec:\n  containers:\n    - name: jm\n      image: flink:1.18\n      args: [jobmanager]\n      volumeMounts: [{name: c, mountPath: /opt/flink/conf}]\n  volumes:\n    - {name: c, configMap: {name: c}}\n`;
+  const line = "    jobmanager.rpc.address: jm\n";
+
+  test.each<readonly [string, string]>([
+    ...images.filter(([name]) => name !== "a pod"),
+    ["a ConfigMap without a size", configMap(line)],
+    ["one that a comment ends", configMap(`${line}    # the end\n`)],
+    ["lines that end in CR LF", configMap(line).replaceAll("\n", "\r\n")],
+  ])("%s: each is an edit of the manifest, a line of its own for a key that is new", async (_, text) => {
+    const file = "manifest.yaml";
+    const explained = (edited: string) =>
+      runCommand("explain", [file, "--output", "json"], { directory: directoryWith({ [file]: edited }) });
+    const [jm] = JSON.parse((await explained(text)).out).deployments;
+    const ways: readonly { readonly edits: readonly (TextEdit & { readonly file: string })[] }[] = jm.failure.ways;
+    expect(ways.length).toBeGreaterThan(0);
+    for (const { edits } of ways) {
+      expect(new Set(edits.map((edit) => edit.file))).toEqual(new Set([file]));
+      const edited = applyEdits(text, edits);
+      expect(edited.split("\r\n").length > 1).toBe(text.includes("\r\n"));
+      expect(JSON.parse((await explained(edited)).out).deployments, edited).toMatchObject([{ ok: true }]);
     }
   });
 });

@@ -15,6 +15,21 @@ export function appendSetting({ text }: Source, key: string, value: string): Tex
   return { start: text.length, end: text.length, newText: `${lead}${key}: ${value}${lineEnd}` };
 }
 
+/** Adds a setting in a line of its own below that of another, as far indented. */
+export function addSettingBelow(
+  { text }: Source,
+  { start }: Span,
+  { end }: Span,
+  key: string,
+  value: string,
+): TextEdit {
+  const at = nextLine(text, end);
+  const lineEnd = lineEndOf(text);
+  const [before, after] = /[\r\n]/u.test(text.charAt(at - 1)) ? ["", lineEnd] : [lineEnd, ""];
+  const indent = text.slice(startOfLine(text, start), start);
+  return { start: at, end: at, newText: `${before}${indent}${key}: ${value}${after}` };
+}
+
 /**
  * Takes out the lines of a setting; in nested YAML also those of the parents that would be left without anything, since
  * Flink refuses a key without a value.

@@ -1,7 +1,8 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
-import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import { addSettingBelow, appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
+import { startOfLine } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { type Fix, type MaybeFix, safeFix, tidyingFix } from "./fix.ts";
@@ -70,10 +71,19 @@ export function changeEdits(
   let source: Source | undefined;
   for (const { key, value } of changes) {
     const setting = configuration.get(key);
+    if ((setting === undefined || setting.from.kind === "shipped") && value !== null) {
+      const neighbour = neighbourIn(configuration, source);
+      if (neighbour === undefined) return undefined;
+      source = neighbour.source;
+      edits.push(addSettingBelow(source, neighbour.keySpan, neighbour.valueSpan, key, value));
+      continue;
+    }
     const places =
       setting === undefined
         ? [undefined]
-        : [setting, ...(value === null ? setting.shadows : [])].map(value === null ? lineOf : placeIn);
+        : [setting, ...(value === null ? setting.shadows.filter(({ from }) => from.kind !== "shipped") : [])].map(
+            value === null ? lineOf : placeIn,
+          );
     for (const place of places) {
       if (place === undefined || (source !== undefined && source !== place.source)) return undefined;
       source = place.source;
@@ -85,6 +95,21 @@ export function changeEdits(
     }
   }
   return source === undefined ? undefined : { source, edits };
+}
+
+/** The last of a manifest's settings, those of a given text if one is, whose whole key begins a line that its value ends. */
+function neighbourIn(configuration: Configuration, wanted: Source | undefined): TextPlace | undefined {
+  let last: TextPlace | undefined;
+  for (const setting of configuration.settings()) {
+    const place = setting.from.kind === "manifest" ? placeIn(setting) : undefined;
+    if (place === undefined || (wanted !== undefined && place.source !== wanted)) continue;
+    const { source, keySpan, valueSpan } = place;
+    if (source.text.slice(keySpan.start, keySpan.end) !== setting.key) continue;
+    const indent = source.text.slice(startOfLine(source.text, keySpan.start), keySpan.start);
+    const pair = source.text.slice(keySpan.start, valueSpan.end);
+    if (indent.trim() === "" && !/[\r\n]/u.test(pair) && keySpan.start > (last?.keySpan.start ?? -1)) last = place;
+  }
+  return last;
 }
 
 interface TextPlace {
