@@ -72,7 +72,7 @@ export class Configuration {
   }
 
   get(key: string): Setting | undefined {
-    return this.#changes.has(key) ? this.#changes.get(key) : this.#settings.get(key);
+    return this.#changes.size > 0 && this.#changes.has(key) ? this.#changes.get(key) : this.#settings.get(key);
   }
 
   has(key: string): boolean {

@@ -47,9 +47,9 @@ export function parseMemorySize(text: string): SizeReading {
   const count = digits <= SAFE_DIGITS ? BigInt(small) : BigInt(number);
   if (count > MAX_LONG) return { ok: false, problem: { code: "number-too-large", number } };
 
-  const unit = trimJava(trimmed.slice(digits)).toLowerCase();
-  const factor = factorOfUnit.get(unit);
-  if (factor === undefined) return { ok: false, problem: { code: "unit-unknown", number, unit } };
+  const unit = trimJava(trimmed.slice(digits));
+  const factor = factorOfUnit.get(unit) ?? factorOfUnit.get(unit.toLowerCase());
+  if (factor === undefined) return { ok: false, problem: { code: "unit-unknown", number, unit: unit.toLowerCase() } };
 
   const bytes = count * factor;
   if (bytes > MAX_LONG) return { ok: false, problem: { code: "size-too-large", text } };
