@@ -14,7 +14,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The language that a name means, as locales have it: `zh`, `zh-CN`, `zh_TW.UTF-8`, `en_US`. */
 export function languageNamed(name: string): Language | undefined {
-  return languages.find((language) => new RegExp(`^${language}(?:[-_.@].*)?$`, "iu").test(name));
+  const [meant] = name.toLowerCase().split(/[-_.@]/u);
+  return languages.find((language) => language === meant);
 }
 
 /** What `--lang` asks for, else what the environment says, as gettext reads it. */
