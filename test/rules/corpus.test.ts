@@ -5,7 +5,8 @@ import { findingsOf } from "../../src/core/findings/rule.ts";
 import { answer } from "../../src/core/jobmanager/answer.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { shippedConfiguration } from "../../src/core/options/shipped-configurations.ts";
-import { checkRules, explainRules } from "../../src/core/rules/all-rules.ts";
+import { checkRules } from "../../src/core/rules/all-rules.ts";
+import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { operatorCases, operatorOf } from "../manifests/operator-cases.ts";
 import { catalogue, subjectsIn } from "./example-subject.ts";
 

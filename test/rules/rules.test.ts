@@ -8,6 +8,7 @@ import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { languages } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
+import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
 import { findingsIn, subjectOfExample, withFix } from "./example-subject.ts";
 
@@ -23,6 +24,11 @@ describe("the list of rules", () => {
 
   it("has none that nobody tells", () => {
     expect(allRules.filter(({ toldBy }) => toldBy.length === 0)).toEqual([]);
+  });
+
+  it("has a second list, in the same order, of those that explain tells", () => {
+    const ids = allRules.filter(({ toldBy }) => toldBy.includes("explain")).map(({ id }) => id);
+    expect(explainRules.map(({ id }) => id)).toEqual(ids);
   });
 
   it("has captions that tell the examples of a rule apart", () => {

@@ -8,7 +8,7 @@ import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
 import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { Refusal } from "../../src/core/process-memory/refusal.ts";
-import { explainRules } from "../../src/core/rules/all-rules.ts";
+import { explainRules } from "../../src/core/rules/explain-rules.ts";
 
 /** Questions and answers of tests, in few words. */
 

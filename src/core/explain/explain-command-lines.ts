@@ -19,7 +19,7 @@ import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { tooOldNotRead } from "../options/too-old-release.ts";
 import { jvmMemory, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";
 import { writesConfiguration } from "../recognise/recognise.ts";
-import { explainRules } from "../rules/all-rules.ts";
+import { explainRules } from "../rules/explain-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { COMMAND_LINE, placeInText } from "../text/source-name.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";

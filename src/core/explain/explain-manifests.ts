@@ -6,7 +6,7 @@ import type { DescribedJobManager } from "../manifests/described-job-manager.ts"
 import { operatorConfigurationAmong } from "../manifests/operator/operator-configuration.ts";
 import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
 import { documentSources } from "../manifests/reading/document-sources.ts";
-import { explainRules } from "../rules/all-rules.ts";
+import { explainRules } from "../rules/explain-rules.ts";
 import { lookalikesInDocument } from "../rules/lookalike-character.ts";
 import { patchFinding, unreadableManifest } from "../rules/manifest-unreadable.ts";
 import { type Position, positionOf, type Source } from "../text/source.ts";

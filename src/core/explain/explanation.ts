@@ -2,7 +2,7 @@ import { type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
-import { explainRules } from "../rules/all-rules.ts";
+import { explainRules } from "../rules/explain-rules.ts";
 import { type AskedQuestion, type Origin, originOf, restsOn } from "./origin.ts";
 
 /** An answer with all that is said of it, whatever the form in which it is said. */

@@ -103,8 +103,5 @@ export const allRules: readonly Rule[] = [
 /** What `check` looks for. */
 export const checkRules: readonly Rule[] = allRules.filter(({ toldBy }) => toldBy.includes("check"));
 
-/** What `explain` notes beside the answer. */
-export const explainRules: readonly Rule[] = allRules.filter(({ toldBy }) => toldBy.includes("explain"));
-
 /** What is told of a part of a deployment, which something else completes. */
 export const partRules: readonly Rule[] = checkRules.filter(({ holdsOfParts }) => holdsOfParts);
