@@ -57,6 +57,7 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /\bas large again\b|\bstill counts up to\b/u, write: "1.5 times as large, is used up to …" },
     { pattern: /\bwhoever\b|\bwhile somebody looks\b/u, write: "if you …, while somebody views …" },
     { pattern: /[;:,] before, (?:a|an|the|add|it)\b/u, write: "before that, in earlier releases" },
+    { pattern: /\b(?:key|unit|mapping|value|tag) '\$\{|^`'\$\{(?!typed)/u, write: "“…”, by quoted(text)" },
     {
       pattern: /join\("(?! or )[^"]*"\)\} (?:is|does|has|was)\b|\bvalue of \$\{names\}/u,
       write: "as many take: is or are",

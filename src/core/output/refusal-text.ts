@@ -46,15 +46,15 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     };
   },
   "value-not-a-fraction": ({ value }) => ({
-    en: `'${value.text}' is not a number between 0 and 1.`,
+    en: `${quoted(value.text)} is not a number between 0 and 1.`,
     zh: `${quoted(value.text)}不是 0 到 1 之间的数字。`,
   }),
   "value-not-a-boolean": ({ value }) => ({
-    en: `'${value.text}' is neither true nor false, and Flink accepts nothing else (not yes, on or 1).`,
+    en: `${quoted(value.text)} is neither true nor false, and Flink accepts nothing else (not yes, on or 1).`,
     zh: `${quoted(value.text)}既不是 true 也不是 false，Flink 不接受其他写法（yes、on、1 都不行）。`,
   }),
   "value-not-an-integer": ({ value }) => ({
-    en: `'${value.text}' is not a whole number of megabytes: this old option does not accept a unit.`,
+    en: `${quoted(value.text)} is not a whole number of megabytes: this old option does not accept a unit.`,
     zh: `${quoted(value.text)}不是以 MB 为单位的整数：这个已弃用的配置项不接受单位。`,
   }),
   "legacy-heap-negative": ({ mebibytes }) => ({
@@ -135,7 +135,7 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
   },
   "file-unreadable": ({ problem }) => yamlProblemText(problem),
   "dynamic-property-malformed": ({ text }) => ({
-    en: `'${text}' is not a dynamic property: Flink needs -D key=value, with an =.`,
+    en: `${quoted(text)} is not a dynamic property: Flink needs -D key=value, with an =.`,
     zh: `${quoted(text)}不是动态属性：Flink 要求写成 -D key=value，必须有等号。`,
   }),
 };
@@ -155,18 +155,18 @@ function plainSizeProblemText(text: string, problem: SizeProblem): Localized {
       return { en: "The value is empty.", zh: "值为空。" };
     case "no-number":
       return {
-        en: `'${text}' does not begin with a number; a size is a whole number with a unit, such as 1600m.`,
+        en: `${quoted(text)} does not begin with a number; a size is a whole number with a unit, such as 1600m.`,
         zh: `${quoted(text)}不以数字开头；大小应为整数加单位，例如 1600m。`,
       };
     case "unit-unknown":
       return {
-        en: `Flink does not know the unit '${problem.unit}': use b, k, m, g, t, or kb, mb, gb, tb (all binary), after a whole number.`,
+        en: `Flink does not know the unit ${quoted(problem.unit)}: use b, k, m, g, t, or kb, mb, gb, tb (all binary), after a whole number.`,
         zh: `Flink 不认识单位${quoted(problem.unit)}：可用 b、k、m、g、t 或 kb、mb、gb、tb（均为二进制），前面必须是整数。`,
       };
     case "number-too-large":
     case "size-too-large":
       return {
-        en: `'${text}' is more than Java can count in bytes (2^63 − 1).`,
+        en: `${quoted(text)} is more than Java can count in bytes (2^63 − 1).`,
         zh: `${quoted(text)}超过了 Java 能表示的字节数（2^63 − 1）。`,
       };
   }
@@ -259,12 +259,13 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
   "several-documents": () =>
     unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
   "duplicate-key": ({ key }) =>
-    unreadable(`The key '${key}' occurs twice in one mapping.`, `同一映射中，键${quoted(key)}出现了两次。`),
+    unreadable(`The key ${quoted(key)} occurs twice in one mapping.`, `同一映射中，键${quoted(key)}出现了两次。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
     unreadable(`The tag ${tag} does not fit its value: ${message}.`, `标签 ${tag} 与其后的值不符：${message}。`),
   "recursive-key": () => unreadable("A key contains itself.", "有一个键包含了自身。"),
-  "contains-itself": ({ key }) => unreadable(`The mapping '${key}' contains itself.`, `映射${quoted(key)}包含了自身。`),
+  "contains-itself": ({ key }) =>
+    unreadable(`The mapping ${quoted(key)} contains itself.`, `映射${quoted(key)}包含了自身。`),
   "root-not-a-mapping": ({ javaClass }) =>
     unreadable(
       `The file does not contain keys with values${(roots[javaClass] ?? { en: "" }).en}.`,
@@ -275,5 +276,5 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
       `The key ${text} is not a string to YAML; put it into quotes.`,
       `键 ${text} 在 YAML 中不是字符串，请加引号。`,
     ),
-  "null-value": ({ key }) => unreadable(`The key '${key}' has no value.`, `键${quoted(key)}没有值。`),
+  "null-value": ({ key }) => unreadable(`The key ${quoted(key)} has no value.`, `键${quoted(key)}没有值。`),
 };
