@@ -35,7 +35,7 @@ export async function fetchText(address: string): Promise<Fetched> {
     if (!response.ok)
       return failed(address, { en: `it answers HTTP ${response.status}`, zh: `响应为 HTTP ${response.status}` });
     const text = await boundedText(response);
-    if (text === undefined) return failed(address, { en: "it is too large", zh: "内容过长" });
+    if (text === undefined) return failed(address, { en: "it is too large", zh: "内容过大" });
     return { ok: true, text, file: url.pathname.split("/").at(-1) ?? "" };
   } catch {
     return failed(address, {

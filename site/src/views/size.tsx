@@ -184,7 +184,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
         <li>
           {lang === "en"
             ? `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}; jobs that were not part of the fit were predicted within ${(calibration.heldOutErrorMax * 100).toFixed(1)}%.`
-            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；在未参与拟合的作业上误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(1)}%。`}
+            : `实测环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}；对未参与拟合的作业，预测误差不超过 ${(calibration.heldOutErrorMax * 100).toFixed(1)}%。`}
         </li>
       </ul>
     </div>

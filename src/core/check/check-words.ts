@@ -131,7 +131,7 @@ export function mendedText(fixes: number, files: readonly string[]): Localized {
 export function leftText(file: string): Localized {
   return {
     en: `${file} was left as it is: it is too large, or not a file`,
-    zh: `${file} 保持原样：过长，或不是文件`,
+    zh: `${file} 保持原样：过大，或不是文件`,
   };
 }
 

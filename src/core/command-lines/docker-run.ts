@@ -67,7 +67,7 @@ const DECIDES = /^(?:FLINK_PROPERTIES|FLINK_CONF_DIR|FLINK_JM_HEAP|FLINK_CFG_\w+
 
 function ofShell(reading: CommandLineReading, { text, span }: ExpandedWord): NotRead {
   return {
-    what: { en: `shell variable ${text}`, zh: `shell 的变量 ${text}` },
+    what: { en: `shell variable ${text}`, zh: `shell 变量 ${text}` },
     why: { en: "its value is not known", zh: "它的值未知" },
     place: reading.place(span),
   };

@@ -54,7 +54,7 @@ export function unreadMark(text: string): OtherText | undefined {
   return {
     is: {
       en: `an unsupported kind of file that mentions Flink (${found} in line ${line})`,
-      zh: `一种不读取的文件，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
+      zh: `不支持的文件类型，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
     },
     instead: {
       en: "give the configuration, the manifest or the command line that it produces",

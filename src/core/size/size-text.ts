@@ -284,7 +284,7 @@ function noteLines({ notes, calibration }: Sizing, language: Language, terminal:
   const percent = (error * 100).toFixed(1);
   const measured: Localized = {
     en: `Measured with Flink ${calibration.flink}, Java ${calibration.java}, ${calibration.collector}, ${calibration.cores} cores, on ${calibration.measuredOn}; jobs that were not part of the fit were predicted within ${percent}%.`,
-    zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对模型从未见过的作业，预测误差不超过 ${percent}%。`,
+    zh: `测量环境：Flink ${calibration.flink}、Java ${calibration.java}、${calibration.collector}、${calibration.cores} 核，${calibration.measuredOn}；对未参与拟合的作业，预测误差不超过 ${percent}%。`,
   };
   return [
     ...notes.flatMap((note) => wrap(noteText(note)[language], terminal.width)),

@@ -15,7 +15,7 @@ const titles = {
 /** Variables that more than one command heeds. */
 const variables: readonly (readonly [name: string, text: Localized])[] = [
   ["FLINK_HOME", { en: "a Flink distribution on this machine", zh: "本机的 Flink 发行版" }],
-  ["JAVA_HOME", { en: "the Java that launch and flink archive use", zh: "launch 和 flink archive 启动的 Java" }],
+  ["JAVA_HOME", { en: "the Java that launch and flink archive use", zh: "launch 和 flink archive 使用的 Java" }],
   ["HEADROOM_CACHE", { en: "where releases and archives are kept", zh: "存放发行版和归档的位置" }],
   [
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",

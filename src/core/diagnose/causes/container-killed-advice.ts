@@ -63,7 +63,7 @@ function largerPod({ plan, answer }: Situation, podLimit: string, limit: bigint)
     total === undefined || fits
       ? {
           en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the extra memory is not used for heap`,
-          zh: `达到 ${displaySize(limit)}（Pod 自己的清单中该容器的内存限制）时被终止；${displaySize(wanted)} 至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆内存以外的部分`,
+          zh: `达到 ${displaySize(limit)}（Pod 自己的清单中该容器的内存限制）时被终止；${displaySize(wanted)} 比它至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆内存以外的部分`,
         }
       : {
           en: `Flink plans for ${displaySize(total)}, but the pod's own manifest limits this container to ${displaySize(limit)}: the limit must be at least as large`,

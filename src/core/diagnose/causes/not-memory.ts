@@ -288,7 +288,7 @@ export const notMemory: Cause = {
     "class-missing": {
       text: {
         en: "A class is missing: check lib/, the job's jar and the release that it was built for.",
-        zh: "缺少类：请检查 lib/、作业的 jar 以及其构建所用的版本。",
+        zh: "缺少类：请检查 lib/、作业的 jar 及其构建所针对的 Flink 版本。",
       },
       explains: ["helper-jvm-failed"],
     },
