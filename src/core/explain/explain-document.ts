@@ -6,7 +6,7 @@ import type { Voice } from "../findings/voice.ts";
 import { stringValue } from "../java/value.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import type { Language } from "../language.ts";
+import { type Language, semicolon } from "../language.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { Execution } from "../options/launch-behaviour.ts";
@@ -148,7 +148,7 @@ function failureJson(answer: Answer, refusal: Refusal, ways: readonly WayOut[], 
 }
 
 function wayText(way: WayOut, answer: Answer, language: Language): string {
-  const change = way.changes.map((one) => changeText(one, answer)[language]).join(", ");
+  const change = way.changes.map((one) => changeText(one, answer)[language]).join(semicolon[language]);
   const consequence = consequenceText(way, answer)[language];
   return consequence === "" ? change : `${change} (${consequence})`;
 }

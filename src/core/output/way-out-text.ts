@@ -2,7 +2,7 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { type SettingChange, shippedBelow } from "../jobmanager/setting-change.ts";
 import { heapOf } from "../jobmanager/unified-plan.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
-import type { Language, Localized } from "../language.ts";
+import { type Language, type Localized, semicolon } from "../language.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory, RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
@@ -23,7 +23,9 @@ export function wayOutLines(
   terminal: Terminal,
   indent: string,
 ): string[] {
-  const changes = ways.map((way) => way.changes.map((change) => changeText(change, refused)[language]).join(", "));
+  const changes = ways.map((way) =>
+    way.changes.map((change) => changeText(change, refused)[language]).join(semicolon[language]),
+  );
   const width = Math.max(0, ...changes.map(columnsOf));
   const before = indent.length + 3;
   const isBeside = terminal.width - before - width - 3 >= LEAST_ROOM;

@@ -11,7 +11,7 @@ import type { SizeSlope, TotalRange, Way, WhatIf } from "./what-if.ts";
 
 /** What another size for one part means, for people: each way beside what is there now. */
 export function whatIfText(whatIf: WhatIf, release: string, language: Language, terminal: Terminal): string {
-  const title: Localized = { en: `Flink ${release}: before, and after`, zh: `Flink ${release}：修改前后对比` };
+  const title: Localized = { en: `Flink ${release}: before and after`, zh: `Flink ${release}：修改前后对比` };
   const sections = [
     [toned(title[language], "strong", terminal), ...table(whatIf, language)],
     ...whatIf.ways.map((way, index) => wayLines(way, index, language)),
@@ -47,7 +47,10 @@ function table({ before, ways }: WhatIf, language: Language): string[] {
 
 const wayTexts: Readonly<Record<Way["kind"], Localized>> = {
   alone: { en: "only this setting changes", zh: "只改这一项" },
-  keeping: { en: "all other components keep their sizes", zh: "其余部分保持不变" },
+  keeping: {
+    en: "all other components keep their sizes, unless JVM overhead follows its fraction",
+    zh: "其余部分保持不变（JVM 开销按占比计算时除外）",
+  },
   total: { en: "set only a total, from which the heap is derived", zh: "只设总量，余下的都归堆内存" },
 };
 
