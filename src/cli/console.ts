@@ -10,8 +10,12 @@ export interface Console {
   content?(text: string | Uint8Array): void;
   /** From now on this process stays though nobody takes what it says: another one ends with it. */
   outliveReaders?(): void;
-  /** From now on nothing waits for a reader that pauses. */
+  /** From now on nothing waits for a reader that pauses, until there is nothing left to do but to end. */
   outlastPauses?(): void;
+  /** Asked to end, this process does not wait for a reader that pauses then either. */
+  hurry?(): void;
+  /** Calls back once readers have taken all that was said, or are not waited for: who passes on much says more only then. */
+  onceTaken?(listener: () => void): void;
   /** Whether a reader that pauses has not taken all that was said. */
   readonly isPaused?: boolean;
   /** Whether standard output is a terminal, and not a file or another program. */
@@ -43,12 +47,21 @@ export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Loca
     if (typeof text !== "string") return text;
     return encode?.(asciiText(text)) ?? asciiText(text);
   };
-  return {
+  return speaking(console, {
     out: (text) => console.out(shown(text)),
     error: (text) => console.error(shown(text)),
     content: (text) => console.out(text),
+  });
+}
+
+/** A console that says things in its own way, and is the same otherwise. */
+function speaking(console: Console, ways: Pick<Console, "out" | "error" | "content">): Console {
+  return {
+    ...ways,
     outliveReaders: () => console.outliveReaders?.(),
     outlastPauses: () => console.outlastPauses?.(),
+    hurry: () => console.hurry?.(),
+    onceTaken: (listener) => (console.onceTaken === undefined ? listener() : console.onceTaken(listener)),
     get isPaused() {
       return console.isPaused === true;
     },
@@ -59,7 +72,8 @@ export function consoleOfPeople(console: Console, { isAscii, encode }: Omit<Loca
 /** Documents for programs are the same wherever they are written; what is said beside them is for people. */
 export function consoleOfPrograms(console: Console, people: Console): Console {
   if (people === console) return people;
-  return { ...people, out: (text) => console.out(text), isTerminal: console.isTerminal === true };
+  const { error, content } = people;
+  return speaking(console, { out: (text) => console.out(text), error, ...(content === undefined ? {} : { content }) });
 }
 
 /** Exit codes of every command. */

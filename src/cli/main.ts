@@ -8,13 +8,16 @@ import { tell } from "./command-line/wrong-use.ts";
 import { type Console, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
 import { localeOf } from "./locale.ts";
-import { isTerminal, PatientPipe, terminalOf, writeAll } from "./standard-output.ts";
+import { PatientOutput } from "./patient-output.ts";
+import { isOneOutput, isTerminal, terminalOf, writeAll } from "./standard-output.ts";
 
 /** The only place that prints and sets the exit code. */
 
 let outlivesReaders = false;
 let isOutputMissed = false;
-let pipe: PatientPipe | undefined;
+/** From when on nothing waits for a reader. */
+let patientOut: PatientOutput | undefined;
+let patientError: PatientOutput | undefined;
 
 /** Ends, where what was said has not been taken; but not what another process depends on. */
 function endUntaken(exit?: number): void {
@@ -32,10 +35,16 @@ function outputFailed(error: unknown): void {
   endUntaken(WRONG);
 }
 
+/** The same of what is about the answer: there is nowhere to say it. */
+function errorFailed(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code === "EPIPE") endUntaken();
+  else endUntaken(WRONG);
+}
+
 const console: Console = {
   out: (text) => {
-    if (pipe !== undefined) {
-      pipe.write(text);
+    if (patientOut !== undefined) {
+      patientOut.write(text);
       return;
     }
     try {
@@ -45,21 +54,34 @@ const console: Console = {
     }
   },
   error: (text) => {
+    if (patientError !== undefined) {
+      patientError.write(text);
+      return;
+    }
     try {
       if (!writeAll(2, text)) endUntaken();
-    } catch {
-      // Nowhere to say it.
-      endUntaken(WRONG);
+    } catch (error) {
+      errorFailed(error);
     }
   },
   outliveReaders: () => {
     outlivesReaders = true;
   },
   outlastPauses: () => {
-    pipe ??= PatientPipe.open(outputFailed);
+    patientOut ??= PatientOutput.open(1, outputFailed);
+    // Into one pipe goes all in one order.
+    patientError ??= isOneOutput() ? patientOut : PatientOutput.open(2, errorFailed);
+  },
+  hurry: () => {
+    patientOut?.hurry();
+    patientError?.hurry();
+  },
+  onceTaken: (listener) => {
+    if (patientOut === undefined) listener();
+    else patientOut.onceTaken(() => (patientError === undefined ? listener() : patientError.onceTaken(listener)));
   },
   get isPaused() {
-    return pipe?.isFull === true;
+    return patientOut?.isFull === true;
   },
   get isTerminal() {
     return isTerminal(1);
@@ -69,18 +91,18 @@ const console: Console = {
 keepCompiledCode(process.env);
 const locale = localeOf(process.argv.slice(2), process.env);
 const caller = { language: locale.language, locale, console, environment: process.env, terminal: terminalOf };
-runProgram(process.argv.slice(2), caller).then(
-  (exit) => {
-    process.exitCode = exit;
-  },
-  (error: unknown) => {
+runProgram(process.argv.slice(2), caller)
+  .catch((error: unknown) => {
     const refused = systemProblemText(error);
     if (refused !== undefined) tell(caller, refused);
     else console.error(`headroom: this is a bug in Headroom, please report it: ${visible(String(error))}\n`);
     if (process.env.HEADROOM_DEBUG !== undefined && error instanceof Error) console.error(`${error.stack}\n`);
-    process.exitCode = WRONG;
-  },
-);
+    return WRONG;
+  })
+  .then(async (exit) => {
+    await Promise.all([patientOut?.finish(), patientError?.finish()]);
+    process.exitCode = exit;
+  });
 
 /**
  * Has Node keep the code that it compiles of the command between runs: compiling takes as long as running. Where that

@@ -1,4 +1,4 @@
-import { constants, fstatSync, openSync, statSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import type { Terminal } from "../core/output/terminal.ts";
 
@@ -25,63 +25,6 @@ export function writeAll(descriptor: 1 | 2, text: string | Uint8Array): boolean 
   return true;
 }
 
-/** How often is tried again to write, in milliseconds. */
-const AGAIN_AFTER = 20;
-
-/**
- * Standard output into a pipe whose reader may pause: what it does not take waits here, and not the whole process, which
- * would heed no signal and answer nobody meanwhile. Never waits by itself: what is left when the process ends is dropped.
- */
-export class PatientPipe {
-  readonly #descriptor: number;
-  readonly #failed: (error: unknown) => void;
-  #rest: Uint8Array | undefined;
-
-  private constructor(descriptor: number, failed: (error: unknown) => void) {
-    this.#descriptor = descriptor;
-    this.#failed = failed;
-  }
-
-  /**
-   * Undefined where standard output is no pipe, or cannot be opened anew: to make it itself one that does not wait would
-   * change it for all that write into it.
-   *
-   * @param failed is told where the reader is gone, or the system refuses
-   */
-  static open(failed: (error: unknown) => void): PatientPipe | undefined {
-    if (!fstatSync(1).isFIFO()) return undefined;
-    try {
-      return new PatientPipe(openSync("/proc/self/fd/1", constants.O_WRONLY | constants.O_NONBLOCK), failed);
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** Whether something waits for the reader. */
-  get isFull(): boolean {
-    return this.#rest !== undefined;
-  }
-
-  write(text: string | Uint8Array): void {
-    const bytes = typeof text === "string" ? Buffer.from(text) : text;
-    const waiting = this.#rest;
-    this.#rest = waiting === undefined ? bytes : Buffer.concat([waiting, bytes]);
-    if (waiting === undefined) this.#flush();
-  }
-
-  #flush(): void {
-    try {
-      while (this.#rest !== undefined) {
-        const written = writeSync(this.#descriptor, this.#rest);
-        this.#rest = written < this.#rest.length ? this.#rest.subarray(written) : undefined;
-      }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EAGAIN") setTimeout(() => this.#flush(), AGAIN_AFTER).unref();
-      else this.#failed(error);
-    }
-  }
-}
-
 const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** How to write to standard output, by `--color` and the variables that people know from elsewhere. */
@@ -96,6 +39,12 @@ export function terminalOf(
     width: isTTY === true && columns > 0 ? columns : WIDTH_WITHOUT_TERMINAL,
     colour: color === "always" || (color !== "never" && automatic),
   };
+}
+
+/** Whether standard output and error are the same pipe, file or terminal. */
+export function isOneOutput(): boolean {
+  const [out, error] = [fstatSync(1), fstatSync(2)];
+  return out.dev === error.dev && out.ino === error.ino;
 }
 
 export function isTerminal(descriptor: 1): boolean {

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, writeSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { records } from "../../src/cli/commands.ts";
@@ -39,20 +39,6 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
     }
   };
   return { child, said, ended, temporary };
-}
-
-/** A pipe that takes nothing more, for writing. */
-function fullPipe(): number {
-  const path = join(directoryWith({}), "pipe");
-  spawnSync("mkfifo", [path]);
-  const both = openSync(path, constants.O_RDWR);
-  const filling = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
-  try {
-    for (;;) writeSync(filling, Buffer.alloc(4096));
-  } catch {
-    closeSync(filling);
-  }
-  return both;
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -144,21 +130,6 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s ends at once, and leaves nothi
     onTestFinished(() => rest.stop());
     const { child, said, ended } = start(["watch", rest.url, "--interval", "1000", "--prometheus", "0"]);
     await said("heap 47.68 MiB");
-    child.kill(signal);
-    expect(await ended).toEqual({ code: 0, signal: null });
-  });
-
-  it.runIf(process.platform === "linux")("watch, whose output nobody takes", async () => {
-    const rest = await FakeRest.start(healthy);
-    onTestFinished(() => rest.stop());
-    const nobodyReads = fullPipe();
-    onTestFinished(() => closeSync(nobodyReads));
-    const [program, ...words] = commandLine(["watch", rest.url, "--interval", "0.2", "--output", "ndjson"]);
-    const child = spawn(program, words, { stdio: ["ignore", nobodyReads, "inherit"] });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const ended = new Promise((resolve) => child.on("close", (code, by) => resolve({ code, signal: by })));
-    // Several looks.
-    await until(() => rest.asked.length > 40);
     child.kill(signal);
     expect(await ended).toEqual({ code: 0, signal: null });
   });

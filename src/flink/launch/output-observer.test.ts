@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectLinear } from "../../../test/support/growth.ts";
 import { OutputObserver } from "./output-observer.ts";
 
 function observed(text: string, size = 1000): OutputObserver {
@@ -27,6 +28,14 @@ describe("a JobManager's output", () => {
     const observer = observed(`${"x".repeat(100)}\n`.repeat(10_000), 65_536);
     expect(observer.tail.length).toBeLessThan(300_000);
     expect(observed("x".repeat(1_000_000), 65_536).tail).toBe("");
+  });
+
+  it("is read in time linear in it, however short its lines", () => {
+    expectLinear(
+      400_000,
+      (lines) => "x\n".repeat(lines),
+      (text) => observed(text, 65_536),
+    );
   });
 
   it("hands on whole lines", () => {

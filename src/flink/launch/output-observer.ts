@@ -42,13 +42,21 @@ export class OutputObserver {
 
   /** The last of the output. */
   get tail(): string {
+    this.#cutTail();
     return this.#tail.map((line) => `${line}\n`).join("");
+  }
+
+  #cutTail(): void {
+    let dropped = 0;
+    while (this.#tailLength > TAIL_LENGTH) this.#tailLength -= (this.#tail[dropped++] as string).length + 1;
+    this.#tail.splice(0, dropped);
   }
 
   #line(line: string): void {
     this.#tail.push(line);
     this.#tailLength += line.length + 1;
-    while (this.#tailLength > TAIL_LENGTH) this.#tailLength -= (this.#tail.shift() as string).length + 1;
+    // Not at each line: what is left would be moved for each.
+    if (this.#tailLength > 2 * TAIL_LENGTH) this.#cutTail();
 
     const memory = /java\.lang\.OutOfMemoryError(?:: ([^.\n]{1,80}))?/u.exec(line);
     if (memory !== null) this.#outOfMemory = memory[1] ?? this.#outOfMemory ?? "";

@@ -77,6 +77,8 @@ export async function startJobManager(
 type JobManagerChild = ChildProcessByStdio<null, Readable, Readable>;
 
 interface Sinks {
+  /** Calls back once what was passed on has been taken, where that may take time. */
+  readonly onceTaken?: (listener: () => void) => void;
   readonly out: (chunk: Buffer) => void;
   readonly error: (chunk: Buffer) => void;
 }
@@ -103,7 +105,12 @@ function observed(child: JobManagerChild, sinks: Sinks, onLine: (line: string) =
     stream.on("data", (chunk: Buffer) => {
       sink(chunk);
       observe(chunk);
+      if (sinks.onceTaken === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      // Whose reader pauses waits at last, as without this process between them; but not with its end.
+      stream.pause();
+      sinks.onceTaken(() => stream.resume());
     });
+    child.once("exit", () => stream.resume());
   }
   return output;
 }

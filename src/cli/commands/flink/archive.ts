@@ -58,13 +58,14 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   if (file !== undefined || !isArchiveThere(place)) {
     const reason = file === undefined ? claimArchives(directory) : madeRoom(place.path);
     if (reason !== undefined) return wrongUse(invocation, notMade(reason));
+    console.outlastPauses?.();
     tell(invocation, {
       en: `starting Flink ${distribution.release} once with ${java.executable}; it is stopped when it answers`,
       zh: `用 ${java.executable} 启动一次 Flink ${distribution.release}，响应后即结束`,
     });
     const half = halfMade(place.path);
     const making = withJvmOptions(command, makingOptions(half, java));
-    const { signal, release: heedNoMore } = endOnSignal();
+    const { signal, release: heedNoMore } = endOnSignal(console);
     const make = async (): Promise<MadeArchive> => {
       const reason = await startAndEnd(making, commanded.prepared, environment, signal);
       if (reason !== undefined || signal.aborted) return { ok: false, reason: reason ?? "" };

@@ -9,6 +9,7 @@ import { knownReleases } from "../../../flink/distributions/known-releases.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
+import { endOnSignal } from "../../end-on-signal.ts";
 import { archive } from "./archive.ts";
 import type { record } from "./command.ts";
 
@@ -82,21 +83,17 @@ function outPath({ console }: FlinkInvocation, home: string): void {
   console.out(`${console.isTerminal === true ? visible(home) : home}\n`);
 }
 
-const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
 async function install(release: string, invocation: FlinkInvocation): Promise<number> {
   const { environment } = invocation;
-  const stopping = new AbortController();
-  const stop = () => stopping.abort();
-  for (const signal of ENDING) process.once(signal, stop);
+  const ending = endOnSignal(invocation.console);
   const progress = progressWriter(invocation);
   const result = await installDistribution(release, {
     env: environment,
     onProgress: progress.show,
-    signal: stopping.signal,
+    signal: ending.signal,
   });
   progress.end();
-  for (const signal of ENDING) process.off(signal, stop);
+  ending.release();
   if (!result.ok) return wrongUse(invocation, distributionProblemText(result.problem));
   outPath(invocation, result.distribution.home);
   return FINE;

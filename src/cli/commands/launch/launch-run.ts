@@ -6,6 +6,7 @@ import { endpointInLog, occupiedPort, restEndpoint } from "../../../flink/launch
 import { startJobManager } from "../../../flink/launch/start-job-manager.ts";
 import { type SupervisionEvent, supervise, supervisionTimes } from "../../../flink/launch/supervise.ts";
 import { WRONG } from "../../console.ts";
+import { endOnSignal } from "../../end-on-signal.ts";
 import { unwritableText } from "../../files/file-problem.ts";
 import type { LaunchInvocation } from "./command.ts";
 import type { LaunchArchive } from "./launch-archive.ts";
@@ -42,6 +43,7 @@ export async function runJobManager(
   const command = { ...(used?.command ?? ready.command), ...(watches ? { redirects: true } : {}) };
   say(`Flink ${input.distribution.release} · ${planLine(plan)[language]}`);
   console.outliveReaders?.();
+  const ending = endOnSignal(console);
   let portInLog: number | undefined;
   const started = await startJobManager(
     command,
@@ -50,6 +52,7 @@ export async function runJobManager(
     {
       out: (chunk) => console.out(chunk),
       error: (chunk) => console.error(chunk),
+      onceTaken: (listener) => (console.onceTaken === undefined ? listener() : console.onceTaken(listener)),
       missed: (file, error) => say(unwritableText(file, error)[language]),
     },
     (line) => {
@@ -57,6 +60,7 @@ export async function runJobManager(
     },
   );
   if (!started.ok) {
+    ending.release();
     say(started.reason);
     return WRONG;
   }
@@ -92,6 +96,7 @@ export async function runJobManager(
     portInLog: () => portInLog,
     fullMemory: () => fullMemory(process.pid, command.argv),
   });
+  ending.release();
   for (const line of endLines(end, process.output.lastError)) say(line[language]);
   const finished = await used?.finish();
   if (finished !== undefined) say(finished[language]);

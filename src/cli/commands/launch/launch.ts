@@ -37,6 +37,7 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   }
   const { obstacle } = preparation;
   if (obstacle !== undefined && !dryRun) return wrongUse(invocation, obstacle);
+  if (!dryRun) console.outlastPauses?.();
   for (const line of notesOf(preparation)) tell(invocation, line);
   const archive = archiveFor(preparation, input, invocation);
   if (archive !== undefined) tell(invocation, archive.line);

@@ -33,7 +33,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<number
   const server = await servePage(site, Number(options.port));
   if (!server.ok) return wrongUse(invocation, notListening(options.port, server.reason));
   // Before anybody knows that it serves, and may end it.
-  const ending = endOnSignal();
+  const ending = endOnSignal(console);
   console.out(`${server.url}\n`);
   for (const { url } of site.endpoints)
     note(invocation, { en: `forwards requests to ${url}`, zh: `转发：${visible(url)}` });

@@ -38,26 +38,35 @@ const OTHER_ROWS = 20;
 const FEWEST_JOBS = 3;
 
 function screenView({ console, language, terminal }: Surroundings, interval: number): View {
-  const screen = new Screen(process.stdout);
+  const { stdout } = process;
+  const screen = new Screen({
+    get columns() {
+      return stdout.columns;
+    },
+    get rows() {
+      return stdout.rows;
+    },
+    write: (text) => console.out(text),
+  });
   let last: WatchReport | undefined;
   const frame = (report: WatchReport) =>
     watchFrame(report, {
       language,
-      terminal: { ...terminal, width: process.stdout.columns },
-      jobs: Math.max(process.stdout.rows - OTHER_ROWS, FEWEST_JOBS),
+      terminal: { ...terminal, width: stdout.columns },
+      jobs: Math.max(stdout.rows - OTHER_ROWS, FEWEST_JOBS),
       interval,
     });
   const redraw = () => {
-    if (last !== undefined) screen.draw(frame(last));
+    if (last !== undefined && console.isPaused !== true) screen.draw(frame(last));
   };
-  process.stdout.on("resize", redraw);
+  stdout.on("resize", redraw);
   return {
     show: (report) => {
       last = report;
       redraw();
     },
     close: () => {
-      process.stdout.off("resize", redraw);
+      stdout.off("resize", redraw);
       screen.close();
       // What was on the screen stays in the terminal's history.
       if (last !== undefined) console.out(`${frame(last).join("\n")}\n`);

@@ -49,8 +49,7 @@ async function watchAndServe(surroundings: Surroundings, options: WatchOptions, 
   const server = prometheus === undefined ? undefined : await servePrometheus(prometheus, () => last);
   if (server?.ok === false) return wrongUse(surroundings, listenProblem(prometheus as ListenAddress, server.reason));
 
-  const ending = endOnSignal();
-  if (!options.once) console.outlastPauses?.();
+  const ending = endOnSignal(console);
   if (server !== undefined) console.error(`${servingText(server.address)[language]}\n`);
   const report = (one: WatchReport) => {
     last = one;
