@@ -68,6 +68,11 @@ const pasted: Readonly<Record<string, Pasted>> = {
     said: /Not read: --driver-memory: it is an option of spark-submit/u,
     never: SILENT,
   },
+  "a limit in Kubernetes' units": {
+    file: "run.sh",
+    text: "docker run -m 2Gi flink:1.19 jobmanager\n",
+    said: /run\.sh 1:15 warning container-memory-refused Docker refuses 2Gi as the memory limit, .* write 2g\./u,
+  },
   "the limit of a service of Docker's": {
     file: "swarm.sh",
     text: "docker service create --limit-memory 1g flink:1.19 jobmanager\n",

@@ -44,8 +44,8 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
 /** `--memory 1g`; a swap, or a reservation, is no limit. */
 function limitOf(reading: CommandLineReading, options: readonly ReadOption[]): FlinkCommandLine["container"] {
   const value = options.findLast(({ name }) => name === "--memory" || name === "--limit-memory")?.value;
-  const bytes = value === undefined || value.unknown.length > 0 ? undefined : dockerBytes(value.text);
-  return value === undefined || bytes === undefined ? undefined : { bytes, at: reading.place(value.span) };
+  if (value === undefined || value.unknown.length > 0) return undefined;
+  return { text: value.text, bytes: dockerBytes(value.text), at: reading.place(value.span) };
 }
 
 /** `-e FLINK_PROPERTIES` hands on what the shell has under that name. */

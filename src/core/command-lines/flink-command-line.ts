@@ -46,7 +46,9 @@ export interface CommandLineVariable {
 
 /** `docker run -m 1g` */
 export interface ContainerLimit {
-  readonly bytes: bigint;
+  readonly text: string;
+  /** Undefined where it is no size to Docker. */
+  readonly bytes: bigint | undefined;
   readonly at: TextPlace;
 }
 

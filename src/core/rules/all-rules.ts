@@ -6,6 +6,7 @@ import { checkpointsOnHeap } from "./checkpoints-on-heap.ts";
 import { commentCutsValue } from "./comment-cuts-value.ts";
 import { configurationRejected } from "./configuration-rejected.ts";
 import { containerBelowProcessSize } from "./container-below-process-size.ts";
+import { containerMemoryRefused } from "./container-memory-refused.ts";
 import { deploymentRejected } from "./deployment-rejected.ts";
 import { directLimitNotEnforced } from "./direct-limit-not-enforced.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -84,6 +85,7 @@ export const allRules: readonly Rule[] = [
   localExecutionIgnoresMemory,
   taskManagerNotCovered,
   containerBelowProcessSize,
+  containerMemoryRefused,
   resourceOverridesProcessSize,
   podTemplateMemoryOverwritten,
   memoryUnitDiffersByLayer,

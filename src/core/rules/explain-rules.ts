@@ -2,6 +2,7 @@ import type { Rule } from "../findings/rule.ts";
 import { bothConfigurationFiles } from "./both-configuration-files.ts";
 import { commentCutsValue } from "./comment-cuts-value.ts";
 import { containerBelowProcessSize } from "./container-below-process-size.ts";
+import { containerMemoryRefused } from "./container-memory-refused.ts";
 import { directLimitNotEnforced } from "./direct-limit-not-enforced.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { fileNotRead } from "./file-not-read.ts";
@@ -48,4 +49,5 @@ export const explainRules: readonly Rule[] = [
   localExecutionIgnoresMemory,
   taskManagerNotCovered,
   containerBelowProcessSize,
+  containerMemoryRefused,
 ];
