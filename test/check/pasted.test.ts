@@ -71,7 +71,7 @@ const pasted: Readonly<Record<string, Pasted>> = {
   "a limit in Kubernetes' units": {
     file: "run.sh",
     text: "docker run -m 2Gi flink:1.19 jobmanager\n",
-    said: /run\.sh 1:15 warning container-memory-refused Docker refuses 2Gi as the memory limit, .* write 2g\./u,
+    said: /run\.sh 1:15 warning container-memory-refused .* Docker refuses 2Gi as the memory limit, .* write 2g\./u,
   },
   "the limit of a service of Docker's": {
     file: "swarm.sh",
