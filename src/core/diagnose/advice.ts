@@ -23,6 +23,7 @@ import {
 } from "../options/job-manager-options.ts";
 import { type Execution, JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";
 import type { Workload } from "../size/workload.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
@@ -262,7 +263,7 @@ function overridingOption(
   const prefix = wins.replace(/(?<=^-X?m[sx]|=).*$/su, "");
   const why = {
     en: `${prefix}… in this option comes after Flink's own and wins: the JVM got ${displaySize(bytes)}, regardless of the memory options`,
-    zh: `此处的 ${prefix}… 排在 Flink 生成的参数之后，因而生效：无论内存配置项如何，JVM 实际得到 ${displaySize(bytes)}`,
+    zh: `此处的 ${prefix}… 排在 Flink 生成的参数之后，因而生效：无论内存配置项如何，JVM 实际得到 ${sizeInChinese(bytes)}`,
   };
   return { setting: { key, from, value: rest.length === 0 ? null : rest.join(" "), why }, bytes };
 }

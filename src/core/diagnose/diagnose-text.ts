@@ -2,8 +2,8 @@ import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import { componentSize, components } from "../jobmanager/process-spec.ts";
 import { colon, type Language, semicolon } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import { refusalText } from "../output/refusal-text.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import { placeInText } from "../text/source-name.ts";
@@ -192,7 +192,7 @@ function row(component: Component, before: UnifiedPlan | undefined, after: Unifi
   const was = before === undefined ? undefined : componentSize(before.spec, component);
   const unit = diagnoseWords.bytes[language];
   const exact = was === undefined || was === bytes ? `${bytes} ${unit}` : `${was} → ${bytes} ${unit}`;
-  return [displaySize(bytes), was === undefined || was === bytes ? "" : `${displaySize(was)} →`, exact];
+  return [sizeIn(bytes, language), was === undefined || was === bytes ? "" : `${sizeIn(was, language)} →`, exact];
 }
 
 function patchText(patch: string | null, language: Language, terminal: Terminal): string[] {

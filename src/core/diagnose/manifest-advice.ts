@@ -11,6 +11,7 @@ import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { TextEdit } from "../text/text-edit.ts";
@@ -237,7 +238,7 @@ function largerContainer(jobManager: DescribedJobManager, { settings, plan }: Ad
   const value = /mem_limit$|deploy\.resources/u.test(limit.path) ? `${mebibytes}m` : `${mebibytes}Mi`;
   const why = {
     en: `the container is limited to ${displaySize(container.limitBytes)}, but the process is planned for ${displaySize(total)}: it must fit`,
-    zh: `容器的内存限制为 ${displaySize(container.limitBytes)}，而进程按 ${displaySize(total)} 规划：限制不能小于规划的大小`,
+    zh: `容器的内存限制为 ${sizeInChinese(container.limitBytes)}，而进程按 ${sizeInChinese(total)} 规划：限制不能小于规划的大小`,
   };
   return [atField(limit, { key: limit.path, from: null, value, why })];
 }

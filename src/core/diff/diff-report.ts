@@ -5,9 +5,9 @@ import { colon, type Language, type Localized } from "../language.ts";
 import type { FlinkBehaviour } from "../options/release-differences.ts";
 import { type BasisDocument, basisDocument, basisLines, basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import type { DiffFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import { visible } from "../text/visible.ts";
@@ -194,7 +194,7 @@ function nameOf({ kind, component }: Difference, language: Language): string {
 function sideText({ kind }: Difference, side: Side, language: Language): string {
   const value = spoken(side, language);
   if (value === null) return words.none[language];
-  if (typeof value === "bigint") return displaySize(value);
+  if (typeof value === "bigint") return sizeIn(value, language);
   if (kind !== "outcome") return value;
   if (value === "planned") return words.planned[language];
   if (value === "unknown") return words.unknown[language];

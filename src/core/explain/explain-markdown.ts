@@ -6,9 +6,10 @@ import { bracketed, colon, type Language, type Localized, semicolon } from "../l
 import { basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
-import { displayShare, displaySize } from "../output/display-size.ts";
+import { displayShare } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { changedName, changeText, consequenceText, waysOutTitle } from "../output/way-out-text.ts";
 import { visible } from "../text/visible.ts";
 import {
@@ -75,8 +76,8 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
   const jvmArguments = plan.jvmArguments.map((argument) => `- \`${argument}\` ${jvmArgumentText(argument)[language]}`);
   if (plan.model === "heap-only") {
     return [
-      `**${componentNames["jvm-heap"][language]}** ${plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap)}`,
-      ...(plan.container === null ? [] : [`**${containerTitle[language]}** ${displaySize(plan.container)}`]),
+      `**${componentNames["jvm-heap"][language]}** ${plan.jvmHeap === null ? jvmDefaultHeap[language] : sizeIn(plan.jvmHeap, language)}`,
+      ...(plan.container === null ? [] : [`**${containerTitle[language]}** ${sizeIn(plan.container, language)}`]),
       "",
       ...jvmArguments,
       "",
@@ -88,7 +89,13 @@ function plannedLines({ answer }: Explanation, language: Language): string[] {
     const bytes = componentSize(plan.spec, component);
     const step = decidingStep(answer.steps, component);
     const how = step === undefined ? "" : derivationText(step, answer)[language];
-    return row([componentNames[component][language], displaySize(bytes), `${bytes}`, displayShare(bytes, total), how]);
+    return row([
+      componentNames[component][language],
+      sizeIn(bytes, language),
+      `${bytes}`,
+      displayShare(bytes, total),
+      how,
+    ]);
   });
   return [
     row(heads[language]),

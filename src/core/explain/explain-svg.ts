@@ -9,7 +9,8 @@ import {
 } from "../output/component-colours.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
-import { displayShare, displaySize } from "../output/display-size.ts";
+import { displayShare } from "../output/display-size.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { conflictOf } from "../process-memory/conflict.ts";
 import type { Component } from "../process-memory/trace.ts";
 import { visible } from "../text/visible.ts";
@@ -56,10 +57,10 @@ function written(
 ): string {
   const whole = frames[0]?.bytes ?? 0n;
   const name = ({ component }: Frame | PictureBox) => componentNames[component][language];
-  const size = ({ bytes }: PictureBox) => `${displaySize(bytes)} · ${displayShare(bytes, whole)}`;
-  const gapLabel = gap === undefined ? [] : [gapText[gap.kind](displaySize(gap.bytes))[language]];
+  const size = ({ bytes }: PictureBox) => `${sizeIn(bytes, language)} · ${displayShare(bytes, whole)}`;
+  const gapLabel = gap === undefined ? [] : [gapText[gap.kind](sizeIn(gap.bytes, language))[language]];
   const description = [
-    ...frames.map((one) => `${name(one)} ${displaySize(one.bytes)}`),
+    ...frames.map((one) => `${name(one)} ${sizeIn(one.bytes, language)}`),
     ...boxes.map((one) => `${name(one)} ${size(one)}`),
     ...gapLabel,
   ];
@@ -89,7 +90,7 @@ function written(
         ]),
     ...frames.flatMap((one) => [
       text(one.x + 12, one.baseline, "strong", name(one)),
-      text(one.x + one.width - 12, one.baseline, "strong end", displaySize(one.bytes)),
+      text(one.x + one.width - 12, one.baseline, "strong end", sizeIn(one.bytes, language)),
     ]),
     "</svg>",
     "",

@@ -7,9 +7,10 @@ import type { Language } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
-import { displayShare, displaySize } from "../output/display-size.ts";
+import { displayShare } from "../output/display-size.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { wayOutLines, waysOutTitle } from "../output/way-out-text.ts";
 import type { Refusal } from "../process-memory/refusal.ts";
@@ -109,7 +110,7 @@ function treeLines({ answer }: Explanation, { spec }: UnifiedPlan, language: Lan
     return {
       component,
       label: `  ${branches[component]}${componentNames[component][language]}`,
-      size: displaySize(bytes),
+      size: sizeIn(bytes, language),
       share: tones[component] === undefined ? "" : displayShare(bytes, total),
       length: total === 0n ? 0 : Number((bytes * 10_000n) / total) / 10_000,
       how: step === undefined ? "" : visible(derivationText(step, answer)[language]),
@@ -176,10 +177,10 @@ function heapOnlyLines(
   language: Language,
   terminal: Terminal,
 ): string[] {
-  const heap = plan.jvmHeap === null ? jvmDefaultHeap[language] : displaySize(plan.jvmHeap);
+  const heap = plan.jvmHeap === null ? jvmDefaultHeap[language] : sizeIn(plan.jvmHeap, language);
   return [
     `  ${componentNames["jvm-heap"][language]}   ${toned(heap, "strong", terminal)}   ${toned(placeText(plan.from)[language], "quiet", terminal)}`,
-    ...(plan.container === null ? [] : [`  ${containerTitle[language]}   ${displaySize(plan.container)}`]),
+    ...(plan.container === null ? [] : [`  ${containerTitle[language]}   ${sizeIn(plan.container, language)}`]),
     "",
     ...(plan.jvmArguments.length === 0 ? [] : argumentLines(plan.jvmArguments, language, terminal)),
     ...indented(heapOnlyText[language], 2, terminal, "quiet"),

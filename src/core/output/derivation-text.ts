@@ -5,6 +5,7 @@ import type { Component, DerivationStep, How, Operand } from "../process-memory/
 import { componentWords } from "./component-names.ts";
 import { displayFraction, displaySize } from "./display-size.ts";
 import { byDefault, placeText } from "./place-text.ts";
+import { sizeInChinese } from "./size-in-chinese.ts";
 
 /** The step that decided a component's size: of one component the last counts. */
 export function decidingStep(steps: readonly DerivationStep[], component: Component): DerivationStep | undefined {
@@ -24,8 +25,8 @@ const texts: Readonly<Record<How, Text>> = {
   default: () => byDefault,
   sum: ({ operands }) => joined(operands, " + "),
   remainder: ({ operands: [from, ...parts] }) => {
-    const [whole, taken] = [displaySize(from?.bytes ?? 0n), joined(parts, " − ")];
-    return { en: `${whole} − ${taken.en}`, zh: `${whole} − ${taken.zh}` };
+    const [whole, taken] = [from?.bytes ?? 0n, joined(parts, " − ")];
+    return { en: `${displaySize(whole)} − ${taken.en}`, zh: `${sizeInChinese(whole)} − ${taken.zh}` };
   },
   fraction: shareText,
   "inverse-fraction": shareText,

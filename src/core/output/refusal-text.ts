@@ -4,8 +4,9 @@ import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
 import { lookalikesIn } from "../text/lookalike.ts";
 import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
-import { displayFraction, displaySize as size } from "./display-size.ts";
+import { displayFraction, displaySize } from "./display-size.ts";
 import { lookalikesText } from "./lookalike-text.ts";
+import { sizeInChinese } from "./size-in-chinese.ts";
 
 /** What a refusal comes down to, in our own words: the arithmetic with its numbers, where there is one. */
 export function refusalText(reason: RefusalReason): Localized {
@@ -62,60 +63,62 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     zh: `堆内存不能是负数（${mebibytes} MiB）。`,
   }),
   "heap-and-off-heap-differ-from-total-flink": ({ heap, offHeap, totalFlink }) => {
-    const sum = `${size(heap)} + ${size(offHeap)} = ${size(totalFlink)}`;
+    const sum = (size: typeof displaySize) => `${size(heap)} + ${size(offHeap)} = ${size(totalFlink)}`;
     if (heap + offHeap === totalFlink) {
       return {
-        en: `All three are set and agree (${sum}), but 1.11.0 and 1.11.1 still refuse them: a bug, fixed in 1.11.2.`,
-        zh: `三者都已设置且一致（${sum}），但 1.11.0 和 1.11.1 仍会报错：这是这两个版本的缺陷，1.11.2 已修复。`,
+        en: `All three are set and agree (${sum(displaySize)}), but 1.11.0 and 1.11.1 still refuse them: a bug, fixed in 1.11.2.`,
+        zh: `三者都已设置且一致（${sum(sizeInChinese)}），但 1.11.0 和 1.11.1 仍会报错：这是这两个版本的缺陷，1.11.2 已修复。`,
       };
     }
     return {
-      en: `All three are set and must agree, but ${size(heap)} heap + ${size(offHeap)} off-heap = ${size(heap + offHeap)}, not ${size(totalFlink)}.`,
-      zh: `三者都已设置，必须一致；但堆内存 ${size(heap)} + 堆外内存 ${size(offHeap)} = ${size(heap + offHeap)}，而不是 ${size(totalFlink)}。`,
+      en: `All three are set and must agree, but ${displaySize(heap)} heap + ${displaySize(offHeap)} off-heap = ${displaySize(heap + offHeap)}, not ${displaySize(totalFlink)}.`,
+      zh: `三者都已设置，必须一致；但堆内存 ${sizeInChinese(heap)} + 堆外内存 ${sizeInChinese(offHeap)} = ${sizeInChinese(heap + offHeap)}，而不是 ${sizeInChinese(totalFlink)}。`,
     };
   },
   "heap-exceeds-total-flink": ({ heap, totalFlink }) => ({
-    en: `The heap (${size(heap)}) is a part of total Flink memory (${size(totalFlink)}) and cannot be larger.`,
-    zh: `堆内存（${size(heap)}）是 Flink 总内存（${size(totalFlink)}）的一部分，不能比它大。`,
+    en: `The heap (${displaySize(heap)}) is a part of total Flink memory (${displaySize(totalFlink)}) and cannot be larger.`,
+    zh: `堆内存（${sizeInChinese(heap)}）是 Flink 总内存（${sizeInChinese(totalFlink)}）的一部分，不能比它大。`,
   }),
   "off-heap-leaves-no-heap": ({ totalFlink, offHeap, from }) => {
     if (from === undefined) {
       return {
-        en: `The heap is total Flink memory minus off-heap memory: ${size(totalFlink)} − ${size(offHeap)} leaves none.`,
-        zh: `堆内存是 Flink 总内存减去堆外内存：${size(totalFlink)} − ${size(offHeap)}，没有可用的堆内存。`,
+        en: `The heap is total Flink memory minus off-heap memory: ${displaySize(totalFlink)} − ${displaySize(offHeap)} leaves none.`,
+        zh: `堆内存是 Flink 总内存减去堆外内存：${sizeInChinese(totalFlink)} − ${sizeInChinese(offHeap)}，没有可用的堆内存。`,
       };
     }
     const { totalProcess, metaspace, overhead } = from;
-    const sum = `${size(totalProcess)} − ${size(metaspace)} − ${size(overhead)} = ${size(totalFlink)}`;
+    const sum = (size: typeof displaySize) =>
+      `${size(totalProcess)} − ${size(metaspace)} − ${size(overhead)} = ${size(totalFlink)}`;
     return {
-      en: `The process is too small: total − metaspace − overhead = ${sum}, and ${size(offHeap)} of off-heap memory leaves no heap.`,
-      zh: `进程总内存过小：进程总内存 − Metaspace − JVM 开销 = ${sum}，再减去堆外内存 ${size(offHeap)}，没有可用的堆内存。`,
+      en: `The process is too small: total − metaspace − overhead = ${sum(displaySize)}, and ${displaySize(offHeap)} of off-heap memory leaves no heap.`,
+      zh: `进程总内存过小：进程总内存 − Metaspace − JVM 开销 = ${sum(sizeInChinese)}，再减去堆外内存 ${sizeInChinese(offHeap)}，没有可用的堆内存。`,
     };
   },
   "overhead-range-inconsistent": ({ problem, min, max, fraction }) =>
     problem === "min-above-max"
       ? {
-          en: `The JVM overhead's minimum (${size(min)}) is above its maximum (${size(max)}); one of them may be the default.`,
-          zh: `JVM 开销的最小值（${size(min)}）大于最大值（${size(max)}）；其中之一可能是默认值。`,
+          en: `The JVM overhead's minimum (${displaySize(min)}) is above its maximum (${displaySize(max)}); one of them may be the default.`,
+          zh: `JVM 开销的最小值（${sizeInChinese(min)}）大于最大值（${sizeInChinese(max)}）；其中之一可能是默认值。`,
         }
       : {
           en: `The JVM overhead's fraction must be at least 0 and less than 1; ${displayFraction(fraction)} is not.`,
           zh: `JVM 开销的占比必须不小于 0 且小于 1，而这里是 ${displayFraction(fraction)}。`,
         },
   "metaspace-and-overhead-exceed-total-process": ({ metaspace, overhead, totalProcess }) => ({
-    en: `The process is too small: ${size(metaspace)} metaspace + ${size(overhead)} overhead alone exceed its ${size(totalProcess)}.`,
-    zh: `进程总内存过小：仅 Metaspace ${size(metaspace)} + JVM 开销 ${size(overhead)} 就超过了进程总内存 ${size(totalProcess)}。`,
+    en: `The process is too small: ${displaySize(metaspace)} metaspace + ${displaySize(overhead)} overhead alone exceed its ${displaySize(totalProcess)}.`,
+    zh: `进程总内存过小：仅 Metaspace ${sizeInChinese(metaspace)} + JVM 开销 ${sizeInChinese(overhead)} 就超过了进程总内存 ${sizeInChinese(totalProcess)}。`,
   }),
   "total-process-below-flink-and-metaspace": ({ totalProcess, totalFlink, metaspace }) => ({
-    en: `${size(totalFlink)} total Flink memory + ${size(metaspace)} metaspace = ${size(totalFlink + metaspace)}, which is more than the whole process (${size(totalProcess)}), and the overhead needs room too.`,
-    zh: `Flink 总内存 ${size(totalFlink)} + Metaspace ${size(metaspace)} = ${size(totalFlink + metaspace)}，已超过进程总内存（${size(totalProcess)}），而且还要给 JVM 开销留出空间。`,
+    en: `${displaySize(totalFlink)} total Flink memory + ${displaySize(metaspace)} metaspace = ${displaySize(totalFlink + metaspace)}, which is more than the whole process (${displaySize(totalProcess)}), and the overhead needs room too.`,
+    zh: `Flink 总内存 ${sizeInChinese(totalFlink)} + Metaspace ${sizeInChinese(metaspace)} = ${sizeInChinese(totalFlink + metaspace)}，已超过进程总内存（${sizeInChinese(totalProcess)}），而且还要给 JVM 开销留出空间。`,
   }),
   "overhead-outside-range": ({ overhead, min, max, totalProcess, totalFlink, metaspace }) => {
-    const sum = `${size(totalProcess)} − ${size(totalFlink)} − ${size(metaspace)} = ${size(overhead)}`;
+    const sum = (size: typeof displaySize) =>
+      `${size(totalProcess)} − ${size(totalFlink)} − ${size(metaspace)} = ${size(overhead)}`;
     const above = overhead > max;
     return {
-      en: `With both set, what is left becomes JVM overhead: total − total Flink memory − metaspace = ${sum}, and at ${above ? `most ${size(max)} is` : `least ${size(min)} is`} ${above ? "allowed" : "needed"}.`,
-      zh: `两者同时设置时，剩余部分就是 JVM 开销：进程总内存 − Flink 总内存 − Metaspace = ${sum}，${above ? `而最多只允许 ${size(max)}` : `而至少需要 ${size(min)}`}。`,
+      en: `With both set, what is left becomes JVM overhead: total − total Flink memory − metaspace = ${sum(displaySize)}, and at ${above ? `most ${displaySize(max)} is` : `least ${displaySize(min)} is`} ${above ? "allowed" : "needed"}.`,
+      zh: `两者同时设置时，剩余部分就是 JVM 开销：进程总内存 − Flink 总内存 − Metaspace = ${sum(sizeInChinese)}，${above ? `而最多只允许 ${sizeInChinese(max)}` : `而至少需要 ${sizeInChinese(min)}`}。`,
     };
   },
   "sizes-overflow": () => ({

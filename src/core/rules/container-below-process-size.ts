@@ -13,6 +13,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly processBytes: bigint;
@@ -39,7 +40,7 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
     en: ({ processBytes, limitBytes }) =>
       `The container is limited to ${displaySize(limitBytes)}, but the JobManager's process is planned for ${displaySize(processBytes)}: it is killed when it grows beyond the limit.`,
     zh: ({ processBytes, limitBytes }) =>
-      `容器的内存限制为 ${displaySize(limitBytes)}，而 JobManager 进程按 ${displaySize(processBytes)} 规划，一旦超用即被 OOMKill。`,
+      `容器的内存限制为 ${sizeInChinese(limitBytes)}，而 JobManager 进程按 ${sizeInChinese(processBytes)} 规划，一旦超用即被 OOMKill。`,
   },
   examples: {
     fires: [

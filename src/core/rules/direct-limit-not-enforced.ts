@@ -5,6 +5,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { MiB } from "../memory/units.ts";
 import { enableJvmDirectMemoryLimit, offHeapMemory } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 
 /** ProcessMemoryUtils#generateJvmParametersStr, 1.11–2.3: -XX:MaxDirectMemorySize is set only where the limit is enabled. */
@@ -38,9 +39,9 @@ export const directLimitNotEnforced: Rule = defineRule<Facts>({
       return `Off-heap memory of ${displaySize(offHeapBytes)} is planned, but the JVM does not limit direct memory to it (${enableJvmDirectMemoryLimit.key} is false): the limit is about the size of the heap, ${heap}${decided}.`;
     },
     zh: ({ offHeapBytes, heapBytes, option }) => {
-      const heap = heapBytes === undefined ? "，其大小未知" : ` ${displaySize(heapBytes)}`;
+      const heap = heapBytes === undefined ? "，其大小未知" : ` ${sizeInChinese(heapBytes)}`;
       const decided = option === undefined ? "" : `（由 ${option.from} 中的 ${option.text} 决定）`;
-      return `预留了 ${displaySize(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false），该限制约等于 JVM 堆内存${heap}${decided}。`;
+      return `预留了 ${sizeInChinese(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false），该限制约等于 JVM 堆内存${heap}${decided}。`;
     },
   },
   examples: {

@@ -11,6 +11,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 const deciding = [
   jvmHeapMemory,
@@ -39,7 +40,7 @@ export const heapBelowRecommendedMinimum: Rule = defineRule<{ readonly heapBytes
     en: ({ heapBytes }) =>
       `The JVM heap is ${displaySize(heapBytes)}; Flink recommends at least ${displaySize(RECOMMENDED_MINIMUM_HEAP)} and starts with a warning.`,
     zh: ({ heapBytes }) =>
-      `JVM 堆内存为 ${displaySize(heapBytes)}；Flink 建议至少 ${displaySize(RECOMMENDED_MINIMUM_HEAP)}，启动时会打印警告。`,
+      `JVM 堆内存为 ${sizeInChinese(heapBytes)}；Flink 建议至少 ${sizeInChinese(RECOMMENDED_MINIMUM_HEAP)}，启动时会打印警告。`,
   },
   examples: {
     fires: [

@@ -4,6 +4,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { GiB, MiB } from "../memory/units.ts";
 import { jvmHeapMemory, totalFlinkMemoryOption, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 /** From a little below -Xmx32g on HotSpot's pointers are twice as wide; JDK 17 and 25, -XX:+PrintFlagsFinal. */
 const WIDE_FROM = 32n * GiB - 18n * MiB;
@@ -27,7 +28,7 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
     en: ({ heapBytes }) =>
       `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds about as much as a heap of 31 GiB: use 31 GiB, or 48 GiB or more.`,
     zh: ({ heapBytes }) =>
-      `JVM 堆内存为 ${displaySize(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几，请取 31 GiB，或 48 GiB 以上。`,
+      `JVM 堆内存为 ${sizeInChinese(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几，请取 31 GiB，或 48 GiB 以上。`,
   },
   examples: {
     fires: [

@@ -8,6 +8,7 @@ import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import type { Localized } from "../language.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type JvmMemoryFlag, type JvmMemoryPart, jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 
 interface Facts {
@@ -94,8 +95,8 @@ export const jvmOptionOverridesPlan: Rule = defineRule<Facts>({
       }[effect];
     },
     zh: ({ option, from, part, effect, plannedBytes, givenBytes, beyond }) => {
-      const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 推导得出的 ${displaySize(plannedBytes)}`;
-      const given = givenBytes === undefined ? "由它决定" : `为 ${displaySize(givenBytes)}`;
+      const sizes = plannedBytes === undefined ? "" : `，而不是 Flink 推导得出的 ${sizeInChinese(plannedBytes)}`;
+      const given = givenBytes === undefined ? "由它决定" : `为 ${sizeInChinese(givenBytes)}`;
       return {
         wins: `${from} 中的 ${option} 位于 Flink 的参数之后，${parts.zh[part]}${given}${sizes}。${beyond === undefined ? "" : beyondText.zh(beyond)}`,
         loses: `${from} 中的 ${option} 不起作用，因为 Flink 自己的参数在它之后。`,

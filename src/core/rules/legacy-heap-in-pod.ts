@@ -14,6 +14,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly key: string;
@@ -47,8 +48,8 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
         : `${key} gives the container ${displaySize(containerBytes)}, and the JVM in it a heap of ${displaySize(heapBytes ?? 0n)}: with everything else the process can take ${displaySize(processBytes)}.`,
     zh: ({ key, containerBytes, heapBytes, processBytes }) =>
       processBytes === undefined
-        ? `Pod 得到 ${displaySize(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后报错，无法启动。`
-        : `${key} 使容器得到 ${displaySize(containerBytes)}，而其中的 JVM 堆内存就有 ${displaySize(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${displaySize(processBytes)}。`,
+        ? `Pod 得到 ${sizeInChinese(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后报错，无法启动。`
+        : `${key} 使容器得到 ${sizeInChinese(containerBytes)}，而其中的 JVM 堆内存就有 ${sizeInChinese(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${sizeInChinese(processBytes)}。`,
   },
   examples: {
     fires: [

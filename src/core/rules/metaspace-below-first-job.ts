@@ -3,6 +3,7 @@ import { defineRule, type Rule } from "../findings/rule.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { jvmMetaspace } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { calibrationFor } from "../size/calibrations.ts";
 import { roughly } from "../size/size-words.ts";
 
@@ -32,7 +33,7 @@ export const metaspaceBelowFirstJob: Rule = defineRule<Facts>({
     en: ({ metaspaceBytes, needs, measured }) =>
       `The JVM metaspace is ${displaySize(metaspaceBytes)}, but Flink's own classes take ${roughly(needs)} as soon as a job runs (measured with ${measured}).`,
     zh: ({ metaspaceBytes, needs, measured }) =>
-      `JVM Metaspace 为 ${displaySize(metaspaceBytes)}，而一旦有作业运行，仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测）。`,
+      `JVM Metaspace 为 ${sizeInChinese(metaspaceBytes)}，而一旦有作业运行，仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测）。`,
   },
   examples: {
     fires: [

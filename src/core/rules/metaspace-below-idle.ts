@@ -4,6 +4,7 @@ import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { KiB } from "../memory/units.ts";
 import { jvmMetaspace } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { calibrationFor } from "../size/calibrations.ts";
 import { roughly } from "../size/size-words.ts";
 
@@ -36,7 +37,7 @@ export const metaspaceBelowIdle: Rule = defineRule<Facts>({
     en: ({ metaspaceBytes, needs, measured }) =>
       `The JVM metaspace is ${displaySize(metaspaceBytes)}, but an idle JobManager fills ${roughly(needs)} with Flink's own classes (measured with ${measured}): it does not start.`,
     zh: ({ metaspaceBytes, needs, measured }) =>
-      `JVM Metaspace 为 ${displaySize(metaspaceBytes)}，而空闲的 JobManager 仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测），无法启动。`,
+      `JVM Metaspace 为 ${sizeInChinese(metaspaceBytes)}，而空闲的 JobManager 仅 Flink 自身的类就占用 ${roughly(needs)}（${measured} 实测），无法启动。`,
   },
   examples: {
     fires: [

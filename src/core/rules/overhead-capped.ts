@@ -10,6 +10,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly bound: "min" | "max";
@@ -50,7 +51,7 @@ export const overheadCapped: Rule = defineRule<Facts>({
     zh: ({ bound, boundBytes, fromFractionBytes, fractionConfigured }) => {
       const what = bound === "max" ? "取最大值" : "取最小值";
       const end = fractionConfigured ? "，所配置的占比不起作用" : "";
-      return `按占比计算 JVM 开销应为 ${displaySize(fromFractionBytes)}，${what} ${displaySize(boundBytes)}${end}。`;
+      return `按占比计算 JVM 开销应为 ${sizeInChinese(fromFractionBytes)}，${what} ${sizeInChinese(boundBytes)}${end}。`;
     },
   },
   examples: {

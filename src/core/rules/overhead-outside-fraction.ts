@@ -9,6 +9,7 @@ import {
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly overheadBytes: bigint;
@@ -37,7 +38,7 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     en: ({ overheadBytes, fraction }) =>
       `The JVM overhead is what the other sizes leave, ${displaySize(overheadBytes)}; the configured fraction ${fraction} has no effect.`,
     zh: ({ overheadBytes, fraction }) =>
-      `JVM 开销是其他部分剩下的 ${displaySize(overheadBytes)}，所配置的占比 ${fraction} 不起作用。`,
+      `JVM 开销是其他部分剩下的 ${sizeInChinese(overheadBytes)}，所配置的占比 ${fraction} 不起作用。`,
   },
   examples: {
     fires: [

@@ -4,6 +4,7 @@ import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { textOf } from "../manifests/reading/manifest-document.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 interface Facts {
   readonly which: "request" | "limit";
@@ -29,7 +30,7 @@ export const podTemplateMemoryOverwritten: Rule = defineRule<Facts>({
     en: ({ which, text, containerBytes }) =>
       `The memory ${which} ${text} in the pod template is overwritten: the JobManager's container gets ${displaySize(containerBytes)}, computed from its process size.`,
     zh: ({ which, text, containerBytes }) =>
-      `Pod 模板中的内存${which === "request" ? "请求" : "限制"} ${text} 会被覆盖：JobManager 的容器得到 ${displaySize(containerBytes)}，由进程总内存计算得出。`,
+      `Pod 模板中的内存${which === "request" ? "请求" : "限制"} ${text} 会被覆盖：JobManager 的容器得到 ${sizeInChinese(containerBytes)}，由进程总内存计算得出。`,
   },
   examples: {
     fires: [

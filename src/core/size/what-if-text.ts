@@ -4,6 +4,7 @@ import { sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { componentNames } from "../output/component-names.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import { settingLine } from "./size-settings.ts";
@@ -35,7 +36,9 @@ function table({ before, ways }: WhatIf, language: Language): string[] {
   const refused: Localized = { en: "refused", zh: "报错" };
   const rows = components.map((component) => [
     componentNames[component][language],
-    ...columns.map((spec) => (spec === undefined ? refused[language] : displaySize(componentSize(spec, component)))),
+    ...columns.map((spec) =>
+      spec === undefined ? refused[language] : sizeIn(componentSize(spec, component), language),
+    ),
   ]);
   const widths = titles.map((title, column) =>
     Math.max(columnsOf(title), ...rows.map((row) => columnsOf(row[column] as string))),

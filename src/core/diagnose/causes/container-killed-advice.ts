@@ -11,6 +11,7 @@ import {
   totalProcessMemoryOption,
 } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import { executionOf } from "../logged-configuration.ts";
 import { firstSize, largest, overheadTarget } from "../wanted-sizes.ts";
@@ -63,11 +64,11 @@ function largerPod({ plan, answer }: Situation, podLimit: string, limit: bigint)
     total === undefined || fits
       ? {
           en: `it was killed at ${displaySize(limit)}, the limit of this container in the pod's own manifest; ${displaySize(wanted)} is at least a quarter more. Leave jobmanager.memory.process.size as it is, so that the extra memory is not used for heap`,
-          zh: `达到 ${displaySize(limit)}（Pod 自己的清单中该容器的内存限制）时被终止；${displaySize(wanted)} 比它至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆内存以外的部分`,
+          zh: `达到 ${sizeInChinese(limit)}（Pod 自己的清单中该容器的内存限制）时被终止；${sizeInChinese(wanted)} 比它至少大四分之一。请保持 jobmanager.memory.process.size 不变，使多出的空间留给堆内存以外的部分`,
         }
       : {
           en: `Flink plans for ${displaySize(total)}, but the pod's own manifest limits this container to ${displaySize(limit)}: the limit must be at least as large`,
-          zh: `Flink 按 ${displaySize(total)} 规划，而 Pod 自己的清单把该容器限制为 ${displaySize(limit)}：内存限制不能小于规划的大小`,
+          zh: `Flink 按 ${sizeInChinese(total)} 规划，而 Pod 自己的清单把该容器限制为 ${sizeInChinese(limit)}：内存限制不能小于规划的大小`,
         };
   const raise = {
     settings: [{ key: "resources.limits.memory", from: podLimit, value: `${wanted / MiB}Mi`, why }],
@@ -101,7 +102,7 @@ function smallerTotal(answer: Answer | undefined, limit: bigint, total: bigint):
   if (answer === undefined || plan === undefined || plan.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
   const why = {
     en: `Flink plans for ${displaySize(total)}, but the container is limited to ${displaySize(limit)}: raise the limit, or reduce the total`,
-    zh: `Flink 按 ${displaySize(total)} 规划，而容器的内存限制是 ${displaySize(limit)}：请提高限制，或减小总内存`,
+    zh: `Flink 按 ${sizeInChinese(total)} 规划，而容器的内存限制是 ${sizeInChinese(limit)}：请提高限制，或减小总内存`,
   };
   return [{ settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan }];
 }
@@ -120,13 +121,13 @@ export function largerCutOff(situation: Situation, size: bigint): Advice[] {
   const change = { key: legacyHeapSize.key, from: sizeSetting(size), value: sizeSetting(to) };
   const why = {
     en: `in a container this option is the container's size: at least a quarter more than the ${displaySize(size)} at which it was killed${isKnown ? "" : `; raise ${heapCutoffMin.key} by the same amount, so that the heap does not take it`}`,
-    zh: `在容器中该配置项就是容器的大小：比被终止时的 ${displaySize(size)} 至少多四分之一${isKnown ? "" : `；同时将 ${heapCutoffMin.key} 增加相同的量，以免被堆内存占去`}`,
+    zh: `在容器中该配置项就是容器的大小：比被终止时的 ${sizeInChinese(size)} 至少多四分之一${isKnown ? "" : `；同时将 ${heapCutoffMin.key} 增加相同的量，以免被堆内存占去`}`,
   };
   if (!isKnown) return [{ settings: [{ ...change, why }], plan: undefined }];
   const cutOff = { key: heapCutoffMin.key, from: `${(size - heap) / MiB}`, value: `${(to - heap) / MiB}` };
   const rest = {
     en: `the cut-off, in MiB, grows by the same amount: the heap stays ${displaySize(heap)}, and everything else gets the rest`,
-    zh: `容器切除（Cut-Off）内存（单位 MiB）随之增大：堆内存仍为 ${displaySize(heap)}，其余留给堆内存以外的部分`,
+    zh: `容器切除（Cut-Off）内存（单位 MiB）随之增大：堆内存仍为 ${sizeInChinese(heap)}，其余留给堆内存以外的部分`,
   };
   return [
     {
@@ -148,7 +149,7 @@ function withoutPlan(situation: Situation, limit: bigint | undefined, residentSe
   const [key, rest] = [totalProcessMemoryOption.key, jvmOverheadMin.key];
   const why = {
     en: `at least a quarter more than the ${displaySize(size)} at which it was killed; raise ${rest} by the same amount, so that the heap does not take it`,
-    zh: `比被终止时的 ${displaySize(size)} 至少多四分之一；同时将 ${rest} 增加相同的量，以免被堆内存占去`,
+    zh: `比被终止时的 ${sizeInChinese(size)} 至少多四分之一；同时将 ${rest} 增加相同的量，以免被堆内存占去`,
   };
   return [
     {

@@ -1,6 +1,7 @@
 import type { Localized } from "../../language.ts";
 import { enableJvmDirectMemoryLimit } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { directTarget, largest, shippedSpec } from "../wanted-sizes.ts";
@@ -16,7 +17,7 @@ const advise: Advise = (situation) => {
   const bytes = directTarget(limit ?? 0n, requested);
   return adviceToEnlarge(situation, "offHeap", bytes, {
     en: `the limit is enabled, and this option sets it: ${limit === undefined ? "it" : displaySize(limit)} was used up`,
-    zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : `${displaySize(limit)} `}已用尽`,
+    zh: `直接内存限制已启用，限制值就是此项：${limit === undefined ? "" : `${sizeInChinese(limit)} `}已用尽`,
   });
 };
 
@@ -52,7 +53,7 @@ const notEnoughUnknown: Localized = {
 
 const notEnough = (limit: bigint): Localized => ({
   en: `with the limit enabled, this option sets it; ${displaySize(limit)} was not enough`,
-  zh: `启用限制后，此项就是限制值；${displaySize(limit)} 不够`,
+  zh: `启用限制后，此项就是限制值；${sizeInChinese(limit)} 不够`,
 });
 
 const bytes = (text: string | undefined) => (text === undefined ? {} : { requested: BigInt(text) });

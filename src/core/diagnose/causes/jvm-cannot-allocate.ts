@@ -9,6 +9,7 @@ import {
   totalProcessMemoryOption,
 } from "../../options/job-manager-options.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, adviceToEnlarge, heapNow, type Situation, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { executionOf } from "../logged-configuration.ts";
@@ -82,7 +83,7 @@ const advise: Advise = (situation) => {
     if (smaller === undefined || smaller.spec.jvmHeap < RECOMMENDED_MINIMUM_HEAP) return [];
     const why = {
       en: `the process is planned for ${displaySize(total)}, but only ${displaySize(there)} is available`,
-      zh: `进程按 ${displaySize(total)} 规划，而可用的只有 ${displaySize(there)}`,
+      zh: `进程按 ${sizeInChinese(total)} 规划，而可用的只有 ${sizeInChinese(there)}`,
     };
     return [
       { settings: [settingAdvice(change, answer.configuration.get(change.key)?.value.text, why)], plan: smaller },
@@ -110,7 +111,7 @@ function adviseHeapOnly(situation: Situation): Advice[] {
   const change = { key: legacyHeapSize.key, value: sizeSetting(bytes) };
   const why = {
     en: `the heap of ${displaySize(heap)} and some ${displaySize(BESIDE_HEAP)} beside it do not fit into ${displaySize(there)}`,
-    zh: `${displaySize(heap)} 的堆内存加上堆内存以外约 ${displaySize(BESIDE_HEAP)}，超出 ${displaySize(there)}`,
+    zh: `${sizeInChinese(heap)} 的堆内存加上堆内存以外约 ${sizeInChinese(BESIDE_HEAP)}，超出 ${sizeInChinese(there)}`,
   };
   const from = answer?.configuration.get(change.key)?.value.text ?? context.settings.get(change.key);
   return [{ settings: [settingAdvice(change, from ?? sizeSetting(heap), why)], plan: undefined }];

@@ -1,6 +1,7 @@
 import type { Localized } from "../../language.ts";
 import { javaOptionKeysByWeight } from "../../options/launch-behaviour.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, adviceToEnlarge, type Situation } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { shippedSpec } from "../wanted-sizes.ts";
@@ -180,7 +181,7 @@ export const jvmCannotStart: Cause = {
     "heap-not-reserved": {
       text: ({ requested }) => ({
         en: `The heap${requested === undefined ? "" : ` of ${displaySize(requested)}`} does not fit into what the machine, the container or ulimit -v leaves.`,
-        zh: `堆内存${requested === undefined ? "" : `（${displaySize(requested)}）`}超出机器、容器或 ulimit -v 所剩的空间。`,
+        zh: `堆内存${requested === undefined ? "" : `（${sizeInChinese(requested)}）`}超出机器、容器或 ulimit -v 所剩的空间。`,
       }),
       next: heapDoesNotFit,
     },

@@ -1,4 +1,5 @@
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { jvmLimits } from "../../process-memory/jvm-memory-flag.ts";
 import { type Advise, adviceToEnlarge } from "../advice.ts";
 import type { Cause } from "../cause.ts";
@@ -11,7 +12,7 @@ export const adviseMetaspace: Advise = (situation) => {
   if (known === undefined) {
     return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
       en: `the inputs do not show its size; the default is ${displaySize(now)}`,
-      zh: `输入中没有其大小；未配置时为 ${displaySize(now)}`,
+      zh: `输入中没有其大小；未配置时为 ${sizeInChinese(now)}`,
     });
   }
   const small = now < NEEDED_METASPACE;
@@ -20,8 +21,8 @@ export const adviseMetaspace: Advise = (situation) => {
       ? `an idle JobManager needs 41 to 45 MiB for its classes and 5 to 8 more for its first job: ${displaySize(now)} is too small for any job`
       : `${displaySize(now)} was not enough for the classes of Flink and of the jobs submitted`,
     zh: small
-      ? `空闲的 JobManager 的类就需要 41 到 45 MiB，首个作业再加 5 到 8 MiB：${displaySize(now)} 不足以运行任何作业`
-      : `${displaySize(now)} 不够存放 Flink 及所提交作业的类`,
+      ? `空闲的 JobManager 的类就需要 41 到 45 MiB，首个作业再加 5 到 8 MiB：${sizeInChinese(now)} 不足以运行任何作业`
+      : `${sizeInChinese(now)} 不够存放 Flink 及所提交作业的类`,
   });
 };
 

@@ -2,6 +2,7 @@ import { heapOf } from "../../jobmanager/unified-plan.ts";
 import { waysOut } from "../../jobmanager/way-out.ts";
 import type { Localized } from "../../language.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, settingAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { answerFromSentence, refusesWith } from "../refused-configuration.ts";
@@ -33,7 +34,7 @@ const advise: Advise = ({ answer, observations, context, release }) => {
     const heap = heapOf(plan);
     const why = {
       en: `Flink then accepts it${heap === null ? "" : `, and the heap is ${displaySize(heap)}`}`,
-      zh: `这样 Flink 就会接受${heap === null ? "" : `，堆内存为 ${displaySize(heap)}`}`,
+      zh: `这样 Flink 就会接受${heap === null ? "" : `，堆内存为 ${sizeInChinese(heap)}`}`,
     };
     const settings = changes.map((change) =>
       settingAdvice(change, refused.configuration.get(change.key)?.value.text, why),

@@ -1,5 +1,6 @@
 import { counted, type Localized } from "../../language.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { visible } from "../../text/visible.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import type { Unread } from "../sample.ts";
@@ -40,7 +41,7 @@ const parts: Localized<Parts> = {
   zh: {
     items: ({ path, count, of }) => `${path} 的 ${of} 项中的 ${count} 项`,
     texts: ({ path, count }) => `${path} 的 ${count} 个文本`,
-    rest: ({ path, bytes, why }) => `${path} 中 ${displaySize(bytes)} 之后的内容${reasons.zh[why]}`,
+    rest: ({ path, bytes, why }) => `${path} 中 ${sizeInChinese(bytes)} 之后的内容${reasons.zh[why]}`,
   },
 };
 
