@@ -3,7 +3,8 @@ import { embeddedText, restOf, wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, descendant, type Field, items, members, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { parseDocument } from "../reading/parse-document.ts";
-import { type ComposeVariables, dotEnvLines } from "./compose-variables.ts";
+import type { ComposeVariables } from "./compose-variables.ts";
+import { type EnvFileEntry, readEnvFile } from "./env-file.ts";
 import type { ContainerEnvironment, EnvironmentVariable, UnseenVariables } from "./environment-variables.ts";
 import type { Mount, MountContent } from "./mounted-configuration.ts";
 
@@ -94,22 +95,40 @@ export function serviceEnvironment(
   variables: ComposeVariables,
   around: FilesAround,
 ): ContainerEnvironment {
+  const own = allOfService(layers, "environment").flatMap((layer) => variablesOfLayer(layer, variables));
+  const known = new Map(own.map(({ name, value }) => [name, value]));
   const set: EnvironmentVariable[] = [];
   const unseen: UnseenVariables[] = [];
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");
     const file = around.file(entry.document.source, path);
-    for (const { name, value } of file === undefined ? [] : dotEnvLines(file)) {
-      set.push({ name, value: value.text, field: value.field, nameSpan: value.field.valueSpan, text: value });
+    const reading = file === undefined ? undefined : readEnvFile(file);
+    if (reading?.ok === true) {
+      set.push(...variablesOfFile(reading.entries, variables, known));
+      continue;
     }
-    if (file !== undefined || textOf(child(entry, "required")) === "false") continue;
+    if (reading === undefined && textOf(child(entry, "required")) === "false") continue;
     const place = { source: entry.document.source, span: pathField.valueSpan };
     const what = { en: `env file ${path}`, zh: `env 文件 ${path}` };
-    unseen.push({ name: undefined, notRead: { what, why: notAmongInputs, place } });
+    unseen.push({ name: undefined, notRead: { what, why: reading?.why ?? notAmongInputs, place } });
   }
-  for (const layer of allOfService(layers, "environment")) set.push(...variablesOfLayer(layer, variables));
-  return { variables: set, unseen };
+  return { variables: [...set, ...own], unseen };
+}
+
+/** Variables of an env file, into which the shell's, the service's and those above them are put. */
+function variablesOfFile(
+  entries: readonly EnvFileEntry[],
+  variables: ComposeVariables,
+  known: ReadonlyMap<string, string>,
+): EnvironmentVariable[] {
+  const above = new Map<string, string>();
+  return entries.flatMap(({ name, value, form }): EnvironmentVariable[] => {
+    if (form === "passed-on") return passedOn(name, value.field, variables);
+    const text = form === "expanded" ? variables.putInto(value, (one) => known.get(one) ?? above.get(one)) : value;
+    above.set(name, text.text);
+    return [{ name, value: text.text, field: value.field, nameSpan: value.field.valueSpan, text }];
+  });
 }
 
 const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };

@@ -1,12 +1,13 @@
-import { splitLines } from "../../text/lines.ts";
 import type { Source, Span } from "../../text/source.ts";
-import { type EmbeddedText, encodedText, restOf, wholeFile } from "../reading/embedded-text.ts";
+import type { EmbeddedText } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
+import { type EnvFileEntry, readEnvFile } from "./env-file.ts";
 
 /** The variables that docker compose puts into a file: those of the shell, then those of the `.env` beside it. */
 export class ComposeVariables {
   readonly #shell: FilesAround["environment"];
-  readonly #file: ReadonlyMap<string, string>;
+  readonly #file: ReadonlyMap<string, EnvFileEntry>;
+  readonly #expanding: Set<string> = new Set();
   /** Variables without a value at hand, that were asked for. */
   readonly unresolved: Set<string> = new Set();
   /** Variables that were taken from the shell. */
@@ -17,13 +18,25 @@ export class ComposeVariables {
   constructor(composeFile: Source, around: FilesAround) {
     this.#shell = around.environment;
     const file = around.file(composeFile, ".env");
-    this.#file = new Map(file === undefined ? [] : dotEnvLines(file).map(({ name, value }) => [name, value.text]));
+    const reading = file === undefined ? undefined : readEnvFile(file);
+    this.#file = new Map(reading?.ok === true ? reading.entries.map((entry) => [entry.name, entry]) : []);
   }
 
   value(name: string): string | undefined {
     const set = this.#shell[name];
     if (set !== undefined) this.fromShell.set(name, set);
-    return set ?? this.#file.get(name);
+    return set ?? this.#inFile(name);
+  }
+
+  /** A value of `.env`, into which others are put, but not itself. */
+  #inFile(name: string): string | undefined {
+    const entry = this.#file.get(name);
+    if (entry === undefined || entry.form === "passed-on" || this.#expanding.has(name)) return undefined;
+    if (entry.form === "literal") return entry.value.text;
+    this.#expanding.add(name);
+    const text = this.put(entry.value.text);
+    this.#expanding.delete(name);
+    return text;
   }
 
   /** A text as compose hands it on; what has no value at hand stays as it is written. */
@@ -33,9 +46,13 @@ export class ComposeVariables {
       .join("");
   }
 
-  /** The same of a text with places: what is put in stands where its variable does. */
-  putInto(text: EmbeddedText): EmbeddedText {
-    const parts = this.#parts(text.text);
+  /**
+   * The same of a text with places: what is put in stands where its variable does.
+   *
+   * @param more where a variable is looked up that nothing else sets
+   */
+  putInto(text: EmbeddedText, more?: Lookup): EmbeddedText {
+    const parts = this.#parts(text.text, more);
     if (parts.every(({ isPutIn }) => !isPutIn)) return text;
     const before = ({ start, end }: Span) => ({
       start: placeBefore(parts, start, "start"),
@@ -49,11 +66,11 @@ export class ComposeVariables {
   }
 
   /** A text in parts: as it is written, and what is put in. */
-  #parts(text: string): Part[] {
+  #parts(text: string, more?: Lookup): Part[] {
     const parts: Part[] = [];
     let at = 0;
     for (const found of text.includes("$") ? text.matchAll(INTERPOLATION) : []) {
-      const value = this.#valueOf(found);
+      const value = this.#valueOf(found, more);
       const [whole] = found;
       if (value === undefined) continue;
       parts.push({ text: text.slice(at, found.index), isPutIn: false, start: at, end: found.index });
@@ -64,11 +81,11 @@ export class ComposeVariables {
   }
 
   /** What is put in the place of `$NAME`, `${NAME:-default}` and the like; undefined where that is not known. */
-  #valueOf([whole, braced, form, other, bare]: RegExpExecArray): string | undefined {
+  #valueOf([whole, braced, form, other, bare]: RegExpExecArray, more: Lookup | undefined): string | undefined {
     if (whole === "$$") return "$";
     const name = braced ?? bare;
     if (name === undefined) return undefined;
-    const value = this.value(name);
+    const value = this.value(name) ?? more?.(name);
     const isSet = value !== undefined && !(form?.startsWith(":") && value === "");
     const otherwise = other === undefined ? "" : this.put(other);
     if (form?.endsWith("+")) return isSet ? otherwise : "";
@@ -81,6 +98,8 @@ export class ComposeVariables {
     return undefined;
   }
 }
+
+type Lookup = (name: string) => string | undefined;
 
 /** A part of a text that variables are put into, and where it stands in what is written. */
 interface Part {
@@ -104,25 +123,3 @@ function placeBefore(parts: readonly Part[], offset: number, edge: "start" | "en
 }
 
 const INTERPOLATION = /\$\$|\$\{(\w+)(?:(:?[-?+])((?:[^{}]|\{[^{}]*\})*))?\}|\$([A-Za-z_]\w*)/gu;
-
-/** The lines `NAME=value` of an env file. */
-export function dotEnvLines(file: Source): { readonly name: string; readonly value: EmbeddedText }[] {
-  const whole = wholeFile(file);
-  let at = 0;
-  return splitLines(file.text).flatMap((line) => {
-    const start = file.text.indexOf(line, at);
-    at = start + line.length;
-    const match = /^\s*(?:export\s+)?([\w.-]+)\s*=[ \t]*(.*)$/u.exec(line);
-    if (match === null || /^\s*#/u.test(line)) return [];
-    const [, name = "", rest = ""] = match;
-    const quoted = /^(["'])(.*)\1\s*(?:#.*)?$/u.exec(rest);
-    if (quoted !== null) {
-      const [, quote, inner = ""] = quoted;
-      const meant = quote === '"' ? inner.replace(/\\n/gu, "\n").replace(/\\(["\\$])/gu, "$1") : inner;
-      return [{ name, value: encodedText(whole.field, meant) }];
-    }
-    const value = rest.replace(/\s+#.*$/u, "").trimEnd();
-    const part = restOf(whole, start + line.length - rest.length);
-    return [{ name, value: { ...part, text: value } }];
-  });
-}
