@@ -17,7 +17,8 @@ export const theme = EditorView.theme({
     textDecorationThickness: "2px",
     textUnderlineOffset: "4px",
   },
-  ".cm-placeholder": { color: "var(--quiet)" },
+  // The content is as wide as its longest line: what is to be read has its own end.
+  ".cm-placeholder": { color: "var(--quiet)", whiteSpace: "normal", maxWidth: "min(60ch, calc(100vw - 90px))" },
   ".tok-key": { color: "var(--ink)" },
   ".tok-value": { color: "var(--value)" },
   ".tok-comment": { color: "var(--quiet)" },

@@ -35,7 +35,8 @@ const words = {
   part: { en: "Part", zh: "内存部分" },
   has: { en: "has", zh: "现有" },
   uses: { en: "will use", zh: "预计使用" },
-  wants: { en: "recommended", zh: "建议" },
+  // On a phone its line may end within it.
+  wants: { en: "recom\u00admended", zh: "建议" },
   recommended: { en: "Recommended settings", zh: "建议的配置" },
   nothing: { en: "No change is needed.", zh: "无需改动。" },
   refused: { en: "Flink refuses this configuration.", zh: "Flink 对此配置报错。" },

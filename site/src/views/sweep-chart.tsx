@@ -125,8 +125,8 @@ export function SweepChart() {
           <g>
             <line class="here" x1={x(here)} x2={x(here)} y1={TOP - 12} y2={HEIGHT - BOTTOM} />
             <text
-              class={`here${x(here) > width - 110 ? " end" : ""}`}
-              x={x(here) + (x(here) > width - 110 ? -6 : 6)}
+              class={`here${x(here) > width / 2 ? " end" : ""}`}
+              x={x(here) + (x(here) > width / 2 ? -6 : 6)}
               y={TOP - 8}
             >
               {words.here[lang]}

@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { useRef } from "preact/hooks";
 import { language, type View, view, views } from "../state.ts";
 import { viewNames, words } from "../words.ts";
 
@@ -23,10 +24,18 @@ export function Tabs() {
       if (view.peek() === wanted) shown.value = { view: wanted, Body };
     });
   });
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone they are more than fit: the one that is open is seen.
+  useSignalEffect(() => {
+    const tab = document.getElementById(`tab-${view.value}`);
+    if (list.current === null || tab === null || (shown.peek() === undefined && view.value === views[0])) return;
+    const { offsetLeft, clientWidth } = list.current;
+    list.current.scrollLeft = tab.offsetLeft - offsetLeft - (clientWidth - tab.offsetWidth) / 2;
+  });
   const { Body } = shown.value ?? {};
   return (
     <section class="tabs">
-      <div role="tablist" aria-label="Headroom" onKeyDown={moveAmongTabs}>
+      <div ref={list} role="tablist" aria-label="Headroom" onKeyDown={moveAmongTabs}>
         {views.map((one) => (
           <button
             key={one}
