@@ -9,9 +9,13 @@ const [A, B, C] = ["a", "b", "c"].map((id) => id.repeat(32));
 async function read(plan: FakeRest["answers"][string]) {
   const jobs = ["a", "b", "c"].map((id) => job(id, 1));
   const plans = Object.fromEntries([A, B, C].map((id) => [`/jobs/${id}/plan`, plan]));
-  const rest = await FakeRest.start({ ...healthy, "/jobs/overview": { jobs }, ...plans });
+  return readFrom({ ...healthy, "/jobs/overview": { jobs }, ...plans });
+}
+
+async function readFrom(answers: FakeRest["answers"]) {
+  const rest = await FakeRest.start(answers);
   onTestFinished(() => rest.stop());
-  const made = restClient(rest.url, { timeoutMilliseconds: 1000 });
+  const made = restClient(rest.url, { timeoutMilliseconds: 5000 });
   if (!made.ok) throw new Error(made.problem.code);
   const running = await readRunningJobs(made.client);
   if (!running.ok) throw new Error(running.problem.code);
@@ -21,6 +25,20 @@ async function read(plan: FakeRest["answers"][string]) {
 
 test("a plan that does not come in time is the last that is asked for, and said not to be read", async () => {
   expect(await read(hang)).toEqual({ shapes: 0, notRead: [`/jobs/${A}/plan`, "/jobs/:jobid/plan"], asked: 1 });
+});
+
+test("plans are read as far as there is room for what they say, each shape of a job once", async () => {
+  const ids = Array.from({ length: 24 }, (_, at) => `${at}`.padStart(32, "0"));
+  const planOf = (parallelism: number) => ({
+    plan: { nodes: Array.from({ length: 9_000 }, (_, id) => ({ id: `${id}`, parallelism, description: "a" })) },
+  });
+  const jobs = ids.map((id) => ({ ...job("0", 1), jid: id }));
+  const answersOf = (parallelismOf: (at: number) => number) =>
+    Object.fromEntries(ids.map((id, at) => [`/jobs/${id}/plan`, planOf(parallelismOf(at))]));
+  const same = await readFrom({ ...healthy, "/jobs/overview": { jobs: jobs.slice(0, 3) }, ...answersOf(() => 1) });
+  expect(same).toEqual({ shapes: 1, notRead: [], asked: 3 });
+  const different = await readFrom({ ...healthy, "/jobs/overview": { jobs }, ...answersOf((at) => at + 1) });
+  expect(different).toEqual({ shapes: 22, notRead: ["/jobs/:jobid/plan"], asked: 23 });
 });
 
 test("a job that has ended since is none any more", async () => {

@@ -14,6 +14,9 @@ export type RunningJobs =
     }
   | { readonly ok: false; readonly problem: RestProblem };
 
+/** As many vertices and edges are held, of all jobs of different shapes together. */
+const MOST_PARTS = 200_000;
+
 /** Reads what runs, by requests that fill no metric store: `/jobs/overview` and each job's plan. */
 export async function readRunningJobs(client: RestClient): Promise<RunningJobs> {
   const jobs = await client.get("jobs/overview", jobsDocument());
@@ -21,12 +24,9 @@ export async function readRunningJobs(client: RestClient): Promise<RunningJobs> 
   if (!jobs.ok) return jobs;
   if (!cluster.ok) return cluster;
   const notRead = new Set([...jobs.unread, ...cluster.unread].map(({ path }) => path));
-  const shapes: JobShape[] = [...jobs.body.overBySubtasks].map(([subtasks, count]) => ({
-    count,
-    state: "finished",
-    vertices: [{ parallelism: Math.max(1, subtasks) }],
-    edges: [],
-  }));
+  const shapes = new Shapes();
+  for (const [subtasks, count] of jobs.body.overBySubtasks)
+    shapes.add({ count, state: "finished", vertices: [{ parallelism: Math.max(1, subtasks) }], edges: [] });
   for (const [at, { id, subtasks, runningSubtasks }] of jobs.body.jobs.entries()) {
     const path = `jobs/${encodeURIComponent(id)}/plan`;
     const plan = await client.get(path, planDocument());
@@ -41,22 +41,37 @@ export async function readRunningJobs(client: RestClient): Promise<RunningJobs> 
     if (!plan.ok || !plan.body.ok) continue;
     for (const { path } of plan.unread) notRead.add(path);
     const state = subtasks > 0 && runningSubtasks === subtasks ? "running" : "waiting";
-    shapes.push({ count: 1, state, ...plan.body.job });
+    if (shapes.add({ count: 1, state, ...plan.body.job })) continue;
+    notRead.add("/jobs/:jobid/plan");
+    break;
   }
   return {
     ok: true,
-    workload: { jobs: together(shapes), taskManagers: cluster.body?.resourceManager.taskManagers ?? 0 },
+    workload: { jobs: shapes.all, taskManagers: cluster.body?.resourceManager.taskManagers ?? 0 },
     flinkVersion: cluster.body?.version,
     notRead: [...notRead],
   };
 }
 
 /** Jobs of the same shape are told as one, so many times. */
-function together(shapes: readonly JobShape[]): JobShape[] {
-  const found = new Map<string, JobShape>();
-  for (const shape of shapes) {
-    const key = JSON.stringify({ ...shape, count: 1 });
-    found.set(key, { ...shape, count: shape.count + (found.get(key)?.count ?? 0) });
+class Shapes {
+  readonly #found = new Map<string, JobShape>();
+  #parts = 0;
+
+  get all(): JobShape[] {
+    return [...this.#found.values()];
   }
-  return [...found.values()];
+
+  /** Whether there was room for it. */
+  add(shape: JobShape): boolean {
+    const key = JSON.stringify({ ...shape, count: 1 });
+    const found = this.#found.get(key);
+    if (found === undefined) {
+      const parts = shape.vertices.length + shape.edges.length;
+      if (this.#parts + parts > MOST_PARTS) return false;
+      this.#parts += parts;
+    }
+    this.#found.set(key, { ...shape, count: shape.count + (found?.count ?? 0) });
+    return true;
+  }
 }
