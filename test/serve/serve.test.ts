@@ -120,6 +120,18 @@ describe("the page's server", () => {
     },
   );
 
+  test.each(["cross-site", "same-site"])("asks no JobManager for a page of another site: %s", async (from) => {
+    const before = asked.length;
+    const headers = { "sec-fetch-site": from };
+    expect((await ask("/live/0/config", { headers })).status).toBe(403);
+    expect((await ask("/live.json", { headers })).status).toBe(403);
+    expect(asked.length).toBe(before);
+    // A link to the page is followed from anywhere.
+    expect((await ask("/", { headers })).status).toBe(200);
+    for (const own of ["same-origin", "none"])
+      expect((await ask("/live/0/config", { headers: { "sec-fetch-site": own } })).status).toBe(200);
+  });
+
   test("is only to be read", async () => {
     expect((await ask("/", { method: "POST" })).status).toBe(405);
     expect(await ask("/", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });

@@ -53,17 +53,21 @@ function portOf(server: Server): number {
 }
 
 async function answerTo(
-  { method, url = "/", headers: { host = "", "accept-encoding": encodings, "if-none-match": known } }: IncomingMessage,
+  { method, url = "/", headers: asking }: IncomingMessage,
   response: ServerResponse,
   { folder, endpoints }: PageSite,
   port: number,
 ): Promise<void> {
+  const { host = "", "accept-encoding": encodings, "if-none-match": known, "sec-fetch-site": site } = asking;
   const refuse = (status: number, text: string) =>
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`headroom serve: ${text}\n`);
   // A site whose name somebody lets point at this machine is still not this page.
   if (!isThisMachine(host, port)) return void refuse(421, "this page is served to localhost only");
   if (method !== "GET" && method !== "HEAD") return void refuse(405, "only GET and HEAD are allowed");
   const [path = "/", query] = url.split("?", 2);
+  // Another site may read no answer, but could have a JobManager asked in our name.
+  if (path.startsWith("/live") && (site === "cross-site" || site === "same-site"))
+    return void refuse(403, "only this page itself may ask a JobManager");
   if (path === "/live.json") {
     const names = JSON.stringify({ endpoints: endpoints.map((endpoint) => endpoint.url) });
     return void response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(names);
