@@ -104,6 +104,17 @@ export const mistakes: readonly Mistake[] = [
     ).manifest,
   },
   {
+    id: "container-limit-unit",
+    caption: { en: "A container limit of 2GB in Kubernetes", zh: "在 Kubernetes 中把容器限制写成 2GB" },
+    story: {
+      en: "Flink takes 2gb for its sizes, Docker takes 2GB for its own; Kubernetes takes neither and creates no pod. 2Gi there is what 2g is to Flink.",
+      zh: "Flink 的大小可以写成 2gb，Docker 的限制可以写成 2GB，Kubernetes 两者都不接受，也不会创建 Pod。Flink 的 2g 在 Kubernetes 中写成 2Gi。",
+    },
+    manifest: podOf("2GB"),
+    rule: "container-memory-refused",
+    meant: podOf("2Gi"),
+  },
+  {
     id: "resource-beats-configuration",
     caption: { en: "Two sizes in one FlinkDeployment", zh: "同一个 FlinkDeployment 中的两个大小" },
     story: {
@@ -190,3 +201,23 @@ export const mistakes: readonly Mistake[] = [
     meant: "jobmanager:\n  memory:\n    process:\n      size: 8g\n    jvm-overhead:\n      min: 2g\n      max: 2g\n",
   },
 ];
+
+/** A pod whose container is limited to some memory. */
+function podOf(limit: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: jobmanager
+spec:
+  containers:
+    - name: jobmanager
+      image: flink:2.3
+      args: [jobmanager]
+      env:
+        - name: FLINK_PROPERTIES
+          value: "jobmanager.memory.process.size: 2g"
+      resources:
+        limits:
+          memory: ${limit}
+`;
+}
