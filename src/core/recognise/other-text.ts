@@ -21,6 +21,14 @@ const diagnoseReadsIt = {
   readBy: "diagnose",
 } as const;
 
+const terraform = {
+  is: { en: "a Terraform configuration", zh: "Terraform 配置" },
+  instead: {
+    en: "give the Flink configuration in it, or the Kubernetes objects that it makes, from kubectl get -o yaml",
+    zh: "请提供其中的 Flink 配置，或用 kubectl get -o yaml 导出它创建的 Kubernetes 对象",
+  },
+} as const;
+
 /** Of each line of a log one stands in it; most texts have none, which is soon seen. */
 const LEVEL = /INFO|WARN|ERROR|DEBUG|FATAL/u;
 /** Where a line of a log begins: a time, then soon a level. */
@@ -50,13 +58,14 @@ const rows: readonly Row[] = [
     text: [/^Name:[ \t]+\S/mu, /^Namespace:[ \t]+\S/mu, /^(?:Containers|Status|Events|Spec):/mu],
   },
   {
-    is: { en: "a Terraform configuration", zh: "Terraform 配置" },
-    instead: {
-      en: "give the output of terraform show, or the Flink configuration in it",
-      zh: "请提供 terraform show 的输出，或其中的 Flink 配置",
-    },
+    ...terraform,
     name: /\.(?:tf|hcl|tfvars)$/u,
     text: [/^[ \t]*(?:resource|module|locals|variable|data)?[ \t"\w-]*[{=]/mu],
+  },
+  {
+    ...terraform,
+    // Also what terraform show and terraform plan print.
+    text: [/^[ \t]*[-+~]?[ \t]*resource "[\w-]+" "[\w-]+" \{/mu],
   },
   {
     is: { en: "a file of Helm values", zh: "Helm 的 values 文件" },
