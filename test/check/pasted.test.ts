@@ -101,6 +101,12 @@ const pasted: Readonly<Record<string, Pasted>> = {
     said: /Not read: h\.sh/u,
     never: SILENT,
   },
+  "the output of terraform show": {
+    file: "show.txt",
+    text: '# kubernetes_config_map.f:\nresource "kubernetes_config_map" "f" {\n    data = {\n        "flink-conf.yaml" = "a: b"\n    }\n}\n',
+    said: /Not read: show\.txt: it is a Terraform configuration: give the Flink configuration in it/u,
+    never: SILENT,
+  },
   "a patch by kubectl": {
     file: "p.sh",
     text: `kubectl -n shop patch flinkdeployment orders --type merge -p '{"spec":{"jobManager":{"resource":{"memory":"512Mi"}}}}'\n`,

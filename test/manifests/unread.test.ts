@@ -40,11 +40,6 @@ const unread: Readonly<Record<string, readonly [file: string, text: string, said
     'resource "kubectl_manifest" "f" {\n  yaml_body = <<EOF\napiVersion: flink.apache.org/v1beta1\nEOF\n}\n',
     "a Terraform configuration",
   ],
-  "the output of terraform show": [
-    "shown.txt",
-    '# kubernetes_config_map.f:\nresource "kubernetes_config_map" "f" {\n    data = {\n        "flink-conf.yaml" = "a: b"\n    }\n}\n',
-    "a Terraform configuration",
-  ],
   "Terraform in JSON": [
     "main.tf.json",
     '{"resource":{"m":{"f":{"manifest":{"apiVersion":"flink.apache.org/v1beta1","kind":"FlinkDeployment"}}}}}',
