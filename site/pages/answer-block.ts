@@ -60,7 +60,7 @@ ${jvm.length === 0 ? undefined : html`<h3>${words.jvm[language]}</h3>${code(jvm.
   const { refusal } = outcome;
   const rows = ways.map(
     (way) =>
-      html`<tr><td>${way.changes.map((change) => html`<code>${changeText(change, answer)[language]}</code> `)}</td><td>${consequenceText(way, answer)[language]}</td></tr>`,
+      html`<tr><td>${way.changes.map((change) => html`<code>${breakable(changeText(change, answer)[language])}</code> `)}</td><td>${consequenceText(way, answer)[language]}</td></tr>`,
   );
   return html`<h2>${words.says[language]}</h2>
 <blockquote lang="en">${saidLines(refusal)}</blockquote>
@@ -73,6 +73,12 @@ ${
     : html`<h2>${waysOutTitle[language]}</h2>
 <div class="wide" tabindex="0"><table><thead><tr><th>${words.change[language]}</th><th>${words.comes[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }`;
+}
+
+/** Lines may end behind the dots of a key. */
+function breakable(text: string): Markup {
+  const [first = "", ...rest] = text.split(/(?<=[a-z]\.)(?=[a-z])/u);
+  return html`${first}${rest.map((part) => html`<wbr/>${part}`)}`;
 }
 
 function saidLines({ exception }: Refusal): Markup {

@@ -62,7 +62,7 @@ export function siteFiles(address: string): ReadonlyMap<string, string> {
         const name = `${page.kind}-${page.id}.${language}.svg`;
         files.set(`pages/pictures/${name}`, svg);
         const [, width, height] = /width="(\d+)" height="([\d.]+)"/u.exec(svg) ?? [];
-        return html`<p><img src="../../pictures/${name}" alt="${alternative}" width="${width ?? ""}" height="${height === undefined ? "" : Math.round(Number(height))}"/></p>`;
+        return html`<p class="wide" tabindex="0"><img src="../../pictures/${name}" alt="${alternative}" width="${width ?? ""}" height="${height === undefined ? "" : Math.round(Number(height))}"/></p>`;
       };
       const body = linked(page.body(language, picture), withPage, page);
       files.set(path, document(page, language, body, pages, address));
