@@ -257,8 +257,11 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     unreadable(`The file has more than ${limitInCodePoints} characters.`, `文件超过 ${limitInCodePoints} 个字符。`),
   "too-deep": ({ limit }) =>
     unreadable(`The file is nested more than ${limit} levels deep.`, `文件的嵌套超过 ${limit} 层。`),
-  "too-many-entries": ({ limit }) =>
-    unreadable(`Its aliases expand to more than ${limit} settings.`, `其别名展开后超过 ${limit} 个配置项。`),
+  // The limit is ours: it is not said that Flink cannot read the file.
+  "too-many-entries": ({ limit }) => ({
+    en: `The file is not read, because its aliases expand to more than ${limit} settings. Flink has no such limit: it reads as many as its heap can hold.`,
+    zh: `该文件未读取，因为其别名展开后超过 ${limit} 个配置项。Flink 没有这一限制，能读多少取决于其堆内存。`,
+  }),
   "several-documents": () =>
     unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
   "duplicate-key": ({ key }) =>
