@@ -186,4 +186,9 @@ export const launchCases: readonly LaunchCase[] = [
     env: { JAVA_HOME: "" },
     files: { "other-java/release": 'JAVA_VERSION="21.0.1"\n', "other-java/bin/java": "{stub}" },
   },
+  {
+    name: "variables of the scripts that are arrays, files or no longer there, in Java options",
+    flat: `${memory}env.java.opts.jobmanager: -Dfirst=$log_setting -Dthird=\${log_setting[2]} \${log_setting[@]} -Dcount=\${#log_setting[@]} -Dtarget=$target -Dsource=$BASH_SOURCE -Dflags=$- -Dnone=$args$jvm_params$STARTSTOP$ENTRYPOINT$HOST -Djava=$JAVA_RUN -Dbin=$SYMLINK_RESOLVED_BIN -Dhome=$FLINK_HOME_DIR_MANGLED\n`,
+    dynamic: ["-D", "a.b=c"],
+  },
 ];

@@ -36,6 +36,24 @@ describe("words that a shell evaluates", () => {
     expect(echoed("-na")).toBe("-na");
   });
 
+  it("are those of a script: a file, with options of a file", () => {
+    const positional = ["/bin/flink-console.sh", "standalonesession", "--a", "b"];
+    const scripted = { ...context, positional, logSettings: ["-Dlog.file=x", "-Dy"] };
+    const words = (text: string) => evaluateWords(text, scripted).words;
+    expect(words(`$BASH_SOURCE \${BASH_SOURCE[0]} $- \${-}`)).toEqual([positional[0], positional[0], "hB", "hB"]);
+    expect(words("'$BASH_SOURCE' '$-' $BASH_SOURCES")).toEqual(["$BASH_SOURCE", "$-"]);
+    expect(words(`$log_setting \${log_setting[@]} \${#log_setting[@]} $1 $# \${ARGS[@]}`)).toEqual([
+      "-Dlog.file=x",
+      "-Dlog.file=x",
+      "-Dy",
+      "2",
+      "standalonesession",
+      "3",
+      "--a",
+      "b",
+    ]);
+  });
+
   it("are the same whether bash is asked or not", () => {
     const plain = " -Xmx1g  -XX:+UseG1GC --add-opens=a/b=ALL-UNNAMED ";
     expect(evaluateWords(`${plain} ''`, context).words).toEqual(evaluateWords(plain, context).words);

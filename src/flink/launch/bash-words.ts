@@ -6,6 +6,8 @@ export interface ShellContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What it was called as, and with: `$0`, `$1` …; those from `$2` on are also `ARGS`. */
   readonly positional?: readonly string[];
+  /** What `log_setting` holds, an array as `ARGS` is. */
+  readonly logSettings?: readonly string[];
 }
 
 export interface ShellWords {
@@ -26,7 +28,17 @@ export function splitWords(text: string, context: ShellContext): ShellWords {
  */
 export function evaluateWords(text: string, context: ShellContext): ShellWords {
   if (/^[\w@%+=:,./ \t\n-]*$/u.test(text)) return { words: withoutEchoOptions(wordsOf(text)), complaint: "" };
-  return askBash(`ARGS=("\${@:2}"); TEXT=$(eval echo \${TEXT}); ${EACH_WORD}`, text, context);
+  const { positional: [name = "bash", ...args] = [], logSettings = [] } = context;
+  const arrays = `log_setting=("\${@:1:${logSettings.length}}"); shift ${logSettings.length}; ARGS=("\${@:2}")`;
+  const script = `${arrays}; TEXT=$(eval echo \${TEXT}); ${EACH_WORD}`;
+  return askBash(script, asInFile(text), { ...context, positional: [name, ...logSettings, ...args] });
+}
+
+/** What bash tells of itself where it reads a file, and no `-c`: not to be set otherwise. */
+function asInFile(text: string): string {
+  return text.replace(/'[^']*'|(?<![\\$])\$(?:\{(?:BASH_SOURCE(?:\[0\])?|-)\}|BASH_SOURCE\b|-)/gu, (found) =>
+    found.startsWith("'") ? found : found.includes("B") ? "$0" : "hB",
+  );
 }
 
 /** What `echo "$variable"` prints of a value: one that looks like an option of its own vanishes. */

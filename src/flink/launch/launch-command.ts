@@ -81,15 +81,15 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
   };
   const first = splitWords(jvmArguments, context);
   const positional = [`${files.exported.FLINK_BIN_DIR}/flink-console.sh`, service, ...args];
-  const options = javaOptions(behaviour, javaTexts.whole, { cwd, environment: variables, positional });
+  const logSettings = [`-Dlog.file=${files.logFile}`, ...logConfigurations(directory)];
+  const options = javaOptions(behaviour, javaTexts.whole, { cwd, environment: variables, positional, logSettings });
 
   const argv = [
     java.executable,
     ...first.words,
     ...options.words,
     ...(files.redirects ? ["-Dconsole.log.level=OFF"] : []),
-    `-Dlog.file=${files.logFile}`,
-    ...logSettings(directory),
+    ...logSettings,
     "-classpath",
     classPath,
     mainClass,
@@ -104,7 +104,7 @@ export function launchCommand(request: LaunchRequest): LaunchCommandResult {
   return { ok: true, command: { argv, env, cwd, pidFile, logFile, redirect, redirects, complaints } };
 }
 
-function logSettings(directory: string): string[] {
+function logConfigurations(directory: string): string[] {
   return [
     `-Dlog4j.configuration=file:${directory}/log4j-console.properties`,
     `-Dlog4j.configurationFile=file:${directory}/log4j-console.properties`,

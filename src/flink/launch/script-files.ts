@@ -54,12 +54,15 @@ export function scriptFiles(
     FLINK_PID_DIR: pidDirectory,
     FLINK_IDENT_STRING: ident,
     HOSTNAME: host,
+    FLINK_HOME_DIR_MANGLED: home,
     JAVA_RUN: java.executable,
     SERVICE: service,
+    SYMLINK_RESOLVED_BIN: join(home, "bin"),
     bin: join(home, "bin"),
     id: `${id}`,
     log: `${prefix}.log`,
     pid: pidFile,
+    target: join(home, "bin", "flink-console.sh"),
     ...(behaviour.redirectsOutput ? { out: redirect.out, err: redirect.error } : {}),
   };
   return {
