@@ -20,7 +20,8 @@ const STARTS_COMMAND =
   /\b(?:headroom|headroomIn|commandLine|runningHeadroom)\b[^;]* from "\.[^"]*support\/(?:run-)?command\.ts";/u;
 /** Properties, and cases of which not all are tried each time. */
 const TRIES_FEW = / from "fast-check";|\b(?:fewOf|thorough)\b[^;]* from "\.[^"]*support\/runs\.ts";/u;
-const EVERYTHING = ["src", "test", "tools", "site"].map((folder) => `${folder}/**/*.test.ts`);
+const folders = ["src", "test", "tools", "site"];
+const EVERYTHING = folders.map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
@@ -54,7 +55,7 @@ function included(): string[] {
 
 /** The files of tests in which something stands. */
 function filesWith(text: RegExp): string[] {
-  return ["src", "test", "tools"]
+  return folders
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
     .filter((name) => name.endsWith(".test.ts") && text.test(readFileSync(name, "utf8")))
     .map((name) => name.replaceAll("\\", "/"));
