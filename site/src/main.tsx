@@ -20,6 +20,7 @@ import { languageTags } from "./words.ts";
 const root = document.getElementById("app") as HTMLElement;
 
 async function start(): Promise<void> {
+  await anotherTask();
   keepReading();
   const linked = await linkedState(location.hash);
   if (linked !== undefined) restore(linked);
@@ -27,9 +28,8 @@ async function start(): Promise<void> {
   else if (document.documentElement.lang === languageTags.zh) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
   if (linked === undefined && named !== null) void openRemote(named);
-  // What is read and what is drawn are two tasks: between them the browser answers to what a person does.
   jobManager.peek();
-  await new Promise((resolve) => setTimeout(resolve));
+  await anotherTask();
   // What stands there already is taken over: the sentence that was read first is not painted again.
   for (const page of root.querySelectorAll(`.page:not([lang="${languageTags[language.value]}"])`)) page.remove();
   render(<App />, root);
@@ -44,6 +44,14 @@ async function start(): Promise<void> {
     const next = await linkedState(hash);
     if (next !== undefined && hash !== written) restore(next);
   });
+}
+
+/**
+ * What the page begins with is loaded, read and drawn in a task each: between them, the browser answers to what a person
+ * does, which on a slow phone takes long otherwise.
+ */
+function anotherTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** What packs and unpacks links loads with the first of them. */
