@@ -5,8 +5,8 @@ import { heapOf } from "../../src/core/jobmanager/unified-plan.ts";
 import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
 import { colon, semicolon } from "../../src/core/language.ts";
 import { withoutOption } from "../../src/core/output/basis-text.ts";
-import { displaySize } from "../../src/core/output/display-size.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
+import { sizeIn } from "../../src/core/output/size-in-chinese.ts";
 import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { unbroken } from "./answer.tsx";
@@ -60,11 +60,11 @@ function Way({ way, refused }: { readonly way: WayOut; readonly refused: Answer 
         ))}
       </div>
       <p class="result">
-        {heap === null ? null : <strong>{unbroken(displaySize(heap))}</strong>}
+        {heap === null ? null : <strong>{unbroken(sizeIn(heap, lang))}</strong>}
         {total === null ? null : (
           <span>
             {lang === "en" ? " of heap in " : " 堆内存，进程总内存 "}
-            {unbroken(displaySize(total))}
+            {unbroken(sizeIn(total, lang))}
           </span>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { componentNames } from "../../src/core/output/component-names.ts";
-import { displaySize } from "../../src/core/output/display-size.ts";
+import { sizeIn } from "../../src/core/output/size-in-chinese.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { type Reason, whyOf } from "./reading/why.ts";
 import { asked, jobManager, language, shown } from "./state.ts";
@@ -16,7 +16,7 @@ export function Why() {
     <section class="why" aria-label={words.why[lang]}>
       <div class="why-head">
         <h2>
-          {words.why[lang]} {displaySize(why.bytes)}
+          {words.why[lang]} {sizeIn(why.bytes, lang)}
         </h2>
         <span class="quiet">
           {why.bytes.toLocaleString("en")} {words.bytes[lang]}
@@ -46,7 +46,7 @@ function Step({ reason }: { readonly reason: Reason }) {
     <li>
       <span class="name">{componentNames[reason.component][lang]}</span>{" "}
       <span class="number" title={`${reason.bytes} ${words.bytes[lang]}`}>
-        {displaySize(reason.bytes)}
+        {sizeIn(reason.bytes, lang)}
       </span>{" "}
       <span class={`how${reason.tokens.length > 0 ? " token" : ""}`}>{visible(reason.how[lang])}</span>
       {reason.because.length === 0 ? null : (

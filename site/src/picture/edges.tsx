@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { Language, Localized } from "../../../src/core/language.ts";
 import { MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displaySize } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { sizeSteps, stepAt } from "../resize.ts";
 import type { Drawing } from "./drawing.ts";
@@ -59,7 +59,7 @@ export function Edges({ drawing, layout, language, canResize, edgeOf, onLook, ..
         aria-valuemin={mebibytes(sizeSteps[0] ?? 0n)}
         aria-valuemax={mebibytes(sizeSteps.at(-1) ?? 0n)}
         aria-valuenow={mebibytes(bytes)}
-        aria-valuetext={displaySize(bytes)}
+        aria-valuetext={sizeIn(bytes, language)}
         onPointerDown={(event: PointerEvent) => {
           if (event.button === 0) drag(event, { component, bytes, grows, extent: drawing.extent }, resizing);
         }}

@@ -3,7 +3,8 @@ import type { Language } from "../../../src/core/language.ts";
 import { componentColours } from "../../../src/core/output/component-colours.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { decidingStep, derivationText } from "../../../src/core/output/derivation-text.ts";
-import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
+import { displayShare } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import { wrap } from "../../../src/core/output/terminal.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
@@ -134,7 +135,7 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
       {layout.rows.map(({ component, from, y }) => {
         const bytes = sizes.get(component);
         const isTotal = component === "total-process" || component === "total-flink";
-        const size = bytes === undefined ? "?" : displaySize(bytes);
+        const size = bytes === undefined ? "?" : sizeIn(bytes, language);
         const share =
           bytes === undefined || isTotal || drawing.whole === undefined ? "" : displayShare(bytes, drawing.whole);
         const how = lines.get(component) ?? [];

@@ -9,7 +9,7 @@ import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import { flinkReleases, newestRelease } from "../../../src/core/options/flink-release.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displaySize } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { type ReadJobManager, read } from "../reading/reading.ts";
 import { as, below, execution, file, language, late, text } from "../state.ts";
@@ -139,14 +139,14 @@ function Differences({ here, there }: { readonly here: ReadJobManager; readonly 
               return (
                 <tr key={component} class={component}>
                   <th scope="row">{componentNames[component][lang]}</th>
-                  <td title={a === undefined ? undefined : String(a)}>{a === undefined ? "—" : displaySize(a)}</td>
-                  <td title={b === undefined ? undefined : String(b)}>{b === undefined ? "—" : displaySize(b)}</td>
+                  <td title={a === undefined ? undefined : String(a)}>{a === undefined ? "—" : sizeIn(a, lang)}</td>
+                  <td title={b === undefined ? undefined : String(b)}>{b === undefined ? "—" : sizeIn(b, lang)}</td>
                   <td class={by === 0n ? "quiet" : ""}>
                     {by === undefined
                       ? ""
                       : by === 0n
                         ? "="
-                        : `${by > 0n ? "+" : "−"}${displaySize(by > 0n ? by : -by)}`}
+                        : `${by > 0n ? "+" : "−"}${sizeIn(by > 0n ? by : -by, lang)}`}
                   </td>
                 </tr>
               );

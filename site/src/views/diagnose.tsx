@@ -5,7 +5,7 @@ import type {
   FailureFoundDocument,
 } from "../../../src/core/diagnose/diagnose-report.ts";
 import type { Localized } from "../../../src/core/language.ts";
-import { displaySize } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { diagnosis, failuresIn, logs, progress } from "../diagnosis-state.ts";
 import { language } from "../state.ts";
@@ -126,8 +126,8 @@ function Advice({
       </ul>
       {plan === undefined ? null : (
         <p>
-          {words.result[lang]} <strong>{displaySize(plan.jvmHeapBytes ?? 0n)}</strong> {words.ofHeap[lang]}{" "}
-          {displaySize(plan.totalProcessBytes ?? 0n)}
+          {words.result[lang]} <strong>{sizeIn(plan.jvmHeapBytes ?? 0n, lang)}</strong> {words.ofHeap[lang]}{" "}
+          {sizeIn(plan.totalProcessBytes ?? 0n, lang)}
         </p>
       )}
     </>

@@ -1,7 +1,8 @@
 import { totalProcessMemory } from "../../../src/core/jobmanager/process-spec.ts";
 import { counted, type Localized } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
+import { displayShare } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { directLimit, heapLimit, metaspaceLimit } from "../../../src/core/watch/budget.ts";
@@ -58,7 +59,7 @@ export function JobManagerNow({
         Flink {visible(budget.version)}
         {budget.spec === undefined
           ? ""
-          : ` · ${componentNames["total-process"][lang]} ${displaySize(totalProcessMemory(budget.spec))}`}
+          : ` · ${componentNames["total-process"][lang]} ${sizeIn(totalProcessMemory(budget.spec), lang)}`}
         {" · "}
         {words.resourceManager[lang]}{" "}
         {lang === "en"
@@ -128,8 +129,8 @@ function Gauge({ part, use, limit, samples }: GaugeProps) {
       <figcaption>
         <strong>{componentNames[component][lang]}</strong>
         <span class="number">
-          {used === undefined ? "?" : displaySize(used)} / {limit === undefined ? words.none[lang] : displaySize(limit)}{" "}
-          {share}
+          {used === undefined ? "?" : sizeIn(used, lang)} /{" "}
+          {limit === undefined ? words.none[lang] : sizeIn(limit, lang)} {share}
         </span>
       </figcaption>
       <OverTime part={part} limit={limit} samples={samples} width={width} />

@@ -5,7 +5,8 @@ import { parseMemorySize } from "../../../src/core/memory/memory-size.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displaySize, spokenSize } from "../../../src/core/output/display-size.ts";
+import { spokenSize } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import { readFlinkPlan } from "../../../src/core/size/flink-plan.ts";
 import { readWorkload } from "../../../src/core/size/read-workload.ts";
 import { sizeDocument } from "../../../src/core/size/size-document.ts";
@@ -156,9 +157,9 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
               {capacity.parts.map(({ part, has, used, recommended: wants, enough }) => (
                 <tr key={part}>
                   <th scope="row">{componentNames[componentOfPart[part]][lang]}</th>
-                  <td>{displaySize(has)}</td>
-                  <td>{displaySize(used)}</td>
-                  <td>{displaySize(wants)}</td>
+                  <td>{sizeIn(has, lang)}</td>
+                  <td>{sizeIn(used, lang)}</td>
+                  <td>{sizeIn(wants, lang)}</td>
                   <td class={`enough ${enough}`}>{enoughWords[enough][lang]}</td>
                 </tr>
               ))}

@@ -7,7 +7,8 @@ import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { colon, type Language, type Localized, semicolon } from "../../../src/core/language.ts";
 import { GiB, MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displayShare, displaySize } from "../../../src/core/output/display-size.ts";
+import { displayShare } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import type { How } from "../../../src/core/process-memory/trace.ts";
 import { unbroken } from "../answer.tsx";
 import { leaves } from "../picture/drawing.ts";
@@ -46,7 +47,7 @@ const knees: Readonly<Partial<Record<How | "refused", (size: string) => Localize
 };
 
 function kneeText({ total, after }: Knee, lang: Language): string {
-  return knees[after ?? "refused"]?.(unbroken(displaySize(total)))[lang] ?? "";
+  return knees[after ?? "refused"]?.(unbroken(sizeIn(total, lang)))[lang] ?? "";
 }
 
 /** Where the overhead's minimum and maximum bite, and where Flink refuses, over a range of totals. */
@@ -131,7 +132,7 @@ export function SweepChart() {
             >
               {words.here[lang]}
               {colon[lang]}
-              {displaySize(here)}
+              {sizeIn(here, lang)}
             </text>
           </g>
         )}
@@ -140,7 +141,7 @@ export function SweepChart() {
         )}
       </svg>
       <p class="legend" aria-hidden="true">
-        {shown === undefined ? null : <strong>{unbroken(displaySize(shown.total))}</strong>}
+        {shown === undefined ? null : <strong>{unbroken(sizeIn(shown.total, lang))}</strong>}
         {shown?.spec === undefined ? (
           <span>{words.refused[lang]}</span>
         ) : (
@@ -148,7 +149,7 @@ export function SweepChart() {
             <span key={component} class={component}>
               <i />
               {componentNames[component][lang]}{" "}
-              {unbroken(displaySize(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component)))}{" "}
+              {unbroken(sizeIn(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component), lang))}{" "}
               <span class="quiet">
                 {displayShare(componentSize(shown.spec as NonNullable<SweptTotal["spec"]>, component), shown.total)}
               </span>

@@ -1,6 +1,6 @@
 import { colon, type Localized, semicolon } from "../../../src/core/language.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
-import { displaySize } from "../../../src/core/output/display-size.ts";
+import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { canResize, resize, sizeKeys, sizeNow, sizeSteps, stepAt } from "../resize.ts";
 import { below, language } from "../state.ts";
@@ -48,7 +48,7 @@ function Slider({ component }: { readonly component: Component }) {
   return (
     <div class={`control ${component}`}>
       <label for={`slider-${component}`}>{name}</label>
-      <output for={`slider-${component}`}>{bytes === undefined ? "?" : displaySize(bytes)}</output>
+      <output for={`slider-${component}`}>{bytes === undefined ? "?" : sizeIn(bytes, lang)}</output>
       <input
         id={`slider-${component}`}
         type="range"
@@ -56,7 +56,7 @@ function Slider({ component }: { readonly component: Component }) {
         max={sizeSteps.length - 1}
         value={bytes === undefined ? 0 : stepAt(bytes)}
         disabled={!canResize(answer, component)}
-        aria-valuetext={bytes === undefined ? "?" : displaySize(bytes)}
+        aria-valuetext={bytes === undefined ? "?" : sizeIn(bytes, lang)}
         onInput={(event) => resize(component, sizeSteps[Number(event.currentTarget.value)] as bigint)}
       />
       {isSet ? (

@@ -2,6 +2,7 @@ import type { Language, Localized } from "../language.ts";
 import type { ContainerMemory } from "../manifests/container/container-memory.ts";
 import { type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
@@ -37,9 +38,12 @@ function notDeployableText(reason: string): Localized {
 }
 
 function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized {
-  const [request, limit] = [requestBytes, limitBytes].map((bytes) => (bytes === null ? undefined : displaySize(bytes)));
+  const request = requestBytes === null ? "nothing" : displaySize(requestBytes);
+  const limit = limitBytes === null ? "no limit" : `limited to ${displaySize(limitBytes)}`;
+  const requestInChinese = requestBytes === null ? "未设置请求" : `请求 ${sizeInChinese(requestBytes)}`;
+  const limitInChinese = limitBytes === null ? "未设置限制" : `限制 ${sizeInChinese(limitBytes)}`;
   return {
-    en: `Container: ${request ?? "nothing"} requested, ${limit === undefined ? "no limit" : `limited to ${limit}`}`,
-    zh: `容器：${request === undefined ? "未设置请求" : `请求 ${request}`}，${limit === undefined ? "未设置限制" : `限制 ${limit}`}`,
+    en: `Container: ${request} requested, ${limit}`,
+    zh: `容器：${requestInChinese}，${limitInChinese}`,
   };
 }

@@ -8,11 +8,11 @@ import type { Execution } from "../options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import { type MemoryDocument, memoryDocument } from "../output/document-parts.ts";
 import type { MigrateFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { KeyChange, NewSetting } from "./key-change.ts";
 import { changeSentence, type Migrated, type MigrationNote, migrationNotes } from "./migrate-words.ts";
@@ -129,7 +129,7 @@ function column(answer: Answer, language: Language): string[] {
     `Flink ${answer.question.release.line}`,
     ...sizes.map((bytes) =>
       typeof bytes === "bigint"
-        ? `${displaySize(bytes)} = ${padStart(words.bytes(bytes)[language], width)}`
+        ? `${sizeIn(bytes, language)} = ${padStart(words.bytes(bytes)[language], width)}`
         : words[bytes][language],
     ),
   ];

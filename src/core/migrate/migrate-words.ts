@@ -4,9 +4,9 @@ import { comma, type Language, type Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import type { ChangeKind, KeyChange } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
 import type { Migration } from "./migration.ts";
@@ -232,7 +232,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
 /** Each component that changes, with its size before and after. */
 function changedSizes({ before, after }: Migrated, language: Language): string {
   const unset = { en: "left to the JVM", zh: "由 JVM 决定" }[language];
-  const shown = (size: ReturnType<typeof sizeOf>) => (typeof size === "bigint" ? displaySize(size) : unset);
+  const shown = (size: ReturnType<typeof sizeOf>) => (typeof size === "bigint" ? sizeIn(size, language) : unset);
   return changedComponents(before, after)
     .map((component) => {
       const sizes = [before, after].map((answer) => shown(sizeOf(answer, component)));
@@ -266,13 +266,13 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
 function newLimits({ before, after }: Migrated): { code: NoteCode; text: Localized } | undefined {
   const plan = unifiedPlan(after);
   if (before.outcome.kind !== "planned" || unifiedPlan(before) !== undefined || plan === undefined) return undefined;
-  const metaspace = displaySize(plan.spec.jvmMetaspace);
+  const [en, zh] = [sizeIn(plan.spec.jvmMetaspace, "en"), sizeIn(plan.spec.jvmMetaspace, "zh")];
   const [from, to] = [before.question.release.line, after.question.release.line];
   return {
     code: "limits-are-new",
     text: {
-      en: `Flink ${from} limited the heap alone; ${to} also limits JVM metaspace, to ${metaspace} (jobmanager.memory.jvm-metaspace.size).`,
-      zh: `Flink ${from} 只限制堆内存；${to} 还限制 JVM Metaspace，为 ${metaspace}（jobmanager.memory.jvm-metaspace.size）。`,
+      en: `Flink ${from} limited the heap alone; ${to} also limits JVM metaspace, to ${en} (jobmanager.memory.jvm-metaspace.size).`,
+      zh: `Flink ${from} 只限制堆内存；${to} 还限制 JVM Metaspace，为 ${zh}（jobmanager.memory.jvm-metaspace.size）。`,
     },
   };
 }

@@ -50,16 +50,17 @@ function joined(operands: readonly Operand[], by: string): Localized {
 function shareText({ operands }: DerivationStep): Localized {
   const base = operand(operands, "total-process") ?? operand(operands, "total-flink");
   const fraction = displayFraction(operand(operands, "overhead-fraction")?.fraction ?? 0);
-  const size = displaySize(base?.bytes ?? 0n);
+  const [en, zh] = [displaySize(base?.bytes ?? 0n), sizeInChinese(base?.bytes ?? 0n)];
   return base?.name === "total-process"
-    ? { en: `${fraction} of ${size}`, zh: `${size} 的 ${fraction}` }
-    : { en: `${fraction} of the whole, on top of ${size}`, zh: `${size} 之外，总量的 ${fraction}` };
+    ? { en: `${fraction} of ${en}`, zh: `${zh} 的 ${fraction}` }
+    : { en: `${fraction} of the whole, on top of ${en}`, zh: `${zh} 之外，总量的 ${fraction}` };
 }
 
 function cappedText(step: DerivationStep, { configuration }: Answer): Localized {
   const isRaised = step.how === "capped-to-min";
   const share = shareText(step);
-  const size = displaySize(operand(step.operands, "overhead-from-fraction")?.bytes ?? 0n);
+  const bytes = operand(step.operands, "overhead-from-fraction")?.bytes ?? 0n;
+  const [en, zh] = [displaySize(bytes), sizeInChinese(bytes)];
   const bound: Localized = isRaised ? { en: "its minimum", zh: "最小值" } : { en: "its maximum", zh: "最大值" };
   const setting = configuration.get((isRaised ? jvmOverheadMin : jvmOverheadMax).key);
   const place = setting === undefined ? undefined : placeText(setting.from);
@@ -68,8 +69,8 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
     zh: `${bound.zh}${place === undefined ? "" : `（${place.zh}）`}`,
   };
   return isRaised
-    ? { en: `${share.en} is ${size}, raised to ${by.en}`, zh: `${share.zh} 为 ${size}，提高到${by.zh}` }
-    : { en: `${share.en} is ${size}, capped at ${by.en}`, zh: `${share.zh} 为 ${size}，限制为${by.zh}` };
+    ? { en: `${share.en} is ${en}, raised to ${by.en}`, zh: `${share.zh} 为 ${zh}，提高到${by.zh}` }
+    : { en: `${share.en} is ${en}, capped at ${by.en}`, zh: `${share.zh} 为 ${zh}，限制为${by.zh}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

@@ -2,7 +2,7 @@ import { componentOfPart, componentSize } from "../jobmanager/process-spec.ts";
 import { counted, type Language, type Localized } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
 import type { Capacity, Enough, MoreJobs } from "./capacity.ts";
@@ -225,7 +225,7 @@ function recommendedLines({ recommended, need, capacity }: Sizing, language: Lan
   const components = ["jvm-heap", "off-heap", "jvm-metaspace", "jvm-overhead", "total-process"] as const;
   const reasons = reasonsOf(need);
   const names = components.map((component) => componentNames[component][language]);
-  const sizes = components.map((component) => displaySize(componentSize(spec, component)));
+  const sizes = components.map((component) => sizeIn(componentSize(spec, component), language));
   const [width, numbers] = [Math.max(...names.map(columnsOf)), Math.max(...sizes.map(columnsOf))];
   return [
     toned(title[language], "strong", terminal),

@@ -3,7 +3,6 @@ import type { Language, Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
@@ -78,7 +77,7 @@ function slopeLines(slopes: readonly SizeSlope[], language: Language, terminal: 
   return [
     toned(title[language], "strong", terminal),
     ...slopes.flatMap((slope) => [
-      `  ${slope.key} (${displaySize(slope.from)})`,
+      `  ${slope.key} (${sizeIn(slope.from, language)})`,
       ...wrap(slopeText(slope)[language], terminal.width - 4).map((line) => `    ${line}`),
     ]),
   ];
@@ -98,10 +97,10 @@ function slopeText({ gains, until, after }: SizeSlope): Localized {
 
 function endOf(until: bigint | undefined, after: SizeSlope["after"]): Localized {
   if (until === undefined || after === undefined) return { en: "", zh: "" };
-  const size = displaySize(until);
+  const [en, zh] = [sizeIn(until, "en"), sizeIn(until, "zh")];
   return after === "refused"
-    ? { en: `, up to ${size}; more is refused`, zh: `，直到 ${size}；再多会报错` }
-    : { en: `, up to ${size}; above that it is divided differently`, zh: `，直到 ${size}；超过后分配方式改变` };
+    ? { en: `, up to ${en}; more is refused`, zh: `，直到 ${zh}；再多会报错` }
+    : { en: `, up to ${en}; above that it is divided differently`, zh: `，直到 ${zh}；超过后分配方式改变` };
 }
 
 function signed(bytes: bigint): string {

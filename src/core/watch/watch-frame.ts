@@ -3,7 +3,7 @@ import { componentOfPart } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import { basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { changeText } from "../output/way-out-text.ts";
 import { visible } from "../text/visible.ts";
@@ -132,10 +132,10 @@ function jobTone({ state, runningSubtasks, subtasks }: JobMaster): Tone {
 function trendLines(trends: Trends, restarts: number, language: Language, terminal: Terminal): string[] {
   const { heapBytesPerHour, metaspaceBytesPerJob, jobsSubmitted } = trends;
   const parts = [
-    ...(heapBytesPerHour === undefined ? [] : [watchWords.heapTrend(signed(heapBytesPerHour))[language]]),
+    ...(heapBytesPerHour === undefined ? [] : [watchWords.heapTrend(signed(heapBytesPerHour, language))[language]]),
     ...(metaspaceBytesPerJob === undefined
       ? []
-      : [watchWords.metaspaceTrend(signed(metaspaceBytesPerJob), jobsSubmitted)[language]]),
+      : [watchWords.metaspaceTrend(signed(metaspaceBytesPerJob, language), jobsSubmitted)[language]]),
     ...(restarts === 0 ? [] : [toned(watchWords.restarts(restarts)[language], "warning", terminal)]),
   ];
   const text = parts.length === 0 ? toned(watchWords.noTrend[language], "quiet", terminal) : parts.join(" · ");
@@ -161,7 +161,7 @@ function judgementLines({ level, text, changes }: Judgement, language: Language,
 
 function skippedLines({ metricsSkipped }: Sample, language: Language, terminal: Terminal): string[] {
   if (metricsSkipped === undefined) return [];
-  const text = skippedTexts[metricsSkipped.reason](displaySize(metricsSkipped.cost))[language];
+  const text = skippedTexts[metricsSkipped.reason](sizeIn(metricsSkipped.cost, language))[language];
   return ["", ...wrap(text, terminal.width - 4).map((line) => `    ${toned(line, "quiet", terminal)}`)];
 }
 
@@ -171,8 +171,8 @@ function basisOfReport({ basis = allSeen }: WatchReport, language: Language, ter
   return lines.length === 0 ? [] : ["", ...lines];
 }
 
-function signed(bytes: bigint): string {
-  return bytes < 0n ? `−${displaySize(-bytes)}` : `+${displaySize(bytes)}`;
+function signed(bytes: bigint, language: Language): string {
+  return bytes < 0n ? `−${sizeIn(-bytes, language)}` : `+${sizeIn(bytes, language)}`;
 }
 
 /** At most so many columns, the last of them for what is left out. */

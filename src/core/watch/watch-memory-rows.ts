@@ -1,7 +1,8 @@
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
-import { displayShare, displaySize } from "../output/display-size.ts";
+import { displayShare } from "../output/display-size.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { bar, columnsOf, padEnd, padStart, type Terminal, type Tone, toned, wrap } from "../output/terminal.ts";
 import { type Budget, directLimit, heapLimit, metaspaceLimit, nativeUse } from "./budget.ts";
 import type { Sample } from "./sample.ts";
@@ -53,8 +54,8 @@ function rowLines(
   const lasting = row.lasting === undefined || used === undefined || row.lasting > used ? (used ?? 0n) : row.lasting;
   const drawn =
     used === undefined || limit === undefined ? "" : gauge({ used, lasting, limit }, barWidth, tone, terminal);
-  const usedText = row.text ?? (used === undefined ? watchWords.notKnown[language] : displaySize(used));
-  const limitText = limit === undefined ? "" : displaySize(limit);
+  const usedText = row.text ?? (used === undefined ? watchWords.notKnown[language] : sizeIn(used, language));
+  const limitText = limit === undefined ? "" : sizeIn(limit, language);
   const share = used === undefined || limit === undefined ? "" : displayShare(used, limit);
   const numbers = `${padStart(usedText, 11)} ${toned(limit === undefined ? " " : "/", "quiet", terminal)} ${padEnd(limitText, 11)} ${padStart(share, 7)}`;
   const start = `  ${padEnd(row.name, nameWidth)}  ${padEnd(drawn, barWidth)}${barWidth === 0 ? "" : " "}${numbers}`;
@@ -116,7 +117,7 @@ function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: L
       name: componentNames["jvm-overhead"][language],
       tone: "overhead",
       used: native,
-      text: native === undefined ? undefined : watchWords.atLeast(displaySize(native))[language],
+      text: native === undefined ? undefined : watchWords.atLeast(sizeIn(native, language))[language],
       limit: spec?.jvmOverhead,
       notes: [use.threads === undefined ? undefined : watchWords.threads(use.threads.value)[language]],
     },
@@ -144,8 +145,8 @@ function rowsOf(budget: Budget, { use, gc }: Sample, trends: Trends, language: L
 
 function floorText({ heapFloor, heapLowest }: Trends, language: Language): string | undefined {
   if (heapFloor === undefined)
-    return heapLowest === undefined ? undefined : watchWords.lowestEver(displaySize(heapLowest))[language];
-  const size = displaySize(heapFloor.bytes);
+    return heapLowest === undefined ? undefined : watchWords.lowestEver(sizeIn(heapLowest, language))[language];
+  const size = sizeIn(heapFloor.bytes, language);
   return heapFloor.known === "after-full-collection"
     ? watchWords.afterFull(size)[language]
     : watchWords.lowest(size)[language];

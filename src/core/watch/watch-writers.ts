@@ -1,9 +1,9 @@
 import type { Language } from "../language.ts";
 import { basisTexts } from "../output/basis-text.ts";
 import { componentWords } from "../output/component-names.ts";
-import { displaySize } from "../output/display-size.ts";
 import type { Telling, WatchFormat } from "../output/formats.ts";
 import { toJson, toJsonLine } from "../output/json.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { changeText } from "../output/way-out-text.ts";
 import { visible } from "../text/visible.ts";
 import { directLimit, heapLimit, metaspaceLimit } from "./budget.ts";
@@ -30,7 +30,7 @@ export function watchLine({ watching }: WatchReport, language: Language): string
     used === undefined
       ? []
       : [
-          `${name} ${limit === undefined ? displaySize(used) : watchWords.of(displaySize(used), displaySize(limit))[language]}`,
+          `${name} ${limit === undefined ? sizeIn(used, language) : watchWords.of(sizeIn(used, language), sizeIn(limit, language))[language]}`,
         ];
   const gc = trends.gcShare;
   return [

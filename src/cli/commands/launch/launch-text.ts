@@ -1,8 +1,9 @@
 import type { UnifiedPlan } from "../../../core/jobmanager/answer.ts";
 import { totalProcessMemory } from "../../../core/jobmanager/process-spec.ts";
-import type { Language, Localized } from "../../../core/language.ts";
+import { colon, type Language, type Localized } from "../../../core/language.ts";
 import { componentWords } from "../../../core/output/component-names.ts";
 import { displaySize } from "../../../core/output/display-size.ts";
+import { sizeIn } from "../../../core/output/size-in-chinese.ts";
 import { endedAsAsked, exitMeaning } from "../../../flink/launch/exit-meaning.ts";
 import type { JvmDifference } from "../../../flink/launch/jvm-comparison.ts";
 import type { SupervisedEnd, SupervisionEvent } from "../../../flink/launch/supervise.ts";
@@ -18,8 +19,9 @@ export function planLine({ spec }: UnifiedPlan): Localized {
       [componentWords["jvm-metaspace"][language], spec.jvmMetaspace],
       [componentWords["jvm-overhead"][language], spec.jvmOverhead],
     ] as const;
-    const listed = parts.map(([name, bytes]) => `${name} ${displaySize(bytes)}`).join(" · ");
-    return `${componentWords["total-process"][language]} ${displaySize(totalProcessMemory(spec))}: ${listed}`;
+    const listed = parts.map(([name, bytes]) => `${name} ${sizeIn(bytes, language)}`).join(" · ");
+    const total = `${componentWords["total-process"][language]} ${sizeIn(totalProcessMemory(spec), language)}`;
+    return total + colon[language] + listed;
   };
   return { en: inLanguage("en"), zh: inLanguage("zh") };
 }

@@ -20,14 +20,19 @@ export function silence(silent: NonNullable<Watching["silent"]>, { at, answered 
     level: silent.silence === "starting" ? "advice" : "critical",
     text: (language) => {
       const since = lasting > 0 ? sinceText[language](duration(lasting, language)) : "";
-      return `${silent.text[language]}${since} ${hint[language]}`.trim();
+      return [silent.text[language], since, hint[language]].reduce(behind);
     },
     changes: [],
   };
 }
 
+/** One sentence behind another: a Chinese full stop is as wide as a letter, and no blank follows it. */
+function behind(said: string, sentence: string): string {
+  return sentence === "" || /。$/u.test(said) ? said + sentence : `${said} ${sentence}`;
+}
+
 const sinceText: Localized<(time: string) => string> = {
-  en: (time) => ` This has lasted ${time}.`,
+  en: (time) => `This has lasted ${time}.`,
   zh: (time) => `已持续 ${time}。`,
 };
 
