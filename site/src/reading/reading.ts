@@ -182,7 +182,7 @@ function notReadText(what: Recognised, text: string): Localized {
   const nothing = what.kind === "unknown" ? nothingIn(text) : undefined;
   if (nothing !== undefined) return nothing;
   const { is, instead } = what as OtherText;
-  return { en: `This is ${is.en}: ${instead.en}.`, zh: `这是${is.zh}：${instead.zh}。` };
+  return { en: `This is ${is.en}: ${instead.en}.`, zh: `识别为“${is.zh}”：${instead.zh}。` };
 }
 
 const readByDiagnose: Localized = {

@@ -125,7 +125,7 @@ function withFiles({ en, zh }: Localized, files: readonly string[]): Localized {
   const more = files.length - named.length;
   return {
     en: `${en} (${named.join(", ")}${more === 0 ? "" : ` and ${more} more`})`,
-    zh: `${zh}（${named.join("、")}${more === 0 ? "" : `等 ${files.length} 个文件`}）`,
+    zh: `${zh}（${named.join("、")}${more === 0 ? "" : ` 等 ${files.length} 个文件`}）`,
   };
 }
 

@@ -16,7 +16,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   measured: { en: "measured from the log", zh: "根据整个日志测得" },
   "inferred-from-sizes": {
     en: "the OutOfMemoryError does not say which memory ran out, but this component is the one that is too small",
-    zh: "OutOfMemoryError 没有说明是哪部分内存：从各部分的大小推断，是该部分过小",
+    zh: "OutOfMemoryError 没有说明是哪部分内存；从各部分的大小推断，是该部分过小",
   },
   "killed-from-outside": {
     en: "a kill from outside is not always because of memory: look for OOMKilled or the kernel's own message",
@@ -29,7 +29,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
   },
   "silence-after-it": {
     en: "the log ends after it, but may have been truncated here",
-    zh: "日志到此为止：也可能是在此处被截断",
+    zh: "日志到此为止，也可能是在此处被截断",
   },
   "points-to-earlier": {
     en: "the message itself says that something failed earlier",

@@ -41,7 +41,7 @@ export const directLimitNotEnforced: Rule = defineRule<Facts>({
     zh: ({ offHeapBytes, heapBytes, option }) => {
       const heap = heapBytes === undefined ? "，其大小未知" : ` ${sizeInChinese(heapBytes)}`;
       const decided = option === undefined ? "" : `（由 ${option.from} 中的 ${option.text} 决定）`;
-      return `预留了 ${sizeInChinese(offHeapBytes)} 堆外内存，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false），该限制约等于 JVM 堆内存${heap}${decided}。`;
+      return `为堆外内存预留了 ${sizeInChinese(offHeapBytes)}，但 JVM 的直接内存并不以此为限（${enableJvmDirectMemoryLimit.key} 为 false），该限制约等于 JVM 堆内存${heap}${decided}。`;
     },
   },
   examples: {

@@ -16,7 +16,7 @@ export const jemallocDisabled: Rule = defineRule<{ readonly value: string }>({
   },
   why: {
     en: "Flink's Docker images have preloaded jemalloc since 1.12, because the memory that glibc's allocator keeps in its arenas grew until containers were killed. Setting `DISABLE_JEMALLOC` to anything but `false` switches that off. If you have to do without jemalloc, limit the arenas with `MALLOC_ARENA_MAX`.",
-    zh: "从 1.12 起，Flink 的 Docker 镜像会预先加载 jemalloc，因为 glibc 分配器的 arena 占用的内存会不断增长，直到容器被终止。`DISABLE_JEMALLOC` 只要不是 `false` 就会停用 jemalloc。确有必要时，请用 `MALLOC_ARENA_MAX` 限制 arena 的数量。",
+    zh: "从 1.12 起，Flink 的 Docker 镜像会预先加载 jemalloc，因为 glibc 分配器的 arena 占用的内存会不断增长，直到容器被终止。`DISABLE_JEMALLOC` 只要不是 `false` 就会停用 jemalloc。如确需停用，请用 `MALLOC_ARENA_MAX` 限制 arena 的数量。",
   },
   text: {
     en: ({ value }) =>

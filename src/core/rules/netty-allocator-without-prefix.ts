@@ -19,7 +19,7 @@ export const nettyAllocatorWithoutPrefix: Rule = defineRule<{ readonly option: s
   },
   why: {
     en: "Flink contains a copy of Netty under `org.apache.flink.shaded.netty4`, and its property names have the same prefix. `-Dio.netty.allocator.type=unpooled` therefore changes nothing: up to Flink 2.2, the JobManager's REST endpoint still pins up to five chunks of 4 MiB on the heap.",
-    zh: "Flink 自带一份位于 `org.apache.flink.shaded.netty4` 的 Netty，其属性名也随之改变。因此 `-Dio.netty.allocator.type=unpooled` 不起作用：在 Flink 2.2 及以前，JobManager 的 REST 端点仍会在堆内存中占用最多五个 4 MiB 的内存块。",
+    zh: "Flink 自带一份位于 `org.apache.flink.shaded.netty4` 的 Netty，其属性名也带有同样的前缀。因此 `-Dio.netty.allocator.type=unpooled` 不起作用：在 Flink 2.2 及以前，JobManager 的 REST 端点仍会在堆内存中占用最多五个 4 MiB 的内存块。",
   },
   text: {
     en: ({ option, property }) => `${option} has no effect on Flink's Netty, which reads ${PREFIX}${property}.`,

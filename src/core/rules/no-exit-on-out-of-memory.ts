@@ -26,7 +26,7 @@ export const noExitOnOutOfMemory: Rule = defineRule<{ readonly dumps: boolean }>
     en: ({ dumps }) =>
       `When the JVM runs out of memory, it ${dumps ? "writes a heap dump and " : ""}keeps running: add -XX:+ExitOnOutOfMemoryError, so that it exits and is restarted.`,
     zh: ({ dumps }) =>
-      `内存溢出时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行，请加上 -XX:+ExitOnOutOfMemoryError，以便重启。`,
+      `内存溢出时，JVM ${dumps ? "在堆转储之后仍会" : "仍会"}继续运行，请加上 -XX:+ExitOnOutOfMemoryError，使其退出后被重启。`,
   },
   examples: {
     fires: [

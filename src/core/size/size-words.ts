@@ -50,7 +50,7 @@ type Text<N> = (note: N) => Localized;
 const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { code: C }>> } = {
   "calibration-of-another-release": ({ asked, measured }) => ({
     en: `Flink ${asked} was not measured: these figures are from ${measured}, the nearest release with the same Netty.`,
-    zh: `没有测量过 Flink ${asked}：这里采用 Netty 相同的最近版本 ${measured} 的数据。`,
+    zh: `没有测量过 Flink ${asked}：这里采用 Netty 相同且版本最接近的 ${measured} 的数据。`,
   }),
   "beyond-measured": ({ counts }) => ({
     en: `Nothing this large was measured, so the figures are an extrapolation: ${counts.map(({ what, has, measured }) => `${has} ${beyondWords[what].en} (at most ${measured} were measured)`).join(", ")}.`,
@@ -70,7 +70,7 @@ const noteTexts: { readonly [C in SizeNote["code"]]: Text<Extract<SizeNote, { co
   }),
   "purged-jobs": ({ bytes, perHour }) => ({
     en: `Each job leaves ${bytes} bytes on the heap after the job store has purged it, until the JobManager ends: ${roughly(bytes * perHour * HOURS)} in 30 days. They are not included.`,
-    zh: `作业从 job store 清除后，仍有 ${bytes} 字节留在堆内存中，直到 JobManager 结束：30 天共 ${roughly(bytes * perHour * HOURS)}，未计入。`,
+    zh: `每个作业从 job store 清除后，仍有 ${bytes} 字节留在堆内存中，直到 JobManager 结束：30 天共 ${roughly(bytes * perHour * HOURS)}，未计入。`,
   }),
   "user-classes": () => ({
     en: "Memory held by the jobs' own code in the JobManager (main methods, catalogs, split enumerators, class loaders) is not included.",

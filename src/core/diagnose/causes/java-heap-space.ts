@@ -121,7 +121,7 @@ export const javaHeapSpace: Cause = {
     "kafka-answer": {
       text: {
         en: "A Kafka client tried to allocate memory for one response, of the size that its first bytes give. A client without TLS that connects to a port with TLS misreads these bytes and tries to allocate some 300 MiB: in that case no size helps, only the right security.protocol. Check that first.",
-        zh: "请求这块内存的是 Kafka 客户端，其大小由响应开头的几个字节给出。若客户端未启用 TLS 却连接了 TLS 端口，这几个字节会被误读，一次就要请求约 300 MiB：此时再大也不够，应设置 security.protocol。请先检查这一点。",
+        zh: "请求这块内存的是 Kafka 客户端，其大小由响应开头的几个字节给出。若客户端未启用 TLS 却连接了 TLS 端口，这几个字节会被误读，一次就要请求约 300 MiB：此时再大也不够，应设置正确的 security.protocol。请先检查这一点。",
       },
     },
   },

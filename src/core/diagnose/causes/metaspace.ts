@@ -70,7 +70,7 @@ export const metaspace: Cause = {
       "put connectors and drivers into lib/ instead of every job's jar, so that they are loaded only once",
     ],
     zh: [
-      "若增大后在提交更多作业后再次填满，则是类泄漏：用户代码的线程、ThreadLocal 或关闭钩子持有其类加载器",
+      "若增大 Metaspace 后，继续提交作业又会将其占满，则是类泄漏：用户代码的线程、ThreadLocal 或关闭钩子持有其类加载器",
       "把连接器和驱动放进 lib/，而不是每个作业的 jar：这样只加载一次",
     ],
   },
