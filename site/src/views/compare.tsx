@@ -22,7 +22,8 @@ const words = {
   pasteHere: { en: "Paste the other one here", zh: "在此粘贴另一份" },
   here: { en: "this", zh: "当前" },
   there: { en: "the other", zh: "另一份" },
-  change: { en: "difference", zh: "差异" },
+  // On a phone its line may end within it.
+  change: { en: "differ\u00adence", zh: "差异" },
   same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
   none: { en: "There is nothing to compare.", zh: "没有可以比较的内容。" },
   why: { en: "Why", zh: "原因" },
