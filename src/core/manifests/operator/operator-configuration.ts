@@ -59,7 +59,7 @@ export function isOperators(configMap: ConfigMap): boolean {
 export function operatorConfigurationAmong(sources: Iterable<Source>): OperatorConfiguration | undefined {
   for (const source of sources) {
     if (!/kubernetes\.operator\.|flink-operator-config/u.test(source.text)) continue;
-    for (const root of rootsIn(source)) {
+    for (const root of rootsIn(source, "ConfigMap")) {
       const found = textOf(child(root, "kind")) === "ConfigMap" ? readConfigMap(root, "ConfigMap") : undefined;
       if (found !== undefined && isOperators(found)) return readFirst(filesIn(found));
     }
@@ -100,8 +100,10 @@ function readFirst([file]: readonly NamedFile[]): OperatorConfiguration | undefi
   return file === undefined ? undefined : { settings: readEmbeddedFile(file, file.name).settings };
 }
 
-function* rootsIn(source: Source): Generator<Field> {
+/** @param word what a document must have in it, to be parsed at all */
+function* rootsIn(source: Source, word = ""): Generator<Field> {
   for (const range of documentRanges(source.text)) {
+    if (!source.text.slice(range.start, range.end).includes(word)) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok || parsed.root === undefined) continue;
     const listed = items(child(parsed.root, "items"));

@@ -19,7 +19,10 @@ export const KUSTOMIZATION_FILES: readonly string[] = ["kustomization.yaml", "ku
 
 /** Whether a document is a kustomization: by its file's name, or by its kind where it has another. */
 export function isKustomization(name: string, text: string): boolean {
-  return KUSTOMIZATION_FILES.includes(name.replace(/^.*[/\\]/u, "")) || KUSTOMIZATION_KIND.test(text);
+  return (
+    KUSTOMIZATION_FILES.includes(name.replace(/^.*[/\\]/u, "")) ||
+    (text.includes("Kustomization") && KUSTOMIZATION_KIND.test(text))
+  );
 }
 
 const KUSTOMIZATION_KIND = /(?:^|[\n\r])kind[ \t]*:[ \t]+["']?Kustomization["']?[ \t]*(?=[#\r\n]|$)/u;
