@@ -135,9 +135,16 @@ const launchDifferences: readonly LaunchDifference[] = [
 
 /** How the scripts of a release behave. */
 export function launchBehaviour(version: string): LaunchBehaviour {
+  const known = behaviours.get(version);
+  if (known !== undefined) return known;
   const changes = launchDifferences.filter(({ since }) => compareVersions(version, since) >= 0);
-  return Object.assign({}, firstBehaviour, ...changes.map(({ change }) => change));
+  const behaviour: LaunchBehaviour = Object.assign({}, firstBehaviour, ...changes.map(({ change }) => change));
+  behaviours.set(version, behaviour);
+  return behaviour;
 }
+
+/** Rules ask for it of each JobManager. */
+const behaviours = new Map<string, LaunchBehaviour>();
 
 /** The keys of Java options in any release, in the order in which the JVM has them. */
 export const javaOptionKeys: readonly string[] = keysOf(launchBehaviour(newestRelease.version)).flat();

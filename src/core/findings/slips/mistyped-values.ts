@@ -3,7 +3,7 @@ import type { FileFormat } from "../../configuration/load-configuration.ts";
 import { mistypedValue, type ValueKind } from "../../configuration/mistyped-value.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../../options/option-catalogue.ts";
-import { type Lookalike, readAsMeant } from "../../text/lookalike.ts";
+import { type Lookalike, lookalikesIn, readAsMeant } from "../../text/lookalike.ts";
 import type { Source, Span } from "../../text/source.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import { fixedAnswer } from "../fix.ts";
@@ -41,13 +41,13 @@ export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mi
   const settings = mended === undefined ? settingsWritten(subject) : [...mended.configuration.settings()];
   const fields = [...(subject.jobManager?.fields.values() ?? [])].flatMap(({ key, node, document, valueSpan }) => {
     const kind = FIELD_KINDS[key];
-    return kind === undefined || node.kind !== "scalar"
+    return kind === undefined || node.kind !== "scalar" || !hasLookalikes(document.source, valueSpan)
       ? []
       : [{ source: document.source, span: valueSpan, kind, format: "config.yaml" as const }];
   });
   const values = settings.flatMap((setting) => {
     const { key, from } = setting;
-    if (!("source" in from)) return [];
+    if (!("source" in from) || !hasLookalikes(from.source, from.valueSpan)) return [];
     const kind = kindOf(readAsMeant(key), subject.catalogue);
     return kind === undefined
       ? []
@@ -72,6 +72,10 @@ export function mistypedValues(subject: Subject, lines: readonly Mistyped[]): Mi
       } as const,
     ];
   });
+}
+
+function hasLookalikes({ text }: Source, { start, end }: Span): boolean {
+  return lookalikesIn(text.slice(start, end), true).length > 0;
 }
 
 /** Where an offset in an edited text stood before. */
