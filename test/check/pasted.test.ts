@@ -86,13 +86,13 @@ const pasted: Readonly<Record<string, Pasted>> = {
   "a property in the options of a scheduler's task": {
     file: "task.json",
     text: '{"taskType": "FLINK", "taskParams": {"others": "-Djobmanager.memory.heap.size=1g"}}',
-    said: /Not read: task\.json: .*jobmanager\.memory\.heap\.size in line 1/u,
+    said: /Not read: task\.json: .*jobmanager\.memory\.heap\.size on line 1/u,
     never: SILENT,
   },
   "a client of SQL": {
     file: "q.sh",
     text: "sql-client.sh -Djobmanager.memory.process.size=1g -f q.sql\n",
-    said: /Not read: q\.sh: .*jobmanager\.memory\.process\.size in line 1/u,
+    said: /Not read: q\.sh: .*jobmanager\.memory\.process\.size on line 1/u,
     never: SILENT,
   },
   "values on the command line of Helm": {
@@ -110,7 +110,7 @@ const pasted: Readonly<Record<string, Pasted>> = {
   "a patch by kubectl": {
     file: "p.sh",
     text: `kubectl -n shop patch flinkdeployment orders --type merge -p '{"spec":{"jobManager":{"resource":{"memory":"512Mi"}}}}'\n`,
-    said: /Not read: p\.sh: .*patch flinkdeployment in line 1/u,
+    said: /Not read: p\.sh: .*patch flinkdeployment on line 1/u,
     never: SILENT,
   },
   "a patch in an application of Argo CD": {
@@ -122,7 +122,7 @@ const pasted: Readonly<Record<string, Pasted>> = {
   "a compose file of the first version": {
     file: "old.yml",
     text: "jobmanager:\n  image: flink:1.9\n  command: jobmanager\n  mem_limit: 512m\n",
-    said: /Not read: old\.yml: .*command jobmanager in line 3/u,
+    said: /Not read: old\.yml: .*command jobmanager on line 3/u,
     never: SILENT,
   },
   "a section, as in YAML, in a file that is read line by line": {

@@ -38,12 +38,17 @@ describe("headroom flink", () => {
     expect(await flink(["path", "1.19"])).toEqual({
       exitCode: 2,
       out: "",
-      error: "headroom: Flink 1.19 is not on this machine: install it with headroom flink install\n",
+      error: "headroom: Flink 1.19 is not on this machine: install it with headroom flink install 1.19.3\n",
     });
   });
 
   it("does not take a release that nobody knows for the newest that is known", async () => {
-    expect(await flink(["path", "9.9"])).toMatchObject({ exitCode: 2, out: "" });
+    expect(await flink(["path", "9.9"])).toEqual({
+      exitCode: 2,
+      out: "",
+      error:
+        "headroom: Flink 9.9 is not on this machine: headroom flink list shows the releases that can be installed\n",
+    });
   });
 
   it("finds again what is installed, and knows what it can install", async () => {

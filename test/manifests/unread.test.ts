@@ -27,12 +27,12 @@ const unread: Readonly<Record<string, readonly [file: string, text: string, said
   helmfile: [
     "helmfile.yaml",
     `releases:\n  - name: flink\n    values:\n      - env: {${PROPERTIES}}\n`,
-    "jobmanager.memory.process.size in line 4",
+    "jobmanager.memory.process.size on line 4",
   ],
   "a task definition": [
     "task.json",
     '{"containerDefinitions":[{"image":"flink:1.20","environment":[{"name":"X","value":"jobmanager.memory.process.size: 3g"}]}]}',
-    "jobmanager.memory.process.size in line 1",
+    "jobmanager.memory.process.size on line 1",
   ],
   "a managed service": ["app.json", '{"RuntimeEnvironment": "FLINK-1_20"}', "RuntimeEnvironment"],
   Terraform: [
@@ -45,12 +45,12 @@ const unread: Readonly<Record<string, readonly [file: string, text: string, said
     '{"resource":{"m":{"f":{"manifest":{"apiVersion":"flink.apache.org/v1beta1","kind":"FlinkDeployment"}}}}}',
     "apiVersion flink.apache.org/",
   ],
-  Nomad: ["jm.nomad", `job "flink" {\n  env {\n    FLINK_PROPERTIES = "a: b"\n  }\n}\n`, "FLINK_PROPERTIES in line 3"],
+  Nomad: ["jm.nomad", `job "flink" {\n  env {\n    FLINK_PROPERTIES = "a: b"\n  }\n}\n`, "FLINK_PROPERTIES on line 3"],
   Jsonnet: ["fd.jsonnet", "{apiVersion:'flink.apache.org/v1beta1'}", "a Jsonnet file"],
   "a playbook": [
     "play.yaml",
     "- lineinfile:\n    path: /etc/flink/x\n    line: 'jobmanager.memory.process.size: 2g'\n",
-    "jobmanager.memory.process.size in line 3",
+    "jobmanager.memory.process.size on line 3",
   ],
   "a job of a session": [
     "job.yaml",

@@ -30,7 +30,7 @@ it("watches it as headroom watch does, from any host", async () => {
     .poll(() => page.locator(".gauge.jvm-heap").textContent(), { timeout: 120_000 })
     .toMatch(/[\d.]+ MiB \/ [\d.]+ MiB/u);
   expect(await page.locator("table.numbers tbody tr").count()).toBe(2);
-  expect(await page.locator(".live-body").textContent()).toContain("1 TaskManager, 0 of 4 slots free");
+  expect(await page.locator(".live-body").textContent()).toContain("1 TaskManager, 4 slots, 0 free");
   expect(await faultsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 860 });
   await picture(page, "live", "en", page.locator(".tabs"));

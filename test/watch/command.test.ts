@@ -31,7 +31,7 @@ describe("wrong use is one sentence and exit code 2", () => {
     [["localhost:1", "--once", "--against", "/no/such/file.yaml"], "/no/such/file.yaml"],
     [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written: the file does not exist"],
     [["localhost:1", "--once", "-H", "no header"], "is not a header"],
-    [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read (ENOENT)"],
+    [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read: the file does not exist"],
     [["localhost:1", "--once", "-u", "me"], "--user expects user:password"],
     [["localhost:1", "--once", "more"], "too many arguments"],
     [[], "url"],

@@ -63,7 +63,7 @@ export function JobManagerNow({
         {" · "}
         {words.resourceManager[lang]}{" "}
         {lang === "en"
-          ? `${counted(resourceManager.taskManagers, "TaskManager")}, ${resourceManager.freeSlots} of ${resourceManager.slots} slots free`
+          ? `${counted(resourceManager.taskManagers, "TaskManager")}, ${counted(resourceManager.slots, "slot")}, ${resourceManager.freeSlots} free`
           : `${resourceManager.taskManagers} 个 TaskManager，${resourceManager.slots} 个 slot 中 ${resourceManager.freeSlots} 个空闲`}
         {" · "}
         {words.dispatcher[lang]}{" "}

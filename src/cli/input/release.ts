@@ -45,11 +45,12 @@ export function noteNewerReleases(
 
 function lookUp(name: string, reason: ReleaseReason): Result<ChosenRelease> {
   const found = findRelease(name);
-  if (!found.ok) return wrong(unknown(name, found.reason === "too-old"));
+  if (!found.ok) return wrong(unknownReleaseText(name, found.reason === "too-old"));
   return { ok: true, release: found.release, reason, newerThanKnown: found.newerThanKnown ? name : undefined };
 }
 
-function unknown(name: string, isTooOld: boolean): Localized {
+/** Why a text names no release that is supported. */
+export function unknownReleaseText(name: string, isTooOld: boolean): Localized {
   const [oldest, last] = [oldestRelease.line, newestRelease.line];
   return isTooOld
     ? {

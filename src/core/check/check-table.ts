@@ -193,7 +193,10 @@ function cellsOf(row: Row, language: Language): string[] {
 
 function cellsOfTotal(rows: readonly Row[], language: Language): string[] {
   const sizes = [rows.map(({ process }) => process), rows.map(({ heap }) => heap), rows.map(({ limit }) => limit)];
-  const sums = sizes.map((of) => mebibytes(of.reduce((sum: bigint, bytes) => sum + (bytes ?? 0n), 0n)));
+  const sums = sizes.map((of) => {
+    const known = of.filter((bytes) => bytes !== null);
+    return known.length === 0 ? NOT_KNOWN : mebibytes(known.reduce((sum, bytes) => sum + bytes, 0n));
+  });
   return [totalText(rows.length)[language], "", "", ...sums, ""];
 }
 

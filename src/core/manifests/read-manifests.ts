@@ -260,7 +260,7 @@ function* passedOver(source: Source, { start }: Span, text: string): Generator<M
           ? { en: `the document with ${mark.found}`, zh: `含有 ${mark.found} 的文档` }
           : { en: `${mark.found} in ${called}`, zh: `${called} 中的 ${mark.found}` },
       why: {
-        en: "this kind is not read: give the configuration or the manifest that it produces",
+        en: "Headroom does not support this kind: give the configuration or the manifest that it produces",
         zh: "不读取这种类型：请提供由它生成的配置或清单",
       },
       place: { source, span: { start: at, end: at + mark.length } },

@@ -53,7 +53,7 @@ export function unreadMark(text: string): OtherText | undefined {
   const { line, found } = mark;
   return {
     is: {
-      en: `an unsupported kind of file that mentions Flink (${found} in line ${line})`,
+      en: `an unsupported kind of file that mentions Flink (${found} on line ${line})`,
       zh: `不支持的文件类型，其中含有 Flink 的内容（第 ${line} 行的 ${found}）`,
     },
     instead: {

@@ -101,15 +101,15 @@ describe("what is not to be read as it is", () => {
   });
 
   test.each([
-    ["stack.yml", "x:\n  jm:\n    env:\n      FLINK_PROPERTIES: |\n        a: b\n", "FLINK_PROPERTIES in line 4"],
-    ["fd.tf.json", '{"manifest":{"apiVersion":"flink.apache.org/v1beta1"}}', "apiVersion flink.apache.org/ in line 1"],
+    ["stack.yml", "x:\n  jm:\n    env:\n      FLINK_PROPERTIES: |\n        a: b\n", "FLINK_PROPERTIES on line 4"],
+    ["fd.tf.json", '{"manifest":{"apiVersion":"flink.apache.org/v1beta1"}}', "apiVersion flink.apache.org/ on line 1"],
     ["fd.jsonnet", "{apiVersion:'flink.apache.org/v1beta1',kind:'FlinkDeployment'}", "a Jsonnet file"],
     [
       "play.yml",
       "- lineinfile:\n    line: 'jobmanager.memory.process.size: 2g'\n",
-      "jobmanager.memory.process.size in line 2",
+      "jobmanager.memory.process.size on line 2",
     ],
-    ["kda.json", '{"RuntimeEnvironment": "FLINK-1_20"}', "RuntimeEnvironment FLINK- in line 1"],
+    ["kda.json", '{"RuntimeEnvironment": "FLINK-1_20"}', "RuntimeEnvironment FLINK- on line 1"],
     [
       "main.tf",
       'resource "kubernetes_config_map" "c" {\n  data = {\n    "flink-conf.yaml" = <<EOT\nEOT\n  }\n}\n',

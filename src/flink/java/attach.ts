@@ -2,11 +2,19 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Localized } from "../../core/language.ts";
 
 /** What a JVM answered to a diagnostic command, or why it did not. */
-export type JvmAnswer = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+export type JvmAnswer =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: Localized };
 
 const PATIENCE_MILLISECONDS = 30_000;
+
+/** Beside the codes of the system. */
+const NO_ANSWER = "NO_ANSWER";
+
+const silent = () => Object.assign(new Error(NO_ANSWER), { code: NO_ANSWER });
 
 /**
  * Asks a HotSpot JVM on this machine what `jcmd PID COMMAND` would, without starting a JVM of our own: through the socket
@@ -20,11 +28,21 @@ export async function askJvm(pid: number, command: string): Promise<JvmAnswer> {
     const end = answer.indexOf("\n");
     return answer.slice(0, end) === "0"
       ? { ok: true, text: answer.slice(end + 1) }
-      : { ok: false, reason: answer.slice(end + 1).trim() };
+      : { ok: false, reason: asItIs(answer.slice(end + 1).trim()) };
   } catch (error) {
-    return { ok: false, reason: (error as Error).message };
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return { ok: false, reason: reasons[code] ?? asItIs(message) };
   }
 }
+
+/** Why a process cannot be asked at all, by the error of the signal or the socket. */
+const reasons: Readonly<Record<string, Localized>> = {
+  ESRCH: { en: "there is no such process", zh: "该进程不存在" },
+  EPERM: { en: "it belongs to another user", zh: "它属于其他用户" },
+  [NO_ANSWER]: { en: "it does not answer as a JVM does", zh: "它没有像 JVM 那样响应" },
+};
+
+const asItIs = (text: string): Localized => ({ en: text, zh: text });
 
 /** The JVM takes SIGQUIT for this where the file is there, and for a wish to see its threads where it is not. */
 async function openListener(pid: number, socket: string): Promise<void> {
@@ -33,7 +51,7 @@ async function openListener(pid: number, socket: string): Promise<void> {
   try {
     process.kill(pid, "SIGQUIT");
     for (const until = Date.now() + PATIENCE_MILLISECONDS; !existsSync(socket); ) {
-      if (Date.now() > until) throw new Error(`JVM ${pid} does not answer`);
+      if (Date.now() > until) throw silent();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   } finally {
@@ -46,7 +64,7 @@ function exchange(path: string, request: string): Promise<string> {
     let answer = "";
     const socket = createConnection(path, () => socket.write(request));
     socket.setEncoding("utf8");
-    socket.setTimeout(PATIENCE_MILLISECONDS * 4, () => socket.destroy(new Error("the JVM does not answer")));
+    socket.setTimeout(PATIENCE_MILLISECONDS * 4, () => socket.destroy(silent()));
     socket.on("data", (text: string) => {
       answer += text;
     });

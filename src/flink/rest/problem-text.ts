@@ -16,8 +16,8 @@ const sentences: Sentences = {
     zh: `${text} 不是请求头；写法为“Name: value”。`,
   }),
   "file-unreadable": ({ file, reason }) => ({
-    en: `${file} cannot be read (${reason}).`,
-    zh: `无法读取 ${file}（${reason}）。`,
+    en: `${file} cannot be read: ${reason.en}.`,
+    zh: `无法读取 ${file}：${reason.zh}。`,
   }),
   "no-certificate": ({ file }) => ({
     en: `${file} contains no PEM certificate.`,

@@ -1,3 +1,4 @@
+import type { Localized } from "../../core/language.ts";
 import type { Unread } from "../../core/watch/sample.ts";
 import type { WantedParts } from "./document-reader.ts";
 
@@ -5,7 +6,7 @@ import type { WantedParts } from "./document-reader.ts";
 export type RestProblem =
   | { readonly code: "not-an-address"; readonly text: string }
   | { readonly code: "not-a-header"; readonly text: string }
-  | { readonly code: "file-unreadable"; readonly file: string; readonly reason: string }
+  | { readonly code: "file-unreadable"; readonly file: string; readonly reason: Localized }
   | { readonly code: "no-certificate"; readonly file: string }
   | { readonly code: "no-private-key"; readonly file: string }
   | { readonly code: "key-is-locked"; readonly file: string }

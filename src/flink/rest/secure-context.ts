@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSecureContext, type SecureContext } from "node:tls";
+import { unreadableReason } from "../../core/output/system-reason.ts";
 import type { RestProblem } from "./rest-answer.ts";
 
 /** Whom to believe, and who asks: files in PEM, as curl takes them. */
@@ -73,7 +74,7 @@ function readBytes(file: string): Read<Buffer> {
   try {
     return { ok: true, value: readFileSync(file) };
   } catch (error) {
-    return wrong({ code: "file-unreadable", file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    return wrong({ code: "file-unreadable", file, reason: unreadableReason(error as Error) });
   }
 }
 

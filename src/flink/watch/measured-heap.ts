@@ -1,3 +1,4 @@
+import type { Localized } from "../../core/language.ts";
 import { askJvm } from "../java/attach.ts";
 
 /** What lives on the heap of a JVM on this machine, measured: it collects its whole heap for it, which pauses it. */
@@ -9,7 +10,7 @@ export type MeasuredHeap =
       /** `jcmd PID GC.class_histogram` */
       readonly histogram: string;
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Localized };
 
 export async function measureHeap(pid: number): Promise<MeasuredHeap> {
   const histogram = await askJvm(pid, "GC.class_histogram");

@@ -17,7 +17,7 @@ import { unreadableText } from "../../files/file-problem.ts";
 import { readText } from "../../files/read-text.ts";
 import { askedExplanation, subjectFor } from "../../input/described-job-managers.ts";
 import { statusOf } from "../../input/locate.ts";
-import { noteNewerReleases } from "../../input/release.ts";
+import { noteNewerReleases, unknownReleaseText } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
 type DiagnoseInvocation = Invocation<typeof record>;
@@ -51,10 +51,15 @@ function readOptions(invocation: DiagnoseInvocation): Asked | { readonly problem
   const { flink, "exit-code": code } = invocation.options;
   const found = flink === undefined ? undefined : findRelease(flink);
   if (found?.ok === false) {
-    return { problem: { en: `${flink} is not a known Flink release`, zh: `${flink} 不是已知的 Flink 版本` } };
+    return { problem: unknownReleaseText(flink ?? "", found.reason === "too-old") };
   }
   if (code !== undefined && !/^-?\d{1,4}$/u.test(code)) {
-    return { problem: { en: `${code} is not an exit code`, zh: `${code} 不是退出码` } };
+    return {
+      problem: {
+        en: `--exit-code expects a whole number such as 137, not ${code}`,
+        zh: `--exit-code 应为整数，如 137，而不是 ${code}`,
+      },
+    };
   }
   // What cannot be read is said before a long log is.
   const given = givenConfiguration(invocation, undefined);

@@ -25,6 +25,7 @@ import { endOnSignal } from "../../end-on-signal.ts";
 import { madeText, noArchiveText, notMade } from "../launch/launch-archive.ts";
 import { javaObstacle } from "../launch/launch-preparation.ts";
 import type { record } from "./command.ts";
+import { notInstalledText } from "./not-installed.ts";
 
 type FlinkInvocation = Invocation<typeof record>;
 
@@ -34,10 +35,7 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   const distribution = chooseDistribution(invocation.environment, (one) => isRelease(one.release, release));
   const found = findRelease(distribution?.release ?? "");
   if (distribution === undefined || !found.ok) {
-    return wrongUse(invocation, {
-      en: `Flink ${release} is not on this machine: install it with headroom flink install`,
-      zh: `本机没有 Flink ${release}：可用 headroom flink install 安装`,
-    });
+    return wrongUse(invocation, notInstalledText(release));
   }
   const javaFound = findJava(environment);
   if (!javaFound.ok) {

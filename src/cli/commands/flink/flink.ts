@@ -12,6 +12,7 @@ import { FINE } from "../../console.ts";
 import { endOnSignal } from "../../end-on-signal.ts";
 import { archive } from "./archive.ts";
 import type { record } from "./command.ts";
+import { notInstalledText } from "./not-installed.ts";
 
 type FlinkInvocation = Invocation<typeof record>;
 
@@ -67,13 +68,7 @@ function path(release: string | undefined, invocation: FlinkInvocation): number 
     invocation.environment,
     (one) => release === undefined || isRelease(one.release, release),
   );
-  if (chosen === undefined) {
-    const named = release === undefined ? "" : `${release} `;
-    return wrongUse(invocation, {
-      en: `Flink ${named}is not on this machine: install it with headroom flink install`,
-      zh: `本机没有 Flink${release === undefined ? "" : ` ${release}`}：可用 headroom flink install 安装`,
-    });
-  }
+  if (chosen === undefined) return wrongUse(invocation, notInstalledText(release));
   outPath(invocation, chosen.home);
   return FINE;
 }

@@ -59,8 +59,8 @@ export function launchInput(invocation: LaunchInvocation): Result<{ input: Launc
   if (distribution === undefined) return noDistribution(first.asked.question.release.version);
   if (release !== undefined && !isRelease(distribution.release, release)) {
     return wrong({
-      en: `${distribution.home} is Flink ${distribution.release}, not ${release}`,
-      zh: `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}`,
+      en: `${distribution.home} is Flink ${distribution.release}, not ${release}: name another with --flink-home, or change --flink`,
+      zh: `${distribution.home} 是 Flink ${distribution.release}，不是 ${release}：请用 --flink-home 指定其他发行版，或修改 --flink`,
     });
   }
   // A dry run makes none, and shows where the name is chosen.

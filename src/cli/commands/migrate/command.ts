@@ -10,7 +10,6 @@ import {
   namespace,
   operatorConfig,
   output,
-  path,
 } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
@@ -35,7 +34,15 @@ export const record = defineCommand({
       },
     },
   ],
-  operands: [path],
+  operands: [
+    {
+      name: "[path]",
+      description: {
+        en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, or - for standard input",
+        zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件，或用 - 表示标准输入",
+      },
+    },
+  ],
   options: {
     to: {
       value: "release",

@@ -143,8 +143,8 @@ function counted(text: string | undefined, option: string, otherwise: number): R
   const count = /^\d{1,7}$/u.test(text) ? Number(text) : Number.NaN;
   if (count <= MOST) return { ok: true, count };
   return wrong({
-    en: `${option} expects a whole number up to ${MOST}, not ${text}`,
-    zh: `${option} 应为不超过 ${MOST} 的整数，而不是 ${text}`,
+    en: `${option} expects a whole number from 0 to ${MOST}, not ${text}`,
+    zh: `${option} 应为 0 到 ${MOST} 的整数，而不是 ${text}`,
   });
 }
 

@@ -129,14 +129,16 @@ function shipped(release: FlinkRelease, { options, environment }: SizeInvocation
   });
 }
 
+const notAProcess: Localized = { en: "a process ID is a whole number such as 4711", zh: "进程号应为整数，如 4711" };
+
 async function measuredHeap(text: string) {
   const pid = /^\d{1,9}$/u.test(text) ? Number(text) : 0;
   const { measureHeap } = await import("../../../flink/watch/measured-heap.ts");
-  const heap = pid === 0 ? ({ ok: false, reason: "not a process id" } as const) : await measureHeap(pid);
+  const heap = pid === 0 ? ({ ok: false, reason: notAProcess } as const) : await measureHeap(pid);
   if (heap.ok) return heap;
   const problem = {
-    en: `the heap of process ${text} cannot be measured: ${heap.reason}`,
-    zh: `无法测量进程 ${text} 的堆内存：${heap.reason}`,
+    en: `the heap of process ${text} cannot be measured: ${heap.reason.en}`,
+    zh: `无法测量进程 ${text} 的堆内存：${heap.reason.zh}`,
   };
   return { ok: false as const, problem };
 }

@@ -20,8 +20,8 @@ export const adviseHeap: Advise = (situation) => {
   if (predicted !== undefined && predicted.heap > bytes) {
     const { heap, liveBytes, jobs, subtasks } = predicted;
     return adviceToEnlarge(situation, "jvmHeap", heap, {
-      en: `the log shows ${counted(jobs, "job")} with ${counted(subtasks, "subtask")}, for which headroom size predicts a live heap of ${roughly(liveBytes)}: twice that`,
-      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}：取其两倍`,
+      en: `the log shows ${counted(jobs, "job")} with ${counted(subtasks, "subtask")}, for which headroom size predicts a live heap of ${roughly(liveBytes)}; ${inMebibytes(heap)} is at least twice that`,
+      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}；${inMebibytes(heap)} 至少是其两倍`,
     });
   }
   return adviceToEnlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));

@@ -116,7 +116,7 @@ function yamlFacts(problem: string): Facts {
 const place = ({ at }: Facts): Localized =>
   at === undefined
     ? { en: "", zh: "" }
-    : { en: ` in line ${at.line}, column ${at.column}`, zh: `（第 ${at.line} 行第 ${at.column} 列）` };
+    : { en: ` at line ${at.line}, column ${at.column}`, zh: `（第 ${at.line} 行第 ${at.column} 列）` };
 
 export const refusedByFlink: Cause = {
   id: "configuration-rejected",
