@@ -14,7 +14,7 @@ test("the same seed makes the same cases, another seed others", () => {
 
 test("every family is there, and every case can be asked", () => {
   const cases = freshCases(["flink-conf.yaml", "config.yaml"], 1, 1000);
-  expect(new Set(cases.map(({ family }) => family)).size).toBe(11);
+  expect(new Set(cases.map(({ family }) => family)).size).toBe(12);
   for (const { file, text, files, args, env } of cases) {
     expect((file === undefined) === (text === undefined)).toBe(true);
     expect((file === undefined) !== (files === undefined)).toBe(true);

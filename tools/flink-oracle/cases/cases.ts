@@ -11,6 +11,7 @@ import { argumentSoup, fileSoup } from "./soup.ts";
 import { usualSize, weirdSize } from "./values.ts";
 import { wideSettings } from "./wide-texts.ts";
 import { oddYamlFile, yamlFile } from "./yaml-file.ts";
+import { grammaticalYaml } from "./yaml-grammar.ts";
 
 export type Family =
   | "combos"
@@ -23,6 +24,7 @@ export type Family =
   | "bytes"
   | "collisions"
   | "wide"
+  | "grammar"
   | "flattened";
 
 /** A case of the tests against Flink, and what it is about. */
@@ -50,8 +52,16 @@ export function freshCases(files: readonly FileName[], seed: number, count: numb
   return Array.from({ length: count }, (_, index) => {
     const family = random.weighted(FAMILIES.map(([weight, name]) => [weight, () => name] as const));
     const made = makers[family](random, random.pick(files), files);
-    return { id: `${seed}-${index}`, family, ...made, ...(made.text !== undefined && { text: askable(made.text) }) };
+    return { id: `${seed}-${index}`, family, ...made, ...askableIn(made) };
   });
+}
+
+function askableIn({ text, files }: Made): Pick<OracleCase, "text" | "files"> {
+  const all = Object.entries(files ?? {}).map(([name, one]) => [name, askable(one)] as const);
+  return {
+    ...(text !== undefined && { text: askable(text) }),
+    ...(files !== undefined && { files: Object.fromEntries(all) }),
+  };
 }
 
 /**
@@ -75,6 +85,7 @@ const FAMILIES: readonly (readonly [weight: number, name: Family])[] = [
   [15, "bytes"],
   [12, "collisions"],
   [12, "wide"],
+  [20, "grammar"],
   [12, "flattened"],
 ];
 
@@ -145,9 +156,10 @@ const makers: Readonly<Record<Family, (random: Random, file: FileName, files: re
     if (random.chance(0.7)) return { file, text: plainText(random, file, settings), args: [] };
     return { file, text: "", args: usualArguments(random, settings) };
   },
+  grammar: (random, file) => ({ file, text: grammaticalYaml(random), args: [] }),
   // Only where the scripts ask for it; nothing dynamic counts there.
   flattened: (random, file, files) => {
-    const family = random.pick(["files", "real", "collisions", "wide", "soup", "bytes"] as const);
+    const family = random.pick(["files", "real", "collisions", "wide", "soup", "bytes", "grammar"] as const);
     const made = makers[family](random, file, files);
     if (!files.includes("config.yaml")) return made;
     return { ...made, command: "UPDATE_AND_GET_FLINK_CONFIGURATION", args: ["-flatten"] };
