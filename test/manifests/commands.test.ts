@@ -53,6 +53,12 @@ describe("of several JobManagers", () => {
     const { exit, error } = await run("explain", "compose.yaml", "--name", "jm3");
     expect([exit, error]).toEqual([2, "headroom: compose.yaml describes no JobManager jm3, but jm, jm2\n"]);
   });
+
+  test("a list has Chinese commas in Chinese", async () => {
+    const directory = directoryWith({ "compose.yaml": compose });
+    const { error } = await runCommand("explain", ["compose.yaml", "--name", "jm3"], { directory, language: "zh" });
+    expect(error).toBe("headroom: compose.yaml 中没有定义 JobManager jm3，有：jm、jm2\n");
+  });
 });
 
 describe("diff", () => {

@@ -8,6 +8,7 @@ import { type Explanation, explanationOf } from "../../core/explain/explanation.
 import type { ChosenRelease } from "../../core/explain/origin.ts";
 import { subjectOf } from "../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../core/findings/subject.ts";
+import type { Localized } from "../../core/language.ts";
 import type { DescribedJobManager } from "../../core/manifests/described-job-manager.ts";
 import { notReadText } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
@@ -49,8 +50,8 @@ export function explainedIn(
   const asked = [namespace, name].filter((part) => part !== undefined).join("/");
   const there = listOf(told.jobManagers);
   return wrong({
-    en: `${source.name} describes no JobManager ${asked}${there === "" ? "" : `, but ${there}`}`,
-    zh: `${source.name} 中没有定义 JobManager ${asked}${there === "" ? "" : `，有：${there}`}`,
+    en: `${source.name} describes no JobManager ${asked}${there.en === "" ? "" : `, but ${there.en}`}`,
+    zh: `${source.name} 中没有定义 JobManager ${asked}${there.zh === "" ? "" : `，有：${there.zh}`}`,
   });
 }
 
@@ -75,19 +76,21 @@ export function onlyJobManager(
   const names = new Set(jobManagers.map(({ jobManager }) => jobManager.name));
   const option = names.size === jobManagers.length ? "--name" : "--name, --namespace";
   return wrong({
-    en: `${file} describes ${jobManagers.length} JobManagers, but only one can be used: select it with ${option.replace(",", " and")} (${listOf(jobManagers)})`,
-    zh: `${file} 定义了 ${jobManagers.length} 个 JobManager，而此处只能使用一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers)}）`,
+    en: `${file} describes ${jobManagers.length} JobManagers, but only one can be used: select it with ${option.replace(",", " and")} (${listOf(jobManagers).en})`,
+    zh: `${file} 定义了 ${jobManagers.length} 个 JobManager，而此处只能使用一个：请用 ${option.replace(",", " 和")} 选择（${listOf(jobManagers).zh}）`,
   });
 }
 
 /** No longer list helps. */
 const MOST_LISTED = 8;
 
-function listOf(jobManagers: readonly ExplainedJobManager[]): string {
+function listOf(jobManagers: readonly ExplainedJobManager[]): Localized {
   const names = jobManagers.map(({ jobManager: { name, namespace } }) =>
     namespace === undefined ? name : `${namespace}/${name}`,
   );
-  return [...names.slice(0, MOST_LISTED), ...(names.length > MOST_LISTED ? ["…"] : [])].join(", ");
+  const listed = names.slice(0, MOST_LISTED);
+  const isCut = names.length > MOST_LISTED;
+  return { en: listed.join(", ") + (isCut ? ", …" : ""), zh: listed.join("、") + (isCut ? " 等" : "") };
 }
 
 /** One JobManager that a command line is about, explained, whatever the text is that tells of it. */

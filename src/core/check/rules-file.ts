@@ -171,10 +171,9 @@ class RulesReader {
   #members(field: Field | undefined, known: readonly string[]): Field[] {
     if (field === undefined) return [];
     if (field.node.kind !== "mapping") {
-      const keys = known.join(", ");
       this.#complainOf(field, {
-        en: `a mapping with the keys ${keys} is expected`,
-        zh: `此处应为映射，其中的键为 ${keys}`,
+        en: `a mapping with the keys ${known.join(", ")} is expected`,
+        zh: `此处应为映射，其中的键为 ${known.join("、")}`,
       });
       return [];
     }
@@ -206,8 +205,10 @@ const ELSEWHERE = ["a.yaml", "b/c.yaml", "d/e/f.yaml"];
 
 function unknownKeyText(key: string, known: readonly string[]): Localized {
   const near = nearestName(key, known);
-  const keys = known.join(", ");
   return near === undefined
-    ? { en: `unknown key ${key}; the known keys are ${keys}`, zh: `未知的键 ${key}；可用的键：${keys}` }
+    ? {
+        en: `unknown key ${key}; the known keys are ${known.join(", ")}`,
+        zh: `未知的键 ${key}；可用的键：${known.join("、")}`,
+      }
     : { en: `unknown key ${key} (did you mean ${near}?)`, zh: `未知的键 ${key}（是否想写 ${near}？）` };
 }

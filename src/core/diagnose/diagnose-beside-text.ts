@@ -52,13 +52,10 @@ export function contradictionText(
   terminal: Terminal,
 ): string[] {
   if (contradictions.length === 0) return [];
-  const none = diagnoseWords.notSet[language];
   const rows = contradictions.map(({ what, ran, given }) => {
     const name = "key" in what ? what.key : componentNames[what.component][language];
-    return bullet(
-      diagnoseWords.contradicts(visible(name), visible(ran ?? none), visible(given ?? none))[language],
-      terminal,
-    );
+    const [log, configuration] = [ran, given].map((value) => (value === null ? null : visible(value)));
+    return bullet(diagnoseWords.contradicts(visible(name), log ?? null, configuration ?? null)[language], terminal);
   });
   return [
     toned(diagnoseWords.contradiction[language], "warning", terminal),

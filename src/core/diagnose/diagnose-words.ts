@@ -119,11 +119,10 @@ export const diagnoseWords = {
     en: "The given configuration differs from the one in this JobManager's log",
     zh: "所给的配置与该日志中 JobManager 的配置不同",
   },
-  contradicts: (what: string, ran: string, given: string): Localized => ({
-    en: `${what}: ${ran} in the log, ${given} in the configuration`,
-    zh: `${what}：日志中为 ${ran}，配置中为 ${given}`,
+  contradicts: (what: string, ran: string | null, given: string | null): Localized => ({
+    en: `${what}: ${ran ?? "not set"} in the log, ${given ?? "not set"} in the configuration`,
+    zh: `${what}：日志中${ran === null ? "未配置" : `为 ${ran}`}，配置中${given === null ? "未配置" : `为 ${given}`}`,
   }),
-  notSet: { en: "not set", zh: "未配置" },
   aboutTheLog: {
     en: "The answer is about the configuration in the log, so its advice is not a patch for the given one, which may be newer or belong to another cluster.",
     zh: "结论针对日志中的配置，因此修改建议不是所给配置的补丁：后者可能更新，或属于其他集群。",

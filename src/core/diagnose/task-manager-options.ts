@@ -40,6 +40,6 @@ export function taskManagerText(cause: CauseId): Localized | undefined {
   if (named === undefined) return undefined;
   return {
     en: `A TaskManager ran out of memory. Look at ${named.en}.`,
-    zh: `TaskManager 内存溢出，应查看：${named.zh}。`,
+    zh: `TaskManager 内存溢出，应查看相应的配置项：${named.zh}。`,
   };
 }

@@ -123,12 +123,12 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
   const [from, to] = [before.question.release, after.question.release];
   const notes = [memoryNote(migrated)];
   if (keepsHeap.length > 0) {
-    const settings = keepsHeap.map(({ key, value }) => `${key}: ${value}`).join(", ");
+    const settings = keepsHeap.map(({ key, value }) => `${key}: ${value}`);
     notes.push({
       code: "heap-can-be-kept",
       text: {
-        en: `To keep the previous heap, add ${settings}; Flink counts the rest of the container as JVM overhead.`,
-        zh: `若要保持原来的堆内存，请加上 ${settings}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
+        en: `To keep the previous heap, add ${settings.join(", ")}; Flink counts the rest of the container as JVM overhead.`,
+        zh: `若要保持原来的堆内存，请加上 ${settings.join("、")}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
       },
     });
   }

@@ -33,13 +33,12 @@ export function silentLosses({
   );
   const notes: { code: SilentLoss; text: Localized }[] = [];
   if (reporters.length > 0 && compareVersions(release.line, "1.17") >= 0) {
-    const names = reporters.join(", ");
     const key = `metrics.reporter.${reporters[0]}.factory.class`;
     notes.push({
       code: "reporter-class-gone",
       text: {
-        en: `Flink ${release.line} sends no metrics to ${names} and only logs "No metrics reporter configured": set the factory, ${key}.`,
-        zh: `Flink ${release.line} 不会向 ${names} 上报指标，日志中只有“No metrics reporter configured”：请改用 ${key} 指定工厂类。`,
+        en: `Flink ${release.line} sends no metrics to ${reporters.join(", ")} and only logs "No metrics reporter configured": set the factory, ${key}.`,
+        zh: `Flink ${release.line} 不会向 ${reporters.join("、")} 上报指标，日志中只有“No metrics reporter configured”：请改用 ${key} 指定工厂类。`,
       },
     });
   }

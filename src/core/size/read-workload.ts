@@ -165,8 +165,7 @@ class WorkloadReader {
   #oneOf<T extends string>(value: unknown, at: string, choices: readonly T[]): T {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
-    const list = choices.join(", ");
-    throw wrong(at, `one of ${list} is expected`, `可选值：${list}`);
+    throw wrong(at, `one of ${choices.join(", ")} is expected`, `可选值：${choices.join("、")}`);
   }
 }
 

@@ -187,7 +187,7 @@ function notRead(
   { question: { release }, newerThanKnown }: AskedQuestion,
   there: readonly ConfigurationFileName[],
 ): Localized {
-  const reads = release.behaviour.configurationFiles.join(", ");
+  const reads = release.behaviour.configurationFiles;
   const { file, release: reader } = newestReaderOf(there);
   const from: Localized =
     newerThanKnown === undefined
@@ -197,8 +197,8 @@ function notRead(
           zh: `Flink ${newerThanKnown}（比已知版本都新，按 ${release.line} 处理）`,
         };
   return {
-    en: `${from.en} reads ${reads}, not ${file}: --from needs a release that reads it, such as ${reader.line}`,
-    zh: `${from.zh}读取 ${reads}，而不是 ${file}：--from 请指定能读取它的版本，例如 ${reader.line}`,
+    en: `${from.en} reads ${reads.join(", ")}, not ${file}: --from needs a release that reads it, such as ${reader.line}`,
+    zh: `${from.zh}读取 ${reads.join("、")}，而不是 ${file}：--from 请指定能读取它的版本，例如 ${reader.line}`,
   };
 }
 
