@@ -153,8 +153,8 @@ describe("on command lines", () => {
     ],
     ["./bin/jobmanager.sh start -Djobmanager.memory.process.size＝2g", "-Djobmanager.memory.process.size=2g", "U+FF1D"],
     [
-      "./bin/jobmanager.sh start -Djobmanager.memory.process.size=“2g”",
-      "-Djobmanager.memory.process.size=2g",
+      "./bin/jobmanager.sh start -D jobmanager.memory.process.size=“2g”",
+      "-D jobmanager.memory.process.size=2g",
       "U+201C",
     ],
     [

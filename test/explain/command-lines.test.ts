@@ -80,7 +80,7 @@ describe("-D, as Flink's own parsers read it", () => {
     (text) => {
       const read = readDynamicProperties([...text.split(" "), "-D", `${SIZE}=2g`], releaseNamed("2.3"));
       const properties = read.ok ? read.properties.map(({ key }) => key) : [];
-      expect(sizes(`jobmanager.sh start ${text} -D ${SIZE}=2g`).includes("2g")).toBe(
+      expect(sizes(`jobmanager.sh start host 8081 ${text} -D ${SIZE}=2g`).includes("2g")).toBe(
         properties.includes(SIZE as string),
       );
     },

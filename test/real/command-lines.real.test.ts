@@ -28,6 +28,7 @@ const properties = [
   "",
   "-D jobmanager.memory.process.size=2g",
   "-D 'jobmanager.memory.process.size=2g' -D \"jobmanager.memory.off-heap.size\"=256m",
+  "-Djobmanager.memory.process.size=2g -D jobmanager.memory.off-heap.size=256m",
   "-D jobmanager.memory.heap.size=700m -D jobmanager.memory.process.size=1600m -D jobmanager.memory.heap.size=800m",
 ];
 

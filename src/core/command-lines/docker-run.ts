@@ -8,6 +8,7 @@ import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
 import type { CommandLineReading } from "./command-line-reading.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
+import { handedOn } from "./session-arguments.ts";
 
 /** What the official image starts by its first argument. */
 const imageCommands: Readonly<Record<string, StartScript>> = {
@@ -31,7 +32,8 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const settings = options.flatMap(({ name, value }) =>
     name === "--env" && value !== undefined ? settingsOfVariable(reading, value, image.text) : [],
   );
-  const toScript = { script: start.script, settings: reading.dynamicSettings(start.arguments) };
+  const argued = handedOn(reading, start.script, start.arguments);
+  const toScript = { script: start.script, settings: reading.dynamicSettings(argued) };
   const isDecided = [...settings, ...toScript.settings].some(({ key }) => DECIDING.has(key));
   if (directory === undefined && !isFlinksImage(image.text) && !isDecided)
     reading.unknown.push(imageNotRead(reading, image));

@@ -115,6 +115,16 @@ describe("what a command line says", () => {
       },
     ],
     [
+      "bin/jobmanager.sh start-foreground -Djobmanager.memory.heap.size=512m -Da=b -D c=d",
+      {
+        ...plain,
+        called: "jobmanager.sh start-foreground",
+        execution: "standalone",
+        settings: ["c=d"],
+        notRead: ["-Djobmanager.memory.heap.size=512m", "-Da=b"],
+      },
+    ],
+    [
       "bin/jobmanager.sh start -D a -Db -D c=d -De= -D=f -D=g=h -D",
       {
         ...plain,

@@ -9,6 +9,7 @@ import { readDataprocCluster } from "./dataproc-cluster.ts";
 import { readDockerRun } from "./docker-run.ts";
 import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import { type JavaCommandLine, readJavaCommandLine } from "./java-command-line.ts";
+import { handedOn } from "./session-arguments.ts";
 import { shellCode } from "./shell-code.ts";
 import { ofScripts, settingsOfRunning } from "./sizes-from-script.ts";
 
@@ -154,7 +155,7 @@ function readScript(reading: CommandLineReading, program: StartScript): FlinkCom
   const isKubernetes = program.startsWith("kubernetes");
   if (!isKubernetes && !/^start/u.test(action?.text ?? "")) return [];
   const called = `${program} ${action?.text ?? ""}`.trim();
-  const toScript = { script: program, settings: reading.dynamicSettings(words) };
+  const toScript = { script: program, settings: reading.dynamicSettings(handedOn(reading, program, words)) };
   reading.mayHold(words.filter(mayBeOptions));
   return [reading.started(called, isKubernetes ? "kubernetes" : "standalone", [], { toScript })];
 }
