@@ -118,5 +118,7 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /告警(?!规则)/u, write: "警告" },
     { pattern: /占[^，。；：]{0,12}的占比/u, write: "… 在 … 中的占比" },
     { pattern: /只有重启才/u, write: "只能重启" },
+    { pattern: /[。，；：！？] (?=\S)/u, write: "no blank behind 。，；：" },
+    { pattern: /join\(", "\)/u, write: 'join("、")' },
   ],
 };

@@ -127,7 +127,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
     <div class="sized">
       <p class={`lead ${capacity?.enough ?? ""}`}>
         {refusal !== undefined
-          ? `${words.refused[lang]} ${refusal[lang]}`
+          ? `${words.refused[lang]}${lang === "en" ? " " : ""}${refusal[lang]}`
           : capacity === undefined
             ? live
             : lang === "en"

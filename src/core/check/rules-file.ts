@@ -171,9 +171,10 @@ class RulesReader {
   #members(field: Field | undefined, known: readonly string[]): Field[] {
     if (field === undefined) return [];
     if (field.node.kind !== "mapping") {
+      const [en, zh] = [known.join(", "), known.join("、")];
       this.#complainOf(field, {
-        en: `a mapping with the keys ${known.join(", ")} is expected`,
-        zh: `此处应为映射，其中的键为 ${known.join("、")}`,
+        en: `a mapping with the keys ${en} is expected`,
+        zh: `此处应为映射，其中的键为 ${zh}`,
       });
       return [];
     }

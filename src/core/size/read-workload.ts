@@ -165,7 +165,8 @@ class WorkloadReader {
   #oneOf<T extends string>(value: unknown, at: string, choices: readonly T[]): T {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
-    throw wrong(at, `one of ${choices.join(", ")} is expected`, `可选值：${choices.join("、")}`);
+    const [en, zh] = [choices.join(", "), choices.join("、")];
+    throw wrong(at, `one of ${en} is expected`, `可选值：${zh}`);
   }
 }
 
