@@ -3,6 +3,9 @@ import type { Cause } from "../cause.ts";
 import { exitCodeMeaning, exitCodeSignatures } from "../exit-code.ts";
 import type { Facts } from "../sign.ts";
 
+/** Of -XX:+ExitOnOutOfMemoryError, which says itself that memory ran out. */
+const EXITED_ON_OUT_OF_MEMORY = 3;
+
 export const earlierFailure: Cause = {
   id: "earlier-failure",
   component: null,
@@ -65,8 +68,8 @@ export const earlierFailure: Cause = {
         zh: "因某个故障退出，往往与内存有关，但输入中没有该故障的记录",
       },
       text: ({ exitCode = 239 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. The code alone does not show whether memory ran out, nor which component: do not change any size before you know.`,
-        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。仅凭退出码无法判断是否为内存问题，也无法判断是哪部分内存：在查明之前不应调整任何内存大小。`,
+        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. The code alone does not show ${exitCode === EXITED_ON_OUT_OF_MEMORY ? "which component ran out" : "whether memory ran out, nor which component"}: do not change any size before you know.`,
+        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。仅凭退出码无法判断${exitCode === EXITED_ON_OUT_OF_MEMORY ? "" : "是否为内存问题，也无法判断"}是哪部分内存：在查明之前不应调整任何内存大小。`,
       }),
     },
     "exception-missing": {
