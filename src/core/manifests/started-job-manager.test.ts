@@ -110,6 +110,17 @@ describe("a container that starts a JobManager", () => {
     expect(answer(pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1530082096n } } });
   });
 
+  it.each([
+    ["args: [jobmanager, -Djobmanager.memory.process.size=2g]", 1n << 30n, ["-Djobmanager.memory.process.size=2g"]],
+    ["args: [jobmanager, host, '8081', -D, jobmanager.memory.process.size=2g]", 1530082096n, []],
+    ["command: [jobmanager.sh, start-foreground, -D, jobmanager.memory.process.size=2g]", 1530082096n, []],
+    ["args: [standalone-job, -Djobmanager.memory.process.size=2g]", 1530082096n, []],
+  ])("reads what is behind the script as the script does: %s", (container, jvmHeap, lost) => {
+    const { pod, basis } = onlyJobManager(workload(container));
+    expect(answer(pod).outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap } } });
+    expect(basis.notRead.map(({ what }) => what.en).filter((what) => what.startsWith("-D"))).toEqual(lost);
+  });
+
   it("has the image's configuration where nothing is mounted", () => {
     expect(answer(onlyJobManager(workload("args: [jobmanager]")).pod).outcome).toMatchObject({
       kind: "planned",

@@ -1,4 +1,5 @@
 import { Configuration } from "../configuration/configuration.ts";
+import { takenForPlace } from "../shell/jobmanager-script.ts";
 import { configurationRead } from "./container/configuration-read.ts";
 import { environmentOf } from "./container/environment-variables.ts";
 import { countedArguments, type StartedContainer } from "./container/started-container.ts";
@@ -8,6 +9,7 @@ import { type DescribedJobManager, effectiveSettings } from "./described-job-man
 export function jobManagerOfContainer(started: StartedContainer): DescribedJobManager {
   const { kind, name, namespace, source, span, nameSpan, flink, environment, container, fields } = started;
   const { given, properties, failure, basis } = configurationRead(started);
+  const lost = (started.start.lost ?? []).map((word) => ({ what: { en: word, zh: word }, why: takenForPlace }));
   const settings = given.kind === "settings" || given.kind === "unknown" ? given.settings : [];
   const { variables } = environment;
   return {
@@ -35,6 +37,6 @@ export function jobManagerOfContainer(started: StartedContainer): DescribedJobMa
     container,
     operator: undefined,
     failure,
-    basis,
+    basis: { ...basis, notRead: [...basis.notRead, ...lost] },
   };
 }

@@ -1,5 +1,6 @@
 import type { Assumed } from "../../assumed.ts";
 import type { FlinkRelease } from "../../options/flink-release.ts";
+import { placesIn } from "../../shell/jobmanager-script.ts";
 import type { Source, Span } from "../../text/source.ts";
 import { type Field, type Fields, items, textOf } from "../reading/manifest-document.ts";
 import type { ContainerMemory } from "./container-memory.ts";
@@ -50,6 +51,8 @@ export interface StartedImage {
 export interface JobManagerStart {
   readonly mode: "session" | "application";
   readonly arguments: readonly string[];
+  /** Properties that its script takes for something else. */
+  readonly lost?: readonly string[];
 }
 
 const SESSION = new Set(["jobmanager", "jobmanager.sh", "kubernetes-jobmanager.sh"]);
@@ -66,7 +69,11 @@ export function startOf(words: readonly string[]): JobManagerStart | undefined {
   if (at === -1) return undefined;
   const mode = SESSION.has(baseName(flat[at] as string)) ? "session" : "application";
   const rest = flat.slice(at + 1);
-  return { mode, arguments: NOT_ARGUMENTS.has(rest[0] ?? "") ? rest.slice(1) : rest };
+  const given = NOT_ARGUMENTS.has(rest[0] ?? "") ? rest.slice(1) : rest;
+  if (!/^jobmanager(?:\.sh)?$/u.test(baseName(flat[at] as string))) return { mode, arguments: given };
+  const places = placesIn(given);
+  const lost = given.slice(0, places).filter((word) => word.startsWith("-D"));
+  return { mode, arguments: given.slice(places), ...(lost.length > 0 && { lost }) };
 }
 
 /** Whether words that take the place of an image's entrypoint still call it. */
