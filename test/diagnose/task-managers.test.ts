@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
 import { causesOf, diagnosedFiles, diagnosedText, failures } from "./diagnosed.ts";
 import { wrappings } from "./wrappings.ts";
 
@@ -45,6 +47,21 @@ describe("a TaskManager out of memory", () => {
       expect(context.flink).toMatch(/^(?:1\.20\.5|2\.3\.0)$/u);
     });
   });
+});
+
+it.each([
+  [
+    "Container taskmanager-1-1 exited with code 137",
+    /If its memory was the reason, look at taskmanager\.memory\.process\.size/u,
+  ],
+  [
+    "Pod demo-taskmanager-1-1 is terminated. Diagnostics: OOMKilled with exit code 137",
+    /A TaskManager ran out of memory\. Look at taskmanager\.memory\.process\.size/u,
+  ],
+])("a kill without a reason is none of memory for certain: %s", async (line, said) => {
+  const directory = directoryWith({ "tm.log": `${line}\n` });
+  const { out } = await runCommand("diagnose", ["tm.log"], { directory });
+  expect(out.replace(/\s+/gu, " ")).toMatch(said);
 });
 
 /** The beginning of a TaskManager's log, when all is well. */

@@ -58,7 +58,7 @@ export function headingText(of: string, language: Language, terminal: Terminal):
 
 /** What a finding means in this case, sentence by sentence. */
 export function findingExplanation(
-  { cause, kind, facts, elsewhere, process }: FoundFailure,
+  { cause, kind, facts, elsewhere, process, grounds }: FoundFailure,
   language: Language,
 ): string[] {
   const known = cause.kinds?.[kind ?? ""] ?? elsewhere?.kinds?.[kind ?? ""];
@@ -66,7 +66,10 @@ export function findingExplanation(
   if (closer !== undefined && known?.instead === true && process === "jobmanager") return [closer];
   if (cause.id === "not-memory") {
     const what = elsewhere === undefined ? [] : [diagnoseWords.elsewhere(elsewhere, processTexts[process])[language]];
-    const options = process === "taskmanager" && elsewhere !== undefined ? taskManagerText(elsewhere.id) : undefined;
+    const options =
+      process === "taskmanager" && elsewhere !== undefined
+        ? taskManagerText(elsewhere.id, grounds !== "killed-from-outside")
+        : undefined;
     return [...what, options?.[language] ?? closer ?? cause.means[language], cause.meansNot[language]];
   }
   return [cause.means[language], ...(closer === undefined ? [] : [closer]), cause.meansNot[language]];

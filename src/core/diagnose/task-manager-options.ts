@@ -34,10 +34,20 @@ function one(key: string): Localized {
   return { en: key, zh: key };
 }
 
-/** A sentence that names them; undefined of failures that no option of Flink's is about. */
-export function taskManagerText(cause: CauseId): Localized | undefined {
+/**
+ * A sentence that names them; undefined of failures that no option of Flink's is about.
+ *
+ * @param ofMemory whether it is known that memory ran out: a kill by itself does not say so
+ */
+export function taskManagerText(cause: CauseId, ofMemory: boolean): Localized | undefined {
   const named = options[cause];
   if (named === undefined) return undefined;
+  if (!ofMemory) {
+    return {
+      en: `If its memory was the reason, look at ${named.en}.`,
+      zh: `如果是内存所致，应查看相应的配置项：${named.zh}。`,
+    };
+  }
   return {
     en: `A TaskManager ran out of memory. Look at ${named.en}.`,
     zh: `TaskManager 内存溢出，应查看相应的配置项：${named.zh}。`,

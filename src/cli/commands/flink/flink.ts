@@ -21,7 +21,8 @@ export function run(invocation: FlinkInvocation): number | Promise<number> {
   const [action, release] = invocation.operands;
   switch (action) {
     case "list":
-      return list(invocation);
+      if (release === undefined) return list(invocation);
+      break;
     case "path":
       return path(release, invocation);
     case "install":
