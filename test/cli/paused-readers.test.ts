@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { commandLine, directoryWith, executable, root } from "../support/command.ts";
 import { freePort } from "../support/free-port.ts";
+import { fewOf } from "../support/runs.ts";
 import { FakeRest, hang, healthy } from "../watch/fake-rest.ts";
 
 /**
@@ -128,7 +129,10 @@ const hasPage = executable !== undefined || existsSync(join(root, "dist/site/ind
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 const outputs = ["pipe", "socket"] as const;
-const cases = outputs.flatMap((output) => signals.map((signal) => [output, signal] as const));
+const cases = fewOf(
+  outputs.flatMap((output) => signals.map((signal) => [output, signal] as const)),
+  2,
+);
 const exitOf = { SIGINT: 130, SIGTERM: 143 } as const;
 
 describe.runIf(process.platform === "linux").each(cases)("a %s that nobody reads, and %s", (output, signal) => {
@@ -205,7 +209,7 @@ while :; do sleep 0.1; done`);
   });
 });
 
-describe.runIf(process.platform === "linux").each(outputs)("a %s that is read late", (output) => {
+describe.runIf(process.platform === "linux").each(fewOf(outputs, 1))("a %s that is read late", (output) => {
   it("gets all that launch and its JobManager had to say, in its order", async () => {
     const lines = 400_000;
     const { environment, launch, started } = installation(`${STARTED}\nseq 1 ${lines}\necho over >&2\nexit 3`);
