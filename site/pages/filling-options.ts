@@ -76,7 +76,7 @@ export const fillingOptions: readonly FillingOption[] = [
     key: "env.java.opts.jobmanager",
     says: {
       en: "Options for the JobManager's JVM alone. Flink adds its own -Xmx, -Xms and -XX:MaxMetaspaceSize; a heap size set here conflicts with them, and the memory model does not take it into account.",
-      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之重复，并且不计入内存模型。",
+      zh: "仅用于 JobManager 的 JVM 参数。Flink 会自行加上 -Xmx、-Xms 与 -XX:MaxMetaspaceSize；写在这里的堆内存大小会与之冲突，并且不计入内存模型。",
     },
     flink: "2.3",
     shows: { rule: jvmOptionOverridesPlan, text: `${size}env.java.opts.jobmanager: -Xmx1900m\n` },
@@ -145,7 +145,7 @@ export const fillingOptions: readonly FillingOption[] = [
   {
     key: "state.backend.fs.memory-threshold",
     says: {
-      en: "The name of state.storage.fs.memory-threshold before 1.13, and of execution.checkpointing.data-inline-threshold since 1.20: up to which size state is kept on the JobManager's heap.",
+      en: "The name before 1.13 of what is state.storage.fs.memory-threshold since, and execution.checkpointing.data-inline-threshold from 1.20 on: up to which size state is kept on the JobManager's heap.",
       zh: "1.13 之前的名称，之后为 state.storage.fs.memory-threshold，1.20 起为 execution.checkpointing.data-inline-threshold：多大以内的状态留在 JobManager 的堆内存中。",
     },
     flink: "2.3",

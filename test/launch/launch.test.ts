@@ -84,7 +84,7 @@ describe("what is not started", () => {
     [
       "-D that jobmanager.sh does not take",
       () => withFlink("flink-1.14", "old", "-D", "a=b"),
-      /1\.14 does not accept -D/,
+      /1\.14\.\d does not accept -D/,
     ],
     [
       "a file that the release does not read",

@@ -153,6 +153,6 @@ describe("the verdict on native memory", () => {
   it("warns of direct memory above what is planned, since nothing stops it", () => {
     const verdict = verdictWith({ direct: { value: 140n * MEBIBYTE, from: "rest" } });
     expect(verdict.code).toBe("direct-memory-above-off-heap");
-    expect(verdict.text("en")).toContain("nothing limits it");
+    expect(verdict.text("en")).toContain("Flink does not limit it");
   });
 });

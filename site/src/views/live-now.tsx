@@ -17,7 +17,7 @@ const words = {
   used: { en: "used", zh: "已用" },
   budget: { en: "budget", zh: "内存规划" },
   over: { en: "over time", zh: "随时间变化" },
-  none: { en: "no limit", zh: "无限制" },
+  none: { en: "not set", zh: "未设置" },
   resourceManager: { en: "ResourceManager", zh: "ResourceManager" },
   dispatcher: { en: "Dispatcher", zh: "Dispatcher" },
   jobMasters: { en: "JobMasters", zh: "JobMaster" },

@@ -99,8 +99,8 @@ function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRe
         zh: `Flink ${release.version} 的 ${script} 只按文件计算 JVM 的大小`,
       }
     : {
-        en: `${script} of Flink ${release.line} does not accept -D; support was added in 1.15.1`,
-        zh: `Flink ${release.line} 的 ${script} 不接受 -D：该功能从 1.15.1 开始提供`,
+        en: `${script} of Flink ${release.version} does not accept -D; support was added in 1.15.1`,
+        zh: `Flink ${release.version} 的 ${script} 不接受 -D：该功能从 1.15.1 开始提供`,
       };
   const counts = ({ key }: LayeredSetting) => isCounted || (isHandedOn && !key.startsWith("jobmanager.memory."));
   const lost = settings

@@ -33,12 +33,12 @@ export function silentLosses({
   );
   const notes: { code: SilentLoss; text: Localized }[] = [];
   if (reporters.length > 0 && compareVersions(release.line, "1.17") >= 0) {
-    const key = `metrics.reporter.${reporters[0]}.factory.class`;
+    const keys = reporters.map((name) => `metrics.reporter.${name}.factory.class`);
     notes.push({
       code: "reporter-class-gone",
       text: {
-        en: `Flink ${release.line} sends no metrics to ${reporters.join(", ")} and only logs "No metrics reporter configured": set the factory, ${key}.`,
-        zh: `Flink ${release.line} 不会向 ${reporters.join("、")} 上报指标，日志中只有“No metrics reporter configured”：请改用 ${key} 指定工厂类。`,
+        en: `Flink ${release.line} sends no metrics to ${reporters.join(" or ")}, and only logs "No metrics reporter configured": set ${keys.join(" and ")}.`,
+        zh: `Flink ${release.line} 不会向 ${reporters.join("、")} 上报指标，日志中只有“No metrics reporter configured”：请改用 ${keys.join("、")} 指定工厂类。`,
       },
     });
   }
@@ -67,7 +67,7 @@ export function silentLosses({
     notes.push({
       code: "java-options-gone",
       text: {
-        en: `Newer JVMs do not start with some of these options: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove those that the Java it runs on does not know.`,
+        en: `Newer JVMs do not start with: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove what the Java it runs on does not know.`,
         zh: `较新的 JVM 遇到以下参数会无法启动：${list((written, java) => `${written}（Java ${java} 及以上）`).join("、")}。Flink ${release.line} 需要 Java 11 或更高版本：请删除所用 Java 不再支持的参数。`,
       },
     });

@@ -55,8 +55,8 @@ const texts: { readonly [C in RefusalCode]: Text<Extract<RefusalReason, { code: 
     zh: `${quoted(value.text)}既不是 true 也不是 false，Flink 不接受其他写法（yes、on、1 都不行）。`,
   }),
   "value-not-an-integer": ({ value }) => ({
-    en: `${quoted(value.text)} is not a whole number of megabytes: this old option does not accept a unit.`,
-    zh: `${quoted(value.text)}不是以 MB 为单位的整数：这个已弃用的配置项不接受单位。`,
+    en: `${quoted(value.text)} is not a whole number of mebibytes: this old option does not accept a unit.`,
+    zh: `${quoted(value.text)}不是以 MiB 为单位的整数：这个已弃用的配置项不接受单位。`,
   }),
   "legacy-heap-negative": ({ mebibytes }) => ({
     en: `The heap cannot be negative (${mebibytes} MiB).`,

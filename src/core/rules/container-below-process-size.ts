@@ -34,7 +34,7 @@ export const containerBelowProcessSize: Rule = defineRule<Facts>({
   },
   why: {
     en: "Flink plans the process for `jobmanager.memory.process.size`, regardless of the container: in a Deployment, StatefulSet or docker-compose service the two are set separately and nothing compares them. A process that grows to its planned size is then killed (OOMKilled, exit code 137). `G` in a Kubernetes quantity is 10^9 bytes, `g` in Flink is 2^30. Raise the limit to at least the process size, or set the process size to the limit.",
-    zh: "无论容器允许多少，Flink 都按 `jobmanager.memory.process.size` 规划进程：在 Deployment、StatefulSet 或 docker-compose 服务中，两者分开设置，之间没有校验。进程一旦用到规划的大小就会被终止（OOMKilled，退出码 137）。Kubernetes 数量中的 `G` 是 10^9 字节，而 Flink 的 `g` 是 2^30。请让容器的内存限制不小于进程总内存，或把进程总内存设为该限制。",
+    zh: "无论容器允许多少，Flink 都按 `jobmanager.memory.process.size` 规划进程：在 Deployment、StatefulSet 或 docker-compose 服务中，两者分开设置，之间没有校验。进程一旦用到规划的大小就会被终止（OOMKilled，退出码 137）。Kubernetes quantity 中的 `G` 是 10^9 字节，而 Flink 的 `g` 是 2^30。请让容器的内存限制不小于进程总内存，或把进程总内存设为该限制。",
   },
   text: {
     en: ({ processBytes, limitBytes }) =>

@@ -22,7 +22,7 @@ interface Facts {
 const effects: Readonly<Record<MistypedEffect, Localized>> = {
   unreadable: {
     en: "Flink therefore cannot read this setting, and perhaps not even the rest of the file.",
-    zh: "因此 Flink 读不出这个配置项，甚至读不出整个文件。",
+    zh: "因此 Flink 读不出这个配置项，甚至可能读不出整个文件。",
   },
   "no-setting": { en: "So this line is not a setting.", zh: "因此这一行不是配置项。" },
   "line-skipped": { en: "So Flink skips this line.", zh: "因此 Flink 跳过这一行。" },

@@ -25,8 +25,8 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
     zh: "该版本的启动脚本计算内存时忽略 -D",
   },
   why: {
-    en: "`standalone-job.sh` passes `-D` to the memory calculation, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: in earlier releases the JVM starts with the sizes in the file while the process uses those of `-D`. Put memory settings into the configuration file.",
-    zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：在此之前，JVM 按文件中的大小启动，而进程内的配置却是 `-D` 的值。请把内存配置写入配置文件。",
+    en: "`standalone-job.sh` passes `-D` to the memory calculation, except in 1.13.0 and 1.14.0. `jobmanager.sh` does so only from 1.16.1 and 1.17.1 on: from 1.15.1 on it accepts `-D`, but the JVM starts with the sizes in the file while the process uses those of `-D`; earlier releases do not accept `-D` at all. Put memory settings into the configuration file.",
+    zh: "`standalone-job.sh` 会把 `-D` 传给 JVM 内存的计算（1.13.0 和 1.14.0 除外）；`jobmanager.sh` 从 1.16.1 和 1.17.1 起才会这样做：此前从 1.15.1 起虽然接受 `-D`，但 JVM 按文件中的大小启动，而进程内的配置却是 `-D` 的值；更早的版本根本不接受 `-D`。请把内存配置写入配置文件。",
   },
   text: {
     en: ({ keys, release, scripts, passed }) => {

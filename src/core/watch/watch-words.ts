@@ -17,7 +17,7 @@ export const watchWords = {
   gc: (share: string, time: string): Localized => ({ en: `GC ${share} of ${time}`, zh: `${time}内 GC 占 ${share}` }),
   collections: (count: number): Localized => ({ en: counted(count, "collection"), zh: `${count} 次 GC` }),
   directLimited: { en: "direct memory, limited", zh: "直接内存，有限制" },
-  directUnlimited: { en: "direct memory, no limit", zh: "直接内存，无限制" },
+  directUnlimited: { en: "direct memory, no Flink limit", zh: "直接内存，Flink 未限制" },
   threads: (count: number): Localized => ({ en: counted(count, "thread"), zh: `${count} 个线程` }),
   atLeast: (size: string): Localized => ({ en: `≥ ${size}`, zh: `≥ ${size}` }),
   classes: (count: number): Localized => ({ en: counted(count, "class", "classes"), zh: `${count} 个类` }),

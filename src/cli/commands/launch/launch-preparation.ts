@@ -45,8 +45,8 @@ export function prepareLaunch(
   const environment = manifest === undefined ? surroundings : withinPod(manifest.environment, surroundings);
   if (mode === "session" && userArguments.length > 0 && !launchBehaviour(release.version).sessionArguments) {
     return wrong({
-      en: `jobmanager.sh of Flink ${release.line} does not accept -D: put the setting into the configuration`,
-      zh: `Flink ${release.line} 的 jobmanager.sh 不接受 -D：请把该配置项写入配置文件`,
+      en: `jobmanager.sh of Flink ${release.version} does not accept -D: put the setting into the configuration`,
+      zh: `Flink ${release.version} 的 jobmanager.sh 不接受 -D：请把该配置项写入配置文件`,
     });
   }
   const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;

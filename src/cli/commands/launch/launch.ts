@@ -69,7 +69,7 @@ function misuseOf({ options, trailing }: LaunchInvocation): Localized | undefine
   if (execution === "kubernetes" || execution === "yarn") {
     return {
       en: "launch starts JobManagers on this machine only: on Kubernetes and YARN, Flink's own client starts them",
-      zh: "launch 在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
+      zh: "launch 只在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
     };
   }
   if (options.output === "json" && !options["dry-run"]) {

@@ -27,7 +27,7 @@ export async function askedWorkload({
   if (sources.length > 1) {
     const names = sources.map((name) => `--${name}`);
     return wrong({
-      en: `${names.join(" and ")} both describe jobs: give only one`,
+      en: `${names.join(" and ")} ${names.length === 2 ? "both" : "all"} describe jobs: give only one`,
       zh: `${names.join("、")} 都给出了作业，只能用其一`,
     });
   }

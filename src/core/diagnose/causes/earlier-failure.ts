@@ -102,7 +102,7 @@ export const earlierFailure: Cause = {
       },
       text: ({ name = "" }) => ({
         en: `It ended because it was no longer the leader: ${name}. It did not renew its lease or its ZooKeeper session in time: because of the Kubernetes API server or ZooKeeper, the network, a CPU limit, or a JobManager that does nothing but collect garbage. A garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
-        zh: `因不再是 leader 而退出：${name}。原因是未能及时续租（或续期 ZooKeeper 会话）：可能是 Kubernetes API Server 或 ZooKeeper、网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收。GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
+        zh: `因不再是 leader 而退出：${name}。原因是未能及时续租（或续期 ZooKeeper 会话）：可能是 Kubernetes API server 或 ZooKeeper、网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收。GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },
     restarting: {

@@ -318,7 +318,7 @@ export const notMemory: Cause = {
       instead: true,
       title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
-        en: "YARN or Kubernetes asked it to stop (143, SIGTERM): for an ordinary stop, a rollout, preemption, or because it exceeded its memory; the platform's own message says which.",
+        en: "YARN or Kubernetes asked it to stop (143, SIGTERM): an ordinary stop, a rollout, preemption, or more memory than it may have; the platform's own message says which.",
         zh: "YARN 或 Kubernetes 要求其终止（143，SIGTERM）：正常停止、滚动更新、资源抢占，或因内存超用；具体原因见平台自己的日志。",
       },
     },

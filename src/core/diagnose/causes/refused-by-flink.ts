@@ -166,7 +166,7 @@ export const refusedByFlink: Cause = {
       },
       text: (facts) => ({
         en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${facts.sentence}` : ""}. Memory is not involved: Flink stopped before it read any size.`,
-        zh: `解析在此处停止${place(facts).zh}${facts.sentence ? `：${facts.sentence}` : ""}。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
+        zh: `解析中止${place(facts).zh}${facts.sentence ? `：${facts.sentence}` : ""}。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
       }),
       next: {
         en: ["headroom check config.yaml shows the place and what is wrong"],

@@ -61,7 +61,7 @@ const restarted = defineJudge<Restarts>({
       : { count: restarts.count, last: restarts.last, level: restarts.count >= 3 ? "warning" : "advice" },
   text: {
     en: ({ count, last }) =>
-      `The JobManager restarted ${count === 1 ? "once" : `${count} times`} while being watched, last at ${timeOfDay(last)}; trends start again from there. Its log shows why (headroom diagnose).`,
+      `The JobManager restarted ${count === 1 ? "once" : `${count} times`} while being watched, ${count === 1 ? "at" : "last at"} ${timeOfDay(last)}; trends start again from there. Its log shows why (headroom diagnose).`,
     zh: ({ count, last }) =>
       `观察期间 JobManager 重启了 ${count} 次，最近一次在 ${timeOfDay(last)}；趋势从那时重新计算。原因见其日志（headroom diagnose）。`,
   },

@@ -98,7 +98,7 @@ const spike = defineJudge<Spike>({
   },
   text: {
     en: ({ at, bytes, limit }) =>
-      `At ${timeOfDay(at)} heap use rose to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, and was freed again.`,
+      `At ${timeOfDay(at)} heap use rose to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, then fell again.`,
     zh: ({ at, bytes, limit }) =>
       `${timeOfDay(at)} 堆内存一度用到 ${displayShare(bytes, limit)}（${roughSize(bytes)}），之后又释放了。`,
   },

@@ -22,9 +22,9 @@ const nearlyFull = defineJudge<Full>({
   },
   text: {
     en: ({ used, limit }) =>
-      `The metaspace is nearly full: ${roughSize(used)} of ${roughSize(limit)} (${displayShare(used, limit)}). When it is full, the JobManager stays alive but no longer answers.`,
+      `The metaspace is nearly full: ${roughSize(used)} of ${roughSize(limit)} (${displayShare(used, limit)}). When it is full, the JobManager exits, or stays alive but no longer answers.`,
     zh: ({ used, limit }) =>
-      `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦占满，JobManager 进程仍在，但不再响应。`,
+      `Metaspace 快满了：${roughSize(limit)} 中已用 ${roughSize(used)}（${displayShare(used, limit)}）。一旦占满，JobManager 会退出，或者进程仍在但不再响应。`,
   },
   changes: ({ limit }, { budget }) => adviceToEnlarge(budget, "jvmMetaspace", (limit * 3n) / 2n),
 });

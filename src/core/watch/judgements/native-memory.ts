@@ -26,11 +26,11 @@ const direct = defineJudge<Direct>({
     en: ({ used, limit, limited }) =>
       limited
         ? `Direct memory is at ${roughSize(used)} of the ${roughSize(limit)} that the JVM allows it (${displayShare(used, limit)}).`
-        : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; nothing limits it, so the process can outgrow its total.`,
+        : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; Flink does not limit it, so the process can outgrow its total.`,
     zh: ({ used, limit, limited }) =>
       limited
         ? `直接内存已用 ${roughSize(used)}，达到 JVM 直接内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}。`
-        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；没有任何限制，进程可能超出进程总内存。`,
+        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；Flink 未限制它，进程可能超出进程总内存。`,
   },
   changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
 });

@@ -13,9 +13,9 @@ const partlyRead = defineJudge<{ readonly unread: readonly Unread[] }>({
   judge: ({ sample: { unread } }) => (unread.length === 0 ? undefined : { unread, level: "advice" }),
   text: {
     en: ({ unread }) =>
-      `Its answers are larger than what Headroom reads, so some of their content is missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
+      `Headroom did not read its responses completely. Missing: ${told(unread, parts.en).join("; ")}${rest(unread, (count) => `; and ${count} more`)}.`,
     zh: ({ unread }) =>
-      `它的响应超出读取上限，因此缺少以下内容：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
+      `它的响应没有读完，缺少以下内容：${told(unread, parts.zh).join("；")}${rest(unread, (count) => `；另有 ${count} 处`)}。`,
   },
 });
 
