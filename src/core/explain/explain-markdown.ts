@@ -3,10 +3,11 @@ import { voiceTags } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { bracketed, colon, type Language, type Localized, semicolon } from "../language.ts";
-import { basisTexts } from "../output/basis-text.ts";
+import { basisBeside, basisTexts } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare } from "../output/display-size.ts";
+import { notesShown } from "../output/notes-shown.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
@@ -25,7 +26,7 @@ import {
   noDirectLimit,
   unknownText,
 } from "./explain-words.ts";
-import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
+import type { Explanation } from "./explanation.ts";
 import { conflictSettings, knownSettings, settingText } from "./settings-without-plan.ts";
 
 const heads: Localized<readonly string[]> = {

@@ -4,10 +4,11 @@ import type { UnifiedPlan } from "../jobmanager/answer.ts";
 import type { HeapOnlyPlan } from "../jobmanager/heap-only-model.ts";
 import { componentSize, components, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Language } from "../language.ts";
-import { basisLines } from "../output/basis-text.ts";
+import { basisBeside, basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare } from "../output/display-size.ts";
+import { notesShown } from "../output/notes-shown.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
@@ -32,7 +33,7 @@ import {
   startedBy,
   unknownText,
 } from "./explain-words.ts";
-import { basisBeside, type Explanation, notesShown } from "./explanation.ts";
+import type { Explanation } from "./explanation.ts";
 import { conflictSettings, knownSettings, settingText } from "./settings-without-plan.ts";
 
 /** An explanation for people: the memory drawn to scale, its arguments, then what is to be said of it. */

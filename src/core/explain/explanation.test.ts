@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ask, explained, memory } from "../../../test/support/ask.ts";
+import { notesShown } from "../output/notes-shown.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainText } from "./explain-text.ts";
-import { notesShown } from "./explanation.ts";
 
 const skipped = (lines: number) =>
   explained(

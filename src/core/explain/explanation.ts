@@ -21,7 +21,8 @@ export interface Explanation {
 export function explanationOf(asked: AskedQuestion): Explanation {
   const given = answer(asked.question);
   const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
-  return explanationWith(given, notes, originOf(asked), restsOn(asked.question));
+  const basis = restsOn(asked.question);
+  return explanationWith(given, notes, originOf(asked), basis);
 }
 
 /** An answer that is known already, with the notes that it is worth. */
@@ -37,32 +38,4 @@ export function basisOf({ origin: { assumed }, basis }: Pick<Explanation, "origi
 /** The same of a question that is not answered yet. */
 export function basisOfAsked(asked: AskedQuestion): Basis {
   return basisOf({ origin: originOf(asked), basis: restsOn(asked.question) });
-}
-
-/** What is to be told beside the answer: not what its origin tells, nor what an unknown outcome tells. */
-export function basisBeside({ answer: { outcome }, basis: { assumed, notRead } }: Explanation): Basis {
-  const decides = outcome.kind === "unknown" ? outcome.because : [];
-  return { assumed, notRead: notRead.filter((one) => !decides.includes(one)) };
-}
-
-/** A note that people are shown, and how many more of its rule they are not shown below it. */
-export interface ShownNote {
-  readonly note: Finding;
-  readonly more: number;
-}
-
-/** A file that is none of Flink's can have the same said of each of its lines: people are shown so many of a rule. */
-const MOST_OF_A_RULE = 5;
-
-/** The notes that people are shown. */
-export function notesShown(notes: readonly Finding[]): ShownNote[] {
-  const counts = new Map<string, number>();
-  for (const { rule } of notes) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const shown = new Map<string, number>();
-  return notes.flatMap((note): ShownNote[] => {
-    const place = (shown.get(note.rule) ?? 0) + 1;
-    shown.set(note.rule, place);
-    if (place > MOST_OF_A_RULE) return [];
-    return [{ note, more: place === MOST_OF_A_RULE ? (counts.get(note.rule) ?? 0) - place : 0 }];
-  });
 }

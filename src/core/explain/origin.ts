@@ -53,11 +53,8 @@ export interface AskedQuestion extends Pick<ChosenRelease, "reason" | "newerThan
 export function originOf({ question: { given, release }, reason, newerThanKnown, shippedAs }: AskedQuestion): Origin {
   const chosen = { release, reason, newerThanKnown };
   const shipped = given.kind === "shipped" && shippedAs === "none-here" ? [assumedShipped(given.configuration)] : [];
-  return {
-    file: givenText(given, release),
-    release: releaseText(chosen),
-    assumed: [...assumedRelease(chosen), ...shipped],
-  };
+  const assumed = [...assumedRelease(chosen), ...shipped];
+  return { release: releaseText(chosen), assumed, file: givenText(given, release) };
 }
 
 /** What its own configuration makes an answer rest on. */

@@ -1,4 +1,5 @@
 import type { Assumed, Basis, NotRead } from "../assumed.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import type { Language, Localized } from "../language.ts";
 import { visible } from "../text/visible.ts";
 import { type Terminal, toned, wrap } from "./terminal.ts";
@@ -56,4 +57,16 @@ export function basisLines(basis: Basis, language: Language, terminal: Terminal,
   function lines(text: string, tone: "warning" | "quiet"): string[] {
     return wrap(visible(text), terminal.width - indent.length).map((part) => indent + toned(part, tone, terminal));
   }
+}
+
+/** What is to be told beside the answer: not what its origin tells, nor what an unknown outcome tells. */
+export function basisBeside({
+  answer: { outcome },
+  basis: { assumed, notRead },
+}: {
+  readonly answer: Pick<Answer, "outcome">;
+  readonly basis: Basis;
+}): Basis {
+  const decides = outcome.kind === "unknown" ? outcome.because : [];
+  return { assumed, notRead: notRead.filter((one) => !decides.includes(one)) };
 }
