@@ -145,7 +145,7 @@ export const fillingOptions: readonly FillingOption[] = [
   {
     key: "state.backend.fs.memory-threshold",
     says: {
-      en: "The name before 1.13 of what is state.storage.fs.memory-threshold since, and execution.checkpointing.data-inline-threshold from 1.20 on: up to which size state is kept on the JobManager's heap.",
+      en: "The name before 1.13 of the option that became state.storage.fs.memory-threshold in 1.13 and execution.checkpointing.data-inline-threshold in 1.20: the size up to which state is kept on the JobManager's heap.",
       zh: "1.13 之前的名称，之后为 state.storage.fs.memory-threshold，1.20 起为 execution.checkpointing.data-inline-threshold：多大以内的状态留在 JobManager 的堆内存中。",
     },
     flink: "2.3",

@@ -145,7 +145,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "No space after the colon", zh: "冒号后没有空格" },
     story: {
       en: "In flink-conf.yaml Flink ignored such a line; config.yaml is YAML, and the line makes the whole file unreadable.",
-      zh: "flink-conf.yaml 会忽略这样的行；config.yaml 是标准 YAML，这样一行会使整个文件无法读取。",
+      zh: "在 flink-conf.yaml 中，Flink 会忽略这样的行；config.yaml 是标准 YAML，这样一行会使整个文件无法读取。",
     },
     flink: "2.3",
     text: "jobmanager.memory.process.size:1600m\n",

@@ -295,7 +295,7 @@ describe("other commands", () => {
     const { out, error } = await runCommand("migrate", ["flink-conf.yaml", "--to", "2.3"], { directory });
     expect(out).toContain("# rest.port：8081\n");
     expect(error.replace(/\s+/gu, " ")).toContain(
-      "U+FF1A FULLWIDTH COLON, not “:”. headroom check --fix replaces them",
+      "U+FF1A FULLWIDTH COLON, not “:”. headroom check --fix corrects this.",
     );
   });
 });

@@ -51,7 +51,7 @@ function besides(others: readonly Source[]): Localized | undefined {
   if (others.length === 0) return undefined;
   const names = others.map(({ name }) => name);
   return {
-    en: `${names.length === 1 ? "Another kustomization was" : "Other kustomizations were"} dropped with this one; open each by itself: ${names.join(", ")}`,
+    en: `${names.length === 1 ? "Another kustomization was" : "Other kustomizations were"} dropped with this one; open ${names.length === 1 ? "it" : "each"} by itself: ${names.join(", ")}`,
     zh: `同时拖入的还有其他 kustomization，请分别打开：${names.join("、")}`,
   };
 }

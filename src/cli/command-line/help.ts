@@ -18,7 +18,7 @@ const titles = {
 
 export const about: Localized = {
   en: "How much memory a Flink JobManager gets, and why: exactly what the Flink release in use would answer.",
-  zh: "准确计算 Flink JobManager 各部分内存及其由来，与所用 Flink 版本的结果完全一致。",
+  zh: "准确给出 Flink JobManager 各部分内存的大小及其由来，与所用 Flink 版本的结果完全一致。",
 };
 const helpItem: Localized<Item> = { en: ["-h, --help", "print this help"], zh: ["-h, --help", "显示帮助"] };
 const helpCommand: Localized<Item> = {

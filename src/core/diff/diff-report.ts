@@ -227,7 +227,7 @@ function cell(text: string): string {
 export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Localized>>> = {
   memoryModel: {
     en: "1.11 introduced the memory model with its totals; before that, a JobManager had a heap and no other limit.",
-    zh: "1.11 引入了带总量的内存模型；此前 JobManager 只有堆内存，没有其他限制。",
+    zh: "1.11 引入了可设置总内存的内存模型；此前 JobManager 只有堆内存，没有其他限制。",
   },
   configurationFiles: {
     en: "1.19 and 1.20 read flink-conf.yaml if it exists, else config.yaml; from 2.0 on, only config.yaml is read.",

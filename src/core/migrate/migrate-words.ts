@@ -105,7 +105,7 @@ function mistyped(line: string | null): Localized {
   const found = mistypedLine(line ?? "", 0, "flink-conf.yaml");
   if (found === undefined) return { en: "", zh: "" };
   const { en, zh } = lookalikesText(found.characters);
-  return { en: ` (${en} headroom check --fix replaces them)`, zh: `（${zh}headroom check --fix 可以修正）` };
+  return { en: ` (${en} headroom check --fix corrects this.)`, zh: `（${zh}headroom check --fix 可以修正）` };
 }
 
 function lastReader(last: string | undefined, before: string, after: string): string {
@@ -160,7 +160,7 @@ export function migrationNotes(migrated: Migrated, fromAssumed: boolean, languag
       code: "release-assumed",
       text: {
         en: `Read as Flink ${from.line} reads it; if the file was written for another release, name it with --from RELEASE.`,
-        zh: `按 Flink ${from.line} 的方式读取；如果它是为其他版本编写的，请用 --from 指明。`,
+        zh: `按 Flink ${from.line} 的方式读取；如果该文件是为其他版本编写的，请用 --from 指明。`,
       },
     });
   }

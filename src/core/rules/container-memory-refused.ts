@@ -28,8 +28,8 @@ export const containerMemoryRefused: Rule = defineRule<Facts>({
     zh: "Kubernetes 或 Docker 不接受容器的内存配置",
   },
   why: {
-    en: "The memory of a container is written in the units of the platform that creates it. Kubernetes accepts quantities: `2Gi` and `2048Mi` are binary, `2G` is 10^9 bytes, and it refuses `2GB`, `2GiB` and `2gb`. Docker accepts `2g`, `2048m` and `2GiB`, all binary, and refuses `2Gi`. Both refuse a request (a reservation) above the limit. The container is then never created, whatever Flink's sizes are.",
-    zh: "容器内存可用哪些单位，由创建容器的平台决定。Kubernetes 使用 quantity：`2Gi`、`2048Mi` 为二进制单位，`2G` 是 10^9 字节，`2GB`、`2GiB`、`2gb` 都不接受。Docker 使用 `2g`、`2048m`、`2GiB`，均为二进制单位，不接受 `2Gi`。请求（预留）高于限制时，两者都会拒绝。此时无论 Flink 的各项大小如何，容器都不会创建。",
+    en: "The memory of a container is written in the units of the platform that creates it. Kubernetes accepts quantities: `2Gi` and `2048Mi` are binary, `2G` is 2·10^9 bytes, and it refuses `2GB`, `2GiB` and `2gb`. Docker accepts `2g`, `2048m` and `2GiB`, all binary, and refuses `2Gi`. Both refuse a request (a reservation) above the limit. The container is then never created, whatever Flink's sizes are.",
+    zh: "容器内存可用哪些单位，由创建容器的平台决定。Kubernetes 使用 quantity：`2Gi`、`2048Mi` 为二进制单位，`2G` 是 2·10^9 字节，`2GB`、`2GiB`、`2gb` 都不接受。Docker 使用 `2g`、`2048m`、`2GiB`，均为二进制单位，不接受 `2Gi`。请求（预留）高于限制时，两者都会拒绝。此时无论 Flink 的各项大小如何，容器都不会创建。",
   },
   text: {
     en: (facts) => {

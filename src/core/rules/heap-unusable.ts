@@ -34,8 +34,8 @@ export const heapUnusable: Rule = defineRule<Facts>({
     zh: "Flink 接受这些大小，但 JVM 无法以此启动",
   },
   why: {
-    en: "Flink only checks that the sizes add up. `jobmanager.memory.heap.size: 0` becomes `-Xmx0`, a total that is one byte above off-heap memory becomes `-Xmx1`, and the JVM exits at once with “Too small maximum heap”; it also exits with a few kilobytes of metaspace, or a heap beyond the address space. A useful JobManager needs far more: Flink recommends a heap of at least 128 MiB, and an idle JobManager of 2.3.0 did not start with 40 MiB of metaspace, but did with 48 MiB (JDK 17).",
-    zh: "Flink 只检查各部分之和是否一致。`jobmanager.memory.heap.size: 0` 会变成 `-Xmx0`，比堆外内存只多一个字节的总内存会变成 `-Xmx1`，JVM 立即以“Too small maximum heap”退出；只有几 KiB 的 Metaspace 或超出地址空间的堆内存也一样。JobManager 实际需要的远不止这些：Flink 建议 JVM 堆内存至少为 128 MiB；实测 2.3.0 的空闲 JobManager 在 Metaspace 为 40 MiB 时无法启动，48 MiB 时可以（JDK 17）。",
+    en: "Flink only checks that the sizes add up. `jobmanager.memory.heap.size: 0` becomes `-Xmx0`, a total that is one byte above off-heap memory becomes `-Xmx1`, and the JVM exits at once with “Invalid maximum heap size” or “Too small maximum heap”; it also exits with a few kilobytes of metaspace, or a heap beyond the address space. A useful JobManager needs far more: Flink recommends a heap of at least 128 MiB, and an idle JobManager of 2.3.0 did not start with 40 MiB of metaspace, but did with 48 MiB (JDK 17).",
+    zh: "Flink 只检查各部分之和是否一致。`jobmanager.memory.heap.size: 0` 会变成 `-Xmx0`，比堆外内存只多一个字节的总内存会变成 `-Xmx1`，JVM 立即以“Invalid maximum heap size”或“Too small maximum heap”退出；只有几 KiB 的 Metaspace 或超出地址空间的堆内存也一样。JobManager 实际需要的远不止这些：Flink 建议 JVM 堆内存至少为 128 MiB；实测 2.3.0 的空闲 JobManager 在 Metaspace 为 40 MiB 时无法启动，48 MiB 时可以（JDK 17）。",
   },
   text: {
     en: ({ part, bytes, option }) =>

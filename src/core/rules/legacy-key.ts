@@ -35,7 +35,7 @@ export const legacyKey: Rule = defineRule<Facts>({
   },
   why: {
     en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they are still used for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) if that is not set. Flink 2.0 and later silently ignore them, and then refuse to start because no size is set, with a message that does not name them. Other renamed keys are reported too; an old name works as long as the release reads it.",
-    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们分别等同于 `jobmanager.memory.heap.size`（独立部署）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会静默忽略它们，随后因为没有配置任何内存大小而报错，无法启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍会读取，已弃用的名称就仍然有效。",
+    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们等同于 `jobmanager.memory.heap.size`（独立部署）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会静默忽略它们，随后因为没有配置任何内存大小而报错，无法启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍会读取，已弃用的名称就仍然有效。",
   },
   text: {
     en: ({ key, newKey, effect, by, release }) =>

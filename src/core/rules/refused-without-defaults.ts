@@ -14,7 +14,7 @@ export const refusedWithoutDefaults: Rule = defineRule<Facts>({
   toldBy: ["check"],
   title: {
     en: "The operator refuses this unless its own configuration says otherwise",
-    zh: "除非 operator 自身的配置另有规定，否则会拒绝它",
+    zh: "除非 operator 自身的配置另有规定，否则 operator 会拒绝它",
   },
   why: {
     en: "The flink-kubernetes-operator puts its own configuration under that of every deployment, and validates both together: a checkpoint directory, high availability or a memory size that is missing from the manifest may come from there. To get a definite answer, name the operator's configuration with `--operator-config` (its `flink-conf.yaml` or `config.yaml`, its ConfigMap, or the values of its Helm chart), or add its ConfigMap to the inputs.",
@@ -22,7 +22,7 @@ export const refusedWithoutDefaults: Rule = defineRule<Facts>({
   },
   text: {
     en: ({ message }) => `The operator refuses this unless its default configuration says otherwise: ${message}`,
-    zh: ({ message }) => `除非 operator 的默认配置另有规定，否则会拒绝它：${message}`,
+    zh: ({ message }) => `除非 operator 的默认配置另有规定，否则 operator 会拒绝它：${message}`,
   },
   examples: {
     fires: [

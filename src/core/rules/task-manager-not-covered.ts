@@ -17,7 +17,7 @@ export const taskManagerNotCovered: Rule = defineRule<{ readonly keys: readonly 
   },
   text: {
     en: ({ keys }) =>
-      `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} taskmanager memory settings`} ${keys.length === 1 ? "is" : "are"} not checked.`,
+      `Only the JobManager is covered: ${keys.length === 1 ? keys[0] : `${keys.length} TaskManager memory settings`} ${keys.length === 1 ? "is" : "are"} not checked.`,
     zh: ({ keys }) =>
       `只涉及 JobManager，不检查 ${keys.length === 1 ? keys[0] : `${keys.length} 个 TaskManager 内存配置项`}。`,
   },

@@ -246,7 +246,7 @@ function reasonsOf({ live, used, fetchPeak }: Need): Partial<Record<Component, L
         ? { en: `at least twice the live heap, ${twice}`, zh: `不少于存活堆内存的两倍，即 ${twice}` }
         : {
             en: `at least twice the live heap, ${twice}, plus ${fetch} while all metrics are fetched`,
-            zh: `不少于存活堆内存的两倍（${twice}），另加抓取全部指标时的 ${fetch}`,
+            zh: `不少于存活堆内存的两倍（${twice}），另加拉取全部指标时的 ${fetch}`,
           },
     "off-heap": {
       en: `${roughly(used.direct)} of direct memory in use`,

@@ -53,7 +53,7 @@ const wayTexts: Readonly<Record<Way["kind"], Localized>> = {
     en: "all other components keep their sizes, unless JVM overhead follows its fraction",
     zh: "其余部分保持不变（JVM 开销按占比计算时除外）",
   },
-  total: { en: "set only a total, from which the heap is derived", zh: "只设总量，余下的都归堆内存" },
+  total: { en: "set only a total, from which the heap is derived", zh: "只设总内存，余下的都归堆内存" },
 };
 
 function wayLines({ kind, changes }: Way, index: number, language: Language): string[] {

@@ -16,7 +16,7 @@ export const record = defineCommand({
   name: "migrate",
   summary: {
     en: "rewrite old keys and files for a newer release, keep comments, and show what changes in bytes",
-    zh: "将旧配置升级为新版本的格式（保留注释），并逐字节对比内存",
+    zh: "将旧配置升级为新版本的格式（保留注释），并对比前后的内存大小，精确到字节",
   },
   examples: [
     { line: "migrate conf/ --to 2.3", does: { en: "the new file, on standard output", zh: "把新文件写到标准输出" } },

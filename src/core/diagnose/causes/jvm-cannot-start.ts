@@ -205,7 +205,7 @@ export const jvmCannotStart: Cause = {
   title: { en: "The JVM does not start with these arguments", zh: "JVM 无法用这些参数启动" },
   means: {
     en: "The heap cannot be reserved, or this Java does not know an argument, or two arguments contradict each other. Flink's own code never ran.",
-    zh: "无法预留堆内存，或某个参数不被此 Java 支持、与其他参数冲突。Flink 的代码根本没有运行。",
+    zh: "无法预留堆内存，或此 Java 不支持某个参数，或参数之间互相冲突。Flink 的代码根本没有运行。",
   },
   meansNot: {
     en: "Nothing ran out of memory at run time: the JVM could not start with the arguments it was given.",

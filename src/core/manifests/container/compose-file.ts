@@ -219,7 +219,7 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
       what: { en: `service ${key} is started`, zh: `会启动服务 ${key}` },
       because: {
         en: `the inputs do not show whether ${names.join(" or ")} is given, and COMPOSE_PROFILES does not name such a profile here`,
-        zh: `它只在指定 ${names.join(" 或 ")} 时启动，而当前的 COMPOSE_PROFILES 未包含`,
+        zh: `输入中没有说明是否指定了 ${names.join(" 或 ")}，当前的 COMPOSE_PROFILES 也未包含相应的 profile`,
       },
     },
   ];
