@@ -9,7 +9,7 @@ import { type Console, WRONG } from "./console.ts";
 import { systemProblemText, unwritableOutputText } from "./files/file-problem.ts";
 import { localeOf } from "./locale.ts";
 import { PatientOutput } from "./patient-output.ts";
-import { isOneOutput, isTerminal, terminalOf, writeAll } from "./standard-output.ts";
+import { isOneOutput, isTerminal, say, terminalOf } from "./standard-output.ts";
 
 /** The only place that prints and sets the exit code. */
 
@@ -37,33 +37,12 @@ function outputFailed(error: unknown): void {
 
 /** The same of what is about the answer: there is nowhere to say it. */
 function errorFailed(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code === "EPIPE") endUntaken();
-  else endUntaken(WRONG);
+  endUntaken((error as NodeJS.ErrnoException).code === "EPIPE" ? undefined : WRONG);
 }
 
 const console: Console = {
-  out: (text) => {
-    if (patientOut !== undefined) {
-      patientOut.write(text);
-      return;
-    }
-    try {
-      if (!writeAll(1, text)) endUntaken();
-    } catch (error) {
-      outputFailed(error);
-    }
-  },
-  error: (text) => {
-    if (patientError !== undefined) {
-      patientError.write(text);
-      return;
-    }
-    try {
-      if (!writeAll(2, text)) endUntaken();
-    } catch (error) {
-      errorFailed(error);
-    }
-  },
+  out: (text) => say(1, patientOut, outputFailed, text),
+  error: (text) => say(2, patientError, errorFailed, text),
   outliveReaders: () => {
     outlivesReaders = true;
   },

@@ -1,28 +1,42 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import type { Terminal } from "../core/output/terminal.ts";
+import type { PatientOutput } from "./patient-output.ts";
 
 /**
- * Writes all of a text to standard output (1) or error (2). `process.stdout` would load Node's streams first, which is
- * a good part of the time that a short command takes.
+ * Says a text on standard output (1) or error (2): at once, or, where nothing is to wait for a reader, as it is taken.
  *
- * @returns whether anybody still reads: a reader that has seen enough, such as `head`, is no failure
- * @throws what the system says where it cannot be written: a disk is full
+ * @param failed is told where the reader is gone, or the system refuses: a disk is full
  */
-export function writeAll(descriptor: 1 | 2, text: string | Uint8Array): boolean {
+export function say(
+  descriptor: 1 | 2,
+  patient: PatientOutput | undefined,
+  failed: (error: unknown) => void,
+  text: string | Uint8Array,
+): void {
+  if (patient !== undefined) {
+    patient.write(text);
+    return;
+  }
+  try {
+    writeAll(descriptor, text);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** `process.stdout` would load Node's streams first, which is a good part of the time that a short command takes. */
+function writeAll(descriptor: 1 | 2, text: string | Uint8Array): void {
   const bytes = typeof text === "string" ? Buffer.from(text) : text;
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") return false;
-      if (code !== "EAGAIN") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
       // A pipe that another process made non-blocking is full.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-  return true;
 }
 
 const WIDTH_WITHOUT_TERMINAL = 120;

@@ -14,7 +14,7 @@ import { notReadText } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
 import { type Result, wrong } from "../result.ts";
 import { filesAround, kustomizationsAround, operatorOf } from "./around-manifests.ts";
-import { askedInput, type ConfigurationRequest } from "./question.ts";
+import { askedInput, type ConfigurationRequest, nothingStarted } from "./question.ts";
 
 /** What a command line says of the JobManagers that it is about. */
 export interface JobManagersRequest extends ConfigurationRequest {
@@ -119,10 +119,7 @@ export function askedExplanation(request: JobManagersRequest): Result<AskedExpla
   if (line !== undefined && others.length === 0) return { ok: true, explanation: line.explanation };
   const numbers = lines.map(({ commandLine }) => positionOf(commandLine.source, 0).line).slice(0, MOST_LISTED);
   return line === undefined
-    ? wrong({
-        en: `no command line in ${source.name} starts a JobManager`,
-        zh: `${source.name} 中没有启动 JobManager 的命令行`,
-      })
+    ? wrong(nothingStarted(source))
     : wrong({
         en: `${source.name} has ${lines.length} command lines that start a JobManager (lines ${numbers.join(", ")}): give only the one that you mean`,
         zh: `${source.name} 中有 ${lines.length} 条启动 JobManager 的命令行（第 ${numbers.join("、")} 行）：请只给出所指的一条`,

@@ -3,6 +3,7 @@ import type { FileFormat } from "../../core/configuration/load-configuration.ts"
 import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
+import type { Localized } from "../../core/language.ts";
 import type { Execution } from "../../core/options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
@@ -16,6 +17,7 @@ import {
 } from "../../core/recognise/recognise.ts";
 import { templateLanguage, unrendered } from "../../core/recognise/template.ts";
 import type { Source } from "../../core/text/source.ts";
+import { COMMAND_LINE } from "../../core/text/source-name.ts";
 import { type Encoding, sourceOf } from "../files/decode-text.ts";
 import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
@@ -157,4 +159,14 @@ function asked(
     newerThanKnown,
     filesThere,
   };
+}
+
+/** That none of the command lines of a text, or the one that was typed, starts a JobManager. */
+export function nothingStarted({ name }: Source): Localized {
+  return name === COMMAND_LINE
+    ? { en: "the command line starts no JobManager", zh: "该命令行不启动 JobManager" }
+    : {
+        en: `no command line in ${name} starts a JobManager`,
+        zh: `${name} 中没有启动 JobManager 的命令行`,
+      };
 }

@@ -2,14 +2,13 @@ import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
-import type { Localized } from "../../../core/language.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { COMMAND_LINE } from "../../../core/text/source-name.ts";
 import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { filesAround } from "../../input/around-manifests.ts";
-import { askedInput } from "../../input/question.ts";
+import { askedInput, nothingStarted } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { ExplainInvocation } from "./command.ts";
 
@@ -87,13 +86,4 @@ async function explainCommandLines(
       answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
   );
   return isFine && text !== undefined ? FINE : FOUND;
-}
-
-function nothingStarted({ name }: Source): Localized {
-  return name === COMMAND_LINE
-    ? { en: "the command line starts no JobManager", zh: "该命令行不启动 JobManager" }
-    : {
-        en: `no command line in ${name} starts a JobManager`,
-        zh: `${name} 中没有启动 JobManager 的命令行`,
-      };
 }
