@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
 import { defineConfig, type Plugin, runnerImport } from "vite";
+import { allowInline } from "./build/inline-policy.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const { version, bugs } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -15,12 +17,14 @@ export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") },
-  plugins: [firstPaint(), styleFirst(), withoutPages(), withoutProcesses(), offline()],
+  plugins: [firstPaint(), paintedAtOnce(), withoutPages(), withoutProcesses(), offline()],
   build: {
     outDir: `${here}../dist/site`,
     emptyOutDir: true,
     target: ["chrome111", "firefox114", "safari16.4"],
     assetsInlineLimit: 0,
+    // It stands in the page: nothing that loads late asks for it again.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     license: { fileName: "LICENSES.md" },
     // All that the page begins with is one file: most visitors are far from their server, and each file asks it again.
@@ -45,16 +49,28 @@ function firstPaint(): Plugin {
   };
 }
 
-/** Has the style fetched before the code, which what is painted first does not wait for. */
-function styleFirst(): Plugin {
+/** Writes into the page what is needed before it is painted, so that nothing is waited for; its code comes behind that. */
+function paintedAtOnce(): Plugin {
   return {
-    name: "style-first",
+    name: "painted-at-once",
     transformIndexHtml: {
       order: "post",
-      handler(html) {
+      handler(html, { bundle = {} }) {
+        const [link = "", name = ""] = /[ \t]*<link rel="stylesheet"[^>]*href="\.\/([^"]+)">\n/u.exec(html) ?? [];
         const [code = ""] = /[ \t]*<script type="module"[^>]*><\/script>\n/u.exec(html) ?? [];
-        const late = code.replace("<script ", '<script fetchpriority="low" ');
-        return html.replace(code, "").replace("  </head>", `${late}  </head>`);
+        const style = bundle[name];
+        if (style?.type !== "asset") throw new Error("the page has no style");
+        delete bundle[name];
+        const beforePaint = transformSync(readFileSync(`${here}build/before-paint.js`, "utf8"), { minify: true });
+        const inline = [`<script>${beforePaint.code.trim()}</script>`, `<style>${String(style.source).trim()}</style>`];
+        const late = code.trim().replace("<script ", '<script fetchpriority="low" ');
+        const head = [...inline, late].map((element) => `    ${element}\n`).join("");
+        return allowInline(
+          html
+            .replace(link, "")
+            .replace(code, "")
+            .replace("  </head>", () => `${head}  </head>`),
+        );
       },
     },
   };
@@ -111,11 +127,12 @@ function withoutProcesses(): Plugin {
 function offline(): Plugin {
   return {
     name: "offline",
+    // Behind what takes a file into the page.
+    enforce: "post",
     generateBundle(_, bundle) {
       const files = [
         "./",
         "./icon.svg",
-        "./before-paint.js",
         ...Object.keys(bundle)
           .filter((name) => name.startsWith("assets/"))
           .map((name) => `./${name}`),

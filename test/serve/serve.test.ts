@@ -59,7 +59,9 @@ function ask(
 
 beforeAll(async () => {
   for (const folder of ["site/a", "site-too"]) mkdirSync(join(root, folder), { recursive: true });
-  const files = { "site/index.html": "<p>page", "site/a/b.js": "1", "site/a/index.html": "a", secret: "s" };
+  const inline = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-abc='"><p>`;
+  const stated = { "site/inline.html": inline, "site/inline.txt": inline };
+  const files = { ...stated, "site/index.html": "<p>page", "site/a/b.js": "1", "site/a/index.html": "a", secret: "s" };
   const long = { "site/long.js": longText, "site/long.svg": longText, "site/long.png": longText };
   for (const [name, text] of Object.entries({ ...files, ...long, "site-too/x.txt": "beside" }))
     writeFileSync(join(root, name), text);
@@ -110,6 +112,13 @@ describe("the page's server", () => {
   test("lets only its own code run", async () => {
     expect((await ask("/")).policy).toMatch(/^default-src 'none'; script-src 'self';/u);
     expect((await ask("/nothing")).policy).toBeDefined();
+  });
+
+  test("lets run in a page what the page allows by its hash", async () => {
+    const { policy, body } = await ask("/inline.html");
+    expect(policy).toBe("default-src 'none'; script-src 'sha256-abc='; frame-ancestors 'self'");
+    // What stands in anything else is text.
+    expect(await ask("/inline.txt")).toMatchObject({ body, policy: (await ask("/")).policy });
   });
 
   test.each(["evil.example", "evil.example:8090", "localhost", "127.0.0.1:1"])(

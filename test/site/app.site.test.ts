@@ -57,17 +57,11 @@ describe("the first view", () => {
     const early = [...requests];
     const { origin } = new URL(bench.site.url);
     expect(early.filter((url) => !url.startsWith(origin))).toEqual([]);
-    // What the editor waits for: the page, its style and code. Rules, manifests and the catalogue of options come behind it.
+    // What the editor waits for: the page and its code. Rules, manifests and the catalogue of options come behind it.
     const html = readFileSync(join(siteFolder, "index.html"), "utf8");
-    const first = [...html.matchAll(/(?:src|href)="\.\/((?:assets\/|before-paint)[^"]+)"/gu)].map(
-      ([, file = ""]) => file,
-    );
-    // What is painted needs the style, and waits for nothing else; the code is one file.
-    expect(first.map((file) => file.replace(/-[^/]*(?=\.(?:css|js)$)/u, ""))).toEqual([
-      "before.js",
-      "assets/index.css",
-      "assets/index.js",
-    ]);
+    // What is painted waits for nothing; the code is one file.
+    const first = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:css|js))"/gu)].map(([, file = ""]) => file);
+    expect(first).toEqual([expect.stringMatching(/^assets\/index-[^/]+\.js$/u)]);
     expect(html).toMatch(/<script fetchpriority="low" type="module"/u);
     const editor =
       early.map((url) => /assets\/editor-[^/]+\.js$/u.exec(url)?.[0]).find((file) => file !== undefined) ?? "";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { sentFile } from "./gzipped.ts";
 import { type ProxiedEndpoint, passOn } from "./rest-proxy.ts";
-import { fileAt } from "./static-files.ts";
+import { fileAt, type ServedFile } from "./static-files.ts";
 
 /** What is served: a folder of files, and endpoints to ask on its behalf. */
 export interface PageSite {
@@ -20,9 +20,18 @@ const HOST = "127.0.0.1";
  * What the browser may do with what it gets: the page's own code alone runs, and it sends nothing away but what a person
  * asks it to (`?u=`, Live).
  */
+const ownCodeAlone =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'";
+
+/** A page states its policy, since it alone knows what stands inline in it; a header adds what a page cannot say. */
+function policyOf(file?: ServedFile): string {
+  const head = file?.type.startsWith("text/html") === true ? Buffer.from(file.bytes.subarray(0, 4096)).toString() : "";
+  const [, stated] = /http-equiv="Content-Security-Policy"\s+content="([ !#-~]*)"/u.exec(head) ?? [];
+  return `${stated ?? ownCodeAlone}; frame-ancestors 'self'`;
+}
+
 const headers: Readonly<Record<string, string>> = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  "content-security-policy": policyOf(),
   "cross-origin-opener-policy": "same-origin",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
@@ -80,6 +89,7 @@ async function answerTo(
   const file = fileAt(folder, path);
   if (file === undefined) return void refuse(404, "the file does not exist");
   const { bytes, etag, headers } = await sentFile(file, encodings);
+  response.setHeader("content-security-policy", policyOf(file));
   response.setHeader("etag", etag).setHeader("vary", "accept-encoding");
   if (known?.includes(etag) === true) return void response.writeHead(304).end();
   response.writeHead(200, { ...headers, "content-length": bytes.length });
