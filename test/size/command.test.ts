@@ -146,17 +146,29 @@ describe("another size for a part", () => {
   });
 });
 
+describe("settings for programs", () => {
+  // More than any JobManager has.
+  const endless = ["size", "--jobs", "1000000", "--vertices", "1000", "--parallelism", "1000000", "--running"];
+
+  test.each(["config", "manifest"])("%s: where there are none, people are told why", async (output) => {
+    const { status, stdout, stderr } = await headroomIn(root, [...endless, "-o", output]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("No size that Flink accepts is enough.\n");
+  });
+});
+
 test.each([
   [[], "name jobs or a memory size"],
   [["--jobs", "many"], "--jobs expects a whole number"],
   [["--jobs", "1", "--workload", "x.json"], "both describe jobs"],
-  [["--running"], "--running needs jobs: add --jobs"],
+  [["--running"], "--running needs --jobs, --plan or --workload"],
   [["--workload", "/no/such"], "/no/such cannot be read"],
   [["--jobs", "1", "--container", "2g", "--process", "2g"], "give only one of --container, --process and a path"],
   [["--jobs", "1", "--container", "much"], "--container expects a size"],
   [["--jobs", "1", "--heap", "1g"], "give either jobs or a new size"],
   [["--jobs", "1", "--growth", "no"], "--growth expects a factor"],
   [["--jobs", "1", "--flink", "1.10"], "size supports 1.11 and later"],
+  [["--jobs", "1", "--execution", "local"], "there is no JobManager process to size"],
   [["--rest", "http://localhost:1"], "cannot be reached"],
 ])("wrong use: %j", async (args, message) => {
   const { exit, out, error } = await runCommand("size", args);

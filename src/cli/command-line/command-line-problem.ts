@@ -13,6 +13,7 @@ export type CommandLineProblem =
   | { readonly code: "lookalike"; readonly typed: string; readonly meant: string }
   | { readonly code: "value-missing"; readonly name: string; readonly option: OptionRecord }
   | { readonly code: "no-choice"; readonly name: string; readonly option: OptionRecord; readonly value: string }
+  | { readonly code: "other-option-missing"; readonly name: string; readonly needs: readonly string[] }
   | { readonly code: "operand-missing"; readonly operand: OperandRecord }
   | { readonly code: "too-many-operands"; readonly most: number; readonly given: number };
 
@@ -44,6 +45,15 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       return {
         en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices.join(", ")}.`,
         zh: `选项“${flags}”的值${quoted(value)}无效，可选：${choices.join("、")}。`,
+      };
+    }
+    case "other-option-missing": {
+      const needs = problem.needs.map((one) => `--${one}`);
+      const [last = "", ...others] = needs.toReversed();
+      const before = others.toReversed();
+      return {
+        en: `--${problem.name} needs ${before.length === 0 ? last : `${before.join(", ")} or ${last}`}`,
+        zh: `--${problem.name} 要与 ${needs.join("、")} ${needs.length === 1 ? "" : "之一"}合用`,
       };
     }
     case "operand-missing": {

@@ -15,6 +15,8 @@ export interface OptionRecord {
   readonly default?: string;
   /** May be given more than once; its values are then a list. */
   readonly repeatable?: boolean;
+  /** The options with one of which it has an effect: without, it is refused, and not ignored. */
+  readonly needs?: readonly string[];
 }
 
 /** Options by their names. `D` is `-D`, whose arguments are Flink's to understand. */

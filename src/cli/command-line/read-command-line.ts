@@ -21,7 +21,11 @@ export function readCommandLine(record: CommandRecord, args: readonly string[]):
   if ("code" in read) return { kind: "wrong", problem: read };
   if (read.asksForHelp) return { kind: "help" };
   const { operands } = read;
-  const problem = read.unknown ?? lookalikeProblem(operands) ?? operandsProblem(record.operands, operands.length);
+  const problem =
+    read.unknown ??
+    lookalikeProblem(operands) ??
+    operandsProblem(record.operands, operands.length) ??
+    otherOptionProblem(known, read.options);
   if (problem !== undefined) return { kind: "wrong", problem };
   const options = D === undefined ? read.options : { ...read.options, D: dynamic };
   const trailing = end === undefined ? [] : rest.slice(end + 1);
@@ -114,6 +118,19 @@ function operandsProblem(operands: readonly OperandRecord[], given: number): Com
   const most = operands.length;
   if (given <= most || operands.at(-1)?.name.endsWith("...]") === true) return undefined;
   return { code: "too-many-operands", most, given };
+}
+
+/** An option that says something of another one, which is not there. */
+function otherOptionProblem(
+  known: CommandRecord["options"],
+  given: Arguments["options"],
+): CommandLineProblem | undefined {
+  const isGiven = (name: string) => given[name] !== undefined && given[name] !== false;
+  for (const [name, { needs }] of Object.entries(known)) {
+    if (needs !== undefined && isGiven(name) && !needs.some(isGiven))
+      return { code: "other-option-missing", name, needs };
+  }
+  return undefined;
 }
 
 /**

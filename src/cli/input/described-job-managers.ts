@@ -14,15 +14,13 @@ import { notReadText } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
 import { type Result, wrong } from "../result.ts";
 import { filesAround, kustomizationsAround, operatorOf } from "./around-manifests.ts";
-import { askedInput, type ConfigurationRequest, nothingStarted } from "./question.ts";
+import { type OptionsAboutGiven, operatorInVain, optionInVain } from "./options-in-vain.ts";
+import { type Asked, askedInput, type ConfigurationRequest, foundInput, givenIn, nothingStarted } from "./question.ts";
 
 /** What a command line says of the JobManagers that it is about. */
-export interface JobManagersRequest extends ConfigurationRequest {
-  /** As `metadata.name`, or the name of a service. */
-  readonly name?: string | undefined;
-  readonly namespace?: string | undefined;
-  readonly "operator-config"?: string | undefined;
-}
+export interface JobManagersRequest
+  extends ConfigurationRequest,
+    Pick<OptionsAboutGiven, "name" | "namespace" | "operator-config"> {}
 
 /** The JobManagers of manifests that a command line is about. */
 export function explainedIn(
@@ -105,7 +103,28 @@ export interface AskedExplanation {
 /** The same for a command that is about one JobManager: of a configuration, a manifest or a command line. */
 export function askedExplanation(request: JobManagersRequest): Result<AskedExplanation> {
   const asking = askedInput(request);
-  if (!asking.ok) return asking;
+  return asking.ok ? explanationAsked(asking, request) : asking;
+}
+
+/** Two of them, where an option that selects may be about either. */
+export function askedExplanations(
+  ...requests: readonly [JobManagersRequest, JobManagersRequest]
+): Result<{ both: readonly [AskedExplanation, AskedExplanation] }> {
+  const left = foundInput(requests[0]);
+  if (!left.ok) return left;
+  const right = foundInput(requests[1]);
+  if (!right.ok) return right;
+  const inVain = optionInVain(requests[0], givenIn(left, requests[0]), givenIn(right, requests[1]));
+  if (inVain !== undefined) return wrong(inVain);
+  const before = explanationAsked(left, requests[0]);
+  if (!before.ok) return before;
+  const after = explanationAsked(right, requests[1]);
+  if (!after.ok) return after;
+  const unused = operatorInVain(requests[0], [before.jobManager, after.jobManager]);
+  return unused === undefined ? { ok: true, both: [before, after] } : wrong(unused);
+}
+
+function explanationAsked(asking: Asked, request: JobManagersRequest): Result<AskedExplanation> {
   if (asking.kind === "configuration") return { ok: true, explanation: explanationOf(asking.asked) };
   const { source, named } = asking;
   if (asking.kind === "manifests") {

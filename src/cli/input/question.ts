@@ -22,6 +22,7 @@ import { type Encoding, sourceOf } from "../files/decode-text.ts";
 import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
 import { type LocateRequest, locate, nothingOfFlinksIn } from "./locate.ts";
+import { type Given, type OptionsAboutGiven, optionInVain } from "./options-in-vain.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";
 
 /** What a command line says of the configuration that it is about. */
@@ -42,7 +43,14 @@ export type Asked =
   | { readonly kind: "command-lines"; readonly source: Source; readonly named: ChosenRelease | undefined };
 
 /** Turns a command line into what it asks about: which configuration, which release, started where. */
-export function askedInput(request: ConfigurationRequest): Result<Asked> {
+export function askedInput(request: ConfigurationRequest & OptionsAboutGiven): Result<Asked> {
+  const asking = foundInput(request);
+  const inVain = asking.ok ? optionInVain(request, givenIn(asking, request)) : undefined;
+  return inVain === undefined ? asking : wrong(inVain);
+}
+
+/** The same, whatever options say of what is not there: they may be about other files. */
+export function foundInput(request: ConfigurationRequest): Result<Asked> {
   const place = locate(request);
   const found = namedRelease(request.flink);
   if (found?.ok === false) return found;
@@ -87,6 +95,18 @@ export function askedInput(request: ConfigurationRequest): Result<Asked> {
   }
 }
 
+/** What was found, for the options about it. */
+export function givenIn(asking: Asked, { as }: OptionsAboutGiven): Given {
+  if (asking.kind === "manifests") return "manifest";
+  if (asking.kind === "command-lines") return "command-line";
+  const { question, filesThere } = asking.asked;
+  const { given } = question;
+  if (given.kind === "shipped") return "shipped";
+  // A file that looks like a template is read all the same where its format is named.
+  if (given.kind === "file" && (filesThere.length === 0 || given.format === as)) return "file";
+  return given.kind === "settings" ? "file" : "directory";
+}
+
 /** The question about the settings that a running JobManager says it has. */
 export function askedSettings(
   request: ConfigurationRequest,
@@ -112,7 +132,7 @@ export function documentKind(path: string, what: Recognised): Result<{ kind: Doc
 
 /** The same for a command that is about one JobManager. */
 export function askedQuestion(request: ConfigurationRequest): Result<{ asked: AskedQuestion }> {
-  const asking = askedInput(request);
+  const asking = foundInput(request);
   if (!asking.ok || asking.kind === "configuration") return asking;
   const { name } = asking.source;
   if (asking.kind === "command-lines") return wrong(commandLinesText(name));

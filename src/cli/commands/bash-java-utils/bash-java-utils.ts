@@ -25,7 +25,7 @@ import { FLATTEN, type record, SETTINGS, SIZES } from "./command.ts";
  */
 export async function run(invocation: Invocation<typeof record>): Promise<ExitCode> {
   const { operands, console, environment } = invocation;
-  if (operands.includes("--batch")) {
+  if (operands.length === 1 && operands[0] === "--batch") {
     const { answerBatch } = await import("./bash-java-utils-batch.ts");
     return answerBatch(process.stdin, console);
   }

@@ -62,8 +62,11 @@ function sortedOperands({ operands, options }: CheckInvocation): {
 
 function contextOf(invocation: CheckInvocation, paths: readonly string[]): Result<{ context: CheckContext }> {
   const { options, environment } = invocation;
-  if (options["dry-run"] && !options.fix) {
-    return wrong({ en: "--dry-run needs --fix", zh: "--dry-run 要与 --fix 合用" });
+  if (options["dry-run"] && options.output !== "text") {
+    return wrong({
+      en: `--dry-run prints a patch: leave out --output ${options.output}`,
+      zh: `--dry-run 输出补丁：请去掉 --output ${options.output}`,
+    });
   }
   const request = { ...options, path: paths[0], dynamicArguments: options.D, environment };
   const named = namedRelease(options.flink);

@@ -101,6 +101,7 @@ export const record = defineCommand({
       },
     },
     "dry-run": {
+      needs: ["fix"],
       description: { en: "with --fix: only show the changes", zh: "与 --fix 合用：只显示改动" },
     },
     quiet: {

@@ -5,7 +5,7 @@ import type { Localized } from "../../../core/language.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
-import { askedExplanation, type JobManagersRequest } from "../../input/described-job-managers.ts";
+import { askedExplanations, type JobManagersRequest } from "../../input/described-job-managers.ts";
 import { noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
@@ -16,10 +16,9 @@ export function run(invocation: DiffInvocation): ExitCode {
   const { language, terminal, console, options } = invocation;
   const requests = requestsOf(invocation);
   if ("en" in requests) return wrongUse(invocation, requests);
-  const left = askedExplanation(requests[0]);
-  if (!left.ok) return wrongUse(invocation, left.problem);
-  const right = askedExplanation(requests[1]);
-  if (!right.ok) return wrongUse(invocation, right.problem);
+  const asking = askedExplanations(...requests);
+  if (!asking.ok) return wrongUse(invocation, asking.problem);
+  const [left, right] = asking.both;
   noteNewerReleases(invocation, ...options.flink);
   const sides = sidesOf(invocation, left.explanation, right.explanation);
   const diff = diffReleases(left.explanation, right.explanation, sides);

@@ -8,6 +8,7 @@ import type { Source } from "../../../core/text/source.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
+import { operatorInVain } from "../../input/options-in-vain.ts";
 import type { ExplainInvocation } from "./command.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
@@ -39,6 +40,11 @@ export function explainManifests(
     };
     return wrongUse(invocation, none);
   }
+  const inVain = operatorInVain(
+    options,
+    explained.map(({ jobManager }) => jobManager),
+  );
+  if (inVain !== undefined && unexplained.length === 0) return wrongUse(invocation, inVain);
   const { write, writeManifests } = explainWriters[options.output];
   if (writeManifests === undefined) {
     const only = onlyJobManager(told, source);

@@ -8,6 +8,7 @@ import { quoteForShell } from "../../../flink/launch/bash-words.ts";
 import { wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { filesAround } from "../../input/around-manifests.ts";
+import { optionInVain } from "../../input/options-in-vain.ts";
 import { askedInput, nothingStarted } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { ExplainInvocation } from "./command.ts";
@@ -53,6 +54,8 @@ async function explainTyped(invocation: ExplainInvocation): Promise<ExitCode> {
       zh: "PATH 与 -- 之后的命令行只能给出其一",
     });
   }
+  const inVain = optionInVain(options, "command-line");
+  if (inVain !== undefined) return wrongUse(invocation, inVain);
   const named = namedRelease(options.flink);
   if (named?.ok === false) return wrongUse(invocation, named.problem);
   const text = trailing.map(quoteForShell).join(" ");

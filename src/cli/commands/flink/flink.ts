@@ -19,6 +19,8 @@ type FlinkInvocation = Invocation<typeof record>;
 /** `headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE`: real Flink distributions on this machine. */
 export function run(invocation: FlinkInvocation): number | Promise<number> {
   const [action, release] = invocation.operands;
+  const misuse = misuseOf(invocation);
+  if (misuse !== undefined) return wrongUse(invocation, misuse);
   switch (action) {
     case "list":
       if (release === undefined) return list(invocation);
@@ -35,6 +37,23 @@ export function run(invocation: FlinkInvocation): number | Promise<number> {
     en: "usage: headroom flink list | install RELEASE | path [RELEASE] | archive RELEASE",
     zh: "用法：headroom flink list | install 版本 | path [版本] | archive 版本",
   });
+}
+
+/** An option of another action. */
+function misuseOf({ operands: [action], options }: FlinkInvocation): Localized | undefined {
+  if (options.file !== undefined && action !== "archive") {
+    return {
+      en: "--file names where flink archive writes: no other action has one",
+      zh: "--file 用于指定 flink archive 写出的位置，不能用于其他操作",
+    };
+  }
+  if (options.output !== "text" && action !== "list") {
+    return {
+      en: `--output ${options.output} is for flink list: install, path and archive print a path`,
+      zh: `--output ${options.output} 用于 flink list；install、path 和 archive 只输出路径`,
+    };
+  }
+  return undefined;
 }
 
 function list(invocation: FlinkInvocation): number {

@@ -12,6 +12,7 @@ import { keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { filesAround, kustomizationsAround, operatorOf } from "../../input/around-manifests.ts";
 import { explainedIn } from "../../input/described-job-managers.ts";
+import { operatorInVain } from "../../input/options-in-vain.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
@@ -28,6 +29,9 @@ export function migrateManifest(invocation: Invocation<typeof record>, source: S
   if (operator?.ok === false) return wrongUse(invocation, operator.problem);
   const explained = explainedIn(source, undefined, { ...options, environment });
   if (!explained.ok) return wrongUse(invocation, explained.problem);
+  const described = explained.told.jobManagers.map(({ jobManager }) => jobManager);
+  const inVain = described.length === 0 ? undefined : operatorInVain(options, described);
+  if (inVain !== undefined) return wrongUse(invocation, inVain);
   noteNewerReleases(invocation, options.from, options.to);
   const isPicked = options.name !== undefined || options.namespace !== undefined;
   const from = namedRelease(options.from);
@@ -44,10 +48,7 @@ export function migrateManifest(invocation: Invocation<typeof record>, source: S
     },
     ...(isPicked
       ? {
-          isMeant: (one) =>
-            explained.told.jobManagers.some(
-              ({ jobManager }) => jobManager.name === one.name && jobManager.namespace === one.namespace,
-            ),
+          isMeant: (one) => described.some(({ name, namespace }) => name === one.name && namespace === one.namespace),
         }
       : {}),
   });

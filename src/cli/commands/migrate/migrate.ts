@@ -20,11 +20,13 @@ import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
 import { locate } from "../../input/locate.ts";
+import { optionInVain } from "../../input/options-in-vain.ts";
 import {
   askedQuestion,
   askedText,
   type ConfigurationRequest,
   documentKind,
+  givenIn,
   recognisedAs,
 } from "../../input/question.ts";
 import { namedRelease, noteNewerReleases, releaseFor } from "../../input/release.ts";
@@ -94,7 +96,13 @@ function askedMigration(
   const { operands, options, environment } = invocation;
   const asking = askedFile({ ...options, path: operands[0], environment }, to, options.from);
   if (!asking.ok) return asking;
-  if ("manifest" in asking) return { ...asking, to };
+  const isManifest = "manifest" in asking;
+  const inVain = optionInVain(
+    options,
+    isManifest ? "manifest" : givenIn({ kind: "configuration", ...asking }, options),
+  );
+  if (inVain !== undefined) return wrong(inVain);
+  if (isManifest) return { ...asking, to };
   const { release } = asking.asked.question;
   if (compareVersions(release.line, to.line) > 0) {
     return wrong({

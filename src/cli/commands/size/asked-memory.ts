@@ -8,6 +8,7 @@ import { totalProcessMemoryOption } from "../../../core/options/job-manager-opti
 import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
 import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
+import { optionInVain } from "../../input/options-in-vain.ts";
 import { askedInput } from "../../input/question.ts";
 import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
@@ -28,6 +29,9 @@ export function askedMemory(
     });
   }
   const [name] = sizes;
+  const isText = path !== undefined || (name === undefined && options.D.length > 0);
+  const inVain = isText ? undefined : optionInVain(options, name === undefined ? "no-path" : "size");
+  if (inVain !== undefined) return wrong(inVain);
   if (name !== undefined) return ofSize(invocation, release, options[name] as string, `--${name}`);
   if (path === undefined && options.D.length === 0) return { ok: true, against: undefined };
   const asking = askedInput({

@@ -39,18 +39,7 @@ export async function askedWorkload({
       zh: `--growth 应为倍数，如 2x，而不是 ${options.growth}`,
     });
   }
-  if (source === undefined) {
-    const needless = (["vertices", "parallelism", "running", "observed", "growth"] as const).find(
-      (name) => options[name],
-    );
-    if (needless !== undefined) {
-      return wrong({
-        en: `--${needless} needs jobs: add --jobs, --plan or --workload`,
-        zh: `--${needless} 需要作业：请加上 --jobs、--plan 或 --workload`,
-      });
-    }
-    return { ok: true, asked: undefined };
-  }
+  if (source === undefined) return { ok: true, asked: undefined };
   const reading = await readers[source](options[source] as string, options);
   if (!reading.ok || reading.asked === undefined) return reading;
   return { ok: true, asked: { ...reading.asked, workload: grown(reading.asked.workload, growth) } };

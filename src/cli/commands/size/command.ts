@@ -66,6 +66,7 @@ export const record = defineCommand({
     },
     jobs: { value: "count", description: { en: "the number of jobs", zh: "作业数" } },
     vertices: {
+      needs: ["jobs"],
       value: "count",
       description: {
         en: "with --jobs: the number of vertices of each (default 4)",
@@ -73,6 +74,7 @@ export const record = defineCommand({
       },
     },
     parallelism: {
+      needs: ["jobs"],
       value: "count",
       description: {
         en: "with --jobs: the parallelism of each (default 1)",
@@ -80,15 +82,21 @@ export const record = defineCommand({
       },
     },
     running: {
+      needs: ["jobs", "plan", "workload"],
       description: { en: "the jobs run (default: they wait for slots)", zh: "作业在运行；否则视为在等待 slot" },
     },
     observed: {
+      needs: ["jobs", "plan", "workload", "rest"],
       description: {
         en: "the jobs run, and somebody views them in the web UI or collects metrics through REST",
         zh: "作业在运行，且有人在 Web UI 查看或通过 REST 采集指标",
       },
     },
-    growth: { value: "factor", description: { en: "multiply the number of jobs: 2x", zh: "作业数放大的倍数：2x" } },
+    growth: {
+      needs: ["jobs", "plan", "workload", "rest"],
+      value: "factor",
+      description: { en: "multiply the number of jobs: 2x", zh: "作业数放大的倍数：2x" },
+    },
     container: {
       value: "size",
       description: { en: "is a container of this size enough? 2g", zh: "这么大的容器够用吗？如 2g" },

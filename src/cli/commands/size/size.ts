@@ -23,6 +23,8 @@ import type { SizeInvocation } from "./command.ts";
 /** `headroom size`: from jobs to settings, from a memory to how many jobs, from a part to the totals. */
 export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   const { options, language, terminal, console } = invocation;
+  const misuse = misuseOf(invocation);
+  if (misuse !== undefined) return wrongUse(invocation, misuse);
   const asking = await askedWorkload(invocation);
   if (!asking.ok) return wrongUse(invocation, asking.problem);
   const chosen = askedRelease(invocation, asking.asked?.flinkVersion);
@@ -72,13 +74,46 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
   if (options.output === "json") {
     const heap = measured === undefined ? {} : { measured: measuredDocument(measured) };
     console.out(`${toJson({ ...sizeDocument(sizing, language), ...heap })}\n`);
-  } else if (options.output === "config") console.out(sizeConfig(sizing));
-  else if (options.output === "manifest") console.out(sizeManifest(sizing));
-  else {
+  } else if (options.output !== "text") {
+    const write = options.output === "config" ? sizeConfig : sizeManifest;
+    console.out(write(sizing));
+    // Standard output is for machines here, which are given nothing.
+    if (sizing.recommended === undefined) console.error(sizeText(sizing, language, { ...terminal, colour: false }));
+  } else {
     const heap = measured === undefined ? "" : `\n${measuredText(measured, sizing.need.live, language, terminal)}`;
     console.out(sizeText(sizing, language, terminal) + heap);
   }
   return isFine(sizing) ? FINE : FOUND;
+}
+
+/** What is asked for together, and one answer has no place for. */
+function misuseOf({ options }: SizeInvocation): Localized | undefined {
+  const { output, pid } = options;
+  if (options.execution === "local") {
+    return {
+      en: "with --execution local there is no JobManager process to size: the JVM that runs the program has its own -Xmx",
+      zh: "--execution local 时没有 JobManager 进程，无从估算：起作用的是运行程序的 JVM 自己的 -Xmx",
+    };
+  }
+  const wish = (["heap", "metaspace", "off-heap"] as const).find((name) => options[name] !== undefined);
+  if (wish !== undefined && pid !== undefined) {
+    return {
+      en: `give either --pid or --${wish}: what is measured does not change what a size leads to`,
+      zh: `--pid 与 --${wish} 只能给出其一：实测结果不影响改动大小的效果`,
+    };
+  }
+  if (output !== "config" && output !== "manifest") return undefined;
+  if (wish !== undefined) {
+    return {
+      en: `--output ${output} is for the recommended settings: --${wish} has several ways to choose from, as text or json`,
+      zh: `--output ${output} 只输出推荐的配置；--${wish} 有多种改法可选，请用 text 或 json`,
+    };
+  }
+  if (pid === undefined) return undefined;
+  return {
+    en: `--output ${output} is for the recommended settings, without what --pid measures: use text or json`,
+    zh: `--output ${output} 只输出推荐的配置，不含 --pid 的实测结果：请用 text 或 json`,
+  };
 }
 
 /** Too small, not known, or beyond every size: what a script has to know. */

@@ -99,13 +99,11 @@ export const record = defineCommand({
       description: { en: "a client certificate, PEM", zh: "客户端证书，PEM" },
     },
     key: {
+      needs: ["cert"],
       value: "file",
       description: { en: "its private key, PEM (default: in the same file)", zh: "其私钥，PEM；省略则在同一文件中" },
     },
-    pass: {
-      value: "phrase",
-      description: { en: "the private key's passphrase", zh: "私钥的口令" },
-    },
+    pass: { needs: ["cert"], value: "phrase", description: { en: "the private key's passphrase", zh: "私钥的口令" } },
     insecure: {
       short: "k",
       description: { en: "trust any certificate", zh: "信任任何证书" },

@@ -48,6 +48,12 @@ export function watchOptions({ operands, options }: WatchInvocation): Result<{ o
     return wrong({ en: "--user expects user:password", zh: "--user 的写法为 user:password" });
   }
   const { once, output, record, against, metrics } = options;
+  if (once && prometheus !== undefined) {
+    return wrong({
+      en: "--prometheus serves metrics for as long as watch runs: leave out --once",
+      zh: "--prometheus 在 watch 运行期间提供指标：请去掉 --once",
+    });
+  }
   if (output === "json" && !once) {
     return wrong({
       en: "--output json writes one document: add --once, or use --output ndjson",
