@@ -31,7 +31,7 @@ export const mistakes: readonly Mistake[] = [
     caption: { en: "A Kubernetes unit: 2Gi", zh: "Kubernetes 的单位：2Gi" },
     story: {
       en: "Copied from a pod's resources. Flink's unit is g, which means the same as Gi in Kubernetes.",
-      zh: "从 Pod 的资源配置复制而来。Flink 只认识 g，其含义与 Kubernetes 的 Gi 相同。",
+      zh: "从 Pod 的资源配置复制而来。Flink 的单位是 g，其含义与 Kubernetes 的 Gi 相同。",
     },
     flink: "2.3",
     text: "jobmanager:\n  memory:\n    process:\n      size: 2Gi\n",
@@ -180,11 +180,11 @@ export const mistakes: readonly Mistake[] = [
     id: "old-key-in-flink-2",
     caption: { en: "jobmanager.heap.size in Flink 2", zh: "在 Flink 2 中使用 jobmanager.heap.size" },
     story: {
-      en: "It worked up to 1.20, with a warning. Flink 2 no longer reads it: only the other sizes in the file count, and if there are none, Flink does not start.",
-      zh: "到 1.20 为止有效，但会打印警告。Flink 2 不再读取它：只以文件中的其他内存大小为准；一项也没有时，Flink 无法启动。",
+      en: "Releases up to 1.20 read it, with only an INFO line in the log. Flink 2 no longer does: only the other sizes in the file count, and if there are none, Flink does not start.",
+      zh: "1.20 及更早版本会读取它，日志中只有一行 INFO。Flink 2 不再读取它：只以文件中的其他内存大小为准；一项也没有时，Flink 无法启动。",
     },
     flink: "2.3",
-    text: "jobmanager.memory.process.size: 1600m\njobmanager.heap.size: 2g\n",
+    text: "jobmanager.memory.process.size: 3g\njobmanager.heap.size: 2g\n",
     rule: "legacy-key",
     meant: "jobmanager.memory.heap.size: 2g\n",
   },

@@ -101,8 +101,8 @@ const told: Readonly<Record<string, ToldOption>> = {
   },
   "jobmanager.heap.size": {
     says: {
-      en: "It set the heap before 1.11, and releases up to 1.20 still use it if nothing newer is set. In containers it sets the size of the whole process.",
-      zh: "1.11 之前设置堆内存的配置项；到 1.20 为止，没有设置新配置项时仍然有效。在容器中它表示整个进程的大小。",
+      en: "Before 1.11 it set the heap, on YARN and native Kubernetes the size of the container. Releases up to 1.20 still use it for jobmanager.memory.heap.size (standalone) or jobmanager.memory.process.size (YARN, native Kubernetes) if that option is not set.",
+      zh: "1.11 之前用于设置堆内存，在 YARN 和 Native Kubernetes 上则是容器的大小。到 1.20 为止，没有设置 jobmanager.memory.heap.size（独立部署）或 jobmanager.memory.process.size（YARN、Native Kubernetes）时，仍以它为准。",
     },
     flink: "1.20",
     text: "jobmanager.heap.size: 1024m\n",

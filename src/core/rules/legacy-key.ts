@@ -34,8 +34,8 @@ export const legacyKey: Rule = defineRule<Facts>({
     zh: "已弃用的配置项，已有新名称",
   },
   why: {
-    en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they are still used for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, Kubernetes) if that is not set. Flink 2.0 and later silently ignore them, and then refuse to start because no size is set, with a message that does not name them. Other renamed keys are reported too; an old name works as long as the release reads it.",
-    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，如果没有设置新的配置项，它们等同于 `jobmanager.memory.heap.size`（独立部署）或 `jobmanager.memory.process.size`（YARN、Kubernetes）。Flink 2.0 及以上版本会静默忽略它们，随后因为没有配置任何内存大小而报错，无法启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍会读取，已弃用的名称就仍然有效。",
+    en: "`jobmanager.heap.size`, `jobmanager.heap.mb` and the variable `FLINK_JM_HEAP` set the JobManager's memory before 1.11. From 1.11 to 1.20 they are still used for `jobmanager.memory.heap.size` (standalone) or `jobmanager.memory.process.size` (YARN, native Kubernetes) if that is not set. Flink 2.0 and later silently ignore them; if no other size is set, Flink then refuses to start, with a message that does not name them. Other renamed keys are reported too; an old name works as long as the release reads it.",
+    zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，没有设置 `jobmanager.memory.heap.size`（独立部署）或 `jobmanager.memory.process.size`（YARN、Native Kubernetes）时，仍以它们为准。Flink 2.0 及以上版本会静默忽略它们；如果也没有配置其他内存大小，Flink 就会报错，无法启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍会读取，已弃用的名称就仍然有效。",
   },
   text: {
     en: ({ key, newKey, effect, by, release }) =>
