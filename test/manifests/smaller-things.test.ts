@@ -31,9 +31,14 @@ test("what the release ships, with a path, is wrong use", async () => {
 test("a diff whose newer release finds no file names what writes one", async () => {
   const run = inDirectory({ "conf/flink-conf.yaml": "jobmanager.memory.process.size: 2g\n" });
   const { out } = await run("diff", "conf", "--flink", "1.20", "--flink", "2.3");
-  expect(out.replace(/\s+/gu, " ")).toContain("only config.yaml is read. headroom migrate --to 2.3 writes one.");
+  const written = ["conf", "--to", "2.3", "--write"];
+  expect(out.replace(/\s+/gu, " ")).toContain(
+    `only config.yaml is read. headroom migrate ${written.join(" ")} writes one.`,
+  );
   const { out: between } = await run("diff", "conf", "--flink", "1.18", "--flink", "1.20");
   expect(between).not.toContain("headroom migrate");
+  expect((await run("migrate", ...written)).exit).toBe(0);
+  expect(await run("explain", "conf", "--flink", "2.3")).toMatchObject({ exit: 0 });
 });
 
 test("what is no log is known to diagnose as it is to the other commands", async () => {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filesAround } from "../../src/cli/input/around-manifests.ts";
 import { explainCommandLines } from "../../src/core/explain/explain-command-lines.ts";
 import { launchBehaviour } from "../../src/core/options/launch-behaviour.ts";
+import { quoteForShell } from "../../src/core/shell/quote-for-shell.ts";
 import { flinkCacheDirectory } from "../../src/flink/distributions/cache-directory.ts";
 import { distributionAt } from "../../src/flink/distributions/distribution.ts";
 import { knownReleases } from "../../src/flink/distributions/known-releases.ts";
-import { quoteForShell } from "../../src/flink/launch/bash-words.ts";
 import { releaseNamed } from "../support/ask.ts";
 import { StubJava } from "./script-command-line.ts";
 

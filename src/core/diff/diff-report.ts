@@ -10,6 +10,7 @@ import { toJson } from "../output/json.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
+import { quoteForShell } from "../shell/quote-for-shell.ts";
 import { visible } from "../text/visible.ts";
 import type { Difference, DifferenceKind, ReleaseDiff, Side } from "./release-diff.ts";
 
@@ -206,17 +207,20 @@ function reasonTexts(diff: ReleaseDiff, language: Language): string[] {
 }
 
 /** Why the releases differ, and where one finds no file that it reads, what makes it one. */
-function reasonText({ left, right }: ReleaseDiff, reason: keyof FlinkBehaviour): Localized | undefined {
+function reasonText({ left, right, sides }: ReleaseDiff, reason: keyof FlinkBehaviour): Localized | undefined {
   const text = behaviourTexts[reason];
-  const lacking = [left, right].map(({ answer }) => answer).find(lacksItsFile);
+  const [lacking] = [left, right].flatMap(({ answer }) => lackingFile(answer) ?? []);
   if (text === undefined || reason !== "configurationFiles" || lacking === undefined) return text;
-  const command = `headroom migrate --to ${lacking.question.release.line}`;
-  return { en: `${text.en} ${command} writes one.`, zh: `${text.zh}${command} 可以生成它。` };
+  // Of two sides the one that lacks it may lie in a container.
+  const path = sides === undefined ? visible(quoteForShell(lacking.directory)) : "PATH";
+  const command = `headroom migrate ${path} --to ${lacking.to} --write`;
+  return { en: `${text.en} ${command} writes one.`, zh: `${text.zh}可用 ${command} 生成。` };
 }
 
-/** Whether there is only the file that earlier releases read. */
-function lacksItsFile({ question: { given } }: Answer): boolean {
-  return given.kind === "missing" && given.there.includes("flink-conf.yaml");
+/** Where there is only the file that earlier releases read, and which release finds none. */
+function lackingFile({ question: { given, release } }: Answer): { directory: string; to: string } | undefined {
+  if (given.kind !== "missing" || !given.there.includes("flink-conf.yaml")) return undefined;
+  return { directory: given.directory, to: release.line };
 }
 
 function cell(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { echoed, evaluateWords, quoteForShell, splitWords } from "./bash-words.ts";
+import { echoed, evaluateWords, splitWords } from "./bash-words.ts";
 
 const context = { cwd: "/", environment: { PATH: process.env.PATH, HOME: "/home/me" } };
 
@@ -57,13 +57,5 @@ describe("words that a shell evaluates", () => {
   it("are the same whether bash is asked or not", () => {
     const plain = " -Xmx1g  -XX:+UseG1GC --add-opens=a/b=ALL-UNNAMED ";
     expect(evaluateWords(`${plain} ''`, context).words).toEqual(evaluateWords(plain, context).words);
-  });
-});
-
-describe("a word for a shell", () => {
-  it("is quoted where it has to be", () => {
-    expect(quoteForShell("-Dlog.file=/a/b-c.log")).toBe("-Dlog.file=/a/b-c.log");
-    expect(quoteForShell("it's *")).toBe("'it'\\''s *'");
-    expect(quoteForShell("")).toBe("''");
   });
 });

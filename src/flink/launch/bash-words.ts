@@ -70,9 +70,3 @@ function askBash(script: string, text: string, { cwd, environment, positional = 
   if (error !== undefined) return { words: wordsOf(text), complaint: `bash: ${error.message}` };
   return { words: stdout.split("\0").slice(0, -1), complaint: stderr.trimEnd() };
 }
-
-/** A word as a shell has to read it. */
-export function quoteForShell(word: string): string {
-  if (/^[\w@%+=:,./-]+$/u.test(word)) return word;
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}

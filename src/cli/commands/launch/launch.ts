@@ -4,7 +4,7 @@ import { explanationWith } from "../../../core/explain/explanation.ts";
 import { originOf } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { toJson } from "../../../core/output/json.ts";
-import { quoteForShell } from "../../../flink/launch/bash-words.ts";
+import { quoteForShell } from "../../../core/shell/quote-for-shell.ts";
 import { jvmOptionsOf, overriddenOptions } from "../../../flink/launch/jvm-comparison.ts";
 import type { LaunchCommand } from "../../../flink/launch/launch-command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";

@@ -189,8 +189,10 @@ export const refusedByFlink: Cause = {
       next: ({ name = "" }) =>
         name.endsWith("config.yaml")
           ? {
-              en: ["headroom migrate flink-conf.yaml --to 2.3 writes the config.yaml that gives the same memory"],
-              zh: ["headroom migrate flink-conf.yaml --to 2.3 会生成内存结果相同的 config.yaml"],
+              en: [
+                "headroom migrate flink-conf.yaml --to 2.3 --write writes the config.yaml that gives the same memory",
+              ],
+              zh: ["headroom migrate flink-conf.yaml --to 2.3 --write 会生成内存结果相同的 config.yaml"],
             }
           : {
               en: [
