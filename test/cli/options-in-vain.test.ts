@@ -91,6 +91,11 @@ describe("what an option needs, or has no place for", () => {
       "--running needs --jobs, --plan or --workload",
       "--running 要与 --jobs、--plan、--workload 之一合用",
     ],
+    [
+      ["size", "--plan", "x", "--jobs", "2", "--vertices", "3"],
+      "--vertices has no effect with --plan: a plan has its own",
+      "--vertices 与 --plan 合用时不起作用：以执行计划为准",
+    ],
     [["diagnose", "x", "--name", "a"], "--name needs --conf", "--name 要与 --conf 合用"],
     [["watch", "https://x", "--key", "k.pem"], "--key needs --cert", "--key 要与 --cert 合用"],
     [["watch", "https://x", "--pass", "p"], "--pass needs --cert", "--pass 要与 --cert 合用"],

@@ -63,6 +63,15 @@ describe("jobs", () => {
     );
   });
 
+  test("of a plan are as many as --jobs says", async () => {
+    const plan = { nodes: [{ id: "a", parallelism: 3, description: "Source", inputs: [] }] };
+    const path = join(directoryWith({ "plan.json": JSON.stringify({ plan }) }), "plan.json");
+    const [one, fifty] = [await sized(["--plan", path]), await sized(["--plan", path, "--jobs", "50"])];
+    const fiftyfold = await sized(["--plan", path, "--growth", "50x"]);
+    expect(fifty.liveHeapBytes).toBeGreaterThan(one.liveHeapBytes);
+    expect(fifty.liveHeapBytes).toBe(fiftyfold.liveHeapBytes);
+  });
+
   test("that run cost more than those that wait, and far more once they are looked at", async () => {
     const live = async (...args: string[]) =>
       (await sized(["--jobs", "4", "--parallelism", "50", ...args])).liveHeapBytes;

@@ -3,11 +3,15 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Localized } from "../../core/language.ts";
+import { notToBeAsked } from "./jvm-process.ts";
 
 /** What a JVM answered to a diagnostic command, or why it did not. */
 export type JvmAnswer =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: Localized };
+
+/** Where a JVM looks and listens: whatever TMPDIR says, but for macOS. */
+const DIRECTORY = process.platform === "linux" ? "/tmp" : tmpdir();
 
 const PATIENCE_MILLISECONDS = 30_000;
 
@@ -21,7 +25,9 @@ const silent = () => Object.assign(new Error(NO_ANSWER), { code: NO_ANSWER });
  * that its attach listener opens once asked to. Mirrors HotSpotVirtualMachine of jdk.attach. The JVM must run as this user.
  */
 export async function askJvm(pid: number, command: string): Promise<JvmAnswer> {
-  const socket = join(tmpdir(), `.java_pid${pid}`);
+  const obstacle = notToBeAsked(pid);
+  if (obstacle !== undefined) return { ok: false, reason: obstacle };
+  const socket = join(DIRECTORY, `.java_pid${pid}`);
   try {
     if (!existsSync(socket)) await openListener(pid, socket);
     const answer = await exchange(socket, `1\0jcmd\0${command}\0\0\0`);
@@ -46,7 +52,7 @@ const asItIs = (text: string): Localized => ({ en: text, zh: text });
 
 /** The JVM takes SIGQUIT for this where the file is there, and for a wish to see its threads where it is not. */
 async function openListener(pid: number, socket: string): Promise<void> {
-  const wish = join(tmpdir(), `.attach_pid${pid}`);
+  const wish = join(DIRECTORY, `.attach_pid${pid}`);
   writeFileSync(wish, "", { mode: 0o600 });
   try {
     process.kill(pid, "SIGQUIT");

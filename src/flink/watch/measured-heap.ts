@@ -1,5 +1,6 @@
 import type { Localized } from "../../core/language.ts";
 import { askJvm } from "../java/attach.ts";
+import { localProcess } from "./local-process.ts";
 
 /** What lives on the heap of a JVM on this machine, measured: it collects its whole heap for it, which pauses it. */
 export type MeasuredHeap =
@@ -13,6 +14,15 @@ export type MeasuredHeap =
   | { readonly ok: false; readonly reason: Localized };
 
 export async function measureHeap(pid: number): Promise<MeasuredHeap> {
+  if (localProcess(pid)?.performanceData()?.get("sun.rt.jvmCapabilities")?.toString().startsWith("0")) {
+    return {
+      ok: false,
+      reason: {
+        en: "it takes no diagnostic commands: it was started with -XX:+DisableAttachMechanism",
+        zh: "它不接受诊断命令：启动时使用了 -XX:+DisableAttachMechanism",
+      },
+    };
+  }
   const histogram = await askJvm(pid, "GC.class_histogram");
   if (!histogram.ok) return histogram;
   for (let round = 0; round < 2; round++) await askJvm(pid, "GC.run");

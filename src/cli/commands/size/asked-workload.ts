@@ -23,7 +23,10 @@ const USUAL_VERTICES = 4;
 export async function askedWorkload({
   options,
 }: SizeInvocation): Promise<Result<{ asked: AskedWorkload | undefined }>> {
-  const sources = (["workload", "plan", "rest", "jobs"] as const).filter((name) => options[name] !== undefined);
+  // --jobs counts the jobs of a plan.
+  const sources = (["workload", "plan", "rest", "jobs"] as const).filter(
+    (name) => options[name] !== undefined && (name !== "jobs" || options.plan === undefined),
+  );
   if (sources.length > 1) {
     const names = sources.map((name) => `--${name}`);
     return wrong({
@@ -32,6 +35,13 @@ export async function askedWorkload({
     });
   }
   const [source] = sources;
+  const shape = (["vertices", "parallelism"] as const).find((name) => options[name] !== undefined);
+  if (source === "plan" && shape !== undefined) {
+    return wrong({
+      en: `--${shape} has no effect with --plan: a plan has its own`,
+      zh: `--${shape} 与 --plan 合用时不起作用：以执行计划为准`,
+    });
+  }
   const growth = options.growth === undefined ? 1 : Number(/^(\d+(?:\.\d+)?)x?$/u.exec(options.growth)?.[1]);
   if (!(growth > 0 && growth <= MOST)) {
     return wrong({
