@@ -157,6 +157,24 @@ describe("--fix", () => {
   });
 });
 
+describe("--fix with what is neither a rule nor a path mends nothing", () => {
+  test.each([
+    ["legacy-kye", "legacy-kye is neither a path nor a rule (did you mean legacy-key?)"],
+    ["Legacy_Key", "Legacy_Key is neither a path nor a rule (did you mean legacy-key?)"],
+    [
+      "legacy-key,unknwon-key",
+      "legacy-key,unknwon-key is neither a path nor a rule (did you mean legacy-key unknown-key?)",
+    ],
+    ["whatever", "whatever is neither a path nor a rule"],
+  ])("%s", (name, en) => {
+    const text = "jobmanager.heap.size: 1g\n";
+    const file = write("meant/flink-conf.yaml", text);
+    const { status, stdout, stderr } = headroom(["check", "meant", "--fix", name], { cwd: directory });
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: "", stderr: `headroom: ${en}\n` });
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+});
+
 describe("--fix --dry-run", () => {
   test("prints a diff and writes nothing", async () => {
     const file = write("dry/flink-conf.yaml", SLIPS);

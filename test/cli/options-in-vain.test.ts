@@ -94,7 +94,7 @@ describe("what an option needs, or has no place for", () => {
     [
       ["size", "--plan", "x", "--jobs", "2", "--vertices", "3"],
       "--vertices has no effect with --plan: a plan has its own",
-      "--vertices 与 --plan 合用时不起作用：以执行计划为准",
+      "--vertices 与 --plan 合用时不起作用：--plan 的文件中已有",
     ],
     [["diagnose", "x", "--name", "a"], "--name needs --conf", "--name 要与 --conf 合用"],
     [["watch", "https://x", "--key", "k.pem"], "--key needs --cert", "--key 要与 --cert 合用"],

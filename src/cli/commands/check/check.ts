@@ -1,5 +1,5 @@
 import type { RuleLevels } from "../../../core/check/check-subject.ts";
-import { type RuleLevel, readRuleLevel } from "../../../core/check/rule-level.ts";
+import { nearestName, type RuleLevel, readRuleLevel } from "../../../core/check/rule-level.ts";
 import type { Localized } from "../../../core/language.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import { checkRules } from "../../../core/rules/all-rules.ts";
@@ -24,7 +24,8 @@ import { TeamContexts } from "./team-contexts.ts";
 export async function run(invocation: CheckInvocation): Promise<ExitCode> {
   keepGarbageYoung();
   const { options } = invocation;
-  const { paths, rules } = sortedOperands(invocation);
+  const { paths, rules, neither } = sortedOperands(invocation);
+  if (neither !== undefined) return wrongUse(invocation, neitherText(neither));
   const asked = contextOf(invocation, paths);
   if (!asked.ok) return wrongUse(invocation, asked.problem);
   const excluded = excludePatterns(options.exclude);
@@ -53,11 +54,26 @@ const whichBaselineText: Localized = {
 function sortedOperands({ operands, options }: CheckInvocation): {
   readonly paths: readonly string[];
   readonly rules: ReadonlySet<string>;
+  /** What was probably meant to be a rule: to mend all of them instead would be too much. */
+  readonly neither: string | undefined;
 } {
   const isRule = (name: string) =>
     options.fix && checkRules.some(({ id }) => id === name) && statusOf(name) === undefined;
   const paths = operands.filter((name) => !isRule(name));
-  return { paths: paths.length === 0 ? ["."] : paths, rules: new Set(operands.filter(isRule)) };
+  const neither = options.fix
+    ? paths.find((name) => /^\w[\w,-]*$/u.test(name) && statusOf(name) === undefined)
+    : undefined;
+  return { paths: paths.length === 0 ? ["."] : paths, rules: new Set(operands.filter(isRule)), neither };
+}
+
+function neitherText(name: string): Localized {
+  const ids = checkRules.map(({ id }) => id);
+  const parts = name.split(",").map((part) => (ids.includes(part) ? part : nearestName(part, ids)));
+  const meant = parts.includes(undefined) ? undefined : parts.join(" ");
+  return {
+    en: `${name} is neither a path nor a rule${meant === undefined ? "" : ` (did you mean ${meant}?)`}`,
+    zh: `${name} 既不是路径，也不是规则${meant === undefined ? "" : `（是否想写 ${meant}？）`}`,
+  };
 }
 
 function contextOf(invocation: CheckInvocation, paths: readonly string[]): Result<{ context: CheckContext }> {

@@ -39,7 +39,7 @@ export async function askedWorkload({
   if (source === "plan" && shape !== undefined) {
     return wrong({
       en: `--${shape} has no effect with --plan: a plan has its own`,
-      zh: `--${shape} 与 --plan 合用时不起作用：以执行计划为准`,
+      zh: `--${shape} 与 --plan 合用时不起作用：--plan 的文件中已有`,
     });
   }
   const growth = options.growth === undefined ? 1 : Number(/^(\d+(?:\.\d+)?)x?$/u.exec(options.growth)?.[1]);
