@@ -27,9 +27,15 @@ test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release shi
   expect(headroom(["explain"], { cwd: one, env: { FLINK_HOME: other } }).stdout).toContain(`${other}/conf/config.yaml`);
   expect(headroom(["explain"], { cwd: one }).stdout).toContain("file: conf/config.yaml");
   expect(headroom(["explain"], { cwd: empty }).stdout).toContain(
-    "no configuration found: the config.yaml that Flink 2.3 ships",
+    "no configuration directory found: the config.yaml that Flink 2.3.0 ships",
   );
   expect(headroom(["explain", "--flink", "1.16"], { cwd: empty }).stdout).toContain(
-    "the flink-conf.yaml that Flink 1.16 ships",
+    "the flink-conf.yaml that Flink 1.16.3 ships",
   );
+  const asked = headroom(["explain", "--shipped"], { cwd: one }).stdout;
+  expect(asked).toContain("the config.yaml that Flink 2.3.0 ships");
+  expect(asked).not.toContain("no configuration");
+  const migration = headroom(["migrate", "--to", "2.3"], { cwd: empty });
+  expect(migration.status).toBe(2);
+  expect(migration.stderr).toContain("no configuration directory found (FLINK_CONF_DIR, FLINK_HOME/conf, ./conf)");
 });

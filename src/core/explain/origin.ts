@@ -1,5 +1,5 @@
 import { type Assumed, allSeen, type Basis } from "../assumed.ts";
-import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
+import type { Question } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
@@ -50,11 +50,13 @@ export interface AskedQuestion extends Pick<ChosenRelease, "reason" | "newerThan
 }
 
 /** Which configuration a question is about, and why it asks for this release. */
-export function originOf({ question: { given, release }, reason, newerThanKnown, shippedAs }: AskedQuestion): Origin {
+export function originOf(asked: AskedQuestion): Origin {
+  const { question, reason, newerThanKnown, shippedAs } = asked;
+  const { given, release } = question;
   const chosen = { release, reason, newerThanKnown };
   const shipped = given.kind === "shipped" && shippedAs === "none-here" ? [assumedShipped(given.configuration)] : [];
   const assumed = [...assumedRelease(chosen), ...shipped];
-  return { release: releaseText(chosen), assumed, file: givenText(given, release) };
+  return { release: releaseText(chosen), assumed, file: givenText(asked) };
 }
 
 /** What its own configuration makes an answer rest on. */
@@ -127,25 +129,32 @@ function assumedBecause(reason: ReleaseReason): Localized | undefined {
 }
 
 /** What stands in for a configuration that was not found. */
-function assumedShipped({ file, release }: ShippedConfiguration): Assumed {
+function assumedShipped(shipped: ShippedConfiguration): Assumed {
   return {
-    what: { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` },
-    because: { en: "no configuration was found", zh: "没有找到配置" },
+    what: shippedText(shipped),
+    because: { en: "no configuration directory was found", zh: "没有找到配置目录" },
   };
 }
 
+function shippedText({ file, release }: ShippedConfiguration): Localized {
+  return { en: `the ${file} that Flink ${release} ships`, zh: `Flink ${release} 自带的 ${file}` };
+}
+
 /** Which configuration was read: an answer always says so, too. */
-function givenText(given: GivenConfiguration, { line }: FlinkRelease): Localized {
+function givenText({ question: { given }, shippedAs }: AskedQuestion): Localized {
   switch (given.kind) {
     case "file":
     case "settings":
     case "unknown":
       return fileText(given.source);
-    case "shipped":
+    case "shipped": {
+      const shipped = shippedText(given.configuration);
+      if (shippedAs !== "none-here") return shipped;
       return {
-        en: `no configuration found: the ${given.configuration.file} that Flink ${line} ships`,
-        zh: `没有找到配置：使用 Flink ${line} 自带的 ${given.configuration.file}`,
+        en: `no configuration directory found: ${shipped.en}`,
+        zh: `没有找到配置目录：使用 ${shipped.zh}`,
       };
+    }
     case "missing":
       return { en: `directory: ${given.directory}`, zh: `目录：${given.directory}` };
   }

@@ -121,7 +121,10 @@ function askedFile(
 ): Result<AskedFile | AskedManifest> {
   const place = locate(request);
   if (place.kind === "none") {
-    return wrong({ en: "no configuration found here: give its path", zh: "没有找到配置：请给出路径" });
+    return wrong({
+      en: "no configuration directory found (FLINK_CONF_DIR, FLINK_HOME/conf, ./conf): give the path of the configuration",
+      zh: "没有找到配置目录（FLINK_CONF_DIR、FLINK_HOME/conf、./conf）：请给出配置的路径",
+    });
   }
   if (place.kind === "directory") {
     const { directory, filesThere } = place;
