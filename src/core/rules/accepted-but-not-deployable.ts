@@ -62,8 +62,8 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     zh: "部署通过了所有校验，但无法运行",
   },
   why: {
-    en: "If `spec.jobManager.resource` sets the memory, the operator's validator checks nothing else: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. Only the status of the resource and the operator's log show the reason.",
-    zh: "`spec.jobManager.resource` 中设置了内存后，operator 的校验器便不再检查其他内容：`kubectl apply` 成功，随后在 operator 的 Flink 客户端或 Pod 内的脚本计算内存时部署失败，原因只出现在资源的 status 或 operator 的日志里。",
+    en: "If `spec.jobManager` sets the memory, the operator's validator does not check it against the other memory settings: `kubectl apply` succeeds, and the deployment then fails when the operator's Flink client, or the script in the pod, computes the memory. The reason is only in the status of the resource, the operator's log or the pod's log.",
+    zh: "`spec.jobManager` 中设置了内存后，operator 的校验器不会检查它与其他内存配置是否相符：`kubectl apply` 成功，随后在 operator 的 Flink 客户端或 Pod 内的脚本计算内存时部署失败，原因只出现在资源的 status、operator 的日志或 Pod 的日志里。",
   },
   text: {
     en: ({ failure, operator }) =>

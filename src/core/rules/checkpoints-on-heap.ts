@@ -18,8 +18,8 @@ export const checkpointsOnHeap: Rule = defineRule<{ readonly by: "no-directory" 
     zh: "Checkpoint 保存在 JobManager 的堆内存中",
   },
   why: {
-    en: "Without a checkpoint directory, Flink keeps the state of every checkpoint on the JobManager's heap, including retained ones, and all of it is lost with the process. Every subtask may add up to 5 MiB. Set `execution.checkpointing.dir` (`state.checkpoints.dir` before 1.20) to a directory that all nodes can access.",
-    zh: "没有设置 Checkpoint 目录时，Flink 把每次 Checkpoint 的状态（包括保留的）都存放在 JobManager 的堆内存中，进程结束即全部丢失；每个 subtask 最多可增加 5 MiB。请把 `execution.checkpointing.dir`（1.20 之前为 `state.checkpoints.dir`）设为所有节点都能访问的目录。",
+    en: "Without a checkpoint directory, Flink keeps the state of every checkpoint on the JobManager's heap, including retained ones, and all of it is lost with the process. Each state of a subtask may add up to 5 MiB. Set `execution.checkpointing.dir` (`state.checkpoints.dir` before 1.20) to a directory that all nodes can access.",
+    zh: "没有设置 Checkpoint 目录时，Flink 把每次 Checkpoint 的状态（包括保留的）都存放在 JobManager 的堆内存中，进程结束即全部丢失；subtask 的每份状态最多可占 5 MiB。请把 `execution.checkpointing.dir`（1.20 之前为 `state.checkpoints.dir`）设为所有节点都能访问的目录。",
   },
   text: {
     en: ({ by }) =>

@@ -36,8 +36,8 @@ export const deploymentRejected: Rule = defineRule<Facts>({
     zh: "Kubernetes operator 拒绝该部署",
   },
   why: {
-    en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. Its validator reports every memory problem in `flinkConfiguration` as “JobManager resource memory must be defined”, whatever the cause; Headroom also gives the actual cause.",
-    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。对于 `flinkConfiguration` 中的任何内存问题，它的校验器一律返回“JobManager resource memory must be defined”；Headroom 同时给出真正的原因。",
+    en: "The flink-kubernetes-operator's webhook, or the schema of its resources, refuses the deployment. If `spec.jobManager` sets no memory, its validator reports every memory problem in `flinkConfiguration` as “JobManager resource memory must be defined”, whatever the cause; Headroom also gives the actual cause.",
+    zh: "flink-kubernetes-operator 的 webhook 或其资源的 schema 会拒绝该部署。`spec.jobManager` 中没有设置内存时，对于 `flinkConfiguration` 中的任何内存问题，其校验器一律返回“JobManager resource memory must be defined”；Headroom 同时给出真正的原因。",
   },
   text: {
     en: ({ message, refusedBy, cause }) =>

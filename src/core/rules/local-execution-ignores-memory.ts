@@ -16,7 +16,7 @@ export const localExecutionIgnoresMemory: Rule = defineRule<{ readonly by: "aske
     zh: "本地执行不使用 JobManager 的内存配置",
   },
   why: {
-    en: "With `execution.target: local`, in an IDE or a test, the JobManager runs inside the JVM of the program: no process is started for it, and its memory options have no effect. Only that JVM's own options apply (`-Xmx` in the run configuration, or by default a quarter of the machine's memory).",
+    en: "With `execution.target: local`, and in an IDE or a test, the JobManager runs inside the JVM of the program: no process is started for it, and its memory options have no effect. Only that JVM's own options apply (`-Xmx` in the run configuration, or by default a quarter of the machine's memory).",
     zh: "使用 `execution.target: local`，或在 IDE、测试中运行时，JobManager 位于程序自己的 JVM 里：不会为它启动进程，其内存配置也都不生效。起作用的是该 JVM 自己的参数（运行配置中的 `-Xmx`，没有设置时为机器内存的四分之一）。",
   },
   text: {

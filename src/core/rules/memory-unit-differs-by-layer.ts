@@ -28,8 +28,8 @@ export const memoryUnitDiffersByLayer: Rule = defineRule<Facts>({
     zh: "同一单位在 Flink 与 Kubernetes 中含义不同",
   },
   why: {
-    en: "The operator parses sizes with Flink first, so `2G` is 2 GiB; as a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is two bytes. In `resources` both meanings apply at once: Flink's for the size, Kubernetes' for the limit factor. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
-    zh: "operator 优先按 Flink 的语法解析，`2G` 是 2 GiB；而作为 Kubernetes 的 quantity，它是 2·10^9 字节，`2048m` 则是两个字节。在 `resources` 中两种读法同时起作用：大小按 Flink，限制系数按 Kubernetes。请写 `2Gi` 或 `2048Mi`，两边含义相同（operator 1.7 及以上）。",
+    en: "The operator parses sizes with Flink first, so `2G` is 2 GiB; as a Kubernetes quantity it is 2·10^9 bytes, and `2048m` is 2.048 bytes, rounded up to 3. In `resources` both meanings apply at once: Flink's for the size, Kubernetes' for the limit factor. Write `2Gi` or `2048Mi`, which means the same to both (operator 1.7 and later).",
+    zh: "operator 优先按 Flink 的语法解析，`2G` 是 2 GiB；而作为 Kubernetes 的 quantity，它是 2·10^9 字节，`2048m` 则是 2.048 字节，向上取整为 3 字节。在 `resources` 中两种读法同时起作用：大小按 Flink，限制系数按 Kubernetes。请写 `2Gi` 或 `2048Mi`，两边含义相同（operator 1.7 及以上）。",
   },
   text: {
     en: ({ text, flinkBytes, kubernetesBytes, clear }) =>

@@ -25,8 +25,8 @@ export const compressedClassSpace: Cause = {
   ranOut: true,
   title: { en: "The compressed class space is full", zh: "Metaspace 中的压缩类空间已满" },
   means: {
-    en: "Class structures have their own space inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to about four fifths of -XX:MaxMetaspaceSize); more classes are loaded than fit into it.",
-    zh: "类结构在 Metaspace 内有单独的空间（-XX:CompressedClassSpaceSize，JVM 会将其下调到 -XX:MaxMetaspaceSize 的约五分之四）；加载的类已放不下。",
+    en: "Class structures have their own space inside the metaspace (-XX:CompressedClassSpaceSize, which the JVM lowers to fit into -XX:MaxMetaspaceSize, from Java 16 on to about four fifths of it); more classes are loaded than fit into it.",
+    zh: "类结构在 Metaspace 内有单独的空间（-XX:CompressedClassSpaceSize，JVM 会将其下调到不超出 -XX:MaxMetaspaceSize，从 Java 16 起约为后者的五分之四）；加载的类已放不下。",
   },
   meansNot: {
     en: "It is not the heap. With the JVM's default of 1 GiB, a class loader leak is more likely than a real need.",
