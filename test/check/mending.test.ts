@@ -193,10 +193,18 @@ describe("--fix --dry-run", () => {
 +jobmanager.rpc.port: 6123
 +jobmanager.memory.heap.size: 1g # since 2018
 `);
-    expect(stderr).toContain("in 1 configuration in 1 file\n");
+    expect(stderr).toMatch(/^with these changes, .* in 1 configuration in 1 file\n/mu);
     // Of a whole path the names stand below `/`, where `patch -p1 -d /` finds them.
     const whole = headroom(["check", join(directory, "dry"), ...fix]);
     expect(whole.stdout).toBe(stdout.replace(/(?<=^(?:---|\+\+\+) [ab])/gmu, directory));
+  });
+
+  test("of what needs no change, reports as without it", async () => {
+    write("fine/config.yaml", "jobmanager.memory.process.size: 1600m\n");
+    expect(await runCheck("fine", "--fix", "--dry-run")).toMatchObject({
+      out: "",
+      error: expect.stringMatching(/^1 configuration in 1 file: no problems found$/mu),
+    });
   });
 
   test("goes with --fix only", async () => {

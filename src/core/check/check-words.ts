@@ -60,6 +60,12 @@ export function tallyText(tally: CheckTally): Localized {
   return withRest(unread, tally);
 }
 
+/** The same of texts as they would be. */
+export function changedTallyText(tally: CheckTally): Localized {
+  const { en, zh } = tallyText(tally);
+  return { en: `with these changes, ${en}`, zh: `按此改动后，${zh}` };
+}
+
 function mendableToo({ en, zh }: Localized, fixable: number): Localized {
   if (fixable === 0) return { en, zh };
   return { en: `${en}; ${fixable} can be fixed with --fix`, zh: `${zh}；其中 ${fixable} 个可用 --fix 修正` };

@@ -3,7 +3,7 @@ import { isatty } from "node:tty";
 import { type CheckReporter, type InputBasis, Tally } from "../../../core/check/check-report.ts";
 import { checkReporters, quiet } from "../../../core/check/check-reporters.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
-import { leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
+import { changedTallyText, leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
 import type { Localized } from "../../../core/language.ts";
 import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import type { Invocation } from "../../command-line/command.ts";
@@ -65,6 +65,7 @@ export class CheckRun {
   readonly #onlyRules: ReadonlySet<string>;
   readonly #complained = new Set<string>();
   #problems = 0;
+  #isChanged = false;
   #events = 0;
   #pending = "";
   #longSize: number | undefined;
@@ -98,7 +99,7 @@ export class CheckRun {
     for (const problem of problems) this.#complain(problem);
     for (const group of groups) await this.#checkGroup(group);
     this.#progress.end();
-    if (this.#isDry) this.#note(tallyText(this.#tally));
+    if (this.#isDry) this.#note(this.#isChanged ? changedTallyText(this.#tally) : tallyText(this.#tally));
     else this.#report(this.#pending + this.#reporter.end(this.#tally));
     this.#keepBaselines();
     if (this.#problems > 0) return WRONG;
@@ -121,6 +122,7 @@ export class CheckRun {
     const mended = mendGroup(group, context, this.#onlyRules);
     const { console } = this.#invocation;
     if (this.#isDry) {
+      this.#isChanged ||= mended.changed.length > 0;
       for (const { text, encode } of diffsOf(mended, context)) outContent(console, text, encode);
       return mended.texts;
     }
