@@ -47,6 +47,20 @@ describe("the list of rules", () => {
     }
   });
 
+  it("says that Flink refuses only with the sentence that Flink, or what deploys it, refuses with", () => {
+    for (const rule of allRules) {
+      if (rule.voice !== "flink-fails") continue;
+      for (const example of rule.examples.fires) {
+        const [finding] = findingsIn(example, rule);
+        expect([rule.id, example.caption.en, finding?.flinkMessage]).toEqual([
+          rule.id,
+          example.caption.en,
+          expect.any(String),
+        ]);
+      }
+    }
+  });
+
   it("says in Chinese what it says in English", () => {
     for (const { title, why, examples } of allRules) {
       const captions = [...examples.fires, ...examples.silent].map(({ caption }) => caption);

@@ -22,8 +22,8 @@ const LEAST_METASPACE = 384n * KiB;
 /** Measured of real JobManagers (docs/sizing.md): they end while they start, or never serve. */
 export const metaspaceBelowIdle: Rule = defineRule<Facts>({
   id: "metaspace-below-idle",
-  voice: "flink-fails",
-  severity: "error",
+  voice: "advice",
+  severity: "warning",
   toldBy: ["check"],
   title: {
     en: "The metaspace is smaller than Flink's own classes",
