@@ -30,7 +30,7 @@ export {
 export type { FlatLine, SkippedLine } from "./configuration/flat-file.ts";
 export type { KeyTree } from "./configuration/flatten-yaml.ts";
 export type { ConfigurationFiles, FileFormat, FileReading } from "./configuration/load-configuration.ts";
-export type { StandardYamlReading } from "./configuration/standard-yaml.ts";
+export type { RefusedYaml, StandardYamlReading, UnreadYaml } from "./configuration/standard-yaml.ts";
 export { type DiagnoseRequest, diagnose, type LeftFile } from "./diagnose/diagnose.ts";
 export type {
   AdviceDocument,
@@ -148,4 +148,4 @@ export {
   type Span,
 } from "./text/source.ts";
 export { applyEdits, type TextEdit } from "./text/text-edit.ts";
-export type { YamlProblem, YamlProblemCode } from "./yaml/index.ts";
+export type { YamlLimit, YamlProblem, YamlProblemCode, YamlRefusal, YamlUnread } from "./yaml/index.ts";

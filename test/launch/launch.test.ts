@@ -29,6 +29,7 @@ beforeAll(() => {
     "conf/config.yaml": memory,
     "conf/log4j-console.properties": "",
     "quiet/config.yaml": memory,
+    "deep/config.yaml": `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}\n${memory}`,
     "old/flink-conf.yaml": memory,
     "small/config.yaml": "jobmanager.memory.process.size: 300m\n",
     "odd/mine.yaml": `${memory}env.java.opts.all: -Da='b c'\n`,
@@ -55,6 +56,13 @@ describe("what is said before", () => {
 });
 
 describe("what is not started", () => {
+  it.each([["--dry-run"], []])("is what is not known: %j", async (...args) => {
+    const { exitCode, out, error } = await launched(withFlink("flink-2.3", "deep", ...args), env);
+    expect({ exitCode, out }).toStrictEqual({ exitCode: 2, out: "" });
+    expect(error).toMatch(/^JobManager memory under Flink 2\.3: not known/u);
+    expect(error.replace(/\s+/gu, " ")).toContain("but this was not read: it is nested deeper than Headroom reads");
+  });
+
   const sentences: readonly [
     why: string,
     args: () => string[],

@@ -32,7 +32,7 @@ export function migration({
 /** The same where it has to succeed. */
 export function migrated(asked: Asked): Migrated {
   const result = migration(asked);
-  if (!result.ok) throw new Error(`${result.reason}: ${result.message} in ${JSON.stringify(asked)}`);
+  if (!result.ok) throw new Error(`${JSON.stringify(result)} in ${JSON.stringify(asked)}`);
   return result;
 }
 

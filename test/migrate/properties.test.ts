@@ -90,6 +90,6 @@ describe("a migration from 1.x to 2.3", () => {
 
 function settingsIn(yaml: string): Readonly<Record<string, string>> {
   const reading = readStandardYaml(yaml);
-  if (!reading.ok) throw new Error(reading.exception.message ?? "");
+  if (!reading.ok) throw new Error(JSON.stringify(reading));
   return Object.fromEntries(reading.entries.map(({ key, value }) => [key, value.text]));
 }

@@ -86,7 +86,7 @@ test("a file that is read the same in both formats gives the same settings", () 
       const text = pairs.map(([key, value]) => `${key}: ${value} # a comment\n`).join("");
       const settings = (format: FileFormat) => {
         const loading = loadConfiguration({ name: format, text }, format);
-        if (!loading.ok) throw new Error(loading.failure.problem.code);
+        if (!loading.ok) throw new Error(JSON.stringify(loading.failure));
         return new Map(
           [...loading.configuration.settings()].map(({ key, value, from }) => [key, { value, from: from.kind }]),
         );

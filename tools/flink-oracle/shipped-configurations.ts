@@ -41,7 +41,7 @@ export async function writeShippedConfigurations(say: (text: string) => void): P
 function entriesOf(source: Source): readonly ConfigEntry[] {
   if (source.name === "flink-conf.yaml") return readFlatFile(source).filter((line) => line.kind === "entry");
   const reading = readStandardYaml(source.text);
-  if (!reading.ok) throw new OracleFailure(`A shipped ${source.name} cannot be read: ${reading.exception.message}`);
+  if (!reading.ok) throw new OracleFailure(`A shipped ${source.name} cannot be read: ${JSON.stringify(reading)}`);
   // Flink's own order is that of a hash map.
   return [...reading.entries].sort((a, b) => a.keySpan.start - b.keySpan.start);
 }

@@ -35,6 +35,13 @@ test("the page opens with what the newest release ships", () => {
   expect([...keys].sort()).toStrictEqual(own.map(({ key, value }) => `${key}: ${value.text}`).sort());
 });
 
+test("a file that is more than is read has no answer, and no refusal", () => {
+  const text = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}\njobmanager.memory.process.size: 2g\n`;
+  const one = only(read({ text, file: "config.yaml" }));
+  expect(one.answer.outcome).toMatchObject({ kind: "unknown", because: [{ what: { en: "config.yaml" } }] });
+  expect(one.ways).toStrictEqual([]);
+});
+
 describe("a text is taken for what it is", () => {
   test.each<readonly [string, string | undefined, string | undefined]>([
     [shippedText, undefined, "config.yaml"],

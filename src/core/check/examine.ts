@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import { loadConfiguration } from "../configuration/load-configuration.ts";
 import { askedCommandLines } from "../explain/explain-command-lines.ts";
 import { basisOfJobManager } from "../explain/explain-manifests.ts";
-import { basisOfAsked } from "../explain/explanation.ts";
+import { basisOfAnswer } from "../explain/explanation.ts";
 import { type AskedQuestion, assumedRelease, type ChosenRelease } from "../explain/origin.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import type { Subject } from "../findings/subject.ts";
@@ -189,8 +189,9 @@ export function examineConfiguration(
 ): Extract<ExaminedText, { kind: "subject" }> {
   const { catalogue } = checking;
   const { question, filesThere } = asked;
+  const given = answer(withFlinkProperties(question));
   const subject: Subject = {
-    answer: answer(withFlinkProperties(question)),
+    answer: given,
     filesThere,
     catalogue,
     answerTo: (source) =>
@@ -198,7 +199,7 @@ export function examineConfiguration(
         ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
         : undefined,
   };
-  const rests = { file: nameOf(question), basis: basisOfAsked(asked) };
+  const rests = { file: nameOf(question), basis: basisOfAnswer(asked, given) };
   return lookedAt(subject, rests, checking);
 }
 

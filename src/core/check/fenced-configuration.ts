@@ -33,13 +33,18 @@ export function fencedConfiguration(
   };
   const { release } = chosen;
   const shipped = shippedConfiguration(release);
-  const isPart = !readEmbeddedFile(wholeFile(source), format).settings.some(({ key }) => DECIDING.test(key));
+  const read = readEmbeddedFile(wholeFile(source), format);
+  const isPart = read.unread === undefined && !read.settings.some(({ key }) => DECIDING.test(key));
   const ask = (block: Source): Answer => {
-    const { settings, reading, refusal } = readEmbeddedFile(wholeFile(block), format);
+    const { settings, reading, refusal, unread } = readEmbeddedFile(wholeFile(block), format);
+    const asked = { release, execution: "standalone", arguments: args, environment: {} } as const;
+    if (unread !== undefined) {
+      return answer({ ...asked, given: { kind: "unknown", source: block, settings: [], because: [unread] } });
+    }
     const all = [...(isPart ? shippedSettings(shipped) : []), ...settings];
     const refused = refusal === undefined ? {} : { refusal };
     const given = { kind: "settings", source: block, settings: all, file: reading, ...refused } as const;
-    return answer({ release, execution: "standalone", given, arguments: args, environment: {} });
+    return answer({ ...asked, given });
   };
   const { line } = positionOf(source, 0);
   const place = `${fileName(source)}:${line}`;
@@ -55,7 +60,10 @@ export function fencedConfiguration(
     isPart,
     rests: {
       file: fileName(source),
-      basis: { assumed: [...assumedRelease(chosen), ...(isPart ? [rest] : [])], notRead: [] },
+      basis: {
+        assumed: [...assumedRelease(chosen), ...(isPart ? [rest] : [])],
+        notRead: read.unread === undefined ? [] : [read.unread],
+      },
     },
   };
 }

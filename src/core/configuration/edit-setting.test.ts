@@ -6,7 +6,7 @@ import { type FileFormat, loadConfiguration } from "./load-configuration.ts";
 function sourceOf(name: FileFormat, text: string) {
   const source = { name, text };
   const loading = loadConfiguration(source, name);
-  if (!loading.ok) throw new Error(loading.failure.problem.code);
+  if (!loading.ok) throw new Error(JSON.stringify(loading.failure));
   const place = (key: string) => {
     const from = loading.configuration.get(key)?.from;
     if (from?.kind !== "file") throw new Error(`${key} is not there`);

@@ -5,6 +5,8 @@ import type { Span } from "../text/source.ts";
 import {
   DEPTH_LIMIT,
   ENTRY_LIMIT,
+  endless,
+  expandsTooFar,
   FlowWriter,
   type JavaMap,
   type JavaMapEntry,
@@ -12,13 +14,14 @@ import {
   javaClassName,
   javaToString,
   Refused,
-  tooManyEntries,
+  tooDeep,
+  wholeJavaText,
   type YamlNode,
   type YamlProblem,
 } from "../yaml/index.ts";
 import type { ConfigEntry } from "./configuration.ts";
 
-/** So deep, beyond the depth of the file itself, aliases only nest mappings that contain themselves. */
+/** Aliases nest what is nested in itself; flattening takes less of Java's stack than reading. */
 const FLAT_DEPTH_LIMIT = 2 * DEPTH_LIMIT;
 
 /** The keys of a mapping, whole; in the place of one whose value is a mapping, the keys of that. */
@@ -48,7 +51,7 @@ export function flatten(object: JavaObject, root: YamlNode | undefined): Flatten
   if (object === null) return { entries: [], shadowed: [], keys: [] };
   if (object.kind !== "map") throw rootNotAMapping(object, root?.span ?? { start: 0, end: 0 });
   const flattening = new Flattening();
-  flattening.add(object, "", 0);
+  flattening.add(object, "");
   const { byKey, shadowed } = flattening;
   const entries = javaHashOrder(byKey.keys()).map((key) => requireValue(byKey.get(key) as FlatEntry));
   return { entries, shadowed: shadowed.filter(hasValue), keys: keyTree(object, "") };
@@ -66,25 +69,31 @@ class Flattening {
   readonly byKey = new Map<string, FlatEntry>();
   readonly shadowed: FlatEntry[] = [];
   readonly #lists = new FlowWriter();
+  /** The mappings around the present one, and itself. */
+  readonly #open = new Set<JavaMap>();
   #count = 0;
 
-  add(map: JavaMap, prefix: string, depth: number): void {
+  add(map: JavaMap, prefix: string): void {
+    this.#open.add(map);
     // A loop, not a callback: that would be a second frame a level.
     for (const entry of map.entries) {
-      if (++this.#count > ENTRY_LIMIT) throw tooManyEntries(entry.keySpan);
+      if (++this.#count > ENTRY_LIMIT) throw expandsTooFar(entry.keySpan);
       const key = prefix + keyText(entry);
       if (entry.value !== null && entry.value.kind === "map") {
-        if (depth >= FLAT_DEPTH_LIMIT) throw endless(keyText(entry), entry.keySpan);
-        this.add(entry.value, `${key}.`, depth + 1);
+        if (this.#open.has(entry.value)) throw endless({ code: "contains-itself", key: keyText(entry) }, entry.keySpan);
+        if (this.#open.size > FLAT_DEPTH_LIMIT) throw tooDeep(entry.keySpan);
+        this.add(entry.value, `${key}.`);
       } else this.#put({ ...entry, key, value: this.#value(entry.value, entry) });
     }
+    this.#open.delete(map);
   }
 
   #value(object: JavaObject, { valueSpan }: JavaMapEntry): ConfigValue | null {
     if (object === null) return null;
     if (object.kind === "value") return object.value;
-    if (object.kind !== "list") return stringValue(javaToString(object));
-    return stringValue(this.#lists.write(object, valueSpan));
+    const text = object.kind === "list" ? this.#lists.write(object, valueSpan) : wholeJavaText(object);
+    if (text === undefined) throw expandsTooFar(valueSpan);
+    return stringValue(text);
   }
 
   #put({ key, value, keySpan, valueSpan }: FlatEntry): void {
@@ -126,10 +135,6 @@ function castException(from: string, to: string): ReturnType<typeof javaExceptio
     "java.lang.ClassCastException",
     `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`,
   );
-}
-
-function endless(key: string, span: Span): Refused {
-  return refused(javaException("java.lang.StackOverflowError", null), span, { code: "contains-itself", key });
 }
 
 function refused(exception: ReturnType<typeof javaException>, span: Span, problem: YamlProblem): Refused {

@@ -31,6 +31,7 @@ function read(text: string): Answer {
   const reading = readStandardYaml(text);
   if (reading.ok)
     return { text, entries: reading.entries.map(({ key, value }) => `${key}: ${value.javaClass} ${value.text}`) };
+  if ("beyond" in reading) throw new Error(reading.beyond.code);
   const chain = causalChain(reading.exception);
   if (!reading.exception.className.endsWith("Error")) expect(chain.shift()).toBe(OUTERMOST);
   return { text, causes: chain.map((line) => line.replace(LIBRARY, "")), loggedAsError: reading.loggedAsError };

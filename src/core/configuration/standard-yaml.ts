@@ -1,10 +1,10 @@
 import { type JavaException, javaException } from "../java/exception.ts";
-import type { MalformedInput, Span } from "../text/source.ts";
-import { composeDocument, constructDocument, refusable, type YamlProblem } from "../yaml/index.ts";
+import type { MalformedInput } from "../text/source.ts";
+import { composeDocument, constructDocument, refusable, type YamlRefusal, type YamlUnread } from "../yaml/index.ts";
 import type { ConfigEntry } from "./configuration.ts";
 import { flatten, type KeyTree } from "./flatten-yaml.ts";
 
-/** A `config.yaml` as Flink reads it: its settings, or its refusal. */
+/** A `config.yaml` as Flink reads it: its settings, or its refusal, where that is known. */
 export type StandardYamlReading =
   | {
       readonly ok: true;
@@ -15,14 +15,18 @@ export type StandardYamlReading =
       /** All keys as they stand in the file. */
       readonly keys: KeyTree;
     }
-  | {
-      readonly ok: false;
-      readonly exception: JavaException;
-      /** Whether Flink logs `ERROR Failed to parse YAML configuration` first. */
-      readonly loggedAsError: boolean;
-      readonly problem: YamlProblem;
-      readonly span: Span;
-    };
+  | RefusedYaml
+  | UnreadYaml;
+
+/** Flink does not read it. */
+export interface RefusedYaml extends YamlRefusal {
+  readonly ok: false;
+}
+
+/** It is more than Headroom reads: Flink may read it, or refuse it. */
+export interface UnreadYaml extends YamlUnread {
+  readonly ok: false;
+}
 
 /** Half a surrogate pair, which no file can hold. */
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
@@ -42,6 +46,7 @@ export function readStandardYaml(text: string, malformed?: MalformedInput): Stan
     return flatten(root === undefined ? null : constructDocument(root), root);
   });
   if (reading.ok) return { ok: true, ...reading.value };
+  if ("beyond" in reading.refusal) return { ok: false, ...reading.refusal };
   return { ok: false, ...reading.refusal, exception: outermost(reading.refusal.exception) };
 }
 

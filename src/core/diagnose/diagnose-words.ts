@@ -130,7 +130,7 @@ export const diagnoseWords = {
   next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },
   noPatch: {
-    en: "No patch for this file: a setting to change comes from elsewhere, or the file has no place to add it.",
-    zh: "无法给出该文件的补丁：要改的配置项来自别处，或该文件中没有可添加它的位置。",
+    en: "No patch for this file: a setting to change comes from elsewhere, the file has no place to add it, or what it sets is not known.",
+    zh: "无法给出该文件的补丁：要改的配置项来自别处，该文件中没有可添加它的位置，或其中的配置未知。",
   },
 };

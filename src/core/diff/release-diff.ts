@@ -53,11 +53,8 @@ export function diffReleases(
   const differences: Difference[] = [
     ...(sides === undefined ? compare("file", fileOf(left), fileOf(right)) : []),
     ...compare("outcome", outcomeOf(left), outcomeOf(right)),
-    ...compareComponents(left, right),
-    ...compare("jvm-arguments", argumentsOf(left), argumentsOf(right)),
-    ...compare("dynamic-properties", dynamicOf(left), dynamicOf(right)),
-    ...compareLogs(left, right),
-    ...compareNotes(leftExplanation, rightExplanation),
+    ...(isKnown(left) && isKnown(right) ? comparePlans(left, right) : []),
+    ...(isKnown(left) === isKnown(right) ? compareNotes(leftExplanation, rightExplanation) : []),
   ];
   const reasons = differences.length === 0 ? [] : reasonsFor(left, right);
   return { left: leftExplanation, right: rightExplanation, differences, reasons, ...(sides && { sides }) };
@@ -65,6 +62,20 @@ export function diffReleases(
 
 function compare(kind: DifferenceKind, left: string | null, right: string | null): Difference[] {
   return left === right ? [] : [{ kind, left, right }];
+}
+
+/** Whether there is anything to compare: what is not known is not nothing. */
+function isKnown({ outcome }: Answer): boolean {
+  return outcome.kind !== "unknown";
+}
+
+function comparePlans(left: Answer, right: Answer): Difference[] {
+  return [
+    ...compareComponents(left, right),
+    ...compare("jvm-arguments", argumentsOf(left), argumentsOf(right)),
+    ...compare("dynamic-properties", dynamicOf(left), dynamicOf(right)),
+    ...compareLogs(left, right),
+  ];
 }
 
 function compareComponents(left: Answer, right: Answer): Difference[] {

@@ -167,6 +167,7 @@ function withDirectory(
   const name = release.behaviour.configurationFiles.find((one) => names.includes(one));
   const file = name && around.file(source, `${path}/${name}`);
   const read = name && file && readEmbeddedFile(wholeFile(file), name);
+  if (read?.unread !== undefined) return { ...commandLine, unknown: [...unknown, read.unread] };
   if (read === undefined || read.refusal !== undefined) {
     return directory === undefined ? commandLine : { ...commandLine, unknown: [...unknown, directory.notRead] };
   }

@@ -153,13 +153,13 @@ function wayText(way: WayOut, answer: Answer, language: Language): string {
   return consequence === "" ? change : `${change} (${consequence})`;
 }
 
-/** The settings that decide the memory: those given, and the defaults of those that are not. */
-function effectiveSettings({ configuration, question }: Answer): Setting[] {
+/** The settings that decide the memory: those given, and the defaults of those that are not, unless that is not known. */
+function effectiveSettings({ configuration, question, outcome }: Answer): Setting[] {
   const options = [...jobManagerOptions, ...legacyHeapOptions].filter((option) => existsIn(option, question.release));
   const known = options.flatMap((option): Setting[] => {
     const given = configuration.get(option.key);
     if (given !== undefined) return [given];
-    if (option.defaultValue === null) return [];
+    if (option.defaultValue === null || outcome.kind === "unknown") return [];
     return [{ key: option.key, value: stringValue(option.defaultValue), from: { kind: "default" }, shadows: [] }];
   });
   const keys = new Set(options.map((option) => option.key));

@@ -21,8 +21,7 @@ export interface Explanation {
 export function explanationOf(asked: AskedQuestion): Explanation {
   const given = answer(asked.question);
   const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
-  const basis = restsOn(asked.question);
-  return explanationWith(given, notes, originOf(asked), basis);
+  return explanationWith(given, notes, originOf(asked), restsOn(given));
 }
 
 /** An answer that is known already, with the notes that it is worth. */
@@ -35,7 +34,7 @@ export function basisOf({ origin: { assumed }, basis }: Pick<Explanation, "origi
   return basisOfAll([{ assumed, notRead: [] }, basis]);
 }
 
-/** The same of a question that is not answered yet. */
-export function basisOfAsked(asked: AskedQuestion): Basis {
-  return basisOf({ origin: originOf(asked), basis: restsOn(asked.question) });
+/** The same of an answer that nothing has been said of yet. */
+export function basisOfAnswer(asked: AskedQuestion, { outcome }: Pick<Answer, "outcome">): Basis {
+  return basisOf({ origin: originOf(asked), basis: restsOn({ question: asked.question, outcome }) });
 }

@@ -1,5 +1,5 @@
-import { type Assumed, allSeen, type Basis } from "../assumed.ts";
-import type { Question } from "../jobmanager/answer.ts";
+import type { Assumed, Basis } from "../assumed.ts";
+import type { Answer, Question } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
@@ -60,9 +60,9 @@ export function originOf(asked: AskedQuestion): Origin {
 }
 
 /** What its own configuration makes an answer rest on. */
-export function restsOn({ given }: Question): Basis {
-  if (given.kind === "unknown") return { assumed: [], notRead: given.because };
-  return given.kind === "file" ? { assumed: assumedEncoding(given.source), notRead: [] } : allSeen;
+export function restsOn({ question: { given }, outcome }: Pick<Answer, "question" | "outcome">): Basis {
+  const notRead = outcome.kind === "unknown" ? outcome.because : [];
+  return { assumed: given.kind === "file" ? assumedEncoding(given.source) : [], notRead };
 }
 
 /** Why an answer is of this release: it always says so. */

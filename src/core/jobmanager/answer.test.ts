@@ -58,6 +58,18 @@ describe("what was given", () => {
     expect(given.dynamicProperties).toHaveLength(1);
   });
 
+  test("a file that is more than Headroom reads: what Flink makes of it is not known, wherever it is started", () => {
+    const text = `a: ${"[".repeat(1_200)}${"]".repeat(1_200)}\njobmanager.memory.process.size: 1600m\n`;
+    for (const execution of ["standalone", "local"] as const) {
+      const given = ask("2.3", text, { execution, args: ["-Djobmanager.memory.heap.size=1g"] });
+      expect(given.outcome).toMatchObject({ kind: "unknown", because: [{ what: { en: "config.yaml" } }] });
+      expect([...given.configuration.settings()].map(({ key }) => key)).toStrictEqual(["jobmanager.memory.heap.size"]);
+      expect(given).toMatchObject({ steps: [], log: [] });
+    }
+    // Up to 1.18 there is no YAML to expand, and all is a line of text.
+    expect(ask("1.18", text).outcome.kind).toBe("planned");
+  });
+
   test("arguments that cannot be read come before all else", () => {
     const refusal = refusalOf(ask("2.3", "a: [", { args: ["x", "-D", "memory"] }));
     expect(refusal.reason).toStrictEqual({ code: "dynamic-property-malformed", argument: 1, text: "-D memory" });

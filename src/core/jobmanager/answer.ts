@@ -1,6 +1,7 @@
 import type { NotRead } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import { type DynamicProperty, readDynamicProperties } from "../configuration/dynamic-properties.ts";
+import { fileNotRead } from "../configuration/file-not-read.ts";
 import {
   dynamicSetting,
   type FileFormat,
@@ -95,7 +96,7 @@ export interface Answer {
   readonly question: Question;
   /** The file as it was read, where one was. */
   readonly file: FileReading | undefined;
-  /** Empty where the file or the arguments cannot be read. */
+  /** Without those of a file that cannot be, or was not, read; empty where that is refused, or the arguments are. */
   readonly configuration: Configuration;
   readonly dynamicProperties: readonly DynamicProperty[];
   readonly outcome: Outcome;
@@ -135,10 +136,8 @@ export function answer(question: Question): Answer {
     return planned(question, file, configuration, args.properties);
   }
   if (given.kind === "unknown") {
-    const configuration = Configuration.of([...given.settings, ...args.properties.map(dynamicSetting)]);
-    const outcome = { kind: "unknown", because: given.because } as const;
-    const dynamicProperties = args.properties;
-    return { question, file: undefined, configuration, dynamicProperties, outcome, steps: [], log: [] };
+    const { settings, because } = given;
+    return unknown(question, { file: undefined, settings, dynamicProperties: args.properties, because });
   }
   if (given.kind === "missing") {
     const { there, directory, absolute } = given;
@@ -149,6 +148,10 @@ export function answer(question: Question): Answer {
   }
   const loading = loadConfiguration(given.source, given.format, args.properties, given.before);
   if (loading.ok) return planned(question, loading.file, loading.configuration, args.properties);
+  if ("beyond" in loading.failure) {
+    const because = [fileNotRead(given.source, loading.failure)];
+    return unknown(question, { file: loading.file, settings: [], dynamicProperties: args.properties, because });
+  }
   const { exception, problem, span } = loading.failure;
   const refusal = new Refusal({ code: "file-unreadable", problem, source: given.source, span }, exception, []);
   return unread(question, loading.file, args.properties, refusal);
@@ -213,6 +216,24 @@ export function derivePlan(
     dynamicConfigs: dynamicConfigs(spec, release),
   };
   return { kind: "planned", plan };
+}
+
+/** The answer where what decides was not read: some settings are known all the same. */
+function unknown(
+  question: Question,
+  known: Pick<Answer, "file" | "dynamicProperties"> & Pick<UnknownGiven, "settings" | "because">,
+): Answer {
+  const { file, dynamicProperties, settings, because } = known;
+  const configuration = Configuration.of([...settings, ...dynamicProperties.map(dynamicSetting)]);
+  return {
+    question,
+    file,
+    configuration,
+    dynamicProperties,
+    outcome: { kind: "unknown", because },
+    steps: [],
+    log: [],
+  };
 }
 
 /** The answer where the file or the arguments cannot be read, and so no setting is known. */

@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import {
   BASH_JAVA_UTILS_USAGE,
   type DynamicPropertiesReading,
@@ -42,6 +43,8 @@ export interface BashJavaUtilsAnswer {
   /** The lines of standard output, log lines included. */
   readonly out: readonly string[];
   readonly exception?: JavaException;
+  /** What decides and was not read: then it is not known what the helper prints, and there are no lines. */
+  readonly unknown?: readonly NotRead[];
 }
 
 /** What the helper puts before what it answers, among its log lines. */
@@ -74,6 +77,7 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
     environment,
   });
   const { file, outcome } = answered;
+  if (outcome.kind === "unknown") return { out: [], unknown: outcome.because };
   const refusal = outcome.kind === "refused" ? outcome.refusal : undefined;
   // What the parser itself dies of is not logged.
   if (refusal?.reason.code === "dynamic-property-malformed" && refusal.exception.cause !== undefined) {
@@ -170,7 +174,7 @@ function logLoading(
     }
   }
   if (file.format === "config.yaml" && !file.reading.ok) {
-    if (file.reading.loggedAsError) log("ERROR", "Failed to parse YAML configuration");
+    if (!("beyond" in file.reading) && file.reading.loggedAsError) log("ERROR", "Failed to parse YAML configuration");
     return;
   }
   if (logsValues === "as-read") return;

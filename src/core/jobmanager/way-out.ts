@@ -81,9 +81,9 @@ function worksAtItsEnds(refused: Answer, changes: readonly SettingChange[], { ke
   });
 }
 
-/** The changes as edits of the file; none where they would not all take effect there. */
-export function editsFor({ question, configuration }: Answer, changes: readonly SettingChange[]): TextEdit[] {
-  if (question.given.kind !== "file") return [];
+/** The changes as edits of the file; none where they would not all take effect there, or what it sets is not known. */
+export function editsFor({ question, configuration, file }: Answer, changes: readonly SettingChange[]): TextEdit[] {
+  if (question.given.kind !== "file" || (file?.format === "config.yaml" && !file.reading.ok)) return [];
   const { source, format } = question.given;
   const edits: TextEdit[] = [];
   for (const { key, value } of changes) {

@@ -46,6 +46,7 @@ export function jobManagerOfFlinkDeployment(
   const readsFlatFile = flink.release.behaviour.configurationFiles[0] === "flink-conf.yaml";
   const common = { environment: {}, arguments: [] };
   const unseen = [
+    ...(operator?.unread === undefined ? [] : [operator.unread]),
     ...(isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : []),
     ...settingsNotRead(child(spec.field, "flinkConfiguration"), own.flinkConfiguration),
   ];

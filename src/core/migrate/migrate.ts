@@ -3,6 +3,7 @@ import type { Language } from "../language.ts";
 import { compareVersions, type FlinkRelease, flinkReleases, oldestRelease } from "../options/flink-release.ts";
 import { loadOptionCatalogue } from "../options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
+import { notReadText } from "../output/basis-text.ts";
 import { type MigrationDocument, migrationDocument } from "./migrate-report.ts";
 import { migrationOf } from "./migration.ts";
 
@@ -14,10 +15,10 @@ export interface MigrateRequest extends ConfigurationText, Pick<Circumstances, "
   readonly from?: string;
 }
 
-/** What became of it: the document of `migrate --output json`, or that a file cannot be read as Flink reads it. */
+/** What became of it: the document of `migrate --output json`, or that a file cannot be read as Flink reads it, or is not read. */
 export type MigrateResult =
   | { readonly ok: true; readonly document: MigrationDocument }
-  | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string };
+  | { readonly ok: false; readonly reason: "unreadable" | "unwritable" | "not-read"; readonly message: string };
 
 /**
  * Turns a configuration into one that says the same to a newer release, comments kept, and tells what the JobManager
@@ -38,7 +39,11 @@ export function migrate(request: MigrateRequest, language: Language = "en"): Mig
   const source = { name: name ?? format, text };
   const catalogue = loadOptionCatalogue();
   const migration = migrationOf({ source, format, from, to, execution, environment, catalogue });
-  if (!migration.ok) return migration;
+  if (!migration.ok) {
+    return "notRead" in migration
+      ? { ok: false, reason: "not-read", message: notReadText(migration.notRead)[language] }
+      : migration;
+  }
   return { ok: true, document: migrationDocument(migration, request.from === undefined, language) };
 }
 

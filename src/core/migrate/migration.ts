@@ -1,4 +1,6 @@
+import type { NotRead } from "../assumed.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { fileNotRead } from "../configuration/file-not-read.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
 import { type Answer, answer } from "../jobmanager/answer.ts";
 import { plannedBy } from "../jobmanager/enlarge.ts";
@@ -41,13 +43,19 @@ export type Migration =
       readonly readOtherwise: readonly NewSetting[];
     }
   /** The old file cannot be read, or the new one could not: its text then says so. */
-  | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string };
+  | { readonly ok: false; readonly reason: "unreadable" | "unwritable"; readonly message: string }
+  /** It is more than Headroom reads, whatever Flink makes of it. */
+  | { readonly ok: false; readonly reason: "not-read"; readonly notRead: NotRead };
 
 /** Turns a configuration into one that says the same to another release. Pure; never throws for what the file says. */
 export function migrationOf(request: MigrationRequest): Migration {
   const { source, format, from, to } = request;
   const loading = loadConfiguration(source, format);
-  if (!loading.ok) return { ok: false, reason: "unreadable", message: loading.failure.exception.message ?? "" };
+  if (!loading.ok) {
+    const { failure } = loading;
+    if ("beyond" in failure) return { ok: false, reason: "not-read", notRead: fileNotRead(source, failure) };
+    return { ok: false, reason: "unreadable", message: failure.exception.message ?? "" };
+  }
   const decisions = decide(loading.configuration, request, request.catalogue);
   const file = targetFormat(request);
   const { text, changes } = file === format ? editInPlace(source, format, decisions) : flatToYaml(source, decisions);
@@ -101,6 +109,7 @@ function expected(
 function problemReading(source: Source, format: FileFormat, settings: ReadonlyMap<string, string>): string | undefined {
   const loading = loadConfiguration(source, format);
   if (!loading.ok) {
+    if ("beyond" in loading.failure) return fileNotRead(source, loading.failure).why.en;
     const { exception } = loading.failure;
     return exception.cause?.message ?? exception.message ?? "";
   }

@@ -110,8 +110,6 @@ const problems: Readonly<Record<YamlProblemCode, YamlProblem>> = {
   "undefined-alias": { code: "undefined-alias", anchor: "a" },
   "too-many-aliases": { code: "too-many-aliases", limit: 50 },
   "too-large": { code: "too-large", limitInCodePoints: 3145728 },
-  "too-deep": { code: "too-deep", limit: 50 },
-  "too-many-entries": { code: "too-many-entries", limit: 1000000 },
   "several-documents": { code: "several-documents" },
   "duplicate-key": { code: "duplicate-key", key: "a", first: { start: 0, end: 1 } },
   "unknown-tag": { code: "unknown-tag", tag: "!x" },

@@ -3,7 +3,7 @@ import { type Localized, quoted } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
 import { lookalikesIn } from "../text/lookalike.ts";
-import type { YamlProblem, YamlProblemCode } from "../yaml/index.ts";
+import type { YamlLimit, YamlProblem, YamlProblemCode } from "../yaml/index.ts";
 import { displayFraction, displaySize } from "./display-size.ts";
 import { lookalikesText } from "./lookalike-text.ts";
 import { sizeInChinese } from "./size-in-chinese.ts";
@@ -186,6 +186,20 @@ export function yamlMistakeText(problem: YamlProblem): Localized {
   return { en: en.replace(` ${refused.en}`, ""), zh: zh.replace(refused.zh, "") };
 }
 
+/** Why a document that Flink does not read itself is not read. */
+export function yamlLimitText(limit: YamlLimit): Localized {
+  if (limit.code === "too-deep") {
+    return {
+      en: `This document is nested more than ${limit.limit} levels deep, and is not read.`,
+      zh: `该文档的嵌套超过 ${limit.limit} 层，不予读取。`,
+    };
+  }
+  return {
+    en: "The aliases of this document expand to more than Headroom reads: it is not read.",
+    zh: "该文档的别名展开后的内容超过读取上限，不予读取。",
+  };
+}
+
 const refused: Localized = {
   en: "Flink cannot read the file, so none of its settings counts.",
   zh: "Flink 无法读取该文件，其中的配置全部不生效。",
@@ -255,13 +269,6 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     unreadable(`More than ${limit} aliases of collections are not allowed.`, `集合的别名不能超过 ${limit} 个。`),
   "too-large": ({ limitInCodePoints }) =>
     unreadable(`The file has more than ${limitInCodePoints} characters.`, `文件超过 ${limitInCodePoints} 个字符。`),
-  "too-deep": ({ limit }) =>
-    unreadable(`The file is nested more than ${limit} levels deep.`, `文件的嵌套超过 ${limit} 层。`),
-  // The limit is ours: it is not said that Flink cannot read the file.
-  "too-many-entries": ({ limit }) => ({
-    en: `The file is not read, because its aliases expand to more than ${limit} settings. Flink has no such limit: it reads as many as its heap can hold.`,
-    zh: `该文件未读取，因为其别名展开后超过 ${limit} 个配置项。Flink 没有这一限制，能读多少取决于其堆内存。`,
-  }),
   "several-documents": () =>
     unreadable("There is more than one YAML document in the file.", "文件中有不止一个 YAML 文档。"),
   "duplicate-key": ({ key }) =>

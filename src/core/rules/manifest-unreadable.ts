@@ -5,7 +5,7 @@ import type { Localized } from "../language.ts";
 import type { PatchFound } from "../manifests/read-manifests.ts";
 import type { Kustomization } from "../manifests/reading/kustomization.ts";
 import type { ManifestProblem, ManifestProblemReason } from "../manifests/reading/parse-document.ts";
-import { yamlMistakeText } from "../output/refusal-text.ts";
+import { yamlLimitText, yamlMistakeText } from "../output/refusal-text.ts";
 
 /** That only kustomize makes a whole of a patch is told as what cannot be read. */
 type Reason = ManifestProblemReason | { readonly code: "kustomize-patch"; readonly kustomization: Kustomization };
@@ -103,6 +103,9 @@ function reasonText(reason: Reason): Localized {
   switch (reason.code) {
     case "not-yaml":
       return yamlMistakeText(reason.problem);
+    case "too-deep":
+    case "expands-too-far":
+      return yamlLimitText(reason);
     case "template":
       return {
         en: "This is a template that has not been rendered: render it before you check it.",

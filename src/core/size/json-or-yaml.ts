@@ -1,6 +1,6 @@
 import type { Localized } from "../language.ts";
 import { jsonOfPlainScalar } from "../manifests/reading/json-scalar.ts";
-import { yamlMistakeText } from "../output/refusal-text.ts";
+import { yamlLimitText, yamlMistakeText } from "../output/refusal-text.ts";
 import { composeDocument, refusable, type YamlNode } from "../yaml/index.ts";
 
 /** A document in JSON or YAML as JavaScript's own values, or why it is none. */
@@ -21,7 +21,13 @@ export function readJsonOrYaml(text: string): DocumentReading {
     }
   }
   const composed = refusable(() => composeDocument(text));
-  if (!composed.ok) return { ok: false, problem: yamlMistakeText(composed.refusal.problem) };
+  if (!composed.ok) {
+    const { refusal } = composed;
+    return {
+      ok: false,
+      problem: "beyond" in refusal ? yamlLimitText(refusal.beyond) : yamlMistakeText(refusal.problem),
+    };
+  }
   return { ok: true, value: composed.value === undefined ? null : plainValue(composed.value, 0) };
 }
 

@@ -5,7 +5,7 @@ import { type JavaMap, type JavaObject, javaToString } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from "./node.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
-import { DEPTH_LIMIT, markedException, tooDeep, YAML_EXCEPTION } from "./refusals.ts";
+import { DEPTH_LIMIT, endless, markedException, tooDeep, YAML_EXCEPTION } from "./refusals.ts";
 import {
   binaryValue,
   booleanValue,
@@ -108,10 +108,9 @@ class Constructor {
 
   /** Equal as Java's `equals` has it. Hashing an object that contains itself overflows Java's stack. */
   #identityOf(key: JavaObject, { keySpan }: YamlPair): string {
-    const identity = this.#identities.of(key);
-    if (identity !== undefined) return identity;
-    const exception = javaException("java.lang.StackOverflowError", null);
-    throw new Refused({ exception, loggedAsError: false, problem: { code: "recursive-key" }, span: keySpan });
+    const identity = this.#identities.of(key, keySpan);
+    if (identity === undefined) throw endless({ code: "recursive-key" }, keySpan);
+    return identity;
   }
 
   /** Mirrors StandardConstructor#processDuplicateKeys. */

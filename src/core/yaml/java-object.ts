@@ -1,5 +1,6 @@
 import type { ConfigValue } from "../java/value.ts";
 import type { Span } from "../text/source.ts";
+import { DEPTH_LIMIT } from "./refusals.ts";
 
 /** What a YAML document becomes in Java. */
 export type JavaObject = null | JavaScalar | JavaCollection;
@@ -57,21 +58,34 @@ export function javaClassName(object: Exclude<JavaObject, null>): string {
 
 /** Longer texts than this are cut off: those of collections that hold others many times over, or themselves. */
 const LENGTH_LIMIT = 1 << 20;
-const NESTING_LIMIT = 200;
 
-/** `Object#toString`. */
+/** `Object#toString`, as it is told; what is too long to be read is cut off. */
 export function javaToString(object: JavaObject): string {
+  return printed(object).text;
+}
+
+/** The same, as it counts: undefined where it is cut off. */
+export function wholeJavaText(object: JavaObject): string | undefined {
+  const { text, isWhole } = printed(object);
+  return isWhole ? text : undefined;
+}
+
+function printed(object: JavaObject): Printer {
   const printer = new Printer();
   printer.print(object);
-  return printer.text;
+  return printer;
 }
 
 class Printer {
   text = "";
+  isWhole = true;
   #nesting = 0;
 
   print(object: JavaObject): void {
-    if (this.text.length > LENGTH_LIMIT || this.#nesting > NESTING_LIMIT) return;
+    if (this.text.length > LENGTH_LIMIT || this.#nesting > DEPTH_LIMIT) {
+      this.isWhole = false;
+      return;
+    }
     if (object === null) this.text += "null";
     else if (object.kind === "map") this.#list("{", object.entries, "}", (entry) => this.#entry(entry));
     else if (object.kind === "list" || object.kind === "set") {
@@ -89,7 +103,10 @@ class Printer {
     this.text += opening;
     this.#nesting++;
     for (const [index, part] of parts.entries()) {
-      if (this.text.length > LENGTH_LIMIT) break;
+      if (this.text.length > LENGTH_LIMIT) {
+        this.isWhole = false;
+        break;
+      }
       if (index > 0) this.text += ", ";
       print(part);
     }

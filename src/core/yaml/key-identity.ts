@@ -1,7 +1,8 @@
+import type { Span } from "../text/source.ts";
 import type { JavaCollection, JavaObject } from "./java-object.ts";
-import { DEPTH_LIMIT } from "./refusals.ts";
+import { DEPTH_LIMIT, expandsTooFar, tooDeep } from "./refusals.ts";
 
-/** How many collections in keys are looked at before a key is given up as one that contains itself. */
+/** How many collections in keys are looked at: aliases can repeat them endlessly. */
 const WORK_LIMIT = 1_000_000;
 
 /** Names objects so that two have the same name where Java's `equals` is true. */
@@ -11,14 +12,16 @@ export class KeyIdentities {
   readonly #known = new Map<JavaObject, string>();
   #changeable = false;
   #work = 0;
+  #span: Span = { start: 0, end: 0 };
 
   /** From now on objects may be met that are not complete, and whose names will change. */
   expectChanges(): void {
     this.#changeable = true;
   }
 
-  /** undefined for an object that contains itself. */
-  of(object: JavaObject): string | undefined {
+  /** undefined for an object that contains itself; `span` is where it stands, should it not be read. */
+  of(object: JavaObject, span: Span): string | undefined {
+    this.#span = span;
     return this.#identity(object, new Set());
   }
 
@@ -46,7 +49,9 @@ export class KeyIdentities {
   }
 
   #identityOfCollection(object: JavaCollection, open: Set<JavaObject>): string | undefined {
-    if (++this.#work > WORK_LIMIT || open.size > DEPTH_LIMIT || open.has(object)) return undefined;
+    if (open.has(object)) return undefined;
+    if (++this.#work > WORK_LIMIT) throw expandsTooFar(this.#span);
+    if (open.size > DEPTH_LIMIT) throw tooDeep(this.#span);
     open.add(object);
     const parts = this.#identitiesOfParts(object, open);
     open.delete(object);

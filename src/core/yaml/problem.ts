@@ -11,8 +11,6 @@ export type YamlProblem =
   | { readonly code: "undefined-alias"; readonly anchor: string }
   | { readonly code: "too-many-aliases"; readonly limit: number }
   | { readonly code: "too-large"; readonly limitInCodePoints: number }
-  | { readonly code: "too-deep"; readonly limit: number }
-  | { readonly code: "too-many-entries"; readonly limit: number }
   | { readonly code: "several-documents" }
   | { readonly code: "duplicate-key"; readonly key: string; readonly first: Span }
   | { readonly code: "unknown-tag"; readonly tag: string }
@@ -28,6 +26,12 @@ export type YamlProblem =
 
 export type YamlProblemCode = YamlProblem["code"];
 
+/**
+ * What Headroom does not read, whatever Flink makes of it: that depends on the stack and the heap of its JVM. Aliases of
+ * aliases repeat settings, lists or keys without end.
+ */
+export type YamlLimit = { readonly code: "too-deep"; readonly limit: number } | { readonly code: "expands-too-far" };
+
 /** What Flink throws over a `config.yaml`, and why and where. */
 export interface YamlRefusal {
   readonly exception: JavaException;
@@ -37,20 +41,26 @@ export interface YamlRefusal {
   readonly span: Span;
 }
 
-/** Carries a refusal out of nested calls; {@link refusable} catches it. */
-export class Refused extends Error {
-  readonly refusal: YamlRefusal;
+/** Where reading a `config.yaml` ended, and why; what Flink makes of it is not known. */
+export interface YamlUnread {
+  readonly beyond: YamlLimit;
+  readonly span: Span;
+}
 
-  constructor(refusal: YamlRefusal) {
-    super(refusal.problem.code);
+/** Carries a refusal, or that the text is not read, out of nested calls; {@link refusable} catches it. */
+export class Refused extends Error {
+  readonly refusal: YamlRefusal | YamlUnread;
+
+  constructor(refusal: YamlRefusal | YamlUnread) {
+    super("beyond" in refusal ? refusal.beyond.code : refusal.problem.code);
     this.refusal = refusal;
   }
 }
 
-/** What comes of a reading, or its refusal. */
+/** What comes of a reading, or why nothing does. */
 export type Refusable<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: YamlRefusal };
+  | { readonly ok: false; readonly refusal: YamlRefusal | YamlUnread };
 
 /** What a computation gives that composes, constructs or writes YAML. */
 export function refusable<T>(compute: () => T): Refusable<T> {

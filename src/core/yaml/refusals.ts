@@ -62,30 +62,29 @@ export function scannedInteger(digits: string, at: number): number {
 }
 
 /**
- * How deep collections may be nested. snakeyaml-engine recurses, and a Java thread's stack of 1 MiB ends at about so
- * many mappings in each other, or half as many again for lists: 2.3.0 on JDK 17 was seen to overflow between 1,060
- * and 1,650, and not always at the same depth.
+ * How deep collections in each other are read. snakeyaml-engine recurses, and where the stack of its thread ends depends
+ * on the JVM: 2.3.0 on JDK 17 with the usual 1 MiB was seen to overflow between 1,060 and 1,650 levels, and not always
+ * at the same one.
  */
 export const DEPTH_LIMIT = 1_100;
 
-/** Only aliases of aliases make so many entries of a file of 3 MiB. Java's heap ends some time after. */
+/** So many entries are read. Only aliases of aliases make more of a file of 3 MiB; Java's heap ends some time after. */
 export const ENTRY_LIMIT = 1_000_000;
 
-/** Flink does not wrap the Java machine's errors, nor log them. */
+/** The text is nested deeper than it is read here. */
 export function tooDeep({ start }: Span): Refused {
-  const exception = javaException("java.lang.StackOverflowError", null);
-  const span = { start, end: start + 1 };
-  return new Refused({ exception, loggedAsError: false, problem: { code: "too-deep", limit: DEPTH_LIMIT }, span });
+  return new Refused({ beyond: { code: "too-deep", limit: DEPTH_LIMIT }, span: { start, end: start + 1 } });
 }
 
-export function tooManyEntries(span: Span): Refused {
-  const exception = javaException("java.lang.OutOfMemoryError", "Java heap space");
-  return new Refused({
-    exception,
-    loggedAsError: false,
-    problem: { code: "too-many-entries", limit: ENTRY_LIMIT },
-    span,
-  });
+/** Aliases repeat more than is read here. */
+export function expandsTooFar(span: Span): Refused {
+  return new Refused({ beyond: { code: "expands-too-far" }, span });
+}
+
+/** What contains itself ends Java's stack, however large. Flink does not wrap the Java machine's errors, nor log them. */
+export function endless(problem: YamlProblem, span: Span): Refused {
+  const exception = javaException("java.lang.StackOverflowError", null);
+  return new Refused({ exception, loggedAsError: false, problem, span });
 }
 
 /** The decoder's exception: Flink does not log it. */

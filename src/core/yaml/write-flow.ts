@@ -1,7 +1,7 @@
 import type { Span } from "../text/source.ts";
 import type { JavaCollection, JavaObject } from "./java-object.ts";
 import { KeyIdentities } from "./key-identity.ts";
-import { DEPTH_LIMIT, tooDeep, tooManyEntries } from "./refusals.ts";
+import { DEPTH_LIMIT, endless, expandsTooFar, tooDeep } from "./refusals.ts";
 import { analyze, doubleQuoted, represent, shortTag, singleQuoted } from "./scalar-text.ts";
 import { TAG_PREFIX, typeOfPlainScalar } from "./scalar-types.ts";
 
@@ -33,11 +33,11 @@ export class FlowWriter {
   #depth = 0;
   #span: Span = { start: 0, end: 0 };
 
-  /** `span` is where the list stands, should it be refused. */
+  /** `span` is where the list stands, should it be refused or not be read. */
   write(list: JavaObject, span: Span): string {
     const known = this.#withoutAnchors.get(list);
     if (known !== undefined) return known;
-    if (this.#written > LENGTH_LIMIT) throw tooManyEntries(span);
+    if (this.#written > LENGTH_LIMIT) throw expandsTooFar(span);
     const lastAnchor = this.#lastAnchor;
     this.#span = span;
     this.#anchors = new Map();
@@ -91,7 +91,9 @@ export class FlowWriter {
     else if (object.kind === "map") this.#mapping(object.entries);
     else {
       // A set is copied to be written, and what contains itself has no hash code.
-      if (object.items.some((item) => this.#identities.of(item) === undefined)) throw tooDeep(this.#span);
+      if (object.items.some((item) => this.#identities.of(item, this.#span) === undefined)) {
+        throw endless({ code: "recursive-key" }, this.#span);
+      }
       this.#indicator("!!set", true, false);
       this.#mapping(object.items.map((key) => ({ key, value: null })));
     }

@@ -9,6 +9,7 @@ import { toJsonLine } from "../../../core/output/json.ts";
 import { type Console, type ExitCode, FINE, WRONG } from "../../console.ts";
 import { decodeAsFlink, sourceOf } from "../../files/decode-text.ts";
 import { FLATTEN, SETTINGS, SIZES } from "./command.ts";
+import { notKnownText } from "./not-known.ts";
 
 /** A line of the batch: what to ask of which release. */
 interface BatchCase {
@@ -20,7 +21,10 @@ interface BatchCase {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Answers JSON lines, one at a time and in order; a line that is no case gets a problem in its place, and exit code 2. */
+/**
+ * Answers JSON lines, one at a time and in order; a line that is no case, or whose answer is not known, gets a problem
+ * in its place, and exit code 2.
+ */
 export async function answerBatch(input: Readable, console: Console): Promise<ExitCode> {
   let exit: ExitCode = FINE;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -33,7 +37,7 @@ export async function answerBatch(input: Readable, console: Console): Promise<Ex
 
 type LineAnswer =
   | { readonly id: unknown; readonly out: readonly string[]; readonly error: readonly string[] }
-  | { readonly id: null; readonly problem: string };
+  | { readonly id: unknown; readonly problem: string };
 
 function answerLine(line: string): LineAnswer {
   const read = readCase(line);
@@ -44,9 +48,10 @@ function answerLine(line: string): LineAnswer {
   }
   const { files, args, env: environment } = read;
   const question = { release: found.release, directory: "CONF", files };
-  const { out, exception } = read.flattens
+  const { out, exception, unknown } = read.flattens
     ? flattenedConfiguration(question)
     : getJmResourceParams({ ...question, args, environment });
+  if (unknown !== undefined) return { id: read.id, problem: notKnownText(unknown).en };
   return { id: read.id, out, error: exception === undefined ? [] : causalChain(exception) };
 }
 

@@ -17,6 +17,7 @@ import { readText } from "../../files/read-text.ts";
 import { configurationFileNames } from "../../input/locate.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
 import { FLATTEN, type record, SETTINGS, SIZES } from "./command.ts";
+import { notKnownText } from "./not-known.ts";
 
 /**
  * `headroom bash-java-utils GET_JM_RESOURCE_PARAMS --configDir DIR [-D k=v …] [--flink R]`, or
@@ -54,6 +55,7 @@ export async function run(invocation: Invocation<typeof record>): Promise<ExitCo
   const question = { release, directory, workingDirectory, files: files.files };
   const answer =
     command === SETTINGS ? flattenedConfiguration(question) : getJmResourceParams({ ...question, args, environment });
+  if (answer.unknown !== undefined) return wrongUse(invocation, notKnownText(answer.unknown));
   if (answer.out.length > 0) console.out(`${answer.out.join("\n")}\n`);
   return answer.exception === undefined ? FINE : fail(console, answer.exception);
 }

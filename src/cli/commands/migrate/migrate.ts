@@ -4,7 +4,7 @@ import type { Localized } from "../../../core/language.ts";
 import { releaseBefore } from "../../../core/migrate/migrate.ts";
 import { migrateWriters } from "../../../core/migrate/migrate-report.ts";
 import type { Migrated } from "../../../core/migrate/migrate-words.ts";
-import { migrationOf } from "../../../core/migrate/migration.ts";
+import { type Migration, migrationOf } from "../../../core/migrate/migration.ts";
 import { compareVersions, type FlinkRelease, newestReaderOf } from "../../../core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../../core/options/load-option-catalogue.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
@@ -213,10 +213,15 @@ function notRead(
   };
 }
 
-function failure(
-  { reason, message }: { reason: "unreadable" | "unwritable"; message: string },
-  name: string,
-): Localized {
+function failure(migrated: Extract<Migration, { ok: false }>, name: string): Localized {
+  if (migrated.reason === "not-read") {
+    const { why } = migrated.notRead;
+    return {
+      en: `${name} is not migrated, because its settings are not known: ${why.en}`,
+      zh: `未迁移 ${name}，因为其中的配置未知：${why.zh}`,
+    };
+  }
+  const { reason, message } = migrated;
   return reason === "unreadable"
     ? { en: `${name} cannot be read as Flink reads it: ${message}`, zh: `${name} 无法按 Flink 的方式读取：${message}` }
     : {

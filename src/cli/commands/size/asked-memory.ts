@@ -1,5 +1,5 @@
 import type { Basis } from "../../../core/assumed.ts";
-import { basisOf, basisOfAsked } from "../../../core/explain/explanation.ts";
+import { basisOf, basisOfAnswer } from "../../../core/explain/explanation.ts";
 import { stringValue } from "../../../core/java/value.ts";
 import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import { parseMemorySize } from "../../../core/memory/memory-size.ts";
@@ -43,7 +43,8 @@ export function askedMemory(
   });
   if (!asking.ok) return asking;
   if (asking.kind === "configuration") {
-    return { ok: true, against: answer(asking.asked.question), basis: basisOfAsked(asking.asked) };
+    const against = answer(asking.asked.question);
+    return { ok: true, against, basis: basisOfAnswer(asking.asked, against) };
   }
   if (asking.kind === "command-lines") return wrong(commandLinesText(asking.source.name));
   const explained = explainedIn(asking.source, asking.named, { ...options, dynamicArguments: options.D, environment });

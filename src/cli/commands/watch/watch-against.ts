@@ -41,7 +41,7 @@ export class Comparison {
     this.#compared = {
       drift: expected === undefined ? undefined : driftFrom(expected, budget),
       refused: expected === undefined ? undefined : refusalOfFile(expected),
-      basis: asking.ok ? restsOn(asking.asked.question) : allSeen,
+      basis: expected === undefined ? allSeen : restsOn(expected),
     };
     return this.#compared;
   }

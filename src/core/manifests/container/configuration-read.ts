@@ -66,6 +66,8 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   const deciding = [
     ...(flink.tooOld === undefined ? [] : [flink.tooOld]),
     ...(isReplaced ? [] : base.unseen),
+    ...(propertiesApply && !isReplaced ? [properties?.unread ?? []].flat() : []),
+    ...files.flatMap(({ unread }) => unread ?? []),
     ...(base.canBeWritten ? written.unknown : []),
     ...environment.unseen.filter((one) => decides(one, propertiesApply, settings)).map(({ notRead }) => notRead),
   ];
@@ -121,7 +123,8 @@ function baseOf(started: StartedContainer): Base {
     if (text !== undefined) {
       const file = readEmbeddedFile(text, name);
       const { canBeWritten = false } = mounted ?? {};
-      return { name, from: "mounted", settings: file.settings, file, canBeWritten, unseen: [] };
+      const unseen = file.unread === undefined ? [] : [file.unread];
+      return { name, from: "mounted", settings: file.settings, file, canBeWritten, unseen };
     }
     const unseen = (mounted?.unseen ?? []).filter((one) => one.file === name || one.file === undefined);
     if (unseen.length > 0) {

@@ -1,3 +1,4 @@
+import type { NotRead } from "../../assumed.ts";
 import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { firstOverlap } from "../../configuration/key-overlap.ts";
 import type { FileReading } from "../../configuration/load-configuration.ts";
@@ -18,6 +19,8 @@ export interface FlinkProperties {
   readonly file: FileReading | undefined;
   /** Where Flink cannot read that. */
   readonly refusal: Refusal | undefined;
+  /** Where that is more than Headroom reads. */
+  readonly unread?: NotRead | undefined;
   /** A key written as the beginning of others, which the entrypoint cannot put into one file: Flink does not start. */
   readonly nested: LayeredSetting | undefined;
 }
@@ -31,8 +34,8 @@ export function readFlinkProperties(
   const handling = isBitnamis(image) ? "appended" : release.behaviour.imageProperties;
   if (handling === "appended") {
     const file = release.behaviour.imageProperties === "appended" ? "flink-conf.yaml" : "config.yaml";
-    const { settings, reading, refusal } = readEmbeddedFile(text, file);
-    return { text, handling, settings, file: reading, refusal, nested: undefined };
+    const { settings, reading, refusal, unread } = readEmbeddedFile(text, file);
+    return { text, handling, settings, file: reading, refusal, unread, nested: undefined };
   }
   const settings = propertyLines(text);
   return { text, handling, settings, file: undefined, refusal: undefined, nested: nestedKey(settings) };

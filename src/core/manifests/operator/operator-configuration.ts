@@ -1,3 +1,4 @@
+import type { NotRead } from "../../assumed.ts";
 import type { LayeredSetting } from "../../configuration/configuration.ts";
 import type { Source } from "../../text/source.ts";
 import { CONFIGURATION_FILES, type ConfigMap, readConfigMap } from "../container/config-map.ts";
@@ -11,6 +12,8 @@ import { isEqualOrNewer, OPERATOR_FLINK_VERSIONS } from "./flink-versions.ts";
 /** The operator's own configuration: what deployments have where they say nothing else. */
 export interface OperatorConfiguration {
   readonly settings: readonly LayeredSetting[];
+  /** Where it is more than Headroom reads: then none of it is known. */
+  readonly unread?: NotRead;
 }
 
 const DEFAULTS = "kubernetes.operator.default-configuration.";
@@ -97,7 +100,9 @@ function filesIn({ entries }: ConfigMap): NamedFile[] {
 }
 
 function readFirst([file]: readonly NamedFile[]): OperatorConfiguration | undefined {
-  return file === undefined ? undefined : { settings: readEmbeddedFile(file, file.name).settings };
+  if (file === undefined) return undefined;
+  const { settings, unread } = readEmbeddedFile(file, file.name);
+  return unread === undefined ? { settings } : { settings, unread };
 }
 
 /** @param word what a document must have in it, to be parsed at all */

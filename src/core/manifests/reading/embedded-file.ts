@@ -1,4 +1,6 @@
+import type { NotRead } from "../../assumed.ts";
 import type { ConfigEntry, LayeredSetting } from "../../configuration/configuration.ts";
+import { fileNotRead } from "../../configuration/file-not-read.ts";
 import { type FlatLine, readFlatFile } from "../../configuration/flat-file.ts";
 import type { FileFormat, FileReading } from "../../configuration/load-configuration.ts";
 import { readStandardYaml } from "../../configuration/standard-yaml.ts";
@@ -14,6 +16,8 @@ export interface EmbeddedFile {
   readonly settings: readonly LayeredSetting[];
   /** Where Flink cannot read it. */
   readonly refusal: Refusal | undefined;
+  /** Where it is more than Headroom reads. */
+  readonly unread?: NotRead;
 }
 
 export function readEmbeddedFile(text: EmbeddedText, format: FileFormat): EmbeddedFile {
@@ -36,12 +40,17 @@ function readStandard(text: EmbeddedText, source: Source): EmbeddedFile {
   const reading = readStandardYaml(text.text);
   if (!reading.ok) {
     const span = text.toManifest(reading.span);
+    const file: FileReading = { format: "config.yaml", source, reading: { ...reading, span } };
+    if ("beyond" in reading) {
+      const unread = fileNotRead(source, { beyond: reading.beyond, span });
+      return { text, reading: file, settings: [], refusal: undefined, unread };
+    }
     const refusal = new Refusal(
       { code: "file-unreadable", problem: reading.problem, source, span },
       reading.exception,
       [],
     );
-    return { text, reading: { format: "config.yaml", source, reading: { ...reading, span } }, settings: [], refusal };
+    return { text, reading: file, settings: [], refusal };
   }
   const entries = reading.entries.map((entry) => place(entry, text));
   const shadowed = reading.shadowed.map((entry) => place(entry, text));

@@ -1,5 +1,5 @@
 import type { Source, Span } from "../../text/source.ts";
-import { composeDocument, refusable, type YamlNode, type YamlProblem } from "../../yaml/index.ts";
+import { composeDocument, refusable, type YamlLimit, type YamlNode, type YamlProblem } from "../../yaml/index.ts";
 import type { TextRange } from "./document-ranges.ts";
 import type { EmbeddedText } from "./embedded-text.ts";
 import { type Field, rootField } from "./manifest-document.ts";
@@ -7,6 +7,7 @@ import { type Field, rootField } from "./manifest-document.ts";
 /** Why a document of a manifest cannot be read. */
 export type ManifestProblemReason =
   | { readonly code: "not-yaml"; readonly problem: YamlProblem }
+  | YamlLimit
   /** A template that has not been rendered: `{{ … }}`. */
   | { readonly code: "template" }
   | { readonly code: "too-large"; readonly limitInCharacters: number };
@@ -49,8 +50,10 @@ export function parseDocument(source: Source, range: TextRange): ParsedDocument 
   const composed = refusable(() => composeDocument(text, { dialect: "go-yaml" }));
   const isTemplate = text.includes("{{");
   if (!composed.ok) {
-    const { problem: cause, span } = composed.refusal;
-    return problem(source, range, isTemplate ? { code: "template" } : { code: "not-yaml", problem: cause }, span);
+    const { span } = composed.refusal;
+    if (isTemplate) return problem(source, range, { code: "template" }, span);
+    if ("beyond" in composed.refusal) return problem(source, range, composed.refusal.beyond, span);
+    return problem(source, range, { code: "not-yaml", problem: composed.refusal.problem }, span);
   }
   const node = composed.value;
   const template = node !== undefined && isTemplate ? unrendered(node) : undefined;
