@@ -137,6 +137,17 @@ describe("with it", () => {
     expect((await checked(files)).rules).toEqual([]);
   });
 
+  test.each([
+    ["Conf\\x69gMap", "flink-operator-config"],
+    ["\\u0043onfigMap", "flink\\U0000002doperator-config"],
+    ["Config\\\n Map", "flink-operator-config"],
+  ])("among the inputs, with escapes: %j %j", async (kind, name) => {
+    const map = `---\napiVersion: v1\nkind: "${kind}"\nmetadata: {name: "${name}"}\ndata:\n  config.yaml: |\n${indented}`;
+    const files = { "j.yaml": deployment(SAVEPOINT) + map };
+    expect((await explained(files)).operator).toEqual({ accepts: true, message: null });
+    expect((await checked(files)).rules).toEqual([]);
+  });
+
   test("a refusal is one", async () => {
     const files = { "j.yaml": deployment(SAVEPOINT), "operator.yaml": "a: b\n" };
     const { exit, rules } = await checked(files, "--operator-config", "operator.yaml");

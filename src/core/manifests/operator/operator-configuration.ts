@@ -61,8 +61,8 @@ export function isOperators(configMap: ConfigMap): boolean {
 /** The operator's own configuration among manifests; undefined where none of them holds it. */
 export function operatorConfigurationAmong(sources: Iterable<Source>): OperatorConfiguration | undefined {
   for (const source of sources) {
-    if (!/kubernetes\.operator\.|flink-operator-config/u.test(source.text)) continue;
-    for (const root of rootsIn(source, "ConfigMap")) {
+    if (!mayHave(source.text, /kubernetes\.operator\.|flink-operator-config/u)) continue;
+    for (const root of rootsIn(source, /ConfigMap/u)) {
       const found = textOf(child(root, "kind")) === "ConfigMap" ? readConfigMap(root, "ConfigMap") : undefined;
       if (found !== undefined && isOperators(found)) return readFirst(filesIn(found));
     }
@@ -83,6 +83,14 @@ export function readOperatorConfiguration(source: Source): OperatorConfiguration
   }
   const isFlat = /(?:^|[\r\n])[\w.-]+:[ \t]/u.test(source.text);
   return readFirst([{ name: isFlat ? "flink-conf.yaml" : "config.yaml", ...wholeFile(source) }]);
+}
+
+/** A text in double quotes can have any of its characters as their codes, and go on in the next line. */
+const ESCAPED = /\\(?:[xuU]|\r?\n)/u;
+
+/** Whether a word may be in what a text of YAML says. */
+function mayHave(text: string, word: RegExp): boolean {
+  return word.test(text) || ESCAPED.test(text);
 }
 
 type NamedFile = EmbeddedText & { readonly name: (typeof CONFIGURATION_FILES)[number] };
@@ -106,9 +114,9 @@ function readFirst([file]: readonly NamedFile[]): OperatorConfiguration | undefi
 }
 
 /** @param word what a document must have in it, to be parsed at all */
-function* rootsIn(source: Source, word = ""): Generator<Field> {
+function* rootsIn(source: Source, word = /(?:)/u): Generator<Field> {
   for (const range of documentRanges(source.text)) {
-    if (!source.text.slice(range.start, range.end).includes(word)) continue;
+    if (!mayHave(source.text.slice(range.start, range.end), word)) continue;
     const parsed = parseDocument(source, range);
     if (!parsed.ok || parsed.root === undefined) continue;
     const listed = items(child(parsed.root, "items"));
