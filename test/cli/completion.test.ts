@@ -82,6 +82,15 @@ describe("help", () => {
     expect(await headroomIn(root, ["help", "chek"])).toMatchObject({ status: 2, stdout: "" });
   });
 
+  test("of Flink's own helper has a place for each command that it takes", async () => {
+    const { stdout } = await headroomIn(root, ["help", "bash-java-utils"]);
+    const [usage = ""] = stdout.split("\n\n");
+    for (const words of ["GET_JM_RESOURCE_PARAMS --configDir DIR", "--configDir DIR -flatten", "--batch"]) {
+      expect(usage.replace(/\s+/gu, " ")).toContain(words);
+    }
+    expect(Math.max(...usage.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
   const examples = records.flatMap((record) => record.examples.map(({ line }) => ({ record, line })));
   test.each(examples)("has an example that is understood: $line", ({ record, line }) => {
     const [name, ...args] = line.replace(/ [>|] .*$/u, "").split(" ");

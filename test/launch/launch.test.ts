@@ -100,7 +100,11 @@ describe("what is not started", () => {
       /Flink 1\.14\.6 does not read config\.yaml: it reads flink-conf\.yaml/,
     ],
     ["arguments of no job", () => withFlink("flink-1.20", "conf", "--", "a"), /need --mode application/],
-    ["another machine's", () => withFlink("flink-1.20", "conf", "--execution", "yarn"), /on this machine/],
+    [
+      "another machine's",
+      () => withFlink("flink-1.20", "conf", "--execution", "yarn"),
+      /standalone, local: .*on this machine/,
+    ],
     ["no file", () => withFlink("flink-1.20", "nowhere"), /cannot be read: the file does not exist/],
   ];
 

@@ -41,10 +41,10 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const { option } = problem;
       const value = visible(problem.value);
       const flags = flagsOf(problem.name, option);
-      const choices = option.choices ?? [];
+      const { choices = [], onlyThese: why } = option;
       return {
-        en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices.join(", ")}.`,
-        zh: `选项“${flags}”的值${quoted(value)}无效，可选：${choices.join("、")}。`,
+        en: `option '${flags}' does not accept '${value}'. Allowed choices are ${choices.join(", ")}${why === undefined ? "" : `: ${why.en}`}.`,
+        zh: `选项“${flags}”的值${quoted(value)}无效，可选：${choices.join("、")}。${why === undefined ? "" : `${why.zh}。`}`,
       };
     }
     case "other-option-missing": {

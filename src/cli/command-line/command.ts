@@ -10,6 +10,8 @@ export interface OptionRecord {
   /** What its value is called in the help: `release`; with dots, what follows it up to the next option are values too. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Why it takes no others, where somebody may expect it to. */
+  readonly onlyThese?: Localized;
   /** Which of the choices another spelling means. */
   readonly meaning?: (value: string) => string | undefined;
   readonly default?: string;
@@ -62,8 +64,8 @@ export interface CommandRecord<O extends OptionRecords = OptionRecords> {
   readonly exits?: readonly ExitRecord[];
   readonly operands: readonly OperandRecord[];
   readonly options: O;
-  /** Whether arguments are passed on as they are, because the command stands in for another program. */
-  readonly passThrough?: boolean;
+  /** The command lines of another program that the command stands in for: its arguments are passed on as they are. */
+  readonly passThrough?: readonly string[];
   /** Whether what stands after `--` is kept apart, because it is for another program. */
   readonly trailing?: boolean;
   /** Whether it runs for long beside a JobManager, whose memory it should not take. */

@@ -1,17 +1,9 @@
 import { languages } from "../../core/language.ts";
 import { executions } from "../../core/options/launch-behaviour.ts";
 import { languageNamed } from "../locale.ts";
-import type { OperandRecord, OptionRecord } from "./command.ts";
+import type { OptionRecord } from "./command.ts";
 
 /** Options that mean the same wherever they stand. */
-
-export const path = {
-  name: "[path]",
-  description: {
-    en: "a conf/ directory, a flink-conf.yaml or config.yaml, or - for standard input",
-    zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件，或用 - 表示标准输入",
-  },
-} as const satisfies OperandRecord;
 
 /** Under the name `D`. */
 export const dynamicProperties = {

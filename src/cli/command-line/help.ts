@@ -40,7 +40,7 @@ export function helpColumns({ width }: Terminal): number {
 
 /** The help of the whole program, in lines of at most so many columns. */
 export function programHelp(records: readonly CommandRecord[], language: Language, columns: number): string {
-  const help = helpText(titles.program[language], about, language, columns, [
+  const help = helpText([titles.program[language]], about, language, columns, [
     [titles.options, [versionItem[language], helpItem[language]]],
     // With their arguments the names would leave no room to wrap what is said of them.
     [titles.commands, [...records.map(({ name, summary }): Item => [name, summary[language]]), helpCommand[language]]],
@@ -50,12 +50,13 @@ export function programHelp(records: readonly CommandRecord[], language: Languag
 
 /** The help of a command. */
 export function commandHelp(record: CommandRecord, language: Language, columns: number): string {
-  const { name, summary, operands } = record;
-  const usage = [name, ...operands.map((operand) => operand.name), titles.someOptions[language]].join(" ");
+  const { name, summary, operands, passThrough } = record;
+  const usual = [...operands.map((operand) => operand.name), titles.someOptions[language]].join(" ");
+  const usages = (passThrough ?? [usual]).map((usage) => `${name} ${usage}`);
   const options = Object.entries(record.options).map(
     ([option, given]): Item => [flagsOf(option, given), optionHelp(given)[language]],
   );
-  const help = helpText(usage, summary, language, columns, [
+  const help = helpText(usages, summary, language, columns, [
     [titles.arguments, operands.map((operand): Item => [operandName(operand), operand.description[language]])],
     [titles.options, [...options, helpItem[language]]],
   ]);
@@ -135,7 +136,7 @@ const INDENT = "  ";
 const NARROWEST = 40;
 
 function helpText(
-  usage: string,
+  usages: readonly string[],
   summary: Localized,
   language: Language,
   columns: number,
@@ -150,7 +151,14 @@ function helpText(
   const listed = sections
     .filter(([, items]) => items.length > 0)
     .map(([title, items]) => [title[language], ...items.map(itemText), ""].join("\n"));
-  return [`${titles.usage[language]}headroom ${usage}`, "", ...wrap(summary[language], columns), "", ...listed].join(
-    "\n",
-  );
+  return [...usageLines(usages, language, columns), "", ...wrap(summary[language], columns), "", ...listed].join("\n");
+}
+
+/** Each below the other, and what does not fit beside the title further in. */
+function usageLines(usages: readonly string[], language: Language, columns: number): string[] {
+  const title = titles.usage[language];
+  const margin = " ".repeat(columnsOf(title));
+  return usages
+    .flatMap((usage) => wrap(`headroom ${usage}`, columns - margin.length - 2 * INDENT.length))
+    .map((line, at) => `${at === 0 ? title : margin}${line.startsWith("headroom ") ? "" : INDENT.repeat(2)}${line}`);
 }

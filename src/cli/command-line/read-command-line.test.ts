@@ -60,7 +60,7 @@ test("values that go on, go on up to the next option", () => {
 });
 
 test("what stands in for another program gets its arguments as they are, but for help", () => {
-  const other = { ...record, options: {}, operands: [], passThrough: true };
+  const other = { ...record, options: {}, operands: [], passThrough: ["X"] };
   const args = ["X", "-D", "a=b", "-h"];
   expect(readCommandLine(other, args)).toMatchObject({ kind: "understood", arguments: { operands: args } });
   expect(readCommandLine(other, ["X", "--help"]).kind).toBe("help");

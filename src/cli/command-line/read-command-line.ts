@@ -11,7 +11,7 @@ export type CommandLine =
 
 /** Reads the arguments of a command by its record. */
 export function readCommandLine(record: CommandRecord, args: readonly string[]): CommandLine {
-  if (record.passThrough === true) return passedThrough(args);
+  if (record.passThrough !== undefined) return passedThrough(args);
   const { D, ...known } = record.options;
   const { dynamic, rest } = D === undefined ? { dynamic: [], rest: [...args] } : takeDynamicArguments(args);
   const { tokens } = parseArgs({ args: rest, options: forParser(known), strict: false, tokens: true });

@@ -33,7 +33,7 @@ export async function runProgram(
   const command = commands.find(({ record }) => record.name === name);
   if (command !== undefined) {
     if (command.record.longRunning === true) keepHeapSmall();
-    const words = command.record.passThrough === true ? args : [...leading, ...args];
+    const words = command.record.passThrough !== undefined ? args : [...leading, ...args];
     return runCommand(command, words, caller);
   }
   const people = consoleOfPeople(console, { isAscii: false, ...locale });
@@ -68,7 +68,7 @@ export async function runCommand({ record, load }: Command, args: readonly strin
   const { output = "text" } = options;
   const isForPeople = record.options.ascii !== undefined && (output === "text" || output === "table");
   const said = isForPeople ? people : consoleOfPrograms(caller.console, people);
-  const console = record.passThrough === true ? caller.console : said;
+  const console = record.passThrough !== undefined ? caller.console : said;
   const { run } = await load();
   return run({ ...line.arguments, language, terminal, console, environment });
 }

@@ -16,7 +16,7 @@ import { decodeAsFlink, sourceOf } from "../../files/decode-text.ts";
 import { readText } from "../../files/read-text.ts";
 import { configurationFileNames } from "../../input/locate.ts";
 import { namedRelease, releaseFor } from "../../input/release.ts";
-import { FLATTEN, type record, SETTINGS, SIZES } from "./command.ts";
+import { FLATTEN, record, SETTINGS, SIZES } from "./command.ts";
 import { notKnownText } from "./not-known.ts";
 
 /**
@@ -74,9 +74,10 @@ function fail(console: Invocation["console"], exception: JavaException): ExitCod
   return FOUND;
 }
 
+const [sizes, settings, batch] = record.passThrough ?? [];
 const usage: Localized = {
-  en: `bash-java-utils answers ${SIZES} --configDir DIR [-D key=value …] [--flink RELEASE], ${SETTINGS} --configDir DIR ${FLATTEN} [--flink RELEASE], or --batch`,
-  zh: `bash-java-utils 的用法：${SIZES} --configDir DIR [-D key=value …] [--flink RELEASE]，${SETTINGS} --configDir DIR ${FLATTEN} [--flink RELEASE]，或 --batch`,
+  en: `bash-java-utils answers ${sizes}, ${settings}, or ${batch}`,
+  zh: `bash-java-utils 的用法：${sizes}，${settings}，或 ${batch}`,
 };
 
 /** What is Flink's, and the release, which is ours. */

@@ -53,6 +53,7 @@ function commandLines(record: CommandRecord, language: Language): string[] {
   return [
     `.SS "headroom ${escaped(usage)}"`,
     escaped(record.summary[language]),
+    ...(record.passThrough ?? []).flatMap((line) => [".PP", escaped(`headroom ${record.name} ${line}`)]),
     ...record.operands.flatMap((operand) => item(operandName(operand), operand.description[language])),
     ...Object.entries(record.options).flatMap(([name, option]) =>
       item(flagsOf(name, option), optionHelp(option)[language]),

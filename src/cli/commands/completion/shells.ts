@@ -145,7 +145,7 @@ const FILES: ReadonlySet<string> = new Set(["file", "path", "directory"]);
 
 /** The options of a command, with its help. */
 export function optionsOf(record: CommandRecord, language: Language): OptionWord[] {
-  if (record.passThrough === true) return [];
+  if (record.passThrough !== undefined) return [];
   const help: OptionRecord = { description: { en: "print the help", zh: "显示帮助" }, short: "h" };
   return Object.entries({ ...record.options, help }).map(([name, option]) => ({
     word: name.length === 1 ? `-${name}` : `--${name}`,

@@ -11,7 +11,6 @@ import {
   namespace,
   operatorConfig,
   output,
-  path,
 } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
@@ -33,7 +32,7 @@ export const record = defineCommand({
   exits: [{ code: "1", means: { en: "something differs", zh: "有差异" } }],
   operands: [
     {
-      ...path,
+      name: "[path]",
       description: {
         en: "a conf/ directory, a configuration, a manifest, or - for standard input",
         zh: "conf/ 目录、配置文件、清单文件，或用 - 表示标准输入",

@@ -12,7 +12,6 @@ import {
   namespace,
   operatorConfig,
   output,
-  path,
 } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
@@ -52,7 +51,7 @@ export const record = defineCommand({
   ],
   operands: [
     {
-      ...path,
+      name: "[path]",
       description: {
         en: "a conf/ directory, a flink-conf.yaml or config.yaml, a manifest, a script or README with Flink command lines, or - for standard input; a command line itself goes after --",
         zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件、清单文件、含 Flink 命令行的脚本或 README，或用 - 表示标准输入；也可在 -- 之后直接给出命令行",

@@ -9,7 +9,6 @@ import {
   name,
   namespace,
   output,
-  path,
 } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
@@ -43,7 +42,15 @@ export const record = defineCommand({
     },
     { code: "*", means: { en: "otherwise the exit code of the JobManager", zh: "其他：JobManager 的退出码" } },
   ],
-  operands: [path],
+  operands: [
+    {
+      name: "[path]",
+      description: {
+        en: "a conf/ directory, a flink-conf.yaml or config.yaml, with --dry-run also a manifest, or - for standard input",
+        zh: "conf/ 目录、flink-conf.yaml 或 config.yaml 文件，使用 --dry-run 时也可以是清单文件，或用 - 表示标准输入",
+      },
+    },
+  ],
   options: {
     D: dynamicProperties,
     mode: {
@@ -62,7 +69,14 @@ export const record = defineCommand({
     flink,
     name,
     namespace,
-    execution,
+    execution: {
+      ...execution,
+      choices: ["standalone", "local"],
+      onlyThese: {
+        en: "launch starts JobManagers on this machine only; on Kubernetes and YARN, Flink's own client starts them",
+        zh: "launch 只在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
+      },
+    },
     as,
     "dry-run": {
       description: { en: "print the command and start nothing", zh: "只打印命令，不启动" },

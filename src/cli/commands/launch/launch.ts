@@ -65,13 +65,6 @@ function madeAtStart(directory: string): Localized {
 }
 
 function misuseOf({ options, trailing }: LaunchInvocation): Localized | undefined {
-  const { execution } = options;
-  if (execution === "kubernetes" || execution === "yarn") {
-    return {
-      en: "launch starts JobManagers on this machine only: on Kubernetes and YARN, Flink's own client starts them",
-      zh: "launch 只在本机启动 JobManager；在 Kubernetes 和 YARN 上由 Flink 自己的客户端启动",
-    };
-  }
   if (options.output === "json" && !options["dry-run"]) {
     return { en: "--output json needs --dry-run", zh: "--output json 须与 --dry-run 一起使用" };
   }

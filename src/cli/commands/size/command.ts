@@ -10,7 +10,6 @@ import {
   name,
   namespace,
   output,
-  path,
 } from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
@@ -35,7 +34,7 @@ export const record = defineCommand({
   exits: [{ code: "1", means: { en: "it is not enough", zh: "不够用" } }],
   operands: [
     {
-      ...path,
+      name: "[path]",
       description: {
         en: "a configuration or a manifest: is it enough? (or - for standard input)",
         zh: "配置或清单文件：够用吗？（或用 - 表示标准输入）",
