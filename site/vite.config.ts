@@ -11,12 +11,14 @@ const { version, bugs } = JSON.parse(readFileSync(new URL("../package.json", imp
   readonly bugs?: { readonly url?: string };
 };
 
+const define = { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") };
+
 /** The page as one folder of static files, which works below any address: `npm run site` puts it into dist/site. */
 export default defineConfig({
   root: here,
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  define: { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") },
+  define,
   plugins: [firstPaint(), paintedAtOnce(), withoutPages(), withoutProcesses(), offline()],
   build: {
     outDir: `${here}../dist/site`,
@@ -25,7 +27,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // It stands in the page: nothing that loads late asks for it again.
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     license: { fileName: "LICENSES.md" },
     // All that the page begins with is one file: most visitors are far from their server, and each file asks it again.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
@@ -42,6 +44,9 @@ function firstPaint(): Plugin {
         root: here,
         configFile: false,
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        define,
+        resolve: { alias: [{ find: /^preact\/hooks$/u, replacement: `${here}build/first-hooks.ts` }] },
+        environments: { inline: { resolve: { noExternal: ["@preact/signals"] } } },
         logLevel: "error",
       });
       return html.replace("<!-- first paint -->", module.firstPaint());

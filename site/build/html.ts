@@ -13,10 +13,26 @@ export function htmlOf(node: unknown): string {
   if (typeof type === "function") return htmlOf(type(props));
   const { children, ...rest } = props;
   const attributes = Object.entries(rest)
-    .filter(([name, value]) => !/^(?:on[A-Z]|key$|ref$)/u.test(name) && value !== undefined && value !== false)
-    .map(([name, value]) => ` ${name === "tabIndex" ? "tabindex" : name}="${escaped(String(value))}"`)
+    .filter(([name, value]) => !/^(?:on[A-Z]|key$|ref$)/u.test(name) && value !== undefined && !isAbsent(name, value))
+    // What is chosen first is what a select has chosen.
+    .filter(([name]) => !(type === "select" && name === "value"))
+    .map(
+      ([name, value]) =>
+        ` ${name === "tabIndex" ? "tabindex" : name}="${value === true && !isSaid(name) ? "" : escaped(String(value))}"`,
+    )
     .join("");
-  return `<${type}${attributes}>${htmlOf(children)}</${type}>`;
+  return voids.has(type) ? `<${type}${attributes}>` : `<${type}${attributes}>${htmlOf(children)}</${type}>`;
+}
+
+const voids: ReadonlySet<string> = new Set(["input", "br", "img"]);
+
+/** An attribute that is either there or not: of those that say `false`, none is. */
+function isAbsent(name: string, value: unknown): boolean {
+  return value === false && !isSaid(name);
+}
+
+function isSaid(name: string): boolean {
+  return name.startsWith("aria-") || name === "spellcheck";
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,4 @@
-import { computed, useSignal, useSignalEffect } from "@preact/signals";
+import { signal, useSignal, useSignalEffect } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Editor } from "./editor/editor.ts";
@@ -12,20 +12,8 @@ import { asked, conflicting, file, isEmpty, jobManager, language, lit, looked, o
 import { Why } from "./why.tsx";
 import { words } from "./words.ts";
 
-/** Not drawn anew with every answer, as what only asks this. */
-const isAnswered = computed(() => jobManager.value !== undefined);
-
-/** The text at the left, its picture at the right. */
-export function Desk() {
-  return (
-    <section class={isAnswered.value ? "desk" : "desk alone"}>
-      <Paper />
-      <Drawn />
-    </section>
-  );
-}
-
-function Paper() {
+/** The text, at the left. */
+export function Paper() {
   const lang = language.value;
   const host = useRef<HTMLDivElement>(null);
   const editor = useSignal<Editor | undefined>(undefined);
@@ -59,7 +47,7 @@ function Paper() {
     if (found !== undefined) void editor.value?.diagnose(found, language.peek());
   });
   return (
-    <div class="paper">
+    <>
       <div class="paper-head">
         <span class="file">{file.value ?? (isEmpty.value ? "" : words.pasted[lang])}</span>
         <span class="fill" />
@@ -90,7 +78,7 @@ function Paper() {
           </button>
         ))}
       </div>
-    </div>
+    </>
   );
 }
 
@@ -113,23 +101,24 @@ const resizing: Resizing = {
   },
 };
 
-function Drawn() {
+/** How wide there is room to draw. */
+const width = signal(520);
+
+/** Keeps the width of what is drawn that of its place. */
+export function keepWidth(place: HTMLElement): void {
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) width.value = Math.max(280, Math.floor(entry.contentRect.width));
+  });
+  observer.observe(place);
+}
+
+/** Its picture, at the right. */
+export function Drawn() {
   const lang = language.value;
-  const host = useRef<HTMLDivElement>(null);
-  const width = useSignal(520);
-  useEffect(() => {
-    const element = host.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) width.value = Math.max(280, Math.floor(entry.contentRect.width));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
   const one = jobManager.value;
   const plan = one?.answer.outcome.kind === "planned" ? one.answer.outcome.plan : undefined;
   return (
-    <div class="drawn" ref={host}>
+    <>
       {one === undefined ? null : (
         <Picture
           answer={one.answer}
@@ -179,6 +168,6 @@ function Drawn() {
           ))}
         </p>
       )}
-    </div>
+    </>
   );
 }

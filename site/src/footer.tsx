@@ -11,7 +11,7 @@ export function Footer() {
     report.value = (await import("./report.tsx")).Report;
   };
   return (
-    <footer>
+    <>
       <span>{words.offline[lang]}</span>
       <a href={`./pages/${lang}/index.html`}>{words.pages[lang]}</a>
       <span class="fill" />
@@ -26,6 +26,6 @@ export function Footer() {
         />
       )}
       <span>Headroom {HEADROOM_VERSION}</span>
-    </footer>
+    </>
   );
 }

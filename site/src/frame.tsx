@@ -49,7 +49,10 @@ export function Header() {
   const lang = language.value;
   const other = lang === "en" ? "zh" : "en";
   return (
-    <header class="bar">
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById("answer")?.focus()}>
+        {words.skip[lang]}
+      </button>
       <a class="brand" href="./">
         Headroom
       </a>
@@ -116,6 +119,6 @@ export function Header() {
         {theme.value === "light" ? "○" : theme.value === "dark" ? "●" : "◐"}
       </button>
       <CopyButton text={linkOfPage} label={words.copyLink[lang]} />
-    </header>
+    </>
   );
 }

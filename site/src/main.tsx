@@ -1,8 +1,10 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { App } from "./app.tsx";
+import { keepWidth } from "./desk.tsx";
 import { keepDiagnosis } from "./diagnosis-state.ts";
+import { takeDrops } from "./drops.ts";
 import { keepFindings } from "./findings-state.ts";
+import { parts } from "./parts.tsx";
 import {
   jobManager,
   keepBelow,
@@ -14,7 +16,7 @@ import {
   open,
   restore,
 } from "./state.ts";
-import "./theme.ts";
+import { keepTheme } from "./theme.ts";
 import { languageTags } from "./words.ts";
 
 const root = document.getElementById("app") as HTMLElement;
@@ -30,9 +32,15 @@ async function start(): Promise<void> {
   if (linked === undefined && named !== null) void openRemote(named);
   jobManager.peek();
   await anotherTask();
-  // What stands there already is taken over: the sentence that was read first is not painted again.
   for (const page of root.querySelectorAll(`.page:not([lang="${languageTags[language.value]}"])`)) page.remove();
-  render(<App />, root);
+  // It speaks the language that is chosen from now on.
+  root.firstElementChild?.removeAttribute("lang");
+  keepFrame();
+  // What stands there already is taken over: the sentence that was read first is not painted again.
+  for (const [place, Part] of parts) {
+    await anotherTask();
+    render(<Part />, placeOf(place));
+  }
   document.documentElement.classList.remove("awaiting");
   keepBelow();
   keepFindings();
@@ -44,6 +52,26 @@ async function start(): Promise<void> {
     const next = await linkedState(hash);
     if (next !== undefined && hash !== written) restore(next);
   });
+}
+
+/** What follows the state around the parts of the page. */
+function keepFrame(): void {
+  const isAnswered = computed(() => jobManager.value !== undefined);
+  effect(() => {
+    document.documentElement.lang = languageTags[language.value];
+  });
+  effect(() => {
+    placeOf(".desk").classList.toggle("alone", !isAnswered.value);
+  });
+  keepTheme();
+  keepWidth(placeOf(".drawn"));
+  takeDrops();
+}
+
+function placeOf(selector: string): HTMLElement {
+  const place = root.querySelector<HTMLElement>(selector);
+  if (place === null) throw new Error(`the page has no ${selector}`);
+  return place;
 }
 
 /**

@@ -13,9 +13,12 @@ export function nextTheme(): void {
   theme.value = themes[(themes.indexOf(theme.value) + 1) % themes.length] as Theme;
 }
 
-effect(() => {
-  const { dataset } = document.documentElement;
-  if (theme.value === "auto") delete dataset.theme;
-  else dataset.theme = theme.value;
-  keep(KEPT, theme.value === "auto" ? null : theme.value);
-});
+/** Keeps the page in the colours that are chosen. */
+export function keepTheme(): void {
+  effect(() => {
+    const { dataset } = document.documentElement;
+    if (theme.value === "auto") delete dataset.theme;
+    else dataset.theme = theme.value;
+    keep(KEPT, theme.value === "auto" ? null : theme.value);
+  });
+}

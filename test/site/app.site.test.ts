@@ -31,9 +31,17 @@ describe("the first view", () => {
     await page.route(isCode, (route) => route.abort());
     await page.goto(bench.site.url);
     expect(await textOf(page.locator("h1:visible"))).toContain("按 Flink 2.3");
+    const places = () =>
+      page
+        .locator(".bar, .answer, .paper, .editor, .picture, .arguments, .tabs")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0))
+        .then((boxes) => boxes.map(({ top, left, width }) => [top, left, width]));
+    const early = await places();
+    expect(early).toHaveLength(7);
     await page.unroute(isCode);
     await page.goto(bench.site.url);
     await page.waitForSelector(".what-if-body");
+    expect(await places()).toEqual(early);
     const shifted = await page.evaluate<number>(
       `new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
         .observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => done(0), 500))`,

@@ -34,7 +34,7 @@ export function Tabs() {
   });
   const { Body } = shown.value ?? {};
   return (
-    <section class="tabs">
+    <>
       <div ref={list} role="tablist" aria-label="Headroom" onKeyDown={moveAmongTabs}>
         {views.map((one) => (
           <button
@@ -56,7 +56,7 @@ export function Tabs() {
       <div role="tabpanel" id="view" aria-labelledby={`tab-${view.value}`} class={`view ${view.value}`}>
         {Body === undefined ? <p class="quiet">{words.reading[lang]}</p> : <Body />}
       </div>
-    </section>
+    </>
   );
 }
 
