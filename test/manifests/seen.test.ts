@@ -235,6 +235,21 @@ describe("what is at hand", () => {
     expect(assumed.some(({ what }: { what: string }) => what === "service jm is started")).toBe(isSaid);
   });
 
+  test("an env file that uses a variable above where it sets it: nothing is put in, and that is said", async () => {
+    const files = {
+      "compose.yaml": compose(`environment: {FLINK_PROPERTIES: 'jobmanager.memory.process.size: \${S}g'}`),
+      ".env": "S=3$T\nT=0\n",
+    };
+    const circumstances = { directory: directoryWith(files) };
+    const { out } = await runCommand("explain", ["compose.yaml", "--output", "json"], circumstances);
+    const [{ assumed, memory }] = JSON.parse(out).deployments;
+    expect(memory.totalProcessBytes).toBe(3 * 2 ** 30);
+    expect(assumed).toContainEqual(expect.objectContaining({ what: "nothing is put in for T" }));
+    const shell = { ...circumstances, environment: { T: "0" } };
+    const given = await runCommand("explain", ["compose.yaml", "--output", "json"], shell);
+    expect(JSON.parse(given.out).deployments[0].memory.totalProcessBytes).toBe(30 * 2 ** 30);
+  });
+
   test("a file that is included is checked once", async () => {
     const directory = directoryWith({
       "compose.yaml": "include: [infra/flink.yaml]\n",

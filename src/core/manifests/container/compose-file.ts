@@ -132,6 +132,7 @@ function startedByService(
       ...profileAssumed(service, layers, variables),
       ...takenFromShell(variables),
       ...takenByDefault(variables),
+      ...leftEmpty(variables),
       ...(built?.assumed ?? []),
     ],
     directory,
@@ -204,6 +205,16 @@ function takenByDefault({ byDefault }: ComposeVariables): Assumed[] {
     because: {
       en: "it is set neither here nor in .env, and the compose file gives this default",
       zh: "当前环境和 .env 中都没有设置，compose 文件给出了这一默认值",
+    },
+  }));
+}
+
+function leftEmpty({ setBelow }: ComposeVariables): Assumed[] {
+  return [...setBelow].map((name) => ({
+    what: { en: `nothing is put in for ${name}`, zh: `引用 ${name} 处为空` },
+    because: {
+      en: "the env file uses it before it sets it, docker compose does not look further down, and it is not set here",
+      zh: "env 文件在设置它之前就引用了它，docker compose 不会向后查找，当前环境也没有设置",
     },
   }));
 }

@@ -3,7 +3,7 @@ import { embeddedText, restOf, wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, descendant, type Field, items, members, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { parseDocument } from "../reading/parse-document.ts";
-import type { ComposeVariables } from "./compose-variables.ts";
+import type { ComposeVariables, Scope } from "./compose-variables.ts";
 import { type EnvFileEntry, readEnvFile } from "./env-file.ts";
 import type { ContainerEnvironment, EnvironmentVariable, UnseenVariables } from "./environment-variables.ts";
 import type { Mount, MountContent } from "./mounted-configuration.ts";
@@ -97,15 +97,17 @@ export function serviceEnvironment(
 ): ContainerEnvironment {
   const own = allOfService(layers, "environment").flatMap((layer) => variablesOfLayer(layer, variables));
   const known = new Map(own.map(({ name, value }) => [name, value]));
+  const above = new Map<string, string>();
   const set: EnvironmentVariable[] = [];
   const unseen: UnseenVariables[] = [];
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");
     const file = around.file(entry.document.source, path);
-    const reading = file === undefined ? undefined : readEnvFile(file);
+    const format = textOf(child(entry, "format"));
+    const reading = file === undefined ? undefined : readEnvFile(file, format && variables.put(format));
     if (reading?.ok === true) {
-      set.push(...variablesOfFile(reading.entries, variables, known));
+      set.push(...variablesOfFile(reading.entries, variables, known, above));
       continue;
     }
     if (reading === undefined && textOf(child(entry, "required")) === "false") continue;
@@ -116,16 +118,18 @@ export function serviceEnvironment(
   return { variables: [...set, ...own], unseen };
 }
 
-/** Variables of an env file, into which the shell's, the service's and those above them are put. */
+/** Variables of an env file, into which the shell's, the service's and those above them, in files before it, too, are put. */
 function variablesOfFile(
   entries: readonly EnvFileEntry[],
   variables: ComposeVariables,
   known: ReadonlyMap<string, string>,
+  above: Map<string, string>,
 ): EnvironmentVariable[] {
-  const above = new Map<string, string>();
+  const names = new Set(entries.map(({ name }) => name));
+  const scope: Scope = { value: (one) => known.get(one) ?? above.get(one), isSetBelow: (one) => names.has(one) };
   return entries.flatMap(({ name, value, form }): EnvironmentVariable[] => {
     if (form === "passed-on") return passedOn(name, value.field, variables);
-    const text = form === "expanded" ? variables.putInto(value, (one) => known.get(one) ?? above.get(one)) : value;
+    const text = form === "expanded" ? variables.putInto(value, scope) : value;
     above.set(name, text.text);
     return [{ name, value: text.text, field: value.field, nameSpan: value.field.valueSpan, text }];
   });

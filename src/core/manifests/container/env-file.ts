@@ -27,11 +27,44 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 const REST_OF_LINE = /[^\n]*/uy;
 
 /**
- * Reads an env file, as `.env` and `env_file` name one: values may be in quotes, and then go over lines.
+ * Reads an env file, as `.env` and `env_file` name one, in the format that is named there: without one, values may be in
+ * quotes, and then go over lines.
  *
- * Mirrors compose-go 2.16, dotenv.
+ * Mirrors compose-go 2.16, dotenv, and docker/cli 28, kvfile.
  */
-export function readEnvFile(file: Source): EnvFileReading {
+export function readEnvFile(file: Source, format = ".env"): EnvFileReading {
+  if (format === ".env" || format === "") return readDotEnv(file);
+  if (format === "raw") return readRawEnvFile(file);
+  return {
+    ok: false,
+    why: { en: `Compose does not know the format ${format}`, zh: `Compose 不支持格式 ${format}` },
+  };
+}
+
+const LINE = /[^\n]+/gu;
+/** What Go takes for white space. */
+const LEADING = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/u;
+
+/** A variable a line, whose value is the rest of it, to the letter. */
+function readRawEnvFile(file: Source): EnvFileReading {
+  const whole = wholeFile(file);
+  const entries: EnvFileEntry[] = [];
+  for (const { 0: line, index } of file.text.matchAll(LINE)) {
+    const written = line.replace(/\r$/u, "");
+    const mark = index === 0 && written.startsWith("\ufeff") ? 1 : 0;
+    const text = written.slice(mark).replace(LEADING, "");
+    const from = index + written.length - text.length;
+    if (text === "" || text.startsWith("#")) continue;
+    const [name = ""] = text.split("=", 1);
+    if (name === "" || /[ \t]/u.test(name)) return refused(file.text, index, notAName);
+    const value = text.slice(name.length + 1);
+    if (text === name) entries.push({ name, value: encodedText(whole.field, ""), form: "passed-on" });
+    else entries.push({ name, value: { ...restOf(whole, from + name.length + 1), text: value }, form: "literal" });
+  }
+  return { ok: true, entries };
+}
+
+function readDotEnv(file: Source): EnvFileReading {
   const { text } = file;
   const whole = wholeFile(file);
   const entries: EnvFileEntry[] = [];
@@ -46,11 +79,12 @@ export function readEnvFile(file: Source): EnvFileReading {
     while (take(BETWEEN_STATEMENTS) !== undefined);
     if (at === text.length) return { ok: true, entries };
     const start = at;
-    if (take(EXPORT) !== undefined) take(BLANKS);
+    const isExported = take(EXPORT) !== undefined;
+    if (isExported) take(BLANKS);
     const name = take(NAME)?.[0].trimEnd() ?? "";
     const sign = text.charAt(at);
     // A name that ends the file sets nothing.
-    if (sign === "" && !name.includes(" ")) return { ok: true, entries };
+    if (sign === "") return isExported && name === "" ? refused(text, start, notAName) : { ok: true, entries };
     if (!/[=:\n]/u.test(sign) || name.includes(" ")) return refused(text, start, notAName);
     at++;
     take(BLANKS);
