@@ -86,6 +86,8 @@ describe("a block that was appended again and again is one finding", () => {
   test("of a single key that stands often, two places are shown", () => {
     const [only] = findings("1.18", size.repeat(9));
     expect(only?.finding.places).toHaveLength(2);
+    expect(only?.finding.text("en")).toContain("lines 8, 7, 6, 5, 4 and 3 more have no effect.");
+    expect(only?.finding.text("zh")).toContain("第 8、7、6、5、4 行及另外 3 行不起作用。");
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
+import { missingBlanks } from "../support/chinese.ts";
 import { causesOf, diagnosedText } from "./diagnosed.ts";
 import { snippets } from "./snippets.ts";
 
@@ -17,7 +19,9 @@ describe("what people paste", () => {
   );
 
   it.each(snippets.map((snippet) => [snippet.name, snippet] as const))("%s", async (_name, { text, causes, file }) => {
-    expect(causesOf(await diagnosedText(text, file))).toEqual(causes);
+    const diagnosis = await diagnosedText(text, file);
+    expect(causesOf(diagnosis)).toEqual(causes);
+    expect(missingBlanks(diagnoseText({ diagnosis }, "zh", { width: 200, colour: false }), text)).toEqual([]);
   });
 });
 

@@ -277,6 +277,14 @@ describe("what is named, and not read", () => {
     expect({ exit, error }).toEqual({ exit: 2, error: expect.stringContaining("Not read: ") });
   });
 
+  test("by its kind alone where it has no name", async () => {
+    const directory = directoryWith({ "k.yaml": "apiVersion: example.com/v1\nkind: FlinkCluster\nspec: {}\n" });
+    const { out } = await runCommand("check", ["k.yaml"], { directory });
+    const chinese = await runCommand("check", ["k.yaml"], { directory, language: "zh" });
+    expect(out).toContain("FlinkCluster of another operator");
+    expect(chinese.out).toContain("FlinkCluster（");
+  });
+
   test("a TaskManager of Bitnami's is nothing to read", async () => {
     const directory = directoryWith({
       "k.yaml": "services:\n  tm: {image: 'bitnami/flink:1', environment: {FLINK_MODE: taskmanager}}\n",

@@ -4,6 +4,7 @@ import { directLimitNotEnforced } from "../../src/core/rules/direct-limit-not-en
 import { jvmOptionOverridesPlan } from "../../src/core/rules/jvm-option-overrides-plan.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { ask } from "../support/ask.ts";
+import { missingBlanks } from "../support/chinese.ts";
 
 /** What the options of the JVM make of what rules say. */
 
@@ -45,6 +46,18 @@ describe("an option that overrides Flink's own", () => {
     const { text } = said(jvmOptionOverridesPlan, options);
     expect(text("en")).toContain(` that Flink derives. ${en}`);
     expect(text("zh")).toContain(`。${zh}`);
+  });
+
+  test.each([
+    ["-XX:MaxMetaspaceSize=512m", "JVM Metaspace 的上限为 512 MiB"],
+    ["-XX:MaxMetaspaceSize=lots", "JVM Metaspace 的上限由它决定"],
+    ["-XX:MaxDirectMemorySize=64m", "JVM 直接内存限制为 64 MiB"],
+    ["-Xmx1g -Xms1g", "JVM 堆内存为 1024 MiB"],
+  ])("says in Chinese what it is about: %s", (options, zh) => {
+    const text = `${process}jobmanager.memory.enable-jvm-direct-memory-limit: true\nenv.java.opts: ${options}\n`;
+    const [finding] = findingsOf({ answer: ask("1.18", text), filesThere: [] }, [jvmOptionOverridesPlan]);
+    expect(finding?.text("zh")).toContain(`位于 Flink 的参数之后，${zh}`);
+    expect(missingBlanks(finding?.text("zh") ?? "")).toEqual([]);
   });
 
   test.each([

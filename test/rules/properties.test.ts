@@ -7,6 +7,7 @@ import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
+import { missingBlanks } from "../support/chinese.ts";
 import { runs } from "../support/runs.ts";
 import { subjectOfExample, subjectsIn } from "./example-subject.ts";
 
@@ -79,7 +80,7 @@ test("every finding tells something, points somewhere, and mends without harm", 
   fc.assert(
     fc.property(configuration, (example) => {
       const subject = subjectOfExample(example);
-      for (const finding of findingsOf(subject, allRules)) expectSound(finding, subject);
+      for (const finding of findingsOf(subject, allRules)) expectSound(finding, subject, example.text);
     }),
     { numRuns: runs(2) },
   );
@@ -112,7 +113,7 @@ test("so it is with manifests", () => {
     fc.property(spec, (lines) => {
       const head = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: x\nspec:\n";
       for (const subject of subjectsIn(`${head}${lines.join("\n")}\n`)) {
-        for (const finding of findingsOf(subject, checkRules)) expectSound(finding, subject);
+        for (const finding of findingsOf(subject, checkRules)) expectSound(finding, subject, lines.join());
       }
     }),
     { numRuns: runs() },
@@ -123,8 +124,9 @@ function ruleNamed(id: string) {
   return allRules.filter((rule) => rule.id === id);
 }
 
-function expectSound({ rule, text: say, places, fix }: Finding, subject: Subject): void {
+function expectSound({ rule, text: say, places, fix }: Finding, subject: Subject, given: string): void {
   for (const language of ["en", "zh"] as const) expect(say(language)).not.toMatch(/undefined|\[object/u);
+  expect([rule, missingBlanks(say("zh"), given)]).toEqual([rule, []]);
   for (const place of places) {
     const at = spanOf(place);
     if (at === undefined) continue;

@@ -10,6 +10,7 @@ import { languages } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
+import { missingBlanks } from "../support/chinese.ts";
 import { findingsIn, subjectOfExample, withFix } from "./example-subject.ts";
 
 /** What a rule says of its examples, at which place, and what its fix makes of them stand on its page: `npm run docs`. */
@@ -80,7 +81,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule
     const findings = subject === undefined ? findingsIn(example, rule) : findingsOf(subject, [rule]);
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
-      expectTold(finding);
+      expectTold(finding, "text" in example ? example.text : example.manifest);
       expectPlaced(finding, subject);
       if (subject !== undefined) expectMended(finding, subject, example);
     }
@@ -91,9 +92,10 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule
   });
 });
 
-function expectTold({ text, severity, voice }: Finding): void {
+function expectTold({ text, severity, voice }: Finding, given: string): void {
   for (const language of languages) expect(text(language)).not.toMatch(/undefined|\[object|NaN|null/u);
   expect(text("zh")).toMatch(/[\u4e00-\u9fff]/u);
+  expect(missingBlanks(text("zh"), given)).toEqual([]);
   expect(severity === "error").toBe(voice === "flink-fails");
 }
 

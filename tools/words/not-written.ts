@@ -120,5 +120,13 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /只有重启才/u, write: "只能重启" },
     { pattern: /[。，；：！？] (?=\S)/u, write: "no blank behind 。，；：" },
     { pattern: /join\(", "\)/u, write: 'join("、")' },
+    { pattern: /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9%]\p{Script=Han}/u, write: "a blank between Chinese and Latin" },
+    {
+      // What is filled in beside Chinese, where it may be Latin: these are Chinese, or begin or end with a blank or a mark.
+      pattern:
+        /\p{Script=Han}\$\{(?!(?:heap|end|meant|there|sign\[1\])\}|[\w.[\]]*\bzh\b)[\w.[\]]+\}|\$\{(?!(?:time|there|killed)\}|[\w.[\]]*\bzh\b)[\w.[\]]+\}(?=\p{Script=Han})/u,
+      write: "a blank beside it, or ….zh",
+    },
+    { pattern: /: \$\{[^}]*\bzh\b/u, write: "：" },
   ],
 };

@@ -9,8 +9,8 @@ import type { Drawing } from "./drawing.ts";
 import { type Box, bytesPerPixel, type Layout } from "./layout.ts";
 
 const words = {
-  lower: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `${name}的下边缘` }),
-  upper: (name: string): Localized => ({ en: `Upper edge of ${name}`, zh: `${name}的上边缘` }),
+  lower: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `下边缘：${name}` }),
+  upper: (name: string): Localized => ({ en: `Upper edge of ${name}`, zh: `上边缘：${name}` }),
 } as const;
 
 /** How tall an edge is to a pointer: all of it on its own part, as what is beside it may have an edge there, too. */

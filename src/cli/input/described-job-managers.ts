@@ -66,7 +66,7 @@ export function onlyJobManager(
     if (other !== undefined) {
       const { at, finding } = other;
       const place = `${file}:${at.line}:${at.column}`;
-      return wrong({ en: `${place}: ${finding.text("en")}`, zh: `${place}: ${finding.text("zh")}` });
+      return wrong({ en: `${place}: ${finding.text("en")}`, zh: `${place}：${finding.text("zh")}` });
     }
     return wrong({ en: `${file} describes no JobManager`, zh: `${file} 中没有定义任何 JobManager` });
   }

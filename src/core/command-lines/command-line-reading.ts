@@ -132,7 +132,7 @@ export class CommandLineReading {
       what: { en: what, zh: what },
       why: {
         en: "Flink refuses it: Missing argument for option: D (-Dkey, in one word, would mean true)",
-        zh: "Flink 会报错：Missing argument for option: D（写成一个词的 -Dkey 才表示 true）",
+        zh: "Flink 会报错：Missing argument for option: D（连写的 -Dkey 才表示 true）",
       },
       place: this.place(word.span),
     });

@@ -142,12 +142,12 @@ function unread(kinds: readonly string[], owner: Localized, condition?: (root: F
     ...(condition === undefined ? {} : { if: condition }),
     itemsOf: (root, kind) => {
       const nameField = descendant(root, "metadata", "name") ?? root;
-      const name = textOf(nameField) ?? "";
+      const called = `${kind} ${textOf(nameField) ?? ""}`.trim();
       return [
         {
           kind: "not-read",
           notRead: {
-            what: { en: `${kind} ${name} of ${owner.en}`.trim(), zh: `${kind} ${name}（${owner.zh}）`.trim() },
+            what: { en: `${called} of ${owner.en}`, zh: `${called}（${owner.zh}）` },
             why: { en: "Headroom does not know how it uses its fields", zh: "Headroom 不了解它如何使用各字段" },
             place: { source: root.document.source, span: nameField.valueSpan },
           },

@@ -37,7 +37,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
     zh: ({ key, value, lines, block }) =>
       block !== undefined
         ? `以 ${key} 开头的 ${block.keys} 个配置项在文件中重复了 ${block.times} 次：以最后一次为准，其余不起作用。每次启动都会追加一遍，例如 Flink 镜像的入口脚本写入了持久保存的文件。`
-        : `${key} 被设置了多次，${quoted(value)}生效，第 ${namedLines(lines, "、", (more) => ` 及另外 ${more}`)} 行不起作用。`,
+        : `${key} 被设置了多次，${quoted(value)}生效，第 ${namedLines(lines, "、", (more) => ` 行及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
     fires: [

@@ -44,8 +44,8 @@ const parts: Localized<Readonly<Record<JvmMemoryPart, string>>> = {
   zh: {
     "max-heap": "JVM 堆内存",
     "initial-heap": "JVM 堆内存的初始值",
-    "max-metaspace": "JVM Metaspace",
-    "max-direct": "直接内存",
+    "max-metaspace": "JVM Metaspace 的上限",
+    "max-direct": "JVM 直接内存限制",
     "heap-share": "JVM 堆内存",
   },
 };

@@ -46,8 +46,8 @@ export const sessionArgumentsNotCounted: Rule = defineRule<Facts>({
         session: "jobmanager.sh",
         application: "standalone-job.sh",
       }[scripts];
-      const refuses = scripts === "both" ? "jobmanager.sh 根本不接受" : "根本不接受";
-      const end = passed || scripts === "application" ? "" : `，而且${refuses} -D`;
+      const refuses = scripts === "both" ? "，而且 jobmanager.sh 根本不接受 -D" : "，而且根本不接受 -D";
+      const end = passed || scripts === "application" ? "" : refuses;
       return `Flink ${release} 的 ${script} 只根据文件计算 JVM 内存${end}，请在文件中设置 ${keys.join("、")}。`;
     },
   },

@@ -12,5 +12,5 @@ export function placesIn(words: readonly string[]): number {
 /** Why a property among those is not read. */
 export const takenForPlace: Localized = {
   en: "jobmanager.sh takes it for a host or a port: write -D and the property as two words",
-  zh: "jobmanager.sh 会把它当作主机名或端口：请把 -D 与配置项写成两个词",
+  zh: "jobmanager.sh 会把它当作主机名或端口：请在 -D 与配置项之间加一个空格",
 };

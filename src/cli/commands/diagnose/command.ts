@@ -11,7 +11,7 @@ export const record = defineCommand({
   examples: [
     {
       line: "diagnose log/",
-      does: { en: "why a JobManager failed, and what to set", zh: "JobManager 为何退出、该改哪个配置项" },
+      does: { en: "why a JobManager failed, and what to set", zh: "JobManager 为何失败、该改哪个配置项" },
     },
     {
       line: "diagnose --exit-code 239 log/flink.log --conf conf/",

@@ -182,15 +182,9 @@ function filesReadBy(release: string): readonly string[] {
 
 function noDistribution(release: string): Wrong {
   const known = knownRelease(release);
-  const [en, zh] =
-    known === undefined
-      ? ["", ""]
-      : [
-          `install it with headroom flink install ${known.release}, or `,
-          `请用 headroom flink install ${known.release} 安装，或`,
-        ];
+  const install = `headroom flink install ${known?.release}`;
   return wrong({
-    en: `Flink ${release} is not on this machine: ${en}name one with --flink-home`,
-    zh: `本机没有 Flink ${release}：${zh}用 --flink-home 指定`,
+    en: `Flink ${release} is not on this machine: ${known === undefined ? "" : `install it with ${install}, or `}name one with --flink-home`,
+    zh: `本机没有 Flink ${release}：请用${known === undefined ? "" : ` ${install} 安装，或用`} --flink-home 指定其目录`,
   });
 }

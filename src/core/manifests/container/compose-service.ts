@@ -217,8 +217,7 @@ function isPath(source: string): boolean {
 function hostContent(field: Field, path: string, isHosts: boolean, around: FilesAround): MountContent {
   const { source } = field.document;
   if (!isHosts) {
-    const name = path === "" ? "" : ` ${path}`;
-    const what = { en: `volume${name}`, zh: `卷${name}` };
+    const what = { en: `volume ${path}`.trim(), zh: `卷 ${path}`.trim() };
     const why = { en: "no file shows its content", zh: "没有文件说明其内容" };
     return { kind: "unseen", unseen: { what, why, field } };
   }

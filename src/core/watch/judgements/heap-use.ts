@@ -70,7 +70,7 @@ const growing = defineJudge<Growing>({
           ? "The jobs did not grow with it: that looks like a leak; take a heap dump before raising the heap."
           : "It may still be garbage: only a collection of the old generation would show (headroom watch --full-gc, or a GC log)."),
     zh: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
-      `GC 后的存活堆内存每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
+      `${known === "after-full-collection" ? "Full GC 后的存活堆内存" : "GC 后仍占用的堆内存"}每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
       `${fullIn === undefined ? "" : `；照此速度将在 ${duration(fullIn, "zh")}后占满`}。` +
       (withLoad
         ? "同时 subtask 也比开始时多，可以解释其中一部分。"
