@@ -169,6 +169,18 @@ describe("a configuration that is not the log's", () => {
     expect(document.contradictions).toEqual([{ what: "jvm-heap", ran: "512 MiB", given: "1024 MiB" }]);
   });
 
+  it("has its sizes in the language of what is told", async () => {
+    const told = await diagnosed(
+      "jobmanager.memory.heap.size: 100\n",
+      log("Java heap space", 536_870_912),
+      "flink-conf.yaml",
+      "--lang",
+      "zh",
+    );
+    expect(told.text).toContain("JVM 堆内存：日志中为 512 MiB，配置中为 100 字节\n");
+    expect(told.document.contradictions).toEqual([{ what: "jvm-heap", ran: "512 MiB", given: "100 bytes" }]);
+  });
+
   it("is one that Flink refuses, which cannot have run", async () => {
     const refused = flinkDeployment.replace(
       '    taskmanager.numberOfTaskSlots: "2"',

@@ -2,7 +2,6 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { componentOfPart } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
-import { displaySize } from "../output/display-size.ts";
 import type { Component } from "../process-memory/trace.ts";
 import type { LoggedConfiguration } from "./logged-configuration.ts";
 import type { RunContext } from "./run-context.ts";
@@ -11,10 +10,10 @@ import type { RunContext } from "./run-context.ts";
 export interface Contradiction {
   /** A key, or a component of the memory. */
   readonly what: { readonly key: string } | { readonly component: Component };
-  /** What the JobManager of the log ran with; null where nothing was set. */
-  readonly ran: string | null;
+  /** What the JobManager of the log ran with: a text as it is written, or the size of a component; null where nothing was set. */
+  readonly ran: string | bigint | null;
   /** What the configuration that was given says. */
-  readonly given: string | null;
+  readonly given: string | bigint | null;
 }
 
 /** Where the plan of what the log ran with is another than that of the configuration: the keys, else the parts. */
@@ -33,8 +32,8 @@ export function contradictionsBetween(
   if (keys.length > 0) return keys;
   return parts.map((part) => ({
     what: { component: componentOfPart[part] },
-    ran: displaySize(ran[part]),
-    given: displaySize(given[part]),
+    ran: ran[part],
+    given: given[part],
   }));
 }
 

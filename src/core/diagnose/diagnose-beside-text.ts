@@ -1,5 +1,6 @@
 import { colon, type Language } from "../language.ts";
 import { componentNames } from "../output/component-names.ts";
+import { sizeIn } from "../output/size-in-chinese.ts";
 import { type Terminal, toned } from "../output/terminal.ts";
 import { placeInText } from "../text/source-name.ts";
 import { visible } from "../text/visible.ts";
@@ -54,7 +55,9 @@ export function contradictionText(
   if (contradictions.length === 0) return [];
   const rows = contradictions.map(({ what, ran, given }) => {
     const name = "key" in what ? what.key : componentNames[what.component][language];
-    const [log, configuration] = [ran, given].map((value) => (value === null ? null : visible(value)));
+    const [log, configuration] = [ran, given].map((value) =>
+      value === null ? null : typeof value === "bigint" ? sizeIn(value, language) : visible(value),
+    );
     return bullet(diagnoseWords.contradicts(visible(name), log ?? null, configuration ?? null)[language], terminal);
   });
   return [

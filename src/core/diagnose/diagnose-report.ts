@@ -4,6 +4,7 @@ import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
 import { editsFor } from "../jobmanager/way-out.ts";
 import type { Language } from "../language.ts";
 import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
+import { displaySize } from "../output/display-size.ts";
 import { type MemoryDocument, specDocument } from "../output/document-parts.ts";
 import type { DiagnoseFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
@@ -187,8 +188,8 @@ function diagnosisFacts(
       : {
           contradictions: contradictions.map(({ what, ran, given }) => ({
             what: "key" in what ? what.key : what.component,
-            ran,
-            given,
+            ran: typeof ran === "bigint" ? displaySize(ran) : ran,
+            given: typeof given === "bigint" ? displaySize(given) : given,
           })),
         }),
     ...(loose.length === 0 ? {} : { symptoms: symptomDocuments(loose) }),
