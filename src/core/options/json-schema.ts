@@ -65,8 +65,8 @@ const words = {
     zh: `${key} 已弃用，请改用 ${replacement}。`,
   }),
   legacy: (key: string, { line, behaviour }: FlinkRelease): Localized => ({
-    en: `${key} ${behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`}: use jobmanager.memory.heap.size, or ${totalProcessMemoryOption.key} in a container.`,
-    zh: `${behaviour.readsLegacyHeap ? `${key} 已弃用` : `Flink ${line} 会忽略 ${key}`}，请改用 jobmanager.memory.heap.size；在容器中请改用 ${totalProcessMemoryOption.key}。`,
+    en: `${key} ${behaviour.readsLegacyHeap ? "is deprecated" : `is ignored by Flink ${line}`}: use jobmanager.memory.heap.size, or ${totalProcessMemoryOption.key} on YARN and native Kubernetes.`,
+    zh: `${behaviour.readsLegacyHeap ? `${key} 已弃用` : `Flink ${line} 会忽略 ${key}`}，请改用 jobmanager.memory.heap.size；在 YARN 和 Native Kubernetes 上请改用 ${totalProcessMemoryOption.key}。`,
   }),
 };
 
