@@ -250,6 +250,21 @@ describe("what is at hand", () => {
     expect(JSON.parse(given.out).deployments[0].memory.totalProcessBytes).toBe(30 * 2 ** 30);
   });
 
+  test("a container's memory in a variable: what its platform refuses is said as it is put in", async () => {
+    const files = {
+      "compose.yaml": compose(`mem_limit: \${M:-2Gi}\nmem_reservation: \${R:-1g}`),
+      "unknown.yaml": compose(`mem_limit: \${M}`),
+    };
+    const circumstances = { directory: directoryWith(files) };
+    const { out } = await runCommand("explain", ["compose.yaml"], circumstances);
+    expect(out).toContain("Container: 1024 MiB requested, limited to 2Gi\n");
+    expect(out).toContain("Docker refuses 2Gi as the memory limit, so no container is created: write 2g.");
+    const shell = { ...circumstances, environment: { M: "512m" } };
+    const given = await runCommand("explain", ["compose.yaml"], shell);
+    expect(given.out).toContain("Docker refuses a memory request (1g) above the limit (512m)");
+    expect((await runCommand("explain", ["unknown.yaml"], circumstances)).out).not.toContain("Docker refuses");
+  });
+
   test("a file that is included is checked once", async () => {
     const directory = directoryWith({
       "compose.yaml": "include: [infra/flink.yaml]\n",

@@ -1,5 +1,6 @@
 import type { Answer } from "../jobmanager/answer.ts";
 import type { Language } from "../language.ts";
+import type { ContainerMemory } from "../manifests/container/container-memory.ts";
 import { type DescribedJobManager, isDeployable } from "../manifests/described-job-manager.ts";
 import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import type { BasisDocument } from "../output/basis-text.ts";
@@ -110,6 +111,13 @@ function deploymentFacts(
           },
         }),
     effective: Object.fromEntries(effective),
-    ...(container === undefined ? {} : { container }),
+    ...containerFacts(container),
   };
+}
+
+/** Nothing of sizes that are none to the platform: a rule tells of them. */
+function containerFacts(container: ContainerMemory | undefined): Pick<DeploymentFacts, "container"> {
+  if (container === undefined) return {};
+  const { requestBytes, limitBytes } = container;
+  return requestBytes === null && limitBytes === null ? {} : { container: { requestBytes, limitBytes } };
 }

@@ -1,9 +1,10 @@
 import type { Language, Localized } from "../language.ts";
-import type { ContainerMemory } from "../manifests/container/container-memory.ts";
+import type { ContainerMemory, WrittenMemory } from "../manifests/container/container-memory.ts";
 import { type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
 import { displaySize } from "../output/display-size.ts";
 import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
+import { visible } from "../text/visible.ts";
 import { explainText } from "./explain-text.ts";
 import type { Explanation } from "./explanation.ts";
 import { verdictText } from "./operator-verdict-text.ts";
@@ -37,13 +38,16 @@ function notDeployableText(reason: string): Localized {
   return { en: `It cannot be deployed: ${reason}`, zh: `它无法运行：${reason}` };
 }
 
-function containerText({ requestBytes, limitBytes }: ContainerMemory): Localized {
-  const request = requestBytes === null ? "nothing" : displaySize(requestBytes);
-  const limit = limitBytes === null ? "no limit" : `limited to ${displaySize(limitBytes)}`;
-  const requestInChinese = requestBytes === null ? "未设置请求" : `请求 ${sizeInChinese(requestBytes)}`;
-  const limitInChinese = limitBytes === null ? "未设置限制" : `限制 ${sizeInChinese(limitBytes)}`;
+/** What is no size to the platform is told as it is written. */
+function containerText({ requestBytes, limitBytes, written }: ContainerMemory): Localized {
+  const told = (which: WrittenMemory["which"], bytes: bigint | null): Localized | undefined => {
+    if (bytes !== null) return { en: displaySize(bytes), zh: sizeInChinese(bytes) };
+    const one = written?.find((size) => size.which === which);
+    return one && { en: visible(one.text), zh: visible(one.text) };
+  };
+  const [request, limit] = [told("request", requestBytes), told("limit", limitBytes)];
   return {
-    en: `Container: ${request} requested, ${limit}`,
-    zh: `容器：${requestInChinese}，${limitInChinese}`,
+    en: `Container: ${request?.en ?? "nothing"} requested, ${limit === undefined ? "no limit" : `limited to ${limit.en}`}`,
+    zh: `容器：${request === undefined ? "未设置请求" : `请求 ${request.zh}`}，${limit === undefined ? "未设置限制" : `限制 ${limit.zh}`}`,
   };
 }

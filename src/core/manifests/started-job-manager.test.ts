@@ -31,7 +31,7 @@ describe("a workload with a ConfigMap", () => {
     const jm = workload(`args: [jobmanager], resources: {requests: {memory: 3Gi}, limits: {memory: 4Gi}}, ${MOUNT}`);
     const jobManager = onlyJobManager(where === "before" ? `${file}---\n${jm}` : `${jm}---\n${file}`);
     expect([jobManager.kind, jobManager.name, jobManager.namespace]).toEqual(["Deployment", "jm", "flink"]);
-    expect(jobManager.container).toEqual({ requestBytes: 3n << 30n, limitBytes: 4n << 30n });
+    expect(jobManager.container).toMatchObject({ requestBytes: 3n << 30n, limitBytes: 4n << 30n });
     expect(namedText(jobManager, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "3g"]);
     expect(answer(jobManager.pod)).toMatchObject({
       outcome: { kind: "planned", plan: { spec: { offHeap: 256n << 20n } } },
@@ -151,7 +151,7 @@ describe("FLINK_PROPERTIES", () => {
   ])("in a %s, one by one from 1.19 on", (_, environment) => {
     const jobManager = onlyJobManager(compose("flink:2.0-java17", environment));
     expect([jobManager.kind, jobManager.name, jobManager.flink.release.line]).toEqual(["service", "jobmanager", "2.0"]);
-    expect(jobManager.container).toEqual({ requestBytes: null, limitBytes: 2n << 30n });
+    expect(jobManager.container).toMatchObject({ requestBytes: null, limitBytes: 2n << 30n });
     expect(jobManager.properties?.handling).toBe("set-one-by-one");
     expect(valueIn(jobManager, PROCESS_SIZE)).toBe("2g");
     expect(namedText(jobManager, PROCESS_SIZE)).toEqual([PROCESS_SIZE, "2 g"]);

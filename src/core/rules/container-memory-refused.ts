@@ -2,9 +2,7 @@ import { composeService } from "../findings/example.ts";
 import { fieldPlace, type Place } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import type { Subject } from "../findings/subject.ts";
-import { dockerBytes } from "../manifests/container/docker-bytes.ts";
-import { textOf } from "../manifests/reading/manifest-document.ts";
-import { quantityBytes } from "../manifests/reading/quantity.ts";
+import type { WrittenMemory } from "../manifests/container/container-memory.ts";
 
 type Platform = "Kubernetes" | "Docker";
 
@@ -95,17 +93,13 @@ export const containerMemoryRefused: Rule = defineRule<Facts>({
   },
 });
 
-interface WrittenMemory {
+interface MemoryHere extends Omit<WrittenMemory, "field"> {
   readonly platform: Platform;
-  readonly which: "request" | "limit";
-  readonly text: string;
-  /** Undefined where it is no size to the platform. */
-  readonly bytes: bigint | undefined;
   readonly place: Place;
 }
 
 /** What a container of its own is given; what an operator writes over is not looked at. */
-function memoryOf({ jobManager, commandLine }: Subject): WrittenMemory[] {
+function memoryOf({ jobManager, commandLine }: Subject): MemoryHere[] {
   const container = commandLine?.container;
   if (container !== undefined) {
     const { text, bytes, at } = container;
@@ -113,18 +107,11 @@ function memoryOf({ jobManager, commandLine }: Subject): WrittenMemory[] {
   }
   if (jobManager === undefined || jobManager.operator !== undefined) return [];
   const platform = jobManager.kind === "service" ? "Docker" : "Kubernetes";
-  return [...jobManager.fields.values()].flatMap((field) => {
-    const kind = MEMORY.exec(field.path)?.[0];
-    const text = textOf(field);
+  return (jobManager.container?.written ?? []).flatMap(({ field, ...written }) =>
     // What a variable or a template gives is not known here.
-    if (kind === undefined || text === undefined || /[${]/u.test(text)) return [];
-    const which = kind.includes("limit") ? "limit" : "request";
-    const bytes = platform === "Docker" ? dockerBytes(text) : quantityBytes(text);
-    return [{ platform, which, text, bytes, place: fieldPlace(field) }];
-  });
+    /[${]/u.test(written.text) ? [] : [{ platform, ...written, place: fieldPlace(field) }],
+  );
 }
-
-const MEMORY = /\.(?:requests|limits|reservations)\.memory$|\.mem_(?:limit|reservation)$/u;
 
 /** The same size in the platform's own unit, where it is plain what is meant. */
 function instead(platform: Platform, text: string): string | undefined {

@@ -16,7 +16,7 @@ import {
   variablesOfLayer,
 } from "./compose-service.ts";
 import { ComposeVariables } from "./compose-variables.ts";
-import type { ContainerMemory } from "./container-memory.ts";
+import { memoryWritten, writtenMemory } from "./container-memory.ts";
 import { dockerBytes } from "./docker-bytes.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
 import type { ContainerCommand } from "./dockerfile-words.ts";
@@ -138,7 +138,7 @@ function startedByService(
     directory,
     mounted,
     written,
-    container: containerMemoryOf(memory, variables),
+    container: memoryWritten(writtenMemory(memory, dockerBytes, (text) => variables.put(text))),
     fields: fieldsByPath([
       imageField,
       ...memory,
@@ -236,19 +236,9 @@ function profileAssumed({ key }: Field, layers: ServiceLayers, variables: Compos
   ];
 }
 
-function memoryFields(layers: ServiceLayers): (Field | undefined)[] {
+function memoryFields(layers: ServiceLayers): [request: Field | undefined, limit: Field | undefined] {
   return [
     ofService(layers, "deploy", "resources", "reservations", "memory") ?? ofService(layers, "mem_reservation"),
     ofService(layers, "deploy", "resources", "limits", "memory") ?? ofService(layers, "mem_limit"),
   ];
-}
-
-function containerMemoryOf(
-  fields: readonly (Field | undefined)[],
-  variables: ComposeVariables,
-): ContainerMemory | undefined {
-  const [request = null, limit = null] = fields.map((field) => {
-    return dockerBytes(variables.put(textOf(field) ?? "")) ?? null;
-  });
-  return request === null && limit === null ? undefined : { requestBytes: request, limitBytes: limit };
 }
