@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { home } from "./home.mjs";
 import { licencesOf, packagesOf } from "./licences.mjs";
+import { rulesWithout } from "./rules-without-pages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -46,8 +47,13 @@ const loadedLate = {
 /** The files that ended up in the bundle. */
 const inputs = [];
 
+/** Only `check` tells why there is a rule. */
+const isOfCheck = ([name]) => name.startsWith("commands-check-");
+
 while (bundled.size < parts.size) {
-  const next = [...parts].filter(([name]) => !bundled.has(name));
+  const waiting = [...parts].filter(([name]) => !bundled.has(name));
+  const tellsWhy = isOfCheck(waiting[0]);
+  const next = waiting.filter((part) => isOfCheck(part) === tellsWhy);
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(next),
@@ -70,7 +76,7 @@ while (bundled.size < parts.size) {
       "import.meta.url": "importMetaUrl",
     },
     inject: ["scripts/import-meta-url.mjs"],
-    plugins: [loadedLate],
+    plugins: [loadedLate, rulesWithout(tellsWhy ? ["examples"] : ["why", "examples"])],
     logLevel: "warning",
   });
   for (const [name] of next) bundled.add(name);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { defineConfig, type Plugin, runnerImport } from "vite";
+import { ruleFiles, withoutParts } from "../scripts/rules-without-pages.mjs";
 import { allowInline } from "./build/inline-policy.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -81,37 +82,14 @@ function paintedAtOnce(): Plugin {
   };
 }
 
-/**
- * Leaves the documentation of the rules out of the page: their pages have it, and it is half of what the rules take.
- * A rule is `defineRule({ …, why: { en, zh }, …, examples: { … } })`.
- */
+/** Leaves the documentation of the rules out of the page: their own pages have it. */
 function withoutPages(): Plugin {
   return {
     name: "rules-without-pages",
-    enforce: "post",
+    enforce: "pre",
     transform: {
-      filter: { id: /\/src\/core\/rules\/[^/]+\.ts$/ },
-      handler(code) {
-        const cuts: { readonly start: number; readonly end: number }[] = [];
-        const visit = (node: unknown): void => {
-          if (Array.isArray(node)) for (const one of node) visit(one);
-          if (node === null || typeof node !== "object" || !("type" in node)) return;
-          const call = node as unknown as CallExpression;
-          if (call.type === "CallExpression" && call.callee.name === "defineRule") {
-            for (const property of call.arguments[0]?.properties ?? []) {
-              const name = property.key?.name;
-              if (name === "why" || name === "examples") cuts.push(property.value);
-            }
-          }
-          for (const value of Object.values(node)) if (typeof value === "object") visit(value);
-        };
-        visit(this.parse(code));
-        let shorter = code;
-        for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start)) {
-          shorter = `${shorter.slice(0, start)}undefined${shorter.slice(end)}`;
-        }
-        return cuts.length === 0 ? null : { code: shorter, map: null };
-      },
+      filter: { id: ruleFiles },
+      handler: (code) => ({ code: withoutParts(code, ["why", "examples"]), map: null }),
     },
   };
 }
@@ -151,16 +129,4 @@ function offline(): Plugin {
       this.emitFile({ type: "asset", fileName: "service-worker.js", source });
     },
   };
-}
-
-/** What is looked at of a call. */
-interface CallExpression {
-  readonly type: string;
-  readonly callee: { readonly name?: string };
-  readonly arguments: readonly {
-    readonly properties?: readonly {
-      readonly key?: { readonly name?: string };
-      readonly value: { readonly start: number; readonly end: number };
-    }[];
-  }[];
 }

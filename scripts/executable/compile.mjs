@@ -1,5 +1,7 @@
 // Compiles the command into an executable. Runs in Bun itself: `bun compile.mjs '{ "outfile": …, … }'`, and prints what
 // files went into it as JSON.
+import { rulesWithout } from "../rules-without-pages.mjs";
+
 const { outfile, version, home, assets, foreign } = JSON.parse(process.argv[2]);
 
 /**
@@ -21,7 +23,7 @@ const nothingFromOutside = {
 const { metafile } = await Bun.build({
   entrypoints: ["src/cli/main.ts"],
   define: { HEADROOM_VERSION: JSON.stringify(version), HEADROOM_HOME: JSON.stringify(home) },
-  plugins: [nothingFromOutside],
+  plugins: [nothingFromOutside, rulesWithout(["examples"])],
   metafile: true,
   minify: true,
   // Compiled ahead, and in parts, so that a command reads nothing of the others: it starts in a third of the time.
