@@ -59,20 +59,20 @@ function readPiped(largest: number): Buffer | undefined {
   return bytes === undefined || bytes.length > largest ? undefined : bytes;
 }
 
-const CHUNK = 64 * 1024;
+/** What is read at once. One for all files: to make it for each takes longer than reading what most of them hold. */
+const chunk = Buffer.alloc(64 * 1024);
 
 function readBounded(path: string, largest: number): Buffer | undefined {
   const descriptor = path === "-" ? 0 : openSync(path, "r");
-  const chunks: Buffer[] = [];
+  const parts: Buffer[] = [];
   let length = 0;
   try {
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK);
-      const read = readChunk(descriptor, chunk);
-      if (read === 0) return Buffer.concat(chunks, length);
+      const read = readChunk(descriptor);
+      if (read === 0) return parts.length === 1 ? parts[0] : Buffer.concat(parts, length);
       length += read;
       if (length > largest) return undefined;
-      chunks.push(chunk.subarray(0, read));
+      parts.push(Buffer.from(chunk.subarray(0, read)));
     }
   } finally {
     if (descriptor !== 0) closeSync(descriptor);
@@ -80,7 +80,7 @@ function readBounded(path: string, largest: number): Buffer | undefined {
 }
 
 /** A pipe that is not ready yet says EAGAIN, and some systems end standard input with EOF as an error. */
-function readChunk(descriptor: number, chunk: Buffer): number {
+function readChunk(descriptor: number): number {
   for (;;) {
     try {
       return readSync(descriptor, chunk);

@@ -41,9 +41,10 @@ export type ExaminedPath =
 
 /** Looks at everything in a group; texts given here take the place of those on disk. */
 export function* examine(group: Group, context: CheckContext, texts: Texts = new Map()): Generator<ExaminedPath> {
-  const aside: ExaminedPath[] = [];
-  const documents = documentsOf(group, context, texts, aside);
-  const operator = context.operator ?? operatorConfigurationAmong(shortFiles(group, texts));
+  const reading: Reading = { texts, kept: new Map(), aside: [] };
+  const { aside } = reading;
+  const operator = context.operator ?? operatorConfigurationAmong(shortFiles(group, reading));
+  const documents = documentsOf(group, context, reading);
   const around = withTexts(context.around, texts);
   for (const one of examineManifests(documents, { ...context, around, operator }, kustomizationsAround())) {
     yield* aside.splice(0);
@@ -64,14 +65,31 @@ function withTexts(around: FilesAround, texts: Texts): FilesAround {
   };
 }
 
-/** The files of a group, but those that are too long to be read twice. */
-function* shortFiles({ files }: Group, texts: Texts): Generator<Source> {
+/** How far the reading of a group has come. */
+interface Reading {
+  /** These take the place of those on disk. */
+  readonly texts: Texts;
+  /** Files that were read already, by path, until they are looked at. */
+  readonly kept: Map<string, TextReading>;
+  /** What is no manifest, looked at while the manifests are read. */
+  readonly aside: ExaminedPath[];
+}
+
+/** Characters of a group that are kept so. */
+const MOST_KEPT = 4 * 1024 * 1024;
+
+/** The files of a group, but those that are too long to be read twice; the first of the others are kept as they are read. */
+function* shortFiles({ files }: Group, { texts, kept }: Reading): Generator<Source> {
+  let characters = 0;
   for (const path of files) {
     if (path === "-" || longSize(path) !== undefined) continue;
     const text = texts.get(path);
     const read = text === undefined ? readText(path) : undefined;
     if (text !== undefined) yield { name: path, text };
-    else if (read?.ok === true) yield sourceOf(path, read);
+    if (read?.ok !== true) continue;
+    characters += read.text.length;
+    if (characters <= MOST_KEPT) kept.set(path, read);
+    yield sourceOf(path, read);
   }
 }
 
@@ -88,11 +106,12 @@ export function examination(group: Group, context: CheckContext, texts: Texts): 
 }
 
 /** The documents of the manifests in a group; what is no manifest goes aside, already looked at. */
-function* documentsOf(group: Group, context: CheckContext, texts: Texts, aside: ExaminedPath[]): Generator<Source> {
+function* documentsOf(group: Group, context: CheckContext, reading: Reading): Generator<Source> {
+  const { texts, aside } = reading;
   if (group.directory !== undefined) aside.push(...examinedDirectory(group.directory, context, texts));
   for (const file of group.files) {
     if (group.covered?.has(file) === true) aside.push(...coveredFile(file, texts));
-    else yield* documentsOfFile(file, context, texts, aside);
+    else yield* documentsOfFile(file, context, reading);
   }
 }
 
@@ -113,17 +132,20 @@ function examinedDirectory(path: string, context: CheckContext, texts: Texts): E
   return [{ kind: "file", path: file }, ...examinedConfiguration(asking.asked, context, texts)];
 }
 
-function* documentsOfFile(path: string, context: CheckContext, texts: Texts, aside: ExaminedPath[]): Generator<Source> {
+function* documentsOfFile(path: string, context: CheckContext, reading: Reading): Generator<Source> {
+  const { texts, kept, aside } = reading;
+  const known = kept.get(path);
+  kept.delete(path);
   const as = context.request.as;
   const mayBeLong = as === "manifest" || (as === undefined && !isNamedConfiguration(path));
-  const size = mayBeLong ? longSize(path) : undefined;
+  const size = mayBeLong && known === undefined ? longSize(path) : undefined;
   aside.push({ kind: "file", path, ...(size === undefined ? {} : { longSize: size }) });
   if (size !== undefined) {
     const unreadFrom = yield* longDocuments(path);
     if (unreadFrom !== undefined) aside.push({ kind: "problem", problem: tooLongText(path, unreadFrom) });
     return;
   }
-  const read = context.read(path);
+  const read = known ?? context.read(path);
   if (!read.ok) {
     aside.push({ kind: "problem", problem: read.problem });
     return;
@@ -153,7 +175,7 @@ function* documentsOfFile(path: string, context: CheckContext, texts: Texts, asi
 
 /** By its name alone, which counts whatever stands in it. */
 function isNamedConfiguration(path: string): boolean {
-  return recognise({ name: path, text: "" }).kind === "configuration";
+  return /conf/iu.test(path) && recognise({ name: path, text: "" }).kind === "configuration";
 }
 
 function* longDocuments(path: string): Generator<Source, number | undefined> {
