@@ -1,4 +1,4 @@
-import { asMeant, type Lookalike, lookalikesIn } from "../text/lookalike.ts";
+import { asMeant, isAscii, type Lookalike, lookalikesIn } from "../text/lookalike.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { FileFormat } from "./load-configuration.ts";
 
@@ -92,8 +92,4 @@ function edit(at: number, newText: string): TextEdit {
 function mended(value: string, start: number, edits: readonly TextEdit[]): string {
   const byPlace = new Map(edits.map((one) => [one.start - start, one.newText]));
   return Array.from({ length: value.length }, (_, at) => byPlace.get(at) ?? value.charAt(at)).join("");
-}
-
-function isAscii(text: string): boolean {
-  return /^[\0-\x7f]*$/u.test(text);
 }

@@ -3,7 +3,12 @@ import { safeFix } from "../findings/fix.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { badSizes } from "../findings/slips/bad-sizes.ts";
 import { mistypedIn, mistypedInDocument } from "../findings/slips/mistyped.ts";
-import { type MistypedEffect, mistypedArguments } from "../findings/slips/mistyped-values.ts";
+import {
+  type Mistyped,
+  type MistypedArgument,
+  type MistypedEffect,
+  mistypedArguments,
+} from "../findings/slips/mistyped-values.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Localized } from "../language.ts";
 import type { ManifestProblem } from "../manifests/reading/parse-document.ts";
@@ -94,15 +99,17 @@ export const lookalikeCharacter: Rule = defineRule<Facts>({
       },
     ],
   },
-  *check(subject) {
-    yield* inTexts(subject);
-    yield* inArguments(subject);
+  check: (subject) => {
+    const mistyped = mistypedIn(subject);
+    const texts = mistyped.length === 0 ? [] : inTexts(subject, mistyped);
+    const inArguments = mistypedArguments(subject).filter((found) => !isRefused(subject, found));
+    return inArguments.length === 0 ? texts : [...texts, ...inArguments];
   },
 });
 
-function* inTexts(subject: Subject): Generator<Found<Facts>, undefined> {
+function* inTexts(subject: Subject, mistyped: readonly Mistyped[]): Generator<Found<Facts>, undefined> {
   const refused = badSizes(subject.answer).map(({ setting: { from } }) => from);
-  for (const { source, span, characters, effect, edits } of mistypedIn(subject)) {
+  for (const { source, span, characters, effect, edits } of mistyped) {
     const isTold =
       effect === "line-skipped" ||
       refused.some(
@@ -119,15 +126,12 @@ function* inTexts(subject: Subject): Generator<Found<Facts>, undefined> {
   }
 }
 
-/** But for sizes, which Flink refuses. */
-function inArguments(subject: Subject): Found<Facts>[] {
-  const refused = badSizes(subject.answer).map(({ setting: { from } }) =>
-    from.kind === "dynamic-property" ? from.argument : undefined,
-  );
-  return mistypedArguments(subject).filter(
-    ({ facts: { effect }, places: [{ argument }] }) =>
-      effect !== "value" || !(refused.includes(argument) || refused.includes(argument - 1)),
-  );
+/** Whether it is in a size that Flink refuses, of which another rule tells. */
+function isRefused({ answer }: Subject, { facts: { effect }, places: [{ argument }] }: MistypedArgument): boolean {
+  if (effect !== "value") return false;
+  return badSizes(answer).some(({ setting: { from } }) => {
+    return from.kind === "dynamic-property" && (from.argument === argument || from.argument === argument - 1);
+  });
 }
 
 /** Those in a document of a manifest that cannot be read, perhaps because of them. */

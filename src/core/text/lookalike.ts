@@ -114,8 +114,21 @@ const unitRows: readonly Row[] = [
   [0x8282, "CJK UNIFIED IDEOGRAPH-8282", "汉字", ""],
 ];
 
-const lookalikes = tableOf([...rows, ...Array.from({ length: 0x5e }, (_, at) => fullWidthRow(0xff01 + at))]);
-const units = tableOf(unitRows);
+interface Tables {
+  readonly lookalikes: ReadonlyMap<string, Lookalike>;
+  readonly units: ReadonlyMap<string, Lookalike>;
+}
+
+/** Made for the first text that is worth a look: most runs come across none. */
+let tables: Tables | undefined;
+
+function lookalikeOf(character: string, isSize: boolean): Lookalike | undefined {
+  tables ??= {
+    lookalikes: tableOf([...rows, ...Array.from({ length: 0x5e }, (_, at) => fullWidthRow(0xff01 + at))]),
+    units: tableOf(unitRows),
+  };
+  return tables.lookalikes.get(character) ?? (isSize ? tables.units.get(character) : undefined);
+}
 
 function tableOf(all: readonly Row[]): ReadonlyMap<string, Lookalike> {
   return new Map(
@@ -127,15 +140,17 @@ function tableOf(all: readonly Row[]): ReadonlyMap<string, Lookalike> {
   );
 }
 
-/** What no table has to be asked for. */
-const ASCII = /^[\0-\x7f]*$/u;
+/** Whether a text has no character that a table has to be asked for. */
+export function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/u.test(text);
+}
 
 /** The lookalikes in a text, in its order. */
 export function lookalikesIn(text: string, isSize = false): PlacedLookalike[] {
-  if (ASCII.test(text)) return [];
+  if (isAscii(text)) return [];
   return Array.from({ length: text.length }, (_, at) => at).flatMap((at) => {
     const character = text.charAt(at);
-    const lookalike = lookalikes.get(character) ?? (isSize ? units.get(character) : undefined);
+    const lookalike = lookalikeOf(character, isSize);
     return lookalike === undefined ? [] : [{ at, lookalike }];
   });
 }
@@ -146,7 +161,7 @@ export function asMeant(text: string): { readonly meant: string; readonly origin
   const origins: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    const one = lookalikes.get(character)?.meant ?? character;
+    const one = lookalikeOf(character, false)?.meant ?? character;
     if (one !== "") origins.push(at);
     meant += one;
   }
@@ -156,7 +171,6 @@ export function asMeant(text: string): { readonly meant: string; readonly origin
 
 /** A text with the characters that are meant, where it has others: to be recognised, not to be read. */
 export function readAsMeant(text: string, isSize = false): string {
-  if (ASCII.test(text)) return text;
-  const meantBy = (character: string) => lookalikes.get(character) ?? (isSize ? units.get(character) : undefined);
-  return text.replace(/[^\0-\x7f]/gu, (character) => meantBy(character)?.meant ?? character);
+  if (isAscii(text)) return text;
+  return text.replace(/[^\0-\x7f]/gu, (character) => lookalikeOf(character, isSize)?.meant ?? character);
 }

@@ -3,7 +3,7 @@ import { type MistypedLine, mistypedLine } from "../../configuration/mistyped-li
 import { mistypedYamlLines } from "../../configuration/mistyped-yaml.ts";
 import { hasCommandLines } from "../../recognise/recognise.ts";
 import { startOfLine } from "../../text/lines.ts";
-import { readAsMeant } from "../../text/lookalike.ts";
+import { isAscii, readAsMeant } from "../../text/lookalike.ts";
 import type { Source, Span } from "../../text/source.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import type { Subject } from "../subject.ts";
@@ -22,15 +22,50 @@ export function mistypedIn(subject: Subject): readonly Mistyped[] {
 function mistypedByLine(subject: Subject): ReadonlyMap<string, Mistyped> {
   const known = read.get(subject);
   if (known !== undefined) return known;
+  const found = mayBeMistyped(subject) ? lookedFor(subject) : nothing;
+  read.set(subject, found);
+  return found;
+}
+
+function lookedFor(subject: Subject): ReadonlyMap<string, Mistyped> {
   const lines = oncePerLine([
     ...ofYaml(subject),
     ...ofSettings(subject),
     ...ofSkippedLines(subject),
     ...ofOptions(subject),
   ]);
-  const found = byLine([...lines, ...mistypedValues(subject, lines)]);
-  read.set(subject, found);
-  return found;
+  return byLine([...lines, ...mistypedValues(subject, lines)]);
+}
+
+const nothing: ReadonlyMap<string, Mistyped> = new Map();
+
+/** Whether one of the texts has characters that could be taken for others: nearly none has. */
+function mayBeMistyped({ answer, jobManager }: Subject): boolean {
+  const { file, question, configuration } = answer;
+  if (file !== undefined && hasOthers(file.source)) return true;
+  if ("source" in question.given && hasOthers(question.given.source)) return true;
+  for (const setting of configuration.settings()) {
+    if (standsAmongOthers(setting) || setting.shadows.some(standsAmongOthers)) return true;
+  }
+  if (jobManager === undefined) return false;
+  if (hasOthers(jobManager.source) || jobManager.settings.some(standsAmongOthers)) return true;
+  for (const { document } of jobManager.fields.values()) if (hasOthers(document.source)) return true;
+  return false;
+}
+
+function standsAmongOthers({ from }: Pick<LayeredSetting, "from">): boolean {
+  return "source" in from && hasOthers(from.source);
+}
+
+const othersIn = new WeakMap<Source, boolean>();
+
+function hasOthers(source: Source): boolean {
+  let known = othersIn.get(source);
+  if (known === undefined) {
+    known = !isAscii(source.text);
+    othersIn.set(source, known);
+  }
+  return known;
 }
 
 /** Whether something is mistyped in the line in which a setting stands. */
