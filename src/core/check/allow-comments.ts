@@ -18,6 +18,7 @@ export function isAllowed(source: Source, rule: string, offsets: readonly number
     allowed = allowedByLine(source);
     allowedInSource.set(source, allowed);
   }
+  if (allowed === none) return false;
   return offsets.some((offset) => allowed.get(positionOf(source, offset).line)?.has(rule) === true);
 }
 

@@ -24,17 +24,17 @@ export class Findings<T extends Located> implements Iterable<T> {
     this.#rest = rest;
   }
 
-  /** What these find, each of them one rule's. */
-  static by<T extends Located>(finders: readonly Finder<T>[]): Findings<T> {
+  /** What these rules find, of which most find nothing. */
+  static by<R, T extends Located>(rules: readonly R[], find: (rule: R) => Iterable<T>): Findings<T> {
     const kept: T[] = [];
     const rest: Finder<T>[] = [];
-    for (const find of finders) {
+    for (const rule of rules) {
       let count = 0;
-      for (const finding of find()) {
+      for (const finding of find(rule)) {
         if (count++ < MOST_KEPT) kept.push(finding);
         else break;
       }
-      if (count > MOST_KEPT) rest.push(() => beyond(MOST_KEPT, find()));
+      if (count > MOST_KEPT) rest.push(() => beyond(MOST_KEPT, find(rule)));
     }
     return new Findings(
       kept.sort((a, b) => a.location.span.start - b.location.span.start),

@@ -45,12 +45,21 @@ export function checkPart(subject: Subject, levels: RuleLevels): Findings<Checke
 }
 
 function checkedBy(among: readonly Rule[], subject: Subject, levels: RuleLevels): Findings<CheckedFinding> {
-  const rules = among.filter(({ id }) => levels.get(id) !== "off");
-  return Findings.by(rules.map((rule) => () => checkedByRule(rule, subject, levels)));
+  const rules = levels.size === 0 ? among : among.filter(({ id }) => levels.get(id) !== "off");
+  return Findings.by(rules, (rule) => checkedByRule(rule, subject, levels));
 }
 
-function* checkedByRule(rule: Rule, subject: Subject, levels: RuleLevels): Generator<CheckedFinding, undefined> {
-  for (const finding of findingsOfRule(subject, rule)) {
+function checkedByRule(rule: Rule, subject: Subject, levels: RuleLevels): Iterable<CheckedFinding> {
+  const findings = findingsOfRule(subject, rule);
+  return Array.isArray(findings) ? findings : checkedAmong(findings, subject, levels);
+}
+
+function* checkedAmong(
+  findings: Iterable<Finding>,
+  subject: Subject,
+  levels: RuleLevels,
+): Generator<CheckedFinding, undefined> {
+  for (const finding of findings) {
     if (!isAllowedByComment(finding)) yield located(leveled(finding, levels), subject);
   }
 }

@@ -63,12 +63,14 @@ export function findingsOf(subject: Subject, rules: readonly Rule[]): Finding[] 
   return rules.flatMap((rule) => [...findingsOfRule(subject, rule)]);
 }
 
-/** What one rule has to say of a subject, made as it is asked for. */
-export function* findingsOfRule(
-  subject: Subject,
-  { id, voice, severity, text, check }: Rule,
-): Generator<Finding, undefined> {
-  for (const found of check(subject)) {
+/** What one rule has to say of a subject, made as it is asked for; nearly always that is nothing. */
+export function findingsOfRule(subject: Subject, rule: Rule): Iterable<Finding> {
+  const found = rule.check(subject);
+  return Array.isArray(found) && found.length === 0 ? found : findingsFrom(found, rule);
+}
+
+function* findingsFrom(all: Iterable<Found<unknown>>, { id, voice, severity, text }: Rule): Generator<Finding> {
+  for (const found of all) {
     yield { rule: id, voice, severity, ...found, text: (language) => text[language](found.facts) };
   }
 }
