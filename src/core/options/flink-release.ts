@@ -82,13 +82,22 @@ export function newestReaderOf(files: readonly ConfigurationFileName[]): {
 
 /** Compares `1.9` and `1.10.2` part by part, a missing part counting as 0. */
 export function compareVersions(a: string, b: string): number {
-  const left = a.split(".").map(Number);
-  const right = b.split(".").map(Number);
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+  let left = 0;
+  let right = 0;
+  while (left < a.length || right < b.length) {
+    const leftEnd = endOfPart(a, left);
+    const rightEnd = endOfPart(b, right);
+    const difference = Number(a.slice(left, leftEnd)) - Number(b.slice(right, rightEnd));
     if (difference !== 0) return difference;
+    left = leftEnd + 1;
+    right = rightEnd + 1;
   }
   return 0;
+}
+
+function endOfPart(version: string, start: number): number {
+  const dot = version.indexOf(".", start);
+  return dot === -1 ? version.length : dot;
 }
 
 /** Whether an option, or anything else that came and went, exists in a release. */

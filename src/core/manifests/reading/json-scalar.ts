@@ -17,6 +17,8 @@ const WORDS: ReadonlyMap<string, JsonScalar> = new Map(
 
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+/** As most numbers are written, and come out. */
+const PLAIN = /^(?:0|[1-9][0-9]{0,17})$/;
 /** Longer than any integer of 64 bits, in binary. */
 const LONGEST_INTEGER = 70;
 const MAX_UINT64 = (1n << 64n) - 1n;
@@ -36,6 +38,7 @@ export function jsonOfPlainScalar(text: string): JsonScalar {
 }
 
 function jsonNumber(text: string): JsonScalar | undefined {
+  if (PLAIN.test(text)) return { type: "integer", text };
   const plain = text.startsWith(".") ? text : text.replaceAll("_", "");
   if (plain.length <= LONGEST_INTEGER && INTEGER.test(plain)) {
     const value = parseGoInteger(plain);
