@@ -1,6 +1,6 @@
 import type { Rule } from "../../src/core/findings/rule.ts";
 import type { Localized } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import { checkpointsOnHeap } from "../../src/core/rules/checkpoints-on-heap.ts";
 import { jvmOptionOverridesPlan } from "../../src/core/rules/jvm-option-overrides-plan.ts";
 import { legacyKey } from "../../src/core/rules/legacy-key.ts";

@@ -1,5 +1,5 @@
 import type { Language, Localized } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import type { SizeAsked } from "../src/size-asked.ts";
 import type { Markup } from "./html.ts";
 

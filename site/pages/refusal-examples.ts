@@ -1,4 +1,4 @@
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import type { RefusalCode } from "../../src/core/process-memory/refusal.ts";
 import type { YamlProblemCode } from "../../src/core/yaml/index.ts";
 

@@ -1,8 +1,8 @@
 import { computed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { colon } from "../../src/core/language.ts";
+import { executions } from "../../src/core/options/execution.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
-import { executions } from "../../src/core/options/launch-behaviour.ts";
 import { keep } from "./kept.ts";
 import { execution, jobManager, language, linkState, release } from "./state.ts";
 import { nextTheme, theme } from "./theme.ts";

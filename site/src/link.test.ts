@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { executions } from "../../src/core/options/launch-behaviour.ts";
+import { executions } from "../../src/core/options/execution.ts";
 import { anyText } from "../../test/support/any-text.ts";
 import { readLink, writeLink } from "./link.ts";
 import { type LinkState, views } from "./state.ts";

@@ -1,4 +1,4 @@
-import { executions } from "../../src/core/options/launch-behaviour.ts";
+import { executions } from "../../src/core/options/execution.ts";
 import { sizeFromLink, sizeInLink } from "./size-asked.ts";
 import { type LinkState, views } from "./state.ts";
 

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Language, Localized } from "../../src/core/language.ts";
 import type { FilesAround } from "../../src/core/manifests/reading/files-around.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import type { Component } from "../../src/core/process-memory/trace.ts";
 import type { Span } from "../../src/core/text/source.ts";
 import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";

@@ -1,5 +1,5 @@
 import { behindChinese, type Language, type Localized } from "../../src/core/language.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import type { TakenFor } from "./reading/reading.ts";
 import type { View } from "./state.ts";
 

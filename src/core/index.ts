@@ -120,9 +120,9 @@ export { type MigrateRequest, type MigrateResult, migrate } from "./migrate/migr
 export type { KeyChangeDocument, MigratedSide, MigrationDocument } from "./migrate/migrate-report.ts";
 export type { MigrationNote, NoteCode } from "./migrate/migrate-words.ts";
 export type { ConfigOption, OptionType } from "./options/config-option.ts";
+export { type Execution, executions } from "./options/execution.ts";
 export { type FlinkRelease, findRelease, flinkReleases, type ReleaseLookup } from "./options/flink-release.ts";
 export { jobManagerOptions, legacyHeapOptions } from "./options/job-manager-options.ts";
-export { type Execution, executions } from "./options/launch-behaviour.ts";
 export type { ConfigurationFileName, EntrypointOption, FlinkBehaviour } from "./options/release-differences.ts";
 export type { ShippedConfiguration, ShippedSetting } from "./options/shipped-configuration.ts";
 export type { BasisDocument } from "./output/basis-text.ts";

@@ -1,8 +1,8 @@
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
 import type { Migrated } from "../../src/core/migrate/migrate-words.ts";
 import { type Migration, migrationOf } from "../../src/core/migrate/migration.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 
 const catalogue = loadOptionCatalogue();

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { FileFormat } from "../../src/core/configuration/load-configuration.ts";
 import type { Question } from "../../src/core/jobmanager/answer.ts";
+import { executions } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, flinkReleases } from "../../src/core/options/flink-release.ts";
 import { jobManagerOptions, legacyHeapOptions } from "../../src/core/options/job-manager-options.ts";
-import { executions } from "../../src/core/options/launch-behaviour.ts";
 import { anyText } from "../support/any-text.ts";
 import { releaseNamed } from "../support/ask.ts";
 

@@ -5,8 +5,8 @@ import type { Origin } from "../../src/core/explain/origin.ts";
 import { findingsOf } from "../../src/core/findings/rule.ts";
 import { type Answer, answer, type Question, type UnifiedPlan } from "../../src/core/jobmanager/answer.ts";
 import { unifiedPlan } from "../../src/core/jobmanager/unified-plan.ts";
+import type { Execution } from "../../src/core/options/execution.ts";
 import { type FlinkRelease, findRelease } from "../../src/core/options/flink-release.ts";
-import type { Execution } from "../../src/core/options/launch-behaviour.ts";
 import type { Refusal } from "../../src/core/process-memory/refusal.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 

@@ -7,8 +7,8 @@ import { type Answer, answer, type GivenConfiguration } from "../../../src/core/
 import { type WayOut, waysOut } from "../../../src/core/jobmanager/way-out.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import type { FilesAround } from "../../../src/core/manifests/reading/files-around.ts";
+import type { Execution } from "../../../src/core/options/execution.ts";
 import { findRelease, newestReaderOf, newestRelease } from "../../../src/core/options/flink-release.ts";
-import type { Execution } from "../../../src/core/options/launch-behaviour.ts";
 import type { OtherText } from "../../../src/core/recognise/other-text.ts";
 import { type Recognised, recognise } from "../../../src/core/recognise/recognise.ts";
 import type { Source } from "../../../src/core/text/source.ts";

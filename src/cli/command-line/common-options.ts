@@ -1,5 +1,5 @@
 import { languages } from "../../core/language.ts";
-import { executions } from "../../core/options/launch-behaviour.ts";
+import { executions } from "../../core/options/execution.ts";
 import { languageNamed } from "../locale.ts";
 import type { OptionRecord } from "./command.ts";
 

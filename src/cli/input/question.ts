@@ -4,7 +4,7 @@ import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
 import type { GivenConfiguration } from "../../core/jobmanager/answer.ts";
 import type { Localized } from "../../core/language.ts";
-import type { Execution } from "../../core/options/launch-behaviour.ts";
+import type { Execution } from "../../core/options/execution.ts";
 import type { ConfigurationFileName } from "../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../core/options/shipped-configurations.ts";
 import {

@@ -1,6 +1,6 @@
 import type { NotRead } from "../assumed.ts";
 import type { Localized } from "../language.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { type ReadOption, readOptions, runOptions, yarnSessionOptions } from "./client-options.ts";
 import type { CommandLineReading } from "./command-line-reading.ts";

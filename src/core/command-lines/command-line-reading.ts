@@ -1,7 +1,7 @@
 import { type NotRead, valuesNotKnown } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import type { ExpandedCommand } from "../shell/shell-commands.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Source, Span } from "../text/source.ts";

@@ -1,6 +1,6 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import type { Source, Span } from "../text/source.ts";
 
 /** A command line of Flink's, and what it says of a JobManager. */

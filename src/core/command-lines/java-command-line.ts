@@ -1,4 +1,4 @@
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import { lastOption } from "../process-memory/jvm-memory-flag.ts";
 import type { ExpandedWord } from "../shell/shell-word.ts";
 import { releaseInPath } from "./program-path.ts";

@@ -8,6 +8,7 @@ import type { Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { GiB } from "../memory/units.ts";
 import type { ConfigOption } from "../options/config-option.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jobManagerOptions,
@@ -21,7 +22,7 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import { type Execution, JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
+import { JOB_MANAGER_JAVA_OPTIONS, javaOptionKeysByWeight } from "../options/launch-behaviour.ts";
 import { displaySize } from "../output/display-size.ts";
 import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type JvmMemoryPart, jvmLimits, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";

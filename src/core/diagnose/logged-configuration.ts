@@ -2,6 +2,7 @@ import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { MiB } from "../memory/units.ts";
+import type { Execution } from "../options/execution.ts";
 import { type FlinkRelease, findRelease, newestRelease, oldestRelease } from "../options/flink-release.ts";
 import {
   enableJvmDirectMemoryLimit,
@@ -12,7 +13,6 @@ import {
   offHeapMemory,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { jvmLimits, jvmMemory } from "../process-memory/jvm-memory-flag.ts";
 import type { RunContext } from "./run-context.ts";
 

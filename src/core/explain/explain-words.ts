@@ -1,7 +1,7 @@
 import type { NotRead } from "../assumed.ts";
 import type { Outcome } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import { withOption } from "../output/basis-text.ts";
 
 /** What every form of `explain` says. */

@@ -1,7 +1,7 @@
 import type { FileFormat } from "../configuration/load-configuration.ts";
 import type { Language } from "../language.ts";
+import type { Execution } from "../options/execution.ts";
 import { type FlinkRelease, findRelease, newestReaderOf } from "../options/flink-release.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import { notConfigurationText, recognise } from "../recognise/recognise.ts";
 import { type ExplainDocument, explainDocument } from "./explain-document.ts";

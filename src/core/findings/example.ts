@@ -1,6 +1,6 @@
 import type { Environment } from "../jobmanager/legacy-heap.ts";
 import type { Localized } from "../language.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 
 /** A configuration that shows a rule at work, or keeping quiet: what stands in it, in a few words, names its test. */

@@ -10,9 +10,9 @@ import {
   missingFileException,
 } from "../configuration/load-configuration.ts";
 import { stringValue } from "../java/value.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
 import { readBoolean } from "../process-memory/read-option.ts";

@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { illegalConfiguration } from "../java/exception.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jvmHeapMemory,
@@ -10,7 +11,6 @@ import {
   totalFlinkMemoryOption,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { deriveProcessMemory } from "../process-memory/process-memory.ts";
 import type { ProcessMemoryOptions } from "../process-memory/process-memory-options.ts";
 import { Refusal } from "../process-memory/refusal.ts";

@@ -3,6 +3,7 @@ import { javaDoubleToString } from "../java/double-text.ts";
 import { illegalArgument, javaException } from "../java/exception.ts";
 import { parseMemorySize, type SizeProblem, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
+import type { Execution } from "../options/execution.ts";
 import {
   heapCutoffMin,
   heapCutoffRatio,
@@ -11,7 +12,6 @@ import {
   legacyHeapSize,
   olderHeapCutoffKeys,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { readFloat, readInteger } from "../process-memory/read-option.ts";
 import { Refusal } from "../process-memory/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory, planOf, refusalOf } from "../../../test/support/ask.ts";
 import { causalChain } from "../java/exception.ts";
-import { executions } from "../options/launch-behaviour.ts";
+import { executions } from "../options/execution.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 
 /** What 1.11.4, 1.15.4, 1.16.3 and 1.20.5 answered (standalone); containers read from the code of the same. */

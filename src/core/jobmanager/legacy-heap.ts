@@ -3,6 +3,7 @@ import { illegalConfiguration } from "../java/exception.ts";
 import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
+import type { Execution } from "../options/execution.ts";
 import {
   jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
@@ -10,7 +11,6 @@ import {
   legacyHeapSize,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { readInteger, readMemorySize } from "../process-memory/read-option.ts";
 import { Refusal } from "../process-memory/refusal.ts";
 import type { DerivationListener } from "../process-memory/trace.ts";

@@ -1,4 +1,4 @@
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import { jobManagerOfSettings, type Platform } from "./carried-settings.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
 import { settingOf } from "./operator/flink-configuration-field.ts";

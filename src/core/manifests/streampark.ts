@@ -1,6 +1,6 @@
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
+import type { Execution } from "../options/execution.ts";
 import { physicalLines } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
 import { jobManagerOfSettings, type Platform } from "./carried-settings.ts";

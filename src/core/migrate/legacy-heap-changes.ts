@@ -4,6 +4,7 @@ import { type HeapOnlyPlan, planHeapOnly } from "../jobmanager/heap-only-model.t
 import { type Environment, legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jobManagerOptions,
@@ -12,7 +13,6 @@ import {
   legacyHeapSize,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { Refusal } from "../process-memory/refusal.ts";
 import type { Decision, Decisions } from "./key-change.ts";

@@ -1,11 +1,5 @@
 import { compareVersions, newestRelease } from "./flink-release.ts";
 
-/** Where a JobManager is started, which decides what legacy heap options stand for. */
-export type Execution = "standalone" | "kubernetes" | "yarn" | "local";
-
-/** All of them. */
-export const executions: readonly Execution[] = ["standalone", "kubernetes", "yarn", "local"];
-
 /**
  * The keys of Java options, in the order of the command line: of each group the first that is set counts. They stand
  * behind Flink's own options, and of two the JVM takes the last.

@@ -3,6 +3,7 @@ import { inSteps, plannedBy, STEP } from "../jobmanager/enlarge.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { ConfigOption } from "../options/config-option.ts";
+import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import {
   jvmMetaspace,
@@ -11,7 +12,6 @@ import {
   offHeapMemory,
   totalProcessMemoryOption,
 } from "../options/job-manager-options.ts";
-import type { Execution } from "../options/launch-behaviour.ts";
 import { covers, defaultSize, leastOfFlink, type Need } from "./need.ts";
 
 /** Settings that give a workload what it needs, and what the release makes of them. */
