@@ -1,5 +1,6 @@
 import { javaException } from "../java/exception.ts";
 import type { Span } from "../text/source.ts";
+import { AliasCount } from "./alias-count.ts";
 import {
   blockItems,
   blockPairs,
@@ -14,20 +15,10 @@ import {
 } from "./grammar.ts";
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./node.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
-import {
-  DEPTH_LIMIT,
-  markedException,
-  severalDocuments,
-  tooDeep,
-  tooManyAliases,
-  unsupportedVersion,
-} from "./refusals.ts";
+import { DEPTH_LIMIT, markedException, severalDocuments, tooDeep, unsupportedVersion } from "./refusals.ts";
 import { TAG_PREFIX } from "./scalar-types.ts";
 import { type YamlReading, YamlScanner } from "./scanner.ts";
 import type { TagToken, YamlMark } from "./token.ts";
-
-/** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
-const ALIAS_LIMIT = 50;
 
 const WHITESPACE = " \t\n\v\f\r";
 const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = [
@@ -68,10 +59,11 @@ class DocumentComposer {
   #handles = new Map(DEFAULT_HANDLES);
   readonly #anchors = new Map<string, YamlNode>();
   readonly #open = new Set<YamlNode>();
-  #aliases = 0;
+  readonly #aliases: AliasCount;
 
   constructor(text: string, reading: YamlReading) {
     this.#text = text;
+    this.#aliases = new AliasCount(reading);
     this.#scanner = new YamlScanner(text, reading);
   }
 
@@ -240,7 +232,7 @@ class DocumentComposer {
       throw new Refused({ exception, loggedAsError: true, problem, span });
     }
     if (node.kind !== "scalar") {
-      if (++this.#aliases > ALIAS_LIMIT) throw tooManyAliases(ALIAS_LIMIT, span);
+      this.#aliases.add(node, span);
       if (this.#open.has(node)) node.recursive = true;
     }
     return { node, span };

@@ -25,6 +25,23 @@ describe("a manifest is YAML as kubectl reads it:", () => {
     expect([value("a"), value("b")]).toEqual([a, b]);
   });
 
+  test("with more aliases than Flink's own reader takes", () => {
+    const text = `x: &x {a: 1g}\nlist:\n${"  - *x\n".repeat(60)}data: *x\n`;
+    const parsed = parseDocument({ name: "m.yaml", text }, { start: 0, end: text.length });
+    expect(child(child(parsed.ok ? parsed.root : undefined, "data"), "a")?.node).toMatchObject({ value: "1g" });
+  });
+
+  test("but is not read where they repeat each other, or go too deep", () => {
+    const doubled = Array.from({ length: 60 }, (_, i) => `b${i + 1}: &b${i + 1} [*b${i} , *b${i} ]\n`).join("");
+    for (const [text, code] of [
+      [`b0: &b0 [x]\n${doubled}`, "expands-too-far"],
+      [`a: ${"[".repeat(1_200)}${"]".repeat(1_200)}`, "too-deep"],
+    ] as const) {
+      const parsed = parseDocument({ name: "m.yaml", text }, { start: 0, end: text.length });
+      expect(parsed).toMatchObject({ ok: false, problem: { reason: { code } } });
+    }
+  });
+
   test("but not where a tab indents", () => {
     const text = "data:\n\ta: 1g\n";
     expect(parseDocument({ name: "m.yaml", text }, { start: 0, end: text.length })).toMatchObject({ ok: false });
