@@ -74,12 +74,13 @@ function readCharacter(text: string, at: number, pieces: Pieces): number {
   return at + 1;
 }
 
-const PLACEHOLDER = /\{\{[^{}\n]{1,200}\}\}/uy;
+const PLACEHOLDER = /\{\{[^{}\n]{1,1000}(?:\}\})?/uy;
 
-/** `{{ jm_memory }}`, as templates have it: no shell will see it. */
+/** `{{ jm_memory }}`, as templates have it: no shell will see it. Of a longer one it is the beginning. */
 function readPlaceholder(text: string, at: number, end: number, pieces: Pieces): number | undefined {
   const written = text.startsWith("{{", at) ? matchAt(PLACEHOLDER, text, at)?.[0] : undefined;
   if (written === undefined || at + written.length > end) return undefined;
+  if (!written.endsWith("}}") && written.length <= LONGEST) return undefined;
   pieces.put({ kind: "other", written, start: at, isQuoted: true });
   return at + written.length;
 }
@@ -123,7 +124,7 @@ function readInQuotes(text: string, at: number, end: number, pieces: Pieces, esc
 const VARIABLE = /\$(?:([A-Za-z_]\w*|\d)|\{(\w+)(?:(:?)-([^}$`"'\\]*))?\})/uy;
 const SPECIAL = /\$[@*#?$!-]/uy;
 
-/** How far the end of `$(…)` is looked for. */
+/** How far the end of `$(…)` is looked for; what goes on beyond is no text either. */
 const LONGEST = 1000;
 
 function readExpansion(
@@ -140,10 +141,16 @@ function readExpansion(
     pieces.put({ kind: "variable", name, ...instead, written, start, isQuoted });
     return start + written.length;
   }
-  const stop = otherEnd(text, start, Math.min(end, start + LONGEST));
+  const stop = otherEnd(text, start, Math.min(end, start + LONGEST)) ?? longEnd(text, start, end);
   if (stop === undefined) pieces.add(text.charAt(start), start);
   else pieces.put({ kind: "other", written: text.slice(start, stop), start, isQuoted });
   return stop ?? start + 1;
+}
+
+/** Behind what opens something that goes on for longer than is looked. */
+function longEnd(text: string, start: number, end: number): number | undefined {
+  const opens = /^(?:\$[({]|`)/u.exec(text.slice(start, start + 2))?.[0];
+  return opens !== undefined && end - start > LONGEST ? start + opens.length : undefined;
 }
 
 function otherEnd(text: string, start: number, end: number): number | undefined {
