@@ -23,6 +23,8 @@ export interface CarriedSettings {
   readonly through: "flat-file" | "command-line";
   readonly platform: Platform;
   readonly fields?: Fields;
+  /** What else there is of them, where it is more than Headroom reads. */
+  readonly unread?: readonly NotRead[];
 }
 
 /** A platform, and what it has under the settings. */
@@ -40,13 +42,16 @@ const DECIDING = ["process.size", "flink.size", "heap.size"].map((name) => `jobm
 /** The JobManager that a platform starts with settings. */
 export function jobManagerOfSettings(carried: CarriedSettings): DescribedJobManager {
   const { kind, name, source, span, nameSpan, settings, execution, platform, fields = new Map() } = carried;
+  const { unread = [] } = carried;
   const configuration = Configuration.of(settings);
   const isDecided = DECIDING.some((key) => configuration.has(key));
-  const unseen: NotRead = { what: platform.own, why: platform.notKnown, place: { source, span: nameSpan } };
+  const own: NotRead = { what: platform.own, why: platform.notKnown, place: { source, span: nameSpan } };
+  const because = [...(isDecided ? [] : [own]), ...unread];
   const isFlat = carried.through === "flat-file";
-  const given: GivenConfiguration = isDecided
-    ? { kind: "settings", source, settings: isFlat ? throughFlatFile(settings) : settings }
-    : { kind: "unknown", source, settings, because: [unseen] };
+  const given: GivenConfiguration =
+    because.length === 0
+      ? { kind: "settings", source, settings: isFlat ? throughFlatFile(settings) : settings }
+      : { kind: "unknown", source, settings, because };
   const assumed = isFlat ? newestReaderOf(["flink-conf.yaml"]).release : newestRelease;
   const flink = chooseRelease({ image: undefined, assumed });
   return {
@@ -60,6 +65,6 @@ export function jobManagerOfSettings(carried: CarriedSettings): DescribedJobMana
     container: undefined,
     operator: undefined,
     failure: undefined,
-    basis: { assumed: isDecided ? [platform.assumed] : [], notRead: isDecided ? [] : [unseen] },
+    basis: { assumed: isDecided ? [platform.assumed] : [], notRead: because },
   };
 }

@@ -48,7 +48,9 @@ export function jobManagerOfFlinkDeployment(
   const unseen = [
     ...(operator?.unread === undefined ? [] : [operator.unread]),
     ...(isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : []),
-    ...settingsNotRead(child(spec.field, "flinkConfiguration"), own.flinkConfiguration),
+    ...[own, ...(environment === undefined ? [] : [environment.spec])].flatMap(({ field, flinkConfiguration }) =>
+      settingsNotRead(child(field, "flinkConfiguration"), flinkConfiguration),
+    ),
   ];
   const given = (known: readonly LayeredSetting[]): GivenConfiguration =>
     unseen.length === 0

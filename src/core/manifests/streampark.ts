@@ -1,11 +1,12 @@
+import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/execution.ts";
 import { physicalLines } from "../text/lines.ts";
-import type { Source, Span } from "../text/source.ts";
+import { positionOf, type Source, type Span } from "../text/source.ts";
 import { jobManagerOfSettings, type Platform } from "./carried-settings.ts";
 import type { DescribedJobManager } from "./described-job-manager.ts";
-import { flattenConfiguration } from "./operator/flink-configuration-field.ts";
+import { flattenConfiguration, settingsNotRead } from "./operator/flink-configuration-field.ts";
 import { type Field, presentMembers } from "./reading/manifest-document.ts";
 
 // StreamPark's ConfigKeys and ParameterCli: what begins with `flink.property.` goes to Flink as a dynamic property, what
@@ -32,18 +33,35 @@ const streampark: Platform = {
 /** The JobManager of an application's configuration of StreamPark's in YAML; none where it has nothing for Flink. */
 export function jobManagersOfStreamPark(root: Field): DescribedJobManager[] {
   if (!presentMembers(root).some(({ key }) => /^flink(?:$|\.)/u.test(key))) return [];
-  return jobManagersOf(root.document.source, root.valueSpan, flattenConfiguration(root));
+  const settings = flattenConfiguration(root);
+  return jobManagersOf(root.document.source, root.valueSpan, settings, settingsNotRead(root, settings));
 }
 
 /** The same in HOCON, or as properties. */
 export function jobManagersOfStreamParkText(source: Source): DescribedJobManager[] {
-  const settings = hoconEntries(source).map(({ key, value, ...spans }): LayeredSetting => {
+  const { entries, leftOut } = hoconEntries(source);
+  const settings = entries.map(({ key, value, ...spans }): LayeredSetting => {
     return { key, value: stringValue(value), from: { kind: "manifest", source, ...spans } };
   });
-  return jobManagersOf(source, { start: 0, end: source.text.length }, settings);
+  const unread = leftOut === undefined ? [] : [lineNotRead(source, leftOut)];
+  return jobManagersOf(source, { start: 0, end: source.text.length }, settings, unread);
 }
 
-function jobManagersOf(source: Source, span: Span, all: readonly LayeredSetting[]): DescribedJobManager[] {
+function lineNotRead(source: Source, start: number): NotRead {
+  const { line } = positionOf(source, start);
+  return {
+    what: { en: `line ${line} of ${source.name}`, zh: `${source.name} 的第 ${line} 行` },
+    why: { en: "it is longer than Headroom reads", zh: "其长度超过读取上限" },
+    place: { source, span: { start, end: start + 1 } },
+  };
+}
+
+function jobManagersOf(
+  source: Source,
+  span: Span,
+  all: readonly LayeredSetting[],
+  unread: readonly NotRead[],
+): DescribedJobManager[] {
   const settings = all
     .filter(({ key }) => PROPERTY.test(key))
     .map((setting) => ({ ...setting, key: setting.key.replace(PROPERTY, "") }))
@@ -58,7 +76,7 @@ function jobManagersOf(source: Source, span: Span, all: readonly LayeredSetting[
     jobManagerOfSettings({
       kind: "StreamPark",
       name: named?.value.text ?? "",
-      ...{ source, span, settings, platform: streampark, through: "command-line" },
+      ...{ source, span, settings, unread, platform: streampark, through: "command-line" },
       nameSpan: at?.kind === "manifest" ? (named === undefined ? at.keySpan : at.valueSpan) : span,
       execution: executionOf(option("target")),
     }),
@@ -83,16 +101,26 @@ const VALUE = /(?:"([^"]*)"|'([^']*)'|([^#{}\r\n]*?))[ \t]*,?[ \t]*(?=$|\}|#|\/\
 const CLOSING = /[ \t,]*\}/uy;
 const DEEPEST = 50;
 const LONGEST_LINE = 2000;
+const MAY_DECIDE = /jobmanager|memory|heap/u;
 
 /**
  * The entries of a text with a key a line, as properties and HOCON have it: `a.b = c`, `a: c`, `a { b = c }`. What takes
  * more than that is left out.
  */
-function hoconEntries({ text }: Source): HoconEntry[] {
+function hoconEntries({ text }: Source): {
+  readonly entries: readonly HoconEntry[];
+  /** Where the first line begins that is too long, and may decide the memory. */
+  readonly leftOut: number | undefined;
+} {
   const entries: HoconEntry[] = [];
+  let leftOut: number | undefined;
   const path: string[] = [];
   for (const { start, text: line } of physicalLines(text)) {
-    if (line.length > LONGEST_LINE || /^[ \t]*(?:#|!|\/\/|$)/u.test(line)) continue;
+    if (/^[ \t]*(?:#|!|\/\/|$)/u.test(line.slice(0, LONGEST_LINE))) continue;
+    if (line.length > LONGEST_LINE) {
+      if (MAY_DECIDE.test(line)) leftOut ??= start;
+      continue;
+    }
     for (let at = 0; at < line.length; ) {
       if (taken(CLOSING, line, at) !== undefined) {
         path.pop();
@@ -104,26 +132,27 @@ function hoconEntries({ text }: Source): HoconEntry[] {
       const [, quote = "", name = "", opens] = key;
       at = KEY.lastIndex;
       if (opens !== undefined) {
-        if (path.length >= DEEPEST) return entries;
         path.push(name);
         continue;
       }
       const match = taken(VALUE, line, at);
       if (match === undefined) break;
+      at = VALUE.lastIndex;
+      // Nothing of Flink's has so many parts.
+      if (path.length > DEEPEST) continue;
       const value = match[1] ?? match[2] ?? match[3] ?? "";
       const keyAt = start + key.index + key[0].indexOf(quote + name) + quote.length;
-      const valueAt = start + at + (match[3] === undefined ? 1 : 0);
+      const valueAt = start + match.index + (match[3] === undefined ? 1 : 0);
       entries.push({
         key: [...path, name].join("."),
         value,
         keySpan: { start: keyAt, end: keyAt + name.length },
         valueSpan: { start: valueAt, end: valueAt + value.length },
       });
-      at = VALUE.lastIndex;
       if (!/^[ \t]*\}/u.test(line.slice(at))) break;
     }
   }
-  return entries;
+  return { entries, leftOut };
 }
 
 function taken(pattern: RegExp, line: string, at: number): RegExpExecArray | undefined {

@@ -3,7 +3,7 @@ import { type EmbeddedText, linesOfBlock } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
-import { includedBy, includeNotRead } from "./compose-include.ts";
+import { includedBy, includedTooDeep, includeNotRead } from "./compose-include.ts";
 import {
   composeRoot,
   isOverride,
@@ -47,7 +47,11 @@ export function startedByComposeFile(root: Field, around: FilesAround, depth = 0
     if (found !== undefined) started.push(found);
     else notRead.push(...startNotKnown(service, layers));
   }
-  for (const { path, field } of depth < MOST_INCLUDED ? includedBy(root, around) : []) {
+  for (const { path, field } of includedBy(root, around)) {
+    if (depth >= MOST_INCLUDED) {
+      notRead.push(includeNotRead(path, field, includedTooDeep));
+      continue;
+    }
     const included = composeRoot(root, path, around);
     const below = included && startedByComposeFile(included, around, depth + 1);
     started.push(...(below?.started ?? []));

@@ -1,4 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
+import type { Localized } from "../../language.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, items, textOf } from "../reading/manifest-document.ts";
 import { ComposeVariables } from "./compose-variables.ts";
@@ -16,11 +17,18 @@ export function includedBy(root: Field, around: FilesAround): { readonly path: s
   });
 }
 
-/** That an included file is not at hand. */
-export function includeNotRead(path: string, { document: { source }, valueSpan: span }: Field): NotRead {
+const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
+export const includedTooDeep: Localized = { en: "it is included too deep", zh: "include 的层数过多" };
+
+/** That an included file is not at hand, or not read. */
+export function includeNotRead(
+  path: string,
+  { document: { source }, valueSpan: span }: Field,
+  why: Localized = notAmongInputs,
+): NotRead {
   return {
     what: { en: `${path}, which the compose file includes`, zh: `compose 文件 include 的 ${path}` },
-    why: { en: "it is not among the inputs", zh: "它不在输入中" },
+    why,
     place: { source, span },
   };
 }

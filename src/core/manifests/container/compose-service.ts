@@ -11,7 +11,8 @@ import type { Mount, MountContent } from "./mounted-configuration.ts";
 /** A service with what it extends: the first that says something counts. */
 export type ServiceLayers = readonly Field[];
 
-const MOST_LAYERS = 8;
+/** What a service extends is followed so far; beyond, what it is given is not known. */
+const MOST_LAYERS = 50;
 
 /** A service of a compose file, what an override file beside it says, and what it extends. */
 export function serviceLayers(root: Field, name: string, around: FilesAround): ServiceLayers {
@@ -19,12 +20,19 @@ export function serviceLayers(root: Field, name: string, around: FilesAround): S
   const over = child(overrideOf(root, around), "services");
   for (const first of [child(over, name), descendant(root, "services", name)]) {
     let service = first;
-    while (service !== undefined && layers.length < MOST_LAYERS) {
+    const seen = new Set<string>();
+    // Services that extend each other have no end.
+    while (service !== undefined && layers.length < MOST_LAYERS && !seen.has(placeOf(service))) {
+      seen.add(placeOf(service));
       layers.push(service);
       service = extended(service, root, around);
     }
   }
   return layers;
+}
+
+function placeOf({ document: { source }, keySpan }: Field): string {
+  return `${source.name} ${keySpan.start}`;
 }
 
 const OVERRIDES: readonly string[] = ["yml", "yaml"];
@@ -99,7 +107,17 @@ export function serviceEnvironment(
   const known = new Map(own.map(({ name, value }) => [name, value]));
   const above = new Map<string, string>();
   const set: EnvironmentVariable[] = [];
-  const unseen: UnseenVariables[] = [];
+  const unseen: UnseenVariables[] = layers.slice(MOST_LAYERS - 1).map((last) => ({
+    name: undefined,
+    notRead: {
+      what: { en: `what service ${last.key} extends`, zh: `服务 ${last.key} 所继承的内容` },
+      why: {
+        en: "there are more services that extend each other than Headroom reads",
+        zh: "相互继承的服务数量超过读取上限",
+      },
+      place: { source: last.document.source, span: last.keySpan },
+    },
+  }));
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");

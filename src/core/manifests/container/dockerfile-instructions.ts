@@ -13,10 +13,14 @@ export interface Instruction {
 /** A Dockerfile of more characters is not read. */
 const LARGEST = 1 << 20;
 
+export function isTooLong({ text }: Source): boolean {
+  return text.length > LARGEST;
+}
+
 /** The instructions of a Dockerfile, in order. Never throws: what is no instruction is left out. */
 export function dockerfileInstructions(source: Source): Instruction[] {
   const { text } = source;
-  if (text.length > LARGEST) return [];
+  if (isTooLong(source)) return [];
   const instructions: Instruction[] = [];
   for (let at = 0; at < text.length; ) {
     const end = endOfLine(text, at);

@@ -66,6 +66,9 @@ function readWord(text: string, from: number, variable: DockerVariable, takesBla
     } else if (quote !== "'" && character === "$") {
       const match = VARIABLE.exec(text.slice(at, at + LONGEST_REFERENCE));
       if (match === null) {
+        // A default that goes on for longer than is looked, or one that holds another.
+        const [, name] = LONG_REFERENCE.exec(text.slice(at, at + LONGEST_REFERENCE)) ?? [];
+        if (name !== undefined && text.length > at + LONGEST_REFERENCE) unknown.push(name);
         take(at);
         continue;
       }
@@ -80,6 +83,7 @@ function readWord(text: string, from: number, variable: DockerVariable, takesBla
 }
 
 const LONGEST_REFERENCE = 400;
+const LONG_REFERENCE = /^\$\{(\w+):?[-+][^}]*$/u;
 const VARIABLE = /^\$(?:\{(\w+)(?:(:?[-+])([^}]*))?\}|(\w+))/u;
 
 function valueOfReference(

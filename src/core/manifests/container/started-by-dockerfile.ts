@@ -1,9 +1,11 @@
 import type { Assumed, NotRead } from "../../assumed.ts";
 import type { Source } from "../../text/source.ts";
+import { nameText } from "../../text/source-name.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { fieldsByPath } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
+import { isTooLong } from "./dockerfile-instructions.ts";
 import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory } from "./environment-variables.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
@@ -21,6 +23,7 @@ const nothing: DockerfileRead = { started: undefined, notRead: [] };
 
 /** The JobManager that is started from the image that a Dockerfile makes. */
 export function startedByDockerfile(dockerfile: Source, around: FilesAround): DockerfileRead {
+  if (isTooLong(dockerfile)) return { started: undefined, notRead: [tooLongNotRead(dockerfile)] };
   const image = builtImage(dockerfile, { around, context: { from: dockerfile, path: "" } });
   if (image === undefined) return nothing;
   const { base, from, name = base ?? "", variables, copies, entrypoint, command } = image;
@@ -94,6 +97,14 @@ export function ranBy({
       variables: ran.variables,
     },
     words: commands.flatMap(({ words }) => words),
+  };
+}
+
+function tooLongNotRead(source: Source): NotRead {
+  return {
+    what: nameText(source.name),
+    why: { en: "it is longer than Headroom reads", zh: "其长度超过读取上限" },
+    place: { source, span: { start: 0, end: 1 } },
   };
 }
 

@@ -16,8 +16,13 @@ const MOST_OPERATIONS = 1000;
 
 /** Carries out the operations of a JSON patch (RFC 6902) one after the other; the first that fails ends it. */
 export function jsonPatch(base: Field, patch: Field): Patched {
+  const operations = items(patch);
+  if (operations.length > MOST_OPERATIONS) {
+    const why = { en: "it has more operations than Headroom carries out", zh: "其操作数量超过 Headroom 的执行上限" };
+    return { ok: false, why, field: patch };
+  }
   let root = base;
-  for (const operation of items(patch).slice(0, MOST_OPERATIONS)) {
+  for (const operation of operations) {
     const done = carriedOut(root, operation);
     if ("why" in done) return { ok: false, ...done };
     root = done;

@@ -128,8 +128,12 @@ class Build {
     for (const name of KUSTOMIZATION_FILES) {
       const file = this.#file(field, `${named.replace(/\/+$/u, "")}/${name}`);
       if (file === undefined) continue;
-      if (path.includes(file.name) || path.length > DEEPEST) {
+      if (path.includes(file.name)) {
         this.#leaveNamed(field, named, { en: "it refers to itself", zh: "它引用了自身" });
+        return undefined;
+      }
+      if (path.length > DEEPEST) {
+        this.#leaveNamed(field, named, { en: "it is nested deeper than Headroom reads", zh: "其嵌套层数超过读取上限" });
         return undefined;
       }
       const parsed = parseDocument(file, { start: 0, end: file.text.length });

@@ -19,7 +19,14 @@ export function withReplacement<T extends Named>(entry: Field, objects: readonly
   const taken = takenFrom(source, objects);
   if ("why" in taken) return { ok: false, ...taken };
   let all = [...objects];
-  for (const target of items(child(entry, "targets")).slice(0, MOST_TARGETS)) {
+  const targets = items(child(entry, "targets"));
+  if (targets.length > MOST_TARGETS) {
+    return refused(entry, {
+      en: "it has more targets than Headroom carries out",
+      zh: "其 target 数量超过 Headroom 的执行上限",
+    });
+  }
+  for (const target of targets) {
     const done = putInto(target, taken, all);
     if (!done.ok) return done;
     all = [...done.objects];
@@ -41,7 +48,7 @@ function takenFrom(source: Field, objects: readonly Named[]): Field | PatchRefus
     };
     return { why, field: source };
   }
-  const field = path.reduce<Field | undefined>((at, token) => at && stepsInto(at, token)[0]?.field, object.root);
+  const field = at(object.root, path);
   if (field === undefined) return { why: notThere(path), field: source };
   const { delimiter, index } = optionsOf(source);
   if (field.node.kind !== "scalar") {
@@ -51,6 +58,19 @@ function takenFrom(source: Field, objects: readonly Named[]): Field | PatchRefus
   const part = field.node.value.split(delimiter)[index];
   return part === undefined ? { why: notThere(path), field: source } : withText(field, part);
 }
+
+function at(root: Field, path: readonly string[]): Field | undefined {
+  return path.reduce<Field | undefined>((field, token) => field && stepsInto(field, token)[0]?.field, root);
+}
+
+function isTooLong({ node }: Field): boolean {
+  return node.kind === "scalar" && node.value.length > LONGEST;
+}
+
+const tooLong: Localized = {
+  en: "the text to change is longer than Headroom changes",
+  zh: "要修改的文本超过 Headroom 的处理上限",
+};
 
 function putInto<T extends Named>(target: Field, taken: Field, objects: readonly T[]): Replaced<T> {
   const select = child(target, "select");
@@ -64,15 +84,18 @@ function putInto<T extends Named>(target: Field, taken: Field, objects: readonly
   const isRejected = (object: T) => rejected.some((one) => one.ok && one.matches(object));
   const paths = items(child(target, "fieldPaths")).map((field) => textOf(field) ?? "");
   const all = [...objects];
-  for (const [at, object] of objects.entries()) {
+  for (const [index, object] of objects.entries()) {
     if (!chosen.matches(object) || isRejected(object)) continue;
     let root: Field = object.root;
     for (const path of paths.length === 0 ? ["metadata.name"] : paths) {
       const changed = put(root, pathOf(path), taken, optionsOf(target));
-      if (changed === undefined) return refused(target, notThere(pathOf(path)));
+      if (changed === undefined) {
+        const there = at(root, pathOf(path));
+        return refused(target, there !== undefined && isTooLong(there) ? tooLong : notThere(pathOf(path)));
+      }
       root = changed;
     }
-    all[at] = { ...object, root };
+    all[index] = { ...object, root };
   }
   return { ok: true, objects: all };
 }
@@ -117,7 +140,7 @@ function put(field: Field, [token, ...rest]: readonly string[], taken: Field, op
 function placed(target: Field, taken: Field, { delimiter, index }: Options): Field | undefined {
   const { document, keySpan, valueSpan } = taken;
   if (target.node.kind !== "scalar") return delimiter === undefined ? { ...taken, key: target.key } : undefined;
-  if (taken.node.kind !== "scalar" || target.node.value.length > LONGEST) return undefined;
+  if (taken.node.kind !== "scalar" || isTooLong(target)) return undefined;
   let text = taken.node.value;
   if (delimiter !== undefined) {
     const parts = target.node.value.split(delimiter);

@@ -21,19 +21,26 @@ export function flattenConfiguration(field: Field | undefined): LayeredSetting[]
   return settings;
 }
 
-/** What of it was left out, where it is beyond reason: answers that rest on the rest are then not known. */
+/** That some of it was left out, where it is beyond reason: answers that rest on the rest are then not known. */
 export function settingsNotRead(field: Field | undefined, settings: readonly LayeredSetting[]): NotRead[] {
-  if (field === undefined || settings.length < ENTRY_LIMIT) return [];
+  if (field === undefined || (settings.length < ENTRY_LIMIT && !isTooDeep(field, 0))) return [];
+  const { source } = field.document;
+  const name = field.key === "" ? source.name : field.key;
   return [
     {
-      what: { en: `the settings after the first ${ENTRY_LIMIT}`, zh: `第 ${ENTRY_LIMIT} 项之后的配置` },
+      what: { en: `part of ${name}`, zh: `${name} 的一部分` },
       why: {
-        en: "flinkConfiguration has more settings than Headroom reads",
-        zh: "flinkConfiguration 的配置项超过读取上限",
+        en: "it has more settings, or nests them deeper, than Headroom reads",
+        zh: "其配置项数量或嵌套层数超过读取上限",
       },
-      place: { source: field.document.source, span: field.keySpan },
+      place: { source, span: field.keySpan },
     },
   ];
+}
+
+function isTooDeep(field: Field, depth: number): boolean {
+  if (depth > DEPTH_LIMIT) return true;
+  return members(field).some((member) => member.node.kind === "mapping" && isTooDeep(member, depth + 1));
 }
 
 /** False where a limit is reached. */
