@@ -47,7 +47,7 @@ describe("wrong use is one sentence and exit code 2", () => {
     const { exitCode, error } = await runWatch([rest.url, "--once"]);
     expect({ exitCode, error }).toEqual({
       exitCode: 2,
-      error: `headroom: ${rest.url} answers (HTTP 200), but not as Flink does: it is not a JobManager's REST endpoint.\n`,
+      error: `headroom: ${rest.url} answers (HTTP 200), but not as Flink does: it is not a JobManager's REST endpoint\n`,
     });
   });
 });

@@ -42,9 +42,9 @@ const STRANGER =
 
 describe("whom watch believes", () => {
   it("is nobody that is not known", async () => {
-    expect(await look(signed, [])).toBe(`headroom: URL: ${STRANGER} (UNABLE_TO_VERIFY_LEAF_SIGNATURE).\n`);
+    expect(await look(signed, [])).toBe(`headroom: URL: ${STRANGER} (UNABLE_TO_VERIFY_LEAF_SIGNATURE)\n`);
     await rest?.stop();
-    expect(await look(selfSigned, trust)).toBe(`headroom: URL: ${STRANGER} (DEPTH_ZERO_SELF_SIGNED_CERT).\n`);
+    expect(await look(selfSigned, trust)).toBe(`headroom: URL: ${STRANGER} (DEPTH_ZERO_SELF_SIGNED_CERT)\n`);
   });
 
   it.each<[string, ServerOptions, readonly string[]]>([
@@ -59,7 +59,7 @@ describe("whom watch believes", () => {
 
   it("has to be for the host that was asked", async () => {
     expect(await look(signed, trust, "localhost")).toBe(
-      "headroom: URL: its certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID).\n",
+      "headroom: URL: its certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID)\n",
     );
     await rest?.stop();
     expect(await look(signed, ["-k"], "localhost")).toBe(0);
@@ -70,7 +70,7 @@ describe("whom watch believes", () => {
     const { exitCode, error } = await runWatch([`https://127.0.0.1:${rest.port}`, "--once"]);
     expect({ exitCode, error }).toEqual({
       exitCode: 2,
-      error: `headroom: https://127.0.0.1:${rest.port}: it does not use TLS: try http:// instead (ERR_SSL_WRONG_VERSION_NUMBER).\n`,
+      error: `headroom: https://127.0.0.1:${rest.port}: it does not use TLS: try http:// instead (ERR_SSL_WRONG_VERSION_NUMBER)\n`,
     });
   });
 
@@ -99,27 +99,27 @@ describe("who asks", () => {
 
   it("has to be told where it is wanted", async () => {
     const wanted = "it requires a client certificate that it trusts (--cert, --key)";
-    expect(await look(mutual, trust)).toBe(`headroom: URL: ${wanted} (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED).\n`);
+    expect(await look(mutual, trust)).toBe(`headroom: URL: ${wanted} (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)\n`);
     await rest?.stop();
     const unclear =
       "client and server have no cipher or protocol in common, or it requires a client certificate (--cert, --key)";
     expect(await look({ ...mutual, maxVersion: "TLSv1.2" }, trust)).toBe(
-      `headroom: URL: ${unclear} (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE).\n`,
+      `headroom: URL: ${unclear} (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)\n`,
     );
   });
 
   it.each<[readonly string[], string]>([
-    [["--cacert", file("client.key.pem")], "client.key.pem contains no PEM certificate."],
-    [["--cert", file("client.key.pem")], "client.key.pem contains no PEM certificate."],
-    [["--cert", file("client.pem")], "client.pem contains no PEM private key: see --key."],
-    [["--cert", file("client.pem"), "--key", file("ca.pem")], "ca.pem contains no PEM private key: see --key."],
+    [["--cacert", file("client.key.pem")], "client.key.pem contains no PEM certificate"],
+    [["--cert", file("client.key.pem")], "client.key.pem contains no PEM certificate"],
+    [["--cert", file("client.pem")], "client.pem contains no PEM private key: see --key"],
+    [["--cert", file("client.pem"), "--key", file("ca.pem")], "ca.pem contains no PEM private key: see --key"],
     [
       ["--cert", file("client.pem"), "--key", file("server.pem")],
-      "the private key in server.pem does not belong to the certificate in client.pem.",
+      "the private key in server.pem does not belong to the certificate in client.pem",
     ],
     [
       ["--cert", file("client.pem"), "--key", file("client.locked.key.pem")],
-      "the private key in client.locked.key.pem is encrypted: give its passphrase with --pass.",
+      "the private key in client.locked.key.pem is encrypted: give its passphrase with --pass",
     ],
   ])("is not sent half: %j", async (args, sentence) => {
     expect(await look(mutual, [...trust, ...args])).toBe(`headroom: ${sentence}\n`);
@@ -141,7 +141,7 @@ describe("who asks", () => {
       expect(await runWatch([url, "--once", ...trust, ...team, ...wrong])).toEqual({
         exitCode: 2,
         out: "",
-        error: `headroom: ${url} requires authentication, or refused the given credentials (HTTP 401): see -u and -H.\n`,
+        error: `headroom: ${url} requires authentication, or refused the given credentials (HTTP 401): see -u and -H\n`,
       });
     }
   });

@@ -13,6 +13,7 @@ import { moreJobsOf, type Room } from "./more-jobs.ts";
 import type { Dispatcher, JobMaster, Measured, MeasuredBy, ResourceManager, Sample, Use } from "./sample.ts";
 import type { Trends } from "./trends.ts";
 import type { Verdict } from "./verdict.ts";
+import { sentenceOf } from "./watch-words.ts";
 
 /** What `watch` writes as JSON: documented in docs/watch.md and versioned; sizes are exact bytes, unknown is null. */
 export interface WatchDocument extends BasisDocument {
@@ -136,7 +137,7 @@ export function watchDocument(
     problem:
       silent === undefined
         ? null
-        : { code: silent.silence, text: silent.text[language], since: instantText(silent.since) },
+        : { code: silent.silence, text: sentenceOf(silent.text)[language], since: instantText(silent.since) },
     ...budgetDocument(answered?.budget),
     use: sample === undefined ? null : useDocument(sample.use, trends),
     gc: sample?.gc === undefined ? null : gcDocument(sample.gc.value, trends),

@@ -115,3 +115,12 @@ function part(count: number, unit: number, language: Language): string {
 export function timeOfDay(at: Instant): string {
   return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }
+
+/** A clause as a sentence of its own. What it begins with keeps its letters, unless it is a word: a URL, a file. */
+export function sentenceOf({ en, zh }: Localized): Localized {
+  const isEnded = (text: string) => /(?:^|[.!?…。！？])$/u.test(text);
+  return {
+    en: `${en.replace(/^(?:the|it)\b/u, (word) => word.charAt(0).toUpperCase() + word.slice(1))}${isEnded(en) ? "" : "."}`,
+    zh: `${zh}${isEnded(zh) ? "" : "。"}`,
+  };
+}

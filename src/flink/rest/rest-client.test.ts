@@ -111,11 +111,11 @@ describe("what cannot be asked", () => {
     expect(codeOf("[::1]:8081")).toBe("ok");
   });
 
-  it("is one sentence in each language", () => {
+  it("is one clause in each language", () => {
     const problem: RestProblem = { code: "timed-out", milliseconds: 1500 };
     expect(restProblemText(problem, "http://x")).toStrictEqual({
-      en: "http://x did not answer within 1.5 s.",
-      zh: "http://x 在 1.5 秒内没有响应。",
+      en: "http://x did not answer within 1.5 s",
+      zh: "http://x 在 1.5 秒内没有响应",
     });
   });
 

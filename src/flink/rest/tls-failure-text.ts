@@ -41,5 +41,5 @@ const meanings: readonly { readonly of: RegExp; readonly text: Localized }[] = [
 export function tlsFailureText(reason: string): Localized {
   const unknown: Localized = { en: "the secure connection failed", zh: "安全连接失败" };
   const { en, zh } = meanings.find(({ of }) => of.test(reason))?.text ?? unknown;
-  return { en: `${en} (${reason}).`, zh: `${zh}（${reason}）。` };
+  return { en: `${en} (${reason})`, zh: `${zh}（${reason}）` };
 }

@@ -2,7 +2,7 @@ import type { Localized } from "../../language.ts";
 import type { Watching } from "../history.ts";
 import type { Judgement, JudgementBasis } from "../judgement.ts";
 import type { Silence } from "../sample.ts";
-import { duration } from "../watch-words.ts";
+import { duration, sentenceOf } from "../watch-words.ts";
 
 /** What is said of a JobManager as a whole: that it does not answer, or that all is well as far as was seen. */
 
@@ -20,7 +20,7 @@ export function silence(silent: NonNullable<Watching["silent"]>, { at, answered 
     level: silent.silence === "starting" ? "advice" : "critical",
     text: (language) => {
       const since = lasting > 0 ? sinceText[language](duration(lasting, language)) : "";
-      return [silent.text[language], since, hint[language]].reduce(behind);
+      return [sentenceOf(silent.text)[language], since, hint[language]].reduce(behind);
     },
     changes: [],
   };
