@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
+import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts";
 import { LogReader, searchedLiterals } from "../../src/core/diagnose/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
@@ -357,3 +357,18 @@ function damaged(packed: Buffer): Buffer {
   const middle = packed.length >> 1;
   return Buffer.concat([packed.subarray(0, middle), Buffer.alloc(64, 0xff), packed.subarray(middle + 64)]);
 }
+
+it("among any number of settings in a log, those that decide the memory are read", () => {
+  const setting = (key: string, value: string) =>
+    `2026-01-05 08:00:00,000 INFO  org.apache.flink.configuration.GlobalConfiguration [] - Loading configuration property: ${key}, ${value}`;
+  const banner =
+    "2026-01-05 08:00:00,000 INFO  org.apache.flink.runtime.entrypoint.ClusterEntrypoint [] -  Starting StandaloneSessionClusterEntrypoint (Version: 1.20.5, Scala: 2.12)";
+  const lines = [
+    banner,
+    ...Array.from({ length: 6_000 }, (_, index) => setting(`a.b${index}`, "c")),
+    setting("jobmanager.memory.process.size", "2g"),
+    "java.lang.OutOfMemoryError: Metaspace",
+  ];
+  const { context } = diagnoseLines(lines, {});
+  expect(context.answer?.configuration.get("jobmanager.memory.process.size")?.value.text).toBe("2g");
+});

@@ -49,6 +49,7 @@ const DIST_JAR = /flink-dist(?:_[\d.]+)?-(\d+\.\d+\.\d+)\.jar/u;
 const WRAPPED = "JobManager memory configuration failed: ";
 const LAST_THAT_WRAPS = flinkReleases.filter(({ behaviour }) => behaviour.wrapsRefusal).at(-1)?.version;
 const MOST_SETTINGS = 5_000;
+const DECIDES = /^jobmanager\.(?:memory|heap)\./u;
 /** The class that a JVM of Flink's was started with. */
 const MAIN_CLASS =
   /^org\.apache\.flink\.(?:[\w$]+\.)+[\w$]*(?:Entry[Pp]oint|Runner|CliFrontend|HistoryServer|Sql\w+)$/u;
@@ -130,8 +131,11 @@ export class RunContextReader {
   #setting(text: string, own: boolean): void {
     const match = SETTING.exec(text);
     const into = own ? this.#ownSettings : this.#helperSettings;
-    if (match === null || into.size >= MOST_SETTINGS) return;
-    into.set(match[1] as string, match[2] as string);
+    if (match === null) return;
+    const [, key = "", value = ""] = match;
+    // Among any number of others, what decides the memory counts.
+    const most = DECIDES.test(key) ? 2 * MOST_SETTINGS : MOST_SETTINGS;
+    if (into.size < most || into.has(key)) into.set(key, value);
   }
 
   #summaryLine(text: string): void {
