@@ -197,6 +197,19 @@ describe("watching on", () => {
     expect(history.view().answered?.budget.spec).toBeUndefined();
   });
 
+  it("knows no budget of a configuration that it did not read to its end", async () => {
+    const more = Array.from({ length: 10_001 }, (_, index) => ({ key: `a${index}`, value: "b" }));
+    const rest = await fakeRest({ ...healthy, "/jobmanager/config": more });
+    const history = new History();
+    history.add(await samplerOf(rest).look());
+    const { budget } = history.view().answered ?? {};
+    expect(budget?.answer.outcome).toMatchObject({
+      kind: "unknown",
+      because: [{ what: { en: "the rest of /jobmanager/config" } }],
+    });
+    expect(budget?.spec).toBeUndefined();
+  });
+
   it("takes a JobManager that hangs for half a minute for a zombie, and welcomes it back", async () => {
     const rest = await fakeRest();
     const clock = new FakeClock();

@@ -161,19 +161,25 @@ export function answer(question: Question): Answer {
  * The answer to settings that stand in no file of Flink's: out of a log, or of a running JobManager.
  *
  * @param name where they are from, as it may be shown
+ * @param missing what of them decides and was not read
  */
 export function answerOfSettings(
   settings: Iterable<readonly [key: string, value: string]>,
   release: FlinkRelease,
-  { execution = "standalone", name = "" }: { readonly execution?: Execution; readonly name?: string } = {},
+  {
+    execution = "standalone",
+    name = "",
+    missing = [],
+  }: { readonly execution?: Execution; readonly name?: string; readonly missing?: readonly NotRead[] } = {},
 ): Answer {
   const given = [...settings].map(([key, value]): LayeredSetting => {
     return { key, value: stringValue(value), from: { kind: "default" } };
   });
+  const from = { source: { name, text: "" }, settings: given };
   return answer({
     release,
     execution,
-    given: { kind: "settings", source: { name, text: "" }, settings: given },
+    given: missing.length === 0 ? { kind: "settings", ...from } : { kind: "unknown", ...from, because: missing },
     arguments: [],
     environment: {},
   });

@@ -1,3 +1,4 @@
+import type { NotRead } from "../assumed.ts";
 import type { Setting } from "../configuration/configuration.ts";
 import { type Answer, answerOfSettings } from "../jobmanager/answer.ts";
 import { inSteps, settingsFor } from "../jobmanager/enlarge.ts";
@@ -31,11 +32,19 @@ export interface Budget {
   readonly jvmOptions: readonly string[];
 }
 
+const CONFIGURATION = "/jobmanager/config";
+
+const restNotRead: NotRead = {
+  what: { en: `the rest of ${CONFIGURATION}`, zh: `${CONFIGURATION} 的其余部分` },
+  why: { en: "it is more than Headroom reads", zh: "它超过读取上限" },
+};
+
 /** The budget that a JobManager describes itself: a release that is not known is taken as the newest. */
-export function budgetOf({ version, settings, jvmOptions }: SelfDescription): Budget {
+export function budgetOf({ version, settings, partlyRead, jvmOptions }: SelfDescription): Budget {
   const found = findRelease(version);
   const release = found.ok ? found.release : newestRelease;
-  const answered = answerOfSettings(settings, release, { name: "/jobmanager/config" });
+  const missing = partlyRead === true ? [restNotRead] : [];
+  const answered = answerOfSettings(settings, release, { name: CONFIGURATION, missing });
   const plan = unifiedPlan(answered);
   return {
     version,

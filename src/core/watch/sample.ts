@@ -25,6 +25,8 @@ export interface Answered {
 export interface SelfDescription {
   readonly version: string;
   readonly settings: readonly (readonly [key: string, value: string])[];
+  /** More of them were told than were read: what decides may be among those. */
+  readonly partlyRead?: true;
   /** Undefined where the release does not tell them (before 1.15). */
   readonly jvmOptions: readonly string[] | undefined;
 }

@@ -104,7 +104,7 @@ export async function readJvmView(client: RestClient, signal: AbortSignal): Prom
     client.get("jobmanager/metrics", metricsDocument(), signal),
     client.get(`jobmanager/metrics?get=${HEAP_MAXIMUM},${METASPACE_MAXIMUM}`, metricsDocument(), signal),
   ]);
-  if (!configuration.ok || !metrics.ok) return undefined;
+  if (!configuration.ok || configuration.unread.length > 0 || !metrics.ok) return undefined;
   // Only since 1.16 there is such a page.
   if (!environment.ok && !(environment.problem.code === "refused" && environment.problem.status === 404))
     return undefined;

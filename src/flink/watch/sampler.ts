@@ -75,7 +75,8 @@ export class Sampler {
     if (!settings.ok) return this.#silent(at, settings.problem);
     if (overview.body === undefined) return this.#silent(at, { code: "not-json", status: 200 });
 
-    const description = await this.#describe(overview.body.version, settings.body, signal);
+    const isPartlyRead = settings.unread.length > 0;
+    const description = await this.#describe(overview.body.version, settings.body, isPartlyRead, signal);
     if (description.fresh) this.#startOver(description.value);
     const sample = await this.#sample(overview.body, jobs.body, description.value, at, signal);
     return { at, outcome: { kind: "answered", sample, description: description.value } };
@@ -89,13 +90,19 @@ export class Sampler {
     return { at, outcome: silenceFor(problem, this.#options.client.url, alive) };
   }
 
-  async #describe(version: string, settings: SelfDescription["settings"], signal: AbortSignal | undefined) {
-    const text = JSON.stringify([version, settings]);
+  async #describe(
+    version: string,
+    settings: SelfDescription["settings"],
+    isPartlyRead: boolean,
+    signal: AbortSignal | undefined,
+  ) {
+    const text = JSON.stringify([version, settings, isPartlyRead]);
     if (this.#description !== undefined && text === this.#descriptionText)
       return { value: this.#description, fresh: false };
     const environment = await this.#options.client.get("jobmanager/environment", jvmOptionsDocument(), signal);
     this.#undescribed = environment.ok ? environment.unread : [];
-    this.#description = { version, settings, jvmOptions: environment.ok ? environment.body : undefined };
+    const jvmOptions = environment.ok ? environment.body : undefined;
+    this.#description = { version, settings, jvmOptions, ...(isPartlyRead ? { partlyRead: true } : {}) };
     this.#descriptionText = text;
     return { value: this.#description, fresh: true };
   }
