@@ -71,6 +71,22 @@ describe("manifests", () => {
     const chain = Array.from({ length: 12 }, (_, i) => service(`s${i + 1}`, `extends: {service: s${i}}`)).join("");
     const text = compose(`${base}${chain}${service("jm", "extends: {service: s12}\ncommand: jobmanager")}`);
     expect(await explained({ "compose.yaml": text }, "compose.yaml")).toMatchObject(total(2048));
+    const far = compose(
+      `${base}${Array.from({ length: 60 }, (_, i) => service(`s${i + 1}`, `extends: {service: s${i}}`)).join("")}${service("jm", "extends: {service: s60}\nimage: flink:1.20\ncommand: jobmanager")}`,
+    );
+    const [what, why] = [
+      "service s11, which a service of compose.yaml extends",
+      "more services extend each other than Headroom reads",
+    ];
+    expect(await explained({ "compose.yaml": far }, "compose.yaml")).toMatchObject({
+      unknown: { because: [{ what, why }] },
+    });
+    const elsewhere = compose(
+      service("jm", "extends: {file: no.yaml, service: x}\nimage: flink:1.20\ncommand: jobmanager"),
+    );
+    expect(await explained({ "compose.yaml": elsewhere }, "compose.yaml")).toMatchObject(
+      unknown("service x, which a service of compose.yaml extends"),
+    );
     const round = compose(
       `${service("a", "extends: {service: b}\nimage: flink:1.20\ncommand: jobmanager")}${service("b", "extends: {service: a}")}`,
     );

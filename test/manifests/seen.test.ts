@@ -143,6 +143,11 @@ const seen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "base/common.yaml": "services:\n  flink: {image: 'flink:1.20', env_file: [f.env]}\n",
     "base/f.env": `FLINK_PROPERTIES=${SIZE}`,
   },
+  "a service that extends one that extends another, of its own file": {
+    "compose.yaml": "services:\n  jm: {extends: {file: base/common.yaml, service: b}, command: jobmanager}\n",
+    "base/common.yaml": "services:\n  a: {image: 'flink:1.20', env_file: [f.env]}\n  b: {extends: a}\n",
+    "base/f.env": `FLINK_PROPERTIES=${SIZE}`,
+  },
   "what an override resets": {
     "compose.yaml": compose(
       `environment: ['FLINK_PROPERTIES=jobmanager.memory.process.size: 1g']\nvolumes: ['./f.yaml:${CONF}']`,

@@ -4,17 +4,7 @@ import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, fieldsByPath, presentMembers, textOf } from "../reading/manifest-document.ts";
 import { startOfBitnamis } from "./bitnami.ts";
 import { includedBy, includedTooDeep, includeNotRead } from "./compose-include.ts";
-import {
-  composeRoot,
-  isOverride,
-  ofService,
-  profilesOf,
-  type ServiceLayers,
-  serviceEnvironment,
-  serviceLayers,
-  serviceMounts,
-  variablesOfLayer,
-} from "./compose-service.ts";
+import { ofService, profilesOf, serviceEnvironment, serviceMounts, variablesOfLayer } from "./compose-service.ts";
 import { ComposeVariables } from "./compose-variables.ts";
 import { memoryWritten, writtenMemory } from "./container-memory.ts";
 import { dockerBytes } from "./docker-bytes.ts";
@@ -24,6 +14,7 @@ import { configurationDirectory, type UnseenVariables } from "./environment-vari
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
+import { composeRoot, isOverride, type ServiceLayers, serviceLayers } from "./service-layers.ts";
 import { ranBy } from "./started-by-dockerfile.ts";
 import { callsEntrypoint, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 import { type WrittenByCommand, writtenByCommand } from "./written-by-command.ts";
@@ -42,8 +33,8 @@ export function startedByComposeFile(root: Field, around: FilesAround, depth = 0
   const started: StartedContainer[] = [];
   const notRead: NotRead[] = [];
   for (const service of presentMembers(child(root, "services"))) {
-    const layers = serviceLayers(root, service.key, around);
-    const found = startedByService(root, service, layers, around);
+    const { layers, unseen } = serviceLayers(root, service.key, around);
+    const found = startedByService(root, service, { layers, unseen }, around);
     if (found !== undefined) started.push(found);
     else notRead.push(...startNotKnown(service, layers));
   }
@@ -77,7 +68,7 @@ function textBehind({ document: { source }, valueSpan: { start, end } }: Field):
 function startedByService(
   root: Field,
   service: Field,
-  layers: ServiceLayers,
+  { layers, unseen: notExtended }: ReturnType<typeof serviceLayers>,
   around: FilesAround,
 ): StartedContainer | undefined {
   const variables = new ComposeVariables(root.document.source, around);
@@ -130,7 +121,12 @@ function startedByService(
     },
     environment: {
       variables: environment,
-      unseen: [...(built?.unseen ?? []), ...unseen, ...unresolved(variables, service)],
+      unseen: [
+        ...(built?.unseen ?? []),
+        ...notExtended.map((notRead) => ({ name: undefined, notRead })),
+        ...unseen,
+        ...unresolved(variables, service),
+      ],
     },
     assumed: [
       ...profileAssumed(service, layers, variables),

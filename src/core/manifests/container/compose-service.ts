@@ -2,74 +2,11 @@ import type { Localized } from "../../language.ts";
 import { embeddedText, restOf, wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, descendant, type Field, items, members, presentMembers, textOf } from "../reading/manifest-document.ts";
-import { parseDocument } from "../reading/parse-document.ts";
 import type { ComposeVariables, Scope } from "./compose-variables.ts";
 import { type EnvFileEntry, readEnvFile } from "./env-file.ts";
 import type { ContainerEnvironment, EnvironmentVariable, UnseenVariables } from "./environment-variables.ts";
 import type { Mount, MountContent } from "./mounted-configuration.ts";
-
-/** A service with what it extends: the first that says something counts. */
-export type ServiceLayers = readonly Field[];
-
-/** What a service extends is followed so far; beyond, what it is given is not known. */
-const MOST_LAYERS = 50;
-
-/** A service of a compose file, what an override file beside it says, and what it extends. */
-export function serviceLayers(root: Field, name: string, around: FilesAround): ServiceLayers {
-  const layers: Field[] = [];
-  const over = child(overrideOf(root, around), "services");
-  for (const first of [child(over, name), descendant(root, "services", name)]) {
-    let service = first;
-    const seen = new Set<string>();
-    // Services that extend each other have no end.
-    while (service !== undefined && layers.length < MOST_LAYERS && !seen.has(placeOf(service))) {
-      seen.add(placeOf(service));
-      layers.push(service);
-      service = extended(service, root, around);
-    }
-  }
-  return layers;
-}
-
-function placeOf({ document: { source }, keySpan }: Field): string {
-  return `${source.name} ${keySpan.start}`;
-}
-
-const OVERRIDES: readonly string[] = ["yml", "yaml"];
-
-/** docker compose reads `compose.override.yaml` and the like over the file of its name, unasked. */
-function overrideOf(root: Field, around: FilesAround): Field | undefined {
-  const base = /(?:^|[/\\])((?:docker-)?compose)\.ya?ml$/u.exec(root.document.source.name)?.[1];
-  if (base === undefined) return undefined;
-  for (const extension of OVERRIDES) {
-    const found = composeRoot(root, `${base}.override.${extension}`, around);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Whether a file is only read over another. */
-export function isOverride({ document: { source } }: Field, around: FilesAround): boolean {
-  const base = /(?:^|[/\\])((?:docker-)?compose)\.override\.ya?ml$/u.exec(source.name)?.[1];
-  if (base === undefined) return false;
-  return OVERRIDES.some((extension) => around.file(source, `${base}.${extension}`) !== undefined);
-}
-
-function extended(service: Field, root: Field, around: FilesAround): Field | undefined {
-  const extend = child(service, "extends");
-  const name = textOf(extend) ?? textOf(child(extend, "service"));
-  const file = textOf(child(extend, "file"));
-  if (name === undefined) return undefined;
-  const from = file === undefined ? root : composeRoot(service, file, around);
-  return descendant(from, "services", name);
-}
-
-/** The root of another compose file. */
-export function composeRoot({ document: { source } }: Field, path: string, around: FilesAround): Field | undefined {
-  const file = around.file(source, path);
-  const parsed = file === undefined ? undefined : parseDocument(file, { start: 0, end: file.text.length });
-  return parsed?.ok === true ? parsed.root : undefined;
-}
+import type { ServiceLayers } from "./service-layers.ts";
 
 /** What the first layer that has it says; nothing where that takes it away. */
 export function ofService(layers: ServiceLayers, ...path: readonly string[]): Field | undefined {
@@ -107,17 +44,7 @@ export function serviceEnvironment(
   const known = new Map(own.map(({ name, value }) => [name, value]));
   const above = new Map<string, string>();
   const set: EnvironmentVariable[] = [];
-  const unseen: UnseenVariables[] = layers.slice(MOST_LAYERS - 1).map((last) => ({
-    name: undefined,
-    notRead: {
-      what: { en: `what service ${last.key} extends`, zh: `服务 ${last.key} 所继承的内容` },
-      why: {
-        en: "there are more services that extend each other than Headroom reads",
-        zh: "相互继承的服务数量超过读取上限",
-      },
-      place: { source: last.document.source, span: last.keySpan },
-    },
-  }));
+  const unseen: UnseenVariables[] = [];
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");

@@ -140,8 +140,14 @@ class Build {
       if (!parsed.ok) this.problems.push(parsed.problem);
       return parsed.ok && parsed.root !== undefined ? { root: parsed.root, path: [...path, file.name] } : undefined;
     }
-    this.#leaveNamed(field, named, { en: "it is not among the inputs", zh: "它不在输入中" });
+    this.#leaveNamed(field, named, this.#whyMissing());
     return undefined;
+  }
+
+  #whyMissing(): Localized {
+    return this.files.size > MOST_FILES
+      ? { en: "there are more files than Headroom reads", zh: "文件数量超过读取上限" }
+      : { en: "it is not among the inputs", zh: "它不在输入中" };
   }
 
   #file(field: Field, path: string): Source | undefined {
@@ -202,7 +208,7 @@ class Build {
     const isWritten = field.key === "patch" || text.includes("\n") || /^\s*[{[]/u.test(text);
     const file = isWritten ? undefined : this.#file(field, text);
     if (!isWritten && file === undefined) {
-      this.#leaveNamed(field, text, { en: "it is not among the inputs", zh: "它不在输入中" });
+      this.#leaveNamed(field, text, this.#whyMissing());
       return [];
     }
     const whole = file?.text ?? text;
