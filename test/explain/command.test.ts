@@ -46,6 +46,20 @@ describe("the forms of an answer", () => {
   });
 });
 
+describe("a form that does not say the release", () => {
+  test.each([
+    [[conf], []],
+    [[join(root, "test/data/examples/payments.yaml")], []],
+    [[], ["--", "flink", "run", "-t", "yarn-per-job", "-Djobmanager.memory.process.size=2g", "job.jar"]],
+  ])("says of %j %j that a release is newer than all known", async (before, after) => {
+    const { exit, error } = await explain([...before, "--flink", "2.9", "-o", "jvm-args", ...after]);
+    expect({ exit, error }).toEqual({
+      exit: 0,
+      error: "headroom: 2.9 is newer than all known releases: treated as 2.3\n",
+    });
+  });
+});
+
 describe("a refusal", () => {
   test("is told, with exit code 1", async () => {
     const { exit, out, error } = await explain([broken]);
@@ -64,6 +78,20 @@ describe("a refusal", () => {
     expect(exit).toBe(1);
     expect(out).toMatch(/^<svg [\s\S]*>2688 MiB left over<[\s\S]*<\/svg>\n$/u);
     expect(error).toMatch(/Derived JVM Overhead size/u);
+  });
+
+  const session = ["flink", "run", "-t", "yarn-per-job", "-Djobmanager.memory.process.size=100m", "job.jar"];
+  describe.each([
+    ["a configuration", [broken], []],
+    ["a manifest", [join(root, "test/data/examples/team/orders.yaml")], []],
+    ["a command line", [], ["--", ...session]],
+  ])("of %s", (_, before, after) => {
+    test.each(["jvm-args", "dynamic-properties", "svg"])("is told to people beside %s", async (output) => {
+      const { exit, out, error } = await explain([...before, "-o", output, ...after]);
+      expect(exit).toBe(1);
+      expect(out).toMatch(output === "svg" ? /^<svg / : /^$/u);
+      expect(error).toMatch(/^Flink [\d.]+ refuses this configuration/u);
+    });
   });
 
   test.each(["jvm-args", "dynamic-properties"])("leaves %s empty: it is told to people", async (output) => {

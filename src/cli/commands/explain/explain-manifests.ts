@@ -1,4 +1,3 @@
-import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
@@ -10,6 +9,7 @@ import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
 import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
 import { operatorInVain } from "../../input/options-in-vain.ts";
 import type { ExplainInvocation } from "./command.ts";
+import { writeExplanation } from "./write-explanation.ts";
 
 /** One answer for each JobManager that the manifests of a text describe. */
 export function explainManifests(
@@ -45,15 +45,11 @@ export function explainManifests(
     explained.map(({ jobManager }) => jobManager),
   );
   if (inVain !== undefined && unexplained.length === 0) return wrongUse(invocation, inVain);
-  const { write, writeManifests } = explainWriters[options.output];
+  const { writeManifests } = explainWriters[options.output];
   if (writeManifests === undefined) {
     const only = onlyJobManager(told, source);
     if (!only.ok) return wrongUse(invocation, only.problem);
-    const { explanation } = only.one;
-    const text = write(explanation, { language, terminal });
-    if (text !== undefined) console.out(text);
-    else console.error(explainText(explanation, language, { ...terminal, colour: false }));
-    if (text === undefined) return FOUND;
+    if (!writeExplanation(only.one.explanation, invocation)) return FOUND;
   } else console.out(writeManifests(told, { language, terminal }));
   const isFine = explained.every(
     ({ jobManager, explanation: { answer, basis } }) =>

@@ -1,4 +1,3 @@
-import { explainText } from "../../../core/explain/explain-text.ts";
 import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import { explanationOf } from "../../../core/explain/explanation.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
@@ -10,12 +9,13 @@ import { type ExitCode, FINE, FOUND } from "../../console.ts";
 import { filesAround } from "../../input/around-manifests.ts";
 import { optionInVain } from "../../input/options-in-vain.ts";
 import { askedInput, nothingStarted } from "../../input/question.ts";
-import { namedRelease, noteNewerReleases } from "../../input/release.ts";
+import { namedRelease } from "../../input/release.ts";
 import type { ExplainInvocation } from "./command.ts";
+import { writeExplanation } from "./write-explanation.ts";
 
 /** `headroom explain [PATH] [-D key=value]…`: what this JobManager gets, and why. */
 export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
-  const { language, console, environment, options } = invocation;
+  const { environment, options } = invocation;
   const [path] = invocation.operands;
   if (options.shipped && (path !== undefined || invocation.trailing.length > 0)) {
     return wrongUse(invocation, {
@@ -32,16 +32,10 @@ export async function run(invocation: ExplainInvocation): Promise<ExitCode> {
     return explainManifests(invocation, asking.source, asking.named);
   }
   const explanation = explanationOf(asking.asked);
-  const { write, saysRelease } = explainWriters[options.output];
-  if (!saysRelease) noteNewerReleases(invocation, options.flink);
-  const text = write(explanation, invocation);
+  const isWritten = writeExplanation(explanation, invocation);
   const { outcome } = explanation.answer;
-  if (text !== undefined) console.out(text);
-  // Standard output is for machines here, which are given nothing, or a picture: what stands in the way goes to people.
-  if (text === undefined || (outcome.kind === "refused" && !saysRelease))
-    console.error(explainText(explanation, language, { ...invocation.terminal, colour: false }));
   // What reads standard output would take nothing for an answer.
-  const isFine = outcome.kind !== "refused" && (outcome.kind !== "unknown" || text !== undefined);
+  const isFine = outcome.kind !== "refused" && (outcome.kind !== "unknown" || isWritten);
   return isFine && !(options.strict && explanation.basis.notRead.length > 0) ? FINE : FOUND;
 }
 
@@ -71,7 +65,7 @@ async function explainCommandLines(
   const { options, console } = invocation;
   const around = filesAround(invocation.environment);
   const explained = explainedCommandLines(source, { chosen, arguments: options.D, around });
-  const { writeCommandLines, write } = explainWriters[options.output];
+  const { writeCommandLines } = explainWriters[options.output];
   const [first] = explained;
   if (first === undefined) {
     return wrongUse(invocation, nothingStarted(source));
@@ -82,11 +76,11 @@ async function explainCommandLines(
       zh: `--output ${options.output} 只针对一个 JobManager，而 ${source.name} 有 ${explained.length} 条命令行`,
     });
   }
-  const text = writeCommandLines?.(explained, invocation) ?? write(first.explanation, invocation);
-  if (text !== undefined) console.out(text);
+  if (writeCommandLines !== undefined) console.out(writeCommandLines(explained, invocation));
+  const isWritten = writeCommandLines !== undefined || writeExplanation(first.explanation, invocation);
   const isFine = explained.every(
     ({ explanation: { answer, basis } }) =>
       answer.outcome.kind !== "refused" && !(options.strict && basis.notRead.length > 0),
   );
-  return isFine && text !== undefined ? FINE : FOUND;
+  return isFine && isWritten ? FINE : FOUND;
 }
