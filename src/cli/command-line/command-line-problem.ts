@@ -15,6 +15,8 @@ export type CommandLineProblem =
   | { readonly code: "no-choice"; readonly name: string; readonly option: OptionRecord; readonly value: string }
   | { readonly code: "other-option-missing"; readonly name: string; readonly needs: readonly string[] }
   | { readonly code: "operand-missing"; readonly operand: OperandRecord }
+  /** As a variable of the shell gives it that is not set. */
+  | { readonly code: "operand-empty" }
   | { readonly code: "too-many-operands"; readonly most: number; readonly given: number };
 
 export function commandLineProblemText(problem: CommandLineProblem): Localized {
@@ -60,6 +62,11 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       const name = operandName(problem.operand);
       return { en: `missing required argument '${name}'`, zh: `缺少参数 ${name}` };
     }
+    case "operand-empty":
+      return {
+        en: "an argument is empty: is a variable of the shell not set?",
+        zh: "有一个参数为空：是否有 shell 变量未设置？",
+      };
     case "too-many-operands": {
       const { most, given } = problem;
       return {

@@ -98,6 +98,9 @@ describe("wrong use", () => {
       "option '-o, --output <format>' does not accept 'xml'. Allowed choices are text, json.",
       "选项“-o, --output <format>”的值“xml”无效，可选：text、json。",
     ],
+    [["--flink", ""], "value-missing", "option '--flink <release>' needs an argument", "缺少值"],
+    [["--flink="], "value-missing", "option '--flink <release>' needs an argument", "缺少值"],
+    [[""], "operand-empty", "an argument is empty: is a variable of the shell not set?", "有一个参数为空"],
     [["a", "b"], "too-many-operands", "too many arguments: expected 1 argument but got 2", "参数过多：最多 1 个"],
   ])("%j: %s", (args, code, en, zh) => {
     const line = readCommandLine(record, args);

@@ -24,7 +24,7 @@ export function readCommandLine(record: CommandRecord, args: readonly string[]):
   const problem =
     read.unknown ??
     lookalikeProblem(operands) ??
-    operandsProblem(record.operands, operands.length) ??
+    operandsProblem(record.operands, operands) ??
     otherOptionProblem(known, read.options);
   if (problem !== undefined) return { kind: "wrong", problem };
   const options = D === undefined ? read.options : { ...read.options, D: dynamic };
@@ -90,7 +90,9 @@ function readTokens(
     else if (name === "help") asksForHelp = true;
     else if (option === undefined) unknown ??= unknownOption(rawName, rawName, known);
     else if (isFlag) values.set(name, true);
-    else if (value === undefined) return { code: "value-missing", name, option };
+    // A variable of the shell that is not set gives nothing, too; what a list has of it is the command's to say.
+    else if (value === undefined || (value === "" && option.repeatable !== true))
+      return { code: "value-missing", name, option };
     else if (option.choices?.includes(value) === false) return { code: "no-choice", name, option, value };
     else {
       take(name, value);
@@ -112,12 +114,13 @@ function lookalikeProblem(operands: readonly string[]): CommandLineProblem | und
   return typed === undefined ? undefined : { code: "lookalike", typed, meant: readAsMeant(typed) };
 }
 
-function operandsProblem(operands: readonly OperandRecord[], given: number): CommandLineProblem | undefined {
-  const missing = operands.slice(given).find(({ name }) => name.startsWith("<"));
+function operandsProblem(operands: readonly OperandRecord[], given: readonly string[]): CommandLineProblem | undefined {
+  const missing = operands.slice(given.length).find(({ name }) => name.startsWith("<"));
   if (missing !== undefined) return { code: "operand-missing", operand: missing };
+  if (given.includes("")) return { code: "operand-empty" };
   const most = operands.length;
-  if (given <= most || operands.at(-1)?.name.endsWith("...]") === true) return undefined;
-  return { code: "too-many-operands", most, given };
+  if (given.length <= most || operands.at(-1)?.name.endsWith("...]") === true) return undefined;
+  return { code: "too-many-operands", most, given: given.length };
 }
 
 /** An option that says something of another one, which is not there. */

@@ -42,7 +42,10 @@ async function launch(input: LaunchInput, dryRun: boolean, invocation: LaunchInv
   const archive = archiveFor(preparation, input, invocation);
   if (archive !== undefined) tell(invocation, archive.line);
   if (!dryRun) return runJobManager(preparation, input, archive, invocation);
-  if (input.staged !== undefined) tell(invocation, madeAtStart(input.staged.path));
+  if (input.staged !== undefined) {
+    const told = input.manifest === undefined ? madeAtStart : standsForPods;
+    tell(invocation, told(input.staged.path));
+  }
   const print = invocation.options.output === "json" ? commandJson : commandText;
   console.out(print(archive?.command ?? preparation.command));
   return FINE;
@@ -61,6 +64,13 @@ function madeAtStart(directory: string): Localized {
   return {
     en: `launch creates ${directory}, under a unique name, when it starts the JobManager, and removes it afterwards: it does not exist now`,
     zh: `launch 在启动 JobManager 时才创建 ${directory}（名称届时确定），结束后删除：现在并不存在`,
+  };
+}
+
+function standsForPods(directory: string): Localized {
+  return {
+    en: `the configuration directory in the pod is shown as ${directory}, which does not exist on this machine`,
+    zh: `Pod 中的配置目录显示为 ${directory}，本机并不存在`,
   };
 }
 
