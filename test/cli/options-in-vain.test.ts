@@ -122,12 +122,12 @@ describe("what an option needs, or has no place for", () => {
     [
       ["size", "--heap", "1g", "-o", "manifest"],
       "--output manifest is for the recommended settings: --heap has several ways to choose from, as text or json",
-      "--output manifest 只输出推荐的配置；--heap 有多种改法可选，请用 text 或 json",
+      "--output manifest 只输出建议的配置；--heap 有多种改法可选，请用 text 或 json",
     ],
     [
       ["size", "--jobs", "1", "--pid", "1", "-o", "config"],
       "--output config is for the recommended settings, without what --pid measures: use text or json",
-      "--output config 只输出推荐的配置，不含 --pid 的实测结果：请用 text 或 json",
+      "--output config 只输出建议的配置，不含 --pid 的实测结果：请用 text 或 json",
     ],
     [
       ["size", "--heap", "1g", "--pid", "1"],

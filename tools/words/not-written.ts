@@ -68,6 +68,8 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     },
   ],
   zh: [
+    { pattern: /推荐的?配置/u, write: "建议的配置" },
+    { pattern: /(?<!云)原生 ?Kubernetes/u, write: "Native Kubernetes" },
     { pattern: /会说明/u, write: "会提示" },
     { pattern: /比例/u, write: "占比" },
     { pattern: /会话(?:模式|集群)/u, write: "Session 模式、Session 集群" },

@@ -27,7 +27,7 @@ export const duplicateKey: Rule = defineRule<Facts>({
   },
   why: {
     en: "If `flink-conf.yaml` contains a key more than once, the last line counts, and Flink does not mention the others. `config.yaml` must not contain a key twice in one mapping, but it may contain a nested and a dotted spelling of the same key, and again the later one counts. Editing an earlier one has no effect.",
-    zh: "`flink-conf.yaml` 中同一配置项出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 不允许同一映射中出现重复的键，但嵌套写法与点号写法可以并存，同样以后出现的为准。修改另一行不会有任何效果。",
+    zh: "`flink-conf.yaml` 中同一配置项出现多次时，以最后一次为准，Flink 不会提示。`config.yaml` 不允许同一映射中出现重复的键，但嵌套写法与点号写法可以并存，同样以排在后面的为准。修改前面的任何一处都不会有效果。",
   },
   text: {
     en: ({ key, value, lines, block }) =>

@@ -31,8 +31,8 @@ export const overheadOutsideFraction: Rule = defineRule<Facts>({
     zh: "配置的 JVM 开销占比没有被采用",
   },
   why: {
-    en: "If both the total process memory and the heap (or total Flink memory) are set, the JVM overhead is what remains between them, and `jobmanager.memory.jvm-overhead.fraction` has no effect. Flink reports this in an INFO line. Remove the fraction, or one of the two sizes.",
-    zh: "同时配置进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是两者之差，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
+    en: "If both the total process memory and the heap (or total Flink memory) are set, the JVM overhead is the total process memory minus total Flink memory and metaspace, and `jobmanager.memory.jvm-overhead.fraction` has no effect. Flink reports this in an INFO line. Remove the fraction, or one of the two sizes.",
+    zh: "同时配置进程总内存和 JVM 堆内存（或 Flink 总内存）时，JVM 开销就是进程总内存减去 Flink 总内存和 Metaspace 之后的剩余部分，`jobmanager.memory.jvm-overhead.fraction` 不起作用，Flink 只写入 INFO 日志。请删除该占比，或删除两个大小之一。",
   },
   text: {
     en: ({ overheadBytes, fraction }) =>

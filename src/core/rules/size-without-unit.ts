@@ -26,8 +26,8 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
     zh: "没有单位的大小是字节数",
   },
   why: {
-    en: "For Flink `1600` is 1600 bytes, not mebibytes. Flink refuses such a small total, but accepts off-heap memory, metaspace or an overhead bound of that size, and the JobManager starts with almost none of it, or not at all. Write the unit: `1600m`, `2g`. Sizes in bytes from 1 MiB up are not reported.",
-    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小时 Flink 会报错；堆外内存、Metaspace 或 JVM 开销的最小值和最大值这么小却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
+    en: "For Flink `1600` is 1600 bytes, not mebibytes. Flink refuses such a small total, but accepts a heap, off-heap memory or metaspace of that size, and the JobManager starts with almost none of it, or not at all. It also accepts such bounds of the JVM overhead, as long as the minimum is not above the maximum. Write the unit: `1600m`, `2g`. Sizes in bytes from 1 MiB up are not reported.",
+    zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小时 Flink 会报错；JVM 堆内存、堆外内存或 Metaspace 这么小，却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。JVM 开销的最小值和最大值也可以这么小，只要最小值不大于最大值。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
   },
   text: {
     en: ({ key, value, meant }) => `${key} has no unit, so it is ${value} bytes; ${meant} was probably meant.`,

@@ -106,13 +106,13 @@ function misuseOf({ options }: SizeInvocation): Localized | undefined {
   if (wish !== undefined) {
     return {
       en: `--output ${output} is for the recommended settings: --${wish} has several ways to choose from, as text or json`,
-      zh: `--output ${output} 只输出推荐的配置；--${wish} 有多种改法可选，请用 text 或 json`,
+      zh: `--output ${output} 只输出建议的配置；--${wish} 有多种改法可选，请用 text 或 json`,
     };
   }
   if (pid === undefined) return undefined;
   return {
     en: `--output ${output} is for the recommended settings, without what --pid measures: use text or json`,
-    zh: `--output ${output} 只输出推荐的配置，不含 --pid 的实测结果：请用 text 或 json`,
+    zh: `--output ${output} 只输出建议的配置，不含 --pid 的实测结果：请用 text 或 json`,
   };
 }
 
