@@ -54,6 +54,12 @@ test("what is no log is known to diagnose as it is to the other commands", async
   );
   expect(await said("flink-conf.yaml")).toContain("flink-conf.yaml is a configuration, not a log");
   expect(await said("a.log")).toBe("");
+  const only = inDirectory({ "conf/config.yaml": "jobmanager.memory.process.size: 2g\n" });
+  expect((await only("diagnose", "conf")).error).toContain(
+    "conf/config.yaml is a configuration, not a log: use --conf",
+  );
+  const both = inDirectory({ "all/config.yaml": "jobmanager.memory.process.size: 2g\n", "all/a.log": "x\n" });
+  expect((await both("diagnose", "all")).error).toBe("");
 });
 
 describe("keys that circulate", () => {

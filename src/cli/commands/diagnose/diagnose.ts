@@ -39,7 +39,7 @@ export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   const told = { diagnoses, configuration, manifest, basis: basisOfAll([read.basis, basis]) };
   invocation.console.out(diagnoseWriters[invocation.options.output](told, invocation));
   if (diagnoses.every(({ diagnosis }) => diagnosis.findings.length === 0)) {
-    for (const other of paths.flatMap((path) => notALog(path) ?? [])) tell(invocation, other);
+    for (const other of notLogs(paths, read.files)) tell(invocation, other);
   }
   return read.problems.length === 0 ? FINE : WRONG;
 }
@@ -115,6 +115,17 @@ function problemText({ path, code, message }: InputProblem): Localized {
     case "unreadable":
       return unreadableText(path, message);
   }
+}
+
+/** Of a directory with more nothing is said. */
+const MOST_TOLD = 8;
+
+/** What was given and is no log: of a directory only where it has nothing else. */
+function notLogs(paths: readonly string[], files: readonly string[]): Localized[] {
+  const given = paths.flatMap((path) => notALog(path) ?? []);
+  if (given.length > 0) return given;
+  const found = files.length > MOST_TOLD ? [] : files.map((file) => notALog(file));
+  return found.includes(undefined) ? [] : found.flatMap((one) => one ?? []);
 }
 
 /** What holds a state can tell of a failure, whatever else it is. */
