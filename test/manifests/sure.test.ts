@@ -128,7 +128,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, text: string]>>
   ],
 };
 
-/** Command lines, which only explain and check read. */
+/** Command lines. */
 const commandLines: Readonly<Record<string, string>> = {
   "another directory": "FLINK_CONF_DIR=/etc/flink bin/jobmanager.sh start",
   "a cluster that runs": "flink run -t remote a.jar",

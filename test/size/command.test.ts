@@ -139,6 +139,19 @@ describe("a memory", () => {
   });
 });
 
+describe("a memory that a command line gives", () => {
+  const typed = "flink run -t yarn-per-job -Djobmanager.memory.process.size=2g a.jar\n";
+
+  test("is read as explain reads it", async () => {
+    const directory = directoryWith({ "one.sh": typed, "two.sh": typed + typed });
+    const { status, stdout } = await headroomIn(directory, ["size", "one.sh", "--jobs", "2"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Flink [\d.]+: this is enough\n/u);
+    const { stderr } = await headroomIn(directory, ["size", "two.sh", "--jobs", "2"]);
+    expect(stderr).toContain("two.sh has 2 command lines that start a JobManager (lines 1, 2)");
+  });
+});
+
 describe("another size for a part", () => {
   test("tells the totals that go with it", async () => {
     const { stdout } = await headroomIn(root, ["size", "--heap", "1g"]);

@@ -137,8 +137,8 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
       return commandLinesText(name);
     case "settings-list":
       return {
-        en: `${name} is a response from a running JobManager, not a configuration file: only explain, check and diff read it`,
-        zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check 和 diff 可以读取`,
+        en: `${name} is a response from a running JobManager, not a configuration file: only explain, check, diff, size and diagnose --conf read it`,
+        zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check、diff、size 和 diagnose --conf 可以读取`,
       };
     default:
       return undefined;
@@ -148,8 +148,8 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
 /** That only some commands read command lines. */
 export function commandLinesText(name: string): Localized {
   return {
-    en: `${name} contains Flink command lines, not a Flink configuration: only explain and check read it`,
-    zh: `${name} 包含 Flink 的命令行（explain 和 check 可以读取），不是 Flink 配置`,
+    en: `${name} contains Flink command lines, not a Flink configuration: only explain, check, diff, size and diagnose --conf read it`,
+    zh: `${name} 包含 Flink 的命令行（explain、check、diff、size 和 diagnose --conf 可以读取），不是 Flink 配置`,
   };
 }
 

@@ -1,15 +1,13 @@
 import type { Basis } from "../../../core/assumed.ts";
-import { basisOf, basisOfAnswer } from "../../../core/explain/explanation.ts";
+import { basisOf } from "../../../core/explain/explanation.ts";
 import { stringValue } from "../../../core/java/value.ts";
 import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import { parseMemorySize } from "../../../core/memory/memory-size.ts";
 import { type FlinkRelease, newestRelease } from "../../../core/options/flink-release.ts";
 import { totalProcessMemoryOption } from "../../../core/options/job-manager-options.ts";
-import { commandLinesText } from "../../../core/recognise/recognise.ts";
 import type { Wish } from "../../../core/size/what-if.ts";
-import { explainedIn, onlyJobManager } from "../../input/described-job-managers.ts";
+import { askedExplanation } from "../../input/described-job-managers.ts";
 import { optionInVain } from "../../input/options-in-vain.ts";
-import { askedInput } from "../../input/question.ts";
 import { namedRelease } from "../../input/release.ts";
 import { type Result, wrong } from "../../result.ts";
 import type { SizeInvocation } from "./command.ts";
@@ -34,23 +32,15 @@ export function askedMemory(
   if (inVain !== undefined) return wrong(inVain);
   if (name !== undefined) return ofSize(invocation, release, options[name] as string, `--${name}`);
   if (path === undefined && options.D.length === 0) return { ok: true, against: undefined };
-  const asking = askedInput({
+  const asked = askedExplanation({
     ...options,
     path,
     dynamicArguments: options.D,
     environment,
     shipped: path === undefined,
   });
-  if (!asking.ok) return asking;
-  if (asking.kind === "configuration") {
-    const against = answer(asking.asked.question);
-    return { ok: true, against, basis: basisOfAnswer(asking.asked, against) };
-  }
-  if (asking.kind === "command-lines") return wrong(commandLinesText(asking.source.name));
-  const explained = explainedIn(asking.source, asking.named, { ...options, dynamicArguments: options.D, environment });
-  const only = explained.ok ? onlyJobManager(explained.told, asking.source) : explained;
-  if (!only.ok) return only;
-  const { explanation } = only.one;
+  if (!asked.ok) return asked;
+  const { explanation } = asked;
   return { ok: true, against: explanation.answer, basis: basisOf(explanation) };
 }
 

@@ -36,8 +36,8 @@ export const record = defineCommand({
     {
       name: "[path]",
       description: {
-        en: "a configuration or a manifest: is it enough? (or - for standard input)",
-        zh: "配置或清单文件：够用吗？（或用 - 表示标准输入）",
+        en: "a configuration, a manifest, or a script with one Flink command line: is it enough? (or - for standard input)",
+        zh: "配置、清单文件，或含一条 Flink 命令行的脚本：够用吗？（或用 - 表示标准输入）",
       },
     },
   ],
