@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/core/diagnose/diagnose.ts";
+import { readPlatformDocument } from "../../src/core/diagnose/pod-status.ts";
 import { adviceOf, causesOf, diagnosedText } from "./diagnosed.ts";
 
 const status = (name: string, container: string, labels: object, limit: string) => ({
@@ -205,5 +206,18 @@ describe("exit codes", () => {
     [0, []],
   ])("%d alone", async (code, causes) => {
     expect(causesOf(await diagnosedText("", "empty.log", code))).toEqual(causes);
+  });
+});
+
+it("the pods of a cluster are read, however many there are", () => {
+  const pod = (name: string, reason: string) =>
+    `- apiVersion: v1\n  kind: Pod\n  metadata: {name: ${name}, annotations: {a: ${"x".repeat(1_000_000)}}}\n  status:\n    containerStatuses:\n    - name: flink-main-container\n      lastState: {terminated: {reason: ${reason}, exitCode: 137}}\n`;
+  const others = ["a", "b", "c", "d", "e"].map((name) => pod(name, "Completed")).join("");
+  const text = `apiVersion: v1\nitems:\n${others}${pod("jm", "OOMKilled")}kind: List\nmetadata:\n  resourceVersion: ""\n`;
+  const reading = readPlatformDocument("pods", text, "pods.yaml");
+  expect(reading?.notRead).toEqual([]);
+  expect(reading?.signs.at(-1)).toMatchObject({
+    cause: "container-killed",
+    evidence: { file: "pods.yaml", line: 44 },
   });
 });

@@ -1,5 +1,5 @@
 import type { NotRead } from "../assumed.ts";
-import { documentRanges } from "../manifests/reading/document-ranges.ts";
+import { documentRanges, type TextRange } from "../manifests/reading/document-ranges.ts";
 import {
   child,
   descendant,
@@ -74,19 +74,24 @@ function textsIn(field: Field | undefined): Field[] {
 
 /** Reads `kubectl get pod -o json|yaml`, of one pod or a list; undefined where it is no document of pods. */
 function readPods(text: string, file: string): PlatformReading | undefined {
-  const read = documents({ name: file, text });
-  const objects = read.flatMap(({ root }) => {
+  const signs: Sign[] = [];
+  let isKnown = false;
+  let isAnyCutOff = false;
+  for (const { root, isCutOff } of documents({ name: file, text })) {
     const list = child(root, "items");
-    return list?.node.kind === "sequence" ? items(list) : [root];
-  });
-  const known = objects.filter(
-    (object) =>
-      ["Pod", "Event"].includes(textOf(child(object, "kind")) ?? "") ||
-      child(object, "status")?.node.kind === "mapping",
-  );
-  if (known.length === 0) return undefined;
-  const signs = known.flatMap((object) => [...(isEvent(object) ? event(object) : pod(object)), ...said(object)]);
-  return { signs, notRead: read.some(({ isCutOff }) => isCutOff) ? [restOf(file)] : [] };
+    const objects = list?.node.kind === "sequence" ? items(list) : [root];
+    isAnyCutOff ||= isCutOff;
+    for (const object of objects.filter(isRead)) {
+      isKnown = true;
+      signs.push(...(isEvent(object) ? event(object) : pod(object)), ...said(object));
+    }
+  }
+  return isKnown ? { signs, notRead: isAnyCutOff ? [restOf(file)] : [] } : undefined;
+}
+
+function isRead(object: Field): boolean {
+  const kind = textOf(child(object, "kind")) ?? "";
+  return kind === "Pod" || kind === "Event" || child(object, "status")?.node.kind === "mapping";
 }
 
 function restOf(file: string): NotRead {
@@ -100,20 +105,35 @@ function isEvent(object: Field): boolean {
   return textOf(child(object, "kind")) === "Event" || child(object, "involvedObject") !== undefined;
 }
 
-/** Parsing YAML takes many times its size in memory. */
+/** Parsing YAML takes many times its size in memory: of what is larger, as a whole cluster's pods are, each item is parsed. */
 const LARGEST_YAML = 4 << 20;
 
-function documents(source: Source): { readonly root: Field; readonly isCutOff: boolean }[] {
+function* documents(source: Source): Generator<{ readonly root: Field; readonly isCutOff: boolean }> {
   const { text } = source;
   if (/^\s*[{[]/u.test(text)) {
     const read = jsonAsFarAsItGoes(text);
-    return read === undefined ? [] : [{ ...read, root: rootField({ source, start: 0, end: text.length }, read.node) }];
+    if (read !== undefined) yield { ...read, root: rootField({ source, start: 0, end: text.length }, read.node) };
+    return;
   }
-  if (text.length > LARGEST_YAML) return [];
-  return [...documentRanges(text)].flatMap(({ start, end }) => {
-    const read = yamlAsFarAsItGoes(text.slice(start, end), LARGEST_YAML);
-    return read === undefined ? [] : [{ ...read, root: rootField({ source, start, end }, read.node) }];
-  });
+  for (const range of documentRanges(text)) {
+    const isLarge = range.end - range.start > LARGEST_YAML;
+    for (const { start, end } of isLarge ? itemRanges(text, range) : [range]) {
+      const part = text.slice(start, end);
+      const read = yamlAsFarAsItGoes(isLarge ? part.replace(/^-/u, " ") : part, LARGEST_YAML);
+      if (read !== undefined) yield { ...read, root: rootField({ source, start, end }, read.node) };
+    }
+  }
+}
+
+/** The items of a list, as `kubectl get -o yaml` prints them: from a hyphen at the beginning of a line to the next such line. */
+function* itemRanges(text: string, range: TextRange): Generator<TextRange> {
+  let start: number | undefined;
+  for (const { index } of text.slice(range.start, range.end).matchAll(/^[^\s#]/gmu)) {
+    const at = range.start + index;
+    if (start !== undefined) yield { start, end: at };
+    start = text.startsWith("- ", at) ? at : undefined;
+  }
+  if (start !== undefined) yield { start, end: range.end };
 }
 
 function pod(object: Field): Sign[] {
