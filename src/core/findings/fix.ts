@@ -37,11 +37,11 @@ function tried(subject: Subject, fix: Fix): Answer | undefined {
   return fixedAnswer(subject, fix);
 }
 
-/** A fix to offer, if it keeps acceptable what Flink accepts. */
+/** A fix to offer, if it keeps acceptable what Flink accepts, and known what is. */
 export function safeFix(subject: Subject, fix: Fix): MaybeFix {
-  const after = tried(subject, fix);
+  const [before, after] = [subject.answer.outcome.kind, tried(subject, fix)?.outcome.kind];
   if (after === undefined) return {};
-  return after.outcome.kind === "refused" && subject.answer.outcome.kind !== "refused" ? {} : { fix };
+  return (after === "refused" || after === "unknown") && before !== after && before !== "refused" ? {} : { fix };
 }
 
 /** A fix to offer, if the JobManager gets the very same with it. */

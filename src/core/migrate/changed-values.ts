@@ -117,15 +117,12 @@ export function keptDefaults(
   });
 }
 
-/** Longer values are no lists that anybody reads. */
-const LONGEST = 10_000;
-
 /** The settings of a `flink-conf.yaml` whose values a `config.yaml` would have read as YAML's lists and mappings. */
 export function readOtherwise(configuration: Configuration, catalogue: OptionCatalogue): readonly NewSetting[] {
   return [...configuration.settings()].flatMap(({ key, value: { text: value } }) => {
     const type = catalogue.get(key)?.type ?? "";
     const wanted = type.endsWith("[]") ? "sequence" : type === "Map" ? "mapping" : undefined;
-    if (wanted === undefined || value.length > LONGEST || !/^\s*(?:[[{]|- )/u.test(value)) return [];
+    if (wanted === undefined || !/^\s*(?:[[{]|- )/u.test(value)) return [];
     const composed = refusable(() => composeDocument(value));
     return composed.ok && composed.value?.kind === wanted ? [{ key, value }] : [];
   });
