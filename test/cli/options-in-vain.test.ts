@@ -82,6 +82,35 @@ describe("an option that says something of one of two things has an effect", () 
   });
 });
 
+describe("check says what says nothing of all that it found, and goes on", () => {
+  test.each<[string[], said: string]>([
+    [["payments.yaml", "--execution", "yarn"], `--execution has no effect on a manifest: ${SEEN}`],
+    [
+      ["conf", "--operator-config", "conf/config.yaml"],
+      `--operator-config has no effect on a conf/ directory: ${OPERATOR}`,
+    ],
+    [["conf", "--as", "manifest"], `--as has no effect on a conf/ directory: ${FORMAT}`],
+    [
+      ["team/docker-compose.yml", "--operator-config", "conf/config.yaml"],
+      `--operator-config has no effect on a manifest without a FlinkDeployment: ${OPERATOR}`,
+    ],
+  ])("%j", async (args, said) => {
+    const { out, error } = await runCommand("check", args, { directory: examples });
+    expect(error).toBe(`headroom: ${said}\n`);
+    expect(out).toMatch(/in 1 configuration in 1 file|1 configuration in 1 file: no problems found/u);
+    expect((await runCommand("check", [...args, "--quiet"], { directory: examples })).error).toBe("");
+  });
+
+  test.each<[string[]]>([
+    [["payments.yaml", "conf", "--execution", "yarn"]],
+    [["payments.yaml", "conf", "--operator-config", "conf/config.yaml"]],
+    [["conf", "--as", "config.yaml"]],
+    [["conf/config.yaml", "--as", "config.yaml"]],
+  ])("nothing of %j", async (args) => {
+    expect((await runCommand("check", args, { directory: examples })).error).toBe("");
+  });
+});
+
 describe("what an option needs, or has no place for", () => {
   test.each<[string[], en: string, zh: string]>([
     [["size", "--plan", "x", "--vertices", "3"], "--vertices needs --jobs", "--vertices 要与 --jobs 合用"],

@@ -4,11 +4,13 @@ import { type CheckReporter, type InputBasis, Tally } from "../../../core/check/
 import { checkReporters, quiet } from "../../../core/check/check-reporters.ts";
 import type { CheckedFinding } from "../../../core/check/check-subject.ts";
 import { changedTallyText, leftText, mendedText, tallyText } from "../../../core/check/check-words.ts";
+import type { Subject } from "../../../core/findings/subject.ts";
 import type { Localized } from "../../../core/language.ts";
 import { STANDARD_INPUT } from "../../../core/text/source-name.ts";
 import type { Invocation } from "../../command-line/command.ts";
 import { note, tell } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, outContent, WRONG } from "../../console.ts";
+import { type Given, type OptionsAboutGiven, optionInVain } from "../../input/options-in-vain.ts";
 import { rulePage, version } from "../../version.ts";
 import { type Baseline, baselineGoneText, baselineWrittenText } from "./baselines.ts";
 import type { record } from "./command.ts";
@@ -48,6 +50,14 @@ const TURN = 256;
 /** Characters that are written at once. */
 const BLOCK = 1 << 16;
 
+/** What a configuration that was looked at is, for the options about it. */
+function givenOf({ jobManager, commandLine, answer, filesThere }: Subject, { as }: OptionsAboutGiven): Given {
+  if (jobManager !== undefined) return jobManager.operator === undefined ? "other-manifest" : "manifest";
+  if (commandLine !== undefined) return "command-line";
+  const { given } = answer.question;
+  return filesThere.length === 0 || (given.kind === "file" && given.format === as) ? "file" : "directory";
+}
+
 /** One run of `check`: looks at everything there is, and tells what it finds. */
 export class CheckRun {
   readonly #invocation: CheckInvocation;
@@ -64,6 +74,8 @@ export class CheckRun {
   readonly #isFilter: boolean;
   readonly #onlyRules: ReadonlySet<string>;
   readonly #complained = new Set<string>();
+  /** What was looked at, of which options may say something. */
+  readonly #given = new Set<Given>();
   #problems = 0;
   #isChanged = false;
   #events = 0;
@@ -102,6 +114,7 @@ export class CheckRun {
     if (this.#isDry) this.#note(this.#isChanged ? changedTallyText(this.#tally) : tallyText(this.#tally));
     else this.#report(this.#pending + this.#reporter.end(this.#tally));
     this.#keepBaselines();
+    this.#noteInVain();
     if (this.#problems > 0) return WRONG;
     const { "fail-on": severity, strict } = this.#invocation.options;
     if (this.#tally.reaches(severity)) return FOUND;
@@ -164,9 +177,11 @@ export class CheckRun {
         this.#pass(one.rests);
         break;
       case "unreadable":
+        this.#given.add("manifest");
         for (const finding of one.findings) this.#tell(finding, baseline);
         break;
       case "subject":
+        this.#given.add(givenOf(one.subject, this.#invocation.options));
         if (this.#isSeenAgain(one)) break;
         this.#tally.configurations++;
         this.#write(this.#reporter.looked(one));
@@ -174,6 +189,14 @@ export class CheckRun {
         for (const finding of one.findings) this.#tell(finding, baseline);
         this.#advance(one);
     }
+  }
+
+  /** Nobody knows before what lies below a directory: an option that says nothing of it is no wrong use. */
+  #noteInVain(): void {
+    const { options } = this.#invocation;
+    const [first, ...others] = this.#given;
+    const inVain = first === undefined ? undefined : optionInVain(options, first, ...others);
+    if (inVain !== undefined && !options.quiet) tell(this.#invocation, inVain);
   }
 
   /** A compose file that another includes is read with it. */
