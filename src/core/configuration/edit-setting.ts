@@ -8,6 +8,16 @@ export function replaceValue(valueSpan: Span, newValue: string): TextEdit {
   return { start: valueSpan.start, end: valueSpan.end, newText: newValue };
 }
 
+/**
+ * The same in a manifest, within the quotes around the value: JSON has nothing without them, and what is a text for
+ * Kubernetes has to stay one. Quotes that are part of the value, as in a `flink-conf.yaml` that it holds, go.
+ */
+export function replaceInQuotes({ text }: Source, span: Span, value: string, newValue: string): TextEdit {
+  const written = text.slice(span.start, span.end);
+  const quote = written === value ? "" : (/^(["']).*\1$/su.exec(written)?.[1] ?? "");
+  return replaceValue(span, `${quote}${newValue}${quote}`);
+}
+
 /** Adds a setting in a line of its own, at the end: its key is written out, which both formats take. */
 export function appendSetting({ text }: Source, key: string, value: string): TextEdit {
   const lineEnd = lineEndOf(text);

@@ -9,8 +9,10 @@ import { type MistypedLine, mistypedLine } from "./mistyped-line.ts";
  *
  * @param isKey whether a key is one that was meant as such: what stands in front of a colon in a sentence is none
  */
-export function mistypedYamlLines(text: string, { start, end }: Span, isKey: (key: string) => boolean): MistypedLine[] {
-  const part = text.slice(start, end);
+export function mistypedYamlLines(text: string, span: Span, isKey: (key: string) => boolean): MistypedLine[] {
+  // A byte order mark at the very beginning is no slip: YAML knows it for one.
+  const start = span.start === 0 && text.startsWith("\ufeff") ? 1 : span.start;
+  const part = text.slice(start, span.end);
   if (readAsMeant(part) === part) return [];
   const found: MistypedLine[] = [];
   /** The indentation of the key whose block scalar goes on. */

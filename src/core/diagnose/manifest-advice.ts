@@ -1,5 +1,5 @@
 import type { Setting } from "../configuration/configuration.ts";
-import { removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import { removeSetting, replaceInQuotes } from "../configuration/edit-setting.ts";
 import { type Fix, fixedAnswer } from "../findings/fix.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Answer, UnifiedPlan } from "../jobmanager/answer.ts";
@@ -106,7 +106,7 @@ function atField(field: Field, setting: SettingAdvice): Change {
   const { source } = field.document;
   const { valueSpan: span, path } = field;
   const from = textOf(field) ?? setting.from;
-  const edit = setting.value === null ? undefined : valueEdit(source, span, setting.value);
+  const edit = setting.value === null ? undefined : replaceInQuotes(source, span, from, setting.value);
   return { setting: { ...setting, from, field: path, place: { source, span } }, source, edit };
 }
 
@@ -122,16 +122,10 @@ function atSetting(
       ? field === undefined
         ? removeSetting(source, "config.yaml", keySpan, span)
         : undefined
-      : valueEdit(source, span, value);
+      : replaceInQuotes(source, span, text, value);
   const written = source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/su, "$2");
   const changed = { ...setting, value, from: field === undefined ? text : written, place: { source, span } };
   return { setting: field === undefined ? changed : { ...changed, field }, source, edit };
-}
-
-/** In quotes where it was in quotes. */
-function valueEdit({ text }: Source, span: Span, value: string): TextEdit {
-  const quote = /^["']/u.exec(text.slice(span.start, span.end))?.[0] ?? "";
-  return replaceValue(span, `${quote}${value}${quote}`);
 }
 
 /** Kubernetes reads `m` as a thousandth; the operator's own field is read as Flink reads sizes. */

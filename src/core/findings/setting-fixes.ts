@@ -1,5 +1,11 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
-import { addSettingBelow, appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
+import {
+  addSettingBelow,
+  appendSetting,
+  removeSetting,
+  replaceInQuotes,
+  replaceValue,
+} from "../configuration/edit-setting.ts";
 import type { FileFormat } from "../configuration/load-configuration.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { startOfLine } from "../text/lines.ts";
@@ -24,7 +30,7 @@ export function removal(subject: Subject, settings: readonly Setting[]): MaybeFi
 export function replacement(subject: Subject, setting: Setting, value: string): MaybeFix {
   const place = placeIn(setting);
   if (place === undefined) return {};
-  return safeFix(subject, { source: place.source, edits: [replaceValue(place.valueSpan, value)] });
+  return safeFix(subject, { source: place.source, edits: [valueEdit(setting, place, value)] });
 }
 
 /** Gives a setting another key, and another value if need be; not where the new key is set already. */
@@ -36,7 +42,7 @@ export function renaming(subject: Subject, setting: Setting, key: string, value?
   const { source, keySpan, valueSpan } = place;
   if (source.text.slice(keySpan.start, keySpan.end) === setting.key) {
     const edits: TextEdit[] = [{ ...keySpan, newText: key }];
-    if (value !== undefined) edits.push(replaceValue(valueSpan, value));
+    if (value !== undefined) edits.push(valueEdit(setting, place, value));
     return safeFix(subject, { source, edits });
   }
   // Of a nested key only the last part stands there: the setting moves to a line of its own.
@@ -78,19 +84,14 @@ export function changeEdits(
       edits.push(addSettingBelow(source, neighbour.keySpan, neighbour.valueSpan, key, value));
       continue;
     }
-    const places =
-      setting === undefined
-        ? [undefined]
-        : [setting, ...(value === null ? setting.shadows.filter(({ from }) => from.kind !== "shipped") : [])].map(
-            value === null ? lineOf : placeIn,
-          );
-    for (const place of places) {
+    if (setting === undefined) return undefined;
+    const others = value === null ? setting.shadows.filter(({ from }) => from.kind !== "shipped") : [];
+    for (const one of [setting, ...others]) {
+      const place = value === null ? lineOf(one) : placeIn(one);
       if (place === undefined || (source !== undefined && source !== place.source)) return undefined;
       source = place.source;
       edits.push(
-        value === null
-          ? removeSetting(source, format, place.keySpan, place.valueSpan)
-          : replaceValue(place.valueSpan, value),
+        value === null ? removeSetting(source, format, place.keySpan, place.valueSpan) : valueEdit(one, place, value),
       );
     }
   }
@@ -129,9 +130,22 @@ function placeIn({ from, value }: Setting): TextPlace | undefined {
   return source.text.slice(valueSpan.start, valueSpan.end) === value.text ? from : undefined;
 }
 
-/** A line of a file can be taken out by itself; an argument cannot. */
+/** What stands between a key and its value, where both are one pair: comments, an anchor and a tag may, too. */
+const BETWEEN = /^["']?\s*[:=]?\s*(?:#[^\n]*\n\s*|[&!]\S*\s+)*["']?$/u;
+
+/**
+ * A line of a file can be taken out by itself. An argument cannot, nor the `path` and the `value` of a patch: the rest of
+ * the operation would stay.
+ */
 function lineOf(setting: Setting): TextPlace | undefined {
-  return setting.from.kind === "command-line" ? undefined : placeIn(setting);
+  const place = setting.from.kind === "command-line" ? undefined : placeIn(setting);
+  if (place === undefined) return undefined;
+  const { source, keySpan, valueSpan } = place;
+  return BETWEEN.test(source.text.slice(keySpan.end, valueSpan.start)) ? place : undefined;
+}
+
+function valueEdit({ from, value: { text } }: Setting, { source, valueSpan }: TextPlace, value: string): TextEdit {
+  return from.kind === "manifest" ? replaceInQuotes(source, valueSpan, text, value) : replaceValue(valueSpan, value);
 }
 
 /** Manifests are nested as `config.yaml` is. */

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** A fix leaves what it stands in as readable as it was: JSON stays JSON, and a patch stays a patch. */
+
+async function mended(name: string, files: Readonly<Record<string, string>>, path = name) {
+  const directory = directoryWith(files);
+  await runCommand("check", [path, "--fix"], { directory });
+  return readFileSync(join(directory, name), "utf8");
+}
+
+const deployment = (rest: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: orders}
+spec:
+  image: flink:1.20
+  flinkVersion: v1_20
+  serviceAccount: flink
+  taskManager: {resource: {memory: 2048m, cpu: 1}}
+${rest}`;
+
+describe("a value in quotes stays in them", () => {
+  test.each([
+    ['[{"Classification": "flink-conf", "Properties": {"jobmanager.memory.process.size": "1600"}}]', "1600", "1600m"],
+    [
+      '[{"Classification": "flink-conf", "Properties": {\n  "jobmanager.memory.process.size": "2Gi",\n  "a": "b"\n}}]\n',
+      "2Gi",
+      "2g",
+    ],
+    [
+      '{"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "c"}, "data": {"flink-conf.yaml": "jobmanager.memory.process.size: 2Gi\\n"}}',
+      "2Gi",
+      "2g",
+    ],
+  ])("in JSON: %s", async (text, before, after) => {
+    const made = await mended("a.json", { "a.json": text });
+    expect(made).toBe(text.replace(before, after));
+    expect(() => JSON.parse(made)).not.toThrow();
+  });
+
+  test.each(['"', "'", ""])("in YAML: %s", async (quote) => {
+    const text = deployment(
+      `  jobManager: {resource: {memory: 2048m, cpu: 1}}\n  flinkConfiguration:\n    jobmanager.memory.off-heap.size: ${quote}256${quote}\n`,
+    );
+    expect(await mended("d.yaml", { "d.yaml": text })).toBe(text.replace("256", "256m"));
+  });
+
+  test("not where they are part of the value", async () => {
+    const text =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  flink-conf.yaml: |\n    jobmanager.memory.process.size: "2g"\n';
+    expect(await mended("c.yaml", { "c.yaml": text })).toBe(text.replace('"2g"', "2g"));
+  });
+});
+
+describe("an operation of a patch keeps its path", () => {
+  const base = deployment("  jobManager: {resource: {memory: 2048m, cpu: 1}}\n  flinkConfiguration: {a: b}\n");
+  test.each([
+    ["the path first", "        path: PATH\n        value: 3584m\n"],
+    ["the value first", "        value: 3584m\n        path: PATH\n"],
+  ])("%s", async (_, operation) => {
+    const kustomization = `resources: [d.yaml]
+patches:
+  - target: {kind: FlinkDeployment}
+    patch: |-
+      - op: add
+${operation.replace("PATH", "/spec/flinkConfiguration/jobmanager.memory.heap.size")}      - op: replace
+        path: /spec/jobManager/resource/memory
+        value: 4096m
+`;
+    const made = await mended("kustomization.yaml", { "kustomization.yaml": kustomization, "d.yaml": base }, ".");
+    expect(made.match(/op:/gu)?.length).toBe(2);
+    expect(made.match(/path:/gu)?.length).toBe(2);
+    expect(made.match(/value:/gu)?.length).toBe(2);
+  });
+});
+
+test("a byte order mark is no slip where YAML knows it for one", async () => {
+  const text = "\ufeffjobmanager:\r\n  memory:\r\n    process:\r\n      size: 2g\r\n";
+  const directory = directoryWith({ "config.yaml": text });
+  const { exit, out } = await runCommand("check", ["config.yaml", "--flink", "2.3", "--output", "json"], { directory });
+  expect([exit, JSON.parse(out).findings]).toEqual([0, []]);
+});
