@@ -43,7 +43,7 @@ ${line}`;
 const around: readonly Around[] = [
   { file: "flink-conf.yaml", isYaml: false, with: (line, needs) => `# 注释：一\n${size(needs)}${line}\n` },
   { file: "config.yaml", isYaml: true, with: (line, needs) => `# 注释：一\n${size(needs)}${line}\n` },
-  { file: "prod.yaml", isYaml: true, with: (line, needs) => `${size(needs)}${line}\n` },
+  { file: "prod.yaml", isYaml: true, with: (line, needs) => `rest.port: 8081\n${size(needs)}${line}\n` },
   {
     file: "flat-map.yaml",
     isYaml: false,

@@ -67,6 +67,17 @@ Events:
 
 describe("what Kubernetes says of a pod", () => {
   it.each([
+    ["flink:1.19", "1.19"],
+    ["registry.example/team/flink:1.17.2-java11", "1.17.2"],
+    ["flink:latest", undefined],
+    ["example/orders:1.4", undefined],
+  ])("an image of Flink's names the release: %s", async (image, release) => {
+    const { context, assumed } = await diagnosedText(description.replace("flink:1.20.5", image), "describe.txt");
+    expect(context.flink).toBe(release);
+    expect(assumed.filter(({ what }) => what.en.startsWith("Flink ")).length).toBe(release === undefined ? 1 : 0);
+  });
+
+  it.each([
     ["kubectl get pod -o json", JSON.stringify(jobManager, null, 4), "pod.json"],
     ["kubectl get pod -o json, on one line", JSON.stringify(jobManager), "pod.txt"],
     ["kubectl get pods -o json", JSON.stringify(list(jobManager), null, 4), "pods.json"],

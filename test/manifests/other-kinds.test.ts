@@ -136,7 +136,7 @@ describe("platforms that carry settings", () => {
     "StreamPark as properties": [
       "flink-application.conf",
       "# ours\nflink.option.target=yarn-per-job\nflink.property.jobmanager.memory.process.size = 2g\n",
-      { execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
+      { flink: "1.20", execution: "yarn", memory: { totalProcessBytes: 2048 * MiB } },
     ],
     "StreamPark in HOCON": [
       "application.conf",

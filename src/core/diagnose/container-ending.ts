@@ -1,3 +1,4 @@
+import { flinkImageTag } from "../manifests/container/image.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
@@ -6,6 +7,7 @@ export interface ContainerEnding {
   readonly evidence: Evidence;
   readonly process: ProcessName;
   readonly container: string;
+  readonly image: string;
   /** As Kubernetes has it: `OOMKilled`, `Error`, `Completed`. */
   readonly reason: string | undefined;
   readonly code: number | undefined;
@@ -19,6 +21,12 @@ const KILLED = 137;
 
 /** What such an end is a sign of; none of one that is no failure, or tells nothing. */
 export function endingSigns(ending: ContainerEnding): Sign[] {
+  const release = ending.process === "jobmanager" ? flinkImageTag(ending.image) : undefined;
+  const signs = signsOf(ending);
+  return release === undefined ? signs : signs.map((sign) => ({ ...sign, facts: { ...sign.facts, release } }));
+}
+
+function signsOf(ending: ContainerEnding): Sign[] {
   const { evidence, process, container, reason, code, limit, labels } = ending;
   const said = { process, evidence, reported: true } as const;
   const named = process === "other" && container !== "" ? { name: container } : {};

@@ -105,7 +105,7 @@ export function diagnosisOf({
   described,
   release: asked,
 }: Case): Diagnosis {
-  const run = mergedRun(runs);
+  const run = ofReleaseInImage(mergedRun(runs), platform);
   const exitCode = given ?? run.exitCode;
   const logged = loggedConfiguration(run.context, asked);
   const contradictions =
@@ -173,6 +173,13 @@ export function diagnosisOf({
     context,
     assumed,
   };
+}
+
+/** Where no log names the release, the image of the JobManager's container does. */
+function ofReleaseInImage(run: Run, platform: readonly Sign[]): Run {
+  const tag = platform.find(({ facts }) => facts.release !== undefined)?.facts.release;
+  const flink = run.context.flink ?? /^\d+\.\d+(?:\.\d+)?(?![\w.])/u.exec(tag ?? "")?.[0];
+  return flink === run.context.flink ? run : { ...run, context: { ...run.context, flink } };
 }
 
 /** The limit of a pod that Flink's client makes is no setting of the pod's own manifest. */

@@ -91,6 +91,7 @@ function signsOf({ name, labels, containers, wasUnresponsive, signs }: Described
         ...end,
         process,
         container: one.name,
+        image: one.image,
         limit,
         labels,
         wasUnresponsive: wasUnresponsive && process !== "other",

@@ -161,6 +161,7 @@ function pod(object: Field): Sign[] {
           evidence: evidenceOf(proof),
           process,
           container: containerName,
+          image: one?.image ?? "",
           reason: textOf(reason),
           code: code === undefined ? undefined : Number(textOf(code)),
           limit: limitOf(object, containerName),

@@ -80,6 +80,8 @@ export interface Facts {
   readonly kind?: string;
   /** A setting or a flag that the text names. */
   readonly name?: string;
+  /** The release that the container's image is of, as its tag has it. */
+  readonly release?: string;
   /** Flink's own sentence, without the class of its exception. */
   readonly sentence?: string;
   /** Where a text says that something stands, in a file: counted from 1. */

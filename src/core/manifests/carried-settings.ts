@@ -3,7 +3,7 @@ import { Configuration, type LayeredSetting } from "../configuration/configurati
 import type { GivenConfiguration } from "../jobmanager/answer.ts";
 import type { Localized } from "../language.ts";
 import type { Execution } from "../options/execution.ts";
-import { newestReaderOf, newestRelease } from "../options/flink-release.ts";
+import { type FlinkRelease, newestReaderOf, newestRelease } from "../options/flink-release.ts";
 import type { Source, Span } from "../text/source.ts";
 import { chooseRelease } from "./container/release-choice.ts";
 import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
@@ -22,6 +22,8 @@ export interface CarriedSettings {
   /** Whether they are written into a `flink-conf.yaml`, or given to Flink one by one. */
   readonly through: "flat-file" | "command-line";
   readonly platform: Platform;
+  /** The newest release that can be meant, where that is not the newest of all. */
+  readonly newest?: FlinkRelease | undefined;
   readonly fields?: Fields;
   /** What else there is of them, where it is more than Headroom reads. */
   readonly unread?: readonly NotRead[];
@@ -52,7 +54,7 @@ export function jobManagerOfSettings(carried: CarriedSettings): DescribedJobMana
     because.length === 0
       ? { kind: "settings", source, settings: isFlat ? throughFlatFile(settings) : settings }
       : { kind: "unknown", source, settings, because };
-  const assumed = isFlat ? newestReaderOf(["flink-conf.yaml"]).release : newestRelease;
+  const assumed = isFlat ? newestReaderOf(["flink-conf.yaml"]).release : (carried.newest ?? newestRelease);
   const flink = chooseRelease({ image: undefined, assumed });
   return {
     ...{ kind, name, namespace: undefined, source, span, nameSpan, flink, settings, fields },

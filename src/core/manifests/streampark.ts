@@ -2,6 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/execution.ts";
+import { newestReaderOf } from "../options/flink-release.ts";
 import { physicalLines } from "../text/lines.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { jobManagerOfSettings, type Platform } from "./carried-settings.ts";
@@ -79,6 +80,8 @@ function jobManagersOf(
       ...{ source, span, settings, unread, platform: streampark, through: "command-line" },
       nameSpan: at?.kind === "manifest" ? (named === undefined ? at.keySpan : at.valueSpan) : span,
       execution: executionOf(option("target")),
+      // 2.0 has no clusters per job on YARN any more.
+      newest: /^yarn-?per-?job$/iu.test(option("target")) ? newestReaderOf(["flink-conf.yaml"]).release : undefined,
     }),
   ];
 }

@@ -20,6 +20,8 @@ interface Facts {
   readonly effect: "used" | "overridden" | "ignored";
   /** What counts in its place, where it is overridden. */
   readonly by?: string;
+  /** Whether nobody set that but the file that Flink ships. */
+  readonly isShipped?: boolean;
   readonly release: string;
 }
 
@@ -38,16 +40,16 @@ export const legacyKey: Rule = defineRule<Facts>({
     zh: "`jobmanager.heap.size`、`jobmanager.heap.mb` 和环境变量 `FLINK_JM_HEAP` 是 1.11 之前设置 JobManager 内存的方式。在 1.11 到 1.20 中，没有设置 `jobmanager.memory.heap.size`（独立部署）或 `jobmanager.memory.process.size`（YARN、Native Kubernetes）时，仍以它们为准。Flink 2.0 及以上版本会静默忽略它们；如果也没有配置其他内存大小，Flink 就会报错，无法启动，报错中也不会提到它们。其他改过名的配置项同样会报告；只要该版本仍会读取，已弃用的名称就仍然有效。",
   },
   text: {
-    en: ({ key, newKey, effect, by, release }) =>
+    en: ({ key, newKey, effect, by, isShipped, release }) =>
       ({
         used: `${key} is an old name, which Flink ${release} still reads: write ${newKey}.`,
-        overridden: `${key} has no effect in Flink ${release}, because ${by ?? newKey} is set.`,
+        overridden: `${key} has no effect in Flink ${release}, because ${isShipped === true ? `the configuration that Flink ships sets ${by ?? newKey}` : `${by ?? newKey} is set`}.`,
         ignored: `Flink ${release} no longer reads ${key} and ignores it: write ${newKey}.`,
       })[effect],
-    zh: ({ key, newKey, effect, by, release }) =>
+    zh: ({ key, newKey, effect, by, isShipped, release }) =>
       ({
         used: `${key} 已弃用，Flink ${release} 仍会读取，请改用 ${newKey}。`,
-        overridden: `由于已设置 ${by ?? newKey}，${key} 在 Flink ${release} 中不起作用。`,
+        overridden: `由于${isShipped === true ? " Flink 自带的配置" : ""}已设置 ${by ?? newKey}，${key} 在 Flink ${release} 中不起作用。`,
         ignored: `Flink ${release} 不再读取 ${key}，会忽略它，请改用 ${newKey}。`,
       })[effect],
   },
@@ -137,10 +139,16 @@ function renamedKeys(subject: Subject): Found<Facts>[] {
     const option = catalogue.get(setting.key);
     const newKey = option === undefined ? undefined : replacementIn(option, release);
     if (newKey === undefined || isAnothersKey(setting)) return [];
-    const effect = answer.configuration.has(newKey) ? "overridden" : "used";
+    const other = answer.configuration.get(newKey);
+    const effect = other === undefined ? "used" : "overridden";
+    const isShipped = other?.from.kind === "shipped";
     const fix = effect === "used" ? renamingElsewhere(subject, setting, newKey) : {};
     return [
-      { facts: { key: setting.key, newKey, effect, release: release.line }, places: [atKey(setting)] as const, ...fix },
+      {
+        facts: { key: setting.key, newKey, effect, isShipped, release: release.line },
+        places: [atKey(setting)] as const,
+        ...fix,
+      },
     ];
   });
 }

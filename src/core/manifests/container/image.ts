@@ -9,6 +9,12 @@ export function isFlinksImage(image: string | undefined): boolean {
   return FLINKS.test(image ?? "");
 }
 
+/** The tag of an image of Flink itself: of others, a tag says nothing about Flink. */
+export function flinkImageTag(image: string | undefined): string | undefined {
+  const match = /(?:^|\/)([^/:@]+):([^/:@]+)(?:@[^/]*)?$/.exec(image ?? "");
+  return match?.[1]?.includes("flink") ? match[2] : undefined;
+}
+
 /** That the configuration inside an image is not known. */
 export function imageNotRead(image: Field | undefined, text: string | undefined, whole: Field): NotRead {
   const field = image ?? whole;

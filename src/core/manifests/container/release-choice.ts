@@ -9,6 +9,7 @@ import {
 import { tooOldNotRead } from "../../options/too-old-release.ts";
 import type { Span } from "../../text/source.ts";
 import { type Field, textOf } from "../reading/manifest-document.ts";
+import { flinkImageTag } from "./image.ts";
 import type { MountedConfiguration } from "./mounted-configuration.ts";
 import type { WrittenByCommand } from "./written-by-command.ts";
 
@@ -72,10 +73,4 @@ function choice(
   if (!found.ok) return undefined;
   const { release, newerThanKnown } = found;
   return { release, decidedBy, text: name, span: field.valueSpan, newerThanKnown };
-}
-
-/** The tag of an image of Flink itself: of others, a tag says nothing about Flink. */
-function flinkImageTag(image: string | undefined): string | undefined {
-  const match = /(?:^|\/)([^/:@]+):([^/:@]+)(?:@[^/]*)?$/.exec(image ?? "");
-  return match?.[1]?.includes("flink") ? match[2] : undefined;
 }
