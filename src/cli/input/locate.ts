@@ -42,9 +42,8 @@ export function locate({ path, shipped, environment }: LocateRequest): Located {
   return { kind: "directory", given, directory, filesThere: configurationFileNames(directory) };
 }
 
-/** The kustomization of a directory that holds no configuration of Flink's. */
+/** The kustomization of a directory: a configuration of Flink's that lies beside it is what it generates a ConfigMap from. */
 function kustomizationIn(directory: string): string | undefined {
-  if (configurationFileNames(directory).length > 0) return undefined;
   return namesIn(directory).find((name) => KUSTOMIZATION_FILES.includes(name));
 }
 

@@ -105,7 +105,7 @@ function limitField({ fields }: DescribedJobManager): Field | undefined {
 function atField(field: Field, setting: SettingAdvice): Change {
   const { source } = field.document;
   const { valueSpan: span, path } = field;
-  const from = textOf(field) ?? setting.from;
+  const from = textOf(field) ?? setting.from ?? "";
   const edit = setting.value === null ? undefined : replaceInQuotes(source, span, from, setting.value);
   return { setting: { ...setting, from, field: path, place: { source, span } }, source, edit };
 }

@@ -11,12 +11,13 @@ import { dockerBytes } from "./docker-bytes.ts";
 import { type BuiltImage, builtImage } from "./dockerfile.ts";
 import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory, type UnseenVariables } from "./environment-variables.ts";
+import { imageEntrypoint } from "./image-entrypoint.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
 import { composeRoot, isOverride, type ServiceLayers, serviceLayers } from "./service-layers.ts";
 import { ranBy } from "./started-by-dockerfile.ts";
-import { callsEntrypoint, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 import { type WrittenByCommand, writtenByCommand } from "./written-by-command.ts";
 
 /** The JobManagers among the services of a docker-compose file, and what of it was not read. */
@@ -117,7 +118,10 @@ function startedByService(
     image: {
       field: imageField,
       text: image,
-      entrypointRuns: callsEntrypoint([...(images.entrypoint?.words ?? []), ...own.entrypoint]),
+      ...imageEntrypoint(
+        [...(images.entrypoint?.words ?? []), ...own.entrypoint],
+        [...(images.command?.words ?? []), ...own.command],
+      ),
     },
     environment: {
       variables: environment,

@@ -3,6 +3,7 @@ import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { missingFileException } from "../../configuration/load-configuration.ts";
 import { type GivenConfiguration, shippedSettings } from "../../jobmanager/answer.ts";
 import type { Environment } from "../../jobmanager/legacy-heap.ts";
+import type { Localized } from "../../language.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import { shippedConfiguration } from "../../options/shipped-configurations.ts";
 import { type EmbeddedFile, readEmbeddedFile } from "../reading/embedded-file.ts";
@@ -12,6 +13,7 @@ import type { DeployFailure } from "./deploy-failure.ts";
 import { environmentOf, type UnseenVariables } from "./environment-variables.ts";
 import { type FlinkProperties, readFlinkProperties } from "./flink-properties-variable.ts";
 import { imageAssumed, imageNotRead, isFlinksImage } from "./image.ts";
+import { entrypointNotRead, propertiesWithoutEffect } from "./image-entrypoint.ts";
 import type { StartedContainer } from "./started-container.ts";
 
 /** What the Flink of a container reads, and from where. */
@@ -69,9 +71,21 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
     ...(propertiesApply && !isReplaced ? [properties?.unread ?? []].flat() : []),
     ...files.flatMap(({ unread }) => unread ?? []),
     ...(base.canBeWritten ? written.unknown : []),
+    ...(base.canBeWritten && image.ownEntrypoint !== undefined
+      ? [entrypointNotRead(image.ownEntrypoint, started.whole)]
+      : []),
     ...environment.unseen.filter((one) => decides(one, propertiesApply, settings)).map(({ notRead }) => notRead),
   ];
-  const others = environment.unseen.map(({ notRead }) => notRead).filter((one) => !deciding.includes(one));
+  const others = [
+    ...environment.unseen.map(({ notRead }) => notRead).filter((one) => !deciding.includes(one)),
+    // Where a command decides in a way that is not known, it may use them after all.
+    ...(propertiesApply || deciding.length > 0
+      ? []
+      : propertiesWithoutEffect(
+          properties?.settings.filter((setting) => !again.has(placeOf(setting))) ?? [],
+          whyWithoutEffect(started, base),
+        )),
+  ];
   const ownImage = base.from === "image" && !isReplaced && !isFlinksImage(image.text) && started.kind !== "ConfigMap";
   const isDecided = !ownImage || settings.some(decidesMemory) || started.start.arguments.some(isMemoryArgument);
   if (!isDecided) deciding.push(imageNotRead(image.field, image.text, started.whole));
@@ -175,6 +189,25 @@ function decides(
     const used = [...value.text.matchAll(/\$[{(]?(\w+)/gu)].map(([, variable]) => variable);
     return name === undefined ? used.length > 0 : used.includes(name);
   });
+}
+
+/** Why FLINK_PROPERTIES changes nothing. */
+function whyWithoutEffect({ image }: StartedContainer, { canBeWritten }: Base): Localized {
+  if (!canBeWritten) {
+    return {
+      en: "it has no effect: the configuration is mounted read-only, and the image's entrypoint cannot write it there",
+      zh: "不起作用：配置以只读方式挂载，镜像的入口脚本无法写入",
+    };
+  }
+  return image.entrypointRuns
+    ? {
+        en: "it has no effect: the image's entrypoint writes it into its own conf directory, not into the one in FLINK_CONF_DIR",
+        zh: "不起作用：镜像的入口脚本会写入自带的 conf 目录，而不是 FLINK_CONF_DIR 指定的目录",
+      }
+    : {
+        en: "it has no effect: only the image's entrypoint reads it, and the command here takes its place",
+        zh: "不起作用：只有镜像的入口脚本会读取它，而这里的命令取代了入口脚本",
+      };
 }
 
 /** A size that was given outside the image, and from which the others follow. */

@@ -5,11 +5,12 @@ import { startOfBitnamis } from "./bitnami.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
 import { configurationDirectory, podEnvironment, variablesOf } from "./environment-variables.ts";
+import { imageEntrypoint } from "./image-entrypoint.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
 import { podMounts } from "./pod-volumes.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
-import { callsEntrypoint, type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
+import { type JobManagerStart, type StartedContainer, startOf, wordsOf } from "./started-container.ts";
 import { writtenByCommand } from "./written-by-command.ts";
 
 /** A container of a workload that starts a JobManager, as it stands in its document. */
@@ -81,7 +82,11 @@ export function startedByWorkload(found: WorkloadContainer, configMaps: readonly
     whole: nameField ?? root,
     flink: chooseRelease({ image, assumed: releaseReading(mounted, written) }),
     start,
-    image: { field: image, text: textOf(image), entrypointRuns: callsEntrypoint(wordsOf(command)) },
+    image: {
+      field: image,
+      text: textOf(image),
+      ...imageEntrypoint(wordsOf(command), wordsOf(child(container, "args"))),
+    },
     environment,
     assumed: [],
     directory,
@@ -111,7 +116,7 @@ export function startedWithConfigMap(configMap: ConfigMap): StartedContainer {
     whole: nameField ?? root,
     flink: chooseRelease({ image: undefined, assumed: newestReaderOf([...files.keys()]).release }),
     start: { mode: "session", arguments: [] },
-    image: { field: undefined, text: undefined, entrypointRuns: false },
+    image: { field: undefined, text: undefined, entrypointRuns: false, ownEntrypoint: undefined },
     environment: { variables: [], unseen: [] },
     assumed: [],
     directory: undefined,

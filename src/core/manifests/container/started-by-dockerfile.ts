@@ -8,9 +8,10 @@ import { type BuiltImage, builtImage } from "./dockerfile.ts";
 import { isTooLong } from "./dockerfile-instructions.ts";
 import type { ContainerCommand } from "./dockerfile-words.ts";
 import { configurationDirectory } from "./environment-variables.ts";
+import { imageEntrypoint } from "./image-entrypoint.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { chooseRelease, releaseReading } from "./release-choice.ts";
-import { callsEntrypoint, type JobManagerStart, type StartedContainer, startOf } from "./started-container.ts";
+import { type JobManagerStart, type StartedContainer, startOf } from "./started-container.ts";
 import { type WrittenByCommand, writtenByScripts } from "./written-by-command.ts";
 
 /** What a Dockerfile gives. */
@@ -57,7 +58,7 @@ export function startedByDockerfile(dockerfile: Source, around: FilesAround): Do
     whole,
     flink: chooseRelease({ image: from, imageText: base, assumed: releaseReading(mounted, written) }),
     start,
-    image: { field: from, text: base, entrypointRuns: callsEntrypoint(entrypoint?.words ?? []) },
+    image: { field: from, text: base, ...imageEntrypoint(entrypoint?.words ?? [], command?.words ?? []) },
     environment: { variables: environment, unseen: image.unseen },
     assumed,
     directory,

@@ -5,6 +5,7 @@ import type { Source, Span } from "../../text/source.ts";
 import { type Field, type Fields, items, textOf } from "../reading/manifest-document.ts";
 import type { ContainerMemory } from "./container-memory.ts";
 import type { ContainerEnvironment } from "./environment-variables.ts";
+import type { ImageEntrypoint } from "./image-entrypoint.ts";
 import type { MountedConfiguration } from "./mounted-configuration.ts";
 import type { ReleaseChoice } from "./release-choice.ts";
 import type { WrittenByCommand } from "./written-by-command.ts";
@@ -39,12 +40,10 @@ export interface StartedContainer {
 }
 
 /** The image of a container. */
-export interface StartedImage {
+export interface StartedImage extends ImageEntrypoint {
   readonly field: Field | undefined;
   /** Its name once variables are put in; undefined where that is not known. */
   readonly text: string | undefined;
-  /** Whether the entrypoint of Flink's images runs, which makes settings of FLINK_PROPERTIES. */
-  readonly entrypointRuns: boolean;
 }
 
 /** How a container starts one, and the arguments of the program. */
@@ -74,11 +73,6 @@ export function startOf(words: readonly string[]): JobManagerStart | undefined {
   const places = placesIn(given);
   const lost = given.slice(0, places).filter((word) => word.startsWith("-D"));
   return { mode, arguments: given.slice(places), ...(lost.length > 0 && { lost }) };
-}
-
-/** Whether words that take the place of an image's entrypoint still call it. */
-export function callsEntrypoint(words: readonly string[]): boolean {
-  return words.length === 0 || words.some((word) => /(?:^|[\s/])docker-entrypoint\.sh\b/u.test(word));
 }
 
 /** In some releases the start scripts forget the arguments when they compute sizes. */

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../support/files.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** FLINK_PROPERTIES counts where the image's entrypoint runs and can write: elsewhere it is said to have no effect. */
+
+const PROPERTIES = "jobmanager.memory.process.size: 1g";
+
+async function told(name: string, text: string) {
+  const directory = directoryWith({ [name]: text });
+  const { out } = await runCommand("explain", [name, "--output", "json"], { directory });
+  const [{ memory, unknown, notRead }] = JSON.parse(out).deployments;
+  return {
+    total: memory === undefined ? undefined : memory.totalProcessBytes / 1024 ** 2,
+    because: (unknown?.because ?? []).map(({ what }: { what: string }) => what),
+    notRead: notRead.map(({ what }: { what: string }) => what),
+  };
+}
+
+const service = (commands: string, more = "") =>
+  `services:\n  jm:\n    image: flink:1.20\n${commands.replace(/^(?=.)/gmu, "    ")}\n    environment:\n      FLINK_PROPERTIES: "${PROPERTIES}"\n${more}`;
+const pod = (commands: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: jm}
+spec:
+  template:
+    spec:
+      containers:
+        - name: jm
+          image: flink:1.20
+${commands.replace(/^(?=.)/gmu, "          ")}
+          env: [{name: FLINK_PROPERTIES, value: "${PROPERTIES}"}]
+`;
+const WITHOUT_EFFECT = "jobmanager.memory.process.size in FLINK_PROPERTIES";
+
+describe("the entrypoint runs", () => {
+  test.each([
+    [
+      "compose, called by the script that follows a shell",
+      "a.yml",
+      service(
+        'entrypoint: ["/bin/bash", "-c"]\ncommand:\n  - |\n    cp /a/*.jar /opt/flink/lib/\n    /docker-entrypoint.sh jobmanager',
+      ),
+    ],
+    [
+      "compose, a shell and its script in one text",
+      "a.yml",
+      service('entrypoint: sh -c\ncommand: ["exec /docker-entrypoint.sh jobmanager"]'),
+    ],
+    [
+      "a pod, called in the arguments",
+      "a.yaml",
+      pod('command: ["/bin/sh", "-c"]\nargs: ["sleep 5; exec /docker-entrypoint.sh jobmanager"]'),
+    ],
+    ["a pod, behind an init", "a.yaml", pod('command: ["tini", "--"]\nargs: ["/docker-entrypoint.sh", "jobmanager"]')],
+    ["the image's own", "a.yaml", pod("args: [jobmanager]")],
+  ])("%s", async (_, name, text) => {
+    expect(await told(name, text)).toEqual({ total: 1024, because: [], notRead: [] });
+  });
+
+  test("of a Dockerfile, called in its CMD", async () => {
+    const text = `FROM flink:1.20\nENV FLINK_PROPERTIES="${PROPERTIES}"\nENTRYPOINT ["/bin/bash", "-c"]\nCMD ["/docker-entrypoint.sh jobmanager"]\n`;
+    expect((await told("Dockerfile", text)).total).toBe(1024);
+  });
+});
+
+describe("the entrypoint does not run, and FLINK_PROPERTIES has no effect", () => {
+  test.each([
+    [
+      "compose, a script that waits",
+      "a.yml",
+      service(
+        'entrypoint: ["/wait-for-it.sh", "zk:2181", "--"]\ncommand: ["/opt/flink/bin/jobmanager.sh", "start-foreground"]',
+      ),
+    ],
+    ["a pod, the start script itself", "a.yaml", pod('command: ["/opt/flink/bin/jobmanager.sh", "start-foreground"]')],
+    [
+      "a pod, the start script in a shell",
+      "a.yaml",
+      pod('command: ["bash", "-c", "bin/standalone-job.sh start-foreground -j a.B"]'),
+    ],
+  ])("%s", async (_, name, text) => {
+    expect(await told(name, text)).toEqual({ total: 1600, because: [], notRead: [WITHOUT_EFFECT] });
+  });
+
+  test("not where the command writes it into the configuration itself", async () => {
+    const command =
+      'command: ["bash", "-c", "echo \\"$FLINK_PROPERTIES\\" >> /opt/flink/conf/config.yaml && bin/jobmanager.sh start-foreground"]';
+    expect((await told("a.yaml", pod(command))).notRead).not.toContain(WITHOUT_EFFECT);
+  });
+});
+
+test("it cannot write into what is mounted read-only, and FLINK_PROPERTIES has no effect", async () => {
+  const text = pod("args: [jobmanager]\nvolumeMounts: [{name: c, mountPath: /opt/flink/conf}]")
+    .replace("      containers:", "      volumes: [{name: c, configMap: {name: c}}]\n      containers:")
+    .concat(
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {config.yaml: "jobmanager.memory.process.size: 2g"}\n',
+    );
+  expect(await told("a.yaml", text)).toEqual({ total: 2048, because: [], notRead: [WITHOUT_EFFECT] });
+});
+
+describe("a program of somebody's own stands in its place: not known", () => {
+  test.each([
+    ["/my/start.sh", "a.yml", service("entrypoint: /my/start.sh\ncommand: jobmanager")],
+    ["./run.sh", "a.yml", service('entrypoint: ["bash", "./run.sh"]\ncommand: jobmanager')],
+    ["/custom-entrypoint.sh", "a.yaml", pod('command: ["/custom-entrypoint.sh"]\nargs: [standalone-job]')],
+  ])("%s", async (program, name, text) => {
+    expect(await told(name, text)).toEqual({
+      total: undefined,
+      because: [`what ${program} does`],
+      notRead: [`what ${program} does`],
+    });
+  });
+});
+
+test("a configuration beside a kustomization is what that generates from", async () => {
+  const directory = directoryWith({
+    "kustomization.yaml": "resources: [d.yaml]\nconfigMapGenerator: [{name: c, files: [flink-conf.yaml]}]\n",
+    "flink-conf.yaml": "jobmanager.memory.process.size: 3g\n",
+    "d.yaml": pod("args: [jobmanager]\nvolumeMounts: [{name: c, mountPath: /opt/flink/conf}]")
+      .replace("flink:1.20", "flink:1.17")
+      .replace("      containers:", "      volumes: [{name: c, configMap: {name: c}}]\n      containers:"),
+  });
+  const { out } = await runCommand("explain", [".", "--output", "json"], { directory });
+  expect(JSON.parse(out).deployments).toMatchObject([{ kind: "Deployment", flink: "1.17" }]);
+});
