@@ -4,26 +4,22 @@ export interface KeyOverlap {
   readonly longer: string;
 }
 
-/** The first overlap in the order of the longer keys. */
+/** The first overlap in the order of the longer keys, of these the one with the shortest. */
 export function firstOverlap(keys: ReadonlySet<string>): KeyOverlap | undefined {
-  const sorted = [...keys].sort();
   let first: KeyOverlap | undefined;
-  for (const key of sorted) {
-    // All keys that go on behind a dot stand side by side.
-    const longer = sorted[firstAtLeast(sorted, `${key}.`)];
-    if (longer?.startsWith(`${key}.`) !== true) continue;
-    if (first === undefined || longer < first.longer) first = { key, longer };
+  for (const longer of keys) {
+    if (first !== undefined && longer >= first.longer) continue;
+    const key = beginningOf(longer, keys);
+    if (key !== undefined) first = { key, longer };
   }
   return first;
 }
 
-/** Where the first of sorted texts stands that is not less than another. */
-function firstAtLeast(sorted: readonly string[], text: string): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < text) low = middle + 1;
-    else high = middle;
+/** The shortest of the keys behind which another goes on, with a dot. */
+function beginningOf(longer: string, keys: ReadonlySet<string>): string | undefined {
+  for (let dot = longer.indexOf("."); dot !== -1; dot = longer.indexOf(".", dot + 1)) {
+    const key = longer.slice(0, dot);
+    if (keys.has(key)) return key;
   }
-  return low;
+  return undefined;
 }

@@ -40,7 +40,7 @@ export function settingsNotRead(field: Field | undefined, settings: readonly Lay
 
 function isTooDeep(field: Field, depth: number): boolean {
   if (depth > DEPTH_LIMIT) return true;
-  return members(field).some((member) => member.node.kind === "mapping" && isTooDeep(member, depth + 1));
+  return members(field, "mapping").some((member) => isTooDeep(member, depth + 1));
 }
 
 /** False where a limit is reached. */
@@ -63,8 +63,9 @@ export function settingOf(key: string, { document, keySpan, valueSpan }: Field, 
 
 /** A setting that a field with a name of its own stands for. */
 export function settingOfField(key: string, field: Field, text: string): LayeredSetting {
-  const { value, from } = settingOf(key, field, text);
-  return { key, value, from: from.kind === "manifest" ? { ...from, field: field.path } : from };
+  const { document, keySpan, valueSpan, path } = field;
+  const from = { kind: "manifest", source: document.source, keySpan, valueSpan, field: path } as const;
+  return { key, value: stringValue(text), from };
 }
 
 /** Equal keys keep their order: of two, the last counts. */

@@ -37,6 +37,11 @@ export function jsonOfPlainScalar(text: string): JsonScalar {
   return (isNumeric ? jsonNumber(text) : undefined) ?? { type: "string", text };
 }
 
+/** Whether a plain scalar is null, as most are not: asked of every field. */
+export function isNullWord(text: string): boolean {
+  return WORDS.get(text)?.type === "null";
+}
+
 function jsonNumber(text: string): JsonScalar | undefined {
   if (PLAIN.test(text)) return { type: "integer", text };
   const plain = text.startsWith(".") ? text : text.replaceAll("_", "");

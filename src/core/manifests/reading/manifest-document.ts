@@ -1,6 +1,6 @@
 import type { Source, Span } from "../../text/source.ts";
 import type { YamlMapping, YamlNode, YamlPair, YamlSequence } from "../../yaml/index.ts";
-import { type JsonScalar, jsonOfPlainScalar } from "./json-scalar.ts";
+import { isNullWord, type JsonScalar, jsonOfPlainScalar } from "./json-scalar.ts";
 
 /** One YAML document of a manifest; its nodes' spans count from `start`. */
 export interface ManifestDocument {
@@ -57,11 +57,16 @@ export function descendant(field: Field | undefined, ...keys: readonly string[])
   return at;
 }
 
-/** All that a mapping holds, nulls included, in its order; of a key given twice each. */
-export function members(field: Field | undefined): Field[] {
+/**
+ * All that a mapping holds, nulls included, in its order; of a key given twice each.
+ *
+ * @param kind what their values have to be, where only such are wanted
+ */
+export function members(field: Field | undefined, kind?: YamlNode["kind"]): Field[] {
   if (field?.node.kind !== "mapping") return [];
   const fields: Field[] = [];
   for (const pair of effectivePairs(field.node)) {
+    if (kind !== undefined && pair.value.kind !== kind) continue;
     const key = keyText(pair.key);
     if (key !== undefined) fields.push(fieldOf(field, pair, key));
   }
@@ -108,7 +113,7 @@ function jsonOf(node: YamlNode): JsonScalar | undefined {
 }
 
 function isNull(node: YamlNode): boolean {
-  return node.kind === "scalar" && node.plain && jsonOfPlainScalar(node.value).type === "null";
+  return node.kind === "scalar" && node.plain && isNullWord(node.value);
 }
 
 /** Keys become text; a list or a mapping cannot be one. */
