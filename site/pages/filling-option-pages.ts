@@ -2,7 +2,7 @@ import type { Finding } from "../../src/core/findings/rule.ts";
 import { bracketed, colon, type Language, type Localized } from "../../src/core/language.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { isReadBy } from "../../src/core/options/option-catalogue.ts";
-import { displaySize } from "../../src/core/output/display-size.ts";
+import { sizeIn } from "../../src/core/output/size-in-chinese.ts";
 import { readWorkload } from "../../src/core/size/read-workload.ts";
 import { type Sizing, sizingOf } from "../../src/core/size/sizing.ts";
 import { findingsIn, subjectOfExample, withFix } from "../../test/rules/example-subject.ts";
@@ -84,7 +84,7 @@ function heapExample(option: FillingOption, shows: HeapShown, language: Language
   const text = `${SIZE}${key}: ${shows.value}\n`;
   const [usual, changed] = sizedExample(option, shows);
   const row = (told: Markup, { need }: Sizing) =>
-    html`<tr><td>${told}</td><td>${displaySize(BigInt(Math.round(need.live.bytes)))}</td><td>${displaySize(need.bounds.jvmHeap)}</td></tr>`;
+    html`<tr><td>${told}</td><td>${sizeIn(BigInt(Math.round(need.live.bytes)), language)}</td><td>${sizeIn(need.bounds.jvmHeap, language)}</td></tr>`;
   const byDefault = option.byDefault === undefined ? "" : bracketed(option.byDefault, language);
   return html`${code(text)}
 <p>${words.jobs[language]}</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
-import { missingBlanks } from "../support/chinese.ts";
+import { slipsOfChinese } from "../support/chinese.ts";
 import { causesOf, diagnosedText } from "./diagnosed.ts";
 import { snippets } from "./snippets.ts";
 
@@ -21,7 +21,7 @@ describe("what people paste", () => {
   it.each(snippets.map((snippet) => [snippet.name, snippet] as const))("%s", async (_name, { text, causes, file }) => {
     const diagnosis = await diagnosedText(text, file);
     expect(causesOf(diagnosis)).toEqual(causes);
-    expect(missingBlanks(diagnoseText({ diagnosis }, "zh", { width: 200, colour: false }), text)).toEqual([]);
+    expect(slipsOfChinese(diagnoseText({ diagnosis }, "zh", { width: 200, colour: false }), text)).toEqual([]);
   });
 });
 

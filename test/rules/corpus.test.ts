@@ -8,7 +8,7 @@ import { shippedConfiguration } from "../../src/core/options/shipped-configurati
 import { checkRules } from "../../src/core/rules/all-rules.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { operatorCases, operatorOf } from "../manifests/operator-cases.ts";
-import { missingBlanks } from "../support/chinese.ts";
+import { slipsOfChinese } from "../support/chinese.ts";
 import { catalogue, subjectsIn } from "./example-subject.ts";
 
 describe("what the releases ship", () => {
@@ -42,7 +42,7 @@ describe("deployments of which the operator's own code has judged", () => {
   it.each(operatorCases().map((one) => [one.id, one] as const))("%s", (id, one) => {
     const { manifest, apiServer, parseError, validationError, container } = one;
     const findings = subjectsIn(manifest, operatorOf(one)).flatMap((subject) => findingsOf(subject, checkRules));
-    expect(findings.flatMap(({ text }) => missingBlanks(text("zh"), manifest))).toEqual([]);
+    expect(findings.flatMap(({ text }) => slipsOfChinese(text("zh"), manifest))).toEqual([]);
     const errors = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
     const isRefused = [apiServer, parseError, validationError].some((message) => message != null);
     if (isRefused) expect(errors).toContain("deployment-rejected");

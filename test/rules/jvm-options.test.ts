@@ -4,7 +4,7 @@ import { directLimitNotEnforced } from "../../src/core/rules/direct-limit-not-en
 import { jvmOptionOverridesPlan } from "../../src/core/rules/jvm-option-overrides-plan.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
 import { ask } from "../support/ask.ts";
-import { missingBlanks } from "../support/chinese.ts";
+import { slipsOfChinese } from "../support/chinese.ts";
 
 /** What the options of the JVM make of what rules say. */
 
@@ -57,7 +57,7 @@ describe("an option that overrides Flink's own", () => {
     const text = `${process}jobmanager.memory.enable-jvm-direct-memory-limit: true\nenv.java.opts: ${options}\n`;
     const [finding] = findingsOf({ answer: ask("1.18", text), filesThere: [] }, [jvmOptionOverridesPlan]);
     expect(finding?.text("zh")).toContain(`位于 Flink 的参数之后，${zh}`);
-    expect(missingBlanks(finding?.text("zh") ?? "")).toEqual([]);
+    expect(slipsOfChinese(finding?.text("zh") ?? "")).toEqual([]);
   });
 
   test.each([

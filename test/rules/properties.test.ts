@@ -7,7 +7,7 @@ import { type Finding, findingsOf } from "../../src/core/findings/rule.ts";
 import type { Subject } from "../../src/core/findings/subject.ts";
 import { flinkReleases } from "../../src/core/options/flink-release.ts";
 import { allRules, checkRules } from "../../src/core/rules/all-rules.ts";
-import { missingBlanks } from "../support/chinese.ts";
+import { slipsOfChinese } from "../support/chinese.ts";
 import { runs } from "../support/runs.ts";
 import { subjectOfExample, subjectsIn } from "./example-subject.ts";
 
@@ -126,7 +126,7 @@ function ruleNamed(id: string) {
 
 function expectSound({ rule, text: say, places, fix }: Finding, subject: Subject, given: string): void {
   for (const language of ["en", "zh"] as const) expect(say(language)).not.toMatch(/undefined|\[object/u);
-  expect([rule, missingBlanks(say("zh"), given)]).toEqual([rule, []]);
+  expect([rule, slipsOfChinese(say("zh"), given)]).toEqual([rule, []]);
   for (const place of places) {
     const at = spanOf(place);
     if (at === undefined) continue;

@@ -10,7 +10,7 @@ import { languages } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { explainRules } from "../../src/core/rules/explain-rules.ts";
 import { manifestUnreadable } from "../../src/core/rules/manifest-unreadable.ts";
-import { missingBlanks } from "../support/chinese.ts";
+import { slipsOfChinese } from "../support/chinese.ts";
 import { findingsIn, subjectOfExample, withFix } from "./example-subject.ts";
 
 /** What a rule says of its examples, at which place, and what its fix makes of them stand on its page: `npm run docs`. */
@@ -95,7 +95,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule
 function expectTold({ text, severity, voice }: Finding, given: string): void {
   for (const language of languages) expect(text(language)).not.toMatch(/undefined|\[object|NaN|null/u);
   expect(text("zh")).toMatch(/[\u4e00-\u9fff]/u);
-  expect(missingBlanks(text("zh"), given)).toEqual([]);
+  expect(slipsOfChinese(text("zh"), given)).toEqual([]);
   expect(severity === "error").toBe(voice === "flink-fails");
 }
 

@@ -10,20 +10,28 @@ export interface LocalizedText {
   readonly zh: string;
 }
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+/** A node of a source's syntax tree. */
+export type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<
+  Record<string, unknown>
+>;
 
 /**
  * Every text of the sources in both languages, in the order of files and lines: records with members `en` and `zh`, and
  * pairs beside each other in a list, a call or a choice, of which the second is Chinese.
  */
 export function localizedTexts(root: string): LocalizedText[] {
-  const files = ["src", "site"]
+  return sourcesOf(root).flatMap((file) => textsIn(file, readFileSync(join(root, file), "utf8")));
+}
+
+/** The files that have the product's texts, in their order. */
+export function sourcesOf(root: string): string[] {
+  return ["src", "site"]
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
     )
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /\.tsx?$/u.test(name) && !/\.(?:test|generated)\.tsx?$/u.test(name));
-  return files.sort().flatMap((file) => textsIn(file, readFileSync(join(root, file), "utf8")));
+    .filter((name) => /\.tsx?$/u.test(name) && !/\.(?:test|generated)\.tsx?$/u.test(name))
+    .sort();
 }
 
 /** The same of one source. */
@@ -45,7 +53,8 @@ export function textsIn(file: string, source: string): LocalizedText[] {
   return texts;
 }
 
-function visit(value: unknown, see: (node: Node) => void): void {
+/** Every node of a tree, a parent before its children. */
+export function visit(value: unknown, see: (node: Node) => void): void {
   if (Array.isArray(value)) for (const item of value) visit(item, see);
   else if (isNode(value)) {
     see(value);
@@ -73,7 +82,8 @@ function isString(node: Node | null): node is Node {
   );
 }
 
-function memberOf(node: Node, name: string): Node | undefined {
+/** The value of an object's member. */
+export function memberOf(node: Node, name: string): Node | undefined {
   if (node.type !== "ObjectExpression") return undefined;
   const members = node.properties as readonly Node[];
   const member = members.find(({ type, key }) => type === "Property" && (key as { name?: string }).name === name);

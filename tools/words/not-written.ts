@@ -104,7 +104,10 @@ export const notWritten: Readonly<Record<"en" | "zh", readonly NotWritten[]>> = 
     { pattern: /此处不(?:支持|知道|了解)|不会查看/u, write: "Headroom 不支持，… 的值未知" },
     { pattern: /\d %(?!\s?\d)/u, write: "10%" },
     { pattern: /““|””/u, write: "“…”" },
-    { pattern: /\$\{(?:displaySize|size)\(/u, write: "sizeInChinese(…)" },
+    {
+      pattern: /\b(?:displaySize|roughSize|spokenSize)\b|\$\{size\(/u,
+      write: "sizeInChinese(…), roughSizeInChinese(…)",
+    },
     { pattern: /\p{Script=Han} “|” \p{Script=Han}/u, write: "no blank beside “ and ”" },
     { pattern: / ……/u, write: "如 1.20、2.3" },
     { pattern: /'\$\{|\}'/u, write: "quoted(…), “…”" },

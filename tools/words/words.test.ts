@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Language } from "../../src/core/language.ts";
 import { root } from "../../test/support/files.ts";
-import { localizedTexts, textsIn } from "./localized-texts.ts";
+import { englishSizesIn } from "./english-sizes.ts";
+import { localizedTexts, sourcesOf, textsIn } from "./localized-texts.ts";
 import { notWritten } from "./not-written.ts";
 
 /** Each word that is not written, where it stands. */
@@ -38,6 +39,19 @@ it("words are those of the term list in every text of the product", () => {
     ...misused("en", `${file}:${line}`, en),
     ...misused("zh", `${file}:${line}`, zh),
   ]);
+  expect(places).toEqual([]);
+});
+
+it("finds a size in English that a Chinese text shows", () => {
+  const [show, chinese] = ["$".concat("{a}"), "sizeInChinese(n)"];
+  const text = `const text = { en: \`${show}\`, zh: \`约 ${show}\` };`;
+  expect(englishSizesIn("a.ts", `const [a, b] = [displaySize(n), 1];\n${text}`)).toEqual(["a.ts:2: a"]);
+  expect(englishSizesIn("a.ts", `const [b, a] = [displaySize(n), ${chinese}];\n${text}`)).toEqual([]);
+  expect(englishSizesIn("a.ts", `const x = { en: () => { const a = displaySize(n); } };\n${text}`)).toEqual([]);
+});
+
+it("no Chinese text shows a size in English", () => {
+  const places = sourcesOf(root).flatMap((file) => englishSizesIn(file, readFileSync(join(root, file), "utf8")));
   expect(places).toEqual([]);
 });
 

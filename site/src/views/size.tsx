@@ -6,7 +6,7 @@ import { newestRelease } from "../../../src/core/options/flink-release.ts";
 import { memoryKeys } from "../../../src/core/options/job-manager-options.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
 import { spokenSize } from "../../../src/core/output/display-size.ts";
-import { sizeIn } from "../../../src/core/output/size-in-chinese.ts";
+import { sizeIn, spokenSizeInChinese } from "../../../src/core/output/size-in-chinese.ts";
 import { readFlinkPlan } from "../../../src/core/size/flink-plan.ts";
 import { readWorkload } from "../../../src/core/size/read-workload.ts";
 import { sizeDocument } from "../../../src/core/size/size-document.ts";
@@ -121,7 +121,7 @@ function Sized({ sizing }: { readonly sizing: Sizing }) {
   const { capacity, recommended, refusal, need } = sizing;
   const { notes, calibration } = sizeDocument(sizing, lang);
   const more = capacity?.more[0];
-  const live = spokenSize(BigInt(Math.round(need.live.bytes)));
+  const live = (lang === "zh" ? spokenSizeInChinese : spokenSize)(BigInt(Math.round(need.live.bytes)));
   const settings = sizeConfig(sizing);
   return (
     <div class="sized">

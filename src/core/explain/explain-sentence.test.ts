@@ -25,6 +25,11 @@ test.each([
   ).toBe(sentence);
 });
 
+test("in Chinese, a size of a few bytes is one too", () => {
+  const { answer } = explain({ text: "jobmanager.memory.heap.size: 800", name: "config.yaml" });
+  expect(explainSentence(answer).zh).toContain("堆内存为 800 字节，进程总内存为 576 MiB。");
+});
+
 test("where there is no process, the sentence says so", () => {
   const { answer } = explain({ text: "jobmanager.memory.process.size: 1600m", execution: "local" });
   expect(explainSentence(answer).zh).toContain("不会启动 JobManager 进程");

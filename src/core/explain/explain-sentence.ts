@@ -2,6 +2,7 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { Localized } from "../language.ts";
 import { spokenSize } from "../output/display-size.ts";
+import { spokenSizeInChinese } from "../output/size-in-chinese.ts";
 
 /** What comes of a configuration, in the one sentence that a person who asks wants to read first. */
 export function explainSentence({ outcome, question: { release } }: Pick<Answer, "outcome" | "question">): Localized {
@@ -27,10 +28,10 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
   }
   const { plan } = outcome;
   if (plan.model === "unified") {
-    const [heap, total] = [spokenSize(plan.spec.jvmHeap), spokenSize(totalProcessMemory(plan.spec))];
+    const [heap, total] = [plan.spec.jvmHeap, totalProcessMemory(plan.spec)];
     return {
-      en: `This JobManager gets ${heap} of heap in a process of ${total}, as Flink ${line} derives it.`,
-      zh: `按 Flink ${line} 推导，该 JobManager 的堆内存为 ${heap}，进程总内存为 ${total}。`,
+      en: `This JobManager gets ${spokenSize(heap)} of heap in a process of ${spokenSize(total)}, as Flink ${line} derives it.`,
+      zh: `按 Flink ${line} 推导，该 JobManager 的堆内存为 ${spokenSizeInChinese(heap)}，进程总内存为 ${spokenSizeInChinese(total)}。`,
     };
   }
   if (plan.jvmHeap === null) {
@@ -39,9 +40,8 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
       zh: `Flink ${line} 没有为该 JobManager 指定大小：堆内存取 JVM 默认值。`,
     };
   }
-  const heap = spokenSize(plan.jvmHeap);
   return {
-    en: `This JobManager gets ${heap} of heap under Flink ${line}, which limits nothing else.`,
-    zh: `在 Flink ${line} 下，该 JobManager 的堆内存为 ${heap}，其余内存没有限制。`,
+    en: `This JobManager gets ${spokenSize(plan.jvmHeap)} of heap under Flink ${line}, which limits nothing else.`,
+    zh: `在 Flink ${line} 下，该 JobManager 的堆内存为 ${spokenSizeInChinese(plan.jvmHeap)}，其余内存没有限制。`,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, memory, questionOf, refusalOf } from "../../../test/support/ask.ts";
-import { missingBlanks } from "../../../test/support/chinese.ts";
+import { slipsOfChinese } from "../../../test/support/chinese.ts";
 import { answer } from "../jobmanager/answer.ts";
 import { languages } from "../language.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
@@ -45,7 +45,7 @@ describe("every refusal is told in both languages", () => {
     expect(refusal.reason.code).toBe(code);
     const texts = languages.map((language) => refusalText(refusal.reason)[language]);
     for (const text of texts) expect(text).not.toMatch(/undefined|\[object|NaN/u);
-    expect(missingBlanks(texts[1] ?? "")).toEqual([]);
+    expect(slipsOfChinese(texts[1] ?? "")).toEqual([]);
     expect({ flink: flinkMessage(refusal), en: texts[0], zh: texts[1] }).toMatchSnapshot();
   });
 });
@@ -126,5 +126,5 @@ const problems: Readonly<Record<YamlProblemCode, YamlProblem>> = {
 test("every problem of YAML is told in both languages", () => {
   const texts = Object.values(problems).map((problem) => ({ code: problem.code, ...yamlProblemText(problem) }));
   expect(texts).toMatchSnapshot();
-  expect(texts.flatMap(({ zh }) => missingBlanks(zh))).toEqual([]);
+  expect(texts.flatMap(({ zh }) => slipsOfChinese(zh))).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { sizeSetting } from "../memory/size-setting.ts";
 import { jvmHeapMemory, RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import { decidingStep } from "./derivation-text.ts";
 import { displaySize, roughSize } from "./display-size.ts";
+import { roughSizeInChinese, sizeInChinese } from "./size-in-chinese.ts";
 import { columnsOf, padEnd, type Terminal, toned, wrap } from "./terminal.ts";
 
 /** Narrower than this, what comes of a way out stands below it. */
@@ -88,19 +89,18 @@ function heapText({ plan, changes }: WayOut, { steps }: Answer): Localized | und
   const heap = heapOf(plan);
   const given = changes.find(({ key, value }) => key === jvmHeapMemory.key && value !== null)?.value;
   if (heap === null || (typeof given === "string" && isSize(given, heap))) return undefined;
-  const size = roughSize(heap);
+  const [en, zh] = [roughSize(heap), roughSizeInChinese(heap)];
   return decidingStep(steps, "jvm-heap")?.bytes === heap
-    ? { en: `the heap stays ${size}`, zh: `堆内存仍为 ${size}` }
-    : { en: `the heap becomes ${size}`, zh: `堆内存变为 ${size}` };
+    ? { en: `the heap stays ${en}`, zh: `堆内存仍为 ${zh}` }
+    : { en: `the heap becomes ${en}`, zh: `堆内存变为 ${zh}` };
 }
 
 /** Flink accepts it, and warns when it starts. */
 function warningText({ plan }: WayOut): Localized | undefined {
   if (plan.model !== "unified" || plan.spec.jvmHeap >= RECOMMENDED_MINIMUM_HEAP) return undefined;
-  const least = displaySize(RECOMMENDED_MINIMUM_HEAP);
   return {
-    en: `Flink warns of a heap below the recommended ${least}`,
-    zh: `Flink 会警告堆内存低于建议的 ${least}`,
+    en: `Flink warns of a heap below the recommended ${displaySize(RECOMMENDED_MINIMUM_HEAP)}`,
+    zh: `Flink 会警告堆内存低于建议的 ${sizeInChinese(RECOMMENDED_MINIMUM_HEAP)}`,
   };
 }
 

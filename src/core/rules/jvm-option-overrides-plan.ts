@@ -60,7 +60,7 @@ const beyondText: Localized<(beyond: Beyond) => string> = {
       : `Heap, metaspace and off-heap memory are then ${needs} in all, more than ${there}: ${killed} killed before that much is used.`;
   },
   zh: ({ what, needsBytes, room, roomBytes }) => {
-    const [needs, has] = [displaySize(needsBytes), displaySize(roomBytes)];
+    const [needs, has] = [sizeInChinese(needsBytes), sizeInChinese(roomBytes)];
     const there = room === "container" ? `容器的内存限制 ${has}` : `进程总内存 ${has}`;
     const killed = room === "container" ? "容器" : "按此大小分配的容器";
     return what === "part"

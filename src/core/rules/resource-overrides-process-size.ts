@@ -6,11 +6,18 @@ import { removal } from "../findings/setting-fixes.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
+import { sizeInChinese } from "../output/size-in-chinese.ts";
 
 const KEY = totalProcessMemoryOption.key;
 
+interface Facts {
+  /** The size, or what is written in its place. */
+  readonly value: bigint | string;
+  readonly overridden: string;
+}
+
 /** FlinkConfigBuilder writes `flinkConfiguration` first and `spec.jobManager`'s memory over it: all operator releases. */
-export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: string; readonly overridden: string }>({
+export const resourceOverridesProcessSize: Rule = defineRule<Facts>({
   id: "resource-overrides-process-size",
   voice: "advice",
   severity: "warning",
@@ -25,9 +32,9 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
   },
   text: {
     en: ({ value, overridden }) =>
-      `The memory of spec.jobManager makes the process size ${value}; ${KEY}: ${overridden} in flinkConfiguration has no effect.`,
+      `The memory of spec.jobManager makes the process size ${typeof value === "bigint" ? displaySize(value) : value}; ${KEY}: ${overridden} in flinkConfiguration has no effect.`,
     zh: ({ value, overridden }) =>
-      `spec.jobManager 中的内存使进程总内存为 ${value}；flinkConfiguration 中的 ${KEY}: ${overridden} 不起作用。`,
+      `spec.jobManager 中的内存使进程总内存为 ${typeof value === "bigint" ? sizeInChinese(value) : value}；flinkConfiguration 中的 ${KEY}: ${overridden} 不起作用。`,
   },
   examples: {
     fires: [
@@ -59,8 +66,7 @@ export const resourceOverridesProcessSize: Rule = defineRule<{ readonly value: s
     const [loser] = losers;
     if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text))
       return [];
-    const bytes = bytesOf(setting.value.text);
-    const facts = { value: typeof bytes === "bigint" ? displaySize(bytes) : bytes, overridden: loser.value.text };
+    const facts = { value: bytesOf(setting.value.text), overridden: loser.value.text };
     return [{ facts, places: [atValue(loser), atValue(setting)] as const, ...removal(subject, losers) }];
   },
 });

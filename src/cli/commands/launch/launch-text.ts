@@ -3,7 +3,7 @@ import { totalProcessMemory } from "../../../core/jobmanager/process-spec.ts";
 import { colon, type Language, type Localized } from "../../../core/language.ts";
 import { componentWords } from "../../../core/output/component-names.ts";
 import { displaySize } from "../../../core/output/display-size.ts";
-import { sizeIn } from "../../../core/output/size-in-chinese.ts";
+import { sizeIn, sizeInChinese } from "../../../core/output/size-in-chinese.ts";
 import { endedAsAsked, exitMeaning } from "../../../flink/launch/exit-meaning.ts";
 import type { JvmDifference } from "../../../flink/launch/jvm-comparison.ts";
 import type { SupervisedEnd, SupervisionEvent } from "../../../flink/launch/supervise.ts";
@@ -46,17 +46,17 @@ export function differenceText(difference: JvmDifference): Localized {
       return { en: `${wins} comes after ${planned} and wins`, zh: `${wins} 位于 ${planned} 之后，以它为准` };
     }
     case "heap-maximum": {
-      const [actual, planned] = [displaySize(difference.actual), displaySize(difference.planned)];
+      const { actual, planned } = difference;
       return {
-        en: `the heap's maximum is ${actual}, planned ${planned}`,
-        zh: `JVM 堆内存上限为 ${actual}，规划为 ${planned}`,
+        en: `the heap's maximum is ${displaySize(actual)}, planned ${displaySize(planned)}`,
+        zh: `JVM 堆内存上限为 ${sizeInChinese(actual)}，规划为 ${sizeInChinese(planned)}`,
       };
     }
     case "metaspace-maximum": {
-      const [actual, planned] = [displaySize(difference.actual), displaySize(difference.planned)];
+      const { actual, planned } = difference;
       return {
-        en: `the metaspace's maximum is ${actual}, planned ${planned}`,
-        zh: `Metaspace 上限为 ${actual}，规划为 ${planned}`,
+        en: `the metaspace's maximum is ${displaySize(actual)}, planned ${displaySize(planned)}`,
+        zh: `Metaspace 上限为 ${sizeInChinese(actual)}，规划为 ${sizeInChinese(planned)}`,
       };
     }
     case "setting": {

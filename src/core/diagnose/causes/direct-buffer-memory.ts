@@ -32,11 +32,12 @@ function withLimit(situation: Situation, limit: bigint | undefined, requested: b
     });
   }
   // How large the limit was, where it is known.
-  const size = limit === undefined ? "" : `${displaySize(limit)}, `;
+  const size: Localized =
+    limit === undefined ? { en: "", zh: "" } : { en: `${displaySize(limit)}, `, zh: `${sizeInChinese(limit)}，` };
   const larger = limit === undefined ? notEnoughUnknown : notEnough(limit);
   const off = settingAdvice({ key: enableJvmDirectMemoryLimit.key, value: "true" }, given, {
-    en: `it is off, so the JVM's own limit applied (${size}about the size of the heap): a larger off-heap size alone changes nothing, although Flink's message recommends it`,
-    zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.replace(", ", "，")}约等于堆内存）：尽管 Flink 的报错建议增大堆外内存，但仅此不起作用`,
+    en: `it is off, so the JVM's own limit applied (${size.en}about the size of the heap): a larger off-heap size alone changes nothing, although Flink's message recommends it`,
+    zh: `当前未启用，因此生效的是 JVM 自己的限制（${size.zh}约等于堆内存）：尽管 Flink 的报错建议增大堆外内存，但仅此不起作用`,
   });
   const [first] = adviceToEnlarge(situation, "offHeap", bytes, larger);
   if (first === undefined) {

@@ -2,6 +2,7 @@ import { inSteps } from "../../jobmanager/enlarge.ts";
 import { counted, type Localized } from "../../language.ts";
 import { MiB } from "../../memory/units.ts";
 import { displaySize } from "../../output/display-size.ts";
+import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { calibrationFor } from "../../size/calibrations.ts";
 import { subtasksOf } from "../../size/features.ts";
 import { usualOptions } from "../../size/heap-options.ts";
@@ -21,29 +22,29 @@ export const adviseHeap: Advise = (situation) => {
     const { heap, liveBytes, jobs, subtasks } = predicted;
     return adviceToEnlarge(situation, "jvmHeap", heap, {
       en: `the log shows ${counted(jobs, "job")} with ${counted(subtasks, "subtask")}, for which headroom size predicts a live heap of ${roughly(liveBytes)}; ${inMebibytes(heap)} is at least twice that`,
-      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}；${inMebibytes(heap)} 至少是其两倍`,
+      zh: `日志中有 ${jobs} 个作业、${subtasks} 个 subtask，headroom size 预计存活堆内存为 ${roughly(liveBytes)}；${inMebibytes(heap, sizeInChinese)} 至少是其两倍`,
     });
   }
   return adviceToEnlarge(situation, "jvmHeap", bytes, reasons[by](bytes, now, live ?? 0n));
 };
 
 /** Whole mebibytes however many they are, so that sizes that are compared can be. */
-function inMebibytes(bytes: bigint): string {
-  return bytes % MiB === 0n ? `${bytes / MiB} MiB` : displaySize(bytes);
+function inMebibytes(bytes: bigint, otherwise = displaySize): string {
+  return bytes % MiB === 0n ? `${bytes / MiB} MiB` : otherwise(bytes);
 }
 
 const tooSmall = (now: bigint): Localized => ({
   en: `the heap of ${inMebibytes(now)} was too small`,
-  zh: `${inMebibytes(now)} 的堆内存太小`,
+  zh: `${inMebibytes(now, sizeInChinese)} 的堆内存太小`,
 });
 
 /** A size as a multiple of another, which it is in whole steps of 64 MiB. */
 function twice(bytes: bigint, of: bigint): Localized {
   return bytes === of * 2n
-    ? { en: `${inMebibytes(bytes)} is twice that`, zh: `${inMebibytes(bytes)} 是其两倍` }
+    ? { en: `${inMebibytes(bytes)} is twice that`, zh: `${inMebibytes(bytes, sizeInChinese)} 是其两倍` }
     : {
         en: `${inMebibytes(bytes)} is twice that, rounded up to a multiple of 64 MiB`,
-        zh: `${inMebibytes(bytes)} 是其两倍（向上取整到 64 MiB 的倍数）`,
+        zh: `${inMebibytes(bytes, sizeInChinese)} 是其两倍（向上取整到 64 MiB 的倍数）`,
       };
 }
 
@@ -51,11 +52,11 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
   {
     live: (bytes, _now, live) => ({
       en: `${inMebibytes(live)} remains after a full collection; ${twice(bytes, live).en}, which makes the cost of collections negligible`,
-      zh: `Full GC 后仍存活 ${inMebibytes(live)}，${twice(bytes, live).zh}：这样 GC 开销几乎可以忽略`,
+      zh: `Full GC 后仍存活 ${inMebibytes(live, sizeInChinese)}，${twice(bytes, live).zh}：这样 GC 开销几乎可以忽略`,
     }),
     quarter: (bytes, now = 0n, live) => ({
       en: `${tooSmall(now).en}, although only ${inMebibytes(live)} remains after a full collection; ${inMebibytes(bytes)} is at least a quarter more`,
-      zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live)} 存活；${inMebibytes(bytes)} 比原来的堆内存至少大四分之一`,
+      zh: `${tooSmall(now).zh}，尽管 Full GC 后只有 ${inMebibytes(live, sizeInChinese)} 存活；${inMebibytes(bytes, sizeInChinese)} 比原来的堆内存至少大四分之一`,
     }),
     double: (bytes, now = 0n) => ({
       en: `${tooSmall(now).en}; ${twice(bytes, now).en}`,
@@ -65,11 +66,11 @@ const reasons: Readonly<Record<WantedSize["by"], (bytes: bigint, now: bigint | u
       now === undefined
         ? {
             en: `the heap was too small, and the inputs do not show its size; ${inMebibytes(bytes)} is what Flink's own configuration gives: if the heap was already that large, double it`,
-            zh: `堆内存太小，但输入中没有其大小；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
+            zh: `堆内存太小，但输入中没有其大小；${inMebibytes(bytes, sizeInChinese)} 是 Flink 自带配置的堆内存：若原来已不小于该值，请取原来的两倍`,
           }
         : {
             en: `${tooSmall(now).en}; ${inMebibytes(bytes)} is what Flink's own configuration gives`,
-            zh: `${tooSmall(now).zh}；${inMebibytes(bytes)} 是 Flink 自带配置的堆内存`,
+            zh: `${tooSmall(now).zh}；${inMebibytes(bytes, sizeInChinese)} 是 Flink 自带配置的堆内存`,
           },
   };
 

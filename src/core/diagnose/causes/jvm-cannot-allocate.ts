@@ -24,17 +24,15 @@ function machineText(
   initialHeap: bigint | undefined,
 ): Localized {
   const { physical = 0n, free, swap } = machine ?? {};
-  const [all, left, heap] = [physical, free ?? 0n, initialHeap ?? 0n].map(displaySize) as [string, string, string];
-  const swapped = swap === undefined || swap === 0n ? undefined : displaySize(swap);
-  const limit = containerLimit === undefined ? undefined : displaySize(containerLimit);
+  const hasSwap = swap !== undefined && swap !== 0n;
   return {
     en: [
-      `According to the JVM's own report, the machine has ${all} of memory${free === undefined ? "" : `, of which ${left} was free`}, and ${swapped === undefined ? "no swap" : `${swapped} of swap`}; ${limit === undefined ? "no container limit is set" : `the container limit is ${limit}`}.`,
-      ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${heap} (-Xms).`]),
+      `According to the JVM's own report, the machine has ${displaySize(physical)} of memory${free === undefined ? "" : `, of which ${displaySize(free)} was free`}, and ${hasSwap ? `${displaySize(swap)} of swap` : "no swap"}; ${containerLimit === undefined ? "no container limit is set" : `the container limit is ${displaySize(containerLimit)}`}.`,
+      ...(initialHeap === undefined ? [] : [`The JVM was started with a heap of ${displaySize(initialHeap)} (-Xms).`]),
     ].join(" "),
     zh: [
-      `据 JVM 自身的报告：机器内存为 ${all}${free === undefined ? "" : `，其中空闲 ${left}`}，${swapped === undefined ? "没有 swap" : `swap 为 ${swapped}`}；${limit === undefined ? "未设置容器的内存限制" : `容器的内存限制为 ${limit}`}。`,
-      ...(initialHeap === undefined ? [] : [`JVM 启动时需要 ${heap} 的堆内存（-Xms）。`]),
+      `据 JVM 自身的报告：机器内存为 ${sizeInChinese(physical)}${free === undefined ? "" : `，其中空闲 ${sizeInChinese(free)}`}，${hasSwap ? `swap 为 ${sizeInChinese(swap)}` : "没有 swap"}；${containerLimit === undefined ? "未设置容器的内存限制" : `容器的内存限制为 ${sizeInChinese(containerLimit)}`}。`,
+      ...(initialHeap === undefined ? [] : [`JVM 启动时需要 ${sizeInChinese(initialHeap)} 的堆内存（-Xms）。`]),
     ].join(""),
   };
 }
@@ -51,10 +49,9 @@ const moreMachine: Localized<readonly string[]> = {
 };
 
 function moreContainer(limit: bigint): Localized<readonly string[]> {
-  const size = displaySize(limit);
   return {
-    en: [`raise the container's limit: the whole process must fit into its ${size}, not only the heap`],
-    zh: [`提高容器的内存限制：不仅是堆内存，整个进程都必须在 ${size} 之内`],
+    en: [`raise the container's limit: the whole process must fit into its ${displaySize(limit)}, not only the heap`],
+    zh: [`提高容器的内存限制：不仅是堆内存，整个进程都必须在 ${sizeInChinese(limit)} 之内`],
   };
 }
 

@@ -1,4 +1,5 @@
 import { roughSize } from "../../output/display-size.ts";
+import { roughSizeInChinese } from "../../output/size-in-chinese.ts";
 import { adviceToEnlarge, heapLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import { duration } from "../watch-words.ts";
@@ -27,7 +28,7 @@ const gcPressure = defineJudge<Pressure>({
     en: ({ share, milliseconds, heap }) =>
       `Garbage collection took ${(share * 100).toFixed(0)}% of the last ${duration(milliseconds, "en")}: the heap of ${roughSize(heap)} is too small for the load.`,
     zh: ({ share, milliseconds, heap }) =>
-      `最近 ${duration(milliseconds, "zh")}中有 ${(share * 100).toFixed(0)}% 的时间用于 GC：${roughSize(heap)} 的堆内存对当前负载来说太小。`,
+      `最近 ${duration(milliseconds, "zh")}中有 ${(share * 100).toFixed(0)}% 的时间用于 GC：${roughSizeInChinese(heap)} 的堆内存对当前负载来说太小。`,
   },
   changes: ({ heap }, { budget }) => adviceToEnlarge(budget, "jvmHeap", (heap * 3n) / 2n),
 });

@@ -1,6 +1,7 @@
 import { type Language, type Localized, semicolon } from "../../language.ts";
 import { componentNames } from "../../output/component-names.ts";
 import { roughSize } from "../../output/display-size.ts";
+import { roughSizeInChinese } from "../../output/size-in-chinese.ts";
 import { visible } from "../../text/visible.ts";
 import { type Drift, driftOfJvm } from "../drift.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
@@ -88,7 +89,7 @@ const limitName: Localized = { en: "direct memory limit", zh: "JVM 直接内存�
 const none: Localized = { en: "none", zh: "无" };
 
 function sizeText(bytes: bigint): Localized {
-  return { en: roughSize(bytes), zh: roughSize(bytes) };
+  return { en: roughSize(bytes), zh: roughSizeInChinese(bytes) };
 }
 
 export const configurationJudges: readonly Judge<unknown>[] = [overridden, differs, refused, restarted];

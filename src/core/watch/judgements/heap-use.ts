@@ -1,4 +1,5 @@
 import { displayShare, roughSize } from "../../output/display-size.ts";
+import { roughSizeInChinese } from "../../output/size-in-chinese.ts";
 import { adviceToEnlarge, heapLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 import type { Instant } from "../sample.ts";
@@ -32,8 +33,8 @@ const nearlyFull = defineJudge<Full>({
         : `The heap is nearly full: its lowest recent use was ${roughSize(floor)} of ${roughSize(limit)} (${displayShare(floor, limit)}), even after collections.`,
     zh: ({ floor, limit, known }) =>
       known === "after-full-collection"
-        ? `堆内存快满了：Full GC 之后仍占用 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`
-        : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${roughSize(limit)} 中的 ${roughSize(floor)}（${displayShare(floor, limit)}）。`,
+        ? `堆内存快满了：Full GC 之后仍占用 ${roughSizeInChinese(limit)} 中的 ${roughSizeInChinese(floor)}（${displayShare(floor, limit)}）。`
+        : `堆内存快满了：近期最低占用（包括 GC 之后）为 ${roughSizeInChinese(limit)} 中的 ${roughSizeInChinese(floor)}（${displayShare(floor, limit)}）。`,
   },
   changes: ({ floor }, { budget }) => adviceToEnlarge(budget, "jvmHeap", floor * 2n),
 });
@@ -70,7 +71,7 @@ const growing = defineJudge<Growing>({
           ? "The jobs did not grow with it: that looks like a leak; take a heap dump before raising the heap."
           : "It may still be garbage: only a collection of the old generation would show (headroom watch --full-gc, or a GC log)."),
     zh: ({ floor, limit, perHour, fullIn, known, withLoad }) =>
-      `${known === "after-full-collection" ? "Full GC 后的存活堆内存" : "GC 后仍占用的堆内存"}每小时增长 ${roughSize(perHour)}，现为 ${roughSize(limit)} 中的 ${roughSize(floor)}` +
+      `${known === "after-full-collection" ? "Full GC 后的存活堆内存" : "GC 后仍占用的堆内存"}每小时增长 ${roughSizeInChinese(perHour)}，现为 ${roughSizeInChinese(limit)} 中的 ${roughSizeInChinese(floor)}` +
       `${fullIn === undefined ? "" : `；照此速度将在 ${duration(fullIn, "zh")}后占满`}。` +
       (withLoad
         ? "同时 subtask 也比开始时多，可以解释其中一部分。"
@@ -100,7 +101,7 @@ const spike = defineJudge<Spike>({
     en: ({ at, bytes, limit }) =>
       `At ${timeOfDay(at)} heap use rose to ${displayShare(bytes, limit)} (${roughSize(bytes)}) for a while, then fell again.`,
     zh: ({ at, bytes, limit }) =>
-      `${timeOfDay(at)} 堆内存一度用到 ${displayShare(bytes, limit)}（${roughSize(bytes)}），之后又释放了。`,
+      `${timeOfDay(at)} 堆内存一度用到 ${displayShare(bytes, limit)}（${roughSizeInChinese(bytes)}），之后又释放了。`,
   },
 });
 

@@ -1,5 +1,6 @@
 import { totalProcessMemory } from "../../jobmanager/process-spec.ts";
 import { displayShare, roughSize } from "../../output/display-size.ts";
+import { roughSizeInChinese } from "../../output/size-in-chinese.ts";
 import { adviceToEnlarge, directLimit } from "../budget.ts";
 import { defineJudge, type Judge } from "../judgement.ts";
 
@@ -29,8 +30,8 @@ const direct = defineJudge<Direct>({
         : `Direct memory takes ${roughSize(used)}, more than the ${roughSize(limit)} of off-heap memory planned for it; Flink does not limit it, so the process can outgrow its total.`,
     zh: ({ used, limit, limited }) =>
       limited
-        ? `直接内存已用 ${roughSize(used)}，达到 JVM 直接内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}。`
-        : `直接内存占用 ${roughSize(used)}，超过为其规划的堆外内存 ${roughSize(limit)}；Flink 未限制它，进程可能超出进程总内存。`,
+        ? `直接内存已用 ${roughSizeInChinese(used)}，达到 JVM 直接内存限制 ${roughSizeInChinese(limit)} 的 ${displayShare(used, limit)}。`
+        : `直接内存占用 ${roughSizeInChinese(used)}，超过为其规划的堆外内存 ${roughSizeInChinese(limit)}；Flink 未限制它，进程可能超出进程总内存。`,
   },
   changes: ({ used }, { budget }) => adviceToEnlarge(budget, "offHeap", (used * 3n) / 2n),
 });
@@ -47,7 +48,7 @@ const process = defineJudge<Above>({
     en: ({ used, limit }) =>
       `The process takes ${roughSize(used)}, more than its total process memory of ${roughSize(limit)}: native memory outgrew the JVM overhead, and a container of that size would be killed.`,
     zh: ({ used, limit }) =>
-      `进程占用 ${roughSize(used)}，超过进程总内存 ${roughSize(limit)}：本地内存超出了 JVM 开销，按此大小设置的容器会因超用被终止。`,
+      `进程占用 ${roughSizeInChinese(used)}，超过进程总内存 ${roughSizeInChinese(limit)}：本地内存超出了 JVM 开销，按此大小设置的容器会因超用被终止。`,
   },
   changes: ({ used, limit }, { budget }) =>
     adviceToEnlarge(budget, "jvmOverhead", (budget.spec?.jvmOverhead ?? 0n) + used - limit),
@@ -64,7 +65,7 @@ const container = defineJudge<Above>({
     en: ({ used, limit }) =>
       `The process takes ${roughSize(used)} of the ${roughSize(limit)} at which its container is killed (${displayShare(used, limit)}).`,
     zh: ({ used, limit }) =>
-      `进程占用 ${roughSize(used)}，达到容器的内存限制 ${roughSize(limit)} 的 ${displayShare(used, limit)}，超过即被终止。`,
+      `进程占用 ${roughSizeInChinese(used)}，达到容器的内存限制 ${roughSizeInChinese(limit)} 的 ${displayShare(used, limit)}，超过即被终止。`,
   },
 });
 
@@ -85,7 +86,7 @@ const containerTooSmall = defineJudge<Small>({
     en: ({ total, limit }) =>
       `The container allows ${roughSize(limit)}, less than the total process memory of ${roughSize(total)}: it can be killed before the JVM reaches any limit of its own.`,
     zh: ({ total, limit }) =>
-      `容器只允许 ${roughSize(limit)}，小于进程总内存 ${roughSize(total)}：JVM 还没有达到自身的任何限制就可能被终止。`,
+      `容器只允许 ${roughSizeInChinese(limit)}，小于进程总内存 ${roughSizeInChinese(total)}：JVM 还没有达到自身的任何限制就可能被终止。`,
   },
 });
 
