@@ -11,8 +11,11 @@ describe("what a release ships", () => {
     ["1.19", "1.19.3", "config.yaml"],
     ["1.20.5", "1.20.5", "config.yaml"],
     ["2.3", "2.3.0", "config.yaml"],
-    // Not known itself: the nearest that is.
-    ["1.20.1", "1.19.3", "config.yaml"],
+    // Not known itself: that of its line.
+    ["1.20.1", "1.20.5", "config.yaml"],
+    ["1.19.0", "1.19.3", "config.yaml"],
+    ["2.0.0", "2.0.2", "config.yaml"],
+    ["1.13.0", "1.13.6", "flink-conf.yaml"],
     ["2.3.7", "2.3.0", "config.yaml"],
   ])("%s: that of %s", (flink, release, file) => {
     expect(shippedConfiguration(releaseNamed(flink))).toMatchObject({ release, file });

@@ -14,13 +14,17 @@ const shippedBefore111: ShippedConfiguration = {
 const JAVA_OPTIONS_SINCE_2_4 =
   "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Dio.netty.tryReflectionSetAccessible=true";
 
-/** What the configuration file that comes with a release sets; that of the nearest release where it is not known. */
+/**
+ * What the configuration file that comes with a release sets. Where it is not known, that of the newest patch of the same
+ * line: patches do not change it; else that of the nearest release.
+ */
 export function shippedConfiguration(release: FlinkRelease): ShippedConfiguration {
   const { configurationFiles, memoryModel } = release.behaviour;
   if (memoryModel === "heap-only") return shippedBefore111;
   const readable = shippedConfigurations.filter(({ file }) => configurationFiles.some((name) => name === file));
   const older = readable.filter((shipped) => compareVersions(shipped.release, release.version) <= 0);
-  const known = (older.at(-1) ?? readable[0] ?? shippedConfigurations[0]) as ShippedConfiguration;
+  const ofLine = readable.find((shipped) => shipped.release.startsWith(`${release.line}.`));
+  const known = (ofLine ?? older.at(-1) ?? readable[0] ?? shippedConfigurations[0]) as ShippedConfiguration;
   const { standsInFor } = release;
   return standsInFor !== undefined && compareVersions(standsInFor, "2.4") >= 0 ? asSince24(known) : known;
 }

@@ -30,6 +30,14 @@ export function saysNothing(text: string): boolean {
   return splitLines(text).every((line) => /^\s*(?:#|$)/u.test(line));
 }
 
+/**
+ * Whether lines stand between settings that are no settings, such as somebody's question around a `flink-conf.yaml`: of
+ * flat settings as YAML, one of them makes the whole unreadable.
+ */
+export function isProse(text: string): boolean {
+  return splitLines(text).some((line) => /^[^\s#%{}[\]"'|>-][^:]*$/u.test(line) && line.trim() !== "...");
+}
+
 /** A key with nothing behind it, and a line below that stands further in. */
 export function looksNested(text: string): boolean {
   return /^( *)[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*\1 +\S/mu.test(text);

@@ -14,6 +14,8 @@ const MARKS: readonly RegExp[] = [
   /(?:RuntimeEnvironment|runtime_environment)["']?[ \t]*[:=][ \t]*["']?FLINK-/u,
   /\bcommand["']?[ \t]*[:=][ \t]*\[?[ \t]*["']?(?:jobmanager|standalone-job)\b(?!\.sh)/u,
   /(?:^|[/"' \t])(?:jobmanager|standalone-job)\.sh\b["']?[ \t,]/u,
+  // A command as a list of words: `"Args": ["flink", "run", …]`.
+  /["'](?:[^"'\s]*\/)?flink["'][ \t]*,[ \t]*["']run(?:-application)?["']/u,
 ];
 
 /** Something of a JobManager's configuration in a text. */

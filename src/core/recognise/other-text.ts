@@ -34,6 +34,10 @@ const LEVEL = /INFO|WARN|ERROR|DEBUG|FATAL/u;
 /** Where a line of a log begins: a time, then soon a level. */
 const LOG_LINE = /^.{0,40}?\d{2}:\d{2}:\d{2}\b.{0,120}?\b(?:INFO|WARN|ERROR|DEBUG|FATAL)\b/mu;
 
+/** A line of a start script's, or the beginning of an exception, perhaps behind the name of a container. */
+const PRINTED =
+  /^.{0,80}?(?:\[ERROR\] (?:Could not get JVM parameters|The execution result is empty)|Exception in thread "|(?:^|\s)(?:java|org\.apache\.flink)\.[\w.$]{1,200}(?:Exception|Error)(?::|$))/mu;
+
 /** Each kind of text that people have beside configurations, told by its name or by how it looks. */
 const rows: readonly Row[] = [
   {
@@ -46,6 +50,12 @@ const rows: readonly Row[] = [
     is: { en: "a log", zh: "日志" },
     ...diagnoseReadsIt,
     text: [LEVEL, LOG_LINE, /\b(?:org\.apache\.flink|java\.lang)\./u],
+  },
+  {
+    is: { en: "a log", zh: "日志" },
+    ...diagnoseReadsIt,
+    // What scripts and the JVM print has no time before it.
+    text: [PRINTED],
   },
   {
     is: { en: "the crash report of a JVM (hs_err)", zh: "JVM 崩溃报告（hs_err）" },

@@ -53,6 +53,18 @@ describe("what a file is, by its name first", () => {
     ["jm.service", "[Service]\nExecStart=/opt/flink/bin/jobmanager.sh start\n", "command-lines"],
     ["start.sh", 'exec "$FLINK_HOME/bin/standalone-job.sh" start-foreground\n', "command-lines"],
     ["config.json", '[{"key":"rest.port","value":"8081"}]', "settings-list"],
+    ["-", `我的配置如下：\n${sizes}jobmanager.memory.heap.size: 2g\n启动时报错，请问怎么解决？\n`, "flink-conf.yaml"],
+    ["question.txt", `My settings\n\n${sizes}\nWhat is wrong?\n`, "flink-conf.yaml"],
+    ["-", `---\n# ours\n${sizes}env.java.opts.all: >-\n  -Da\n  -Db\n...\n`, "config.yaml"],
+    ["cdk.ts", `const d = {\n  apiVersion: 'flink.apache.org/v1beta1', kind: 'FlinkDeployment',\n};\n`, "not-read"],
+    ["Job.java", `String c = """\n${sizes}""";\n`, "not-read"],
+    ["steps.json", '[{"Args": ["flink", "run", "-m", "yarn-cluster", "-yjm", "1024m", "a.jar"]}]', "not-read"],
+    ["jm.txt", "jm-0 [ERROR] Could not get JVM parameters and dynamic configurations properly.\n", "other"],
+    [
+      "out.txt",
+      'Exception in thread "main" org.apache.flink.configuration.IllegalConfigurationException: x\n',
+      "not-read",
+    ],
   ])("%s %j: %s", (name, text, kind) => {
     expect(told(name, text)).toBe(kind);
   });

@@ -8,6 +8,7 @@ import { isDockerfile } from "./dockerfile-text.ts";
 import {
   hasFlinkKey,
   hasOwnKey,
+  isProse,
   isStreamParkText,
   looksLikeCompose,
   looksLikeManifest,
@@ -66,7 +67,8 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
   }
   if (readSettingsList({ name, text }) !== undefined) return { kind: "settings-list" };
   const includes = /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/u.test(base) && /^include[ \t]*:/mu.test(text);
-  const isManifest = looksLikeManifest(text) || includes || isStreamParkText({ name, text });
+  const isCode = PROGRAM.test(base);
+  const isManifest = !isCode && (looksLikeManifest(text) || includes || isStreamParkText({ name, text }));
   if (isManifest || /^kustomization(?:\.ya?ml)?$/iu.test(base)) return { kind: "manifest" };
   if (isFlat) return { kind: "configuration", format: "flink-conf.yaml" };
   if (base === "config.yaml" && (hasFlinkKey(text) || saysNothing(text))) {
@@ -81,7 +83,10 @@ export function recognise({ name, text: written }: NamedText, release?: FlinkRel
     looksNested(text) || /(?:^|[^a-z])config\.ya?ml$/iu.test(base)
       ? "config.yaml"
       : (release?.behaviour.configurationFiles[0] ?? "config.yaml");
-  if (hasOwnKey(text)) return { kind: "configuration", format };
+  if (!isCode && hasOwnKey(text)) {
+    const isFlatAmongProse = release === undefined && !looksNested(text) && isProse(text);
+    return { kind: "configuration", format: isFlatAmongProse ? "flink-conf.yaml" : format };
+  }
   if (hasCommandLines(text)) return { kind: "command-lines" };
   const passedOver = ["", "-", "config.yaml"].includes(base) ? undefined : unreadMark(text);
   if (passedOver !== undefined) return { kind: "not-read", ...passedOver };
@@ -104,6 +109,9 @@ const dockerfileOfOthers: OtherText = {
   is: { en: "a Dockerfile without Flink", zh: "与 Flink 无关的 Dockerfile" },
   instead: { en: "give the Dockerfile of its Flink image", zh: "请提供构建 Flink 镜像的 Dockerfile" },
 };
+
+/** Programs, in which an object may look like a manifest, and a text like a configuration. */
+const PROGRAM = /\.(?:[cm]?[jt]sx?|java|kts?|scala|py|ipynb|go|rs|cs|rb|php|groovy|sql|html?|xml)$/iu;
 
 /** What only makes a manifest, and names many things. */
 const SOURCE_CODE = /\.(?:tf|hcl|tfvars)$/u;
