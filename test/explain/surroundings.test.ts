@@ -16,6 +16,18 @@ test("standard input", () => {
   expect(headroom(["explain", "-"], { input: "{}" }).stdout).toMatch(/file: \(stdin\)/u);
 });
 
+test.each(["explain", "migrate --to 2.3", "size --jobs 1 -D a=b", "launch --dry-run"])(
+  "%s does not look elsewhere where FLINK_CONF_DIR names no directory",
+  (command) => {
+    const one = directoryWith({ "conf/config.yaml": "jobmanager.memory.process.size: 1600m\n" });
+    const run = headroom(command.split(" "), { cwd: one, env: { FLINK_CONF_DIR: "/no/such" } });
+    const isAbout = !command.startsWith("size");
+    expect(run.status).toBe(isAbout ? 2 : 0);
+    const text = "FLINK_CONF_DIR is /no/such, which is not a directory: correct it, unset it, or give a path";
+    expect(run.stderr).toBe(isAbout ? `headroom: ${text}\n` : "");
+  },
+);
+
 test("nowhere: FLINK_CONF_DIR, FLINK_HOME, ./conf, and else what the release ships", () => {
   const [one, other, empty] = [
     directoryWith(files),

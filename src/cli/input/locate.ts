@@ -9,6 +9,8 @@ import type { Surroundings } from "../command-line/command.ts";
 export type Located =
   /** What the release ships. */
   | { readonly kind: "none" }
+  /** FLINK_CONF_DIR names no directory: Flink looks nowhere else then. */
+  | { readonly kind: "not-there"; readonly directory: string }
   /** `directory` is the one that was given, or the `conf/` in it. */
   | {
       readonly kind: "directory";
@@ -30,6 +32,8 @@ export interface LocateRequest extends Pick<Surroundings, "environment"> {
 export function locate({ path, shipped, environment }: LocateRequest): Located {
   if (shipped === true) return { kind: "none" };
   const { FLINK_CONF_DIR, FLINK_HOME } = environment;
+  if (path === undefined && FLINK_CONF_DIR && !isDirectory(FLINK_CONF_DIR))
+    return { kind: "not-there", directory: FLINK_CONF_DIR };
   const places = [FLINK_CONF_DIR, FLINK_HOME === undefined ? undefined : join(FLINK_HOME, "conf"), "conf"];
   const given = path ?? places.find((place) => place !== undefined && place !== "" && isDirectory(place));
   if (given === undefined) return { kind: "none" };
@@ -40,6 +44,13 @@ export function locate({ path, shipped, environment }: LocateRequest): Located {
   const kustomization = isHome ? undefined : kustomizationIn(given);
   if (kustomization !== undefined) return { kind: "file", path: join(given, kustomization) };
   return { kind: "directory", given, directory, filesThere: configurationFileNames(directory) };
+}
+
+export function notThereText({ directory }: Extract<Located, { kind: "not-there" }>): Localized {
+  return {
+    en: `FLINK_CONF_DIR is ${directory}, which is not a directory: correct it, unset it, or give a path`,
+    zh: `FLINK_CONF_DIR 为 ${directory}，它不是目录：请改正或取消该变量，或给出路径`,
+  };
 }
 
 /** The kustomization of a directory: a configuration of Flink's that lies beside it is what it generates a ConfigMap from. */

@@ -21,7 +21,7 @@ import { COMMAND_LINE } from "../../core/text/source-name.ts";
 import { type Encoding, sourceOf } from "../files/decode-text.ts";
 import { readText } from "../files/read-text.ts";
 import { type Result, wrong } from "../result.ts";
-import { type LocateRequest, locate, nothingOfFlinksIn } from "./locate.ts";
+import { type LocateRequest, locate, nothingOfFlinksIn, notThereText } from "./locate.ts";
 import { type Given, type OptionsAboutGiven, optionInVain } from "./options-in-vain.ts";
 import { namedRelease, newestThatReads, releaseFor } from "./release.ts";
 
@@ -62,6 +62,8 @@ export function foundInput(request: ConfigurationRequest): Result<Asked> {
       const shippedAs = request.shipped === true ? "asked" : "none-here";
       return { ok: true, kind: "configuration", asked: { ...asked(request, given, chosen), shippedAs } };
     }
+    case "not-there":
+      return wrong(notThereText(place));
     case "directory": {
       const { directory, filesThere } = place;
       if (filesThere.length === 0) return wrong(nothingOfFlinksIn(place.given));

@@ -19,7 +19,7 @@ import { interruptedText, notUnderstoodText, unwritableText } from "../../files/
 import { readText } from "../../files/read-text.ts";
 import { createFile, keptContent } from "../../files/replace-file.ts";
 import { replaceText } from "../../files/replace-text.ts";
-import { locate } from "../../input/locate.ts";
+import { locate, notThereText } from "../../input/locate.ts";
 import { optionInVain } from "../../input/options-in-vain.ts";
 import {
   askedQuestion,
@@ -126,6 +126,7 @@ function askedFile(
       zh: "没有找到配置目录（FLINK_CONF_DIR、FLINK_HOME/conf、./conf）：请给出配置的路径",
     });
   }
+  if (place.kind === "not-there") return wrong(notThereText(place));
   if (place.kind === "directory") {
     const { directory, filesThere } = place;
     const known = from ?? olderDistribution(directory, to);
