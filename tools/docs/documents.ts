@@ -30,7 +30,8 @@ export function documents(): ReadonlyMap<string, string> {
     ["docs/pictures/architecture.svg", architecturePicture()],
     ...languages.map(readme),
     ...languages.map(checkPage),
-    ...languages.map(containersPage),
+    ...languages.map((language) => pageInThisVersion(language, "containers.md")),
+    ...languages.map((language) => pageInThisVersion(language, "install.md")),
     ...languages.map(diagnosePage),
     withParts("CONTRIBUTING.md", { rooms: roomsTable() }),
     ...languages.map((language) => [`docs/pictures/size${suffix(language)}.svg`, sizingPicture(language)] as const),
@@ -99,16 +100,14 @@ function checkPage(language: Language): [path: string, text: string] {
   return [path, withVersion(text)];
 }
 
-function containersPage(language: Language): [path: string, text: string] {
-  return [
-    `${docs(language)}containers.md`,
-    withVersion(readFileSync(join(root, docs(language), "containers.md"), "utf8")),
-  ];
+function pageInThisVersion(language: Language, name: string): [path: string, text: string] {
+  const path = `${docs(language)}${name}`;
+  return [path, withVersion(readFileSync(join(root, path), "utf8"))];
 }
 
-/** Images and tags of Headroom's own, in this version. */
+/** Images, archives and tags of Headroom's own, in this version. */
 function withVersion(text: string): string {
-  return text.replaceAll(/(?<=\bheadroom:|\brev: v)\d+\.\d+\.\d+/gu, version);
+  return text.replaceAll(/(?<=\bheadroom[:-]|\brev: v)\d+\.\d+\.\d+/gu, version);
 }
 
 /** What each of `check`'s outputs is for. */
