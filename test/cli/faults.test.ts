@@ -142,7 +142,7 @@ esac`;
     const PATH = `${bin}:${process.env.PATH}`;
     const cache = directoryWith({});
     const ran = headroomWith({ calls: "rename", error }, ["flink", "install", "2.3"], { PATH, HEADROOM_CACHE: cache });
-    const sentence = `headroom: The cache ${join(cache, "flink")} cannot be written: ${said[error]}`;
+    const sentence = `headroom: the cache ${join(cache, "flink")} cannot be written: ${said[error]}`;
     expect([ran.status, ran.stdout, ran.stderr.trimEnd().split("\n").at(-1)]).toEqual([2, "", sentence]);
     expect(readdirSync(join(cache, "flink"))).toEqual(["CACHEDIR.TAG"]);
     const whole = headroomWith({ calls: "rename", error, when: "99" }, ["flink", "install", "2.3"], {

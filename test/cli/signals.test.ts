@@ -154,7 +154,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s ends at once, and leaves nothi
     await until(half);
     child.kill(signal);
     expect(await ended).toEqual({ code: 2, signal: null });
-    await said("The installation of Flink 2.3.0 was stopped.");
+    await said("the installation of Flink 2.3.0 was stopped");
     expect(readdirSync(flink)).toEqual(["CACHEDIR.TAG"]);
     expect(readdirSync(temporary)).toEqual([]);
   });

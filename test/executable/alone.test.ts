@@ -88,7 +88,7 @@ describe("the executable alone, where there is no Node, nor anything else,", () 
     };
     const python = "headroom: Flink is installed with pip, but there is no python3 on this machine.";
     expect(said(["flink", "install", "1.20"])).toEqual([2, python]);
-    expect(said(["flink", "archive", "2.3"])).toEqual([2, expect.stringContaining("No Java was found")]);
+    expect(said(["flink", "archive", "2.3"])).toEqual([2, expect.stringContaining("no Java was found")]);
     const ended = "headroom: no class data archive was made: the JobManager did not answer (exit code 1)";
     expect(said(["flink", "archive", "2.3"], { JAVA_HOME: java, PATH: "/usr/bin:/bin" })).toEqual([2, ended]);
   });

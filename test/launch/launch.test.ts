@@ -80,7 +80,7 @@ describe("what is not started", () => {
     [
       "no Java",
       () => withFlink("flink-1.20", "conf"),
-      /No Java was found/,
+      /no Java was found/,
       () => ({ JAVA_HOME: "", PATH: at("nothing") }),
     ],
     [

@@ -13,11 +13,11 @@ const problems: readonly DistributionProblem[] = [
   { code: "aborted", release: "1.11.4" },
 ];
 
-test("each problem is one sentence with its facts, in both languages", () => {
+test("each problem is one clause with its facts, in both languages", () => {
   for (const problem of problems) {
     for (const lang of ["en", "zh"] as const) {
       const text = distributionProblemText(problem)[lang];
-      expect(text).not.toMatch(/undefined|\n/);
+      expect(text).not.toMatch(/undefined|\n|^(?:The|No) |[.。]$/);
       for (const [name, fact] of Object.entries(problem)) {
         const [one] = [fact].flat();
         if (name !== "code") expect(text).toContain(typeof one === "string" ? one : one[lang]);

@@ -20,20 +20,20 @@ type Sentences = { readonly [C in DistributionProblem["code"]]: Sentence<Extract
 
 const sentences: Sentences = {
   "no-flink-dist": ({ directory }) => ({
-    en: `${directory} is not a Flink distribution: it has no lib/flink-dist*.jar.`,
-    zh: `${directory} 不是 Flink 发行版：其中没有 lib/flink-dist*.jar。`,
+    en: `${directory} is not a Flink distribution: it has no lib/flink-dist*.jar`,
+    zh: `${directory} 不是 Flink 发行版：其中没有 lib/flink-dist*.jar`,
   }),
   "unknown-release": ({ release, known }) => ({
-    en: `Flink ${release} is not available; available releases: ${known.join(", ")}.`,
-    zh: `Flink ${release} 不可用；可用的版本：${known.join("、")}。`,
+    en: `Flink ${release} is not available; available releases: ${known.join(", ")}`,
+    zh: `Flink ${release} 不可用；可用的版本：${known.join("、")}`,
   }),
   "no-python": ({ command }) => ({
-    en: `Flink is installed with pip, but there is no ${command} on this machine.`,
-    zh: `Flink 需要通过 pip 下载，而本机没有 ${command}。`,
+    en: `Flink is installed with pip, but there is no ${command} on this machine`,
+    zh: `Flink 需要通过 pip 下载，而本机没有 ${command}`,
   }),
   "no-pip": ({ command }) => ({
-    en: `Flink is installed with pip, but ${command} has no pip module.`,
-    zh: `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块。`,
+    en: `Flink is installed with pip, but ${command} has no pip module`,
+    zh: `Flink 需要通过 pip 下载，而 ${command} 没有 pip 模块`,
   }),
   "download-failed": (p) => ({
     en: `pip could not download ${p.package} ${p.release}: ${p.reason}`,
@@ -48,20 +48,20 @@ const sentences: Sentences = {
     zh: `无法解压 ${archive}：${reason}`,
   }),
   "cache-not-writable": ({ directory, reason }) => ({
-    en: `The cache ${directory} cannot be written: ${reason.en}`,
+    en: `the cache ${directory} cannot be written: ${reason.en}`,
     zh: `无法写入缓存目录 ${directory}：${reason.zh}`,
   }),
   "cache-not-ours": ({ directory, foreign }) => ({
-    en: `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory.`,
-    zh: `${directory} 中有不属于 Headroom 的内容（${foreign}），因此不使用它；请用 HEADROOM_CACHE 指定其他目录。`,
+    en: `${directory} contains files that are not Headroom's (${foreign}), so it is not used; set HEADROOM_CACHE to another directory`,
+    zh: `${directory} 中有不属于 Headroom 的内容（${foreign}），因此不使用它；请用 HEADROOM_CACHE 指定其他目录`,
   }),
   "place-taken": ({ directory }) => ({
-    en: `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there.`,
-    zh: `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装。`,
+    en: `${directory} exists and is not a Flink distribution, so it was left as it is; move it away to install one there`,
+    zh: `${directory} 已存在，但不是 Flink 发行版：未作任何改动；请先移走它再安装`,
   }),
   aborted: ({ release }) => ({
-    en: `The installation of Flink ${release} was stopped.`,
-    zh: `Flink ${release} 的安装已中止。`,
+    en: `the installation of Flink ${release} was stopped`,
+    zh: `Flink ${release} 的安装已中止`,
   }),
 };
 

@@ -97,18 +97,18 @@ export function javaProblemText(problem: JavaProblem): Localized {
   switch (problem.code) {
     case "no-java":
       return {
-        en: "No Java was found: neither env.java.home nor JAVA_HOME names a directory, and there is no java on the PATH. Install Java, or set JAVA_HOME.",
-        zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都没有指向目录，PATH 中也没有 java。请安装 Java，或设置 JAVA_HOME。",
+        en: "no Java was found: neither env.java.home nor JAVA_HOME names a directory, and there is no java on the PATH; install Java, or set JAVA_HOME",
+        zh: "没有找到 Java：env.java.home 和 JAVA_HOME 都没有指向目录，PATH 中也没有 java；请安装 Java，或设置 JAVA_HOME",
       };
     case "no-java-in-home":
       return {
-        en: `${problem.from} is ${problem.home}, which has no bin/java.`,
-        zh: `${problem.from} 为 ${problem.home}，其中没有 bin/java。`,
+        en: `${problem.from} is ${problem.home}, which has no bin/java`,
+        zh: `${problem.from} 为 ${problem.home}，其中没有 bin/java`,
       };
     case "java-does-not-answer":
       return {
-        en: `${problem.executable} does not report its version.`,
-        zh: `${problem.executable} 没有给出自己的版本。`,
+        en: `${problem.executable} does not report its version`,
+        zh: `${problem.executable} 没有给出自己的版本`,
       };
   }
 }
