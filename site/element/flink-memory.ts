@@ -1,5 +1,6 @@
 import { explainSentence } from "../../src/core/explain/explain-sentence.ts";
 import { explainSvg } from "../../src/core/explain/explain-svg.ts";
+import { unknownText } from "../../src/core/explain/explain-words.ts";
 import { type Answer, answer } from "../../src/core/jobmanager/answer.ts";
 import { waysOut } from "../../src/core/jobmanager/way-out.ts";
 import { type Language, type Localized, semicolon } from "../../src/core/language.ts";
@@ -138,6 +139,9 @@ class FlinkMemory extends HTMLElement {
 }
 
 function refusalParts(given: Answer, language: Language): Element[] {
+  if (given.outcome.kind === "unknown") {
+    return given.outcome.because.map((one) => element("p", unknownText(one)[language]));
+  }
   if (given.outcome.kind !== "refused") return [];
   const { refusal } = given.outcome;
   const said = element("blockquote", flinkMessage(refusal));

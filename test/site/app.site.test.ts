@@ -126,6 +126,22 @@ describe("a text that is pasted", () => {
   });
 });
 
+test("a text that is more than is read is not known, in every view, and not called refused", async () => {
+  const { page, complaints } = await opened();
+  const nested = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}`;
+  await paste(page, `${nested}\njobmanager:\n  memory:\n    process:\n      size: 2g\n`);
+  await expect.poll(() => sentence(page)).toContain("is not known: this text is more than Headroom reads.");
+  expect(await page.locator("section.refused").textContent()).toContain("it is nested deeper than Headroom reads");
+  for (const tab of await page.locator("[role=tab]").all()) {
+    await tab.click();
+    await expect.poll(() => tab.getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => page.locator("[role=tabpanel]").textContent()).not.toBe("");
+    expect(await page.locator("main").textContent()).not.toMatch(/refuses|StackOverflow|Nothing differs|derived/u);
+  }
+  // Live asks whether `headroom serve` is there.
+  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+});
+
 test("a size says why, and lights up where it comes from", async () => {
   const { page } = await opened();
   await page.locator(".row.jvm-heap").focus();

@@ -66,6 +66,15 @@ describe("<flink-memory>", () => {
     expect(await element.locator("rect.left-over").count()).toBe(1);
   });
 
+  test("says why it is not known what Flink makes of its text", async () => {
+    const nested = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}`;
+    const { element } = await shown(`<flink-memory>${nested}</flink-memory>`);
+    const text = await element.evaluate((one) => one.shadowRoot?.textContent ?? "");
+    expect(text).toContain("is not known: this text is more than Headroom reads.");
+    expect(text).toContain("but this was not read: it is nested deeper than Headroom reads");
+    expect(text).not.toContain("refuses");
+  });
+
   test("answers for another release and place, and changes as it is changed", async () => {
     const { page, element } = await shown('<flink-memory heap-size="1g" release="1.20"></flink-memory>');
     const sentence = element.locator("p").first();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { explainSentence } from "../../../src/core/explain/explain-sentence.ts";
 import { answer } from "../../../src/core/jobmanager/answer.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
@@ -40,6 +41,7 @@ test("a file that is more than is read has no answer, and no refusal", () => {
   const one = only(read({ text, file: "config.yaml" }));
   expect(one.answer.outcome).toMatchObject({ kind: "unknown", because: [{ what: { en: "config.yaml" } }] });
   expect(one.ways).toStrictEqual([]);
+  expect(explainSentence(one.answer).en).toContain("this text is more than Headroom reads");
 });
 
 describe("a text is taken for what it is", () => {

@@ -34,6 +34,12 @@ describe("a setting that is changed", () => {
     expect(changed(shippedText, memoryKeys.process, "2g")).toBe(shippedText.replace("1600m", "2g"));
   });
 
+  test("is not added to a file of which it is not known what it sets, or that is refused", () => {
+    const nested = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}\n`;
+    for (const text of [nested, "a: b: c\n"])
+      expect(() => changed(text, memoryKeys.process, "2g", "config.yaml")).toThrow("no edit");
+  });
+
   test("is added where there is none", () => {
     expect(changed(shippedText, memoryKeys.metaspace, "512m")).toBe(
       `${shippedText}jobmanager.memory.jvm-metaspace.size: 512m\n`,

@@ -51,13 +51,14 @@ function removalOf({ question }: Answer, { source, keySpan, valueSpan, isArgumen
   return [shifted(removeSetting(source, format, keySpan, valueSpan), source)];
 }
 
-/** A new setting stands at the end of a file, and beside its like in a manifest or a command line. */
+/** A new setting stands at the end of a file that is read, and beside its like in a manifest or a command line. */
 function addition(
-  { question, configuration }: Answer,
+  { question, configuration, file }: Answer,
   key: string,
   value: string,
   shown: string,
 ): TextEdit[] | undefined {
+  if (file?.format === "config.yaml" && !file.reading.ok) return undefined;
   if (question.given.kind === "file") return [appendSetting(question.given.source, key, value)];
   for (const setting of configuration.settings()) {
     const beside = placeOf(setting, shown);

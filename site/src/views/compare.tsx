@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { allSeen } from "../../../src/core/assumed.ts";
-import { type DiffDocument, diffDocument } from "../../../src/core/diff/diff-report.ts";
+import { type DiffDocument, diffDocument, sameText } from "../../../src/core/diff/diff-report.ts";
 import { diffReleases } from "../../../src/core/diff/release-diff.ts";
 import { explainSentence } from "../../../src/core/explain/explain-sentence.ts";
 import { explanationWith } from "../../../src/core/explain/explanation.ts";
@@ -24,7 +24,6 @@ const words = {
   there: { en: "the other", zh: "另一份" },
   // On a phone its line may end within it.
   change: { en: "differ\u00adence", zh: "差异" },
-  same: { en: "Nothing differs: the same sizes, arguments and warnings.", zh: "没有差异：大小、参数和警告都相同。" },
   none: { en: "There is nothing to compare.", zh: "没有可以比较的内容。" },
   why: { en: "Why", zh: "原因" },
 } as const satisfies Readonly<Record<string, Localized>>;
@@ -162,7 +161,7 @@ function Differences({ here, there }: { readonly here: ReadJobManager; readonly 
           ))}
         </ul>
       )}
-      {differences.length === 0 ? <p class="quiet">{words.same[lang]}</p> : null}
+      {differences.length === 0 ? <p class="quiet">{sameText(here, there)[lang]}</p> : null}
       {others.map(({ kind, left: a, right: b }) => (
         <dl key={`${kind} ${a} ${b}`} class="difference">
           <dt>{kindNames[kind]?.[lang] ?? kind}</dt>

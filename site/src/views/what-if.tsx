@@ -9,6 +9,7 @@ import { SweepChart } from "./sweep-chart.tsx";
 const words = {
   set: { en: "set", zh: "已设置" },
   derived: { en: "derived", zh: "推导得出" },
+  unknown: { en: "not known", zh: "未知" },
   release: { en: "let Flink derive it", zh: "改由 Flink 推导" },
   none: {
     en: "There is no text in which a size could be changed.",
@@ -70,7 +71,7 @@ function Slider({ component }: { readonly component: Component }) {
           ● {words.set[lang]} ✕
         </button>
       ) : (
-        <span class="state quiet">○ {words.derived[lang]}</span>
+        <span class="state quiet">○ {(answer.outcome.kind === "unknown" ? words.unknown : words.derived)[lang]}</span>
       )}
     </div>
   );

@@ -53,7 +53,7 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
   const basis = basisLines(basisOfBoth(diff), language, terminal, "  ");
   if (basis.length > 0) basis.unshift("");
   if (diff.differences.length === 0)
-    return `${[...lines, ...wrap(sameText(diff)[language], terminal.width - 2).map((line) => `  ${line}`), ...basis].join("\n")}\n`;
+    return `${[...lines, ...wrap(sameText(diff.left, diff.right)[language], terminal.width - 2).map((line) => `  ${line}`), ...basis].join("\n")}\n`;
 
   const nameWidth = Math.max(...diff.differences.map((one) => columnsOf(nameOf(one, language))));
   const releaseWidth = Math.max(left.length, right.length);
@@ -80,8 +80,8 @@ export function diffText(diff: ReleaseDiff, language: Language, terminal: Termin
 }
 
 /** That nothing differs; of what is not known nobody can say so. */
-function sameText({ left, right }: ReleaseDiff): Localized {
-  return left.answer.outcome.kind === "unknown" || right.answer.outcome.kind === "unknown" ? words.unseen : words.same;
+export function sameText(...sides: readonly Pick<Explanation, "answer">[]): Localized {
+  return sides.some(({ answer: { outcome } }) => outcome.kind === "unknown") ? words.unseen : words.same;
 }
 
 /** The differences as a table, for a pull request. */
@@ -90,7 +90,7 @@ export function diffMarkdown(diff: ReleaseDiff, language: Language): string {
   const [left, right] = heads.map(cell);
   const basis = basisTexts(basisOfBoth(diff)).map((text) => `- ${visible(text[language])}`);
   if (diff.differences.length === 0) {
-    const same = `**${cell(titleOf(diff))}**: ${sameText(diff)[language]}`;
+    const same = `**${cell(titleOf(diff))}**: ${sameText(diff.left, diff.right)[language]}`;
     return `${[same, ...(basis.length === 0 ? [] : ["", ...basis])].join("\n")}\n`;
   }
   const rows = diff.differences.map(

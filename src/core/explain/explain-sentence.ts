@@ -5,7 +5,10 @@ import { spokenSize } from "../output/display-size.ts";
 import { spokenSizeInChinese } from "../output/size-in-chinese.ts";
 
 /** What comes of a configuration, in the one sentence that a person who asks wants to read first. */
-export function explainSentence({ outcome, question: { release } }: Pick<Answer, "outcome" | "question">): Localized {
+export function explainSentence({
+  outcome,
+  question: { release, given },
+}: Pick<Answer, "outcome" | "question">): Localized {
   const { line } = release;
   switch (outcome.kind) {
     case "refused":
@@ -14,6 +17,12 @@ export function explainSentence({ outcome, question: { release } }: Pick<Answer,
         zh: `Flink ${line} 对此配置报错，JobManager 无法启动。`,
       };
     case "unknown":
+      if (given.kind === "file") {
+        return {
+          en: `The memory of this JobManager under Flink ${line} is not known: this text is more than Headroom reads.`,
+          zh: `无法得知该 JobManager 在 Flink ${line} 下得到多少内存：这段文本超过 Headroom 的读取上限。`,
+        };
+      }
       return {
         en: `The memory of this JobManager under Flink ${line} is not known: this text does not contain what decides it.`,
         zh: `无法得知该 JobManager 在 Flink ${line} 下得到多少内存：起决定作用的内容不在这段文本中。`,
