@@ -18,7 +18,7 @@ export interface Need {
   readonly live: LiveHeap;
   /** What a fetch of all metrics takes for a moment, in bytes. */
   readonly fetchPeak: bigint;
-  /** Heap below which it was seen to run out of memory, or to do little but collect. */
+  /** The smallest heap with which it was seen to work, a fifth of the time collecting. */
   readonly smallestHeap: bigint;
   /** What will be in use, predicted. */
   readonly used: Used;
@@ -32,10 +32,10 @@ interface Used {
   readonly threads: number;
 }
 
-/** Heap for each byte that lives: collecting costs less than 5 % of the time from 1.75 on, of one job or of many. */
+/** Heap for each byte that lives: collecting costs less than 5 % of the time from 1.81 on, of one job or of many. */
 export const HEAP_FOR_LIVE = 2;
-/** Below this for each byte that lives, JobManagers ran out of memory or hung in collections. */
-const SMALLEST_FOR_LIVE = 1.13;
+/** Of a heap with less than this for each byte that lives no JobManager was seen to work: at 1.05 it ran out of memory. */
+const SMALLEST_FOR_LIVE = 1.19;
 /** What a running subtask's metrics take while they are fetched, before they are in the store. */
 const FETCH_BYTES_PER_SUBTASK = 31_000;
 /** What is recommended beyond what will be in use of metaspace and direct memory. */
