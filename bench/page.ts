@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../test/site/support/browser.ts";
+import { comeToEditor, launchBrowser } from "../test/site/support/browser.ts";
 import { serveSite } from "../test/site/support/served-site.ts";
 import type { Ratio } from "./benchmark.ts";
 
@@ -54,7 +54,7 @@ export async function benchmark(): Promise<Ratio[]> {
 async function open(page: Page, url: string, filler: number): Promise<void> {
   await page.goto(url);
   const editor = page.locator(".cm-content");
-  await editor.waitFor();
+  await comeToEditor(page);
   const others = Array.from({ length: filler }, (_, index) => `my.own.key-${index}: ${index}\n`).join("");
   const size = "jobmanager.memory.process.size: 1600m";
   await editor.click();

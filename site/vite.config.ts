@@ -20,7 +20,7 @@ export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define,
-  plugins: [firstPaint(), paintedAtOnce(), withoutPages(), withoutProcesses(), offline()],
+  plugins: [firstPaint(), paintedAtOnce(), withoutPages(), withoutProcesses(), withoutPreloads(), offline()],
   build: {
     outDir: `${here}../dist/site`,
     emptyOutDir: true,
@@ -28,10 +28,24 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // It stands in the page: nothing that loads late asks for it again.
     cssCodeSplit: false,
-    modulePreload: false,
+    // The page names what it begins with; what comes later asks for its own.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     license: { fileName: "LICENSES.md" },
-    // All that the page begins with is one file: most visitors are far from their server, and each file asks it again.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
+    // What the page begins with is two files, that are asked for together: what it shows, and what reads a text.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "reader", tags: ["$initial"], test: /[\\/]src[\\/]core[\\/]/u },
+            { name: "page", tags: ["$initial"] },
+          ],
+        },
+      },
+    },
   },
   worker: { format: "es" },
 });
@@ -63,20 +77,17 @@ function paintedAtOnce(): Plugin {
       order: "post",
       handler(html, { bundle = {} }) {
         const [link = "", name = ""] = /[ \t]*<link rel="stylesheet"[^>]*href="\.\/([^"]+)">\n/u.exec(html) ?? [];
-        const [code = ""] = /[ \t]*<script type="module"[^>]*><\/script>\n/u.exec(html) ?? [];
+        const code =
+          html.match(/[ \t]*(?:<link rel="modulepreload"[^>]*>|<script type="module"[^>]*><\/script>)\n/gu) ?? [];
         const style = bundle[name];
         if (style?.type !== "asset") throw new Error("the page has no style");
         delete bundle[name];
         const beforePaint = transformSync(readFileSync(`${here}build/before-paint.js`, "utf8"), { minify: true });
         const inline = [`<script>${beforePaint.code.trim()}</script>`, `<style>${String(style.source).trim()}</style>`];
-        const late = code.trim().replace("<script ", '<script fetchpriority="low" ');
-        const head = [...inline, late].map((element) => `    ${element}\n`).join("");
-        return allowInline(
-          html
-            .replace(link, "")
-            .replace(code, "")
-            .replace("  </head>", () => `${head}  </head>`),
-        );
+        const late = code.map((element) => element.trim().replace(/^<\w+/u, '$& fetchpriority="low"'));
+        const head = [...inline, ...late].map((element) => `    ${element}\n`).join("");
+        const without = [link, ...code].reduce((rest, element) => rest.replace(element, ""), html);
+        return allowInline(without.replace("  </head>", () => `${head}  </head>`));
       },
     },
   };
@@ -102,6 +113,18 @@ function withoutProcesses(): Plugin {
     resolveId: {
       filter: { id: /\/local-(?:process|readings)\.ts$/ },
       handler: () => `${here}src/live/no-process.ts`,
+    },
+  };
+}
+
+/** What loads late is asked for by itself: to have all that it needs asked for before took longer than that. */
+function withoutPreloads(): Plugin {
+  return {
+    name: "without-preloads",
+    enforce: "pre",
+    load: {
+      filter: { id: /vite\/preload-helper\.js$/ },
+      handler: () => "export const __vitePreload = (load) => load();",
     },
   };
 }

@@ -11,11 +11,11 @@ export function htmlOf(node: unknown): string {
   if (typeof node !== "object") return escaped(String(node));
   const { type, props } = node as Node;
   if (typeof type === "function") return htmlOf(type(props));
-  const { children, ...rest } = props;
+  const { children = type === "textarea" ? props.value : undefined, ...rest } = props;
   const attributes = Object.entries(rest)
     .filter(([name, value]) => !/^(?:on[A-Z]|key$|ref$)/u.test(name) && value !== undefined && !isAbsent(name, value))
-    // What is chosen first is what a select has chosen.
-    .filter(([name]) => !(type === "select" && name === "value"))
+    // What stands in it first is chosen, or written there.
+    .filter(([name]) => !((type === "select" || type === "textarea") && name === "value"))
     .map(
       ([name, value]) =>
         ` ${name === "tabIndex" ? "tabindex" : name}="${value === true && !isSaid(name) ? "" : escaped(String(value))}"`,

@@ -1,50 +1,29 @@
-import { signal, useSignal, useSignalEffect } from "@preact/signals";
+import { computed, signal, useSignal, useSignalEffect } from "@preact/signals";
 import { Fragment } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import type { Editor } from "./editor/editor.ts";
+import { useRef } from "preact/hooks";
+import { isAttended } from "./attention.ts";
 import { examples } from "./examples.ts";
 import { findings } from "./findings-state.ts";
 import { CopyButton } from "./frame.tsx";
-import type { Resizing } from "./picture/edges.tsx";
+import { attendedParts } from "./late-parts.ts";
 import { Picture } from "./picture/picture.tsx";
-import { canResize, movingEdge, resize } from "./resize.ts";
-import { asked, conflicting, file, isEmpty, jobManager, language, lit, looked, open, reading, text } from "./state.ts";
-import { Why } from "./why.tsx";
+import { asked, file, isEmpty, jobManager, language, looked, open, put, text } from "./state.ts";
 import { words } from "./words.ts";
 
 /** The text, at the left. */
 export function Paper() {
   const lang = language.value;
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useSignal<Editor | undefined>(undefined);
+  const early = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    void import("./editor/editor.ts").then(({ makeEditor }) => {
-      if (host.current === null || editor.peek() !== undefined) return;
-      host.current.textContent = "";
-      editor.value = makeEditor(host.current, {
-        text: text.peek(),
-        label: words.editor[lang],
-        hint: words.placeholder[lang],
-        onChange: (next, isOther) => {
-          // What takes the place of the whole is another text, and not the file that was there.
-          if (isOther) open({ text: next });
-          else text.value = next;
-        },
-      });
+  const isPlain = useSignal(true);
+  useSignalEffect(() => {
+    const isWanted = isAttended.value || isRefused.value || (findings.value ?? []).length > 0;
+    const { current } = early;
+    if (!isWanted || current === null) return;
+    void import("./editor/editor-in-place.ts").then(async ({ takeOver }) => {
+      await takeOver(current);
+      isPlain.value = false;
     });
-  }, []);
-  // What is lit up stands in the text that is shown.
-  useSignalEffect(() => {
-    editor.value?.show(text.value);
-    editor.value?.light(lit.value, conflicting.value);
-  });
-  useSignalEffect(() => {
-    void editor.value?.speak(reading.value.taken);
-  });
-  useSignalEffect(() => {
-    const found = findings.value;
-    if (found !== undefined) void editor.value?.diagnose(found, language.peek());
   });
   return (
     <>
@@ -67,8 +46,24 @@ export function Paper() {
           }}
         />
       </div>
-      <div class="editor" ref={host}>
-        <pre class="early">{text.peek()}</pre>
+      <div class="editor">
+        {isPlain.value ? (
+          <textarea
+            ref={early}
+            class="early"
+            aria-label={words.editor[lang]}
+            placeholder={words.placeholder[lang]}
+            rows={text.value.split("\n").length}
+            wrap="off"
+            spellcheck={false}
+            autocomplete="off"
+            value={text.value}
+            onBeforeInput={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
+              replacesAll = selectionStart === 0 && selectionEnd === value.length && value !== "";
+            }}
+            onInput={({ currentTarget: { value } }) => put(value, replacesAll)}
+          />
+        ) : null}
       </div>
       <div class="chips">
         <span class="quiet">{words.examples[lang]}</span>
@@ -82,24 +77,16 @@ export function Paper() {
   );
 }
 
+/** Whether what is typed takes the place of all that was there. */
+let replacesAll = false;
+
+/** The editor marks what is refused. */
+const isRefused = computed(() => jobManager.value?.answer.outcome.kind === "refused");
+
 async function openPicked(files: readonly File[]): Promise<void> {
   const { openAll } = await import("./files.ts");
   await openAll(files.map((file) => ({ file, entry: null })));
 }
-
-/** What an edge in the picture changes: the text, as a slider would. */
-let before = "";
-const resizing: Resizing = {
-  canResize: (component) => jobManager.value !== undefined && canResize(jobManager.value.answer, component),
-  edgeOf: (component) => (jobManager.value === undefined ? "lower" : movingEdge(jobManager.value.answer, component)),
-  onResize: resize,
-  onStart: () => {
-    before = text.peek();
-  },
-  onUndo: () => {
-    text.value = before;
-  },
-};
 
 /** How wide there is room to draw. */
 const width = signal(520);
@@ -115,6 +102,7 @@ export function keepWidth(place: HTMLElement): void {
 /** Its picture, at the right. */
 export function Drawn() {
   const lang = language.value;
+  const { ResizingEdges, Why } = attendedParts.value ?? {};
   const one = jobManager.value;
   const plan = one?.answer.outcome.kind === "planned" ? one.answer.outcome.plan : undefined;
   return (
@@ -131,10 +119,10 @@ export function Drawn() {
           onAsk={(component) => {
             asked.value = asked.value === component ? undefined : component;
           }}
-          resizing={resizing}
+          Edges={ResizingEdges}
         />
       )}
-      <Why />
+      {Why === undefined ? null : <Why />}
       {plan === undefined || plan.jvmArguments.length === 0 ? null : (
         <div class="arguments">
           <h2>{words.jvmArguments[lang]}</h2>

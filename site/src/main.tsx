@@ -1,9 +1,11 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
+import { awaitAttention } from "./attention.ts";
 import { keepWidth } from "./desk.tsx";
 import { keepDiagnosis } from "./diagnosis-state.ts";
 import { takeDrops } from "./drops.ts";
 import { keepFindings } from "./findings-state.ts";
+import { keepAttendedParts, loadAttendedParts } from "./late-parts.ts";
 import { parts } from "./parts.tsx";
 import {
   jobManager,
@@ -15,6 +17,7 @@ import {
   notice,
   open,
   restore,
+  text,
 } from "./state.ts";
 import { keepTheme } from "./theme.ts";
 import { languageTags } from "./words.ts";
@@ -30,12 +33,14 @@ async function start(): Promise<void> {
   else if (document.documentElement.lang === languageTags.zh) language.value = "zh";
   const named = new URLSearchParams(location.search).get("u");
   if (linked === undefined && named !== null) void openRemote(named);
-  jobManager.peek();
-  await anotherTask();
   for (const page of root.querySelectorAll(`.page:not([lang="${languageTags[language.value]}"])`)) page.remove();
   // It speaks the language that is chosen from now on.
   root.firstElementChild?.removeAttribute("lang");
+  if (linked === undefined) keepTyped();
+  jobManager.peek();
+  await anotherTask();
   keepFrame();
+  keepFindings();
   // What stands there already is taken over: the sentence that was read first is not painted again.
   for (const [place, Part] of parts) {
     await anotherTask();
@@ -43,7 +48,6 @@ async function start(): Promise<void> {
   }
   document.documentElement.classList.remove("awaiting");
   keepBelow();
-  keepFindings();
   keepDiagnosis();
   keepAddress();
   // The address may have been written anew meanwhile: what counts is where one was led to.
@@ -52,6 +56,16 @@ async function start(): Promise<void> {
     const next = await linkedState(hash);
     if (next !== undefined && hash !== written) restore(next);
   });
+}
+
+/** What is typed before the code is there, and until it listens by itself, counts. */
+function keepTyped(): void {
+  const early = placeOf(".early") as HTMLTextAreaElement;
+  const take = () => {
+    text.value = early.value;
+  };
+  if (early.value !== text.peek()) take();
+  early.addEventListener("input", take);
 }
 
 /** What follows the state around the parts of the page. */
@@ -66,6 +80,8 @@ function keepFrame(): void {
   keepTheme();
   keepWidth(placeOf(".drawn"));
   takeDrops();
+  awaitAttention();
+  keepAttendedParts();
 }
 
 function placeOf(selector: string): HTMLElement {
@@ -82,10 +98,10 @@ function anotherTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** What packs and unpacks links loads with the first of them. */
+/** What packs and unpacks links loads with the first of them; a link mostly shows that something is refused. */
 async function linkedState(hash: string): Promise<LinkState | undefined> {
   if (hash === "") return undefined;
-  const { readLink } = await import("./link.ts");
+  const [{ readLink }] = await Promise.all([import("./link.ts"), loadAttendedParts()]);
   return readLink(hash);
 }
 

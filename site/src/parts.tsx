@@ -3,8 +3,8 @@ import { Answer } from "./answer.tsx";
 import { Drawn, Paper } from "./desk.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./frame.tsx";
-import { Refused } from "./refused.tsx";
-import { language } from "./state.ts";
+import { attendedParts, loadAttendedParts } from "./late-parts.ts";
+import { jobManager, language } from "./state.ts";
 import { Tabs } from "./views/tabs.tsx";
 import { languageTags } from "./words.ts";
 
@@ -12,12 +12,22 @@ import { languageTags } from "./words.ts";
 export const parts: readonly (readonly [place: string, Part: ComponentType])[] = [
   [".bar", Header],
   [".answer", Answer],
-  [".refusal", Refused],
+  [".refusal", Refusal],
   [".paper", Paper],
   [".drawn", Drawn],
   [".tabs", Tabs],
   ["footer", Footer],
 ];
+
+/** Why there is no plan, where there is none. */
+function Refusal() {
+  const kind = jobManager.value?.answer.outcome.kind ?? "planned";
+  if (kind === "planned") return null;
+  const { Refused } = attendedParts.value ?? {};
+  if (Refused !== undefined) return <Refused />;
+  void loadAttendedParts();
+  return null;
+}
 
 /** The page as it opens: the sentence, the text beside its picture, and what else can be asked. The build writes it out. */
 export function Page() {
@@ -31,7 +41,7 @@ export function Page() {
           <Answer />
         </div>
         <div class="refusal">
-          <Refused />
+          <Refusal />
         </div>
         <section class="desk">
           <div class="paper">

@@ -1,8 +1,9 @@
+import { useMemo } from "preact/hooks";
 import { unknownText } from "../../src/core/explain/explain-words.ts";
 import type { Answer } from "../../src/core/jobmanager/answer.ts";
 import { totalProcessMemory } from "../../src/core/jobmanager/process-spec.ts";
 import { heapOf } from "../../src/core/jobmanager/unified-plan.ts";
-import type { WayOut } from "../../src/core/jobmanager/way-out.ts";
+import { type WayOut, waysOut } from "../../src/core/jobmanager/way-out.ts";
 import { colon, semicolon } from "../../src/core/language.ts";
 import { withoutOption } from "../../src/core/output/basis-text.ts";
 import { flinkMessage, refusalText } from "../../src/core/output/refusal-text.ts";
@@ -10,6 +11,7 @@ import { sizeIn } from "../../src/core/output/size-in-chinese.ts";
 import { changeText, consequenceText } from "../../src/core/output/way-out-text.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { unbroken } from "./answer.tsx";
+import type { ReadJobManager } from "./reading/reading.ts";
 import { change, jobManager, language } from "./state.ts";
 import { words } from "./words.ts";
 
@@ -36,14 +38,20 @@ export function Refused() {
         <cite>{words.flinkSays[lang]}</cite>
         <p lang="en">{visible(flinkMessage(outcome.refusal))}</p>
       </blockquote>
-      {one.ways.length === 0 ? null : (
-        <ol class="ways" aria-label={words.waysOut[lang]}>
-          {one.ways.map((way) => (
-            <Way key={JSON.stringify(way.changes)} way={way} refused={one.answer} />
-          ))}
-        </ol>
-      )}
+      <Ways {...one} />
     </section>
+  );
+}
+
+function Ways({ answer, ways }: Pick<ReadJobManager, "answer" | "ways">) {
+  const tried = useMemo(() => ways ?? waysOut(answer), [answer, ways]);
+  if (tried.length === 0) return null;
+  return (
+    <ol class="ways" aria-label={words.waysOut[language.value]}>
+      {tried.map((way) => (
+        <Way key={JSON.stringify(way.changes)} way={way} refused={answer} />
+      ))}
+    </ol>
   );
 }
 

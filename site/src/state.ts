@@ -3,7 +3,6 @@ import type { Language, Localized } from "../../src/core/language.ts";
 import type { FilesAround } from "../../src/core/manifests/reading/files-around.ts";
 import type { Execution } from "../../src/core/options/execution.ts";
 import type { Component } from "../../src/core/process-memory/trace.ts";
-import type { Span } from "../../src/core/text/source.ts";
 import { applyEdits, type TextEdit } from "../../src/core/text/text-edit.ts";
 import { shippedText } from "./examples.ts";
 import {
@@ -16,7 +15,6 @@ import {
   type TakenFor,
   takenFor,
 } from "./reading/reading.ts";
-import { tokensBehind, tokensInConflict, whyOf } from "./reading/why.ts";
 import { type SizeAsked, sizeFromLink, sizeInLink, usualSize } from "./size-asked.ts";
 
 /** What the page shows: the tab below the answer. */
@@ -40,8 +38,11 @@ export interface LinkState {
 
 /** All that the page knows. What is shown follows from it; nothing else is kept. */
 
-export const text = signal(shippedText);
-export const file = signal<string | undefined>("config.yaml");
+/** What the page opens with, where no link says otherwise. */
+const opening: Input = { text: shippedText, file: "config.yaml" };
+
+export const text = signal(opening.text);
+export const file = signal(opening.file);
 export const as = signal<TakenFor | undefined>(undefined);
 export const release = signal<string | undefined>(undefined);
 export const execution = signal<Execution | undefined>(undefined);
@@ -65,7 +66,7 @@ export const looked = signal<Component | undefined>(undefined);
 export const asked = signal<Component | undefined>(undefined);
 
 /** The text as it was read last: of what takes long to read that is a moment behind what is typed, so that typing never waits. */
-export const readText = signal(shippedText);
+export const readText = signal(opening.text);
 /** Milliseconds of a frame that reading may take. */
 const PROMPT = 6;
 const MOMENT = 40;
@@ -107,6 +108,11 @@ export const input: ReadonlySignal<Input> = computed(() => ({
   execution: execution.value,
   around: around.value,
 }));
+
+/** Whether it is what the page opens with, and nothing was said of it. */
+export function isOpening({ text, file, ...said }: Input): boolean {
+  return text === opening.text && file === opening.file && Object.values(said).every((one) => one === undefined);
+}
 
 export const reading: ReadonlySignal<Reading> = computed(() => {
   const start = performance.now();
@@ -151,18 +157,11 @@ export const isEmpty: ReadonlySignal<boolean> = computed(() => text.value.trim()
 /** The name under which what stands in the text is found again. */
 export const shown: ReadonlySignal<string> = computed(() => sourceName({ file: file.value }, reading.value.taken));
 
-/** The stretches of the text that are lit up: what the component that is looked at comes from. */
-export const lit: ReadonlySignal<readonly Span[]> = computed(() => {
-  const component = looked.value ?? asked.value;
-  const one = jobManager.value;
-  const why = component === undefined || one === undefined ? undefined : whyOf(one.answer, component, shown.value);
-  return why === undefined ? [] : tokensBehind(why);
-});
-
-/** The settings that a refusal is about. */
-export const conflicting: ReadonlySignal<readonly Span[]> = computed(() =>
-  jobManager.value === undefined ? [] : tokensInConflict(jobManager.value.answer, shown.value),
-);
+/** Takes a text that somebody wrote: what takes the place of the whole is another one, and not the file that was there. */
+export function put(next: string, isOther: boolean): void {
+  if (isOther) open({ text: next });
+  else text.value = next;
+}
 
 export function choose(at: number): void {
   chosen.value = at;

@@ -6,7 +6,7 @@ import type { ExplainDocument } from "../../src/core/explain/explain-document.ts
 import { recognise } from "../../src/core/recognise/recognise.ts";
 import { visible } from "../../src/core/text/visible.ts";
 import { type GoldenCase, goldenCases } from "../answers/golden-cases.ts";
-import { useBrowser } from "./support/browser.ts";
+import { comeToEditor, useBrowser } from "./support/browser.ts";
 
 /** The page says what `headroom explain --output json` says: of a thousand of the cases that real releases have answered. */
 
@@ -39,7 +39,7 @@ describe.each(Array.from({ length: CASES / ROUND }, (_, round) => round * ROUND)
   test("the page agrees with the command", async () => {
     const { page } = await bench.open({ locale: "en-US" });
     await page.goto(bench.site.url);
-    await page.waitForSelector(".cm-content");
+    await comeToEditor(page);
     const differ: unknown[] = [];
     for (const one of cases.slice(from, from + ROUND)) {
       const shown = await shownOf(page, one);

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { writeLink } from "../../site/src/link.ts";
 import { faultsOf } from "./support/accessibility.ts";
-import { textOf, useBrowser } from "./support/browser.ts";
+import { comeToEditor, textOf, useBrowser } from "./support/browser.ts";
 import { heap, openApp, paste, sentence } from "./support/opened-app.ts";
 import { siteFolder } from "./support/served-site.ts";
 
@@ -54,23 +55,27 @@ describe("the first view", () => {
     const { page } = await opened();
     await page.getByRole("button", { name: "中文" }).click();
     await page.goto(bench.site.url);
-    await page.waitForSelector(".cm-content");
+    await comeToEditor(page);
     expect(await sentence(page)).toContain("按 Flink 2.3");
   });
 
   test("takes 200 kB, its editor included, and asks nobody else", async () => {
     const { page, requests, complaints } = await bench.open();
     await page.goto(bench.site.url);
-    await page.waitForSelector(".cm-content");
+    await comeToEditor(page);
     const early = [...requests];
     const { origin } = new URL(bench.site.url);
     expect(early.filter((url) => !url.startsWith(origin))).toEqual([]);
     // What the editor waits for: the page and its code. Rules, manifests and the catalogue of options come behind it.
     const html = readFileSync(join(siteFolder, "index.html"), "utf8");
-    // What is painted waits for nothing; the code is one file.
+    // What is painted waits for nothing; the code is two files, which are asked for together.
     const first = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:css|js))"/gu)].map(([, file = ""]) => file);
-    expect(first).toEqual([expect.stringMatching(/^assets\/index-[^/]+\.js$/u)]);
+    expect(first.map((file) => file.replace(/-[^/]*(?=\.js$)/u, "")).sort()).toEqual([
+      "assets/index.js",
+      "assets/reader.js",
+    ]);
     expect(html).toMatch(/<script fetchpriority="low" type="module"/u);
+    expect(html).toMatch(/<link fetchpriority="low" rel="modulepreload"/u);
     const editor =
       early.map((url) => /assets\/editor-[^/]+\.js$/u.exec(url)?.[0]).find((file) => file !== undefined) ?? "";
     const files = new Set(["index.html", ...first, editor]);
@@ -80,6 +85,68 @@ describe("the first view", () => {
     );
     expect(bytes).toBeLessThan(200_000);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe("before the editor is there", () => {
+  const isEditor = /assets\/editor-[^/]+\.js$/u;
+
+  test("a text can be written, and is answered; the editor takes over what was written, and the keyboard", async () => {
+    const { page, context, complaints } = await bench.open({ locale: "en-US", serviceWorkers: "block" });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await context.route(isEditor, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(bench.site.url);
+    await page.waitForSelector(".what-if-body");
+    expect(await page.locator(".cm-content").count()).toBe(0);
+    const early = page.locator(".early");
+    await early.click();
+    await early.press("ControlOrMeta+a");
+    await page.keyboard.type("jobmanager.memory.process.size: 3");
+    await page.keyboard.type("g");
+    await expect.poll(() => sentence(page)).toContain("a process of 3 GiB");
+    // It is another text, and no longer the file.
+    expect(await page.locator(".paper-head .file").textContent()).toBe("pasted text");
+    await page.keyboard.press("ArrowLeft");
+    release();
+    await page.waitForSelector(".cm-content");
+    await page.keyboard.type("1");
+    await expect.poll(() => page.locator(".cm-content").textContent()).toBe("jobmanager.memory.process.size: 31g");
+    expect(await early.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test("what was typed before any code was there counts", async () => {
+    const { page } = await bench.open({ locale: "en-US", serviceWorkers: "block" });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/assets\/index-[^/]+\.js$/u, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(bench.site.url, { waitUntil: "commit" });
+    await page.locator(".early:visible").fill("jobmanager.memory.process.size: 5g\n");
+    release();
+    await expect.poll(() => sentence(page)).toContain("a process of 5 GiB");
+    await comeToEditor(page);
+    expect(await page.locator(".cm-content").textContent()).toContain("process.size: 5g");
+  });
+
+  test("none is loaded for who only reads; a link to a refused text has it, for what it marks", async () => {
+    const { page, requests } = await bench.open({ locale: "en-US", serviceWorkers: "block" });
+    await page.goto(bench.site.url);
+    await page.waitForLoadState("networkidle");
+    expect(requests.filter((url) => isEditor.test(url))).toEqual([]);
+    await page.goto("about:blank");
+    await page.goto(bench.site.url + (await writeLink({ text: conflict, language: "en", view: "what-if" })));
+    await expect.poll(() => page.locator(".cm-conflict").count()).toBeGreaterThan(1);
   });
 });
 
@@ -266,6 +333,7 @@ test("a link holds all that is shown", async () => {
   const link = await copied();
   const other = await context.newPage();
   await other.goto(link);
+  await comeToEditor(other);
   await expect.poll(() => other.locator(".cm-content").textContent()).toContain("5g # 中文");
   expect(await other.locator("header select").first().inputValue()).toBe("1.20.5");
   expect(await sentence(other)).toContain("按 Flink 1.20 推导");
@@ -287,10 +355,10 @@ test("it works without a network, once it was there", async () => {
   const { page, context } = await opened();
   await page.evaluate("navigator.serviceWorker.ready");
   await page.reload();
-  await page.waitForSelector(".cm-content");
+  await comeToEditor(page);
   await context.setOffline(true);
   await page.reload();
-  await page.waitForSelector(".cm-content");
+  await comeToEditor(page);
   await page.locator(".chip", { hasText: "FlinkDeployment" }).click();
   await expect.poll(() => sentence(page)).toContain("as Flink 1.20 derives it");
 });
@@ -362,6 +430,8 @@ describe.each([
     expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
   });
 });
+
+const conflict = "jobmanager.memory.process.size: 8g\njobmanager.memory.heap.size: 4g\n";
 
 function deployment(memory: string): string {
   return `apiVersion: flink.apache.org/v1beta1

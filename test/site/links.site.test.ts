@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { writeLink } from "../../site/src/link.ts";
-import { textOf, useBrowser } from "./support/browser.ts";
+import { comeToEditor, textOf, useBrowser } from "./support/browser.ts";
 
 /** Links, as people keep and follow them. */
 
@@ -25,14 +25,14 @@ test("one that is broken opens the page as it is", async () => {
   const { page, complaints } = await bench.open({ locale: "en-US" });
   await page.goto(`${bench.site.url}#v1.not-a-link`);
   await sentence(page).toContain("1 GiB of heap in a process of 1.56 GiB");
-  await page.waitForSelector(".cm-content");
+  await comeToEditor(page);
   expect(complaints).toEqual([]);
 });
 
 test("one that is followed on the page replaces what is there", async () => {
   const { page } = await bench.open({ locale: "en-US" });
   await page.goto(bench.site.url);
-  await page.waitForSelector(".cm-content");
+  await comeToEditor(page);
   const hash = await writeLink({ text: conflict, language: "zh", view: "what-if" });
   await page.evaluate((to) => {
     location.hash = to;

@@ -3,7 +3,7 @@ import { examples } from "../../site/src/examples.ts";
 import { writeLink } from "../../site/src/link.ts";
 import type { LinkState } from "../../site/src/state.ts";
 import { languages } from "../../src/core/language.ts";
-import { useBrowser } from "./support/browser.ts";
+import { comeToEditor, useBrowser } from "./support/browser.ts";
 import { picture } from "./support/pictures.ts";
 
 /** The pictures that the documents have of the page, each view in both languages. Live is with the real JobManagers. */
@@ -18,7 +18,7 @@ test.each(languages)("of the page, in %s", async (language) => {
     await page.goto("about:blank");
     await page.goto(bench.site.url + (await writeLink({ language, view: "what-if", ...state })));
     await page.waitForSelector(`.${state.view ?? "what-if"}-body`);
-    await page.waitForSelector(".cm-content");
+    await comeToEditor(page);
     if (state.view !== "diagnose") await page.locator(".facts > .awaited").waitFor({ state: "detached" });
   };
   const example = (id: string) => {

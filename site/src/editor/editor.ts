@@ -76,15 +76,23 @@ export function makeEditor(
   parent: HTMLElement,
   {
     text,
+    selection,
     label,
     hint,
     onChange,
-  }: { text: string; label: string; hint: string; onChange: (text: string, isOther: boolean) => void },
+  }: {
+    text: string;
+    selection: Span;
+    label: string;
+    hint: string;
+    onChange: (text: string, isOther: boolean) => void;
+  },
 ): Editor {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   // What comes from outside is no change of the person's.
   let isShowing = false;
   let shown = text;
+  const { length } = EditorState.create({ doc: text }).doc;
   const spoken = new Compartment();
   let isYaml = false;
   const view = new EditorView({
@@ -92,6 +100,7 @@ export function makeEditor(
     root,
     state: EditorState.create({
       doc: text,
+      selection: { anchor: Math.min(selection.start, length), head: Math.min(selection.end, length) },
       extensions: [
         lineNumbers(),
         highlightActiveLine(),

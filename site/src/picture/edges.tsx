@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import type { Language, Localized } from "../../../src/core/language.ts";
 import { MiB } from "../../../src/core/memory/units.ts";
 import { componentNames } from "../../../src/core/output/component-names.ts";
@@ -7,6 +6,7 @@ import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { sizeSteps, stepAt } from "../resize.ts";
 import type { Drawing } from "./drawing.ts";
 import { type Box, bytesPerPixel, type Layout } from "./layout.ts";
+import { heldExtent } from "./picture.tsx";
 
 const words = {
   lower: (name: string): Localized => ({ en: `Lower edge of ${name}`, zh: `下边缘：${name}` }),
@@ -30,18 +30,15 @@ export interface Resizing {
   readonly onUndo: () => void;
 }
 
-interface EdgesProps extends Resizing {
+export interface EdgesProps {
   readonly drawing: Drawing;
   readonly layout: Layout;
   readonly language: Language;
   readonly onLook?: ((component: Component | undefined) => void) | undefined;
 }
 
-/** The bytes that the picture was as tall as when the drag began: its scale stays while the drag lasts. */
-export const heldExtent = signal<bigint | undefined>(undefined);
-
 /** The edges of what can be changed: they are dragged, or moved by the arrow keys. */
-export function Edges({ drawing, layout, language, canResize, edgeOf, onLook, ...resizing }: EdgesProps) {
+export function Edges({ drawing, layout, language, canResize, edgeOf, onLook, ...resizing }: EdgesProps & Resizing) {
   const boxes = [...layout.frames, ...layout.parts].filter(({ component }) => canResize(component));
   return boxes.map((box) => {
     const { component } = box;

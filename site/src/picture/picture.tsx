@@ -1,3 +1,5 @@
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import type { Answer } from "../../../src/core/jobmanager/answer.ts";
 import type { Language } from "../../../src/core/language.ts";
 import { componentColours } from "../../../src/core/output/component-colours.ts";
@@ -10,7 +12,7 @@ import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { visible } from "../../../src/core/text/visible.ts";
 import { words } from "../words.ts";
 import { drawingOf } from "./drawing.ts";
-import { Edges, heldExtent, type Resizing } from "./edges.tsx";
+import type { EdgesProps } from "./edges.tsx";
 import { type Box, GUTTER, layOut, pictureWidth } from "./layout.ts";
 
 export interface PictureProps {
@@ -23,8 +25,11 @@ export interface PictureProps {
   readonly onLook?: (component: Component | undefined) => void;
   readonly onAsk?: (component: Component) => void;
   /** Where sizes can be changed by their edges. */
-  readonly resizing?: Resizing;
+  readonly Edges?: ComponentType<EdgesProps> | undefined;
 }
+
+/** The bytes that the picture was as tall as when a drag began: its scale stays while the drag lasts. */
+export const heldExtent = signal<bigint | undefined>(undefined);
 
 /** What a part is told apart by where colours cannot be. */
 function patternOf(component: Component): string {
@@ -35,7 +40,7 @@ function patternOf(component: Component): string {
 const LETTER = 6.7;
 
 /** The process as Flink draws it, nested and to scale, each part tied to a row that names it. */
-export function Picture({ answer, language, width, lit, onLook, onAsk, resizing }: PictureProps) {
+export function Picture({ answer, language, width, lit, onLook, onAsk, Edges }: PictureProps) {
   const drawing = drawingOf(answer);
   const columns = Math.floor((width - pictureWidth(width) - GUTTER) / LETTER);
   const sizes = new Map([...drawing.parts, ...drawing.frames].map(({ component, bytes }) => [component, bytes]));
@@ -129,9 +134,7 @@ export function Picture({ answer, language, width, lit, onLook, onAsk, resizing 
         .map((one) => (
           <rect key="limit" class="limit" x={one.x} y={one.y} width={one.width} height={one.height} rx="5" />
         ))}
-      {resizing === undefined ? null : (
-        <Edges drawing={drawing} layout={layout} language={language} onLook={onLook} {...resizing} />
-      )}
+      {Edges === undefined ? null : <Edges drawing={drawing} layout={layout} language={language} onLook={onLook} />}
       {layout.rows.map(({ component, from, y }) => {
         const bytes = sizes.get(component);
         const isTotal = component === "total-process" || component === "total-flink";

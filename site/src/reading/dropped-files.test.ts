@@ -55,7 +55,7 @@ test("a folder with a kustomization opens with what it builds of its base", () =
 
 test("a way out that another file would be changed for is none of the text's edits", () => {
   const small = folder.map((one) => ({ ...one, text: one.text.replace("8192m", "512m") }));
-  const { ways } = only(openingOf(small));
+  const { ways = [] } = only(openingOf(small));
   expect(ways.length).toBeGreaterThan(0);
   for (const { edits } of ways) expect(edits).toEqual([]);
 });

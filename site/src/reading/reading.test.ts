@@ -2,12 +2,15 @@ import { describe, expect, test } from "vitest";
 import { explainSentence } from "../../../src/core/explain/explain-sentence.ts";
 import { answer } from "../../../src/core/jobmanager/answer.ts";
 import { unifiedPlan } from "../../../src/core/jobmanager/unified-plan.ts";
+import { languages } from "../../../src/core/language.ts";
 import { newestRelease } from "../../../src/core/options/flink-release.ts";
+import { loadOptionCatalogue } from "../../../src/core/options/load-option-catalogue.ts";
 import { shippedConfiguration } from "../../../src/core/options/shipped-configurations.ts";
 import type { Component } from "../../../src/core/process-memory/trace.ts";
 import { applyEdits } from "../../../src/core/text/text-edit.ts";
 import { examples, shippedText } from "../examples.ts";
 import { drawingOf } from "../picture/drawing.ts";
+import { findingsIn } from "./findings.ts";
 import { lateReaders } from "./late-readers.ts";
 import { type Reading, type ReadJobManager, read, sourceName } from "./reading.ts";
 import { tokensBehind, tokensInConflict, whyOf } from "./why.ts";
@@ -40,7 +43,7 @@ test("a file that is more than is read has no answer, and no refusal", () => {
   const text = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}\njobmanager.memory.process.size: 2g\n`;
   const one = only(read({ text, file: "config.yaml" }));
   expect(one.answer.outcome).toMatchObject({ kind: "unknown", because: [{ what: { en: "config.yaml" } }] });
-  expect(one.ways).toStrictEqual([]);
+  expect(one.ways).toBeUndefined();
   expect(explainSentence(one.answer).en).toContain("this text is more than Headroom reads");
 });
 
@@ -104,6 +107,13 @@ spec:
   });
 });
 
+test("nothing is found in what the page opens with: it does without the rules until something is changed", () => {
+  const opening = { text: shippedText, file: "config.yaml" };
+  for (const language of languages) {
+    expect(findingsIn(opening, read(opening), loadOptionCatalogue(), language)).toEqual([]);
+  }
+});
+
 test("the ways out of a manifest are edits of its text", () => {
   const text = `${examples[1]?.text}---\n${examples[1]?.text.replace("name: orders", "name: small").replace("2048m", "512m")}`;
   const second = (given: string) => {
@@ -112,7 +122,7 @@ test("the ways out of a manifest are edits of its text", () => {
     if (one === undefined) throw new Error("no second JobManager");
     return one;
   };
-  const { answer: refused, ways } = second(text);
+  const { answer: refused, ways = [] } = second(text);
   expect(refused.outcome.kind).toBe("refused");
   expect(ways.map(({ edits }) => edits.length)).toEqual(ways.map(({ changes }) => changes.length));
   for (const { edits, plan } of ways)

@@ -4,7 +4,7 @@ import { readSettingsList } from "../../../src/core/configuration/settings-list.
 import { assumedEncoding, assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
 import type { Finding } from "../../../src/core/findings/rule.ts";
 import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
-import { type WayOut, waysOut } from "../../../src/core/jobmanager/way-out.ts";
+import type { WayOut } from "../../../src/core/jobmanager/way-out.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import type { FilesAround } from "../../../src/core/manifests/reading/files-around.ts";
 import type { Execution } from "../../../src/core/options/execution.ts";
@@ -41,7 +41,8 @@ export interface ReadJobManager {
   /** What tells it from others of the same text: `FlinkDeployment orders`. */
   readonly name?: string;
   readonly answer: Answer;
-  readonly ways: readonly WayOut[];
+  /** Where they are not the answer's own: of a manifest, its text is changed. */
+  readonly ways?: readonly WayOut[];
   /** Why it is answered for this release. */
   readonly release: Localized;
   readonly assumed: readonly Assumed[];
@@ -144,7 +145,6 @@ function answered(
   const told = answer({ release: chosen.release, execution, given, arguments: [], environment: {} });
   return {
     answer: told,
-    ways: told.outcome.kind === "refused" ? waysOut(told) : [],
     release: releaseText(chosen),
     assumed: [...assumedRelease(chosen), ...(given.kind === "file" ? assumedEncoding(given.source) : [])],
     notRead: [],

@@ -75,6 +75,14 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args, timeout: 300_000 });
 }
 
+/** Waits for the editor, which comes when somebody does something. */
+export async function comeToEditor(page: Page): Promise<void> {
+  for (let move = 0; (await page.locator(".cm-content").count()) === 0; move++) {
+    await page.mouse.move(2, 2 + (move % 2));
+    await page.waitForTimeout(50);
+  }
+}
+
 /** What a place says, with ordinary blanks where lines may not end, too. */
 export async function textOf(place: Locator): Promise<string | undefined> {
   return (await place.textContent())?.replace(/\u00a0/gu, " ");

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { type Bench, type OpenedPage, textOf } from "./browser.ts";
+import { type Bench, comeToEditor, type OpenedPage, textOf } from "./browser.ts";
 
 /** How large the heap is drawn to be. */
 export function heap(page: Page): Promise<string | null> {
@@ -19,7 +19,7 @@ export async function openApp(
   const { path = "", ...context } = options;
   const one = await bench.open({ locale: "en-US", ...context });
   await one.page.goto(bench.site.url + path);
-  await one.page.waitForSelector(".cm-content");
+  await comeToEditor(one.page);
   // What was found is told once the rules have looked.
   await one.page.locator(".facts > .awaited").waitFor({ state: "detached" });
   return one;
