@@ -37,11 +37,11 @@ describe("a size below a kibibyte is a Chinese one in", () => {
   });
 });
 
-it("puts no blank behind a Chinese full stop, and one behind what ends in English", () => {
+it("puts no blank behind a Chinese full stop, and one behind an English one", () => {
   const silent = (zh: string) =>
     silence({ silence: "starting", text: { en: "It is not up.", zh }, since: 0 } as never, { at: 5000 } as never);
   expect(silent("尚未启动。").text("zh")).toBe("尚未启动。已持续 5 秒。它仍在启动，或正在选举 leader。将继续重试。");
-  expect(silent("HTTP 503").text("zh")).toBe("HTTP 503 已持续 5 秒。它仍在启动，或正在选举 leader。将继续重试。");
+  expect(silent("HTTP 503").text("zh")).toBe("HTTP 503。已持续 5 秒。它仍在启动，或正在选举 leader。将继续重试。");
   expect(silent("").text("en")).toBe(
     "It is not up. This has lasted 5 s. It is still starting, or electing a leader. Retrying.",
   );

@@ -154,7 +154,7 @@ describe("the release", () => {
   test.each([
     ["1.9", /1\.9 is too old: the oldest supported release is 1\.10/u],
     ["nonsense", /nonsense is not a Flink release; supported: 1\.10 to 2\.\d/u],
-    ["", / is not a Flink release/u],
+    ["", /option '--flink <release>' needs an argument/u],
   ])("%j is wrong use", async (flink, message) => {
     const { exit, out, error } = await explain([conf, "--flink", flink]);
     expect({ exit, out }).toStrictEqual({ exit: 2, out: "" });

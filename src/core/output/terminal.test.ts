@@ -75,6 +75,21 @@ describe("wrapping", () => {
     expect(wrap("上限（jvm）为", 6)).toStrictEqual(["上限", "（jvm）", "为"]);
   });
 
+  test.each([
+    ["takes 377.67 MiB of it", 12, ["takes", "377.67 MiB", "of it"]],
+    ["a heap of 800 bytes", 14, ["a heap of", "800 bytes"]],
+    ["after 4.6 s of 5 min", 12, ["after 4.6 s", "of 5 min"]],
+    ["with 12 such jobs", 8, ["with 12", "such", "jobs"]],
+    ["10 sizes", 6, ["10", "sizes"]],
+    ["不足的 1024 MiB 之内", 14, ["不足的", "1024 MiB 之内"]],
+    ["只有 800 字节可用", 10, ["只有", "800 字节可", "用"]],
+    ["只有 800 字节可用", 6, ["只有", "800 字节", "可用"]],
+    ["用时约 90 分钟", 12, ["用时约", "90 分钟"]],
+    ["共有 12 个作业", 8, ["共有", "12 个作", "业"]],
+  ])("never between a number and its unit: %j in %d columns", (text, columns, lines) => {
+    expect(wrap(text, columns)).toStrictEqual(lines);
+  });
+
   test("of nothing is no line", () => {
     expect(wrap("", 10)).toStrictEqual([]);
     expect(wrap("   ", 10)).toStrictEqual([]);

@@ -67,8 +67,19 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(columns - columnsOf(text), 0)) + text;
 }
 
+/** What a number is not parted from: a unit, or the Chinese behind it. */
+const unit = /(?:(?:[KMGT]iB|bytes?|ms|s|min|h)\b|\p{Script=Han})/u.source;
+/** Words of two characters that are units, between which nothing breaks behind a number. */
+const insideUnit = /\d (?:字(?=节)|分(?=钟)|小(?=时)|毫(?=秒))/u.source;
+/** Between words, and behind a wide character where punctuation allows it. */
+const breaks = new RegExp(
+  `(?<=\\s)(?<!\\d\\s(?=${unit}))|(?<=[\u3000-\u9fff\uff00-\uffef])(?<![（「《])(?<!${insideUnit})(?![，。、；：！？）」》”])`,
+  "u",
+);
+
 /**
- * Breaks a text into lines of at most so many columns, between words or at wide characters; a longer word stays whole.
+ * Breaks a text into lines of at most so many columns, between words or at wide characters, but not between a number and
+ * its unit; a longer word stays whole.
  * Lines that it has of its own are not kept: what is not ours may have them anywhere.
  */
 export function wrap(whole: string, columns: number): string[] {
@@ -76,9 +87,7 @@ export function wrap(whole: string, columns: number): string[] {
   if (columnsOf(text) <= columns) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines: string[] = [];
   let line = "";
-  for (const piece of text.split(
-    /(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])(?<![（「《])(?![，。、；：！？）」》”])/u,
-  )) {
+  for (const piece of text.split(breaks)) {
     if (line !== "" && columnsOf(line) + columnsOf(piece.trimEnd()) > columns) {
       lines.push(line.trimEnd());
       line = "";
