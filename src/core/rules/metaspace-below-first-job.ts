@@ -26,8 +26,8 @@ export const metaspaceBelowFirstJob: Rule = defineRule<Facts>({
     zh: "Metaspace 只够用到首个作业运行",
   },
   why: {
-    en: "An idle JobManager starts with this metaspace, but the first job adds 5 to 8 MiB of Flink's own classes, its deployment another 3 to 5 MiB, and the job's own classes come on top. The JobManager then throws `OutOfMemoryError: Metaspace`: it exits, or stays alive without serving. Leave `jobmanager.memory.jvm-metaspace.size` at its default of 256 MiB, or set at least 128 MiB.",
-    zh: "空闲的 JobManager 能以此 Metaspace 启动，但首个作业会再带来 5 到 8 MiB 的 Flink 自身的类，部署再增加 3 到 5 MiB，此外还有作业自身的类。届时 JobManager 会抛出 `OutOfMemoryError: Metaspace`：退出，或者进程仍在但不再提供服务。请保留 `jobmanager.memory.jvm-metaspace.size` 的默认值 256 MiB，或至少设为 128 MiB。",
+    en: "An idle JobManager starts with this metaspace, but the first job adds 5 to 7 MiB of Flink's own classes, its deployment another 3 to 4 MiB, and the job's own classes come on top. The JobManager then throws `OutOfMemoryError: Metaspace`: it exits, or stays alive without serving. Leave `jobmanager.memory.jvm-metaspace.size` at its default of 256 MiB, or set at least 128 MiB.",
+    zh: "空闲的 JobManager 能以此 Metaspace 启动，但首个作业会再带来 5 到 7 MiB 的 Flink 自身的类，部署再增加 3 到 4 MiB，此外还有作业自身的类。届时 JobManager 会抛出 `OutOfMemoryError: Metaspace`：退出，或者进程仍在但不再提供服务。请保留 `jobmanager.memory.jvm-metaspace.size` 的默认值 256 MiB，或至少设为 128 MiB。",
   },
   text: {
     en: ({ metaspaceBytes, needs, measured }) =>

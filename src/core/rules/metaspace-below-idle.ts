@@ -30,8 +30,8 @@ export const metaspaceBelowIdle: Rule = defineRule<Facts>({
     zh: "Metaspace 小于 Flink 自身的类所需",
   },
   why: {
-    en: "Flink accepts any metaspace size. An idle JobManager fills 41 to 45 MiB with its own classes, the first job adds 5 to 8 MiB, its deployment another 3 to 5 MiB, and the jobs' own classes come on top. With less metaspace it exits during startup, or stays alive without serving: `OutOfMemoryError: Metaspace`. Leave `jobmanager.memory.jvm-metaspace.size` at its default of 256 MiB, or set at least 128 MiB.",
-    zh: "Flink 接受任意大小的 Metaspace。空闲的 JobManager 自身的类就占用 41 到 45 MiB，首个作业再增加 5 到 8 MiB，部署再增加 3 到 5 MiB，此外还有作业自身的类。不足时 JobManager 会在启动过程中退出，或者进程仍在但不再提供服务：`OutOfMemoryError: Metaspace`。请保留 `jobmanager.memory.jvm-metaspace.size` 的默认值 256 MiB，或至少设为 128 MiB。",
+    en: "Flink accepts any metaspace size. An idle JobManager fills 41 to 45 MiB with its own classes, the first job adds 5 to 7 MiB, its deployment another 3 to 4 MiB, and the jobs' own classes come on top. With less metaspace it exits during startup, or stays alive without serving: `OutOfMemoryError: Metaspace`. Leave `jobmanager.memory.jvm-metaspace.size` at its default of 256 MiB, or set at least 128 MiB.",
+    zh: "Flink 接受任意大小的 Metaspace。空闲的 JobManager 自身的类就占用 41 到 45 MiB，首个作业再增加 5 到 7 MiB，部署再增加 3 到 4 MiB，此外还有作业自身的类。不足时 JobManager 会在启动过程中退出，或者进程仍在但不再提供服务：`OutOfMemoryError: Metaspace`。请保留 `jobmanager.memory.jvm-metaspace.size` 的默认值 256 MiB，或至少设为 128 MiB。",
   },
   text: {
     en: ({ metaspaceBytes, needs, measured }) =>

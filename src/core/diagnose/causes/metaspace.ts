@@ -18,10 +18,10 @@ export const adviseMetaspace: Advise = (situation) => {
   const small = now < NEEDED_METASPACE;
   return adviceToEnlarge(situation, "jvmMetaspace", bytes, {
     en: small
-      ? `an idle JobManager needs 41 to 45 MiB for its classes and 5 to 8 more for its first job: ${displaySize(now)} is too small for any job`
+      ? `an idle JobManager needs 41 to 45 MiB for its classes and 5 to 7 more for its first job: ${displaySize(now)} is too small for any job`
       : `${displaySize(now)} was not enough for the classes of Flink and of the jobs submitted`,
     zh: small
-      ? `空闲的 JobManager 的类就需要 41 到 45 MiB，首个作业再加 5 到 8 MiB：${sizeInChinese(now)} 不足以运行任何作业`
+      ? `空闲的 JobManager 的类就需要 41 到 45 MiB，首个作业再加 5 到 7 MiB：${sizeInChinese(now)} 不足以运行任何作业`
       : `${sizeInChinese(now)} 不够存放 Flink 及所提交作业的类`,
   });
 };
