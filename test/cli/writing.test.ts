@@ -38,7 +38,7 @@ describe.runIf(process.platform === "linux")("a file that the system lets nobody
   test("is told of where its directory cannot be made either", () => {
     const conf = directoryWith({ "flink-conf.yaml": CONFIGURATION });
     const { status, stderr } = headroom(["check", conf, "--baseline", "/proc/no/such", "--write-baseline"]);
-    const sentence = "headroom: /proc/no/such cannot be written: the file does not exist";
+    const sentence = "headroom: /proc/no/such cannot be written: its directory does not exist";
     expect([status, stderr.trimEnd().split("\n").at(-1)]).toEqual([2, sentence]);
   });
 

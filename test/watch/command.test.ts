@@ -29,7 +29,11 @@ describe("wrong use is one sentence and exit code 2", () => {
     [["localhost:1", "--prometheus", "x"], "--prometheus expects a port"],
     [["localhost:1", "--output", "json"], "add --once"],
     [["localhost:1", "--once", "--against", "/no/such/file.yaml"], "/no/such/file.yaml"],
-    [["localhost:1", "--once", "--record", "/no/such/directory/file"], "cannot be written: the file does not exist"],
+    [
+      ["localhost:1", "--once", "--record", "/no/such/directory/file"],
+      "cannot be written: its directory does not exist",
+    ],
+    [["localhost:1", "--once", "--record", "/dev/null/x"], "cannot be written: a file is where a directory has to be"],
     [["localhost:1", "--once", "-H", "no header"], "is not a header"],
     [["localhost:1", "--once", "--cacert", "/no/such.pem"], "/no/such.pem cannot be read: the file does not exist"],
     [["localhost:1", "--once", "-u", "me"], "--user expects user:password"],

@@ -32,6 +32,20 @@ const reasons: Readonly<Record<string, Localized>> = {
 const mayNotBeRead: Localized = { en: "you do not have permission to read it", zh: "没有读取权限" };
 const mayNotBeWritten: Localized = { en: "permission denied", zh: "没有写入权限" };
 
+const fileInstead: Localized = {
+  en: "a file is where a directory has to be",
+  zh: "应为目录的位置上是一个文件",
+};
+
+/** The same of what is to be written, which need not be there itself. */
+const reasonsToWrite: Readonly<Record<string, Localized>> = {
+  EACCES: mayNotBeWritten,
+  EPERM: mayNotBeWritten,
+  ENOENT: { en: "its directory does not exist", zh: "其所在目录不存在" },
+  ENOTDIR: fileInstead,
+  EEXIST: fileInstead,
+};
+
 /** EDQUOT, which Node has no name for, on Linux and on macOS. */
 const QUOTA_ERRNOS = [-122, -69];
 
@@ -43,7 +57,7 @@ export function unreadableReason(error: SystemError): Localized {
 /** Why something cannot be written, in a clause. */
 export function unwritableReason(error: unknown): Localized {
   const failed = error as SystemError;
-  return failed.code === "EACCES" || failed.code === "EPERM" ? mayNotBeWritten : reasonOf(failed);
+  return reasonsToWrite[failed.code ?? ""] ?? reasonOf(failed);
 }
 
 function reasonOf({ code = "", errno, message }: SystemError): Localized {

@@ -22,6 +22,7 @@ import type { Invocation } from "../../command-line/command.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { FINE } from "../../console.ts";
 import { endOnSignal } from "../../end-on-signal.ts";
+import { unwritableText } from "../../files/file-problem.ts";
 import { madeText, noArchiveText, notMade } from "../launch/launch-archive.ts";
 import { javaObstacle } from "../launch/launch-preparation.ts";
 import type { record } from "./command.ts";
@@ -54,8 +55,9 @@ export async function archive(release: string, invocation: FlinkInvocation): Pro
   const { file } = options;
   const place = file === undefined ? placed.place : { ...placed.place, path: resolve(file) };
   if (file !== undefined || !isArchiveThere(place)) {
-    const reason = file === undefined ? claimArchives(directory) : madeRoom(place.path);
-    if (reason !== undefined) return wrongUse(invocation, notMade(reason));
+    const reason = file === undefined ? claimArchives(directory) : undefined;
+    const problem = reason === undefined ? noRoomFor(file) : notMade(reason);
+    if (problem !== undefined) return wrongUse(invocation, problem);
     console.outlastPauses?.();
     tell(invocation, {
       en: `starting Flink ${distribution.release} once with ${java.executable}; it is stopped when it answers`,
@@ -89,11 +91,11 @@ const stopped: Localized = {
   zh: "未生成类数据归档：已中止",
 };
 
-function madeRoom(file: string): string | undefined {
+function noRoomFor(file: string | undefined): Localized | undefined {
   try {
-    makeDirectory(dirname(file));
+    if (file !== undefined) makeDirectory(dirname(resolve(file)));
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return unwritableText(file ?? "", error);
   }
 }
