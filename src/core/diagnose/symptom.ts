@@ -96,7 +96,7 @@ export const symptoms: readonly Symptom[] = [
     anchor: "exception occurred processing Appender",
     pattern: /An exception occurred processing Appender/u,
     text: {
-      en: "the logger itself failed: the log file contains nothing, the messages are only on standard error",
+      en: "the logger itself failed: the log file contains nothing, and the messages are only on standard error",
       zh: "日志框架自身也失败了：日志文件没有内容，只有标准错误输出中有记录",
     },
   },

@@ -64,8 +64,8 @@ export const watchWords = {
 /** Why metrics were left alone; `cost` is what asking would make the JobManager keep. */
 export const skippedTexts: Readonly<Record<MetricsSkipped["reason"], (cost: string) => Localized>> = {
   "too-dear": (cost) => ({
-    en: `The JobManager's metrics were not requested: to answer, it would fetch those of all subtasks and keep about ${cost} of them on its heap. --metrics always requests them anyway.`,
-    zh: `未查询 JobManager 的指标：为返回这些指标，它会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。--metrics always 可强制查询。`,
+    en: `The JobManager's metrics were not requested: to answer, it would fetch those of all subtasks and keep about ${cost} of them on its heap. To request them anyway, use “--metrics always”.`,
+    zh: `未查询 JobManager 的指标：为返回这些指标，它会拉取所有 subtask 的指标，并在堆内存中保留约 ${cost}。如仍要查询，请使用 --metrics always。`,
   }),
   "not-wanted": () => ({
     en: "The JobManager's metrics were not requested (--metrics never).",

@@ -271,11 +271,11 @@ export const containerKilled: Cause = {
       },
       next: {
         en: [
-          "run kubectl describe pod: the reason OOMKilled means the memory limit, events show probes and evictions",
+          "run kubectl describe pod: the reason OOMKilled means that the memory limit was reached; events show failed probes and evictions",
           "check the kernel's log of that machine (dmesg -T, journalctl -k), which names the killed process and the limit; on YARN, the NodeManager's log",
         ],
         zh: [
-          "kubectl describe pod：原因为 OOMKilled 即达到内存限制；事件中会有探针失败和驱逐",
+          "运行 kubectl describe pod：原因（Reason）为 OOMKilled 表示达到了内存限制；探针失败和驱逐记录在事件中",
           "该机器的内核日志（dmesg -T、journalctl -k）会写明被终止的进程及所达到的限制；YARN 上查看 NodeManager 日志",
         ],
       },

@@ -10,7 +10,7 @@ export const gcThrashing: Cause = {
   explains: [],
   title: { en: "One full collection follows another", zh: "频繁 Full GC" },
   means: {
-    en: "The objects that survive a full collection nearly fill the heap, so each collection is soon followed by the next: the JobManager becomes very slow, heartbeats and REST calls time out.",
+    en: "The objects that survive a full collection nearly fill the heap, so each collection is soon followed by the next: the JobManager becomes very slow, and heartbeats and REST calls time out.",
     zh: "Full GC 后存活的对象几乎占满堆内存，每次回收后很快又要回收：JobManager 变得极慢，心跳和 REST 调用超时。",
   },
   meansNot: {
