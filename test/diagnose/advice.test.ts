@@ -218,7 +218,12 @@ describe("the report", () => {
   it("is honest about nothing", () => {
     const nothing = diagnosisOf({ runs: [], platform: [] });
     expect(causesOf(nothing)).toEqual([]);
-    expect(diagnoseText({ diagnosis: nothing }, "en", terminal)).toContain("No sign of a memory failure");
+    const text = diagnoseText({ diagnosis: nothing }, "en", terminal);
+    expect(text).toContain("No sign of a memory failure");
+    // What is no failure of memory is not among the failures of memory that were searched for.
+    expect(text.replace(/\s+/gu, " ")).toMatch(
+      /Searched for: The JVM heap is full; .*; Out of memory but still running Flink/u,
+    );
   });
 
   it("knows every release", () => {

@@ -155,7 +155,11 @@ const expected: Readonly<Record<string, Expected>> = {
   "loki-both.jsonl": notOurs("taskmanager"),
   "zookeeper-timeout.log": { causes: ["earlier-failure"], says: /timed out/u, never: noAdvice },
   "oom-event.txt": { causes: ["container-killed"], says: /Assumed: the java process/u },
-  "exit-3.txt": { causes: ["earlier-failure"], says: /often a lack of memory/u, never: noAdvice },
+  "exit-3.txt": {
+    causes: ["earlier-failure"],
+    says: /ran out of memory, and the inputs do not show which component/u,
+    never: noAdvice,
+  },
   "start-error.txt": { causes: ["not-memory container-not-started"] },
   "image-pull.txt": { causes: ["not-memory container-not-started"] },
   "oom-node.txt": { causes: ["container-killed"], says: /The machine ran out of memory/u, never: noAdvice },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/core/diagnose/diagnose.ts";
+import { diagnoseText } from "../../src/core/diagnose/diagnose-text.ts";
+import type { Diagnosis } from "../../src/core/diagnose/diagnosis.ts";
 import { readPlatformDocument } from "../../src/core/diagnose/pod-status.ts";
 import { adviceOf, causesOf, diagnosedText } from "./diagnosed.ts";
 
@@ -212,11 +214,70 @@ describe("exit codes", () => {
     [137, ["container-killed"]],
     [-104, ["container-killed"]],
     [143, ["not-memory asked-to-end"]],
-    [239, []],
-    [1, []],
+    [239, ["earlier-failure"]],
+    [134, ["earlier-failure"]],
+    [3, ["earlier-failure"]],
+    [2, ["not-memory ended-by-itself"]],
+    [1, ["not-memory ended-by-itself"]],
+    [163, []],
+    [165, []],
     [0, []],
   ])("%d alone", async (code, causes) => {
     expect(causesOf(await diagnosedText("", "empty.log", code))).toEqual(causes);
+  });
+
+  it.each([1, 2, 3, 134, 239])("%d proves the same as a line and as the end of a container", async (code) => {
+    const pod = {
+      ...jobManager,
+      status: {
+        containerStatuses: [
+          { name: "flink-main-container", lastState: { terminated: { exitCode: code, reason: "Error" } } },
+        ],
+      },
+    };
+    const found = ({ findings }: Diagnosis) =>
+      findings.map(({ cause, kind, confidence }) => [cause.id, kind, confidence]);
+    const given = found(await diagnosedText("", "empty.log", code));
+    const line = `[2025-05-06 09:14:25.102]Container exited with a non-zero exit code ${code}.\n`;
+    expect(given).toHaveLength(1);
+    expect(found(await diagnosedText(line))).toEqual(given);
+    expect(found(await diagnosedText(JSON.stringify(pod), "pod.json"))).toEqual(given);
+  });
+
+  const terminal = { width: 10_000, colour: false };
+  const uncaught =
+    "2024-03-05 09:50:12,123 ERROR org.apache.flink.util.FatalExitExceptionHandler [] - FATAL: Thread 'a' produced an uncaught exception. Stopping the process...\njava.lang.IllegalStateException: boom\n";
+
+  it("3 says that memory ran out, and nothing beside it says that none did", async () => {
+    for (const log of ["", uncaught]) {
+      const diagnosis = await diagnosedText(log, "jobmanager.log", 3);
+      const text = diagnoseText({ diagnosis }, "en", terminal);
+      expect(text).toMatch(
+        /^It ran out of memory, and the inputs do not show which component {2}earlier-failure, likely/u,
+      );
+      expect(text).not.toMatch(/did not run out|No sign|often/u);
+      expect(text.match(/Exit code 3:/gu)).toHaveLength(1);
+    }
+  });
+
+  it("an exception that the log names says more than a code, and keeps what the code means", async () => {
+    const diagnosis = await diagnosedText(uncaught, "jobmanager.log", 239);
+    expect(diagnosis.findings.map(({ kind, facts }) => [kind, facts.name])).toEqual([
+      ["fatal-exception", "java.lang.IllegalStateException: boom"],
+    ]);
+    expect(diagnoseText({ diagnosis }, "en", terminal)).toContain("Exit code 239: FatalExitExceptionHandler");
+  });
+
+  it("the same exception is told where the platform says that it restarts the container", async () => {
+    const crashing = `${description.replace("OOMKilled", "Error").replace("137", "239")}\nWarning  BackOff  kubelet  Back-off restarting failed container\n\n`;
+    for (const end of [crashing, "orders-6b7   0/1   CrashLoopBackOff   7   12m\n"])
+      expect(causesOf(await diagnosedText(end + uncaught))).toEqual(["not-memory fatal-exception"]);
+  });
+
+  it("is that of the process whose log is given", async () => {
+    const log =
+      "2024-03-05 09:50:12,123 INFO  org.apache.flink.runtime.taskexecutor.TaskManagerRunner [] -  Starting TaskManager (Version: 1.18.1)\n2024-03-05 09:50:13,123 ERROR org.apache.flink.runtime.taskexecutor.TaskManagerRunner [] - Fatal error occurred while executing the TaskManager. Shutting it down...\njava.lang.OutOfMemoryError: Metaspace\n";
+    expect(causesOf(await diagnosedText(log, "taskmanager.log", 239))).toEqual(["not-memory taskmanager"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { flinkImageTag } from "../manifests/container/image.ts";
 import { quantityBytes } from "../manifests/reading/quantity.ts";
+import { provenByExitCode } from "./exit-code.ts";
 import type { Evidence, Facts, ProcessName, Sign } from "./sign.ts";
 
 /** How a container ended, as Kubernetes tells it. */
@@ -18,6 +19,7 @@ export interface ContainerEnding {
 }
 
 const KILLED = 137;
+const ASKED_TO_END = 143;
 
 /** What such an end is a sign of; none of one that is no failure, or tells nothing. */
 export function endingSigns(ending: ContainerEnding): Sign[] {
@@ -43,19 +45,10 @@ function signsOf(ending: ContainerEnding): Sign[] {
     return [{ ...said, cause: "container-killed", confidence: "low", grounds: "killed-from-outside", facts }];
   }
   const ended = { ...said, confidence: "medium", grounds: "exit-code-only" } as const;
-  switch (code) {
-    case 1:
-    case 2:
-      return [{ ...ended, cause: "not-memory", facts: { kind: "ended-by-itself", exitCode: code, ...named } }];
-    case 143:
-      return [{ ...ended, cause: "not-memory", facts: { kind: "ended-on-request", exitCode: code, ...named } }];
-    case 3:
-    case 134:
-    case 239:
-      return [{ ...ended, cause: "earlier-failure", facts: { kind: "ended-for-a-failure", exitCode: code, ...named } }];
-    default:
-      return [];
-  }
+  if (code === ASKED_TO_END)
+    return [{ ...ended, cause: "not-memory", facts: { kind: "ended-on-request", exitCode: code, ...named } }];
+  const proven = provenByExitCode(code);
+  return proven === undefined ? [] : [{ ...ended, cause: proven.cause, facts: { ...proven.facts, ...named } }];
 }
 
 /**

@@ -14,7 +14,8 @@ import { contradictionText, otherRunsText, symptomText, unclaimedText } from "./
 import { bullet, excerpt, indented } from "./diagnose-lines.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
 import type { Diagnosis, DiagnosisContext, FoundFailure } from "./diagnosis.ts";
-import { exitCodeMeaning } from "./exit-code.ts";
+import { EXIT_CODE_OPTION, exitCodeMeaning } from "./exit-code.ts";
+import type { CauseId } from "./sign.ts";
 import { symptoms } from "./symptom.ts";
 import { taskManagerText } from "./task-manager-options.ts";
 
@@ -43,7 +44,9 @@ export function diagnoseText({ diagnosis, patch }: DiagnosisForPeople, language:
   });
   if (findings.length > 0 && unclaimed.length > 0) lines.push("", ...unclaimed);
   lines.push(...otherRunsText(diagnosis, language, terminal));
-  lines.push("", ...contextText(context, language, terminal));
+  // What a finding tells of an exit code is not said twice.
+  const told = findings.some(({ evidence }) => evidence.some(({ file }) => file === EXIT_CODE_OPTION));
+  lines.push("", ...contextText(told ? { ...context, exitCode: undefined } : context, language, terminal));
   return `${lines.join("\n")}\n`;
 }
 
@@ -210,8 +213,12 @@ function patchText(patch: string | null, language: Language, terminal: Terminal)
   return ["", `  ${toned(diagnoseWords.patch[language], "strong", terminal)}`, ...lines];
 }
 
+/** Found, they say that something else failed: nobody searches for a failure of memory by them. */
+const NO_FAILURE_OF_MEMORY: readonly CauseId[] = ["earlier-failure", "not-memory"];
+
 function nothingFound(language: Language, terminal: Terminal): string[] {
-  const list = causes.map(({ title }) => title[language]).join(semicolon[language]);
+  const ofMemory = causes.filter(({ id }) => !NO_FAILURE_OF_MEMORY.includes(id));
+  const list = ofMemory.map(({ title }) => title[language]).join(semicolon[language]);
   return [
     toned(diagnoseWords.nothing[language], "good", terminal),
     ...indented(`${diagnoseWords.lookedFor[language]}${colon[language]}${list}`, terminal),

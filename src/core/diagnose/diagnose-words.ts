@@ -22,7 +22,7 @@ export const groundsTexts: Readonly<Record<Grounds, Localized>> = {
     en: "a kill from outside is not always because of memory: look for OOMKilled or the kernel's own message",
     zh: "被外部终止未必是内存原因：请查找 OOMKilled 或内核日志",
   },
-  "exit-code-only": { en: "an exit code shows how it ended, not why", zh: "退出码只说明进程如何结束，不说明原因" },
+  "exit-code-only": { en: "the exit code is the only sign of it", zh: "退出码是唯一的线索" },
   "no-explanation-given": {
     en: "only the script's follow-up message is there: the lines before it would show more",
     zh: "只有启动脚本的后续报错，根因请看其上文",

@@ -115,7 +115,7 @@ export function diagnosisOf({
   const effective = logged?.answer ?? configuration;
   const plan = planIn(effective) ?? planIn(configuration);
   const release = releaseOf(run.context, asked ?? configuration?.question.release);
-  const killed = given === undefined ? undefined : exitCodeSign(given);
+  const killed = given === undefined ? undefined : exitCodeSign(given, run.process);
   const unnamed = unnamedPoolSign(run, plan);
   const stuck = given === undefined || alive === true ? zombieSign(run, unnamed) : undefined;
   const elsewhere = runs.filter(({ process }) => process !== run.process).map((one) => unnamedPoolSign(one, undefined));

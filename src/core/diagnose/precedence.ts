@@ -27,10 +27,12 @@ export function primaryOrder(all: readonly Signs[]): Order {
 function explains(signs: Signs, other: Signs): boolean {
   if (signs === other || processOf(signs) !== processOf(other)) return false;
   if (kindOf(other)?.ownFailure === true) return false;
+  // How a process ended says less than anything that says why; that memory ran out, only a failure of memory explains.
+  if (showsOnlyItsEnd(other) && !showsOnlyItsEnd(signs))
+    return !showsMemoryRanOut(other) || causeIn(signs).notOfMemory !== true;
+  if (showsOnlyItsEnd(signs) && !showsOnlyItsEnd(other) && !showsMemoryRanOut(signs)) return false;
   if (causeIn(other).yields === true) return !saysNothingMore(signs);
   if (causeIn(signs).yields === true) return saysNothingMore(other);
-  // How a process ended says less than anything that says why.
-  if (isExitCodeOnly(other) && !isExitCodeOnly(signs)) return true;
   return (kindOf(signs)?.explains ?? causeIn(signs).explains).includes(causeIn(other).id);
 }
 
@@ -38,16 +40,23 @@ function processOf({ observations }: Signs): ProcessName | undefined {
   return observations[0]?.process;
 }
 
-/** An exception that is not known, or an exit code. */
+/** An exception that is not known, or an end. */
 function saysNothingMore(signs: Signs): boolean {
   const fatalOnly = signs.observations.every(({ facts }) => facts.kind === "fatal-exception");
-  return fatalOnly || isExitCodeOnly(signs);
+  return fatalOnly || showsOnlyItsEnd(signs);
 }
 
-function isExitCodeOnly({ observations }: Signs): boolean {
+/** An exit code, or that the platform starts it again. */
+function showsOnlyItsEnd({ observations }: Signs): boolean {
   return observations.every(
-    ({ cause, grounds }) => (cause === "not-memory" || cause === "earlier-failure") && grounds === "exit-code-only",
+    ({ cause, grounds, facts }) =>
+      (cause === "not-memory" || cause === "earlier-failure") &&
+      (grounds === "exit-code-only" || facts.kind === "restarting"),
   );
+}
+
+function showsMemoryRanOut({ observations }: Signs): boolean {
+  return observations.some(({ facts }) => facts.kind === "exited-on-out-of-memory");
 }
 
 function causeIn({ observations }: Signs): Cause {

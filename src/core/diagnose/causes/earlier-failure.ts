@@ -1,10 +1,25 @@
+import type { Localized } from "../../language.ts";
 import { noAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
-import { exitCodeMeaning, exitCodeSignatures } from "../exit-code.ts";
+import { exitCodeMeaning, exitCodeSignatures, provenByExitCode } from "../exit-code.ts";
 import type { Facts } from "../sign.ts";
 
-/** Of -XX:+ExitOnOutOfMemoryError, which says itself that memory ran out. */
-const EXITED_ON_OUT_OF_MEMORY = 3;
+const SHOWS_NEITHER: Localized = {
+  en: "The code alone does not show whether memory ran out, nor which component: do not change any size before you know.",
+  zh: "仅凭退出码无法判断是否为内存问题，也无法判断是哪部分内存：在查明之前不应调整任何内存大小。",
+};
+
+/** Of an exit code there are no lines to read on from. */
+const WHERE_IT_STANDS: Localized<readonly string[]> = {
+  en: [
+    "read the process's log, standard output and standard error, from its start: look for the first ERROR and the first OutOfMemoryError",
+    "kubectl logs --previous shows the log of the previous container",
+  ],
+  zh: [
+    "从进程启动处开始查看其日志、标准输出和标准错误：查找第一个 ERROR 和第一个 OutOfMemoryError",
+    "kubectl logs --previous 可查看上一个容器的日志",
+  ],
+};
 
 export const earlierFailure: Cause = {
   id: "earlier-failure",
@@ -61,16 +76,32 @@ export const earlierFailure: Cause = {
         zh: `首次初始化 ${name} 时已经失败，该异常（ExceptionInInitializerError 或 OutOfMemoryError）只记录一次。`,
       }),
     },
+    "exited-on-out-of-memory": {
+      instead: true,
+      title: {
+        en: "It ran out of memory, and the inputs do not show which component",
+        zh: "发生内存溢出，但输入中没有说明是哪部分内存",
+      },
+      next: WHERE_IT_STANDS,
+      text: endedWith({
+        en: "The code alone does not show which component ran out: do not change any size before you know.",
+        zh: "仅凭退出码无法判断是哪部分内存：在查明之前不应调整任何内存大小。",
+      }),
+    },
+    aborted: {
+      instead: true,
+      title: { en: "The JVM aborted, and the inputs do not show why", zh: "JVM 异常中止，输入中没有原因" },
+      next: WHERE_IT_STANDS,
+      text: endedWith(SHOWS_NEITHER),
+    },
     "ended-for-a-failure": {
       instead: true,
       title: {
         en: "It ended because of a failure that the inputs do not show, often a lack of memory",
         zh: "因某个故障退出，往往与内存有关，但输入中没有该故障的记录",
       },
-      text: ({ exitCode = 239 }) => ({
-        en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. The code alone does not show ${exitCode === EXITED_ON_OUT_OF_MEMORY ? "which component ran out" : "whether memory ran out, nor which component"}: do not change any size before you know.`,
-        zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。仅凭退出码无法判断${exitCode === EXITED_ON_OUT_OF_MEMORY ? "" : "是否为内存问题，也无法判断"}是哪部分内存：在查明之前不应调整任何内存大小。`,
-      }),
+      next: WHERE_IT_STANDS,
+      text: endedWith(SHOWS_NEITHER),
     },
     "exception-missing": {
       instead: true,
@@ -136,5 +167,14 @@ export const earlierFailure: Cause = {
 
 /** Codes that a failure gives which the log names: of an uncaught exception, and of memory that ran out. */
 function endedForAFailure(exitCode: number | undefined): Facts | undefined {
-  return exitCode === 3 || exitCode === 134 || exitCode === 239 ? { kind: "ended-for-a-failure", exitCode } : undefined;
+  const proven = provenByExitCode(exitCode);
+  return proven?.cause === "earlier-failure" ? proven.facts : undefined;
+}
+
+/** What the code means, and what it does not show. */
+function endedWith(shows: Localized): (facts: Facts) => Localized {
+  return ({ exitCode = 239 }) => ({
+    en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "a failure ended it"}. ${shows.en}`,
+    zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "因故障退出"}。${shows.zh}`,
+  });
 }

@@ -1,6 +1,6 @@
 import { noAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
-import { exitCodeMeaning, exitCodeSignatures } from "../exit-code.ts";
+import { exitCodeMeaning, exitCodeSignatures, provenByExitCode } from "../exit-code.ts";
 import type { CauseId, Facts } from "../sign.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
@@ -385,5 +385,6 @@ function missingCommand(name: string, isCommand: boolean): Facts | undefined {
 /** What ended a process that nobody killed: its own exit, or that it was asked to. */
 function endedByItself(exitCode: number | undefined): Facts | undefined {
   if (exitCode === 143) return { kind: "ended-on-request", exitCode };
-  return exitCode === 1 || exitCode === 2 ? { kind: "ended-by-itself", exitCode } : undefined;
+  const proven = provenByExitCode(exitCode);
+  return proven?.cause === "not-memory" ? proven.facts : undefined;
 }
