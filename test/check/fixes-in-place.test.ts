@@ -83,3 +83,32 @@ test("a byte order mark is no slip where YAML knows it for one", async () => {
   const { exit, out } = await runCommand("check", ["config.yaml", "--flink", "2.3", "--output", "json"], { directory });
   expect([exit, JSON.parse(out).findings]).toEqual([0, []]);
 });
+
+test("of ways out, those that fit into the container come first, and the others need a larger one", async () => {
+  const service = (limit: string) =>
+    `services:\n  jm:\n    image: flink:1.17\n    command: jobmanager\n    mem_limit: ${limit}\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.memory.process.size: 1g\n        jobmanager.memory.flink.size: 800m\n`;
+  const waysIn = async (limit: string) => {
+    const directory = directoryWith({ "a.yml": service(limit) });
+    const { out } = await runCommand("explain", ["a.yml", "--output", "json"], { directory });
+    return JSON.parse(out).deployments[0].failure.ways.map(({ text }: { text: string }) => text);
+  };
+  expect(await waysIn("1g")).toEqual([
+    expect.stringMatching(/^remove jobmanager\.memory\.flink\.size \(the heap becomes 448 MiB\)$/u),
+    expect.stringMatching(/: 1248m \(.*the container's limit of 1024 MiB must then be raised to 1248 MiB\)$/u),
+    expect.stringMatching(/^remove jobmanager\.memory\.process\.size \(.*must then be raised to 1600 MiB\)$/u),
+  ]);
+  expect((await waysIn("2g"))[0]).toMatch(/: 1248m \(anything from 1248m to 2080m works; the heap stays 672 MiB\)$/u);
+});
+
+test.each([
+  ["-XX:+UseG1GC -Xmx2g", true],
+  ["-Dfile.encoding=UTF-8 -XX:+UseG1GC", false],
+])("options that the image glues together: %s", async (options, stops) => {
+  const text = `services:\n  jm:\n    image: flink:1.20\n    command: jobmanager\n    environment:\n      FLINK_PROPERTIES: |\n        env.java.opts.jobmanager: ${options}\n`;
+  const { out } = await runCommand("explain", ["a.yml", "--output", "json"], {
+    directory: directoryWith({ "a.yml": text }),
+  });
+  const [note] = JSON.parse(out).deployments[0].notes;
+  expect(note.code).toBe("whitespace-deleted-in-properties");
+  expect(note.text.includes("The JVM does not start with it.")).toBe(stops);
+});

@@ -1,7 +1,9 @@
 import { type Basis, basisOfAll, type NotRead } from "../assumed.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
+import { fixedContainerLimit } from "../findings/subject.ts";
 import { answer, type Question } from "../jobmanager/answer.ts";
+import { withinLimit } from "../jobmanager/way-out.ts";
 import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { operatorConfigurationAmong } from "../manifests/operator/operator-configuration.ts";
 import { type ManifestsAround, manifestsFound } from "../manifests/read-manifests.ts";
@@ -86,8 +88,9 @@ function explainedJobManager(
     assumed,
   };
   const explanation = explanationWith(given, notes, origin, basisBesideRelease(jobManager));
+  const ways = withinLimit(explanation.ways, fixedContainerLimit(subject));
   const refused = { jobManager, subject, refused: given, byClient: client !== undefined };
-  return { jobManager, explanation: { ...explanation, ways: writtenWays(explanation.ways, refused, asking) } };
+  return { jobManager, explanation: { ...explanation, ways: writtenWays(ways, refused, asking) } };
 }
 
 /** What is taken for granted of a JobManager, and what was not read, whatever is told of it. */

@@ -10,6 +10,11 @@ export function containerLimit({ jobManager, commandLine }: Subject): bigint | u
   return jobManager?.container?.limitBytes ?? commandLine?.container?.bytes;
 }
 
+/** The same where somebody set it: Flink's client makes that of its pods from the process size. */
+export function fixedContainerLimit(subject: Subject): bigint | undefined {
+  return subject.jobManager?.client === undefined ? containerLimit(subject) : undefined;
+}
+
 /** What a rule looks at: an answer, and what is known around it. */
 export interface Subject {
   /** Of a manifest, what the JVM in its pod or container gets. */

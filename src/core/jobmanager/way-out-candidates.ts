@@ -1,5 +1,6 @@
-import type { Configuration } from "../configuration/configuration.ts";
-import { meantSize, roundedDown, roundedUp, sizeSetting } from "../memory/size-setting.ts";
+import type { Configuration, Setting } from "../configuration/configuration.ts";
+import { parseMemorySize } from "../memory/memory-size.ts";
+import { meantSize, roundedDown, roundedUp, sizeSetting, sizeWithUnit } from "../memory/size-setting.ts";
 import { MAX_LONG } from "../memory/units.ts";
 import {
   jobManagerOptions,
@@ -28,7 +29,33 @@ export function candidatesFor(refused: Answer): WayOutCandidate[] {
   if (outcome.kind !== "refused") return [];
   const { reason, keys } = outcome.refusal;
   const special = (candidates[reason.code] as Candidates<RefusalReason>)(reason, refused);
-  return [...special, ...keys.filter((key) => refused.configuration.has(key)).map(drop)];
+  return [
+    ...asMeant(refused.configuration),
+    ...special,
+    ...keys.filter((key) => refused.configuration.has(key)).map(drop),
+  ];
+}
+
+const sizeKeys = [...jobManagerOptions, legacyHeapSize].flatMap(({ key, type }) =>
+  type === "memory-size" ? [key] : [],
+);
+
+/** Sizes without a unit, or with one that Flink does not know, as they were probably meant: all of them, as one may not be enough. */
+function asMeant(configuration: Configuration): WayOutCandidate[] {
+  const changes = sizeKeys.flatMap((key) => {
+    const setting = configuration.get(key);
+    if (setting === undefined) return [];
+    const { text } = setting.value;
+    const meant = sizeWithUnit(writtenText(setting)) ?? (parseMemorySize(text).ok ? undefined : meantSize(text));
+    return meant === undefined ? [] : [change(key, meant)];
+  });
+  return changes.length === 0 ? [] : [{ changes }];
+}
+
+/** A size as somebody wrote it: of the operator's own field Flink gets another text. */
+function writtenText({ from, value: { text } }: Setting): string {
+  if (from.kind !== "manifest" || from.field === undefined) return text;
+  return from.source.text.slice(from.valueSpan.start, from.valueSpan.end).replace(/^(["'])(.*)\1$/su, "$2");
 }
 
 /** Where nothing else helps: what Flink ships, in the place of all that is in conflict. */

@@ -18,6 +18,17 @@ const refused: readonly (readonly [RefusalCode, Settings, first: string])[] = [
   ["value-not-a-size", size("heap.size", "1.5g"), "jobmanager.memory.heap.size=1536m"],
   [
     "value-not-a-size",
+    { ...size("process.size", "２０４８m"), ...size("off-heap.size", "256Mi") },
+    "jobmanager.memory.process.size=2048m jobmanager.memory.off-heap.size=256m",
+  ],
+  ["metaspace-and-overhead-exceed-total-process", size("process.size", "1600"), "jobmanager.memory.process.size=1600m"],
+  [
+    "metaspace-and-overhead-exceed-total-process",
+    { ...size("process.size", "2"), ...size("jvm-metaspace.size", "300") },
+    "jobmanager.memory.process.size=2g jobmanager.memory.jvm-metaspace.size=300m",
+  ],
+  [
+    "value-not-a-size",
     { ...size("process.size", "1600m"), ...size("off-heap.size", "some") },
     "jobmanager.memory.off-heap.size=null",
   ],

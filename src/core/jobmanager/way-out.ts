@@ -6,6 +6,7 @@ import { memoryKeys } from "../options/job-manager-options.ts";
 import { LEAST_MAX_HEAP } from "../process-memory/jvm-memory-flag.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
+import { totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
 import { candidatesFor, LARGEST_TRIED, lastResort } from "./way-out-candidates.ts";
 
@@ -17,6 +18,8 @@ export interface WayOut {
   readonly plan: MemoryPlan;
   /** The changes as edits of the file; empty where a setting to change does not stand in it. */
   readonly edits: readonly TextEdit[];
+  /** The limit of the container, where the process would be larger than that. */
+  readonly beyondLimit?: bigint;
   /** The name of what they edit, where that is no file of Flink's. */
   readonly editedFile?: string;
 }
@@ -38,6 +41,16 @@ export function waysOut(refused: Answer): WayOut[] {
   if (ways.length > 0) return ways;
   const last = lastResort(refused);
   return last === undefined ? [] : [tryCandidate(refused, last)].filter((way) => way !== undefined);
+}
+
+/** The ways that fit into a container first; those that do not need a larger limit, too. */
+export function withinLimit(ways: readonly WayOut[], limit: bigint | undefined): WayOut[] {
+  if (limit === undefined) return [...ways];
+  const told = ways.map((way) =>
+    way.plan.model === "unified" && totalProcessMemory(way.plan.spec) > limit ? { ...way, beyondLimit: limit } : way,
+  );
+  const fits = ({ beyondLimit }: WayOut) => beyondLimit === undefined;
+  return [...told.filter(fits), ...told.filter((way) => !fits(way))];
 }
 
 function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {

@@ -36,3 +36,14 @@ export function meantSize(text: string): string | undefined {
   const meant = part === "" ? `${BigInt(whole)}${unit.toLowerCase()}` : sizeSetting(scaled / scale);
   return parseMemorySize(meant).ok ? meant : undefined;
 }
+
+/** From here on a bare number was most probably mebibytes, below gibibytes. */
+const MEBIBYTES_FROM = 32n;
+
+/** A size without a unit with the one that was probably meant: so few bytes never are. Undefined of every other text. */
+export function sizeWithUnit(text: string): string | undefined {
+  if (!/^\s*\d+\s*$/u.test(text)) return undefined;
+  const size = parseMemorySize(text);
+  if (!size.ok || size.bytes === 0n || size.bytes >= MiB) return undefined;
+  return `${size.bytes}${size.bytes < MEBIBYTES_FROM ? "g" : "m"}`;
+}

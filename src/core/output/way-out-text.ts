@@ -1,4 +1,5 @@
 import type { Answer } from "../jobmanager/answer.ts";
+import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { type SettingChange, shippedBelow } from "../jobmanager/setting-change.ts";
 import { heapOf } from "../jobmanager/unified-plan.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
@@ -60,9 +61,13 @@ export function changedName(key: string, refused: Answer | undefined): string {
 
 /** What comes of it: the range that works, or the heap that follows, and what Flink warns of. */
 export function consequenceText(way: WayOut, refused: Answer): Localized {
-  const parts = [rangeText(way), shippedText(way, refused), heapText(way, refused), warningText(way)].filter(
-    (part) => part !== undefined,
-  );
+  const parts = [
+    rangeText(way),
+    shippedText(way, refused),
+    heapText(way, refused),
+    warningText(way),
+    limitText(way),
+  ].filter((part) => part !== undefined);
   return { en: parts.map(({ en }) => en).join("; "), zh: parts.map(({ zh }) => zh).join("；") };
 }
 
@@ -101,6 +106,16 @@ function warningText({ plan }: WayOut): Localized | undefined {
   return {
     en: `Flink warns of a heap below the recommended ${displaySize(RECOMMENDED_MINIMUM_HEAP)}`,
     zh: `Flink 会警告堆内存低于建议的 ${sizeInChinese(RECOMMENDED_MINIMUM_HEAP)}`,
+  };
+}
+
+function limitText({ beyondLimit, plan }: WayOut): Localized | undefined {
+  if (beyondLimit === undefined || plan.model !== "unified") return undefined;
+  const total = totalProcessMemory(plan.spec);
+  const [limit, needed] = [displaySize(beyondLimit), displaySize(total)];
+  return {
+    en: `the container's limit of ${limit} must then be raised to ${needed}`,
+    zh: `容器的内存限制须同时由 ${sizeInChinese(beyondLimit)} 提高到 ${sizeInChinese(total)}`,
   };
 }
 

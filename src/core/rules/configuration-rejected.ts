@@ -5,10 +5,10 @@ import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { mendedSizes } from "../findings/slips/bad-sizes.ts";
 import { isKnownKey, probableKey } from "../findings/slips/known-keys.ts";
 import { mistypedIn } from "../findings/slips/mistyped.ts";
-import type { Subject } from "../findings/subject.ts";
+import { fixedContainerLimit, type Subject } from "../findings/subject.ts";
 import { type Answer, derivePlan } from "../jobmanager/answer.ts";
 import { withChanges } from "../jobmanager/setting-change.ts";
-import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
+import { type WayOut, waysOut, withinLimit } from "../jobmanager/way-out.ts";
 import { isDeployable } from "../manifests/described-job-manager.ts";
 import {
   jvmHeapMemory,
@@ -98,7 +98,7 @@ function isToldOfDeployment({ jobManager }: Subject): boolean {
 }
 
 function found(subject: Subject, refused: Answer, refusal: Refusal, isAfterMending: boolean): Found<Facts> {
-  const ways = isAfterMending ? [] : waysOut(refused);
+  const ways = isAfterMending ? [] : withinLimit(waysOut(refused), fixedContainerLimit(subject));
   return {
     facts: { refusal, ways, afterMending: isAfterMending },
     places: placesOf(subject, refusal),

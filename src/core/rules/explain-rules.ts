@@ -23,6 +23,7 @@ import { shadowedSetting } from "./shadowed-setting.ts";
 import { sizeWithoutUnit } from "./size-without-unit.ts";
 import { taskManagerNotCovered } from "./task-manager-not-covered.ts";
 import { unknownKey } from "./unknown-key.ts";
+import { whitespaceDeletedInProperties } from "./whitespace-deleted-in-properties.ts";
 
 /** What `explain` notes beside the answer, the gravest first: no other rule is loaded for it. */
 export const explainRules: readonly Rule[] = [
@@ -50,4 +51,5 @@ export const explainRules: readonly Rule[] = [
   taskManagerNotCovered,
   containerBelowProcessSize,
   containerMemoryRefused,
+  whitespaceDeletedInProperties,
 ];

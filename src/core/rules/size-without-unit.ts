@@ -2,8 +2,7 @@ import { atValue, type Places, variablePlace } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { replacement } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
-import { parseMemorySize } from "../memory/memory-size.ts";
-import { MiB } from "../memory/units.ts";
+import { sizeWithUnit } from "../memory/size-setting.ts";
 import { existsIn } from "../options/flink-release.ts";
 import { jobManagerOptions, LEGACY_HEAP_VARIABLE, legacyHeapSize } from "../options/job-manager-options.ts";
 
@@ -63,7 +62,7 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
     const { configuration, question } = subject.answer;
     const settings = sizes.flatMap((option): Found<Facts>[] => {
       const setting = configuration.get(option.key);
-      const meant = setting === undefined ? undefined : probablyMeant(setting.value.text);
+      const meant = setting === undefined ? undefined : sizeWithUnit(setting.value.text);
       if (setting === undefined || meant === undefined || !existsIn(option, question.release)) return [];
       const facts = { key: option.key, value: setting.value.text.trim(), meant };
       return [{ facts, places: [atValue(setting)], ...replacement(subject, setting, meant) }];
@@ -75,18 +74,8 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
 function variable(subject: Subject): Found<Facts>[] {
   const { environment, release } = subject.answer.question;
   const value = environment[LEGACY_HEAP_VARIABLE];
-  const meant = value === undefined || !release.behaviour.readsLegacyHeap ? undefined : probablyMeant(value);
+  const meant = value === undefined || !release.behaviour.readsLegacyHeap ? undefined : sizeWithUnit(value);
   if (value === undefined || meant === undefined) return [];
   const places: Places = [variablePlace(subject, LEGACY_HEAP_VARIABLE, value)];
   return [{ facts: { key: LEGACY_HEAP_VARIABLE, value, meant }, places }];
-}
-
-/** From here on a bare number was most probably mebibytes, below gibibytes. */
-const MEBIBYTES_FROM = 32n;
-
-function probablyMeant(text: string): string | undefined {
-  if (!/^\s*\d+\s*$/u.test(text)) return undefined;
-  const size = parseMemorySize(text);
-  if (!size.ok || size.bytes === 0n || size.bytes >= MiB) return undefined;
-  return `${size.bytes}${size.bytes < MEBIBYTES_FROM ? "g" : "m"}`;
 }

@@ -8,6 +8,8 @@ interface Facts {
   readonly key: string;
   readonly written: string;
   readonly becomes: string;
+  /** Whether it is an option that the JVM refuses. */
+  readonly stopsJvm: boolean;
 }
 
 /** docker-entrypoint.sh of flink-docker, 1.19–2.3: every white space of a line goes. */
@@ -15,7 +17,7 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
   id: "whitespace-deleted-in-properties",
   voice: "advice",
   severity: "warning",
-  toldBy: ["check"],
+  toldBy: ["check", "explain"],
   title: {
     en: "The image deletes the spaces in FLINK_PROPERTIES",
     zh: "镜像会删除 FLINK_PROPERTIES 中的空白",
@@ -25,14 +27,14 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
     zh: "从 1.19 起，Flink Docker 镜像的入口脚本逐行设置 FLINK_PROPERTIES，并删除每行中的所有空白：两个 JVM 参数会连成一个 JVM 不认识的参数，`# 注释` 会变成一个配置项；引号会保留下来，成为值的一部分。请让每个 JVM 参数各占一个配置项，或挂载 `config.yaml`，或用 `FLINK_ENV_JAVA_OPTS_JM` 传入这些参数。1.18 及以前的镜像会原样追加这些文本。",
   },
   text: {
-    en: ({ kind, key, written, becomes }) =>
+    en: ({ kind, key, written, becomes, stopsJvm }) =>
       kind === "comment"
         ? `“${written}” is not a comment in FLINK_PROPERTIES: the image turns it into the key “${key}”.`
-        : `The image deletes the spaces: ${key} becomes “${becomes}”, not “${written}”.`,
-    zh: ({ kind, key, written, becomes }) =>
+        : `The image deletes the spaces: ${key} becomes “${becomes}”, not “${written}”.${stopsJvm ? " The JVM does not start with it." : ""}`,
+    zh: ({ kind, key, written, becomes, stopsJvm }) =>
       kind === "comment"
         ? `“${written}”在 FLINK_PROPERTIES 中不是注释，镜像会把它变成配置项“${key}”。`
-        : `镜像会删除空白，${key} 变成“${becomes}”，而不是“${written}”。`,
+        : `镜像会删除空白，${key} 变成“${becomes}”，而不是“${written}”。${stopsJvm ? "JVM 无法用它启动。" : ""}`,
   },
   examples: {
     fires: [
@@ -85,7 +87,11 @@ function factsOf(line: string): Facts | undefined {
   const key = (colon === -1 ? line : line.slice(0, colon)).replace(/\s/gu, "");
   const value = colon === -1 ? "" : line.slice(colon + 1).trim();
   const becomes = value.replace(/\s/gu, "");
-  if (line.startsWith("#")) return { kind: "comment", key, written: line, becomes };
+  if (line.startsWith("#")) return { kind: "comment", key, written: line, becomes, stopsJvm: false };
   if (becomes === value || parseMemorySize(value).ok) return undefined;
-  return { kind: "glued", key, written: value, becomes };
+  return { kind: "glued", key, written: value, becomes, stopsJvm: JVM_OPTIONS.test(key) && TAKES_NO_MORE.test(value) };
 }
+
+const JVM_OPTIONS = /^env\.java\.opts(?:\.all|\.jobmanager)?$/u;
+/** Options behind which the JVM knows no other text; the value of a `-D` may be anything. JDK 17 was asked. */
+const TAKES_NO_MORE = /^(?:-XX:[+-]|-X(?:m[sxn]|ss|log:gc\*))\S*\s+-/u;
