@@ -4,6 +4,7 @@ import { diagnose } from "../../src/core/diagnose/diagnose.ts";
 import type { FailureFoundDocument } from "../../src/core/diagnose/diagnose-report.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import { causeExamples } from "./cause-examples.ts";
+import { causeLines } from "./cause-lines.ts";
 import { code, html, inline, type Markup } from "./html.ts";
 import { openLink } from "./open-link.ts";
 import type { Page } from "./page.ts";
@@ -37,10 +38,9 @@ export function foundIn({ id }: Pick<Cause, "id">, language: Language): FailureF
 }
 
 function causePage(cause: Cause): Page {
-  const { id, title, means, meansNot, next, signatures, kinds = {} } = cause;
-  const anchors = [...new Set(signatures.map(({ anchor }) => anchor.trim()))].filter((one) => one.length > 3);
-  const [anchor] = anchors;
-  const before: Localized = anchor === undefined ? { en: "", zh: "" } : { en: `${anchor}: `, zh: `${anchor}：` };
+  const { id, title, means, meansNot, next, kinds = {} } = cause;
+  const lines = causeLines[id];
+  const before = beforeTitle(lines[0]);
   return {
     kind: "causes",
     id,
@@ -58,7 +58,7 @@ function causePage(cause: Cause): Page {
       return html`<h2>${words.means[language]}</h2>
 <p>${inline(means[language])}</p>
 <p>${inline(meansNot[language])}</p>
-${anchors.length === 0 ? undefined : html`<h2>${words.known[language]}</h2><ul lang="en">${anchors.map((one) => html`<li><code>${one}</code></li>`)}</ul>`}
+${lines.length === 0 ? undefined : html`<h2>${words.known[language]}</h2><ul class="lines">${lines.map((line) => html`<li lang="${HAN.test(line) ? "zh-CN" : "en"}"><code>${line}</code></li>`)}</ul>`}
 ${next[language].length === 0 ? undefined : html`<h2>${words.next[language]}</h2><ul>${next[language].map((one) => html`<li>${inline(one)}</li>`)}</ul>`}
 ${told.length === 0 ? undefined : html`<h2>${words.kinds[language]}</h2><ul>${told}</ul>`}
 <h2>${words.example[language]}</h2>
@@ -67,6 +67,16 @@ ${openLink({ ...opened(cause) }, language)}
 ${found(cause, language)}`;
     },
   };
+}
+
+/** A title is for a search's list: a line that fills it alone is left to the page. */
+const LONGEST_IN_TITLE = 80;
+const HAN = /\p{Script=Han}/u;
+
+function beforeTitle(line: string | undefined): Localized {
+  if (line === undefined || line.length > LONGEST_IN_TITLE) return { en: "", zh: "" };
+  const said = line.replace(/\.$/u, "");
+  return { en: `${said}: `, zh: `${said}：` };
 }
 
 function opened({ id }: Cause) {

@@ -365,6 +365,7 @@ export const snippets: readonly Snippet[] = [
     causes: ["not-memory command-missing"],
     text: "/opt/flink/bin/config.sh: line 32: java: command not found\n",
   },
+  { name: "no java, as dash says it", causes: ["not-memory command-missing"], text: "sh: 1: java: not found\n" },
   { name: "no java, in Chinese", causes: ["not-memory command-missing"], text: "bash: java: 未找到命令\n" },
   {
     name: "no java, in Chinese, in a script",

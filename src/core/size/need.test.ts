@@ -10,7 +10,12 @@ import { exampleJobs } from "./workload.ts";
 /** JobManagers with one job each and less heap every time: `-Xmx` in MiB, what lived in bytes. */
 const measured = rowsOf(new URL("../../../tools/calibration/data/minheap.csv", import.meta.url))
   .filter(({ subtasks }) => subtasks === "8000")
-  .map((row) => ({ works: row["works"] === "True", heap: Number(row["heap_mb"]) * Number(MiB), ...shareOf(row) }));
+  .map(({ works, heap_mb: heap, live_used: live, gc_s_in_6s: collecting }) => ({
+    works: works === "True",
+    heap: Number(heap) * Number(MiB),
+    live: Number(live),
+    collecting: Number(collecting) / 6,
+  }));
 const worked = measured.filter(({ works }) => works).map(({ heap, live, collecting }) => [heap / live, collecting]);
 /** One that ran out of memory left no figure. */
 const LIVE_AT_MOST = Math.max(...measured.map(({ live }) => live));
@@ -26,10 +31,6 @@ test("what is recommended was seen to spend less than a twentieth of the time on
   const [at] = worked.filter(([ratio = 0]) => ratio <= HEAP_FOR_LIVE).sort(([a = 0], [b = 0]) => b - a);
   expect(at?.[1]).toBeLessThan(0.05);
 });
-
-function shareOf(row: Readonly<Record<string, string>>): { live: number; collecting: number } {
-  return { live: Number(row["live_used"]), collecting: Number(row["gc_s_in_6s"]) / 6 };
-}
 
 function rowsOf(file: URL): Readonly<Record<string, string>>[] {
   const [head = "", ...lines] = readFileSync(file, "utf8").trim().split("\n");

@@ -68,7 +68,7 @@ export const notMemory: Cause = {
         anchor,
         place: "output",
         pattern:
-          /^(?:\S+[:：] ?)?(?:(?:line|行|第) ?\d+ ?行?[:：] ?)?(\S*?)[:：] ?(?:command not found|未找到命令|not found|No such file or directory|没有那个文件或目录)$/u,
+          /^(?:\S+[:：] ?)?(?:(?:(?:line|行|第) ?)?\d+ ?行?[:：] ?)?(\S*?)[:：] ?(?:command not found|未找到命令|not found|No such file or directory|没有那个文件或目录)$/u,
         grounds: "operating-system-says",
         confidence: "medium",
         facts: ([text, name = ""]) => missingCommand(name, /command|命令/u.test(text)),
