@@ -26,13 +26,13 @@ export function Facts() {
             >
               {jobManagers.value.map(({ name }, at) => (
                 <option key={at} value={String(at)}>
-                  {visible(name ?? String(at + 1))}
+                  {visible(name?.[lang] ?? String(at + 1))}
                 </option>
               ))}
             </select>
           </label>
         ) : one?.name === undefined ? null : (
-          <span>{visible(one.name)}</span>
+          <span>{visible(one.name[lang])}</span>
         )}
         {/* Before the rules have looked, what they mostly find holds its place. */}
         {found === undefined && reading.value.kind === "none" ? null : (

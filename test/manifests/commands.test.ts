@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Language } from "../../src/core/language.ts";
 import { directoryWith, root } from "../support/files.ts";
 import { flinkDeployment } from "../support/manifest.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -52,6 +53,22 @@ describe("of several JobManagers", () => {
     expect((await run("explain", "compose.yaml", "--name", "jm2", "-o", "jvm-args")).out).toMatch(/^-Xmx\d+ /u);
     const { exit, error } = await run("explain", "compose.yaml", "--name", "jm3");
     expect([exit, error]).toEqual([2, "headroom: compose.yaml describes no JobManager jm3, but jm, jm2\n"]);
+  });
+
+  test.each([
+    ["explain", [], "service jm\n", "服务 jm\n"],
+    ["explain", ["--output", "markdown"], "### service jm2\n", "### 服务 jm2\n"],
+    ["migrate", ["--to", "2.3"], "service jm (Flink 1.20 → 2.3)\n", "服务 jm (Flink 1.20 → 2.3)\n"],
+  ])("%s %j calls a service one in the language of the rest", async (command, args, en, zh) => {
+    const directory = directoryWith({ "compose.yaml": compose });
+    const told = async (language: Language) => {
+      const { out, error } = await runCommand(command, ["compose.yaml", ...args], { directory, language });
+      return out + error;
+    };
+    expect(await told("en")).toContain(en);
+    const chinese = await told("zh");
+    expect(chinese).toContain(zh);
+    expect(chinese).not.toContain("service jm");
   });
 
   test("a list has Chinese commas in Chinese", async () => {

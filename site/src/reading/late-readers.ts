@@ -3,7 +3,11 @@ import { explainManifests } from "../../../src/core/explain/explain-manifests.ts
 import type { Explanation } from "../../../src/core/explain/explanation.ts";
 import { verdictText } from "../../../src/core/explain/operator-verdict-text.ts";
 import type { Localized } from "../../../src/core/language.ts";
-import { type DescribedJobManager, isDeployable } from "../../../src/core/manifests/described-job-manager.ts";
+import {
+  calledText,
+  type DescribedJobManager,
+  isDeployable,
+} from "../../../src/core/manifests/described-job-manager.ts";
 import { refusalText } from "../../../src/core/output/refusal-text.ts";
 import type { LateReaders, ReadJobManager } from "./reading.ts";
 
@@ -15,14 +19,14 @@ export const lateReaders: LateReaders = {
         ...told(explanation),
         // The page changes the text that it shows, and no other file.
         ways: explanation.ways.map((way) => (way.editedFile === source.name ? way : { ...way, edits: [] })),
-        name: `${jobManager.kind} ${jobManager.name}`,
+        name: calledText(jobManager),
         ...obstacleOf(jobManager),
       }),
     ),
   commandLines: (source, chosen, around) =>
     explainCommandLines(source, { chosen, ...(around && { around }) }).map(({ commandLine, explanation }) => ({
       ...told(explanation),
-      name: commandLine.called,
+      name: { en: commandLine.called, zh: commandLine.called },
     })),
 };
 

@@ -78,7 +78,7 @@ describe("a text is taken for what it is", () => {
 
   test("manifests wait for what reads them", () => {
     expect(read({ text: examples[1]?.text ?? "" }).kind).toBe("later");
-    expect(only(read({ text: examples[1]?.text ?? "" }, lateReaders)).name).toBe("FlinkDeployment orders");
+    expect(only(read({ text: examples[1]?.text ?? "" }, lateReaders)).name?.en).toBe("FlinkDeployment orders");
   });
 });
 

@@ -39,7 +39,7 @@ export type TakenFor = (typeof takenFor)[number];
 /** A JobManager that a text speaks of, and what it gets. */
 export interface ReadJobManager {
   /** What tells it from others of the same text: `FlinkDeployment orders`. */
-  readonly name?: string;
+  readonly name?: Localized;
   readonly answer: Answer;
   /** Where they are not the answer's own: of a manifest, its text is changed. */
   readonly ways?: readonly WayOut[];

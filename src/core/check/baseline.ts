@@ -1,5 +1,6 @@
 import type { Subject } from "../findings/subject.ts";
 import type { Localized } from "../language.ts";
+import { calledText } from "../manifests/described-job-manager.ts";
 import type { Source } from "../text/source.ts";
 import type { CheckedFinding } from "./check-subject.ts";
 
@@ -29,9 +30,7 @@ export function baselineEntry({ finding, location, subject }: CheckedFinding, fi
 
 function ownerOf(subject: Subject | undefined): string {
   const jobManager = subject?.jobManager;
-  if (jobManager === undefined) return "";
-  const { kind, namespace, name } = jobManager;
-  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
+  return jobManager === undefined ? "" : calledText(jobManager).en;
 }
 
 /** More lines above are not looked at: what is nested so far away says little. */

@@ -1,6 +1,6 @@
 import type { Language, Localized } from "../language.ts";
 import type { ContainerMemory, WrittenMemory } from "../manifests/container/container-memory.ts";
-import { type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
+import { calledText, type DescribedJobManager, isDeployable, isRefused } from "../manifests/described-job-manager.ts";
 import { displaySize } from "../output/display-size.ts";
 import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { type Terminal, toned, wrap } from "../output/terminal.ts";
@@ -16,8 +16,8 @@ export function deploymentText(
   language: Language,
   terminal: Terminal,
 ): string {
-  const { kind, name, namespace, operator, failure, container } = jobManager;
-  const lines = [toned(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`, "strong", terminal)];
+  const { operator, failure, container } = jobManager;
+  const lines = [toned(calledText(jobManager)[language], "strong", terminal)];
   const tell = (text: Localized, tone: "error" | "warning" | "quiet") =>
     lines.push(...wrap(text[language].trimEnd(), terminal.width).map((part) => toned(part, tone, terminal)));
   if (operator !== undefined) {

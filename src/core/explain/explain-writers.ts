@@ -1,6 +1,7 @@
 import { basisOfAll } from "../assumed.ts";
 import type { Answer, MemoryPlan } from "../jobmanager/answer.ts";
 import { dynamicConfigsText } from "../jobmanager/jvm-arguments.ts";
+import { calledText } from "../manifests/described-job-manager.ts";
 import { basisDocument, basisLines, notReadText } from "../output/basis-text.ts";
 import type { ExplainFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
@@ -76,8 +77,8 @@ export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
     writeManifests: ({ jobManagers, notRead }, { language }) =>
       [
         ...jobManagers.map(
-          ({ jobManager: { kind, name }, explanation }) =>
-            `### ${visible(`${kind} ${name}`)}\n\n${explainMarkdown(explanation, language)}`,
+          ({ jobManager, explanation }) =>
+            `### ${visible(calledText(jobManager)[language])}\n\n${explainMarkdown(explanation, language)}`,
         ),
         ...notRead.map((one) => `- ${visible(notReadText(one)[language])}\n`),
       ].join("\n"),

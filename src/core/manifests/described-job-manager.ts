@@ -2,6 +2,7 @@ import type { Basis } from "../assumed.ts";
 import type { Configuration, LayeredSetting } from "../configuration/configuration.ts";
 import type { Question } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
+import type { Localized } from "../language.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { ContainerMemory } from "./container/container-memory.ts";
 import type { DeployFailure } from "./container/deploy-failure.ts";
@@ -45,6 +46,16 @@ export interface DescribedJobManager {
   readonly failure: DeployFailure | undefined;
   /** What is taken for granted of it beside the release, and what of its configuration was not read. */
   readonly basis: Basis;
+}
+
+/** What it is called: its kind as the manifest has it, and its name; a service of docker-compose has a word in Chinese. */
+export function calledText({
+  kind,
+  namespace,
+  name,
+}: Pick<DescribedJobManager, "kind" | "namespace" | "name">): Localized {
+  const whole = `${namespace === undefined ? "" : `${namespace}/`}${name}`;
+  return { en: `${kind} ${whole}`, zh: `${kind === "service" ? "服务" : kind} ${whole}` };
 }
 
 /** Whether it comes to run: neither refused for certain, nor failing on the way. */

@@ -1,5 +1,6 @@
 import { basisOfJobManager } from "../explain/explain-manifests.ts";
 import type { Language, Localized } from "../language.ts";
+import { calledText } from "../manifests/described-job-manager.ts";
 import { type BasisDocument, basisDocument, basisLines } from "../output/basis-text.ts";
 import type { MigrateFormat, Telling } from "../output/formats.ts";
 import { toJson } from "../output/json.ts";
@@ -33,9 +34,8 @@ export const manifestMigrationWriters: Readonly<
 
 function jobManagerText(migrated: MigratedJobManager, language: Language, terminal: Terminal): string {
   const { jobManager, before, after, refusedNow } = migrated;
-  const { kind, name, namespace } = jobManager;
   const [from, to] = [before.question.release.line, after.question.release.line];
-  const called = visible(`${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`);
+  const called = visible(calledText(jobManager)[language]);
   const refused = refusedNow === undefined ? [] : wrap(refusedText(refusedNow)[language], terminal.width - 2);
   const lines = [
     toned(`${called} (Flink ${from} → ${to})`, "strong", terminal),
