@@ -49,7 +49,12 @@ export function basisOfAll(bases: Iterable<Basis>): Basis {
   const notRead = new Map<string, NotRead>();
   for (const basis of bases) {
     for (const one of basis.assumed) assumed.set(`${one.what.en}\n${one.because.en}`, one);
-    for (const one of basis.notRead) notRead.set(`${one.what.en}\n${one.why.en}`, one);
+    for (const one of basis.notRead) notRead.set(notReadId(one), one);
   }
   return { assumed: [...assumed.values()], notRead: [...notRead.values()] };
+}
+
+/** What tells one thing that was not read from another, whatever it was not read for. */
+export function notReadId({ what, why }: NotRead): string {
+  return `${what.en}\n${why.en}`;
 }

@@ -168,6 +168,18 @@ describe("what is wrong", () => {
     expect(out).toMatch(/Total process memory +3072 MiB +kustomization.yaml:5/u);
   });
 
+  test("counts what is not read once, however many JobManagers need it", async () => {
+    writeTree(join(directory, "two"), {
+      "flink.yaml": `${BASE}---\n${BASE.replace("name: ", "name: other-")}`,
+      "kustomization.yaml": "resources: [flink.yaml, 'https://example.org/base?ref=v1', 'https://example.org/more']\n",
+    });
+    const { out } = await runCheck("two");
+    expect(out.match(/^Not read: /gmu)).toHaveLength(2);
+    expect(out).toContain("2 configurations in 2 files: no findings in what was read, but 2 items were not read");
+    const annotations = (await runCheck("two", "--output", "github")).out.match(/^::warning .*title=not read::/gmu);
+    expect(annotations).toHaveLength(2);
+  });
+
   test("may be what kustomize refuses, or what is not at hand", async () => {
     writeTree(join(directory, "refused"), {
       "flink.yaml": BASE,

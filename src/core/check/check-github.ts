@@ -15,6 +15,7 @@ const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "w
 /** `--output github`: an annotation a finding, as it is found, and the sum at the end. */
 export function githubReporter({ language }: CheckTelling): CheckReporter {
   const rests = new BasisByFile();
+  const annotated = new Set<string>();
   return {
     found: (checked) => githubAnnotation(checked, language),
     folded: (folded) => {
@@ -25,7 +26,11 @@ export function githubReporter({ language }: CheckTelling): CheckReporter {
     accepted: () => "",
     rests: (on) => {
       rests.add(on);
-      return on.basis.notRead.map((one) => notReadAnnotation(one, on.file, language)).join("");
+      // Of several JobManagers that need the same, one tells of it.
+      const annotations = on.basis.notRead.map((one) => notReadAnnotation(one, on.file, language));
+      const others = annotations.filter((annotation) => !annotated.has(annotation));
+      for (const annotation of others) annotated.add(annotation);
+      return others.join("");
     },
     end: (tally) => [...rests.texts(), tallyText(tally)].map((text) => `${visible(text[language])}\n`).join(""),
   };

@@ -1,4 +1,4 @@
-import type { Assumed, Basis, NotRead } from "../assumed.ts";
+import { type Assumed, type Basis, type NotRead, notReadId } from "../assumed.ts";
 import type { Subject } from "../findings/subject.ts";
 import { type Severity, severities } from "../findings/voice.ts";
 import type { Language, Localized } from "../language.ts";
@@ -93,7 +93,7 @@ export class BasisByFile {
 
   add({ file, basis: { assumed, notRead } }: InputBasis): void {
     for (const one of assumed) keep(this.#assumed, `${one.what.en}\n${one.because.en}`, one, file);
-    for (const one of notRead) keep(this.#notRead, `${one.what.en}\n${one.why.en}`, one, file);
+    for (const one of notRead) keep(this.#notRead, notReadId(one), one, file);
   }
 
   assumed(): { readonly one: Assumed; readonly files: readonly string[] }[] {
@@ -140,10 +140,20 @@ export class Tally implements CheckTally {
   files = 0;
   configurations = 0;
   fixable = 0;
-  notRead = 0;
   accepted = 0;
   excluded = 0;
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, advice: 0 };
+
+  readonly #notRead = new Set<string>();
+
+  /** As many as are listed: what several JobManagers, or files, need is one thing. */
+  get notRead(): number {
+    return this.#notRead.size;
+  }
+
+  pass({ notRead }: Basis): void {
+    for (const one of notRead) this.#notRead.add(notReadId(one));
+  }
 
   add({ finding, accepted }: CheckedFinding): void {
     if (accepted !== undefined) {

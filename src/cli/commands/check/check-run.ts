@@ -223,7 +223,7 @@ export class CheckRun {
 
   #rest(on: InputBasis): void {
     const { assumed, notRead } = on.basis;
-    this.#tally.notRead += notRead.length;
+    this.#tally.pass(on.basis);
     if (assumed.length > 0 || notRead.length > 0) this.#write(this.#reporter.rests(on));
   }
 
