@@ -255,6 +255,15 @@ describe("what is at hand", () => {
     expect(JSON.parse(given.out).deployments[0].memory.totalProcessBytes).toBe(30 * 2 ** 30);
   });
 
+  test("an .env that Compose refuses is named where a variable has no value", async () => {
+    const files = {
+      "compose.yaml": compose(`environment: {FLINK_PROPERTIES: 'jobmanager.memory.process.size: \${S}'}`),
+      ".env": `A="x\nS=3g\n`,
+    };
+    const { out } = await runCommand("explain", ["compose.yaml"], { directory: directoryWith(files), width: 300 });
+    expect(out).toContain("it is not set here, and .env is not read: Compose refuses it: line 1 begins a quote");
+  });
+
   test("a container's memory in a variable: what its platform refuses is said as it is put in", async () => {
     const files = {
       "compose.yaml": compose(`mem_limit: \${M:-2Gi}\nmem_reservation: \${R:-1g}`),

@@ -187,11 +187,17 @@ function commandsOfImage(
 }
 
 /** Variables that compose would put in, and that have no value here. */
-function unresolved({ unresolved: names }: ComposeVariables, service: Field): UnseenVariables[] {
+function unresolved({ unresolved: names, refused }: ComposeVariables, service: Field): UnseenVariables[] {
   const place = { source: service.document.source, span: service.keySpan };
   return [...names].map((name) => {
     const what = { en: `variable ${name} of the compose file`, zh: `compose 文件中的变量 ${name}` };
-    const why = { en: "it is set neither here nor in .env", zh: "当前环境和 .env 中都没有设置" };
+    const why =
+      refused === undefined
+        ? { en: "it is set neither here nor in .env", zh: "当前环境和 .env 中都没有设置" }
+        : {
+            en: `it is not set here, and .env is not read: ${refused.en}`,
+            zh: `当前环境没有设置，.env 也没有读取：${refused.zh}`,
+          };
     return { name, notRead: { what, why, place } satisfies NotRead, isPutIn: true };
   });
 }

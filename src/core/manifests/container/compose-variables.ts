@@ -1,3 +1,4 @@
+import type { Localized } from "../../language.ts";
 import type { Source, Span } from "../../text/source.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
@@ -13,6 +14,8 @@ export class ComposeVariables {
   readonly #values: Map<number, string> = new Map();
   #depth = 0;
   #room = MOST_PUT_IN;
+  /** Why Compose refuses `.env`, where it does: nothing is read of it. */
+  readonly refused: Localized | undefined;
   /** Variables without a value at hand, that were asked for. */
   readonly unresolved: Set<string> = new Set();
   /** Variables that were taken from the shell. */
@@ -26,6 +29,7 @@ export class ComposeVariables {
     this.#shell = around.environment;
     const file = around.file(composeFile, ".env");
     const reading = file === undefined ? undefined : readEnvFile(file);
+    this.refused = reading?.ok === false ? reading.why : undefined;
     this.#entries = reading?.ok === true ? reading.entries.filter(({ form }) => form !== "passed-on") : [];
     this.#places = placesOf(this.#entries);
   }

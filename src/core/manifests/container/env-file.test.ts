@@ -49,6 +49,9 @@ describe("an env file is read as Compose reads it:", () => {
     ['A=1\nB="2\nC=3\n', "Compose refuses it: line 2 begins a quote that nothing closes"],
     ["A=1\n\nB C=2\n", "Compose refuses it: line 3 is not a variable"],
     ["{A}=1\n", "Compose refuses it: line 1 is not a variable"],
+    [`A=1\nB="a \${"\n`, "Compose refuses it: line 2 has a ${ that names no variable"],
+    [`A=\${1}\n`, "Compose refuses it: line 1 has a ${ that names no variable"],
+    [`A="\${B:-\n}"\n`, "Compose refuses it: line 1 has a ${ that names no variable"],
     ["A=1\nexport ", "Compose refuses it: line 2 is not a variable"],
   ])("%j is refused", (text, why) => {
     expect(environmentOf(text)).toBe(why);
@@ -95,6 +98,7 @@ describe(".env", () => {
   test("that doubles a text line by line, or goes through many lines, is not followed for ever", () => {
     const doubling = Array.from({ length: 60 }, (_, at) => `A${at + 1}=$A${at}$A${at}\n`);
     expect(variablesOf(`A0=x\n${doubling.join("")}`).put("$A60").length).toBeLessThan(1 << 26);
+    expect(environmentOf(`A=${"${A:-".repeat(200_000)}}\n`)).toHaveProperty("A");
     const chain = Array.from({ length: 100_000 }, (_, at) => `A${at + 1}=$A${at}\n`);
     const long = variablesOf(`A0=x\n${chain.join("")}`);
     expect([long.put("$A50"), long.put("$A100000").replace(/\d+/u, "…")]).toEqual(["x", "$A…"]);

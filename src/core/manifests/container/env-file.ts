@@ -97,12 +97,14 @@ function readDotEnv(file: Source): EnvFileReading {
     const pattern = QUOTED[quote];
     if (pattern === undefined) {
       const value = take(REST_OF_LINE)?.[0].split(" #", 1)[0]?.trimEnd() ?? "";
+      if (hasNoVariable(value)) return refused(text, start, notAReference);
       entries.push({ name, value: { ...restOf(whole, from), text: value }, form: "expanded" });
     } else {
       const written = take(pattern)?.[1];
       if (written === undefined) return refused(text, start, notClosed);
       const inner = written.replace(/\\([\s\S])/gu, (both, character) => (character === quote ? quote : both));
       const value = quote === '"' ? inner.replace(ESCAPE, unescaped) : inner;
+      if (quote === '"' && hasNoVariable(value)) return refused(text, start, notAReference);
       const part = { ...restOf(whole, from + 1), text: value };
       entries.push({
         name,
@@ -111,6 +113,26 @@ function readDotEnv(file: Source): EnvFileReading {
       });
     }
   }
+}
+
+const BEHIND_DOLLAR = /\$|\{(?:[_a-z]\w*(\}|:?[-+?])?)?/iuy;
+
+/** Whether a brace behind a dollar sign names no variable, or nothing on its line closes it. */
+function hasNoVariable(text: string): boolean {
+  let [lineEnd, lastClosing] = [0, -1];
+  for (let at = text.indexOf("$"); at !== -1; at = text.indexOf("$", at)) {
+    BEHIND_DOLLAR.lastIndex = at + 1;
+    const [behind = "", next] = BEHIND_DOLLAR.exec(text) ?? [];
+    at += 1 + behind.length;
+    if (!behind.startsWith("{") || next === "}") continue;
+    if (next === undefined) return true;
+    if (at >= lineEnd) {
+      lineEnd = text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at);
+      lastClosing = text.lastIndexOf("}", lineEnd);
+    }
+    if (lastClosing < at) return true;
+  }
+  return false;
 }
 
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/gu;
@@ -134,6 +156,7 @@ function unescaped(written: string): string {
 }
 
 const notAName: Localized = { en: "is not a variable", zh: "不是变量" };
+const notAReference: Localized = { en: "has a ${ that names no variable", zh: "有一处 ${ 没有给出变量" };
 const notClosed: Localized = { en: "begins a quote that nothing closes", zh: "的引号没有闭合" };
 
 function refused(text: string, at: number, what: Localized): EnvFileReading {
