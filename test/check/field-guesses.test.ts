@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import { type CheckedFinding, checkSubject } from "../../src/core/check/check-subject.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
 import { applyEdits } from "../../src/core/text/text-edit.ts";
-import { ask, heapOf } from "../support/ask.ts";
+import { ask, type Circumstances, heapOf } from "../support/ask.ts";
 
 const catalogue = loadOptionCatalogue();
 const field = (name: string) => readFileSync(new URL(`../data/field/${name}`, import.meta.url), "utf8");
 
-function findings(flink: string, text: string): CheckedFinding[] {
-  return [...checkSubject({ answer: ask(flink, text), filesThere: [], catalogue }, new Map())];
+function findings(flink: string, text: string, circumstances: Circumstances = {}): CheckedFinding[] {
+  return [...checkSubject({ answer: ask(flink, text, circumstances), filesThere: [], catalogue }, new Map())];
 }
 
 const told = (flink: string, text: string) =>
@@ -72,6 +72,10 @@ describe("a block that was appended again and again is one finding", () => {
     expect(block?.finding.text("en")).toContain(
       "A block of 10 keys, starting with jobmanager.rpc.address, occurs 27 times",
     );
+    // The image of 1.18 appends FLINK_PROPERTIES; later ones write the file anew.
+    expect(block?.finding.text("en")).toMatch(/up to 1\.18 does with FLINK_PROPERTIES in a persistent file\.$/u);
+    const [later] = findings("1.20", field("F10-appended-27-times.flink-conf.yaml"), { file: "flink-conf.yaml" });
+    expect(later?.finding.text("en")).toMatch(/Something appends it at each start to a file that is kept\.$/u);
     expect(block?.finding.places).toHaveLength(2);
     expect(others.map(({ finding }) => finding.rule)).toEqual(["legacy-key"]);
     const { fix } = block?.finding ?? {};

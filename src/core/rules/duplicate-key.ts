@@ -11,8 +11,8 @@ interface Facts {
   readonly value: string;
   readonly overridden: readonly string[];
   readonly lines: readonly number[];
-  /** Where a whole block of keys stands again and again: how many keys, and how often. */
-  readonly block?: { readonly keys: number; readonly times: number };
+  /** Where a whole block of keys stands again and again: how many keys, how often, and whether the image may do so. */
+  readonly block?: { readonly keys: number; readonly times: number; readonly byImage: boolean };
 }
 
 /** Of a key given twice the last counts; in `config.yaml` Flink refuses it twice in one mapping, but not in two spellings. */
@@ -32,11 +32,11 @@ export const duplicateKey: Rule = defineRule<Facts>({
   text: {
     en: ({ key, value, lines, block }) =>
       block !== undefined
-        ? `A block of ${block.keys} keys, starting with ${key}, occurs ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start, as the entrypoint of Flink's images does to a persistent file.`
+        ? `A block of ${block.keys} keys, starting with ${key}, occurs ${block.times} times in the file: the last one counts, the others have no effect. Something appends it at each start${block.byImage ? ", as the entrypoint of Flink's images up to 1.18 does with FLINK_PROPERTIES in a persistent file" : " to a file that is kept"}.`
         : `${key} is set more than once: ${quoted(value)} counts, and ${lines.length === 1 ? "line" : "lines"} ${namedLines(lines, ", ", (more) => ` and ${more} more`)} ${lines.length === 1 ? "has" : "have"} no effect.`,
     zh: ({ key, value, lines, block }) =>
       block !== undefined
-        ? `以 ${key} 开头的 ${block.keys} 个配置项在文件中重复了 ${block.times} 次：以最后一次为准，其余不起作用。每次启动都会追加一遍，例如 Flink 镜像的入口脚本写入了持久保存的文件。`
+        ? `以 ${key} 开头的 ${block.keys} 个配置项在文件中重复了 ${block.times} 次：以最后一次为准，其余不起作用。文件被持久保存，而每次启动都会追加一遍${block.byImage ? "：1.18 及更早版本的 Flink 镜像，其入口脚本就是这样写入 FLINK_PROPERTIES 的" : ""}。`
         : `${key} 被设置了多次，${quoted(value)}生效，第 ${namedLines(lines, "、", (more) => ` 行及另外 ${more}`)} 行不起作用。`,
   },
   examples: {
@@ -102,7 +102,12 @@ function foundBlock(subject: Subject, block: readonly Repeated[]): Found<Facts> 
   const [first] = block as readonly [Repeated, ...Repeated[]];
   const losers = block.flatMap((one) => one.losers);
   const size = { keys: block.length, times: first.losers.length + 1 };
-  return { facts: { ...factsOf(first), block: size }, places: placesOf(first), ...removal(subject, losers) };
+  const byImage = subject.answer.question.release.behaviour.imageProperties === "appended";
+  return {
+    facts: { ...factsOf(first), block: { ...size, byImage } },
+    places: placesOf(first),
+    ...removal(subject, losers),
+  };
 }
 
 function foundOne(subject: Subject, one: Repeated): Found<Facts> {

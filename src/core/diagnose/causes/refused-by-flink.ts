@@ -150,8 +150,8 @@ export const refusedByFlink: Cause = {
       instead: true,
       title: { en: "Flink cannot read its configuration: duplicate key", zh: "Flink 无法读取配置：配置项重复" },
       text: (facts) => ({
-        en: `The key ${facts.name} occurs a second time${place(facts).en}: config.yaml is YAML, and accepts each key only once. Remove one of the two. The entrypoint of the official image sets blob.server.port, query.server.port, jobmanager.rpc.address and taskmanager.numberOfTaskSlots at each start: in a file that outlives the container they may accumulate. Memory is not involved: Flink stopped before it read any size.`,
-        zh: `配置项 ${facts.name} 重复出现${place(facts).zh}：config.yaml 是 YAML，每个配置项只能出现一次，请删除其中一个。blob.server.port、query.server.port、jobmanager.rpc.address 和 taskmanager.numberOfTaskSlots 由官方镜像的入口脚本在每次启动时写入：若该文件在容器重启后仍然保留，就可能不断累积。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
+        en: `The key ${facts.name} occurs a second time${place(facts).en}: config.yaml is YAML, and accepts each key only once. Remove one of the two. A script that appends to the file at each start writes keys twice if the file outlives the container: Bitnami's entrypoint did so with blob.server.port and query.server.port; that of the official image replaces them. Memory is not involved: Flink stopped before it read any size.`,
+        zh: `配置项 ${facts.name} 重复出现${place(facts).zh}：config.yaml 是 YAML，每个配置项只能出现一次，请删除其中一个。若脚本在每次启动时都向该文件追加内容，而文件在容器重启后仍然保留，就会出现重复：Bitnami 镜像的入口脚本曾如此写入 blob.server.port 和 query.server.port；官方镜像的入口脚本则会替换原有的值。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
       }),
       next: {
         en: ["headroom check config.yaml lists every duplicate key, with its lines"],
