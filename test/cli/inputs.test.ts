@@ -30,6 +30,38 @@ test.each(fewOf([50_000, 500_000], 1))("%d findings, in a small heap", (count) =
   expect(run.stdout).toContain(`and ${(count - 10).toLocaleString("en")} more of line-ignored`);
 });
 
+describe("what is no configuration but tells of one", () => {
+  const files = {
+    "run.sh": "flink run -t yarn-application -Djobmanager.memory.process.size=1600m a.jar\n",
+    "config.json": '[{"key":"jobmanager.memory.process.size","value":"1600m"}]',
+  };
+  const argumentsOf: Readonly<Record<string, (file: string) => string[]>> = {
+    explain: (file) => ["explain", file],
+    check: (file) => ["check", file],
+    diff: (file) => ["diff", file, "--flink", "1.20", "--flink", "2.3"],
+    size: (file) => ["size", file, "--jobs", "1"],
+    "diagnose --conf": (file) => ["diagnose", "--exit-code", "137", "--conf", file],
+    // Nothing listens there: what is read is only not compared.
+    "watch --against": (file) => ["watch", "http://127.0.0.1:1", "--once", "--against", file],
+    migrate: (file) => ["migrate", file, "--to", "2.3"],
+    launch: (file) => ["launch", file, "--dry-run"],
+  };
+
+  test.each(["run.sh", "config.json"])("is read by the commands that are named, and by no other: %s", async (file) => {
+    const directory = directoryWith(files);
+    const refusal = await headroomIn(directory, ["migrate", file, "--to", "2.3"]);
+    expectSentence(refusal, /: only explain, .* read (?:it|them)$/mu);
+    const named = /: only (.*) read (?:it|them)$/mu.exec(refusal.stderr)?.[1]?.split(/, | and /u) ?? [];
+    for (const [command, words] of Object.entries(argumentsOf)) {
+      const { stderr } = await headroomIn(directory, words(file));
+      expect([command, /contains Flink command lines|is a response from a running/u.test(stderr)]).toStrictEqual([
+        command,
+        !named.includes(command),
+      ]);
+    }
+  });
+});
+
 describe("one clear sentence", () => {
   test("a missing file", async () => {
     expectSentence(

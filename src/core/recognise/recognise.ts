@@ -145,19 +145,30 @@ export function notConfigurationText(name: string, what: Recognised): Localized 
       return commandLinesText(name);
     case "settings-list":
       return {
-        en: `${name} is a response from a running JobManager, not a configuration file: only explain, check, diff, size and diagnose --conf read it`,
-        zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：explain、check、diff、size 和 diagnose --conf 可以读取`,
+        en: `${name} is a response from a running JobManager, not a configuration file: only ${readers(what.kind, ", ", " and ")} read it`,
+        zh: `${name} 是运行中的 JobManager 的响应，不是配置文件：只有 ${readers(what.kind, "、", " 和 ")} 可以读取`,
       };
     default:
       return undefined;
   }
 }
 
+/** The commands that read what is no configuration but tells of one: those about sizes, not those about a file of Flink's. */
+const READ_BY: Readonly<Record<"command-lines" | "settings-list", readonly string[]>> = {
+  "command-lines": ["explain", "check", "diff", "size", "diagnose --conf"],
+  "settings-list": ["explain", "check", "diff", "size", "diagnose --conf", "watch --against"],
+};
+
+function readers(kind: keyof typeof READ_BY, comma: string, and: string): string {
+  const commands = READ_BY[kind];
+  return commands.slice(0, -1).join(comma) + and + commands.at(-1);
+}
+
 /** That only some commands read command lines. */
 export function commandLinesText(name: string): Localized {
   return {
-    en: `${name} contains Flink command lines, not a Flink configuration: only explain, check, diff, size and diagnose --conf read it`,
-    zh: `${name} 包含 Flink 的命令行（explain、check、diff、size 和 diagnose --conf 可以读取），不是 Flink 配置`,
+    en: `${name} contains Flink command lines, not a Flink configuration: only ${readers("command-lines", ", ", " and ")} read them`,
+    zh: `${name} 包含 Flink 的命令行，不是 Flink 配置：只有 ${readers("command-lines", "、", " 和 ")} 可以读取`,
   };
 }
 
