@@ -43,4 +43,11 @@ describe("the architecture", () => {
     );
     expect(printing).toEqual([]);
   });
+
+  // Data and the records of causes may be longer.
+  it("has no file above 300 lines", () => {
+    const isLong = (file: string) => sourceText(file).trimEnd().split("\n").length > 300;
+    const mayBeLong = (file: string) => /\.generated\.ts$|^core\/diagnose\/causes\//u.test(file) || isTest(file);
+    expect(sourceFiles.filter((file) => !mayBeLong(file) && isLong(file))).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Span } from "../text/source.ts";
 import type { YamlNode } from "./node.ts";
+import type { YamlReading } from "./reader.ts";
 import { ENTRY_LIMIT, expandsTooFar, tooManyAliases } from "./refusals.ts";
-import type { YamlReading } from "./scanner.ts";
 
 /** The default of LoadSettings: aliases of lists and mappings, not of scalars. */
 const ALIAS_LIMIT = 50;

@@ -15,9 +15,10 @@ import {
 } from "./grammar.ts";
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from "./node.ts";
 import { Refused, type YamlProblem } from "./problem.ts";
+import type { YamlReading } from "./reader.ts";
 import { DEPTH_LIMIT, markedException, severalDocuments, tooDeep, unsupportedVersion } from "./refusals.ts";
 import { TAG_PREFIX } from "./scalar-types.ts";
-import { type YamlReading, YamlScanner } from "./scanner.ts";
+import { YamlScanner } from "./scanner.ts";
 import type { TagToken, YamlMark } from "./token.ts";
 
 const WHITESPACE = " \t\n\v\f\r";

@@ -15,6 +15,18 @@ const HASH = 35;
 
 const ANY_SURROGATE = /[\ud800-\udfff]/;
 
+/** How a text is to be read. */
+export interface YamlReading {
+  readonly codePointLimit?: number;
+  /** The first bytes that could not be decoded: an error where they stand. */
+  readonly malformed?: MalformedInput;
+  /**
+   * `go-yaml`, with which Kubernetes and Compose read: tabs may part tokens, and a block scalar may be empty where the
+   * text goes on further to the left. Both are errors to snakeyaml-engine.
+   */
+  readonly dialect?: "snakeyaml-engine" | "go-yaml";
+}
+
 /**
  * Goes through a text, looking ahead as far as is asked. What is looked at is read in advance by about a thousand
  * characters, and a forbidden one among these, or bytes that are none, are refused before any error of syntax in front

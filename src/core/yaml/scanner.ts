@@ -1,10 +1,9 @@
-import type { MalformedInput } from "../text/source.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
 import { isNullBlankTabOrLineBreak, SPACES, SPACES_AND_TABS } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
 import { scanPlainScalar, startsPlainScalar } from "./plain-scalar.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
-import { YamlReader } from "./reader.ts";
+import { YamlReader, type YamlReading } from "./reader.ts";
 import { cannotStartToken, simpleKeyNotFirst, syntaxError, tooLarge } from "./refusals.ts";
 import { PossibleSimpleKeys } from "./simple-keys.ts";
 import { scanAnchor, scanTag } from "./tag-and-anchor.ts";
@@ -12,18 +11,6 @@ import type { PlainToken, YamlMark, YamlToken, YamlTokenKind } from "./token.ts"
 
 /** The default of LoadSettings. */
 const CODE_POINT_LIMIT = 3 * 1024 * 1024;
-
-/** How a text is to be read. */
-export interface YamlReading {
-  readonly codePointLimit?: number;
-  /** The first bytes that could not be decoded: an error where they stand. */
-  readonly malformed?: MalformedInput;
-  /**
-   * `go-yaml`, with which Kubernetes and Compose read: tabs may part tokens, and a block scalar may be empty where the
-   * text goes on further to the left. Both are errors to snakeyaml-engine.
-   */
-  readonly dialect?: "snakeyaml-engine" | "go-yaml";
-}
 
 const BYTE_ORDER_MARK = 0xfeff;
 

@@ -1,5 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
-import { behindChinese, type Localized } from "../../language.ts";
+import type { Localized } from "../../language.ts";
 import type { Source } from "../../text/source.ts";
 import { documentRanges } from "../reading/document-ranges.ts";
 import { embeddedText } from "../reading/embedded-text.ts";
@@ -10,10 +10,11 @@ import { type ManifestProblem, parseDocument, parseEmbedded } from "../reading/p
 import { type Generated, generated, mergedData } from "./generated-config-map.ts";
 import { withImages } from "./image-tags.ts";
 import { jsonPatch } from "./json-patch.ts";
+import { NotCarriedOut } from "./not-carried-out.ts";
 import { isSameObject, targetOf } from "./patch-target.ts";
 import { renamed } from "./renamed.ts";
 import { withReplacement } from "./replacements.ts";
-import { type MergeOptions, type PatchRefused, strategicMerge } from "./strategic-merge.ts";
+import { type MergeOptions, strategicMerge } from "./strategic-merge.ts";
 
 /** What `kustomize build` would print, as far as it concerns Flink, with every field where it is written. */
 export interface Kustomized {
@@ -26,17 +27,6 @@ export interface Kustomized {
   /** The files that it is made of, the kustomization's own among them. */
   readonly files: ReadonlySet<string>;
 }
-
-/** What else a kustomization can do, of which nothing is carried out here. */
-const NOT_CARRIED_OUT = [
-  "vars",
-  "helmCharts",
-  "helmChartInflationGenerator",
-  "generators",
-  "transformers",
-  "configurations",
-  "openapi",
-];
 
 /** Bases of bases, files and objects of one build. */
 const DEEPEST = 12;
@@ -53,7 +43,8 @@ export function kustomized(root: Field, around: FilesAround, mayConcern: (text: 
   const build = new Build(around, mayConcern);
   build.files.add(root.document.source.name);
   const objects = build.of(root, [], [root.document.source.name]);
-  return { ...build, objects: objects.map((object) => object.root) };
+  const { files, problems, unmatched, left } = build;
+  return { objects: objects.map((object) => object.root), files, problems, unmatched, notRead: left.notRead };
 }
 
 /** An object on its way through the kustomizations. */
@@ -65,7 +56,7 @@ interface Being {
 
 class Build {
   readonly files = new Set<string>();
-  readonly notRead: NotRead[] = [];
+  readonly left = new NotCarriedOut();
   readonly problems: ManifestProblem[] = [];
   readonly unmatched: Field[] = [];
   readonly #around: FilesAround;
@@ -87,7 +78,7 @@ class Build {
       if (component !== undefined) objects = this.of(component.root, objects, component.path);
     }
     if (objects.length > MOST_OBJECTS) {
-      this.#leave(kustomization, { en: "it contains too many objects", zh: "其中的对象过多" });
+      this.left.addFile(kustomization, { en: "it contains too many objects", zh: "其中的对象过多" });
       return [];
     }
     objects = this.#generate(kustomization, objects);
@@ -98,16 +89,7 @@ class Build {
     for (const patch of items(child(kustomization, "patchesJson6902"))) objects = this.#patch(patch, objects);
     objects = withImages(child(kustomization, "images"), objects);
     objects = this.#replace(kustomization, objects);
-    for (const key of NOT_CARRIED_OUT) {
-      const field = child(kustomization, key);
-      if (field !== undefined)
-        this.#leave(
-          field,
-          { en: "only kustomize build supports it", zh: "只有 kustomize build 支持它" },
-          `${key} of `,
-          `的 ${key}`,
-        );
-    }
+    this.left.addKeysOf(kustomization);
     return objects;
   }
 
@@ -122,25 +104,28 @@ class Build {
   #kustomizationAt(field: Field, path: readonly string[]): { root: Field; path: readonly string[] } | undefined {
     const named = textOf(field) ?? "";
     if (isRemote(named)) {
-      this.#leaveNamed(field, named, { en: "Headroom does not fetch remote files", zh: "Headroom 不获取远程文件" });
+      this.left.addNamed(field, named, { en: "Headroom does not fetch remote files", zh: "Headroom 不获取远程文件" });
       return undefined;
     }
     for (const name of KUSTOMIZATION_FILES) {
       const file = this.#file(field, `${named.replace(/\/+$/u, "")}/${name}`);
       if (file === undefined) continue;
       if (path.includes(file.name)) {
-        this.#leaveNamed(field, named, { en: "it refers to itself", zh: "它引用了自身" });
+        this.left.addNamed(field, named, { en: "it refers to itself", zh: "它引用了自身" });
         return undefined;
       }
       if (path.length > DEEPEST) {
-        this.#leaveNamed(field, named, { en: "it is nested deeper than Headroom reads", zh: "其嵌套层数超过读取上限" });
+        this.left.addNamed(field, named, {
+          en: "it is nested deeper than Headroom reads",
+          zh: "其嵌套层数超过读取上限",
+        });
         return undefined;
       }
       const parsed = parseDocument(file, { start: 0, end: file.text.length });
       if (!parsed.ok) this.problems.push(parsed.problem);
       return parsed.ok && parsed.root !== undefined ? { root: parsed.root, path: [...path, file.name] } : undefined;
     }
-    this.#leaveNamed(field, named, this.#whyMissing());
+    this.left.addNamed(field, named, this.#whyMissing());
     return undefined;
   }
 
@@ -178,7 +163,7 @@ class Build {
         const made = generated(entry, kind, this.#around);
         if (made === undefined) continue;
         for (const { name } of made.files) this.files.add(name);
-        this.notRead.push(...made.notRead);
+        this.left.notRead.push(...made.notRead);
         const at = all.findIndex(({ root, names }) => textOf(child(root, "kind")) === kind && names.has(made.name));
         const before = all[at];
         if (before === undefined) all.push(being(made.root));
@@ -208,7 +193,7 @@ class Build {
     const isWritten = field.key === "patch" || text.includes("\n") || /^\s*[{[]/u.test(text);
     const file = isWritten ? undefined : this.#file(field, text);
     if (!isWritten && file === undefined) {
-      this.#leaveNamed(field, text, this.#whyMissing());
+      this.left.addNamed(field, text, this.#whyMissing());
       return [];
     }
     const whole = file?.text ?? text;
@@ -227,7 +212,7 @@ class Build {
     const isJson = patch.node.kind === "sequence";
     const chosen = target === undefined ? undefined : targetOf(target);
     if (chosen?.ok === false) {
-      this.#refuse(chosen);
+      this.left.addRefused(chosen);
       return [...objects];
     }
     const isFor = chosen?.matches ?? ((object: Being) => isSameObject(patch, object));
@@ -236,7 +221,7 @@ class Build {
       if (!isFor(object)) return [object];
       const done = isJson ? jsonPatch(object.root, patch) : strategicMerge(object.root, patch, options);
       if (!done.ok) {
-        this.#refuse(done);
+        this.left.addRefused(done);
         return [object];
       }
       return done.root === undefined
@@ -254,37 +239,10 @@ class Build {
       for (const one of roots.flatMap((root) => (root.node.kind === "sequence" ? items(root) : [root]))) {
         const done = withReplacement(one, all);
         if (done.ok) all = [...done.objects];
-        else this.#refuse(done, { en: "a replacement", zh: "replacement" });
+        else this.left.addRefused(done, { en: "a replacement", zh: "replacement" });
       }
     }
     return all;
-  }
-
-  #refuse({ why, field }: PatchRefused, called: Localized = { en: "a patch", zh: "补丁" }): void {
-    const { source } = field.document;
-    this.notRead.push({
-      what: { en: `${called.en} of ${source.name}`, zh: `${source.name} 中的${behindChinese(called.zh)}` },
-      why,
-      place: { source, span: field.valueSpan },
-    });
-  }
-
-  #leave(field: Field, why: NotRead["why"], en = "", zh = ""): void {
-    const { source } = field.document;
-    this.notRead.push({
-      what: { en: `${en}${source.name}`, zh: `${source.name} ${zh}`.trim() },
-      why,
-      place: { source, span: field.keySpan },
-    });
-  }
-
-  #leaveNamed(field: Field, name: string, why: NotRead["why"]): void {
-    const { source } = field.document;
-    this.notRead.push({
-      what: { en: `${name} of ${source.name}`, zh: `${source.name} 中的 ${name}` },
-      why,
-      place: { source, span: field.valueSpan },
-    });
   }
 }
 
