@@ -213,8 +213,8 @@ export const containerKilled: Cause = {
       instead: true,
       title: { en: "The pod was evicted: its node ran short of memory", zh: "节点内存不足，Pod 被驱逐" },
       text: {
-        en: "The node ran short of memory and evicted the pod, which may have stayed within its own limit. A pod that uses more than it requests is evicted first. This does not show whether the JobManager's sizes are right. No Flink setting helps.",
-        zh: "节点内存不足，Pod 被驱逐：它可能并未超过自己的内存限制。实际使用超过请求的 Pod 会最先被驱逐。这并不能说明 JobManager 各部分的大小是否合适。调整 Flink 配置项无法解决。",
+        en: "The pod may have stayed within its own limit: a node that runs short of memory first evicts the pods that use more than they request. This does not show whether the JobManager's sizes are right. No Flink setting helps.",
+        zh: "该 Pod 可能并未超过自己的内存限制：节点内存不足时，最先驱逐的是实际使用超过请求的 Pod。这并不能说明 JobManager 各部分的大小是否合适。调整 Flink 配置项无法解决。",
       },
       next: {
         en: [

@@ -355,8 +355,8 @@ export const notMemory: Cause = {
       instead: true,
       title: { en: "It was asked to stop (SIGTERM)", zh: "收到终止请求（SIGTERM）" },
       text: {
-        en: "It was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction.",
-        zh: "收到终止请求（SIGTERM）：正常停止、滚动更新或驱逐。",
+        en: "An ordinary stop, a rollout or an eviction ends a process in this way.",
+        zh: "正常停止、滚动更新或驱逐时，进程都会收到 SIGTERM。",
       },
       ownFailure: true,
     },
