@@ -124,3 +124,22 @@ test("a configuration beside a kustomization is what that generates from", async
   const { out } = await runCommand("explain", [".", "--output", "json"], { directory });
   expect(JSON.parse(out).deployments).toMatchObject([{ kind: "Deployment", flink: "1.17" }]);
 });
+
+test("a file that is mounted for other releases is named", async () => {
+  const text = pod(
+    "args: [jobmanager]\nvolumeMounts: [{name: c, mountPath: /opt/flink/conf/flink-conf.yaml, subPath: flink-conf.yaml}]",
+  )
+    .replace("flink:1.20", "flink:2.0")
+    .replace(/ {10}env:.*\n/u, "")
+    .replace("      containers:", "      volumes: [{name: c, configMap: {name: c}}]\n      containers:")
+    .concat(
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {flink-conf.yaml: "jobmanager.memory.process.size: 2g"}\n',
+    );
+  expect(await told("a.yaml", text)).toEqual({ total: 1600, because: [], notRead: ["the mounted flink-conf.yaml"] });
+});
+
+test("a command in a shell of its own writes as any other", async () => {
+  const command = `command: >\n      bash -c 'echo "jobmanager.memory.process.size: 3g" >> /opt/flink/conf/config.yaml && /docker-entrypoint.sh jobmanager'`;
+  const text = `services:\n  jm:\n    image: flink:1.20\n    ${command}\n`;
+  expect((await told("a.yml", text)).total).toBe(3072);
+});

@@ -75,6 +75,13 @@ const unseen: Readonly<Record<string, string>> = {
   "a command with arguments that are not known": script('echo "$@" >> /opt/flink/conf/flink-conf.yaml'),
   "a command that pipes": script("cat /c | tee -a /opt/flink/conf/flink-conf.yaml"),
   "a command that names another directory": script("export FLINK_CONF_DIR=/etc/flink"),
+  "a command that edits in a shell of its own": compose(
+    `command: bash -c "sed -i 's/1600m/4g/' /opt/flink/conf/config.yaml && /docker-entrypoint.sh jobmanager"\n`,
+  ),
+  "a variable of a list that is a mapping": compose(
+    "environment:\n  - FLINK_PROPERTIES=jobmanager.memory.process.size: 2g\n",
+  ),
+  "a program in the place of the entrypoint": compose("entrypoint: /ours/start.sh\n"),
   "an image of one's own": deployment("args: [jobmanager]", "[]", "example/job:1.0"),
   "an image of somebody's that is called like Flink's": deployment("args: [jobmanager]", "[]", "example/flink:1.20"),
   "an image of Bitnami's": deployment("env: [{name: FLINK_MODE, value: jobmanager}]", "[]", "bitnami/flink:1.20"),

@@ -89,7 +89,9 @@ const rows: readonly Row[] = [
   {
     is: { en: "part of a manifest, or values for a template", zh: "清单的一部分，或模板的 values" },
     instead: { en: "give the whole manifest", zh: "请提供完整的清单" },
-    text: [/^[ \t{]*["']?(?:flinkConfiguration|flinkProperties|flinkConf)["']?[ \t]*:/mu],
+    text: [
+      /^[ \t{]*["']?(?:flinkConfiguration|flinkProperties|flinkConf)["']?[ \t]*:|["']?flinkVersion["']?[ \t]*:[ \t]*["']?v\d_\d+\b/mu,
+    ],
   },
 ];
 

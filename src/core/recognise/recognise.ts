@@ -201,7 +201,10 @@ export function unreadDocument(base: string, written: string): OtherText | undef
     if (!holds) return undefined;
     return {
       is: { en: "a document that contains a configuration", zh: "含有配置的文档" },
-      instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
+      instead: {
+        en: "headroom check reads it where it stands; for other commands put it into a separate file",
+        zh: "headroom check 可以直接检查其中的配置；使用其他命令时，请将其中的内容作为单独的文件提供",
+      },
     };
   }
   if (holds) {

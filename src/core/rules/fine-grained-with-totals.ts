@@ -1,8 +1,14 @@
+import type { Configuration } from "../configuration/configuration.ts";
 import { valuesOf } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { removal } from "../findings/setting-fixes.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { jvmHeapMemory, totalFlinkMemoryOption, totalProcessMemoryOption } from "../options/job-manager-options.ts";
+import {
+  jvmHeapMemory,
+  memoryKeys,
+  totalFlinkMemoryOption,
+  totalProcessMemoryOption,
+} from "../options/job-manager-options.ts";
 
 const heap = jvmHeapMemory.key;
 const totals = [totalFlinkMemoryOption.key, totalProcessMemoryOption.key];
@@ -54,9 +60,16 @@ export const fineGrainedWithTotals: Rule = defineRule<{ readonly totals: readonl
     const { configuration } = answer;
     const given = totals.filter((key) => configuration.has(key));
     if (unifiedPlan(answer) === undefined || !configuration.has(heap) || given.length === 0) return [];
+    if (isGenerated(configuration)) return [];
     const places = valuesOf(answer, [heap, ...given]);
     const setting = configuration.get(heap);
     if (places === undefined || setting === undefined) return [];
     return [{ facts: { totals: given }, places, ...removal(subject, [setting]) }];
   },
 });
+
+/** Whether the start script set the sizes, to the byte: what a running JobManager reports holds these beside the total. */
+function isGenerated(configuration: Configuration): boolean {
+  const { offHeap, metaspace, min, max } = memoryKeys;
+  return [heap, offHeap, metaspace, min, max].every((key) => /^\d+b$/u.test(configuration.get(key)?.value.text ?? ""));
+}

@@ -44,7 +44,7 @@ export function serviceEnvironment(
   const known = new Map(own.map(({ name, value }) => [name, value]));
   const above = new Map<string, string>();
   const set: EnvironmentVariable[] = [];
-  const unseen: UnseenVariables[] = [];
+  const unseen: UnseenVariables[] = allOfService(layers, "environment").flatMap(items).flatMap(takenForMapping);
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");
@@ -78,6 +78,26 @@ function variablesOfFile(
     above.set(name, text.text);
     return [{ name, value: text.text, field: value.field, nameSpan: value.field.valueSpan, text }];
   });
+}
+
+/** `- NAME=key: value` without quotes: YAML makes a mapping of it, and docker compose refuses the file. */
+function takenForMapping(item: Field): UnseenVariables[] {
+  const [first] = members(item);
+  const [, name] = /^(\w+)=/u.exec(first?.key ?? "") ?? [];
+  if (first === undefined || name === undefined) return [];
+  return [
+    {
+      name,
+      notRead: {
+        what: { en: `variable ${name}`, zh: `变量 ${name}` },
+        why: {
+          en: "its colon makes it a mapping in YAML, and docker compose refuses the file: put the whole item in quotes, or write a block (- |)",
+          zh: "其中的冒号使 YAML 把它当作映射，docker compose 会拒绝该文件：请给整项加上引号，或写成块（- |）",
+        },
+        place: { source: item.document.source, span: first.keySpan },
+      },
+    },
+  ];
 }
 
 const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };

@@ -78,6 +78,7 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
   ];
   const others = [
     ...environment.unseen.map(({ notRead }) => notRead).filter((one) => !deciding.includes(one)),
+    ...(base.from === "image" ? mountedForOthers(started) : []),
     // Where a command decides in a way that is not known, it may use them after all.
     ...(propertiesApply || deciding.length > 0
       ? []
@@ -189,6 +190,25 @@ function decides(
     const used = [...value.text.matchAll(/\$[{(]?(\w+)/gu)].map(([, variable]) => variable);
     return name === undefined ? used.length > 0 : used.includes(name);
   });
+}
+
+/** A file that is mounted for another release: this one does not look for it. */
+function mountedForOthers({ mounted, flink: { release } }: StartedContainer): NotRead[] {
+  const reads = release.behaviour.configurationFiles;
+  return [...(mounted?.files ?? [])].flatMap(([name, { field }]) =>
+    reads.includes(name)
+      ? []
+      : [
+          {
+            what: { en: `the mounted ${name}`, zh: `挂载的 ${name}` },
+            why: {
+              en: `Flink ${release.line} does not read it, but ${reads.join(" and ")}`,
+              zh: `Flink ${release.line} 不读取它，而读取 ${reads.join("、")}`,
+            },
+            place: { source: field.document.source, span: field.keySpan },
+          },
+        ],
+  );
 }
 
 /** Why FLINK_PROPERTIES changes nothing. */

@@ -45,14 +45,18 @@ export function writtenByScripts(
   const unknown: NotRead[] = [];
   const variables: EnvironmentVariable[] = [];
   const known = (name: string) => [...environment, ...variables].findLast((one) => one.name === name);
-  for (const script of scripts) {
+  for (const script of scripts) read(script, 0);
+  return { writes, unknown, variables };
+
+  function read(script: EmbeddedText, depth: number): void {
     let piped: ShellCommand | undefined;
     for (const command of shellCommands(script.text)) {
-      take(command, piped, script);
+      const inner = depth < DEEPEST ? innerScript(command, script) : undefined;
+      if (inner === undefined) take(command, piped, script);
+      else read(inner, depth + 1);
       piped = command.isPiped ? command : undefined;
     }
   }
-  return { writes, unknown, variables };
 
   function take(command: ShellCommand, piped: ShellCommand | undefined, script: EmbeddedText): void {
     for (const assignment of command.assignments) {
@@ -115,6 +119,22 @@ export function writtenByScripts(
     }
     return partOf(script, command.span, printed);
   }
+}
+
+/** Shells within shells, which nobody needs more of. */
+const DEEPEST = 3;
+
+/** The script that a command hands to a shell: `bash -c "…"`. */
+function innerScript({ words }: ShellCommand, script: EmbeddedText): EmbeddedText | undefined {
+  const shell = words.findIndex((word) => /^(?:ba|da|a|z|k)?sh$/u.test(baseName(shown(word))));
+  const option = words.findIndex((word, at) => at > shell && /^-\w*c\w*$/u.test(shown(word)));
+  const text = words[option + 1];
+  if (shell === -1 || option === -1 || text === undefined) return undefined;
+  const written = script.text.slice(text.span.start, text.span.end);
+  const [, quote, quoted] = /^(["'])([\s\S]*)\1$/u.exec(written) ?? [];
+  if (quoted === undefined) return partOf(script, text.span, written);
+  const within = { start: text.span.start + 1, end: text.span.end - 1 };
+  return partOf(script, within, quote === '"' ? quoted.replace(/\\(["$`\\])/gu, "$1") : quoted);
 }
 
 /** What decides which configuration is read. */
