@@ -1,12 +1,9 @@
 import { bracketed, type Language, type Localized } from "../../src/core/language.ts";
 import { newestRelease } from "../../src/core/options/flink-release.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { type CataloguedOption, isAnnounced } from "../../src/core/options/option-catalogue.ts";
+import { type CataloguedOption, isAnnounced, oldestCatalogued } from "../../src/core/options/option-catalogue.ts";
 import { html, type Markup } from "./html.ts";
 import type { Page } from "./page.ts";
-
-/** The oldest release whose jars were read: what it knows may be older. */
-const OLDEST = "1.11";
 
 const words = {
   key: { en: "Key", zh: "配置项" },
@@ -23,16 +20,16 @@ const words = {
 export function everyKeyPage(withPage: ReadonlySet<string>): Page {
   const all = [...loadOptionCatalogue().values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const description: Localized = {
-    en: `Which of ${all.length} configuration keys each release of Flink reads, from ${OLDEST} to ${newestRelease.line}, and the new key of each that was renamed. Taken from the releases' own jars and start scripts.`,
-    zh: `Flink ${OLDEST} 到 ${newestRelease.line} 各版本分别读取 ${all.length} 个配置项中的哪些，以及改名后的新配置项。数据取自各版本自己的 jar 与启动脚本。`,
+    en: `Which of ${all.length} configuration keys each release of Flink reads, from ${oldestCatalogued} to ${newestRelease.line}, and the new key of each that was renamed. Taken from the releases' own jars and start scripts.`,
+    zh: `Flink ${oldestCatalogued} 到 ${newestRelease.line} 各版本分别读取 ${all.length} 个配置项中的哪些，以及改名后的新配置项。数据取自各版本自己的 jar 与启动脚本。`,
   };
   return {
     kind: "options",
     id: "every-key",
     name: { en: "Every key of every release", zh: "各版本的全部配置项" },
     title: {
-      en: `Flink configuration keys by release, ${OLDEST} to ${newestRelease.line}: added, renamed, removed`,
-      zh: `Flink 各版本配置项一览（${OLDEST} – ${newestRelease.line}）：新增、改名与移除`,
+      en: `Flink configuration keys by release, ${oldestCatalogued} to ${newestRelease.line}: added, renamed, removed`,
+      zh: `Flink 各版本配置项一览（${oldestCatalogued} – ${newestRelease.line}）：新增、改名与移除`,
     },
     description,
     body: (language) => {
@@ -47,7 +44,7 @@ function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language
   const { key, type, since, last, replacedBy, replacedSince } = option;
   const first = isAnnounced(since)
     ? since + bracketed(words.announced[language], language)
-    : since === OLDEST
+    : since === oldestCatalogued
       ? `${since} ${words.earlier[language]}`
       : since;
   const isGone = !isAnnounced(last) && last !== newestRelease.line;

@@ -1,7 +1,7 @@
 import type { Finding } from "../../src/core/findings/rule.ts";
 import { bracketed, colon, type Language, type Localized } from "../../src/core/language.ts";
 import { loadOptionCatalogue } from "../../src/core/options/load-option-catalogue.ts";
-import { isReadBy } from "../../src/core/options/option-catalogue.ts";
+import { isCatalogued, isReadBy } from "../../src/core/options/option-catalogue.ts";
 import { sizeIn } from "../../src/core/output/size-in-chinese.ts";
 import { readWorkload } from "../../src/core/size/read-workload.ts";
 import { type Sizing, sizingOf } from "../../src/core/size/sizing.ts";
@@ -46,8 +46,12 @@ function fillingOptionPage(option: FillingOption): Page {
     key,
     says,
     heads: [exists, words.type, standard],
-    cellsOf: (release, language) =>
-      isReadBy(catalogued, release) ? [yes[language], type, byDefault ?? none[language]] : [no[language], "", ""],
+    cellsOf: (release, language) => {
+      if (!isCatalogued(release)) return undefined;
+      return isReadBy(catalogued, release)
+        ? [yes[language], type, byDefault ?? none[language]]
+        : [no[language], "", ""];
+    },
     behindTable: (
       language,
     ) => html`${replacedBy === undefined ? undefined : html`<p>${words.renamed[language]}${since[language]}<code>${replacedBy}</code></p>`}

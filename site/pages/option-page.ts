@@ -10,8 +10,8 @@ export interface AboutOption {
   readonly says: Localized;
   /** The heads of the table behind that of the releases. */
   readonly heads: readonly Localized[];
-  /** What stands below them for a release. */
-  cellsOf(release: FlinkRelease, language: Language): readonly string[];
+  /** What stands below them for a release: undefined of one of which it is not known. */
+  cellsOf(release: FlinkRelease, language: Language): readonly string[] | undefined;
   /** Between the table and the example. */
   behindTable(language: Language): Markup;
   /** A configuration that has it, and what it does there. */
@@ -53,6 +53,7 @@ function releaseTable({ heads, cellsOf }: AboutOption, language: Language): Mark
   const rows: { readonly first: FlinkRelease; last: FlinkRelease; readonly cells: readonly string[] }[] = [];
   for (const release of flinkReleases) {
     const cells = cellsOf(release, language);
+    if (cells === undefined) continue;
     const before = rows.at(-1);
     if (before !== undefined && before.cells.join("\n") === cells.join("\n")) before.last = release;
     else rows.push({ first: release, last: release, cells });

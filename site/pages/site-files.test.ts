@@ -57,6 +57,13 @@ describe("what has a page, in both languages", () => {
   test("each rule", () => {
     for (const { id } of allRules) expectPage("rules", id);
   });
+  test("each option, of which nothing is told of releases that the catalogue does not know", () => {
+    for (const { key } of fillingOptions) {
+      const table = /<table>[\s\S]*?<\/table>/u.exec(String(files.get(`pages/en/options/${key}.html`)))?.[0];
+      expect(table).toContain("<td>1.11");
+      expect(table).not.toContain("<td>1.10");
+    }
+  });
   test("each option", () => {
     for (const { key } of [...jobManagerOptions, ...fillingOptions]) expectPage("options", key);
     const everyKey = files.get("pages/en/options/every-key.html") ?? "";

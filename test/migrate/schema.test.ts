@@ -101,6 +101,20 @@ describe("the schema", () => {
       expect(definitions[key]?.deprecationMessage).toContain("ignored by Flink 2.3");
   });
 
+  it.each([
+    ["1.10", "The keys of flink-conf.yaml that set the memory of Flink 1.10's JobManager.", false],
+    ["1.18", "The keys of flink-conf.yaml that Flink 1.18 reads for its JobManager.", false],
+    ["1.19", "The keys of config.yaml that Flink 1.19 reads for its JobManager.", true],
+  ])("of %s names the file that it reads, and nests keys where it does", (line, says, nests) => {
+    const found = findRelease(line);
+    if (!found.ok) throw new RangeError();
+    const { description, properties } = configurationSchema(found.release, catalogue);
+    expect(description).toBe(`${says} Other keys are allowed.`);
+    expect("jobmanager" in (properties as object)).toBe(nests);
+    expect(properties).toHaveProperty(["jobmanager.heap.size"]);
+    expect(validator(line)("jobmanager.heap.size: 1Gi")).toBe(false);
+  });
+
   it("speaks Chinese where it speaks itself", async () => {
     const { out } = await runCommand("schema", ["--flink", "2.3"], { language: "zh" });
     const { title, definitions } = JSON.parse(out);

@@ -2,7 +2,7 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import type { EditorView, Tooltip } from "@codemirror/view";
 import { findRelease, newestRelease } from "../../../src/core/options/flink-release.ts";
 import { jobManagerOptions } from "../../../src/core/options/job-manager-options.ts";
-import { isReadBy, type OptionCatalogue } from "../../../src/core/options/option-catalogue.ts";
+import { isReadBy, type OptionCatalogue, oldestCatalogued } from "../../../src/core/options/option-catalogue.ts";
 import { jobManager, language, release } from "../state.ts";
 
 /** Every key of every release loads with the first word that somebody types, or looks at. */
@@ -75,11 +75,10 @@ function help(
   code.textContent = key;
   dom.append(code);
   const isChinese = language.value === "zh";
-  const still = last === newestRelease.line;
   const facts = [
     type,
     record?.defaultValue == null ? "" : isChinese ? `默认值 ${record.defaultValue}` : `default ${record.defaultValue}`,
-    isChinese ? `Flink ${since}${still ? " 起" : `–${last}`}` : `Flink ${since}${still ? " and later" : `–${last}`}`,
+    lines(record === undefined && since === oldestCatalogued ? undefined : since, last, isChinese),
     replacedBy === undefined ? "" : isChinese ? `已由 ${replacedBy} 取代` : `replaced by ${replacedBy}`,
   ].filter((fact) => fact !== "");
   for (const text of [facts.join(" · "), record?.description ?? ""]) {
@@ -89,6 +88,15 @@ function help(
     dom.append(paragraph);
   }
   return dom;
+}
+
+/** The release lines that read a key; since when is not known of what the oldest catalogued release reads. */
+function lines(since: string | undefined, last: string, isChinese: boolean): string {
+  const still = last === newestRelease.line;
+  if (since === undefined) return still ? "" : isChinese ? `到 Flink ${last} 为止` : `Flink ${last} and earlier`;
+  return isChinese
+    ? `Flink ${since}${still ? " 起" : `–${last}`}`
+    : `Flink ${since}${still ? " and later" : `–${last}`}`;
 }
 
 function releaseShown() {

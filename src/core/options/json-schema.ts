@@ -3,19 +3,27 @@ import { units } from "../memory/units.ts";
 import type { ConfigOption, OptionType } from "./config-option.ts";
 import { existsIn, type FlinkRelease } from "./flink-release.ts";
 import {
+  heapCutoffOptions,
   jobManagerOptions,
   jvmOverheadFraction,
   legacyHeapOptions,
   totalProcessMemoryOption,
 } from "./job-manager-options.ts";
-import { type CataloguedOption, isReadBy, type OptionCatalogue, replacementIn } from "./option-catalogue.ts";
+import {
+  type CataloguedOption,
+  isCatalogued,
+  isReadBy,
+  type OptionCatalogue,
+  replacementIn,
+} from "./option-catalogue.ts";
 
 /** A JSON Schema of draft-07, or a part of one. */
 export type JsonSchema = Readonly<{ [keyword: string]: unknown }>;
 
 /**
- * What editors complete and check in a `config.yaml`: the JobManager's keys of a release, nested, dotted or mixed, as
- * Flink takes them. Other keys are allowed, since Flink has many and user code has its own.
+ * What editors complete and check in the file that a release reads: the JobManager's keys, in a `config.yaml` nested,
+ * dotted or mixed, as Flink takes them, in a `flink-conf.yaml` dotted. Other keys are allowed, since Flink has many and
+ * user code has its own; of 1.10 only those of the memory are known.
  */
 export function configurationSchema(
   release: FlinkRelease,
@@ -28,20 +36,23 @@ export function configurationSchema(
       leaves.set(option.key, cataloguedSchema(option, release, language));
     }
   }
-  for (const option of jobManagerOptions) {
+  for (const option of [...jobManagerOptions, ...heapCutoffOptions]) {
     if (existsIn(option, release)) leaves.set(option.key, optionSchema(option));
   }
   for (const option of legacyHeapOptions) leaves.set(option.key, legacySchema(option, release, language));
   const definitions: Record<string, JsonSchema> = {};
   for (const [key, schema] of [...leaves].sort(([a], [b]) => (a < b ? -1 : 1))) definitions[key] = schema;
-  const prefixes = new Set([...leaves.keys()].flatMap(prefixesOf));
-  for (const prefix of prefixes)
-    definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, [...leaves.keys()], leaves.has(prefix));
+  const keys = [...leaves.keys()];
+  const isNested = readsNested(release);
+  if (isNested) {
+    for (const prefix of new Set(keys.flatMap(prefixesOf)))
+      definitions[`${prefix}.`] = mappingSchema(`${prefix}.`, keys, leaves.has(prefix));
+  }
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: words.title(release.line)[language],
-    description: words.description(release.line)[language],
-    ...mappingSchema("", [...leaves.keys()], false),
+    description: words.description(release)[language],
+    ...(isNested ? mappingSchema("", keys, false) : linesSchema(keys)),
     definitions,
   };
 }
@@ -52,10 +63,19 @@ const words = {
     en: `Flink ${line} configuration: the JobManager`,
     zh: `Flink ${line} 的 JobManager 配置`,
   }),
-  description: (line: string): Localized => ({
-    en: `The keys of config.yaml that Flink ${line} reads for its JobManager. Other keys are allowed.`,
-    zh: `Flink ${line} 的 JobManager 从 config.yaml 读取的配置项，允许其他配置项。`,
-  }),
+  description: (release: FlinkRelease): Localized => {
+    const { line } = release;
+    const file = readsNested(release) ? "config.yaml" : "flink-conf.yaml";
+    return isCatalogued(release)
+      ? {
+          en: `The keys of ${file} that Flink ${line} reads for its JobManager. Other keys are allowed.`,
+          zh: `Flink ${line} 的 JobManager 从 ${file} 读取的配置项，允许其他配置项。`,
+        }
+      : {
+          en: `The keys of ${file} that set the memory of Flink ${line}'s JobManager. Other keys are allowed.`,
+          zh: `${file} 中决定 Flink ${line} 的 JobManager 内存的配置项，允许其他配置项。`,
+        };
+  },
   type: (line: string, type: string): Localized => ({
     en: `Flink ${line} reads it as ${type}.`,
     zh: `Flink ${line} 按 ${type} 类型读取。`,
@@ -74,6 +94,15 @@ const words = {
 function prefixesOf(key: string): string[] {
   const parts = key.split(".");
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+function readsNested({ behaviour }: FlinkRelease): boolean {
+  return behaviour.configurationFiles.includes("config.yaml");
+}
+
+/** The lines of a `flink-conf.yaml`: each key whole. */
+function linesSchema(keys: readonly string[]): JsonSchema {
+  return { type: "object", properties: Object.fromEntries([...keys].sort().map((key) => [key, reference(key)])) };
 }
 
 /** A mapping at a path: each key below it, and each beginning of one, as a key of its own. */

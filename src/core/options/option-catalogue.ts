@@ -17,7 +17,15 @@ export interface CataloguedOption {
 /** Every key of every release, from the releases' own jars. */
 export type OptionCatalogue = ReadonlyMap<string, CataloguedOption>;
 
-/** Whether a release reads a catalogued key. */
+/** The oldest line whose jars the catalogue is made of: what its keys were before, and whether they were, nobody says here. */
+export const oldestCatalogued = "1.11";
+
+/** Whether the catalogue knows what a release reads. */
+export function isCatalogued(release: FlinkRelease): boolean {
+  return compareVersions(release.line, oldestCatalogued) >= 0;
+}
+
+/** Whether a release reads a catalogued key: no answer for one that is not catalogued itself. */
 export function isReadBy({ since, last }: CataloguedOption, release: FlinkRelease): boolean {
   if (isAnnounced(since)) return compareVersions(since, release.standsInFor ?? release.line) <= 0;
   const at = rankOf(release.line);

@@ -4,8 +4,8 @@ import { flink, lang } from "../../command-line/common-options.ts";
 export const record = defineCommand({
   name: "schema",
   summary: {
-    en: "print a JSON Schema of the JobManager's keys, for completion and checks of config.yaml in editors",
-    zh: "输出 JobManager 各配置项的 JSON Schema，供编辑器补全和校验 config.yaml",
+    en: "print a JSON Schema of the JobManager's keys, for completion and checks of the configuration file in editors",
+    zh: "输出 JobManager 各配置项的 JSON Schema，供编辑器补全和校验配置文件",
   },
   examples: [
     {

@@ -8,7 +8,7 @@ import { type ExitCode, FINE } from "../../console.ts";
 import { namedRelease, noteNewerReleases } from "../../input/release.ts";
 import type { record } from "./command.ts";
 
-/** `headroom schema [--flink RELEASE]`: a JSON Schema with which editors complete and check `config.yaml`. */
+/** `headroom schema [--flink RELEASE]`: a JSON Schema with which editors complete and check the file that the release reads. */
 export function run(invocation: Invocation<typeof record>): ExitCode {
   const named = namedRelease(invocation.options.flink);
   if (named?.ok === false) return wrongUse(invocation, named.problem);
