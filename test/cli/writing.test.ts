@@ -73,6 +73,25 @@ const GBK = Buffer.concat([
   Buffer.from("jobmanager.heap.size: 1g\n"),
 ]);
 
+describe("a file that is not UTF-8 is read as GB18030, with what Flink makes of it", () => {
+  test.each([
+    ["flink-conf.yaml", GBK, /GB18030, .*; Flink itself reads it in the JVM's default encoding, which up to Java 17/u],
+    ["config.yaml", GBK, /GB18030, .*; Flink itself refuses a config\.yaml that is not UTF-8$/mu],
+    [
+      "jobmanager.yaml",
+      Buffer.concat([
+        GBK.subarray(0, 23),
+        Buffer.from("apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n"),
+      ]),
+      /GB18030, because it is not UTF-8, and reads as Chinese in this encoding$/mu,
+    ],
+  ])("%s", (name, bytes, assumed) => {
+    const conf = directoryWith({ [name]: bytes });
+    const { stdout } = headroom(["check", name], { cwd: conf });
+    expect(stdout.replace(/\n(?!Assumed|\d)/gu, " ")).toMatch(assumed);
+  });
+});
+
 describe("a file in GB18030", () => {
   test.each([
     ["explain", ["--flink", "1.18"]],

@@ -1,7 +1,7 @@
 import type { Assumed, NotRead } from "../../../src/core/assumed.ts";
 import type { FileFormat } from "../../../src/core/configuration/load-configuration.ts";
 import { readSettingsList } from "../../../src/core/configuration/settings-list.ts";
-import { assumedEncoding, assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
+import { assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
 import type { Finding } from "../../../src/core/findings/rule.ts";
 import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
 import type { WayOut } from "../../../src/core/jobmanager/way-out.ts";
@@ -146,7 +146,7 @@ function answered(
   return {
     answer: told,
     release: releaseText(chosen),
-    assumed: [...assumedRelease(chosen), ...(given.kind === "file" ? assumedEncoding(given.source) : [])],
+    assumed: assumedRelease(chosen),
     notRead: [],
   };
 }

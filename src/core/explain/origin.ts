@@ -62,7 +62,7 @@ export function originOf(asked: AskedQuestion): Origin {
 /** What its own configuration makes an answer rest on. */
 export function restsOn({ question: { given }, outcome }: Pick<Answer, "question" | "outcome">): Basis {
   const notRead = outcome.kind === "unknown" ? outcome.because : [];
-  return { assumed: given.kind === "file" ? assumedEncoding(given.source) : [], notRead };
+  return { assumed: given.kind === "file" ? assumedEncoding(given.source, given.format) : [], notRead };
 }
 
 /** Why an answer is of this release: it always says so. */
@@ -93,15 +93,32 @@ export function assumedRelease({ release: { version }, reason, newerThanKnown }:
   return because === undefined ? [] : [{ what, because }];
 }
 
-/** An encoding that no file names is assumed, where it is not Flink's. */
-export function assumedEncoding({ name, encoding }: Source): Assumed[] {
+/** What Flink makes of a file of its own that is not UTF-8. */
+const READ_BY_FLINK: Readonly<Record<ConfigurationFileName, Localized>> = {
+  "flink-conf.yaml": {
+    en: "Flink itself reads it in the JVM's default encoding, which up to Java 17 is that of the locale, and UTF-8 from Java 18 on",
+    zh: "而 Flink 会按 JVM 的默认编码读取（Java 17 及更早版本取决于区域设置（locale），Java 18 起为 UTF-8）",
+  },
+  "config.yaml": {
+    en: "Flink itself refuses a config.yaml that is not UTF-8",
+    zh: "而 Flink 无法读取不是 UTF-8 的 config.yaml",
+  },
+};
+
+/**
+ * An encoding that no file names is assumed.
+ *
+ * @param format which of Flink's files it is, where it is one
+ */
+export function assumedEncoding({ name, encoding }: Source, format?: ConfigurationFileName): Assumed[] {
   if (encoding === undefined) return [];
+  const read = format === undefined ? undefined : READ_BY_FLINK[format];
   return [
     {
       what: { en: `${name} is ${encoding}`, zh: `${name} 的编码是 ${encoding}` },
       because: {
-        en: "it is not UTF-8, and reads as Chinese in this encoding; Flink itself reads it as UTF-8",
-        zh: "它不是 UTF-8，按该编码读取则是中文；而 Flink 会按 UTF-8 读取",
+        en: `it is not UTF-8, and reads as Chinese in this encoding${read === undefined ? "" : `; ${read.en}`}`,
+        zh: `它不是 UTF-8，按该编码读取则是中文${read === undefined ? "" : `；${read.zh}`}`,
       },
     },
   ];

@@ -204,7 +204,8 @@ export function changeDocuments(
 }
 
 function encodingAssumed({ before: { question } }: Migrated): Assumed[] {
-  return question.given.kind === "file" ? assumedEncoding(question.given.source) : [];
+  const { given } = question;
+  return given.kind === "file" ? assumedEncoding(given.source, given.format) : [];
 }
 
 function assumedFrom({ version }: FlinkRelease): Assumed {
