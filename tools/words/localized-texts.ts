@@ -23,6 +23,9 @@ export function localizedTexts(root: string): LocalizedText[] {
   return sourcesOf(root).flatMap((file) => textsIn(file, readFileSync(join(root, file), "utf8")));
 }
 
+/** What Java and shells print, in their own words, in either language. */
+const LINES_OF_LOGS = "site/pages/cause-lines.ts";
+
 /** The files that have the product's texts, in their order. */
 export function sourcesOf(root: string): string[] {
   return ["src", "site"]
@@ -30,7 +33,7 @@ export function sourcesOf(root: string): string[] {
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
     )
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /\.tsx?$/u.test(name) && !/\.(?:test|generated)\.tsx?$/u.test(name))
+    .filter((name) => name !== LINES_OF_LOGS && /\.tsx?$/u.test(name) && !/\.(?:test|generated)\.tsx?$/u.test(name))
     .sort();
 }
 
