@@ -14,6 +14,10 @@ const { version, bugs } = JSON.parse(readFileSync(new URL("../package.json", imp
 
 const define = { HEADROOM_VERSION: JSON.stringify(version), ISSUES: JSON.stringify(bugs?.url ?? "") };
 
+/** The rooms that a plan is made in, and their foundation. */
+const model =
+  /[\\/]src[\\/]core[\\/](?:\w+\.ts|(?:java|text|yaml|memory|options|configuration|process-memory|jobmanager)[\\/])/u;
+
 /** The page as one folder of static files, which works below any address: `npm run site` puts it into dist/site. */
 export default defineConfig({
   root: here,
@@ -34,13 +38,13 @@ export default defineConfig({
       resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
     },
     license: { fileName: "LICENSES.md" },
-    // What the page begins with is two files, that are asked for together: what it shows, and what reads a text.
+    // What the page begins with is two files, that are asked for together: the model, and what is said and shown of it.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: "reader", tags: ["$initial"], test: /[\\/]src[\\/]core[\\/]/u },
+            { name: "model", tags: ["$initial"], test: model },
             { name: "page", tags: ["$initial"] },
           ],
         },

@@ -72,7 +72,7 @@ describe("the first view", () => {
     const first = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:css|js))"/gu)].map(([, file = ""]) => file);
     expect(first.map((file) => file.replace(/-[^/]*(?=\.js$)/u, "")).sort()).toEqual([
       "assets/index.js",
-      "assets/reader.js",
+      "assets/model.js",
     ]);
     expect(html).toMatch(/<script fetchpriority="low" type="module"/u);
     expect(html).toMatch(/<link fetchpriority="low" rel="modulepreload"/u);
