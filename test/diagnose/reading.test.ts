@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
@@ -8,6 +9,7 @@ import { diagnoseLines, diagnosisOf } from "../../src/core/diagnose/diagnosis.ts
 import { LogReader, searchedLiterals } from "../../src/core/diagnose/log-reader.ts";
 import { logsIn, rolledTogether } from "../../src/flink/logs/log-files.ts";
 import { LogScanner } from "../../src/flink/logs/log-scanner.ts";
+import { readLogs } from "../../src/flink/logs/read-logs.ts";
 import { headroom, root } from "../support/command.ts";
 import { headroomIn } from "../support/run-command.ts";
 import { runs } from "../support/runs.ts";
@@ -371,4 +373,27 @@ it("among any number of settings in a log, those that decide the memory are read
   ];
   const { context } = diagnoseLines(lines, {});
   expect(context.answer?.configuration.get("jobmanager.memory.process.size")?.value.text).toBe("2g");
+});
+
+describe("what tells of pods, and is larger than is read", () => {
+  const text = `apiVersion: v1\nkind: List\nitems:\n${`# ${"x".repeat(98)}\n`.repeat(340_000)}java.lang.OutOfMemoryError: Metaspace\n`;
+  const told = "the status of pods in ";
+
+  it("is read as a log to its end, and said to be", async () => {
+    const path = join(directory, "pods.yaml");
+    writeFileSync(path, text);
+    const file = await readLogs([path], { chunks: Readable.from([]), isTerminal: false });
+    const input = await readLogs(["-"], { chunks: Readable.from(chunksOf(text)), isTerminal: false });
+    for (const { runs, basis } of [file, input]) {
+      expect(basis.notRead.map(({ what }) => what.en)).toEqual([expect.stringContaining(told)]);
+      expect(
+        runs.flatMap(({ signs }) => signs.flatMap(({ observations }) => observations.map(({ cause }) => cause))),
+      ).toContain("metaspace");
+    }
+  });
+
+  function* chunksOf(whole: string): Generator<Buffer> {
+    const bytes = Buffer.from(whole);
+    for (let at = 0; at < bytes.length; at += 1 << 20) yield bytes.subarray(at, at + (1 << 20));
+  }
 });

@@ -35,6 +35,17 @@ export function damagedRest(path: string): NotRead {
   };
 }
 
+/** What seems to tell of pods, and is read as a log. */
+export function tooLargeDocument(path: string): NotRead {
+  return {
+    what: { en: `the status of pods in ${path}`, zh: `${path} 中的 Pod 状态` },
+    why: {
+      en: "it is larger than 32 MiB, and was read as a log: give only the pods of the JobManager",
+      zh: "它超过 32 MiB，已按日志读取：请只提供 JobManager 的 Pod",
+    },
+  };
+}
+
 /** A log that is not all UTF-8. */
 export function inGb18030(path: string): Assumed {
   return {

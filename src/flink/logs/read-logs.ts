@@ -6,7 +6,14 @@ import { platformDocument, readPlatformDocument } from "../../core/diagnose/pod-
 import type { Run } from "../../core/diagnose/process-run.ts";
 import type { Sign } from "../../core/diagnose/sign.ts";
 import { STANDARD_INPUT } from "../../core/text/source-name.ts";
-import { damagedRest, type InputProblem, inGb18030, notReadLogs, notReadProblem } from "./input-problem.ts";
+import {
+  damagedRest,
+  type InputProblem,
+  inGb18030,
+  notReadLogs,
+  notReadProblem,
+  tooLargeDocument,
+} from "./input-problem.ts";
 import { type LogFiles, logsIn, rolledTogether } from "./log-files.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { encodingOf, openStream, readHead, scanPlain, scanStream, unpack } from "./log-source.ts";
@@ -82,9 +89,13 @@ class Found implements LogsRead {
     if (head.length === 0) this.empty.push(STANDARD_INPUT);
     const encoding = encodingOf(head);
     if (encoding === "plain" && platformDocument(latin1(head)) !== undefined) {
-      const whole = await gathered(rest);
-      if (this.#document(whole.subarray(0, HEAD), () => whole.toString("utf8"), STANDARD_INPUT)) return;
-      return this.#scan(STANDARD_INPUT, (scanner) => scanner.write(whole));
+      const { whole, more } = await gathered(rest);
+      if (more !== undefined) this.#notRead.push(tooLargeDocument(STANDARD_INPUT));
+      else if (this.#document(whole.subarray(0, HEAD), () => whole.toString("utf8"), STANDARD_INPUT)) return;
+      return this.#scan(STANDARD_INPUT, async (scanner) => {
+        scanner.write(whole);
+        if (more !== undefined) await scanStream(more, encoding, scanner);
+      });
     }
     const plain = encoding === "gzip" ? unpack(Readable.from(rest)) : rest;
     await this.#scan(STANDARD_INPUT, async (scanner) => {
@@ -117,8 +128,10 @@ class Found implements LogsRead {
     }
     this.files.push(path);
     if (head.length === 0) this.empty.push(path);
-    if (encoding === "plain" && statSync(path).size <= LARGEST_DOCUMENT) {
-      if (this.#document(head, () => readFileSync(path, "utf8"), path)) return false;
+    if (encoding === "plain") {
+      const isTooLarge = statSync(path).size > LARGEST_DOCUMENT;
+      if (isTooLarge && platformDocument(latin1(head)) !== undefined) this.#notRead.push(tooLargeDocument(path));
+      if (!isTooLarge && this.#document(head, () => readFileSync(path, "utf8"), path)) return false;
     }
     reader.nextFile(path);
     const scanner = encoding === "plain" ? new LogScanner(reader, statSync(path).size) : new LogScanner(reader);
@@ -186,13 +199,17 @@ async function* restOf(head: Buffer, iterator: AsyncIterator<Uint8Array>): Async
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
 }
 
-async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** A stream as a whole; of one that is too large for that its beginning, and what comes after it. */
+async function gathered(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly whole: Buffer; readonly more?: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
   const all: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    all.push(chunk);
-    length += chunk.length;
-    if (length > LARGEST_DOCUMENT) break;
+  for (let length = 0; length <= LARGEST_DOCUMENT; ) {
+    const next = await iterator.next();
+    if (next.done === true) return { whole: Buffer.concat(all) };
+    all.push(next.value);
+    length += next.value.length;
   }
-  return Buffer.concat(all);
+  return { whole: Buffer.concat(all), more: { [Symbol.asyncIterator]: () => iterator } };
 }
