@@ -125,6 +125,7 @@ describe("what an option needs, or has no place for", () => {
       "--vertices has no effect with --plan: a plan has its own",
       "--vertices 与 --plan 合用时不起作用：--plan 的文件中已有",
     ],
+    [["diagnose", "--conf", "-"], "name the logs: --conf reads standard input", "请给出日志：标准输入已用于 --conf"],
     [["diagnose", "x", "--name", "a"], "--name needs --conf", "--name 要与 --conf 合用"],
     [["watch", "https://x", "--key", "k.pem"], "--key needs --cert", "--key 要与 --cert 合用"],
     [["watch", "https://x", "--pass", "p"], "--pass needs --cert", "--pass 要与 --cert 合用"],
@@ -168,6 +169,19 @@ describe("what an option needs, or has no place for", () => {
     expect(english).toEqual({ exit: 2, out: "", error: `headroom: ${en}\n` });
     const chinese = await runCommand(command, args, { directory: examples, language: "zh" });
     expect(chinese).toEqual({ exit: 2, out: "", error: `headroom: ${zh}\n` });
+  });
+
+  test.each<[string[], uses: string]>([
+    [["diagnose", "-", "--conf", "-"], "file-or-directory and --conf"],
+    [["size", "-", "--workload", "-"], "path and --workload"],
+    [["explain", "-", "--operator-config", "-"], "path and --operator-config"],
+    [["check", "-", "--baseline", "-"], "path and --baseline"],
+  ])("one standard input for two things: %j", async ([command = "", ...args], uses) => {
+    const { exit, error } = await runCommand(command, args);
+    expect({ exit, error }).toEqual({
+      exit: 2,
+      error: `headroom: standard input (-) is given for ${uses}: it can be only one of them\n`,
+    });
   });
 
   test("a batch of cases takes no other word", async () => {

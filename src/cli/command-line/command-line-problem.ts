@@ -17,6 +17,7 @@ export type CommandLineProblem =
   | { readonly code: "operand-missing"; readonly operand: OperandRecord }
   /** As a variable of the shell gives it that is not set. */
   | { readonly code: "operand-empty" }
+  | { readonly code: "standard-input-twice"; readonly uses: readonly string[] }
   | { readonly code: "too-many-operands"; readonly most: number; readonly given: number };
 
 export function commandLineProblemText(problem: CommandLineProblem): Localized {
@@ -66,6 +67,11 @@ export function commandLineProblemText(problem: CommandLineProblem): Localized {
       return {
         en: "an argument is empty: is a variable of the shell not set?",
         zh: "有一个参数为空：是否有 shell 变量未设置？",
+      };
+    case "standard-input-twice":
+      return {
+        en: `standard input (-) is given for ${problem.uses.join(" and ")}: it can be only one of them`,
+        zh: `标准输入（-）同时用于 ${problem.uses.join(" 和 ")}：只能用于其一`,
       };
     case "too-many-operands": {
       const { most, given } = problem;

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { readAsMeant } from "../../core/text/lookalike.ts";
 import type { Arguments, CommandRecord, OperandRecord, OptionRecord } from "./command.ts";
 import { type CommandLineProblem, unknownOption } from "./command-line-problem.ts";
+import { operandName } from "./help.ts";
 
 /** What the arguments of a command say, or that they ask for its help, or why they cannot be understood. */
 export type CommandLine =
@@ -25,7 +26,8 @@ export function readCommandLine(record: CommandRecord, args: readonly string[]):
     read.unknown ??
     lookalikeProblem(operands) ??
     operandsProblem(record.operands, operands) ??
-    otherOptionProblem(known, read.options);
+    otherOptionProblem(known, read.options) ??
+    standardInputProblem(record, operands, read.options);
   if (problem !== undefined) return { kind: "wrong", problem };
   const options = D === undefined ? read.options : { ...read.options, D: dynamic };
   const trailing = end === undefined ? [] : rest.slice(end + 1);
@@ -134,6 +136,21 @@ function otherOptionProblem(
       return { code: "other-option-missing", name, needs };
   }
   return undefined;
+}
+
+/** One text cannot be two things; the same thing twice, as in `diff - -`, is fine. */
+function standardInputProblem(
+  { operands, options }: CommandRecord,
+  given: readonly string[],
+  values: Arguments["options"],
+): CommandLineProblem | undefined {
+  const [operand] = operands;
+  const isRead = (name: string) => /^(?:file|path)$/u.test(options[name]?.value ?? "") && values[name] === "-";
+  const uses = [
+    ...(operand !== undefined && given.includes("-") ? [operandName(operand)] : []),
+    ...Object.keys(options).flatMap((name) => (isRead(name) ? [`--${name}`] : [])),
+  ];
+  return uses.length > 1 ? { code: "standard-input-twice", uses } : undefined;
 }
 
 /**

@@ -61,6 +61,8 @@ function readOptions(invocation: DiagnoseInvocation): Asked | { readonly problem
       },
     };
   }
+  if (invocation.options.conf === "-" && invocation.operands.length === 0 && code === undefined)
+    return { problem: { en: "name the logs: --conf reads standard input", zh: "请给出日志：标准输入已用于 --conf" } };
   // What cannot be read is said before a long log is.
   const given = givenConfiguration(invocation, undefined);
   if ("problem" in given) return given;
