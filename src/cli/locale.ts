@@ -29,9 +29,12 @@ export function localeOf(args: readonly string[], environment: Environment): Loc
   return { language, isAscii, ...(isChinese ? { encode: gb18030Bytes } : {}) };
 }
 
-function askedLanguage(args: readonly string[]): Language | undefined {
-  const at = args.lastIndexOf("--lang");
-  const asked = at === -1 ? args.find((arg) => arg.startsWith("--lang="))?.slice(7) : args[at + 1];
+/** Of the last `--lang`, as of every option; what stands behind `--` is another program's. */
+function askedLanguage(all: readonly string[]): Language | undefined {
+  const end = all.indexOf("--");
+  const args = end === -1 ? all : all.slice(0, end);
+  const at = args.findLastIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const asked = args[at] === "--lang" ? args[at + 1] : args[at]?.slice("--lang=".length);
   return asked === undefined ? undefined : languageNamed(asked);
 }
 

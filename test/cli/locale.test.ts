@@ -29,6 +29,9 @@ test.each<[args: string[], environment: Record<string, string>, language: string
   [["--lang", "zh-CN"], { LANG: "C" }, "zh", true],
   [["--lang=zh_CN"], {}, "zh", false],
   [["--lang", "zh-Hans"], {}, "zh", false],
+  [["--lang", "zh", "--lang=en"], {}, "en", false],
+  [["--lang=zh", "--lang", "en"], {}, "en", false],
+  [["explain", "--", "flink", "run", "--lang", "zh"], {}, "en", false],
   [["--lang", "en_US.UTF-8"], { LANG: "zh_CN.UTF-8" }, "en", false],
 ])("%j with %j: %s", (args, environment, language, isAscii) => {
   expect(localeOf(args, environment)).toMatchObject({ language, isAscii });
