@@ -43,11 +43,30 @@ describe.each<[on: string, args: string[], inVain: Record<string, string>]>([
     { name: SELECTS, "operator-config": OPERATOR, as: FORMAT },
   ],
   ["a manifest", ["migrate", "payments.yaml", "--to", "2.3"], { execution: SEEN }],
-  ["a conf/ directory", ["size", "conf"], { name: SELECTS, namespace: SELECTS, as: FORMAT }],
-  ["a size", ["size", "--container", "2g"], { name: SELECTS, namespace: SELECTS, as: FORMAT }],
-  ["without a path", ["size", "--jobs", "3"], { name: SELECTS, namespace: SELECTS, as: FORMAT }],
+  [
+    "a conf/ directory",
+    ["size", "conf"],
+    { name: SELECTS, namespace: SELECTS, "operator-config": OPERATOR, as: FORMAT },
+  ],
+  [
+    "a size",
+    ["size", "--container", "2g"],
+    { name: SELECTS, namespace: SELECTS, "operator-config": OPERATOR, as: FORMAT },
+  ],
+  [
+    "without a path",
+    ["size", "--jobs", "3"],
+    { name: SELECTS, namespace: SELECTS, "operator-config": OPERATOR, as: FORMAT },
+  ],
+  ["a manifest without a FlinkDeployment", ["size", "team/docker-compose.yml"], { "operator-config": OPERATOR }],
+  [
+    "a manifest without a FlinkDeployment",
+    ["launch", "team/docker-compose.yml", "--dry-run"],
+    { "operator-config": OPERATOR },
+  ],
+  ["a conf/ directory", ["diagnose", "--exit-code", "239", "--conf", "conf"], { "operator-config": OPERATOR }],
   ["a manifest", ["size", "payments.yaml"], { execution: SEEN }],
-  ["a conf/ directory", ["launch", "conf", "--dry-run"], { name: SELECTS, namespace: SELECTS, as: FORMAT }],
+  ["a conf/ directory", ["launch", "conf", "--dry-run"], { name: SELECTS, "operator-config": OPERATOR, as: FORMAT }],
 ])("%s: %j", (on, [command = "", ...args], inVain) => {
   const values: Readonly<Record<string, string>> = {
     name: "x",
@@ -127,6 +146,11 @@ describe("what an option needs, or has no place for", () => {
     ],
     [["diagnose", "--conf", "-"], "name the logs: --conf reads standard input", "请给出日志：标准输入已用于 --conf"],
     [["diagnose", "x", "--name", "a"], "--name needs --conf", "--name 要与 --conf 合用"],
+    [
+      ["diagnose", "x", "--operator-config", "a"],
+      "--operator-config needs --conf",
+      "--operator-config 要与 --conf 合用",
+    ],
     [["watch", "https://x", "--key", "k.pem"], "--key needs --cert", "--key 要与 --cert 合用"],
     [["watch", "https://x", "--pass", "p"], "--pass needs --cert", "--pass 要与 --cert 合用"],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { records } from "../../src/cli/commands.ts";
 import { directoryWith } from "../support/files.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -180,6 +181,30 @@ describe("with it", () => {
     expect((await explained(files, "--operator-config", "o.yaml")).memory).toMatchObject({
       totalProcessBytes: gibibytes * 1024 ** 3,
     });
+  });
+
+  test.each([
+    ["explain", "j.yaml"],
+    ["size", "j.yaml", "--jobs", "1"],
+    ["diagnose", "--exit-code", "137", "--conf", "j.yaml"],
+    ["diff", "j.yaml", "--with", "rest.port=8082"],
+    ["migrate", "j.yaml", "--to", "2.3"],
+    ["check", "j.yaml"],
+  ])("%s takes it, and takes nothing for granted then", async (command, ...args) => {
+    const directory = directoryWith({ "j.yaml": deployment(MEMORY), "o.yaml": "kubernetes.operator.x: 1\n" });
+    const without = await runCommand(command, args, { directory });
+    expect(without.out + without.error).toContain("(--operator-config)");
+    const operator = ["--operator-config", `${directory}/o.yaml`];
+    const { exit, out, error } = await runCommand(command, [...args, ...operator], { directory });
+    expect(exit).toBe(without.exit);
+    expect(out + error).not.toContain("--operator-config");
+  });
+
+  test("each command that selects a JobManager in manifests takes it", () => {
+    const selecting = records.filter(({ options }) => "namespace" in options);
+    expect(selecting.length).toBeGreaterThan(5);
+    for (const { name, options } of selecting)
+      expect([name, Object.keys(options)]).toEqual([name, expect.arrayContaining(["name", "operator-config"])]);
   });
 
   test("anything else is wrong use", async () => {

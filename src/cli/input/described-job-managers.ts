@@ -103,7 +103,9 @@ export interface AskedExplanation {
 /** The same for a command that is about one JobManager: of a configuration, a manifest or a command line. */
 export function askedExplanation(request: JobManagersRequest): Result<AskedExplanation> {
   const asking = askedInput(request);
-  return asking.ok ? explanationAsked(asking, request) : asking;
+  const asked = asking.ok ? explanationAsked(asking, request) : asking;
+  const unused = asked.ok ? operatorInVain(request, [asked.jobManager]) : undefined;
+  return unused === undefined ? asked : wrong(unused);
 }
 
 /** Two of them, where an option that selects may be about either. */

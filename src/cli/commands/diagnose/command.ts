@@ -1,6 +1,15 @@
 import { diagnoseFormats } from "../../../core/output/formats.ts";
 import { defineCommand } from "../../command-line/command.ts";
-import { ascii, color, flink, lang, name, namespace, output } from "../../command-line/common-options.ts";
+import {
+  ascii,
+  color,
+  flink,
+  lang,
+  name,
+  namespace,
+  operatorConfig,
+  output,
+} from "../../command-line/common-options.ts";
 
 export const record = defineCommand({
   name: "diagnose",
@@ -41,6 +50,7 @@ export const record = defineCommand({
     },
     name: { ...name, needs: ["conf"] },
     namespace: { ...namespace, needs: ["conf"] },
+    "operator-config": { ...operatorConfig, needs: ["conf"] },
     flink,
     output: output(...diagnoseFormats),
     lang,

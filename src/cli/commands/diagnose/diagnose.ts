@@ -80,9 +80,9 @@ function givenConfiguration(
   { options, environment }: DiagnoseInvocation,
   running: string | undefined,
 ): Given | { readonly problem: Localized } {
-  const { conf: path, name, namespace } = options;
+  const { conf: path, name, namespace, "operator-config": operator } = options;
   if (path === undefined) return { configuration: undefined, manifest: undefined, basis: allSeen };
-  const request = { path, flink: options.flink, name, namespace, environment };
+  const request = { path, flink: options.flink, name, namespace, "operator-config": operator, environment };
   const first = askedExplanation(request);
   if (!first.ok) return { problem: first.problem };
   const isFile = first.jobManager === undefined && options.flink === undefined && running !== undefined;

@@ -8,6 +8,7 @@ import {
   lang,
   name,
   namespace,
+  operatorConfig,
   output,
 } from "../../command-line/common-options.ts";
 
@@ -69,6 +70,7 @@ export const record = defineCommand({
     flink,
     name,
     namespace,
+    "operator-config": operatorConfig,
     execution: {
       ...execution,
       choices: ["standalone", "local"],

@@ -13,6 +13,7 @@ import { knownRelease } from "../../../flink/distributions/known-releases.ts";
 import type { StagedDirectory } from "../../../flink/launch/start-job-manager.ts";
 import { explainedIn, type JobManagersRequest, onlyJobManager } from "../../input/described-job-managers.ts";
 import { configurationFileNames } from "../../input/locate.ts";
+import { operatorInVain } from "../../input/options-in-vain.ts";
 import { askedInput, askedQuestion, type ConfigurationRequest } from "../../input/question.ts";
 import { type Result, type Wrong, wrong } from "../../result.ts";
 import type { LaunchInvocation } from "./command.ts";
@@ -97,6 +98,8 @@ function askedOf(
   const explained = explainedIn(asking.source, asking.named, request);
   const only = explained.ok ? onlyJobManager(explained.told, asking.source) : explained;
   if (!only.ok) return only;
+  const unused = operatorInVain(request, [only.one.jobManager]);
+  if (unused !== undefined) return wrong(unused);
   const { pod } = only.one.jobManager;
   const release = asking.named?.release ?? pod.release;
   const made = manifestInput({ ...only.one.jobManager, pod: { ...pod, release } });

@@ -9,6 +9,7 @@ import {
   lang,
   name,
   namespace,
+  operatorConfig,
   output,
 } from "../../command-line/common-options.ts";
 
@@ -139,6 +140,7 @@ export const record = defineCommand({
     flink,
     name,
     namespace,
+    "operator-config": operatorConfig,
     execution,
     as,
     output: output("text", "json", "config", "manifest"),
