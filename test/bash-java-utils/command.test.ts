@@ -29,6 +29,11 @@ describe("the drop-in", () => {
       headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directory, "--flink", flink]);
     expect(of("1.11").stdout.match(/EXEC_RESULT/gu)).toHaveLength(1);
     expect(of("1.12").stdout.match(/EXEC_RESULT/gu)).toHaveLength(2);
+    const joined = (...words: string[]) =>
+      headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "-c", directory, ...words]);
+    expect(joined("--flink=1.11").stdout).toBe(of("1.11").stdout);
+    expect(joined("--flink")).toMatchObject({ status: 2, stdout: "" });
+    expect(joined("--flink=").stderr).toMatch(/^headroom: bash-java-utils answers /u);
     expect(of("2.0")).toMatchObject({ status: 1, stdout: "" });
     expect(of("2.0").stderr).toBe(
       `Exception in thread "main" org.apache.flink.configuration.IllegalConfigurationException: The Flink config file '${directory}/config.yaml' (${directory}/config.yaml) does not exist.\n`,

@@ -80,12 +80,26 @@ const usage: Localized = {
   zh: `bash-java-utils 的用法：${sizes}，${settings}，或 ${batch}`,
 };
 
+interface ReadOperands {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly flink: string | undefined;
+}
+
 /** What is Flink's, and the release, which is ours. */
-function readOperands([command, ...rest]: readonly string[]):
-  | { readonly command: string; readonly args: readonly string[]; readonly flink: string | undefined }
-  | undefined {
-  const at = rest.indexOf("--flink");
-  const [args, flink] = at === -1 ? [rest, undefined] : [rest.toSpliced(at, 2), rest[at + 1]];
+function readOperands([command, ...rest]: readonly string[]): ReadOperands | undefined {
+  const at = rest.findIndex((word) => /^--flink(?:=|$)/u.test(word));
+  if (at === -1) return readCommand(command, rest, undefined);
+  const [, joined] = (rest[at] ?? "").split("=", 2);
+  const flink = joined ?? rest[at + 1];
+  return flink ? readCommand(command, rest.toSpliced(at, joined === undefined ? 2 : 1), flink) : undefined;
+}
+
+function readCommand(
+  command: string | undefined,
+  args: readonly string[],
+  flink: string | undefined,
+): ReadOperands | undefined {
   if (command === SIZES) return { command, args, flink };
   // Of all that it can change in what it gets, the scripts that start a process ask for nothing.
   const flattens = args.length === 3 && args[0] === "--configDir" && args[2] === FLATTEN;
