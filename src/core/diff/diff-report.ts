@@ -230,8 +230,8 @@ function cell(text: string): string {
 /** What changed in Flink where two releases differ, for those changes that a configuration can feel. */
 export const behaviourTexts: Readonly<Partial<Record<keyof FlinkBehaviour, Localized>>> = {
   memoryModel: {
-    en: "1.11 introduced the memory model with its totals; before that, a JobManager had a heap and no other limit.",
-    zh: "1.11 引入了可设置总内存的内存模型；此前 JobManager 只有堆内存，没有其他限制。",
+    en: "1.11 introduced the memory model with its totals; before that, Flink limited only the JVM's heap, and on YARN and native Kubernetes the container.",
+    zh: "1.11 引入了可设置总内存的内存模型；此前 Flink 只限制 JVM 堆内存，在 YARN 和 Native Kubernetes 上还有容器的大小。",
   },
   configurationFiles: {
     en: "1.19 and 1.20 read flink-conf.yaml if it exists, else config.yaml; from 2.0 on, only config.yaml is read.",

@@ -25,6 +25,15 @@ test.each([
   ).toBe(sentence);
 });
 
+test("under 1.10 a container is a limit, too", () => {
+  const asked = { text: "jobmanager.heap.size: 2g", flink: "1.10", name: "flink-conf.yaml" } as const;
+  const { answer } = explain({ ...asked, execution: "yarn" });
+  expect(explainSentence(answer)).toStrictEqual({
+    en: "This JobManager gets 1.41 GiB of heap in a container of 2 GiB, as Flink 1.10 derives it.",
+    zh: "按 Flink 1.10 推导，该 JobManager 的堆内存为 1.41 GiB，容器为 2 GiB。",
+  });
+});
+
 test("in Chinese, a size of a few bytes is one too", () => {
   const { answer } = explain({ text: "jobmanager.memory.heap.size: 800", name: "config.yaml" });
   expect(explainSentence(answer).zh).toContain("堆内存为 800 字节，进程总内存为 576 MiB。");

@@ -49,6 +49,12 @@ export function explainSentence({
       zh: `Flink ${line} 没有为该 JobManager 指定大小：堆内存取 JVM 默认值。`,
     };
   }
+  if (plan.container !== null) {
+    return {
+      en: `This JobManager gets ${spokenSize(plan.jvmHeap)} of heap in a container of ${spokenSize(plan.container)}, as Flink ${line} derives it.`,
+      zh: `按 Flink ${line} 推导，该 JobManager 的堆内存为 ${spokenSizeInChinese(plan.jvmHeap)}，容器为 ${spokenSizeInChinese(plan.container)}。`,
+    };
+  }
   return {
     en: `This JobManager gets ${spokenSize(plan.jvmHeap)} of heap under Flink ${line}, which limits nothing else.`,
     zh: `在 Flink ${line} 下，该 JobManager 的堆内存为 ${spokenSizeInChinese(plan.jvmHeap)}，其余内存没有限制。`,

@@ -84,8 +84,8 @@ export const containerTitle: Localized = { en: "Container", zh: "容器" };
 export const jvmDefaultHeap: Localized = { en: "the JVM's own default", zh: "JVM 默认值" };
 
 export const heapOnlyText: Localized = {
-  en: "Before 1.11 a JobManager had a heap and no other limit: no total, no off-heap memory, no metaspace limit.",
-  zh: "1.11 之前 JobManager 只有堆内存，没有其他限制：没有总内存、堆外内存和 Metaspace 的限制。",
+  en: "Before 1.11 Flink limited only the JVM's heap, and on YARN and native Kubernetes the container: there was no off-heap size and no metaspace limit.",
+  zh: "1.11 之前 Flink 只限制 JVM 堆内存，在 YARN 和 Native Kubernetes 上还有容器的大小：没有堆外内存的配置，也没有 Metaspace 的限制。",
 };
 
 /** Why there is no memory to tell of under local execution, by paragraphs. */

@@ -16,7 +16,7 @@ import { readFloat, readInteger } from "../process-memory/read-option.ts";
 import { Refusal } from "../process-memory/refusal.ts";
 import type { Environment } from "./legacy-heap.ts";
 
-/** What a JobManager of 1.10 gets: a heap in whole mebibytes, and no other limit. */
+/** What a JobManager of 1.10 gets: a heap in whole mebibytes, in a container of some size where it is in one. */
 export interface HeapOnlyPlan {
   readonly model: "heap-only";
   /** In bytes; null where the scripts pass no heap size and the JVM's own default applies. */

@@ -262,7 +262,7 @@ function sizeAdded({ before, after, changes }: Migrated): { code: NoteCode; text
   };
 }
 
-/** 1.10 limited the heap alone. */
+/** Of the JVM's memory 1.10 limited the heap alone. */
 function newLimits({ before, after }: Migrated): { code: NoteCode; text: Localized } | undefined {
   const plan = unifiedPlan(after);
   if (before.outcome.kind !== "planned" || unifiedPlan(before) !== undefined || plan === undefined) return undefined;
@@ -271,8 +271,8 @@ function newLimits({ before, after }: Migrated): { code: NoteCode; text: Localiz
   return {
     code: "limits-are-new",
     text: {
-      en: `Flink ${from} limited the heap alone; ${to} also limits JVM metaspace, to ${en} (jobmanager.memory.jvm-metaspace.size).`,
-      zh: `Flink ${from} 只限制堆内存；${to} 还限制 JVM Metaspace，为 ${zh}（jobmanager.memory.jvm-metaspace.size）。`,
+      en: `Of the JVM's memory, Flink ${from} limited only the heap; ${to} also limits JVM metaspace, to ${en} (jobmanager.memory.jvm-metaspace.size).`,
+      zh: `在 JVM 的内存中，Flink ${from} 只限制堆内存；${to} 还限制 JVM Metaspace，为 ${zh}（jobmanager.memory.jvm-metaspace.size）。`,
     },
   };
 }
