@@ -140,7 +140,11 @@ describe("kustomizations", () => {
       { "kustomization.yaml": `resources: [fd.yaml]\n${more}`, "fd.yaml": object, ...files },
       "kustomization.yaml",
     );
-  const notRead = (why: string) => ({ notRead: expect.arrayContaining([expect.objectContaining({ why })]) });
+  const notRead = (why: string) => ({
+    ok: false,
+    unknown: { because: [expect.objectContaining({ why })] },
+    notRead: expect.arrayContaining([expect.objectContaining({ why })]),
+  });
 
   test("operations of a JSON patch", async () => {
     const add = "- {op: add, path: /metadata/labels, value: {a: b}}\n";

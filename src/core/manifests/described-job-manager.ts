@@ -1,4 +1,4 @@
-import type { Basis } from "../assumed.ts";
+import type { Basis, NotRead } from "../assumed.ts";
 import type { Configuration, LayeredSetting } from "../configuration/configuration.ts";
 import type { Question } from "../jobmanager/answer.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
@@ -75,4 +75,16 @@ const CONCERNS_PROCESS = /^(?:jobmanager\.|kubernetes\.jobmanager\.|env\.java\.|
 export function effectiveSettings(configuration: Configuration): ReadonlyMap<string, string> {
   const concerned = [...configuration.settings()].filter(({ key }) => CONCERNS_PROCESS.test(key));
   return new Map(concerned.map(({ key, value }) => [key, value.text]));
+}
+
+/** A JobManager of which not all is told: what is not may change it. */
+export function notKnown(jobManager: DescribedJobManager, because: readonly NotRead[]): DescribedJobManager {
+  if (because.length === 0) return jobManager;
+  const { source, pod, client, settings } = jobManager;
+  const unknown = (question: Question): Question => {
+    const before = question.given.kind === "unknown" ? question.given.because : [];
+    return { ...question, given: { kind: "unknown", source, settings, because: [...before, ...because] } };
+  };
+  const nothing = { clientSpec: undefined, container: undefined, operator: undefined, failure: undefined };
+  return { ...jobManager, ...nothing, pod: unknown(pod), client: client && unknown(client) };
 }

@@ -24,7 +24,7 @@ import type { Source, Span } from "../text/source.ts";
 import { environmentOfApplication, type FlinkEnvironment } from "./confluent.ts";
 import { type ConfigMap, filesOf } from "./container/config-map.ts";
 import { startedByWorkload, startedWithConfigMap, type WorkloadContainer } from "./container/kubernetes-workload.ts";
-import type { DescribedJobManager } from "./described-job-manager.ts";
+import { type DescribedJobManager, notKnown } from "./described-job-manager.ts";
 import { jobManagerOfFlinkDeployment } from "./flink-deployment.ts";
 import {
   type ItemContext,
@@ -172,12 +172,9 @@ function* builtBy(root: Field, context: ItemContext): Generator<ManifestFound> {
   for (const one of found) {
     if (one.kind !== "job-manager") yield one;
     else {
-      const { basis } = one.jobManager;
-      const notRead = [...basis.notRead, ...built.notRead];
-      yield {
-        kind: "job-manager",
-        jobManager: { ...one.jobManager, kustomization: source, basis: { ...basis, notRead } },
-      };
+      const jobManager = notKnown(one.jobManager, built.deciding);
+      const basis = { ...jobManager.basis, notRead: [...jobManager.basis.notRead, ...built.notRead] };
+      yield { kind: "job-manager", jobManager: { ...jobManager, kustomization: source, basis } };
       isSaid = true;
     }
   }

@@ -19,7 +19,7 @@ export function jsonPatch(base: Field, patch: Field): Patched {
   const operations = items(patch);
   if (operations.length > MOST_OPERATIONS) {
     const why = { en: "it has more operations than Headroom carries out", zh: "其操作数量超过 Headroom 的执行上限" };
-    return { ok: false, why, field: patch };
+    return { ok: false, why, field: patch, isBeyond: true };
   }
   let root = base;
   for (const operation of operations) {

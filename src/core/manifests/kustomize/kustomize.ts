@@ -21,6 +21,8 @@ export interface Kustomized {
   readonly objects: readonly Field[];
   /** What was not carried out: each of the objects may be another for it. */
   readonly notRead: readonly NotRead[];
+  /** Of that what kustomize does carry out, so that it is not known what becomes of the objects. */
+  readonly deciding: readonly NotRead[];
   readonly problems: readonly ManifestProblem[];
   /** Patches in the form of an object that is not at hand. */
   readonly unmatched: readonly Field[];
@@ -44,7 +46,8 @@ export function kustomized(root: Field, around: FilesAround, mayConcern: (text: 
   build.files.add(root.document.source.name);
   const objects = build.of(root, [], [root.document.source.name]);
   const { files, problems, unmatched, left } = build;
-  return { objects: objects.map((object) => object.root), files, problems, unmatched, notRead: left.notRead };
+  const { notRead, deciding } = left;
+  return { objects: objects.map((object) => object.root), files, problems, unmatched, notRead, deciding };
 }
 
 /** An object on its way through the kustomizations. */

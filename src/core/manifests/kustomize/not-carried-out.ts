@@ -17,6 +17,8 @@ const KEYS = [
 /** What of a build was not carried out, as it comes to light, with the place in the kustomization that asks for it. */
 export class NotCarriedOut {
   readonly notRead: NotRead[] = [];
+  /** Of that what is more than is carried out here. */
+  readonly deciding: NotRead[] = [];
 
   /** Everything of a kustomization that only kustomize itself does. */
   addKeysOf(kustomization: Field): void {
@@ -46,13 +48,16 @@ export class NotCarriedOut {
     this.#add({ en: `${named} of ${name}`, zh: `${name} 中的 ${named}` }, why, field, field.valueSpan);
   }
 
-  addRefused({ why, field }: PatchRefused, called: Localized = { en: "a patch", zh: "补丁" }): void {
+  addRefused({ why, field, isBeyond }: PatchRefused, called: Localized = { en: "a patch", zh: "补丁" }): void {
     const { name } = field.document.source;
     const what = { en: `${called.en} of ${name}`, zh: `${name} 中的${behindChinese(called.zh)}` };
-    this.#add(what, why, field, field.valueSpan);
+    const added = this.#add(what, why, field, field.valueSpan);
+    if (isBeyond) this.deciding.push(added);
   }
 
-  #add(what: Localized, why: Localized, { document: { source } }: Field, span: Field["keySpan"]): void {
-    this.notRead.push({ what, why, place: { source, span } });
+  #add(what: Localized, why: Localized, { document: { source } }: Field, span: Field["keySpan"]): NotRead {
+    const added = { what, why, place: { source, span } };
+    this.notRead.push(added);
+    return added;
   }
 }

@@ -21,10 +21,8 @@ export function withReplacement<T extends Named>(entry: Field, objects: readonly
   let all = [...objects];
   const targets = items(child(entry, "targets"));
   if (targets.length > MOST_TARGETS) {
-    return refused(entry, {
-      en: "it has more targets than Headroom carries out",
-      zh: "其 target 数量超过 Headroom 的执行上限",
-    });
+    const why = { en: "it has more targets than Headroom carries out", zh: "其 target 数量超过 Headroom 的执行上限" };
+    return { ...refused(entry, why), isBeyond: true };
   }
   for (const target of targets) {
     const done = putInto(target, taken, all);
@@ -91,7 +89,8 @@ function putInto<T extends Named>(target: Field, taken: Field, objects: readonly
       const changed = put(root, pathOf(path), taken, optionsOf(target));
       if (changed === undefined) {
         const there = at(root, pathOf(path));
-        return refused(target, there !== undefined && isTooLong(there) ? tooLong : notThere(pathOf(path)));
+        if (there !== undefined && isTooLong(there)) return { ...refused(target, tooLong), isBeyond: true };
+        return refused(target, notThere(pathOf(path)));
       }
       root = changed;
     }

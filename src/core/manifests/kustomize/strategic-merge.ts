@@ -12,10 +12,11 @@ import {
   textOf,
 } from "../reading/manifest-document.ts";
 
-/** What kustomize says no to, and where. */
+/** What kustomize says no to, and where; or what is more than is carried out here, and kustomize does. */
 export interface PatchRefused {
   readonly why: Localized;
   readonly field: Field;
+  readonly isBeyond?: true;
 }
 
 /** What comes of a patch; the object is gone where there is none. */
@@ -93,7 +94,8 @@ class Merge {
   /** Undefined where the patch deletes it. */
   of(base: Field, patch: Field): Field | undefined {
     if (++this.#steps > MOST_STEPS) {
-      this.refused = { why: { en: "it is too large to be merged", zh: "它过大，无法合并" }, field: patch };
+      const why = { en: "it is too large to be merged", zh: "它过大，无法合并" };
+      this.refused = { why, field: patch, isBeyond: true };
       return base;
     }
     if (base.node.kind === "mapping" && patch.node.kind === "mapping") return this.#ofMappings(base, patch);
