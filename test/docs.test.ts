@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { argumentsOf, examplesOf, markdownFiles } from "../tools/docs/console-examples.ts";
+import { argumentsOf, examplesOf, markdownFiles, shownOutput } from "../tools/docs/console-examples.ts";
 import { headroom, root } from "./support/command.ts";
 import { fewOf } from "./support/runs.ts";
 
@@ -21,8 +21,9 @@ describe("the documentation", () => {
   const [chinese, english] = [examples.filter(isChinese), examples.filter((example) => !isChinese(example))];
 
   test.each([...english, ...fewOf(chinese, 8)])("$document: $command", (example) => {
-    const { stdout, stderr } = headroom(argumentsOf(example), { cwd: join(root, example.directory) });
-    expect(stdout + stderr, "npm run docs -- examples").toBe(example.output);
+    const cwd = join(root, example.directory);
+    const { stdout, stderr } = headroom(argumentsOf(example), { cwd });
+    expect(shownOutput(stdout + stderr, cwd, example), "npm run docs -- examples").toBe(example.output);
   });
 
   // The npm package and the archives of a release contain these documents, and nothing else of the repository.

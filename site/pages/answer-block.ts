@@ -19,7 +19,7 @@ export function explained({ flink, text, missing, ...circumstances }: RefusedExa
     question: {
       release: found.release,
       execution: "standalone",
-      given: { kind: "missing", directory: "conf", there: ["flink-conf.yaml"] },
+      given: { kind: "missing", directory: "/opt/flink/conf", there: ["flink-conf.yaml"] },
       arguments: [],
       environment: {},
     },

@@ -1,8 +1,27 @@
+import { realpathSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { directoryWith, headroom } from "../support/command.ts";
 
 const files = { "config.yaml": "jobmanager.memory.process.size: 1600m\n" };
 const RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456";
+
+describe("a directory without the file that the release reads", () => {
+  test.each(["1.11", "1.18", "2.1", "2.3"])("Flink %s: explain and diff quote what the helper says", (flink) => {
+    const isOld = flink.startsWith("1.");
+    const cwd = directoryWith({ [`legacy/${isOld ? "config" : "flink-conf"}.yaml`]: "a: b\n" });
+    const helper = headroom(["bash-java-utils", "GET_JM_RESOURCE_PARAMS", "--configDir", "legacy/", "--flink", flink], {
+      cwd,
+    });
+    const [sentence = ""] = /The Flink config file .*/u.exec(helper.stderr) ?? [];
+    expect(sentence).toContain(`(${realpathSync(cwd)}/legacy`);
+    const explained = headroom(["explain", "legacy/", "--flink", flink, "--output", "json"], { cwd });
+    expect(explained.stdout).toContain(sentence);
+    const differs = headroom(["diff", "legacy/", "--flink", flink, "--flink", isOld ? "2.2" : "1.12", "-o", "json"], {
+      cwd,
+    });
+    expect(differs.stdout).toContain(sentence);
+  });
+});
 
 describe("the drop-in", () => {
   test.each(["--configDir", "-configDir", "-c"])("answers with %s", (option) => {

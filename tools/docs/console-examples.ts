@@ -40,6 +40,22 @@ export function withOutputs(markdown: string, outputOf: (example: ConsoleExample
   });
 }
 
+/** Where readers are, in the place of the directory that an example ran in. */
+const HOME = "/home/me";
+
+/**
+ * What an example prints, as a document has it. The path of a directory decides where the lines that have it end: if that
+ * is all that differs, it is what the document has already.
+ */
+export function shownOutput(printed: string, cwd: string, { output }: ConsoleExample): string {
+  const shown = printed.replaceAll(cwd, HOME);
+  return shown !== printed && wordsOf(shown) === wordsOf(output) ? output : shown;
+}
+
+function wordsOf(text: string): string {
+  return text.replace(/\s+/gu, " ");
+}
+
 const BLOCK = /^(```console(?: in (\S+))?\n)(.*?)^```$/gmsu;
 
 /** The arguments of an example: quotes are taken as a shell takes them, and nothing else of a shell is. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { headroom } from "../../test/support/command.ts";
-import { argumentsOf, type ConsoleExample, markdownFiles, withOutputs } from "./console-examples.ts";
+import { argumentsOf, type ConsoleExample, markdownFiles, shownOutput, withOutputs } from "./console-examples.ts";
 import { documents, madeFolders, root } from "./documents.ts";
 
 /**
@@ -22,8 +22,9 @@ for (const folder of madeFolders) {
 if (process.argv.includes("examples")) {
   for (const path of markdownFiles(root)) {
     const outputOf = (example: ConsoleExample) => {
-      const { stdout, stderr } = headroom(argumentsOf(example), { cwd: join(root, example.directory) });
-      return stdout + stderr;
+      const cwd = join(root, example.directory);
+      const { stdout, stderr } = headroom(argumentsOf(example), { cwd });
+      return shownOutput(stdout + stderr, cwd, example);
     };
     write(path, withOutputs(readFileSync(join(root, path), "utf8"), outputOf));
   }

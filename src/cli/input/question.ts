@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { FileFormat } from "../../core/configuration/load-configuration.ts";
 import { readSettingsList } from "../../core/configuration/settings-list.ts";
 import type { AskedQuestion, ChosenRelease } from "../../core/explain/origin.ts";
@@ -70,7 +70,8 @@ export function foundInput(request: ConfigurationRequest): Result<Asked> {
       const chosen = named ?? releaseFor(directory, filesThere);
       const format = chosen.release.behaviour.configurationFiles.find((file) => filesThere.includes(file));
       if (format === undefined) {
-        const given = { kind: "missing", directory, there: filesThere } as const;
+        const workingDirectory = isAbsolute(directory) ? undefined : process.cwd();
+        const given = { kind: "missing", directory, workingDirectory, there: filesThere } as const;
         return { ok: true, kind: "configuration", asked: asked(request, given, chosen, filesThere) };
       }
       const path = join(directory, format);

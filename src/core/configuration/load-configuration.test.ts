@@ -40,6 +40,21 @@ describe("which file is read", () => {
       message,
     });
   });
+
+  // As BashJavaUtils of 1.11.4, 1.20.5, 2.1.3 and 2.3.0 printed it in /work.
+  test.each([
+    ["legacy", "legacy", "/work/legacy"],
+    ["legacy/", "legacy", "/work/legacy"],
+    ["./legacy", "./legacy", "/work/./legacy"],
+    ["../work/legacy//", "../work/legacy", "/work/../work/legacy"],
+    [".", ".", "/work/."],
+    ["/work/legacy/", "/work/legacy", "/work/legacy"],
+  ])("of %s Flink says what its File says", (directory, path, absolute) => {
+    const said = (flink: string) => missingFileException(directory, releaseNamed(flink), "/work").message;
+    expect(said("1.11")).toBe(`The Flink config file '${path}/flink-conf.yaml' (${absolute}) does not exist.`);
+    for (const flink of ["1.20", "2.1", "2.3"])
+      expect(said(flink)).toBe(`The Flink config file '${path}/config.yaml' (${absolute}/config.yaml) does not exist.`);
+  });
 });
 
 describe("layers", () => {

@@ -1,4 +1,5 @@
 import { illegalConfiguration, type JavaException } from "../java/exception.ts";
+import { absoluteFilePath, filePath } from "../java/file-path.ts";
 import { stringValue } from "../java/value.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
@@ -62,17 +63,21 @@ export function loadConfiguration(
 /**
  * What a release throws where a directory has none of the files that it reads.
  *
- * @param absolute the directory's whole path, where it is named otherwise
+ * @param directory as it was named
+ * @param workingDirectory the process's own, below which a relative name is
  */
 export function missingFileException(
   directory: string,
   release: FlinkRelease,
-  absolute: string = directory,
+  workingDirectory?: string,
 ): JavaException {
   const { configurationFiles, missingFileShows } = release.behaviour;
   const name = configurationFiles[configurationFiles.length - 1];
-  const shown = missingFileShows === "file" ? `${absolute}/${name}` : absolute;
-  return illegalConfiguration(`The Flink config file '${directory}/${name}' (${shown}) does not exist.`);
+  const file = filePath(`${directory}/${name}`);
+  const whole = (path: string) =>
+    workingDirectory === undefined ? filePath(path) : absoluteFilePath(path, workingDirectory);
+  const shown = whole(missingFileShows === "file" ? file : directory);
+  return illegalConfiguration(`The Flink config file '${file}' (${shown}) does not exist.`);
 }
 
 function readFile(source: Source, format: FileFormat, before?: FileReading): FileReading {

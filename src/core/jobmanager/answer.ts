@@ -52,8 +52,8 @@ export type GivenConfiguration =
   | {
       readonly kind: "missing";
       readonly directory: string;
-      /** Its whole path, where it is named otherwise. */
-      readonly absolute?: string;
+      /** That of the process, below which a relative name is; undefined where the name is whole, or nobody knows. */
+      readonly workingDirectory?: string | undefined;
       readonly there: readonly ConfigurationFileName[];
     };
 
@@ -140,9 +140,9 @@ export function answer(question: Question): Answer {
     return unknown(question, { file: undefined, settings, dynamicProperties: args.properties, because });
   }
   if (given.kind === "missing") {
-    const { there, directory, absolute } = given;
+    const { there, directory, workingDirectory } = given;
     const { configurationFiles } = question.release.behaviour;
-    const exception = missingFileException(directory, question.release, absolute);
+    const exception = missingFileException(directory, question.release, workingDirectory);
     const refusal = new Refusal({ code: "file-missing", there, reads: configurationFiles }, exception, []);
     return unread(question, undefined, args.properties, refusal);
   }

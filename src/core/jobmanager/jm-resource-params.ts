@@ -71,7 +71,7 @@ export function getJmResourceParams(question: BashJavaUtilsQuestion): BashJavaUt
     execution: "standalone",
     given:
       name === undefined || source === undefined
-        ? { kind: "missing", directory, absolute, there: [] }
+        ? { kind: "missing", directory, workingDirectory, there: [] }
         : { kind: "file", source, format: name },
     arguments: question.args,
     environment,
