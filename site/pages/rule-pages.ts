@@ -1,6 +1,6 @@
 import type { RuleExample } from "../../src/core/findings/example.ts";
 import type { Rule } from "../../src/core/findings/rule.ts";
-import { severityNames, voiceNames } from "../../src/core/findings/voice.ts";
+import { severityNames, voiceName, wordsOf } from "../../src/core/findings/voice.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
 import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
@@ -11,7 +11,6 @@ import type { Opened, Page } from "./page.ts";
 const words = {
   fires: { en: "When it reports", zh: "触发的情况" },
   silent: { en: "When it does not report", zh: "不触发的情况" },
-  said: { en: "In Flink's words:", zh: "Flink 原文：" },
   mended: { en: "With the fix:", zh: "修正之后：" },
   allow: {
     en: "To allow it, on the line or at the top of the file:",
@@ -41,7 +40,7 @@ function rulePage(rule: Rule): Page {
     description: { en: plain(first), zh: plain(firstZh) },
     body: (
       language,
-    ) => html`<p class="facts"><code>${id}</code> · ${voiceNames[voice][language]} · ${severityNames[severity][language]}</p>
+    ) => html`<p class="facts"><code>${id}</code> · ${voiceName(rule)[language]} · ${severityNames[severity][language]}</p>
 ${paragraphs(why[language])}
 <h2>${words.fires[language]}</h2>
 ${examples.fires.map((example) => firing(example, rule, language))}
@@ -56,10 +55,10 @@ ${
 }
 
 function firing(example: RuleExample, rule: Rule, language: Language): Markup {
-  const findings = findingsIn(example, rule).map(({ text, flinkMessage, fix }) => {
+  const findings = findingsIn(example, rule).map(({ text, refuser, flinkMessage, fix }) => {
     const fixed = fix === undefined ? undefined : withFix(example, fix);
     return html`<blockquote><p>${inline(text(language))}</p></blockquote>
-${flinkMessage === undefined ? undefined : html`<p>${words.said[language]}</p><blockquote lang="en"><p>${flinkMessage}</p></blockquote>`}
+${flinkMessage === undefined ? undefined : html`<p>${wordsOf[refuser ?? "flink"][language]}</p><blockquote lang="en"><p>${flinkMessage}</p></blockquote>`}
 ${fixed === undefined ? undefined : html`<p>${words.mended[language]}</p>${code("manifest" in fixed ? fixed.manifest : fixed.text)}`}`;
   });
   return html`${exampleBlock(example, language)}

@@ -1,5 +1,5 @@
 import { fixTitle } from "../../src/core/check/check-words.ts";
-import { severityNames, voiceNames } from "../../src/core/findings/voice.ts";
+import { severityNames } from "../../src/core/findings/voice.ts";
 import { colon } from "../../src/core/language.ts";
 import { findings } from "./findings-state.ts";
 import { change, jobManager, language } from "./state.ts";
@@ -15,12 +15,12 @@ export function FindingsList() {
   if (shown.length === 0) return null;
   return (
     <ul class="findings">
-      {shown.slice(0, MOST).map(({ rule, severity, voice, text, span, edits }) => (
+      {shown.slice(0, MOST).map(({ rule, severity, speaker, text, span, edits }) => (
         <li key={`${rule} ${span.start}`} class={severity}>
           <span class="severity">{severityNames[severity][lang]}</span>
           <span>
             {text}{" "}
-            <a href={`./pages/${lang}/rules/${rule}.html`} title={voiceNames[voice][lang]}>
+            <a href={`./pages/${lang}/rules/${rule}.html`} title={speaker}>
               {rule}
             </a>
           </span>

@@ -75,7 +75,7 @@ export type { Origin } from "./explain/origin.ts";
 export type { Fix } from "./findings/fix.ts";
 export type { Place, Places } from "./findings/place.ts";
 export type { Finding } from "./findings/rule.ts";
-export type { Severity, Voice } from "./findings/voice.ts";
+export type { Refuser, Severity, Voice } from "./findings/voice.ts";
 export type { JavaException } from "./java/exception.ts";
 export type { ConfigValue, JavaClass } from "./java/value.ts";
 export {

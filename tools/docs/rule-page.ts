@@ -1,21 +1,20 @@
 import type { ConfigurationGiven, RuleExample } from "../../src/core/findings/example.ts";
 import { type Place, spanOf } from "../../src/core/findings/place.ts";
 import type { Finding, Rule } from "../../src/core/findings/rule.ts";
-import { severityNames, voiceNames } from "../../src/core/findings/voice.ts";
+import { severityNames, voiceName, wordsOf } from "../../src/core/findings/voice.ts";
 import { comma, type Language, type Localized } from "../../src/core/language.ts";
 import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
 
 const words = {
   index: { en: "Rules", zh: "规则" },
   intro: {
-    en: "The rules of `headroom check`. Each speaks in one of three voices: Flink refuses (the configuration does not work), Flink warns (Flink logs it and continues), and Headroom advises. Generated from the rules; the examples run as tests.",
-    zh: "`headroom check` 检查的内容。每条规则的结论分三类：Flink 报错（配置无法工作）、Flink 警告（Flink 会打印警告，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
+    en: "The rules of `headroom check`. Each speaks in one of three voices: Flink refuses (the configuration does not work), or Kubernetes or its operator in its place, Flink warns (Flink logs it and continues), and Headroom advises. Generated from the rules; the examples run as tests.",
+    zh: "`headroom check` 检查的内容。每条规则的结论分三类：Flink 报错（配置无法工作；有的由 Kubernetes 或 operator 拒绝）、Flink 警告（Flink 会打印警告，但继续运行）、本工具提示。本页由规则生成，示例作为测试运行。",
   },
   columns: { en: "| rule | | voice | severity |", zh: "| 规则 | | 类别 | 级别 |" },
   fullStop: { en: ".", zh: "。" },
   fires: { en: "Fires", zh: "触发" },
   silent: { en: "Silent", zh: "不触发" },
-  flink: { en: "In Flink's words:", zh: "Flink 原文：" },
   fixed: { en: "With the fix:", zh: "修正之后：" },
   says: {
     en: "Such a configuration does not work: the rule cannot be switched off.",
@@ -48,7 +47,7 @@ export function rulePage(rule: Rule, language: Language): string {
   const head = [
     `# \`${id}\``,
     `${title[language]}${words.fullStop[language]}`,
-    `*${voiceNames[voice][language]} · ${severityNames[severity][language]}*`,
+    `*${voiceName(rule)[language]} · ${severityNames[severity][language]}*`,
   ];
   const fires = examples.fires.flatMap((example) => [
     ...exampleBlocks(example, language),
@@ -73,8 +72,8 @@ export function rulePage(rule: Rule, language: Language): string {
 /** The list of all rules, each with a link to its page. */
 export function ruleIndex(rules: readonly Rule[], language: Language): string {
   const rows = rules.map(
-    ({ id, title, voice, severity }) =>
-      `| [\`${id}\`](${id}.md) | ${title[language]} | ${voiceNames[voice][language]} | ${severityNames[severity][language]} |`,
+    ({ id, title, voice, refuser, severity }) =>
+      `| [\`${id}\`](${id}.md) | ${title[language]} | ${voiceName({ voice, refuser })[language]} | ${severityNames[severity][language]} |`,
   );
   const table = [words.columns[language], "|---|---|---|---|", ...rows].join("\n");
   return pageOf([`# ${words.index[language]}`, words.intro[language], table]);
@@ -106,13 +105,13 @@ function contextText(
 }
 
 function findingBlocks(finding: Finding, example: RuleExample, language: Language): string[] {
-  const { text, severity, places, flinkMessage, fix } = finding;
+  const { text, severity, places, refuser, flinkMessage, fix } = finding;
   const at = placeWords.at(severityNames[severity], places.map(placeText));
   const fixed = fix === undefined ? undefined : withFix(example, fix);
   return [
     `> ${text(language)}`,
     `*${at[language]}*`,
-    ...(flinkMessage === undefined ? [] : [words.flink[language], block("text", flinkMessage)]),
+    ...(flinkMessage === undefined ? [] : [wordsOf[refuser ?? "flink"][language], block("text", flinkMessage)]),
     ...(fixed === undefined
       ? []
       : [words.fixed[language], block("yaml", "manifest" in fixed ? fixed.manifest : fixed.text)]),

@@ -1,7 +1,7 @@
 import type { CheckedFinding } from "../../../src/core/check/check-subject.ts";
 import { examineCommandLines, examineConfiguration, examineManifests } from "../../../src/core/check/examine.ts";
 import { absoluteEdits } from "../../../src/core/findings/fix.ts";
-import type { Severity, Voice } from "../../../src/core/findings/voice.ts";
+import { type Severity, voiceName } from "../../../src/core/findings/voice.ts";
 import type { Language } from "../../../src/core/language.ts";
 import { documentSources } from "../../../src/core/manifests/reading/document-sources.ts";
 import { nothingAround } from "../../../src/core/manifests/reading/files-around.ts";
@@ -16,7 +16,8 @@ import { optionsIn } from "./unnamed-text.ts";
 export interface TextFinding {
   readonly rule: string;
   readonly severity: Severity;
-  readonly voice: Voice;
+  /** Who says it. */
+  readonly speaker: string;
   readonly span: Span;
   readonly text: string;
   readonly flinkMessage: string | undefined;
@@ -37,7 +38,7 @@ export function findingsIn(
       return {
         rule: finding.rule,
         severity: finding.severity,
-        voice: finding.voice,
+        speaker: voiceName(finding)[language],
         span: { start: span.start + by, end: span.end + by },
         text: visible(finding.text(language)),
         flinkMessage: finding.flinkMessage,

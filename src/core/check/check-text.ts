@@ -1,5 +1,5 @@
 import type { Fix } from "../findings/fix.ts";
-import { type Severity, severityNames, voiceNames } from "../findings/voice.ts";
+import { type Severity, severityNames, voiceName } from "../findings/voice.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import type { WayOut } from "../jobmanager/way-out.ts";
 import type { Language, Localized } from "../language.ts";
@@ -69,7 +69,7 @@ function findingLines(checked: CheckedFinding, language: Language, terminal: Ter
   const elsewhere = shown.filter(({ source }) => source !== location.source);
   const room = terminal.width - INDENT.length;
   return [
-    `${head}  ${toned(voiceNames[finding.voice][language], "quiet", terminal)}`,
+    `${head}  ${toned(voiceName(finding)[language], "quiet", terminal)}`,
     ...wrap(finding.text(language), room).map((part) => INDENT + part),
     ...(verbatim === undefined ? [] : saidLines(voiceOfFlink[language] + verbatim, terminal)),
     "",

@@ -3,7 +3,7 @@ import type { RuleExamples } from "./example.ts";
 import type { Fix } from "./fix.ts";
 import type { Places } from "./place.ts";
 import type { Subject } from "./subject.ts";
-import type { Severity, Voice } from "./voice.ts";
+import type { Refuser, Severity, Voice } from "./voice.ts";
 
 /**
  * Something worth saying about a configuration, as a record: what to look for, in which voice, its words in both
@@ -13,6 +13,8 @@ export interface Rule<Facts = unknown> {
   /** Reads as "allow …": `heap-below-recommended-minimum`. Also the name of its file. */
   readonly id: string;
   readonly voice: Voice;
+  /** Who refuses, where it is not Flink; of a finding which says nothing else. */
+  readonly refuser?: Refuser;
   /** That of a finding which says nothing else. */
   readonly severity: Severity;
   /** Nearly all are for `check` to tell; some `explain` notes beside the answer, too. */
@@ -34,8 +36,9 @@ export interface Found<Facts> {
   readonly facts: Facts;
   /** What it is about, the place to look at first at the front. */
   readonly places: Places;
-  /** Where it differs from the rule's. */
+  /** Where they differ from the rule's. */
   readonly severity?: Severity;
+  readonly refuser?: Refuser;
   /** What Flink itself says of it, to the letter. */
   readonly flinkMessage?: string;
   readonly fix?: Fix;
@@ -45,6 +48,7 @@ export interface Found<Facts> {
 export interface Finding {
   readonly rule: string;
   readonly voice: Voice;
+  readonly refuser?: Refuser;
   readonly severity: Severity;
   readonly facts: unknown;
   readonly places: Places;
@@ -69,8 +73,12 @@ export function findingsOfRule(subject: Subject, rule: Rule): Iterable<Finding> 
   return Array.isArray(found) && found.length === 0 ? found : findingsFrom(found, rule);
 }
 
-function* findingsFrom(all: Iterable<Found<unknown>>, { id, voice, severity, text }: Rule): Generator<Finding> {
+function* findingsFrom(
+  all: Iterable<Found<unknown>>,
+  { id, voice, refuser, severity, text }: Rule,
+): Generator<Finding> {
+  const rules = { rule: id, voice, severity, ...(refuser === undefined ? {} : { refuser }) };
   for (const found of all) {
-    yield { rule: id, voice, severity, ...found, text: (language) => text[language](found.facts) };
+    yield { ...rules, ...found, text: (language) => text[language](found.facts) };
   }
 }

@@ -29,6 +29,7 @@ const names = {
 export const deploymentRejected: Rule = defineRule<Facts>({
   id: "deployment-rejected",
   voice: "flink-fails",
+  refuser: "operator",
   severity: "error",
   toldBy: ["check"],
   title: {
@@ -76,6 +77,7 @@ export const deploymentRejected: Rule = defineRule<Facts>({
     const atFault = cause === undefined ? [] : lastSettings(jobManager, cause.keys);
     const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };
     const places = orName(jobManager, [...atFault, ...operator.fields.map(fieldPlace)]);
-    return [{ facts, places, flinkMessage: operator.message }];
+    const refuser = operator.refusedBy === "api-server" ? "kubernetes" : "operator";
+    return [{ facts, places, refuser, flinkMessage: operator.message }];
   },
 });
