@@ -165,7 +165,7 @@ describe("--fix with what is neither a rule nor a path mends nothing", () => {
       "legacy-key,unknwon-key",
       "legacy-key,unknwon-key is neither a path nor a rule (did you mean legacy-key unknown-key?)",
     ],
-    ["whatever", "whatever is neither a path nor a rule"],
+    ["whatever", "whatever is neither a path nor a rule: docs/rules/README.md lists the rules"],
   ])("%s", (name, en) => {
     const text = "jobmanager.heap.size: 1g\n";
     const file = write("meant/flink-conf.yaml", text);

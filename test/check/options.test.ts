@@ -53,7 +53,7 @@ describe("--rule", () => {
   test.each([
     ["configuration-rejected=off", "what Flink refuses cannot be silenced or downgraded"],
     ["configuration-rejected=warning", "what Flink refuses cannot be silenced or downgraded"],
-    ["no-such-rule=off", "unknown rule no-such-rule"],
+    ["no-such-rule=off", "unknown rule no-such-rule: docs/rules/README.md lists all of them"],
     ["legacy-key=loud", "the level must be one of off, advice, warning, error"],
   ])("refuses %s", async (level, problem) => {
     const { exit, error } = await runCheck("rule", "--rule", level);

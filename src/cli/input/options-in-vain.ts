@@ -48,7 +48,7 @@ const aboutGiven: Readonly<Record<keyof OptionsAboutGiven, OptionAboutGiven>> = 
     with: ["directory", "file", "shipped", "size", "no-path"],
     does: {
       en: "its content decides where the JobManager is started",
-      zh: "JobManager 在哪里启动由该内容决定",
+      zh: "JobManager 在哪里启动由它的内容决定",
     },
   },
   as: {

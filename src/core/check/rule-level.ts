@@ -39,7 +39,12 @@ export function noSuchRuleText(id: string): Localized {
     id,
     checkRules.map((rule) => rule.id),
   );
-  if (near === undefined) return { en: `unknown rule ${id}`, zh: `规则 ${id} 不存在` };
+  if (near === undefined) {
+    return {
+      en: `unknown rule ${id}: docs/rules/README.md lists all of them`,
+      zh: `规则 ${id} 不存在：全部规则见 docs/zh/rules/README.md`,
+    };
+  }
   return { en: `unknown rule ${id} (did you mean ${near}?)`, zh: `规则 ${id} 不存在（是否想写 ${near}？）` };
 }
 

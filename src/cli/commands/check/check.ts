@@ -71,8 +71,8 @@ function neitherText(name: string): Localized {
   const parts = name.split(",").map((part) => (ids.includes(part) ? part : nearestName(part, ids)));
   const meant = parts.includes(undefined) ? undefined : parts.join(" ");
   return {
-    en: `${name} is neither a path nor a rule${meant === undefined ? "" : ` (did you mean ${meant}?)`}`,
-    zh: `${name} 既不是路径，也不是规则${meant === undefined ? "" : `（是否想写 ${meant}？）`}`,
+    en: `${name} is neither a path nor a rule${meant === undefined ? ": docs/rules/README.md lists the rules" : ` (did you mean ${meant}?)`}`,
+    zh: `${name} 既不是路径，也不是规则${meant === undefined ? "：全部规则见 docs/zh/rules/README.md" : `（是否想写 ${meant}？）`}`,
   };
 }
 

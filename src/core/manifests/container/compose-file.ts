@@ -221,7 +221,7 @@ function takenByDefault({ byDefault }: ComposeVariables): Assumed[] {
 
 function leftEmpty({ setBelow }: ComposeVariables): Assumed[] {
   return [...setBelow].map((name) => ({
-    what: { en: `nothing is put in for ${name}`, zh: `引用 ${name} 处为空` },
+    what: { en: `nothing is put in for ${name}`, zh: `对 ${name} 的引用为空` },
     because: {
       en: "the env file uses it before it sets it, docker compose does not look further down, and it is not set here",
       zh: "env 文件在设置它之前就引用了它，docker compose 不会向后查找，当前环境也没有设置",
