@@ -18,12 +18,16 @@ export function imagesAlike(names: ReadonlySet<string>, source: Source, to: Flin
   });
 }
 
-/** The same image of another release: to the patch where it was named so. Flink 2 has none for Java 8. */
+/**
+ * The same image of another release: to the patch where it was named so. From 1.15 there is none with Scala 2.11, and
+ * Flink 2 has none for Java 8.
+ */
 export function imageFor(image: string, to: FlinkRelease): string | undefined {
   const match = /^([^@]*):(\d+\.\d+(?:\.\d+)?)((?:-[\w.]+)*)$/u.exec(image);
   const [, name = "", version = "", rest = ""] = match ?? [];
   if (match === null || !isFlinksImage(image) || !findRelease(version).ok) return undefined;
-  const java = compareVersions(to.line, "2.0") < 0 ? rest : rest.replace(/-java8$/u, "-java11");
+  const scala = compareVersions(to.line, "1.15") < 0 ? rest : rest.replace("-scala_2.11", "-scala_2.12");
+  const java = compareVersions(to.line, "2.0") < 0 ? scala : scala.replace(/-java8$/u, "-java11");
   return `${name}:${/^\d+\.\d+$/u.test(version) ? to.line : to.version}${java}`;
 }
 
