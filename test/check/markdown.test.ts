@@ -33,6 +33,12 @@ describe("what stands in a fence", () => {
       ["size-unit-unknown 8:70"],
     ],
     [
+      "a service that gets too little",
+      "yaml",
+      "services:\n  jm:\n    image: flink:1.18\n    command: jobmanager\n    environment: {FLINK_PROPERTIES: 'jobmanager.memory.process.size: 200m'}\n",
+      ["configuration-rejected 8:70"],
+    ],
+    [
       "a manifest that is not shown whole",
       "yaml",
       "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec: {jobManager: {resource: {memory: 2g}}}\n",

@@ -143,3 +143,63 @@ test("a command in a shell of its own writes as any other", async () => {
   const text = `services:\n  jm:\n    image: flink:1.20\n    ${command}\n`;
   expect((await told("a.yml", text)).total).toBe(3072);
 });
+
+test("Kubernetes puts variables into arguments", async () => {
+  const text = pod('args: [jobmanager, "-D", "jobmanager.memory.process.size=$(M)"]').replace(
+    /env: .*/u,
+    "env: [{name: M, value: 3g}]",
+  );
+  expect((await told("a.yaml", text)).total).toBe(3072);
+});
+
+test.each([
+  [">", "FLINK_PROPERTIES: >\n        jobmanager.rpc.address: jm\n        jobmanager.memory.process.size: 2g"],
+  ["two characters", 'FLINK_PROPERTIES: "jobmanager.rpc.address: jm\\\\njobmanager.memory.process.size: 2g"'],
+])("a size in a line that was joined to another is named: %s", async (_, variable) => {
+  const text = `services:\n  jm:\n    image: flink:1.18\n    command: jobmanager\n    environment:\n      ${variable}\n`;
+  expect((await told("a.yml", text)).notRead).toEqual([
+    "jobmanager.memory.process.size in the value of jobmanager.rpc.address",
+  ]);
+});
+
+test("FLINK_PROPERTIES of an operator's pod have no effect", async () => {
+  const text = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: d}
+spec:
+  image: flink:1.20
+  flinkVersion: v1_20
+  serviceAccount: flink
+  podTemplate:
+    spec:
+      containers: [{name: flink-main-container, env: [{name: FLINK_PROPERTIES, value: "${PROPERTIES}"}]}]
+  jobManager: {resource: {memory: 2g, cpu: 1}}
+  taskManager: {resource: {memory: 2g, cpu: 1}}
+`;
+  expect(await told("a.yaml", text)).toEqual({ total: 2048, because: [], notRead: [WITHOUT_EFFECT] });
+});
+
+test("an operator's default over another is no field of a deployment", async () => {
+  const files = {
+    "a.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: flink-operator-config}
+data:
+  flink-conf.yaml: |
+    kubernetes.operator.default-configuration.flink-version.v1_20.jobmanager.memory.process.size: 3g
+    jobmanager.memory.process.size: 2g
+---
+apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: d}
+spec: {image: "flink:1.20", flinkVersion: v1_20, serviceAccount: flink, jobManager: {resource: {cpu: 1}}, taskManager: {resource: {memory: 2g, cpu: 1}}}
+---
+apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: e}
+spec: {image: "flink:1.20", flinkVersion: v1_20, serviceAccount: flink, jobManager: {resource: {memory: 4g, cpu: 1}}, taskManager: {resource: {memory: 2g, cpu: 1}}}
+`,
+  };
+  const { out } = await runCommand("check", ["a.yaml", "--output", "json"], { directory: directoryWith(files) });
+  expect(JSON.parse(out).findings).toEqual([]);
+});

@@ -78,6 +78,9 @@ const unseen: Readonly<Record<string, string>> = {
   "a command that edits in a shell of its own": compose(
     `command: bash -c "sed -i 's/1600m/4g/' /opt/flink/conf/config.yaml && /docker-entrypoint.sh jobmanager"\n`,
   ),
+  "an argument with a variable of the pod's": deployment(
+    'args: [jobmanager, "-D", "jobmanager.memory.process.size=$(M)"], env: [{name: M, valueFrom: {resourceFieldRef: {resource: limits.memory}}}]',
+  ),
   "a variable of a list that is a mapping": compose(
     "environment:\n  - FLINK_PROPERTIES=jobmanager.memory.process.size: 2g\n",
   ),

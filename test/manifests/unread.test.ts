@@ -121,3 +121,40 @@ test.each([
   expect(exit).toBe(0);
   expect(out).toMatch(/^no Flink configuration found in [01] files?\n$/u);
 });
+
+test.each([
+  [
+    "a playbook's file beside a command",
+    "play.yml",
+    "- tasks:\n    - copy:\n        content: |\n          jobmanager.memory.process.size: 512m\n    - shell: flink run-application -t yarn-application -Djobmanager.memory.process.size=1g a.jar\n",
+    ["jobmanager.memory.process.size on line 4"],
+  ],
+  [
+    "a container of a workflow beside a command",
+    "ci.yml",
+    'jobs:\n  t:\n    services:\n      jm:\n        env: {FLINK_PROPERTIES: "a: b\\njobmanager.memory.process.size: 600m"}\n    steps:\n      - run: docker run flink:1.18 jobmanager\n',
+    ["jobmanager.memory.process.size on line 5"],
+  ],
+  [
+    "what variables give a command is read",
+    "run.sh",
+    'FLINK_PROPERTIES="jobmanager.rpc.address: jm\njobmanager.memory.process.size: 1g"\nO=-Djobmanager.memory.off-heap.size=64m\ndocker run -e FLINK_PROPERTIES="$FLINK_PROPERTIES" flink:1.18 jobmanager\nyarn-session.sh -jm 1024 $O\n',
+    [],
+  ],
+  [
+    "a container's own entrypoint",
+    "a.sh",
+    "docker run --entrypoint /opt/flink/bin/jobmanager.sh flink:1.18 start-foreground\n",
+    ["what /opt/flink/bin/jobmanager.sh does in the container"],
+  ],
+  [
+    "a container's own command",
+    "a.sh",
+    'docker run flink:1.18 bash -c "/docker-entrypoint.sh jobmanager"\n',
+    ["what bash does in the container"],
+  ],
+])("%s", async (_, name, text, said) => {
+  const directory = directoryWith({ [name]: text });
+  const { out } = await runCommand("check", [name, "--output", "json"], { directory });
+  expect(JSON.parse(out).notRead.map(({ what }: { what: string }) => what)).toEqual(said);
+});

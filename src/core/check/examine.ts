@@ -175,10 +175,12 @@ function examinedBlocks(blocks: readonly FencedBlock[], checking: Checking): Exa
       const subject = { ...asked, catalogue };
       return lookedAt(subject, rests, checking, isPart ? checkPart : checkSubject);
     });
-  // What a document shows of a manifest is seldom all of it.
-  const described = [...describedIn(documents, checking)].map((one) =>
-    one.kind === "described" ? lookedAt(one.subject, one.rests, checking, checkPart) : one,
-  );
+  // What a document shows of an object for Kubernetes is seldom all of it; a service that gets a size is told whole.
+  const described = [...describedIn(documents, checking)].map((one) => {
+    if (one.kind !== "described") return one;
+    const isWhole = one.subject.jobManager?.kind === "service";
+    return lookedAt(one.subject, one.rests, checking, isWhole ? checkSubject : checkPart);
+  });
   return [...configurations, ...described];
 }
 

@@ -3,6 +3,7 @@ import type { LayeredSetting } from "../configuration/configuration.ts";
 import { isBitnamis, keyOfVariable, startOfBitnamis } from "../manifests/container/bitnami.ts";
 import { dockerBytes } from "../manifests/container/docker-bytes.ts";
 import { isFlinksImage } from "../manifests/container/image.ts";
+import { startOf } from "../manifests/container/started-container.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
@@ -23,7 +24,8 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const [image, ...words] = rest;
   if (image === undefined || !/(?:^|[/-])flink(?:[-:@/]|$)/u.test(image.text)) return [];
   const start = startIn(image.text, words, reading.variable(options, "FLINK_MODE"));
-  if (start === undefined) return [];
+  const entrypoint = options.findLast(({ name }) => name === "--entrypoint")?.value;
+  if (start === undefined || entrypoint !== undefined) return startedByOwnCommand(reading, image, entrypoint, words);
   reading.mayHold(open);
   const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
   const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
@@ -41,6 +43,27 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const own = { environment: reading.environmentOf(options), container: limitOf(reading, options) };
   const more = { base: "image", release, toScript, ...own, ...(directory && { directory }) } as const;
   return [reading.started(called, "standalone", settings, more)];
+}
+
+/** `docker run flink bash -c "…; /docker-entrypoint.sh jobmanager"`: what such a command does first is not followed. */
+function startedByOwnCommand(
+  reading: CommandLineReading,
+  image: ExpandedWord,
+  entrypoint: ExpandedWord | undefined,
+  words: readonly ExpandedWord[],
+): FlinkCommandLine[] {
+  const own = [...(entrypoint === undefined ? [] : [entrypoint]), ...words];
+  if (startOf(own.map(({ text }) => text)) === undefined) return [];
+  const [first = image] = own;
+  reading.unknown.push({
+    what: { en: `what ${first.text} does in the container`, zh: `容器中 ${first.text} 所做的操作` },
+    why: { en: "Headroom does not run commands", zh: "Headroom 不运行命令" },
+    place: reading.place(first.span),
+  });
+  const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
+  const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
+  const called = `docker run … ${image.text} ${first.text}`;
+  return [reading.started(called, "standalone", [], { base: "image", release, environment: [] })];
 }
 
 /** `--memory 1g`; a swap, or a reservation, is no limit. */

@@ -100,7 +100,9 @@ function flinkCall({ words: written }: ExpandedCommand): FlinkCall | undefined {
     return Object.hasOwn(readers, program) && !isEngine(program);
   });
   const first = words.findIndex((word) => !/^[$#>%]$/u.test(word.text) && word.text !== "sudo");
-  if (at !== -1 && (at === first || WRAPPERS.test(baseName(words[0] as ExpandedWord)))) {
+  // `docker run --entrypoint /opt/flink/bin/jobmanager.sh …` starts a container, whose options stand behind it.
+  const isEntrypoint = words[at - 1]?.text === "--entrypoint" || /^--entrypoint=/u.test(words[at]?.text ?? "");
+  if (at !== -1 && !isEntrypoint && (at === first || WRAPPERS.test(baseName(words[0] as ExpandedWord)))) {
     const called = words[at] as ExpandedWord;
     return { program: baseName(called), path: called.text, before: words.slice(0, at), words: words.slice(at + 1) };
   }

@@ -24,6 +24,7 @@ import { positionOf, type Source } from "../text/source.ts";
 import { COMMAND_LINE, placeInText } from "../text/source-name.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
 import { assumedRelease, type ChosenRelease, releaseText } from "./origin.ts";
+import { sizesBesideCommands } from "./sizes-beside-commands.ts";
 
 /** What is asked of every command line, whatever it says. */
 export interface CommandLinesAsked {
@@ -62,7 +63,9 @@ export function explainCommandLines(source: Source, asked: CommandLinesAsked = {
 
 /** The command lines of a text as questions, answered. */
 export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
-  return readCommandLines(source).map((read) => {
+  const all = readCommandLines(source);
+  const beside = sizesBesideCommands(source, all);
+  return all.map((read, at) => {
     const chosen = asked.chosen ?? releaseOf(read);
     const asWritten = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
     const writes = writesConfiguration(source.name, source.text);
@@ -80,7 +83,8 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
         return answer(questionOf(again, chosen, asked.arguments));
       },
     };
-    return { commandLine, chosen, subject, basis: basisOf(commandLine, given) };
+    const { assumed, notRead } = basisOf(commandLine, given);
+    return { commandLine, chosen, subject, basis: { assumed, notRead: at === 0 ? [...notRead, ...beside] : notRead } };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Localized } from "../language.ts";
 import { environmentNotRead, type FlinkEnvironment, isApplication, withEnvironment } from "./confluent.ts";
 import { memoryFields } from "./container/container-memory.ts";
 import type { DeployFailure } from "./container/deploy-failure.ts";
-import { environmentOf } from "./container/environment-variables.ts";
+import { type EnvironmentVariable, environmentOf } from "./container/environment-variables.ts";
 import { chooseRelease } from "./container/release-choice.ts";
 import { type DescribedJobManager, effectiveSettings } from "./described-job-manager.ts";
 import { type DeploymentSpec, readDeploymentSpec } from "./operator/deployment-spec.ts";
@@ -94,9 +94,31 @@ export function jobManagerOfFlinkDeployment(
         ...(fork === undefined ? [] : [assumedOfFork(fork)]),
         ...(operator === undefined && unseen.length === 0 ? [operatorAssumed] : []),
       ],
-      notRead: [...unseen, ...(isApplication(kind) && environment === undefined ? [environmentNotRead(root)] : [])],
+      notRead: [
+        ...unseen,
+        ...propertiesOfPod(variables),
+        ...(isApplication(kind) && environment === undefined ? [environmentNotRead(root)] : []),
+      ],
     },
   };
+}
+
+/** The operator mounts the configuration read-only: FLINK_PROPERTIES of a pod template do not get into it. */
+function propertiesOfPod(variables: readonly EnvironmentVariable[]): NotRead[] {
+  const variable = variables.findLast(({ name }) => name === "FLINK_PROPERTIES");
+  const [size] = /\bjobmanager\.(?:memory|heap)\.[\w.-]+/u.exec(variable?.value ?? "") ?? [];
+  if (variable === undefined || size === undefined) return [];
+  const { document, valueSpan: span } = variable.field;
+  return [
+    {
+      what: { en: `${size} in FLINK_PROPERTIES`, zh: `FLINK_PROPERTIES 中的 ${size}` },
+      why: {
+        en: "it has no effect: the operator mounts the configuration read-only, and the image's entrypoint cannot write it there; put it into flinkConfiguration",
+        zh: "不起作用：operator 以只读方式挂载配置，镜像的入口脚本无法写入；请写入 flinkConfiguration",
+      },
+      place: { source: document.source, span },
+    },
+  ];
 }
 
 /** Whether the manifest gives no size at all: then the operator's own configuration has to. */

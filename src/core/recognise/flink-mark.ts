@@ -3,8 +3,8 @@ import type { OtherText } from "./other-text.ts";
 
 /** What only somebody writes who configures a JobManager, wherever it stands in a line that is no comment. */
 const MARKS: readonly RegExp[] = [
-  // Behind `-D` too, and with the dots of `helm --set` escaped.
-  /(?:\b|(?<=-y?D))jobmanager\\?\.(?:memory|heap)\\?\.[\w.\\-]+/u,
+  // Behind `-D` and `\n` too, and with the dots of `helm --set` escaped.
+  /(?:\b|(?<=-y?D|\\n))jobmanager\\?\.(?:memory|heap)\\?\.[\w.\\-]+/u,
   /["']?\b(?:flinkConfiguration|flinkProperties|FLINK_PROPERTIES|FLINK_JM_HEAP)\b["']?[ \t]*[:=]/u,
   /apiVersion["']?[ \t]*[:=][ \t]*["']?flink\.apache\.org\//u,
   /\bkind["']?[ \t]*[:=][ \t]*["']?Flink(?:Deployment|BlueGreenDeployment|Application|Cluster)\b/u,

@@ -105,7 +105,11 @@ function found(subject: Subject, source: Source, line: SkippedLine): Found<Facts
             : "no-value"
           : "not-a-setting";
   const [, key, value] = written ?? [];
-  const edits = key === undefined || value === undefined ? [] : [{ ...line.span, newText: `${key}: ${value}` }];
+  // `JAVA_HOME=/opt/java` is somebody's variable, and would be no setting either.
+  const edits =
+    key === undefined || value === undefined || !key.includes(".")
+      ? []
+      : [{ ...line.span, newText: `${key}: ${value}` }];
   return {
     // Where the text is a part of a manifest, its lines are counted from the manifest's first.
     facts: { line: positionOf(source, line.span.start).line, problem },

@@ -1,8 +1,9 @@
-import { Configuration } from "../configuration/configuration.ts";
+import { Configuration, type Setting } from "../configuration/configuration.ts";
 import { flinkDeployment } from "../findings/example.ts";
 import { atValue, inSameText } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { removal } from "../findings/setting-fixes.ts";
+import type { DescribedJobManager } from "../manifests/described-job-manager.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { displaySize } from "../output/display-size.ts";
@@ -60,16 +61,22 @@ export const resourceOverridesProcessSize: Rule = defineRule<Facts>({
     const { jobManager } = subject;
     if (jobManager?.operator === undefined) return [];
     const setting = Configuration.of(jobManager.settings).get(KEY);
-    const losers = (setting?.shadows ?? []).filter(
-      (other) => setting !== undefined && !inSameText(subject, setting, other),
-    );
+    // One of the operator's own defaults over another is no field of this deployment.
+    if (setting?.from.kind !== "manifest" || !/\bjobManager\.resources?\b/u.test(setting.from.field ?? "")) return [];
+    const losers = setting.shadows.filter((other) => !inSameText(subject, setting, other) && isOf(jobManager, other));
     const [loser] = losers;
-    if (setting === undefined || loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text))
-      return [];
+    if (loser === undefined || bytesOf(loser.value.text) === bytesOf(setting.value.text)) return [];
     const facts = { value: bytesOf(setting.value.text), overridden: loser.value.text };
     return [{ facts, places: [atValue(loser), atValue(setting)] as const, ...removal(subject, losers) }];
   },
 });
+
+/** Whether a setting stands in the deployment itself, or in a patch of it: defaults hold for others, too. */
+function isOf({ source, span, kustomization }: DescribedJobManager, { from }: Setting): boolean {
+  if (from.kind !== "manifest") return false;
+  if (from.source !== source) return kustomization !== undefined;
+  return span.start <= from.keySpan.start && from.valueSpan.end <= span.end;
+}
 
 function bytesOf(text: string): bigint | string {
   const read = parseMemorySize(text);

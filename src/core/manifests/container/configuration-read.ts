@@ -76,7 +76,9 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
       : []),
     ...environment.unseen.filter((one) => decides(one, propertiesApply, settings)).map(({ notRead }) => notRead),
   ];
+  deciding.push(...argumentsNotKnown(started));
   const others = [
+    ...settings.flatMap(joinedSettings),
     ...environment.unseen.map(({ notRead }) => notRead).filter((one) => !deciding.includes(one)),
     ...(base.from === "image" ? mountedForOthers(started) : []),
     // Where a command decides in a way that is not known, it may use them after all.
@@ -209,6 +211,36 @@ function mountedForOthers({ mounted, flink: { release } }: StartedContainer): No
           },
         ],
   );
+}
+
+/** Sizes among the arguments that wait for a variable whose value is known only in the pod. */
+function argumentsNotKnown({ start, environment }: StartedContainer): NotRead[] {
+  const waiting = (start.waiting ?? []).filter(isMemoryArgument).join(" ");
+  return environment.unseen.flatMap(({ name, notRead }) =>
+    name !== undefined && waiting.includes(`$(${name})`) ? [notRead] : [],
+  );
+}
+
+/** A size that stands in the value of another setting, because lines were joined before Flink reads them. */
+function joinedSettings({ key, value: { text }, from }: LayeredSetting): NotRead[] {
+  const [, before, joined] = /(\s|\\n)(jobmanager\.(?:memory|heap)\.[\w.-]+):/u.exec(text) ?? [];
+  if (joined === undefined || from.kind !== "manifest") return [];
+  return [
+    {
+      what: { en: `${joined} in the value of ${key}`, zh: `${key} 的值中的 ${joined}` },
+      why:
+        before === "\\n"
+          ? {
+              en: "\\n stands there as two characters and ends no line: write a block (|), or one \\n in double quotes",
+              zh: "其中的 \\n 只是两个字符，并不换行：请写成块（|），或在双引号中只写一个 \\n",
+            }
+          : {
+              en: "the lines are joined into one: in YAML, a block that begins with > joins its lines, so write |",
+              zh: "各行被合并成了一行：YAML 中以 > 开头的块会合并各行，请改用 |",
+            },
+      place: { source: from.source, span: from.valueSpan },
+    },
+  ];
 }
 
 /** Why FLINK_PROPERTIES changes nothing. */

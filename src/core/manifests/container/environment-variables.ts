@@ -76,7 +76,7 @@ function podVariables(entries: readonly Field[], configMaps: readonly ConfigMap[
 }
 
 /** Kubernetes puts in what is set above: `$(NAME)`, and `$$` for a dollar. */
-function expanded(text: string, before: readonly EnvironmentVariable[]): string {
+export function expanded(text: string, before: readonly EnvironmentVariable[]): string {
   if (!text.includes("$(")) return text;
   return text.replace(/\$\$|\$\(([\w.-]+)\)/gu, (whole, name?: string) => {
     if (name === undefined) return "$";

@@ -4,7 +4,13 @@ import { child, descendant, type Field, fieldsByPath, items, textOf } from "../r
 import { startOfBitnamis } from "./bitnami.ts";
 import { type ConfigMap, filesOf } from "./config-map.ts";
 import { containerMemory, memoryFields } from "./container-memory.ts";
-import { configurationDirectory, podEnvironment, variablesOf } from "./environment-variables.ts";
+import {
+  type ContainerEnvironment,
+  configurationDirectory,
+  expanded,
+  podEnvironment,
+  variablesOf,
+} from "./environment-variables.ts";
 import { imageEntrypoint } from "./image-entrypoint.ts";
 import { mountedConfiguration } from "./mounted-configuration.ts";
 import { mayStartJobManager, ownCommandNotRead } from "./own-command.ts";
@@ -81,7 +87,7 @@ export function startedByWorkload(found: WorkloadContainer, configMaps: readonly
     nameSpan: (nameField ?? root).valueSpan,
     whole: nameField ?? root,
     flink: chooseRelease({ image, assumed: releaseReading(mounted, written) }),
-    start,
+    start: withVariables(start, environment),
     image: {
       field: image,
       text: textOf(image),
@@ -125,4 +131,14 @@ export function startedWithConfigMap(configMap: ConfigMap): StartedContainer {
     container: undefined,
     fields: fieldsByPath([...files.values()].map(({ field }) => field)),
   };
+}
+
+/** The arguments once Kubernetes has put variables in, without those that wait for one that is not known. */
+function withVariables(start: JobManagerStart, { variables, unseen }: ContainerEnvironment): JobManagerStart {
+  const words = start.arguments.map((word) => expanded(word, variables));
+  const waits = (word = "") => unseen.some(({ name }) => name !== undefined && word.includes(`$(${name})`));
+  const waiting = words.filter(waits);
+  if (waiting.length === 0) return { ...start, arguments: words };
+  const known = words.filter((word, at) => !waits(word) && !(word === "-D" && waits(words[at + 1])));
+  return { ...start, arguments: known, waiting };
 }

@@ -50,6 +50,8 @@ export interface StartedImage extends ImageEntrypoint {
 export interface JobManagerStart {
   readonly mode: "session" | "application";
   readonly arguments: readonly string[];
+  /** Arguments with a variable in them whose value is not known. */
+  readonly waiting?: readonly string[];
   /** Properties that its script takes for something else. */
   readonly lost?: readonly string[];
 }
