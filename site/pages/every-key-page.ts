@@ -33,11 +33,33 @@ export function everyKeyPage(withPage: ReadonlySet<string>): Page {
     },
     description,
     body: (language) => {
-      const { key, type, first, last, replaced } = words;
+      // A part for each letter: a browser draws those that are near.
+      const letters = [...new Set(all.map((option) => option.key.charAt(0)))];
       return html`<p>${description[language]}</p>
-<div class="wide" tabindex="0"><table class="keys"><thead><tr>${[key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`)}</tr></thead><tbody>${all.map((option) => rowOf(option, withPage, language))}</tbody></table></div>`;
+<p class="letters">${letters.map((letter) => html`<a href="#${letter}">${letter}</a> `)}</p>
+<div class="wide keys" tabindex="0">${letters.map((letter) =>
+        partOf(
+          letter,
+          all.filter((option) => option.key.startsWith(letter)),
+          withPage,
+          language,
+        ),
+      )}</div>`;
     },
   };
+}
+
+function partOf(
+  letter: string,
+  options: readonly CataloguedOption[],
+  withPage: ReadonlySet<string>,
+  language: Language,
+): Markup {
+  const { key, type, first, last, replaced } = words;
+  const heads = [key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`);
+  return html`<section id="${letter}"><h2>${letter}</h2>
+<table><thead><tr>${heads}</tr></thead><tbody>${options.map((option) => rowOf(option, withPage, language))}</tbody></table></section>
+`;
 }
 
 function rowOf(option: CataloguedOption, withPage: ReadonlySet<string>, language: Language): Markup {

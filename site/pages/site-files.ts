@@ -181,13 +181,23 @@ ${twins}</head>
 <body>
 <header><a class="home" href="${site}index.html">Headroom</a> <nav><a href="${up}index.html">${words.all[language]}</a> <a href="${alternate}" hreflang="${tags[other[language]]}" lang="${tags[other[language]]}">${languageNames[other[language]]}</a></nav></header>
 <main>
-${main}
+${unbroken(main)}
 </main>
 <footer><p><a href="${site}index.html">${words.app[language]}</a></p><p>${words.nothing[language]}</p></footer>
 </body>
 </html>
 `.text
     }`,
+  );
+}
+
+/** No line of running text ends behind the dash of an option: `-XX:…`, `--webui-port`. */
+function unbroken({ text }: Markup): Markup {
+  const parts = /<pre.*?<\/pre>|<[^>]*>|(?<![\w-])(--?[A-Za-z]+)/gsu;
+  return new Markup(
+    text.replace(parts, (whole, option?: string) =>
+      option === undefined ? whole : `<span class="unbroken">${option}</span>`,
+    ),
   );
 }
 

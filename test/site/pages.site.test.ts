@@ -65,6 +65,37 @@ test.each([360, 768, 1440])("nothing is wider than a window of %d pixels", async
   }
 });
 
+test("no line ends behind the dash of an option", async () => {
+  const { page } = await bench.open({ viewport: { width: 360, height: 800 } });
+  let seen = 0;
+  for (const path of paths.filter((one) => /\/zh\/(?:rules|options)\//u.test(one))) {
+    await page.goto(bench.site.url + path);
+    const options = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: { option: string; isBroken: boolean }[] = [];
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: option, index } of (text.textContent ?? "").matchAll(/(?<![\w-])--?[A-Za-z]+/gu)) {
+          const top = (at: number) => {
+            const range = document.createRange();
+            range.setStart(text as Node, at);
+            range.setEnd(text as Node, at + 1);
+            return range.getBoundingClientRect().top;
+          };
+          const letter = index + option.search(/[A-Za-z]/u);
+          found.push({ option, isBroken: Math.abs(top(letter) - top(letter - 1)) > 4 });
+        }
+      }
+      return found;
+    });
+    seen += options.length;
+    expect(
+      options.filter(({ isBroken }) => isBroken),
+      path,
+    ).toEqual([]);
+  }
+  expect(seen).toBeGreaterThan(100);
+});
+
 test("are read without any script", async () => {
   const { page } = await bench.open({ javaScriptEnabled: false });
   await page.goto(`${bench.site.url}pages/en/refusals/overhead-outside-range.html`);
