@@ -27,7 +27,7 @@ export function sizesBesideCommands(source: Source, read: readonly FlinkCommandL
       {
         what: { en: `${found} on line ${line}`, zh: `第 ${line} 行的 ${found}` },
         why: {
-          en: "it stands in no command that Headroom reads: give the file or the container that it belongs to",
+          en: "no command that Headroom reads contains it: give the file or the container that it belongs to",
           zh: "它不在 Headroom 所读取的命令中：请提供它所属的文件或容器的定义",
         },
         place: { source, span: { start: offset, end: offset + length } },

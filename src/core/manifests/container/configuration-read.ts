@@ -231,7 +231,7 @@ function joinedSettings({ key, value: { text }, from }: LayeredSetting): NotRead
       why:
         before === "\\n"
           ? {
-              en: "\\n stands there as two characters and ends no line: write a block (|), or one \\n in double quotes",
+              en: "\\n is two characters there and ends no line: write a block (|), or one \\n in double quotes",
               zh: "其中的 \\n 只是两个字符，并不换行：请写成块（|），或在双引号中只写一个 \\n",
             }
           : {
