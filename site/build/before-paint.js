@@ -2,6 +2,8 @@
 // one, and in the colours that were chosen, from the beginning. What a link holds is read a moment later.
 (() => {
   const { documentElement } = document;
+  // From a file no browser loads the page's code: it stays as it stands there.
+  if (location.protocol !== "file:") documentElement.classList.remove("still");
   const kept = (name) => {
     try {
       return localStorage.getItem(name);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { writeLink } from "../../site/src/link.ts";
@@ -24,6 +25,17 @@ describe("the first view", () => {
     );
     expect(await page.locator(".row.jvm-heap .size:visible").textContent()).toContain("1024 MiB");
     expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ["without scripts", false],
+    ["from a file", true],
+  ])("is only what can be read %s", async (_, javaScriptEnabled) => {
+    const { page } = await bench.open({ javaScriptEnabled, locale: "en-US" });
+    await page.goto(javaScriptEnabled ? pathToFileURL(join(siteFolder, "index.html")).href : bench.site.url);
+    expect(await textOf(page.locator("h1:visible"))).toContain("1 GiB of heap in a process of 1.56 GiB");
+    expect(await page.locator(".picture:visible").count()).toBe(1);
+    expect(await page.locator(":is(button, select, input):visible").count()).toBe(0);
   });
 
   test("is in the right language from the beginning, and stays where it is as its code arrives", async () => {
