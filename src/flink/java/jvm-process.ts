@@ -26,13 +26,24 @@ export function notToBeAsked(pid: number): Localized | undefined {
 /** A JVM has its library mapped, and catches SIGQUIT once it takes commands. */
 function onLinux(pid: number): Localized | undefined {
   const [maps, status] = [fileOf(pid, "maps"), fileOf(pid, "status")];
-  if (maps === undefined || status === undefined) return another;
+  if (maps === undefined || status === undefined) return isAnothers(status) ? another : notSeen;
   if (!/\/libjvm\.so(?: \(deleted\))?$/mu.test(maps)) return noJvm;
   if (catchesQuit(status)) return undefined;
   return {
     en: "it takes no diagnostic commands: it has -Xrs, or has just been started",
     zh: "它不接受诊断命令：使用了 -Xrs，或刚刚启动",
   };
+}
+
+/** A process of one's own can be closed to others, too: one that was given rights, or is in a sandbox. */
+const notSeen: Localized = {
+  en: "/proc does not show what it runs, so it is not known to be a JVM",
+  zh: "无法从 /proc 得知它运行的是什么，因此不能确认它是 JVM",
+};
+
+function isAnothers(status: string | undefined): boolean {
+  const user = /^Uid:\s*(\d+)/mu.exec(status ?? "")?.[1];
+  return user !== undefined && Number(user) !== process.getuid?.();
 }
 
 /** SIGQUIT is signal 3, the third bit of the mask. */
