@@ -35,6 +35,11 @@ describe("headroom diff", () => {
     });
   });
 
+  test("names what one of the two has not", async () => {
+    const { stdout } = await diff("jobmanager.memory.process.size: 1600m\n", "1.10", "2.3");
+    expect(stdout).toMatch(/^ +JVM arguments +1\.10 +none\n/mu);
+  });
+
   test("of what cannot be read says so once", async () => {
     const { status, stdout, stderr } = await headroomIn(root, [
       "diff",

@@ -155,6 +155,7 @@ describe("the heap options of before 1.11", () => {
     expect(flat(text).text).toBe("jobmanager:\n  memory:\n    heap:\n      size: 1g\n");
     expect(flat(text, { execution: "yarn" }).text).toBe("jobmanager:\n  memory:\n    process:\n      size: 1g\n");
     expect(flat("jobmanager.heap.mb: 512\n").text).toContain("size: 512m");
+    expect(flat("jobmanager.heap.mb: 1g\n").text).toContain("size: 1g");
     expect(flat(text).same).toBe(true);
     expect(flat(text, { execution: "yarn" }).same).toBe(true);
   });

@@ -194,7 +194,7 @@ function nameOf({ kind, component }: Difference, language: Language): string {
 
 function sideText({ kind }: Difference, side: Side, language: Language): string {
   const value = spoken(side, language);
-  if (value === null) return words.none[language];
+  if (value === null || value === "") return words.none[language];
   if (typeof value === "bigint") return sizeIn(value, language);
   if (kind !== "outcome") return value;
   if (value === "planned") return words.planned[language];

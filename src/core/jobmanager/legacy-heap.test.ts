@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ask, type Circumstances, memory, planOf, refusalOf } from "../../../test/support/ask.ts";
 import { causalChain } from "../java/exception.ts";
 import { executions } from "../options/execution.ts";
-import { legacyHeapTarget } from "./legacy-heap.ts";
+import { legacyHeapTarget, sizeInMebibytes } from "./legacy-heap.ts";
 
 /** What 1.11.4, 1.15.4, 1.16.3 and 1.20.5 answered (standalone); containers read from the code of the same. */
 
@@ -165,4 +165,13 @@ describe("refusals", () => {
     expect(refusal.reason.code).toBe(code);
     expect(causalChain(refusal.exception)).toStrictEqual(chain);
   });
+});
+
+test.each([
+  ["1024", "1024m"],
+  ["+512", "512m"],
+  ["1024m", "1024m"],
+  ["1g", "1g"],
+])("%s in mebibytes is the size %s", (text, size) => {
+  expect(sizeInMebibytes(text)).toBe(size);
 });

@@ -1,5 +1,6 @@
 import type { Configuration, Provenance } from "../configuration/configuration.ts";
 import { illegalConfiguration } from "../java/exception.ts";
+import { parseJavaInteger } from "../java/parse-number.ts";
 import { stringValue } from "../java/value.ts";
 import { configurationText, humanReadableSize, parseMemorySize, sizeException } from "../memory/memory-size.ts";
 import { MiB } from "../memory/units.ts";
@@ -102,4 +103,10 @@ function readVariable(text: string): LegacyHeap | Refusal {
     ),
     [],
   );
+}
+
+/** What `jobmanager.heap.mb`, or the TaskManager's, says, as a size: one with a unit, which neither takes, was meant so. */
+export function sizeInMebibytes(text: string): string {
+  const read = parseJavaInteger(text);
+  return read.ok ? `${read.value}m` : text;
 }

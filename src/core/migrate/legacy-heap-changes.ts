@@ -1,7 +1,6 @@
 import type { Configuration, Setting } from "../configuration/configuration.ts";
-import { parseJavaInteger } from "../java/parse-number.ts";
 import { type HeapOnlyPlan, planHeapOnly } from "../jobmanager/heap-only-model.ts";
-import { type Environment, legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
+import { type Environment, legacyHeapTarget, sizeInMebibytes } from "../jobmanager/legacy-heap.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import type { Execution } from "../options/execution.ts";
@@ -113,9 +112,7 @@ function sizeText({ key, value: { text } }: Setting, bytes: bigint): string {
 }
 
 function inMebibytes(setting: Setting | undefined): string {
-  const text = setting?.value.text ?? "";
-  const read = parseJavaInteger(text);
-  return `${read.ok ? read.value : text}m`;
+  return sizeInMebibytes(setting?.value.text ?? "");
 }
 
 /** TaskExecutorProcessUtils, 1.10–1.20: with scripts the total Flink memory, in containers the total process memory. */

@@ -3,7 +3,7 @@ import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { renaming, renamingElsewhere } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
 import type { Answer } from "../jobmanager/answer.ts";
-import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
+import { legacyHeapTarget, sizeInMebibytes } from "../jobmanager/legacy-heap.ts";
 import { logged } from "../jobmanager/unified-plan.ts";
 import {
   LEGACY_HEAP_VARIABLE,
@@ -117,7 +117,7 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
     const setting = answer.configuration.get(key);
     if (setting === undefined) continue;
     const told = facts(key);
-    const value = key === legacyHeapMb.key ? `${setting.value.text}m` : undefined;
+    const value = key === legacyHeapMb.key ? sizeInMebibytes(setting.value.text) : undefined;
     const fix = told.effect === "overridden" ? {} : renaming(subject, setting, newKey, value);
     const said = told.effect === "used" ? message : {};
     found.push({ facts: told, places: [atKey(setting)], ...severity(told), ...said, ...fix });
