@@ -3,7 +3,6 @@ import type { LayeredSetting } from "../../configuration/configuration.ts";
 import { missingFileException } from "../../configuration/load-configuration.ts";
 import { type GivenConfiguration, shippedSettings } from "../../jobmanager/answer.ts";
 import type { Environment } from "../../jobmanager/legacy-heap.ts";
-import type { Localized } from "../../language.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import { shippedConfiguration } from "../../options/shipped-configurations.ts";
 import { type EmbeddedFile, readEmbeddedFile } from "../reading/embedded-file.ts";
@@ -13,8 +12,9 @@ import type { DeployFailure } from "./deploy-failure.ts";
 import { environmentOf, type UnseenVariables } from "./environment-variables.ts";
 import { type FlinkProperties, readFlinkProperties } from "./flink-properties-variable.ts";
 import { imageAssumed, imageNotRead, isFlinksImage } from "./image.ts";
-import { entrypointNotRead, propertiesWithoutEffect } from "./image-entrypoint.ts";
+import { entrypointNotRead } from "./image-entrypoint.ts";
 import type { StartedContainer } from "./started-container.ts";
+import { joinedSettings, mountedForOthers, propertiesWithoutEffect } from "./without-effect.ts";
 
 /** What the Flink of a container reads, and from where. */
 export interface ConfigurationRead {
@@ -86,7 +86,8 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
       ? []
       : propertiesWithoutEffect(
           properties?.settings.filter((setting) => !again.has(placeOf(setting))) ?? [],
-          whyWithoutEffect(started, base),
+          started,
+          base.canBeWritten,
         )),
   ];
   const ownImage = base.from === "image" && !isReplaced && !isFlinksImage(image.text) && started.kind !== "ConfigMap";
@@ -194,72 +195,12 @@ function decides(
   });
 }
 
-/** A file that is mounted for another release: this one does not look for it. */
-function mountedForOthers({ mounted, flink: { release } }: StartedContainer): NotRead[] {
-  const reads = release.behaviour.configurationFiles;
-  return [...(mounted?.files ?? [])].flatMap(([name, { field }]) =>
-    reads.includes(name)
-      ? []
-      : [
-          {
-            what: { en: `the mounted ${name}`, zh: `挂载的 ${name}` },
-            why: {
-              en: `Flink ${release.line} does not read it, but ${reads.join(" and ")}`,
-              zh: `Flink ${release.line} 不读取它，而读取 ${reads.join("、")}`,
-            },
-            place: { source: field.document.source, span: field.keySpan },
-          },
-        ],
-  );
-}
-
 /** Sizes among the arguments that wait for a variable whose value is known only in the pod. */
 function argumentsNotKnown({ start, environment }: StartedContainer): NotRead[] {
   const waiting = (start.waiting ?? []).filter(isMemoryArgument).join(" ");
   return environment.unseen.flatMap(({ name, notRead }) =>
     name !== undefined && waiting.includes(`$(${name})`) ? [notRead] : [],
   );
-}
-
-/** A size that stands in the value of another setting, because lines were joined before Flink reads them. */
-function joinedSettings({ key, value: { text }, from }: LayeredSetting): NotRead[] {
-  const [, before, joined] = /(\s|\\n)(jobmanager\.(?:memory|heap)\.[\w.-]+):/u.exec(text) ?? [];
-  if (joined === undefined || from.kind !== "manifest") return [];
-  return [
-    {
-      what: { en: `${joined} in the value of ${key}`, zh: `${key} 的值中的 ${joined}` },
-      why:
-        before === "\\n"
-          ? {
-              en: "\\n is two characters there and ends no line: write a block (|), or one \\n in double quotes",
-              zh: "其中的 \\n 只是两个字符，并不换行：请写成块（|），或在双引号中只写一个 \\n",
-            }
-          : {
-              en: "the lines are joined into one: in YAML, a block that begins with > joins its lines, so write |",
-              zh: "各行被合并成了一行：YAML 中以 > 开头的块会合并各行，请改用 |",
-            },
-      place: { source: from.source, span: from.valueSpan },
-    },
-  ];
-}
-
-/** Why FLINK_PROPERTIES changes nothing. */
-function whyWithoutEffect({ image }: StartedContainer, { canBeWritten }: Base): Localized {
-  if (!canBeWritten) {
-    return {
-      en: "it has no effect: the configuration is mounted read-only, and the image's entrypoint cannot write it there",
-      zh: "不起作用：配置以只读方式挂载，镜像的入口脚本无法写入",
-    };
-  }
-  return image.entrypointRuns
-    ? {
-        en: "it has no effect: the image's entrypoint writes it into its own conf directory, not into the one in FLINK_CONF_DIR",
-        zh: "不起作用：镜像的入口脚本会写入自带的 conf 目录，而不是 FLINK_CONF_DIR 指定的目录",
-      }
-    : {
-        en: "it has no effect: only the image's entrypoint reads it, and the command here takes its place",
-        zh: "不起作用：只有镜像的入口脚本会读取它，而这里的命令取代了入口脚本",
-      };
 }
 
 /** A size that was given outside the image, and from which the others follow. */

@@ -1,6 +1,4 @@
 import type { NotRead } from "../../assumed.ts";
-import type { LayeredSetting } from "../../configuration/configuration.ts";
-import type { Localized } from "../../language.ts";
 import type { Field } from "../reading/manifest-document.ts";
 
 /** What stands before what a container runs. */
@@ -62,15 +60,4 @@ export function entrypointNotRead(program: string, { document: { source }, keySp
     },
     place: { source, span },
   };
-}
-
-const CONCERNS = /^(?:jobmanager\.(?:memory|heap)\.|env\.java\.opts)/u;
-
-/** That sizes in FLINK_PROPERTIES do not reach the configuration; nothing where it has none. */
-export function propertiesWithoutEffect(settings: readonly LayeredSetting[], why: Localized): NotRead[] {
-  const first = settings.find(({ key }) => CONCERNS.test(key));
-  if (first?.from.kind !== "manifest") return [];
-  const { source, keySpan } = first.from;
-  const what = { en: `${first.key} in FLINK_PROPERTIES`, zh: `FLINK_PROPERTIES 中的 ${first.key}` };
-  return [{ what, why, place: { source, span: keySpan } }];
 }
