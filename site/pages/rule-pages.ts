@@ -3,6 +3,7 @@ import type { Rule } from "../../src/core/findings/rule.ts";
 import { severityNames, voiceName, wordsOf } from "../../src/core/findings/voice.ts";
 import type { Language, Localized } from "../../src/core/language.ts";
 import { allRules } from "../../src/core/rules/all-rules.ts";
+import { plainText } from "../../src/core/text/plain-text.ts";
 import { findingsIn, withFix } from "../../test/rules/example-subject.ts";
 import { code, html, inline, type Markup, paragraphs } from "./html.ts";
 import { openLink } from "./open-link.ts";
@@ -37,7 +38,7 @@ function rulePage(rule: Rule): Page {
     id,
     name: title,
     title: { en: `${title.en} – Flink JobManager`, zh: `${title.zh} – Flink JobManager` },
-    description: { en: plain(first), zh: plain(firstZh) },
+    description: { en: plainText(first), zh: plainText(firstZh) },
     body: (
       language,
     ) => html`<p class="facts"><code>${id}</code> · ${voiceName(rule)[language]} · ${severityNames[severity][language]}</p>
@@ -90,8 +91,4 @@ function openedOf(example: RuleExample): Opened {
   if ("manifest" in example) return { text: example.manifest, file: "manifest.yaml" };
   const { text, flink, file, execution } = example;
   return { text, file: file ?? (Number.parseFloat(flink) >= 2 ? "config.yaml" : undefined), release: flink, execution };
-}
-
-function plain(text: string): string {
-  return text.replace(/[`*]/gu, "");
 }

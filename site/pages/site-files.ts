@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Language, type Localized, languages } from "../../src/core/language.ts";
+import { plainText } from "../../src/core/text/plain-text.ts";
 import { allowInline } from "../build/inline-policy.ts";
 import { causePages } from "./cause-pages.ts";
 import { escaped, html, Markup } from "./html.ts";
@@ -203,7 +204,7 @@ function unbroken({ text }: Markup): Markup {
 
 /** As much as a search shows. */
 function shortened(text: string): string {
-  const plain = text.replace(/[`*]/gu, "").replace(/\s+/gu, " ");
+  const plain = plainText(text).replace(/\s+/gu, " ");
   return plain.length <= 300 ? plain : `${plain.slice(0, 299)}…`;
 }
 

@@ -120,6 +120,20 @@ describe("--output sarif", () => {
     );
   });
 
+  test("describes a rule in sentences of its language, with the wildcards of its keys", async () => {
+    for (const [language, end] of [
+      ["en", "."],
+      ["zh", "。"],
+    ] as const) {
+      const { out } = await runCommand("check", ["findings", "--output", "sarif"], { language, directory: examples });
+      const [{ tool }] = JSON.parse(out).runs;
+      for (const { shortDescription, fullDescription, help } of tool.driver.rules) {
+        expect(shortDescription.text.at(-1)).toBe(end);
+        expect(fullDescription.text.split(".*")).toHaveLength(help.markdown.split(".*").length);
+      }
+    }
+  });
+
   test("has a rule with its help for every result, and fixes", async () => {
     const { out } = await runCheck("findings", "--output", "sarif");
     const [{ tool, results }] = JSON.parse(out).runs;

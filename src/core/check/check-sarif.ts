@@ -5,6 +5,7 @@ import type { Language, Localized } from "../language.ts";
 import { assumedText, notReadText } from "../output/basis-text.ts";
 import { toJson } from "../output/json.ts";
 import { checkRules } from "../rules/all-rules.ts";
+import { plainText } from "../text/plain-text.ts";
 import { positionOf, type Source, type Span } from "../text/source.ts";
 import { visible } from "../text/visible.ts";
 import { fileName } from "./check-facts.ts";
@@ -27,6 +28,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 };
 
 const languageTags: Localized = { en: "en-US", zh: "zh-CN" };
+const fullStop: Localized = { en: ".", zh: "。" };
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -117,7 +119,7 @@ function log(
 function ruleJson({ id, title, why, severity }: Rule, language: Language, page: string | undefined): object {
   return {
     id,
-    shortDescription: { text: `${title[language]}.` },
+    shortDescription: { text: `${title[language]}${fullStop[language]}` },
     fullDescription: { text: plainText(why[language]) },
     help: { text: plainText(why[language]), markdown: why[language] },
     ...(page === undefined ? {} : { helpUri: page }),
@@ -201,9 +203,4 @@ function hash(text: string, seed: number): number {
   let value = seed;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
   return value >>> 0;
-}
-
-/** Markdown of one paragraph without its marks. */
-function plainText(markdown: string): string {
-  return markdown.replace(/[`*]/gu, "").replace(/\[([^\]]+)\]\([^)]+\)/gu, "$1");
 }

@@ -20,7 +20,7 @@ const advise: Advise = (situation) => {
   if (kind === "metaspace-too-small") {
     return adviceToEnlarge(situation, "jvmMetaspace", shippedSpec().jvmMetaspace, {
       en: "the JVM cannot even load its own classes with less",
-      zh: "更小时 JVM 连自己的类都无法加载",
+      zh: "再小的话，JVM 连自己的类都无法加载",
     });
   }
   // How much there is room for, nothing here tells: the total goes on being needed.
