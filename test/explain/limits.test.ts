@@ -111,7 +111,7 @@ describe("manifests", () => {
     expect(await explained({ Dockerfile: dockerfile("ENV SIZE=2g\n") }, "Dockerfile")).toMatchObject(total(2048));
     expect(await explained({ Dockerfile: dockerfile(long) }, "Dockerfile")).toMatchObject({
       exit: 2,
-      error: "headroom: Not read: Dockerfile: it is longer than Headroom reads\n",
+      error: "headroom: not read: Dockerfile: it is longer than Headroom reads\n",
     });
     const files = {
       Dockerfile: dockerfile(`ENV SIZE=2g\n${long}`),

@@ -274,7 +274,7 @@ describe("what is named, and not read", () => {
     expect(checked.out).toContain("nothing was checked in 1 file: 1 item was not read\n");
     expect((await runCommand("check", ["k.yaml", "--strict"], { directory })).exit).toBe(1);
     const { exit, error } = await runCommand("explain", ["k.yaml"], { directory });
-    expect({ exit, error }).toEqual({ exit: 2, error: expect.stringContaining("Not read: ") });
+    expect({ exit, error }).toEqual({ exit: 2, error: expect.stringContaining("not read: ") });
   });
 
   test("by its kind alone where it has no name", async () => {

@@ -10,7 +10,7 @@ import { subjectOf } from "../../core/findings/manifest-subjects.ts";
 import type { Subject } from "../../core/findings/subject.ts";
 import type { Localized } from "../../core/language.ts";
 import type { DescribedJobManager } from "../../core/manifests/described-job-manager.ts";
-import { notReadText } from "../../core/output/basis-text.ts";
+import { notReadClause } from "../../core/output/basis-text.ts";
 import { positionOf, type Source } from "../../core/text/source.ts";
 import { type Result, wrong } from "../result.ts";
 import { filesAround, kustomizationsAround, operatorOf } from "./around-manifests.ts";
@@ -61,7 +61,7 @@ export function onlyJobManager(
   const [one, ...others] = jobManagers;
   if (one === undefined) {
     const [reason] = notRead;
-    if (reason !== undefined) return wrong(notReadText(reason));
+    if (reason !== undefined) return wrong(notReadClause(reason));
     const [other] = unexplained;
     if (other !== undefined) {
       const { at, finding } = other;

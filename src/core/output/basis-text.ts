@@ -32,6 +32,12 @@ export function notReadText({ what, why: clause, option }: NotRead): Localized {
   return { en: `Not read: ${what.en}: ${why.en}`, zh: `未读取：${what.zh}（${why.zh}）` };
 }
 
+/** The same as a clause: behind what names the problem. */
+export function notReadClause(one: NotRead): Localized {
+  const { en, zh } = notReadText(one);
+  return { en: en.replace(/^Not/u, "not"), zh };
+}
+
 /** A clause, and the option by which somebody can supply what it misses. */
 export function withOption({ en, zh }: Localized, option: string | undefined): Localized {
   return option === undefined ? { en, zh } : { en: `${en} (${option})`, zh: `${zh}，可用 ${option} 提供` };

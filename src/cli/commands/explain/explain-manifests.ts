@@ -2,7 +2,7 @@ import { explainWriters } from "../../../core/explain/explain-writers.ts";
 import type { ChosenRelease } from "../../../core/explain/origin.ts";
 import type { Localized } from "../../../core/language.ts";
 import { isDeployable } from "../../../core/manifests/described-job-manager.ts";
-import { notReadText } from "../../../core/output/basis-text.ts";
+import { notReadClause } from "../../../core/output/basis-text.ts";
 import type { Source } from "../../../core/text/source.ts";
 import { tell, wrongUse } from "../../command-line/wrong-use.ts";
 import { type ExitCode, FINE, FOUND, WRONG } from "../../console.ts";
@@ -31,7 +31,7 @@ export function explainManifests(
     tell(invocation, { en: text, zh: text });
   }
   if (explained.length === 0) {
-    for (const one of notRead) wrongUse(invocation, notReadText(one));
+    for (const one of notRead) wrongUse(invocation, notReadClause(one));
     if (notRead.length > 0) return WRONG;
     if (unexplained.some(({ kind }) => kind === "patch")) return WRONG;
     const none: Localized = {

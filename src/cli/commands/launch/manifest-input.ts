@@ -5,7 +5,7 @@ import type { DescribedJobManager } from "../../../core/manifests/described-job-
 import { yamlKey, yamlValue } from "../../../core/migrate/nested-yaml.ts";
 import type { ConfigurationFileName } from "../../../core/options/release-differences.ts";
 import { shippedConfiguration } from "../../../core/options/shipped-configurations.ts";
-import { notReadText } from "../../../core/output/basis-text.ts";
+import { notReadClause } from "../../../core/output/basis-text.ts";
 import { type Result, wrong } from "../../result.ts";
 
 /** What a manifest's JobManager is started with. */
@@ -22,7 +22,7 @@ export function manifestInput({ name, pod, failure }: DescribedJobManager): Resu
   const { given, release } = pod;
   if (given.kind === "unknown") {
     const [first] = given.because;
-    const because = first === undefined ? { en: "", zh: "" } : notReadText(first);
+    const because = first === undefined ? { en: "", zh: "" } : notReadClause(first);
     return wrong({
       en: `the configuration of ${name} is not known: ${because.en}`,
       zh: `${name} 的配置未知：${because.zh}`,

@@ -2,7 +2,7 @@ import { type Answer, answer } from "../../../core/jobmanager/answer.ts";
 import type { Localized } from "../../../core/language.ts";
 import type { FlinkRelease } from "../../../core/options/flink-release.ts";
 import { shippedConfiguration } from "../../../core/options/shipped-configurations.ts";
-import { notReadText } from "../../../core/output/basis-text.ts";
+import { notReadClause } from "../../../core/output/basis-text.ts";
 import { toJson } from "../../../core/output/json.ts";
 import { refusalText } from "../../../core/output/refusal-text.ts";
 import { measuredDocument, measuredText } from "../../../core/size/measured-text.ts";
@@ -151,7 +151,7 @@ function tellWhatIf(
 /** What decides and was not read. */
 function unknownText(outcome: Answer["outcome"]): Localized | undefined {
   const first = outcome.kind === "unknown" ? outcome.because[0] : undefined;
-  return first && notReadText(first);
+  return first && notReadClause(first);
 }
 
 function shipped(release: FlinkRelease, { options, environment }: SizeInvocation): Answer {
