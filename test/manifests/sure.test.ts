@@ -84,6 +84,9 @@ const unseen: Readonly<Record<string, string>> = {
   "a variable of a list that is a mapping": compose(
     "environment:\n  - FLINK_PROPERTIES=jobmanager.memory.process.size: 2g\n",
   ),
+  "a variable that is a mapping": compose(
+    "environment:\n  FLINK_PROPERTIES:\n    jobmanager.memory.process.size: 2g\n",
+  ),
   "a program in the place of the entrypoint": compose("entrypoint: /ours/start.sh\n"),
   "an image of one's own": deployment("args: [jobmanager]", "[]", "example/job:1.0"),
   "an image of somebody's that is called like Flink's": deployment("args: [jobmanager]", "[]", "example/flink:1.20"),

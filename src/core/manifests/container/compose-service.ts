@@ -44,7 +44,7 @@ export function serviceEnvironment(
   const known = new Map(own.map(({ name, value }) => [name, value]));
   const above = new Map<string, string>();
   const set: EnvironmentVariable[] = [];
-  const unseen: UnseenVariables[] = allOfService(layers, "environment").flatMap(items).flatMap(takenForMapping);
+  const unseen: UnseenVariables[] = allOfService(layers, "environment").flatMap(variablesThatAreNoText);
   for (const entry of allOfService(layers, "env_file").flatMap(listOf)) {
     const pathField = child(entry, "path") ?? entry;
     const path = variables.put(textOf(pathField) ?? "");
@@ -80,25 +80,32 @@ function variablesOfFile(
   });
 }
 
-/** `- NAME=key: value` without quotes: YAML makes a mapping of it, and docker compose refuses the file. */
-function takenForMapping(item: Field): UnseenVariables[] {
-  const [first] = members(item);
-  const [, name] = /^(\w+)=/u.exec(first?.key ?? "") ?? [];
-  if (first === undefined || name === undefined) return [];
-  return [
-    {
-      name,
-      notRead: {
-        what: { en: `variable ${name}`, zh: `变量 ${name}` },
-        why: {
-          en: "its colon makes it a mapping in YAML, and docker compose refuses the file: put the whole item in quotes, or write a block (- |)",
-          zh: "其中的冒号使 YAML 把它当作映射，docker compose 会拒绝该文件：请给整项加上引号，或写成块（- |）",
-        },
-        place: { source: item.document.source, span: first.keySpan },
-      },
-    },
-  ];
+/** Variables that are mappings in YAML, with which docker compose refuses the file. */
+function variablesThatAreNoText(environment: Field): UnseenVariables[] {
+  const inList = items(environment).flatMap((item) => {
+    const [first] = members(item);
+    const [, name] = /^(\w+)=/u.exec(first?.key ?? "") ?? [];
+    return first === undefined || name === undefined ? [] : [noText(name, first, byItsColon)];
+  });
+  const inMapping = members(environment)
+    .filter(({ node }) => node.kind === "mapping" || node.kind === "sequence")
+    .map((field) => noText(field.key, field, withoutBlock));
+  return [...inList, ...inMapping];
 }
+
+function noText(name: string, { document, keySpan: span }: Field, why: Localized): UnseenVariables {
+  const what = { en: `variable ${name}`, zh: `变量 ${name}` };
+  return { name, notRead: { what, why, place: { source: document.source, span } } };
+}
+
+const byItsColon: Localized = {
+  en: "its colon makes it a mapping in YAML, and docker compose refuses the file: put the whole item in quotes, or write a block (- |)",
+  zh: "其中的冒号使 YAML 把它当作映射，docker compose 会拒绝该文件：请给整项加上引号，或写成块（- |）",
+};
+const withoutBlock: Localized = {
+  en: "it is a mapping or a list, and docker compose refuses the file: write its lines as a text, in a block that begins with |",
+  zh: "它是映射或列表，docker compose 会拒绝该文件：请把其中各行写成以 | 开头的块",
+};
 
 const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 
