@@ -1,7 +1,7 @@
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ModelOptions } from "./heap-options.ts";
-import { type Need, needOf, overheadUsed, partsOfSpec } from "./need.ts";
+import { type Need, needOf, overheadUsed, partsOfSpec, withRoom } from "./need.ts";
 import type { Workload } from "./workload.ts";
 
 /** Whether a part of the memory is enough for a workload. */
@@ -67,7 +67,7 @@ function verdicts(need: Need, spec: JobManagerProcessSpec): PartVerdict[] {
     jvmOverhead: overhead,
   };
   // What people chose with less than Flink's defaults is measured by what is used, with a quarter of room.
-  const recommended = (part: PartOfSpec) => (part === "jvmHeap" ? bounds.jvmHeap : (uses[part] * 5n) / 4n);
+  const recommended = (part: PartOfSpec) => (part === "jvmHeap" ? bounds.jvmHeap : withRoom(uses[part]));
   const least = (part: PartOfSpec) => (part === "jvmHeap" ? smallestHeap : uses[part]);
   return partsOfSpec.map((part) => {
     const has = spec[part];

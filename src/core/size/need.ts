@@ -1,3 +1,4 @@
+import { STEP } from "../jobmanager/enlarge.ts";
 import type { JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import { parseMemorySize } from "../memory/memory-size.ts";
 import type { ConfigOption } from "../options/config-option.ts";
@@ -62,7 +63,8 @@ export function needOf(workload: Workload, calibration: Calibration, options: Mo
       // Flink's defaults leave room for classes and buffers of users' code, which no model of ours knows.
       offHeap: largest(leastOfFlink.offHeap, used.direct * ROOM),
       jvmMetaspace: largest(leastOfFlink.jvmMetaspace, used.metaspace * ROOM),
-      jvmOverhead: largest(leastOfFlink.jvmOverhead, overheadUsed(used.threads, heap)),
+      // The heap of what is recommended may be a step larger.
+      jvmOverhead: largest(leastOfFlink.jvmOverhead, withRoom(overheadUsed(used.threads, heap + STEP))),
     },
   };
 }
@@ -77,6 +79,11 @@ const G1_SHARE = 0.041;
 /** Native memory that no other part stands for. */
 export function overheadUsed(threads: number, jvmHeap: bigint): bigint {
   return bytes(JVM_BYTES + threads * THREAD_BYTES + Number(jvmHeap) * G1_SHARE);
+}
+
+/** What is recommended of a part of which so much is used: a quarter more. */
+export function withRoom(used: bigint): bigint {
+  return (used * 5n) / 4n;
 }
 
 export function covers(spec: JobManagerProcessSpec, bounds: JobManagerProcessSpec): boolean {

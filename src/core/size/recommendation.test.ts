@@ -7,6 +7,7 @@ import { parseMemorySize } from "../memory/memory-size.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { flinkReleases } from "../options/flink-release.ts";
 import { calibrationFor } from "./calibrations.ts";
+import { capacityOf } from "./capacity.ts";
 import { type ModelOptions, usualOptions } from "./heap-options.ts";
 import { covers, needOf } from "./need.ts";
 import { recommend } from "./recommendation.ts";
@@ -58,6 +59,8 @@ test("what is recommended is accepted, is enough, and is no step more than is en
       expect(found).toBeDefined();
       if (found === undefined) return;
       expect(covers(found.plan.spec, need.bounds)).toBe(true);
+      const { parts } = capacityOf(workload, found.plan.spec, calibrationFor(release).calibration, options);
+      expect(parts.filter(({ enough }) => enough !== "enough")).toEqual([]);
       const empty = answer({
         release,
         execution: "standalone",
