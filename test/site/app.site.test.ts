@@ -53,7 +53,9 @@ describe("the first view", () => {
     expect(early).toHaveLength(7);
     await page.unroute(isCode);
     await page.goto(bench.site.url);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.waitForSelector(".what-if-body");
+    await page.evaluate(() => scrollTo(0, 0));
     expect(await places()).toEqual(early);
     const shifted = await page.evaluate<number>(
       `new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))

@@ -17,8 +17,8 @@ test.each(languages)("of the page, in %s", async (language) => {
     // Another document, not another state of this one: what is drawn is drawn from the beginning.
     await page.goto("about:blank");
     await page.goto(bench.site.url + (await writeLink({ language, view: "what-if", ...state })));
-    await page.waitForSelector(`.${state.view ?? "what-if"}-body`);
     await comeToEditor(page);
+    await page.waitForSelector(`.${state.view ?? "what-if"}-body`);
     if (state.view !== "diagnose") await page.locator(".facts > .awaited").waitFor({ state: "detached" });
   };
   const example = (id: string) => {

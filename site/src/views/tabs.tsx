@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { isAttended } from "../attention.ts";
 import { language, type View, view, views } from "../state.ts";
 import { viewNames, words } from "../words.ts";
 
@@ -14,17 +15,30 @@ const loads: Readonly<Record<View, () => Promise<FunctionComponent>>> = {
   live: () => import("./live.tsx").then(({ Live }) => Live),
 };
 
+/** How far below the window a view loads. */
+const NEAR: IntersectionObserverInit = { rootMargin: "300px" };
+
 /** What else can be asked. */
 export function Tabs() {
   const lang = language.value;
   const shown = useSignal<{ readonly view: View; readonly Body: FunctionComponent } | undefined>(undefined);
+  const list = useRef<HTMLDivElement>(null);
+  const isNear = useSignal(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => {
+      isNear.value ||= entry?.isIntersecting === true;
+    }, NEAR);
+    if (list.current !== null) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
   useSignalEffect(() => {
     const wanted = view.value;
+    // The first one was not asked for: it waits until somebody comes near.
+    if (wanted === views[0] && !isNear.value && !isAttended.value) return;
     void loads[wanted]().then((Body) => {
       if (view.peek() === wanted) shown.value = { view: wanted, Body };
     });
   });
-  const list = useRef<HTMLDivElement>(null);
   // On a phone they are more than fit: the one that is open is seen.
   useSignalEffect(() => {
     const tab = document.getElementById(`tab-${view.value}`);
