@@ -99,10 +99,20 @@ test("it cannot write into what is mounted read-only, and FLINK_PROPERTIES has n
   expect(await told("a.yaml", text)).toEqual({ total: 2048, because: [], notRead: [WITHOUT_EFFECT] });
 });
 
+test.each([
+  '["/usr/bin/tini", "-s", "--", "bash", "/opt/flink/bin/jobmanager.sh", "start-foreground"]',
+  '["gosu", "flink", "/opt/flink/bin/jobmanager.sh", "start-foreground"]',
+  '["sh", "/opt/flink/bin/standalone-job.sh", "start-foreground", "--jars", "/opt/a.jar"]',
+  '["/wait-for.sh", "http://x/y", "--", "/opt/flink/bin/jobmanager.sh", "start-foreground"]',
+])("a start script behind what only runs it: %s", async (command) => {
+  expect((await told("a.yaml", pod(`command: ${command}`))).total).toBe(1600);
+});
+
 describe("a program of somebody's own stands in its place: not known", () => {
   test.each([
     ["/my/start.sh", "a.yml", service("entrypoint: /my/start.sh\ncommand: jobmanager")],
     ["./run.sh", "a.yml", service('entrypoint: ["bash", "./run.sh"]\ncommand: jobmanager')],
+    ["/ours.sh", "a.yaml", pod('command: ["tini", "--", "/ours.sh"]\nargs: [jobmanager]')],
     ["/custom-entrypoint.sh", "a.yaml", pod('command: ["/custom-entrypoint.sh"]\nargs: [standalone-job]')],
   ])("%s", async (program, name, text) => {
     expect(await told(name, text)).toEqual({

@@ -13,7 +13,7 @@ export interface ImageEntrypoint {
 const RUNNERS = /^(?:tini|dumb-init|catatonit|gosu|su-exec|exec|env|nohup|nice|timeout|time|\S*wait\S*|dockerize)$/u;
 const SHELLS = /^(?:ba|da|a|z|k)?sh$/u;
 /** What starts Flink without the entrypoint. */
-const SCRIPT = /^(?:kubernetes-)?(?:jobmanager|standalone-job|session|taskmanager)\.sh$/u;
+const SCRIPT = /^(?:(?:kubernetes-)?(?:jobmanager|standalone-job|session|taskmanager)(?:\.sh)?|java)$/u;
 const BITNAMIS = /^\/opt\/bitnami\/scripts\//u;
 
 /**
@@ -30,24 +30,23 @@ export function imageEntrypoint(instead: readonly string[], following: readonly 
   return { entrypointRuns, ownEntrypoint: entrypointRuns ? undefined : ownProgram(words) };
 }
 
-/** The first word that is neither a runner nor a shell, if it is a program that is not known. */
+/** The first program that is neither a runner nor a shell, up to what starts Flink. */
 function ownProgram(words: readonly string[]): string | undefined {
   let isShells = false;
   for (const word of words) {
     const name = word.replace(/^.*\//u, "");
     // What a shell is told with -c is read as commands.
     if (isShells && /^-\w*c\w*$/u.test(word)) return undefined;
-    if (word.startsWith("-") || /^\w+=/u.test(word)) continue;
-    if (RUNNERS.test(name.replace(/\.\w+$/u, ""))) return undefined;
+    if (SCRIPT.test(name) || BITNAMIS.test(word) || /\s/u.test(word)) return undefined;
     if (SHELLS.test(name)) isShells = true;
-    else return SCRIPT.test(name) || BITNAMIS.test(word) || /\s/u.test(word) || !isProgram(word) ? undefined : word;
+    else if (!RUNNERS.test(name.replace(/\.\w+$/u, "")) && isProgram(word)) return word;
   }
   return undefined;
 }
 
-/** `jobmanager` alone is no program, but a word for one. */
+/** `jobmanager`, `-D` or `zookeeper:2181` is no program, but a word for one. */
 function isProgram(word: string): boolean {
-  return word.includes("/") || /\.\w+$/u.test(word);
+  return !/^-|=|:\/\//u.test(word) && (word.includes("/") || /\.(?:sh|py|pl|rb)$/u.test(word));
 }
 
 /** That it is not known what a program does that stands in the place of the image's entrypoint. */
