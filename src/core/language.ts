@@ -21,6 +21,15 @@ export function quoted(text: string): string {
   return /[“”]/u.test(text) ? text : `“${text}”`;
 }
 
+/** What somebody said, with the full stop that it may lack or have. */
+export function asSentence(said: string): Localized {
+  const text = said.trimEnd();
+  return {
+    en: /[.。…!?]$/u.test(text) ? text : `${text}.`,
+    zh: `${text.replace(/(?<!\.)\.$|。$/u, "")}。`,
+  };
+}
+
 /** A text in round brackets, behind what it belongs to. */
 export function bracketed(text: string, language: Language): string {
   return language === "en" ? ` (${text})` : `（${text}）`;

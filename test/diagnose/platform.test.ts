@@ -268,6 +268,30 @@ describe("exit codes", () => {
     expect(diagnoseText({ diagnosis }, "en", terminal)).toContain("Exit code 239: FatalExitExceptionHandler");
   });
 
+  it.each([
+    ["short", "java.lang.IllegalStateException: boom", "boom.", "boom。"],
+    ["with a full stop", "java.lang.IllegalStateException: It is over.", "It is over.", "It is over。"],
+    ["of a timeout", "java.util.concurrent.TimeoutException: Gave up.", "Gave up. The", "Gave up。原因"],
+    ["long", `java.util.concurrent.TimeoutException: ${"a detail ".repeat(40)}`, "a detail… The", "a detail…。原因"],
+    ["of a leader", "java.lang.Exception: The leadership was lost.", "was lost. It", "was lost。原因"],
+  ])("an exception that is named is a sentence: %s", async (_, exception, en, zh) => {
+    const diagnosis = await diagnosedText(uncaught.replace(/java\..*boom/u, exception), "jobmanager.log");
+    const [text, chinese] = [diagnoseText({ diagnosis }, "en", terminal), diagnoseText({ diagnosis }, "zh", terminal)];
+    expect(text).toContain(en);
+    expect(chinese).toContain(zh);
+  });
+
+  it("a reason that a webhook gives is a sentence, and is cut between words", async () => {
+    const denied = (reason: string) =>
+      diagnosedText(`admission webhook "flink.example.org" denied the request: ${reason}\n`, "apply.txt");
+    const diagnosis = await denied("Ask for more.");
+    expect(diagnoseText({ diagnosis }, "zh", terminal)).toContain("拒绝了该部署：Ask for more。");
+    const long = await denied("a detail ".repeat(40));
+    expect(diagnoseText({ diagnosis: long }, "en", terminal)).toMatch(
+      /refuses the deployment: (?:a detail )+a(?: detail)?…$/mu,
+    );
+  });
+
   it("the same exception is told where the platform says that it restarts the container", async () => {
     const crashing = `${description.replace("OOMKilled", "Error").replace("137", "239")}\nWarning  BackOff  kubelet  Back-off restarting failed container\n\n`;
     for (const end of [crashing, "orders-6b7   0/1   CrashLoopBackOff   7   12m\n"])

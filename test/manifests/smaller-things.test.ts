@@ -19,6 +19,17 @@ test("more settings than are read are said to be, and nothing is derived from th
   expect(deployment.memory).toBeUndefined();
 });
 
+test.each([
+  ["a service account", /^ {2}serviceAccount.*\n/mu, " of jobServiceAccount."],
+  ["the TaskManager's memory", /^ {2}taskManager.*\n/mu, " or `spec.taskManager.resources.requests.memory`"],
+])("an operator that wants %s has nothing to say of the JobManager's memory", async (_, without, end) => {
+  const parts = "jobManager: {resource: {memory: 512m}}\nflinkConfiguration: {taskmanager.memory.process.size: 1m}";
+  const run = inDirectory({ "m.yaml": flinkDeployment(parts).replace(without, "") });
+  const { out } = await run("check", "m.yaml", "--output", "json");
+  const { text } = JSON.parse(out).findings.find(({ rule }: { rule: string }) => rule === "deployment-rejected");
+  expect(text.slice(-end.length)).toBe(end);
+});
+
 test("what the release ships, with a path, is wrong use", async () => {
   const run = inDirectory({ "config.yaml": "jobmanager.memory.process.size: 2g\n" });
   const { exit, error } = await run("explain", "config.yaml", "--shipped");

@@ -1,3 +1,4 @@
+import { firstWords } from "../text/first-words.ts";
 import type { Cause, Signature } from "./cause.ts";
 import { causes } from "./causes.ts";
 import { LiteralSearch } from "./literal-search.ts";
@@ -73,7 +74,7 @@ function withException(sign: Sign, throwables: readonly Throwable[]): Sign[] {
   if (root === undefined || !NAMED_WHOLE.test(root))
     return [{ ...sign, cause: "earlier-failure", facts: { kind: "exception-missing" }, grounds: "flink-says" }];
   if (throwables.some(({ text }) => speaksOfMemory(text))) return [];
-  const name = root.slice(0, EXCEPTION_CHARACTERS);
+  const name = firstWords(root, EXCEPTION_CHARACTERS);
   if (LEADERSHIP_LOST.test(root))
     return [{ ...sign, cause: "earlier-failure", facts: { kind: "leadership-lost", name } }];
   return TIMED_OUT.test(root)

@@ -34,7 +34,18 @@ describe("how a component got its size", () => {
       "Flink 总内存 + Metaspace + JVM 开销",
     ],
     ["jvm-overhead", { "process.size": "4g" }, "10% of 4096 MiB", "4096 MiB 的 10%"],
-    ["jvm-overhead", { "flink.size": "4g" }, "10% of the whole, on top of 4352 MiB", "4352 MiB 之外，总量的 10%"],
+    [
+      "jvm-overhead",
+      { "flink.size": "4g" },
+      "10% of the whole, on top of 4352 MiB",
+      "在 4352 MiB 之外另加，占总量的 10%",
+    ],
+    [
+      "jvm-overhead",
+      { "flink.size": "1g" },
+      "10% of the whole, on top of 1280 MiB is 142.22 MiB, raised to its minimum",
+      "在 1280 MiB 之外另加，占总量的 10%，为 142.22 MiB，提高到最小值",
+    ],
     [
       "jvm-overhead",
       { "heap.size": "1g", "process.size": "1600m" },

@@ -53,7 +53,7 @@ function shareText({ operands }: DerivationStep): Localized {
   const [en, zh] = [displaySize(base?.bytes ?? 0n), sizeInChinese(base?.bytes ?? 0n)];
   return base?.name === "total-process"
     ? { en: `${fraction} of ${en}`, zh: `${zh} 的 ${fraction}` }
-    : { en: `${fraction} of the whole, on top of ${en}`, zh: `${zh} 之外，总量的 ${fraction}` };
+    : { en: `${fraction} of the whole, on top of ${en}`, zh: `在 ${zh} 之外另加，占总量的 ${fraction}` };
 }
 
 function cappedText(step: DerivationStep, { configuration }: Answer): Localized {
@@ -68,9 +68,11 @@ function cappedText(step: DerivationStep, { configuration }: Answer): Localized 
     en: `${bound.en}${place === undefined ? "" : ` (${place.en})`}`,
     zh: `${bound.zh}${place === undefined ? "" : `（${place.zh}）`}`,
   };
+  // The share of a whole that is still to come is a clause of its own.
+  const amount = `${share.zh}${operand(step.operands, "total-process") === undefined ? "，" : " "}为 ${zh}`;
   return isRaised
-    ? { en: `${share.en} is ${en}, raised to ${by.en}`, zh: `${share.zh} 为 ${zh}，提高到${by.zh}` }
-    : { en: `${share.en} is ${en}, capped at ${by.en}`, zh: `${share.zh} 为 ${zh}，限制为${by.zh}` };
+    ? { en: `${share.en} is ${en}, raised to ${by.en}`, zh: `${amount}，提高到${by.zh}` }
+    : { en: `${share.en} is ${en}, capped at ${by.en}`, zh: `${amount}，限制为${by.zh}` };
 }
 
 function operand(operands: readonly Operand[], name: Operand["name"]): Operand | undefined {

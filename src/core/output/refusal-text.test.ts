@@ -128,3 +128,10 @@ test("every problem of YAML is told in both languages", () => {
   expect(texts).toMatchSnapshot();
   expect(texts.flatMap(({ zh }) => slipsOfChinese(zh))).toEqual([]);
 });
+
+test("a problem that the parser ends with a full stop gets no second", () => {
+  const message = "the leading empty lines contain more spaces (4) than the first non-empty line.";
+  const { en, zh } = yamlProblemText({ code: "syntax", message });
+  expect(en).toContain("than the first non-empty line. ");
+  expect(zh).toContain("than the first non-empty line。");
+});

@@ -1,5 +1,5 @@
 import { causalChain, type JavaException } from "../java/exception.ts";
-import { type Localized, quoted } from "../language.ts";
+import { asSentence, type Localized, quoted } from "../language.ts";
 import type { SizeProblem } from "../memory/memory-size.ts";
 import type { Refusal, RefusalCode, RefusalReason } from "../process-memory/refusal.ts";
 import { lookalikesIn } from "../text/lookalike.ts";
@@ -246,8 +246,8 @@ const syntaxCauses: readonly (readonly [RegExp, Localized])[] = [
 function syntaxText(message: string): Localized {
   const cause = syntaxCauses.find(([said]) => said.test(message))?.[1];
   return unreadable(
-    `This is not valid YAML: ${message}${cause === undefined ? "" : ` (${cause.en})`}.`,
-    `这不是合法的 YAML：${message}${cause === undefined ? "" : `（${cause.zh}）`}。`,
+    asSentence(`This is not valid YAML: ${message}${cause === undefined ? "" : ` (${cause.en})`}`).en,
+    asSentence(`这不是合法的 YAML：${message}${cause === undefined ? "" : `（${cause.zh}）`}`).zh,
   );
 }
 
@@ -275,7 +275,10 @@ const yamlTexts: { readonly [C in YamlProblemCode]: Text<Extract<YamlProblem, { 
     unreadable(`The key ${quoted(key)} occurs twice in one mapping.`, `同一映射中，键${quoted(key)}出现了两次。`),
   "unknown-tag": ({ tag }) => unreadable(`The tag ${tag} is not known.`, `不认识标签 ${tag}。`),
   "tag-does-not-fit": ({ tag, message }) =>
-    unreadable(`The tag ${tag} does not fit its value: ${message}.`, `标签 ${tag} 与其后的值不符：${message}。`),
+    unreadable(
+      `The tag ${tag} does not fit its value: ${asSentence(message).en}`,
+      `标签 ${tag} 与其后的值不符：${asSentence(message).zh}`,
+    ),
   "recursive-key": () => unreadable("A key contains itself.", "有一个键包含了自身。"),
   "contains-itself": ({ key }) =>
     unreadable(`The mapping ${quoted(key)} contains itself.`, `映射${quoted(key)}包含了自身。`),

@@ -25,6 +25,9 @@ const names = {
   },
 } as const;
 
+/** Whatever is wrong with the JobManager's memory, the validator says that there is none. */
+const MEMORY_UNDEFINED = "JobManager resource memory must be defined";
+
 /** The flink-kubernetes-operator's own schema, deserializer and DefaultValidator. */
 export const deploymentRejected: Rule = defineRule<Facts>({
   id: "deployment-rejected",
@@ -73,7 +76,7 @@ export const deploymentRejected: Rule = defineRule<Facts>({
       operator.unless !== null
     )
       return [];
-    const cause = operator.message.includes("must be defined") ? jobManager.failure?.refusal : undefined;
+    const cause = operator.message.startsWith(MEMORY_UNDEFINED) ? jobManager.failure?.refusal : undefined;
     const atFault = cause === undefined ? [] : lastSettings(jobManager, cause.keys);
     const facts = { message: operator.message, refusedBy: operator.refusedBy, cause };
     const places = orName(jobManager, [...atFault, ...operator.fields.map(fieldPlace)]);

@@ -1,4 +1,4 @@
-import type { Localized } from "../../language.ts";
+import { asSentence, type Localized } from "../../language.ts";
 import { noAdvice } from "../advice.ts";
 import type { Cause } from "../cause.ts";
 import { exitCodeMeaning, exitCodeSignatures, provenByExitCode } from "../exit-code.ts";
@@ -121,8 +121,8 @@ export const earlierFailure: Cause = {
         zh: "因超时退出，输入中没有超时的原因",
       },
       text: ({ name = "" }) => ({
-        en: `A timeout ended it: ${name}. The cause may be the other side, the network, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
-        zh: `因超时退出：${name}。原因可能是对端或网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收：GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
+        en: `A timeout ended it: ${asSentence(name).en} The cause may be the other side, the network, a CPU limit, or a JobManager that does nothing but collect garbage: a garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
+        zh: `因超时退出：${asSentence(name).zh}原因可能是对端或网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收：GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },
     "leadership-lost": {
@@ -132,8 +132,8 @@ export const earlierFailure: Cause = {
         zh: "失去 leader 身份后退出，输入中没有失去的原因",
       },
       text: ({ name = "" }) => ({
-        en: `It ended because it was no longer the leader: ${name}. It did not renew its lease or its ZooKeeper session in time: because of the Kubernetes API server or ZooKeeper, the network, a CPU limit, or a JobManager that does nothing but collect garbage. A garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
-        zh: `因不再是 leader 而退出：${name}。原因是未能及时续租（或续期 ZooKeeper 会话）：可能是 Kubernetes API server 或 ZooKeeper、网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收。GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
+        en: `It ended because it was no longer the leader: ${asSentence(name).en} It did not renew its lease or its ZooKeeper session in time: because of the Kubernetes API server or ZooKeeper, the network, a CPU limit, or a JobManager that does nothing but collect garbage. A garbage collection log, or the log of the minutes before, shows which. Do not change any size before you know.`,
+        zh: `因不再是 leader 而退出：${asSentence(name).zh}原因是未能及时续租（或续期 ZooKeeper 会话）：可能是 Kubernetes API server 或 ZooKeeper、网络、CPU 限制，也可能是 JobManager 一直在做垃圾回收。GC 日志或之前几分钟的日志可以区分。在查明之前不应调整任何内存大小。`,
       }),
     },
     restarting: {

@@ -1,3 +1,5 @@
+import { asSentence } from "../../language.ts";
+import { firstWords } from "../../text/first-words.ts";
 import { noAdvice } from "../advice.ts";
 import type { Cause, Signature } from "../cause.ts";
 import { exitCodeMeaning, exitCodeSignatures, provenByExitCode } from "../exit-code.ts";
@@ -5,6 +7,9 @@ import type { CauseId, Facts } from "../sign.ts";
 
 /** Records with which a JobManager says that it ends for what they carry. */
 const FATAL = /Could not start cluster entrypoint|Fatal error occurred in the cluster entrypoint|^FATAL: Thread /u;
+
+/** As much as is shown of what an operator has against a deployment. */
+const REASON_CHARACTERS = 300;
 
 /** What the system does not permit looks to the JVM like memory that is not there. */
 const LOOKS_LIKE_MEMORY: readonly CauseId[] = [
@@ -162,10 +167,10 @@ export const notMemory: Cause = {
     {
       anchor: " denied the request: ",
       place: "line",
-      pattern: /admission webhook "[\w.-]*flink[\w.-]*" denied the request: (.{1,300})/u,
+      pattern: /admission webhook "[\w.-]*flink[\w.-]*" denied the request: (.+)/u,
       grounds: "platform-says",
       confidence: "high",
-      facts: ([, name = ""]) => ({ kind: "deployment-denied", name }),
+      facts: ([, name = ""]) => ({ kind: "deployment-denied", name: firstWords(name, REASON_CHARACTERS) }),
     },
     {
       anchor: "FATAL: Thread ",
@@ -343,12 +348,12 @@ export const notMemory: Cause = {
               en: "An exception ended it; the exception follows the line shown.",
               zh: "某个异常使其退出，该异常位于所示行之后。",
             }
-          : { en: `An exception ended it: ${name}`, zh: `某个异常使其退出：${name}` },
+          : { en: `An exception ended it: ${asSentence(name).en}`, zh: `某个异常使其退出：${asSentence(name).zh}` },
     },
     "deployment-denied": {
       text: ({ name = "" }) => ({
-        en: `The Kubernetes operator refuses the deployment: ${name}`,
-        zh: `Kubernetes operator 拒绝了该部署：${name}`,
+        en: `The Kubernetes operator refuses the deployment: ${asSentence(name).en}`,
+        zh: `Kubernetes operator 拒绝了该部署：${asSentence(name).zh}`,
       }),
     },
     "asked-to-end": {

@@ -1,6 +1,6 @@
 import { heapOf } from "../../jobmanager/unified-plan.ts";
 import { waysOut } from "../../jobmanager/way-out.ts";
-import type { Localized } from "../../language.ts";
+import { asSentence, type Localized } from "../../language.ts";
 import { displaySize } from "../../output/display-size.ts";
 import { sizeInChinese } from "../../output/size-in-chinese.ts";
 import { type Advice, type Advise, settingAdvice } from "../advice.ts";
@@ -165,8 +165,8 @@ export const refusedByFlink: Cause = {
         zh: "Flink 无法读取配置：不是合法的 YAML",
       },
       text: (facts) => ({
-        en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${facts.sentence}` : ""}. Memory is not involved: Flink stopped before it read any size.`,
-        zh: `解析中止${place(facts).zh}${facts.sentence ? `：${facts.sentence}` : ""}。这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
+        en: `The parser stopped${place(facts).en}${facts.sentence ? `: ${asSentence(facts.sentence).en}` : "."} Memory is not involved: Flink stopped before it read any size.`,
+        zh: `解析中止${place(facts).zh}${facts.sentence ? `：${asSentence(facts.sentence).zh}` : "。"}这与内存无关：Flink 在读取任何内存大小之前就已停止。`,
       }),
       next: {
         en: ["headroom check config.yaml shows the place and what is wrong"],
