@@ -84,6 +84,10 @@ const unseen: Readonly<Record<string, string>> = {
   "a variable of a list that is a mapping": compose(
     "environment:\n  - FLINK_PROPERTIES=jobmanager.memory.process.size: 2g\n",
   ),
+  "FLINK_PROPERTIES that a variable makes": compose("environment:\n  FLINK_PROPERTIES: $PROPS\n"),
+  "a line of FLINK_PROPERTIES that a variable makes": compose(
+    "environment:\n  FLINK_PROPERTIES: |\n    rest.port: 8081\n    $MORE\n",
+  ),
   "a variable that is a mapping": compose(
     "environment:\n  FLINK_PROPERTIES:\n    jobmanager.memory.process.size: 2g\n",
   ),

@@ -74,7 +74,9 @@ export function configurationRead(started: StartedContainer): ConfigurationRead 
     ...(base.canBeWritten && image.ownEntrypoint !== undefined
       ? [entrypointNotRead(image.ownEntrypoint, started.whole)]
       : []),
-    ...environment.unseen.filter((one) => decides(one, propertiesApply, settings)).map(({ notRead }) => notRead),
+    ...environment.unseen
+      .filter((one) => decides(one, propertiesApply ? (properties?.text.text ?? "") : undefined, settings))
+      .map(({ notRead }) => notRead),
   ];
   deciding.push(...argumentsNotKnown(started));
   const others = [
@@ -182,12 +184,15 @@ function elsewhereNotRead({ directory = "", whole }: StartedContainer): NotRead 
 /** Whether a variable that is not known can decide the memory. */
 function decides(
   { name, isPutIn }: UnseenVariables,
-  propertiesApply: boolean,
+  properties: string | undefined,
   settings: readonly LayeredSetting[],
 ): boolean {
   const sets = isPutIn === true ? "" : (name ?? "FLINK_PROPERTIES");
   if (sets === "FLINK_CONF_DIR" || sets === "FLINK_JM_HEAP") return true;
-  if (sets === "FLINK_PROPERTIES" && propertiesApply) return true;
+  if (sets === "FLINK_PROPERTIES" && properties !== undefined) return true;
+  // A line of FLINK_PROPERTIES that begins with a variable may be any setting.
+  const lines = [...(properties ?? "").matchAll(/^[ \t]*\$[{(]?(\w+)/gmu)].map(([, variable]) => variable);
+  if (lines.length > 0 && (name === undefined || lines.includes(name))) return true;
   return settings.some(({ key, value }) => {
     if (!/^jobmanager\.(?:memory|heap)\./u.test(key)) return false;
     const used = [...value.text.matchAll(/\$[{(]?(\w+)/gu)].map(([, variable]) => variable);
