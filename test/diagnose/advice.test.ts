@@ -215,6 +215,20 @@ describe("the report", () => {
     expect(json.context).toMatchObject({ flink: "1.20.5", java: "17.0.15", plan: { jvmHeapBytes: 46_137_344 } });
   });
 
+  it.each([
+    [
+      "Initial heap size set to a larger value than the maximum heap size",
+      "The initial heap is larger than the maximum.",
+    ],
+    ["Invalid maximum heap size: -Xmx0", "The JVM does not accept -Xmx0."],
+    ["Invalid initial heap size: -Xms2gb", "The JVM does not accept -Xms2gb."],
+  ])("names where a heap comes from that the JVM does not take: %s", (line, told) => {
+    const text = diagnoseText({ diagnosis: diagnosedLines(line) }, "en", terminal).replace(/\s+/gu, " ");
+    expect(text).toContain(told);
+    expect(text).toContain("without them the heap comes from jobmanager.memory.*");
+    expect(text).not.toContain("No Flink setting helps");
+  });
+
   it("is honest about nothing", () => {
     const nothing = diagnosisOf({ runs: [], platform: [] });
     expect(causesOf(nothing)).toEqual([]);

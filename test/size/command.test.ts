@@ -131,6 +131,8 @@ describe("a memory", () => {
     const { status, stdout } = await headroomIn(root, ["size", "--jobs", "1", "--container", "300m"]);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Flink 2\.3 refuses this\. /u);
+    const { stdout: help } = await headroomIn(root, ["size", "--help"]);
+    expect(help).toMatch(/ 1 +it is not enough, or Flink refuses the configuration\n/u);
   });
 
   test("may be a manifest's", async () => {

@@ -26,9 +26,9 @@ export const heapWithoutCompressedPointers: Rule = defineRule<{ readonly heapByt
   },
   text: {
     en: ({ heapBytes }) =>
-      `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds about as much as a heap of 31 GiB: use 31 GiB, or 48 GiB or more.`,
+      `At ${displaySize(heapBytes)} the JVM heap needs 64-bit pointers and holds no more than a heap of about 31 GiB: use 31 GiB, or 48 GiB or more.`,
     zh: ({ heapBytes }) =>
-      `JVM 堆内存为 ${sizeInChinese(heapBytes)} 时需要 64 位指针，能容纳的内容与 31 GiB 相差无几，请取 31 GiB，或 48 GiB 以上。`,
+      `JVM 堆内存为 ${sizeInChinese(heapBytes)} 时需要 64 位指针，能容纳的内容不多于约 31 GiB 的堆内存，请取 31 GiB，或 48 GiB 以上。`,
   },
   examples: {
     fires: [

@@ -32,7 +32,12 @@ export const record = defineCommand({
       },
     },
   ],
-  exits: [{ code: "1", means: { en: "it is not enough", zh: "不够用" } }],
+  exits: [
+    {
+      code: "1",
+      means: { en: "it is not enough, or Flink refuses the configuration", zh: "不够用，或 Flink 对该配置报错" },
+    },
+  ],
   operands: [
     {
       name: "[path]",

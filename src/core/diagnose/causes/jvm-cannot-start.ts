@@ -185,6 +185,22 @@ export const jvmCannotStart: Cause = {
       }),
       next: heapDoesNotFit,
     },
+    "heap-flags": {
+      text: ({ name }) =>
+        name === undefined
+          ? { en: "The initial heap is larger than the maximum.", zh: "初始堆内存大于最大堆内存。" }
+          : { en: `The JVM does not accept ${name}.`, zh: `JVM 不接受 ${name}。` },
+      next: {
+        en: [
+          "look for -Xmx and -Xms in env.java.opts.jobmanager, env.java.opts.all and env.java.opts, and in JVM_ARGS, JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS in the environment; without them the heap comes from jobmanager.memory.*",
+          "of two -Xmx options the JVM takes the last: env.java.opts.* comes after Flink's own",
+        ],
+        zh: [
+          "查看 env.java.opts.jobmanager、env.java.opts.all、env.java.opts 以及环境变量 JVM_ARGS、JDK_JAVA_OPTIONS、JAVA_TOOL_OPTIONS 中的 -Xmx 与 -Xms；若都没有，堆内存大小来自 jobmanager.memory.*",
+          "有两个 -Xmx 时 JVM 取最后一个：env.java.opts.* 中的参数排在 Flink 生成的参数之后",
+        ],
+      },
+    },
     "bad-flag": {
       text: ({ name }) =>
         name === undefined
@@ -204,8 +220,8 @@ export const jvmCannotStart: Cause = {
   },
   title: { en: "The JVM does not start with these arguments", zh: "JVM 无法用这些参数启动" },
   means: {
-    en: "The heap cannot be reserved, or this Java does not know an argument, or two arguments contradict each other. Flink's own code never ran.",
-    zh: "无法预留堆内存，或此 Java 不支持某个参数，或参数之间互相冲突。Flink 的代码根本没有运行。",
+    en: "The heap cannot be reserved, a heap size is invalid or too small, this Java does not know an argument, or two arguments contradict each other. Flink's own code never ran.",
+    zh: "无法预留堆内存，或堆内存大小无效、过小，或此 Java 不支持某个参数，或参数之间互相冲突。Flink 的代码根本没有运行。",
   },
   meansNot: {
     en: "Nothing ran out of memory at run time: the JVM could not start with the arguments it was given.",
