@@ -11,7 +11,7 @@ const JAVA_OPTIONS_OF_ALL = [JAVA_OPTIONS, "env.java.opts.jobmanager"];
 /** Since 1.17 a reporter is made by a factory: one that is named by its class is not, and no word is said of it. */
 const REPORTER_CLASS = /^metrics\.reporter\.(.+)\.class$/u;
 
-/** Options of HotSpot, and the first Java that does not start with them: two releases warned of most before. */
+/** Options of HotSpot, and the first Java that does not know them: two releases warned of most before. */
 const GONE: readonly (readonly [option: RegExp, java: number])[] = [
   [
     /-XX:[+-]?(?:PrintGC(?:DateStamps|TimeStamps|ApplicationStoppedTime|ApplicationConcurrentTime|Cause)|PrintTenuringDistribution|PrintHeapAtGC|UseGCLogFileRotation|NumberOfGCLogFiles|GCLogFileSize|PrintAdaptiveSizePolicy)\b\S*/u,
@@ -61,14 +61,15 @@ export function silentLosses({
         const [written] = option.exec(all) ?? [];
         return written === undefined ? [] : [{ written, java }];
       });
-  // 2.0 needs Java 11 at least; earlier releases also run on Java 8, where these options are in order.
+  // 2.0 needs Java 11 at least; earlier releases also run on Java 8, where these options are in order. From 1.18 on a
+  // JVM is told to ignore what it does not know.
   if (gone.length > 0 && compareVersions(release.line, "2.0") >= 0) {
     const list = (of: (written: string, java: number) => string) => gone.map(({ written, java }) => of(written, java));
     notes.push({
       code: "java-options-gone",
       text: {
-        en: `Newer JVMs do not start with: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} needs Java 11 or later: remove what the Java it runs on does not know.`,
-        zh: `较新的 JVM 遇到以下参数会无法启动：${list((written, java) => `${written}（Java ${java} 及以上）`).join("、")}。Flink ${release.line} 需要 Java 11 或更高版本：请删除所用 Java 不再支持的参数。`,
+        en: `Newer JVMs ignore: ${list((written, java) => `${written} (Java ${java} and later)`).join(", ")}. Flink ${release.line} starts the JVM with -XX:+IgnoreUnrecognizedVMOptions, so they silently have no effect: remove them.`,
+        zh: `较新的 JVM 会忽略以下参数：${list((written, java) => `${written}（Java ${java} 及以上）`).join("、")}。Flink ${release.line} 启动 JVM 时带有 -XX:+IgnoreUnrecognizedVMOptions，因此它们不起作用，也没有任何提示：请删除。`,
       },
     });
   }
