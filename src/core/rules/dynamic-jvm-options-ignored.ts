@@ -13,8 +13,8 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
     zh: "用 -D 给出的 JVM 参数不会传给 JVM",
   },
   why: {
-    en: "The scripts that start a standalone JobManager read `env.java.opts.*` only from the configuration file. With `-D` the key appears in the process's configuration and in the web UI, but the JVM runs without the options. Put them into the file, or into the variable `FLINK_ENV_JAVA_OPTS_JM`. (On YARN and native Kubernetes the client builds the command, and `-D` counts.)",
-    zh: "独立部署（Standalone）的启动脚本只从配置文件读取 `env.java.opts.*`。用 `-D` 给出时，该配置项会出现在进程的配置和 Web UI 中，但 JVM 运行时并没有这些参数。请写入文件，或使用环境变量 `FLINK_ENV_JAVA_OPTS_JM`。（在 YARN 和 Native Kubernetes 上由客户端生成命令，`-D` 有效。）",
+    en: "The scripts that start a standalone JobManager read `env.java.opts.*` only from the configuration file. With `-D` the key appears in the process's configuration and in the web UI, but the JVM runs without the options. Put them into the file, or into the variable `FLINK_ENV_JAVA_OPTS_JM`. (On YARN and native Kubernetes the client puts `-D` settings into the command or into the pod's configuration file, so they count.)",
+    zh: "独立部署（Standalone）的启动脚本只从配置文件读取 `env.java.opts.*`。用 `-D` 给出时，该配置项会出现在进程的配置和 Web UI 中，但 JVM 运行时并没有这些参数。请写入文件，或使用环境变量 `FLINK_ENV_JAVA_OPTS_JM`。（在 YARN 和 Native Kubernetes 上，客户端会把 `-D` 的配置写入启动命令或 Pod 的配置文件，因此有效。）",
   },
   text: {
     en: ({ keys }) =>
