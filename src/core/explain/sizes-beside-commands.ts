@@ -1,11 +1,9 @@
 import type { NotRead } from "../assumed.ts";
 import type { FlinkCommandLine } from "../command-lines/flink-command-line.ts";
-import { flinkMark } from "../recognise/flink-mark.ts";
+import { sizeMarks } from "../recognise/flink-mark.ts";
 import { isMarkdown, writesConfiguration } from "../recognise/recognise.ts";
-import { endOfLine, startOfLine } from "../text/lines.ts";
+import { endOfLine, physicalLines } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
-
-const SIZE = /^(?:-y?D ?)?jobmanager\\?\.(?:memory|heap)/u;
 
 /**
  * What a workflow, a playbook or a script says of a JobManager's sizes in no command that was read: a file that it
@@ -13,16 +11,19 @@ const SIZE = /^(?:-y?D ?)?jobmanager\\?\.(?:memory|heap)/u;
  */
 export function sizesBesideCommands(source: Source, read: readonly FlinkCommandLine[]): NotRead[] {
   if (isMarkdown(source.name) || writesConfiguration(source.name, source.text)) return [];
-  let text = source.text;
-  for (const span of read.flatMap(spansOf)) text = blanked(text, span);
-  for (;;) {
-    const mark = flinkMark(text);
-    if (mark === undefined) return [];
-    const { offset, length, line, found } = mark;
-    if (!SIZE.test(found) || isRead(found, text.slice(offset, endOfLine(text, offset)), read)) {
-      text = blanked(text, { start: offset, end: offset + length });
-      continue;
+  const values = new Map<string, Set<string>>();
+  for (const { settings, toScript } of read) {
+    for (const { key, value } of [...settings, ...(toScript?.settings ?? [])]) {
+      values.set(key, (values.get(key) ?? new Set()).add(value.text));
     }
+  }
+  // A variable may hold what a command has.
+  const isRead = (found: string, line: string) =>
+    [...(values.get(found.replace(/^-y?D ?/u, "")) ?? [])].some((value) => line.includes(value));
+  const covered = coveredLines(source.text, read.flatMap(spansOf));
+  for (const { offset, length, line, found } of sizeMarks(source.text)) {
+    const written = source.text.slice(offset, endOfLine(source.text, offset));
+    if (covered.has(line) || isRead(found, written)) continue;
     return [
       {
         what: { en: `${found} on line ${line}`, zh: `第 ${line} 行的 ${found}` },
@@ -34,12 +35,7 @@ export function sizesBesideCommands(source: Source, read: readonly FlinkCommandL
       },
     ];
   }
-}
-
-/** Whether a command has the setting of a line, from a variable that it stands in. */
-function isRead(found: string, line: string, read: readonly FlinkCommandLine[]): boolean {
-  const all = read.flatMap(({ settings, toScript }) => [...settings, ...(toScript?.settings ?? [])]);
-  return all.some(({ key, value }) => found.endsWith(key) && line.includes(value.text));
+  return [];
 }
 
 /** The lines of a command, and those where variables give it settings. */
@@ -60,8 +56,18 @@ function shifted({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
-/** A text with the lines of a span left empty, so that every other place stays. */
-function blanked(text: string, { start, end }: Span): string {
-  const [from, to] = [startOfLine(text, start), endOfLine(text, end)];
-  return text.slice(0, from) + text.slice(from, to).replace(/[^\n\r]/gu, " ") + text.slice(to);
+/** The lines, counted from 1, that spans touch. */
+function coveredLines(text: string, spans: readonly Span[]): ReadonlySet<number> {
+  const covered = new Set<number>();
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  let [at, next, end] = [0, 0, -1];
+  for (const line of physicalLines(text)) {
+    at++;
+    const lineEnd = line.start + line.text.length;
+    for (; next < sorted.length && (sorted[next] as Span).start <= lineEnd; next++) {
+      end = Math.max(end, (sorted[next] as Span).end);
+    }
+    if (end >= line.start) covered.add(at);
+  }
+  return covered;
 }

@@ -1,10 +1,12 @@
 import { physicalLines } from "../text/lines.ts";
 import type { OtherText } from "./other-text.ts";
 
+/** A size, behind `-D` and `\n` too, and with the dots of `helm --set` escaped. */
+const SIZE = /(?:\b|(?<=-y?D|\\n))jobmanager\\?\.(?:memory|heap)\\?\.[\w.\\-]+/u;
+
 /** What only somebody writes who configures a JobManager, wherever it stands in a line that is no comment. */
 const MARKS: readonly RegExp[] = [
-  // Behind `-D` and `\n` too, and with the dots of `helm --set` escaped.
-  /(?:\b|(?<=-y?D|\\n))jobmanager\\?\.(?:memory|heap)\\?\.[\w.\\-]+/u,
+  SIZE,
   /["']?\b(?:flinkConfiguration|flinkProperties|FLINK_PROPERTIES|FLINK_JM_HEAP)\b["']?[ \t]*[:=]/u,
   /apiVersion["']?[ \t]*[:=][ \t]*["']?flink\.apache\.org\//u,
   /\bkind["']?[ \t]*[:=][ \t]*["']?Flink(?:Deployment|BlueGreenDeployment|Application|Cluster)\b/u,
@@ -30,16 +32,25 @@ export interface FlinkMark {
 
 /** Where a text says something of a JobManager's configuration for the first time; undefined where it does not. */
 export function flinkMark(text: string): FlinkMark | undefined {
-  if (!/flink|jobmanager/iu.test(text)) return undefined;
+  for (const mark of marksIn(text, MARKS)) return mark;
+  return undefined;
+}
+
+/** Every line in which a text names a size of a JobManager's. */
+export function sizeMarks(text: string): Iterable<FlinkMark> {
+  return marksIn(text, [SIZE]);
+}
+
+function* marksIn(text: string, marks: readonly RegExp[]): Generator<FlinkMark, undefined> {
+  if (!/flink|jobmanager/iu.test(text)) return;
   for (const [at, { text: line, start }] of physicalLines(text).entries()) {
     if (line.length > LONGEST || /^[ \t]*(?:#|\/\/)/u.test(line)) continue;
-    const match = MARKS.map((pattern) => pattern.exec(line)).find((one) => one !== null);
+    const match = marks.map((pattern) => pattern.exec(line)).find((one) => one !== null);
     if (match === undefined) continue;
     const [written] = match;
     const found = written.replace(/["':=\s|>{<,]+/gu, " ").trim();
-    return { line: at + 1, offset: start + match.index, length: written.length, found };
+    yield { line: at + 1, offset: start + match.index, length: written.length, found };
   }
-  return undefined;
 }
 
 /** Nobody writes longer lines by hand, but minified JSON may be one. */
