@@ -57,7 +57,9 @@ function partOf(
 ): Markup {
   const { key, type, first, last, replaced } = words;
   const heads = [key, type, first, last, replaced].map((one) => html`<th>${one[language]}</th>`);
-  return html`<section id="${letter}"><h2>${letter}</h2>
+  // As many rows as there may be: what is not drawn yet takes no less room than it will, and overlaps nothing.
+  const most = 2 ** Math.ceil(Math.log2(options.length));
+  return html`<section id="${letter}" class="rows-${most}"><h2>${letter}</h2>
 <table><thead><tr>${heads}</tr></thead><tbody>${options.map((option) => rowOf(option, withPage, language))}</tbody></table></section>
 `;
 }
