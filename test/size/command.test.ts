@@ -157,7 +157,9 @@ describe("a memory that a command line gives", () => {
 describe("another size for a part", () => {
   test("tells the totals that go with it", async () => {
     const { stdout } = await headroomIn(root, ["size", "--heap", "1g"]);
-    expect(stdout).toContain("jobmanager.memory.process.size can be any size from 1600m to 2432m.\n");
+    expect(stdout.replace(/\s+/gu, " ")).toContain(
+      "With jobmanager.memory.heap.size: 1024m (A), jobmanager.memory.process.size can be any size from 1600m to 2432m.",
+    );
   });
 
   test("may be told as what comes on top", async () => {
@@ -167,6 +169,24 @@ describe("another size for a part", () => {
       "jobmanager.memory.jvm-metaspace.size": "356m",
       "jobmanager.memory.process.size": "1700m",
     });
+  });
+});
+
+describe("a FlinkDeployment's own field for the total", () => {
+  const deployment = (jobManager: string) =>
+    `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: { name: a }\nspec:\n  image: flink:2.2\n  flinkVersion: v2_2\n  serviceAccount: flink\n  jobManager: ${jobManager}\n  taskManager: { resource: { memory: 2g, cpu: 1 } }\n`;
+
+  test.each([
+    ["{ resource: { memory: 2g, cpu: 1 } }", /spec\.jobManager\.resource\.memory: \d+m\n/u],
+    ["{ resources: { requests: { memory: 2Gi } } }", /spec\.jobManager\.resources\.requests\.memory: \d+Mi\n/u],
+  ])("is what is to be changed, since the key has no effect beside it: %s", async (jobManager, line) => {
+    const directory = directoryWith({ "a.yaml": deployment(jobManager) });
+    const many = ["--jobs", "60", "--parallelism", "200", "--observed"];
+    for (const asked of [["--heap", "3g"], many]) {
+      const { stdout } = await headroomIn(directory, ["size", "a.yaml", ...asked]);
+      expect(stdout).toMatch(line);
+      expect(stdout).not.toContain("jobmanager.memory.process.size");
+    }
   });
 });
 

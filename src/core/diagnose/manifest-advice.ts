@@ -11,6 +11,7 @@ import { quantityBytes } from "../manifests/reading/quantity.ts";
 import { roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { displaySize } from "../output/display-size.ts";
+import { inUnitsOf } from "../output/setting-as-written.ts";
 import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -126,11 +127,6 @@ function atSetting(
   const written = source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/su, "$2");
   const changed = { ...setting, value, from: field === undefined ? text : written, place: { source, span } };
   return { setting: field === undefined ? changed : { ...changed, field }, source, edit };
-}
-
-/** Kubernetes reads `m` as a thousandth; the operator's own field is read as Flink reads sizes. */
-function inUnitsOf(path: string, value: string | null): string | null {
-  return value !== null && /\.resources\.(?:requests|limits)\./u.test(path) ? value.replace(/m$/u, "Mi") : value;
 }
 
 interface Entry {

@@ -1,7 +1,9 @@
+import type { Configuration } from "../configuration/configuration.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import type { SettingChange } from "../jobmanager/setting-change.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { totalProcessMemoryOption } from "../options/job-manager-options.ts";
+import { asWritten } from "../output/setting-as-written.ts";
 import type { Sizing } from "./sizing.ts";
 
 /** The recommended settings as lines for Flink's configuration file; nothing where nothing has to change. */
@@ -34,7 +36,8 @@ export function sizeManifest({ recommended, question }: Sizing): string {
   ].join("\n");
 }
 
-/** A setting as it is told to people. */
-export function settingLine({ key, value }: SettingChange): string {
+/** A setting as it is told to people, who change it where they wrote it. */
+export function settingLine(change: SettingChange, configuration: Configuration | undefined): string {
+  const { key, value } = asWritten(change, configuration);
   return value === null ? `  - ${key}` : `  ${key}: ${value}`;
 }

@@ -211,7 +211,11 @@ function shapeText({ vertices, state, observed }: JobShape): Localized {
   };
 }
 
-function recommendedLines({ recommended, need, capacity }: Sizing, language: Language, terminal: Terminal): string[] {
+function recommendedLines(
+  { question, recommended, need, capacity }: Sizing,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   const title: Localized =
     capacity?.enough === "enough"
       ? { en: "The smallest size that is enough", zh: "够用的最小配置" }
@@ -229,7 +233,7 @@ function recommendedLines({ recommended, need, capacity }: Sizing, language: Lan
   const [width, numbers] = [Math.max(...names.map(columnsOf)), Math.max(...sizes.map(columnsOf))];
   return [
     toned(title[language], "strong", terminal),
-    ...recommended.settings.map(settingLine),
+    ...recommended.settings.map((setting) => settingLine(setting, question.against?.configuration)),
     ...components.map((component, index) => {
       const reason = reasons[component]?.[language] ?? "";
       return `    ${padEnd(names[index] as string, width)}  ${padStart(sizes[index] as string, numbers)}  ${toned(reason, "quiet", terminal)}`.trimEnd();

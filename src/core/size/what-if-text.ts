@@ -1,8 +1,11 @@
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, type JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
 import type { Language, Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { componentNames } from "../output/component-names.ts";
+import { asWritten } from "../output/setting-as-written.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
 import { columnsOf, padEnd, padStart, type Terminal, toned, wrap } from "../output/terminal.ts";
 import type { Component } from "../process-memory/trace.ts";
@@ -10,13 +13,17 @@ import { settingLine } from "./size-settings.ts";
 import type { SizeSlope, TotalRange, Way, WhatIf } from "./what-if.ts";
 
 /** What another size for one part means, for people: each way beside what is there now. */
-export function whatIfText(whatIf: WhatIf, release: string, language: Language, terminal: Terminal): string {
+export function whatIfText(whatIf: WhatIf, base: Answer, language: Language, terminal: Terminal): string {
+  const { configuration, question } = base;
+  const release = question.release.line;
   const title: Localized = { en: `Flink ${release}: before and after`, zh: `Flink ${release}：修改前后对比` };
   const sections = [
     [toned(title[language], "strong", terminal), ...table(whatIf, language)],
-    ...whatIf.ways.map((way, index) => wayLines(way, index, language)),
-    ...(whatIf.range === undefined ? [] : [wrap(rangeText(whatIf.range)[language], terminal.width)]),
-    slopeLines(whatIf.slopes, language, terminal),
+    ...whatIf.ways.map((way, index) => wayLines(way, index, configuration, language)),
+    ...(whatIf.range === undefined
+      ? []
+      : [wrap(rangeText(whatIf.range, whatIf.ways, configuration)[language], terminal.width)]),
+    slopeLines(whatIf.slopes, configuration, language, terminal),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -56,28 +63,47 @@ const wayTexts: Readonly<Record<Way["kind"], Localized>> = {
   total: { en: "set only a total, from which the heap is derived", zh: "只设总内存，余下的都归堆内存" },
 };
 
-function wayLines({ kind, changes }: Way, index: number, language: Language): string[] {
-  return [`${letter(index)}  ${wayTexts[kind][language]}`, ...changes.map((change) => `  ${settingLine(change)}`)];
+function wayLines({ kind, changes }: Way, index: number, configuration: Configuration, language: Language): string[] {
+  return [
+    `${letter(index)}  ${wayTexts[kind][language]}`,
+    ...changes.map((change) => `  ${settingLine(change, configuration)}`),
+  ];
 }
 
-function rangeText({ key, from, to }: TotalRange): Localized {
-  const [least, most] = [sizeSetting(from), to === undefined ? undefined : sizeSetting(to)];
+/** The totals that go with the first way, which sets nothing but the wished part. */
+function rangeText(
+  { key: total, from, to }: TotalRange,
+  [alone]: readonly Way[],
+  configuration: Configuration,
+): Localized {
+  const { key, value: least } = asWritten({ key: total, value: sizeSetting(from) }, configuration);
+  const most = to === undefined ? undefined : asWritten({ key: total, value: sizeSetting(to) }, configuration).value;
+  const set = (alone?.changes ?? []).map((change) => settingLine(change, configuration).trim()).join(", ");
+  const first = letter(0);
   if (most === undefined) {
-    return { en: `${key} can be any size of at least ${least}.`, zh: `${key} 可以是 ${least} 及以上的任意值。` };
+    return {
+      en: `With ${set} (${first}), ${key} can be any size of at least ${least}.`,
+      zh: `配置 ${set}（${first}）时，${key} 可以是 ${least} 及以上的任意值。`,
+    };
   }
   return {
-    en: `${key} can be any size from ${least} to ${most}.`,
-    zh: `${key} 可以是 ${least} 到 ${most} 之间的任意值。`,
+    en: `With ${set} (${first}), ${key} can be any size from ${least} to ${most}.`,
+    zh: `配置 ${set}（${first}）时，${key} 可以是 ${least} 到 ${most} 之间的任意值。`,
   };
 }
 
-function slopeLines(slopes: readonly SizeSlope[], language: Language, terminal: Terminal): string[] {
+function slopeLines(
+  slopes: readonly SizeSlope[],
+  configuration: Configuration,
+  language: Language,
+  terminal: Terminal,
+): string[] {
   if (slopes.length === 0) return [];
   const title: Localized = { en: "What one more MiB does", zh: "每增加 1 MiB 的去向" };
   return [
     toned(title[language], "strong", terminal),
     ...slopes.flatMap((slope) => [
-      `  ${slope.key} (${sizeIn(slope.from, language)})`,
+      `  ${asWritten({ key: slope.key, value: null }, configuration).key} (${sizeIn(slope.from, language)})`,
       ...wrap(slopeText(slope)[language], terminal.width - 4).map((line) => `    ${line}`),
     ]),
   ];

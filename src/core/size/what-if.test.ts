@@ -54,6 +54,16 @@ describe("100 MiB more of metaspace", () => {
   });
 });
 
+test.each([
+  ["jvmHeap", GiB],
+  ["jvmMetaspace", 128n * MiB],
+  ["offHeap", 64n * MiB],
+] as const)("a smaller %s has no way that leaves it as large as it is", (part, size) => {
+  const found = whatIf(configured("jobmanager.memory.process.size: 2g\n"), { part, size });
+  expect(found?.ways.map(({ spec }) => spec?.[part])).not.toContain(found?.before[part]);
+  expect(found?.ways.map(({ kind }) => kind)).toEqual(part === "jvmHeap" ? ["alone", "total"] : ["alone"]);
+});
+
 test("a MiB more of the total goes to the heap until the overhead's fraction passes its least", () => {
   const slope = whatIf(shipped, { part: "jvmHeap", size: GiB })?.slopes[0];
   expect(slope?.key).toBe("jobmanager.memory.process.size");

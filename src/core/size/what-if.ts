@@ -57,7 +57,7 @@ export interface SizeSlope {
 export interface WhatIf {
   readonly before: JobManagerProcessSpec;
   readonly ways: readonly Way[];
-  /** Totals that the wished part allows, where it stands in the configuration for itself. */
+  /** Totals that the wished part allows where it is set alone, as the first way does. */
   readonly range: TotalRange | undefined;
   readonly slopes: readonly SizeSlope[];
 }
@@ -70,7 +70,9 @@ export function whatIf(answer: Answer, wish: Wish): WhatIf | undefined {
   if (before === undefined) return undefined;
   const change = { key: optionOf[wish.part].key, value: sizeSetting(wish.size) };
   const alone: Way = { kind: "alone", changes: [change], spec: plannedBy(answer, [change])?.spec };
-  const keeping = settingsFor(answer, { ...before, [wish.part]: wish.size });
+  // Only a larger part needs larger totals: with a smaller one the settings that keep the others are those of now.
+  const grows = wish.size > before[wish.part];
+  const keeping = grows ? settingsFor(answer, { ...before, [wish.part]: wish.size }) : undefined;
   const byTotal = wish.part === "jvmHeap" ? totalFor(answer, wish.size) : undefined;
   const ways = [
     alone,

@@ -44,7 +44,7 @@ export async function run(invocation: SizeInvocation): Promise<ExitCode> {
         zh: "作业与某一部分的大小只能给出其一",
       });
     }
-    return tellWhatIf(invocation, against ?? shipped(release, invocation), wish, release);
+    return tellWhatIf(invocation, against ?? shipped(release, invocation), wish);
   }
   const measured = options.pid === undefined ? undefined : await measuredHeap(options.pid);
   if (measured?.ok === false) return wrongUse(invocation, measured.problem);
@@ -126,7 +126,6 @@ function tellWhatIf(
   { options, language, terminal, console }: SizeInvocation,
   base: Answer,
   wish: Parameters<typeof whatIf>[1],
-  release: FlinkRelease,
 ): ExitCode {
   const found = whatIf(base, wish);
   if (found === undefined) {
@@ -142,8 +141,8 @@ function tellWhatIf(
   }
   const text =
     options.output === "json"
-      ? `${toJson(whatIfDocument(found, release.line))}\n`
-      : whatIfText(found, release.line, language, terminal);
+      ? `${toJson(whatIfDocument(found, base.question.release.line))}\n`
+      : whatIfText(found, base, language, terminal);
   console.out(text);
   return found.ways.some(({ spec }) => spec !== undefined) ? FINE : FOUND;
 }
