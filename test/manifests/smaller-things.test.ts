@@ -30,6 +30,17 @@ test.each([
   expect(text.slice(-end.length)).toBe(end);
 });
 
+test("what is refused for another reason, and would fail for its memory, is told both", async () => {
+  const parts = "jobManager: {resource: {memory: 2g}}\nflinkConfiguration: {jobmanager.memory.flink.size: 4g}";
+  const run = inDirectory({ "m.yaml": flinkDeployment(parts).replace(/^ {2}serviceAccount.*\n/mu, "") });
+  const { out } = await run("check", "m.yaml", "--output", "json");
+  const told = JSON.parse(out).findings.filter(({ voice }: { voice: string }) => voice === "flink-fails");
+  expect(told.map(({ rule, text }: { rule: string; text: string }) => [rule, text.split(":")[0]])).toEqual([
+    ["deployment-rejected", "The operator refuses this"],
+    ["accepted-but-not-deployable", "Even once the operator no longer refuses this, it fails"],
+  ]);
+});
+
 test("what the release ships, with a path, is wrong use", async () => {
   const run = inDirectory({ "config.yaml": "jobmanager.memory.process.size: 2g\n" });
   const { exit, error } = await run("explain", "config.yaml", "--shipped");

@@ -11,12 +11,13 @@ import type { Localized } from "../language.ts";
 import type { DeployFailure } from "../manifests/container/deploy-failure.ts";
 import { type DescribedJobManager, isRefused } from "../manifests/described-job-manager.ts";
 import { limitFactors } from "../manifests/operator/client-container.ts";
+import type { OperatorVerdict } from "../manifests/operator/operator.ts";
 import { refusalText } from "../output/refusal-text.ts";
 
 interface Facts {
   readonly failure: DeployFailure;
   /** What the operator says of it, as far as that is known; there may be no operator to look at it. */
-  readonly operator: "accepts" | "may-accept" | "none";
+  readonly operator: "accepts" | "may-accept" | "refuses" | "none";
   readonly ways: readonly WayOut[];
 }
 
@@ -24,11 +25,13 @@ const fails = {
   en: {
     accepts: "The operator accepts this, but then it fails",
     "may-accept": "Even where the operator accepts this, it then fails",
+    refuses: "Even once the operator no longer refuses this, it fails",
     none: "This does not start",
   },
   zh: {
     accepts: "operator 会接受它，但随后失败",
     "may-accept": "即使 operator 接受它，随后也会失败",
+    refuses: "即使 operator 不再拒绝它，它也会失败",
     none: "它无法启动",
   },
 } as const;
@@ -99,17 +102,19 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
   check: (subject) => {
     const { jobManager } = subject;
     const failure = jobManager?.failure;
-    if (jobManager === undefined || failure === undefined || isRefused(jobManager.operator)) return [];
+    if (jobManager === undefined || failure === undefined || isRefusedForIt(jobManager.operator)) return [];
     if (toldElsewhere(subject, failure)) return [];
     const { client } = jobManager;
     const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
-    const facts = { failure, operator: operatorOf(jobManager), ways };
+    const operator = operatorOf(jobManager);
+    const facts = { failure, operator, ways };
     return [
       {
         facts,
         places: placesOf(jobManager, failure),
         flinkMessage: failure.message,
-        ...firstFix(subject, client, ways),
+        // What it is refused for may be what keeps its settings from being any.
+        ...(operator === "refuses" ? {} : firstFix(subject, client, ways)),
       },
     ];
   },
@@ -117,7 +122,14 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
 
 function operatorOf({ operator }: DescribedJobManager): Facts["operator"] {
   if (operator === undefined) return "none";
-  return operator.accepts ? "accepts" : "may-accept";
+  if (operator.accepts) return "accepts";
+  return isRefused(operator) ? "refuses" : "may-accept";
+}
+
+/** Of what the validator refuses for memory it gives no reason, which is told with the refusal; the others read no further. */
+function isRefusedForIt(operator: OperatorVerdict | undefined): boolean {
+  if (!isRefused(operator)) return false;
+  return operator?.refusedBy !== "validator" || /resource memory/u.test(operator.message ?? "");
 }
 
 /** `limit-factor-invalid`, `size-unit-unknown` and `value-not-a-size` say more. */
