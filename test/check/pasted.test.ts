@@ -40,6 +40,34 @@ const pasted: Readonly<Record<string, Pasted>> = {
     text: 'export FLINK_ENV_JAVA_OPTS_JM="-Xmx4g"\njobmanager.sh start -D jobmanager.memory.process.size=2g\n',
     said: /start\.sh 1:31 warning jvm-option-overrides-plan/u,
   },
+  "an option of the JVM's, as -D of a start script": {
+    file: "start.sh",
+    text: "jobmanager.sh start -D env.java.opts.jobmanager=-Xmx4g -D jobmanager.memory.process.size=2g\n",
+    said: /start\.sh 1:24 warning dynamic-jvm-options-ignored.*-D env\.java\.opts\.jobmanager does not reach the JVM/su,
+    never: /comes after Flink's own|no-exit-on-out-of-memory/u,
+  },
+  "an option of the JVM's, as -D of a container": {
+    file: "run.sh",
+    text: "docker run flink:1.20 jobmanager -D env.java.opts.jobmanager=-XX:+ExitOnOutOfMemoryError -D jobmanager.memory.process.size=2g\n",
+    said: /run\.sh 1:37 warning dynamic-jvm-options-ignored/u,
+  },
+  "an option of the JVM's, as -D of a process": {
+    file: "ps.txt",
+    text: "java -Xmx1530082096 -cp x org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir c -D env.java.opts.jobmanager=-Xmx4g -D jobmanager.memory.process.size=2g\n",
+    said: /1:\d+ warning dynamic-jvm-options-ignored/u,
+    never: /comes after Flink's own/u,
+  },
+  "an option of the JVM's, as -D of a client": {
+    file: "submit.sh",
+    text: "flink run -t yarn-application -Denv.java.opts.jobmanager=-Xmx4g -Djobmanager.memory.process.size=2g a.jar\n",
+    said: /-Xmx4g in env\.java\.opts\.jobmanager comes after Flink's own/u,
+    never: /dynamic-jvm-options-ignored/u,
+  },
+  "the end without memory, in variables and in -D of a start script": {
+    file: "start.sh",
+    text: "FLINK_ENV_JAVA_OPTS_JM=-XX:+UseG1GC jobmanager.sh start -D env.java.opts.all=-XX:+ExitOnOutOfMemoryError -D jobmanager.memory.process.size=2g\n",
+    said: /advice no-exit-on-out-of-memory/u,
+  },
   "a variable of the container": {
     file: "run.sh",
     text: 'docker run -e FLINK_ENV_JAVA_OPTS="-Xmx4g" flink:1.19 jobmanager\n',

@@ -101,7 +101,7 @@ export class CommandLineReading {
     words: readonly ExpandedWord[],
     apart: (key: ExpandedWord, value: ExpandedWord | undefined) => LayeredSetting | undefined,
   ): LayeredSetting[] {
-    return this.#untilStop(words).flatMap((word, at, read) => {
+    const settings = this.#untilStop(words).flatMap((word, at, read) => {
       if (!word.text.startsWith("-D")) return [];
       const [key, value] = read.slice(at + 1, at + 3);
       if (word.text === "-D" && !key?.text.includes("=") && !key?.unknown.length) {
@@ -111,6 +111,9 @@ export class CommandLineReading {
       }
       return this.settings(readOptions(read.slice(at), yarnSessionOptions).options.slice(0, 1));
     });
+    return settings.map((one) =>
+      one.from.kind === "command-line" ? { ...one, from: { ...one.from, toProcess: true } } : one,
+    );
   }
 
   #untilStop(words: readonly ExpandedWord[]): readonly ExpandedWord[] {

@@ -17,7 +17,14 @@ export type Provenance =
   | { readonly kind: "file"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
   | { readonly kind: "dynamic-property"; readonly argument: number }
   | { readonly kind: "environment"; readonly variable: string }
-  | { readonly kind: "command-line"; readonly source: Source; readonly keySpan: Span; readonly valueSpan: Span }
+  | {
+      readonly kind: "command-line";
+      readonly source: Source;
+      readonly keySpan: Span;
+      readonly valueSpan: Span;
+      /** `-D` of a start script or of a process: the JVM's own options do not come from there. */
+      readonly toProcess?: true;
+    }
   | {
       readonly kind: "manifest";
       readonly source: Source;

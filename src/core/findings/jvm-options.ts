@@ -1,4 +1,5 @@
-import type { Setting } from "../configuration/configuration.ts";
+import type { LayeredSetting, Setting } from "../configuration/configuration.ts";
+import type { Answer } from "../jobmanager/answer.ts";
 import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { jvmMemoryFlag } from "../process-memory/jvm-memory-flag.ts";
 import { atValue, type Place, spanOf, variablePlace } from "./place.ts";
@@ -69,13 +70,18 @@ function ofVariable(subject: Subject, variable: string, stands: JvmOption["stand
   return words(value).map((text) => ({ text, from: variable, place: variablePlace(subject, variable, value), stands }));
 }
 
-/** Start scripts look into the file only: there `-D` comes too late for the JVM. */
+/**
+ * Whether a setting comes too late for the JVM: start scripts look up its options in the file, 1.11–2.3. What a client
+ * is given with `-D` is in the file, or in the command, of what it starts.
+ */
+export function isTooLateForJvm({ from }: LayeredSetting, { question: { execution } }: Answer): boolean {
+  if (from.kind === "command-line") return from.toProcess === true;
+  return from.kind === "dynamic-property" && execution === "standalone";
+}
+
 function ofKey({ answer }: Subject, key: string): JvmOption[] {
   const given = answer.configuration.get(key);
-  const setting =
-    answer.question.execution === "standalone"
-      ? [given, ...(given?.shadows ?? [])].find((one) => one?.from.kind !== "dynamic-property")
-      : given;
+  const setting = given && [given, ...given.shadows].find((one) => !isTooLateForJvm(one, answer));
   if (setting === undefined) return [];
   return words(setting.value.text).map((text, index) => ({
     text,

@@ -1,3 +1,4 @@
+import { isTooLateForJvm } from "../findings/jvm-options.ts";
 import { atKey, type Place } from "../findings/place.ts";
 import { defineRule, type Rule } from "../findings/rule.ts";
 import { javaOptionKeys } from "../options/launch-behaviour.ts";
@@ -39,11 +40,10 @@ export const dynamicJvmOptionsIgnored: Rule = defineRule<{ readonly keys: readon
     ],
   },
   check: ({ answer }) => {
-    if (answer.question.execution !== "standalone") return [];
     const settings = javaOptionKeys
       .map((key) => answer.configuration.get(key))
       .filter((setting) => setting !== undefined)
-      .filter((setting) => setting.from.kind === "dynamic-property");
+      .filter((setting) => isTooLateForJvm(setting, answer));
     const [first, ...rest] = settings.map((setting): Place => atKey(setting));
     return first === undefined
       ? []
