@@ -193,6 +193,21 @@ describe("the heap options of before 1.11", () => {
     expect(migrationNotes(result, false, "en")[0]?.code).toBe("memory-differs");
   });
 
+  // What real 1.20.5 passes in the pod, kubernetes-jobmanager.sh: -Xmx1073741824.
+  it("of 1.13 to 1.20 are the JVM heap in a pod, and the container's size for the client", () => {
+    const result = flat("jobmanager.heap.size: 1024m\n", { execution: "kubernetes" });
+    expect(result.text).toBe("jobmanager:\n  memory:\n    process:\n      size: 1024m\n");
+    expect(result.before).toMatchObject({ question: { execution: "kubernetes" }, outcome: { kind: "planned" } });
+    expect(result.same).toBe(false);
+    const [memory] = migrationNotes(result, false, "en");
+    expect(memory?.code).toBe("memory-differs");
+    expect(memory?.text).toContain("JVM heap 1024 MiB → 448 MiB");
+    const sizedByClient = flat("jobmanager.heap.size: 1024m\n", { execution: "kubernetes", from: "1.12" });
+    expect(sizedByClient.same).toBe(true);
+    const beside = flat("jobmanager.heap.size: 3g\njobmanager.memory.process.size: 2g\n", { execution: "kubernetes" });
+    expect(migrationNotes(beside, false, "en")[0]?.code).toBe("accepted-now");
+  });
+
   it("are never made up: without a size the shipped one is added, and said", () => {
     const result = flat("parallelism.default: 2\n", { from: "1.10" });
     expect(result.text).toContain("size: 1600m");

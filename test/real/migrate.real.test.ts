@@ -55,7 +55,7 @@ describe(`${RUNS} random configurations of before 2.0, migrated`, () => {
         );
       }
     }
-    // Most are to be such as Flink takes: 332 of 500, 287 of them with the memory of before.
+    // Most are to be such as Flink takes: 368 of 500, 263 of them with the memory of before.
     expect(counts.planned).toBeGreaterThan(RUNS / 2);
     expect(counts.same).toBeGreaterThan(RUNS / 2);
   });

@@ -2,12 +2,12 @@ import type { NotRead } from "../assumed.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { fileNotRead } from "../configuration/file-not-read.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
-import { type Answer, answer } from "../jobmanager/answer.ts";
+import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
 import { plannedBy } from "../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
-import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin } from "../options/job-manager-options.ts";
+import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin, LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { Source } from "../text/source.ts";
 import { keptDefaults, readOtherwise, valueDecision } from "./changed-values.ts";
@@ -66,8 +66,8 @@ export function migrationOf(request: MigrationRequest): Migration {
 
   const asked = { execution: request.execution, arguments: [], environment: request.environment };
   const answers = [
-    answer({ ...asked, release: from, given: { kind: "file", source, format } }),
-    answer({ ...asked, release: to, given: { kind: "file", source: after, format: file } }),
+    whereItRuns({ ...asked, release: from, given: { kind: "file", source, format } }),
+    whereItRuns({ ...asked, release: to, given: { kind: "file", source: after, format: file } }),
   ] as const;
   const same = isSameMemory(...answers);
   return {
@@ -81,6 +81,17 @@ export function migrationOf(request: MigrationRequest): Migration {
     keepsHeap: same ? [] : settingsThatKeepHeap(...answers),
     readOtherwise: file === format ? [] : readOtherwise(loading.configuration, request.catalogue),
   };
+}
+
+/**
+ * What the JobManager's JVM gets. From 1.13 on the script in the pod reads the file that the client read, and a legacy
+ * heap option in it as scripts do: as the JVM heap, not as the container's size. The client's variable is not there.
+ */
+function whereItRuns(question: Question): Answer {
+  const { release, execution, environment } = question;
+  if (execution !== "kubernetes" || release.behaviour.podJvmSizedBy !== "pod") return answer(question);
+  const inPod = { ...environment, [LEGACY_HEAP_VARIABLE]: undefined };
+  return { ...answer({ ...question, execution: "standalone", environment: inPod }), question };
 }
 
 /** A file keeps its format as long as the target reads it. */
