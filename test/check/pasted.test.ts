@@ -68,6 +68,34 @@ const pasted: Readonly<Record<string, Pasted>> = {
     text: "FLINK_ENV_JAVA_OPTS_JM=-XX:+UseG1GC jobmanager.sh start -D env.java.opts.all=-XX:+ExitOnOutOfMemoryError -D jobmanager.memory.process.size=2g\n",
     said: /advice no-exit-on-out-of-memory/u,
   },
+  "a size and a comment, whose spaces the image of docker run deletes": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_PROPERTIES="jobmanager.memory.process.size: 2g # two" flink:2.3 jobmanager\n',
+    said: /unit 'g#two'/u,
+    exit: 1,
+  },
+  "the same under an image that keeps them": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_PROPERTIES="jobmanager.memory.process.size: 2g # two" flink:1.18 jobmanager\n',
+    said: /no problems found/u,
+  },
+  "options of the JVM that the image of docker run glues together": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_PROPERTIES="env.java.opts.jobmanager: -XX:+UseG1GC -Xmx4g\njobmanager.memory.process.size: 2 g" flink:2.3 jobmanager\n',
+    said: /run\.sh 1:33 warning whitespace-deleted-in-properties .*The JVM ignores it\./u,
+    never: /comes after Flink's own/u,
+  },
+  "a size in a variable of the shell, whose spaces the image deletes": {
+    file: "run.sh",
+    text: 'export FLINK_PROPERTIES="jobmanager.memory.process.size: 2 g"\ndocker run -e FLINK_PROPERTIES flink:2.3 jobmanager\n',
+    said: /no problems found/u,
+    never: /Not read/u,
+  },
+  "FLINK_PROPERTIES of docker run, set twice": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_PROPERTIES="jobmanager.memory.flink.size: 300m" -e FLINK_PROPERTIES="jobmanager.memory.process.size: 2g" flink:2.3 jobmanager\n',
+    said: /no problems found/u,
+  },
   "a variable of the container": {
     file: "run.sh",
     text: 'docker run -e FLINK_ENV_JAVA_OPTS="-Xmx4g" flink:1.19 jobmanager\n',

@@ -6,7 +6,13 @@ import type { ExpandedCommand } from "../shell/shell-commands.ts";
 import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ReadOption, readOptions, yarnSessionOptions } from "./client-options.ts";
-import type { FlinkCommandLine, OwnSize, ReleaseInCommandLine, ScriptArguments } from "./flink-command-line.ts";
+import type {
+  FlinkCommandLine,
+  ImageProperties,
+  OwnSize,
+  ReleaseInCommandLine,
+  ScriptArguments,
+} from "./flink-command-line.ts";
 import { confBeside, releaseInPath } from "./program-path.ts";
 
 /** Variables of which a script of Flink's, or its JVM, makes sizes or options. */
@@ -224,6 +230,7 @@ export class CommandLineReading {
       readonly release?: ReleaseInCommandLine;
       readonly jvmFlags?: readonly string[];
       readonly toScript?: ScriptArguments;
+      readonly toImage?: ImageProperties | undefined;
       readonly directory?: FlinkCommandLine["directory"];
       readonly environment?: FlinkCommandLine["environment"];
       readonly container?: FlinkCommandLine["container"];

@@ -2,13 +2,16 @@ import { type NotRead, valuesNotKnown } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
 import { isBitnamis, keyOfVariable, startOfBitnamis } from "../manifests/container/bitnami.ts";
 import { dockerBytes } from "../manifests/container/docker-bytes.ts";
+import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import { isFlinksImage } from "../manifests/container/image.ts";
 import { startOf } from "../manifests/container/started-container.ts";
-import { type ExpandedWord, spanInWord } from "../shell/shell-word.ts";
+import { textInFile } from "../manifests/reading/embedded-text.ts";
+import { newestRelease } from "../options/flink-release.ts";
+import { type ExpandedWord, partOfWord, spanInWord } from "../shell/shell-word.ts";
 import type { Span } from "../text/source.ts";
 import { dockerOptions, type ReadOption, readOptions } from "./client-options.ts";
 import type { CommandLineReading } from "./command-line-reading.ts";
-import type { FlinkCommandLine, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
+import type { FlinkCommandLine, ImageProperties, ReleaseInCommandLine, StartScript } from "./flink-command-line.ts";
 import { handedOn } from "./session-arguments.ts";
 
 /** What the official image starts by its first argument. */
@@ -31,17 +34,19 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
   for (const { name, value } of options) if (directory === undefined) noteMount(reading, name, value);
-  const settings = options.flatMap(({ name, value }) =>
-    name === "--env" && value !== undefined ? settingsOfVariable(reading, value, image.text) : [],
-  );
+  const variables = options.flatMap(({ name, value }) => (name === "--env" ? (value ?? []) : []));
+  const settings = isBitnamis(image.text) ? variables.flatMap((one) => settingsOfBitnamis(reading, one)) : [];
+  const toImage = propertiesIn(reading, variables, image.text);
   const argued = handedOn(reading, start.script, start.arguments);
   const toScript = { script: start.script, settings: reading.dynamicSettings(argued) };
-  const isDecided = [...settings, ...toScript.settings].some(({ key }) => DECIDING.has(key));
+  // Which sizes there are is the same in every release.
+  const ofImage = toImage === undefined ? [] : readFlinkProperties(toImage.text, newestRelease, image.text).settings;
+  const isDecided = [...settings, ...ofImage, ...toScript.settings].some(({ key }) => DECIDING.has(key));
   if (directory === undefined && !isFlinksImage(image.text) && !isDecided)
     reading.unknown.push(imageNotRead(reading, image));
   const called = `docker run … ${[image, ...words.slice(0, 1)].map(({ text }) => text).join(" ")}`;
   const own = { environment: reading.environmentOf(options), container: limitOf(reading, options) };
-  const more = { base: "image", release, toScript, ...own, ...(directory && { directory }) } as const;
+  const more = { base: "image", release, toScript, toImage, ...own, ...(directory && { directory }) } as const;
   return [reading.started(called, "standalone", settings, more)];
 }
 
@@ -128,11 +133,10 @@ function imageNotRead(reading: CommandLineReading, { text, span }: ExpandedWord)
   };
 }
 
-/** FLINK_PROPERTIES, and the variables that Bitnami's image makes settings of. */
-function settingsOfVariable(reading: CommandLineReading, value: ExpandedWord, image: string): LayeredSetting[] {
+/** The variables that Bitnami's image makes settings of. */
+function settingsOfBitnamis(reading: CommandLineReading, value: ExpandedWord): LayeredSetting[] {
   const name = /^(\w+)=/u.exec(value.text)?.[1] ?? "";
-  if (name === "FLINK_PROPERTIES") return propertiesIn(reading, value);
-  if (!isBitnamis(image) || !name.startsWith("FLINK_CFG_")) return [];
+  if (!name.startsWith("FLINK_CFG_")) return [];
   const [key, from] = [keyOfVariable(name), name.length + 1];
   if (value.unknown.length > 0) {
     reading.notKnown(key, value, key.startsWith("jobmanager.memory."));
@@ -172,28 +176,28 @@ function notAmongInputs(reading: CommandLineReading, { text, span }: ExpandedWor
   };
 }
 
-/** Each line of FLINK_PROPERTIES, which the image's entrypoint puts into the configuration. */
-function propertiesIn(reading: CommandLineReading, word: ExpandedWord): LayeredSetting[] {
-  const settings: LayeredSetting[] = [];
+/** FLINK_PROPERTIES, which the image's entrypoint puts into the configuration; set twice, the last counts. */
+function propertiesIn(
+  reading: CommandLineReading,
+  variables: readonly ExpandedWord[],
+  image: string,
+): ImageProperties | undefined {
+  const [key, assignment] = ["FLINK_PROPERTIES", "FLINK_PROPERTIES="];
+  const word = variables.findLast(({ text }) => text.startsWith(assignment));
+  if (word === undefined) return undefined;
   if (word.unknown.length > 0) {
     reading.unknown.push({
-      what: { en: "FLINK_PROPERTIES", zh: "FLINK_PROPERTIES" },
+      what: { en: key, zh: key },
       why: valuesNotKnown(word.unknown),
       place: reading.place(word.span),
     });
-    return [];
+    return undefined;
   }
-  let at = "FLINK_PROPERTIES=".length;
-  for (const line of word.text.slice(at).split("\n")) {
-    const match = /^[ \t]*([^\s:#]+):[ \t]+(.*?)[ \t]*$/u.exec(line);
-    const [, key, value] = match ?? [];
-    if (key !== undefined && value !== undefined && value !== "") {
-      const keyAt = at + line.indexOf(key);
-      const valueAt = at + line.lastIndexOf(value);
-      const spans = [spanInWord(word, keyAt, keyAt + key.length), spanInWord(word, valueAt, valueAt + value.length)];
-      settings.push(reading.setting(key, value, ...(spans as [Span, Span])));
-    }
-    at += line.length + 1;
-  }
-  return settings;
+  const value = partOfWord(word, assignment.length);
+  const at = {
+    ...{ path: key, key, keySpan: reading.spanHere(spanInWord(word, 0, key.length)) },
+    valueSpan: reading.spanHere(value.span),
+  };
+  const toSource = ({ start, end }: Span) => reading.spanHere(spanInWord(value, start, end));
+  return { image, text: textInFile(reading.source, at, value.text, toSource) };
 }

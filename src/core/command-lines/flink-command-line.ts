@@ -1,5 +1,7 @@
 import type { NotRead } from "../assumed.ts";
 import type { LayeredSetting } from "../configuration/configuration.ts";
+import type { FlinkProperties } from "../manifests/container/flink-properties-variable.ts";
+import type { EmbeddedText } from "../manifests/reading/embedded-text.ts";
 import type { Execution } from "../options/execution.ts";
 import type { Source, Span } from "../text/source.ts";
 
@@ -18,6 +20,10 @@ export interface FlinkCommandLine {
   readonly settings: readonly LayeredSetting[];
   /** Arguments of a start script, which it hands to the calculation of the JVM's memory or does not. */
   readonly toScript?: ScriptArguments;
+  /** FLINK_PROPERTIES of a container, of which the release decides what its image makes. */
+  readonly toImage?: ImageProperties | undefined;
+  /** The same as the image of the release takes it: its settings are then among the others. */
+  readonly properties?: FlinkProperties;
   /** Sizes that an option of its own sets, whose key the release decides. */
   readonly processSize?: OwnSize | undefined;
   /** The directory of its configuration, where FLINK_CONF_DIR names one: what is not known as long as that is not read. */
@@ -55,6 +61,12 @@ export interface ContainerLimit {
 interface TextPlace {
   readonly source: Source;
   readonly span: Span;
+}
+
+/** The variable FLINK_PROPERTIES, and the image that gets it. */
+export interface ImageProperties {
+  readonly text: EmbeddedText;
+  readonly image: string;
 }
 
 /** The dynamic properties that a start script is given. */

@@ -14,7 +14,6 @@ import { type FilesAround, nothingAround } from "../manifests/reading/files-arou
 import { MiB } from "../memory/units.ts";
 import { findRelease, newestRelease, oldestRelease } from "../options/flink-release.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapSize, totalProcessMemoryOption } from "../options/job-manager-options.ts";
-import { launchBehaviour } from "../options/launch-behaviour.ts";
 import { shippedConfiguration } from "../options/shipped-configurations.ts";
 import { tooOldNotRead } from "../options/too-old-release.ts";
 import { jvmMemory, jvmMemoryFlag, lastOption } from "../process-memory/jvm-memory-flag.ts";
@@ -22,6 +21,7 @@ import { writesConfiguration } from "../recognise/recognise.ts";
 import { explainRules } from "../rules/explain-rules.ts";
 import { positionOf, type Source } from "../text/source.ts";
 import { COMMAND_LINE, placeInText } from "../text/source-name.ts";
+import { asTaken } from "./command-line-as-taken.ts";
 import { type Explanation, explanationWith } from "./explanation.ts";
 import { assumedRelease, type ChosenRelease, releaseText } from "./origin.ts";
 import { sizesBesideCommands } from "./sizes-beside-commands.ts";
@@ -63,11 +63,16 @@ export function explainCommandLines(source: Source, asked: CommandLinesAsked = {
 
 /** The command lines of a text as questions, answered. */
 export function askedCommandLines(source: Source, asked: CommandLinesAsked = {}): AskedCommandLine[] {
-  const all = readCommandLines(source);
-  const beside = sizesBesideCommands(source, all);
-  return all.map((read, at) => {
+  const all = readCommandLines(source).map((read) => {
     const chosen = asked.chosen ?? releaseOf(read);
-    const asWritten = withDirectory(asItsScriptTakesIt(read, chosen), chosen, asked.around);
+    return { chosen, taken: asTaken(read, chosen.release) };
+  });
+  const beside = sizesBesideCommands(
+    source,
+    all.map(({ taken }) => taken),
+  );
+  return all.map(({ chosen, taken }, at) => {
+    const asWritten = withDirectory(taken, chosen, asked.around);
     const writes = writesConfiguration(source.name, source.text);
     const commandLine = withUndecided(asWritten, chosen, { writes, arguments: asked.arguments ?? [] });
     const given = answer(questionOf(commandLine, chosen, asked.arguments));
@@ -78,7 +83,7 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
       answerTo: (edited) => {
         const [only, ...others] = readCommandLines(edited);
         if (only === undefined || others.length > 0 || only.unknown.length > 0) return undefined;
-        const read = withDirectory(asItsScriptTakesIt(only, chosen), chosen, asked.around);
+        const read = withDirectory(asTaken(only, chosen.release), chosen, asked.around);
         const again = withUndecided(read, chosen, { writes, arguments: asked.arguments ?? [] });
         return answer(questionOf(again, chosen, asked.arguments));
       },
@@ -86,38 +91,6 @@ export function askedCommandLines(source: Source, asked: CommandLinesAsked = {})
     const { assumed, notRead } = basisOf(commandLine, given);
     return { commandLine, chosen, subject, basis: { assumed, notRead: at === 0 ? [...notRead, ...beside] : notRead } };
   });
-}
-
-/** What of a script's arguments counts when it sizes the JVM: all of them, in some releases none. */
-function asItsScriptTakesIt(commandLine: FlinkCommandLine, { release }: ChosenRelease): FlinkCommandLine {
-  const { toScript, source } = commandLine;
-  if (toScript === undefined) return commandLine;
-  const { script, settings } = toScript;
-  const { sessionArgumentsCount, applicationArgumentsCount } = release.behaviour;
-  const isSession = script === "jobmanager.sh";
-  const isHandedOn = !isSession || launchBehaviour(release.version).sessionArguments;
-  const isCounted = isSession ? sessionArgumentsCount : applicationArgumentsCount;
-  const why: Localized = isHandedOn
-    ? {
-        en: `${script} of Flink ${release.version} sizes the JVM from the file alone`,
-        zh: `Flink ${release.version} 的 ${script} 只按文件计算 JVM 的大小`,
-      }
-    : {
-        en: `${script} of Flink ${release.version} does not accept -D; support was added in 1.15.1`,
-        zh: `Flink ${release.version} 的 ${script} 不接受 -D：该功能从 1.15.1 开始提供`,
-      };
-  const counts = ({ key }: LayeredSetting) => isCounted || (isHandedOn && !key.startsWith("jobmanager.memory."));
-  const lost = settings
-    .filter((one) => !counts(one))
-    .map(({ key, from }): NotRead => {
-      const place = from.kind === "command-line" ? { place: { source, span: from.keySpan } } : {};
-      return { what: { en: `-D ${key}`, zh: `-D ${key}` }, why, ...place };
-    });
-  return {
-    ...commandLine,
-    settings: [...commandLine.settings, ...settings.filter(counts)],
-    notRead: [...commandLine.notRead, ...lost],
-  };
 }
 
 /** Where a command line gives no size, what gives one decides: options that are not known, a script, the client's conf/. */
@@ -199,7 +172,7 @@ function releaseOf({ release: named }: FlinkCommandLine): ChosenRelease {
 }
 
 function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, args: readonly string[] = []): Question {
-  const { source, execution, settings, processSize, unknown, environment } = commandLine;
+  const { source, execution, settings, processSize, unknown, environment, properties } = commandLine;
   const isHeapOnly = release.behaviour.memoryModel === "heap-only";
   const own = (isHeapOnly ? legacyHeapSize : totalProcessMemoryOption).key;
   const sized: LayeredSetting[] =
@@ -210,7 +183,12 @@ function questionOf(commandLine: FlinkCommandLine, { release }: ChosenRelease, a
   const all = [...shipped, ...sized, ...settings];
   const given =
     unknown.length === 0
-      ? ({ kind: "settings", source, settings: all } as const)
+      ? ({
+          kind: "settings",
+          source,
+          settings: all,
+          ...(properties?.refusal && { refusal: properties.refusal }),
+        } as const)
       : ({ kind: "unknown", source, settings: [...sized, ...settings], because: unknown } as const);
   const variables = Object.fromEntries(environment.map(({ name, value }) => [name, value]));
   return { release, execution, given, arguments: args, environment: variables };

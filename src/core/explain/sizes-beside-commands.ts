@@ -17,9 +17,11 @@ export function sizesBesideCommands(source: Source, read: readonly FlinkCommandL
       values.set(key, (values.get(key) ?? new Set()).add(value.text));
     }
   }
-  // A variable may hold what a command has.
+  // A variable may hold what a command has; of FLINK_PROPERTIES images delete the spaces.
   const isRead = (found: string, line: string) =>
-    [...(values.get(found.replace(/^-y?D ?/u, "")) ?? [])].some((value) => line.includes(value));
+    [...(values.get(found.replace(/^-y?D ?/u, "")) ?? [])].some(
+      (value) => line.includes(value) || line.replace(/\s/gu, "").includes(value),
+    );
   const covered = coveredLines(source.text, read.flatMap(spansOf));
   for (const { offset, length, line, found } of sizeMarks(source.text)) {
     const written = source.text.slice(offset, endOfLine(source.text, offset));

@@ -69,10 +69,11 @@ export const whitespaceDeletedInProperties: Rule = defineRule<Facts>({
       },
     ],
   },
-  check: ({ jobManager }) => {
-    const properties = jobManager?.properties;
+  check: ({ jobManager, commandLine }) => {
+    const container = jobManager ?? commandLine;
+    const properties = container?.properties;
     if (properties?.handling !== "set-one-by-one") return [];
-    const ownOptions = jobManager?.environment.findLast(({ name }) => name === "FLINK_ENV_JAVA_OPTS")?.value ?? "";
+    const ownOptions = container?.environment.findLast(({ name }) => name === "FLINK_ENV_JAVA_OPTS")?.value ?? "";
     return lines(properties, ownOptions === "" || ownOptions.includes(TOLERANT));
   },
 });
