@@ -91,6 +91,11 @@ const pasted: Readonly<Record<string, Pasted>> = {
     said: /no problems found/u,
     never: /Not read/u,
   },
+  "FLINK_PROPERTIES of docker run that is nested": {
+    file: "run.sh",
+    text: 'docker run -e FLINK_PROPERTIES="jobmanager:\n  memory.process.size: 2g" flink:2.3 jobmanager\n',
+    said: /Not read: jobmanager in FLINK_PROPERTIES: the image cannot write this key/u,
+  },
   "FLINK_PROPERTIES of docker run, set twice": {
     file: "run.sh",
     text: 'docker run -e FLINK_PROPERTIES="jobmanager.memory.flink.size: 300m" -e FLINK_PROPERTIES="jobmanager.memory.process.size: 2g" flink:2.3 jobmanager\n',

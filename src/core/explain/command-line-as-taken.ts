@@ -5,6 +5,7 @@ import type { Localized } from "../language.ts";
 import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
 import { launchBehaviour } from "../options/launch-behaviour.ts";
+import type { Source } from "../text/source.ts";
 
 /** A command line with the settings that reach Flink through an image's entrypoint and through a start script. */
 export function asTaken(commandLine: FlinkCommandLine, release: FlinkRelease): FlinkCommandLine {
@@ -21,8 +22,24 @@ function asItsImageTakesIt(commandLine: FlinkCommandLine, release: FlinkRelease)
     const { keySpan, valueSpan } = from;
     return { key, value, from: { kind: "command-line", source, keySpan, valueSpan } };
   });
-  const unread = properties.unread === undefined ? [] : [properties.unread];
-  return { ...commandLine, properties, settings: [...own, ...settings], unknown: [...unknown, ...unread] };
+  const more = [properties.unread ?? [], notWritten(properties.nested, source)].flat();
+  return { ...commandLine, properties, settings: [...own, ...settings], unknown: [...unknown, ...more] };
+}
+
+/** A key that the entrypoint cannot put into one file with others: its Flink does not start. */
+function notWritten(nested: LayeredSetting | undefined, source: Source): NotRead[] {
+  if (nested === undefined) return [];
+  const { key, from } = nested;
+  return [
+    {
+      what: { en: `${key} in FLINK_PROPERTIES`, zh: `FLINK_PROPERTIES 中的 ${key}` },
+      why: {
+        en: "the image cannot write this key, because other keys begin with it: Flink does not start",
+        zh: "其他配置项以它开头，镜像无法把它写入文件：Flink 无法启动",
+      },
+      ...(from.kind === "manifest" && { place: { source, span: from.keySpan } }),
+    },
+  ];
 }
 
 /** What of a script's arguments counts when it sizes the JVM: all of them, in some releases none. */
