@@ -15,6 +15,28 @@ function explain(args: readonly string[], environment: Readonly<Record<string, s
   return runCommand("explain", args, { environment, width: 120 });
 }
 
+// What real 1.20.5 passes in the pod, kubernetes-jobmanager.sh; 1.12 has the client size the JVM, 2.3 reads no such key.
+test.each([
+  ["1.20", "-Xmx1073741824 -Xms1073741824 -XX:MaxMetaspaceSize=268435456\n"],
+  ["1.12", "-Xmx469762048 -Xms469762048 -XX:MaxMetaspaceSize=268435456\n"],
+])("a legacy heap option on Kubernetes, %s: what the JVM in the pod gets", async (release, args) => {
+  const directory = directoryWith({ "flink-conf.yaml": "jobmanager.heap.size: 1024m\n" });
+  const asked = [directory, "--flink", release, "--execution", "kubernetes"];
+  expect((await explain([...asked, "--output", "jvm-args"])).out).toBe(args);
+  const { out } = await explain(asked);
+  expect(out).toContain("started by Kubernetes");
+  expect(out.includes("the JVM in it a heap of 1024 MiB")).toBe(release === "1.20");
+});
+
+test("a legacy heap option on Kubernetes that the script in the pod refuses is refused, with ways out", async () => {
+  const text = "jobmanager.memory.process.size: 2g\njobmanager.heap.size: 3g\n";
+  const directory = directoryWith({ "flink-conf.yaml": text });
+  const { exit, out } = await explain([directory, "--flink", "1.20", "--execution", "kubernetes", "--output", "json"]);
+  expect(exit).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ ok: false, execution: "kubernetes", failure: { ways: [{}, {}] } });
+  expect(JSON.stringify(JSON.parse(out))).not.toContain("jobmanager.heap.size has no effect");
+});
+
 describe("the forms of an answer", () => {
   test("text is the default", async () => {
     const { exit, out, error } = await explain([conf]);

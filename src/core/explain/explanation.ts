@@ -1,6 +1,6 @@
 import { type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
-import { type Answer, answer } from "../jobmanager/answer.ts";
+import { type Answer, answer, questionOfJvm } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { explainRules } from "../rules/explain-rules.ts";
 import { type AskedQuestion, type Origin, originOf, restsOn } from "./origin.ts";
@@ -21,7 +21,9 @@ export interface Explanation {
 export function explanationOf(asked: AskedQuestion): Explanation {
   const given = answer(asked.question);
   const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
-  return explanationWith(given, notes, originOf(asked), restsOn(given));
+  const question = questionOfJvm(asked.question);
+  const got = question === asked.question ? given : answer(question);
+  return explanationWith(got, notes, originOf(asked), restsOn(got));
 }
 
 /** An answer that is known already, with the notes that it is worth. */

@@ -12,7 +12,7 @@ import {
 import { stringValue } from "../java/value.ts";
 import type { Execution } from "../options/execution.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { enableJvmDirectMemoryLimit } from "../options/job-manager-options.ts";
+import { enableJvmDirectMemoryLimit, LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
 import type { ConfigurationFileName } from "../options/release-differences.ts";
 import type { ShippedConfiguration } from "../options/shipped-configuration.ts";
 import { readBoolean } from "../process-memory/read-option.ts";
@@ -29,6 +29,8 @@ import type { JobManagerProcessSpec } from "./process-spec.ts";
 export interface Question {
   readonly release: FlinkRelease;
   readonly execution: Execution;
+  /** Where the script in the pod reads the configuration again: it reads it as one that starts a process, no container. */
+  readonly readBy?: "pod" | undefined;
   readonly given: GivenConfiguration;
   /** Program arguments: `-D` and what follows it. */
   readonly arguments: readonly string[];
@@ -200,7 +202,7 @@ function planned(
 
 /** What a question's release and place make of a configuration that is loaded. */
 export function derivePlan(
-  { release, execution, environment }: Pick<Question, "release" | "execution" | "environment">,
+  { release, execution, readBy, environment }: Pick<Question, "release" | "execution" | "readBy" | "environment">,
   configuration: Configuration,
   listener?: DerivationListener,
 ): Outcome {
@@ -209,7 +211,8 @@ export function derivePlan(
     const plan = planHeapOnly(configuration, execution, environment);
     return plan instanceof Refusal ? { kind: "refused", refusal: plan } : { kind: "planned", plan };
   }
-  const spec = deriveProcessSpec(configuration, release, { execution, environment }, listener);
+  const reader = { execution: legacyHeapReader({ execution, readBy }), environment };
+  const spec = deriveProcessSpec(configuration, release, reader, listener);
   if (spec instanceof Refusal) return { kind: "refused", refusal: spec };
   // Flink reads it last, once all sizes are derived.
   const limited = readBoolean(configuration, enableJvmDirectMemoryLimit);
@@ -222,6 +225,22 @@ export function derivePlan(
     dynamicConfigs: dynamicConfigs(spec, release),
   };
   return { kind: "planned", plan };
+}
+
+/** As whose a heap option of before 1.11 is read. */
+export function legacyHeapReader({ execution, readBy }: Pick<Question, "execution" | "readBy">): Execution {
+  return readBy === "pod" ? "standalone" : execution;
+}
+
+/**
+ * The question that decides about the JVM: from 1.13 on the script in a pod reads the file that the client read, and a
+ * heap option of before 1.11 in it as the JVM heap, which for the client is the size of the container:
+ * KubernetesJobManagerParameters and kubernetes-jobmanager.sh. A variable of the client's may not be there.
+ */
+export function questionOfJvm(question: Question): Question {
+  const { release, execution, environment } = question;
+  const readsAgain = execution === "kubernetes" && release.behaviour.podJvmSizedBy === "pod";
+  return readsAgain && environment[LEGACY_HEAP_VARIABLE] === undefined ? { ...question, readBy: "pod" } : question;
 }
 
 /** The answer where what decides was not read: some settings are known all the same. */

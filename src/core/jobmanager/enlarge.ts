@@ -12,7 +12,7 @@ import {
 } from "../options/job-manager-options.ts";
 import { readMemorySize } from "../process-memory/read-option.ts";
 import { Refusal } from "../process-memory/refusal.ts";
-import { type Answer, derivePlan, type UnifiedPlan } from "./answer.ts";
+import { type Answer, derivePlan, legacyHeapReader, type UnifiedPlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { type JobManagerProcessSpec, totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, withChanges } from "./setting-change.ts";
@@ -126,7 +126,7 @@ export function plannedBy(answer: Answer, changes: readonly SettingChange[]): Un
 /** What a heap option of before 1.11 stands for here, where one is set and still read. */
 function legacyTarget({ question, configuration }: Answer): string | undefined {
   if (!question.release.behaviour.readsLegacyHeap) return undefined;
-  const target = legacyHeapTarget(question.execution);
+  const target = legacyHeapTarget(legacyHeapReader(question));
   if (configuration.has(target)) return undefined;
   return legacyHeapOptions.some((option) => configuration.has(option.key)) ? target : undefined;
 }

@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { fileNotRead } from "../configuration/file-not-read.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
-import { type Answer, answer, type Question } from "../jobmanager/answer.ts";
+import { type Answer, answer, type Question, questionOfJvm } from "../jobmanager/answer.ts";
 import { plannedBy } from "../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
@@ -83,15 +83,13 @@ export function migrationOf(request: MigrationRequest): Migration {
   };
 }
 
-/**
- * What the JobManager's JVM gets. From 1.13 on the script in the pod reads the file that the client read, and a legacy
- * heap option in it as scripts do: as the JVM heap, not as the container's size. The client's variable is not there.
- */
+/** What the JobManager's JVM gets: in a pod the client's variable is not there. */
 function whereItRuns(question: Question): Answer {
-  const { release, execution, environment } = question;
-  if (execution !== "kubernetes" || release.behaviour.podJvmSizedBy !== "pod") return answer(question);
-  const inPod = { ...environment, [LEGACY_HEAP_VARIABLE]: undefined };
-  return { ...answer({ ...question, execution: "standalone", environment: inPod }), question };
+  const inPod = questionOfJvm({
+    ...question,
+    environment: { ...question.environment, [LEGACY_HEAP_VARIABLE]: undefined },
+  });
+  return answer(inPod.readBy === undefined ? question : inPod);
 }
 
 /** A file keeps its format as long as the target reads it. */

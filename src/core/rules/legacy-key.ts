@@ -2,10 +2,11 @@ import { atKey, isAnothersKey, variablePlace } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { renaming, renamingElsewhere } from "../findings/setting-fixes.ts";
 import type { Subject } from "../findings/subject.ts";
-import type { Answer } from "../jobmanager/answer.ts";
+import { type Answer, questionOfJvm } from "../jobmanager/answer.ts";
 import { legacyHeapTarget, sizeInMebibytes } from "../jobmanager/legacy-heap.ts";
 import { logged } from "../jobmanager/unified-plan.ts";
 import {
+  jvmHeapMemory,
   LEGACY_HEAP_VARIABLE,
   legacyHeapMb,
   legacyHeapSize,
@@ -91,7 +92,7 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
   const { answer } = subject;
   const { release, execution, environment } = answer.question;
   if (release.behaviour.memoryModel === "heap-only") return [];
-  const target = legacyHeapTarget(execution);
+  const target = isReadOnlyInPod(answer) ? jvmHeapMemory.key : legacyHeapTarget(execution);
   // The client that makes a container takes them for its size, whatever the pod in it makes of them.
   const newKey = subject.jobManager?.client === undefined ? target : totalProcessMemoryOption.key;
   const found: Found<Facts>[] = [];
@@ -123,6 +124,15 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
     found.push({ facts: told, places: [atKey(setting)], ...severity(told), ...said, ...fix });
   }
   return found;
+}
+
+/** Whether the client reads the total that is set, and only the script in the pod the old option: as the JVM heap. */
+function isReadOnlyInPod({ question, configuration }: Answer): boolean {
+  return (
+    questionOfJvm(question).readBy === "pod" &&
+    configuration.has(totalProcessMemoryOption.key) &&
+    !configuration.has(jvmHeapMemory.key)
+  );
 }
 
 function flinkMessage(answer: Answer): { readonly flinkMessage?: string } {

@@ -211,11 +211,8 @@ function shapeText({ vertices, state, observed }: JobShape): Localized {
   };
 }
 
-function recommendedLines(
-  { question, recommended, need, capacity }: Sizing,
-  language: Language,
-  terminal: Terminal,
-): string[] {
+function recommendedLines(sizing: Sizing, language: Language, terminal: Terminal): string[] {
+  const { question, recommended, need, capacity } = sizing;
   const title: Localized =
     capacity?.enough === "enough"
       ? { en: "The smallest size that is enough", zh: "够用的最小配置" }
