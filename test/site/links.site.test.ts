@@ -61,9 +61,9 @@ test("one of an option's page opens the jobs of its example, and what they need 
   await page.locator("a.open").click();
   const recommended = page.locator(".sized tbody tr").first().locator("td").nth(2);
   await expect.poll(() => recommended.textContent()).toBe(told);
-  expect(await page.locator("textarea").inputValue()).toContain("perHour: 20000");
+  expect(await page.getByLabel("For exact shapes").inputValue()).toContain("perHour: 20000");
   // Without them it is asked by fields, which are in the link, too.
-  await page.locator("textarea").fill("");
+  await page.getByLabel("For exact shapes").fill("");
   await page.getByLabel("Jobs finished per hour").fill("5000");
   const sized = await recommended.textContent();
   const { hash } = new URL(page.url());
