@@ -76,7 +76,8 @@ function examinedAlone(
   // It has been read already; what rules try differs in a value.
   const given = question.given.kind === "file" ? { ...question.given, before: file } : question.given;
   const asked = {
-    question: { ...question, given },
+    // Rules hold what the client makes of it against the pod themselves.
+    question: { ...question, readBy: undefined, given },
     reason: { kind: "newest" },
     newerThanKnown: undefined,
     filesThere: [],

@@ -39,6 +39,19 @@ test("the page opens with what the newest release ships", () => {
   expect([...keys].sort()).toStrictEqual(own.map(({ key, value }) => `${key}: ${value.text}`).sort());
 });
 
+test("a legacy heap option on Kubernetes: the answer is that of the JVM in the pod, as the advice beside it says", () => {
+  const input = {
+    text: "jobmanager.heap.size: 1024m\n",
+    file: "flink-conf.yaml",
+    release: "1.20",
+    execution: "kubernetes",
+  } as const;
+  const reading = read(input);
+  expect(unifiedPlan(only(reading).answer)?.spec.jvmHeap).toBe(1n << 30n);
+  const told = findingsIn(input, reading, loadOptionCatalogue(), "en").map(({ text }) => text);
+  expect(told.filter((text) => text.includes("the JVM in it a heap of 1024 MiB"))).toHaveLength(1);
+});
+
 test("a file that is more than is read has no answer, and no refusal", () => {
   const text = `a: ${"{b: ".repeat(1_200)}1${"}".repeat(1_200)}\njobmanager.memory.process.size: 2g\n`;
   const one = only(read({ text, file: "config.yaml" }));

@@ -3,7 +3,7 @@ import type { FileFormat } from "../../../src/core/configuration/load-configurat
 import { readSettingsList } from "../../../src/core/configuration/settings-list.ts";
 import { assumedRelease, type ChosenRelease, releaseText } from "../../../src/core/explain/origin.ts";
 import type { Finding } from "../../../src/core/findings/rule.ts";
-import { type Answer, answer, type GivenConfiguration } from "../../../src/core/jobmanager/answer.ts";
+import { type Answer, answer, type GivenConfiguration, questionOfJvm } from "../../../src/core/jobmanager/answer.ts";
 import type { WayOut } from "../../../src/core/jobmanager/way-out.ts";
 import type { Localized } from "../../../src/core/language.ts";
 import type { FilesAround } from "../../../src/core/manifests/reading/files-around.ts";
@@ -142,7 +142,8 @@ function answered(
   chosen: ChosenRelease,
   { execution = "standalone" }: Pick<Input, "execution">,
 ): ReadJobManager {
-  const told = answer({ release: chosen.release, execution, given, arguments: [], environment: {} });
+  const question = { release: chosen.release, execution, given, arguments: [], environment: {} };
+  const told = answer(questionOfJvm(question));
   return {
     answer: told,
     release: releaseText(chosen),
