@@ -8,6 +8,7 @@ import { basisBeside, basisLines } from "../output/basis-text.ts";
 import { componentNames } from "../output/component-names.ts";
 import { decidingStep, derivationText } from "../output/derivation-text.ts";
 import { displayShare } from "../output/display-size.ts";
+import type { Telling } from "../output/formats.ts";
 import { notesShown } from "../output/notes-shown.ts";
 import { placeText } from "../output/place-text.ts";
 import { flinkMessage, refusalText } from "../output/refusal-text.ts";
@@ -54,6 +55,11 @@ export function explainText(explanation: Explanation, language: Language, termin
   const basis = basisLines(basisBeside(explanation), language, terminal, "  ");
   if (basis.length > 0) basis.unshift("");
   return `${[...head, "", ...body, ...notes, ...basis].join("\n")}\n`;
+}
+
+/** The same, told as is asked for. */
+export function toldInText(explanation: Explanation, { language, terminal }: Telling): string {
+  return explainText(explanation, language, terminal);
 }
 
 function headLines({ answer, origin }: Explanation, language: Language, terminal: Terminal): string[] {

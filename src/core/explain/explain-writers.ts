@@ -15,7 +15,7 @@ import { explainDocument } from "./explain-document.ts";
 import type { ExplainedManifests } from "./explain-manifests.ts";
 import { explainMarkdown } from "./explain-markdown.ts";
 import { explainSvg } from "./explain-svg.ts";
-import { explainText } from "./explain-text.ts";
+import { explainText, toldInText } from "./explain-text.ts";
 import { basisOf, type Explanation } from "./explanation.ts";
 
 /** A form in which an explanation is told. */
@@ -33,7 +33,7 @@ export interface ExplainWriter {
 /** The forms in which an explanation is told: one that is missing does not compile. */
 export const explainWriters: Readonly<Record<ExplainFormat, ExplainWriter>> = {
   text: {
-    write: (explanation, { language, terminal }) => explainText(explanation, language, terminal),
+    write: toldInText,
     writeManifests: ({ jobManagers, notRead }, { language, terminal }) => {
       const texts = jobManagers.map(({ jobManager, explanation }) =>
         deploymentText(jobManager, explanation, language, terminal),

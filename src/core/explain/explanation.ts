@@ -19,11 +19,12 @@ export interface Explanation {
 
 /** The answer to a question, with what is worth noting about it. */
 export function explanationOf(asked: AskedQuestion): Explanation {
-  const given = answer(asked.question);
-  const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
   const question = questionOfJvm(asked.question);
+  const given = answer(asked.question);
   const got = question === asked.question ? given : answer(question);
-  return explanationWith(got, notes, originOf(asked), restsOn(got));
+  const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
+  const basis = restsOn(got);
+  return explanationWith(got, notes, originOf(asked), basis);
 }
 
 /** An answer that is known already, with the notes that it is worth. */

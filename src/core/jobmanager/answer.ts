@@ -117,9 +117,12 @@ export type Outcome =
   /** Local execution: no JobManager process is started, so none of the options has an effect. */
   | { readonly kind: "no-process" };
 
+const noArguments = { ok: true, properties: [] } as const;
+
 /** Answers a question as the release at hand would. Never throws for what a user wrote. */
 export function answer(question: Question): Answer {
-  const args = readDynamicProperties(question.arguments, question.release);
+  const args =
+    question.arguments.length === 0 ? noArguments : readDynamicProperties(question.arguments, question.release);
   if (!args.ok) {
     const { argument, exception } = args;
     const text = question.arguments.slice(argument, argument + 2).join(" ");
