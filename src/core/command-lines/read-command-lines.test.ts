@@ -7,7 +7,7 @@ const read = (text: string, name = "x.sh") => readCommandLines({ name, text });
 function told(text: string) {
   const [line] = read(text);
   if (line === undefined) return undefined;
-  const { called, execution, toScript, processSize, unknown, notRead } = line;
+  const { called, execution, toScript, toImage, processSize, unknown, notRead } = line;
   const unseen = line.directory === undefined ? unknown : [...unknown, line.directory.notRead];
   const settings = [...line.settings, ...(toScript?.settings ?? [])];
   return {
@@ -15,6 +15,7 @@ function told(text: string) {
     execution,
     settings: settings.map(({ key, value }) => `${key}=${value.text}`),
     ...(processSize === undefined ? {} : { processSize: processSize.value }),
+    ...(toImage === undefined ? {} : { toImage: toImage.image }),
     unknown: unseen.map(({ what }) => what.en),
     notRead: notRead.map(({ what }) => what.en),
   };
@@ -150,7 +151,8 @@ describe("what a command line says", () => {
         ...plain,
         called: "docker run … flink:1.20 jobmanager",
         execution: "standalone",
-        settings: ["jobmanager.rpc.address=jm", "jobmanager.memory.process.size=2g", "a=b"],
+        toImage: "flink:1.20",
+        settings: ["a=b"],
       },
     ],
     [
