@@ -186,7 +186,7 @@ describe("what an option needs, or has no place for", () => {
     [
       ["size", "--heap", "1g", "--pid", "1"],
       "give either --pid or --heap: what is measured does not change what a size leads to",
-      "--pid 与 --heap 只能给出其一：实测结果不影响改动大小的效果",
+      "--pid 与 --heap 只能给出其一：按新大小得出的结果与实测无关",
     ],
   ])("%j", async ([command = "", ...args], en, zh) => {
     const english = await runCommand(command, args, { directory: examples });

@@ -282,7 +282,7 @@ describe("what is named, and not read", () => {
     const { out } = await runCommand("check", ["k.yaml"], { directory });
     const chinese = await runCommand("check", ["k.yaml"], { directory, language: "zh" });
     expect(out).toContain("FlinkCluster of another operator");
-    expect(chinese.out).toContain("FlinkCluster（");
+    expect(chinese.out).toContain("FlinkCluster，来自其他");
   });
 
   test("a TaskManager of Bitnami's is nothing to read", async () => {

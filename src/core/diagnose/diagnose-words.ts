@@ -125,7 +125,7 @@ export const diagnoseWords = {
   }),
   aboutTheLog: {
     en: "The answer is about the configuration in the log, so its advice is not a patch for the given one, which may be newer or belong to another cluster.",
-    zh: "结论针对日志中的配置，因此修改建议不是所给配置的补丁：后者可能更新，或属于其他集群。",
+    zh: "结论针对日志中的配置，因此修改建议不是所给配置的补丁：后者可能是较新的配置，或属于其他集群。",
   },
   next: { en: "Next steps", zh: "接下来检查" },
   patch: { en: "As a patch", zh: "补丁" },

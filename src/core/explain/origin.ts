@@ -97,7 +97,7 @@ export function assumedRelease({ release: { version }, reason, newerThanKnown }:
 const READ_BY_FLINK: Readonly<Record<ConfigurationFileName, Localized>> = {
   "flink-conf.yaml": {
     en: "Flink itself reads it in the JVM's default encoding, which up to Java 17 is that of the locale, and UTF-8 from Java 18 on",
-    zh: "而 Flink 会按 JVM 的默认编码读取（Java 17 及更早版本取决于区域设置（locale），Java 18 起为 UTF-8）",
+    zh: "而 Flink 会按 JVM 的默认编码读取：Java 17 及更早版本取决于区域设置，Java 18 起为 UTF-8",
   },
   "config.yaml": {
     en: "Flink itself refuses a config.yaml that is not UTF-8",

@@ -1,5 +1,5 @@
 import type { NotRead } from "../assumed.ts";
-import type { Localized } from "../language.ts";
+import { behindChinese, type Localized } from "../language.ts";
 import { isOfPlatform } from "../recognise/flink-keys.ts";
 import type { Source } from "../text/source.ts";
 import { type FlinkEnvironment, isConfluents, readFlinkEnvironment } from "./confluent.ts";
@@ -47,7 +47,7 @@ interface KindsRead {
   itemsOf(root: Field, kind: string, context: ItemContext): ManifestItem[];
 }
 
-const ververica: Localized = { en: "Ververica Platform", zh: "Ververica Platform（含阿里云）" };
+const ververica: Localized = { en: "Ververica Platform", zh: "Ververica Platform 或阿里云" };
 
 const WORKLOADS = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob"]
   // OpenShift's, Argo's and OpenKruise's.
@@ -147,7 +147,7 @@ function unread(kinds: readonly string[], owner: Localized, condition?: (root: F
         {
           kind: "not-read",
           notRead: {
-            what: { en: `${called} of ${owner.en}`, zh: `${called}（${owner.zh}）` },
+            what: { en: `${called} of ${owner.en}`, zh: `${called}，来自${behindChinese(owner.zh)}` },
             why: { en: "Headroom does not know how it uses its fields", zh: "Headroom 不了解它如何使用各字段" },
             place: { source: root.document.source, span: nameField.valueSpan },
           },

@@ -24,7 +24,7 @@ const words = {
   unset: { en: "not set", zh: "未设置" },
   refused: { en: "refused", zh: "报错" },
   unknown: { en: "not known", zh: "未知" },
-  bytes: (bytes: bigint): Localized => ({ en: `${bytes} bytes`, zh: `${bytes} 字节` }),
+  bytes: (bytes: bigint): Localized => ({ en: `${bytes} ${bytes === 1n ? "byte" : "bytes"}`, zh: `${bytes} 字节` }),
   memory: { en: "Memory", zh: "内存" },
 };
 

@@ -107,7 +107,7 @@ function isFlatName(base: string): boolean {
 
 const dockerfileOfOthers: OtherText = {
   is: { en: "a Dockerfile without Flink", zh: "与 Flink 无关的 Dockerfile" },
-  instead: { en: "give the Dockerfile of its Flink image", zh: "请提供构建 Flink 镜像的 Dockerfile" },
+  instead: { en: "give the Dockerfile that builds the Flink image", zh: "请提供构建 Flink 镜像的 Dockerfile" },
 };
 
 /** Programs, in which an object may look like a manifest, and a text like a configuration. */
@@ -200,17 +200,17 @@ export function unreadDocument(base: string, written: string): OtherText | undef
   if (MARKDOWN.test(base)) {
     if (!holds) return undefined;
     return {
-      is: { en: "a document that contains a configuration", zh: "含有配置的文档" },
+      is: { en: "a document", zh: "含有配置的文档" },
       instead: {
-        en: "headroom check reads it where it stands; for other commands put it into a separate file",
+        en: "headroom check reads the configuration in it; for other commands, put that configuration into a separate file",
         zh: "headroom check 可以直接检查其中的配置；使用其他命令时，请将其中的内容作为单独的文件提供",
       },
     };
   }
   if (holds) {
     return {
-      is: { en: "a script that contains a configuration", zh: "含有配置的脚本" },
-      instead: { en: "put the configuration into a separate file", zh: "请将其中的内容作为单独的文件提供" },
+      is: { en: "a script", zh: "含有配置的脚本" },
+      instead: { en: "put the configuration in it into a separate file", zh: "请将其中的内容作为单独的文件提供" },
     };
   }
   if (!writesConfiguration(base, text)) return undefined;

@@ -29,7 +29,8 @@ export const sizeWithoutUnit: Rule = defineRule<Facts>({
     zh: "对 Flink 来说 `1600` 是 1600 字节，而不是 1600 MiB。总内存这么小时 Flink 会报错；JVM 堆内存、堆外内存或 Metaspace 这么小，却会被接受，JobManager 启动后几乎没有这部分内存，或者根本无法启动。JVM 开销的最小值和最大值也可以这么小，只要最小值不大于最大值。请写上单位：`1600m`、`2g`。1 MiB 以上、按字节写出的大小不会报告。",
   },
   text: {
-    en: ({ key, value, meant }) => `${key} has no unit, so it is ${value} bytes; ${meant} was probably meant.`,
+    en: ({ key, value, meant }) =>
+      `${key} has no unit, so it is ${value} ${value === "1" ? "byte" : "bytes"}; ${meant} was probably meant.`,
     zh: ({ key, value, meant }) => `${key} 没有单位，因此是 ${value} 字节；大概是想写 ${meant}。`,
   },
   examples: {

@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Answer } from "../jobmanager/answer.ts";
 import { componentSize, components, type JobManagerProcessSpec } from "../jobmanager/process-spec.ts";
-import type { Language, Localized } from "../language.ts";
+import { bracketed, type Language, type Localized } from "../language.ts";
 import { sizeSetting } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { componentNames } from "../output/component-names.ts";
@@ -103,7 +103,7 @@ function slopeLines(
   return [
     toned(title[language], "strong", terminal),
     ...slopes.flatMap((slope) => [
-      `  ${asWritten({ key: slope.key, value: null }, configuration).key} (${sizeIn(slope.from, language)})`,
+      `  ${asWritten({ key: slope.key, value: null }, configuration).key}${bracketed(sizeIn(slope.from, language), language)}`,
       ...wrap(slopeText(slope)[language], terminal.width - 4).map((line) => `    ${line}`),
     ]),
   ];

@@ -31,7 +31,7 @@ function optionsAssumed(jvm: Budget["jvm"]): Assumed[] {
       },
       because: {
         en: "unlike releases since 1.16, it does not report its JVM options",
-        zh: "它没有返回 JVM 参数（1.16 及更高版本才会返回）",
+        zh: "它没有返回 JVM 参数，1.16 及更高版本才会返回",
       },
     },
   ];

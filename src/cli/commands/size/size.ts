@@ -99,7 +99,7 @@ function misuseOf({ options }: SizeInvocation): Localized | undefined {
   if (wish !== undefined && pid !== undefined) {
     return {
       en: `give either --pid or --${wish}: what is measured does not change what a size leads to`,
-      zh: `--pid 与 --${wish} 只能给出其一：实测结果不影响改动大小的效果`,
+      zh: `--pid 与 --${wish} 只能给出其一：按新大小得出的结果与实测无关`,
     };
   }
   if (output !== "config" && output !== "manifest") return undefined;

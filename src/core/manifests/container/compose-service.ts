@@ -100,7 +100,7 @@ function noText(name: string, { document, keySpan: span }: Field, why: Localized
 
 const byItsColon: Localized = {
   en: "its colon makes it a mapping in YAML, and docker compose refuses the file: put the whole item in quotes, or write a block (- |)",
-  zh: "其中的冒号使 YAML 把它当作映射，docker compose 会拒绝该文件：请给整项加上引号，或写成块（- |）",
+  zh: "其中的冒号使 YAML 把它当作映射，docker compose 会拒绝该文件：请给整项加上引号，或写成以 - | 开头的块",
 };
 const withoutBlock: Localized = {
   en: "it is a mapping or a list, and docker compose refuses the file: write its lines as a text, in a block that begins with |",

@@ -47,7 +47,7 @@ function contentOf(volume: Field, configMaps: readonly ConfigMap[]): MountConten
   const what =
     source.key === "mountPath"
       ? { en: `volume ${name}`, zh: `卷 ${name}` }
-      : { en: `volume ${name} (${source.key})`, zh: `卷 ${name}（${source.key}）` };
+      : { en: `volume ${name} (${source.key})`, zh: `${source.key} 卷 ${name}` };
   const why: Localized =
     source.key === "emptyDir" ? { en: "its initial content is not known", zh: "其初始内容未知" } : notInManifest;
   return unseen({ what, why, field: source });

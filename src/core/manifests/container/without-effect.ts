@@ -15,7 +15,7 @@ export function mountedForOthers({ mounted, flink: { release } }: StartedContain
           {
             what: { en: `the mounted ${name}`, zh: `挂载的 ${name}` },
             why: {
-              en: `Flink ${release.line} does not read it, but ${reads.join(" and ")}`,
+              en: `Flink ${release.line} reads ${reads.join(" and ")} instead`,
               zh: `Flink ${release.line} 不读取它，而读取 ${reads.join("、")}`,
             },
             place: { source: field.document.source, span: field.keySpan },
@@ -35,7 +35,7 @@ export function joinedSettings({ key, value: { text }, from }: LayeredSetting): 
         before === "\\n"
           ? {
               en: "\\n is two characters there and ends no line: write a block (|), or one \\n in double quotes",
-              zh: "其中的 \\n 只是两个字符，并不换行：请写成块（|），或在双引号中只写一个 \\n",
+              zh: "其中的 \\n 只是两个字符，并不换行：请写成以 | 开头的块，或在双引号中只写一个 \\n",
             }
           : {
               en: "the lines are joined into one: in YAML, a block that begins with > joins its lines, so write |",
