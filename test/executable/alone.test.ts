@@ -86,7 +86,7 @@ describe("the executable alone, where there is no Node, nor anything else,", () 
       const { status, stderr } = headroom(args, { env: { ...env, ...more } });
       return [status, stderr.trimEnd().split("\n").at(-1)];
     };
-    const python = "headroom: Flink is installed with pip, but there is no python3 on this machine.";
+    const python = "headroom: Flink is installed with pip, but there is no python3 on this machine";
     expect(said(["flink", "install", "1.20"])).toEqual([2, python]);
     expect(said(["flink", "archive", "2.3"])).toEqual([2, expect.stringContaining("no Java was found")]);
     const ended = "headroom: no class data archive was made: the JobManager did not answer (exit code 1)";
