@@ -27,6 +27,7 @@ const root = document.getElementById("app") as HTMLElement;
 async function start(): Promise<void> {
   await anotherTask();
   keepReading();
+  const opened = text.peek();
   const linked = await linkedState(location.hash);
   if (linked !== undefined) restore(linked);
   // As it was found out before anything was painted.
@@ -42,9 +43,13 @@ async function start(): Promise<void> {
   keepFrame();
   keepFindings();
   // What stands there already is taken over: the sentence that was read first is not painted again.
-  for (const [place, Part] of parts) {
+  for (const [selector, Part] of parts) {
     await anotherTask();
-    render(<Part />, placeOf(place));
+    const place = placeOf(selector);
+    // Of another text there may be fewer parts at first: what is left over would stay. The field keeps what is typed.
+    const isAsOpened = linked === undefined && text.peek() === opened;
+    if (!isAsOpened && selector !== ".paper") place.replaceChildren();
+    render(<Part />, place);
   }
   document.documentElement.classList.remove("awaiting");
   keepBelow();

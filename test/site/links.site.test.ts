@@ -43,6 +43,23 @@ test("one that is followed on the page replaces what is there", async () => {
   expect(await page.locator(".cm-content").textContent()).toContain("# as the container");
 });
 
+const deployed =
+  "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\nspec:\n  flinkVersion: v1_20\n  serviceAccount: flink\n  jobManager: {resource: {memory: 2048m}}\n  taskManager: {resource: {memory: 2048m}}\n";
+
+test.each([
+  ["a manifest", deployed, "in a process of 2 GiB", 1],
+  ["what Flink refuses", conflict, "refuses this configuration", 0],
+])("one of %s leaves nothing of what the page opens with", async (_, text, said, argumentLists) => {
+  const { page } = await bench.open({ locale: "en-US" });
+  await page.goto(`${bench.site.url}${await writeLink({ text, language: "en", view: "what-if" })}`);
+  await sentence(page).toContain(said);
+  await comeToEditor(page);
+  await expect.poll(() => page.locator(".drawn .picture").count()).toBe(1);
+  await expect.poll(() => page.locator(".drawn .arguments").count()).toBe(argumentLists);
+  expect(await page.locator(".page").count()).toBe(1);
+  expect(await page.locator("h1").count()).toBe(1);
+});
+
 test("one of a page that is found opens its example", async () => {
   const { page } = await bench.open();
   await page.goto(`${bench.site.url}pages/en/refusals/overhead-outside-range.html`);
