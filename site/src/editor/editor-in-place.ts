@@ -19,15 +19,19 @@ const conflicting: ReadonlySignal<readonly Span[]> = computed(() =>
   jobManager.value === undefined ? [] : tokensInConflict(jobManager.value.answer, shown.value),
 );
 
-let isTakenOver = false;
+/** Done once, however often it is asked for: until then the plain one stays. */
+let taking: Promise<void> | undefined;
 
 /**
  * Makes the editor where a plain one stands that can be written in from the beginning. It takes over when nobody is in the middle
  * of something: the text, what is marked in it, and the keyboard.
  */
-export async function takeOver(plain: HTMLTextAreaElement): Promise<void> {
-  if (isTakenOver) return;
-  isTakenOver = true;
+export function takeOver(plain: HTMLTextAreaElement): Promise<void> {
+  taking ??= makeInPlaceOf(plain);
+  return taking;
+}
+
+async function makeInPlaceOf(plain: HTMLTextAreaElement): Promise<void> {
   await untilFree(plain);
   const lang = language.peek();
   const isFocused = document.activeElement === plain;
