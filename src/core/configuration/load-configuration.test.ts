@@ -41,16 +41,16 @@ describe("which file is read", () => {
     });
   });
 
-  // As BashJavaUtils of 1.11.4, 1.20.5, 2.1.3 and 2.3.0 printed it in /work.
+  // As BashJavaUtils of 1.11.4, 1.20.5, 2.1.3 and 2.3.0 printed it, which ran in a directory that is called /opt/flink here.
   test.each([
-    ["legacy", "legacy", "/work/legacy"],
-    ["legacy/", "legacy", "/work/legacy"],
-    ["./legacy", "./legacy", "/work/./legacy"],
-    ["../work/legacy//", "../work/legacy", "/work/../work/legacy"],
-    [".", ".", "/work/."],
-    ["/work/legacy/", "/work/legacy", "/work/legacy"],
+    ["legacy", "legacy", "/opt/flink/legacy"],
+    ["legacy/", "legacy", "/opt/flink/legacy"],
+    ["./legacy", "./legacy", "/opt/flink/./legacy"],
+    ["../flink/legacy//", "../flink/legacy", "/opt/flink/../flink/legacy"],
+    [".", ".", "/opt/flink/."],
+    ["/opt/flink/legacy/", "/opt/flink/legacy", "/opt/flink/legacy"],
   ])("of %s Flink says what its File says", (directory, path, absolute) => {
-    const said = (flink: string) => missingFileException(directory, releaseNamed(flink), "/work").message;
+    const said = (flink: string) => missingFileException(directory, releaseNamed(flink), "/opt/flink").message;
     expect(said("1.11")).toBe(`The Flink config file '${path}/flink-conf.yaml' (${absolute}) does not exist.`);
     for (const flink of ["1.20", "2.1", "2.3"])
       expect(said(flink)).toBe(`The Flink config file '${path}/config.yaml' (${absolute}/config.yaml) does not exist.`);
