@@ -30,8 +30,6 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
   const entrypoint = options.findLast(({ name }) => name === "--entrypoint")?.value;
   if (start === undefined || entrypoint !== undefined) return startedByOwnCommand(reading, image, entrypoint, words);
   reading.mayHold(open);
-  const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
-  const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const directory = options.map((option) => mountedDirectory(reading, option)).findLast((one) => one !== undefined);
   for (const { name, value } of options) if (directory === undefined) noteMount(reading, name, value);
   const variables = options.flatMap(({ name, value }) => (name === "--env" ? (value ?? []) : []));
@@ -46,7 +44,14 @@ export function readDockerRun(reading: CommandLineReading): FlinkCommandLine[] {
     reading.unknown.push(imageNotRead(reading, image));
   const called = `docker run … ${[image, ...words.slice(0, 1)].map(({ text }) => text).join(" ")}`;
   const own = { environment: reading.environmentOf(options), container: limitOf(reading, options) };
-  const more = { base: "image", release, toScript, toImage, ...own, ...(directory && { directory }) } as const;
+  const more = {
+    base: "image",
+    release: releaseOf(image),
+    toScript,
+    toImage,
+    ...own,
+    ...(directory && { directory }),
+  } as const;
   return [reading.started(called, "standalone", settings, more)];
 }
 
@@ -65,10 +70,13 @@ function startedByOwnCommand(
     why: { en: "Headroom does not run commands", zh: "Headroom 不运行命令" },
     place: reading.place(first.span),
   });
-  const tag = /:([^/:@]+)(?:@.*)?$/u.exec(image.text)?.[1];
-  const release: ReleaseInCommandLine = tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
   const called = `docker run … ${image.text} ${first.text}`;
-  return [reading.started(called, "standalone", [], { base: "image", release, environment: [] })];
+  return [reading.started(called, "standalone", [], { base: "image", release: releaseOf(image), environment: [] })];
+}
+
+function releaseOf({ text }: ExpandedWord): ReleaseInCommandLine {
+  const tag = /:([^/:@]+)(?:@.*)?$/u.exec(text)?.[1];
+  return tag === undefined ? { kind: "none" } : { kind: "tag", text: tag };
 }
 
 /** `--memory 1g`; a swap, or a reservation, is no limit. */
