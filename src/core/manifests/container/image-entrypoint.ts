@@ -1,4 +1,5 @@
 import type { NotRead } from "../../assumed.ts";
+import { isCommandOption, isShell } from "../../shell/shell-program.ts";
 import type { Field } from "../reading/manifest-document.ts";
 
 /** What stands before what a container runs. */
@@ -11,7 +12,6 @@ export interface ImageEntrypoint {
 
 /** Programs that run what follows them, and touch no configuration. */
 const RUNNERS = /^(?:tini|dumb-init|catatonit|gosu|su-exec|exec|env|nohup|nice|timeout|time|\S*wait\S*|dockerize)$/u;
-const SHELLS = /^(?:ba|da|a|z|k)?sh$/u;
 /** What starts Flink without the entrypoint. */
 const SCRIPT = /^(?:(?:kubernetes-)?(?:jobmanager|standalone-job|session|taskmanager)(?:\.sh)?|java)$/u;
 const BITNAMIS = /^\/opt\/bitnami\/scripts\//u;
@@ -36,9 +36,9 @@ function ownProgram(words: readonly string[]): string | undefined {
   for (const word of words) {
     const name = word.replace(/^.*\//u, "");
     // What a shell is told with -c is read as commands.
-    if (isShells && /^-\w*c\w*$/u.test(word)) return undefined;
+    if (isShells && isCommandOption(word)) return undefined;
     if (SCRIPT.test(name) || BITNAMIS.test(word) || /\s/u.test(word)) return undefined;
-    if (SHELLS.test(name)) isShells = true;
+    if (isShell(name)) isShells = true;
     else if (!RUNNERS.test(name.replace(/\.\w+$/u, "")) && isProgram(word)) return word;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { NotRead } from "../../assumed.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import { type ShellCommand, shellCommands } from "../../shell/shell-commands.ts";
+import { isCommandOption, isShell } from "../../shell/shell-program.ts";
 import { type ShellWord, wordText } from "../../shell/shell-word.ts";
 import type { Span } from "../../text/source.ts";
 import { type EmbeddedText, embeddedText } from "../reading/embedded-text.ts";
@@ -126,8 +127,8 @@ const DEEPEST = 3;
 
 /** The script that a command hands to a shell: `bash -c "…"`. */
 function innerScript({ words }: ShellCommand, script: EmbeddedText): EmbeddedText | undefined {
-  const shell = words.findIndex((word) => /^(?:ba|da|a|z|k)?sh$/u.test(baseName(shown(word))));
-  const option = words.findIndex((word, at) => at > shell && /^-\w*c\w*$/u.test(shown(word)));
+  const shell = words.findIndex((word) => isShell(baseName(shown(word))));
+  const option = words.findIndex((word, at) => at > shell && isCommandOption(shown(word)));
   const text = words[option + 1];
   if (shell === -1 || option === -1 || text === undefined) return undefined;
   const written = script.text.slice(text.span.start, text.span.end);
