@@ -16,6 +16,7 @@ import { sizeInChinese } from "../output/size-in-chinese.ts";
 import { endOfLine, startOfLine } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { TextEdit } from "../text/text-edit.ts";
+import { unquoted } from "../text/unquoted.ts";
 import type { Advice, SettingAdvice } from "./advice.ts";
 
 /** Where a setting of a manifest is changed, and by which edit; without one it is to be changed by hand. */
@@ -124,7 +125,7 @@ function atSetting(
         ? removeSetting(source, "config.yaml", keySpan, span)
         : undefined
       : replaceInQuotes(source, span, text, value);
-  const written = source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/su, "$2");
+  const written = unquoted(source.text.slice(span.start, span.end));
   const changed = { ...setting, value, from: field === undefined ? text : written, place: { source, span } };
   return { setting: field === undefined ? changed : { ...changed, field }, source, edit };
 }

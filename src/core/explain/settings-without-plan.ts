@@ -4,6 +4,7 @@ import type { Answer } from "../jobmanager/answer.ts";
 import { legacyHeapTarget } from "../jobmanager/legacy-heap.ts";
 import { LEGACY_HEAP_VARIABLE, legacyHeapOptions } from "../options/job-manager-options.ts";
 import type { Refusal } from "../process-memory/refusal.ts";
+import { unquoted } from "../text/unquoted.ts";
 
 /** The settings that take part in a refusal, as they were given: those of the file in its order, then the others. */
 export function conflictSettings(answer: Answer, refusal: Refusal): Setting[] {
@@ -35,7 +36,7 @@ export function knownSettings(configuration: Configuration): Setting[] {
 /** A setting as a person finds it: where a field of a manifest stands for it, that field with what is written there. */
 export function settingText({ key, value, from }: Setting): string {
   if (from.kind !== "manifest" || from.field === undefined) return `${key}: ${value.text}`;
-  const written = from.source.text.slice(from.valueSpan.start, from.valueSpan.end).replace(/^(["'])(.*)\1$/u, "$2");
+  const written = unquoted(from.source.text.slice(from.valueSpan.start, from.valueSpan.end));
   // An alias, a block or the whole of an encoded text is not what the field says.
   return `${from.field}: ${/^\w[\w .+-]*$/u.test(written) ? written : value.text}`;
 }

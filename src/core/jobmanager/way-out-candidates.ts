@@ -16,6 +16,7 @@ import {
 } from "../options/job-manager-options.ts";
 import { readMemorySize } from "../process-memory/read-option.ts";
 import { Refusal, type RefusalCode, type RefusalReason } from "../process-memory/refusal.ts";
+import { unquoted } from "../text/unquoted.ts";
 import { type Answer, derivePlan } from "./answer.ts";
 import { legacyHeapTarget } from "./legacy-heap.ts";
 import { type SettingChange, type WayOutCandidate, withChanges } from "./setting-change.ts";
@@ -55,7 +56,7 @@ function asMeant(configuration: Configuration): WayOutCandidate[] {
 /** A size as somebody wrote it: of the operator's own field Flink gets another text. */
 function writtenText({ from, value: { text } }: Setting): string {
   if (from.kind !== "manifest" || from.field === undefined) return text;
-  return from.source.text.slice(from.valueSpan.start, from.valueSpan.end).replace(/^(["'])(.*)\1$/su, "$2");
+  return unquoted(from.source.text.slice(from.valueSpan.start, from.valueSpan.end));
 }
 
 /** Where nothing else helps: what Flink ships, in the place of all that is in conflict. */
@@ -153,10 +154,7 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
 
   "value-not-a-boolean": ({ value }, { outcome }) => {
     const key = keysOf(outcome)[0];
-    const word = value.text
-      .trim()
-      .replace(/^(["'])(.*)\1$/su, "$2")
-      .toLowerCase();
+    const word = unquoted(value.text.trim()).toLowerCase();
     if (key === undefined) return [];
     if (["yes", "on", "1", "true", "enabled", "y"].includes(word)) return [set(key, "true")];
     return ["no", "off", "0", "false", "disabled", "n"].includes(word) ? [set(key, "false")] : [];

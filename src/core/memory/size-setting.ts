@@ -1,4 +1,5 @@
 import { readAsMeant } from "../text/lookalike.ts";
+import { unquoted } from "../text/unquoted.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { factorOfUnit, MiB } from "./units.ts";
 
@@ -20,10 +21,11 @@ export function roundedDown(bytes: bigint): bigint {
  * `1536m`, `'2g'` → `2g`, `2,048m` → `2048m`, `２０４８兆` → `2048m`. Undefined where there is no good guess.
  */
 export function meantSize(text: string): string | undefined {
-  const plain = readAsMeant(text, true)
-    .replace(/\s#.*$/su, "")
-    .trim()
-    .replace(/^(["'])(.*)\1$/su, "$2");
+  const plain = unquoted(
+    readAsMeant(text, true)
+      .replace(/\s#.*$/su, "")
+      .trim(),
+  );
   const match = /^\+?([\d][\d_,]*|[\d]*\.\d+|\d+\.)\s*([a-z]?)(?:i?b?|i?bytes?)?$/iu.exec(plain.trim());
   if (match === null) return undefined;
   const [, number = "", unit = ""] = match;

@@ -35,7 +35,7 @@ export function editsOfSetting(
   if (first === undefined) return undefined;
   const more = others.map((one) => inserted(text, keySpan, one, holder));
   const written = text.slice(keySpan.start, keySpan.end);
-  const [quote, name] = unquoted(written);
+  const [quote, name] = splitQuotes(written);
   const path = key.endsWith(name) ? key.slice(0, key.length - name.length) : undefined;
   if (path === undefined || !first.key.startsWith(path)) {
     // Nested below a parent that the new key does not have: a line of its own takes its place.
@@ -53,13 +53,13 @@ export function editsOfSetting(
 
 /** A scalar's text with another value, in the quotes that it has. */
 export function newValue(written: string, value: string, holder?: SettingsHolder): string {
-  const [quote] = unquoted(written);
+  const [quote] = splitQuotes(written);
   if (quote === '"') return JSON.stringify(value);
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
   return holder?.format === "flink-conf.yaml" ? value : yamlValue(value);
 }
 
-function unquoted(written: string): [quote: string, name: string] {
+function splitQuotes(written: string): [quote: string, name: string] {
   const match = /^(["'])(.*)\1$/su.exec(written);
   return match === null ? ["", written] : [match[1] as string, match[2] as string];
 }

@@ -1,6 +1,7 @@
 import type { NotRead } from "../../assumed.ts";
 import { physicalLines } from "../../text/lines.ts";
 import type { Source, Span } from "../../text/source.ts";
+import { unquoted } from "../../text/unquoted.ts";
 import { wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import {
@@ -100,7 +101,7 @@ function literalOf(field: Field): Field | undefined {
   const text = textOf(field) ?? "";
   const equals = text.indexOf("=");
   if (equals < 1) return undefined;
-  const value = text.slice(equals + 1).replace(/^(["'])(.*)\1$/su, "$2");
+  const value = unquoted(text.slice(equals + 1));
   const { source } = field.document;
   const { start, end } = field.valueSpan;
   const at = value === "" ? -1 : source.text.slice(start, end).lastIndexOf(value);
