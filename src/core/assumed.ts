@@ -25,6 +25,9 @@ export interface NotRead {
   readonly isPart?: true;
 }
 
+/** Why something was not read, where the one who asks can give it too. */
+export const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
+
 /** Why something is not known: so are the variables that it is made of. */
 export function valuesNotKnown(names: readonly string[]): Localized {
   const [en, zh] = [names.join(", "), names.join("、")];

@@ -1,7 +1,6 @@
-import type { Assumed, NotRead } from "../assumed.ts";
+import { type Assumed, type NotRead, notAmongInputs } from "../assumed.ts";
 import { Configuration, type LayeredSetting } from "../configuration/configuration.ts";
 import type { GivenConfiguration, Question } from "../jobmanager/answer.ts";
-import type { Localized } from "../language.ts";
 import { environmentNotRead, type FlinkEnvironment, isApplication, withEnvironment } from "./confluent.ts";
 import { memoryFields } from "./container/container-memory.ts";
 import type { DeployFailure } from "./container/deploy-failure.ts";
@@ -126,7 +125,6 @@ function isLeftToDefaults({ unless }: OperatorVerdict, failure: DeployFailure | 
   return unless !== null && failure?.refusal?.reason.code === "nothing-configured";
 }
 
-const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 const OPERATOR_OPTION = "--operator-config";
 
 function operatorNotRead(root: Field): NotRead {

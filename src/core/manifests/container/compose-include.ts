@@ -1,4 +1,4 @@
-import type { NotRead } from "../../assumed.ts";
+import { type NotRead, notAmongInputs } from "../../assumed.ts";
 import type { Localized } from "../../language.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, type Field, items, textOf } from "../reading/manifest-document.ts";
@@ -17,7 +17,6 @@ export function includedBy(root: Field, around: FilesAround): { readonly path: s
   });
 }
 
-const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 export const includedTooDeep: Localized = { en: "it is included too deep", zh: "include 的层数过多" };
 
 /** That an included file is not at hand, or not read. */

@@ -1,3 +1,4 @@
+import { notAmongInputs } from "../../assumed.ts";
 import type { Localized } from "../../language.ts";
 import { embeddedText, restOf, wholeFile } from "../reading/embedded-text.ts";
 import type { FilesAround } from "../reading/files-around.ts";
@@ -106,8 +107,6 @@ const withoutBlock: Localized = {
   en: "it is a mapping or a list, and docker compose refuses the file: write its lines as a text, in a block that begins with |",
   zh: "它是映射或列表，docker compose 会拒绝该文件：请把其中各行写成以 | 开头的块",
 };
-
-const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 
 function listOf(field: Field): Field[] {
   return field.node.kind === "sequence" ? items(field) : [field];

@@ -1,3 +1,4 @@
+import { notAmongInputs } from "../../assumed.ts";
 import type { ConfigurationFileName } from "../../options/release-differences.ts";
 import type { Source } from "../../text/source.ts";
 import { type EmbeddedText, wholeFile } from "../reading/embedded-text.ts";
@@ -87,6 +88,6 @@ function matches(pattern: string, name: string): boolean {
 
 function unseenCopy(source: string, stage: string | undefined, field: Field): Unseen {
   const what = { en: source, zh: source };
-  if (stage === undefined) return { what, why: { en: "it is not among the inputs", zh: "它不在输入中" }, field };
+  if (stage === undefined) return { what, why: notAmongInputs, field };
   return { what, why: { en: `it is built in ${stage}`, zh: `它在 ${stage} 中构建` }, field };
 }

@@ -1,4 +1,4 @@
-import type { NotRead } from "../../assumed.ts";
+import { type NotRead, notAmongInputs } from "../../assumed.ts";
 import type { Environment } from "../../jobmanager/legacy-heap.ts";
 import type { Span } from "../../text/source.ts";
 import { type EmbeddedText, encodedText } from "../reading/embedded-text.ts";
@@ -49,8 +49,6 @@ const SOURCES = [
   { kind: "ConfigMap", key: "configMapKeyRef", all: "configMapRef" },
   { kind: "Secret", key: "secretKeyRef", all: "secretRef" },
 ] as const;
-
-const notAmongInputs = { en: "it is not among the inputs", zh: "它不在输入中" };
 
 function podVariables(entries: readonly Field[], configMaps: readonly ConfigMap[]): ContainerEnvironment {
   const variables: EnvironmentVariable[] = [];

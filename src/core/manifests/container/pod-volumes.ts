@@ -1,10 +1,10 @@
+import { notAmongInputs } from "../../assumed.ts";
 import type { Localized } from "../../language.ts";
 import type { EmbeddedText } from "../reading/embedded-text.ts";
 import { child, descendant, type Field, items, presentMembers, textOf } from "../reading/manifest-document.ts";
 import type { ConfigMap } from "./config-map.ts";
 import type { Mount, MountContent, Unseen } from "./mounted-configuration.ts";
 
-const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };
 const notInManifest: Localized = { en: "no manifest shows its content", zh: "清单中没有它的内容" };
 
 /** The mounts of a pod's container, with what the ConfigMaps and Secrets at hand put into them. */

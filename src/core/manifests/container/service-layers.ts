@@ -1,4 +1,4 @@
-import type { NotRead } from "../../assumed.ts";
+import { type NotRead, notAmongInputs } from "../../assumed.ts";
 import type { Localized } from "../../language.ts";
 import type { FilesAround } from "../reading/files-around.ts";
 import { child, descendant, type Field, textOf } from "../reading/manifest-document.ts";
@@ -111,5 +111,3 @@ export function composeRoot({ document: { source } }: Field, path: string, aroun
   const parsed = file === undefined ? undefined : parseDocument(file, { start: 0, end: file.text.length });
   return parsed?.ok === true ? parsed.root : undefined;
 }
-
-const notAmongInputs: Localized = { en: "it is not among the inputs", zh: "它不在输入中" };

@@ -1,4 +1,4 @@
-import type { NotRead } from "../../assumed.ts";
+import { type NotRead, notAmongInputs } from "../../assumed.ts";
 import { physicalLines } from "../../text/lines.ts";
 import type { Source, Span } from "../../text/source.ts";
 import { unquoted } from "../../text/unquoted.ts";
@@ -91,7 +91,7 @@ export function mergedData(base: Field, { root }: Generated): Field {
 function fileNotRead(field: Field, path: string): NotRead {
   return {
     what: { en: path, zh: path },
-    why: { en: "it is not among the inputs", zh: "它不在输入中" },
+    why: notAmongInputs,
     place: { source: field.document.source, span: field.valueSpan },
   };
 }

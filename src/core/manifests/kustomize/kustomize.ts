@@ -1,4 +1,4 @@
-import type { NotRead } from "../../assumed.ts";
+import { type NotRead, notAmongInputs } from "../../assumed.ts";
 import type { Localized } from "../../language.ts";
 import type { Source } from "../../text/source.ts";
 import { documentRanges } from "../reading/document-ranges.ts";
@@ -135,7 +135,7 @@ class Build {
   #whyMissing(): Localized {
     return this.files.size > MOST_FILES
       ? { en: "there are more files than Headroom reads", zh: "文件数量超过读取上限" }
-      : { en: "it is not among the inputs", zh: "它不在输入中" };
+      : notAmongInputs;
   }
 
   #file(field: Field, path: string): Source | undefined {
