@@ -1,4 +1,4 @@
-import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE, SPACES } from "./characters.ts";
+import { isDigit, isNullBlankOrLineBreak, quoteCharacter, REST_OF_LINE } from "./characters.ts";
 import type { YamlReader } from "./reader.ts";
 import { scannedInteger, syntaxError } from "./refusals.ts";
 import type { ScalarToken, YamlMark } from "./token.ts";
@@ -98,7 +98,7 @@ function scanIncrement(reader: YamlReader, start: YamlMark): number | undefined 
 
 /** Mirrors ScannerImpl#scanBlockScalarIgnoredLine. */
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
-  reader.take(reader.lengthOf(SPACES));
+  reader.skipSpaces();
   reader.skipComment();
   const code = reader.codePoint();
   if (reader.takeLineBreak() === undefined && code !== 0) {

@@ -22,10 +22,10 @@ import { YamlScanner } from "./scanner.ts";
 import type { TagToken, YamlMark } from "./token.ts";
 
 const WHITESPACE = " \t\n\v\f\r";
-const DEFAULT_HANDLES: readonly (readonly [handle: string, prefix: string])[] = [
+const DEFAULT_HANDLES: ReadonlyMap<string, string> = new Map([
   ["!", "!"],
   ["!!", TAG_PREFIX],
-];
+]);
 
 /**
  * The tree of the one document in a file; undefined if there is none. Throws {@link Refused}.
@@ -51,15 +51,18 @@ interface NodeProperties {
   readonly end: YamlMark | undefined;
 }
 
+const NO_PROPERTIES: NodeProperties = { anchor: undefined, tag: "", mark: undefined, end: undefined };
+
 /**
  * Mirrors ParserImpl and Composer in one: the productions' order, and so which of two errors is met first, is theirs.
  */
 class DocumentComposer {
   readonly #text: string;
   readonly #scanner: YamlScanner;
-  #handles = new Map(DEFAULT_HANDLES);
+  #handles = DEFAULT_HANDLES;
   readonly #anchors = new Map<string, YamlNode>();
-  readonly #open = new Set<YamlNode>();
+  /** From the outermost on. */
+  readonly #open: OpenCollection[] = [];
   readonly #aliases: AliasCount;
 
   constructor(text: string, reading: YamlReading) {
@@ -116,7 +119,7 @@ class DocumentComposer {
         handles.set(handle, prefix);
       }
     }
-    this.#handles = new Map([...DEFAULT_HANDLES, ...handles]);
+    this.#handles = handles.size === 0 ? DEFAULT_HANDLES : new Map([...DEFAULT_HANDLES, ...handles]);
   }
 
   #documentContent(): PlacedNode {
@@ -138,11 +141,10 @@ class DocumentComposer {
 
   /** A node with all that is in it. What a collection asks for is begun here, and given to it when it is complete. */
   #node(context: NodeContext): PlacedNode {
-    const open: OpenCollection[] = [];
+    const open = this.#open;
     for (let begun = this.#begin(context); ; ) {
       if ("contents" in begun) {
         if (open.push(begun) > DEPTH_LIMIT) throw tooDeep(begun.span);
-        this.#open.add(begun.node);
       }
       let placed: PlacedNode | undefined = "contents" in begun ? undefined : begun;
       for (;;) {
@@ -155,7 +157,6 @@ class DocumentComposer {
           break;
         }
         collection.span.end = asked.value;
-        this.#open.delete(collection.node);
         open.pop();
         placed = collection;
       }
@@ -199,9 +200,10 @@ class DocumentComposer {
     throw grammarError(scanner, what, mark, `expected the node content, but found '${token.kind}'`);
   }
 
-  /** An anchor, a tag, or both. */
+  /** An anchor, a tag, or both; of most nodes neither. */
   #properties(): NodeProperties {
     const scanner = this.#scanner;
+    if (!scanner.at("<anchor>", "<tag>")) return NO_PROPERTIES;
     let anchor: string | undefined;
     let tag: TagToken | undefined;
     let mark: YamlMark | undefined;
@@ -234,7 +236,7 @@ class DocumentComposer {
     }
     if (node.kind !== "scalar") {
       this.#aliases.add(node, span);
-      if (this.#open.has(node)) node.recursive = true;
+      if (this.#open.some((collection) => collection.node === node)) node.recursive = true;
     }
     return { node, span };
   }

@@ -5,7 +5,6 @@ import {
   isTagPrefixCharacter,
   quoteCharacter,
   REST_OF_LINE,
-  SPACES,
 } from "./characters.ts";
 import type { YamlReader } from "./reader.ts";
 import { scannedInteger, syntaxError } from "./refusals.ts";
@@ -93,7 +92,7 @@ function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
 }
 
 function skipSpaces(reader: YamlReader): void {
-  reader.take(reader.lengthOf(SPACES));
+  reader.skipSpaces();
 }
 
 function directiveError(reader: YamlReader, start: YamlMark, expected: string, found: number) {

@@ -1,4 +1,4 @@
-import { BLANKS, isBlankOr, isNullBlankTabOrLineBreak, SPACES } from "./characters.ts";
+import { BLANKS, isBlankOr, isNullBlankTabOrLineBreak } from "./characters.ts";
 import type { YamlReader } from "./reader.ts";
 import type { ScalarToken } from "./token.ts";
 
@@ -7,10 +7,9 @@ const DASH = 45;
 const COLON = 58;
 const QUESTION_MARK = 63;
 
-const BLOCK_RUN = /[^\0 \t\n\r:]*/y;
-const FLOW_RUN = /[^\0 \t\n\r:,[\]{}]*/y;
-
 const indicatesOther = isBlankOr("-?:,[]{}#&*!|>'\"%@`");
+const mayEndInBlock = isBlankOr(":");
+const mayEndInFlow = isBlankOr(":,[]{}");
 const endsDashInFlow = isBlankOr(",]");
 const endsKeyInFlow = isBlankOr(",[]{}");
 
@@ -38,7 +37,7 @@ export function scanPlainScalar(reader: YamlReader, indent: number, inFlow: bool
   const start = reader.mark();
   let end = start;
   let value = "";
-  let spaces: Spaces = { text: "", sawLineBreak: false };
+  let spaces = NOTHING;
   while (reader.peek() !== HASH) {
     const length = lengthOfPlainText(reader, inFlow);
     if (length === 0) break;
@@ -51,10 +50,11 @@ export function scanPlainScalar(reader: YamlReader, indent: number, inFlow: bool
 }
 
 function lengthOfPlainText(reader: YamlReader, inFlow: boolean): number {
-  const [run, endsAfterColon] = inFlow ? [FLOW_RUN, endsKeyInFlow] : [BLOCK_RUN, isNullBlankTabOrLineBreak];
+  const mayEnd = inFlow ? mayEndInFlow : mayEndInBlock;
+  const endsAfterColon = inFlow ? endsKeyInFlow : isNullBlankTabOrLineBreak;
   for (let length = 0; ; length++) {
-    length += reader.lengthOf(run, length);
-    if (reader.peek(length) !== COLON || endsAfterColon(reader.peek(length + 1))) return length;
+    const code = reader.peek(length);
+    if (mayEnd(code) && (code !== COLON || endsAfterColon(reader.peek(length + 1)))) return length;
   }
 }
 
@@ -64,22 +64,27 @@ interface Spaces {
   readonly sawLineBreak: boolean;
 }
 
+// Shared, since one of these follows nearly every scalar.
+const NOTHING: Spaces = { text: "", sawLineBreak: false };
+const END_OF_SCALAR: Spaces = { text: "", sawLineBreak: true };
+const ONE_LINE_BREAK: Spaces = { text: " ", sawLineBreak: true };
+
 /** Mirrors ScannerImpl#scanPlainSpaces. */
 function scanSpaces(reader: YamlReader): Spaces {
   const blanks = reader.take(reader.lengthOf(BLANKS));
   const first = reader.takeLineBreak();
-  if (first === undefined) return { text: blanks, sawLineBreak: false };
-  if (isAtDocumentIndicator(reader)) return { text: "", sawLineBreak: true };
+  if (first === undefined) return blanks === "" ? NOTHING : { text: blanks, sawLineBreak: false };
+  if (isAtDocumentIndicator(reader)) return END_OF_SCALAR;
   let breaks = "";
   for (;;) {
-    reader.take(reader.lengthOf(SPACES));
+    reader.skipSpaces();
     const lineBreak = reader.takeLineBreak();
     if (lineBreak === undefined) break;
     breaks += lineBreak;
-    if (isAtDocumentIndicator(reader)) return { text: "", sawLineBreak: true };
+    if (isAtDocumentIndicator(reader)) return END_OF_SCALAR;
   }
   if (first !== "\n") return { text: first + breaks, sawLineBreak: true };
-  return { text: breaks === "" ? " " : breaks, sawLineBreak: true };
+  return breaks === "" ? ONE_LINE_BREAK : { text: breaks, sawLineBreak: true };
 }
 
 /** Whatever follows the dashes, other than elsewhere. */

@@ -11,6 +11,7 @@ const CHARACTERS_AT_A_TIME = 1023;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BYTE_ORDER_MARK = 0xfeff;
+const SPACE = 32;
 const HASH = 35;
 
 const ANY_SURROGATE = /[\ud800-\udfff]/;
@@ -42,6 +43,8 @@ export class YamlReader {
   line = 0;
   column = 0;
   readonly #malformed: MalformedInput | undefined;
+  /** In few texts a character is more than one code unit. */
+  readonly #hasSurrogates: boolean;
   #read: number;
 
   /**
@@ -52,6 +55,7 @@ export class YamlReader {
   constructor(text: string, malformed?: MalformedInput) {
     this.text = text;
     this.#malformed = malformed;
+    this.#hasSurrogates = ANY_SURROGATE.test(text);
     this.offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
     this.#read = this.offset;
   }
@@ -118,12 +122,24 @@ export class YamlReader {
 
   /** Takes what contains no line break, in code units. A byte order mark counts here. */
   take(length: number): string {
-    const taken = this.text.slice(this.offset, this.offset + length);
+    const { text, offset } = this;
     this.offset += length;
-    const points = countCodePoints(taken);
+    const points = this.#hasSurrogates ? countCodePoints(text, offset, this.offset) : length;
     this.index += points;
     this.column += points;
-    return taken;
+    return text.slice(offset, this.offset);
+  }
+
+  /** Goes past blanks, of which there may be none. */
+  skipSpaces(): void {
+    const { text, offset } = this;
+    let end = offset;
+    while (text.charCodeAt(end) === SPACE) end++;
+    const length = end - offset;
+    this.peek(length);
+    this.offset = end;
+    this.index += length;
+    this.column += length;
   }
 
   /** A line break, as it counts in a scalar; undefined where there is none. */
@@ -164,7 +180,7 @@ function forbidden(text: string, at: number, from: number): Refused {
   const message = "special characters are not allowed";
   const codePoint = text.codePointAt(at) as number;
   const hex = codePoint.toString(16).toUpperCase();
-  const position = countCodePoints(text.slice(from, at));
+  const position = countCodePoints(text, from, at);
   const printed = `unacceptable code point '${String.fromCodePoint(codePoint)}' (0x${hex}) ${message}\nin "reader", position ${position}`;
   return new Refused({
     exception: { ...javaException("org.snakeyaml.engine.v2.exceptions.ReaderException", message), text: printed },
@@ -174,10 +190,9 @@ function forbidden(text: string, at: number, from: number): Refused {
   });
 }
 
-function countCodePoints(text: string): number {
-  let count = text.length;
-  if (!ANY_SURROGATE.test(text)) return count;
-  for (let at = 0; at < text.length; at++) if (isLowSurrogate(text.charCodeAt(at))) count--;
+function countCodePoints(text: string, start: number, end: number): number {
+  let count = end - start;
+  for (let at = start; at < end; at++) if (isLowSurrogate(text.charCodeAt(at))) count--;
   return count;
 }
 

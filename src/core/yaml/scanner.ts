@@ -1,5 +1,5 @@
 import { scanBlockScalar } from "./block-scalar.ts";
-import { isNullBlankTabOrLineBreak, SPACES, SPACES_AND_TABS } from "./characters.ts";
+import { isNullBlankTabOrLineBreak, SPACES_AND_TABS } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
 import { scanPlainScalar, startsPlainScalar } from "./plain-scalar.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
@@ -80,36 +80,56 @@ export class YamlScanner {
     this.#fetchToken();
   }
 
-  /** By the first character of a token: whether it was one. What is none begins a plain scalar, if anything. */
-  readonly #fetchers: Readonly<Record<string, () => boolean>> = {
-    "\0": () => this.#fetchStreamEnd(),
-    "%": () => this.#reader.column === 0 && this.#fetchDirective(),
-    "-": () =>
-      (this.#isDocumentIndicator("---") && this.#fetchDocumentIndicator("<document start>")) ||
-      (this.#isBeforeBlank() && this.#fetchBlockEntry()),
-    ".": () => this.#isDocumentIndicator("...") && this.#fetchDocumentIndicator("<document end>"),
-    "[": () => this.#fetchFlowCollectionStart("["),
-    "{": () => this.#fetchFlowCollectionStart("{"),
-    "]": () => this.#fetchFlowCollectionEnd("]"),
-    "}": () => this.#fetchFlowCollectionEnd("}"),
-    ",": () => this.#fetchFlowEntry(),
-    "?": () => this.#isBeforeBlank() && this.#fetchKey(),
-    ":": () => (this.#isFlow || this.#isBeforeBlank()) && this.#fetchValue(),
-    "*": () => this.#fetchKeyPart(scanAnchor),
-    "&": () => this.#fetchKeyPart(scanAnchor),
-    "!": () => this.#fetchKeyPart(scanTag),
-    "|": () => !this.#isFlow && this.#fetchBlockScalar(),
-    ">": () => !this.#isFlow && this.#fetchBlockScalar(),
-    "'": () => this.#fetchKeyPart(scanQuotedScalar),
-    '"': () => this.#fetchKeyPart(scanQuotedScalar),
-  };
-
   #fetchToken(): void {
     const character = String.fromCharCode(this.#reader.peek());
-    if (this.#fetchers[character]?.() === true) return;
+    if (this.#fetchIndicated(character)) return;
     if (!startsPlainScalar(this.#reader, this.#isFlow))
       throw cannotStartToken(this.text, character, this.#reader.mark());
     this.#fetchPlainScalar();
+  }
+
+  /** By the first character of a token: whether it was one. What is none begins a plain scalar, if anything. */
+  #fetchIndicated(character: string): boolean {
+    switch (character) {
+      case "\0":
+        return this.#fetchStreamEnd();
+      case "%":
+        return this.#reader.column === 0 && this.#fetchDirective();
+      case "-":
+        return (
+          (this.#isDocumentIndicator("---") && this.#fetchDocumentIndicator("<document start>")) ||
+          (this.#isBeforeBlank() && this.#fetchBlockEntry())
+        );
+      case ".":
+        return this.#isDocumentIndicator("...") && this.#fetchDocumentIndicator("<document end>");
+      case "[":
+        return this.#fetchFlowCollectionStart("[");
+      case "{":
+        return this.#fetchFlowCollectionStart("{");
+      case "]":
+        return this.#fetchFlowCollectionEnd("]");
+      case "}":
+        return this.#fetchFlowCollectionEnd("}");
+      case ",":
+        return this.#fetchFlowEntry();
+      case "?":
+        return this.#isBeforeBlank() && this.#fetchKey();
+      case ":":
+        return (this.#isFlow || this.#isBeforeBlank()) && this.#fetchValue();
+      case "*":
+      case "&":
+        return this.#fetchKeyPart(scanAnchor);
+      case "!":
+        return this.#fetchKeyPart(scanTag);
+      case "|":
+      case ">":
+        return !this.#isFlow && this.#fetchBlockScalar();
+      case "'":
+      case '"':
+        return this.#fetchKeyPart(scanQuotedScalar);
+      default:
+        return false;
+    }
   }
 
   #isBeforeBlank(): boolean {
@@ -243,10 +263,10 @@ export class YamlScanner {
     const key = this.#simpleKeys.take(this.#flowLevel);
     if (key !== undefined) {
       const { mark } = key;
-      const starts: YamlToken[] = [{ kind: "?", start: mark, end: mark }];
+      const at = key.tokenNumber - this.#tokensTaken;
+      this.#insert(at, { kind: "?", start: mark, end: mark });
       const beginsMapping = !this.#isFlow && this.#addIndent(mark.column);
-      if (beginsMapping) starts.unshift({ kind: "<block mapping start>", start: mark, end: mark });
-      this.#tokens.splice(key.tokenNumber - this.#tokensTaken, 0, ...starts);
+      if (beginsMapping) this.#insert(at, { kind: "<block mapping start>", start: mark, end: mark });
       this.#allowSimpleKey = false;
     } else {
       if (!this.#isFlow) this.#startBlock("<block mapping start>", null, "mapping values are not allowed here");
@@ -255,6 +275,13 @@ export class YamlScanner {
     }
     this.#addIndicator(":", 1);
     return true;
+  }
+
+  /** Few tokens wait: `splice` would take longer for the list of what it takes out than to move them. */
+  #insert(at: number, token: YamlToken): void {
+    const tokens = this.#tokens;
+    for (let to = tokens.length; to > at; to--) tokens[to] = tokens[to - 1] as YamlToken;
+    tokens[at] = token;
   }
 
   /** What can be a key, or the beginning of one. */
@@ -284,8 +311,8 @@ export class YamlScanner {
     const reader = this.#reader;
     if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
     for (;;) {
-      const mayBeTabs = this.#isGo && (this.#isFlow || !this.#allowSimpleKey);
-      reader.take(reader.lengthOf(mayBeTabs ? SPACES_AND_TABS : SPACES));
+      if (this.#isGo && (this.#isFlow || !this.#allowSimpleKey)) reader.take(reader.lengthOf(SPACES_AND_TABS));
+      else reader.skipSpaces();
       reader.skipComment();
       if (reader.takeLineBreak() === undefined) return;
       if (!this.#isFlow) this.#allowSimpleKey = true;

@@ -8,6 +8,7 @@ const SIMPLE_KEY_LIMIT = 1024;
 
 /** A place where a key may have begun: only the colon that follows tells. */
 export interface SimpleKey {
+  readonly level: number;
   readonly tokenNumber: number;
   /** Nothing but a key can stand there. */
   readonly required: boolean;
@@ -22,7 +23,7 @@ export interface SimpleKey {
  */
 export class PossibleSimpleKeys {
   readonly #reader: YamlReader;
-  readonly #byLevel = new Map<number, SimpleKey>();
+  readonly #keys: SimpleKey[] = [];
   /** The offset at which stale keys were dropped last: none gets stale without going on. */
   #staleDroppedAt = -1;
 
@@ -32,29 +33,29 @@ export class PossibleSimpleKeys {
 
   /** The token at which the first of them would begin, once stale ones are gone. */
   earliestToken(): number | undefined {
-    if (this.#byLevel.size === 0) return undefined;
+    if (this.#keys.length === 0) return undefined;
     this.dropStale();
-    for (const first of this.#byLevel.values()) return first.tokenNumber;
-    return undefined;
+    return this.#keys[0]?.tokenNumber;
   }
 
   /** Mirrors ScannerImpl#stalePossibleSimpleKeys. */
   dropStale(): void {
     const reader = this.#reader;
-    if (this.#staleDroppedAt === reader.offset) return;
+    if (this.#keys.length === 0 || this.#staleDroppedAt === reader.offset) return;
     this.#staleDroppedAt = reader.offset;
-    for (const [level, key] of this.#byLevel) {
-      if (key.mark.line === reader.line && reader.index - key.index <= SIMPLE_KEY_LIMIT) continue;
-      if (key.required) throw this.#missingColon(key);
-      this.#byLevel.delete(level);
+    let kept = 0;
+    for (const key of this.#keys) {
+      if (key.mark.line === reader.line && reader.index - key.index <= SIMPLE_KEY_LIMIT) this.#keys[kept++] = key;
+      else if (key.required) throw this.#missingColon(key);
     }
+    if (kept < this.#keys.length) this.#keys.length = kept;
   }
 
   /** A key may begin here, at the token of that number. */
   save(level: number, required: boolean, tokenNumber: number): void {
     this.remove(level);
     const reader = this.#reader;
-    this.#byLevel.set(level, { tokenNumber, required, index: reader.index, mark: reader.mark() });
+    this.#keys.push({ level, tokenNumber, required, index: reader.index, mark: reader.mark() });
   }
 
   /** It was no key. */
@@ -65,13 +66,15 @@ export class PossibleSimpleKeys {
 
   /** It was a key. */
   take(level: number): SimpleKey | undefined {
-    const key = this.#byLevel.get(level);
-    this.#byLevel.delete(level);
-    return key;
+    const last = this.#keys.at(-1);
+    if (last === undefined) return undefined;
+    if (last.level === level) return this.#keys.pop();
+    const at = this.#keys.findLastIndex((key) => key.level === level);
+    return at === -1 ? undefined : this.#keys.splice(at, 1)[0];
   }
 
   clear(): void {
-    this.#byLevel.clear();
+    this.#keys.length = 0;
   }
 
   #missingColon(key: SimpleKey): Refused {
