@@ -1,5 +1,6 @@
 /** Lines end as Java's BufferedReader and both of Flink's readers have it: in LF, CR LF or CR. */
 const LINE_END = /\r\n|\n|\r/u;
+const REST_OF_LINE = /[^\r\n]*/y;
 const LF = 10;
 const CR = 13;
 
@@ -37,9 +38,9 @@ export function lineEndOf(text: string): string {
 
 /** Where the line ends that `from` stands in: at its line end, or at `to`, the end of the text. */
 export function endOfLine(text: string, from: number, to: number = text.length): number {
-  let at = from;
-  while (at < to && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
+  REST_OF_LINE.lastIndex = from;
+  REST_OF_LINE.test(text);
+  return Math.min(REST_OF_LINE.lastIndex, to);
 }
 
 /** Where the next line begins, or the text's end. */
@@ -59,14 +60,23 @@ export function startOfLine(text: string, at: number): number {
 /** Where each line begins: the first at 0, and one behind each line end. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let at = 0; at < text.length; at++) if (endsLine(text, at)) starts.push(at + 1);
+  if (text.includes("\r")) {
+    for (let at = 0; at < text.length; at++) if (endsLine(text, at)) starts.push(at + 1);
+  } else {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  }
   return starts;
 }
 
 /** How many lines end in `[from, to)`. */
 export function countLineEnds(text: string, from = 0, to: number = text.length): number {
+  const part = text.slice(from, to);
   let count = 0;
-  for (let at = from; at < to; at++) if (endsLine(text, at)) count++;
+  if (part.includes("\r")) {
+    for (let at = from; at < to; at++) if (endsLine(text, at)) count++;
+  } else {
+    for (let at = part.indexOf("\n"); at !== -1; at = part.indexOf("\n", at + 1)) count++;
+  }
   return count;
 }
 
