@@ -14,11 +14,12 @@ export function factsJson(facts: unknown): unknown {
   if (facts instanceof Refusal) return factsJson({ ...facts.reason, keys: facts.keys });
   if (facts instanceof Map) return factsJson(Object.fromEntries(facts));
   if (isWayOut(facts)) return factsJson({ changes: facts.changes, range: facts.range });
-  const members = Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
-    if (value === undefined || hidden.has(name)) return [];
+  const members: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(facts)) {
+    if (value === undefined || hidden.has(name)) continue;
     const isSize = typeof value === "bigint" && !name.endsWith("Bytes");
-    return [[isSize ? `${name}Bytes` : name, factsJson(value)]];
-  });
+    members.push([isSize ? `${name}Bytes` : name, factsJson(value)]);
+  }
   return Object.fromEntries(members);
 }
 

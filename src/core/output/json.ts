@@ -26,12 +26,18 @@ export function toJsonLine(value: unknown): string {
   if (typeof value === "bigint") return value.toString();
   if (value === null || typeof value !== "object") return scalar(value);
   if (Array.isArray(value)) return `[${value.map(toJsonLine).join(",")}]`;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${scalar(name)}:${toJsonLine(member)}`).join(",")}}`;
+  const members: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) members.push(`${scalar(name)}:${toJsonLine(member)}`);
+  }
+  return `{${members.join(",")}}`;
 }
+
+/** ASCII that can be seen, without a quote or a backslash: most texts. */
+const asItIs = /^[ !#-[\]-~]*$/u;
 
 /** JSON lets nearly all characters stand as they are; those that steer a terminal or cannot be seen are escaped. */
 function scalar(value: unknown): string {
-  const text = JSON.stringify(value) ?? "null";
-  return typeof value === "string" ? visibleInJson(text) : text;
+  if (typeof value !== "string") return JSON.stringify(value) ?? "null";
+  return asItIs.test(value) ? `"${value}"` : visibleInJson(JSON.stringify(value));
 }
