@@ -63,17 +63,18 @@ export class Configuration {
 
   /** Layers settings: of one key the last wins, and keeps the earlier ones as its shadows. */
   static of(settings: Iterable<LayeredSetting>): Configuration {
-    const allOfKey = new Map<string, Setting[]>();
-    for (const { key, value, from } of settings) {
-      const all = allOfKey.get(key);
-      const setting: Setting = { key, value, from, shadows: [] };
-      if (all === undefined) allOfKey.set(key, [setting]);
-      else all.push(setting);
-    }
     const winners = new Map<string, Setting>();
-    for (const [key, all] of allOfKey) {
-      const winner = all.pop();
-      if (winner !== undefined) winners.set(key, all.length === 0 ? winner : { ...winner, shadows: all.reverse() });
+    const overridden = new Map<string, Setting[]>();
+    for (const { key, value, from } of settings) {
+      const earlier = winners.get(key);
+      winners.set(key, { key, value, from, shadows: [] });
+      if (earlier === undefined) continue;
+      const shadows = overridden.get(key);
+      if (shadows === undefined) overridden.set(key, [earlier]);
+      else shadows.push(earlier);
+    }
+    for (const [key, shadows] of overridden) {
+      winners.set(key, { ...(winners.get(key) as Setting), shadows: shadows.reverse() });
     }
     return new Configuration(winners, new Map());
   }

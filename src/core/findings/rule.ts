@@ -77,8 +77,18 @@ function* findingsFrom(
   all: Iterable<Found<unknown>>,
   { id, voice, refuser, severity, text }: Rule,
 ): Generator<Finding> {
-  const rules = { rule: id, voice, severity, ...(refuser === undefined ? {} : { refuser }) };
   for (const found of all) {
-    yield { ...rules, ...found, text: (language) => text[language](found.facts) };
+    const { facts, places, severity: own = severity, refuser: who = refuser, flinkMessage, fix } = found;
+    yield {
+      rule: id,
+      voice,
+      severity: own,
+      facts,
+      places,
+      text: (language) => text[language](facts),
+      ...(who === undefined ? {} : { refuser: who }),
+      ...(flinkMessage === undefined ? {} : { flinkMessage }),
+      ...(fix === undefined ? {} : { fix }),
+    };
   }
 }
