@@ -43,7 +43,6 @@ export function jobManagerOfFlinkDeployment(
   const variables = containerVariables(layers, configuration);
   const { source } = root.document;
   const readsFlatFile = flink.release.behaviour.configurationFiles[0] === "flink-conf.yaml";
-  const common = { environment: {}, arguments: [] };
   const unseen = [
     ...(operator?.unread === undefined ? [] : [operator.unread]),
     ...(isLeftToDefaults(verdict, failure) ? [operatorNotRead(root)] : []),
@@ -56,7 +55,8 @@ export function jobManagerOfFlinkDeployment(
       ? { kind: "settings", source, settings: known }
       : { kind: "unknown", source, settings: known, because: unseen };
   const client: Question = {
-    ...common,
+    environment: {},
+    arguments: [],
     release: operatorClientRelease,
     execution: "kubernetes",
     given: given(settings),

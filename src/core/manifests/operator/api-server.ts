@@ -1,6 +1,6 @@
-import { type Field, presentMembers, textOf, typeOf } from "../reading/manifest-document.ts";
+import { type Field, textOf, typeOf } from "../reading/manifest-document.ts";
 import { type Complaint, complaint } from "./complaint.ts";
-import { DEPLOYMENT_SPEC_SCHEMA, memberSchema, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
+import { DEPLOYMENT_SPEC_SCHEMA, knownMembers, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
 
 /** What the API server refuses, by the CRD's schema: types are JSON's, nulls are dropped, unknown fields too. */
 export function apiServerComplaint(spec: Field | undefined): Complaint | undefined {
@@ -27,9 +27,8 @@ function violation(field: Field, schema: Schema): Complaint | undefined {
 }
 
 function violationWithin(field: Field, schema: SchemaOfMembers): Complaint | undefined {
-  for (const member of presentMembers(field)) {
-    const wanted = memberSchema(schema, member.key);
-    const found = wanted === undefined ? undefined : violation(member, wanted);
+  for (const [member, wanted] of knownMembers(field, schema)) {
+    const found = violation(member, wanted);
     if (found !== undefined) return found;
   }
   return undefined;

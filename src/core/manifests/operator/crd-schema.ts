@@ -1,3 +1,4 @@
+import { type Field, presentMembers } from "../reading/manifest-document.ts";
 import { OPERATOR_FLINK_VERSIONS } from "./flink-versions.ts";
 
 /** What the schema of the operator's CRD wants of a field. */
@@ -5,16 +6,23 @@ export type Schema =
   | { readonly type: "string" | "integer" | "number" | "boolean" | "int-or-string" | "array" }
   /** `listed` is the order in which Java names the constants. */
   | { readonly type: "enum"; readonly javaClass: string; readonly listed: readonly string[] }
-  | { readonly type: "object"; readonly properties: Readonly<Record<string, Schema>> }
+  | { readonly type: "object"; readonly properties: ReadonlyMap<string, Schema> }
   | { readonly type: "map"; readonly values: Schema };
 
 /** A schema that wants something of the members of a field. */
 export type SchemaOfMembers = Extract<Schema, { type: "object" | "map" }>;
 
 /** What it wants of a member; undefined where it does not know it. */
-export function memberSchema(schema: SchemaOfMembers, key: string): Schema | undefined {
+function memberSchema(schema: SchemaOfMembers, key: string): Schema | undefined {
   if (schema.type === "map") return schema.values;
-  return Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  return schema.properties.get(key);
+}
+
+/** The members of a mapping that the schema knows, each with what it wants of it. */
+export function* knownMembers(field: Field, schema: SchemaOfMembers): Generator<[member: Field, wanted: Schema]> {
+  for (const member of presentMembers(field, (key) => memberSchema(schema, key) !== undefined)) {
+    yield [member, memberSchema(schema, member.key) as Schema];
+  }
 }
 
 const STRING: Schema = { type: "string" };
@@ -25,7 +33,7 @@ const ARRAY: Schema = { type: "array" };
 const QUANTITIES: Schema = { type: "map", values: { type: "int-or-string" } };
 
 function object(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: "object", properties };
+  return { type: "object", properties: new Map(Object.entries(properties)) };
 }
 
 function enumeration(name: string, listed: readonly string[]): Schema {

@@ -1,7 +1,7 @@
-import { type Field, presentMembers, textOf, typeOf } from "../reading/manifest-document.ts";
+import { type Field, textOf, typeOf } from "../reading/manifest-document.ts";
 import { parseQuantity } from "../reading/quantity.ts";
 import { type Complaint, complaint } from "./complaint.ts";
-import { DEPLOYMENT_SPEC_SCHEMA, memberSchema, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
+import { DEPLOYMENT_SPEC_SCHEMA, knownMembers, type Schema, type SchemaOfMembers } from "./crd-schema.ts";
 
 /**
  * What the operator cannot read into its classes, were it to get that far: a list for a text, a word that its enums do
@@ -34,11 +34,10 @@ function unreadable(field: Field, schema: Schema): Complaint | undefined {
 
 function unreadableWithin(field: Field, schema: SchemaOfMembers): Complaint | undefined {
   let first: Complaint | undefined;
-  for (const member of presentMembers(field)) {
+  for (const [member, wanted] of knownMembers(field, schema)) {
     const [earlier] = first?.fields ?? [];
     if (earlier !== undefined && member.path >= earlier.path) continue;
-    const wanted = memberSchema(schema, member.key);
-    first = (wanted === undefined ? undefined : unreadable(member, wanted)) ?? first;
+    first = unreadable(member, wanted) ?? first;
   }
   return first;
 }

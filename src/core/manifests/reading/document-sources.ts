@@ -17,7 +17,8 @@ export function* documentSources(whole: Source): Generator<Source> {
   let { offset, line } = whole.startsAt ?? { offset: 0, line: 1 };
   let at = 0;
   for (const range of documentRanges(text)) {
-    for (const { start, end, dash } of listItems(text, range) ?? [{ ...range, dash: undefined }]) {
+    const items: readonly ListItem[] = listItems(text, range) ?? [range];
+    for (const { start, end, dash } of items) {
       line += countLineEnds(text, at, start);
       at = start;
       yield {
@@ -33,7 +34,7 @@ export function* documentSources(whole: Source): Generator<Source> {
 /** An item of a list, from its line on. */
 interface ListItem extends TextRange {
   /** Where its dash stands, where it has one. */
-  readonly dash: number | undefined;
+  readonly dash?: number;
 }
 
 const IS_LIST = /^kind:[ \t]*["']?[A-Za-z]*List["']?[ \t]*\r?$/mu;
@@ -85,7 +86,7 @@ function jsonItems(whole: string, start: number): ListItem[] | undefined {
   if (items.length === 0) return undefined;
   return items.map((item) => {
     const at = start + from + item.index;
-    return { start: at, end: at + item[0].length, dash: undefined };
+    return { start: at, end: at + item[0].length };
   });
 }
 

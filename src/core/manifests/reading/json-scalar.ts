@@ -15,6 +15,8 @@ const WORDS: ReadonlyMap<string, JsonScalar> = new Map(
   ).flatMap(([type, text, words]) => words.map((word) => [word, { type, text }] as const)),
 );
 
+const LONGEST_WORD = Math.max(...Array.from(WORDS.keys(), (word) => word.length));
+
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 /** As most numbers are written, and come out. */
@@ -30,7 +32,7 @@ const MIN_INT64 = -(1n << 63n);
  * Mirrors go-yaml v2's `resolve` under sigs.k8s.io/yaml, as kubectl and client libraries in Go use it.
  */
 export function jsonOfPlainScalar(text: string): JsonScalar {
-  const word = WORDS.get(text);
+  const word = wordOf(text);
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   const isNumeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
@@ -39,7 +41,12 @@ export function jsonOfPlainScalar(text: string): JsonScalar {
 
 /** Whether a plain scalar is null, as most are not: asked of every field. */
 export function isNullWord(text: string): boolean {
-  return WORDS.get(text)?.type === "null";
+  return wordOf(text)?.type === "null";
+}
+
+/** Without a look at the list where the text is longer than all that stand in it. */
+function wordOf(text: string): JsonScalar | undefined {
+  return text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
 }
 
 function jsonNumber(text: string): JsonScalar | undefined {

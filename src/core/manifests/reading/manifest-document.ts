@@ -25,7 +25,9 @@ export interface Field {
 export type Fields = ReadonlyMap<string, Field>;
 
 export function fieldsByPath(fields: readonly (Field | undefined)[]): Fields {
-  return new Map(fields.flatMap((field) => (field === undefined ? [] : [[field.path, field] as const])));
+  const byPath = new Map<string, Field>();
+  for (const field of fields) if (field !== undefined) byPath.set(field.path, field);
+  return byPath;
 }
 
 export function rootField(document: ManifestDocument, node: YamlNode): Field {
@@ -73,11 +75,21 @@ export function members(field: Field | undefined, kind?: YamlNode["kind"]): Fiel
   return fields;
 }
 
-/** What a mapping holds that reaches the API server: no nulls, and of a key given twice the last. */
-export function presentMembers(field: Field | undefined): Field[] {
-  const last = new Map<string, Field>();
-  for (const member of members(field)) last.set(member.key, member);
-  return [...last.values()].filter((member) => !isNull(member.node));
+/**
+ * What a mapping holds that reaches the API server: no nulls, and of a key given twice the last.
+ *
+ * @param isWanted of which keys, where not of all
+ */
+export function presentMembers(field: Field | undefined, isWanted?: (key: string) => boolean): Field[] {
+  if (field?.node.kind !== "mapping") return [];
+  const last = new Map<string, YamlPair>();
+  for (const pair of effectivePairs(field.node)) {
+    const key = keyText(pair.key);
+    if (key !== undefined && isWanted?.(key) !== false) last.set(key, pair);
+  }
+  const fields: Field[] = [];
+  for (const [key, pair] of last) if (!isNull(pair.value)) fields.push(fieldOf(field, pair, key));
+  return fields;
 }
 
 export function items(field: Field | undefined): Field[] {
