@@ -39,11 +39,6 @@ export function bar(columns: number): string {
   return "█".repeat(parts >> 3) + (eighths[parts & 7] as string);
 }
 
-// Fullwidth and wide characters of East Asian scripts, and emoji, take two columns.
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** Marks that stand on the character before them, and what cannot be seen. */
-const withoutWidth = /\p{Mn}|\p{Me}|\p{Cf}/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with a control character
 const escapes = /\u001b\[[0-9;]*m/gu;
 
@@ -54,9 +49,22 @@ const plain = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2212\u2500-\u259f]*$/u;
 export function columnsOf(text: string): number {
   if (plain.test(text)) return text.length;
   let columns = 0;
-  for (const character of text.replace(escapes, ""))
-    columns += wide.test(character) ? 2 : withoutWidth.test(character) ? 0 : 1;
+  for (const character of text.replace(escapes, "")) columns += columnsOfOne(character);
   return columns;
+}
+
+/** Of nearly all characters it is known without patterns, which a command makes for a text that needs them. */
+function columnsOfOne(character: string): 0 | 1 | 2 {
+  if (/[ -~]/u.test(character)) return 1;
+  if (/[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]/u.test(character)) return 2;
+  // Fullwidth and wide characters of East Asian scripts, and emoji, take two columns.
+  const isWide =
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u.test(
+      character,
+    );
+  if (isWide) return 2;
+  // Marks that stand on the character before them, and what cannot be seen.
+  return /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : 1;
 }
 
 export function padEnd(text: string, columns: number): string {
@@ -67,15 +75,17 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(columns - columnsOf(text), 0)) + text;
 }
 
-/** What a number is not parted from: a unit, or the Chinese behind it. */
-const unit = /(?:(?:[KMGT]iB|bytes?|ms|s|min|h)\b|\p{Script=Han})/u.source;
-/** Words of two characters that are units, between which nothing breaks behind a number. */
-const insideUnit = /\d (?:字(?=节)|分(?=钟)|小(?=时)|毫(?=秒))/u.source;
-/** Between words, and behind a wide character where punctuation allows it. */
-const breaks = new RegExp(
-  `(?<=\\s)(?<!\\d\\s(?=${unit}))|(?<=[\u3000-\u9fff\uff00-\uffef])(?<![（「《])(?<!${insideUnit})(?![，。、；：！？）」》”])`,
-  "u",
-);
+/** Where a line may be broken: between words, and behind a wide character where punctuation allows it. */
+function breaks(): RegExp {
+  // What a number is not parted from: a unit, or the Chinese behind it.
+  const unit = /(?:(?:[KMGT]iB|bytes?|ms|s|min|h)\b|\p{Script=Han})/u.source;
+  // Words of two characters that are units, between which nothing breaks behind a number.
+  const insideUnit = /\d (?:字(?=节)|分(?=钟)|小(?=时)|毫(?=秒))/u.source;
+  return new RegExp(
+    `(?<=\\s)(?<!\\d\\s(?=${unit}))|(?<=[\u3000-\u9fff\uff00-\uffef])(?<![（「《])(?<!${insideUnit})(?![，。、；：！？）」》”])`,
+    "u",
+  );
+}
 
 /**
  * Breaks a text into lines of at most so many columns, between words or at wide characters, but not between a number and
@@ -87,7 +97,7 @@ export function wrap(whole: string, columns: number): string[] {
   if (columnsOf(text) <= columns) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines: string[] = [];
   let line = "";
-  for (const piece of text.split(breaks)) {
+  for (const piece of text.split(breaks())) {
     if (line !== "" && columnsOf(line) + columnsOf(piece.trimEnd()) > columns) {
       lines.push(line.trimEnd());
       line = "";
