@@ -31,7 +31,6 @@ export class YamlScanner {
   #allowSimpleKey = true;
   readonly #simpleKeys: PossibleSimpleKeys;
   readonly #codePointLimit: number;
-
   readonly #isGo: boolean;
 
   constructor(text: string, { codePointLimit, malformed, dialect }: YamlReading) {
@@ -80,56 +79,36 @@ export class YamlScanner {
     this.#fetchToken();
   }
 
+  /** By the first character of a token: whether it was one. What is none begins a plain scalar, if anything. */
+  static readonly #fetchers: Readonly<Record<string, (scanner: YamlScanner) => boolean>> = {
+    "\0": (scanner) => scanner.#fetchStreamEnd(),
+    "%": (scanner) => scanner.#reader.column === 0 && scanner.#fetchDirective(),
+    "-": (scanner) =>
+      (scanner.#isDocumentIndicator("---") && scanner.#fetchDocumentIndicator("<document start>")) ||
+      (scanner.#isBeforeBlank() && scanner.#fetchBlockEntry()),
+    ".": (scanner) => scanner.#isDocumentIndicator("...") && scanner.#fetchDocumentIndicator("<document end>"),
+    "[": (scanner) => scanner.#fetchFlowCollectionStart("["),
+    "{": (scanner) => scanner.#fetchFlowCollectionStart("{"),
+    "]": (scanner) => scanner.#fetchFlowCollectionEnd("]"),
+    "}": (scanner) => scanner.#fetchFlowCollectionEnd("}"),
+    ",": (scanner) => scanner.#fetchFlowEntry(),
+    "?": (scanner) => scanner.#isBeforeBlank() && scanner.#fetchKey(),
+    ":": (scanner) => (scanner.#isFlow || scanner.#isBeforeBlank()) && scanner.#fetchValue(),
+    "*": (scanner) => scanner.#fetchKeyPart(scanAnchor),
+    "&": (scanner) => scanner.#fetchKeyPart(scanAnchor),
+    "!": (scanner) => scanner.#fetchKeyPart(scanTag),
+    "|": (scanner) => !scanner.#isFlow && scanner.#fetchBlockScalar(),
+    ">": (scanner) => !scanner.#isFlow && scanner.#fetchBlockScalar(),
+    "'": (scanner) => scanner.#fetchKeyPart(scanQuotedScalar),
+    '"': (scanner) => scanner.#fetchKeyPart(scanQuotedScalar),
+  };
+
   #fetchToken(): void {
     const character = String.fromCharCode(this.#reader.peek());
-    if (this.#fetchIndicated(character)) return;
+    if (YamlScanner.#fetchers[character]?.(this) === true) return;
     if (!startsPlainScalar(this.#reader, this.#isFlow))
       throw cannotStartToken(this.text, character, this.#reader.mark());
     this.#fetchPlainScalar();
-  }
-
-  /** By the first character of a token: whether it was one. What is none begins a plain scalar, if anything. */
-  #fetchIndicated(character: string): boolean {
-    switch (character) {
-      case "\0":
-        return this.#fetchStreamEnd();
-      case "%":
-        return this.#reader.column === 0 && this.#fetchDirective();
-      case "-":
-        return (
-          (this.#isDocumentIndicator("---") && this.#fetchDocumentIndicator("<document start>")) ||
-          (this.#isBeforeBlank() && this.#fetchBlockEntry())
-        );
-      case ".":
-        return this.#isDocumentIndicator("...") && this.#fetchDocumentIndicator("<document end>");
-      case "[":
-        return this.#fetchFlowCollectionStart("[");
-      case "{":
-        return this.#fetchFlowCollectionStart("{");
-      case "]":
-        return this.#fetchFlowCollectionEnd("]");
-      case "}":
-        return this.#fetchFlowCollectionEnd("}");
-      case ",":
-        return this.#fetchFlowEntry();
-      case "?":
-        return this.#isBeforeBlank() && this.#fetchKey();
-      case ":":
-        return (this.#isFlow || this.#isBeforeBlank()) && this.#fetchValue();
-      case "*":
-      case "&":
-        return this.#fetchKeyPart(scanAnchor);
-      case "!":
-        return this.#fetchKeyPart(scanTag);
-      case "|":
-      case ">":
-        return !this.#isFlow && this.#fetchBlockScalar();
-      case "'":
-      case '"':
-        return this.#fetchKeyPart(scanQuotedScalar);
-      default:
-        return false;
-    }
   }
 
   #isBeforeBlank(): boolean {
