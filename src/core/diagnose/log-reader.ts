@@ -29,7 +29,7 @@ export const searchedLiterals: readonly string[] = withoutLonger([
 /** Where one literal contains another the shorter is enough. */
 function withoutLonger(literals: readonly string[]): string[] {
   const all = [...new Set(literals)];
-  return all.filter((literal) => !all.some((other) => other !== literal && literal.includes(other)));
+  return all.filter((literal) => !all.some((other) => other.length < literal.length && literal.includes(other)));
 }
 
 /** More processes than these do not write into one file: what looks so is no prefix. */
