@@ -30,6 +30,12 @@ test("of a YAML syntax error the library's text does not count, of Flink's own c
   expect(sameAnswer(own("a"), own("b"))).toBe(false);
 });
 
+test("anchors count by their order, not by how many lists the JVM wrote before", () => {
+  const first = { out: ["a, &id001 [*id001]", "b, [&id002 [1], *id002]"], error: [] };
+  expect(sameAnswer(first, { out: ["a, &id1425 [*id1425]", "b, [&id1426 [1], *id1426]"], error: [] })).toBe(true);
+  expect(sameAnswer(first, { out: ["a, &id001 [*id001]", "b, [&id001 [1], *id001]"], error: [] })).toBe(false);
+});
+
 test("everything else counts to the letter", () => {
   expect(sameAnswer({ out: [result], error: [] }, { out: [`${result} `], error: [] })).toBe(false);
   expect(sameAnswer({ out: [], error: ["a"] }, { out: [], error: ["a", "b"] })).toBe(false);

@@ -10,11 +10,21 @@ export function sameAnswer(left: Answer, right: Answer): boolean {
 }
 
 /**
- * What counts of an answer. Left out are the stack trace and usage text below an ERROR line, and the YAML library's own
- * text of a syntax error.
+ * What counts of an answer. Left out are the stack trace and usage text below an ERROR line, the YAML library's own
+ * text of a syntax error, and from which number on the JVM, of which each case is not the first, counts its anchors.
  */
 export function whatCounts({ out, error }: Answer): Answer {
-  return { out: error.length > 0 ? withoutTextBelowErrors(out) : out, error: withoutYamlLibraryText(error) };
+  const counted = fromFirstAnchor(out);
+  return { out: error.length > 0 ? withoutTextBelowErrors(counted) : counted, error: withoutYamlLibraryText(error) };
+}
+
+const ANCHOR = /(?<=[&*]id)\d{3,}\b/gu;
+
+function fromFirstAnchor(out: readonly string[]): readonly string[] {
+  const numbers = out.flatMap((line) => line.match(ANCHOR) ?? []).map(Number);
+  if (numbers.length === 0) return out;
+  const before = numbers.reduce((least, one) => Math.min(least, one)) - 1;
+  return out.map((line) => line.replace(ANCHOR, (number) => String(Number(number) - before)));
 }
 
 function withoutTextBelowErrors(out: readonly string[]): readonly string[] {
