@@ -23,6 +23,7 @@ import { type SettingChange, type WayOutCandidate, withChanges } from "./setting
 import { unifiedPlan } from "./unified-plan.ts";
 
 const { heap, flink, process, offHeap, metaspace, min, max, fraction } = memoryKeys;
+const legacyHeap = [legacyHeapSize.key, legacyHeapMb.key];
 
 /** What might end a refusal, the most likely wish first. */
 export function candidatesFor(refused: Answer): WayOutCandidate[] {
@@ -88,6 +89,7 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
     return [
       ...dropGiven([heap, flink], configuration),
       { ...set(process, sizeSetting(within)), range },
+      ...dropGiven(legacyHeap, configuration),
       set(overhead > most ? max : min, sizeSetting(overhead)),
       drop(process),
     ];
@@ -95,7 +97,7 @@ const candidates: { readonly [C in RefusalCode]: Candidates<Extract<RefusalReaso
 
   "total-process-below-flink-and-metaspace": ({ totalFlink, metaspace: classes }, refused) => [
     ...processAround(totalFlink + classes, refused.configuration),
-    ...dropGiven([heap, flink], refused.configuration),
+    ...dropGiven([heap, flink, ...legacyHeap], refused.configuration),
     drop(process),
   ],
 

@@ -5,7 +5,7 @@ import { MiB } from "../memory/units.ts";
 import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import type { RefusalCode } from "../process-memory/refusal.ts";
 import { applyEdits } from "../text/text-edit.ts";
-import { type Answer, answer } from "./answer.ts";
+import { type Answer, answer, questionOfJvm } from "./answer.ts";
 import { type WayOut, waysOut } from "./way-out.ts";
 
 type Settings = Readonly<Record<string, string>>;
@@ -352,6 +352,25 @@ describe("the legacy heap", () => {
     for (const { edits, plan } of ways) {
       expect(planOf(ask("1.20", applyEdits(text, edits), { file: "flink-conf.yaml" }))).toStrictEqual(plan);
     }
+  });
+
+  test("is dropped as a newer one is", () => {
+    const changes = (text: string) => waysOut(ask("1.20", text, { file: "flink-conf.yaml" })).map(changesText);
+    const small = `jobmanager.heap.size: 3g\n${memory({ "process.size": "2g" })}`;
+    expect(changes(small)).toContain("jobmanager.heap.size=null");
+    expect(changes(small)).toContain("jobmanager.memory.process.size=null");
+    expect(changes(`jobmanager.heap.mb: 1024\n${memory({ "process.size": "8g" })}`)).toContain(
+      "jobmanager.heap.mb=null",
+    );
+  });
+
+  test("alone fills the container of a pod, so that nothing is dropped in favour of it there", () => {
+    const text = `jobmanager.heap.size: 3g\n${memory({ "process.size": "2g" })}`;
+    const inPod = questionOfJvm(questionOf("1.20", text, { file: "flink-conf.yaml", execution: "kubernetes" }));
+    expect(waysOut(answer(inPod)).map(changesText)).toStrictEqual([
+      "jobmanager.memory.process.size=3648m",
+      "jobmanager.heap.size=null",
+    ]);
   });
 
   test("of 1.10 has ways too", () => {

@@ -1,11 +1,11 @@
-import type { Provenance } from "../configuration/configuration.ts";
+import type { Configuration, Provenance } from "../configuration/configuration.ts";
 import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
 import { roundedDown, roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { memoryKeys } from "../options/job-manager-options.ts";
 import { LEAST_MAX_HEAP } from "../process-memory/jvm-memory-flag.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { type Answer, answer, derivePlan, type MemoryPlan } from "./answer.ts";
+import { type Answer, answer, derivePlan, type MemoryPlan, type Question } from "./answer.ts";
 import { totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
 import { candidatesFor, LARGEST_TRIED, lastResort } from "./way-out-candidates.ts";
@@ -55,8 +55,10 @@ export function withinLimit(ways: readonly WayOut[], limit: bigint | undefined):
 
 function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
   if (candidate.changes.some((change) => isOutOfReach(change, refused))) return undefined;
-  const outcome = derivePlan(refused.question, withChanges(refused.configuration, candidate.changes));
+  const configuration = withChanges(refused.configuration, candidate.changes);
+  const outcome = derivePlan(refused.question, configuration);
   if (outcome.kind !== "planned" || !hasRoom(outcome.plan, candidate)) return undefined;
+  if (!fitsItsPod(outcome.plan, refused.question, configuration)) return undefined;
   const edits = editsFor(refused, candidate.changes);
   const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
   const { changes } = candidate;
@@ -78,6 +80,17 @@ function hasRoom(plan: MemoryPlan, { changes }: WayOutCandidate): boolean {
   if (plan.model === "unified" && plan.spec.jvmHeap < LEAST_MAX_HEAP) return false;
   const lowers = changes.some(({ key, value }) => key === memoryKeys.min && value !== null);
   return !lowers || plan.model !== "unified" || plan.spec.jvmOverhead >= LEAST_OVERHEAD;
+}
+
+/**
+ * Whether the container in which the script of a pod starts the JVM is as large as all that it may take: the client that
+ * makes the pod takes a heap option of before 1.11 for the size of the container.
+ */
+function fitsItsPod(plan: MemoryPlan, question: Question, configuration: Configuration): boolean {
+  if (question.readBy !== "pod" || plan.model !== "unified") return true;
+  const ofClient = derivePlan({ ...question, execution: "kubernetes", readBy: undefined }, configuration);
+  const made = ofClient.kind === "planned" && ofClient.plan.model === "unified" ? ofClient.plan : undefined;
+  return made === undefined || totalProcessMemory(made.spec) >= totalProcessMemory(plan.spec);
 }
 
 /** A range to read; to the byte only where no whole mebibyte lies in it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { flinkDeployment, namedText, onlyJobManager, valueIn } from "../../../test/support/manifest.ts";
 import { Configuration } from "../configuration/configuration.ts";
 import { answer } from "../jobmanager/answer.ts";
+import { waysOut } from "../jobmanager/way-out.ts";
 
 const PROCESS_SIZE = "jobmanager.memory.process.size";
 
@@ -74,6 +75,15 @@ describe("the client, and the JVM in the pod", () => {
       const outcome = question === undefined ? undefined : answer(question).outcome;
       expect(outcome).toMatchObject({ kind: "planned", plan: { spec: { jvmHeap: 1530082096n } } });
     }
+  });
+
+  it("leave no way out with a legacy heap that fills the container", () => {
+    const parts = "flinkConfiguration: {jobmanager.heap.size: 3g}\njobManager: {resource: {memory: 2g}}";
+    const { pod } = onlyJobManager(flinkDeployment(parts));
+    const ways = waysOut(answer(pod)).map(({ changes }) =>
+      changes.map(({ key, value }) => `${key}=${value}`).join(" "),
+    );
+    expect(ways).toEqual([`${PROCESS_SIZE}=3648m`, "jobmanager.heap.size=null"]);
   });
 
   it("do not on a legacy heap: the container's size to the one, the heap's to the other", () => {

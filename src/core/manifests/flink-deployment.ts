@@ -64,6 +64,7 @@ export function jobManagerOfFlinkDeployment(
   const pod: Question = {
     release: flink.release,
     execution: "standalone",
+    readBy: "pod",
     given: given(readsFlatFile ? throughFlatFile(settings) : settings),
     arguments: entrypointArguments(configuration, spec),
     environment: { ...environmentOf(variables), ...masterVariables(settings) },
