@@ -216,6 +216,7 @@ describe("exit codes", () => {
     [143, ["not-memory asked-to-end"]],
     [239, ["earlier-failure"]],
     [134, ["earlier-failure"]],
+    [139, ["earlier-failure"]],
     [3, ["earlier-failure"]],
     [2, ["not-memory ended-by-itself"]],
     [1, ["not-memory ended-by-itself"]],
@@ -226,7 +227,7 @@ describe("exit codes", () => {
     expect(causesOf(await diagnosedText("", "empty.log", code))).toEqual(causes);
   });
 
-  it.each([1, 2, 3, 134, 239])("%d proves the same as a line and as the end of a container", async (code) => {
+  it.each([1, 2, 3, 134, 139, 239])("%d proves the same as a line and as the end of a container", async (code) => {
     const pod = {
       ...jobManager,
       status: {

@@ -61,6 +61,13 @@ const codes: Readonly<Record<number, ExitCode>> = {
     },
     proves: failure("container-killed", "unexplained", 137),
   },
+  139: {
+    meaning: {
+      en: "it crashed (SIGSEGV), and the JVM did not report it itself: mostly in a native library, such as a preloaded jemalloc, or while the JVM was starting",
+      zh: "崩溃（SIGSEGV），且 JVM 自身没有留下记录：多发生在本地库（如预加载的 jemalloc）中，或 JVM 启动期间",
+    },
+    proves: failure("earlier-failure", "crashed", 139),
+  },
   143: {
     meaning: {
       en: "it was asked to stop (SIGTERM): an ordinary stop, a rollout or an eviction",

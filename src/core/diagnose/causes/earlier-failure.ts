@@ -94,6 +94,12 @@ export const earlierFailure: Cause = {
       next: WHERE_IT_STANDS,
       text: endedWith(SHOWS_NEITHER),
     },
+    crashed: {
+      instead: true,
+      title: { en: "It crashed, and the inputs do not show why", zh: "进程崩溃，输入中没有原因" },
+      next: WHERE_IT_STANDS,
+      text: endedWith(SHOWS_NEITHER),
+    },
     "ended-for-a-failure": {
       instead: true,
       title: {
