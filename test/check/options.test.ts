@@ -22,6 +22,16 @@ async function rulesIn(...args: readonly string[]): Promise<string[]> {
   return out.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line).rule as string]));
 }
 
+test("--execution kubernetes judges the JVM in the pod, where the client makes one", async () => {
+  const rules = (at: string) => rulesIn(at, "--flink", "1.20", "--execution", "kubernetes");
+  write("pod/flink-conf.yaml", "jobmanager.heap.size: 600m\n");
+  write("no-pod/flink-conf.yaml", "jobmanager.heap.size: 300m\n");
+  write("broken-pod/flink-conf.yaml", "jobmanager.memory.process.size: 2g\njobmanager.heap.size: 3g\n");
+  expect(await rules("pod")).toEqual(["legacy-key", "legacy-heap-in-pod"]);
+  expect(await rules("no-pod")).toEqual(["configuration-rejected", "legacy-key"]);
+  expect(await rules("broken-pod")).toContain("configuration-rejected");
+});
+
 describe("exit codes", () => {
   test("0 where all is in order, 1 where Flink refuses, 2 where there is nothing to read", async () => {
     write("good/flink-conf.yaml", GOOD);

@@ -37,6 +37,20 @@ test("a legacy heap option on Kubernetes that the script in the pod refuses is r
   expect(JSON.stringify(JSON.parse(out))).not.toContain("jobmanager.heap.size has no effect");
 });
 
+test("a legacy heap option on Kubernetes of which the client makes no pod is refused as it says", async () => {
+  const directory = directoryWith({ "flink-conf.yaml": "jobmanager.heap.size: 300m\n" });
+  const { exit, out } = await explain([directory, "--flink", "1.20", "--execution", "kubernetes"]);
+  expect({ exit, out }).toMatchObject({ exit: 1, out: expect.stringContaining("Total Process Memory (300.000mb") });
+});
+
+test("of a legacy heap option on Kubernetes nothing is said that holds of the client's sizes alone", async () => {
+  const directory = directoryWith({ "flink-conf.yaml": "jobmanager.heap.size: 600m\n" });
+  const { exit, out } = await explain([directory, "--flink", "1.20", "--execution", "kubernetes"]);
+  expect(exit).toBe(0);
+  expect(out).toContain("the JVM in it a heap of 600 MiB");
+  expect(out).not.toContain("24 MiB");
+});
+
 describe("the forms of an answer", () => {
   test("text is the default", async () => {
     const { exit, out, error } = await explain([conf]);

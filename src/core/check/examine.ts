@@ -6,7 +6,7 @@ import { basisOfAnswer } from "../explain/explanation.ts";
 import { type AskedQuestion, assumedRelease, type ChosenRelease } from "../explain/origin.ts";
 import { subjectOf } from "../findings/manifest-subjects.ts";
 import type { Subject } from "../findings/subject.ts";
-import { answer, type GivenConfiguration, type Question, type SettingsGiven } from "../jobmanager/answer.ts";
+import { answerOfJvm, type GivenConfiguration, type Question, type SettingsGiven } from "../jobmanager/answer.ts";
 import { readFlinkProperties } from "../manifests/container/flink-properties-variable.ts";
 import type { OperatorConfiguration } from "../manifests/operator/operator-configuration.ts";
 import { manifestsFound } from "../manifests/read-manifests.ts";
@@ -191,14 +191,14 @@ export function examineConfiguration(
 ): Extract<ExaminedText, { kind: "subject" }> {
   const { catalogue } = checking;
   const { question, filesThere } = asked;
-  const given = answer(withFlinkProperties(question));
+  const given = answerOfJvm(withFlinkProperties(question));
   const subject: Subject = {
     answer: given,
     filesThere,
     catalogue,
     answerTo: (source) =>
       question.given.kind === "file"
-        ? answer(withFlinkProperties({ ...question, given: { ...question.given, source } }))
+        ? answerOfJvm(withFlinkProperties({ ...question, given: { ...question.given, source } }))
         : undefined,
   };
   const rests = { file: nameOf(question), basis: basisOfAnswer(asked, given) };

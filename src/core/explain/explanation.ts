@@ -1,6 +1,6 @@
 import { type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
-import { type Answer, answer, questionOfJvm } from "../jobmanager/answer.ts";
+import { type Answer, answerOfJvm } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { explainRules } from "../rules/explain-rules.ts";
 import { type AskedQuestion, type Origin, originOf, restsOn } from "./origin.ts";
@@ -19,10 +19,8 @@ export interface Explanation {
 
 /** The answer to a question, with what is worth noting about it. */
 export function explanationOf(asked: AskedQuestion): Explanation {
-  const question = questionOfJvm(asked.question);
-  const given = answer(asked.question);
-  const got = question === asked.question ? given : answer(question);
-  const notes = findingsOf({ answer: given, filesThere: asked.filesThere }, explainRules);
+  const got = answerOfJvm(asked.question);
+  const notes = findingsOf({ answer: got, filesThere: asked.filesThere }, explainRules);
   const basis = restsOn(got);
   return explanationWith(got, notes, originOf(asked), basis);
 }

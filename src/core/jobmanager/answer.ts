@@ -246,6 +246,13 @@ export function questionOfJvm(question: Question): Question {
   return readsAgain && environment[LEGACY_HEAP_VARIABLE] === undefined ? { ...question, readBy: "pod" } : question;
 }
 
+/** The answer for the JVM: for that in a pod, if the client makes the pod at all. */
+export function answerOfJvm(question: Question): Answer {
+  const inPod = questionOfJvm(question);
+  const given = answer(question);
+  return inPod === question || given.outcome.kind === "refused" ? given : answer(inPod);
+}
+
 /** The answer where what decides was not read: some settings are known all the same. */
 function unknown(
   question: Question,

@@ -8,6 +8,7 @@ import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type Answer, answer, derivePlan, type MemoryPlan, type Question } from "./answer.ts";
 import { totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
+import { unifiedPlan } from "./unified-plan.ts";
 import { candidatesFor, LARGEST_TRIED, lastResort } from "./way-out-candidates.ts";
 
 /** A way out of a refusal that was tried: with its changes the release accepts the configuration. */
@@ -88,9 +89,9 @@ function hasRoom(plan: MemoryPlan, { changes }: WayOutCandidate): boolean {
  */
 function fitsItsPod(plan: MemoryPlan, question: Question, configuration: Configuration): boolean {
   if (question.readBy !== "pod" || plan.model !== "unified") return true;
-  const ofClient = derivePlan({ ...question, execution: "kubernetes", readBy: undefined }, configuration);
-  const made = ofClient.kind === "planned" && ofClient.plan.model === "unified" ? ofClient.plan : undefined;
-  return made === undefined || totalProcessMemory(made.spec) >= totalProcessMemory(plan.spec);
+  const outcome = derivePlan({ ...question, execution: "kubernetes", readBy: undefined }, configuration);
+  const made = unifiedPlan({ outcome });
+  return made !== undefined && totalProcessMemory(made.spec) >= totalProcessMemory(plan.spec);
 }
 
 /** A range to read; to the byte only where no whole mebibyte lies in it. */

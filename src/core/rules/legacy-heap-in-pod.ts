@@ -121,7 +121,9 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
 /** What the client makes of the configuration: the answer's own, or beside that of a pod the deployment's. */
 function clientSpecOf({ answer, jobManager }: Subject): JobManagerProcessSpec | undefined {
   if (jobManager !== undefined) return isDeployable(jobManager) ? jobManager.clientSpec : undefined;
-  return answer.question.execution === "kubernetes" ? unifiedPlan(answer)?.spec : undefined;
+  const { question, configuration } = answer;
+  if (question.execution !== "kubernetes") return undefined;
+  return unifiedPlan({ outcome: derivePlan({ ...question, readBy: undefined }, configuration) })?.spec;
 }
 
 function mebibytes(key: string, value: string): string | undefined {
