@@ -202,10 +202,15 @@ describe("the heap options of before 1.11", () => {
     const [memory] = migrationNotes(result, false, "en");
     expect(memory?.code).toBe("memory-differs");
     expect(memory?.text).toContain("JVM heap 1024 MiB → 448 MiB");
+    expect(result).toMatchObject({ keepsHeap: [{ key: "jobmanager.memory.process.size", value: "1600m" }] });
+    const large = flat("jobmanager.heap.size: 3g\n", { execution: "kubernetes" });
+    expect(large).toMatchObject({ keepsHeap: [{ key: "jobmanager.memory.process.size", value: "3841m" }] });
     const sizedByClient = flat("jobmanager.heap.size: 1024m\n", { execution: "kubernetes", from: "1.12" });
     expect(sizedByClient.same).toBe(true);
     const beside = flat("jobmanager.heap.size: 3g\njobmanager.memory.process.size: 2g\n", { execution: "kubernetes" });
     expect(migrationNotes(beside, false, "en")[0]?.code).toBe("accepted-now");
+    const noPod = flat("jobmanager.heap.size: 300m\n", { execution: "kubernetes" });
+    expect(migrationNotes(noPod, false, "en")[0]?.code).toBe("refused-by-both");
   });
 
   it("are never made up: without a size the shipped one is added, and said", () => {

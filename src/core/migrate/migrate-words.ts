@@ -2,12 +2,12 @@ import { mistypedLine } from "../configuration/mistyped-line.ts";
 import { unifiedPlan } from "../jobmanager/unified-plan.ts";
 import { comma, type Language, type Localized } from "../language.ts";
 import type { FlinkRelease } from "../options/flink-release.ts";
-import { LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import { LEGACY_HEAP_VARIABLE, totalProcessMemoryOption } from "../options/job-manager-options.ts";
 import { componentNames } from "../output/component-names.ts";
 import { lookalikesText } from "../output/lookalike-text.ts";
 import { flinkMessage } from "../output/refusal-text.ts";
 import { sizeIn } from "../output/size-in-chinese.ts";
-import type { ChangeKind, KeyChange } from "./key-change.ts";
+import type { ChangeKind, KeyChange, NewSetting } from "./key-change.ts";
 import { changedComponents, sizeOf } from "./migrated-memory.ts";
 import type { Migration } from "./migration.ts";
 import { silentLosses } from "./silent-losses.ts";
@@ -117,21 +117,26 @@ export function changeSentence(change: KeyChange, to: FlinkRelease, language: La
   return changeWords[change.kind][language](change, to);
 }
 
+function heapKeptText(by: readonly NewSetting[]): Localized {
+  const settings = by.map(({ key, value }) => `${key}: ${value}`);
+  if (by.some(({ key }) => key === totalProcessMemoryOption.key)) {
+    return {
+      en: `To keep the previous heap, write ${settings.join(", ")}: the container then has room for all that the JVM may take.`,
+      zh: `若要保持原来的堆内存，请改为 ${settings.join("、")}：这样容器才容得下 JVM 可能占用的全部内存。`,
+    };
+  }
+  return {
+    en: `To keep the previous heap, add ${settings.join(", ")}; Flink counts the rest of the container as JVM overhead.`,
+    zh: `若要保持原来的堆内存，请加上 ${settings.join("、")}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
+  };
+}
+
 /** What a migration has to say of memory first of all, then what else is to be known. */
 export function migrationNotes(migrated: Migrated, fromAssumed: boolean, language: Language): MigrationNote[] {
   const { before, after, keepsHeap, changes } = migrated;
   const [from, to] = [before.question.release, after.question.release];
   const notes = [memoryNote(migrated)];
-  if (keepsHeap.length > 0) {
-    const settings = keepsHeap.map(({ key, value }) => `${key}: ${value}`);
-    notes.push({
-      code: "heap-can-be-kept",
-      text: {
-        en: `To keep the previous heap, add ${settings.join(", ")}; Flink counts the rest of the container as JVM overhead.`,
-        zh: `若要保持原来的堆内存，请加上 ${settings.join("、")}。容器的其余部分此时由 Flink 计为 JVM 开销。`,
-      },
-    });
-  }
+  if (keepsHeap.length > 0) notes.push({ code: "heap-can-be-kept", text: heapKeptText(keepsHeap) });
   const added = sizeAdded(migrated);
   if (added !== undefined) notes.push(added);
   const limits = newLimits(migrated);

@@ -6,8 +6,14 @@ import { type Answer, answer, type Question, questionOfJvm } from "../jobmanager
 import { plannedBy } from "../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
-import { sizeSetting } from "../memory/size-setting.ts";
-import { jvmHeapMemory, jvmOverheadMax, jvmOverheadMin, LEGACY_HEAP_VARIABLE } from "../options/job-manager-options.ts";
+import { roundedUp, sizeSetting } from "../memory/size-setting.ts";
+import {
+  jvmHeapMemory,
+  jvmOverheadMax,
+  jvmOverheadMin,
+  LEGACY_HEAP_VARIABLE,
+  totalProcessMemoryOption,
+} from "../options/job-manager-options.ts";
 import type { OptionCatalogue } from "../options/option-catalogue.ts";
 import type { Source } from "../text/source.ts";
 import { keptDefaults, readOtherwise, valueDecision } from "./changed-values.ts";
@@ -83,13 +89,14 @@ export function migrationOf(request: MigrationRequest): Migration {
   };
 }
 
-/** What the JobManager's JVM gets: in a pod the client's variable is not there. */
+/** What the JobManager's JVM gets, if there is one: in a pod the client's variable is not there. */
 function whereItRuns(question: Question): Answer {
+  const given = answer(question);
   const inPod = questionOfJvm({
     ...question,
     environment: { ...question.environment, [LEGACY_HEAP_VARIABLE]: undefined },
   });
-  return answer(inPod.readBy === undefined ? question : inPod);
+  return inPod.readBy === undefined || given.outcome.kind === "refused" ? given : answer(inPod);
 }
 
 /** A file keeps its format as long as the target reads it. */
@@ -129,7 +136,8 @@ function problemReading(source: Source, format: FileFormat, settings: ReadonlyMa
 
 /**
  * What keeps a heap that was cut from a container in another way: the heap itself, and where the rest is more than
- * Flink allows for the JVM's overhead, a limit that allows it.
+ * Flink allows for the JVM's overhead, a limit that allows it. Where it does not fit into the container, one that is
+ * as large as all that the JVM could take.
  */
 export function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
   const plan = unifiedPlan(after);
@@ -139,8 +147,14 @@ export function settingsThatKeepHeap(before: Answer, after: Answer): readonly Ne
   const { spec } = plan;
   const overhead = totalProcessMemory(spec) - heap - spec.offHeap - spec.jvmMetaspace;
   const limits = [jvmOverheadMax, jvmOverheadMin].map(({ key }) => ({ key, value: sizeSetting(overhead) }));
-  const ways = [[fixed], ...(overhead < 0n ? [] : limits.map((limit) => [fixed, limit]))];
-  return ways.find((settings) => plannedBy(after, settings)?.spec.jvmHeap === heap) ?? [];
+  const old = unifiedPlan(before);
+  const larger = old && {
+    key: totalProcessMemoryOption.key,
+    value: sizeSetting(roundedUp(totalProcessMemory(old.spec))),
+  };
+  const beside = overhead < 0n ? [] : limits.map((limit) => [fixed, limit]);
+  const ways = [[fixed], ...beside, ...(larger === undefined ? [] : [[larger]])];
+  return ways.find((settings) => (plannedBy(after, settings)?.spec.jvmHeap ?? 0n) >= heap) ?? [];
 }
 
 /** What becomes of every setting on the way from one release to another. */
