@@ -130,6 +130,18 @@ describe("bytes that are not UTF-8", () => {
     expect(loading).toMatchObject({ ok: false, failure: { problem: { code: "syntax" } } });
   });
 
+  test.each([
+    ["a comment", "a: b\n# "],
+    ["a scalar in quotes", 'a: "'],
+    ["a block scalar", "a: |\n  "],
+    ["a plain scalar", "a: "],
+  ])("are found where the end of the file cuts them off behind more of %s than is read at a time", (_, start) => {
+    const text = `${start}${"x".repeat(1200)}\ufffd`;
+    const malformed = { offset: text.length - 1, bytes: 2, isCutOff: true } as const;
+    const loading = loadConfiguration({ name: "config.yaml", text, malformed }, "config.yaml");
+    expect(loading).toMatchObject({ ok: false, failure: { problem: { code: "not-utf-8" } } });
+  });
+
   test("do not trouble flink-conf.yaml", () => {
     const loading = loadConfiguration({ name: "flink-conf.yaml", text: "a: b\ufffd", malformed }, "flink-conf.yaml");
     expect(loading.ok && loading.configuration.get("a")?.value.text).toBe("b\ufffd");

@@ -130,7 +130,7 @@ export class YamlReader {
     return text.slice(offset, this.offset);
   }
 
-  /** Goes past blanks, of which there may be none. */
+  /** Goes past spaces, of which there may be none. */
   skipSpaces(): void {
     const { text, offset } = this;
     let end = offset;
@@ -162,8 +162,8 @@ export class YamlReader {
   #readMore(wanted: number): void {
     const { text } = this;
     const malformed = this.#malformed;
-    const available = malformed?.isCutOff && malformed.offset > this.#read ? malformed.offset : text.length;
     while (this.#read <= wanted && this.#read < text.length) {
+      const available = malformed?.isCutOff && malformed.offset > this.#read ? malformed.offset : text.length;
       let end = Math.min(this.#read + CHARACTERS_AT_A_TIME, available);
       if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end++;
       // The decoder comes first: of what it reports, and of all that was to be read with it, the reader sees nothing.
