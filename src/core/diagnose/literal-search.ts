@@ -9,7 +9,7 @@ export class LiteralSearch {
   readonly #parts: readonly number[];
   /** The length of the shortest literal, and of the part of each other by which it is found. */
   readonly #window: number;
-  /** How far a block of bytes lets the search skip; 0 where a literal may end its window there. */
+  /** How far a block of bytes lets the search skip; 0 where the part of a literal may end there. */
   readonly #skips: Uint8Array;
   readonly #candidates: readonly (readonly number[] | undefined)[];
 
@@ -82,7 +82,7 @@ function isAt(bytes: Uint8Array, start: number, end: number, literal: Uint8Array
 
 /**
  * Where the part of a literal begins that is least like the words of which logs are full: with few blocks of small
- * letters, and another at its end if it can be, where the search has to look closer.
+ * letters, and if possible with none at its end, where the search has to look closer.
  */
 function rarestPart(literal: string, length: number): number {
   let rarest = { start: 0, common: Number.POSITIVE_INFINITY };

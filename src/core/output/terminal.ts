@@ -53,7 +53,7 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** Of nearly all characters it is known without patterns, which a command makes for a text that needs them. */
+/** Two small patterns tell of nearly all characters; the large ones are made for a text that needs them. */
 function columnsOfOne(character: string): 0 | 1 | 2 {
   if (/[ -~]/u.test(character)) return 1;
   if (/[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]/u.test(character)) return 2;

@@ -39,6 +39,12 @@ test.each([
   expect(lineEndOf(text)).toBe(lineEnd);
 });
 
+test("a line ends no earlier than it is looked for", () => {
+  expect([endOfLine("a\nb", 3), endOfLine("a\nb", 5), endOfLine("abc", 2, 1), endOfLine("abc", 0, 2)]).toEqual([
+    3, 5, 2, 2,
+  ]);
+});
+
 describe("in any text", () => {
   const texts = fc.string({ unit: fc.constantFrom("a", "b", "\n", "\r") });
 

@@ -40,7 +40,7 @@ export function lineEndOf(text: string): string {
 export function endOfLine(text: string, from: number, to: number = text.length): number {
   REST_OF_LINE.lastIndex = from;
   REST_OF_LINE.test(text);
-  return Math.min(REST_OF_LINE.lastIndex, to);
+  return Math.max(from, Math.min(REST_OF_LINE.lastIndex, to));
 }
 
 /** Where the next line begins, or the text's end. */

@@ -6,7 +6,6 @@
 export const NOT_PRINTABLE: RegExp = /[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Runs of characters, as sticky patterns of one class each: such a pattern takes no time but that of its length. */
-export const SPACES_AND_TABS: RegExp = /[ \t]*/y;
 export const BLANKS: RegExp = /[ \t]*/y;
 export const REST_OF_LINE: RegExp = /[^\0\n\r]*/y;
 

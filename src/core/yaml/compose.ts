@@ -61,7 +61,7 @@ class DocumentComposer {
   readonly #scanner: YamlScanner;
   #handles = DEFAULT_HANDLES;
   readonly #anchors = new Map<string, YamlNode>();
-  /** From the outermost on. */
+  /** Those of which not all has been read, from the outermost on. */
   readonly #open: OpenCollection[] = [];
   readonly #aliases: AliasCount;
 
@@ -143,9 +143,7 @@ class DocumentComposer {
   #node(context: NodeContext): PlacedNode {
     const open = this.#open;
     for (let begun = this.#begin(context); ; ) {
-      if ("contents" in begun) {
-        if (open.push(begun) > DEPTH_LIMIT) throw tooDeep(begun.span);
-      }
+      if ("contents" in begun && open.push(begun) > DEPTH_LIMIT) throw tooDeep(begun.span);
       let placed: PlacedNode | undefined = "contents" in begun ? undefined : begun;
       for (;;) {
         const collection = open.at(-1);

@@ -47,7 +47,7 @@ function scanValue(reader: YamlReader, name: string, start: YamlMark): Directive
 }
 
 function scanVersion(reader: YamlReader, start: YamlMark): Directive {
-  skipSpaces(reader);
+  reader.skipSpaces();
   const major = scanNumber(reader, start);
   const dot = reader.codePoint();
   if (dot !== DOT) throw directiveError(reader, start, "expected a digit or '.'", dot);
@@ -67,11 +67,11 @@ function scanNumber(reader: YamlReader, start: YamlMark): number {
 }
 
 function scanTagShorthand(reader: YamlReader, start: YamlMark): Directive {
-  skipSpaces(reader);
+  reader.skipSpaces();
   const handle = scanTagHandle(reader, "directive", start);
   const space = reader.codePoint();
   if (space !== SPACE) throw directiveError(reader, start, "expected ' '", space);
-  skipSpaces(reader);
+  reader.skipSpaces();
   const prefix = scanTagUri(reader, "directive", isTagPrefixCharacter, start);
   const code = reader.codePoint();
   if (!isNullBlankOrLineBreak(code)) throw directiveError(reader, start, "expected ' '", code);
@@ -83,16 +83,12 @@ function skipLine(reader: YamlReader): void {
 }
 
 function scanIgnoredLine(reader: YamlReader, start: YamlMark): void {
-  skipSpaces(reader);
+  reader.skipSpaces();
   reader.skipComment();
   const code = reader.codePoint();
   if (reader.takeLineBreak() === undefined && code !== 0) {
     throw directiveError(reader, start, "expected a comment or a line break", code);
   }
-}
-
-function skipSpaces(reader: YamlReader): void {
-  reader.skipSpaces();
 }
 
 function directiveError(reader: YamlReader, start: YamlMark, expected: string, found: number) {

@@ -1,5 +1,5 @@
 import { scanBlockScalar } from "./block-scalar.ts";
-import { isNullBlankTabOrLineBreak, SPACES_AND_TABS } from "./characters.ts";
+import { BLANKS, isNullBlankTabOrLineBreak } from "./characters.ts";
 import { scanDirective } from "./directive.ts";
 import { scanPlainScalar, startsPlainScalar } from "./plain-scalar.ts";
 import { scanQuotedScalar } from "./quoted-scalar.ts";
@@ -290,7 +290,7 @@ export class YamlScanner {
     const reader = this.#reader;
     if (reader.index === 0 && reader.peek() === BYTE_ORDER_MARK) reader.forward();
     for (;;) {
-      if (this.#isGo && (this.#isFlow || !this.#allowSimpleKey)) reader.take(reader.lengthOf(SPACES_AND_TABS));
+      if (this.#isGo && (this.#isFlow || !this.#allowSimpleKey)) reader.take(reader.lengthOf(BLANKS));
       else reader.skipSpaces();
       reader.skipComment();
       if (reader.takeLineBreak() === undefined) return;

@@ -5,7 +5,8 @@ import { type DiagnoseInvocation, diagnoseLogs, noConfiguration } from "./diagno
 export async function run(invocation: DiagnoseInvocation): Promise<ExitCode> {
   const { conf } = invocation.options;
   if (conf === undefined) return diagnoseLogs(invocation, noConfiguration);
-  // What reads configurations and manifests is as much code as all the rest, and most logs come alone.
+  // What reads configurations and manifests is as much code as all the rest, and most logs come alone. It takes the
+  // diagnosis with it: each part of the bundle has classes of its own.
   const { diagnoseWithConfiguration } = await import("./with-configuration.ts");
   return diagnoseWithConfiguration(invocation, conf);
 }
