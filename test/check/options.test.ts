@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -30,6 +30,16 @@ test("--execution kubernetes judges the JVM in the pod, where the client makes o
   expect(await rules("pod")).toEqual(["legacy-key", "legacy-heap-in-pod"]);
   expect(await rules("no-pod")).toEqual(["configuration-rejected", "legacy-key"]);
   expect(await rules("broken-pod")).toContain("configuration-rejected");
+});
+
+test.each([
+  ["jobmanager.heap.size: 512m\n", "jobmanager.memory.process.size: 704m\n"],
+  ["jobmanager.heap.mb: -5\n", "jobmanager.memory.process.size: 1600m\n"],
+  ["jobmanager.heap.size: 1500m\njobmanager.memory.heap.size: 1g\n", "jobmanager.memory.heap.size: 1g\n"],
+])("--fix ends the refusal of %j on Kubernetes, and another name alone does not count", async (text, mended) => {
+  write("to-mend/flink-conf.yaml", text);
+  expect((await runCheck("to-mend", "--flink", "1.20", "--execution", "kubernetes", "--fix")).exit).toBe(0);
+  expect(readFileSync(join(directory, "to-mend/flink-conf.yaml"), "utf8")).toBe(mended);
 });
 
 describe("exit codes", () => {

@@ -87,7 +87,7 @@ function explainedJobManager(
     release: releaseText(choice),
     assumed,
   };
-  const explanation = explanationWith(given, notes, origin, basisBesideRelease(jobManager));
+  const explanation = explanationWith(given, notes, origin, basisBesideRelease(jobManager), jobManager.pod);
   const ways = withinLimit(explanation.ways, fixedContainerLimit(subject));
   const refused = { jobManager, subject, refused: given, byClient: client !== undefined };
   return { jobManager, explanation: { ...explanation, ways: writtenWays(ways, refused, asking) } };

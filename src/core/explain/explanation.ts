@@ -1,6 +1,6 @@
 import { type Basis, basisOfAll } from "../assumed.ts";
 import { type Finding, findingsOf } from "../findings/rule.ts";
-import { type Answer, answerOfJvm } from "../jobmanager/answer.ts";
+import { type Answer, answerOfJvm, type Question } from "../jobmanager/answer.ts";
 import { type WayOut, waysOut } from "../jobmanager/way-out.ts";
 import { explainRules } from "../rules/explain-rules.ts";
 import { type AskedQuestion, type Origin, originOf, restsOn } from "./origin.ts";
@@ -25,9 +25,19 @@ export function explanationOf(asked: AskedQuestion): Explanation {
   return explanationWith(got, notes, originOf(asked), basis);
 }
 
-/** An answer that is known already, with the notes that it is worth. */
-export function explanationWith(given: Answer, notes: readonly Finding[], origin: Origin, basis: Basis): Explanation {
-  return { answer: given, notes, ways: given.outcome.kind === "refused" ? waysOut(given) : [], origin, basis };
+/**
+ * An answer that is known already, with the notes that it is worth.
+ *
+ * @param ofJvm the question of the JVM, where the answer is that of another: of the client that makes its pod
+ */
+export function explanationWith(
+  given: Answer,
+  notes: readonly Finding[],
+  origin: Origin,
+  basis: Basis,
+  ofJvm?: Question,
+): Explanation {
+  return { answer: given, notes, ways: given.outcome.kind === "refused" ? waysOut(given, ofJvm) : [], origin, basis };
 }
 
 /** All that an explanation rests on. */

@@ -1,4 +1,4 @@
-import { type Answer, answer } from "../jobmanager/answer.ts";
+import { type Answer, answerOfJvm } from "../jobmanager/answer.ts";
 import type { Source } from "../text/source.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { Subject } from "./subject.ts";
@@ -23,7 +23,8 @@ export function fixedAnswer({ answer: before, answerTo }: Subject, { source, edi
   const { given } = before.question;
   const edited = { ...source, text: applyEdits(source.text, edits) };
   if (given.kind !== "file") return answerTo?.(edited);
-  return given.source === source ? answer({ ...before.question, given: { ...given, source: edited } }) : undefined;
+  if (given.source !== source) return undefined;
+  return answerOfJvm({ ...before.question, readBy: undefined, given: { ...given, source: edited } });
 }
 
 /** How much text, in characters, is read again for the fixes of one subject: a file full of slips is for a person. */

@@ -60,6 +60,16 @@ function writtenText({ from, value: { text } }: Setting): string {
   return unquoted(from.source.text.slice(from.valueSpan.start, from.valueSpan.end));
 }
 
+/** What also drops the heap options of before 1.11: a size that one was to have is then that of the whole process. */
+export function withoutLegacyHeap(candidate: WayOutCandidate, configuration: Configuration): WayOutCandidate {
+  const { changes } = candidate;
+  const dropped = legacyHeap.filter((key) => configuration.has(key)).map((key) => change(key, null));
+  const others = changes.filter(({ key }) => !legacyHeap.includes(key));
+  const meant = changes.find(({ key, value }) => key === legacyHeapSize.key && value !== null);
+  const sized = meant === undefined || configuration.has(process) ? [] : [change(process, meant.value)];
+  return { ...candidate, changes: [...dropped, ...others, ...sized] };
+}
+
 /** Where nothing else helps: what Flink ships, in the place of all that is in conflict. */
 export function lastResort({ outcome, configuration, question }: Answer): WayOutCandidate | undefined {
   const keys = outcome.kind === "refused" ? outcome.refusal.keys.filter((key) => configuration.has(key)) : [];

@@ -6,6 +6,8 @@ import { RECOMMENDED_MINIMUM_HEAP } from "../options/job-manager-options.ts";
 import type { RefusalCode } from "../process-memory/refusal.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { type Answer, answer, questionOfJvm } from "./answer.ts";
+import { totalProcessMemory } from "./process-spec.ts";
+import { unifiedPlan } from "./unified-plan.ts";
 import { type WayOut, waysOut } from "./way-out.ts";
 
 type Settings = Readonly<Record<string, string>>;
@@ -364,13 +366,26 @@ describe("the legacy heap", () => {
     );
   });
 
-  test("alone fills the container of a pod, so that nothing is dropped in favour of it there", () => {
-    const text = `jobmanager.heap.size: 3g\n${memory({ "process.size": "2g" })}`;
-    const inPod = questionOfJvm(questionOf("1.20", text, { file: "flink-conf.yaml", execution: "kubernetes" }));
-    expect(waysOut(answer(inPod)).map(changesText)).toStrictEqual([
-      "jobmanager.memory.process.size=3648m",
-      "jobmanager.heap.size=null",
-    ]);
+  test.each([
+    [`jobmanager.heap.size: 3g\n${memory({ "process.size": "2g" })}`, ["process.size=3648m", "heap.size=null"]],
+    ["jobmanager.heap.size: 512m\n", ["heap.size=null process.size=704m"]],
+    ["jobmanager.heap.size: 1Gi\n", ["heap.size=null process.size=1g"]],
+    ["jobmanager.heap.mb: -5\n", ["heap.mb=null process.size=1600m"]],
+    [`jobmanager.heap.size: 1500m\n${memory({ "heap.size": "1g" })}`, ["heap.size=null", "process.size=1600m"]],
+    [`jobmanager.heap.size: 1024m\n${memory({ "flink.size": "2g" })}`, ["process.size=2496m", "heap.size=null"]],
+  ])("in a pod, of %j, a way is one for the client and for the JVM, and fits into the container", (text, changes) => {
+    const question = questionOf("1.20", text, { file: "flink-conf.yaml", execution: "kubernetes" });
+    const refusedByClient = answer(question);
+    const ways = waysOut(
+      refusedByClient.outcome.kind === "refused" ? refusedByClient : answer(questionOfJvm(question)),
+    );
+    expect(ways.map((way) => changesText(way).replace(/jobmanager\.(?:memory\.)?/gu, ""))).toStrictEqual(changes);
+    for (const { edits, plan } of ways) {
+      const edited = questionOf("1.20", applyEdits(text, edits), { file: "flink-conf.yaml", execution: "kubernetes" });
+      const [client, jvm] = [answer(edited), answer(questionOfJvm(edited))].map((one) => unifiedPlan(one)?.spec);
+      expect(jvm).toStrictEqual(plan.model === "unified" ? plan.spec : undefined);
+      expect(client && totalProcessMemory(client)).toBeGreaterThanOrEqual((jvm && totalProcessMemory(jvm)) ?? 0n);
+    }
   });
 
   test("of 1.10 has ways too", () => {

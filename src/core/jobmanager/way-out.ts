@@ -1,15 +1,15 @@
-import type { Configuration, Provenance } from "../configuration/configuration.ts";
+import type { Provenance } from "../configuration/configuration.ts";
 import { appendSetting, removeSetting, replaceValue } from "../configuration/edit-setting.ts";
 import { roundedDown, roundedUp } from "../memory/size-setting.ts";
 import { MiB } from "../memory/units.ts";
 import { memoryKeys } from "../options/job-manager-options.ts";
 import { LEAST_MAX_HEAP } from "../process-memory/jvm-memory-flag.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { type Answer, answer, derivePlan, type MemoryPlan, type Question } from "./answer.ts";
+import { type Answer, answer, derivePlan, type MemoryPlan, type Question, questionOfJvm } from "./answer.ts";
 import { totalProcessMemory } from "./process-spec.ts";
 import { type SettingChange, type WayOutCandidate, type WorkingRange, withChanges } from "./setting-change.ts";
 import { unifiedPlan } from "./unified-plan.ts";
-import { candidatesFor, LARGEST_TRIED, lastResort } from "./way-out-candidates.ts";
+import { candidatesFor, LARGEST_TRIED, lastResort, withoutLegacyHeap } from "./way-out-candidates.ts";
 
 /** A way out of a refusal that was tried: with its changes the release accepts the configuration. */
 export interface WayOut {
@@ -27,21 +27,45 @@ export interface WayOut {
 
 const MOST_WAYS = 4;
 
-/** The ways out of a refusal, the one to recommend first; none of them is offered untried. */
-export function waysOut(refused: Answer): WayOut[] {
-  const ways: WayOut[] = [];
+/**
+ * The ways out of a refusal, the one to recommend first; none of them is offered untried.
+ *
+ * @param ofJvm the question of the JVM, which in a pod is not that of the client that makes the pod
+ */
+export function waysOut(refused: Answer, ofJvm: Question = questionOfJvm(refused.question)): WayOut[] {
+  const trying: Trying = { refused, ofJvm };
+  const ways = new Map<string, WayOut>();
   const seen = new Set<string>();
   for (const candidate of candidatesFor(refused)) {
     const id = JSON.stringify(candidate.changes);
     if (seen.has(id)) continue;
     seen.add(id);
-    const way = tryCandidate(refused, candidate);
-    if (way !== undefined) ways.push(way);
-    if (ways.length === MOST_WAYS) break;
+    const way = tryCandidate(trying, candidate) ?? tryWithoutLegacyHeap(trying, candidate);
+    if (way !== undefined) ways.set(JSON.stringify(way.changes), way);
+    if (ways.size === MOST_WAYS) break;
   }
-  if (ways.length > 0) return ways;
+  if (ways.size > 0) return [...ways.values()];
   const last = lastResort(refused);
-  return last === undefined ? [] : [tryCandidate(refused, last)].filter((way) => way !== undefined);
+  return last === undefined ? [] : [tryCandidate(trying, last)].filter((way) => way !== undefined);
+}
+
+/** What is to be ended, and who starts the JVM. */
+interface Trying {
+  readonly refused: Answer;
+  readonly ofJvm: Question;
+}
+
+/**
+ * What works for the client of a pod, or in the pod, may not for both: a heap option of before 1.11 means another thing
+ * to each. Without it they agree.
+ */
+function tryWithoutLegacyHeap(trying: Trying, candidate: WayOutCandidate): WayOut | undefined {
+  if (trying.ofJvm.readBy !== "pod") return undefined;
+  const { configuration } = trying.refused;
+  return (
+    tryCandidate(trying, withoutLegacyHeap({ changes: [] }, configuration)) ??
+    tryCandidate(trying, withoutLegacyHeap(candidate, configuration))
+  );
 }
 
 /** The ways that fit into a container first; those that do not need a larger limit, too. */
@@ -54,18 +78,32 @@ export function withinLimit(ways: readonly WayOut[], limit: bigint | undefined):
   return [...told.filter(fits), ...told.filter((way) => !fits(way))];
 }
 
-function tryCandidate(refused: Answer, candidate: WayOutCandidate): WayOut | undefined {
-  if (candidate.changes.some((change) => isOutOfReach(change, refused))) return undefined;
-  const configuration = withChanges(refused.configuration, candidate.changes);
-  const outcome = derivePlan(refused.question, configuration);
-  if (outcome.kind !== "planned" || !hasRoom(outcome.plan, candidate)) return undefined;
-  if (!fitsItsPod(outcome.plan, refused.question, configuration)) return undefined;
-  const edits = editsFor(refused, candidate.changes);
-  const worked = edits.length > 0 && samePlan(outcome.plan, editedPlan(refused, edits));
+function tryCandidate(trying: Trying, candidate: WayOutCandidate): WayOut | undefined {
+  const { refused } = trying;
   const { changes } = candidate;
+  if (changes.some((change) => isOutOfReach(change, refused))) return undefined;
+  const plan = planOfJvm(trying, changes);
+  if (plan === undefined || !hasRoom(plan, candidate)) return undefined;
+  const edits = editsFor(refused, changes);
+  const worked = edits.length > 0 && samePlan(plan, editedPlan(trying, edits));
   const range = candidate.range && inWholeMebibytes(candidate.range);
-  const works = range !== undefined && worksAtItsEnds(refused, changes, range);
-  return { changes, ...(works ? { range } : {}), plan: outcome.plan, edits: worked ? edits : [] };
+  const works = range !== undefined && worksAtItsEnds(trying, changes, range);
+  return { changes, ...(works ? { range } : {}), plan, edits: worked ? edits : [] };
+}
+
+/**
+ * What the JVM gets with changes; undefined where Flink refuses it still. In a pod two have to agree, the client that
+ * makes it and the script in it, and the container has to be as large as all that the JVM may take.
+ */
+function planOfJvm({ refused, ofJvm }: Trying, changes: readonly SettingChange[]): MemoryPlan | undefined {
+  const configuration = withChanges(refused.configuration, changes);
+  const outcome = derivePlan(ofJvm, configuration);
+  if (outcome.kind !== "planned") return undefined;
+  const { plan } = outcome;
+  if (ofJvm.readBy !== "pod" || plan.model !== "unified") return plan;
+  const ofClient = { ...refused.question, execution: "kubernetes", readBy: undefined } as const;
+  const made = unifiedPlan({ outcome: derivePlan(ofClient, configuration) });
+  return made !== undefined && totalProcessMemory(made.spec) >= totalProcessMemory(plan.spec) ? plan : undefined;
 }
 
 /** What an image ships under the settings of a manifest can be overridden there, and not dropped. */
@@ -83,17 +121,6 @@ function hasRoom(plan: MemoryPlan, { changes }: WayOutCandidate): boolean {
   return !lowers || plan.model !== "unified" || plan.spec.jvmOverhead >= LEAST_OVERHEAD;
 }
 
-/**
- * Whether the container in which the script of a pod starts the JVM is as large as all that it may take: the client that
- * makes the pod takes a heap option of before 1.11 for the size of the container.
- */
-function fitsItsPod(plan: MemoryPlan, question: Question, configuration: Configuration): boolean {
-  if (question.readBy !== "pod" || plan.model !== "unified") return true;
-  const outcome = derivePlan({ ...question, execution: "kubernetes", readBy: undefined }, configuration);
-  const made = unifiedPlan({ outcome });
-  return made !== undefined && totalProcessMemory(made.spec) >= totalProcessMemory(plan.spec);
-}
-
 /** A range to read; to the byte only where no whole mebibyte lies in it. */
 function inWholeMebibytes({ key, from, to }: WorkingRange): WorkingRange {
   const whole = { key, from: roundedUp(from), to: to === null ? null : roundedDown(to) };
@@ -101,11 +128,10 @@ function inWholeMebibytes({ key, from, to }: WorkingRange): WorkingRange {
 }
 
 /** A range is told only where both of its ends are accepted: other settings may leave less room. */
-function worksAtItsEnds(refused: Answer, changes: readonly SettingChange[], { key, from, to }: WorkingRange): boolean {
-  return [from, to ?? LARGEST_TRIED].every((bytes) => {
-    const changed = withChanges(refused.configuration, [...changes, { key, value: `${bytes}b` }]);
-    return derivePlan(refused.question, changed).kind === "planned";
-  });
+function worksAtItsEnds(trying: Trying, changes: readonly SettingChange[], { key, from, to }: WorkingRange): boolean {
+  return [from, to ?? LARGEST_TRIED].every(
+    (bytes) => planOfJvm(trying, [...changes, { key, value: `${bytes}b` }]) !== undefined,
+  );
 }
 
 /** The changes as edits of the file; none where they would not all take effect there, or what it sets is not known. */
@@ -136,10 +162,10 @@ function isInFile(place: Provenance): place is Extract<Provenance, { kind: "file
   return place.kind === "file";
 }
 
-function editedPlan({ question }: Answer, edits: readonly TextEdit[]): MemoryPlan | undefined {
-  if (question.given.kind !== "file") return undefined;
-  const source = { ...question.given.source, text: applyEdits(question.given.source.text, edits) };
-  const { outcome } = answer({ ...question, given: { ...question.given, source } });
+function editedPlan({ ofJvm }: Trying, edits: readonly TextEdit[]): MemoryPlan | undefined {
+  if (ofJvm.given.kind !== "file") return undefined;
+  const source = { ...ofJvm.given.source, text: applyEdits(ofJvm.given.source.text, edits) };
+  const { outcome } = answer({ ...ofJvm, given: { ...ofJvm.given, source } });
   return outcome.kind === "planned" ? outcome.plan : undefined;
 }
 

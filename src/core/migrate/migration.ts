@@ -136,13 +136,13 @@ function problemReading(source: Source, format: FileFormat, settings: ReadonlyMa
 
 /**
  * What keeps a heap that was cut from a container in another way: the heap itself, and where the rest is more than
- * Flink allows for the JVM's overhead, a limit that allows it. Where it does not fit into the container, one that is
+ * Flink allows for the JVM's overhead, a limit that allows it. Where it does not fit into the container, a container
  * as large as all that the JVM could take.
  */
 export function settingsThatKeepHeap(before: Answer, after: Answer): readonly NewSetting[] {
   const plan = unifiedPlan(after);
   const heap = before.outcome.kind === "planned" ? heapOf(before.outcome.plan) : null;
-  if (plan === undefined || heap === null || heap === 0n) return [];
+  if (plan === undefined || heap === null || heap === 0n || heap === plan.spec.jvmHeap) return [];
   const fixed: NewSetting = { key: jvmHeapMemory.key, value: sizeSetting(heap) };
   const { spec } = plan;
   const overhead = totalProcessMemory(spec) - heap - spec.offHeap - spec.jvmMetaspace;

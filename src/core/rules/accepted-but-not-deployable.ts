@@ -105,7 +105,7 @@ export const acceptedButNotDeployable: Rule = defineRule<Facts>({
     if (jobManager === undefined || failure === undefined || isRefusedForIt(jobManager.operator)) return [];
     if (toldElsewhere(subject, failure)) return [];
     const { client } = jobManager;
-    const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client));
+    const ways = client === undefined || failure.refusal === undefined ? [] : waysOut(answer(client), jobManager.pod);
     const operator = operatorOf(jobManager);
     const facts = { failure, operator, ways };
     return [

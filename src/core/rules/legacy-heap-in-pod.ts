@@ -121,8 +121,8 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
 /** What the client makes of the configuration: the answer's own, or beside that of a pod the deployment's. */
 function clientSpecOf({ answer, jobManager }: Subject): JobManagerProcessSpec | undefined {
   if (jobManager !== undefined) return isDeployable(jobManager) ? jobManager.clientSpec : undefined;
-  const { question, configuration } = answer;
-  if (question.execution !== "kubernetes") return undefined;
+  const { question, configuration, outcome } = answer;
+  if (question.execution !== "kubernetes" || outcome.kind === "unknown") return undefined;
   return unifiedPlan({ outcome: derivePlan({ ...question, readBy: undefined }, configuration) })?.spec;
 }
 

@@ -1,3 +1,4 @@
+import { fixedAnswer, type MaybeFix } from "../findings/fix.ts";
 import { atKey, isAnothersKey, variablePlace } from "../findings/place.ts";
 import { defineRule, type Found, type Rule } from "../findings/rule.ts";
 import { renaming, renamingElsewhere } from "../findings/setting-fixes.ts";
@@ -119,11 +120,18 @@ function legacyHeap(subject: Subject): Found<Facts>[] {
     if (setting === undefined) continue;
     const told = facts(key);
     const value = key === legacyHeapMb.key ? sizeInMebibytes(setting.value.text) : undefined;
-    const fix = told.effect === "overridden" ? {} : renaming(subject, setting, newKey, value);
+    const fix = told.effect === "overridden" ? {} : endingRefusal(subject, renaming(subject, setting, newKey, value));
     const said = told.effect === "used" ? message : {};
     found.push({ facts: told, places: [atKey(setting)], ...severity(told), ...said, ...fix });
   }
   return found;
+}
+
+/** Another name ends no refusal of a value that is none, or of one that is too small: what does comes first. */
+function endingRefusal(subject: Subject, { fix }: MaybeFix): MaybeFix {
+  if (fix === undefined) return {};
+  const isRefused = subject.answer.outcome.kind === "refused";
+  return isRefused && fixedAnswer(subject, fix)?.outcome.kind === "refused" ? {} : { fix };
 }
 
 /** Whether the client reads the total that is set, and only the script in the pod the old option: as the JVM heap. */
