@@ -9,6 +9,7 @@ import type { Contradiction } from "./contradiction.ts";
 import { bullet, excerpt, indented } from "./diagnose-lines.ts";
 import { diagnoseWords } from "./diagnose-words.ts";
 import type { Diagnosis, FoundFailure, FoundSymptom } from "./diagnosis.ts";
+import { evidencePlace } from "./exit-code.ts";
 import { symptoms } from "./symptom.ts";
 
 /** What a diagnosis says beside its findings. */
@@ -72,5 +73,5 @@ export function symptomText({ id, evidence, count }: FoundSymptom, language: Lan
   const known = symptoms.find((symptom) => symptom.id === id);
   const text = known?.text[language] ?? causeOf(id as FoundFailure["cause"]["id"]).title[language];
   const times = count > 1 ? diagnoseWords.times(count)[language] : "";
-  return bullet(text + times + colon[language] + placeInText(evidence.file, evidence.line)[language], terminal);
+  return bullet(text + times + colon[language] + evidencePlace(evidence)[language], terminal);
 }

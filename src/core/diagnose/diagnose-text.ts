@@ -14,7 +14,7 @@ import { contradictionText, otherRunsText, symptomText, unclaimedText } from "./
 import { bullet, excerpt, indented } from "./diagnose-lines.ts";
 import { confidenceTexts, diagnoseWords, groundsTexts, processTexts } from "./diagnose-words.ts";
 import type { Diagnosis, DiagnosisContext, FoundFailure } from "./diagnosis.ts";
-import { EXIT_CODE_OPTION, exitCodeMeaning } from "./exit-code.ts";
+import { EXIT_CODE_OPTION, evidencePlace, exitCodeMeaning } from "./exit-code.ts";
 import type { CauseId } from "./sign.ts";
 import { symptoms } from "./symptom.ts";
 import { taskManagerText } from "./task-manager-options.ts";
@@ -122,9 +122,11 @@ function evidenceText({ evidence, count }: FoundFailure, language: Language, ter
   const [first, ...others] = evidence;
   if (first === undefined) return [];
   const shown = [first, ...others.slice(0, 1)];
-  const lines = shown.flatMap(({ file, line, text }, index) => [
-    `  ${toned(placeInText(file, line)[language], "strong", terminal)}`,
-    ...excerpt(text, index === 0 ? EXCERPT_LINES : 1, terminal).map((one) => `      ${one}`),
+  const lines = shown.flatMap((one, index) => [
+    `  ${toned(evidencePlace(one)[language], "strong", terminal)}`,
+    ...(one.file === EXIT_CODE_OPTION ? [] : excerpt(one.text, index === 0 ? EXCERPT_LINES : 1, terminal)).map(
+      (line) => `      ${line}`,
+    ),
   ]);
   const rest = count - shown.length;
   return rest > 0 ? [...lines, `  ${toned(diagnoseWords.more(rest)[language], "quiet", terminal)}`] : lines;

@@ -1,7 +1,8 @@
 import type { Localized } from "../language.ts";
+import { placeInText } from "../text/source-name.ts";
 import type { Signature } from "./cause.ts";
 import { exitCodeIn } from "./exit-code-text.ts";
-import type { CauseId, ProcessName, Sign } from "./sign.ts";
+import type { CauseId, Evidence, ProcessName, Sign } from "./sign.ts";
 
 /** What an exit code alone can tell. */
 interface ExitCode {
@@ -125,6 +126,11 @@ export function exitCodeMeaning(code: number): Localized | undefined {
 
 /** Stands as the file of what an exit code that was given proves. */
 export const EXIT_CODE_OPTION = "--exit-code";
+
+/** Where something stands that tells of a failure: an exit code that was given stands nowhere. */
+export function evidencePlace({ file, line, text }: Evidence): Localized {
+  return file === EXIT_CODE_OPTION ? { en: `${file} ${text}`, zh: `${file} ${text}` } : placeInText(file, line);
+}
 
 /** The cause that an exit code is a sign of, and what it says of it; undefined of codes that prove nothing. */
 export function provenByExitCode(code: number | undefined): Pick<Sign, "cause" | "facts"> | undefined {

@@ -45,11 +45,11 @@ export const legacyHeapInPod: Rule = defineRule<Facts>({
     en: ({ key, containerBytes, heapBytes, processBytes }) =>
       processBytes === undefined
         ? `The pod gets ${displaySize(containerBytes)}, but the script in it reads ${key} as the JVM heap, and Flink then refuses to start.`
-        : `${key} gives the container ${displaySize(containerBytes)}, and the JVM in it a heap of ${displaySize(heapBytes ?? 0n)}: with everything else the process can take ${displaySize(processBytes)}.`,
+        : `${key} gives the container ${displaySize(containerBytes)}, and the JVM in it a heap of ${displaySize(heapBytes ?? 0n)}: with everything else the process can take ${displaySize(processBytes)}, more than the container has.`,
     zh: ({ key, containerBytes, heapBytes, processBytes }) =>
       processBytes === undefined
         ? `Pod 得到 ${sizeInChinese(containerBytes)}，但其中的脚本把 ${key} 当作 JVM 堆内存，Flink 随后报错，无法启动。`
-        : `${key} 使容器得到 ${sizeInChinese(containerBytes)}，而其中的 JVM 堆内存就有 ${sizeInChinese(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${sizeInChinese(processBytes)}。`,
+        : `${key} 使容器得到 ${sizeInChinese(containerBytes)}，而其中的 JVM 堆内存就有 ${sizeInChinese(heapBytes ?? 0n)}：加上其他部分，进程可能占用 ${sizeInChinese(processBytes)}，超出容器大小。`,
   },
   examples: {
     fires: [

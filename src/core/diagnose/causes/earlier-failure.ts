@@ -90,13 +90,13 @@ export const earlierFailure: Cause = {
     },
     aborted: {
       instead: true,
-      title: { en: "The JVM aborted, and the inputs do not show why", zh: "JVM 异常中止，输入中没有原因" },
+      title: { en: "The JVM aborted, and the inputs do not show why", zh: "JVM 异常中止，从输入中看不出原因" },
       next: WHERE_IT_STANDS,
       text: endedWith(SHOWS_NEITHER),
     },
     crashed: {
       instead: true,
-      title: { en: "It crashed, and the inputs do not show why", zh: "进程崩溃，输入中没有原因" },
+      title: { en: "It crashed, and the inputs do not show why", zh: "进程崩溃，从输入中看不出原因" },
       next: WHERE_IT_STANDS,
       text: endedWith(SHOWS_NEITHER),
     },
