@@ -263,7 +263,7 @@ export const containerKilled: Cause = {
       instead: true,
       title: {
         en: "It was killed (SIGKILL), and the inputs do not show why",
-        zh: "进程被强制终止（SIGKILL），但输入中没有原因",
+        zh: "进程被强制终止（SIGKILL），但从输入中看不出原因",
       },
       text: {
         en: "It was killed from outside, so it could not log the reason. The cause is usually a container's memory limit, but may be a failed liveness probe, a node short of memory, a stop that took too long, or a person. It was not an OutOfMemoryError.",

@@ -313,7 +313,7 @@ export const notMemory: Cause = {
     },
     "ended-by-itself": {
       instead: true,
-      title: { en: "It exited by itself, and the inputs do not show why", zh: "进程自行退出，输入中没有原因" },
+      title: { en: "It exited by itself, and the inputs do not show why", zh: "进程自行退出，从输入中看不出原因" },
       text: ({ exitCode = 1 }) => ({
         en: `Exit code ${exitCode}: ${exitCodeMeaning(exitCode)?.en ?? "the JVM, or its main method, exited by itself"}. It was not killed for its memory: that would be 137, 143, −103 or −104. The last lines that it wrote show why: see jobmanager.err, jobmanager.out and jobmanager.log of this container (yarn logs -applicationId …, kubectl logs --previous). Do not change any size before you know.`,
         zh: `退出码 ${exitCode}：${exitCodeMeaning(exitCode)?.zh ?? "JVM 或其 main 方法自行结束"}。并非因内存被终止，否则退出码会是 137、143、−103 或 −104。退出原因见该容器最后的输出：jobmanager.err、jobmanager.out、jobmanager.log（yarn logs -applicationId …，kubectl logs --previous）。在查明之前不应调整任何内存大小。`,
