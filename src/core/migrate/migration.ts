@@ -2,7 +2,7 @@ import type { NotRead } from "../assumed.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { fileNotRead } from "../configuration/file-not-read.ts";
 import { type FileFormat, loadConfiguration } from "../configuration/load-configuration.ts";
-import { type Answer, answer, type Question, questionOfJvm } from "../jobmanager/answer.ts";
+import { type Answer, answerOfJvm, type Question, questionOfJvm } from "../jobmanager/answer.ts";
 import { plannedBy } from "../jobmanager/enlarge.ts";
 import { totalProcessMemory } from "../jobmanager/process-spec.ts";
 import { heapOf, unifiedPlan } from "../jobmanager/unified-plan.ts";
@@ -91,12 +91,8 @@ export function migrationOf(request: MigrationRequest): Migration {
 
 /** What the JobManager's JVM gets, if there is one: in a pod the client's variable is not there. */
 function whereItRuns(question: Question): Answer {
-  const given = answer(question);
-  const inPod = questionOfJvm({
-    ...question,
-    environment: { ...question.environment, [LEGACY_HEAP_VARIABLE]: undefined },
-  });
-  return inPod.readBy === undefined || given.outcome.kind === "refused" ? given : answer(inPod);
+  const environment = { ...question.environment, [LEGACY_HEAP_VARIABLE]: undefined };
+  return answerOfJvm(question, questionOfJvm({ ...question, environment }));
 }
 
 /** A file keeps its format as long as the target reads it. */
