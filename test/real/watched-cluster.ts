@@ -196,6 +196,7 @@ function configuration(
     "taskmanager.memory.process.size": "1600m",
     "taskmanager.numberOfTaskSlots": `${slots}`,
     "io.tmp.dirs": directory,
+    "web.tmpdir": directory,
     "env.java.opts.all": shipped,
     ...(jvmOptions === undefined ? {} : { "env.java.opts.jobmanager": jvmOptions }),
     ...settings,

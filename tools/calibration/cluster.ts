@@ -70,6 +70,7 @@ export class Cluster {
       "heartbeat.timeout": "600000",
       "web.timeout": "600000",
       "io.tmp.dirs": directory,
+      "web.tmpdir": directory,
       "jobmanager.memory.process.size": "4g",
       ...settings,
     })
